@@ -1,0 +1,348 @@
+//! The public interface of the engine: what front ends may ask (`Command`) and what they are told (`Event`).
+//!
+//! Front ends mint the ids of what they start, so nobody waits for an answer. Events carry whole plain values;
+//! the newest per key is the truth, and a front end that lags asks for a `Snapshot`.
+
+use crate::aor::Aor;
+use crate::engine::failure::Failure;
+
+/// A call, in the asker's own words; the engine mints one for a call that comes in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CallId(pub String);
+
+/// A message, in the asker's own words; the engine mints one for a message that comes in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(pub String);
+
+/// What a front end may ask.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Asks the person behind an AoR, a short form or an invite to be a buddy.
+    AddBuddy { to: String },
+    /// Lets somebody who asked see this user's presence, and asks for his.
+    AcceptBuddy { aor: Aor },
+    /// Ends the relation both ways, or refuses a request.
+    RemoveBuddy { aor: Aor },
+    /// Gives a buddy a name of this user's own; empty goes back to the buddy's.
+    RenameBuddy { aor: Aor, name: String },
+    /// Sets what buddies see.
+    SetPresence { state: PresenceState, note: String },
+    /// Calls an AoR, a `sip:` address or an invite.
+    Dial { call: CallId, to: String },
+    /// Answers a ringing call.
+    Answer { call: CallId },
+    /// Refuses a ringing call.
+    Reject { call: CallId },
+    /// Ends a call in whatever state it is.
+    HangUp { call: CallId },
+    /// Stops sending the microphone.
+    Mute { call: CallId },
+    /// Sends the microphone again.
+    Unmute { call: CallId },
+    /// Sends one of `0-9 * # A-D` as a telephone event (RFC 4733).
+    SendDigit { call: CallId, digit: char },
+    /// Sends a text; waits in the outbox while the other is away.
+    SendMessage { message: MessageId, to: String, text: String },
+    /// Tells that the conversation has been seen up to now.
+    MarkRead { aor: Aor },
+    /// Tells that the list of missed calls has been seen.
+    MarkCallsSeen,
+    /// Asks for older messages than `before`: answered by `Event::History`.
+    LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
+    /// Changes the user's own display name.
+    SetName { name: String },
+    /// Chooses sound devices by name; `None` is the system's default.
+    SetAudio { input: Option<String>, output: Option<String>, ring: Option<String> },
+    /// Switches the microphone test: levels come as `Event::TestLevel`, and a tone is played once.
+    TestAudio { on: bool },
+    /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
+    SetPreference { key: String, value: String },
+    /// Asks for the whole state: answered by `Event::Snapshot`.
+    Snapshot,
+    /// Says good-bye to the overlay, and to buddies, and stops: `Event::Stopped` is the last event.
+    Quit,
+}
+
+/// What front ends are told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The node answers.
+    Ready(Me),
+    /// A buddy or a request is new or has changed.
+    Buddy(Buddy),
+    /// A buddy or a request is gone.
+    BuddyRemoved { aor: Aor },
+    /// A call is new or has changed.
+    Call(Call),
+    /// A call's entry in the list of calls is new or has changed.
+    CallRecord(CallRecord),
+    /// A message was received, or accepted for sending.
+    Message(Message),
+    /// A message of this user's own has come further.
+    MessageState { message: MessageId, aor: Aor, state: MessageState, reason: Option<Failure> },
+    /// Messages older than was asked for, oldest first; `more` when still older ones exist.
+    History { aor: Aor, messages: Vec<Message>, more: bool },
+    /// How well this node is connected.
+    Reach(Reach),
+    /// Levels of a running call, about ten times a second; 0 to 1 on a loudness scale.
+    Levels { call: CallId, microphone: f32, speaker: f32 },
+    /// Level of the microphone test.
+    TestLevel { microphone: f32 },
+    /// The sound devices found, when they change.
+    AudioDevices(AudioDevices),
+    /// Own name, presence, devices or preferences have changed.
+    Me(Me),
+    /// The whole state.
+    Snapshot(Box<Snapshot>),
+    /// Something asked for cannot be done; `about` is the id or address it was about.
+    Error { about: String, code: Failure },
+    /// The engine has stopped; nothing follows.
+    Stopped,
+}
+
+/// The user and his node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Me {
+    pub aor: Aor,
+    pub name: String,
+    /// `alice@example.org#K7Q2-M4XR`: the address with a check that can be read over a phone.
+    pub short_form: String,
+    /// An `ahoy:` link that carries address, key and ways to reach this node.
+    pub invite: String,
+    /// Peer id of the overlay node, fresh at each start.
+    pub peer: String,
+    /// Multiaddrs at which the overlay node can be dialled.
+    pub addresses: Vec<String>,
+    /// `IP:PORT` of the SIP port, UDP and TCP.
+    pub sip: String,
+    pub presence: PresenceState,
+    pub note: String,
+    pub audio: AudioChoice,
+    pub preferences: Vec<(String, String)>,
+}
+
+/// Devices chosen by name; `None` is the system's default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AudioChoice {
+    pub input: Option<String>,
+    pub output: Option<String>,
+    pub ring: Option<String>,
+}
+
+/// Sound devices by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AudioDevices {
+    pub inputs: Vec<String>,
+    pub outputs: Vec<String>,
+}
+
+/// What this user lets others see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PresenceState {
+    #[default]
+    Available,
+    Away,
+    Busy,
+    /// Refuses calls with 486.
+    DoNotDisturb,
+    /// Looks offline; calls and messages still come in.
+    Invisible,
+}
+
+/// What this user sees of another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seen {
+    Available,
+    Away,
+    Busy,
+    DoNotDisturb,
+    Offline,
+    /// Not told yet, or not allowed to know.
+    #[default]
+    Unknown,
+}
+
+/// How far two people are buddies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Asked by this user, not answered yet.
+    Asked,
+    /// The other asks; `AcceptBuddy` or `RemoveBuddy` answers.
+    Request,
+    /// Both have agreed.
+    Mutual,
+    /// The other has ended it, or refused.
+    Refused,
+    /// The buddy that lives in the app itself.
+    Echo,
+}
+
+/// What is known of the key behind a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// Taken from the only claim there was.
+    New,
+    /// From an invite or a short form, which carry the key.
+    Invited,
+    /// Another key than the pinned one was shown: calls and messages stop.
+    Changed,
+    /// Not an Ahoy address: a plain SIP address has no key.
+    Unproven,
+}
+
+/// A buddy, or somebody who asks to be one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Buddy {
+    pub aor: Aor,
+    pub name: String,
+    pub relation: Relation,
+    pub trust: Trust,
+    pub presence: Seen,
+    pub note: String,
+    /// Seconds since the presence was told or last confirmed, when it is known at all.
+    pub age_s: Option<u64>,
+    pub unread: u32,
+    /// The newest message of the conversation.
+    pub last: Option<Message>,
+}
+
+/// Who called whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Outgoing,
+    Incoming,
+}
+
+/// A call's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallState {
+    /// Looking the callee up in the overlay.
+    Locating,
+    /// INVITE sent.
+    Dialing,
+    /// It rings, here or there.
+    Ringing,
+    /// Both speak.
+    Active,
+    Ended,
+}
+
+/// How the media are kept from others' ears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encryption {
+    /// Keys agreed between the two ends (DTLS-SRTP), bound to the proven identity.
+    EndToEnd,
+    /// Keys carried in the signalling (SDES): as safe as the SIP path.
+    Signalled,
+    None,
+}
+
+/// A call as a front end shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    pub call: CallId,
+    /// AoR, or `sip:` address of a plain SIP phone.
+    pub peer: String,
+    /// The name to show.
+    pub name: String,
+    pub direction: Direction,
+    pub state: CallState,
+    pub muted: bool,
+    /// Why it ended, or `None` for a normal hang-up.
+    pub reason: Option<Failure>,
+    /// Unix milliseconds at which it became active.
+    pub active_since_ms: Option<u64>,
+    pub stats: Option<CallStats>,
+}
+
+/// Figures of the media, from RTP and RTCP (RFC 3550).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallStats {
+    pub codec: String,
+    pub encryption: Encryption,
+    /// Milliseconds there and back, from RTCP.
+    pub round_trip_ms: Option<f32>,
+    /// Share of packets that did not arrive here, 0 to 1.
+    pub loss_in: f32,
+    /// Share that did not arrive there, as reported.
+    pub loss_out: f32,
+    /// Interarrival jitter, milliseconds.
+    pub jitter_ms: f32,
+    /// Present depth of the jitter buffer, milliseconds.
+    pub buffer_ms: f32,
+    pub packets_sent: u64,
+    pub packets_received: u64,
+    /// Milliseconds from answering (or being answered) to the first audio played.
+    pub first_audio_ms: Option<u32>,
+}
+
+/// An entry of the list of calls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallRecord {
+    pub call: CallId,
+    pub peer: String,
+    pub name: String,
+    pub direction: Direction,
+    /// Unix milliseconds.
+    pub at_ms: u64,
+    /// Seconds of talk; `None` when it was never answered.
+    pub talked_s: Option<u32>,
+    pub reason: Option<Failure>,
+    /// Came in, was not answered, and has not been seen yet.
+    pub missed_unseen: bool,
+}
+
+impl CallRecord {
+    /// Whether it came in and was not answered.
+    pub fn missed(&self) -> bool {
+        self.direction == Direction::Incoming && self.talked_s.is_none()
+    }
+}
+
+/// How far a message of this user's own has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageState {
+    /// In the outbox.
+    Queued,
+    /// On its way.
+    Sent,
+    /// The other node has stored it.
+    Delivered,
+    /// Given up; the reason says why.
+    Failed,
+}
+
+/// A message of a conversation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    pub message: MessageId,
+    /// With whom the conversation is.
+    pub aor: Aor,
+    /// `None` when it came in.
+    pub sent: Option<MessageState>,
+    pub text: String,
+    /// Unix milliseconds: when written, by the writer's clock.
+    pub at_ms: u64,
+    /// Order within this store; later is larger. Pages of history go by it.
+    pub position: u64,
+}
+
+/// How well this node is connected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Nodes of the overlay connected now.
+    pub nodes: usize,
+    /// Whether the location record stands on another node, so that buddies find this one.
+    pub published: bool,
+}
+
+/// The whole state, for a front end that starts or lags.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    pub me: Me,
+    pub buddies: Vec<Buddy>,
+    pub calls: Vec<Call>,
+    pub call_records: Vec<CallRecord>,
+    pub reach: Reach,
+    pub devices: AudioDevices,
+}

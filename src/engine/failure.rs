@@ -1,0 +1,113 @@
+//! Why something did not work: the only table from SIP status or fault of the world to a `Failure`.
+
+/// A cause a front end can put into words; `code()` is its name in the automation interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Failure {
+    BadAddress,
+    BadCommand,
+    UnknownCall,
+    UnknownBuddy,
+    IdInUse,
+    NotFound,
+    SeveralClaims,
+    KeyChanged,
+    Unreachable,
+    NoAnswer,
+    Busy,
+    DoNotDisturb,
+    Declined,
+    Cancelled,
+    NotAllowed,
+    NotUnderstood,
+    NoCommonCodec,
+    MediaFailed,
+    TooLong,
+    TooMany,
+    OtherSide,
+    NoMicrophone,
+    NoSpeaker,
+    PortInUse,
+    Storage,
+    NotYourself,
+}
+
+impl Failure {
+    /// Every failure, so that tests can see that each has its sentence.
+    pub const ALL: [Failure; 26] = [
+        Failure::BadAddress,
+        Failure::BadCommand,
+        Failure::UnknownCall,
+        Failure::UnknownBuddy,
+        Failure::IdInUse,
+        Failure::NotFound,
+        Failure::SeveralClaims,
+        Failure::KeyChanged,
+        Failure::Unreachable,
+        Failure::NoAnswer,
+        Failure::Busy,
+        Failure::DoNotDisturb,
+        Failure::Declined,
+        Failure::Cancelled,
+        Failure::NotAllowed,
+        Failure::NotUnderstood,
+        Failure::NoCommonCodec,
+        Failure::MediaFailed,
+        Failure::TooLong,
+        Failure::TooMany,
+        Failure::OtherSide,
+        Failure::NoMicrophone,
+        Failure::NoSpeaker,
+        Failure::PortInUse,
+        Failure::Storage,
+        Failure::NotYourself,
+    ];
+
+    /// The stable word for it; its sentence is the text `failure-` + code in i18n.
+    pub fn code(self) -> &'static str {
+        match self {
+            Failure::BadAddress => "bad-address",
+            Failure::BadCommand => "bad-command",
+            Failure::UnknownCall => "unknown-call",
+            Failure::UnknownBuddy => "unknown-buddy",
+            Failure::IdInUse => "id-in-use",
+            Failure::NotFound => "not-found",
+            Failure::SeveralClaims => "several-claims",
+            Failure::KeyChanged => "key-changed",
+            Failure::Unreachable => "unreachable",
+            Failure::NoAnswer => "no-answer",
+            Failure::Busy => "busy",
+            Failure::DoNotDisturb => "do-not-disturb",
+            Failure::Declined => "declined",
+            Failure::Cancelled => "cancelled",
+            Failure::NotAllowed => "not-allowed",
+            Failure::NotUnderstood => "not-understood",
+            Failure::NoCommonCodec => "no-common-codec",
+            Failure::MediaFailed => "media-failed",
+            Failure::TooLong => "too-long",
+            Failure::TooMany => "too-many",
+            Failure::OtherSide => "other-side",
+            Failure::NoMicrophone => "no-microphone",
+            Failure::NoSpeaker => "no-speaker",
+            Failure::PortInUse => "port-in-use",
+            Failure::Storage => "storage",
+            Failure::NotYourself => "not-yourself",
+        }
+    }
+
+    /// What a final SIP status of a call means to the caller (RFC 3261 21).
+    pub fn of_status(status: u16) -> Failure {
+        match status {
+            404 | 410 | 604 => Failure::NotFound,
+            408 | 480 => Failure::NoAnswer,
+            486 | 600 => Failure::Busy,
+            487 => Failure::Cancelled,
+            603 => Failure::Declined,
+            401 | 403 | 407 => Failure::NotAllowed,
+            415 | 488 | 606 => Failure::NoCommonCodec,
+            400 | 405 | 406 | 416 | 420 | 501 | 505 => Failure::NotUnderstood,
+            413 | 513 => Failure::TooLong,
+            503 | 502 | 504 => Failure::Unreachable,
+            _ => Failure::OtherSide,
+        }
+    }
+}

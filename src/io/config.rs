@@ -1,0 +1,52 @@
+//! What a start of the app may be told.
+
+use crate::aor::Aor;
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+/// Everything `io::start` needs to know.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Directory that holds keys, roster and history.
+    pub profile: PathBuf,
+    /// Who to be where the profile is new; must agree with a profile that is not.
+    pub id: Option<Aor>,
+    /// Display name where the profile is new, or a new one.
+    pub name: Option<String>,
+    /// Address to listen on; `None` listens on all.
+    pub listen: Option<IpAddr>,
+    /// SIP port, UDP and TCP; `None` takes 5060 when free, else any; 0 takes any.
+    pub sip_port: Option<u16>,
+    /// Multiaddrs of nodes to join through.
+    pub bootstrap: Vec<String>,
+    /// Whether to find and be found on the LAN (mDNS).
+    pub lan: bool,
+    /// Where calls hear; `None` is what the profile's settings say.
+    pub audio_in: Option<AudioIn>,
+    /// Where calls speak; `None` is what the profile's settings say.
+    pub audio_out: Option<AudioOut>,
+    /// Whether calls are answered at once.
+    pub auto_answer: bool,
+}
+
+/// Source of what is sent in calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AudioIn {
+    /// A microphone by name; `None` is the system's default.
+    Device(Option<String>),
+    /// A WAV file, played once from the moment a call becomes active.
+    File(PathBuf),
+    /// A sine of so many hertz.
+    Tone(u32),
+    Silence,
+}
+
+/// Sink of what is heard in calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AudioOut {
+    /// A speaker by name; `None` is the system's default.
+    Device(Option<String>),
+    /// A WAV file, complete after the call.
+    File(PathBuf),
+    Null,
+}

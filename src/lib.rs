@@ -1,0 +1,24 @@
+#![doc = include_str!("README.md")]
+
+pub mod aor;
+pub mod flow;
+pub mod time;
+
+pub mod identity;
+pub mod media;
+pub mod overlay;
+pub mod sdp;
+pub mod sip;
+
+pub mod messaging;
+pub mod presence;
+pub mod store;
+
+pub mod engine;
+
+pub mod io;
+
+pub mod cli;
+pub mod i18n;
+#[cfg(feature = "gui")]
+pub mod ui;
