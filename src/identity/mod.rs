@@ -24,5 +24,5 @@ pub use invite::{Invite, InviteError};
 pub use keys::{DeviceId, DeviceKey, NotAKey, RootId, RootKey};
 pub use location::{ADDRESSES_MAX, DEVICES_MAX, LOCATION_LIFE, Location, LocationSet, Whereabouts};
 pub use own::{Own, OwnError};
-pub use record::{Key, Refusal, VALUE_MAX, expires_s, judge};
+pub use record::{Absorbed, Key, Refusal, VALUE_MAX, expires_s, judge};
 pub use short_form::{ShortCode, ShortForm, ShortFormError};
