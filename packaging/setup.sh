@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what Ahoy needs and this system lacks: the build's tools, and the libraries the window loads.
 # Usage: sh packaging/setup.sh [--tests]
-#   --tests   also what the tests with real phones, sound servers, screens and networks use
+#   --tests   also what the tests with real phones, sound servers, screens and networks use, and pip for .ci/run
 # Knows apt, dnf, pacman and brew. Rust itself is never installed, only asked for.
 set -eu
 
@@ -39,6 +39,7 @@ cmd:ip                  iproute2              iproute             iproute2      
 cmd:tc                  iproute2              iproute-tc          iproute2          -
 cmd:nft                 nftables              nftables            nftables          -
 cmd:conntrack           conntrack             conntrack-tools     conntrack-tools   -
+cmd:pip3                python3-pip           python3-pip         python-pip        -
 '
 
 case "${1-}" in

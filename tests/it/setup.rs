@@ -117,7 +117,7 @@ struct Outcome {
 }
 
 /// Commands that setup.sh looks for and never runs.
-const TOOLS: [&str; 15] = [
+const TOOLS: [&str; 16] = [
     "cc",
     "make",
     "cmake",
@@ -133,6 +133,7 @@ const TOOLS: [&str; 15] = [
     "tc",
     "nft",
     "conntrack",
+    "pip3",
 ];
 const LIBRARIES: [&str; 8] = [
     "libX11.so.6",
