@@ -1,0 +1,313 @@
+### Every text a person sees. All languages have the same keys and arguments; a test compares them.
+
+app-name = Ahoy
+language-name = English
+echo-name = Echo
+
+## Rail and places
+
+nav-chats = Chats
+nav-calls = Calls
+nav-contacts = Contacts
+nav-settings = Settings
+nav-me = You
+nav-back = Back
+close = Close
+cancel = Cancel
+save = Save
+copy = Copy
+copied = Copied
+separator = { $left } · { $right }
+
+## Whether one can be reached
+
+reach-yes = You can be reached
+reach-soon = Connecting…
+reach-no = Nobody found yet
+reach-starting = Starting…
+reach-nodes = { $count ->
+    [one] 1 computer
+   *[other] { $count } computers
+}
+reach-no-hint = Open Ahoy on another computer of this network, or add a friend by an invitation.
+
+## Presence
+
+presence-available = Available
+presence-away = Away
+presence-busy = Busy
+presence-do-not-disturb = Do not disturb
+presence-invisible = Invisible
+presence-offline = Offline
+presence-unknown = Presence not known
+presence-hint-available = Friends see that you are here.
+presence-hint-away = Friends see that you may be slow to answer.
+presence-hint-busy = Friends see that you are busy. Calls still ring.
+presence-hint-do-not-disturb = Calls are refused, messages still come in.
+presence-hint-invisible = You look offline. Calls and messages still come in.
+presence-note = Note
+presence-note-placeholder = What are you up to?
+
+## Chats
+
+chats-title = Chats
+chats-search = Search people and messages
+chats-available = Available · { $count }
+chats-offline = Offline · { $count }
+chats-requests = Requests · { $count }
+chats-add = Add a buddy
+chats-dial = New call
+chats-last-own = You: { $text }
+chats-waiting = Waiting for an answer
+chats-asks = Would like to be your buddy
+chats-refused = Does not share presence with you
+chats-no-messages = No messages yet
+chats-echo-invites = Call me to hear yourself
+chats-none-found = Nothing found for “{ $text }”.
+chats-choose = Choose somebody to talk to
+chats-choose-hint = Your conversations are on the left. Echo is always there to try things out.
+chats-lonely = Only Echo is here yet
+chats-lonely-hint = Add a friend by address, or send an invitation from the settings.
+
+chat-call = Call
+chat-details = Details
+chat-empty = No messages with { $name } yet
+chat-empty-hint = Say hello. A message to somebody away waits here and goes out when they are back.
+chat-echo = This is Echo
+chat-echo-hint = Echo lives in this app. Call it to hear yourself a second later, or write something and it answers.
+chat-older = Show older messages
+chat-write = Write a message
+chat-send = Send
+chat-cannot-write = Messages go out once { $name } has accepted you.
+
+message-queued = Waiting until { $name } is back
+message-sent = Sent
+message-delivered = Delivered
+message-failed = Not sent. { $reason }
+
+request-title = { $name } would like to be your buddy
+request-text = Accept, and you both see when the other is there. Nothing is shown before.
+request-accept = Accept
+request-refuse = Refuse
+asked-title = You asked { $name }
+asked-text = You see each other once the request is accepted.
+refused-title = { $name } does not share presence with you
+refused-text = The request was refused, or the relation was ended there. You can remove the contact or ask again.
+
+## Details
+
+details-address = Address
+details-rename = Name for { $name }
+details-rename-placeholder = Leave empty for the name they chose
+details-remove = Remove { $name }
+details-remove-sure = Really remove?
+details-remove-text = You both stop seeing each other. Messages stay on this computer.
+details-told-now = Just told
+details-told = Told { $ago } ago
+
+trust-new = New
+trust-new-text = Taken on first contact. Compare the short form of the address by voice to be sure.
+trust-invited = From an invitation
+trust-invited-text = The key came with the invitation or short form, so nobody can pass for them.
+trust-changed = Key changed
+trust-changed-text = Somebody shows another key for this address. Calls and messages stop. Ask them by another way, then remove and add them again.
+trust-unproven = Not proven
+trust-unproven-text = A plain SIP address has no key. Anybody on the way could pass for them.
+trust-echo = Part of this app
+trust-echo-text = Nothing you say to Echo leaves this computer.
+
+## Calls
+
+call-locating = Looking for { $name }…
+call-dialing = Calling { $name }…
+call-ringing = Ringing at { $name }…
+call-incoming = Incoming call
+call-incoming-from = { $name } is calling
+call-active = In a call with { $name }
+call-ended = Call with { $name } ended
+call-hang-up = Hang up
+call-answer = Answer
+call-decline = Decline
+call-mute = Mute
+call-unmute = Unmute
+call-muted = You are muted
+call-keypad = Keypad
+call-own-window = Own window
+call-show-chat = Show chat
+call-dismiss = Dismiss
+call-again = Call again
+call-end-to-end = Encrypted end to end
+call-signalled = Encrypted on the way
+call-plain = Not encrypted
+call-delay = { $ms } ms
+call-loss = { $percent } % lost
+call-codec = Audio
+call-encryption = Encryption
+call-route = Round trip
+call-waiting = Waiting for sound
+
+calls-title = Calls
+calls-search = Search calls
+calls-none = No calls yet
+calls-none-hint = Calls you make and get are listed here.
+calls-back = Call { $name }
+calls-missed = Missed call
+calls-not-answered = Not answered
+calls-incoming = Incoming call
+calls-outgoing = Outgoing call
+calls-new = { $count ->
+    [one] 1 missed call
+   *[other] { $count } missed calls
+}
+
+dialer-title = New call
+dialer-hint = An address, an invitation, or a SIP address of another phone.
+dialer-placeholder = name@example.org
+dialer-call = Call
+dialer-delete = Delete the last character
+dialer-key = Key { $key }
+
+## Contacts
+
+contacts-title = Contacts
+contacts-search = Search contacts
+contacts-all = Contacts · { $count }
+contacts-none = No contacts yet
+contacts-none-hint = Add somebody by address or invitation.
+contacts-choose = Choose a contact
+contacts-message = Message
+
+add-title = Add a buddy
+add-hint = Type an address, an address with its check, or paste an invitation.
+add-placeholder = bob@example.org
+add-examples = bob@example.org · bob@example.org#K7Q2-M4XR · ahoy:…
+add-send = Send request
+add-sent = Asked { $to }. You see each other once the request is accepted.
+
+## Addresses that are none
+
+address-empty = Type an address first.
+address-no-at = An address has an @ in it, like name@example.org.
+address-empty-local = Something is missing before the @, like name@example.org.
+address-empty-domain = Something is missing after the @, like name@example.org.
+address-too-long = This is longer than an address may be. Shorten it.
+address-character = There is a character that no address may have. Use letters, digits, dots and hyphens.
+
+## Settings
+
+settings-title = Settings
+settings-address = Your address
+settings-address-hint = Let a friend scan this, or send them the invitation. It carries your key, so nobody can pass for you.
+settings-short-form = To read out over a phone
+settings-copy-invite = Copy invitation
+settings-copied = Copied
+settings-profile = You
+settings-name = Name
+settings-name-hint = What friends see.
+settings-presence = Presence
+settings-sound = Sound
+settings-microphone = Microphone
+settings-microphone-hint = Speak: the bars should move.
+settings-speaker = Speaker
+settings-speaker-hint = Where you hear the other side.
+settings-ring = Ring on
+settings-ring-hint = Where a call rings, so that you hear it without the headset.
+settings-default-device = System default
+settings-test = Test
+settings-test-hint = Plays a tone once and shows what the microphone hears.
+settings-test-start = Test the sound
+settings-test-stop = Stop the test
+settings-appearance = Appearance
+settings-colours = Colours
+settings-colours-hint = System follows your desktop.
+settings-system = System
+settings-light = Light
+settings-dark = Dark
+settings-language = Language
+settings-language-hint = System follows your desktop.
+settings-about = About
+settings-version = Ahoy { $version }
+settings-licence = Free software, MIT or Apache-2.0.
+settings-sip = For SIP phones
+settings-sip-hint = A plain SIP phone of this network can call this address.
+settings-node = This computer in the network
+settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
+
+## Welcome
+
+welcome-title = Talk to your friends, not through a server.
+welcome-clear = Clear calls
+welcome-clear-text = Your voice goes straight to the other side.
+welcome-private = Yours
+welcome-private-text = No account, no server. Your keys and messages stay on this computer.
+welcome-open = Open
+welcome-open-text = Speaks SIP, as other phones and programs do.
+welcome-setup = Set up your address
+welcome-setup-text = It looks like an e-mail address. You choose it yourself, and friends use it to find you.
+welcome-name = Your name
+welcome-name-placeholder = Alice
+welcome-address = Your address
+welcome-address-placeholder = alice@example.org
+welcome-start = Start
+welcome-starting = Starting…
+welcome-failed = Ahoy could not start. { $reason }
+stopped-title = Ahoy has stopped
+stopped-text = The part that talks to the network has ended. Close this window and start Ahoy again.
+
+## Time
+
+time-yesterday = Yesterday
+time-today = Today
+date-short = { $day } { $month }
+date-long = { $weekday }, { $day } { $month } { $year }
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+duration-seconds = { $seconds } s
+duration-minutes = { $minutes } min { $seconds } s
+duration-hours = { $hours } h { $minutes } min
+
+## Why something did not work, and what to do
+
+failure-bad-address = This is no address. Write it like name@example.org.
+failure-bad-command = This request was not understood. Check how it is written.
+failure-unknown-call = This call is over.
+failure-unknown-buddy = This person is not among your buddies. Add them first.
+failure-id-in-use = This has been started already. Use another id.
+failure-not-found = This address was not found. Check the spelling, or ask your friend to start Ahoy.
+failure-several-claims = Several people claim this address. Ask your friend for an invitation and use that.
+failure-key-changed = The key behind this address has changed. Ask your friend by another way before you go on.
+failure-unreachable = The other side cannot be reached now. Try again later.
+failure-no-answer = Nobody answered. Try again later, or write a message.
+failure-busy = Busy on another call. Try again in a while.
+failure-do-not-disturb = Does not want to be disturbed now. Write a message instead.
+failure-declined = The call was declined. Write a message instead.
+failure-cancelled = The call was cancelled before it was answered. Call back if you like.
+failure-not-allowed = The other side does not let you do this. Ask to be a buddy first.
+failure-not-understood = The other program did not understand the request. It may be too old: ask your friend to update it.
+failure-no-common-codec = The two programs have no way of sending sound in common. Ask your friend to use Ahoy or to switch on Opus.
+failure-media-failed = No sound came through. Check the network and call again.
+failure-too-long = This is too long. Send it in parts.
+failure-too-many = Too much at once. Wait a moment and try again.
+failure-other-side = The other program failed. Try again later.
+failure-no-microphone = No microphone was found. Connect one, or choose another in the settings.
+failure-no-speaker = No speaker was found. Connect one, or choose another in the settings.
+failure-port-in-use = The port is taken by another program. Close that program or choose another port.
+failure-storage = Nothing can be written to the disk. Free some space or check the permissions of the profile.
+failure-not-yourself = This is your own address. Use that of a friend, or call Echo.
