@@ -1,7 +1,7 @@
 //! What is seen of one buddy, and when to ask again. The engine owns the subscription; this only decides.
 
 use super::pidf::{Activity, Basic, Presence};
-use crate::backoff::Backoff;
+use crate::backoff::{Backoff, Hints};
 use crate::time::Now;
 use rand::SeedableRng;
 use rand_chacha::ChaCha20Rng;
@@ -14,9 +14,6 @@ const ASKING_MAX: Duration = Duration::from_secs(60);
 const STABLE: Duration = Duration::from_secs(60);
 /// Longest time a notifier may ask us to stay away.
 const RETRY_AFTER_MAX: Duration = Duration::from_secs(3600);
-/// Hints that are followed at once, and the time after which one more is: others can cause hints at will.
-const HINTS_MAX: u32 = 5;
-const HINT_GAP: Duration = Duration::from_secs(10);
 
 /// What this user sees of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,7 +103,7 @@ impl Watcher {
             state: State::Stopped,
             view: View::default(),
             backoff: Backoff::default(),
-            hints: Hints { next: now.mono },
+            hints: Hints::new(now.mono),
             random: ChaCha20Rng::from_seed(seed),
             events: VecDeque::new(),
         };
@@ -336,24 +333,6 @@ fn seen(presence: &Presence) -> Seen {
         (Basic::Open, Activity::Away) => Seen::Away,
         (Basic::Open, Activity::Busy) => Seen::Busy,
         (Basic::Open, Activity::DoNotDisturb) => Seen::DoNotDisturb,
-    }
-}
-
-/// A leaky bucket: `HINTS_MAX` at once, then one each `HINT_GAP`.
-#[derive(Clone, Copy, Debug)]
-struct Hints {
-    /// When the bucket will be empty.
-    next: Instant,
-}
-
-impl Hints {
-    fn earliest(&self, now: Instant) -> Instant {
-        let allowed_ahead = HINT_GAP * (HINTS_MAX - 1);
-        now + self.next.saturating_duration_since(now + allowed_ahead)
-    }
-
-    fn take(&mut self, now: Instant) {
-        self.next = self.next.max(now) + HINT_GAP;
     }
 }
 

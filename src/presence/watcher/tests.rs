@@ -1,4 +1,5 @@
 use super::*;
+use crate::backoff::{HINT_GAP, HINTS_MAX};
 use proptest::prelude::*;
 use std::time::UNIX_EPOCH;
 
