@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod handle;
+pub mod profile;
 
 pub use config::Config;
 pub use handle::{Events, Handle};
