@@ -3,6 +3,7 @@
 //! Knows tokio, libp2p, cpal, files and threads; decides nothing. Begin with `driver`, the one loop.
 
 pub mod config;
+pub mod disk;
 pub mod handle;
 pub mod profile;
 
