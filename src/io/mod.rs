@@ -3,7 +3,9 @@
 //! Knows tokio, libp2p, cpal, files and threads; decides nothing. Begin with `driver`, the one loop.
 
 pub mod config;
+pub mod disk;
 pub mod handle;
+pub mod profile;
 
 pub use config::Config;
 pub use handle::{Events, Handle};

@@ -36,8 +36,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Text, PagerError> {
     Ok(Text { id: message_id(&message)?, text: read_text(charset, text)?, at_ms })
 }
 
+/// Names and values.
+type Fields<'a> = Vec<(&'a str, &'a str)>;
+
 /// A block of headers and what follows the empty line.
-fn headers(bytes: &[u8]) -> Result<(Vec<(&str, &str)>, &[u8]), PagerError> {
+fn headers(bytes: &[u8]) -> Result<(Fields<'_>, &[u8]), PagerError> {
     let mut fields = Vec::new();
     let mut rest = bytes;
     loop {
