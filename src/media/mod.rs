@@ -10,8 +10,10 @@
 //! Begin with `negotiation`, then `session`; `ice`, `dtls`, `srtp`, `rtp`, `rtcp` and `telephone_event` are each one
 //! RFC's machine.
 
+pub mod codec;
 pub mod negotiation;
 pub mod plan;
+pub mod playout;
 pub mod session;
 
 pub use negotiation::{Negotiation, Profile, Refusal};
