@@ -137,7 +137,9 @@ impl Encoder {
 }
 
 fn opus_encoder(bitrate_bps: u32) -> Result<opus::Encoder, CodecError> {
-    let mut encoder = opus::Encoder::new(48_000, opus::Channels::Mono, opus::Application::Voip)?;
+    // Not `Voip`: its high-pass turns the phase of low voices, 0.88 instead of 0.98 of the wave coming back; with the
+    // signal told to be a voice both choose the same modes and write the same FEC.
+    let mut encoder = opus::Encoder::new(48_000, opus::Channels::Mono, opus::Application::Audio)?;
     encoder.set_bitrate(opus_bitrate(bitrate_bps))?;
     // Constant bit rate: the sizes of encrypted packets must not tell what is said (RFC 6562 3).
     encoder.set_vbr(false)?;

@@ -23,7 +23,7 @@ impl G711Encoder {
 
     /// Appends a byte for every six samples.
     pub fn encode(&mut self, frame: &[f32], out: &mut Vec<u8>) {
-        for six in frame.chunks_exact(FACTOR) {
+        for six in frame.as_chunks().0 {
             let linear = (self.decimator.step(six) * 32_768.0).clamp(-32_768.0, 32_767.0) as i16;
             out.push(match self.law {
                 Law::Mu => mu_law(linear),
@@ -183,4 +183,78 @@ fn linear_of_a(byte: u8) -> i16 {
     let step = (i32::from(byte & 0x0F) << 4) + 8;
     let magnitude = if segment == 0 { step } else { step + 256 << (segment - 1) };
     (if byte & 0x80 == 0 { -magnitude } else { magnitude }) as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// ITU-T G.711, tables 2a and 1a, as their decoded 16-bit values: each segment's first and last step.
+    const MU: [(u8, i16); 10] = [
+        (0x80, 32_124),
+        (0x8F, 16_764),
+        (0x90, 15_996),
+        (0x9F, 8_316),
+        (0xEF, 132),
+        (0xFE, 8),
+        (0xFF, 0),
+        (0x7F, 0),
+        (0x7E, -8),
+        (0x00, -32_124),
+    ];
+    const A: [(u8, i16); 8] = [
+        (0xAA, 32_256),
+        (0xA5, 16_896),
+        (0xBA, 16_128),
+        (0x85, 1_056 * 4),
+        (0xD5, 8),
+        (0x55, -8),
+        (0xD4, 24),
+        (0x2A, -32_256),
+    ];
+
+    #[test]
+    fn decoded_values_are_those_of_the_itu_tables() {
+        for (byte, linear) in MU {
+            assert_eq!(linear_of_mu(byte), linear, "mu-law {byte:#04x}");
+        }
+        for (byte, linear) in A {
+            assert_eq!(linear_of_a(byte), linear, "A-law {byte:#04x}");
+        }
+    }
+
+    #[test]
+    fn every_byte_comes_back_and_every_value_goes_to_the_nearest_step() {
+        for byte in 0..=u8::MAX {
+            if byte != 0x7F {
+                assert_eq!(mu_law(linear_of_mu(byte)), byte);
+            }
+            assert_eq!(a_law(linear_of_a(byte)), byte);
+        }
+        for linear in i16::MIN..=i16::MAX {
+            let magnitude = i32::from(linear).abs();
+            let off = |decoded: i16| (i32::from(decoded) - i32::from(linear)).abs();
+            assert!(off(linear_of_mu(mu_law(linear))) <= magnitude / 28 + 8, "mu-law {linear}");
+            assert!(off(linear_of_a(a_law(linear))) <= magnitude / 28 + 16, "A-law {linear}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_goes_on_at_the_pitch_and_fades() {
+        let tone: Vec<f32> = (0..9_600).map(|n| (n as f32 * 0.0262).sin() * 0.5).collect();
+        let (mut bytes, mut sound) = (Vec::new(), Vec::new());
+        G711Encoder::new(Law::Mu).encode(&tone, &mut bytes);
+        let mut decoder = G711Decoder::new(Law::Mu);
+        decoder.decode(&bytes, &mut sound);
+        let before = loudest(&sound[8_640..]);
+        sound.clear();
+        assert_eq!(decoder.conceal(4_800, &mut sound), 4_800);
+        assert!((loudest(&sound[..480]) - before).abs() < 0.05);
+        assert!(loudest(&sound[3_600..]) < 0.01);
+        assert!(sound.windows(2).all(|pair| (pair[0] - pair[1]).abs() < 0.05));
+    }
+
+    fn loudest(sound: &[f32]) -> f32 {
+        sound.iter().fold(0.0, |most, sample| sample.abs().max(most))
+    }
 }

@@ -1,6 +1,5 @@
 //! Between 8 kHz and 48 kHz: one windowed-sinc low-pass, run in six phases.
 
-use std::collections::VecDeque;
 use std::f32::consts::PI;
 
 /// 48 kHz over 8 kHz.
@@ -15,46 +14,55 @@ const CUTOFF_HZ: f32 = 3_650.0;
 #[derive(Debug)]
 pub struct Decimator {
     taps: [f32; TAPS],
-    past: VecDeque<f32>,
+    /// Oldest first.
+    past: [f32; TAPS],
 }
 
 impl Decimator {
     pub fn new() -> Decimator {
-        Decimator { taps: low_pass(), past: VecDeque::from(vec![0.0; TAPS]) }
+        Decimator { taps: low_pass(), past: [0.0; TAPS] }
     }
 
     /// One sample at 8 kHz for six at 48 kHz.
-    pub fn step(&mut self, six: &[f32]) -> f32 {
-        for &sample in six {
-            self.past.pop_front();
-            self.past.push_back(sample);
-        }
-        self.past.iter().zip(&self.taps).map(|(sample, tap)| sample * tap).sum()
+    pub fn step(&mut self, six: &[f32; FACTOR]) -> f32 {
+        self.past.copy_within(FACTOR.., 0);
+        self.past[TAPS - FACTOR..].copy_from_slice(six);
+        dot(&self.past, &self.taps)
     }
 }
 
 /// Puts five samples between each two.
 #[derive(Debug)]
 pub struct Interpolator {
-    taps: [f32; TAPS],
-    past: VecDeque<f32>,
+    /// Each phase's coefficients, for the oldest sample first.
+    phases: [[f32; PHASE_TAPS]; FACTOR],
+    past: [f32; PHASE_TAPS],
 }
 
 impl Interpolator {
     pub fn new() -> Interpolator {
-        Interpolator { taps: low_pass(), past: VecDeque::from(vec![0.0; PHASE_TAPS]) }
+        let taps = low_pass();
+        let mut phases = [[0.0; PHASE_TAPS]; FACTOR];
+        for (index, tap) in taps.iter().enumerate() {
+            phases[index % FACTOR][PHASE_TAPS - 1 - index / FACTOR] = tap * FACTOR as f32;
+        }
+        Interpolator { phases, past: [0.0; PHASE_TAPS] }
     }
 
     /// Appends six samples at 48 kHz for one at 8 kHz.
     pub fn step(&mut self, sample: f32, out: &mut Vec<f32>) {
-        self.past.pop_back();
-        self.past.push_front(sample);
-        for phase in 0..FACTOR {
-            let taps = self.taps.iter().skip(phase).step_by(FACTOR);
-            let sum: f32 = self.past.iter().zip(taps).map(|(sample, tap)| sample * tap).sum();
-            out.push(sum * FACTOR as f32);
-        }
+        self.past.copy_within(1.., 0);
+        self.past[PHASE_TAPS - 1] = sample;
+        out.extend(self.phases.iter().map(|taps| dot(&self.past, taps)));
     }
+}
+
+fn dot<const N: usize>(samples: &[f32; N], taps: &[f32; N]) -> f32 {
+    let mut sum = 0.0;
+    for index in 0..N {
+        sum += samples[index] * taps[index];
+    }
+    sum
 }
 
 /// A Blackman-windowed sinc whose coefficients add up to 1.
@@ -87,7 +95,7 @@ mod tests {
         let (mut down, mut up) = (Decimator::new(), Interpolator::new());
         let tone: Vec<f32> = (0..9_600).map(|n| (2.0 * PI * hz * n as f32 / 48_000.0).sin()).collect();
         let mut back = Vec::new();
-        for six in tone.chunks_exact(FACTOR) {
+        for six in tone.as_chunks().0 {
             up.step(down.step(six), &mut back);
         }
         rms(&back[960..]) / rms(&tone[960..])
