@@ -16,6 +16,10 @@ pub mod plan;
 pub mod playout;
 pub mod session;
 
+mod rtcp;
+mod rtp;
+mod telephone_event;
+
 pub use negotiation::{Negotiation, Profile, Refusal};
 pub use plan::Plan;
 pub use session::{Datagram, Session, SessionEvent};
