@@ -18,6 +18,7 @@ pub mod session;
 
 mod rtcp;
 mod rtp;
+mod srtp;
 mod telephone_event;
 
 pub use negotiation::{Negotiation, Profile, Refusal};
