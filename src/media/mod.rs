@@ -16,6 +16,7 @@ pub mod plan;
 pub mod playout;
 pub mod session;
 
+mod dtls;
 mod rtcp;
 mod rtp;
 mod srtp;
