@@ -17,6 +17,7 @@ pub mod playout;
 pub mod session;
 
 mod dtls;
+mod ice;
 mod rtcp;
 mod rtp;
 mod srtp;
