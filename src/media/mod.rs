@@ -16,6 +16,13 @@ pub mod plan;
 pub mod playout;
 pub mod session;
 
+mod dtls;
+mod ice;
+mod rtcp;
+mod rtp;
+mod srtp;
+mod telephone_event;
+
 pub use negotiation::{Negotiation, Profile, Refusal};
 pub use plan::Plan;
 pub use session::{Datagram, Session, SessionEvent};
