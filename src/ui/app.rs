@@ -85,6 +85,9 @@ impl App {
         let known = launch.known.is_some();
         app.launch = Some(launch);
         let mut tasks = vec![iced::system::theme().map(Message::SystemLook), app.open_main()];
+        if !known {
+            tasks.push(operation::focus(welcome::NAME_ID));
+        }
         if known {
             tasks.push(app.start());
         }
@@ -100,6 +103,9 @@ impl App {
     pub fn pretended(look: &super::gallery::Look, clock: Clock) -> (App, Task<Message>) {
         let words = Words::for_language(&look.language);
         let mut app = App { pretended: true, ..App::attached(super::gallery::link(), words, clock) };
+        if look.screen == "welcome" {
+            app.link = None;
+        }
         let window = app.open_main();
         (app, window)
     }

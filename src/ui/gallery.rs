@@ -26,12 +26,14 @@ pub struct Look {
     pub theme: String,
     /// A tag such as `ja`.
     pub language: String,
+    /// Only people and words that the bundled letters can show, for pictures that are the same everywhere.
+    pub plain: bool,
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 14] = [
-    "chat", "empty", "echo", "request", "call", "failed", "incoming", "window", "dialer", "contacts",
-    "settings", "menu", "add", "details",
+pub const SCREENS: [&str; 15] = [
+    "chat", "welcome", "empty", "echo", "request", "call", "failed", "incoming", "window", "dialer",
+    "contacts", "settings", "menu", "add", "details",
 ];
 
 /// An app that shows it, with a window.
@@ -48,7 +50,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
     let bob = aor("bob@example.org");
     let open = |aor| Message::Chats(chats::Message::Open(aor));
     let go = |place| Message::Rail(rail::Message::Go(place));
-    tell(app, Message::Engine(history(&bob)));
+    tell(app, Message::Engine(plainly(look, history(&bob))));
     match look.screen.as_str() {
         "empty" => {}
         "echo" => tell(app, open(aor("echo@localhost"))),
@@ -158,17 +160,45 @@ fn snapshot(look: &Look) -> Snapshot {
         audio: AudioChoice { input: Some("Headset microphone".to_owned()), ..AudioChoice::default() },
         preferences,
     };
+    let shown = |buddy: &Buddy| !look.plain || buddy.name.chars().all(bundled);
     Snapshot {
         me,
-        buddies: buddies(),
+        buddies: buddies().into_iter().filter(shown).map(|buddy| plain_buddy(look, buddy)).collect(),
         calls: Vec::new(),
-        call_records: records(),
+        call_records: records()
+            .into_iter()
+            .filter(|it| !look.plain || it.name.chars().all(bundled))
+            .collect(),
         reach: Reach { nodes: 38, published: true },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],
             outputs: vec!["Headset".to_owned(), "Built-in speakers".to_owned()],
         },
     }
+}
+
+/// Whether the bundled letters have it.
+fn bundled(c: char) -> bool {
+    u32::from(c) < 0x0530
+}
+
+fn plain_text(look: &Look, text: &str) -> String {
+    text.chars().filter(|c| !look.plain || bundled(*c)).collect::<String>().trim().to_owned()
+}
+
+fn plain_buddy(look: &Look, mut buddy: Buddy) -> Buddy {
+    if let Some(last) = &mut buddy.last {
+        last.text = plain_text(look, &last.text);
+    }
+    buddy
+}
+
+fn plainly(look: &Look, event: Event) -> Event {
+    let Event::History { aor, mut messages, more } = event else { return event };
+    for message in &mut messages {
+        message.text = plain_text(look, &message.text);
+    }
+    Event::History { aor, messages, more }
 }
 
 fn buddies() -> Vec<Buddy> {
@@ -240,7 +270,7 @@ fn said(
 }
 
 fn history(with: &Aor) -> Event {
-    let lines: [(u64, bool, &str); 9] = [
+    let lines: [(u64, bool, &str); 8] = [
         (DAY - 3 * 60 * MINUTE - 42 * MINUTE, false, "That was the clearest call we've had. What changed?"),
         (
             DAY - 3 * 60 * MINUTE - 43 * MINUTE,
@@ -257,10 +287,10 @@ fn history(with: &Aor) -> Event {
         ),
         (4 * MINUTE, false, "Three is perfect. I'll call you. 🙂"),
         (3 * MINUTE, true, "See you there 👋"),
-        (3 * MINUTE, true, ""),
     ];
-    let lines = lines.iter().filter(|(_, _, text)| !text.is_empty()).enumerate();
     let messages = lines
+        .iter()
+        .enumerate()
         .map(|(at, (ago, own, text))| said(with, &format!("line-{at}"), text, NOW_MS - ago, *own, at as u64))
         .collect();
     Event::History { aor: with.clone(), messages, more: false }

@@ -5,7 +5,7 @@ use crate::engine::api::{CallRecord, Direction};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Column, column, container, row, scrollable, space};
+use iced::widget::{Column, column, container, row, space};
 use iced::{Center, Fill, Padding};
 
 /// Entries drawn; a search reaches the others.
@@ -80,7 +80,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let body: Element<'a, Message> = if rows.is_empty() {
         none(scene, "calls-none", "calls-none-hint", Icon::Phone)
     } else {
-        scrollable(Column::from_iter(rows)).height(Fill).width(Fill).into()
+        scroll(Column::from_iter(rows)).height(Fill).into()
     };
     chats::sidebar(scene, top.into(), body)
 }

@@ -6,7 +6,7 @@ use crate::engine::api::{Buddy, Command, Relation};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Column, column, container, row, scrollable, space};
+use iced::widget::{Column, column, container, row, space};
 use iced::{Center, Fill, Padding};
 use std::collections::BTreeMap;
 
@@ -181,10 +181,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     ];
     let search = field::search(&scene.get("chats-search"), &state.search, Message::Search);
     let top = column![title.align_y(Center), search].spacing(11);
-    let people = scrollable(container(people(scene, state)).padding(Padding::ZERO.bottom(8)))
-        .direction(scrollable::Direction::Vertical(scrollable::Scrollbar::new().width(6).scroller_width(6)))
-        .height(Fill)
-        .width(Fill);
+    let people = scroll(container(people(scene, state)).padding(Padding::ZERO.bottom(8))).height(Fill);
     sidebar(scene, container(top).padding(Padding::from([14, 14]).bottom(8)).into(), people.into())
 }
 

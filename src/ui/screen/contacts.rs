@@ -6,7 +6,7 @@ use crate::engine::api::{Buddy, Command, Relation};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Column, column, container, row, scrollable, space};
+use iced::widget::{Column, column, container, row, space};
 use iced::{Center, Fill, Padding};
 
 /// What is searched for, and who is looked at.
@@ -78,6 +78,8 @@ pub fn view<'a>(
     let right = match buddy {
         Some(buddy) => person(scene, state, buddy),
         None => container(calls::none(scene, "contacts-choose", "contacts-none-hint", Icon::Contacts))
+            .width(Fill)
+            .height(Fill)
             .style(ground(|tokens| tokens.surface, 0.0, false))
             .into(),
     };
@@ -126,7 +128,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         let rows = people.into_iter().map(|(buddy, name)| entry(scene, buddy, name, state.open.as_ref()));
         let column =
             column![container(count).padding(Padding::from([7, 18]).top(11)), Column::from_iter(rows)];
-        scrollable(column).height(Fill).width(Fill).into()
+        scroll(column).height(Fill).into()
     };
     chats::sidebar(scene, top.into(), body)
 }

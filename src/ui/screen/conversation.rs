@@ -69,10 +69,9 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         line = line.push(press::sign(Icon::Back, TEXT).id("back").on_press(Message::Back));
     }
     line = line.push(face).push(container(who.spacing(2)).width(Fill).clip(true));
-    if may_call {
+    if may_call && !scene.model.in_call() {
         let call = press::word(Some(Icon::Phone), scene.get("chat-call"), Look::Filled(ACCENT_FILL));
-        let free = !scene.model.in_call();
-        line = line.push(call.id("call").on_press_maybe(free.then_some(Message::Call)));
+        line = line.push(call.id("call").on_press(Message::Call));
     }
     let ink: Ink = if details { ACCENT } else { MUTED };
     line = line.push(press::sign(Icon::Info, ink).id("details").on_press(Message::Details));
@@ -296,7 +295,9 @@ fn empty<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
     let name = scene.name(buddy);
     let (title, hint) = match buddy.relation {
         Relation::Echo => (scene.get("chat-echo"), scene.get("chat-echo-hint")),
-        _ => (scene.about("chat-empty", &name), scene.get("chat-empty-hint")),
+        Relation::Mutual => (scene.about("chat-empty", &name), scene.get("chat-empty-hint")),
+        Relation::Asked => (scene.about("chat-empty", &name), scene.about("chat-cannot-write", &name)),
+        Relation::Request | Relation::Refused => (name.clone(), buddy.aor.to_string()),
     };
     let mut column = column![
         avatar::face(&name, buddy.aor.as_str(), 72.0),

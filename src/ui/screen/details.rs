@@ -5,7 +5,7 @@ use crate::engine::api::{Buddy, Command, Relation, Trust};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, row, space};
 use iced::{Center, Fill, Padding};
 
 pub const WIDTH: f32 = 280.0;
@@ -94,7 +94,7 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
         body = body.push(rename(scene, &name, state)).push(space().height(SPACE_S)).push(line());
         body = body.push(remove(scene, &name, state));
     }
-    let scroll = scrollable(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));
+    let scroll = scroll(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));
     container(scroll).width(Fill).height(Fill).style(ground(|tokens| tokens.sidebar, 0.0, false)).into()
 }
 

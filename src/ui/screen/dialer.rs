@@ -5,7 +5,7 @@ use crate::engine::api::Buddy;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Column, Row, column, container, row, scrollable, space};
+use iced::widget::{Column, Row, column, container, row, space};
 use iced::{Center, Fill};
 
 /// The field, for the keyboard to be put into.
@@ -94,7 +94,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
     let keys = column![keys(scene, 68.0).map(Message::Key), foot].spacing(18).align_x(Center);
     column = column.push(space().height(SPACE_XL)).push(container(keys).center_x(Fill));
     let page = container(container(column).max_width(400)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]);
-    container(scrollable(page).width(Fill))
+    container(scroll(page))
         .center_y(Fill)
         .width(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))

@@ -6,7 +6,7 @@ use crate::i18n::Words;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Column, Row, column, container, qr_code, row, scrollable, space};
+use iced::widget::{Column, Row, column, container, qr_code, row, space};
 use iced::{Center, Fill, Padding};
 
 /// Kept under this name by the engine, for the window alone.
@@ -138,7 +138,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
     }
     let page = container(body).center_x(Fill).padding(Padding::from([24, 20]).bottom(40));
-    let page = column![head, line(), scrollable(page).width(Fill).height(Fill)];
+    let page = column![head, line(), scroll(page).height(Fill)];
     container(page).width(Fill).height(Fill).style(ground(|tokens| tokens.surface, 0.0, false)).into()
 }
 
@@ -164,7 +164,7 @@ fn setting<'a>(
     if scene.compact() {
         return column![words, control].spacing(SPACE_S).into();
     }
-    row![words, container(control).max_width(250)].spacing(SPACE_L).into()
+    row![words, container(control).width(250)].spacing(SPACE_L).into()
 }
 
 fn address<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {

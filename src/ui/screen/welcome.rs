@@ -5,13 +5,15 @@ use crate::i18n::Words;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, row, space};
 use iced::{Center, Color, Fill, Radians, gradient};
 
 /// Longest name shown to others.
 const NAME_MAX: usize = 64;
 /// Width of the side that says what this is.
 const SIDE: f32 = 380.0;
+/// The field that comes first.
+pub const NAME_ID: &str = "welcome-name";
 const ADDRESS_ID: &str = "welcome-address";
 
 /// What has been typed, and what is wrong with it.
@@ -76,10 +78,9 @@ impl State {
 }
 
 pub fn view<'a>(state: &'a State, words: &'a Words, width: f32) -> Element<'a, Message> {
-    let form =
-        container(scrollable(container(form(state, words)).center_x(Fill).padding([SPACE_XXL, SPACE_XL])))
-            .center(Fill)
-            .style(ground(|tokens| tokens.surface, 0.0, false));
+    let form = container(scroll(container(form(state, words)).center_x(Fill).padding([SPACE_XXL, SPACE_XL])))
+        .center(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false));
     if width < 2.0 * SIDE - 40.0 {
         return form.into();
     }
@@ -134,7 +135,7 @@ fn side<'a>(words: &'a Words) -> Element<'a, Message> {
 
 fn form<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
     let name = field::input(&words.get("welcome-name-placeholder"), &state.name)
-        .id("welcome-name")
+        .id(NAME_ID)
         .on_input(Message::Name)
         .on_submit(Message::Next);
     let address = field::input(&words.get("welcome-address-placeholder"), &state.address)

@@ -34,12 +34,9 @@ pub fn choice<'a, Message: Clone + 'a>(
     toggle: Message,
     options: Vec<(String, bool, Message)>,
 ) -> Element<'a, Message> {
-    let turn = if opened { 270.0f32 } else { 90.0 };
-    let arrow = iced::widget::svg(iced::widget::svg::Handle::from_memory(Icon::Open.bytes()))
-        .width(15)
-        .height(15)
-        .rotation(iced::Radians(turn.to_radians()));
-    let head = row![label(shown, TYPE_M, Weight::Regular, TEXT).width(Fill), arrow].align_y(Center);
+    let sign = if opened { Icon::Open } else { Icon::Down };
+    let head = row![label(shown, TYPE_M, Weight::Regular, TEXT).width(Fill), icon(sign, 15.0, MUTED)]
+        .align_y(Center);
     let head =
         press::press(container(head).center_y(Fill).padding([0.0, SPACE_M]), press::Look::Raised, RADIUS_M)
             .width(Fill)

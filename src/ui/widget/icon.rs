@@ -25,6 +25,7 @@ icons! {
     Wave = "audio-lines",
     Check = "check",
     CheckTwice = "check-check",
+    Down = "chevron-down",
     Open = "chevron-right",
     Alert = "circle-alert",
     Question = "circle-question-mark",

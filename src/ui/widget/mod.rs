@@ -3,8 +3,8 @@
 //! They know the tokens and nothing of calls, buddies or messages. Begin with `press`, the buttons.
 
 use super::theme::{Theme, Tokens, Weight, font_for};
-use iced::widget::{Space, container, space};
-use iced::{Background, Border, Color, border};
+use iced::widget::{Scrollable, Space, container, scrollable, space};
+use iced::{Background, Border, Color, Fill, border};
 
 pub mod avatar;
 pub mod field;
@@ -99,6 +99,12 @@ pub fn disc<'a, Message: 'a>(size: f32, ink: Ink) -> Element<'a, Message> {
             ..container::Style::default()
         })
         .into()
+}
+
+/// What may be longer than the window.
+pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Scrollable<'a, Message, Theme> {
+    let bar = scrollable::Scrollbar::new().width(6).scroller_width(6);
+    iced::widget::scrollable(content).direction(scrollable::Direction::Vertical(bar)).width(Fill)
 }
 
 /// A line across.
