@@ -136,6 +136,7 @@ call-own-window = Own window
 call-show-chat = Show chat
 call-dismiss = Dismiss
 call-again = Call again
+call-echo = Call Echo
 call-end-to-end = Encrypted end to end
 call-signalled = Encrypted on the way
 call-plain = Not encrypted

@@ -1,313 +1,312 @@
-### Every text a person sees. All languages have the same keys and arguments; a test compares them.
+### 画面に出るすべての文。どの言語も同じキーと引数を持ち、テストで確かめている。
 
 app-name = Ahoy
-language-name = English
-echo-name = Echo
+language-name = 日本語
+echo-name = エコー
 
-## Rail and places
+## レールと場所
 
-nav-chats = Chats
-nav-calls = Calls
-nav-contacts = Contacts
-nav-settings = Settings
-nav-me = You
-nav-back = Back
-close = Close
-cancel = Cancel
-save = Save
-copy = Copy
-copied = Copied
+nav-chats = チャット
+nav-calls = 通話
+nav-contacts = 連絡先
+nav-settings = 設定
+nav-me = 自分
+nav-back = 戻る
+close = 閉じる
+cancel = キャンセル
+save = 保存
+copy = コピー
+copied = コピーしました
 separator = { $left } · { $right }
 
-## Whether one can be reached
+## つながるかどうか
 
-reach-yes = You can be reached
-reach-soon = Connecting…
-reach-no = Nobody found yet
-reach-starting = Starting…
+reach-yes = 連絡を受けられます
+reach-soon = 接続しています…
+reach-no = まだ誰も見つかりません
+reach-starting = 起動しています…
 reach-nodes = { $count ->
-    [one] 1 computer
-   *[other] { $count } computers
+   *[other] { $count } 台
 }
-reach-no-hint = Open Ahoy on another computer of this network, or add a friend by an invitation.
+reach-no-hint = 同じネットワークの別のパソコンで Ahoy を開くか、招待を使って友だちを追加してください。
 
-## Presence
+## 在席状況
 
-presence-available = Available
-presence-away = Away
-presence-busy = Busy
-presence-do-not-disturb = Do not disturb
-presence-invisible = Invisible
-presence-offline = Offline
-presence-unknown = Presence not known
-presence-hint-available = Friends see that you are here.
-presence-hint-away = Friends see that you may be slow to answer.
-presence-hint-busy = Friends see that you are busy. Calls still ring.
-presence-hint-do-not-disturb = Calls are refused, messages still come in.
-presence-hint-invisible = You look offline. Calls and messages still come in.
-presence-note = Note
-presence-note-placeholder = What are you up to?
+presence-available = 在席
+presence-away = 離席中
+presence-busy = 取り込み中
+presence-do-not-disturb = 応答不可
+presence-invisible = 非表示
+presence-offline = オフライン
+presence-unknown = 在席状況は不明
+presence-hint-available = 友だちに在席中と表示されます。
+presence-hint-away = 返事が遅れることが友だちに伝わります。
+presence-hint-busy = 取り込み中と表示されます。着信は鳴ります。
+presence-hint-do-not-disturb = 着信は拒否され、メッセージは届きます。
+presence-hint-invisible = オフラインに見えます。通話とメッセージは届きます。
+presence-note = ひとこと
+presence-note-placeholder = いま何をしていますか？
 
-## Chats
+## チャット
 
-chats-title = Chats
-chats-search = Search people and messages
-chats-available = Available · { $count }
-chats-offline = Offline · { $count }
-chats-requests = Requests · { $count }
-chats-add = Add a buddy
-chats-dial = New call
-chats-last-own = You: { $text }
-chats-waiting = Waiting for an answer
-chats-asks = Would like to be your buddy
-chats-refused = Does not share presence with you
-chats-no-messages = No messages yet
-chats-echo-invites = Call me to hear yourself
-chats-none-found = Nothing found for “{ $text }”.
-chats-choose = Choose somebody to talk to
-chats-choose-hint = Your conversations are on the left. Echo is always there to try things out.
-chats-lonely = Only Echo is here yet
-chats-lonely-hint = Add a friend by address, or send an invitation from the settings.
+chats-title = チャット
+chats-search = 人とメッセージを検索
+chats-available = 在席 · { $count }
+chats-offline = オフライン · { $count }
+chats-requests = 申請 · { $count }
+chats-add = 友だちを追加
+chats-dial = 新しい通話
+chats-last-own = 自分: { $text }
+chats-waiting = 返事を待っています
+chats-asks = 友だちになりたいそうです
+chats-refused = 在席状況を公開していません
+chats-no-messages = メッセージはまだありません
+chats-echo-invites = 通話すると自分の声が聞こえます
+chats-none-found = 「{ $text }」は見つかりません。
+chats-choose = 話す相手を選んでください
+chats-choose-hint = 会話は左に並んでいます。エコーはいつでも試しに使えます。
+chats-lonely = まだエコーしかいません
+chats-lonely-hint = アドレスで友だちを追加するか、設定から招待を送ってください。
 
-chat-call = Call
-chat-details = Details
-chat-empty = No messages with { $name } yet
-chat-empty-hint = Say hello. A message to somebody away waits here and goes out when they are back.
-chat-echo = This is Echo
-chat-echo-hint = Echo lives in this app. Call it to hear yourself a second later, or write something and it answers.
-chat-older = Show older messages
-chat-write = Write a message
-chat-send = Send
-chat-cannot-write = Messages go out once { $name } has accepted you.
+chat-call = 通話
+chat-details = 詳細
+chat-empty = { $name }さんとのメッセージはまだありません
+chat-empty-hint = あいさつしてみましょう。相手が不在のときは、戻ったときに送られます。
+chat-echo = こちらはエコーです
+chat-echo-hint = エコーはこのアプリの中にいます。通話すると自分の声が一秒後に返り、書くと返事をします。
+chat-older = 以前のメッセージを表示
+chat-write = メッセージを入力
+chat-send = 送信
+chat-cannot-write = { $name }さんが承認するとメッセージを送れます。
 
-message-queued = Waiting until { $name } is back
-message-sent = Sent
-message-delivered = Delivered
-message-failed = Not sent. { $reason }
+message-queued = { $name }さんが戻るまで待っています
+message-sent = 送信済み
+message-delivered = 配信済み
+message-failed = 送信できませんでした。{ $reason }
 
-request-title = { $name } would like to be your buddy
-request-text = Accept, and you both see when the other is there. Nothing is shown before.
-request-accept = Accept
-request-refuse = Refuse
-asked-title = You asked { $name }
-asked-text = You see each other once the request is accepted.
-refused-title = { $name } does not share presence with you
-refused-text = The request was refused, or the relation was ended there. You can remove the contact or ask again.
+request-title = { $name }さんが友だちになりたいそうです
+request-text = 承認すると、お互いの在席が見えるようになります。それまでは何も表示されません。
+request-accept = 承認
+request-refuse = 拒否
+asked-title = { $name }さんに申請しました
+asked-text = 承認されると、お互いの在席が見えるようになります。
+refused-title = { $name }さんは在席状況を公開していません
+refused-text = 申請が拒否されたか、相手が関係を終了しました。連絡先を削除するか、もう一度申請できます。
 
-## Details
+## 詳細
 
-details-address = Address
-details-rename = Name for { $name }
-details-rename-placeholder = Leave empty for the name they chose
-details-remove = Remove { $name }
-details-remove-sure = Really remove?
-details-remove-text = You both stop seeing each other. Messages stay on this computer.
-details-told-now = Just told
-details-told = Told { $ago } ago
+details-address = アドレス
+details-rename = { $name }さんの表示名
+details-rename-placeholder = 空欄なら本人が決めた名前
+details-remove = { $name }さんを削除
+details-remove-sure = 本当に削除しますか？
+details-remove-text = お互いの在席が見えなくなります。メッセージはこのパソコンに残ります。
+details-told-now = たった今の情報
+details-told = { $ago }前の情報
 
-trust-new = New
-trust-new-text = Taken on first contact. Compare the short form of the address by voice to be sure.
-trust-invited = From an invitation
-trust-invited-text = The key came with the invitation or short form, so nobody can pass for them.
-trust-changed = Key changed
-trust-changed-text = Somebody shows another key for this address. Calls and messages stop. Ask them by another way, then remove and add them again.
-trust-unproven = Not proven
-trust-unproven-text = A plain SIP address has no key. Anybody on the way could pass for them.
-trust-echo = Part of this app
-trust-echo-text = Nothing you say to Echo leaves this computer.
+trust-new = 新しい相手
+trust-new-text = 最初の接触で受け取った鍵です。確実にするには、アドレスの短縮形を声で確かめてください。
+trust-invited = 招待による相手
+trust-invited-text = 鍵は招待または短縮形に含まれていたので、他人がなりすますことはできません。
+trust-changed = 鍵が変わりました
+trust-changed-text = このアドレスに別の鍵が示されました。通話とメッセージは止まります。別の方法で本人に確かめてから、削除してもう一度追加してください。
+trust-unproven = 未確認
+trust-unproven-text = 普通の SIP アドレスには鍵がありません。途中の誰でもなりすますことができます。
+trust-echo = このアプリの一部
+trust-echo-text = エコーに話したことは、このパソコンの外に出ません。
 
-## Calls
+## 通話
 
-call-locating = Looking for { $name }…
-call-dialing = Calling { $name }…
-call-ringing = Ringing at { $name }…
-call-incoming = Incoming call
-call-incoming-from = { $name } is calling
-call-active = In a call with { $name }
-call-ended = Call with { $name } ended
-call-hang-up = Hang up
-call-answer = Answer
-call-decline = Decline
-call-mute = Mute
-call-unmute = Unmute
-call-muted = You are muted
-call-keypad = Keypad
-call-own-window = Own window
-call-show-chat = Show chat
-call-dismiss = Dismiss
-call-again = Call again
-call-end-to-end = Encrypted end to end
-call-signalled = Encrypted on the way
-call-plain = Not encrypted
-call-delay = { $ms } ms
-call-loss = { $percent } % lost
-call-codec = Audio
-call-encryption = Encryption
-call-route = Round trip
-call-waiting = Waiting for sound
+call-locating = { $name }さんを探しています…
+call-dialing = { $name }さんに発信しています…
+call-ringing = { $name }さんを呼び出しています…
+call-incoming = 着信
+call-incoming-from = { $name }さんから着信
+call-active = { $name }さんと通話中
+call-ended = { $name }さんとの通話が終了しました
+call-hang-up = 切る
+call-answer = 応答
+call-decline = 拒否
+call-mute = ミュート
+call-unmute = ミュート解除
+call-muted = ミュート中
+call-keypad = キーパッド
+call-own-window = 別ウィンドウ
+call-show-chat = チャット
+call-dismiss = 閉じる
+call-again = かけ直す
+call-echo = エコーに通話
+call-end-to-end = 端末間で暗号化
+call-signalled = 経路上で暗号化
+call-plain = 暗号化なし
+call-delay = { $ms } ミリ秒
+call-loss = 損失 { $percent } %
+call-codec = 音声
+call-encryption = 暗号化
+call-route = 往復
+call-waiting = 音声を待っています
 
-calls-title = Calls
-calls-search = Search calls
-calls-none = No calls yet
-calls-none-hint = Calls you make and get are listed here.
-calls-back = Call { $name }
-calls-missed = Missed call
-calls-not-answered = Not answered
-calls-incoming = Incoming call
-calls-outgoing = Outgoing call
+calls-title = 通話
+calls-search = 通話を検索
+calls-none = 通話はまだありません
+calls-none-hint = 発信と着信の記録がここに並びます。
+calls-back = { $name }さんに通話
+calls-missed = 不在着信
+calls-not-answered = 応答なし
+calls-incoming = 着信
+calls-outgoing = 発信
 calls-new = { $count ->
-    [one] 1 missed call
-   *[other] { $count } missed calls
+   *[other] 不在着信 { $count } 件
 }
 
-dialer-title = New call
-dialer-hint = An address, an invitation, or a SIP address of another phone.
+dialer-title = 新しい通話
+dialer-hint = アドレス、招待、または他の電話の SIP アドレス。
 dialer-placeholder = name@example.org
-dialer-call = Call
-dialer-delete = Delete the last character
-dialer-key = Key { $key }
+dialer-call = 発信
+dialer-delete = 最後の文字を消す
+dialer-key = キー { $key }
 
-## Contacts
+## 連絡先
 
-contacts-title = Contacts
-contacts-search = Search contacts
-contacts-all = Contacts · { $count }
-contacts-none = No contacts yet
-contacts-none-hint = Add somebody by address or invitation.
-contacts-choose = Choose a contact
-contacts-message = Message
+contacts-title = 連絡先
+contacts-search = 連絡先を検索
+contacts-all = 連絡先 · { $count }
+contacts-none = 連絡先はまだありません
+contacts-none-hint = アドレスか招待で追加してください。
+contacts-choose = 連絡先を選んでください
+contacts-message = メッセージ
 
-add-title = Add a buddy
-add-hint = Type an address, an address with its check, or paste an invitation.
+add-title = 友だちを追加
+add-hint = アドレスか短縮形を入力するか、招待を貼り付けてください。
 add-placeholder = bob@example.org
 add-examples = bob@example.org · bob@example.org#K7Q2-M4XR · ahoy:…
-add-send = Send request
-add-sent = Asked { $to }. You see each other once the request is accepted.
+add-send = 申請を送る
+add-sent = { $to } に申請しました。承認されると、お互いの在席が見えるようになります。
 
-## Addresses that are none
+## アドレスの誤り
 
-address-empty = Type an address first.
-address-no-at = An address has an @ in it, like name@example.org.
-address-empty-local = Something is missing before the @, like name@example.org.
-address-empty-domain = Something is missing after the @, like name@example.org.
-address-too-long = This is longer than an address may be. Shorten it.
-address-character = There is a character that no address may have. Use letters, digits, dots and hyphens.
+address-empty = まずアドレスを入力してください。
+address-no-at = アドレスには @ が必要です。例: name@example.org。
+address-empty-local = @ の前がありません。例: name@example.org。
+address-empty-domain = @ の後がありません。例: name@example.org。
+address-too-long = アドレスが長すぎます。短くしてください。
+address-character = アドレスに使えない文字があります。文字、数字、ピリオド、ハイフンを使ってください。
 
-## Settings
+## 設定
 
-settings-title = Settings
-settings-address = Your address
-settings-address-hint = Let a friend scan this, or send them the invitation. It carries your key, so nobody can pass for you.
-settings-short-form = To read out over a phone
-settings-copy-invite = Copy invitation
-settings-copied = Copied
-settings-profile = You
-settings-name = Name
-settings-name-hint = What friends see.
-settings-presence = Presence
-settings-sound = Sound
-settings-microphone = Microphone
-settings-microphone-hint = Speak: the bars should move.
-settings-speaker = Speaker
-settings-speaker-hint = Where you hear the other side.
-settings-ring = Ring on
-settings-ring-hint = Where a call rings, so that you hear it without the headset.
-settings-default-device = System default
-settings-test = Test
-settings-test-hint = Plays a tone once and shows what the microphone hears.
-settings-test-start = Test the sound
-settings-test-stop = Stop the test
-settings-appearance = Appearance
-settings-colours = Colours
-settings-colours-hint = System follows your desktop.
-settings-system = System
-settings-light = Light
-settings-dark = Dark
-settings-language = Language
-settings-language-hint = System follows your desktop.
-settings-about = About
+settings-title = 設定
+settings-address = あなたのアドレス
+settings-address-hint = 友だちに読み取ってもらうか、招待を送ってください。鍵が含まれるので、他人はなりすますことができません。
+settings-short-form = 電話で読み上げる形
+settings-copy-invite = 招待をコピー
+settings-copied = コピーしました
+settings-profile = あなた
+settings-name = 名前
+settings-name-hint = 友だちに表示されます。
+settings-presence = 在席状況
+settings-sound = 音声
+settings-microphone = マイク
+settings-microphone-hint = 話すとバーが動きます。
+settings-speaker = スピーカー
+settings-speaker-hint = 相手の声が聞こえる機器。
+settings-ring = 着信音
+settings-ring-hint = ヘッドセットを外していても聞こえる機器。
+settings-default-device = システムの既定
+settings-test = テスト
+settings-test-hint = 音を一度鳴らし、マイクの音量を表示します。
+settings-test-start = 音声をテスト
+settings-test-stop = テストを終了
+settings-appearance = 外観
+settings-colours = 配色
+settings-colours-hint = 「システム」はデスクトップに従います。
+settings-system = システム
+settings-light = ライト
+settings-dark = ダーク
+settings-language = 言語
+settings-language-hint = 「システム」はデスクトップに従います。
+settings-about = Ahoy について
 settings-version = Ahoy { $version }
-settings-licence = Free software, MIT or Apache-2.0.
-settings-sip = For SIP phones
-settings-sip-hint = A plain SIP phone of this network can call this address.
-settings-node = This computer in the network
-settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
+settings-licence = 自由ソフトウェア（MIT または Apache-2.0）。
+settings-sip = SIP 電話から
+settings-sip-hint = 同じネットワークの普通の SIP 電話は、このアドレスに発信できます。
+settings-node = ネットワーク上のこのパソコン
+settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
 
-## Welcome
+## ようこそ
 
-welcome-title = Talk to your friends, not through a server.
-welcome-clear = Clear calls
-welcome-clear-text = Your voice goes straight to the other side.
-welcome-private = Yours
-welcome-private-text = No account, no server. Your keys and messages stay on this computer.
-welcome-open = Open
-welcome-open-text = Speaks SIP, as other phones and programs do.
-welcome-setup = Set up your address
-welcome-setup-text = It looks like an e-mail address. You choose it yourself, and friends use it to find you.
-welcome-name = Your name
-welcome-name-placeholder = Alice
-welcome-address = Your address
+welcome-title = 友だちと話そう、サーバーを通さずに。
+welcome-clear = クリアな通話
+welcome-clear-text = 声は相手に直接届きます。
+welcome-private = あなたのもの
+welcome-private-text = アカウントもサーバーもありません。鍵とメッセージはこのパソコンに残ります。
+welcome-open = オープン
+welcome-open-text = 他の電話やプログラムと同じ SIP を話します。
+welcome-setup = アドレスを決める
+welcome-setup-text = メールアドレスのような形です。自分で決め、友だちはこれであなたを探します。
+welcome-name = 名前
+welcome-name-placeholder = アリス
+welcome-address = アドレス
 welcome-address-placeholder = alice@example.org
-welcome-start = Start
-welcome-starting = Starting…
-welcome-failed = Ahoy could not start. { $reason }
-stopped-title = Ahoy has stopped
-stopped-text = The part that talks to the network has ended. Close this window and start Ahoy again.
+welcome-start = はじめる
+welcome-starting = 起動しています…
+welcome-failed = Ahoy を起動できませんでした。{ $reason }
+stopped-title = Ahoy は停止しました
+stopped-text = ネットワークとつながる部分が終了しました。このウィンドウを閉じて、もう一度起動してください。
 
-## Time
+## 時間
 
-time-yesterday = Yesterday
-time-today = Today
-date-short = { $day } { $month }
-date-long = { $weekday }, { $day } { $month } { $year }
-weekday-1 = Mon
-weekday-2 = Tue
-weekday-3 = Wed
-weekday-4 = Thu
-weekday-5 = Fri
-weekday-6 = Sat
-weekday-7 = Sun
-month-1 = Jan
-month-2 = Feb
-month-3 = Mar
-month-4 = Apr
-month-5 = May
-month-6 = Jun
-month-7 = Jul
-month-8 = Aug
-month-9 = Sep
-month-10 = Oct
-month-11 = Nov
-month-12 = Dec
-duration-seconds = { $seconds } s
-duration-minutes = { $minutes } min { $seconds } s
-duration-hours = { $hours } h { $minutes } min
+time-yesterday = 昨日
+time-today = 今日
+date-short = { $month }{ $day }日
+date-long = { $year }年{ $month }{ $day }日（{ $weekday }）
+weekday-1 = 月
+weekday-2 = 火
+weekday-3 = 水
+weekday-4 = 木
+weekday-5 = 金
+weekday-6 = 土
+weekday-7 = 日
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
+duration-seconds = { $seconds }秒
+duration-minutes = { $minutes }分{ $seconds }秒
+duration-hours = { $hours }時間{ $minutes }分
 
-## Why something did not work, and what to do
+## うまくいかなかった理由と、どうすればよいか
 
-failure-bad-address = This is no address. Write it like name@example.org.
-failure-bad-command = This request was not understood. Check how it is written.
-failure-unknown-call = This call is over.
-failure-unknown-buddy = This person is not among your buddies. Add them first.
-failure-id-in-use = This has been started already. Use another id.
-failure-not-found = This address was not found. Check the spelling, or ask your friend to start Ahoy.
-failure-several-claims = Several people claim this address. Ask your friend for an invitation and use that.
-failure-key-changed = The key behind this address has changed. Ask your friend by another way before you go on.
-failure-unreachable = The other side cannot be reached now. Try again later.
-failure-no-answer = Nobody answered. Try again later, or write a message.
-failure-busy = Busy on another call. Try again in a while.
-failure-do-not-disturb = Does not want to be disturbed now. Write a message instead.
-failure-declined = The call was declined. Write a message instead.
-failure-cancelled = The call was cancelled before it was answered. Call back if you like.
-failure-not-allowed = The other side does not let you do this. Ask to be a buddy first.
-failure-not-understood = The other program did not understand the request. It may be too old: ask your friend to update it.
-failure-no-common-codec = The two programs have no way of sending sound in common. Ask your friend to use Ahoy or to switch on Opus.
-failure-media-failed = No sound came through. Check the network and call again.
-failure-too-long = This is too long. Send it in parts.
-failure-too-many = Too much at once. Wait a moment and try again.
-failure-other-side = The other program failed. Try again later.
-failure-no-microphone = No microphone was found. Connect one, or choose another in the settings.
-failure-no-speaker = No speaker was found. Connect one, or choose another in the settings.
-failure-port-in-use = The port is taken by another program. Close that program or choose another port.
-failure-storage = Nothing can be written to the disk. Free some space or check the permissions of the profile.
-failure-not-yourself = This is your own address. Use that of a friend, or call Echo.
+failure-bad-address = アドレスではありません。name@example.org のように書いてください。
+failure-bad-command = 要求を理解できません。書き方を確かめてください。
+failure-unknown-call = この通話は終わっています。
+failure-unknown-buddy = この人は友だちに登録されていません。先に追加してください。
+failure-id-in-use = すでに始まっています。別の ID を使ってください。
+failure-not-found = このアドレスは見つかりません。つづりを確かめるか、友だちに Ahoy を起動してもらってください。
+failure-several-claims = 複数の人がこのアドレスを名乗っています。友だちから招待をもらって使ってください。
+failure-key-changed = このアドレスの鍵が変わりました。続ける前に、別の方法で友だちに確かめてください。
+failure-unreachable = いまは相手につながりません。後でもう一度試してください。
+failure-no-answer = 応答がありません。後でかけ直すか、メッセージを書いてください。
+failure-busy = 相手は話し中です。しばらくしてからかけ直してください。
+failure-do-not-disturb = 相手はいま応答できません。メッセージを書いてください。
+failure-declined = 通話は拒否されました。メッセージを書いてください。
+failure-cancelled = 応答の前に取り消されました。よければかけ直してください。
+failure-not-allowed = 相手が許可していません。先に友だち申請をしてください。
+failure-not-understood = 相手のプログラムが要求を理解できませんでした。古いのかもしれません。更新を頼んでください。
+failure-no-common-codec = 共通の音声形式がありません。相手に Ahoy を使うか Opus を有効にするよう頼んでください。
+failure-media-failed = 音声が届きませんでした。ネットワークを確かめて、かけ直してください。
+failure-too-long = 長すぎます。分けて送ってください。
+failure-too-many = 一度に多すぎます。少し待ってからもう一度試してください。
+failure-other-side = 相手のプログラムに問題が起きました。後でもう一度試してください。
+failure-no-microphone = マイクが見つかりません。接続するか、設定で別のものを選んでください。
+failure-no-speaker = スピーカーが見つかりません。接続するか、設定で別のものを選んでください。
+failure-port-in-use = ポートは別のプログラムが使っています。それを終了するか、別のポートを選んでください。
+failure-storage = ディスクに書き込めません。空きを作るか、プロファイルの権限を確かめてください。
+failure-not-yourself = これは自分のアドレスです。友だちのアドレスを使うか、エコーに通話してください。

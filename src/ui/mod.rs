@@ -5,7 +5,20 @@
 //! makes no sentence: words come from `i18n`, reasons from `engine::failure`. Begin with `app`.
 
 use crate::aor::Aor;
+use crate::i18n::Words;
 use crate::io;
+
+pub mod app;
+pub mod clock;
+pub mod gallery;
+mod link;
+pub mod model;
+pub mod screen;
+pub mod theme;
+pub mod widget;
+pub mod windows;
+
+pub use app::App;
 
 /// What the window needs to begin.
 #[derive(Clone, Debug)]
@@ -26,6 +39,33 @@ pub enum UiError {
 
 /// Shows the window until it is closed.
 pub fn run(launch: Launch) -> Result<(), UiError> {
-    let _ = launch;
-    Ok(())
+    let boot = move || App::new(launch.clone(), Words::for_system(), clock::Clock::SYSTEM);
+    shown(boot)
+}
+
+/// Shows the window with pretended people, for looking at it while it is made.
+pub fn gallery(look: &gallery::Look) -> Result<(), UiError> {
+    let look = look.clone();
+    shown(move || gallery::boot(&look))
+}
+
+fn shown(boot: impl Fn() -> (App, iced::Task<app::Message>) + 'static) -> Result<(), UiError> {
+    let daemon = iced::daemon(boot, App::update, App::view)
+        .title(App::title)
+        .theme(|app: &App, _window| app.theme())
+        .subscription(App::subscription)
+        .settings(settings());
+    Ok(daemon.run()?)
+}
+
+/// Letters and drawing, the same for the window and for tests of it.
+pub fn settings() -> iced::Settings {
+    iced::Settings {
+        id: Some("ahoy".to_owned()),
+        fonts: theme::FONTS.map(std::borrow::Cow::Borrowed).to_vec(),
+        default_font: iced::Font::with_name(theme::FAMILY),
+        default_text_size: theme::TYPE_L.into(),
+        antialiasing: true,
+        ..iced::Settings::default()
+    }
 }

@@ -1,0 +1,557 @@
+//! The state of all windows, what messages do to it, and which window shows what.
+
+use super::Launch;
+use super::clock::Clock;
+use super::link;
+use super::model::Model;
+use super::screen::*;
+use super::theme::{Choice, Theme};
+use super::widget::Element;
+use super::windows::{Shown, Windows};
+use crate::aor::Aor;
+use crate::engine::api::{CallId, Command, Event, MessageId};
+use crate::engine::failure::Failure;
+use crate::i18n::Words;
+use crate::io::Handle;
+use iced::theme::Mode;
+use iced::widget::operation;
+use iced::{Size, Subscription, Task, clipboard, keyboard, window};
+use std::time::Duration;
+
+mod view;
+
+/// How long a quit waits for the engine's good-bye.
+const QUIT: Duration = Duration::from_secs(3);
+
+/// Everything the windows know.
+#[derive(Debug)]
+pub struct App {
+    launch: Option<Launch>,
+    link: Option<Handle>,
+    pub model: Model,
+    words: Words,
+    clock: Clock,
+    system: Mode,
+    ring: bool,
+    size: Size,
+    windows: Windows,
+    place: Place,
+    welcome: welcome::State,
+    rail: rail::State,
+    chats: chats::State,
+    calls: calls::State,
+    contacts: contacts::State,
+    settings: settings::State,
+    call: call::State,
+    add: Option<add::State>,
+    notice: Option<Failure>,
+    quitting: bool,
+    minted: u64,
+    /// Whether the people are pretended: there is no engine to listen to.
+    pretended: bool,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Message {
+    Engine(Event),
+    /// The engine's stream has ended.
+    Ended,
+    Welcome(welcome::Message),
+    Rail(rail::Message),
+    Chats(chats::Message),
+    Calls(calls::Message),
+    Contacts(contacts::Message),
+    Settings(settings::Message),
+    Call(call::Message),
+    Add(add::Message),
+    DismissNotice,
+    Opened(window::Id),
+    CloseRequested(window::Id),
+    Closed(window::Id),
+    Resized(window::Id, Size),
+    SystemLook(Mode),
+    Key(window::Id, keyboard::Key, keyboard::Modifiers),
+    Pointer,
+    Second,
+    QuitNow,
+    Drawn,
+}
+
+impl App {
+    /// A window before the first start, or with the engine of a known profile.
+    pub fn new(launch: Launch, words: Words, clock: Clock) -> (App, Task<Message>) {
+        let mut app = App::blank(words, clock);
+        let known = launch.known.is_some();
+        app.launch = Some(launch);
+        let mut tasks = vec![iced::system::theme().map(Message::SystemLook), app.open_main()];
+        if !known {
+            tasks.push(operation::focus(welcome::NAME_ID));
+        }
+        if known {
+            tasks.push(app.start());
+        }
+        (app, Task::batch(tasks))
+    }
+
+    /// A window on an engine that runs already.
+    pub fn attached(link: Handle, words: Words, clock: Clock) -> App {
+        App { link: Some(link), ..App::blank(words, clock) }
+    }
+
+    /// A window of pretended people.
+    pub fn pretended(look: &super::gallery::Look, clock: Clock) -> (App, Task<Message>) {
+        let words = Words::for_language(&look.language);
+        let mut app = App { pretended: true, ..App::attached(super::gallery::link(), words, clock) };
+        if look.screen == "welcome" {
+            app.link = None;
+        }
+        let window = app.open_main();
+        (app, window)
+    }
+
+    fn blank(words: Words, clock: Clock) -> App {
+        App {
+            launch: None,
+            link: None,
+            model: Model::default(),
+            words,
+            clock,
+            system: Mode::None,
+            ring: false,
+            size: super::windows::MAIN,
+            windows: Windows::default(),
+            place: Place::default(),
+            welcome: welcome::State::default(),
+            rail: rail::State::default(),
+            chats: chats::State::default(),
+            calls: calls::State::default(),
+            contacts: contacts::State::default(),
+            settings: settings::State::default(),
+            call: call::State::default(),
+            add: None,
+            notice: None,
+            quitting: false,
+            minted: 0,
+            pretended: false,
+        }
+    }
+
+    pub fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Engine(event) => self.engine(event),
+            Message::Ended => self.engine(Event::Stopped),
+            Message::Welcome(message) => {
+                let action = self.welcome.update(message, &self.words);
+                self.welcomed(action)
+            }
+            Message::Rail(message) => self.screen(|app, scene| app.rail.update(message, scene)),
+            Message::Chats(message) => self.screen(|app, scene| app.chats.update(message, scene)),
+            Message::Contacts(message) => self.screen(|app, scene| app.contacts.update(message, scene)),
+            Message::Settings(settings::Message::Presence) => self.update(Message::Rail(rail::Message::Menu)),
+            Message::Settings(message) => self.screen(|app, scene| app.settings.update(message, scene)),
+            Message::Call(message) => self.screen(|app, scene| app.call.update(message, scene)),
+            Message::Calls(message) => self.screen(|app, _| app.calls.update(message)),
+            Message::Add(add::Message::Close) => {
+                self.add = None;
+                Task::none()
+            }
+            Message::Add(message) => {
+                let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, &self.words));
+                self.perform(action)
+            }
+            Message::DismissNotice => {
+                self.notice = None;
+                Task::none()
+            }
+            Message::Opened(_) | Message::Second | Message::Drawn => Task::none(),
+            Message::CloseRequested(id) => self.close_requested(id),
+            Message::Closed(id) => {
+                self.windows.closed(id);
+                Task::none()
+            }
+            Message::Resized(id, size) => {
+                if self.windows.shown(id) == Some(Shown::Main) {
+                    self.size = size;
+                }
+                Task::none()
+            }
+            Message::SystemLook(mode) => {
+                self.system = mode;
+                Task::none()
+            }
+            Message::Key(id, key, modifiers) => self.key(id, &key, modifiers),
+            Message::Pointer => {
+                self.ring = false;
+                Task::none()
+            }
+            Message::QuitNow => iced::exit(),
+        }
+    }
+
+    /// Lets a screen take a message in, and does what it wants done.
+    fn screen(&mut self, update: impl FnOnce(&mut Screens<'_>, Scene<'_>) -> Action) -> Task<Message> {
+        let scene =
+            Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width };
+        let mut screens = Screens {
+            rail: &mut self.rail,
+            chats: &mut self.chats,
+            calls: &mut self.calls,
+            contacts: &mut self.contacts,
+            settings: &mut self.settings,
+            call: &mut self.call,
+        };
+        let action = update(&mut screens, scene);
+        self.perform(action)
+    }
+
+    fn perform(&mut self, action: Action) -> Task<Message> {
+        match action {
+            Action::None => Task::none(),
+            Action::Do(commands) => {
+                self.send_all(commands);
+                Task::none()
+            }
+            Action::Call(to) => {
+                let call = CallId(self.mint("call"));
+                self.send_all([Command::Dial { call, to }]);
+                Task::none()
+            }
+            Action::Write { to, text } => {
+                let message = MessageId(self.mint("message"));
+                self.send_all([Command::SendMessage { message, to: to.to_string(), text }]);
+                Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
+            }
+            Action::Chat(aor) => self.chat(aor),
+            Action::Go(place) => self.go(place),
+            Action::Add => {
+                self.add = Some(add::State::default());
+                operation::focus(add::ID)
+            }
+            Action::Copy(text) => clipboard::write(text),
+            Action::Focus(id) => operation::focus(id),
+            Action::InCall(message) => self.update(Message::Call(message)),
+            Action::CallWindow => self.windows.open(Shown::Call).map(Message::Opened),
+            Action::Dismiss(call) => {
+                self.model.dismiss(&call);
+                self.follow_calls()
+            }
+            Action::Language(tag) => {
+                self.words = if tag.is_empty() { Words::for_system() } else { Words::for_language(&tag) };
+                self.send_all([Command::SetPreference { key: settings::LANGUAGE.to_owned(), value: tag }]);
+                Task::none()
+            }
+        }
+    }
+
+    fn chat(&mut self, aor: Aor) -> Task<Message> {
+        let left = self.go(Place::Chats);
+        let scene =
+            Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width };
+        let commands = self.chats.open(aor, scene);
+        self.send_all(commands);
+        let main = self.open_main();
+        Task::batch([left, main, operation::focus(composer::ID)])
+    }
+
+    fn go(&mut self, place: Place) -> Task<Message> {
+        if self.place == Place::Settings && place != Place::Settings {
+            let command = self.settings.leave();
+            self.model.test.clear();
+            self.send_all(command);
+        }
+        if place == self.place && self.size.width < COMPACT_BELOW {
+            self.chats.open = None;
+            self.contacts.close();
+        }
+        self.place = place;
+        match place {
+            Place::Calls => {
+                if self.model.missed() > 0 {
+                    self.send_all([Command::MarkCallsSeen]);
+                }
+                operation::focus(dialer::ID)
+            }
+            Place::Chats | Place::Contacts | Place::Settings => Task::none(),
+        }
+    }
+
+    fn engine(&mut self, event: Event) -> Task<Message> {
+        let read = match &event {
+            Event::Message(message) if message.sent.is_none() && self.looks_at(&message.aor) => {
+                Some(Command::MarkRead { aor: message.aor.clone() })
+            }
+            _ => None,
+        };
+        if let Event::Error { about, code } = &event {
+            self.failed(about, *code);
+        }
+        let renewed = matches!(event, Event::Snapshot(_));
+        self.model.apply(event);
+        self.send_all(read);
+        if let Some(me) = &self.model.me {
+            self.settings.know(me);
+        }
+        if renewed {
+            self.renew();
+        }
+        if self.model.stopped && self.quitting {
+            return iced::exit();
+        }
+        self.follow_calls()
+    }
+
+    /// After a snapshot: the kept language, and the conversation that is looked at.
+    fn renew(&mut self) {
+        let tag = self.model.preference(settings::LANGUAGE).unwrap_or_default();
+        if !tag.is_empty() && tag != self.words.tag() {
+            self.words = Words::for_language(tag);
+        }
+        if let Some(aor) = self.chats.open.clone() {
+            let details = self.chats.details.take();
+            let scene =
+                Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width };
+            let commands = self.chats.open(aor, scene);
+            self.chats.details = details;
+            self.send_all(commands);
+        }
+    }
+
+    fn looks_at(&self, aor: &Aor) -> bool {
+        self.place == Place::Chats && self.chats.open.as_ref() == Some(aor) && self.windows.main.is_some()
+    }
+
+    /// A failure is told where it was asked for, else in a line over everything.
+    fn failed(&mut self, about: &str, code: Failure) {
+        if self.add.as_mut().is_some_and(|add| add.refused(about, code, &self.words)) {
+            return;
+        }
+        if self.place == Place::Calls && !self.model.calls.iter().any(|call| call.call.0 == about) {
+            self.calls.error = Some(self.words.failure(code));
+            return;
+        }
+        self.notice = Some(code);
+    }
+
+    /// The windows follow the calls: one rings while a call does, one goes when its call has gone.
+    fn follow_calls(&mut self) -> Task<Message> {
+        let rings = match (self.model.ringing().is_some(), self.windows.ring) {
+            (true, None) => self.windows.open(Shown::Ring).map(Message::Opened),
+            (false, Some(_)) => self.windows.close(Shown::Ring),
+            (true, Some(_)) | (false, None) => Task::none(),
+        };
+        if self.model.current_call().is_some() {
+            return rings;
+        }
+        let call = self.windows.close(Shown::Call);
+        if self.windows.main.is_none() && self.windows.were_shown() {
+            return Task::batch([rings, call, self.quit()]);
+        }
+        Task::batch([rings, call])
+    }
+
+    fn close_requested(&mut self, id: window::Id) -> Task<Message> {
+        match self.windows.shown(id) {
+            Some(Shown::Main) if self.model.in_call() => {
+                // A call never goes on unseen: it moves to its own window.
+                let call = self.windows.open(Shown::Call).map(Message::Opened);
+                Task::batch([call, self.windows.close(Shown::Main)])
+            }
+            Some(Shown::Main) => Task::batch([self.windows.close(Shown::Main), self.quit()]),
+            Some(Shown::Call) if self.windows.main.is_none() => {
+                let close = self.windows.close(Shown::Call);
+                Task::batch([self.open_main(), close])
+            }
+            Some(Shown::Call) => self.windows.close(Shown::Call),
+            Some(Shown::Ring) => {
+                let ringing = self.model.ringing().map(|call| Command::Reject { call: call.call.clone() });
+                self.send_all(ringing);
+                self.windows.close(Shown::Ring)
+            }
+            None => window::close(id),
+        }
+    }
+
+    /// Says good-bye; the process ends with the engine's answer, or without it after a while.
+    fn quit(&mut self) -> Task<Message> {
+        if self.link.is_none() || self.model.stopped || self.pretended {
+            return iced::exit();
+        }
+        self.quitting = true;
+        self.send_all([Command::Quit]);
+        Task::none()
+    }
+
+    fn key(&mut self, id: window::Id, key: &keyboard::Key, modifiers: keyboard::Modifiers) -> Task<Message> {
+        use keyboard::key::Named;
+        let ringing = self.model.ringing().map(|call| call.call.clone());
+        match (key.as_ref(), self.windows.shown(id), ringing) {
+            (keyboard::Key::Named(Named::Tab), _, _) => {
+                self.ring = true;
+                let focus =
+                    if modifiers.shift() { operation::focus_previous() } else { operation::focus_next() };
+                // The ring is drawn with the next message.
+                focus.chain(Task::done(Message::Drawn))
+            }
+            (keyboard::Key::Named(Named::Enter), Some(Shown::Ring), Some(call)) => {
+                self.send_all([Command::Answer { call }]);
+                Task::none()
+            }
+            (keyboard::Key::Named(Named::Escape), Some(Shown::Ring), Some(call)) => {
+                self.send_all([Command::Reject { call }]);
+                Task::none()
+            }
+            (keyboard::Key::Named(Named::Escape), Some(Shown::Main), _) => {
+                self.escape();
+                Task::none()
+            }
+            (keyboard::Key::Named(Named::Escape), Some(Shown::Call), _) => self.close_requested(id),
+            (_, _, _) => Task::none(),
+        }
+    }
+
+    /// Closes what was opened last.
+    fn escape(&mut self) {
+        if self.add.take().is_some() || self.notice.take().is_some() {
+            return;
+        }
+        if self.rail.menu {
+            self.rail.menu = false;
+        } else if self.chats.details.take().is_none() && self.place == Place::Chats {
+            self.chats.open = None;
+        }
+    }
+
+    fn welcomed(&mut self, action: welcome::Action) -> Task<Message> {
+        match action {
+            welcome::Action::None => Task::none(),
+            welcome::Action::Focus(id) => operation::focus(id),
+            welcome::Action::Start(aor, name) => {
+                if let Some(launch) = &mut self.launch {
+                    launch.config.id = Some(aor);
+                    launch.config.name = Some(name);
+                }
+                self.start()
+            }
+        }
+    }
+
+    fn start(&mut self) -> Task<Message> {
+        let Some(launch) = &self.launch else { return Task::none() };
+        match (launch.start)(launch.config.clone()) {
+            Ok(handle) => self.link = Some(handle),
+            Err(reason) => self.welcome.failed(reason, &self.words),
+        }
+        Task::none()
+    }
+
+    fn open_main(&mut self) -> Task<Message> {
+        self.windows.open(Shown::Main).map(Message::Opened)
+    }
+
+    fn send_all(&self, commands: impl IntoIterator<Item = Command>) {
+        let Some(link) = &self.link else { return };
+        for command in commands {
+            // An engine that takes no more has stopped, and says so by `Event::Stopped`.
+            let _ = link.send(command);
+        }
+    }
+
+    /// An id nobody else uses: ids of messages outlive the process, so the time is part of them.
+    fn mint(&mut self, kind: &str) -> String {
+        self.minted += 1;
+        format!("{kind}-{}-{}", self.clock.now_ms(), self.minted)
+    }
+
+    pub fn theme(&self) -> Theme {
+        let theme = self.choice().theme(self.system);
+        Theme { ring: self.ring, ..theme }
+    }
+
+    fn choice(&self) -> Choice {
+        self.model.preference(settings::THEME).map(Choice::from_word).unwrap_or_default()
+    }
+
+    pub fn title(&self, id: window::Id) -> String {
+        match (self.windows.shown(id), self.model.current_call()) {
+            (Some(Shown::Call), Some(call)) => self.scene().name_of(&call.peer, &call.name),
+            (Some(Shown::Ring), _) => self.words.get("call-incoming"),
+            (_, _) => self.words.get("app-name"),
+        }
+    }
+
+    pub fn subscription(&self) -> Subscription<Message> {
+        let mut all = vec![
+            window::close_requests().map(Message::CloseRequested),
+            window::close_events().map(Message::Closed),
+            window::resize_events().map(|(id, size)| Message::Resized(id, size)),
+            iced::system::theme_changes().map(Message::SystemLook),
+            iced::event::listen_with(keys),
+        ];
+        if let Some(link) = self.link.as_ref().filter(|_| !self.pretended) {
+            all.push(link::events(link.clone()));
+        }
+        if self.ring {
+            all.push(iced::event::listen_with(presses));
+        }
+        if self.model.calls.iter().any(|call| call.active_since_ms.is_some()) {
+            all.push(iced::time::every(Duration::from_secs(1)).map(|_| Message::Second));
+        }
+        if self.quitting {
+            all.push(iced::time::every(QUIT).map(|_| Message::QuitNow));
+        }
+        Subscription::batch(all)
+    }
+
+    pub fn view(&self, id: window::Id) -> Element<'_, Message> {
+        view::window(self, self.windows.shown(id))
+    }
+
+    /// The main window, whatever windows are open.
+    pub fn main(&self) -> Element<'_, Message> {
+        view::window(self, Some(Shown::Main))
+    }
+
+    /// The small window that rings, whatever windows are open.
+    pub fn incoming(&self) -> Element<'_, Message> {
+        view::window(self, Some(Shown::Ring))
+    }
+
+    /// The call's own window, whatever windows are open.
+    pub fn call_window(&self) -> Element<'_, Message> {
+        view::window(self, Some(Shown::Call))
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width }
+    }
+}
+
+/// The states that take messages in, apart from what they may read meanwhile.
+struct Screens<'a> {
+    rail: &'a mut rail::State,
+    chats: &'a mut chats::State,
+    calls: &'a mut calls::State,
+    contacts: &'a mut contacts::State,
+    settings: &'a mut settings::State,
+    call: &'a mut call::State,
+}
+
+/// Keys that no field has taken.
+fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Option<Message> {
+    use keyboard::key::Named;
+    let iced::Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event else {
+        return None;
+    };
+    let wanted = match key.as_ref() {
+        // A field takes Escape to let go of the keyboard; that closes nothing yet.
+        keyboard::Key::Named(Named::Tab) => true,
+        keyboard::Key::Named(Named::Escape | Named::Enter) => status == iced::event::Status::Ignored,
+        _ => false,
+    };
+    wanted.then_some(Message::Key(id, key, modifiers))
+}
+
+fn presses(event: iced::Event, _status: iced::event::Status, _id: window::Id) -> Option<Message> {
+    matches!(event, iced::Event::Mouse(iced::mouse::Event::ButtonPressed(_))).then_some(Message::Pointer)
+}

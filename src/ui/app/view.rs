@@ -1,0 +1,108 @@
+//! Which window shows what.
+
+use super::{App, Message};
+use crate::ui::screen::*;
+use crate::ui::theme::*;
+use crate::ui::widget::press;
+use crate::ui::widget::*;
+use crate::ui::windows::Shown;
+use iced::widget::{column, container, mouse_area, opaque, row, stack};
+use iced::{Center, Color, Fill, Padding};
+
+pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
+    let scene = app.scene();
+    match shown {
+        Some(Shown::Ring) => match scene.model.ringing() {
+            Some(call) => call::incoming(scene, call).map(Message::Call),
+            None => nothing(),
+        },
+        Some(Shown::Call) => match scene.model.current_call() {
+            Some(call) => call::window(scene, call, &app.call).map(Message::Call),
+            None => nothing(),
+        },
+        Some(Shown::Main) if app.link.is_none() => {
+            welcome::view(&app.welcome, &app.words, app.size.width).map(Message::Welcome)
+        }
+        Some(Shown::Main) => main(app),
+        None => nothing(),
+    }
+}
+
+fn nothing<'a>() -> Element<'a, Message> {
+    container(iced::widget::Space::new())
+        .width(Fill)
+        .height(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+fn main(app: &App) -> Element<'_, Message> {
+    let scene = app.scene();
+    let page = page(app, scene);
+    let body: Element<'_, Message> = if scene.compact() {
+        let talking = app.place == Place::Chats && app.chats.open.is_some();
+        let bar = (!talking).then(|| column![line(), rail::bar(scene, app.place)]);
+        column![container(page).height(Fill)]
+            .push(bar.map(|bar| Element::from(bar).map(Message::Rail)))
+            .into()
+    } else {
+        row![rail::view(scene, app.place).map(Message::Rail), page].into()
+    };
+    let mut layers = stack![column![].push(notice(app, scene)).push(body)];
+    if app.rail.menu {
+        let close = Message::Rail(rail::Message::Menu);
+        let menu = rail::menu(scene, &app.rail).map(Message::Rail);
+        let menu = container(opaque(menu)).align_bottom(Fill).padding(Padding::from([0, 12]).bottom(66));
+        layers = layers.push(opaque(mouse_area(menu.width(Fill).height(Fill)).on_press(close)));
+    }
+    if let Some(state) = &app.add {
+        let dialog = opaque(add::view(scene, state).map(Message::Add));
+        let shade = container(dialog).center(Fill).padding(SPACE_L).style(|_: &Theme| container::Style {
+            background: Some(iced::Background::Color(Color::BLACK.scale_alpha(0.45))),
+            ..container::Style::default()
+        });
+        layers = layers.push(opaque(mouse_area(shade).on_press(Message::Add(add::Message::Close))));
+    }
+    layers.into()
+}
+
+fn page<'a>(app: &'a App, scene: Scene<'a>) -> Element<'a, Message> {
+    let call = scene.model.current_call();
+    // Two pages need the bar in their own messages: it is made where it is placed.
+    let bar = || call.map(|call| call::bar(scene, call, &app.call));
+    match app.place {
+        Place::Chats => {
+            let page = chats::view(scene, &app.chats, bar().map(|bar| bar.map(chats::Message::Call)));
+            page.map(Message::Chats)
+        }
+        Place::Calls => {
+            let page = calls::view(scene, &app.calls, bar().map(|bar| bar.map(calls::Message::Call)));
+            page.map(Message::Calls)
+        }
+        Place::Contacts => {
+            let page = contacts::view(scene, &app.contacts, bar().map(|bar| bar.map(contacts::Message::Bar)));
+            page.map(Message::Contacts)
+        }
+        Place::Settings => {
+            let page = settings::view(scene, &app.settings, app.choice()).map(Message::Settings);
+            column![].push(bar().map(|bar| bar.map(Message::Call))).push(page).into()
+        }
+    }
+}
+
+/// A failure that belongs to no place, or that the engine has stopped.
+fn notice<'a>(app: &'a App, scene: Scene<'a>) -> Option<Element<'a, Message>> {
+    let (text, close) = match app.notice {
+        _ if scene.model.stopped && !app.quitting => {
+            (scene.words.joined(&scene.get("stopped-title"), &scene.get("stopped-text")), false)
+        }
+        Some(failure) => (scene.words.failure(failure), true),
+        None => return None,
+    };
+    let text = label(text, TYPE_M, Weight::Medium, TEXT).width(Fill);
+    let mut line = row![icon(Icon::Alert, 17.0, DANGER), text].spacing(SPACE_M).align_y(Center);
+    if close {
+        line = line.push(press::sign(Icon::Close, MUTED).id("dismiss").on_press(Message::DismissNotice));
+    }
+    Some(container(line).padding([4, 16]).width(Fill).style(ground(|tokens| tokens.bad, 0.0, false)).into())
+}

@@ -1,0 +1,320 @@
+//! Pretended people for looking at the screens: `ahoy gallery`, and the snapshots of the tests.
+
+use super::app::{App, Message};
+use super::clock::Clock;
+use super::screen::{Place, calls, chats, dialer, rail};
+use crate::aor::Aor;
+use crate::engine::api::*;
+use crate::engine::failure::Failure;
+use crate::io::Handle;
+use iced::Task;
+
+/// Sunday 22 November 2026, 14:35 UTC.
+pub const NOW_MS: u64 = 1_795_358_100_000;
+const MINUTE: u64 = 60_000;
+const DAY: u64 = 24 * 60 * MINUTE;
+
+/// A clock that stands still, in the zone of Greenwich.
+pub const CLOCK: Clock = Clock { now_ms: || NOW_MS, zone_s: |_| 0 };
+
+/// What to look at.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// One of [`SCREENS`]; the first for a word that is not known.
+    pub screen: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// A tag such as `ja`.
+    pub language: String,
+    /// Only people and words that the bundled letters can show, for pictures that are the same everywhere.
+    pub plain: bool,
+}
+
+/// What there is to look at.
+pub const SCREENS: [&str; 15] = [
+    "chat", "welcome", "empty", "echo", "request", "call", "failed", "incoming", "window", "dialer",
+    "contacts", "settings", "menu", "add", "details",
+];
+
+/// An app that shows it, with a window.
+pub fn boot(look: &Look) -> (App, Task<Message>) {
+    let (mut app, window) = App::pretended(look, CLOCK);
+    let staged = stage(&mut app, look);
+    (app, window.chain(staged))
+}
+
+/// Puts everything in its place; the tasks only move the keyboard.
+pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
+    let mut tasks = vec![app.update(Message::Engine(Event::Snapshot(Box::new(snapshot(look)))))];
+    let mut tell = |app: &mut App, message| tasks.push(app.update(message));
+    let bob = aor("bob@example.org");
+    let open = |aor| Message::Chats(chats::Message::Open(aor));
+    let go = |place| Message::Rail(rail::Message::Go(place));
+    tell(app, Message::Engine(plainly(look, history(&bob))));
+    match look.screen.as_str() {
+        "empty" => {}
+        "echo" => tell(app, open(aor("echo@localhost"))),
+        "request" => tell(app, open(aor("dmitri@example.org"))),
+        "dialer" => {
+            tell(app, go(Place::Calls));
+            let typed = dialer::Message::To("carla@".to_owned());
+            tell(app, Message::Calls(calls::Message::Dialer(typed)));
+        }
+        "contacts" => tell(app, go(Place::Contacts)),
+        "settings" => tell(app, go(Place::Settings)),
+        "menu" => {
+            tell(app, open(bob));
+            tell(app, Message::Rail(rail::Message::Menu));
+        }
+        "add" => tell(app, Message::Chats(chats::Message::Add)),
+        "call" | "window" | "details" => {
+            tell(app, open(bob));
+            tell(
+                app,
+                Message::Chats(chats::Message::Conversation(super::screen::conversation::Message::Details)),
+            );
+            talk(app, &mut tell);
+            if look.screen == "window" {
+                tell(app, Message::Call(super::screen::call::Message::OwnWindow));
+            }
+        }
+        "failed" => {
+            tell(app, open(bob));
+            let ended = Call { state: CallState::Ended, reason: Some(Failure::Busy), stats: None, ..call() };
+            tell(app, Message::Engine(Event::Call(Call { state: CallState::Dialing, ..call() })));
+            tell(app, Message::Engine(Event::Call(ended)));
+        }
+        "incoming" => {
+            tell(app, open(bob));
+            let rings =
+                Call { direction: Direction::Incoming, state: CallState::Ringing, stats: None, ..call() };
+            tell(app, Message::Engine(Event::Call(Call { active_since_ms: None, ..rings })));
+        }
+        _ => tell(app, open(bob)),
+    }
+    Task::batch(tasks)
+}
+
+fn talk(app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    tell(app, Message::Engine(Event::Call(call())));
+    for at in 0..48u32 {
+        let level =
+            0.25 + 0.6 * (f64::from(at) * 0.7).sin().abs() as f32 * (f64::from(at) * 0.23).cos().abs() as f32;
+        let levels = Event::Levels { call: call().call, microphone: level, speaker: level };
+        tell(app, Message::Engine(levels));
+    }
+}
+
+/// The link of a pretended app: commands go nowhere.
+pub fn link() -> Handle {
+    Handle::pair().0
+}
+
+fn aor(text: &str) -> Aor {
+    text.parse().expect("the names of the gallery are addresses")
+}
+
+fn call() -> Call {
+    Call {
+        call: CallId("call-1".to_owned()),
+        peer: "bob@example.org".to_owned(),
+        name: "Bob Lindqvist".to_owned(),
+        direction: Direction::Outgoing,
+        state: CallState::Active,
+        muted: false,
+        reason: None,
+        active_since_ms: Some(NOW_MS - 274_000),
+        stats: Some(CallStats {
+            codec: "Opus 48 kHz".to_owned(),
+            encryption: Encryption::EndToEnd,
+            round_trip_ms: Some(38.0),
+            loss_in: 0.001,
+            loss_out: 0.0,
+            jitter_ms: 2.0,
+            buffer_ms: 40.0,
+            packets_sent: 13_700,
+            packets_received: 13_690,
+            first_audio_ms: Some(41),
+        }),
+    }
+}
+
+/// Some days with a few people.
+fn snapshot(look: &Look) -> Snapshot {
+    let preferences =
+        vec![("theme".to_owned(), look.theme.clone()), ("language".to_owned(), look.language.clone())];
+    let me = Me {
+        aor: aor("alice@example.org"),
+        name: "Alice Berger".to_owned(),
+        short_form: "alice@example.org#K7Q2-M4XR".to_owned(),
+        invite: "ahoy:alice@example.org?k=7Qm2M4xRk0s3aVtq1nYd8cWz5uGf6hJb9LpE2rTiXoA&a=192.168.1.20:4001"
+            .to_owned(),
+        peer: "12D3KooWQYhTNQdmr3ArTeUHRYzFg94BKyTkoWBDWez9kSCVe2Xo".to_owned(),
+        addresses: vec![
+            "/ip4/192.168.1.20/udp/4001/quic-v1".to_owned(),
+            "/ip4/192.168.1.20/tcp/4001".to_owned(),
+        ],
+        sip: "192.168.1.20:5060".to_owned(),
+        presence: PresenceState::Available,
+        note: String::new(),
+        audio: AudioChoice { input: Some("Headset microphone".to_owned()), ..AudioChoice::default() },
+        preferences,
+    };
+    let shown = |buddy: &Buddy| !look.plain || buddy.name.chars().all(bundled);
+    Snapshot {
+        me,
+        buddies: buddies().into_iter().filter(shown).map(|buddy| plain_buddy(look, buddy)).collect(),
+        calls: Vec::new(),
+        call_records: records()
+            .into_iter()
+            .filter(|it| !look.plain || it.name.chars().all(bundled))
+            .collect(),
+        reach: Reach { nodes: 38, published: true },
+        devices: AudioDevices {
+            inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],
+            outputs: vec!["Headset".to_owned(), "Built-in speakers".to_owned()],
+        },
+    }
+}
+
+/// Whether the bundled letters have it.
+fn bundled(c: char) -> bool {
+    u32::from(c) < 0x0530
+}
+
+fn plain_text(look: &Look, text: &str) -> String {
+    text.chars().filter(|c| !look.plain || bundled(*c)).collect::<String>().trim().to_owned()
+}
+
+fn plain_buddy(look: &Look, mut buddy: Buddy) -> Buddy {
+    if let Some(last) = &mut buddy.last {
+        last.text = plain_text(look, &last.text);
+    }
+    buddy
+}
+
+fn plainly(look: &Look, event: Event) -> Event {
+    let Event::History { aor, mut messages, more } = event else { return event };
+    for message in &mut messages {
+        message.text = plain_text(look, &message.text);
+    }
+    Event::History { aor, messages, more }
+}
+
+fn buddies() -> Vec<Buddy> {
+    let (yes, asks, asked) = (Relation::Mutual, Relation::Request, Relation::Asked);
+    vec![
+        buddy("bob", "Bob Lindqvist", yes, Seen::Available, ("See you there 👋", 3, true), 0),
+        buddy("amira", "أميرة حداد", yes, Seen::Available, ("نعم، اتصل بي الساعة 5", 37, false), 2),
+        buddy(
+            "carla",
+            "Carla Mendes",
+            yes,
+            Seen::Busy,
+            ("The second draft reads much better now", 145, false),
+            1,
+        ),
+        buddy("yuki", "田中 由紀", yes, Seen::Away, ("ありがとうございます！", 270, false), 0),
+        buddy("dana", "Dana Novák", yes, Seen::DoNotDisturb, ("Later, in a meeting", 315, false), 0),
+        buddy("elena", "Elena Rossi", yes, Seen::Offline, ("Perfect, thank you!", 3 * 1440, false), 0),
+        buddy("frank", "Frank Müller", yes, Seen::Offline, ("I will send it tonight", 5 * 1440, true), 0),
+        buddy("grace", "Grace Okafor", asked, Seen::Unknown, ("Talk soon.", 19 * 1440, true), 0),
+        Buddy { last: None, ..buddy("dmitri", "Dmitri Volkov", asks, Seen::Unknown, ("", 0, false), 0) },
+        Buddy {
+            aor: aor("echo@localhost"),
+            last: None,
+            ..buddy("echo", "Echo", Relation::Echo, Seen::Available, ("", 0, false), 0)
+        },
+    ]
+}
+
+fn buddy(
+    local: &str,
+    name: &str,
+    relation: Relation,
+    presence: Seen,
+    (text, minutes, own): (&str, u64, bool),
+    unread: u32,
+) -> Buddy {
+    let aor = aor(&format!("{local}@example.org"));
+    let note = if local == "bob" { "Working from the library" } else { "" };
+    Buddy {
+        name: name.to_owned(),
+        relation,
+        trust: if local == "bob" { Trust::Invited } else { Trust::New },
+        presence,
+        note: note.to_owned(),
+        age_s: Some(12),
+        unread,
+        last: Some(said(&aor, &format!("last-{local}"), text, NOW_MS - minutes * MINUTE, own, 1000)),
+        aor,
+    }
+}
+
+fn said(
+    aor: &Aor,
+    id: &str,
+    text: &str,
+    at_ms: u64,
+    own: bool,
+    position: u64,
+) -> crate::engine::api::Message {
+    crate::engine::api::Message {
+        message: MessageId(id.to_owned()),
+        aor: aor.clone(),
+        sent: own.then_some(MessageState::Delivered),
+        text: text.to_owned(),
+        at_ms,
+        position,
+    }
+}
+
+fn history(with: &Aor) -> Event {
+    let lines: [(u64, bool, &str); 8] = [
+        (DAY - 3 * 60 * MINUTE - 42 * MINUTE, false, "That was the clearest call we've had. What changed?"),
+        (
+            DAY - 3 * 60 * MINUTE - 43 * MINUTE,
+            true,
+            "Nothing in between any more: we talk directly, no server.",
+        ),
+        (DAY - 3 * 60 * MINUTE - 43 * MINUTE, true, "The call bar says 38 ms."),
+        (14 * MINUTE, false, "Are we still on for the review this afternoon?"),
+        (13 * MINUTE, false, "I put my notes up, with the three open questions."),
+        (
+            6 * MINUTE,
+            true,
+            "Got them. I'd start with question two, because the other two follow from it. Call at three?",
+        ),
+        (4 * MINUTE, false, "Three is perfect. I'll call you. 🙂"),
+        (3 * MINUTE, true, "See you there 👋"),
+    ];
+    let messages = lines
+        .iter()
+        .enumerate()
+        .map(|(at, (ago, own, text))| said(with, &format!("line-{at}"), text, NOW_MS - ago, *own, at as u64))
+        .collect();
+    Event::History { aor: with.clone(), messages, more: false }
+}
+
+fn records() -> Vec<CallRecord> {
+    let record = |local: &str, name: &str, direction, minutes: u64, talked_s| CallRecord {
+        call: CallId(format!("{local}-{minutes}")),
+        peer: format!("{local}@example.org"),
+        name: name.to_owned(),
+        direction,
+        at_ms: NOW_MS - minutes * MINUTE,
+        talked_s,
+        reason: None,
+        missed_unseen: local == "dana",
+    };
+    use Direction::{Incoming, Outgoing};
+    vec![
+        record("dana", "Dana Novák", Incoming, 315, None),
+        record("bob", "Bob Lindqvist", Incoming, 1231, Some(760)),
+        record("carla", "Carla Mendes", Outgoing, 1500, Some(180)),
+        record("elena", "Elena Rossi", Incoming, 1700, Some(2460)),
+        record("amira", "أميرة حداد", Outgoing, 3 * 1440, Some(482)),
+        record("frank", "Frank Müller", Incoming, 5 * 1440, None),
+        record("grace", "Grace Okafor", Outgoing, 19 * 1440, None),
+    ]
+}

@@ -1,0 +1,248 @@
+//! What is known of the engine's state: events folded into plain values, newest wins.
+
+use crate::aor::Aor;
+use crate::engine::api::*;
+use crate::engine::failure::Failure;
+use std::collections::{BTreeMap, VecDeque};
+
+/// Loudness values kept for the bars: as many as the widest meter shows.
+const LEVELS_MAX: usize = 48;
+/// Messages of one conversation kept here; older ones are asked for again.
+const MESSAGES_MAX: usize = 2000;
+/// Entries of the list of calls kept here.
+const RECORDS_MAX: usize = 1000;
+
+/// Everything the screens show.
+#[derive(Debug, Default)]
+pub struct Model {
+    pub me: Option<Me>,
+    pub buddies: BTreeMap<Aor, Buddy>,
+    /// Calls that go on, and those that ended with a reason not read yet.
+    pub calls: Vec<Call>,
+    /// The list of calls, newest first.
+    pub records: Vec<CallRecord>,
+    pub conversations: BTreeMap<Aor, Conversation>,
+    /// Why messages failed, while it is known.
+    pub reasons: BTreeMap<MessageId, Failure>,
+    pub reach: Option<Reach>,
+    pub devices: AudioDevices,
+    pub microphone: Levels,
+    pub speaker: Levels,
+    pub test: Levels,
+    pub stopped: bool,
+}
+
+/// The messages with one person that have been loaded.
+#[derive(Debug, Default)]
+pub struct Conversation {
+    /// Oldest first.
+    pub messages: Vec<Message>,
+    /// Whether still older ones exist.
+    pub more: bool,
+    /// Whether older ones have been asked for.
+    pub loading: bool,
+    /// Whether a page of history has come at all.
+    pub loaded: bool,
+}
+
+/// The last loudness values, oldest first.
+#[derive(Debug, Default)]
+pub struct Levels(VecDeque<f32>);
+
+impl Model {
+    /// Takes in one event.
+    pub fn apply(&mut self, event: Event) {
+        match event {
+            Event::Ready(me) | Event::Me(me) => self.me = Some(me),
+            Event::Buddy(buddy) => {
+                self.buddies.insert(buddy.aor.clone(), buddy);
+            }
+            Event::BuddyRemoved { aor } => {
+                self.buddies.remove(&aor);
+            }
+            Event::Call(call) => self.call(call),
+            Event::CallRecord(record) => self.record(record),
+            Event::Message(message) => self.message(message),
+            Event::MessageState { message, aor, state, reason } => {
+                self.message_state(&message, &aor, state);
+                if let Some(reason) = reason.filter(|_| self.reasons.len() < MESSAGES_MAX) {
+                    self.reasons.insert(message, reason);
+                }
+            }
+            Event::History { aor, messages, more } => self.history(aor, messages, more),
+            Event::Reach(reach) => self.reach = Some(reach),
+            Event::Levels { microphone, speaker, .. } => {
+                self.microphone.push(microphone);
+                self.speaker.push(speaker);
+            }
+            Event::TestLevel { microphone } => self.test.push(microphone),
+            Event::AudioDevices(devices) => self.devices = devices,
+            Event::Snapshot(snapshot) => self.snapshot(*snapshot),
+            Event::Error { .. } => {}
+            Event::Stopped => self.stopped = true,
+        }
+    }
+
+    /// The newest call that still goes on, before one that has ended.
+    pub fn current_call(&self) -> Option<&Call> {
+        let going = |call: &&Call| call.state != CallState::Ended;
+        self.calls.iter().rev().find(going).or_else(|| self.calls.last())
+    }
+
+    /// The call that rings here and waits for an answer.
+    pub fn ringing(&self) -> Option<&Call> {
+        self.calls
+            .iter()
+            .find(|call| call.direction == Direction::Incoming && call.state == CallState::Ringing)
+    }
+
+    /// Whether any call goes on.
+    pub fn in_call(&self) -> bool {
+        self.calls.iter().any(|call| call.state != CallState::Ended)
+    }
+
+    /// Forgets a call that has ended.
+    pub fn dismiss(&mut self, id: &CallId) {
+        self.calls.retain(|call| call.call != *id || call.state != CallState::Ended);
+    }
+
+    /// The buddy behind the address of a call.
+    pub fn buddy_of(&self, peer: &str) -> Option<&Buddy> {
+        let address = peer.strip_prefix("sip:").unwrap_or(peer);
+        self.buddies.get(&address.parse::<Aor>().ok()?)
+    }
+
+    /// Unread messages of all conversations.
+    pub fn unread(&self) -> u32 {
+        self.buddies.values().map(|buddy| buddy.unread).sum()
+    }
+
+    /// Missed calls that have not been seen.
+    pub fn missed(&self) -> usize {
+        self.records.iter().filter(|record| record.missed_unseen).count()
+    }
+
+    /// What the front end has had kept under a key.
+    pub fn preference(&self, key: &str) -> Option<&str> {
+        let found = self.me.as_ref()?.preferences.iter().find(|(name, _)| name == key)?;
+        Some(&found.1)
+    }
+
+    fn call(&mut self, call: Call) {
+        let own_end = call.reason.is_none() || was_not_ours(&call);
+        if call.state == CallState::Ended {
+            self.microphone = Levels::default();
+            self.speaker = Levels::default();
+        }
+        let known = self.calls.iter().position(|known| known.call == call.call);
+        match (known, call.state == CallState::Ended && own_end) {
+            (Some(at), true) => {
+                self.calls.remove(at);
+            }
+            (Some(at), false) => self.calls[at] = call,
+            (None, true) => {}
+            (None, false) => {
+                self.calls.retain(|known| known.state != CallState::Ended);
+                self.calls.push(call);
+            }
+        }
+    }
+
+    fn record(&mut self, record: CallRecord) {
+        self.records.retain(|known| known.call != record.call);
+        let at = self.records.partition_point(|known| known.at_ms > record.at_ms);
+        self.records.insert(at, record);
+        self.records.truncate(RECORDS_MAX);
+    }
+
+    fn message(&mut self, message: Message) {
+        if let Some(buddy) = self.buddies.get_mut(&message.aor) {
+            let newer = buddy.last.as_ref().is_none_or(|last| last.position <= message.position);
+            if newer {
+                buddy.last = Some(message.clone());
+            }
+        }
+        self.conversations.entry(message.aor.clone()).or_default().insert(message);
+    }
+
+    fn message_state(&mut self, id: &MessageId, aor: &Aor, state: MessageState) {
+        let last = self.buddies.get_mut(aor).and_then(|buddy| buddy.last.as_mut());
+        let shown = self.conversations.get_mut(aor).map(|shown| shown.messages.iter_mut());
+        let all = shown.into_iter().flatten().chain(last);
+        for message in all.filter(|message| message.message == *id) {
+            message.sent = Some(state);
+        }
+    }
+
+    fn history(&mut self, aor: Aor, messages: Vec<Message>, more: bool) {
+        let conversation = self.conversations.entry(aor).or_default();
+        conversation.loading = false;
+        conversation.loaded = true;
+        conversation.more = more;
+        for message in messages {
+            conversation.insert(message);
+        }
+    }
+
+    fn snapshot(&mut self, snapshot: Snapshot) {
+        self.me = Some(snapshot.me);
+        self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
+        self.calls = snapshot.calls;
+        self.calls.retain(|call| call.state != CallState::Ended);
+        self.records = snapshot.call_records;
+        self.records.sort_by_key(|record| std::cmp::Reverse(record.at_ms));
+        self.records.truncate(RECORDS_MAX);
+        self.reach = Some(snapshot.reach);
+        self.devices = snapshot.devices;
+        // What was missed while lagging is asked for again when the conversation is looked at.
+        for conversation in self.conversations.values_mut() {
+            conversation.loaded = false;
+            conversation.loading = false;
+        }
+    }
+}
+
+/// Ended by the other before it was answered here, or refused here: told by the list of calls alone.
+fn was_not_ours(call: &Call) -> bool {
+    call.direction == Direction::Incoming && call.active_since_ms.is_none()
+}
+
+impl Conversation {
+    fn insert(&mut self, message: Message) {
+        if let Some(known) = self.messages.iter_mut().find(|known| known.message == message.message) {
+            *known = message;
+            return;
+        }
+        let at = self.messages.partition_point(|known| known.position <= message.position);
+        self.messages.insert(at, message);
+        if self.messages.len() > MESSAGES_MAX {
+            self.messages.remove(0);
+            self.more = true;
+        }
+    }
+
+    /// The position that older messages lie before.
+    pub fn oldest(&self) -> Option<u64> {
+        self.messages.first().map(|message| message.position)
+    }
+}
+
+impl Levels {
+    fn push(&mut self, level: f32) {
+        if self.0.len() == LEVELS_MAX {
+            self.0.pop_front();
+        }
+        self.0.push_back(level.clamp(0.0, 1.0));
+    }
+
+    /// The last `count` values, zeros first while there are not so many.
+    pub fn last(&self, count: usize) -> Vec<f32> {
+        let missing = count.saturating_sub(self.0.len());
+        let kept = self.0.iter().skip(self.0.len().saturating_sub(count));
+        std::iter::repeat_n(0.0, missing).chain(kept.copied()).collect()
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}

@@ -1,0 +1,129 @@
+//! The list of calls, with missed ones marked, and the dialer beside it.
+
+use super::{Action, Scene, call, chats, dialer};
+use crate::engine::api::{CallRecord, Direction};
+use crate::ui::theme::*;
+use crate::ui::widget::press::{self, Look};
+use crate::ui::widget::*;
+use iced::widget::{Column, column, container, row, space};
+use iced::{Center, Fill, Padding};
+
+/// Entries drawn; a search reaches the others.
+const SHOWN_MAX: usize = 200;
+
+/// What is searched for, what is being dialled, and whether a narrow window shows the dialer.
+#[derive(Debug, Default)]
+pub struct State {
+    search: String,
+    pub dialer: dialer::State,
+    pub dialing: bool,
+    pub error: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    Search(String),
+    Back(String),
+    Dialer(dialer::Message),
+    Toggle,
+    Call(call::Message),
+}
+
+impl State {
+    pub fn update(&mut self, message: Message) -> Action {
+        self.error = None;
+        match message {
+            Message::Call(message) => Action::InCall(message),
+            Message::Search(search) => {
+                self.search = search;
+                Action::None
+            }
+            Message::Back(peer) => Action::Call(peer),
+            Message::Dialer(message) => self.dialer.update(message),
+            Message::Toggle => {
+                self.dialing = !self.dialing;
+                Action::None
+            }
+        }
+    }
+}
+
+pub fn view<'a>(
+    scene: Scene<'a>,
+    state: &'a State,
+    call_bar: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let dialer = || dialer::view(scene, &state.dialer, state.error.clone()).map(Message::Dialer);
+    if scene.compact() {
+        let page = if state.dialing { dialer() } else { list(scene, state) };
+        let switch = if state.dialing { ("calls-title", Icon::Back) } else { ("dialer-title", Icon::Keypad) };
+        let switch =
+            press::wide(Some(switch.1), scene.get(switch.0), Look::Outlined).on_press(Message::Toggle);
+        let foot = container(switch).padding([8, 16]).style(ground(|tokens| tokens.sidebar, 0.0, false));
+        return column![].push(call_bar).push(container(page).height(Fill)).push(foot).into();
+    }
+    row![list(scene, state), line_down(), column![].push(call_bar).push(dialer())].into()
+}
+
+fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
+    let title =
+        container(label(scene.get("calls-title"), TYPE_TITLE, Weight::Strong, TEXT)).center_y(CONTROL);
+    let search = field::search(&scene.get("calls-search"), &state.search, Message::Search);
+    let top = container(column![title, search].spacing(11)).padding(Padding::from([14, 14]).bottom(8));
+    let wanted = state.search.trim().to_lowercase();
+    let named = scene.model.records.iter().map(|record| (record, scene.name_of(&record.peer, &record.name)));
+    let rows: Vec<_> = named
+        .filter(|(record, name)| name.to_lowercase().contains(&wanted) || record.peer.contains(&wanted))
+        .take(SHOWN_MAX)
+        .map(|(record, name)| entry(scene, record, name))
+        .collect();
+    let body: Element<'a, Message> = if rows.is_empty() {
+        none(scene, "calls-none", "calls-none-hint", Icon::Phone)
+    } else {
+        scroll(Column::from_iter(rows)).height(Fill).into()
+    };
+    chats::sidebar(scene, top.into(), body)
+}
+
+/// A list that is empty says so, and what to do.
+pub fn none<'a, Message: 'a>(scene: Scene<'a>, title: &str, hint: &str, sign: Icon) -> Element<'a, Message> {
+    let words = column![
+        icon(sign, 28.0, FAINT),
+        space().height(SPACE_XS),
+        label(scene.get(title), TYPE_L, Weight::Strong, TEXT),
+        label(scene.get(hint), TYPE_M, Weight::Regular, MUTED).align_x(Center)
+    ];
+    container(words.spacing(SPACE_XS).align_x(Center)).center(Fill).padding(SPACE_XL).into()
+}
+
+fn entry<'a>(scene: Scene<'a>, record: &'a CallRecord, name: String) -> Element<'a, Message> {
+    let missed = record.missed();
+    let (sign, ink): (Icon, Ink) = match (missed, record.direction) {
+        (true, _) => (Icon::PhoneMissed, DANGER),
+        (false, Direction::Incoming) => (Icon::PhoneIn, MUTED),
+        (false, Direction::Outgoing) => (Icon::PhoneOut, MUTED),
+    };
+    let when = scene.words.when(scene.clock.moment(record.at_ms));
+    let what = match record.talked_s {
+        Some(seconds) => scene.words.duration(seconds.into()),
+        None if missed => scene.get("calls-missed"),
+        None => scene.get("calls-not-answered"),
+    };
+    let facts = row![
+        icon(sign, 13.0, ink),
+        one_line(&scene.words.joined(&when, &what), 190.0, TYPE_S, Weight::Regular, ink)
+    ];
+    let face =
+        avatar::with_presence((&name, &record.peer), 40.0, scene.seen(&record.peer), |tokens| tokens.sidebar);
+    let weight = if record.missed_unseen { Weight::Strong } else { Weight::Medium };
+    let room = if scene.compact() { scene.width - 150.0 } else { 175.0 };
+    let words =
+        column![one_line(&name, room, TYPE_L, weight, TEXT), facts.spacing(5).align_y(Center)].spacing(2);
+    let line = row![face, container(words).width(Fill).clip(true), icon(Icon::Phone, 17.0, ACCENT)];
+    let line = container(line.spacing(11).align_y(Center)).padding([0, 10]).center_y(Fill);
+    let button = press::press(line, Look::Plain, RADIUS_M)
+        .width(Fill)
+        .height(58)
+        .on_press(Message::Back(record.peer.clone()));
+    container(button).padding(Padding::from([0, 8]).bottom(1)).into()
+}

@@ -1,0 +1,288 @@
+//! The list of buddies with what was last said, and the conversation beside it.
+
+use super::{Action, Scene, call, composer, conversation, details, found, is_there, rail, seen};
+use crate::aor::Aor;
+use crate::engine::api::{Buddy, Command, Relation};
+use crate::ui::theme::*;
+use crate::ui::widget::press::{self, Look};
+use crate::ui::widget::*;
+use iced::widget::{Column, column, container, row, space};
+use iced::{Center, Fill, Padding};
+use std::collections::BTreeMap;
+
+pub const WIDTH: f32 = 308.0;
+/// Messages asked for at a time.
+const PAGE: usize = 60;
+
+/// What is searched for, who is open, and what is being written to whom.
+#[derive(Debug, Default)]
+pub struct State {
+    search: String,
+    pub open: Option<Aor>,
+    drafts: BTreeMap<Aor, composer::Draft>,
+    pub details: Option<details::State>,
+    nothing: composer::Draft,
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    Search(String),
+    Open(Aor),
+    Add,
+    Conversation(conversation::Message),
+    Details(details::Message),
+    Call(call::Message),
+}
+
+impl State {
+    pub fn update(&mut self, message: Message, scene: Scene<'_>) -> Action {
+        match message {
+            Message::Call(message) => Action::InCall(message),
+            Message::Search(search) => {
+                self.search = search;
+                Action::None
+            }
+            Message::Open(aor) => Action::Chat(aor),
+            Message::Add => Action::Add,
+            Message::Conversation(message) => self.conversation(message, scene),
+            Message::Details(message) => {
+                let Some(buddy) = self.buddy(scene) else { return Action::None };
+                let Some(details) = &mut self.details else { return Action::None };
+                if matches!(message, details::Message::Close) {
+                    self.details = None;
+                    return Action::None;
+                }
+                details.update(message, buddy)
+            }
+        }
+    }
+
+    fn buddy<'a>(&self, scene: Scene<'a>) -> Option<&'a Buddy> {
+        scene.model.buddies.get(self.open.as_ref()?)
+    }
+
+    /// Opens a conversation: its newest messages are asked for, and it counts as read.
+    pub fn open(&mut self, aor: Aor, scene: Scene<'_>) -> Vec<Command> {
+        self.details = None;
+        self.open = Some(aor.clone());
+        let loaded = scene.model.conversations.get(&aor).is_some_and(|known| known.loaded);
+        let mut commands = vec![Command::MarkRead { aor: aor.clone() }];
+        if !loaded {
+            commands.push(Command::LoadHistory { aor, before: None, limit: PAGE });
+        }
+        commands
+    }
+
+    fn conversation(&mut self, message: conversation::Message, scene: Scene<'_>) -> Action {
+        let Some(buddy) = self.buddy(scene) else {
+            self.open = None;
+            return Action::None;
+        };
+        let aor = buddy.aor.clone();
+        match message {
+            conversation::Message::Back => {
+                self.open = None;
+                Action::None
+            }
+            conversation::Message::Details => {
+                let opened = self.details.is_none();
+                self.details = opened.then(|| details::State::of(buddy));
+                Action::None
+            }
+            conversation::Message::Rest => Action::None,
+            conversation::Message::Call => Action::Call(aor.as_str().to_owned()),
+            conversation::Message::Accept => Action::Do(vec![Command::AcceptBuddy { aor }]),
+            conversation::Message::Remove => Action::Do(vec![Command::RemoveBuddy { aor }]),
+            conversation::Message::Older => {
+                let shown = scene.model.conversations.get(&aor);
+                let wanted = shown.is_some_and(|shown| shown.more && !shown.loading);
+                let before = shown.and_then(|shown| shown.oldest());
+                if wanted {
+                    Action::Do(vec![Command::LoadHistory { aor, before, limit: PAGE }])
+                } else {
+                    Action::None
+                }
+            }
+            conversation::Message::Compose(message) => {
+                match self.drafts.entry(aor.clone()).or_default().update(message) {
+                    Some(text) => Action::Write { to: aor, text },
+                    None => Action::None,
+                }
+            }
+        }
+    }
+}
+
+pub fn view<'a>(
+    scene: Scene<'a>,
+    state: &'a State,
+    call_bar: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let buddy = state.buddy(scene);
+    if scene.compact() && buddy.is_none() {
+        return column![list(scene, state)].push(call_bar).into();
+    }
+    let right: Element<'a, Message> = match buddy {
+        Some(buddy) => {
+            let draft = state.drafts.get(&buddy.aor).unwrap_or(&state.nothing);
+            talk(scene, state, buddy, draft, call_bar)
+        }
+        None => column![].push(call_bar).push(nobody(scene)).into(),
+    };
+    if scene.compact() {
+        return right;
+    }
+    row![list(scene, state), line_down(), right].into()
+}
+
+fn talk<'a>(
+    scene: Scene<'a>,
+    state: &'a State,
+    buddy: &'a Buddy,
+    draft: &'a composer::Draft,
+    call_bar: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let narrow = scene.width < super::DETAILS_BELOW;
+    let chat = || conversation::view(scene, buddy, draft).map(Message::Conversation);
+    let beside = |details| details::view(scene, buddy, details).map(Message::Details);
+    let body: Element<'a, Message> = match &state.details {
+        Some(details) if narrow => container(beside(details)).width(Fill).height(Fill).into(),
+        Some(details) => row![chat(), line_down(), container(beside(details)).width(details::WIDTH)].into(),
+        None => chat(),
+    };
+    let head = conversation::head(scene, buddy, state.details.is_some()).map(Message::Conversation);
+    column![head, line()].push(call_bar).push(body).width(Fill).into()
+}
+
+fn nobody<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let lonely = !scene.model.buddies.values().any(|buddy| buddy.relation != Relation::Echo);
+    let (title, hint) =
+        if lonely { ("chats-lonely", "chats-lonely-hint") } else { ("chats-choose", "chats-choose-hint") };
+    let words = column![
+        icon(Icon::Chats, 40.0, FAINT),
+        label(scene.get(title), TYPE_TITLE, Weight::Strong, TEXT),
+        label(scene.get(hint), TYPE_L, Weight::Regular, MUTED).align_x(Center),
+        space().height(SPACE_S),
+        press::word(Some(Icon::UserAdd), scene.get("chats-add"), Look::Filled(ACCENT_FILL))
+            .on_press(Message::Add),
+    ];
+    container(words.spacing(SPACE_S).align_x(Center).max_width(420))
+        .center(Fill)
+        .padding(SPACE_XL)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
+    let title = row![
+        label(scene.get("chats-title"), TYPE_TITLE, Weight::Strong, TEXT),
+        filler(),
+        press::sign(Icon::UserAdd, MUTED).id("add").on_press(Message::Add),
+    ];
+    let search = field::search(&scene.get("chats-search"), &state.search, Message::Search);
+    let top = column![title.align_y(Center), search].spacing(11);
+    let people = scroll(container(people(scene, state)).padding(Padding::ZERO.bottom(8))).height(Fill);
+    sidebar(scene, container(top).padding(Padding::from([14, 14]).bottom(8)).into(), people.into())
+}
+
+/// A list with its head, and at its foot whether one can be reached.
+pub fn sidebar<'a, Message: Clone + 'a>(
+    scene: Scene<'a>,
+    top: Element<'a, Message>,
+    body: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let side = column![top, body, line(), reach(scene)];
+    let width = if scene.compact() { Fill } else { iced::Length::Fixed(WIDTH) };
+    container(side).width(width).height(Fill).style(ground(|tokens| tokens.sidebar, 0.0, false)).into()
+}
+
+fn reach<'a, Message: 'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let (dot, key): (Ink, &str) = match scene.model.reach {
+        Some(reach) if reach.published => (|_| GO, "reach-yes"),
+        Some(reach) if reach.nodes > 0 => (WARNING, "reach-soon"),
+        Some(_) => (FAINT, "reach-no"),
+        None => (FAINT, "reach-starting"),
+    };
+    let nodes = scene.model.reach.map_or(0, |reach| reach.nodes);
+    let nodes = if nodes > 0 { scene.count("reach-nodes", nodes) } else { String::new() };
+    let line = row![
+        disc(9.0, dot),
+        label(scene.get(key), TYPE_S, Weight::Medium, TEXT).width(Fill),
+        label(nodes, TYPE_S, Weight::Regular, MUTED)
+    ];
+    container(line.spacing(SPACE_S).align_y(Center)).padding([0, 16]).center_y(38).into()
+}
+
+fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
+    let mut groups: [Vec<(&'a Buddy, String)>; 3] = Default::default();
+    for buddy in scene.model.buddies.values() {
+        let name = scene.name(buddy);
+        if found(buddy, &name, &state.search) {
+            let group =
+                if buddy.relation == Relation::Request { 0 } else { 1 + usize::from(!is_there(buddy)) };
+            groups[group].push((buddy, name));
+        }
+    }
+    let mut column = Column::new();
+    let empty = groups.iter().all(Vec::is_empty);
+    for (mut group, key) in groups.into_iter().zip(["chats-requests", "chats-available", "chats-offline"]) {
+        if group.is_empty() {
+            continue;
+        }
+        group.sort_by_key(|(buddy, name)| {
+            (std::cmp::Reverse(buddy.last.as_ref().map_or(0, |last| last.at_ms)), name.to_lowercase())
+        });
+        let title = label(scene.count(key, group.len()), TYPE_XS, Weight::Strong, MUTED);
+        column = column.push(container(title).padding(Padding::from([7, 18]).top(11)));
+        let rows = group.into_iter().map(|(buddy, name)| person(scene, buddy, name, state.open.as_ref()));
+        column = column.extend(rows);
+    }
+    if empty {
+        let nothing = scene.words.with("chats-none-found", &[("text", state.search.trim().into())]);
+        column = column.push(container(label(nothing, TYPE_M, Weight::Regular, MUTED)).padding([16, 18]));
+    }
+    column.width(Fill).into()
+}
+
+fn person<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Aor>) -> Element<'a, Message> {
+    let chosen = open == Some(&buddy.aor);
+    let ground: Ink = if chosen { |tokens| tokens.selected } else { |tokens| tokens.sidebar };
+    let new = buddy.unread > 0;
+    let room = if scene.compact() { scene.width - 150.0 } else { 168.0 };
+    let face = avatar::with_presence((&name, buddy.aor.as_str()), 40.0, seen(buddy), ground);
+    let when =
+        buddy.last.as_ref().map(|last| scene.words.when(scene.clock.moment(last.at_ms))).unwrap_or_default();
+    let first = row![
+        container(one_line(&name, room, TYPE_L, if new { Weight::Strong } else { Weight::Medium }, TEXT))
+            .width(Fill)
+            .clip(true),
+        label(when, TYPE_S, Weight::Regular, if new { ACCENT } else { MUTED }),
+    ];
+    let ink: Ink = if new { TEXT } else { MUTED };
+    let last = container(one_line(&last_line(scene, buddy), room + 26.0, TYPE_M, Weight::Regular, ink));
+    let mut second = row![last.width(Fill).clip(true)].spacing(SPACE_S).align_y(Center);
+    if new {
+        second = second.push(rail::count(buddy.unread as usize));
+    }
+    let lines = column![first.spacing(SPACE_S).align_y(Center), second].spacing(1).width(Fill);
+    let line = row![face, lines].spacing(11).align_y(Center);
+    let look = if chosen { Look::Chosen } else { Look::Plain };
+    let line = container(line).padding([0, 10]).center_y(Fill);
+    let button =
+        press::press(line, look, RADIUS_M).width(Fill).height(58).on_press(Message::Open(buddy.aor.clone()));
+    container(button).padding(Padding::from([0, 8]).bottom(1)).into()
+}
+
+fn last_line(scene: Scene<'_>, buddy: &Buddy) -> String {
+    match (&buddy.last, buddy.relation) {
+        (_, Relation::Request) => scene.get("chats-asks"),
+        (_, Relation::Refused) => scene.get("chats-refused"),
+        (Some(last), _) if last.sent.is_some() => {
+            scene.words.with("chats-last-own", &[("text", last.text.as_str().into())])
+        }
+        (Some(last), _) => last.text.clone(),
+        (None, Relation::Asked) => scene.get("chats-waiting"),
+        (None, Relation::Echo) => scene.get("chats-echo-invites"),
+        (None, Relation::Mutual) => scene.presence_line(buddy),
+    }
+}

@@ -1,0 +1,354 @@
+//! What two people have said: bubbles by day, calls between them, and the field to write in.
+
+use super::{Scene, composer, seen};
+use crate::engine::api::*;
+use crate::i18n::Moment;
+use crate::ui::model::Conversation;
+use crate::ui::theme::*;
+use crate::ui::widget::press::{self, Look};
+use crate::ui::widget::*;
+use iced::widget::{Column, column, container, row, scrollable, space};
+use iced::{Bottom, Center, Fill, Padding, Shrink, alignment, border};
+
+/// Widest column of text, and widest bubble.
+const COLUMN_MAX: f32 = 860.0;
+const BUBBLE_MAX: f32 = 520.0;
+/// Messages of one person within this time stand together.
+const TOGETHER_MS: u64 = 5 * 60 * 1000;
+/// Share of the way up at which older messages are asked for.
+const NEARLY_TOP: f32 = 0.02;
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    Back,
+    Details,
+    Call,
+    Accept,
+    Remove,
+    Older,
+    /// Scrolled, but not to the top.
+    Rest,
+    Compose(composer::Message),
+}
+
+/// Something that stands in a conversation at a time.
+enum Item<'a> {
+    Said(&'a crate::engine::api::Message),
+    Called(&'a CallRecord),
+}
+
+impl Item<'_> {
+    fn at_ms(&self) -> u64 {
+        match self {
+            Item::Said(message) => message.at_ms,
+            Item::Called(record) => record.at_ms,
+        }
+    }
+
+    /// Whether a bubble of the same person follows closely.
+    fn goes_with(&self, next: &Item<'_>) -> bool {
+        let (Item::Said(this), Item::Said(next)) = (self, next) else { return false };
+        this.sent.is_some() == next.sent.is_some() && next.at_ms.saturating_sub(this.at_ms) < TOGETHER_MS
+    }
+}
+
+/// Who it is with, and the button that calls them.
+pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a, Message> {
+    let name = scene.name(buddy);
+    let room = (scene.width - if scene.compact() { 250.0 } else { 640.0 }).max(90.0);
+    let face = avatar::face(&name, buddy.aor.as_str(), 40.0);
+    let state = row![
+        avatar::dot(seen(buddy), 13.0, |tokens| tokens.surface),
+        one_line(&scene.presence_line(buddy), room, TYPE_M - 0.5, Weight::Regular, MUTED)
+    ];
+    let who = column![one_line(&name, room, TYPE_XL, Weight::Strong, TEXT), state.spacing(5).align_y(Center)];
+    let may_call =
+        matches!(buddy.relation, Relation::Mutual | Relation::Echo) && buddy.trust != Trust::Changed;
+    let mut line = row![].spacing(SPACE_S).align_y(Center);
+    if scene.compact() {
+        line = line.push(press::sign(Icon::Back, TEXT).id("back").on_press(Message::Back));
+    }
+    line = line.push(face).push(container(who.spacing(2)).width(Fill).clip(true));
+    if may_call && !scene.model.in_call() {
+        let call = press::word(Some(Icon::Phone), scene.get("chat-call"), Look::Filled(ACCENT_FILL));
+        line = line.push(call.id("call").on_press(Message::Call));
+    }
+    let ink: Ink = if details { ACCENT } else { MUTED };
+    line = line.push(press::sign(Icon::Info, ink).id("details").on_press(Message::Details));
+    container(line)
+        .padding([0, 16])
+        .center_y(64)
+        .width(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, draft: &'a composer::Draft) -> Element<'a, Message> {
+    let known = scene.model.conversations.get(&buddy.aor);
+    let items = items(scene, buddy, known);
+    let body: Element<'a, Message> = if items.is_empty() {
+        empty(scene, buddy)
+    } else {
+        let more = known.is_some_and(|known| known.more);
+        let lines = container(bubbles(scene, buddy, items, more)).max_width(COLUMN_MAX);
+        let column = container(lines).center_x(Fill).padding(Padding::from([16, 20]).bottom(10));
+        let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).anchor(scrollable::Anchor::End);
+        scrollable(column)
+            .direction(scrollable::Direction::Vertical(bar))
+            .id("conversation")
+            .on_scroll(on_scroll)
+            .height(Fill)
+            .width(Fill)
+            .into()
+    };
+    let notice = notice(scene, buddy).map(|notice| {
+        container(container(notice).max_width(COLUMN_MAX))
+            .center_x(Fill)
+            .padding(Padding::from([12, 20]).bottom(0))
+    });
+    let may_write = matches!(buddy.relation, Relation::Mutual | Relation::Echo | Relation::Asked);
+    let foot: Option<Element<'a, Message>> = may_write.then(|| {
+        let field = container(composer::view(scene, draft).map(Message::Compose)).max_width(COLUMN_MAX);
+        container(field).center_x(Fill).padding(Padding::from([6, 20]).bottom(12)).into()
+    });
+    container(column![].push(notice).push(body).push(foot))
+        .width(Fill)
+        .height(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+/// Anchored at the end, an offset of 1 is the top.
+fn on_scroll(viewport: scrollable::Viewport) -> Message {
+    let up = viewport.relative_offset().y;
+    if up > 1.0 - NEARLY_TOP { Message::Older } else { Message::Rest }
+}
+
+fn items<'a>(scene: Scene<'a>, buddy: &Buddy, known: Option<&'a Conversation>) -> Vec<Item<'a>> {
+    let messages = known.map(|known| known.messages.as_slice()).unwrap_or_default();
+    let from = if known.is_some_and(|known| known.more) {
+        messages.first().map_or(0, |first| first.at_ms)
+    } else {
+        0
+    };
+    let records = scene.model.records.iter();
+    let calls = records.filter(|record| record.peer == buddy.aor.as_str() && record.at_ms >= from);
+    let mut items: Vec<_> = messages.iter().map(Item::Said).chain(calls.map(Item::Called)).collect();
+    items.sort_by_key(Item::at_ms);
+    items
+}
+
+fn bubbles<'a>(scene: Scene<'a>, buddy: &'a Buddy, items: Vec<Item<'a>>, more: bool) -> Element<'a, Message> {
+    let mut column = Column::new().width(Fill);
+    if more {
+        let older = press::inked(None, scene.get("chat-older"), Look::Plain, ACCENT).on_press(Message::Older);
+        column = column.push(container(older).center_x(Fill));
+    }
+    let last_own = items.iter().rposition(|item| matches!(item, Item::Said(said) if said.sent.is_some()));
+    let mut day = None;
+    for (at, item) in items.iter().enumerate() {
+        let moment = scene.clock.moment(item.at_ms());
+        if day != Some(moment.days_ago) {
+            day = Some(moment.days_ago);
+            column = column.push(day_mark(scene, moment));
+        }
+        let next = items.get(at + 1);
+        let joined = next.is_some_and(|next| item.goes_with(next));
+        let part = match item {
+            Item::Said(said) if said.sent.is_some() => own(scene, said, moment, joined, last_own == Some(at)),
+            Item::Said(said) => others(scene, buddy, said, moment, joined),
+            Item::Called(record) => called(scene, record, moment),
+        };
+        column = column.push(container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 })));
+    }
+    column.into()
+}
+
+fn day_mark<'a>(scene: Scene<'a>, moment: Moment) -> Element<'a, Message> {
+    let word = label(scene.words.day(moment), TYPE_XS, Weight::Medium, MUTED);
+    let pill = container(word).padding([4, 12]).style(ground(|tokens| tokens.bubble, RADIUS_PILL, false));
+    container(pill).center_x(Fill).padding(Padding::from([4, 0]).bottom(16)).into()
+}
+
+fn others<'a>(
+    scene: Scene<'a>,
+    buddy: &'a Buddy,
+    said: &'a crate::engine::api::Message,
+    moment: Moment,
+    joined: bool,
+) -> Element<'a, Message> {
+    let time = label(scene.words.clock(moment), TYPE_XS, Weight::Regular, MUTED).into();
+    let bubble = container(said_at(scene, &said.text, TEXT, time)).max_width(BUBBLE_MAX).padding([9, 13]);
+    let bubble = bubble.style(move |theme: &Theme| container::Style {
+        background: Some(iced::Background::Color(theme.tokens.bubble)),
+        border: border::rounded(border::Radius::new(RADIUS_L).bottom_left(RADIUS_XS)),
+        ..container::Style::default()
+    });
+    let face: Element<'a, Message> = if joined {
+        space().width(28).into()
+    } else {
+        avatar::face(&scene.name(buddy), buddy.aor.as_str(), 28.0)
+    };
+    row![face, bubble, space().width(SPACE_XXL)].spacing(SPACE_S).align_y(Bottom).into()
+}
+
+/// Radius of the corner that points to the speaker.
+const RADIUS_XS: f32 = 4.0;
+
+fn own<'a>(
+    scene: Scene<'a>,
+    said: &'a crate::engine::api::Message,
+    moment: Moment,
+    joined: bool,
+    newest: bool,
+) -> Element<'a, Message> {
+    let state = said.sent.unwrap_or(MessageState::Sent);
+    let pale: Ink = |_| mix(ACCENT_FILL, ON_FILL, 0.86);
+    let sign = match state {
+        MessageState::Queued => Icon::Clock,
+        MessageState::Sent => Icon::Check,
+        MessageState::Delivered => Icon::CheckTwice,
+        MessageState::Failed => Icon::Alert,
+    };
+    let time = row![label(scene.words.clock(moment), TYPE_XS, Weight::Regular, pale), icon(sign, 13.0, pale)];
+    let time = time.spacing(4).align_y(Center).into();
+    let bubble = container(said_at(scene, &said.text, WHITE, time)).max_width(BUBBLE_MAX).padding([9, 13]);
+    let bubble = bubble.style(move |_: &Theme| container::Style {
+        background: Some(iced::Background::Color(ACCENT_FILL)),
+        border: border::rounded(border::Radius::new(RADIUS_L).bottom_right(RADIUS_XS)),
+        ..container::Style::default()
+    });
+    let told = newest || matches!(state, MessageState::Failed | MessageState::Queued);
+    let words = (told && !joined).then(|| {
+        let ink: Ink = if state == MessageState::Failed { DANGER } else { MUTED };
+        label(state_words(scene, said, state), TYPE_XS, Weight::Regular, ink)
+    });
+    let column = column![bubble].push(words).spacing(4).align_x(alignment::Horizontal::Right);
+    row![space().width(Fill), container(column).max_width(BUBBLE_MAX)].into()
+}
+
+fn state_words(scene: Scene<'_>, said: &crate::engine::api::Message, state: MessageState) -> String {
+    match state {
+        MessageState::Queued => {
+            let name = scene.model.buddies.get(&said.aor).map(|buddy| scene.name(buddy));
+            scene.about("message-queued", name.as_deref().unwrap_or(said.aor.as_str()))
+        }
+        MessageState::Sent => scene.get("message-sent"),
+        MessageState::Delivered => scene.get("message-delivered"),
+        MessageState::Failed => {
+            let failure = scene.model.reasons.get(&said.message).copied();
+            let reason = failure.map(|failure| scene.words.failure(failure)).unwrap_or_default();
+            scene.words.with("message-failed", &[("reason", reason.into())])
+        }
+    }
+}
+
+/// A text with its time: beside it when both fit on one line, else below.
+fn said_at<'a>(
+    scene: Scene<'a>,
+    text: &'a str,
+    ink: Ink,
+    time: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let room = if scene.compact() { scene.width - 190.0 } else { BUBBLE_MAX - 110.0 };
+    let width: f32 = text.chars().take(200).map(width_of).sum::<f32>() * TYPE_L;
+    let words = iced_selection::Text::new(text.to_owned())
+        .size(TYPE_L)
+        .font(font_for(text, Weight::Regular))
+        .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
+        .style(move |theme: &Theme| iced_selection::text::Style {
+            color: Some(ink(theme.tokens)),
+            selection: theme.tokens.accent.scale_alpha(0.5),
+        });
+    if width < room && !text.contains('\n') {
+        row![words, time].spacing(10).align_y(Bottom).into()
+    } else {
+        column![words, container(time).width(Shrink)].align_x(alignment::Horizontal::Right).spacing(2).into()
+    }
+}
+
+fn called<'a>(scene: Scene<'a>, record: &'a CallRecord, moment: Moment) -> Element<'a, Message> {
+    let (sign, ink, key): (Icon, Ink, &str) = match (record.missed(), record.direction) {
+        (true, _) => (Icon::PhoneMissed, DANGER, "calls-missed"),
+        (false, Direction::Incoming) => (Icon::PhoneIn, SUCCESS, "calls-incoming"),
+        (false, Direction::Outgoing) => (Icon::PhoneOut, SUCCESS, "calls-outgoing"),
+    };
+    let time = scene.words.clock(moment);
+    let facts = match record.talked_s {
+        Some(seconds) => scene.words.joined(&scene.words.duration(seconds.into()), &time),
+        None => time,
+    };
+    let line = row![
+        icon(sign, 15.0, ink),
+        label(scene.get(key), TYPE_M, Weight::Medium, TEXT),
+        label(facts, TYPE_S, Weight::Regular, MUTED)
+    ];
+    let pill = container(line.spacing(SPACE_S).align_y(Center)).padding([6, 13]).style(ground(
+        |tokens| tokens.raised,
+        RADIUS_M,
+        true,
+    ));
+    container(pill).center_x(Fill).into()
+}
+
+fn empty<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
+    let name = scene.name(buddy);
+    let (title, hint) = match buddy.relation {
+        Relation::Echo => (scene.get("chat-echo"), scene.get("chat-echo-hint")),
+        Relation::Mutual => (scene.about("chat-empty", &name), scene.get("chat-empty-hint")),
+        Relation::Asked => (scene.about("chat-empty", &name), scene.about("chat-cannot-write", &name)),
+        Relation::Request | Relation::Refused => (name.clone(), buddy.aor.to_string()),
+    };
+    let mut column = column![
+        avatar::face(&name, buddy.aor.as_str(), 72.0),
+        space().height(SPACE_S),
+        label(title, TYPE_TITLE, Weight::Strong, TEXT).align_x(Center),
+        label(hint, TYPE_L, Weight::Regular, MUTED).align_x(Center),
+    ];
+    if buddy.relation == Relation::Echo && !scene.model.in_call() {
+        let call =
+            press::word(Some(Icon::Phone), scene.get("call-echo"), Look::Filled(GO)).on_press(Message::Call);
+        column = column.push(space().height(SPACE_S)).push(call);
+    }
+    container(column.spacing(SPACE_S).align_x(Center).max_width(400)).center(Fill).padding(SPACE_XL).into()
+}
+
+/// What stands between both: a request, an answer that is missing, a key that changed.
+fn notice<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Option<Element<'a, Message>> {
+    let name = scene.name(buddy);
+    let card =
+        |sign, ink: Ink, title: String, text: String, back: Ink, buttons: Option<Element<'a, Message>>| {
+            let words = column![
+                label(title, TYPE_L, Weight::Strong, TEXT),
+                label(text, TYPE_M, Weight::Regular, MUTED)
+            ];
+            let words = column![words.spacing(3)].push(buttons).spacing(SPACE_M).width(Fill);
+            let line = row![icon(sign, 20.0, ink), words].spacing(SPACE_M);
+            Some(container(line).padding(SPACE_L).width(Fill).style(ground(back, RADIUS_M, true)).into())
+        };
+    if buddy.trust == Trust::Changed {
+        let title = scene.get("trust-changed");
+        return card(Icon::ShieldAlert, DANGER, title, scene.get("trust-changed-text"), |t| t.bad, None);
+    }
+    match buddy.relation {
+        Relation::Request => {
+            let accept =
+                press::word(Some(Icon::UserAccept), scene.get("request-accept"), Look::Filled(ACCENT_FILL));
+            let refuse = press::word(None, scene.get("request-refuse"), Look::Outlined);
+            let buttons =
+                row![accept.on_press(Message::Accept), refuse.on_press(Message::Remove)].spacing(SPACE_S);
+            let text = scene.words.joined(buddy.aor.as_str(), &scene.get("request-text"));
+            let title = scene.about("request-title", &name);
+            card(Icon::UserAdd, ACCENT, title, text, |t| t.raised, Some(buttons.into()))
+        }
+        Relation::Asked => {
+            let title = scene.about("asked-title", &name);
+            card(Icon::Clock, MUTED, title, scene.get("asked-text"), |t| t.raised, None)
+        }
+        Relation::Refused => {
+            let title = scene.about("refused-title", &name);
+            card(Icon::Info, MUTED, title, scene.get("refused-text"), |t| t.raised, None)
+        }
+        Relation::Mutual | Relation::Echo => None,
+    }
+}

@@ -1,0 +1,162 @@
+//! Who somebody is: address, how far their key is trusted, a name of one's own, and removing them.
+
+use super::{Action, Scene, seen};
+use crate::engine::api::{Buddy, Command, Relation, Trust};
+use crate::ui::theme::*;
+use crate::ui::widget::press::{self, Look};
+use crate::ui::widget::*;
+use iced::widget::{column, container, row, space};
+use iced::{Center, Fill, Padding};
+
+pub const WIDTH: f32 = 280.0;
+
+/// The name being written, and whether removing has been asked for once.
+#[derive(Debug, Default)]
+pub struct State {
+    name: String,
+    sure: bool,
+    copied: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    Close,
+    Name(String),
+    Rename,
+    Remove,
+    RemoveSurely,
+    Keep,
+    Copy,
+}
+
+impl State {
+    /// Details of one buddy.
+    pub fn of(buddy: &Buddy) -> State {
+        State { name: buddy.name.clone(), ..State::default() }
+    }
+
+    pub fn update(&mut self, message: Message, buddy: &Buddy) -> Action {
+        let aor = buddy.aor.clone();
+        match message {
+            Message::Close => Action::None,
+            Message::Name(name) => {
+                self.name = name;
+                Action::None
+            }
+            Message::Rename => {
+                Action::Do(vec![Command::RenameBuddy { aor, name: self.name.trim().to_owned() }])
+            }
+            Message::Remove => {
+                self.sure = true;
+                Action::None
+            }
+            Message::RemoveSurely => Action::Do(vec![Command::RemoveBuddy { aor }]),
+            Message::Keep => {
+                self.sure = false;
+                Action::None
+            }
+            Message::Copy => {
+                self.copied = true;
+                Action::Copy(aor.as_str().to_owned())
+            }
+        }
+    }
+}
+
+pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element<'a, Message> {
+    let name = scene.name(buddy);
+    let echo = buddy.relation == Relation::Echo;
+    let face = avatar::with_presence((&name, buddy.aor.as_str()), 84.0, seen(buddy), |tokens| tokens.sidebar);
+    let sign = if state.copied { Icon::Check } else { Icon::Copy };
+    let address = row![
+        label(buddy.aor.as_str(), TYPE_M, Weight::Regular, MUTED)
+            .wrapping(iced::widget::text::Wrapping::Glyph)
+            .align_x(Center),
+        press::press(container(icon(sign, 14.0, MUTED)).center(26), Look::Plain, RADIUS_S)
+            .on_press(Message::Copy)
+    ];
+    let close = row![filler(), press::sign(Icon::Close, MUTED).id("close-details").on_press(Message::Close)];
+    let mut body = column![
+        close,
+        face,
+        space().height(SPACE_XS),
+        label(name.clone(), TYPE_XL + 2.0, Weight::Strong, TEXT).align_x(Center),
+        address.spacing(2).align_y(Center),
+        label(scene.presence_line(buddy), TYPE_S, Weight::Regular, MUTED).align_x(Center),
+    ]
+    .push(told(scene, buddy))
+    .push(space().height(SPACE_S))
+    .push(trust(scene, buddy))
+    .push(space().height(SPACE_S))
+    .spacing(SPACE_XS)
+    .align_x(Center);
+    if !echo {
+        body = body.push(rename(scene, &name, state)).push(space().height(SPACE_S)).push(line());
+        body = body.push(remove(scene, &name, state));
+    }
+    let scroll = scroll(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));
+    container(scroll).width(Fill).height(Fill).style(ground(|tokens| tokens.sidebar, 0.0, false)).into()
+}
+
+fn told<'a>(scene: Scene<'a>, buddy: &Buddy) -> Option<Text<'a>> {
+    let age = buddy.age_s.filter(|_| buddy.relation == Relation::Mutual)?;
+    let words = match age {
+        0..60 => scene.get("details-told-now"),
+        60.. => {
+            let minutes = scene.words.duration(age / 60 * 60);
+            scene.words.with("details-told", &[("ago", minutes.into())])
+        }
+    };
+    Some(label(words, TYPE_XS, Weight::Regular, FAINT))
+}
+
+/// How far the key behind the address is known, in words.
+fn trust<'a>(scene: Scene<'a>, buddy: &Buddy) -> Element<'a, Message> {
+    let plain: Ink = |tokens| tokens.raised;
+    let (sign, ink, back, key): (Icon, Ink, Ink, &str) = match (buddy.relation, buddy.trust) {
+        (Relation::Echo, _) => (Icon::ShieldCheck, SUCCESS, |tokens| tokens.good, "trust-echo"),
+        (_, Trust::Invited) => (Icon::ShieldCheck, SUCCESS, |tokens| tokens.good, "trust-invited"),
+        (_, Trust::New) => (Icon::Key, MUTED, plain, "trust-new"),
+        (_, Trust::Changed) => (Icon::ShieldAlert, DANGER, |tokens| tokens.bad, "trust-changed"),
+        (_, Trust::Unproven) => (Icon::Question, MUTED, plain, "trust-unproven"),
+    };
+    let head =
+        row![icon(sign, 16.0, ink), label(scene.get(key), TYPE_M, Weight::Strong, ink)].spacing(SPACE_S);
+    let text = label(scene.get(&format!("{key}-text")), TYPE_S, Weight::Regular, MUTED);
+    let card = column![head.align_y(Center), text].spacing(6);
+    container(card).padding(14).width(Fill).style(ground(back, RADIUS_M, false)).into()
+}
+
+fn rename<'a>(scene: Scene<'a>, name: &str, state: &State) -> Element<'a, Message> {
+    let input = field::input(&scene.get("details-rename-placeholder"), &state.name)
+        .size(TYPE_M)
+        .padding([8, 12])
+        .on_input(Message::Name)
+        .on_submit(Message::Rename);
+    let save = press::round(Icon::Check, CONTROL, Look::Outlined, TEXT).on_press(Message::Rename);
+    column![
+        label(scene.about("details-rename", name), TYPE_S, Weight::Medium, MUTED),
+        row![container(input).width(Fill), save].spacing(SPACE_S).align_y(Center)
+    ]
+    .spacing(6)
+    .width(Fill)
+    .into()
+}
+
+fn remove<'a>(scene: Scene<'a>, name: &str, state: &State) -> Element<'a, Message> {
+    if !state.sure {
+        return press::entry(Icon::Trash, scene.about("details-remove", name), DANGER)
+            .on_press(Message::Remove)
+            .into();
+    }
+    column![
+        label(scene.get("details-remove-sure"), TYPE_M, Weight::Strong, TEXT),
+        label(scene.get("details-remove-text"), TYPE_S, Weight::Regular, MUTED),
+        press::wide(Some(Icon::Trash), scene.about("details-remove", name), Look::Filled(STOP))
+            .on_press(Message::RemoveSurely),
+        press::wide(None, scene.get("cancel"), Look::Outlined).on_press(Message::Keep),
+    ]
+    .spacing(SPACE_S)
+    .padding(Padding::ZERO.top(8))
+    .into()
+}

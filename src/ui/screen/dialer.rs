@@ -1,0 +1,149 @@
+//! Where one types or taps whom to call.
+
+use super::{Action, Scene, found, seen};
+use crate::engine::api::Buddy;
+use crate::ui::theme::*;
+use crate::ui::widget::press::{self, Look};
+use crate::ui::widget::*;
+use iced::widget::{Column, Row, column, container, row, space};
+use iced::{Center, Fill};
+
+/// The field, for the keyboard to be put into.
+pub const ID: &str = "dialer";
+/// Longest thing one can call; an invitation is the longest.
+const TO_MAX: usize = 4096;
+/// Buddies offered below what is typed.
+const OFFERED: usize = 3;
+/// Keys with the letters that telephones have on them (ITU-T E.161).
+const KEYS: [[(char, &str); 3]; 4] = [
+    [('1', ""), ('2', "ABC"), ('3', "DEF")],
+    [('4', "GHI"), ('5', "JKL"), ('6', "MNO")],
+    [('7', "PQRS"), ('8', "TUV"), ('9', "WXYZ")],
+    [('*', ""), ('0', "+"), ('#', "")],
+];
+
+/// What has been typed.
+#[derive(Debug, Default)]
+pub struct State {
+    pub to: String,
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    To(String),
+    Key(char),
+    Delete,
+    Call,
+    Pick(String),
+}
+
+impl State {
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::To(to) => {
+                self.to = to.chars().take(TO_MAX).collect();
+                Action::None
+            }
+            Message::Key(key) => {
+                self.to.push(key);
+                Action::None
+            }
+            Message::Delete => {
+                self.to.pop();
+                Action::None
+            }
+            Message::Pick(to) => Action::Call(to),
+            Message::Call => match self.to.trim() {
+                "" => Action::Focus(ID),
+                to => Action::Call(to.to_owned()),
+            },
+        }
+    }
+}
+
+pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> Element<'a, Message> {
+    let input = field::input(&scene.get("dialer-placeholder"), &state.to)
+        .id(ID)
+        .size(17)
+        .padding([12, 15])
+        .on_input(Message::To)
+        .on_submit(Message::Call);
+    let mut column = column![
+        label(scene.get("dialer-title"), TYPE_TITLE, Weight::Strong, TEXT),
+        space().height(SPACE_S),
+        label(scene.get("dialer-hint"), TYPE_M, Weight::Regular, MUTED),
+        space().height(SPACE_XL),
+        input,
+        space().height(SPACE_S),
+    ];
+    if let Some(error) = error {
+        column = column.push(label(error, TYPE_M, Weight::Regular, DANGER)).push(space().height(SPACE_S));
+    }
+    let offered = offered(scene, &state.to);
+    if !offered.is_empty() {
+        let rows = offered.into_iter().map(|buddy| offer(scene, buddy));
+        let card = container(Column::from_iter(rows)).padding(SPACE_XS);
+        column = column.push(card.style(ground(|tokens| tokens.raised, RADIUS_M, true)));
+    }
+    let call = press::round(Icon::Phone, 68.0, Look::Filled(GO), WHITE)
+        .id("dial")
+        .on_press_maybe((!state.to.trim().is_empty()).then_some(Message::Call));
+    let delete = press::round(Icon::Delete, 56.0, Look::Plain, MUTED)
+        .on_press_maybe((!state.to.is_empty()).then_some(Message::Delete));
+    let foot = row![space().width(68), call, container(delete).center_x(68)].spacing(22).align_y(Center);
+    let keys = column![keys(scene, 68.0).map(Message::Key), foot].spacing(18).align_x(Center);
+    column = column.push(space().height(SPACE_XL)).push(container(keys).center_x(Fill));
+    let page = container(container(column).max_width(400)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]);
+    container(scroll(page))
+        .center_y(Fill)
+        .width(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+fn offered<'a>(scene: Scene<'a>, to: &str) -> Vec<&'a Buddy> {
+    if to.trim().is_empty() {
+        return Vec::new();
+    }
+    let buddies = scene.model.buddies.values();
+    let matching = buddies.filter(|buddy| {
+        let name = scene.name(buddy);
+        let without_last = Buddy { last: None, ..(*buddy).clone() };
+        found(&without_last, &name, to) && buddy.aor.as_str() != to
+    });
+    matching.take(OFFERED).collect()
+}
+
+fn offer<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
+    let name = scene.name(buddy);
+    let face = avatar::with_presence((&name, buddy.aor.as_str()), 36.0, seen(buddy), |tokens| tokens.raised);
+    let words = column![
+        one_line(&name, 200.0, TYPE_L, Weight::Medium, TEXT),
+        one_line(buddy.aor.as_str(), 220.0, TYPE_S, Weight::Regular, MUTED)
+    ];
+    let line =
+        row![face, words.width(Fill), label(scene.presence(seen(buddy)), TYPE_S, Weight::Regular, MUTED)];
+    let line = container(line.spacing(SPACE_M).align_y(Center)).center_y(Fill).padding([0, 11]);
+    press::press(line, Look::Plain, RADIUS_S)
+        .width(Fill)
+        .height(54)
+        .on_press(Message::Pick(buddy.aor.as_str().to_owned()))
+        .into()
+}
+
+/// The twelve keys; the message is the key.
+pub fn keys<'a>(scene: Scene<'a>, size: f32) -> Element<'a, char> {
+    let gap = (size * 0.32).round();
+    let rows =
+        KEYS.map(|keys| Row::from_iter(keys.map(|key| self::key(scene, key, size))).spacing(gap).into());
+    Column::from_iter(rows).spacing((size * 0.2).round()).into()
+}
+
+fn key<'a>(_scene: Scene<'a>, (digit, letters): (char, &str), size: f32) -> Element<'a, char> {
+    let mut face = column![label(digit, (size * 0.33).round(), Weight::Medium, TEXT).line_height(1.1)];
+    if !letters.is_empty() && size >= 52.0 {
+        face = face.push(label(letters, 9.5, Weight::Medium, MUTED).line_height(1.1));
+    }
+    let face = container(face.align_x(Center)).center(Fill);
+    press::press(face, Look::Key, size / 2.0).width(size).height(size).on_press(digit).into()
+}

@@ -1,0 +1,169 @@
+//! The places of the window. Each is a State, a Message, an update that answers with an [`Action`], and a view.
+//!
+//! Screens read the model and never change it; what they want done they say as an action. Begin with `chats`.
+
+use super::clock::Clock;
+use super::model::Model;
+use crate::aor::Aor;
+use crate::engine::api::{Buddy, CallId, Command, Relation, Seen};
+use crate::i18n::Words;
+
+pub mod add;
+pub mod call;
+pub mod calls;
+pub mod chats;
+pub mod composer;
+pub mod contacts;
+pub mod conversation;
+pub mod details;
+pub mod dialer;
+pub mod rail;
+pub mod settings;
+pub mod welcome;
+
+/// Width under which list and conversation are shown one at a time.
+pub const COMPACT_BELOW: f32 = 720.0;
+/// Width under which details stand in place of the conversation.
+pub const DETAILS_BELOW: f32 = 1000.0;
+
+/// What every view may read.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    pub model: &'a Model,
+    pub words: &'a Words,
+    pub clock: &'a Clock,
+    /// Width of the main window.
+    pub width: f32,
+}
+
+/// What a screen wants done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    None,
+    /// Hand commands to the engine.
+    Do(Vec<Command>),
+    /// Call somebody.
+    Call(String),
+    /// Send a text.
+    Write {
+        to: Aor,
+        text: String,
+    },
+    /// Show the conversation with somebody.
+    Chat(Aor),
+    /// Show a place.
+    Go(Place),
+    /// Show the dialog that adds a buddy.
+    Add,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Let the keyboard stand in a field.
+    Focus(&'static str),
+    /// Do something to the call that is shown over every place.
+    InCall(call::Message),
+    /// Give a call a window of its own.
+    CallWindow,
+    /// Forget a call that has ended.
+    Dismiss(CallId),
+    /// Choose a language by its tag; empty is the system's.
+    Language(String),
+}
+
+/// Places of the rail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    #[default]
+    Chats,
+    Calls,
+    Contacts,
+    Settings,
+}
+
+impl<'a> Scene<'a> {
+    pub fn compact(&self) -> bool {
+        self.width < COMPACT_BELOW
+    }
+
+    pub fn get(&self, key: &str) -> String {
+        self.words.get(key)
+    }
+
+    /// A text about one person.
+    pub fn about(&self, key: &str, name: &str) -> String {
+        self.words.with(key, &[("name", name.into())])
+    }
+
+    pub fn count(&self, key: &str, count: usize) -> String {
+        self.words.with(key, &[("count", count.into())])
+    }
+
+    /// The name to show for a buddy.
+    pub fn name(&self, buddy: &Buddy) -> String {
+        match buddy.relation {
+            Relation::Echo => self.get("echo-name"),
+            _ if buddy.name.trim().is_empty() => buddy.aor.as_str().to_owned(),
+            _ => buddy.name.clone(),
+        }
+    }
+
+    /// The name to show for the other end of a call.
+    pub fn name_of(&self, peer: &str, name: &str) -> String {
+        match self.model.buddy_of(peer) {
+            Some(buddy) => self.name(buddy),
+            None if name.trim().is_empty() => peer.to_owned(),
+            None => name.to_owned(),
+        }
+    }
+
+    /// Presence of the other end of a call.
+    pub fn seen(&self, peer: &str) -> Seen {
+        self.model.buddy_of(peer).map_or(Seen::Unknown, seen)
+    }
+
+    pub fn presence(&self, seen: Seen) -> String {
+        self.get(match seen {
+            Seen::Available => "presence-available",
+            Seen::Away => "presence-away",
+            Seen::Busy => "presence-busy",
+            Seen::DoNotDisturb => "presence-do-not-disturb",
+            Seen::Offline => "presence-offline",
+            Seen::Unknown => "presence-unknown",
+        })
+    }
+
+    /// Presence and, where there is one, the note.
+    pub fn presence_line(&self, buddy: &Buddy) -> String {
+        let presence = match buddy.relation {
+            Relation::Asked => self.get("chats-waiting"),
+            Relation::Request => self.get("chats-asks"),
+            Relation::Refused => self.get("chats-refused"),
+            Relation::Mutual | Relation::Echo => self.presence(seen(buddy)),
+        };
+        match buddy.note.trim() {
+            "" => presence,
+            note => self.words.joined(&presence, note),
+        }
+    }
+}
+
+/// Echo lives in the app, so it is there whenever the app is.
+pub fn seen(buddy: &Buddy) -> Seen {
+    match (buddy.relation, buddy.presence) {
+        (Relation::Echo, Seen::Unknown) => Seen::Available,
+        (_, presence) => presence,
+    }
+}
+
+/// Whether somebody can be spoken to now.
+pub fn is_there(buddy: &Buddy) -> bool {
+    !matches!(seen(buddy), Seen::Offline | Seen::Unknown)
+}
+
+/// Whether a name or an address holds what is searched for.
+pub fn found(buddy: &Buddy, name: &str, search: &str) -> bool {
+    let search = search.trim().to_lowercase();
+    search.is_empty()
+        || name.to_lowercase().contains(&search)
+        || buddy.aor.as_str().contains(&search)
+        || buddy.last.as_ref().is_some_and(|last| last.text.to_lowercase().contains(&search))
+}

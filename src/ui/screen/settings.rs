@@ -1,0 +1,333 @@
+//! Settings: own address with its QR picture, name and presence, sound, look, language, about.
+
+use super::{Action, Scene, rail};
+use crate::engine::api::{AudioChoice, Command, Me};
+use crate::i18n::Words;
+use crate::ui::theme::*;
+use crate::ui::widget::press::{self, Look};
+use crate::ui::widget::*;
+use iced::widget::{Column, Row, column, container, qr_code, row, space};
+use iced::{Center, Fill, Padding};
+
+/// Kept under this name by the engine, for the window alone.
+pub const THEME: &str = "theme";
+pub const LANGUAGE: &str = "language";
+const COLUMN_MAX: f32 = 680.0;
+/// Side of the QR picture with its white edge.
+const QR: f32 = 157.0;
+
+/// What is being changed.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The QR picture and the invitation it was made of.
+    qr: Option<(String, qr_code::Data)>,
+    name: Option<String>,
+    opened: Option<Device>,
+    pub testing: bool,
+    copied: Option<Copied>,
+}
+
+/// Which device is being chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    Microphone,
+    Speaker,
+    Ring,
+}
+
+/// What has been put on the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    Address,
+    ShortForm,
+    Invite,
+    Sip,
+}
+
+#[derive(Clone, Debug)]
+pub enum Message {
+    Name(String),
+    NameDone,
+    Open(Device),
+    Choose(Device, Option<String>),
+    Test,
+    Theme(Choice),
+    Language(String),
+    Copy(Copied),
+    Presence,
+}
+
+impl State {
+    /// Takes in who one is: draws the QR picture anew when the invitation has changed.
+    pub fn know(&mut self, me: &Me) {
+        if self.qr.as_ref().is_none_or(|(invite, _)| *invite != me.invite) {
+            let drawn = qr_code::Data::with_error_correction(&me.invite, qr_code::ErrorCorrection::Low);
+            self.qr = drawn.ok().map(|data| (me.invite.clone(), data));
+        }
+    }
+
+    pub fn update(&mut self, message: Message, scene: Scene<'_>) -> Action {
+        let Some(me) = &scene.model.me else { return Action::None };
+        let one = |command| Action::Do(vec![command]);
+        let keep =
+            |key: &str, value: &str| Command::SetPreference { key: key.to_owned(), value: value.to_owned() };
+        match message {
+            Message::Name(name) => {
+                self.name = Some(name);
+                Action::None
+            }
+            Message::NameDone => match self.name.take().map(|name| name.trim().to_owned()) {
+                Some(name) if !name.is_empty() && name != me.name => one(Command::SetName { name }),
+                Some(_) | None => Action::None,
+            },
+            Message::Open(device) => {
+                self.opened = (self.opened != Some(device)).then_some(device);
+                Action::None
+            }
+            Message::Choose(device, name) => {
+                self.opened = None;
+                one(choose(me.audio.clone(), device, name))
+            }
+            Message::Test => {
+                self.testing = !self.testing;
+                one(Command::TestAudio { on: self.testing })
+            }
+            Message::Theme(choice) => one(keep(THEME, choice.as_str())),
+            Message::Language(tag) => Action::Language(tag),
+            Message::Copy(what) => {
+                self.copied = Some(what);
+                Action::Copy(match what {
+                    Copied::Address => me.aor.as_str().to_owned(),
+                    Copied::ShortForm => me.short_form.clone(),
+                    Copied::Invite => me.invite.clone(),
+                    Copied::Sip => me.sip.clone(),
+                })
+            }
+            Message::Presence => Action::None,
+        }
+    }
+
+    /// The person goes elsewhere; a command when the microphone is still open.
+    pub fn leave(&mut self) -> Option<Command> {
+        self.opened = None;
+        self.copied = None;
+        self.name = None;
+        std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false })
+    }
+}
+
+fn choose(mut audio: AudioChoice, device: Device, name: Option<String>) -> Command {
+    match device {
+        Device::Microphone => audio.input = name,
+        Device::Speaker => audio.output = name,
+        Device::Ring => audio.ring = name,
+    }
+    Command::SetAudio { input: audio.input, output: audio.output, ring: audio.ring }
+}
+
+pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a, Message> {
+    let title = label(scene.get("settings-title"), TYPE_TITLE, Weight::Strong, TEXT);
+    let head = container(title).center_y(64).padding([0, 24]);
+    let mut body = Column::new().spacing(SPACE_XXL).max_width(COLUMN_MAX);
+    if let Some(me) = &scene.model.me {
+        body = body
+            .push(section(Icon::Qr, scene.get("settings-address"), address(scene, state, me)))
+            .push(section(Icon::User, scene.get("settings-profile"), profile(scene, state, me)))
+            .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
+            .push(section(Icon::Sliders, scene.get("settings-appearance"), appearance(scene, theme)))
+            .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
+    }
+    let page = container(body).center_x(Fill).padding(Padding::from([24, 20]).bottom(40));
+    let page = column![head, line(), scroll(page).height(Fill)];
+    container(page).width(Fill).height(Fill).style(ground(|tokens| tokens.surface, 0.0, false)).into()
+}
+
+fn section<'a>(sign: Icon, title: String, rows: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+    let head = row![icon(sign, 17.0, ACCENT), label(title, TYPE_XL, Weight::Strong, TEXT)].spacing(9);
+    let card = container(Column::from_iter(rows).spacing(SPACE_L + 2.0)).padding(19).width(Fill);
+    let card = card.style(ground(|tokens| tokens.raised, RADIUS_M, true));
+    column![head.align_y(Center), card].spacing(SPACE_M + 2.0).into()
+}
+
+/// A setting: what it is, a hint, and its control; below each other where it is narrow.
+fn setting<'a>(
+    scene: Scene<'a>,
+    title: &str,
+    hint: &str,
+    control: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let words = column![
+        label(scene.get(title), TYPE_L, Weight::Medium, TEXT),
+        label(scene.get(hint), TYPE_S, Weight::Regular, MUTED)
+    ];
+    let words = words.spacing(4).width(Fill);
+    if scene.compact() {
+        return column![words, control].spacing(SPACE_S).into();
+    }
+    row![words, container(control).width(250)].spacing(SPACE_L).into()
+}
+
+fn address<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {
+    let copied = |what| state.copied == Some(what);
+    let copy = |what| {
+        let sign = if copied(what) { Icon::Check } else { Icon::Copy };
+        press::press(container(icon(sign, 14.0, MUTED)).center(26), Look::Plain, RADIUS_S)
+            .on_press(Message::Copy(what))
+    };
+    let line = |text: &'a str, what| {
+        let text =
+            label(text, TYPE_L, Weight::Regular, MUTED).wrapping(iced::widget::text::Wrapping::WordOrGlyph);
+        row![text, copy(what)].spacing(3).align_y(Center)
+    };
+    let invite = if copied(Copied::Invite) {
+        (Icon::Check, "settings-copied")
+    } else {
+        (Icon::Share, "settings-copy-invite")
+    };
+    let words = column![
+        label(me.name.as_str(), TYPE_XL + 2.0, Weight::Strong, TEXT),
+        line(me.aor.as_str(), Copied::Address),
+        label(scene.get("settings-short-form"), TYPE_S, Weight::Regular, MUTED),
+        line(&me.short_form, Copied::ShortForm),
+        space().height(SPACE_XS),
+        label(scene.get("settings-address-hint"), TYPE_M, Weight::Regular, MUTED),
+        space().height(SPACE_XS),
+        press::word(Some(invite.0), scene.get(invite.1), Look::Filled(ACCENT_FILL))
+            .id("copy-invite")
+            .on_press(Message::Copy(Copied::Invite)),
+    ];
+    let words = words.spacing(SPACE_XS);
+    let Some((_, data)) = &state.qr else { return vec![words.into()] };
+    let qr = container(qr_code(data).total_size(QR)).style(ground(|_| ON_FILL, RADIUS_M, false));
+    let qr = qr.padding(SPACE_XS);
+    vec![if scene.compact() {
+        column![container(qr).center_x(Fill), words].spacing(SPACE_L).into()
+    } else {
+        row![qr, words].spacing(SPACE_XL).align_y(Center).into()
+    }]
+}
+
+fn profile<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {
+    let shown = state.name.as_ref().unwrap_or(&me.name);
+    let input = field::input(&scene.get("welcome-name-placeholder"), shown)
+        .id("settings-name")
+        .size(TYPE_M)
+        .padding([9, 12])
+        .on_input(Message::Name)
+        .on_submit(Message::NameDone);
+    let changed = state.name.as_ref().is_some_and(|name| *name != me.name);
+    let save = press::round(Icon::Check, CONTROL, Look::Filled(ACCENT_FILL), WHITE)
+        .on_press_maybe(changed.then_some(Message::NameDone));
+    let name = row![container(input).width(Fill), save].spacing(SPACE_S).align_y(Center);
+    let chosen = rail::PRESENCES.iter().find(|(state, _, _)| *state == me.presence);
+    let (key, hint) = chosen.map_or(("presence-unknown", ""), |(_, key, hint)| (*key, *hint));
+    let dot = avatar::dot(avatar::seen_as(me.presence), 15.0, |tokens| tokens.raised);
+    let presence =
+        row![dot, label(scene.get(key), TYPE_M, Weight::Regular, TEXT)].spacing(SPACE_S).align_y(Center);
+    let presence = container(presence).center_y(Fill).padding([0, 12]);
+    let presence = press::press(presence, Look::Raised, RADIUS_M).width(Fill).height(CONTROL);
+    vec![
+        setting(scene, "settings-name", "settings-name-hint", name.into()),
+        setting(scene, "settings-presence", hint, presence.on_press(Message::Presence).into()),
+    ]
+}
+
+fn sound<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {
+    let devices = &scene.model.devices;
+    let pick = |device, chosen: &Option<String>, names: &[String]| {
+        let default = scene.get("settings-default-device");
+        let shown = chosen.clone().unwrap_or_else(|| default.clone());
+        let mut options = vec![(default, chosen.is_none(), Message::Choose(device, None))];
+        options.extend(names.iter().map(|name| {
+            (name.clone(), chosen.as_ref() == Some(name), Message::Choose(device, Some(name.clone())))
+        }));
+        field::choice(shown, state.opened == Some(device), Message::Open(device), options)
+    };
+    let level = if state.testing { scene.model.test.last(40) } else { vec![0.0; 40] };
+    let (key, look) = if state.testing {
+        ("settings-test-stop", Look::Filled(STOP))
+    } else {
+        ("settings-test-start", Look::Outlined)
+    };
+    let button = press::wide(Some(Icon::Microphone), scene.get(key), look)
+        .height(CONTROL)
+        .id("test")
+        .on_press(Message::Test);
+    let test = column![button, meter::meter(level, 18.0, SUCCESS)].spacing(SPACE_M);
+    vec![
+        setting(
+            scene,
+            "settings-microphone",
+            "settings-microphone-hint",
+            pick(Device::Microphone, &me.audio.input, &devices.inputs),
+        ),
+        setting(
+            scene,
+            "settings-speaker",
+            "settings-speaker-hint",
+            pick(Device::Speaker, &me.audio.output, &devices.outputs),
+        ),
+        setting(
+            scene,
+            "settings-ring",
+            "settings-ring-hint",
+            pick(Device::Ring, &me.audio.ring, &devices.outputs),
+        ),
+        setting(scene, "settings-test", "settings-test-hint", test.into()),
+    ]
+}
+
+fn appearance<'a>(scene: Scene<'a>, theme: Choice) -> Vec<Element<'a, Message>> {
+    let looks = Choice::ALL.map(|choice| {
+        let key = match choice {
+            Choice::System => "settings-system",
+            Choice::Light => "settings-light",
+            Choice::Dark => "settings-dark",
+        };
+        press::segment(scene.get(key), choice == theme).on_press(Message::Theme(choice)).into()
+    });
+    let chosen = scene.model.preference(LANGUAGE).unwrap_or_default();
+    let system = press::segment(scene.get("settings-system"), chosen.is_empty());
+    let mut languages = vec![system.on_press(Message::Language(String::new())).into()];
+    languages.extend(Words::languages().map(|tag| {
+        let name = Words::for_language(tag).get("language-name");
+        press::segment(name, chosen == tag).on_press(Message::Language(tag.to_owned())).into()
+    }));
+    let segments = |buttons: Vec<Element<'a, Message>>| -> Element<'a, Message> {
+        let row = container(Row::from_iter(buttons).spacing(2)).padding(3);
+        container(row.style(ground(|tokens| tokens.bubble, RADIUS_M, false))).align_right(Fill).into()
+    };
+    vec![
+        setting(scene, "settings-colours", "settings-colours-hint", segments(looks.into())),
+        setting(scene, "settings-language", "settings-language-hint", segments(languages)),
+    ]
+}
+
+fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {
+    let sign = if state.copied == Some(Copied::Sip) { Icon::Check } else { Icon::Copy };
+    let copy = press::press(container(icon(sign, 14.0, MUTED)).center(26), Look::Plain, RADIUS_S);
+    let sip = row![
+        label(me.sip.as_str(), TYPE_M, Weight::Regular, TEXT),
+        copy.on_press(Message::Copy(Copied::Sip))
+    ];
+    let version = scene.words.with("settings-version", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    let small = |text: String, ink| {
+        label(text, TYPE_S, Weight::Regular, ink).wrapping(iced::widget::text::Wrapping::Glyph)
+    };
+    let addresses = me.addresses.iter().map(|address| small(address.clone(), FAINT).into());
+    let node = column![
+        label(scene.get("settings-node"), TYPE_L, Weight::Medium, TEXT),
+        small(me.peer.clone(), MUTED),
+        Column::from_iter(addresses).spacing(2)
+    ];
+    let words = column![
+        label(version, TYPE_L, Weight::Medium, TEXT),
+        label(scene.get("settings-licence"), TYPE_S, Weight::Regular, MUTED),
+        label(scene.get("settings-fonts"), TYPE_S, Weight::Regular, MUTED)
+    ];
+    vec![
+        words.spacing(4).into(),
+        setting(scene, "settings-sip", "settings-sip-hint", sip.spacing(3).align_y(Center).into()),
+        node.spacing(4).into(),
+    ]
+}

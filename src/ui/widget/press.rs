@@ -1,0 +1,154 @@
+//! Buttons that the keyboard reaches, with a ring where it stands.
+
+use super::{Element, Icon, Ink, WHITE, filler, icon, label};
+use crate::ui::theme::*;
+use iced::widget::{container, row};
+use iced::{Background, Border, Center, Color, Fill, Length};
+use sweeten::widget::Button;
+use sweeten::widget::button::{self, Status};
+
+/// What a button looks like.
+#[derive(Clone, Copy, Debug)]
+pub enum Look {
+    /// White on a strong colour.
+    Filled(Color),
+    /// Nothing but its content until it is hovered.
+    Plain,
+    /// A place or a row that is chosen.
+    Chosen,
+    /// A border around the content.
+    Outlined,
+    /// Raised above its ground.
+    Raised,
+    /// A key of the dialer.
+    Key,
+}
+
+/// A button around anything.
+pub fn press<'a, Message: Clone + 'a>(
+    content: impl Into<Element<'a, Message>>,
+    look: Look,
+    radius: f32,
+) -> Button<'a, Message, Theme> {
+    Button::new(content).padding(0).style(move |theme: &Theme, status| style(theme, status, look, radius))
+}
+
+/// A button with a sign and a word.
+pub fn word<'a, Message: Clone + 'a>(
+    sign: Option<Icon>,
+    text: String,
+    look: Look,
+) -> Button<'a, Message, Theme> {
+    let ink: Ink = match look {
+        Look::Filled(_) => WHITE,
+        Look::Plain | Look::Chosen | Look::Outlined | Look::Raised | Look::Key => |tokens| tokens.text,
+    };
+    inked(sign, text, look, ink)
+}
+
+/// A button with a sign and a word in a colour of its own.
+pub fn inked<'a, Message: Clone + 'a>(
+    sign: Option<Icon>,
+    text: String,
+    look: Look,
+    ink: Ink,
+) -> Button<'a, Message, Theme> {
+    let content = row![].spacing(SPACE_S).align_y(Center);
+    let content = match sign {
+        Some(sign) => content.push(icon(sign, 16.0, ink)),
+        None => content,
+    };
+    let content = content.push(label(text, TYPE_L, Weight::Medium, ink));
+    press(container(content).center_y(Fill).padding([0.0, 14.0]), look, RADIUS_M).height(CONTROL)
+}
+
+/// A word over the whole width.
+pub fn wide<'a, Message: Clone + 'a>(
+    sign: Option<Icon>,
+    text: String,
+    look: Look,
+) -> Button<'a, Message, Theme> {
+    let ink: Ink = match look {
+        Look::Filled(_) => WHITE,
+        Look::Plain | Look::Chosen | Look::Outlined | Look::Raised | Look::Key => |tokens| tokens.text,
+    };
+    let content = row![].spacing(SPACE_S).align_y(Center);
+    let content = match sign {
+        Some(sign) => content.push(icon(sign, 16.0, ink)),
+        None => content,
+    };
+    let content = content.push(label(text, TYPE_L, Weight::Medium, ink));
+    press(container(content).center(Fill), look, RADIUS_M).width(Fill).height(42)
+}
+
+/// A button with only a sign.
+pub fn sign<'a, Message: Clone + 'a>(sign: Icon, ink: Ink) -> Button<'a, Message, Theme> {
+    press(container(icon(sign, 18.0, ink)).center(Fill), Look::Plain, RADIUS_M).width(CONTROL).height(CONTROL)
+}
+
+/// A round button with only a sign.
+pub fn round<'a, Message: Clone + 'a>(
+    sign: Icon,
+    size: f32,
+    look: Look,
+    ink: Ink,
+) -> Button<'a, Message, Theme> {
+    let inner = (size * 0.38).round();
+    press(container(icon(sign, inner, ink)).center(Fill), look, size / 2.0).width(size).height(size)
+}
+
+/// A line of a menu: sign, word, and room behind.
+pub fn entry<'a, Message: Clone + 'a>(sign: Icon, text: String, ink: Ink) -> Button<'a, Message, Theme> {
+    let content = row![icon(sign, 16.0, ink), label(text, TYPE_L, Weight::Medium, ink), filler()]
+        .spacing(SPACE_M)
+        .align_y(Center);
+    let content = container(content).center_y(Fill).padding([0.0, SPACE_M]);
+    press(content, Look::Plain, RADIUS_M).width(Fill).height(CONTROL)
+}
+
+/// One of several choices side by side.
+pub fn segment<'a, Message: Clone + 'a>(text: String, chosen: bool) -> Button<'a, Message, Theme> {
+    let look = if chosen { Look::Raised } else { Look::Plain };
+    let ink: Ink = if chosen { |tokens| tokens.text } else { |tokens| tokens.muted };
+    let content = container(label(text, TYPE_M, Weight::Medium, ink)).center_y(Fill).padding([0.0, SPACE_L]);
+    press(content, look, RADIUS_S + 2.0).height(32).width(Length::Shrink)
+}
+
+fn style(theme: &Theme, status: Status, look: Look, radius: f32) -> button::Style {
+    let tokens = theme.tokens;
+    let rest = match look {
+        Look::Filled(fill) => fill,
+        Look::Plain | Look::Outlined => Color::TRANSPARENT,
+        Look::Chosen => tokens.selected,
+        Look::Raised => tokens.raised,
+        Look::Key => tokens.bubble,
+    };
+    let touched = match look {
+        Look::Filled(fill) => mix(fill, Color::BLACK, 0.12),
+        Look::Plain | Look::Outlined => tokens.hover,
+        Look::Chosen => tokens.selected,
+        Look::Raised => tokens.hover,
+        Look::Key => tokens.selected,
+    };
+    let (ground, focused) = match status {
+        Status::Active => (rest, false),
+        Status::Hovered | Status::Pressed => (touched, false),
+        Status::Focused { is_hovered } => (if is_hovered { touched } else { rest }, theme.ring),
+        Status::Disabled => (rest.scale_alpha(0.45), false),
+    };
+    let border = match (focused, look) {
+        (true, _) => Border { color: tokens.text, width: 2.0, radius: radius.into() },
+        (false, Look::Outlined | Look::Raised) => {
+            Border { color: tokens.border, width: 1.0, radius: radius.into() }
+        }
+        (false, Look::Filled(_) | Look::Plain | Look::Chosen | Look::Key) => {
+            Border { radius: radius.into(), ..Border::default() }
+        }
+    };
+    button::Style {
+        background: Some(Background::Color(ground)),
+        text_color: tokens.text,
+        border,
+        ..button::Style::default()
+    }
+}
