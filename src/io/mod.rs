@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod handle;
+pub mod swarm;
 
 pub use config::Config;
 pub use handle::{Events, Handle};
