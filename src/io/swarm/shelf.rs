@@ -242,3 +242,152 @@ impl RecordStore for Shelf {
 
     fn remove_provider(&mut self, _: &RecordKey, _: &PeerId) {}
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aor::Aor;
+    use crate::identity::{Claim, ClaimSet, RootKey};
+    use std::net::IpAddr;
+
+    #[test]
+    fn a_flood_by_one_group_takes_no_room_from_the_others() {
+        let mut shelf = shelf();
+        for at in 0..20 {
+            assert!(put(&mut shelf, group(1), &format!("good{at}")).is_ok());
+        }
+        for at in 0..RECORDS_MAX + 500 {
+            let _ = put(&mut shelf, group(2), &format!("flood{at}"));
+        }
+        assert!(shelf.slots.len() <= RECORDS_MAX);
+        for at in 0..20 {
+            assert!(shelf.get(&key_of(&format!("good{at}"))).is_some());
+        }
+    }
+
+    #[test]
+    fn a_late_comer_finds_room_in_a_shelf_that_a_flood_has_filled() {
+        let mut shelf = shelf();
+        for at in 0..RECORDS_MAX {
+            let _ = put(&mut shelf, group(2), &format!("flood{at}"));
+        }
+        assert_eq!(shelf.slots.len(), RECORDS_MAX);
+        assert!(put(&mut shelf, group(1), "good").is_ok());
+        assert_eq!(shelf.slots.len(), RECORDS_MAX);
+    }
+
+    #[test]
+    fn within_a_group_near_records_stay() {
+        let mut shelf = shelf();
+        for at in 0..RECORDS_MAX + 200 {
+            let _ = put(&mut shelf, group(2), &format!("flood{at}"));
+        }
+        let farthest = shelf.slots.values().map(|slot| slot.distance).max().unwrap();
+        let distance = |name: &str| shelf.own_key.distance(&KBucketKey::new(key_of(name)));
+        for at in 0..RECORDS_MAX + 200 {
+            let name = format!("flood{at}");
+            let held = shelf.get(&key_of(&name)).is_some();
+            assert!(held || distance(&name) > farthest, "a nearer record was dropped for a farther one");
+        }
+    }
+
+    #[test]
+    fn a_record_put_by_a_flood_too_stays_with_its_owner() {
+        let mut shelf = shelf();
+        assert!(put(&mut shelf, group(1), "good").is_ok());
+        for at in 0..500 {
+            let _ = put(&mut shelf, group(2), &format!("flood{at}"));
+        }
+        assert!(put(&mut shelf, group(2), "good").is_ok());
+        assert_eq!(shelf.counts.get(&Some(group(1))), Some(&1));
+        assert!(put(&mut shelf, group(1), "flood7").is_ok());
+        assert_eq!(shelf.counts.get(&Some(group(1))), Some(&2));
+    }
+
+    #[test]
+    fn what_this_node_publishes_is_never_evicted() {
+        let mut shelf = shelf();
+        let own = Record::new(key_of("own"), value("own"));
+        assert!(shelf.put(own).is_ok());
+        for at in 0..RECORDS_MAX + 100 {
+            let _ = put(&mut shelf, group(2), &format!("flood{at}"));
+        }
+        assert!(shelf.get(&key_of("own")).is_some());
+        assert!(
+            shelf.put(Record::new(key_of("forged"), value("own"))).is_err(),
+            "not even from this node itself"
+        );
+    }
+
+    #[test]
+    fn a_group_that_puts_too_much_has_to_wait() {
+        let mut shelf = shelf();
+        let start = Instant::now();
+        for _ in 0..PUTS_BURST {
+            assert!(shelf.allow(group(1), start));
+        }
+        assert!(!shelf.allow(group(1), start));
+        assert!(shelf.allow(group(2), start));
+        assert!(shelf.allow(group(1), start + PUT_REFILL));
+        assert!(!shelf.allow(group(1), start + PUT_REFILL));
+        for ip in 0..GROUPS_MAX + 9 {
+            shelf.allow(Group::of(IpAddr::from(u128::try_from(ip << 40).unwrap().to_be_bytes())), start);
+            assert!(shelf.allowances.len() <= GROUPS_MAX);
+        }
+    }
+
+    #[test]
+    fn a_record_that_has_run_out_is_not_given() {
+        let mut shelf = shelf();
+        let wall = SystemTime::now();
+        let unix_s = wall.duration_since(UNIX_EPOCH).unwrap().as_secs();
+        let brief = Claim::sign_until(&root(), &aor("brief"), 1, unix_s, unix_s + 1);
+        let value = ClaimSet::of(brief).to_value();
+        assert!(shelf.merge(Some(group(1)), &key_of("brief"), &value, wall).is_ok());
+        assert!(shelf.get(&key_of("brief")).is_some());
+        let later = wall + Duration::from_secs(5);
+        let refused = shelf.merge(Some(group(1)), &key_of("brief"), &value, later);
+        assert_eq!(refused, Err(NotTaken::Refused(Refusal::Expired)));
+        assert_eq!(remaining(&value, later), Duration::ZERO);
+    }
+
+    #[test]
+    fn providers_are_not_stored() {
+        let mut shelf = shelf();
+        let provider = PeerId::random();
+        let record = ProviderRecord::new(key_of("any"), provider, Vec::new());
+        assert!(shelf.add_provider(record).is_err());
+        assert!(shelf.providers(&key_of("any")).is_empty());
+    }
+
+    fn shelf() -> Shelf {
+        Shelf::new(libp2p::identity::Keypair::ed25519_from_bytes([1; 32]).unwrap().public().to_peer_id())
+    }
+
+    fn group(host: u8) -> Group {
+        Group::of(IpAddr::from([192, 168, 0, host]))
+    }
+
+    fn root() -> RootKey {
+        RootKey::from_seed(&[1; 32])
+    }
+
+    fn aor(name: &str) -> Aor {
+        format!("{name}@example.org").parse().unwrap()
+    }
+
+    fn key_of(name: &str) -> RecordKey {
+        RecordKey::new(&Key::of_claims(&aor(name)).0)
+    }
+
+    fn value(name: &str) -> Vec<u8> {
+        let unix_s = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        ClaimSet::of(Claim::sign(&root(), &aor(name), 1, unix_s)).to_value()
+    }
+
+    /// As `take`, but where the number of puts is not what the test is about, and already judged, which is slow.
+    fn put(shelf: &mut Shelf, group: Group, name: &str) -> std::result::Result<(), NotTaken> {
+        let key = Key(key_of(name).as_ref().try_into().unwrap());
+        shelf.keep(Some(group), key, value(name), SystemTime::now())
+    }
+}
