@@ -2,7 +2,7 @@
 
 use super::keys::{DeviceId, Purpose, RootId, RootKey};
 use super::record::{Refusal, not_from_the_future};
-use super::signed::{Signed, from_cbor, to_cbor};
+use super::signed::{Signatures, Signed, from_cbor, to_cbor};
 use minicbor::{Decode, Encode};
 
 /// Longest certificate as bytes: two keys, two times, a signature, and room for later fields.
@@ -44,12 +44,17 @@ impl Certificate {
 
     /// Reads and checks all but the time.
     pub fn from_bytes(bytes: &[u8]) -> Result<Certificate, Refusal> {
+        Certificate::read(bytes, Signatures::Check)
+    }
+
+    pub(super) fn read(bytes: &[u8], signatures: Signatures) -> Result<Certificate, Refusal> {
         if bytes.len() > CERTIFICATE_MAX {
             return Err(Refusal::Oversize);
         }
         let signed: Signed = from_cbor(bytes)?;
         let body: Body = from_cbor(&signed.body)?;
-        if !body.root.verifies(Purpose::Certificate, &signed.body, &signed.signature) {
+        let genuine = || body.root.verifies(Purpose::Certificate, &signed.body, &signed.signature);
+        if signatures == Signatures::Check && !genuine() {
             return Err(Refusal::Signature);
         }
         let Body { root, device, issued, expires } = body;

@@ -2,7 +2,7 @@
 
 use super::keys::{Purpose, RootId, RootKey};
 use super::record::{self, Absorbed, Key, Refusal, not_from_the_future};
-use super::signed::{Signed, from_cbor, to_cbor};
+use super::signed::{Signatures, Signed, from_cbor, to_cbor};
 use crate::aor::Aor;
 use minicbor::{Decode, Encode};
 use std::time::Duration;
@@ -59,12 +59,17 @@ impl Claim {
 
     /// Reads and checks all but the time.
     pub fn from_bytes(bytes: &[u8]) -> Result<Claim, Refusal> {
+        Claim::read(bytes, Signatures::Check)
+    }
+
+    fn read(bytes: &[u8], signatures: Signatures) -> Result<Claim, Refusal> {
         if bytes.len() > CLAIM_MAX {
             return Err(Refusal::Oversize);
         }
         let signed: Signed = from_cbor(bytes)?;
         let body: Body<'_> = from_cbor(&signed.body)?;
-        if !body.root.verifies(Purpose::Claim, &signed.body, &signed.signature) {
+        let genuine = || body.root.verifies(Purpose::Claim, &signed.body, &signed.signature);
+        if signatures == Signatures::Check && !genuine() {
             return Err(Refusal::Signature);
         }
         let aor: Aor = body.aor.parse().map_err(|_| Refusal::Malformed)?;
@@ -103,8 +108,21 @@ impl ClaimSet {
 
     /// Reads a value of the overlay; signatures are checked, key and time are not.
     pub fn from_value(value: &[u8]) -> Result<ClaimSet, Refusal> {
+        ClaimSet::read(value, Signatures::Check)
+    }
+
+    /// Reads a value that `judge` has given.
+    pub fn from_judged(value: &[u8]) -> Result<ClaimSet, Refusal> {
+        ClaimSet::read(value, Signatures::Judged)
+    }
+
+    pub(super) fn read(value: &[u8], signatures: Signatures) -> Result<ClaimSet, Refusal> {
         let entries = record::open(value, record::Kind::Claims, CLAIMS_MAX)?;
-        entries.into_iter().map(Claim::from_bytes).collect::<Result<_, _>>().map(ClaimSet)
+        entries
+            .into_iter()
+            .map(|entry| Claim::read(entry, signatures))
+            .collect::<Result<_, _>>()
+            .map(ClaimSet)
     }
 
     /// As a value of the overlay.

@@ -3,7 +3,7 @@
 use super::certificate::{CERTIFICATE_MAX, Certificate};
 use super::keys::{DeviceId, DeviceKey, Purpose, RootId};
 use super::record::{self, Absorbed, Key, Refusal, not_from_the_future};
-use super::signed::{Signed, from_cbor, to_cbor};
+use super::signed::{Signatures, Signed, from_cbor, to_cbor};
 use crate::flow::NodeId;
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
@@ -110,13 +110,18 @@ impl Location {
 
     /// Reads and checks all but the time.
     pub fn from_bytes(bytes: &[u8]) -> Result<Location, Refusal> {
+        Location::read(bytes, Signatures::Check)
+    }
+
+    fn read(bytes: &[u8], signatures: Signatures) -> Result<Location, Refusal> {
         if bytes.len() > LOCATION_MAX {
             return Err(Refusal::Oversize);
         }
         let signed: Signed = from_cbor(bytes)?;
         let body: Body = from_cbor(&signed.body)?;
-        let certificate = Certificate::from_bytes(&body.certificate)?;
-        if !certificate.device.verifies(Purpose::Location, &signed.body, &signed.signature) {
+        let certificate = Certificate::read(&body.certificate, signatures)?;
+        let genuine = || certificate.device.verifies(Purpose::Location, &signed.body, &signed.signature);
+        if signatures == Signatures::Check && !genuine() {
             return Err(Refusal::Signature);
         }
         if body.addresses.len() > ADDRESSES_MAX {
@@ -169,8 +174,18 @@ impl LocationSet {
 
     /// Reads a value of the overlay; signatures are checked, key and time are not.
     pub fn from_value(value: &[u8]) -> Result<LocationSet, Refusal> {
+        LocationSet::read(value, Signatures::Check)
+    }
+
+    /// Reads a value that `judge` has given.
+    pub fn from_judged(value: &[u8]) -> Result<LocationSet, Refusal> {
+        LocationSet::read(value, Signatures::Judged)
+    }
+
+    pub(super) fn read(value: &[u8], signatures: Signatures) -> Result<LocationSet, Refusal> {
         let entries = record::open(value, record::Kind::Locations, DEVICES_MAX)?;
-        entries.into_iter().map(Location::from_bytes).collect::<Result<_, _>>().map(LocationSet)
+        let read = entries.into_iter().map(|entry| Location::read(entry, signatures));
+        read.collect::<Result<_, _>>().map(LocationSet)
     }
 
     /// As a value of the overlay.

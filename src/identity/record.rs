@@ -4,7 +4,7 @@
 
 use super::claim::{CLAIMS_MAX, ClaimSet};
 use super::location::LocationSet;
-use super::signed::{from_cbor, to_cbor};
+use super::signed::{Signatures, from_cbor, to_cbor};
 use minicbor::bytes::ByteSlice;
 use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
@@ -95,7 +95,7 @@ struct Envelope<'a> {
 /// The value to hold under `key` after `incoming` has come, or why it is refused.
 ///
 /// An entry that is forged or misplaced refuses the whole; one that has run out in the meantime is left out; what is
-/// already held counts as welcome, so that a record may be put again.
+/// already held counts as welcome, so that a record may be put again. `stored` must be a value that `judge` has given.
 pub fn judge(
     key: &Key,
     incoming: &[u8],
@@ -111,24 +111,23 @@ pub fn judge(
 
 /// Unix seconds at which the last entry of a judged value runs out.
 pub fn expires_s(value: &[u8]) -> u64 {
-    let latest = match kind_of(value) {
-        Ok(Kind::Claims) => {
-            ClaimSet::from_value(value).ok().and_then(|set| set.claims().iter().map(|c| c.expires).max())
-        }
-        Ok(Kind::Locations) => LocationSet::from_value(value)
-            .ok()
-            .and_then(|set| set.locations().iter().map(|l| l.expires).max()),
-        Err(_) => None,
-    };
-    latest.unwrap_or(0)
+    let claims = ClaimSet::from_judged(value).map(|set| set.claims().iter().map(|claim| claim.expires).max());
+    let locations =
+        LocationSet::from_judged(value).map(|set| set.locations().iter().map(|at| at.expires).max());
+    claims.or(locations).ok().flatten().unwrap_or(0)
+}
+
+/// Most records are put again unchanged; those are not verified again.
+fn signatures(incoming: &[u8], stored: Option<&[u8]>) -> Signatures {
+    if stored == Some(incoming) { Signatures::Judged } else { Signatures::Check }
 }
 
 fn judge_claims(key: &Key, incoming: &[u8], stored: Option<&[u8]>, unix_s: u64) -> Result<Vec<u8>, Refusal> {
-    let incoming = ClaimSet::from_value(incoming)?;
+    let incoming = ClaimSet::read(incoming, signatures(incoming, stored))?;
     if incoming.claims().iter().any(|claim| Key::of_claims(&claim.aor) != *key) {
         return Err(Refusal::WrongKey);
     }
-    let mut held = stored.and_then(|value| ClaimSet::from_value(value).ok()).unwrap_or_default();
+    let mut held = stored.and_then(|value| ClaimSet::from_judged(value).ok()).unwrap_or_default();
     held.drop_expired(unix_s);
     let mut verdict = Verdict::default();
     for claim in incoming.claims() {
@@ -143,11 +142,11 @@ fn judge_locations(
     stored: Option<&[u8]>,
     unix_s: u64,
 ) -> Result<Vec<u8>, Refusal> {
-    let incoming = LocationSet::from_value(incoming)?;
+    let incoming = LocationSet::read(incoming, signatures(incoming, stored))?;
     if incoming.locations().iter().any(|location| Key::of_locations(&location.root()) != *key) {
         return Err(Refusal::WrongKey);
     }
-    let mut held = stored.and_then(|value| LocationSet::from_value(value).ok()).unwrap_or_default();
+    let mut held = stored.and_then(|value| LocationSet::from_judged(value).ok()).unwrap_or_default();
     held.drop_expired(unix_s);
     let mut verdict = Verdict::default();
     for location in incoming.locations() {

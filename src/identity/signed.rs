@@ -4,6 +4,13 @@ use super::record::Refusal;
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
+/// Whether signatures still have to be checked: what this node has judged and kept since is not checked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signatures {
+    Check,
+    Judged,
+}
+
 /// Signed bytes as they travel.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub(super) struct Signed {

@@ -6,6 +6,7 @@ pub mod config;
 pub mod disk;
 pub mod handle;
 pub mod profile;
+pub mod swarm;
 
 pub use config::Config;
 pub use handle::{Events, Handle};

@@ -89,7 +89,7 @@ pub enum Report {
     JoinFailed {
         address: String,
     },
-    /// This node now holds this record for others, or a newer one than before.
+    /// This node now holds this record for others, or a newer one than before; judged already.
     Arrived {
         key: Key,
         value: Vec<u8>,
@@ -330,8 +330,8 @@ impl Overlay {
 
     fn handle_arrived(&mut self, now: Now, key: &Key, value: &[u8]) {
         let Some((aor, root)) = self.watched.get(key).cloned() else { return };
-        let Ok(value) = identity::judge(key, value, None, now.wall) else { return };
-        let Ok(set) = LocationSet::from_value(&value) else { return };
+        let Ok(value) = identity::judge(key, value, Some(value), now.wall) else { return };
+        let Ok(set) = LocationSet::from_judged(&value) else { return };
         let devices = lookup::devices(&set);
         self.events.push_back(match devices.is_empty() {
             true => Event::Departed { aor, root },

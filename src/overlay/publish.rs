@@ -147,7 +147,7 @@ impl Publisher {
             return;
         }
         let judged = identity::judge(&key, value, None, now.wall);
-        let Ok(set) = judged.and_then(|value| ClaimSet::from_value(&value)) else { return };
+        let Ok(set) = judged.and_then(|value| ClaimSet::from_judged(&value)) else { return };
         for claim in set.claims() {
             if claim.root == self.own.root().id() {
                 self.last_seq = self.last_seq.max(claim.seq);
