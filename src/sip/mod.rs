@@ -6,6 +6,7 @@
 //! Begin with `api.rs`, then `Stack` here, which only routes; the four machines of RFC 3261 17 are in `transaction/`.
 
 mod api;
+mod message;
 
 pub use api::*;
 
