@@ -7,6 +7,7 @@
 
 mod api;
 mod message;
+mod transport;
 
 pub use api::*;
 
