@@ -7,6 +7,7 @@
 
 mod api;
 mod message;
+mod transaction;
 mod transport;
 
 pub use api::*;
