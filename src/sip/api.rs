@@ -175,7 +175,7 @@ pub enum Event {
     ReofferRefused { session: SessionId, status: u16 },
     /// A key was pressed (INFO with application/dtmf-relay).
     Digit { session: SessionId, digit: char },
-    /// A MESSAGE came; reply to it.
+    /// A MESSAGE came; reply to it. `content_type` is as it came, with parameters.
     Request {
         request: RequestId,
         flow: Flow,
@@ -202,7 +202,7 @@ pub enum Event {
     Resubscribed { subscription: SubscriptionId },
     /// A watcher left, ran out, or could not be notified. Where there was one to send, the last NOTIFY has gone out.
     SubscriptionEnded { subscription: SubscriptionId },
-    /// News of what we watch; 200 was sent.
+    /// News of what we watch; 200 was sent. `content_type` is without parameters and in lower case.
     Notified { subscription: SubscriptionId, state: SubscriptionState, content_type: String, body: Vec<u8> },
     /// Our subscription is over.
     SubscriptionLost {
