@@ -28,6 +28,10 @@ use std::collections::BTreeMap;
 const BUDDIES_MAX: usize = 1_000;
 /// Requests of strangers that wait for an answer; the rest are told to try later.
 const REQUESTS_MAX: usize = 100;
+/// The same for plain SIP phones, which prove nothing.
+const UNPROVEN_MAX: usize = 30;
+/// Messages of somebody who has not been accepted, in one run of the app.
+const STRANGER_MESSAGES_MAX: u32 = 20;
 /// Subscriptions one buddy holds: one for each of his devices.
 const WATCHED_BY_MAX: usize = 8;
 
@@ -37,6 +41,17 @@ pub(super) struct Buddies {
     random: super::Random,
 }
 
+/// Whether the key that speaks under a name is the one that is meant by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The pinned key, or a name that is not on the list.
+    Known,
+    /// Nobody can tell yet: the name is being looked up, or another key asks under it too.
+    Undecided,
+    /// Another key than the pinned one.
+    Impostor,
+}
+
 /// One person on the list.
 struct Entry {
     row: BuddyRow,
@@ -44,10 +59,12 @@ struct Entry {
     watcher: Option<Watcher>,
     /// Our subscription to him.
     watching: Option<SubscriptionId>,
-    /// His to us, and from which node.
-    watched_by: BTreeMap<SubscriptionId, NodeId>,
+    /// Those under his name to us, and whose key each came from: only the pinned one is told anything.
+    watched_by: BTreeMap<SubscriptionId, RootId>,
     /// The node our subscription goes to.
     node: Option<NodeId>,
+    /// Messages taken while he is not accepted.
+    unaccepted: u32,
 }
 
 impl Buddies {
@@ -76,8 +93,10 @@ impl Buddies {
         if aor == *core.own.aor() {
             return core.refuse(to, Failure::NotYourself);
         }
-        if self.entries.get(&aor).is_some_and(|entry| entry.row.relation == Relation::Request) {
-            return self.accept(core, now, &aor, account);
+        match self.entries.get(&aor).map(|entry| entry.row.relation) {
+            Some(Relation::Request) => return self.accept(core, now, &aor, account),
+            Some(Relation::Mutual) => return self.tell(core, now, &aor),
+            Some(Relation::Asked | Relation::Refused) | None => {}
         }
         if !self.entries.contains_key(&aor) && self.entries.len() >= BUDDIES_MAX {
             return core.refuse(to, Failure::TooMany);
@@ -160,14 +179,11 @@ impl Buddies {
     /// Reads what was typed; a name on the list stands for its pinned key, never for whoever claims it now.
     ///
     /// # Errors
-    /// `BadAddress`; `KeyChanged` where another key has been seen under the name, or an invite carries another.
+    /// `BadAddress`; `KeyChanged` where an invite carries another key than the pinned one.
     pub fn target(&self, to: &str) -> Result<Target, Failure> {
         let target = Target::parse(to)?;
         let Target::Person { aor, whom, invited } = target else { return Ok(target) };
         let Some(entry) = self.entries.get(&aor) else { return Ok(Target::Person { aor, whom, invited }) };
-        if entry.row.trust == Trust::Changed {
-            return Err(Failure::KeyChanged);
-        }
         let Some(root) = entry.row.root.map(RootId) else { return Ok(Target::Person { aor, whom, invited }) };
         match whom {
             Whom::Root { root: meant, .. } if meant != root => Err(Failure::KeyChanged),
@@ -178,16 +194,18 @@ impl Buddies {
     }
 
     /// Whether this key may speak under this name; another than the pinned one is remembered as a change.
-    pub fn check_key(&mut self, core: &mut Core, now: Now, aor: &Aor, root: &RootId) -> bool {
-        let Some(entry) = self.entries.get_mut(aor) else { return true };
-        if entry.row.root.is_none_or(|pinned| pinned == root.0) {
-            return true;
+    pub fn check_key(&mut self, core: &mut Core, now: Now, aor: &Aor, root: &RootId) -> Voice {
+        let Some(entry) = self.entries.get_mut(aor) else { return Voice::Known };
+        match (entry.row.root, entry.row.relation) {
+            (Some(pinned), _) if pinned == root.0 => return Voice::Known,
+            (None, _) | (Some(_), Relation::Request) => return Voice::Undecided,
+            (Some(_), Relation::Asked | Relation::Mutual | Relation::Refused) => {}
         }
         if entry.row.trust != Trust::Changed {
             entry.row.trust = Trust::Changed;
             self.save(core, now, aor);
         }
-        false
+        Voice::Impostor
     }
 
     fn watcher(&mut self, now: Now) -> Watcher {
@@ -208,7 +226,7 @@ impl Buddies {
 
 impl Entry {
     fn new(row: BuddyRow, watcher: Option<Watcher>) -> Entry {
-        Entry { row, watcher, watching: None, watched_by: BTreeMap::new(), node: None }
+        Entry { row, watcher, watching: None, watched_by: BTreeMap::new(), node: None, unaccepted: 0 }
     }
 }
 

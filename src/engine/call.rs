@@ -12,6 +12,7 @@ use super::core::Core;
 use super::failure::Failure;
 use super::locate::{Locator, Purpose};
 use super::target::Target;
+use crate::flow::Flow;
 use crate::media::Negotiation;
 use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRoute};
 use crate::sip::{self, SessionId};
@@ -27,10 +28,19 @@ const RING_MAX: Duration = Duration::from_secs(90);
 /// How long it may ring here when the caller never cancels (RFC 3261 13.3.1.1 expects 3 minutes at most).
 const RUNG_MAX: Duration = Duration::from_secs(120);
 
+/// One who calls again so soon is entered as missed once, and nobody fills the list faster than this.
+const TURNED_AWAY_AGAIN: Duration = Duration::from_secs(60);
+const TURNED_AWAY_PACE: Duration = Duration::from_secs(1);
+/// What a caller is told when it rang in vain, and when this side cannot speak (RFC 3261 21.4.18, 21.5.1).
+const TEMPORARILY_UNAVAILABLE: u16 = 480;
+const SERVER_INTERNAL_ERROR: u16 = 500;
+
 /// All calls that have not ended.
 #[derive(Default)]
 pub(super) struct Calls {
     calls: BTreeMap<CallId, Entry>,
+    /// Who was last turned away and entered as missed, and when.
+    turned_away: Option<(String, Instant)>,
 }
 
 /// One call.
@@ -54,7 +64,7 @@ enum Phase {
     /// Outgoing: the look-up and the media socket come in either order.
     Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
     /// Outgoing: INVITE sent.
-    Inviting { session: SessionId, negotiation: Box<Negotiation>, target: Target, rings: bool },
+    Inviting { session: SessionId, flow: Flow, negotiation: Box<Negotiation>, target: Target, rings: bool },
     /// Incoming: the media socket is being opened, nothing rings yet.
     Offered { session: SessionId, offer: Option<Vec<u8>>, plain: bool },
     /// Incoming: it rings; what to answer is ready.
@@ -162,9 +172,7 @@ impl Calls {
             .collect();
         for call in late {
             locator.stop(core, &Purpose::Call(call.clone()));
-            if let Some(session) = self.calls.get(&call).and_then(|entry| entry.phase.session()) {
-                core.stack.hang_up(now, session);
-            }
+            self.let_go(core, now, &call, TEMPORARILY_UNAVAILABLE);
             self.end(core, now, &call, Some(Failure::NoAnswer));
         }
     }
@@ -253,17 +261,43 @@ impl Calls {
 
     fn media_failed(&mut self, core: &mut Core, now: Now, leg: LegId) {
         let Some(call) = self.call_of(leg) else { return };
-        if let Some(session) = self.calls.get(&call).and_then(|entry| entry.phase.session()) {
-            core.stack.hang_up(now, session);
-        }
+        self.let_go(core, now, &call, SERVER_INTERNAL_ERROR);
         self.end(core, now, &call, Some(Failure::MediaFailed));
+    }
+
+    /// Ends the SIP session: what still rings here is refused with a status that says why.
+    fn let_go(&self, core: &mut Core, now: Now, call: &CallId, status: u16) {
+        match self.calls.get(call).map(|entry| &entry.phase) {
+            Some(Phase::Offered { session, .. } | Phase::Ringing { session, .. }) => {
+                core.stack.reject(now, *session, status);
+            }
+            Some(Phase::Inviting { session, .. } | Phase::Active { session, .. }) => {
+                core.stack.hang_up(now, *session);
+            }
+            Some(Phase::Preparing { .. }) | None => {}
+        }
+    }
+
+    /// Nothing has been heard for long. A plain phone over UDP may be gone without a word, so it is asked, by the
+    /// one request that everybody answers inside a call.
+    fn probe(&mut self, core: &mut Core, now: Now, leg: LegId) {
+        let Some(call) = self.call_of(leg) else { return };
+        let Some(Entry { phase: Phase::Active { session, negotiation, awaits }, .. }) =
+            self.calls.get_mut(&call)
+        else {
+            return;
+        };
+        if *awaits == Awaits::Nothing {
+            *awaits = Awaits::LaterAnswer;
+            core.stack.reinvite(now, *session, negotiation.offer());
+        }
     }
 
     fn faulted(&mut self, core: &mut Core, now: Now, leg: LegId, fault: media::Fault) {
         match fault {
             media::Fault::NoMicrophone => core.refuse("audio", Failure::NoMicrophone),
             media::Fault::NoSpeaker => core.refuse("audio", Failure::NoSpeaker),
-            media::Fault::Silence => {}
+            media::Fault::Silence => self.probe(core, now, leg),
             media::Fault::NoPath
             | media::Fault::Handshake
             | media::Fault::Fingerprint
@@ -320,6 +354,9 @@ fn is_plain(target: &Target) -> bool {
     matches!(target, Target::Plain { .. })
 }
 
-fn start(core: &mut Core, leg: LegId, plan: Plan) {
+fn start(core: &mut Core, leg: LegId, plan: Plan, muted: bool) {
     core.order(Order::Start { leg, plan, route: MediaRoute::Sound });
+    if muted {
+        core.order(Order::Mute { leg, muted });
+    }
 }

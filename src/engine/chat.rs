@@ -13,19 +13,20 @@ use super::core::{Core, Summary};
 use super::failure::Failure;
 use super::locate::{Locator, Purpose, Route};
 use super::rows;
-use super::target::{ECHO, Target, plain_aor};
+use super::target::{ECHO, Target, names_port, plain_aor};
 use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::messaging::pager::{self, Envelope};
 use crate::messaging::{Answer, Inbox, Outbox, OutboxEvent, Progress, Waiting};
+use crate::overlay::Whom;
 use crate::sip::{Party, Request, RequestId};
 use crate::store::{self, MessageRow, OutState};
 use crate::time::Now;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-/// Plain SIP phones whose way back is remembered; beyond it the one used least lately is forgotten.
-const PLAIN_MAX: usize = 256;
+/// Plain SIP phones whose way back is remembered, and keys that were named in passing; beyond it one is forgotten.
+const REMEMBERED_MAX: usize = 256;
 
 /// All conversations.
 pub(super) struct Chats {
@@ -37,6 +38,8 @@ pub(super) struct Chats {
     sent: BTreeMap<RequestId, (Aor, String)>,
     /// Where plain SIP phones were last heard or dialled.
     plain: BTreeMap<Aor, (String, Flow)>,
+    /// Keys that an invite or a short form named, for people who are not on the list.
+    meant: BTreeMap<Aor, Whom>,
     /// Why a message was given up on this side.
     causes: BTreeMap<String, Failure>,
 }
@@ -69,6 +72,7 @@ impl Chats {
             locating: BTreeMap::new(),
             sent: BTreeMap::new(),
             plain: BTreeMap::new(),
+            meant: BTreeMap::new(),
             causes: BTreeMap::new(),
         }
     }
@@ -84,9 +88,12 @@ impl Chats {
         }
         let aor = match target {
             Ok(Target::Person { aor, .. }) if aor == *core.own.aor() => Err(Failure::NotYourself),
-            Ok(Target::Person { aor, .. }) => Ok(aor),
+            Ok(Target::Person { aor, whom, .. }) => {
+                self.remember_meant(&aor, whom);
+                Ok(aor)
+            }
             Ok(Target::Echo) => ECHO.parse().map_err(|_| Failure::BadAddress),
-            Ok(Target::Plain { uri, flow }) => self.remember_plain(uri, flow).ok_or(Failure::BadAddress),
+            Ok(Target::Plain { uri, flow }) => self.plain_recipient(uri, flow).ok_or(Failure::BadAddress),
             Err(failure) => Err(failure),
         };
         let aor = match aor {
@@ -165,6 +172,14 @@ impl Chats {
         core.write(store::Request::MarkRead { aor: aor.clone(), position });
     }
 
+    /// Somebody was taken off the list: nothing more goes to him.
+    pub fn removed(&mut self, core: &mut Core, locator: &mut Locator, aor: &Aor) {
+        locator.stop(core, &Purpose::Chat(aor.clone()));
+        self.locating.remove(aor);
+        self.meant.remove(aor);
+        self.outbox.handle_removed(aor);
+    }
+
     /// Somebody has come up, or has spoken: what waits for him goes now.
     pub fn handle_reachable(&mut self, now: Now, aor: &Aor) {
         self.outbox.handle_reachable(now, aor);
@@ -224,6 +239,10 @@ impl Chats {
                 self.transmit(core, now, &to, (message, Route { flow, uri, root: None }));
             }
             Ok(Target::Person { whom, .. }) => {
+                let whom = match whom {
+                    Whom::Aor(_) => self.meant.get(&to).cloned().unwrap_or(whom),
+                    Whom::ShortForm { .. } | Whom::Root { .. } => whom,
+                };
                 self.locating.insert(to.clone(), message);
                 locator.locate(core, now, Purpose::Chat(to), whom);
             }
@@ -284,16 +303,36 @@ impl Chats {
 
     fn remember_plain(&mut self, uri: String, flow: Flow) -> Option<Aor> {
         let aor = plain_aor(&uri)?;
-        if self.plain.len() >= PLAIN_MAX && !self.plain.contains_key(&aor) {
-            self.plain.pop_first();
-        }
-        self.plain.insert(aor.clone(), (uri, flow));
+        remember(&mut self.plain, aor.clone(), (uri, flow));
         Some(aor)
+    }
+
+    /// A phone that was heard is answered where it was heard, unless a port is named.
+    fn plain_recipient(&mut self, uri: String, flow: Flow) -> Option<Aor> {
+        let aor = plain_aor(&uri)?;
+        if !names_port(&uri) && self.plain.contains_key(&aor) {
+            return Some(aor);
+        }
+        self.remember_plain(uri, flow)
+    }
+
+    fn remember_meant(&mut self, aor: &Aor, whom: Whom) {
+        match whom {
+            Whom::Root { .. } | Whom::ShortForm { .. } => remember(&mut self.meant, aor.clone(), whom),
+            Whom::Aor(_) => {}
+        }
     }
 
     fn plain_target(&self, aor: &Aor) -> Option<Target> {
         self.plain.get(aor).map(|(uri, flow)| Target::Plain { uri: uri.clone(), flow: *flow })
     }
+}
+
+fn remember<T>(known: &mut BTreeMap<Aor, T>, aor: Aor, what: T) {
+    if known.len() >= REMEMBERED_MAX && !known.contains_key(&aor) {
+        known.pop_first();
+    }
+    known.insert(aor, what);
 }
 
 /// A text to be sent, and the asker's name for it.

@@ -50,6 +50,8 @@ pub(crate) type Random = rand_chacha::ChaCha20Rng;
 
 /// Entries of the list of calls that front ends are shown.
 const CALLS_SHOWN: usize = 500;
+/// Bytes of a call's id as the asker chose it.
+const CALL_ID_MAX: usize = 128;
 /// Nodes remembered for the next start.
 const PEERS_REMEMBERED: usize = store::limit::PEERS_MAX;
 /// How long a clean quit may take: buddies and the overlay are told, and nobody waits for answers longer.
@@ -184,6 +186,7 @@ impl Engine {
         let output = self.core.take()?;
         match &output {
             Output::Event(Event::CallRecord(record)) => {
+                self.records.retain(|old| old.call != record.call || old.at_ms != record.at_ms);
                 self.records.push_front(record.clone());
                 self.records.truncate(CALLS_SHOWN);
             }
@@ -213,7 +216,10 @@ impl Engine {
         match command {
             Command::AddBuddy { to } => self.buddies.add(core, &mut self.locator, now, (&to, &self.account)),
             Command::AcceptBuddy { aor } => self.buddies.accept(core, now, &aor, &self.account),
-            Command::RemoveBuddy { aor } => self.buddies.remove(core, &mut self.locator, now, &aor),
+            Command::RemoveBuddy { aor } => {
+                self.buddies.remove(core, &mut self.locator, now, &aor);
+                self.chats.removed(core, &mut self.locator, &aor);
+            }
             Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
             Command::SetPresence { state, note } => {
                 if self.account.set_presence(core, state, &note) {
@@ -252,12 +258,23 @@ impl Engine {
             Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
                 self.core.refuse(&call.0, Failure::NotYourself);
             }
+            Ok(_) if call.0.is_empty() || call.0.len() > CALL_ID_MAX => {
+                self.core.refuse(&call.0, Failure::BadCommand);
+            }
             Ok(target) => {
+                self.join_through(now, &target);
                 let name = self.buddies.name_of(&target.peer());
                 let dial = Dial { call, target, name };
                 self.calls.dial(&mut self.core, &mut self.locator, now, dial);
             }
             Err(failure) => self.core.refuse(&call.0, failure),
+        }
+    }
+
+    /// An invite carries ways into the overlay; a node that is alone needs them.
+    fn join_through(&mut self, now: Now, target: &Target) {
+        if let Target::Person { invited: Some(invited), .. } = target {
+            self.core.overlay.join(now, invited.addresses.clone());
         }
     }
 
@@ -327,16 +344,24 @@ impl Engine {
     }
 
     fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
-        self.buddies.handle_stream_up(now, node, &proven);
+        let is_old = |(other, them): (&NodeId, &Proven)| {
+            (*other != node && (them.root, them.device) == (proven.root, proven.device)).then_some(*other)
+        };
+        let old: Vec<NodeId> = self.core.nodes.iter().filter_map(is_old).collect();
+        self.core.nodes.insert(node, proven.clone());
+        // One device runs one node: where it has come up anew, the old one is gone.
+        for gone in old {
+            self.core.put(Output::Close { flow: Flow::Peer(gone) });
+            self.closed(now, Flow::Peer(gone));
+        }
+        self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
         self.chats.handle_reachable(now, &proven.aor);
-        self.core.nodes.insert(node, proven);
     }
 
     fn closed(&mut self, now: Now, flow: Flow) {
         self.core.stack.handle_flow_closed(now, flow);
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
-            self.buddies.handle_closed(now, node);
         }
     }
 

@@ -4,9 +4,10 @@ use super::api::{CallId, CallRecord, Direction, Message, MessageId, MessageState
 use super::failure::Failure;
 use crate::store;
 
+/// A call's id is unique only while it runs: the row's has the time it began in front.
 pub(super) fn call_row(record: &CallRecord) -> store::CallRow {
     store::CallRow {
-        id: record.call.0.clone(),
+        id: format!("{:x} {}", record.at_ms, record.call.0),
         peer: record.peer.clone(),
         name: record.name.clone(),
         outgoing: record.direction == Direction::Outgoing,
@@ -19,7 +20,7 @@ pub(super) fn call_row(record: &CallRecord) -> store::CallRow {
 
 pub(super) fn call_record(row: &store::CallRow) -> CallRecord {
     CallRecord {
-        call: CallId(row.id.clone()),
+        call: CallId(row.id.split_once(' ').map_or(row.id.as_str(), |(_, id)| id).to_owned()),
         peer: row.peer.clone(),
         name: row.name.clone(),
         direction: if row.outgoing { Direction::Outgoing } else { Direction::Incoming },

@@ -2,6 +2,7 @@
 
 use super::Engine;
 use super::api::PresenceState;
+use super::buddy::Voice;
 use super::call::Incoming;
 use super::chat::Arrived;
 use super::whose::{Speaker, speaker};
@@ -32,8 +33,7 @@ impl Engine {
             Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
             Event::ReofferAnswered { session, sdp } => self.calls.confirmed(core, now, session, sdp),
             Event::ReofferRefused { .. } | Event::Digit { .. } => {}
-            Event::Request { request, flow, method, from, call_id, content_type, body, .. } => {
-                let cseq = 0;
+            Event::Request { request, flow, method, from, call_id, cseq, content_type, body, .. } => {
                 let uri = String::new();
                 let arrived = Arrived { request, flow, uri, call_id, cseq, content_type, body };
                 self.request(now, &method, &from, arrived);
@@ -60,8 +60,9 @@ impl Engine {
     }
 
     fn invited(&mut self, now: Now, session: SessionId, flow: Flow, from: &Party, offer: Option<Vec<u8>>) {
-        let Some(speaker) = self.speaker(now, flow, from) else {
-            return self.core.stack.reject(now, session, FORBIDDEN);
+        let speaker = match self.speaker(now, flow, from) {
+            Ok(speaker) => speaker,
+            Err(status) => return self.core.stack.reject(now, session, status),
         };
         let Speaker { peer, aor, name, .. } = speaker;
         let plain = aor.is_none();
@@ -77,8 +78,9 @@ impl Engine {
         if method != "MESSAGE" {
             return self.core.stack.reply(now, request, METHOD_NOT_ALLOWED);
         }
-        let Some(speaker) = self.speaker(now, arrived.flow, from) else {
-            return self.core.stack.reply(now, request, FORBIDDEN);
+        let speaker = match self.speaker(now, arrived.flow, from) {
+            Ok(speaker) => speaker,
+            Err(status) => return self.core.stack.reply(now, request, status),
         };
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
@@ -99,23 +101,44 @@ impl Engine {
         if package != "presence" {
             return self.core.stack.refuse_subscription(now, subscription, BAD_EVENT);
         }
-        match (self.speaker(now, flow, from), flow) {
-            (Some(speaker), Flow::Peer(node)) => {
-                self.buddies.subscribed(&mut self.core, now, (subscription, node, speaker), &self.account);
+        // An undecided watcher may wait: what he may see is decided once his key is.
+        match self.identified(flow, from) {
+            Ok(speaker) if speaker.root.is_some() => {
+                if self.check(now, &speaker) == Voice::Impostor {
+                    return self.core.stack.refuse_subscription(now, subscription, FORBIDDEN);
+                }
+                self.buddies.subscribed(&mut self.core, now, (subscription, speaker), &self.account);
             }
-            (Some(_) | None, _) => self.core.stack.refuse_subscription(now, subscription, FORBIDDEN),
+            Ok(_) => self.core.stack.refuse_subscription(now, subscription, FORBIDDEN),
+            Err(status) => self.core.stack.refuse_subscription(now, subscription, status),
         }
     }
 
-    /// Who speaks, as well as the flow can prove it; `None` when he claims to be somebody he is not.
-    fn speaker(&mut self, now: Now, flow: Flow, from: &Party) -> Option<Speaker> {
-        let mut speaker = speaker(&self.core, flow, from)?;
-        if let (Some(aor), Some(root)) = (&speaker.aor, &speaker.root) {
-            if !self.buddies.check_key(&mut self.core, now, aor, root) {
-                return None;
-            }
-            speaker.name = self.buddies.chosen_name(aor).unwrap_or(speaker.name);
+    /// Who speaks, as well as the flow can prove it; otherwise the status to refuse him with.
+    fn speaker(&mut self, now: Now, flow: Flow, from: &Party) -> Result<Speaker, u16> {
+        let mut speaker = self.identified(flow, from)?;
+        match self.check(now, &speaker) {
+            Voice::Known => {}
+            Voice::Undecided => return Err(TEMPORARILY_UNAVAILABLE),
+            Voice::Impostor => return Err(FORBIDDEN),
         }
-        Some(speaker)
+        if let Some(chosen) = speaker.aor.as_ref().and_then(|aor| self.buddies.chosen_name(aor)) {
+            speaker.name = chosen;
+        }
+        Ok(speaker)
+    }
+
+    /// A stream whose hello has not come yet, or not any more, proves nothing now, and may do so soon.
+    fn identified(&self, flow: Flow, from: &Party) -> Result<Speaker, u16> {
+        let is_unproven = matches!(flow, Flow::Peer(_)) && self.core.proven(&flow).is_none();
+        let refusal = if is_unproven { TEMPORARILY_UNAVAILABLE } else { FORBIDDEN };
+        speaker(&self.core, flow, from).ok_or(refusal)
+    }
+
+    fn check(&mut self, now: Now, speaker: &Speaker) -> Voice {
+        match (&speaker.aor, &speaker.root) {
+            (Some(aor), Some(root)) => self.buddies.check_key(&mut self.core, now, aor, root),
+            (_, _) => Voice::Known,
+        }
     }
 }

@@ -104,7 +104,21 @@ impl Target {
 pub(super) fn plain_aor(uri: &str) -> Option<Aor> {
     let rest = uri.strip_prefix("sip:").or_else(|| uri.strip_prefix("sips:"))?;
     let (user, host) = rest.split(';').next()?.rsplit_once('@')?;
-    format!("{user}@{}", numeric_host(host)?.ip()).parse().ok()
+    match numeric_host(host)?.ip() {
+        IpAddr::V4(v4) => format!("{user}@{v4}").parse().ok(),
+        IpAddr::V6(v6) => format!("{user}@[{v6}]").parse().ok(),
+    }
+}
+
+/// Whether a `sip:` address says which port it means.
+pub(super) fn names_port(uri: &str) -> bool {
+    let host = uri.split(';').next().and_then(|rest| rest.rsplit_once('@')).map_or("", |(_, host)| host);
+    host.parse::<SocketAddr>().is_ok()
+}
+
+/// Whether an address is where it says, rather than a name to be looked up.
+pub(super) fn is_numeric(aor: &Aor) -> bool {
+    numeric_host(aor.domain()).is_some()
 }
 
 /// Unreserved and user-unreserved characters of RFC 3261 25.1, without escapes.

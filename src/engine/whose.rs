@@ -1,10 +1,10 @@
 //! Who speaks on a flow: on a stream what its hello proved, never what From says; elsewhere only an address.
 
 use super::core::{Core, aor_of_uri};
-use super::target::ECHO;
+use super::target::{ECHO, is_numeric};
 use crate::aor::Aor;
 use crate::flow::Flow;
-use crate::identity::RootId;
+use crate::identity::{Proven, RootId};
 use crate::sip::Party;
 use std::net::SocketAddr;
 
@@ -32,7 +32,7 @@ pub(super) fn speaker(core: &Core, flow: Flow, from: &Party) -> Option<Speaker> 
         Flow::Peer(_) => {
             let proven = core.proven(&flow)?;
             let aor = aor_of_uri(&from.uri)?;
-            if aor != proven.aor {
+            if aor != proven.aor || is_nobodys(core, proven) {
                 return None;
             }
             let name = one_line(if from.name.is_empty() { &proven.name } else { &from.name });
@@ -41,6 +41,12 @@ pub(super) fn speaker(core: &Core, flow: Flow, from: &Party) -> Option<Speaker> 
         Flow::Udp(source) => Some(plain(from, source)),
         Flow::Tcp(source) => Some(plain(from, SocketAddr::new(source.ip(), 5060))),
     }
+}
+
+/// Names that no other node may go by: this app's own, and those that mean an address.
+fn is_nobodys(core: &Core, proven: &Proven) -> bool {
+    let is_own = proven.aor == *core.own.aor() && proven.root != core.own.root().id();
+    is_own || proven.aor.as_str() == ECHO || is_numeric(&proven.aor)
 }
 
 /// A plain SIP phone is known by where it speaks from; the name it gives itself proves nothing.

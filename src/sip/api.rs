@@ -184,6 +184,7 @@ pub enum Event {
         to: Party,
         request_uri: String,
         call_id: String,
+        cseq: u32,
         content_type: String,
         body: Vec<u8>,
     },

@@ -48,6 +48,7 @@ impl Requests {
             to: party(&head.to),
             request_uri: uri.to_string(),
             call_id: head.call_id.clone(),
+            cseq: head.cseq,
             content_type: head.rest.get("Content-Type").unwrap_or_default().to_owned(),
             body,
         });

@@ -2,7 +2,8 @@
 
 use ahoy::aor::Aor;
 use ahoy::engine::api::{
-    Buddy, Call, CallId, CallState, Command, Event, Message, MessageId, MessageState, Relation, Seen, Snapshot,
+    Buddy, Call, CallId, CallState, Command, Event, Message, MessageId, MessageState, Relation, Seen,
+    Snapshot,
 };
 use ahoy::engine::failure::Failure;
 use ahoy::engine::{Engine, Input, Output};
@@ -43,7 +44,8 @@ pub struct World {
     next: u64,
     /// Records of the overlay, as honest storers keep them.
     pub records: BTreeMap<Key, Vec<u8>>,
-    streams: BTreeSet<(Person, Person)>,
+    /// Open streams, by the nodes at both ends; one that was killed leaves its own behind.
+    streams: BTreeSet<(NodeId, NodeId)>,
     pub weather: Weather,
     random: ChaCha20Rng,
     /// Texts that somebody's node puts in place of others in all it sends over streams.
@@ -141,7 +143,8 @@ impl World {
                 let count = overlay::Report::Nodes { connected: others };
                 self.later(self.weather.delay, other, Happening::Overlay(count));
                 self.later(self.weather.delay, other, Happening::Overlay(up));
-                let theirs = overlay::Report::NodeUp { node: self.homes[other.0].node, addresses: Vec::new() };
+                let theirs =
+                    overlay::Report::NodeUp { node: self.homes[other.0].node, addresses: Vec::new() };
                 self.later(self.weather.delay, person, Happening::Overlay(theirs));
             }
         }
@@ -191,7 +194,10 @@ impl World {
     }
 
     pub fn calls(&self, person: Person) -> Vec<&Call> {
-        self.events(person).iter().filter_map(|e| if let Event::Call(call) = e { Some(call) } else { None }).collect()
+        self.events(person)
+            .iter()
+            .filter_map(|e| if let Event::Call(call) = e { Some(call) } else { None })
+            .collect()
     }
 
     /// The state a call was last told in, and why it ended.
@@ -233,7 +239,9 @@ impl World {
     pub fn message_state(&self, person: Person, id: &str) -> Option<MessageState> {
         self.events(person).iter().rev().find_map(|event| match event {
             Event::MessageState { message: MessageId(m), state, .. } if m == id => Some(*state),
-            Event::Message(Message { message: MessageId(m), sent: Some(state), .. }) if m == id => Some(*state),
+            Event::Message(Message { message: MessageId(m), sent: Some(state), .. }) if m == id => {
+                Some(*state)
+            }
             _ => None,
         })
     }
@@ -365,14 +373,14 @@ impl World {
         let far = self.running().into_iter().find(|person| self.homes[person.0].node == node);
         let Some(far) = far else {
             // A node just killed swallows what is sent; one that was never dialled cannot be opened.
-            let is_open = self.streams.iter().any(|(a, _)| *a == from);
-            if !is_open {
+            if !self.streams.contains(&(self.homes[from.0].node, node)) {
                 self.later(delay, from, Happening::Closed { flow: Flow::Peer(node) });
             }
             return;
         };
-        if self.streams.insert((from, far)) {
-            self.streams.insert((far, from));
+        let own = self.homes[from.0].node;
+        if self.streams.insert((own, node)) {
+            self.streams.insert((node, own));
             let up = self.stream_up(far);
             self.later(delay, from, up);
             let up = self.stream_up(from);
@@ -394,8 +402,9 @@ impl World {
     }
 
     fn close(&mut self, person: Person, flow: Flow) {
-        if let Flow::Peer(_) = flow {
-            self.streams.retain(|(a, b)| *a != person && *b != person);
+        let own = self.homes[person.0].node;
+        if let Flow::Peer(node) = flow {
+            self.streams.retain(|pair| *pair != (own, node) && *pair != (node, own));
         }
     }
 
@@ -403,11 +412,12 @@ impl World {
     fn gone(&mut self, person: Person) {
         let flow = Flow::Peer(self.homes[person.0].node);
         for far in self.running() {
-            if self.streams.contains(&(far, person)) {
+            if self.streams.contains(&(self.homes[far.0].node, self.homes[person.0].node)) {
                 self.later(self.weather.delay, far, Happening::Closed { flow });
             }
         }
-        self.close(person, flow);
+        let own = self.homes[person.0].node;
+        self.streams.retain(|(a, b)| *a != own && *b != own);
         self.kill(person);
     }
 
@@ -435,9 +445,8 @@ impl World {
                 };
                 self.later(delay, person, Happening::Overlay(report));
             }
-            overlay::Request::Stop { .. }
-            | overlay::Request::Dial { .. }
-            | overlay::Request::Join { .. } => {}
+            overlay::Request::Stop { .. } | overlay::Request::Dial { .. } | overlay::Request::Join { .. } => {
+            }
         }
     }
 

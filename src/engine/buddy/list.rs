@@ -1,6 +1,6 @@
 //! The list as front ends see it, and names to show.
 
-use super::{BUDDIES_MAX, Buddies, Entry, REQUESTS_MAX, new_row};
+use super::{BUDDIES_MAX, Buddies, Entry, REQUESTS_MAX, STRANGER_MESSAGES_MAX, UNPROVEN_MAX, new_row};
 use crate::aor::Aor;
 use crate::engine::api::{self, Event};
 use crate::engine::core::{Core, Summary};
@@ -46,10 +46,13 @@ impl Buddies {
             Some(aor) => aor.clone(),
             None => plain_aor(&speaker.peer)?,
         };
-        if self.entries.contains_key(&aor) || aor.as_str() == ECHO {
+        if aor.as_str() == ECHO {
             return Some(aor);
         }
-        if !self.has_room_for_request() {
+        if let Some(entry) = self.entries.get_mut(&aor) {
+            return entry.takes_another().then_some(aor);
+        }
+        if !self.has_room_for_request(speaker.root.is_some()) {
             return None;
         }
         let mut row = new_row(now, &aor);
@@ -62,14 +65,26 @@ impl Buddies {
         Some(aor)
     }
 
-    pub(super) fn has_room_for_request(&self) -> bool {
-        let is_request = |entry: &&Entry| entry.row.relation == Relation::Request;
-        let requests = self.entries.values().filter(is_request).count();
-        requests < REQUESTS_MAX && self.entries.len() < BUDDIES_MAX
+    /// Those who prove a key have more room, and room of their own: a phone on the LAN makes up names at will.
+    pub(super) fn has_room_for_request(&self, is_proven: bool) -> bool {
+        let max = if is_proven { REQUESTS_MAX } else { UNPROVEN_MAX };
+        let is_alike = |entry: &&Entry| {
+            entry.row.relation == Relation::Request && (entry.row.trust != Trust::Unproven) == is_proven
+        };
+        self.entries.values().filter(is_alike).count() < max && self.entries.len() < BUDDIES_MAX
     }
 }
 
 impl Entry {
+    /// Whether one more message may come in: somebody who was not accepted yet may not fill the disk.
+    fn takes_another(&mut self) -> bool {
+        if self.row.relation != Relation::Request {
+            return true;
+        }
+        self.unaccepted = self.unaccepted.saturating_add(1);
+        self.unaccepted <= STRANGER_MESSAGES_MAX
+    }
+
     pub(super) fn view(&self, core: &Core, now: Now) -> api::Buddy {
         let seen = self.watcher.as_ref().map(|watcher| watcher.view().clone()).unwrap_or_default();
         let Summary { last, unread } = core.summaries.get(&self.row.aor).cloned().unwrap_or_default();

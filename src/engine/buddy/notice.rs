@@ -25,8 +25,8 @@ impl Buddies {
         if entry.row.relation != Relation::Mutual {
             return;
         }
-        for subscription in entry.watched_by.keys() {
-            active(core, now, *subscription, account);
+        for subscription in entry.his_subscriptions() {
+            active(core, now, subscription, account);
         }
     }
 
@@ -34,10 +34,15 @@ impl Buddies {
     pub fn leave(&mut self, core: &mut Core, now: Now) {
         let body = publication::gone(now, core.own.aor());
         for entry in self.entries.values_mut() {
+            let told = entry.his_subscriptions();
             let is_mutual = entry.row.relation == Relation::Mutual;
             for subscription in std::mem::take(&mut entry.watched_by).into_keys() {
                 let state = SubscriptionState::Terminated(Reason::Probation);
-                let body = if is_mutual { body.to_xml().into_bytes() } else { Vec::new() };
+                let body = if is_mutual && told.contains(&subscription) {
+                    body.to_xml().into_bytes()
+                } else {
+                    Vec::new()
+                };
                 core.stack.notify(now, subscription, state, CONTENT_TYPE, body);
             }
             if let Some(subscription) = entry.watching.take() {

@@ -10,7 +10,7 @@ use crate::engine::locate::{Locator, Purpose, Route};
 use crate::engine::target::Target;
 use crate::engine::whose::Speaker;
 use crate::flow::{Flow, NodeId};
-use crate::identity::Proven;
+use crate::identity::{Proven, RootId};
 use crate::overlay::Whom;
 use crate::presence::pidf::{CONTENT_TYPE, Presence};
 use crate::presence::watcher::{Termination, WatcherEvent};
@@ -24,6 +24,7 @@ const EXPIRES_S: u32 = 3_600;
 /// Try again later (RFC 3261 21.4.18): the list of requests is full.
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
 const FORBIDDEN: u16 = 403;
+const DECLINED: u16 = 603;
 
 impl Buddies {
     /// The look-up for a buddy has ended: subscribe, or wait.
@@ -71,15 +72,15 @@ impl Buddies {
         &mut self,
         core: &mut Core,
         now: Now,
-        who: (SubscriptionId, NodeId, Speaker),
+        who: (SubscriptionId, Speaker),
         account: &Account,
     ) {
-        let (subscription, node, speaker) = who;
+        let (subscription, speaker) = who;
         let Speaker { aor: Some(aor), root: Some(root), name, .. } = speaker else {
             return core.stack.refuse_subscription(now, subscription, FORBIDDEN);
         };
         if !self.entries.contains_key(&aor) {
-            if !self.has_room_for_request() {
+            if !self.has_room_for_request(true) {
                 return core.stack.refuse_subscription(now, subscription, TEMPORARILY_UNAVAILABLE);
             }
             let mut row = new_row(now, &aor);
@@ -92,12 +93,12 @@ impl Buddies {
             entry.row.relation = Relation::Request;
         }
         if entry.row.relation == Relation::Request {
-            entry.row.root = Some(root.0);
+            entry.row.root.get_or_insert(root.0);
         }
         if !name.is_empty() && entry.row.own_name != name {
             entry.row.name = name;
         }
-        entry.keep_watcher_of(core, now, subscription, node);
+        entry.keep_watcher_of(core, now, subscription, root);
         // Asked by name and not looked up yet: who he is will be known when the look-up has an answer.
         let is_sure = is_pinned && matches!(entry.row.relation, Relation::Asked | Relation::Mutual);
         if is_sure {
@@ -124,12 +125,14 @@ impl Buddies {
         account: &Account,
     ) {
         let holder = self.entries.values().find(|entry| entry.watched_by.contains_key(&subscription));
-        match holder.map(|entry| entry.row.relation) {
-            Some(Relation::Mutual) => notice::active(core, now, subscription, account),
-            Some(Relation::Asked | Relation::Request | Relation::Refused) => {
+        let Some(holder) = holder else { return notice::rejected(core, now, subscription) };
+        let is_his = holder.his_subscriptions().contains(&subscription);
+        match (holder.row.relation, is_his) {
+            (Relation::Mutual, true) => notice::active(core, now, subscription, account),
+            (Relation::Mutual, false) => notice::rejected(core, now, subscription),
+            (Relation::Asked | Relation::Request | Relation::Refused, _) => {
                 notice::pending(core, now, subscription);
             }
-            None => notice::rejected(core, now, subscription),
         }
     }
 
@@ -181,6 +184,7 @@ impl Buddies {
             return;
         };
         entry.watching = None;
+        entry.node = None;
         let Some(watcher) = &mut entry.watcher else { return };
         let is_refused = match (status, reason) {
             (0, Some(reason)) => {
@@ -193,7 +197,7 @@ impl Buddies {
             }
             (status, _) => {
                 watcher.handle_refused(now, status, None);
-                matches!(status, 403 | 603)
+                status == DECLINED
             }
         };
         if is_refused {
@@ -205,7 +209,7 @@ impl Buddies {
 
     /// A buddy's node has opened a stream: whoever has just come is asked at once.
     /// From another node than the one we watch, he has started anew, and the old node is gone.
-    pub fn handle_stream_up(&mut self, now: Now, node: NodeId, proven: &Proven) {
+    pub fn handle_stream_up(&mut self, core: &mut Core, now: Now, node: NodeId, proven: &Proven) {
         let Some(entry) = self.entries.get_mut(&proven.aor) else { return };
         if entry.row.root != Some(proven.root.0) {
             return;
@@ -215,6 +219,9 @@ impl Buddies {
         if has_moved {
             entry.node = None;
             watcher.handle_lost(now);
+            if let Some(old) = entry.watching.take() {
+                core.stack.unsubscribe(now, old);
+            }
         }
         watcher.handle_hint(now);
     }
@@ -231,17 +238,6 @@ impl Buddies {
         for entry in self.entries.values_mut() {
             if let Some(watcher) = &mut entry.watcher {
                 watcher.handle_hint(now);
-            }
-        }
-    }
-
-    /// The stream to a node has ended: who was behind it cannot be seen any more.
-    pub fn handle_closed(&mut self, now: Now, node: NodeId) {
-        for entry in self.entries.values_mut().filter(|entry| entry.node == Some(node)) {
-            entry.node = None;
-            entry.watching = None;
-            if let Some(watcher) = &mut entry.watcher {
-                watcher.handle_lost(now);
             }
         }
     }
@@ -320,9 +316,12 @@ impl Buddies {
         if entry.row.relation != Relation::Asked {
             return;
         }
-        let is_his = |node: &NodeId| core.nodes.get(node).is_some_and(|proven| proven.root.0 == pinned);
-        let his: Vec<SubscriptionId> =
-            entry.watched_by.iter().filter(|(_, node)| is_his(node)).map(|(id, _)| *id).collect();
+        let strangers = entry.watched_by.iter().filter(|(_, root)| root.0 != pinned).map(|(id, _)| *id);
+        for stranger in strangers.collect::<Vec<_>>() {
+            entry.watched_by.remove(&stranger);
+            notice::rejected(core, now, stranger);
+        }
+        let his = entry.his_subscriptions();
         if his.is_empty() {
             return;
         }
@@ -336,13 +335,19 @@ impl Buddies {
 
 impl Entry {
     /// Remembers a subscription to this user; one more than the bound pushes the oldest out.
-    fn keep_watcher_of(&mut self, core: &mut Core, now: Now, subscription: SubscriptionId, node: NodeId) {
+    fn keep_watcher_of(&mut self, core: &mut Core, now: Now, subscription: SubscriptionId, root: RootId) {
         if self.watched_by.len() >= WATCHED_BY_MAX
             && let Some((oldest, _)) = self.watched_by.pop_first()
         {
             notice::rejected(core, now, oldest);
         }
-        self.watched_by.insert(subscription, node);
+        self.watched_by.insert(subscription, root);
+    }
+
+    /// The subscriptions that came from the pinned key.
+    pub(super) fn his_subscriptions(&self) -> Vec<SubscriptionId> {
+        let is_his = |root: &RootId| self.row.root == Some(root.0);
+        self.watched_by.iter().filter(|(_, root)| is_his(root)).map(|(id, _)| *id).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
-use super::{Awaits, Calls, Entry, Phase, RUNG_MAX, start};
+use super::{Awaits, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
@@ -50,7 +50,17 @@ impl Calls {
     /// Busy here (RFC 3261 21.4.24): this user is in a call, or does not want to be disturbed.
     pub fn turn_away(&mut self, core: &mut Core, now: Now, incoming: &Incoming) {
         core.stack.reject(now, incoming.session, 486);
-        super::record::enter_missed(core, now, incoming);
+        let is_repeated = self.turned_away.as_ref().is_some_and(|(peer, at)| {
+            *peer == incoming.peer && now.mono.saturating_duration_since(*at) < TURNED_AWAY_AGAIN
+        });
+        let is_flood = self
+            .turned_away
+            .as_ref()
+            .is_some_and(|(_, at)| now.mono.saturating_duration_since(*at) < TURNED_AWAY_PACE);
+        if !is_repeated && !is_flood {
+            self.turned_away = Some((incoming.peer.clone(), now.mono));
+            super::record::enter_missed(core, now, incoming);
+        }
     }
 
     /// With the media socket open, the answer is made; only then does it ring.
@@ -88,11 +98,11 @@ impl Calls {
     pub fn answer(&mut self, core: &mut Core, now: Now, call: &CallId) {
         let Some(entry) = self.calls.remove(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
         let entry = match entry {
-            Entry { phase: Phase::Ringing { session, negotiation, answer, plan }, leg, .. } => {
+            Entry { phase: Phase::Ringing { session, negotiation, answer, plan }, leg, muted, .. } => {
                 core.stack.answer(now, session, answer);
                 let awaits = if plan.is_some() { Awaits::Nothing } else { Awaits::FirstAnswer };
                 if let Some(plan) = plan {
-                    start(core, leg, *plan);
+                    start(core, leg, *plan, muted);
                 }
                 let mut entry = Entry { phase: Phase::Active { session, negotiation, awaits }, ..entry };
                 entry.active_since_ms = Some(now.unix_ms());
@@ -134,9 +144,9 @@ impl Calls {
         if awaited == Awaits::Nothing {
             return;
         }
-        let leg = entry.leg;
+        let (leg, muted) = (entry.leg, entry.muted);
         match sdp.as_deref().map(|answer| negotiation.accept(answer)) {
-            Some(Ok(plan)) if awaited == Awaits::FirstAnswer => start(core, leg, plan),
+            Some(Ok(plan)) if awaited == Awaits::FirstAnswer => start(core, leg, plan, muted),
             Some(Ok(plan)) => core.order(Order::Update { leg, plan }),
             Some(Err(_)) | None => {
                 core.stack.hang_up(now, session);

@@ -81,7 +81,8 @@ impl Calls {
             offer: negotiation.offer(),
         };
         let session = core.stack.invite(now, invite);
-        entry.phase = Phase::Inviting { session, negotiation, target: target.clone(), rings: false };
+        let flow = route.flow;
+        entry.phase = Phase::Inviting { session, flow, negotiation, target: target.clone(), rings: false };
         self.tell(core, call);
     }
 
@@ -102,7 +103,7 @@ impl Calls {
     pub fn answered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
         let Some(mut entry) = self.calls.remove(&call) else { return };
-        let leg = entry.leg;
+        let (leg, muted) = (entry.leg, entry.muted);
         let Phase::Inviting { mut negotiation, .. } = entry.phase else { return };
         let plan = sdp
             .ok_or(Failure::NoCommonCodec)
@@ -113,7 +114,7 @@ impl Calls {
                 entry.active_since_ms = Some(now.unix_ms());
                 entry.deadline = None;
                 self.calls.insert(call.clone(), entry);
-                start(core, leg, plan);
+                start(core, leg, plan, muted);
                 self.tell(core, &call);
                 self.ring(core, None);
             }
@@ -146,12 +147,19 @@ impl Calls {
     fn look_again(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (CallId, Whom)) {
         let (call, whom) = what;
         let Some(entry) = self.calls.get_mut(&call) else { return };
-        let Phase::Inviting { target, .. } = &entry.phase else { return };
+        let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
+        let flow = *flow;
         entry.relocated = true;
         entry.phase = Phase::Preparing { target: target.clone(), route: None, local: None };
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
         core.order(Order::Open { leg: entry.leg, plain: false });
+        // The stream that did not answer must not be taken for a way again.
+        if let Flow::Peer(node) = flow {
+            core.nodes.remove(&node);
+        }
+        self.tell(core, &call);
+        self.ring(core, None);
         locator.locate(core, now, Purpose::Call(call), whom);
     }
 }

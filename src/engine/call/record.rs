@@ -14,9 +14,7 @@ use crate::time::Now;
 pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, reason: Option<Failure>) {
     let talked_ms = entry.active_since_ms.map(|since| now.unix_ms().saturating_sub(since));
     let talked_s = talked_ms.map(|ms| u32::try_from(ms / 1000).unwrap_or(u32::MAX));
-    let declined_here = reason == Some(Failure::Declined);
-    let missed = entry.direction == Direction::Incoming && talked_s.is_none() && !declined_here;
-    let record = CallRecord {
+    let mut record = CallRecord {
         call: call.clone(),
         peer: entry.peer.clone(),
         name: entry.name.clone(),
@@ -24,8 +22,9 @@ pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, rea
         at_ms: entry.began_ms,
         talked_s,
         reason,
-        missed_unseen: missed,
+        missed_unseen: false,
     };
+    record.missed_unseen = record.missed();
     keep(core, record);
 }
 

@@ -92,11 +92,50 @@ fn a_killed_buddy_is_seen_offline_within_thirty_seconds() {
 fn a_buddy_who_starts_anew_before_his_death_is_noticed_is_seen_on_the_new_node() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
-    world.kill(bob);
-    world.start(bob);
-    world.run(Duration::from_secs(3));
-    assert_eq!(world.seen(alice, BOB), Seen::Available);
-    assert_eq!(world.seen(bob, ALICE), Seen::Available);
+    for _ in 0..10 {
+        world.kill(bob);
+        world.start(bob);
+        world.run(Duration::from_secs(3));
+        assert_eq!(world.seen(alice, BOB), Seen::Available);
+        assert_eq!(world.seen(bob, ALICE), Seen::Available);
+        world.run(Duration::from_secs(100));
+    }
+}
+
+#[test]
+fn one_who_only_claims_the_name_never_sees_the_presence() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    let impostor = world.person(BOB);
+    world.run(second());
+    world.ask(impostor, Command::AddBuddy { to: ALICE.to_owned() });
+    world.run(second());
+    world.ask(bob, Command::AcceptBuddy { aor: ALICE.parse().expect("address") });
+    world.ask(alice, Command::SetPresence { state: PresenceState::Away, note: "secret".to_owned() });
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.seen(bob, ALICE), Seen::Away);
+    assert_eq!(world.seen(impostor, ALICE), Seen::Unknown);
+}
+
+#[test]
+fn an_impostor_cannot_cut_two_buddies() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let impostor = world.person(BOB);
+    world.run(second());
+    world.ask(impostor, Command::AddBuddy { to: ALICE.to_owned() });
+    world.run(second());
+    world.ask(bob, Command::SetPresence { state: PresenceState::Busy, note: String::new() });
+    world.run(second());
+    assert_eq!(world.seen(alice, BOB), Seen::Busy);
+    let message = ahoy::engine::api::MessageId("m".to_owned());
+    world.ask(alice, Command::SendMessage { message, to: BOB.to_owned(), text: "it is you".to_owned() });
+    world.run(second());
+    assert_eq!(world.texts(bob), ["it is you"]);
+    assert!(world.texts(impostor).is_empty());
 }
 
 #[test]
