@@ -64,7 +64,7 @@ impl Links {
     /// Sends on a live stream, or keeps the bytes until there is one.
     pub fn send(&mut self, node: NodeId, bytes: Vec<u8>) -> Option<SwarmReport> {
         let link = self.links.entry(node).or_default();
-        let Some(bytes) = link.write(bytes) else { return None };
+        let bytes = link.write(bytes)?;
         if link.waiting.len() >= WAITING_MAX || link.waiting_bytes + bytes.len() > WAITING_BYTES_MAX {
             tracing::debug!(?node, "too much waits for a stream");
             return None;
