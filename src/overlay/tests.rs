@@ -377,6 +377,21 @@ fn joining_is_tried_again_ever_more_rarely_until_somebody_is_there() {
     assert_eq!(world.requests(), [join]);
 }
 
+#[test]
+fn when_all_nodes_are_lost_those_met_are_dialled_again() {
+    let mut world = World::published();
+    for at in 0..100 {
+        world.report(Report::NodeUp { node: NODE, addresses: vec![format!("/ip4/192.0.2.{at}/tcp/1")] });
+    }
+    world.pass(Duration::from_secs(9));
+    world.requests();
+    world.report(Report::Nodes { connected: 0 });
+    world.pass(Duration::from_secs(2));
+    let requests = world.requests();
+    let [Request::Join { addresses }] = requests.as_slice() else { panic!("{requests:?}") };
+    assert_eq!((addresses.len(), addresses[0].as_str()), (64, "/ip4/192.0.2.99/tcp/1"));
+}
+
 const START_S: u64 = 1_800_000_000;
 
 struct World {
