@@ -10,10 +10,15 @@ const ADDRESSES_MAX: usize = 128;
 const RETRY_FIRST: Duration = Duration::from_secs(2);
 const RETRY_MAX: Duration = Duration::from_secs(60);
 
+/// Addresses of nodes met that are kept beside these: enough that some are still there after a break.
+const MET_MAX: usize = 64;
+
 /// Who to join through.
 #[derive(Debug, Default)]
 pub(super) struct Joiner {
     addresses: Vec<String>,
+    /// Nodes lately connected, newest first.
+    met: Vec<String>,
     wait: Duration,
     retry_at: Option<Instant>,
 }
@@ -24,11 +29,14 @@ impl Joiner {
         if addresses.is_empty() {
             return;
         }
-        self.addresses.retain(|known| !addresses.contains(known));
-        self.addresses.splice(0..0, addresses.iter().cloned());
-        self.addresses.truncate(ADDRESSES_MAX);
+        put_first(&mut self.addresses, &addresses, ADDRESSES_MAX);
         queries.requests.push_back(Request::Join { addresses });
         self.handle_nodes(now, nodes);
+    }
+
+    /// Remembers how a node could be dialled, for when all are lost.
+    pub fn handle_node_up(&mut self, addresses: &[String]) {
+        put_first(&mut self.met, addresses, MET_MAX);
     }
 
     /// The wait begins anew whenever the last node has gone.
@@ -42,15 +50,24 @@ impl Joiner {
     }
 
     pub fn handle_timeout(&mut self, now: Now, nodes: usize, queries: &mut Queries) {
-        if nodes > 0 || self.addresses.is_empty() || self.retry_at.is_none_or(|at| now.mono < at) {
+        if self.poll_timeout(nodes).is_none_or(|at| now.mono < at) {
             return;
         }
-        queries.requests.push_back(Request::Join { addresses: self.addresses.clone() });
+        let mut addresses = self.addresses.clone();
+        addresses.extend(self.met.iter().filter(|met| !self.addresses.contains(met)).cloned());
+        queries.requests.push_back(Request::Join { addresses });
         self.wait = (self.wait * 2).min(RETRY_MAX);
         self.retry_at = Some(now.mono + self.wait);
     }
 
     pub fn poll_timeout(&self, nodes: usize) -> Option<Instant> {
-        self.retry_at.filter(|_| nodes == 0 && !self.addresses.is_empty())
+        let somewhere = !self.addresses.is_empty() || !self.met.is_empty();
+        self.retry_at.filter(|_| nodes == 0 && somewhere)
     }
+}
+
+fn put_first(known: &mut Vec<String>, addresses: &[String], max: usize) {
+    known.retain(|old| !addresses.contains(old));
+    known.splice(0..0, addresses.iter().cloned());
+    known.truncate(max);
 }

@@ -201,7 +201,7 @@ impl Copies {
         match self {
             Copies::Claims(held) => {
                 let set = ClaimSet::from_judged(&value).ok()?;
-                Some(set.claims().iter().fold(false, |news, claim| absorb(held, claim) || news))
+                Some(set.claims().iter().filter(|claim| absorb(held, claim)).count() > 0)
             }
             Copies::Locations(_, held) => {
                 let set = LocationSet::from_judged(&value).ok()?;

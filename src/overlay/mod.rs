@@ -253,7 +253,10 @@ impl Overlay {
         match report {
             Report::Listening { node, addresses } => self.publisher.handle_listening(now, *node, addresses),
             Report::Nodes { connected } => self.handle_nodes(now, *connected),
-            Report::NodeUp { .. } => self.publisher.handle_node_up(now),
+            Report::NodeUp { addresses, .. } => {
+                self.publisher.handle_node_up(now);
+                self.joiner.handle_node_up(addresses);
+            }
             Report::NodeDown { .. } | Report::JoinFailed { .. } => {}
             Report::Found { query, value } => self.handle_found(now, *query, value),
             Report::Finished { query } => self.handle_finished(now, *query),

@@ -32,7 +32,8 @@ pub struct Links {
     control: Control,
     links: BTreeMap<NodeId, Link>,
     next: u64,
-    greeting: usize,
+    /// Hellos under way, by node.
+    greeting: BTreeMap<NodeId, usize>,
     told: mpsc::Sender<Told>,
 }
 
@@ -49,7 +50,10 @@ struct Link {
 impl Links {
     pub fn new(me: NodeId, own: Arc<Own>, control: Control) -> (Links, mpsc::Receiver<Told>) {
         let (told, told_in) = mpsc::channel(TOLD_MAX);
-        (Links { me, own, control, links: BTreeMap::new(), next: 0, greeting: 0, told }, told_in)
+        (
+            Links { me, own, control, links: BTreeMap::new(), next: 0, greeting: BTreeMap::new(), told },
+            told_in,
+        )
     }
 
     pub fn set_own(&mut self, own: Arc<Own>) {
@@ -64,7 +68,7 @@ impl Links {
     /// Sends on a live stream, or keeps the bytes until there is one.
     pub fn send(&mut self, node: NodeId, bytes: Vec<u8>) -> Option<SwarmReport> {
         let link = self.links.entry(node).or_default();
-        let Some(bytes) = link.write(bytes) else { return None };
+        let bytes = link.write(bytes)?;
         if link.waiting.len() >= WAITING_MAX || link.waiting_bytes + bytes.len() > WAITING_BYTES_MAX {
             tracing::debug!(?node, "too much waits for a stream");
             return None;
@@ -93,11 +97,12 @@ impl Links {
     /// A node opens a stream: its hello is heard and answered, where there is room for one more stream.
     pub fn accept(&mut self, peer: PeerId, stream: Stream) {
         let Some(node) = node_of(&peer) else { return };
-        if self.total() >= STREAMS_MAX || self.streams_with(&node) >= STREAMS_PER_NODE {
+        let greeting = self.greeting.get(&node).copied().unwrap_or(0);
+        if self.total() >= STREAMS_MAX || self.streams_with(&node) + greeting >= STREAMS_PER_NODE {
             return;
         }
         let (no, own, told, nodes) = (self.mint(), self.own.clone(), self.told.clone(), [self.me, node]);
-        self.greeting += 1;
+        *self.greeting.entry(node).or_default() += 1;
         tokio::spawn(async move {
             let outcome = streams::greet(stream, &own, nodes, Role::Acceptor).await;
             let _ = told.send(tell(no, node, outcome)).await;
@@ -171,7 +176,7 @@ impl Links {
             return Some(SwarmReport::StreamDown { node });
         };
         let no = self.mint();
-        self.greeting += 1;
+        *self.greeting.entry(node).or_default() += 1;
         self.links.entry(node).or_default().opening = Some(no);
         let (control, own, told, me) = (self.control.clone(), self.own.clone(), self.told.clone(), self.me);
         tokio::spawn(async move {
@@ -183,7 +188,12 @@ impl Links {
 
     /// A hello has ended, well or not: whether it was on a stream of this node's own.
     fn greeted(&mut self, no: StreamNo, node: NodeId) -> bool {
-        self.greeting = self.greeting.saturating_sub(1);
+        if let Some(count) = self.greeting.get_mut(&node) {
+            *count -= 1;
+            if *count == 0 {
+                self.greeting.remove(&node);
+            }
+        }
         let Some(link) = self.links.get_mut(&node) else { return false };
         let mine = link.opening == Some(no);
         if mine {
@@ -193,7 +203,8 @@ impl Links {
     }
 
     fn total(&self) -> usize {
-        self.greeting + self.links.values().map(|link| link.streams.len()).sum::<usize>()
+        let greeting: usize = self.greeting.values().sum();
+        greeting + self.links.values().map(|link| link.streams.len()).sum::<usize>()
     }
 
     fn streams_with(&self, node: &NodeId) -> usize {

@@ -25,10 +25,10 @@ pub const KAD: StreamProtocol = StreamProtocol::new("/ahoy/kad/1");
 /// What identify says this node speaks.
 const PROTOCOL_VERSION: &str = "ahoy/1";
 
-/// A dead QUIC peer is noticed after this: three keep-alives may be lost. An idle connection costs about 150 bytes each
-/// way in a period.
-const QUIC_IDLE: Duration = Duration::from_secs(22);
-const QUIC_KEEP_ALIVE: Duration = Duration::from_secs(7);
+/// A dead QUIC peer is noticed after the sum of both, at most: the idle time begins anew with the first packet that is
+/// sent after the last one received (RFC 9000 10.1). An idle connection costs about 150 bytes each way in a period.
+const QUIC_IDLE: Duration = Duration::from_secs(16);
+const QUIC_KEEP_ALIVE: Duration = Duration::from_secs(6);
 /// A dead TCP peer is noticed after interval plus time-out, at most.
 const PING_INTERVAL: Duration = Duration::from_secs(12);
 const PING_TIMEOUT: Duration = Duration::from_secs(10);

@@ -2,14 +2,14 @@
 
 use super::people::{Person, network, own, until};
 use crate::flow::NodeId;
-use crate::identity::hello::HELLO_MAX;
+use crate::identity::hello::{self, HELLO_MAX, Role, Session};
 use crate::identity::{Claim, ClaimSet, Key, Location, LocationSet, Own, Refusal, Whereabouts};
 use crate::io::swarm::node::KAD;
-use crate::io::swarm::peer::node_of;
+use crate::io::swarm::peer::{node_of, peer_of};
 use crate::io::swarm::streams::{SIP, now};
 use crate::io::swarm::{SwarmReport, Why};
 use crate::overlay::{Event, LookupId, Whom};
-use libp2p::futures::{AsyncWriteExt, StreamExt};
+use libp2p::futures::{AsyncReadExt, AsyncWriteExt, StreamExt};
 use libp2p::kad::store::{MemoryStore, MemoryStoreConfig, RecordStore};
 use libp2p::kad::{self, Quorum, Record, RecordKey};
 use libp2p::swarm::{NetworkBehaviour, SwarmEvent};
@@ -119,7 +119,7 @@ async fn a_flood_of_valid_records_does_not_push_out_good_ones() {
     let mut people = network(2).await;
     let (alice, bob) = (people[0].own.clone(), people[1].own.clone());
     let hostile = Hostile::start(&people[0], Vec::new()).await;
-    for at in 0..1000u32 {
+    for at in 0..600u32 {
         let aor = format!("flood{at}@example.org").parse().unwrap();
         let value = ClaimSet::of(Claim::sign(bob.root(), &aor, 1, now().unix_s())).to_value();
         hostile.puts.send((Key::of_claims(&aor), value)).unwrap();
@@ -139,23 +139,16 @@ async fn a_node_whose_hello_does_not_verify_gets_its_stream_closed() {
     let mut hostile = Hostile::start(&people[0], Vec::new()).await;
     let by = node_of(&hostile.peer).unwrap();
     until(&mut people, "the hostile node is known", |people| people[0].knows(by)).await;
-    let me = people[0].swarm.node();
-    let stolen = crate::identity::hello::make(
-        &own(50, "mallory@example.org"),
-        crate::identity::hello::Session {
-            from: NodeId([1; 32]),
-            to: me,
-            role: crate::identity::hello::Role::Opener,
-        },
-        now(),
-    );
+    let me = people[0].node();
+    let session = Session { from: NodeId([1; 32]), to: me, role: Role::Opener };
+    let stolen = hello::make(&own(50, "mallory@example.org"), session, now());
     let length = |bytes: &[u8]| (bytes.len() as u16).to_be_bytes();
     let said = [
         ([&length(&stolen)[..], &stolen].concat(), Refusal::WrongKey),
         ([&length(&[0; HELLO_MAX + 1])[..], &[0; 10]].concat(), Refusal::Oversize),
         (b"\x00\x05nonse".to_vec(), Refusal::Malformed),
     ];
-    let to = crate::io::swarm::peer::peer_of(&me).unwrap();
+    let to = peer_of(&me).unwrap();
     for (bytes, refusal) in said {
         let mut stream = hostile.control.open_stream(to, SIP).await.unwrap();
         stream.write_all(&bytes).await.unwrap();
@@ -164,6 +157,33 @@ async fn a_node_whose_hello_does_not_verify_gets_its_stream_closed() {
         until(&mut people, "the hello is refused", |people| people[0].reports.contains(&refused)).await;
     }
     assert!(!people[0].reports.iter().any(|report| matches!(report, SwarmReport::StreamUp { .. })));
+}
+
+#[tokio::test]
+async fn a_node_may_have_four_streams_and_no_more() {
+    let mut people = [Person::start(1, "alice@example.org").await];
+    let mut hostile = Hostile::start(&people[0], Vec::new()).await;
+    let by = node_of(&hostile.peer).unwrap();
+    until(&mut people, "the hostile node is known", |people| people[0].knows(by)).await;
+    let mut open = Vec::new();
+    for at in 0..5 {
+        let mut stream = hostile.say_hello(&people[0], 60).await;
+        assert_eq!(is_answered(&mut stream).await, at < 4, "stream {at}");
+        open.push(stream);
+    }
+}
+
+#[tokio::test]
+async fn a_node_is_one_person_on_all_its_streams() {
+    let mut people = [Person::start(1, "alice@example.org").await];
+    let mut hostile = Hostile::start(&people[0], Vec::new()).await;
+    let by = node_of(&hostile.peer).unwrap();
+    until(&mut people, "the hostile node is known", |people| people[0].knows(by)).await;
+    let mut open = hostile.say_hello(&people[0], 60).await;
+    assert!(is_answered(&mut open).await);
+    let _other = hostile.say_hello(&people[0], 61).await;
+    let refused = SwarmReport::Refused { node: by, why: Why::Person };
+    until(&mut people, "the other person is refused", |people| people[0].reports.contains(&refused)).await;
 }
 
 impl Person {
@@ -185,7 +205,7 @@ impl Hostile {
         }
         swarm.listen_on("/ip4/127.0.0.1/udp/0/quic-v1".parse().unwrap()).unwrap();
         let address: Multiaddr = victim.addresses[0].parse().unwrap();
-        let target = crate::io::swarm::peer::peer_of(&victim.node()).unwrap();
+        let target = peer_of(&victim.node()).unwrap();
         let (puts, mut orders) = mpsc::unbounded_channel::<(Key, Vec<u8>)>();
         tokio::spawn(async move {
             let mut connected = false;
@@ -206,6 +226,16 @@ impl Hostile {
         });
         Hostile { peer, puts, control }
     }
+
+    async fn say_hello(&mut self, to: &Person, seed: u8) -> libp2p::Stream {
+        let session = Session { from: node_of(&self.peer).unwrap(), to: to.node(), role: Role::Opener };
+        let hello = hello::make(&own(seed, "mallory@example.org"), session, now());
+        let mut stream = self.control.open_stream(peer_of(&to.node()).unwrap(), SIP).await.unwrap();
+        let said = [&(hello.len() as u16).to_be_bytes()[..], &hello].concat();
+        let _ = stream.write_all(&said).await;
+        let _ = stream.flush().await;
+        stream
+    }
 }
 
 fn lawless() -> Swarm<Lawless> {
@@ -221,6 +251,11 @@ fn lawless() -> Swarm<Lawless> {
         Lawless { kad, identify, streams: libp2p_stream::Behaviour::new() }
     };
     builder.with_behaviour(behaviour).unwrap().build()
+}
+
+/// Whether a hello comes back, rather than the end.
+async fn is_answered(stream: &mut libp2p::Stream) -> bool {
+    stream.read_exact(&mut [0; 100]).await.is_ok()
 }
 
 fn arrived(report: &SwarmReport, wanted: &Key) -> bool {

@@ -1,5 +1,6 @@
 use super::people::{Person, network, until};
 use crate::io::swarm::{SwarmOrder, SwarmReport};
+use crate::overlay::{Report, Request};
 use std::sync::Arc;
 
 #[tokio::test]
@@ -100,6 +101,37 @@ async fn a_name_changed_is_said_from_the_next_stream_on() {
     until(&mut people, "bob has heard", |people| people[1].received() == b"hello").await;
     assert_eq!(ups(&people[1].reports)[0].name, "Another");
     assert!(!people[1].reports.contains(&SwarmReport::StreamDown { node: alice }));
+}
+
+#[tokio::test]
+async fn what_is_sent_while_a_node_is_being_dialled_waits_for_the_stream() {
+    for way in ["udp", "tcp"] {
+        let mut people =
+            [Person::start(1, "alice@example.org").await, Person::start(2, "bob@example.org").await];
+        let bob = people[1].node();
+        let addresses: Vec<String> =
+            people[1].addresses.iter().filter(|text| text.contains(way)).cloned().collect();
+        assert_eq!(addresses.len(), 1);
+        let dial = Request::Dial { node: bob, addresses };
+        assert!(people[0].swarm.send(SwarmOrder::Overlay(dial)));
+        people[0].send(bob, b"hello");
+        until(&mut people, "bob has heard", |people| people[1].received() == b"hello").await;
+    }
+}
+
+#[tokio::test]
+async fn an_address_where_nobody_answers_is_told() {
+    let mut people = [Person::start(1, "alice@example.org").await];
+    let dead = ["nonsense".to_owned(), "/ip4/127.0.0.1/tcp/1".to_owned()];
+    let join = Request::Join { addresses: dead.to_vec() };
+    assert!(people[0].swarm.send(SwarmOrder::Overlay(join)));
+    until(&mut people, "both are told", |people| {
+        let told = |address: &String| {
+            people[0].reports.contains(&SwarmReport::Overlay(Report::JoinFailed { address: address.clone() }))
+        };
+        dead.iter().all(told)
+    })
+    .await;
 }
 
 #[tokio::test]
