@@ -81,7 +81,7 @@ pub struct Negotiation {
 #[derive(Clone, Debug)]
 enum Line {
     Audio,
-    Declined(Stream),
+    Declined(Box<Stream>),
 }
 
 /// What has been agreed and does not change with the next offer.
@@ -122,7 +122,7 @@ impl Negotiation {
 
     /// Puts the local address first that is nearest to `remote`: plain RTP carries a single address.
     pub fn aim(&mut self, remote: IpAddr) {
-        let apart = |local: &SocketAddr| std::cmp::Reverse(nearness(local.ip(), remote));
+        let apart = |local: &SocketAddr| std::cmp::Reverse(ice::nearness(local.ip(), remote));
         self.local.sort_by_key(apart);
     }
 
@@ -176,7 +176,7 @@ impl Negotiation {
         self.offered = None;
         let line = |(index, stream): (usize, &Stream)| match index == at {
             true => Line::Audio,
-            false => Line::Declined(stream.declined()),
+            false => Line::Declined(Box::new(stream.declined())),
         };
         self.lines = offer.streams.iter().enumerate().map(line).collect();
         let plan = agreed.plan(path, security, direction, feedback(remote));
@@ -332,11 +332,14 @@ impl Negotiation {
 
     fn describe(&mut self, audio: Stream) -> Vec<u8> {
         self.version += 1;
-        let address = self.local.first().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), SocketAddr::ip);
+        // RFC 8839 4.2.1.2: the default address is one of the candidates, else the other end sees a mismatch.
+        let named = audio.candidates.first().map(|candidate| candidate.address);
+        let default = named.or_else(|| self.local.first().copied());
+        let address = default.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let bundle = audio.mid.iter().cloned().collect();
         let stream = |line: &Line| match line {
             Line::Audio => audio.clone(),
-            Line::Declined(stream) => stream.clone(),
+            Line::Declined(stream) => (**stream).clone(),
         };
         let streams = self.lines.iter().map(stream).collect();
         let (session_id, version) = (self.session_id, self.version);
@@ -392,12 +395,4 @@ fn ice_credentials(rng: &mut ChaCha20Rng) -> IceCredentials {
 fn random_text(rng: &mut ChaCha20Rng, chars: usize) -> String {
     let draw = |_| char::from(ICE_CHARS[rng.random_range(0..ICE_CHARS.len())]);
     (0..chars).map(draw).collect()
-}
-
-/// Loopback reaches loopback and nothing else does.
-fn nearness(local: IpAddr, remote: IpAddr) -> u32 {
-    match local.is_loopback() == remote.is_loopback() && local.is_ipv4() == remote.is_ipv4() {
-        true => 1 + ice::nearness(local, remote),
-        false => 0,
-    }
 }

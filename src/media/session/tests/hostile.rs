@@ -1,7 +1,7 @@
 //! Wrong certificates, replays, tampering and garbage.
 
 use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use proptest::prelude::*;
 
