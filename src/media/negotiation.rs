@@ -20,6 +20,9 @@ use codecs::Agreed;
 
 /// Local addresses that are offered; a machine with more has virtual ones.
 const ADDRESSES_MAX: usize = 10;
+/// Candidates of the other end that are checked: each is an address that gets packets because a stranger named it
+/// (RFC 8445 19.5.1).
+const CANDIDATES_MAX: usize = 20;
 /// RFC 8839 5.4 asks for 4 and 22 characters at least: 24 and 128 random bits.
 const FRAGMENT_CHARS: usize = 8;
 const PASSWORD_CHARS: usize = 24;
@@ -72,7 +75,8 @@ pub struct Negotiation {
     held: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
     lines: Vec<Line>,
-    /// What the last offer said of audio, until it is answered.
+    /// What the last offer said of audio. It stays when it has been answered: the answer of a 183 comes again in the
+    /// 200 (RFC 3261 13.2.1).
     offered: Option<Stream>,
     agreed: Option<Standing>,
 }
@@ -183,7 +187,7 @@ impl Negotiation {
         Ok((self.describe(audio), plan))
     }
 
-    /// Takes the answer to the last offer.
+    /// Takes the answer to the last offer; the same again gives the same plan.
     pub fn accept(&mut self, answer: &[u8]) -> Result<Plan, Refusal> {
         let own = self.offered.clone().ok_or(Refusal::NotExpected)?;
         let answer = read(answer)?;
@@ -202,7 +206,6 @@ impl Negotiation {
         let direction = self.direction(remote);
         standing.own = own;
         self.agreed = Some(standing);
-        self.offered = None;
         Ok(agreed.plan(path, security, direction, feedback(remote)))
     }
 
@@ -299,7 +302,7 @@ impl Negotiation {
         Path::Ice(IcePlan {
             local: self.ice.clone(),
             remote: credentials.clone(),
-            candidates: remote.candidates.clone(),
+            candidates: remote.candidates.iter().take(CANDIDATES_MAX).cloned().collect(),
             controlling: standing.controlling,
         })
     }

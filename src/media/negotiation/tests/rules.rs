@@ -249,6 +249,36 @@ fn the_longest_fragment_that_a_check_can_carry_is_the_bound() {
 }
 
 #[test]
+fn the_longest_password_is_bounded() {
+    let offer = String::from_utf8(node(1).offer()).unwrap();
+    let line = offer.lines().find(|line| line.starts_with("a=ice-pwd:")).unwrap();
+    let with = |chars: usize| offer.replace(line, &format!("a=ice-pwd:{}", "x".repeat(chars)));
+    assert!(node(2).answer(with(ice::PASSWORD_CHARS_MAX).as_bytes()).is_ok());
+    let refused = node(2).answer(with(ice::PASSWORD_CHARS_MAX + 1).as_bytes());
+    assert_eq!(refused.unwrap_err(), Refusal::NoAddress);
+}
+
+#[test]
+fn candidates_beyond_the_bound_are_not_checked() {
+    let mut offer = String::from_utf8(node(1).offer()).unwrap();
+    for n in 0..CANDIDATES_MAX {
+        offer.push_str(&format!("a=candidate:9{n} 1 UDP 5 198.51.100.{n} 4000 typ host\r\n"));
+    }
+    let (_, plan) = node(2).answer(offer.as_bytes()).unwrap();
+    let Path::Ice(ice) = &plan.path else { panic!("ICE") };
+    assert_eq!(ice.candidates.len(), CANDIDATES_MAX);
+}
+
+#[test]
+fn the_answer_of_a_183_may_come_again_in_the_200() {
+    let (mut a, mut b) = (node(1), node(2));
+    let (answer, _) = b.answer(&a.offer()).unwrap();
+    let early = a.accept(&answer).unwrap();
+    let confirmed = a.accept(&answer).unwrap();
+    assert_eq!(format!("{early:?}"), format!("{confirmed:?}"));
+}
+
+#[test]
 fn local_addresses_beyond_the_bound_are_not_offered() {
     let local: Vec<SocketAddr> = (0..20).map(|n| SocketAddr::from(([10, 0, 0, n], 4000))).collect();
     let offer = Negotiation::new(local, Profile::EndToEnd, [1; 32]).offer();
