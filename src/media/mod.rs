@@ -18,6 +18,13 @@ pub mod playout;
 pub mod session;
 pub mod tone;
 
+mod dtls;
+mod ice;
+mod rtcp;
+mod rtp;
+mod srtp;
+mod telephone_event;
+
 pub use negotiation::{Negotiation, Profile, Refusal};
 pub use plan::Plan;
 pub use session::{Datagram, Session, SessionEvent};
