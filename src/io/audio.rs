@@ -232,16 +232,33 @@ fn output(host: &cpal::Host, name: Option<&str>) -> Result<cpal::Device, AudioEr
 
 /// Whether a device has a name, as a person reads it or as the sound system calls it.
 fn is_named(device: &cpal::Device, name: &str) -> bool {
-    device.to_string() == name || device.id().is_ok_and(|id| id.to_string().ends_with(name))
+    let system = system_name(device);
+    device.to_string() == name || system == name || with_system_name(device, &system) == name
+}
+
+fn system_name(device: &cpal::Device) -> String {
+    let id = device.id().map(|id| id.to_string()).unwrap_or_default();
+    id.split_once(':').map_or_else(|| id.clone(), |(_, system)| system.to_owned())
+}
+
+fn with_system_name(device: &cpal::Device, system: &str) -> String {
+    format!("{device} ({system})")
 }
 
 fn names(host: &cpal::Host) -> Notice {
-    let inputs = host.input_devices().map(|all| all.map(|device| device.to_string()).collect());
-    let outputs = host.output_devices().map(|all| all.map(|device| device.to_string()).collect());
-    Notice::Names { inputs: tidy(inputs.unwrap_or_default()), outputs: tidy(outputs.unwrap_or_default()) }
+    let inputs = host.input_devices().map(|all| all.collect()).unwrap_or_default();
+    let outputs = host.output_devices().map(|all| all.collect()).unwrap_or_default();
+    Notice::Names { inputs: tidy(inputs), outputs: tidy(outputs) }
 }
 
-fn tidy(mut names: Vec<String>) -> Vec<String> {
+/// Names to choose by: two devices that a person could not tell apart get the system's name too.
+fn tidy(devices: Vec<cpal::Device>) -> Vec<String> {
+    let plain: Vec<String> = devices.iter().map(ToString::to_string).collect();
+    let told = |(device, name): (&cpal::Device, &String)| {
+        let alone = plain.iter().filter(|other| *other == name).count() == 1;
+        if alone { name.clone() } else { with_system_name(device, &system_name(device)) }
+    };
+    let mut names: Vec<String> = devices.iter().zip(&plain).map(told).collect();
     names.sort();
     names.dedup();
     names.truncate(NAMES_MAX);
