@@ -200,11 +200,10 @@ impl Dtls {
         loop {
             let (State::Unproven(machine) | State::Proven(machine)) = &mut self.state else { return };
             match machine.poll_output(&mut self.buffer) {
-                Output::Packet(bytes) => {
-                    if self.transmits.len() < TRANSMITS_MAX {
-                        self.transmits.push_back(bytes.to_vec());
-                    }
+                Output::Packet(bytes) if self.transmits.len() < TRANSMITS_MAX => {
+                    self.transmits.push_back(bytes.to_vec());
                 }
+                Output::Packet(_) => {}
                 Output::PeerCert(der) => {
                     if !self.fingerprints.iter().any(|fingerprint| matches(fingerprint, der)) {
                         return self.fail(Fault::Fingerprint);

@@ -14,12 +14,13 @@ use crate::sdp::{Candidate, CandidateKind, IceCredentials};
 /// smaller and rarer than its audio.
 const CHECK_INTERVAL: Duration = Duration::from_millis(5);
 /// Shorter than the 500 ms of RFC 8445 14.3: a first check is often lost, because the other end has not heard of this
-/// one or its firewall has not been opened, and the caller waits for the repetition.
-const CHECK_RTO: Duration = Duration::from_millis(50);
+/// one or its firewall has not been opened, and the caller waits for the repetition. With doubling, a path of 200 ms
+/// sees three checks too many.
+const CHECK_RTO: Duration = Duration::from_millis(20);
 /// The longest time between two checks of a pair, so also how often consent is asked for.
 const CONSENT_INTERVAL: Duration = Duration::from_secs(3);
-/// With the two above, a pair is given up 19 s after its first unanswered check; RFC 7675 5.1 allows 30.
-const CHECKS_MAX: usize = 12;
+/// With the two above, a pair is given up 20 s after its first unanswered check; RFC 7675 5.1 allows 30.
+const CHECKS_MAX: usize = 13;
 /// Pairs of addresses to check; RFC 8445 6.1.2.5 proposes 100. A laptop has some 6 addresses.
 const PAIRS_MAX: usize = 64;
 /// Addresses the other end may check from without having named them. Each costs a candidate for the whole call.
@@ -172,20 +173,28 @@ impl Ice {
     }
 }
 
-/// How many leading bits two addresses share: a guess at which interface faces which network.
+/// A guess at which interface faces which network: more for more leading bits in common, 0 for addresses that cannot
+/// reach each other because they differ in family or one is loopback.
 pub fn nearness(a: IpAddr, b: IpAddr) -> u32 {
     match (a, b) {
-        (IpAddr::V4(a), IpAddr::V4(b)) => (a.to_bits() ^ b.to_bits()).leading_zeros(),
-        (IpAddr::V6(a), IpAddr::V6(b)) => (a.to_bits() ^ b.to_bits()).leading_zeros(),
-        _ => 0,
+        _ if a.is_loopback() != b.is_loopback() => 0,
+        (IpAddr::V4(a), IpAddr::V4(b)) => 1 + (a.to_bits() ^ b.to_bits()).leading_zeros(),
+        (IpAddr::V6(a), IpAddr::V6(b)) => 1 + (a.to_bits() ^ b.to_bits()).leading_zeros(),
+        (IpAddr::V4(_) | IpAddr::V6(_), _) => 0,
     }
 }
 
-/// The candidates of these addresses as they are written into an offer, best first (RFC 8445 5.1.2).
+/// The candidates of these addresses as they are written into an offer, best first (RFC 8445 5.1.2). Loopback is
+/// named only by who has nothing else, and IPv6 addresses that need a zone not at all (RFC 8445 5.1.1.1).
 pub fn host_candidates(local: &[SocketAddr]) -> Vec<Candidate> {
+    let only_loopback = local.iter().all(|local| local.ip().is_loopback());
+    let named = |local: &&SocketAddr| {
+        let zoned = matches!(local.ip(), IpAddr::V6(ip) if ip.is_unicast_link_local());
+        !zoned && (only_loopback || !local.ip().is_loopback())
+    };
     let priority = |at: usize| {
         let preference = 65_535_u32.saturating_sub(u32::try_from(at).unwrap_or(u32::MAX));
-        126 << 24 | preference << 8 | 255
+        (126 << 24) | (preference << 8) | 255
     };
     let candidate = |(at, address): (usize, &SocketAddr)| Candidate {
         foundation: (at + 1).to_string(),
@@ -194,7 +203,7 @@ pub fn host_candidates(local: &[SocketAddr]) -> Vec<Candidate> {
         address: *address,
         kind: CandidateKind::Host,
     };
-    local.iter().enumerate().map(candidate).collect()
+    local.iter().filter(named).enumerate().map(candidate).collect()
 }
 
 fn credentials(ice: &IceCredentials) -> IceCreds {

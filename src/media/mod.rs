@@ -11,10 +11,12 @@
 //! RFC's machine.
 
 pub mod codec;
+pub mod level;
 pub mod negotiation;
 pub mod plan;
 pub mod playout;
 pub mod session;
+pub mod tone;
 
 mod dtls;
 mod ice;

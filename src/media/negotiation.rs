@@ -20,6 +20,9 @@ use codecs::Agreed;
 
 /// Local addresses that are offered; a machine with more has virtual ones.
 const ADDRESSES_MAX: usize = 10;
+/// Candidates of the other end that are checked: each is an address that gets packets because a stranger named it
+/// (RFC 8445 19.5.1).
+const CANDIDATES_MAX: usize = 20;
 /// RFC 8839 5.4 asks for 4 and 22 characters at least: 24 and 128 random bits.
 const FRAGMENT_CHARS: usize = 8;
 const PASSWORD_CHARS: usize = 24;
@@ -72,7 +75,8 @@ pub struct Negotiation {
     held: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
     lines: Vec<Line>,
-    /// What the last offer said of audio, until it is answered.
+    /// What the last offer said of audio. It stays when it has been answered: the answer of a 183 comes again in the
+    /// 200 (RFC 3261 13.2.1).
     offered: Option<Stream>,
     agreed: Option<Standing>,
 }
@@ -81,7 +85,7 @@ pub struct Negotiation {
 #[derive(Clone, Debug)]
 enum Line {
     Audio,
-    Declined(Stream),
+    Declined(Box<Stream>),
 }
 
 /// What has been agreed and does not change with the next offer.
@@ -122,7 +126,7 @@ impl Negotiation {
 
     /// Puts the local address first that is nearest to `remote`: plain RTP carries a single address.
     pub fn aim(&mut self, remote: IpAddr) {
-        let apart = |local: &SocketAddr| std::cmp::Reverse(nearness(local.ip(), remote));
+        let apart = |local: &SocketAddr| std::cmp::Reverse(ice::nearness(local.ip(), remote));
         self.local.sort_by_key(apart);
     }
 
@@ -176,14 +180,14 @@ impl Negotiation {
         self.offered = None;
         let line = |(index, stream): (usize, &Stream)| match index == at {
             true => Line::Audio,
-            false => Line::Declined(stream.declined()),
+            false => Line::Declined(Box::new(stream.declined())),
         };
         self.lines = offer.streams.iter().enumerate().map(line).collect();
         let plan = agreed.plan(path, security, direction, feedback(remote));
         Ok((self.describe(audio), plan))
     }
 
-    /// Takes the answer to the last offer.
+    /// Takes the answer to the last offer; the same again gives the same plan.
     pub fn accept(&mut self, answer: &[u8]) -> Result<Plan, Refusal> {
         let own = self.offered.clone().ok_or(Refusal::NotExpected)?;
         let answer = read(answer)?;
@@ -202,7 +206,6 @@ impl Negotiation {
         let direction = self.direction(remote);
         standing.own = own;
         self.agreed = Some(standing);
-        self.offered = None;
         Ok(agreed.plan(path, security, direction, feedback(remote)))
     }
 
@@ -299,7 +302,7 @@ impl Negotiation {
         Path::Ice(IcePlan {
             local: self.ice.clone(),
             remote: credentials.clone(),
-            candidates: remote.candidates.clone(),
+            candidates: remote.candidates.iter().take(CANDIDATES_MAX).cloned().collect(),
             controlling: standing.controlling,
         })
     }
@@ -332,11 +335,14 @@ impl Negotiation {
 
     fn describe(&mut self, audio: Stream) -> Vec<u8> {
         self.version += 1;
-        let address = self.local.first().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), SocketAddr::ip);
+        // RFC 8839 4.2.1.2: the default address is one of the candidates, else the other end sees a mismatch.
+        let named = audio.candidates.first().map(|candidate| candidate.address);
+        let default = named.or_else(|| self.local.first().copied());
+        let address = default.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let bundle = audio.mid.iter().cloned().collect();
         let stream = |line: &Line| match line {
             Line::Audio => audio.clone(),
-            Line::Declined(stream) => stream.clone(),
+            Line::Declined(stream) => (**stream).clone(),
         };
         let streams = self.lines.iter().map(stream).collect();
         let (session_id, version) = (self.session_id, self.version);
@@ -392,12 +398,4 @@ fn ice_credentials(rng: &mut ChaCha20Rng) -> IceCredentials {
 fn random_text(rng: &mut ChaCha20Rng, chars: usize) -> String {
     let draw = |_| char::from(ICE_CHARS[rng.random_range(0..ICE_CHARS.len())]);
     (0..chars).map(draw).collect()
-}
-
-/// Loopback reaches loopback and nothing else does.
-fn nearness(local: IpAddr, remote: IpAddr) -> u32 {
-    match local.is_loopback() == remote.is_loopback() && local.is_ipv4() == remote.is_ipv4() {
-        true => 1 + ice::nearness(local, remote),
-        false => 0,
-    }
 }

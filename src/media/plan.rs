@@ -18,8 +18,8 @@ pub struct Plan {
     pub(in crate::media) send: Format,
     /// What may come.
     pub(in crate::media) receive: Vec<Format>,
-    /// Payload type of the telephone events that are sent, at the clock rate of `send`.
-    pub(in crate::media) send_events: Option<u8>,
+    /// The telephone events that are sent.
+    pub(in crate::media) send_events: Option<Events>,
     /// Payload types of the telephone events that may come.
     pub(in crate::media) receive_events: Vec<u8>,
     /// From this end's view.
@@ -76,6 +76,14 @@ pub(in crate::media) enum Security {
     Dtls(DtlsPlan),
     Sdes(Keys),
     Clear,
+}
+
+/// Telephone events under their payload type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::media) struct Events {
+    pub payload_type: u8,
+    /// Units a second of their durations.
+    pub clock_rate: u32,
 }
 
 /// A codec under its payload type.

@@ -80,7 +80,8 @@ pub struct Clock {
 impl Clock {
     pub fn ntp(self, now: Instant) -> u64 {
         let time = now.saturating_duration_since(self.began) + CLOCK_START;
-        time.as_secs() << 32 | (u64::from(time.subsec_nanos()) << 32) / 1_000_000_000
+        let fraction = (u64::from(time.subsec_nanos()) << 32) / 1_000_000_000;
+        (time.as_secs() << 32) | fraction
     }
 
     /// The middle 32 bits, as report blocks carry them.
@@ -90,7 +91,7 @@ impl Clock {
 }
 
 fn middle(ntp: u64) -> u32 {
-    u32::try_from(ntp >> 16 & u64::from(u32::MAX)).unwrap_or(0)
+    u32::try_from((ntp >> 16) & u64::from(u32::MAX)).unwrap_or(0)
 }
 
 /// 65536ths of a second.

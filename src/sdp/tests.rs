@@ -91,6 +91,8 @@ fn garbage_is_refused_and_bad_attributes_are_passed_over() {
 a=fingerprint:sha-256 zz\na=fingerprint:sha-256 \na=crypto:1\na=setup:sideways\na=ptime:soon\n";
     let stream = &Description::parse(text.as_bytes()).unwrap().streams[0];
     assert!(stream.maps.is_empty() && stream.candidates.is_empty() && stream.fingerprints.is_empty());
+    let long = format!("sha-999 {}", ["00"; 65].join(":"));
+    assert_eq!(attribute::fingerprint(&long), None, "no hash is longer than 64 bytes");
     assert!(stream.cryptos.is_empty() && stream.setup.is_none() && stream.ptime_ms.is_none());
 }
 

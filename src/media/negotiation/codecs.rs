@@ -1,7 +1,7 @@
 //! Which codecs both ends speak, and under which payload types.
 
 use crate::media::codec::{Codec, DEFAULT_BITRATE_BPS};
-use crate::media::plan::{Format, Path, Plan, Security};
+use crate::media::plan::{Events, Format, Path, Plan, Security};
 use crate::sdp::{Direction, Parameters, RtpMap, Stream};
 
 /// Our own payload types, those that most others take as well.
@@ -20,7 +20,7 @@ const PTIME_MS: u32 = 20;
 pub(super) struct Agreed {
     send: Format,
     receive: Vec<Format>,
-    send_events: Option<u8>,
+    send_events: Option<Events>,
     receive_events: Vec<u8>,
     bitrate_bps: u32,
 }
@@ -46,7 +46,7 @@ impl Agreed {
             send,
             receive: vec![send],
             send_events: events,
-            receive_events: events.into_iter().collect(),
+            receive_events: events.iter().map(|events| events.payload_type).collect(),
             bitrate_bps: bitrate(remote, send),
         })
     }
@@ -71,7 +71,7 @@ impl Agreed {
     pub fn describe(&self, audio: &mut Stream) {
         describe_format(audio, self.send);
         if let Some(events) = self.send_events {
-            describe_events(audio, events, self.send.codec.clock_rate());
+            describe_events(audio, events.payload_type, events.clock_rate);
         }
         audio.ptime_ms = Some(PTIME_MS);
     }
@@ -150,11 +150,16 @@ fn is_events(map: &RtpMap) -> bool {
     map.name.eq_ignore_ascii_case("telephone-event")
 }
 
-/// RFC 4733 2.1: events share the audio's clock, because they share its timestamps.
-fn events(stream: &Stream, codec: Codec) -> Option<u8> {
-    let fits = |map: &&RtpMap| is_events(map) && map.clock_rate == codec.clock_rate();
-    let map = stream.maps.iter().find(fits)?;
-    stream.formats.contains(&map.payload_type.to_string()).then_some(map.payload_type)
+/// RFC 4733 2.1: events share the audio's clock, because they share its timestamps. Who offers Opus and only events at
+/// 8000, as Asterisk and baresip do, means them beside Opus, with durations in their own clock.
+fn events(stream: &Stream, codec: Codec) -> Option<Events> {
+    let offered = |map: &&RtpMap| {
+        is_events(map) && map.clock_rate > 0 && stream.formats.contains(&map.payload_type.to_string())
+    };
+    let all = || stream.maps.iter().filter(offered);
+    let same = all().find(|map| map.clock_rate == codec.clock_rate());
+    let map = same.or_else(|| all().find(|map| map.clock_rate == 8_000))?;
+    Some(Events { payload_type: map.payload_type, clock_rate: map.clock_rate })
 }
 
 /// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.

@@ -82,7 +82,7 @@ impl Negotiation {
         }
         match &standing.sdes {
             Some(sdes) => {
-                let same = remote.cryptos.iter().any(|crypto| *crypto == sdes.remote);
+                let same = remote.cryptos.contains(&sdes.remote);
                 if same { Ok(Security::Sdes(sdes.keys.clone())) } else { Err(Refusal::NoCommonSecurity) }
             }
             None => self.clear(),

@@ -26,8 +26,9 @@ pub(super) struct Listener {
     formats: Vec<Format>,
     events: Vec<u8>,
     playing: Option<Playing>,
-    /// The next packet of a source that may take over: one packet alone does not (RFC 3550 A.1).
-    candidate: Option<(u32, u16)>,
+    /// Source, payload type and number of the packet that would prove a change of either: one packet alone does not
+    /// (RFC 3550 A.1), for each change costs a decoder.
+    candidate: Option<(u32, u8, u16)>,
     /// Timestamp of the last key, for all its packets bear the same.
     last_key: Option<u32>,
     packets: u64,
@@ -86,14 +87,14 @@ impl Listener {
     /// Makes the packet's source and codec the ones that are heard; `false` when it must prove itself first.
     fn tune(&mut self, now: Instant, packet: &RtpPacket<'_>, format: Format) -> bool {
         let (ssrc, sequence) = (packet.ssrc(), packet.sequence_number());
-        let same_source = self.playing.as_ref().map(|playing| playing.source.ssrc == ssrc);
-        match (same_source, &self.playing) {
-            (Some(true), Some(playing)) if playing.format == format => return true,
-            (Some(false), _) if self.candidate != Some((ssrc, sequence)) => {
-                self.candidate = Some((ssrc, sequence.wrapping_add(1)));
+        if let Some(playing) = &self.playing {
+            if playing.source.ssrc == ssrc && playing.format == format {
+                return true;
+            }
+            if self.candidate != Some((ssrc, format.payload_type, sequence)) {
+                self.candidate = Some((ssrc, format.payload_type, sequence.wrapping_add(1)));
                 return false;
             }
-            _ => {}
         }
         let Ok(playout) = Playout::new(format.codec, now) else { return false };
         let source = Source::new(now, ssrc, sequence, format.codec.clock_rate());

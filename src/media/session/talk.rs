@@ -5,18 +5,19 @@ use std::time::Instant;
 use rand_chacha::ChaCha20Rng;
 
 use crate::media::codec::{Codec, Encoder, FRAME_SAMPLES};
-use crate::media::plan::{Format, Plan};
+use crate::media::plan::{Events, Format, Plan};
 use crate::media::rtp::Outgoing;
 use crate::media::telephone_event::{Frame, Keypad};
 
 /// Samples that may wait for a frame: four frames. A driver hands in half a frame at a time.
 const SAMPLES_MAX: usize = 4 * FRAME_SAMPLES;
+const FRAMES_PER_SECOND: u32 = 50;
 
 /// What is sent.
 #[derive(Debug)]
 pub(super) struct Talker {
     format: Format,
-    events: Option<u8>,
+    events: Option<Events>,
     bitrate_bps: u32,
     encoder: Option<Encoder>,
     samples: Vec<f32>,
@@ -84,14 +85,15 @@ impl Talker {
     }
 
     fn frame(&mut self) -> Option<Vec<u8>> {
-        match self.keypad.next_frame(self.codec().frame_samples()) {
+        let clock_rate = self.events.map_or(self.codec().clock_rate(), |events| events.clock_rate);
+        match self.keypad.next_frame(clock_rate / FRAMES_PER_SECOND) {
             Frame::Pause => None,
             Frame::Audio => self.audio(),
             Frame::Event { event, first } => {
                 if first {
                     self.event_began = self.outgoing.timestamp();
                 }
-                self.outgoing.packet(self.events?, first, self.event_began, &event.to_bytes())
+                self.outgoing.packet(self.events?.payload_type, first, self.event_began, &event.to_bytes())
             }
         }
     }

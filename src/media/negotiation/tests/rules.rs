@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::*;
 use crate::media::Encryption;
 use crate::media::codec::Codec;
-use crate::media::plan::Path;
+use crate::media::plan::{Events, Path};
 use crate::sdp::Setup;
 
 fn negotiation(profile: Profile, address: &str, seed: u8) -> Negotiation {
@@ -42,7 +42,8 @@ fn nodes_agree_on_opus_ice_and_dtls() {
     let plan_a = a.accept(&answer).unwrap();
     for plan in [&plan_a, &plan_b] {
         assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::EndToEnd));
-        assert_eq!((plan.bitrate_bps, plan.send_events), (32_000, Some(97)));
+        let events = Events { payload_type: 97, clock_rate: 48_000 };
+        assert_eq!((plan.bitrate_bps, plan.send_events), (32_000, Some(events)));
     }
     let (Path::Ice(ice_a), Path::Ice(ice_b)) = (&plan_a.path, &plan_b.path) else { panic!("ICE") };
     assert!(ice_a.controlling && !ice_b.controlling);
@@ -248,10 +249,51 @@ fn the_longest_fragment_that_a_check_can_carry_is_the_bound() {
 }
 
 #[test]
+fn the_longest_password_is_bounded() {
+    let offer = String::from_utf8(node(1).offer()).unwrap();
+    let line = offer.lines().find(|line| line.starts_with("a=ice-pwd:")).unwrap();
+    let with = |chars: usize| offer.replace(line, &format!("a=ice-pwd:{}", "x".repeat(chars)));
+    assert!(node(2).answer(with(ice::PASSWORD_CHARS_MAX).as_bytes()).is_ok());
+    let refused = node(2).answer(with(ice::PASSWORD_CHARS_MAX + 1).as_bytes());
+    assert_eq!(refused.unwrap_err(), Refusal::NoAddress);
+}
+
+#[test]
+fn candidates_beyond_the_bound_are_not_checked() {
+    let mut offer = String::from_utf8(node(1).offer()).unwrap();
+    for n in 0..CANDIDATES_MAX {
+        offer.push_str(&format!("a=candidate:9{n} 1 UDP 5 198.51.100.{n} 4000 typ host\r\n"));
+    }
+    let (_, plan) = node(2).answer(offer.as_bytes()).unwrap();
+    let Path::Ice(ice) = &plan.path else { panic!("ICE") };
+    assert_eq!(ice.candidates.len(), CANDIDATES_MAX);
+}
+
+#[test]
+fn the_answer_of_a_183_may_come_again_in_the_200() {
+    let (mut a, mut b) = (node(1), node(2));
+    let (answer, _) = b.answer(&a.offer()).unwrap();
+    let early = a.accept(&answer).unwrap();
+    let confirmed = a.accept(&answer).unwrap();
+    assert_eq!(format!("{early:?}"), format!("{confirmed:?}"));
+}
+
+#[test]
 fn local_addresses_beyond_the_bound_are_not_offered() {
     let local: Vec<SocketAddr> = (0..20).map(|n| SocketAddr::from(([10, 0, 0, n], 4000))).collect();
     let offer = Negotiation::new(local, Profile::EndToEnd, [1; 32]).offer();
     assert_eq!(audio(&offer).candidates.len(), ADDRESSES_MAX);
+}
+
+#[test]
+fn loopback_is_offered_only_by_who_has_nothing_else() {
+    let offered = |addresses: &[&str]| -> Vec<String> {
+        let local = addresses.iter().map(|address| address.parse().unwrap()).collect();
+        let offer = Negotiation::new(local, Profile::EndToEnd, [1; 32]).offer();
+        audio(&offer).candidates.iter().map(|candidate| candidate.address.to_string()).collect()
+    };
+    assert_eq!(offered(&["127.0.0.1:4", "192.0.2.1:4", "[fe80::1]:4"]), ["192.0.2.1:4"]);
+    assert_eq!(offered(&["127.0.0.1:4"]), ["127.0.0.1:4"]);
 }
 
 #[test]

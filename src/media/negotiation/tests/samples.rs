@@ -3,7 +3,7 @@
 use super::super::*;
 use crate::media::Encryption;
 use crate::media::codec::Codec;
-use crate::media::plan::{Path, RtcpPath};
+use crate::media::plan::{Events, Path, RtcpPath};
 
 const LINPHONE: &str = "v=0\r\no=alice 3604 1771 IN IP4 192.168.1.20\r\ns=Talk\r\nc=IN IP4 192.168.1.20\r\nt=0 0\r\n\
 a=rtcp-xr:rcvr-rtt=all:10000 stat-summary=loss,dup,jitt,TTL voip-metrics\r\na=record:off\r\n\
@@ -51,7 +51,7 @@ fn direct(plan: &Plan) -> (SocketAddr, RtcpPath) {
 fn linphone() {
     let (answer, plan) = answered(LINPHONE);
     assert_eq!((plan.codec(), plan.send.payload_type, plan.bitrate_bps), (Codec::Opus, 96, 20_000));
-    assert_eq!(plan.send_events, Some(101));
+    assert_eq!(plan.send_events, Some(Events { payload_type: 101, clock_rate: 48_000 }));
     assert!(plan.feedback);
     assert_eq!(answer.streams.len(), 2, "one line for each that was offered");
     assert_eq!((answer.streams[1].media.as_str(), answer.streams[1].port), ("video", 0));
@@ -63,18 +63,19 @@ fn linphone() {
 fn baresip() {
     let (answer, plan) = answered(BARESIP);
     assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::None));
-    assert_eq!(plan.send_events, None, "its events have another clock than Opus");
+    assert_eq!(plan.send_events, Some(Events { payload_type: 101, clock_rate: 8_000 }));
     let rtcp = RtcpPath::Own("192.168.1.30:24583".parse().unwrap());
     assert_eq!(direct(&plan), ("192.168.1.30:24582".parse().unwrap(), rtcp));
     assert_eq!(answer.address, "192.168.1.5".parse::<IpAddr>().unwrap());
-    assert_eq!(answer.streams[0].formats, ["96"]);
+    assert_eq!(answer.streams[0].formats, ["96", "101"]);
     assert!(!answer.streams[0].rtcp_mux);
 }
 
 #[test]
 fn twinkle_has_no_opus() {
     let (answer, plan) = answered(TWINKLE);
-    assert_eq!((plan.codec(), plan.send_events), (Codec::Pcma, Some(101)));
+    assert_eq!(plan.codec(), Codec::Pcma);
+    assert_eq!(plan.send_events, Some(Events { payload_type: 101, clock_rate: 8_000 }));
     assert_eq!(answer.streams[0].formats, ["8", "101"]);
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::world::*;
 use crate::media::negotiation::Profile;
+use crate::media::session::Session;
 use crate::media::session::SessionEvent::*;
 use crate::media::{Encryption, Fault};
 
@@ -28,6 +29,22 @@ fn on_loopback_path_and_keys_take_some_tens_of_milliseconds() {
     call.world.run(SECOND);
     for end in &call.world.ends {
         assert!(end.when(Connected) < Duration::from_millis(50), "{:?}", end.when(Connected));
+    }
+}
+
+#[test]
+fn the_offerer_may_hear_of_the_answer_after_the_first_checks() {
+    let mut call = call(Profile::EndToEnd, &["127.0.0.1:4000"], &["127.0.0.1:5000"]);
+    call.world.delay = Duration::from_micros(100);
+    call.world.judge = Box::new(|_, _| Fate::Drop);
+    call.world.run(Duration::from_millis(8));
+    let (plan_a, _) = plans(&mut call.a, &mut call.b);
+    let local = call.world.ends[0].local.clone();
+    call.world.ends[0].session = Session::new(call.world.now, plan_a, local, [9; 32]);
+    call.world.judge = Box::new(|_, _| Fate::Pass);
+    call.world.run(SECOND);
+    for end in &call.world.ends {
+        assert!(end.when(Connected) < Duration::from_millis(80), "{:?}", end.when(Connected));
     }
 }
 

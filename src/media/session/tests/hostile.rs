@@ -1,7 +1,7 @@
 //! Wrong certificates, replays, tampering and garbage.
 
 use std::net::SocketAddr;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::media::dtls::Certificate;
 use crate::media::negotiation::{Negotiation, Profile};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
 use crate::media::session::SessionEvent::*;
-use crate::media::session::{DATAGRAM_BYTES_MAX, EVENTS_MAX, Session, TRANSMITS_MAX};
+use crate::media::session::{DATAGRAM_BYTES_MAX, EVENTS_MAX, RENAMES_MAX, Session, TRANSMITS_MAX};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -202,6 +202,46 @@ fn a_lost_first_flight_does_not_need_the_user_to_call_again() {
     });
     call.world.run(SECOND * 4);
     assert!(call.world.ends[0].saw(Connected) && call.world.ends[1].saw(Connected));
+}
+
+#[test]
+fn a_handshake_that_never_ends_is_given_up() {
+    let mut call = nodes();
+    call.world.judge = Box::new(|_, d| match (20..64).contains(&d.bytes[0]) {
+        true => Fate::Drop,
+        false => Fate::Pass,
+    });
+    call.world.run(SECOND * 25);
+    for end in &call.world.ends {
+        assert!(end.saw(Failed(Fault::Handshake)) && !end.saw(Connected));
+    }
+    assert!(call.world.rtp_from(0).is_empty() && call.world.rtp_from(1).is_empty());
+}
+
+#[test]
+fn a_name_is_changed_only_so_often() {
+    let mut call = phones();
+    call.world.run(SECOND / 4);
+    let to = call.world.ends[0].local[0];
+    let template = call.world.rtp_from(1).last().map(|d| d.bytes.clone()).unwrap();
+    let now = call.world.now;
+    for n in 0..20_u16 {
+        let session = &mut call.world.ends[0].session;
+        let mut echo = template.clone();
+        echo[8..12].copy_from_slice(&session.talker.ssrc().to_be_bytes());
+        // After a quiet time, so that the stranger's packets are looked at at all.
+        let later = now + SECOND * 10;
+        session.handle_datagram(later, SocketAddr::from(([192, 0, 2, 2], 7000 + n)), to, &echo);
+    }
+    assert_eq!(call.world.ends[0].session.renames, RENAMES_MAX);
+}
+
+#[test]
+fn samples_that_nobody_fetches_are_bounded() {
+    let mut call = phones();
+    let now = call.world.now;
+    call.world.ends[0].session.capture(now, &[0.5; 48_000]);
+    assert!(call.world.ends[0].session.transmits.len() <= 4, "four frames of 20 ms");
 }
 
 #[test]

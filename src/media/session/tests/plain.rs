@@ -117,6 +117,22 @@ fn events_bear_one_timestamp_a_marker_and_three_end_packets() {
 }
 
 #[test]
+fn another_source_takes_over_after_two_packets_in_a_row() {
+    let mut call = phones();
+    call.world.run(SECOND);
+    let packets: Vec<Datagram> =
+        call.world.rtp_from(0).iter().rev().take(2).rev().map(|d| (*d).clone()).collect();
+    let now = call.world.now;
+    let before = call.world.ends[1].session.stats(now).packets_received;
+    for (datagram, received) in packets.into_iter().zip([before, before + 1]) {
+        let mut other = datagram;
+        other.bytes[8..12].copy_from_slice(&[1, 2, 3, 4]);
+        call.world.deliver(1, &other);
+        assert_eq!(call.world.ends[1].session.stats(now).packets_received, received);
+    }
+}
+
+#[test]
 fn a_source_with_our_own_name_makes_us_take_another() {
     let mut call = phones();
     call.world.run(SECOND);
