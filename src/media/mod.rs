@@ -130,6 +130,12 @@ impl Fault {
     }
 }
 
+/// Does what the cryptography does only the first time, some 80 ms, so that no call waits for it.
+pub fn warm_up() {
+    // What is made is of no use: making it is.
+    let _unused = dtls::Certificate::generate();
+}
+
 /// How the media are kept from others' ears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encryption {
