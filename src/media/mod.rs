@@ -139,9 +139,9 @@ pub fn warm_up() {
 /// How the media are kept from others' ears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encryption {
-    /// Keys agreed between the two ends (DTLS-SRTP).
+    /// Keys agreed between two nodes (DTLS-SRTP), by descriptions that came from the proven peer.
     EndToEnd,
-    /// Keys carried in the signalling (SDES).
+    /// Keys that are as good as the SIP path: carried in it (SDES), or agreed (DTLS-SRTP) with whoever it vouches for.
     Signalled,
     /// In the clear.
     #[default]
