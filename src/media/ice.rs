@@ -49,6 +49,8 @@ pub struct Pair {
 /// What ICE tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IceEvent {
+    /// This pair works, said of the first one: data may already go there (RFC 8445 12.1).
+    Valid(Pair),
     /// Send here from now on.
     Nominated(Pair),
     /// No pair works, or none does any more.
@@ -62,7 +64,16 @@ pub struct Ice {
     local: Vec<SocketAddr>,
     plan: IcePlan,
     unnamed: BTreeSet<SocketAddr>,
+    first: First,
     due: Option<Instant>,
+}
+
+/// The first pair that works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum First {
+    Awaited,
+    Found(Pair),
+    Told,
 }
 
 impl Ice {
@@ -81,7 +92,14 @@ impl Ice {
                 agent.add_local_candidate(candidate);
             }
         }
-        let mut ice = Ice { agent, local: local.to_vec(), unnamed: BTreeSet::new(), due: None, plan };
+        let mut ice = Ice {
+            agent,
+            local: local.to_vec(),
+            unnamed: BTreeSet::new(),
+            first: First::Awaited,
+            due: None,
+            plan,
+        };
         ice.take_remote();
         ice.handle_timeout(now);
         ice
@@ -114,6 +132,9 @@ impl Ice {
         }
         let packet = StunPacket { proto: Protocol::Udp, source: from, destination, message };
         let accepted = self.agent.handle_packet(now, packet);
+        if self.first == First::Awaited && self.knows(from) {
+            self.first = First::Found(Pair { local: destination, remote: from });
+        }
         self.due = self.agent.poll_timeout();
         accepted
     }
@@ -148,6 +169,10 @@ impl Ice {
     }
 
     pub fn poll_event(&mut self) -> Option<IceEvent> {
+        if let First::Found(pair) = self.first {
+            self.first = First::Told;
+            return Some(IceEvent::Valid(pair));
+        }
         loop {
             match self.agent.poll_event()? {
                 IceAgentEvent::NominatedSend { source, destination, .. } => {

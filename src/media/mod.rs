@@ -132,12 +132,18 @@ impl Fault {
     }
 }
 
+/// Does what the cryptography does only the first time, some 80 ms, so that no call waits for it.
+pub fn warm_up() {
+    // What is made is of no use: making it is.
+    let _unused = dtls::Certificate::generate();
+}
+
 /// How the media are kept from others' ears.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encryption {
-    /// Keys agreed between the two ends (DTLS-SRTP).
+    /// Keys agreed between two nodes (DTLS-SRTP), by descriptions that came from the proven peer.
     EndToEnd,
-    /// Keys carried in the signalling (SDES).
+    /// Keys that are as good as the SIP path: carried in it (SDES), or agreed (DTLS-SRTP) with whoever it vouches for.
     Signalled,
     /// In the clear.
     #[default]

@@ -183,7 +183,7 @@ impl Negotiation {
             false => Line::Declined(Box::new(stream.declined())),
         };
         self.lines = offer.streams.iter().enumerate().map(line).collect();
-        let plan = agreed.plan(path, security, direction, feedback(remote));
+        let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
         Ok((self.describe(audio), plan))
     }
 
@@ -206,7 +206,7 @@ impl Negotiation {
         let direction = self.direction(remote);
         standing.own = own;
         self.agreed = Some(standing);
-        Ok(agreed.plan(path, security, direction, feedback(remote)))
+        Ok(agreed.plan(self.profile, path, security, direction, feedback(remote)))
     }
 
     fn offer_first(&mut self) -> Stream {

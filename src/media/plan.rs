@@ -6,12 +6,14 @@ use crate::media::Encryption;
 use crate::media::codec::Codec;
 use crate::media::dtls::DtlsPlan;
 use crate::media::ice::IcePlan;
+use crate::media::negotiation::Profile;
 use crate::media::srtp::Keys;
 use crate::sdp::Direction;
 
 /// The outcome of a negotiation. Its `Debug` shows no secret.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    pub(in crate::media) profile: Profile,
     pub(in crate::media) path: Path,
     pub(in crate::media) security: Security,
     /// What is sent.
@@ -37,10 +39,10 @@ impl Plan {
 
     /// How the media will be kept from others' ears.
     pub fn encryption(&self) -> Encryption {
-        match self.security {
-            Security::Dtls(_) => Encryption::EndToEnd,
-            Security::Sdes(_) => Encryption::Signalled,
-            Security::Clear => Encryption::None,
+        match (&self.security, self.profile) {
+            (Security::Dtls(_), Profile::EndToEnd) => Encryption::EndToEnd,
+            (Security::Dtls(_), Profile::Plain) | (Security::Sdes(_), _) => Encryption::Signalled,
+            (Security::Clear, _) => Encryption::None,
         }
     }
 

@@ -378,7 +378,7 @@ impl Session {
     fn settle(&mut self, now: Instant) {
         while let Some(event) = self.way.poll_event() {
             match event {
-                IceEvent::Nominated(_) => self.lock.path_found(now),
+                IceEvent::Valid(_) | IceEvent::Nominated(_) => self.lock.path_found(now),
                 IceEvent::Failed => self.fail(Fault::NoPath),
             }
         }

@@ -52,6 +52,8 @@ fn attributes(stream: &Stream) -> Vec<Attribute> {
     if let Some(ice) = &stream.ice {
         lines.push(valued("ice-ufrag", &ice.fragment));
         lines.push(valued("ice-pwd", &ice.password));
+        // RFC 8445 10: nomination as in that RFC, not as in the one before.
+        lines.push(valued("ice-options", "ice2"));
     }
     lines.extend(stream.candidates.iter().map(|candidate| valued("candidate", candidate)));
     lines.extend(flag(stream.ice_mismatch, "ice-mismatch"));

@@ -1,6 +1,7 @@
 //! Which codecs both ends speak, and under which payload types.
 
 use crate::media::codec::{Codec, DEFAULT_BITRATE_BPS};
+use crate::media::negotiation::Profile;
 use crate::media::plan::{Events, Format, Path, Plan, Security};
 use crate::sdp::{Direction, Parameters, RtpMap, Stream};
 
@@ -76,8 +77,16 @@ impl Agreed {
         audio.ptime_ms = Some(PTIME_MS);
     }
 
-    pub fn plan(&self, path: Path, security: Security, direction: Direction, feedback: bool) -> Plan {
+    pub fn plan(
+        &self,
+        profile: Profile,
+        path: Path,
+        security: Security,
+        direction: Direction,
+        feedback: bool,
+    ) -> Plan {
         Plan {
+            profile,
             path,
             security,
             send: self.send,

@@ -192,6 +192,7 @@ impl Way {
         let Kind::Ice { ice, pair } = &mut self.kind else { return None };
         let event = ice.poll_event()?;
         *pair = match event {
+            IceEvent::Valid(valid) => pair.or(Some(valid)),
             IceEvent::Nominated(nominated) => Some(nominated),
             // RFC 7675 5.1: without consent nothing more may be sent.
             IceEvent::Failed => None,

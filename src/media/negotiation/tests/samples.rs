@@ -89,7 +89,7 @@ fn a_phone_that_writes_lf_only_and_no_rtpmap() {
 #[test]
 fn a_browser() {
     let (answer, plan) = answered(BROWSER);
-    assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::EndToEnd));
+    assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::Signalled));
     let Path::Ice(ice) = &plan.path else { panic!("ICE was offered") };
     assert_eq!((ice.candidates.len(), ice.controlling), (2, false));
     assert_eq!((answer.bundle, answer.streams[0].mid.as_deref()), (vec!["0".to_owned()], Some("0")));
@@ -112,7 +112,7 @@ fn dtls_without_ice_is_answered_without_ice() {
     let offer =
         without.join("\r\n").replace("m=audio 9", "m=audio 4500").replace("IP4 0.0.0.0", "IP4 192.0.2.1");
     let (answer, plan) = answered(&offer);
-    assert_eq!(plan.encryption(), Encryption::EndToEnd);
+    assert_eq!(plan.encryption(), Encryption::Signalled);
     assert_eq!(direct(&plan), ("192.0.2.1:4500".parse().unwrap(), RtcpPath::Muxed));
     assert!(answer.streams[0].ice.is_none());
     let (_, plan) = answered(&offer.replace("a=rtcp-mux\r\n", ""));

@@ -49,6 +49,16 @@ fn the_offerer_may_hear_of_the_answer_after_the_first_checks() {
 }
 
 #[test]
+fn far_apart_the_last_end_connects_after_five_ways() {
+    let mut call = nodes();
+    call.world.delay = Duration::from_millis(50);
+    call.world.run(SECOND);
+    for end in &call.world.ends {
+        assert!(end.when(Connected) <= Duration::from_millis(260), "{:?}", end.when(Connected));
+    }
+}
+
+#[test]
 fn a_lost_first_check_costs_one_repetition() {
     let mut call = nodes();
     let mut checks = 0;
