@@ -97,7 +97,7 @@ fn timer_d_keeps_acknowledging_a_failure_for_32_s_on_datagrams_and_0_s_on_stream
     assert_eq!(starting_line(&mut wire), "ACK sip:b@example.org SIP/2.0");
     let again = wire.pop_front().expect("acknowledged again");
     let Ok(Message::Request(ack)) = parse(&again.bytes) else { panic!("no request") };
-    assert_eq!((ack.head.to_tag(), ack.head.cseq), (Some("2"), 3));
+    assert_eq!((ack.head.tag_in_to(), ack.head.cseq), (Some("2"), 3));
     assert_eq!(ack.head.vias, request("INVITE").head.vias);
     assert_eq!(invite.poll_timeout(), Some(start + Duration::from_secs(32)));
     let mut stream = ClientInvite::start(start, STREAM, request("INVITE"), &mut wire);

@@ -214,7 +214,7 @@ mod tests {
         for port in 1..=64 {
             streams.push(flow(port), &vec![b'a'; MESSAGE_MAX - 1]);
         }
-        streams.push(flow(65), &vec![b'a'; 64]);
+        streams.push(flow(65), &[b'a'; 64]);
         assert_eq!(streams.greediest(), None);
         streams.push(flow(7), b"a");
         assert_eq!(streams.greediest(), Some(flow(7)));
