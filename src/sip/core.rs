@@ -15,6 +15,9 @@ use crate::flow::Flow;
 /// The methods we serve.
 pub const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY, UPDATE, INFO";
 
+/// The event packages a caller of this stack serves; RFC 6665 7.2.1.1: 489 names them.
+pub const ALLOW_EVENTS: &str = "presence";
+
 /// RFC 3261 8.1.1.6.
 const MAX_FORWARDS: &str = "70";
 
@@ -116,6 +119,9 @@ impl Core {
     ) -> Option<Transmit> {
         let mut response = self.transactions.response(server, status)?;
         fill(&mut response);
+        if status == 489 {
+            response.head.rest.push("Allow-Events", ALLOW_EVENTS);
+        }
         response.head.rest.push("User-Agent", self.user_agent.as_str());
         let flow = self.transactions.way_back(server)?;
         self.transactions.respond(now, server, &response);

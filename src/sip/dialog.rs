@@ -59,7 +59,7 @@ impl Dialog {
 
     /// The dialog of a NOTIFY that overtook the answer to our SUBSCRIBE (RFC 6665 4.4.1).
     pub fn from_notify(notify: &Request, own_cseq: u32, flow: Flow) -> Dialog {
-        let mut dialog = Dialog::from_request(notify, notify.head.to_tag().unwrap_or_default(), flow);
+        let mut dialog = Dialog::from_request(notify, notify.head.tag_in_to().unwrap_or_default(), flow);
         dialog.local_cseq = own_cseq;
         dialog
     }
@@ -67,8 +67,8 @@ impl Dialog {
     /// Whether this request of theirs belongs here (RFC 3261 12.2.2).
     pub fn matches(&self, head: &Head) -> bool {
         self.call_id == head.call_id
-            && self.local.tag() == head.to_tag()
-            && self.remote.tag().unwrap_or_default() == head.from_tag()
+            && self.local.tag() == head.tag_in_to()
+            && self.remote.tag().unwrap_or_default() == head.tag_in_from()
     }
 
     /// Takes the number of a new request of theirs; `false` for one that is out of order, which gets 500 (RFC 3261 12.2.2).

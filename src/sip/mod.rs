@@ -259,7 +259,7 @@ impl Stack {
             return refused.answer(&mut self.core, now, server);
         }
         let core = &mut self.core;
-        let inside = request.head.to_tag().is_some();
+        let inside = request.head.tag_in_to().is_some();
         match request.method {
             Method::Subscribe => self.subscriptions.handle_subscribe(core, now, flow, server, request),
             Method::Notify => self.subscriptions.handle_notify(core, now, flow, server, request),

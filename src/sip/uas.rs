@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use super::core::{ALLOW, Core};
+use super::core::{ALLOW, ALLOW_EVENTS, Core};
 use super::message::{Method, Request};
 use super::transaction::ServerId;
 
@@ -44,7 +44,7 @@ pub fn answer_options(core: &mut Core, now: Instant, server: ServerId) {
         let rest = &mut response.head.rest;
         rest.push("Allow", ALLOW);
         rest.push("Accept", "application/sdp");
-        rest.push("Allow-Events", "presence");
+        rest.push("Allow-Events", ALLOW_EVENTS);
     });
 }
 

@@ -101,12 +101,12 @@ impl Response {
 
 impl Head {
     /// The tag of From; empty where RFC 2543 left it out.
-    pub fn from_tag(&self) -> &str {
+    pub fn tag_in_from(&self) -> &str {
         self.from.tag().unwrap_or_default()
     }
 
     /// The tag of To, in all but the first request of a dialog and its 100.
-    pub fn to_tag(&self) -> Option<&str> {
+    pub fn tag_in_to(&self) -> Option<&str> {
         self.to.tag()
     }
 

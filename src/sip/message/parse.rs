@@ -113,6 +113,7 @@ fn parse_request(lines: &Lines<'_>) -> Result<Request, Fault> {
     let method = Method::parse(method).ok_or((400, "Bad Method"))?;
     let uri = Uri::parse(uri).filter(|uri| !uri.has_headers()).ok_or((400, "Bad Request-URI"))?;
     let head = parse_head(lines)?;
+    check_rest(&head.rest)?;
     if head.method != method {
         return Err((400, "CSeq Names Another Method"));
     }
@@ -152,7 +153,6 @@ fn parse_head(lines: &Lines<'_>) -> Result<Head, Fault> {
     for (name, value) in lines.headers.iter().filter(|(name, _)| !TYPED.contains(&name.as_str())) {
         rest.push(name, value.as_str());
     }
-    check_rest(&rest)?;
     Ok(Head { vias, from, to, call_id, cseq, method, rest })
 }
 
@@ -177,7 +177,8 @@ fn is_call_id(value: &str) -> bool {
     !value.is_empty() && !value.contains(char::is_whitespace) && !value.contains(char::is_control)
 }
 
-/// What the stack itself acts on must be sound; the rest is not looked at.
+/// What the stack itself acts on must be sound, the rest is not looked at. Only for requests: they can be told. A response is
+/// taken with whatever Contact it has, for dropping it would only make the other side repeat it.
 fn check_rest(rest: &Headers) -> Result<(), Fault> {
     let hops = rest.get("Max-Forwards").map(|value| value.parse::<u8>().is_ok());
     if hops == Some(false) {

@@ -149,8 +149,8 @@ fn parse_param(item: &str) -> Option<(String, String)> {
 
 /// `host`, `host:port`, `[v6]` or `[v6]:port`; the brackets stay.
 pub fn parse_host_port(text: &str) -> Option<(String, Option<u16>)> {
-    let (host, port) = if text.starts_with('[') {
-        let (inside, after) = text[1..].split_once(']')?;
+    let (host, port) = if let Some(bracketed) = text.strip_prefix('[') {
+        let (inside, after) = bracketed.split_once(']')?;
         inside.parse::<std::net::Ipv6Addr>().ok()?;
         (
             format!("[{inside}]"),

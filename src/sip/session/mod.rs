@@ -15,7 +15,7 @@ use std::time::Instant;
 use super::api::{EndCause, Event, Invite, SessionId};
 use super::core::Core;
 use super::dialog::Dialog;
-use super::message::{Head, Method, Request};
+use super::message::{Head, Method, Request, Response};
 use super::transaction::timer::TIMER_B;
 use super::transaction::{Answer, Owner, ServerId};
 use super::transport::Source;
@@ -336,7 +336,12 @@ impl Session {
             }
             "application/dtmf" => Some(text.trim()),
             _ if request.body.is_empty() => return core.answer(now, server, 200),
-            _ => return core.answer(now, server, 415),
+            _ => {
+                let accept =
+                    |response: &mut Response| response.head.rest.push("Accept", "application/dtmf-relay");
+                core.answer_with(now, server, 415, accept);
+                return;
+            }
         };
         let digit = signal.and_then(|signal| signal.chars().next()).map(|c| c.to_ascii_uppercase());
         match digit.filter(|digit| "0123456789*#ABCD".contains(*digit)) {

@@ -30,7 +30,7 @@ pub fn call(core: &mut Core, now: Instant, id: SessionId, invite: Invite) -> Res
     rest.push("Accept", "application/sdp");
     rest.push("Content-Type", "application/sdp");
     request.body = offer;
-    let (call_id, tag) = (request.head.call_id.clone(), request.head.from_tag().to_owned());
+    let (call_id, tag) = (request.head.call_id.clone(), request.head.tag_in_from().to_owned());
     let invite = core.send(now, Owner::Session(id), flow, request);
     Ok(State::Calling(Calling { invite, flow, call_id, tag }))
 }
@@ -57,7 +57,7 @@ pub fn sdp_of(head: &Head, body: Vec<u8>) -> Option<Vec<u8>> {
 impl Calling {
     /// Whether this request of theirs comes within an early dialog of this call.
     pub fn owns(&self, head: &Head) -> bool {
-        self.call_id == head.call_id && head.to_tag() == Some(self.tag.as_str())
+        self.call_id == head.call_id && head.tag_in_to() == Some(self.tag.as_str())
     }
 
     /// Sends CANCEL.
@@ -90,9 +90,9 @@ impl Session {
     fn handle_first_answer(&mut self, core: &mut Core, now: Instant, answer: Answer) {
         match answer.outcome {
             Outcome::Response(response) => match response.status {
-                100..200 => self.handle_provisional(core, now, response),
-                200..300 => self.handle_success(core, now, answer.flow, response),
-                _ => self.handle_failure(core, response),
+                100..200 => self.handle_provisional(core, now, *response),
+                200..300 => self.handle_success(core, now, answer.flow, *response),
+                _ => self.handle_failure(core, *response),
             },
             Outcome::Timeout => self.fail(core, refused(self.id, 408)),
             Outcome::TransportError => self.fail(core, refused(self.id, 503)),
@@ -147,7 +147,7 @@ fn acknowledge_again(core: &mut Core, now: Instant, dialog: &Dialog, answer: &An
     if !(200..300).contains(&response.status) {
         return;
     }
-    if dialog.remote.tag() != response.head.to_tag() {
+    if dialog.remote.tag() != response.head.tag_in_to() {
         return end_stray(core, now, answer);
     }
     let ack = dialog.ack(core, response.head.cseq);

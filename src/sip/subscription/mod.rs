@@ -100,7 +100,7 @@ impl Subscriptions {
         server: ServerId,
         request: Request,
     ) {
-        if request.head.to_tag().is_some() {
+        if request.head.tag_in_to().is_some() {
             match self.theirs.values_mut().find(|notifier| notifier.owns(&request.head)) {
                 Some(notifier) => notifier.handle_refresh(core, now, server, &request),
                 None => core.answer(now, server, 481),

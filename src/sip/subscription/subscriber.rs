@@ -74,7 +74,7 @@ impl Subscriber {
         let Subscribe { flow, target, from, to, event, accept, expires_s } = subscribe;
         let mut request = core.outside(Method::Subscribe, &target, &from, &to).ok_or(416u16)?;
         request.head.rest.push("Contact", core.contact(flow));
-        let (call_id, tag) = (request.head.call_id.clone(), request.head.from_tag().to_owned());
+        let (call_id, tag) = (request.head.call_id.clone(), request.head.tag_in_from().to_owned());
         let state = State::Asked { dialog: None, granted_s: expires_s, give_up_at: now + TIMER_N };
         let subscriber = Subscriber { id, event, accept, expires_s, call_id, tag, flow, state };
         subscriber.ask(&mut request.head.rest, expires_s);
@@ -84,7 +84,7 @@ impl Subscriber {
 
     /// Whether this NOTIFY is for us: of our dialog, or of any while the first is awaited (RFC 6665 4.4.1).
     pub fn owns(&self, head: &Head) -> bool {
-        let ours = self.call_id == head.call_id && head.to_tag() == Some(self.tag.as_str());
+        let ours = self.call_id == head.call_id && head.tag_in_to() == Some(self.tag.as_str());
         ours && match &self.state {
             State::Asked { .. } | State::GivenUp { .. } => true,
             State::Running { dialog, .. } | State::Leaving { dialog, .. } => dialog.matches(head),

@@ -332,6 +332,26 @@ fn a_session_whose_node_was_killed_ends_within_30_s() {
 }
 
 #[test]
+fn a_flow_that_closes_while_it_rings_is_opened_again_and_the_call_is_answered() {
+    let mut world = World::new(CLEAR, 8);
+    let now = world.now;
+    world.stacks[ALICE].invite(now, invite(peer(BOB)));
+    let bob = world.expect(BOB, invited);
+    let now = world.now;
+    world.stacks[BOB].ring(now, bob);
+    world.expect(ALICE, |event| matches!(event, Event::Ringing { .. }).then_some(()));
+    for (who, flow) in [(ALICE, peer(BOB)), (BOB, peer(ALICE))] {
+        let now = world.now;
+        world.stacks[who].handle_flow_closed(now, flow);
+    }
+    world.run(Duration::from_secs(20));
+    let now = world.now;
+    world.stacks[BOB].answer(now, bob, b"answer".to_vec());
+    world.expect(ALICE, |event| matches!(event, Event::Answered { .. }).then_some(()));
+    world.expect(BOB, |event| matches!(event, Event::Confirmed { .. }).then_some(()));
+}
+
+#[test]
 fn a_flow_that_closes_is_opened_again_and_the_call_goes_on() {
     let mut world = World::new(CLEAR, 8);
     talking(&mut world, peer(BOB));
@@ -347,7 +367,7 @@ fn a_flow_that_closes_is_opened_again_and_the_call_goes_on() {
 }
 
 /// What a foreign phone at `address(7)` sends within the first dialog that Bob answered.
-fn phone(method: &str, cseq: u32, to_tag: &str, extra: &str, body: &str) -> String {
+fn phone_text(method: &str, cseq: u32, to_tag: &str, extra: &str, body: &str) -> String {
     let to_tag = if to_tag.is_empty() { String::new() } else { format!(";tag={to_tag}") };
     let kind = if body.is_empty() { "" } else { "Content-Type: application/sdp\r\n" };
     format!(
@@ -373,7 +393,7 @@ impl Phone {
     }
 
     fn says(&mut self, method: &str, cseq: u32, extra: &str, body: &str) -> String {
-        let text = phone(method, cseq, &self.tag, extra, body);
+        let text = phone_text(method, cseq, &self.tag, extra, body);
         self.hears(&text)
     }
 
@@ -434,7 +454,7 @@ fn a_reinvite_without_offer_asks_for_ours_and_its_ack_has_the_answer() {
 fn update_refreshes_the_target_and_may_offer() {
     let (mut phone, session) = Phone::answered("offer");
     phone.says("ACK", 1, "", "");
-    let moved = phone_at("192.0.2.9", &super::calls::phone("UPDATE", 2, &phone.tag, "", ""));
+    let moved = phone_at("192.0.2.9", &phone_text("UPDATE", 2, &phone.tag, "", ""));
     assert!(phone.hears(&moved).starts_with("SIP/2.0 200"));
     phone.says("UPDATE", 3, "", "hold");
     phone.world.expect(BOB, reoffered);
@@ -445,6 +465,19 @@ fn update_refreshes_the_target_and_may_offer() {
     assert!(phone.last().ends_with("held"));
     phone.world.stacks[BOB].hang_up(now, session);
     assert!(phone.last().starts_with("BYE sip:phone@192.0.2.7:5060 "), "the last Contact counts");
+}
+
+#[test]
+fn a_refused_offer_does_not_move_the_target() {
+    let (mut phone, session) = Phone::answered("offer");
+    phone.says("ACK", 1, "", "");
+    let moved = phone_at("192.0.2.9", &phone_text("INVITE", 2, &phone.tag, "", "hold"));
+    phone.hears(&moved);
+    let now = phone.world.now;
+    phone.world.stacks[BOB].reject_offer(now, session, 488);
+    assert!(phone.last().starts_with("SIP/2.0 488"));
+    phone.world.stacks[BOB].hang_up(now, session);
+    assert!(phone.last().starts_with("BYE sip:phone@192.0.2.7:5060 "));
 }
 
 fn phone_at(host: &str, text: &str) -> String {
@@ -473,7 +506,7 @@ fn keys_pressed_come_by_info() {
     let (mut phone, session) = Phone::answered("offer");
     phone.says("ACK", 1, "", "");
     phone.world.stacks[BOB].poll_event();
-    let text = super::calls::phone("INFO", 2, &phone.tag, "", "Signal=5\r\nDuration=160\r\n");
+    let text = phone_text("INFO", 2, &phone.tag, "", "Signal=5\r\nDuration=160\r\n");
     let answer = phone.hears(&text.replace("application/sdp", "application/dtmf-relay"));
     assert!(answer.starts_with("SIP/2.0 200"), "{answer}");
     assert_eq!(phone.world.stacks[BOB].poll_event(), Some(Event::Digit { session, digit: '5' }));
@@ -526,7 +559,7 @@ fn a_merged_invite_gets_482() {
     let (mut phone, _) = Phone::calls("offer");
     phone.last();
     phone.tag.clear();
-    let other_way = super::calls::phone("INVITE", 1, "", "", "offer").replace("z9hG4bK", "z9hG4bKother");
+    let other_way = phone_text("INVITE", 1, "", "", "offer").replace("z9hG4bK", "z9hG4bKother");
     assert!(phone.hears(&other_way).starts_with("SIP/2.0 482"));
 }
 

@@ -102,7 +102,7 @@ fn wsinv_is_read_through_all_its_white_space() {
     let head = &invite.head;
     assert_eq!(head.rest.get("max-forwards"), Some("0068"));
     assert_eq!((head.cseq, head.vias.len(), head.vias[0].branch()), (9, 3, None));
-    assert_eq!((head.to_tag(), head.from_tag()), (Some("1918181833n"), "98asjd8"));
+    assert_eq!((head.tag_in_to(), head.tag_in_from()), (Some("1918181833n"), "98asjd8"));
     assert_eq!(head.from.name, "J Rosenberg \\\"");
     assert_eq!(head.rest.get("Subject"), Some(""));
     assert_eq!(head.rest.get("UnknownHeaderWithUnusualValue"), Some(";;,,;;,;"));

@@ -73,7 +73,7 @@ impl ServerKey {
             None => ServerKey::Old {
                 realm,
                 uri: request.uri.to_string(),
-                from_tag: request.head.from_tag().to_owned(),
+                from_tag: request.head.tag_in_from().to_owned(),
                 call_id: request.head.call_id.clone(),
                 cseq: request.head.cseq,
                 via: via.to_string(),

@@ -51,7 +51,7 @@ pub enum Owner {
 /// What became of one of our requests.
 #[derive(Debug)]
 pub enum Outcome {
-    Response(Response),
+    Response(Box<Response>),
     /// RFC 3261 8.1.3.1: treated as 408.
     Timeout,
     /// RFC 3261 8.1.3.1: treated as 503.
@@ -174,13 +174,18 @@ impl Transactions {
         let asked = &entry.machine.request().head;
         let same = asked.call_id == response.head.call_id
             && asked.cseq == response.head.cseq
-            && asked.from_tag() == response.head.from_tag();
+            && asked.tag_in_from() == response.head.tag_in_from();
         if !same || !entry.machine.handle_response(now, &response, &mut self.wire) {
             return None;
         }
         let method = entry.machine.request().method.clone();
-        let answer =
-            Answer { owner: entry.owner, client, method, flow, outcome: Outcome::Response(response) };
+        let answer = Answer {
+            owner: entry.owner,
+            client,
+            method,
+            flow,
+            outcome: Outcome::Response(Box::new(response)),
+        };
         Some(answer)
     }
 
@@ -219,7 +224,7 @@ impl Transactions {
         if !(101..300).contains(&status) {
             response.head.rest = Default::default();
         }
-        if status != 100 && response.head.to_tag().is_none() {
+        if status != 100 && response.head.tag_in_to().is_none() {
             response.head.to = response.head.to.with_tag(&entry.tag);
         }
         Some(response)
@@ -357,10 +362,10 @@ impl Transactions {
             theirs.call_id == head.call_id
                 && theirs.cseq == head.cseq
                 && theirs.method == head.method
-                && theirs.from_tag() == head.from_tag()
+                && theirs.tag_in_from() == head.tag_in_from()
         };
         let cancel_or_ack = matches!(request.method, Method::Cancel | Method::Ack);
-        head.to_tag().is_none() && !cancel_or_ack && self.servers.values().any(same)
+        head.tag_in_to().is_none() && !cancel_or_ack && self.servers.values().any(same)
     }
 
     fn fall_back(&mut self, now: Instant, id: ClientId) -> bool {

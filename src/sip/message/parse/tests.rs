@@ -40,7 +40,7 @@ fn compact_folded_and_combined_headers_are_understood() {
     assert_eq!(invite.head.vias.len(), 3);
     assert_eq!(invite.head.vias[2].port, Some(5061));
     assert_eq!(invite.head.from.name, "Alice \"A\"");
-    assert_eq!((invite.head.cseq, invite.head.from_tag(), invite.head.to_tag()), (7, "1", None));
+    assert_eq!((invite.head.cseq, invite.head.tag_in_from(), invite.head.tag_in_to()), (7, "1", None));
     assert_eq!(invite.head.rest.get("subject"), Some("one two"));
     assert_eq!(invite.head.content_type(), "application/sdp");
     assert_eq!(invite.head.rest.list("record-route").map(|routes| routes.len()), Some(2));
