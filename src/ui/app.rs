@@ -507,6 +507,11 @@ impl App {
         view::window(self, self.windows.shown(id))
     }
 
+    /// Counts a window as the main one, where no task is run that would open it.
+    pub fn take_for_main(&mut self, id: window::Id) {
+        self.windows.main = Some(id);
+    }
+
     /// The main window, whatever windows are open.
     pub fn main(&self) -> Element<'_, Message> {
         view::window(self, Some(Shown::Main))
