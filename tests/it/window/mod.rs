@@ -5,6 +5,7 @@
 mod keyboard;
 mod looks;
 mod talk;
+mod words;
 
 use ahoy::engine::api::{Command, Event};
 use ahoy::i18n::Words;
@@ -90,7 +91,7 @@ impl Stage {
     }
 
     fn tell(&mut self, event: Event) {
-        drop(self.app.update(Message::Engine(event)));
+        drop(self.app.update(Message::engine(event)));
     }
 
     /// What the engine has been asked since it was looked at last.

@@ -228,3 +228,37 @@ fn older_messages_are_asked_for_once_until_they_come() {
     stage.tell(Event::History { aor: carla.clone(), messages: vec![said(49)], more: false });
     assert!(stage.shows("line 49") && !stage.shows("Show older messages"));
 }
+
+#[test]
+fn closing_the_window_quits_but_never_in_a_call() {
+    let main = iced::window::Id::unique();
+    let mut stage = Stage::new("chat");
+    stage.app.take_for_main(main);
+    drop(stage.app.update(ahoy::ui::app::Message::CloseRequested(main)));
+    assert_eq!(stage.commands(), [Command::Quit]);
+
+    let mut stage = Stage::new("call");
+    stage.app.take_for_main(main);
+    drop(stage.app.update(ahoy::ui::app::Message::CloseRequested(main)));
+    assert_eq!(stage.commands(), [], "the call goes on");
+    stage.tell(call(&CallId("call-1".to_owned()), CallState::Ended));
+    assert_eq!(stage.commands(), [Command::Quit], "nothing is left to be seen");
+}
+
+#[test]
+fn an_engine_that_stops_by_itself_is_told() {
+    let mut stage = Stage::new("chat");
+    stage.tell(Event::Stopped);
+    let text = "Ahoy has stopped · The part that talks to the network has ended. Close this window and start Ahoy again.";
+    assert!(stage.shows(text));
+}
+
+#[test]
+fn a_failure_that_belongs_nowhere_is_told_over_everything_until_it_is_read() {
+    let mut stage = Stage::new("chat");
+    stage.tell(Event::Error { about: "disk".to_owned(), code: Failure::Storage });
+    let text = "Nothing can be written to the disk. Free some space or check the permissions of the profile.";
+    assert!(stage.shows(text));
+    stage.press("dismiss");
+    assert!(!stage.shows(text));
+}
