@@ -10,13 +10,10 @@ nav-chats = Chats
 nav-calls = Calls
 nav-contacts = Contacts
 nav-settings = Settings
-nav-me = You
 nav-back = Back
 close = Close
 cancel = Cancel
-save = Save
 copy = Copy
-copied = Copied
 separator = { $left } · { $right }
 
 ## Whether one can be reached
@@ -45,7 +42,6 @@ presence-hint-away = Friends see that you may be slow to answer.
 presence-hint-busy = Friends see that you are busy. Calls still ring.
 presence-hint-do-not-disturb = Calls are refused, messages still come in.
 presence-hint-invisible = You look offline. Calls and messages still come in.
-presence-note = Note
 presence-note-placeholder = What are you up to?
 
 ## Chats
@@ -56,12 +52,10 @@ chats-available = Available · { $count }
 chats-offline = Offline · { $count }
 chats-requests = Requests · { $count }
 chats-add = Add a buddy
-chats-dial = New call
 chats-last-own = You: { $text }
 chats-waiting = Waiting for an answer
 chats-asks = Would like to be your buddy
 chats-refused = Does not share presence with you
-chats-no-messages = No messages yet
 chats-echo-invites = Call me to hear yourself
 chats-none-found = Nothing found for “{ $text }”.
 chats-choose = Choose somebody to talk to
@@ -96,7 +90,6 @@ refused-text = The request was refused, or the relation was ended there. You can
 
 ## Details
 
-details-address = Address
 details-rename = Name for { $name }
 details-rename-placeholder = Leave empty for the name they chose
 details-remove = Remove { $name }
@@ -142,9 +135,6 @@ call-signalled = Encrypted on the way
 call-plain = Not encrypted
 call-delay = { $ms } ms
 call-loss = { $percent } % lost
-call-codec = Audio
-call-encryption = Encryption
-call-route = Round trip
 call-waiting = Waiting for sound
 
 calls-title = Calls
@@ -156,17 +146,11 @@ calls-missed = Missed call
 calls-not-answered = Not answered
 calls-incoming = Incoming call
 calls-outgoing = Outgoing call
-calls-new = { $count ->
-    [one] 1 missed call
-   *[other] { $count } missed calls
-}
 
 dialer-title = New call
 dialer-hint = An address, an invitation, or a SIP address of another phone.
 dialer-placeholder = name@example.org
-dialer-call = Call
 dialer-delete = Delete the last character
-dialer-key = Key { $key }
 
 ## Contacts
 
@@ -250,7 +234,6 @@ welcome-name-placeholder = Alice
 welcome-address = Your address
 welcome-address-placeholder = alice@example.org
 welcome-start = Start
-welcome-starting = Starting…
 welcome-failed = Ahoy could not start. { $reason }
 stopped-title = Ahoy has stopped
 stopped-text = The part that talks to the network has ended. Close this window and start Ahoy again.

@@ -10,13 +10,10 @@ nav-chats = チャット
 nav-calls = 通話
 nav-contacts = 連絡先
 nav-settings = 設定
-nav-me = 自分
 nav-back = 戻る
 close = 閉じる
 cancel = キャンセル
-save = 保存
 copy = コピー
-copied = コピーしました
 separator = { $left } · { $right }
 
 ## つながるかどうか
@@ -44,7 +41,6 @@ presence-hint-away = 返事が遅れることが友だちに伝わります。
 presence-hint-busy = 取り込み中と表示されます。着信は鳴ります。
 presence-hint-do-not-disturb = 着信は拒否され、メッセージは届きます。
 presence-hint-invisible = オフラインに見えます。通話とメッセージは届きます。
-presence-note = ひとこと
 presence-note-placeholder = いま何をしていますか？
 
 ## チャット
@@ -55,12 +51,10 @@ chats-available = 在席 · { $count }
 chats-offline = オフライン · { $count }
 chats-requests = 申請 · { $count }
 chats-add = 友だちを追加
-chats-dial = 新しい通話
 chats-last-own = 自分: { $text }
 chats-waiting = 返事を待っています
 chats-asks = 友だちになりたいそうです
 chats-refused = 在席状況を公開していません
-chats-no-messages = メッセージはまだありません
 chats-echo-invites = 通話すると自分の声が聞こえます
 chats-none-found = 「{ $text }」は見つかりません。
 chats-choose = 話す相手を選んでください
@@ -95,7 +89,6 @@ refused-text = 申請が拒否されたか、相手が関係を終了しまし�
 
 ## 詳細
 
-details-address = アドレス
 details-rename = { $name }さんの表示名
 details-rename-placeholder = 空欄なら本人が決めた名前
 details-remove = { $name }さんを削除
@@ -141,9 +134,6 @@ call-signalled = 経路上で暗号化
 call-plain = 暗号化なし
 call-delay = { $ms } ミリ秒
 call-loss = 損失 { $percent } %
-call-codec = 音声
-call-encryption = 暗号化
-call-route = 往復
 call-waiting = 音声を待っています
 
 calls-title = 通話
@@ -155,16 +145,11 @@ calls-missed = 不在着信
 calls-not-answered = 応答なし
 calls-incoming = 着信
 calls-outgoing = 発信
-calls-new = { $count ->
-   *[other] 不在着信 { $count } 件
-}
 
 dialer-title = 新しい通話
 dialer-hint = アドレス、招待、または他の電話の SIP アドレス。
 dialer-placeholder = name@example.org
-dialer-call = 発信
 dialer-delete = 最後の文字を消す
-dialer-key = キー { $key }
 
 ## 連絡先
 
@@ -248,7 +233,6 @@ welcome-name-placeholder = アリス
 welcome-address = アドレス
 welcome-address-placeholder = alice@example.org
 welcome-start = はじめる
-welcome-starting = 起動しています…
 welcome-failed = Ahoy を起動できませんでした。{ $reason }
 stopped-title = Ahoy は停止しました
 stopped-text = ネットワークとつながる部分が終了しました。このウィンドウを閉じて、もう一度起動してください。

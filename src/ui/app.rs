@@ -54,7 +54,7 @@ pub struct App {
 /// Everything that can happen.
 #[derive(Clone, Debug)]
 pub enum Message {
-    Engine(Event),
+    Engine(Box<Event>),
     /// The engine's stream has ended.
     Ended,
     Welcome(welcome::Message),
@@ -76,6 +76,13 @@ pub enum Message {
     Second,
     QuitNow,
     Drawn,
+}
+
+impl Message {
+    /// Something the engine tells.
+    pub fn engine(event: Event) -> Message {
+        Message::Engine(Box::new(event))
+    }
 }
 
 impl App {
@@ -139,7 +146,7 @@ impl App {
 
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
-            Message::Engine(event) => self.engine(event),
+            Message::Engine(event) => self.engine(*event),
             Message::Ended => self.engine(Event::Stopped),
             Message::Welcome(message) => {
                 let action = self.welcome.update(message, &self.words);
@@ -191,8 +198,7 @@ impl App {
 
     /// Lets a screen take a message in, and does what it wants done.
     fn screen(&mut self, update: impl FnOnce(&mut Screens<'_>, Scene<'_>) -> Action) -> Task<Message> {
-        let scene =
-            Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width };
+        let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
         let mut screens = Screens {
             rail: &mut self.rail,
             chats: &mut self.chats,
@@ -246,8 +252,7 @@ impl App {
 
     fn chat(&mut self, aor: Aor) -> Task<Message> {
         let left = self.go(Place::Chats);
-        let scene =
-            Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width };
+        let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
         let commands = self.chats.open(aor, scene);
         self.send_all(commands);
         let main = self.open_main();
@@ -309,8 +314,7 @@ impl App {
         }
         if let Some(aor) = self.chats.open.clone() {
             let details = self.chats.details.take();
-            let scene =
-                Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width };
+            let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
             let commands = self.chats.open(aor, scene);
             self.chats.details = details;
             self.send_all(commands);
@@ -507,6 +511,11 @@ impl App {
         view::window(self, self.windows.shown(id))
     }
 
+    /// Counts a window as the main one, where no task is run that would open it.
+    pub fn take_for_main(&mut self, id: window::Id) {
+        self.windows.main = Some(id);
+    }
+
     /// The main window, whatever windows are open.
     pub fn main(&self) -> Element<'_, Message> {
         view::window(self, Some(Shown::Main))
@@ -523,7 +532,7 @@ impl App {
     }
 
     fn scene(&self) -> Scene<'_> {
-        Scene { model: &self.model, words: &self.words, clock: &self.clock, width: self.size.width }
+        Scene::new(&self.model, &self.words, &self.clock, self.size.width)
     }
 }
 
@@ -544,9 +553,8 @@ fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Opti
         return None;
     };
     let wanted = match key.as_ref() {
-        // A field takes Escape to let go of the keyboard; that closes nothing yet.
-        keyboard::Key::Named(Named::Tab) => true,
-        keyboard::Key::Named(Named::Escape | Named::Enter) => status == iced::event::Status::Ignored,
+        keyboard::Key::Named(Named::Tab | Named::Escape) => true,
+        keyboard::Key::Named(Named::Enter) => status == iced::event::Status::Ignored,
         _ => false,
     };
     wanted.then_some(Message::Key(id, key, modifiers))

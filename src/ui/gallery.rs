@@ -45,12 +45,12 @@ pub fn boot(look: &Look) -> (App, Task<Message>) {
 
 /// Puts everything in its place; the tasks only move the keyboard.
 pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
-    let mut tasks = vec![app.update(Message::Engine(Event::Snapshot(Box::new(snapshot(look)))))];
+    let mut tasks = vec![app.update(Message::engine(Event::Snapshot(Box::new(snapshot(look)))))];
     let mut tell = |app: &mut App, message| tasks.push(app.update(message));
     let bob = aor("bob@example.org");
     let open = |aor| Message::Chats(chats::Message::Open(aor));
     let go = |place| Message::Rail(rail::Message::Go(place));
-    tell(app, Message::Engine(plainly(look, history(&bob))));
+    tell(app, Message::engine(plainly(look, history(&bob))));
     match look.screen.as_str() {
         "empty" => {}
         "echo" => tell(app, open(aor("echo@localhost"))),
@@ -81,14 +81,14 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "failed" => {
             tell(app, open(bob));
             let ended = Call { state: CallState::Ended, reason: Some(Failure::Busy), stats: None, ..call() };
-            tell(app, Message::Engine(Event::Call(Call { state: CallState::Dialing, ..call() })));
-            tell(app, Message::Engine(Event::Call(ended)));
+            tell(app, Message::engine(Event::Call(Call { state: CallState::Dialing, ..call() })));
+            tell(app, Message::engine(Event::Call(ended)));
         }
         "incoming" => {
             tell(app, open(bob));
             let rings =
                 Call { direction: Direction::Incoming, state: CallState::Ringing, stats: None, ..call() };
-            tell(app, Message::Engine(Event::Call(Call { active_since_ms: None, ..rings })));
+            tell(app, Message::engine(Event::Call(Call { active_since_ms: None, ..rings })));
         }
         _ => tell(app, open(bob)),
     }
@@ -96,12 +96,12 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
 }
 
 fn talk(app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
-    tell(app, Message::Engine(Event::Call(call())));
+    tell(app, Message::engine(Event::Call(call())));
     for at in 0..48u32 {
         let level =
             0.25 + 0.6 * (f64::from(at) * 0.7).sin().abs() as f32 * (f64::from(at) * 0.23).cos().abs() as f32;
         let levels = Event::Levels { call: call().call, microphone: level, speaker: level };
-        tell(app, Message::Engine(levels));
+        tell(app, Message::engine(levels));
     }
 }
 

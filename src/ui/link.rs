@@ -26,7 +26,7 @@ fn listen(link: &Link) -> impl Stream<Item = Message> + use<> {
     // What was before is learnt from the snapshot that answers this.
     let _ = link.0.send(Command::Snapshot);
     stream::unfold(events, |mut events| async move {
-        events.next().await.map(|event| (Message::Engine(event), events))
+        events.next().await.map(|event| (Message::engine(event), events))
     })
     .chain(stream::once(async { Message::Ended }))
 }

@@ -246,3 +246,99 @@ impl Levels {
         self.0.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bob() -> Aor {
+        "bob@example.org".parse().unwrap()
+    }
+
+    fn said(position: u64) -> Message {
+        Message {
+            message: MessageId(format!("m{position}")),
+            aor: bob(),
+            sent: None,
+            text: String::new(),
+            at_ms: 0,
+            position,
+        }
+    }
+
+    fn call(id: &str, state: CallState, reason: Option<Failure>) -> Event {
+        Event::Call(Call {
+            call: CallId(id.to_owned()),
+            peer: "bob@example.org".to_owned(),
+            name: String::new(),
+            direction: Direction::Outgoing,
+            state,
+            muted: false,
+            reason,
+            active_since_ms: None,
+            stats: None,
+        })
+    }
+
+    #[test]
+    fn a_conversation_keeps_its_newest_messages_and_knows_that_there_are_older_ones() {
+        let mut model = Model::default();
+        for position in 0..MESSAGES_MAX as u64 + 3 {
+            model.apply(Event::Message(said(position)));
+        }
+        let kept = &model.conversations[&bob()];
+        assert_eq!((kept.messages.len(), kept.oldest(), kept.more), (MESSAGES_MAX, Some(3), true));
+    }
+
+    #[test]
+    fn pages_of_history_go_before_what_is_known_and_nothing_stands_twice() {
+        let mut model = Model::default();
+        model.apply(Event::Message(said(5)));
+        model.apply(Event::History { aor: bob(), messages: vec![said(3), said(4), said(5)], more: false });
+        let order: Vec<_> = model.conversations[&bob()].messages.iter().map(|it| it.position).collect();
+        assert_eq!(order, [3, 4, 5]);
+    }
+
+    #[test]
+    fn the_list_of_calls_and_the_levels_do_not_grow_without_end() {
+        let mut model = Model::default();
+        for at_ms in 0..RECORDS_MAX as u64 + 5 {
+            let record = CallRecord {
+                call: CallId(at_ms.to_string()),
+                peer: String::new(),
+                name: String::new(),
+                direction: Direction::Incoming,
+                at_ms,
+                talked_s: None,
+                reason: None,
+                missed_unseen: true,
+            };
+            model.apply(Event::CallRecord(record));
+            model.apply(Event::TestLevel { microphone: 7.0 });
+        }
+        assert_eq!((model.records.len(), model.records[0].at_ms), (RECORDS_MAX, RECORDS_MAX as u64 + 4));
+        assert_eq!(model.test.last(LEVELS_MAX + 1)[..2], [0.0, 1.0]);
+    }
+
+    #[test]
+    fn a_call_that_ends_well_goes_and_one_that_fails_stays_until_it_is_read() {
+        let mut model = Model::default();
+        model.apply(call("a", CallState::Dialing, None));
+        model.apply(call("a", CallState::Ended, None));
+        assert!(model.current_call().is_none());
+        model.apply(call("b", CallState::Dialing, None));
+        model.apply(call("b", CallState::Ended, Some(Failure::Busy)));
+        assert!(model.current_call().is_some() && !model.in_call());
+        model.dismiss(&CallId("b".to_owned()));
+        assert!(model.current_call().is_none());
+    }
+
+    #[test]
+    fn the_next_call_takes_the_place_of_one_that_failed() {
+        let mut model = Model::default();
+        model.apply(call("a", CallState::Dialing, None));
+        model.apply(call("a", CallState::Ended, Some(Failure::NoAnswer)));
+        model.apply(call("b", CallState::Dialing, None));
+        assert_eq!(model.calls.len(), 1);
+    }
+}

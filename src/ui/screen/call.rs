@@ -9,6 +9,9 @@ use crate::ui::widget::*;
 use iced::widget::{Column, column, container, row, space};
 use iced::{Center, Fill};
 
+/// Width from which the bar has room for the meter and every figure.
+const ROOMY: f32 = 1100.0;
+
 /// Whether the keypad is shown.
 #[derive(Debug, Default)]
 pub struct State {
@@ -91,7 +94,7 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
         facts = scene.words.joined(&facts, &delay);
     }
     match &call.stats {
-        Some(stats) if !scene.compact() && !stats.codec.is_empty() => {
+        Some(stats) if scene.width >= ROOMY && !stats.codec.is_empty() => {
             scene.words.joined(&facts, &stats.codec)
         }
         _ => facts,
@@ -110,15 +113,17 @@ fn encryption(call: &Call) -> Option<(Icon, Ink, &'static str)> {
 pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a, Message> {
     let over = call.state == CallState::Ended;
     let (sign, ink): (Icon, Ink) = if over { (Icon::PhoneOff, DANGER) } else { (Icon::PhoneActive, SUCCESS) };
+    let room = if scene.compact() { scene.width - 230.0 } else { scene.width - 780.0 }.max(260.0);
     let mut second = row![].spacing(5).align_y(Center);
     if let Some((lock, _, _)) = encryption(call).filter(|_| !over) {
         second = second.push(icon(lock, 12.0, MUTED));
     }
     second = second.push(label(facts(scene, call), TYPE_S, Weight::Regular, MUTED));
-    let words =
-        column![label(title(scene, call), TYPE_L, Weight::Strong, TEXT), second].spacing(2).width(Fill);
+    let words = column![one_line(&title(scene, call), room, TYPE_L, Weight::Strong, TEXT), second]
+        .spacing(2)
+        .width(Fill);
     let mut line = row![icon(sign, 20.0, ink), words].spacing(SPACE_L).align_y(Center);
-    if call.state == CallState::Active && !scene.compact() {
+    if call.state == CallState::Active && scene.width >= ROOMY {
         line = line.push(meter::meter(scene.model.speaker.last(18), 20.0, SUCCESS));
     }
     line = line.push(bar_buttons(scene, call));
@@ -156,10 +161,16 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
         (CallState::Active, _) => {
             let microphone = if call.muted { Icon::MicrophoneOff } else { Icon::Microphone };
             let mut buttons = buttons
-                .push(round(microphone, Message::Mute(id.clone(), !call.muted)).id("mute"))
-                .push(round(Icon::Keypad, Message::Keypad).id("keypad"));
+                .push(tip(
+                    round(microphone, Message::Mute(id.clone(), !call.muted)).id("mute"),
+                    scene.get(if call.muted { "call-unmute" } else { "call-mute" }),
+                ))
+                .push(tip(round(Icon::Keypad, Message::Keypad).id("keypad"), scene.get("call-keypad")));
             if !scene.compact() {
-                buttons = buttons.push(round(Icon::Link, Message::OwnWindow).id("own-window"));
+                buttons = buttons.push(tip(
+                    round(Icon::Link, Message::OwnWindow).id("own-window"),
+                    scene.get("call-own-window"),
+                ));
             }
             buttons.push(hang_up(scene, id)).into()
         }
@@ -205,6 +216,8 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a
         column = column
             .push(space().height(SPACE_M))
             .push(meter::meter(scene.model.speaker.last(42), 38.0, ACCENT))
+            .push(space().height(SPACE_S))
+            .push(own_level(scene, call))
             .push(space().height(SPACE_M))
             .push(quality(scene, call));
     }
@@ -229,6 +242,16 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a
 
 fn waiting(scene: Scene<'_>, call: &Call) -> String {
     call.reason.map_or_else(|| title(scene, call), |reason| scene.words.failure(reason))
+}
+
+/// What the microphone hears.
+fn own_level<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
+    let (sign, levels) = if call.muted {
+        (Icon::MicrophoneOff, vec![0.0; 24])
+    } else {
+        (Icon::Microphone, scene.model.microphone.last(24))
+    };
+    row![icon(sign, 13.0, MUTED), meter::meter(levels, 14.0, SUCCESS)].spacing(6).align_y(Center).into()
 }
 
 fn quality<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {

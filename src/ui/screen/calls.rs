@@ -125,5 +125,6 @@ fn entry<'a>(scene: Scene<'a>, record: &'a CallRecord, name: String) -> Element<
         .width(Fill)
         .height(58)
         .on_press(Message::Back(record.peer.clone()));
+    let button = tip(button, scene.about("calls-back", &name));
     container(button).padding(Padding::from([0, 8]).bottom(1)).into()
 }

@@ -22,6 +22,8 @@ pub struct State {
     drafts: BTreeMap<Aor, composer::Draft>,
     pub details: Option<details::State>,
     nothing: composer::Draft,
+    /// Messages drawn: more as one scrolls up.
+    shown: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -64,6 +66,7 @@ impl State {
     /// Opens a conversation: its newest messages are asked for, and it counts as read.
     pub fn open(&mut self, aor: Aor, scene: Scene<'_>) -> Vec<Command> {
         self.details = None;
+        self.shown = PAGE;
         self.open = Some(aor.clone());
         let loaded = scene.model.conversations.get(&aor).is_some_and(|known| known.loaded);
         let mut commands = vec![Command::MarkRead { aor: aor.clone() }];
@@ -93,16 +96,7 @@ impl State {
             conversation::Message::Call => Action::Call(aor.as_str().to_owned()),
             conversation::Message::Accept => Action::Do(vec![Command::AcceptBuddy { aor }]),
             conversation::Message::Remove => Action::Do(vec![Command::RemoveBuddy { aor }]),
-            conversation::Message::Older => {
-                let shown = scene.model.conversations.get(&aor);
-                let wanted = shown.is_some_and(|shown| shown.more && !shown.loading);
-                let before = shown.and_then(|shown| shown.oldest());
-                if wanted {
-                    Action::Do(vec![Command::LoadHistory { aor, before, limit: PAGE }])
-                } else {
-                    Action::None
-                }
-            }
+            conversation::Message::Older => self.older(aor, scene),
             conversation::Message::Compose(message) => {
                 match self.drafts.entry(aor.clone()).or_default().update(message) {
                     Some(text) => Action::Write { to: aor, text },
@@ -110,6 +104,19 @@ impl State {
                 }
             }
         }
+    }
+}
+
+impl State {
+    /// Draws older messages: those that are here already, else those the engine has.
+    fn older(&mut self, aor: Aor, scene: Scene<'_>) -> Action {
+        let Some(known) = scene.model.conversations.get(&aor) else { return Action::None };
+        let all_drawn = self.shown >= known.messages.len();
+        self.shown = (self.shown + PAGE).min(known.messages.len() + PAGE);
+        if !all_drawn || !known.more || known.loading {
+            return Action::None;
+        }
+        Action::Do(vec![Command::LoadHistory { aor, before: known.oldest(), limit: PAGE }])
     }
 }
 
@@ -143,7 +150,10 @@ fn talk<'a>(
     call_bar: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
     let narrow = scene.width < super::DETAILS_BELOW;
-    let chat = || conversation::view(scene, buddy, draft).map(Message::Conversation);
+    let beside_it = if scene.compact() { 0.0 } else { rail::WIDTH + WIDTH };
+    let taken = if state.details.is_some() { details::WIDTH } else { 0.0 };
+    let column = Scene { column: scene.width - beside_it - taken, ..scene };
+    let chat = || conversation::view(column, buddy, draft, state.shown).map(Message::Conversation);
     let beside = |details| details::view(scene, buddy, details).map(Message::Details);
     let body: Element<'a, Message> = match &state.details {
         Some(details) if narrow => container(beside(details)).width(Fill).height(Fill).into(),
@@ -177,7 +187,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let title = row![
         label(scene.get("chats-title"), TYPE_TITLE, Weight::Strong, TEXT),
         filler(),
-        press::sign(Icon::UserAdd, MUTED).id("add").on_press(Message::Add),
+        tip(press::sign(Icon::UserAdd, MUTED).id("add").on_press(Message::Add), scene.get("chats-add")),
     ];
     let search = field::search(&scene.get("chats-search"), &state.search, Message::Search);
     let top = column![title.align_y(Center), search].spacing(11);
@@ -210,7 +220,8 @@ fn reach<'a, Message: 'a>(scene: Scene<'a>) -> Element<'a, Message> {
         label(scene.get(key), TYPE_S, Weight::Medium, TEXT).width(Fill),
         label(nodes, TYPE_S, Weight::Regular, MUTED)
     ];
-    container(line.spacing(SPACE_S).align_y(Center)).padding([0, 16]).center_y(38).into()
+    let foot = container(line.spacing(SPACE_S).align_y(Center)).padding([0, 16]).center_y(38);
+    if key == "reach-no" { tip(foot, scene.get("reach-no-hint")) } else { foot.into() }
 }
 
 fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {

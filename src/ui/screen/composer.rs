@@ -70,11 +70,14 @@ pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft) -> Element<'a, Message> {
         .on_action(Message::Edit)
         .key_binding(binding);
     let ready = !draft.is_empty();
-    let fill = if ready { Look::Filled(ACCENT_FILL) } else { Look::Filled(ACCENT_FILL) };
-    let send = press::press(container(icon(Icon::Send, 17.0, WHITE)).center(CONTROL), fill, RADIUS_S + 1.0)
-        .id("send")
-        .on_press_maybe(ready.then_some(Message::Send));
-    let line = row![editor, send].spacing(SPACE_M).align_y(Bottom);
+    let send = press::press(
+        container(icon(Icon::Send, 17.0, WHITE)).center(CONTROL),
+        Look::Filled(ACCENT_FILL),
+        RADIUS_S + 1.0,
+    )
+    .id("send")
+    .on_press_maybe(ready.then_some(Message::Send));
+    let line = row![editor, tip(send, scene.get("chat-send"))].spacing(SPACE_M).align_y(Bottom);
     container(line)
         .padding(Padding::from([4, 5]).left(14))
         .style(|theme: &Theme| container::Style {

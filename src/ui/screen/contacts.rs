@@ -113,7 +113,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let title = row![
         label(scene.get("contacts-title"), TYPE_TITLE, Weight::Strong, TEXT),
         filler(),
-        press::sign(Icon::UserAdd, MUTED).id("add").on_press(Message::Add)
+        tip(press::sign(Icon::UserAdd, MUTED).id("add").on_press(Message::Add), scene.get("chats-add"))
     ];
     let search = field::search(&scene.get("contacts-search"), &state.search, Message::Search);
     let top = container(column![title.align_y(Center), search].spacing(11))

@@ -8,13 +8,17 @@ use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, row, scrollable, space};
-use iced::{Bottom, Center, Fill, Padding, Shrink, alignment, border};
+use iced::{Bottom, Center, Fill, Padding, alignment, border};
 
 /// Widest column of text, and widest bubble.
 const COLUMN_MAX: f32 = 860.0;
 const BUBBLE_MAX: f32 = 520.0;
 /// Messages of one person within this time stand together.
 const TOGETHER_MS: u64 = 5 * 60 * 1000;
+/// What stands beside a bubble: edges, face, and the gap on the speaker's other side.
+const BESIDE: f32 = 120.0;
+/// Width of a bubble's edges and its time.
+const TIME: f32 = 96.0;
 /// Share of the way up at which older messages are asked for.
 const NEARLY_TOP: f32 = 0.02;
 
@@ -66,7 +70,10 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         matches!(buddy.relation, Relation::Mutual | Relation::Echo) && buddy.trust != Trust::Changed;
     let mut line = row![].spacing(SPACE_S).align_y(Center);
     if scene.compact() {
-        line = line.push(press::sign(Icon::Back, TEXT).id("back").on_press(Message::Back));
+        line = line.push(tip(
+            press::sign(Icon::Back, TEXT).id("back").on_press(Message::Back),
+            scene.get("nav-back"),
+        ));
     }
     line = line.push(face).push(container(who.spacing(2)).width(Fill).clip(true));
     if may_call && !scene.model.in_call() {
@@ -74,7 +81,10 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         line = line.push(call.id("call").on_press(Message::Call));
     }
     let ink: Ink = if details { ACCENT } else { MUTED };
-    line = line.push(press::sign(Icon::Info, ink).id("details").on_press(Message::Details));
+    line = line.push(tip(
+        press::sign(Icon::Info, ink).id("details").on_press(Message::Details),
+        scene.get("chat-details"),
+    ));
     container(line)
         .padding([0, 16])
         .center_y(64)
@@ -83,13 +93,20 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         .into()
 }
 
-pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, draft: &'a composer::Draft) -> Element<'a, Message> {
+/// The newest `shown` messages, and where the next is written.
+pub fn view<'a>(
+    scene: Scene<'a>,
+    buddy: &'a Buddy,
+    draft: &'a composer::Draft,
+    shown: usize,
+) -> Element<'a, Message> {
     let known = scene.model.conversations.get(&buddy.aor);
-    let items = items(scene, buddy, known);
+    let hidden = known.map_or(0, |known| known.messages.len().saturating_sub(shown));
+    let items = items(scene, buddy, known, hidden);
     let body: Element<'a, Message> = if items.is_empty() {
         empty(scene, buddy)
     } else {
-        let more = known.is_some_and(|known| known.more);
+        let more = hidden > 0 || known.is_some_and(|known| known.more);
         let lines = container(bubbles(scene, buddy, items, more)).max_width(COLUMN_MAX);
         let column = container(lines).center_x(Fill).padding(Padding::from([16, 20]).bottom(10));
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).anchor(scrollable::Anchor::End);
@@ -124,13 +141,15 @@ fn on_scroll(viewport: scrollable::Viewport) -> Message {
     if up > 1.0 - NEARLY_TOP { Message::Older } else { Message::Rest }
 }
 
-fn items<'a>(scene: Scene<'a>, buddy: &Buddy, known: Option<&'a Conversation>) -> Vec<Item<'a>> {
-    let messages = known.map(|known| known.messages.as_slice()).unwrap_or_default();
-    let from = if known.is_some_and(|known| known.more) {
-        messages.first().map_or(0, |first| first.at_ms)
-    } else {
-        0
-    };
+fn items<'a>(
+    scene: Scene<'a>,
+    buddy: &Buddy,
+    known: Option<&'a Conversation>,
+    hidden: usize,
+) -> Vec<Item<'a>> {
+    let messages = known.map(|known| &known.messages[hidden..]).unwrap_or_default();
+    let cut = hidden > 0 || known.is_some_and(|known| known.more);
+    let from = if cut { messages.first().map_or(0, |first| first.at_ms) } else { 0 };
     let records = scene.model.records.iter();
     let calls = records.filter(|record| record.peer == buddy.aor.as_str() && record.at_ms >= from);
     let mut items: Vec<_> = messages.iter().map(Item::Said).chain(calls.map(Item::Called)).collect();
@@ -250,7 +269,7 @@ fn said_at<'a>(
     ink: Ink,
     time: Element<'a, Message>,
 ) -> Element<'a, Message> {
-    let room = if scene.compact() { scene.width - 190.0 } else { BUBBLE_MAX - 110.0 };
+    let room = BUBBLE_MAX.min(scene.column - BESIDE) - TIME;
     let width: f32 = text.chars().take(200).map(width_of).sum::<f32>() * TYPE_L;
     let words = iced_selection::Text::new(text.to_owned())
         .size(TYPE_L)
@@ -263,7 +282,9 @@ fn said_at<'a>(
     if width < room && !text.contains('\n') {
         row![words, time].spacing(10).align_y(Bottom).into()
     } else {
-        column![words, container(time).width(Shrink)].align_x(alignment::Horizontal::Right).spacing(2).into()
+        let short = width < TIME && text.chars().count() < 200;
+        let side = if short { alignment::Horizontal::Left } else { alignment::Horizontal::Right };
+        column![words, time].align_x(side).spacing(2).into()
     }
 }
 

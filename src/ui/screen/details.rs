@@ -72,10 +72,16 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
         label(buddy.aor.as_str(), TYPE_M, Weight::Regular, MUTED)
             .wrapping(iced::widget::text::Wrapping::Glyph)
             .align_x(Center),
-        press::press(container(icon(sign, 14.0, MUTED)).center(26), Look::Plain, RADIUS_S)
-            .on_press(Message::Copy)
+        tip(
+            press::press(container(icon(sign, 14.0, MUTED)).center(26), Look::Plain, RADIUS_S)
+                .on_press(Message::Copy),
+            scene.get("copy"),
+        ),
     ];
-    let close = row![filler(), press::sign(Icon::Close, MUTED).id("close-details").on_press(Message::Close)];
+    let close = row![
+        filler(),
+        tip(press::sign(Icon::Close, MUTED).id("close-details").on_press(Message::Close), scene.get("close"))
+    ];
     let mut body = column![
         close,
         face,

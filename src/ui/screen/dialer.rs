@@ -90,7 +90,9 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
         .on_press_maybe((!state.to.trim().is_empty()).then_some(Message::Call));
     let delete = press::round(Icon::Delete, 56.0, Look::Plain, MUTED)
         .on_press_maybe((!state.to.is_empty()).then_some(Message::Delete));
-    let foot = row![space().width(68), call, container(delete).center_x(68)].spacing(22).align_y(Center);
+    let foot = row![space().width(68), call, container(tip(delete, scene.get("dialer-delete"))).center_x(68)]
+        .spacing(22)
+        .align_y(Center);
     let keys = column![keys(scene, 68.0).map(Message::Key), foot].spacing(18).align_x(Center);
     column = column.push(space().height(SPACE_XL)).push(container(keys).center_x(Fill));
     let page = container(container(column).max_width(400)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]);

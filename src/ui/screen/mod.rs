@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub clock: &'a Clock,
     /// Width of the main window.
     pub width: f32,
+    /// Width that a conversation has in it.
+    pub column: f32,
 }
 
 /// What a screen wants done.
@@ -80,6 +82,10 @@ pub enum Place {
 }
 
 impl<'a> Scene<'a> {
+    pub fn new(model: &'a Model, words: &'a Words, clock: &'a Clock, width: f32) -> Scene<'a> {
+        Scene { model, words, clock, width, column: width }
+    }
+
     pub fn compact(&self) -> bool {
         self.width < COMPACT_BELOW
     }

@@ -2,7 +2,7 @@
 //!
 //! They know the tokens and nothing of calls, buddies or messages. Begin with `press`, the buttons.
 
-use super::theme::{Theme, Tokens, Weight, font_for};
+use super::theme::{RADIUS_S, TYPE_S, Theme, Tokens, Weight, font_for};
 use iced::widget::{Scrollable, Space, container, scrollable, space};
 use iced::{Background, Border, Color, Fill, border};
 
@@ -105,6 +105,13 @@ pub fn disc<'a, Message: 'a>(size: f32, ink: Ink) -> Element<'a, Message> {
 pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Scrollable<'a, Message, Theme> {
     let bar = scrollable::Scrollbar::new().width(6).scroller_width(6);
     iced::widget::scrollable(content).direction(scrollable::Direction::Vertical(bar)).width(Fill)
+}
+
+/// A word that shows when the mouse rests on a sign.
+pub fn tip<'a, Message: 'a>(sign: impl Into<Element<'a, Message>>, words: String) -> Element<'a, Message> {
+    let words = container(label(words, TYPE_S, Weight::Regular, TEXT)).padding([5, 9]).max_width(260);
+    let words = words.style(ground(|tokens| tokens.raised, RADIUS_S, true));
+    iced::widget::tooltip(sign, words, iced::widget::tooltip::Position::Bottom).gap(4).into()
 }
 
 /// A line across.

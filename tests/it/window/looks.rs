@@ -1,0 +1,74 @@
+//! Pictures of the screens, light and dark, with the bundled letters alone: a change of the look is seen in review.
+//! Where a picture differs, delete it, run the test again, and look at the new one.
+
+use super::Stage;
+use ahoy::i18n::Words;
+use ahoy::ui::gallery::{self, CLOCK, Look, SCREENS};
+use ahoy::ui::theme::Theme;
+use ahoy::ui::{App, settings};
+use iced::Size;
+use iced_test::Simulator;
+use iced_test::selector::Candidate;
+
+fn look(screen: &str, size: Size) {
+    for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
+        let mut stage = Stage::new(screen);
+        stage.resize(size);
+        let snapshot = stage.simulator().snapshot(&theme).unwrap();
+        let path = format!("tests/it/window/pictures/{screen}-{name}");
+        assert!(snapshot.matches_image(&path).unwrap(), "{path} looks different now");
+    }
+}
+
+const WIDE: Size = Size::new(1020.0, 640.0);
+const NARROW: Size = Size::new(380.0, 600.0);
+
+#[test]
+fn a_call_over_its_conversation_looks_as_it_did() {
+    look("call", WIDE);
+}
+
+#[test]
+fn the_dialer_looks_as_it_did() {
+    look("dialer", WIDE);
+}
+
+#[test]
+fn a_narrow_conversation_looks_as_it_did() {
+    look("chat", NARROW);
+}
+
+#[test]
+fn no_word_of_a_narrow_window_is_cut_off_at_its_side() {
+    for screen in SCREENS {
+        for tag in Words::languages() {
+            let mut stage = Stage::speaking(screen, tag);
+            stage.resize(Size::new(360.0, 520.0));
+            let mut outside = Vec::new();
+            let nothing = stage.simulator().find(|candidate: Candidate<'_>| {
+                if let Candidate::Text { bounds, content, .. } = candidate
+                    && (bounds.x < 0.0 || bounds.x + bounds.width > 361.0)
+                {
+                    outside.push(content.to_owned());
+                }
+                None::<()>
+            });
+            assert!(nothing.is_err() && outside.is_empty(), "{screen} {tag}: {outside:?}");
+        }
+    }
+}
+
+#[test]
+fn the_first_start_says_what_is_wrong_with_an_address() {
+    let look = Look { screen: "welcome".to_owned(), plain: true, ..Look::default() };
+    let (mut app, _window) = App::pretended(&look, CLOCK);
+    drop(gallery::stage(&mut app, &look));
+    let mut window = Simulator::with_size(settings(), Size::new(860.0, 600.0), app.main());
+    window.click("Start").unwrap();
+    let messages: Vec<_> = window.into_messages().collect();
+    for message in messages {
+        drop(app.update(message));
+    }
+    let mut window = Simulator::with_size(settings(), Size::new(860.0, 600.0), app.main());
+    assert!(window.find("Type an address first.").is_ok());
+}
