@@ -87,6 +87,10 @@ fn canonical_local(local: &str) -> Result<String, AorError> {
 }
 
 fn canonical_domain(domain: &str) -> Result<String, AorError> {
+    if let Some(literal) = domain.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let v6: std::net::Ipv6Addr = literal.parse().map_err(|_| AorError::Character)?;
+        return Ok(format!("[{v6}]"));
+    }
     let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| AorError::Character)?;
     if ascii.is_empty() {
         return Err(AorError::EmptyDomain);

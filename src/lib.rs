@@ -1,6 +1,8 @@
 #![doc = include_str!("README.md")]
 
 pub mod aor;
+pub mod backoff;
+pub mod date;
 pub mod flow;
 pub mod time;
 

@@ -293,9 +293,10 @@ pub struct CallRecord {
 }
 
 impl CallRecord {
-    /// Whether it came in and was not answered.
+    /// Whether it came in and was neither answered nor refused.
     pub fn missed(&self) -> bool {
-        self.direction == Direction::Incoming && self.talked_s.is_none()
+        let is_unanswered = self.direction == Direction::Incoming && self.talked_s.is_none();
+        is_unanswered && self.reason != Some(Failure::Declined)
     }
 }
 

@@ -1,5 +1,8 @@
 //! Why something did not work: the only table from SIP status or fault of the world to a `Failure`.
 
+use crate::sip::EndCause;
+use crate::store::Fault;
+
 /// A cause a front end can put into words; `code()` is its name in the automation interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Failure {
@@ -108,6 +111,31 @@ impl Failure {
             413 | 513 => Failure::TooLong,
             503 | 502 | 504 => Failure::Unreachable,
             _ => Failure::OtherSide,
+        }
+    }
+
+    /// The failure that a code names, for what was stored.
+    pub fn of_code(code: &str) -> Option<Failure> {
+        Failure::ALL.into_iter().find(|failure| failure.code() == code)
+    }
+}
+
+/// What the end of a running call means; `None` is a normal hang-up.
+pub(super) fn of_end(cause: EndCause) -> Option<Failure> {
+    match cause {
+        EndCause::Local | EndCause::ByPeer => None,
+        EndCause::NoAck | EndCause::FlowLost | EndCause::Timeout => Some(Failure::Unreachable),
+        EndCause::Gone => Some(Failure::OtherSide),
+    }
+}
+
+/// What a fault of the store means.
+pub(super) fn of_store(fault: Fault) -> Failure {
+    match fault {
+        Fault::TooLong => Failure::TooLong,
+        Fault::TooMany | Fault::Busy => Failure::TooMany,
+        Fault::Unknown | Fault::Full | Fault::ReadOnly | Fault::Corrupt | Fault::Stopped | Fault::Disk => {
+            Failure::Storage
         }
     }
 }

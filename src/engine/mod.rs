@@ -1,2 +1,541 @@
+//! The engine: people, calls and messages, on top of the machines below.
+//!
+//! Deliberately does not know sockets, threads, files, clocks or how a window looks: it is given one `Input`, then
+//! drained of `Output`s until quiet. Front ends know it by `api` only.
+//!
+//! Begin with `call`, which tells the whole story of a call; this file only routes.
+
 pub mod api;
 pub mod failure;
+
+mod account;
+mod buddy;
+mod call;
+mod chat;
+mod core;
+mod echo;
+mod locate;
+mod rows;
+mod sip_event;
+mod target;
+mod whose;
+
+pub use account::presence_word;
+pub use target::ECHO;
+
+use crate::flow::{Flow, NodeId};
+use crate::identity::Own;
+use crate::identity::Proven;
+use crate::media::{Order, Report};
+use crate::overlay::{self, Overlay};
+use crate::sip::{Local, Stack};
+use crate::store::{self, Loaded, Reply};
+use crate::time::{Now, soonest};
+use account::Account;
+use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, Reach, Snapshot};
+use buddy::Buddies;
+use call::{Calls, Dial};
+use chat::{Chats, Latest, Send};
+use core::Core;
+use echo::Echo;
+use failure::Failure;
+use locate::{Locator, Purpose};
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+use target::Target;
+
+/// The one source of randomness, seeded once.
+pub(crate) type Random = rand_chacha::ChaCha20Rng;
+
+/// Entries of the list of calls that front ends are shown.
+const CALLS_SHOWN: usize = 500;
+/// Bytes of a call's id as the asker chose it.
+const CALL_ID_MAX: usize = 128;
+/// Nodes remembered for the next start.
+const PEERS_REMEMBERED: usize = store::limit::PEERS_MAX;
+/// How long a clean quit may take: buddies and the overlay are told, and nobody waits for answers longer.
+const LEAVE_MAX: Duration = Duration::from_secs(3);
+
+/// One thing that has happened.
+#[derive(Debug)]
+pub enum Input<'a> {
+    Command(Command),
+    /// Bytes of SIP.
+    Received {
+        flow: Flow,
+        bytes: &'a [u8],
+    },
+    /// A connection or stream has ended, or could not be opened.
+    Closed {
+        flow: Flow,
+    },
+    /// A stream to a node is up, and its hello has proven who stands behind it.
+    StreamUp {
+        node: NodeId,
+        proven: Proven,
+    },
+    Overlay(overlay::Report),
+    Media(Report),
+    Disk(Reply),
+    /// The SIP port listens at these addresses.
+    Listening(Vec<SocketAddr>),
+    /// Multiaddrs of nodes to join the overlay through, besides those remembered.
+    Join(Vec<String>),
+    Timeout,
+}
+
+/// One thing to be done.
+#[derive(Debug)]
+pub enum Output {
+    Transmit {
+        flow: Flow,
+        bytes: Vec<u8>,
+    },
+    Close {
+        flow: Flow,
+    },
+    Overlay(overlay::Request),
+    Media(Order),
+    Disk(store::Request),
+    /// The user has changed his name: to be kept, and said in hellos.
+    SaveOwn(Own),
+    Event(Event),
+    /// All has been said; the process may end.
+    Stop,
+}
+
+/// Everything below the front ends and above the world.
+pub struct Engine {
+    core: Core,
+    account: Account,
+    locator: Locator,
+    calls: Calls,
+    buddies: Buddies,
+    chats: Chats,
+    echo: Echo,
+    records: VecDeque<CallRecord>,
+    reach: Reach,
+    devices: AudioDevices,
+    peers: Vec<String>,
+    leaving: Option<Leaving>,
+}
+
+/// A clean quit under way.
+struct Leaving {
+    deadline: Instant,
+    overlay_left: bool,
+}
+
+impl Engine {
+    /// An engine for this user, with what the store kept.
+    pub fn new(now: Now, own: Own, loaded: Loaded, seed: [u8; 32]) -> Engine {
+        use rand::{RngCore, SeedableRng};
+        let mut random = Random::from_seed(seed);
+        let mut fork = || {
+            let mut seed = [0; 32];
+            random.fill_bytes(&mut seed);
+            seed
+        };
+        let stack = Stack::new(concat!("Ahoy/", env!("CARGO_PKG_VERSION")), fork());
+        let overlay = Overlay::new(&own, fork());
+        let echo = Echo::new(fork());
+        let (buddies_seed, chats_seed) = (fork(), fork());
+        let mut core = Core::new(own, stack, overlay, random);
+        let account = Account::new(&mut core, loaded.settings);
+        account.order_devices(&mut core);
+        let buddies = Buddies::new(&mut core, now, loaded.buddies, buddies_seed);
+        let records = loaded.calls.iter().map(rows::call_record).collect();
+        let latest = Latest { latest: loaded.latest, unread: loaded.unread };
+        let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
+        Engine {
+            account,
+            locator: Locator::default(),
+            calls: Calls::default(),
+            buddies,
+            chats,
+            echo,
+            records,
+            reach: Reach::default(),
+            devices: AudioDevices::default(),
+            peers: loaded.peers,
+            leaving: None,
+            core,
+        }
+    }
+
+    /// Takes one input in; drain `poll_output` after it.
+    pub fn handle(&mut self, now: Now, input: Input<'_>) {
+        match input {
+            Input::Command(command) => self.command(now, command),
+            Input::Received { flow, bytes } => self.core.stack.handle_received(now, flow, bytes),
+            Input::Closed { flow } => self.closed(now, flow),
+            Input::StreamUp { node, proven } => self.stream_up(now, node, proven),
+            Input::Overlay(report) => self.overlay_report(now, &report),
+            Input::Media(report) => self.media_report(now, report),
+            Input::Disk(reply) => self.disk_reply(now, reply),
+            Input::Listening(addresses) => self.listening(addresses),
+            Input::Join(addresses) => self.join(now, addresses),
+            Input::Timeout => self.timeout(now),
+        }
+        self.settle(now);
+    }
+
+    /// The next thing to be done.
+    pub fn poll_output(&mut self) -> Option<Output> {
+        let output = self.core.take()?;
+        match &output {
+            Output::Event(Event::CallRecord(record)) => {
+                self.records.retain(|old| old.call != record.call || old.at_ms != record.at_ms);
+                self.records.push_front(record.clone());
+                self.records.truncate(CALLS_SHOWN);
+            }
+            Output::Event(_)
+            | Output::Transmit { .. }
+            | Output::Close { .. }
+            | Output::Overlay(_)
+            | Output::Media(_)
+            | Output::Disk(_)
+            | Output::SaveOwn(_)
+            | Output::Stop => {}
+        }
+        Some(output)
+    }
+
+    /// When to hand in `Input::Timeout` at the latest.
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        let machines = soonest(self.core.stack.poll_timeout(), self.core.overlay.poll_timeout());
+        let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
+        let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
+        let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
+        soonest(soonest(machines, parts), soonest(rest, leaving))
+    }
+
+    fn command(&mut self, now: Now, command: Command) {
+        let core = &mut self.core;
+        match command {
+            Command::AddBuddy { to } => self.buddies.add(core, &mut self.locator, now, (&to, &self.account)),
+            Command::AcceptBuddy { aor } => self.buddies.accept(core, now, &aor, &self.account),
+            Command::RemoveBuddy { aor } => {
+                self.buddies.remove(core, &mut self.locator, now, &aor);
+                self.chats.removed(core, &mut self.locator, &aor);
+            }
+            Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
+            Command::SetPresence { state, note } => {
+                if self.account.set_presence(core, state, &note) {
+                    self.buddies.publish(core, now, &self.account);
+                }
+            }
+            Command::Dial { call, to } => self.dial(now, call, &to),
+            Command::Answer { call } => self.calls.answer(core, now, &call),
+            Command::Reject { call } => self.calls.reject(core, now, &call),
+            Command::HangUp { call } => self.calls.hang_up(core, &mut self.locator, now, &call),
+            Command::Mute { call } => self.calls.mute(core, &call, true),
+            Command::Unmute { call } => self.calls.mute(core, &call, false),
+            Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
+            Command::SendMessage { message, to, text } => {
+                let target = self.buddies.target(&to);
+                self.chats.send(core, now, Send { message, text }, target);
+            }
+            Command::MarkRead { aor } => self.mark_read(now, &aor),
+            Command::MarkCallsSeen => self.calls_seen(),
+            Command::LoadHistory { aor, before, limit } => {
+                core.write(store::Request::LoadHistory { aor, before, limit });
+            }
+            Command::SetName { name } => self.account.set_name(core, &name),
+            Command::SetAudio { input, output, ring } => {
+                self.account.set_audio(core, AudioChoice { input, output, ring });
+            }
+            Command::TestAudio { on } => core.order(Order::Test { on }),
+            Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
+            Command::Snapshot => self.snapshot(now),
+            Command::Quit => self.leave(now),
+        }
+    }
+
+    fn dial(&mut self, now: Now, call: api::CallId, to: &str) {
+        match self.buddies.target(to) {
+            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
+                self.core.refuse(&call.0, Failure::NotYourself);
+            }
+            Ok(_) if call.0.is_empty() || call.0.len() > CALL_ID_MAX => {
+                self.core.refuse(&call.0, Failure::BadCommand);
+            }
+            Ok(target) => {
+                self.join_through(now, &target);
+                let name = self.buddies.name_of(&target.peer());
+                let dial = Dial { call, target, name };
+                self.calls.dial(&mut self.core, &mut self.locator, now, dial);
+            }
+            Err(failure) => self.core.refuse(&call.0, failure),
+        }
+    }
+
+    /// An invite carries ways into the overlay; a node that is alone needs them.
+    fn join_through(&mut self, now: Now, target: &Target) {
+        if let Target::Person { invited: Some(invited), .. } = target {
+            self.core.overlay.join(now, invited.addresses.clone());
+        }
+    }
+
+    fn mark_read(&mut self, now: Now, aor: &crate::aor::Aor) {
+        self.chats.mark_read(&mut self.core, aor);
+        self.buddies.tell(&mut self.core, now, aor);
+    }
+
+    fn calls_seen(&mut self) {
+        self.records.iter_mut().for_each(|record| record.missed_unseen = false);
+        self.core.write(store::Request::CallsSeen);
+    }
+
+    fn snapshot(&mut self, now: Now) {
+        let snapshot = Snapshot {
+            me: self.account.me(&self.core),
+            buddies: self.buddies.views(&self.core, now),
+            calls: self.calls.views(),
+            call_records: self.records.iter().cloned().collect(),
+            reach: self.reach,
+            devices: self.devices.clone(),
+        };
+        self.core.emit(Event::Snapshot(Box::new(snapshot)));
+    }
+
+    fn leave(&mut self, now: Now) {
+        if self.leaving.is_some() {
+            return;
+        }
+        self.leaving = Some(Leaving { deadline: now.mono + LEAVE_MAX, overlay_left: false });
+        self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
+        self.buddies.leave(&mut self.core, now);
+        self.core.overlay.leave(now);
+    }
+
+    fn timeout(&mut self, now: Now) {
+        self.core.stack.handle_timeout(now);
+        self.core.overlay.handle_timeout(now);
+        self.calls.handle_timeout(&mut self.core, &mut self.locator, now);
+        self.buddies.handle_timeout(now);
+        self.chats.handle_timeout(now);
+        self.echo.handle_timeout(&mut self.core, now);
+        if let Some(leaving) = &self.leaving
+            && (leaving.overlay_left || leaving.deadline <= now.mono)
+        {
+            self.stop();
+        }
+    }
+
+    fn stop(&mut self) {
+        self.leaving = None;
+        self.core.emit(Event::Stopped);
+        self.core.put(Output::Stop);
+    }
+
+    fn join(&mut self, now: Now, mut addresses: Vec<String>) {
+        addresses.extend(self.peers.iter().cloned());
+        if !addresses.is_empty() {
+            self.core.overlay.join(now, addresses);
+        }
+    }
+
+    fn listening(&mut self, addresses: Vec<SocketAddr>) {
+        let user = self.core.own.aor().local().to_owned();
+        self.core.stack.set_local(Local { addresses: addresses.clone(), node: None, user });
+        self.account.handle_sip(&mut self.core, addresses);
+    }
+
+    fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
+        let is_old = |(other, them): (&NodeId, &Proven)| {
+            (*other != node && (them.root, them.device) == (proven.root, proven.device)).then_some(*other)
+        };
+        let old: Vec<NodeId> = self.core.nodes.iter().filter_map(is_old).collect();
+        self.core.nodes.insert(node, proven.clone());
+        // One device runs one node: where it has come up anew, the old one is gone.
+        for gone in old {
+            self.core.put(Output::Close { flow: Flow::Peer(gone) });
+            self.closed(now, Flow::Peer(gone));
+        }
+        self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
+        self.chats.handle_reachable(now, &proven.aor);
+    }
+
+    fn closed(&mut self, now: Now, flow: Flow) {
+        self.core.stack.handle_flow_closed(now, flow);
+        if let Flow::Peer(node) = flow {
+            self.core.nodes.remove(&node);
+        }
+    }
+
+    fn overlay_report(&mut self, now: Now, report: &overlay::Report) {
+        self.core.overlay.handle_report(now, report);
+        self.account.handle_report(&mut self.core, report);
+        match report {
+            overlay::Report::Nodes { connected } => {
+                self.reach.nodes = *connected;
+                self.core.emit(Event::Reach(self.reach));
+            }
+            overlay::Report::NodeUp { addresses, .. } => {
+                self.remember(addresses);
+                self.buddies.handle_node_up(now);
+            }
+            overlay::Report::Listening { node, .. } => self.own_node(*node),
+            overlay::Report::NodeDown { .. }
+            | overlay::Report::Found { .. }
+            | overlay::Report::Finished { .. }
+            | overlay::Report::Stored { .. }
+            | overlay::Report::StoreFailed { .. }
+            | overlay::Report::JoinFailed { .. }
+            | overlay::Report::Arrived { .. } => {}
+        }
+    }
+
+    fn own_node(&mut self, node: NodeId) {
+        let user = self.core.own.aor().local().to_owned();
+        let addresses = self.account.sip_addresses();
+        self.core.stack.set_local(Local { addresses, node: Some(node), user });
+    }
+
+    /// Nodes met are where the next start joins through; the newest come first.
+    fn remember(&mut self, addresses: &[String]) {
+        let known = self.peers.len();
+        self.peers.retain(|peer| !addresses.contains(peer));
+        let is_new = self.peers.len() == known;
+        self.peers.splice(0..0, addresses.iter().cloned());
+        self.peers.truncate(PEERS_REMEMBERED);
+        if is_new && !addresses.is_empty() {
+            self.core.write(store::Request::SavePeers(self.peers.clone()));
+        }
+    }
+
+    fn media_report(&mut self, now: Now, report: Report) {
+        if self.echo.handle_media(&mut self.core, now, &report) {
+            return;
+        }
+        match report {
+            Report::TestLevel { microphone } => self.core.emit(Event::TestLevel { microphone }),
+            Report::Devices { inputs, outputs } => {
+                self.devices = AudioDevices { inputs, outputs };
+                self.core.emit(Event::AudioDevices(self.devices.clone()));
+            }
+            report => self.calls.handle_media(&mut self.core, now, report),
+        }
+    }
+
+    fn disk_reply(&mut self, now: Now, reply: Reply) {
+        match reply {
+            Reply::Saved { ticket, position } => {
+                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, position) {
+                    self.buddies.tell(&mut self.core, now, &aor);
+                }
+            }
+            Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
+            Reply::Failed { ticket: Some(ticket), cause } => {
+                self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
+            }
+            Reply::Failed { ticket: None, cause } => {
+                self.core.refuse("store", failure::of_store(cause));
+            }
+            Reply::History { aor, rows, more } => {
+                let messages = rows.iter().map(rows::message).collect();
+                self.core.emit(Event::History { aor, messages, more });
+            }
+        }
+    }
+
+    /// Lets every machine speak until all are quiet.
+    fn settle(&mut self, now: Now) {
+        loop {
+            let spoke = self.settle_sip(now)
+                | self.settle_overlay(now)
+                | self.settle_found(now)
+                | self.buddies.drain(&mut self.core, &mut self.locator, now)
+                | self.chats.drain(&mut self.core, &mut self.locator, now, &self.buddies)
+                | self.settle_echo(now);
+            if !spoke {
+                return;
+            }
+        }
+    }
+
+    fn settle_sip(&mut self, now: Now) -> bool {
+        let mut spoke = false;
+        while let Some(event) = self.core.stack.poll_event() {
+            spoke = true;
+            self.sip_event(now, event);
+        }
+        while let Some(transmit) = self.core.stack.poll_transmit() {
+            spoke = true;
+            match transmit.flow {
+                Flow::Local => self.echo.handle_received(&mut self.core, now, &transmit.bytes),
+                flow => self.core.put(Output::Transmit { flow, bytes: transmit.bytes }),
+            }
+        }
+        spoke
+    }
+
+    fn settle_echo(&mut self, now: Now) -> bool {
+        let mut spoke = false;
+        while let Some(bytes) = self.echo.poll_transmit() {
+            spoke = true;
+            self.core.stack.handle_received(now, Flow::Local, &bytes);
+        }
+        spoke
+    }
+
+    fn settle_overlay(&mut self, now: Now) -> bool {
+        let mut spoke = false;
+        while let Some(event) = self.core.overlay.poll_event() {
+            spoke = true;
+            self.overlay_event(now, event);
+        }
+        while let Some(request) = self.core.overlay.poll_request() {
+            self.core.put(Output::Overlay(request));
+        }
+        spoke
+    }
+
+    fn overlay_event(&mut self, now: Now, event: overlay::Event) {
+        match event {
+            overlay::Event::Located { lookup, who } => {
+                self.locator.handle_located(&mut self.core, lookup, who);
+            }
+            overlay::Event::NotFound { lookup } => {
+                self.locator.handle_failed(lookup, Failure::NotFound);
+            }
+            overlay::Event::SeveralClaims { lookup, .. } => {
+                self.locator.handle_failed(lookup, Failure::SeveralClaims);
+            }
+            overlay::Event::Published { copies } => {
+                self.reach.published = copies > 0;
+                self.core.emit(Event::Reach(self.reach));
+            }
+            overlay::Event::ClaimContested { .. } => {
+                let aor = self.core.own.aor().to_string();
+                self.core.refuse(&aor, Failure::SeveralClaims);
+            }
+            overlay::Event::Appeared { who } => self.buddies.handle_hint(now, &who.aor),
+            overlay::Event::Departed { .. } => {}
+            overlay::Event::Left => {
+                if let Some(leaving) = &mut self.leaving {
+                    leaving.overlay_left = true;
+                    leaving.deadline = now.mono;
+                }
+            }
+        }
+    }
+
+    fn settle_found(&mut self, now: Now) -> bool {
+        let mut spoke = false;
+        while let Some(found) = self.locator.poll() {
+            spoke = true;
+            match found.purpose {
+                Purpose::Call(call) => self.calls.located(&mut self.core, now, &call, found.result),
+                Purpose::Buddy(aor) => {
+                    self.buddies.located(&mut self.core, now, &aor, found.result);
+                    self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);
+                }
+                Purpose::Chat(aor) => self.chats.located(&mut self.core, now, &aor, found.result),
+            }
+        }
+        spoke
+    }
+}

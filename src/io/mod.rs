@@ -2,8 +2,14 @@
 //!
 //! Knows tokio, libp2p, cpal, files and threads; decides nothing. Begin with `driver`, the one loop.
 
+pub mod audio;
 pub mod config;
+pub mod disk;
 pub mod handle;
+pub mod media_thread;
+pub mod profile;
+pub mod swarm;
+pub mod wav;
 
 pub use config::Config;
 pub use handle::{Events, Handle};

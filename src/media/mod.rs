@@ -1,1 +1,173 @@
+//! The media of a call: offers and answers, the path, the keys, RTP and RTCP.
+//!
+//! A `Negotiation` lives beside the call in the engine and turns offers and answers into a `Plan`. A `Session` lives
+//! in the media thread and carries the plan out: it takes datagrams, microphone samples and the time, and gives
+//! datagrams, speaker samples and events. `Order` and `Report` are what the two sides tell each other.
+//!
+//! This room knows no socket, no thread, no sound card and no SIP. It does not know who the other end is: whoever
+//! carries the offers must protect them, because the fingerprint in them is all that tells one peer from another.
+//!
+//! Begin with `negotiation`, then `session`; `ice`, `dtls`, `srtp`, `rtp`, `rtcp` and `telephone_event` are each one
+//! RFC's machine.
 
+pub mod codec;
+pub mod level;
+pub mod negotiation;
+pub mod plan;
+pub mod playout;
+pub mod session;
+pub mod tone;
+
+mod dtls;
+mod ice;
+mod rtcp;
+mod rtp;
+mod srtp;
+mod telephone_event;
+
+pub use negotiation::{Negotiation, Profile, Refusal};
+pub use plan::Plan;
+pub use session::{Datagram, Session, SessionEvent};
+
+use std::net::SocketAddr;
+
+/// One media session, named by the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LegId(pub u64);
+
+/// What the engine asks of the media thread.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// Bind the sockets of a session: one port, or for plain RTP a port and the next one for RTCP.
+    Open { leg: LegId, plain: bool },
+    /// Begin the session on the opened sockets.
+    Start { leg: LegId, plan: Plan, route: Route },
+    /// Go on by a new plan, after another offer and answer.
+    Update { leg: LegId, plan: Plan },
+    /// Send silence instead of the microphone, or the microphone again.
+    Mute { leg: LegId, muted: bool },
+    /// Send a telephone event: one of `0-9 * # A-D`.
+    Digit { leg: LegId, digit: char },
+    /// Say good-bye and close the sockets.
+    Stop { leg: LegId },
+    /// Play a tone on the ring device or the speaker; `None` silences it.
+    Ring(Option<Ringing>),
+    /// Use these sound devices; `None` is the system's default.
+    Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
+    /// Switch the microphone test.
+    Test { on: bool },
+}
+
+/// Where a session's sound comes from and goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Microphone and speaker.
+    Sound,
+    /// What is heard is sent back after a delay.
+    Echo { delay_ms: u32 },
+}
+
+/// A tone for the user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ringing {
+    /// Somebody calls: on the ring device.
+    Incoming,
+    /// The called party's bell.
+    RingBack,
+    /// The called party is busy.
+    Busy,
+}
+
+/// What the media thread tells the engine.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Report {
+    /// The sockets are bound: the addresses of the first one, one for each interface.
+    Opened { leg: LegId, addresses: Vec<SocketAddr> },
+    /// No socket could be bound.
+    OpenFailed { leg: LegId },
+    /// Path and keys stand; both ends can speak.
+    Connected { leg: LegId },
+    /// The first audio has been played, so long after the start.
+    FirstAudio { leg: LegId, after_ms: u32 },
+    /// Figures, about once a second.
+    Stats { leg: LegId, stats: Stats },
+    /// Levels, about ten times a second; 0 to 1 on a loudness scale.
+    Levels { leg: LegId, microphone: f32, speaker: f32 },
+    /// Something is wrong; see `Fault::ends_call`.
+    Failed { leg: LegId, fault: Fault },
+    /// The session is over and its sockets are closed.
+    Stopped { leg: LegId },
+    /// Level of the microphone test.
+    TestLevel { microphone: f32 },
+    /// The sound devices found, when they change.
+    Devices { inputs: Vec<String>, outputs: Vec<String> },
+}
+
+/// What can go wrong with a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fault {
+    /// No pair of addresses reaches the other end, or none does any more.
+    NoPath,
+    /// The DTLS handshake failed or ran out of time.
+    Handshake,
+    /// The other end showed another certificate than the one its offer or answer named.
+    Fingerprint,
+    /// Nothing has been heard for 30 s although something should be.
+    Silence,
+    /// The encoder could not be made.
+    Codec,
+    /// There is no microphone, or it stopped.
+    NoMicrophone,
+    /// There is no speaker, or it stopped.
+    NoSpeaker,
+}
+
+impl Fault {
+    /// Whether the call cannot go on. Without a device the other direction still works; silence may pass.
+    pub fn ends_call(self) -> bool {
+        match self {
+            Fault::NoPath | Fault::Handshake | Fault::Fingerprint | Fault::Codec => true,
+            Fault::Silence | Fault::NoMicrophone | Fault::NoSpeaker => false,
+        }
+    }
+}
+
+/// Does what the cryptography does only the first time, some 80 ms, so that no call waits for it.
+pub fn warm_up() {
+    // What is made is of no use: making it is.
+    let _unused = dtls::Certificate::generate();
+}
+
+/// How the media are kept from others' ears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encryption {
+    /// Keys agreed between two nodes (DTLS-SRTP), by descriptions that came from the proven peer.
+    EndToEnd,
+    /// Keys that are as good as the SIP path: carried in it (SDES), or agreed (DTLS-SRTP) with whoever it vouches for.
+    Signalled,
+    /// In the clear.
+    #[default]
+    None,
+}
+
+/// Figures of a session, from RTP and RTCP (RFC 3550).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Stats {
+    /// Name of the codec that is sent.
+    pub codec: &'static str,
+    pub encryption: Encryption,
+    /// There and back, from RTCP; `None` until the other end has reported.
+    pub round_trip_ms: Option<f32>,
+    /// Share of packets that did not arrive here, 0 to 1, over the whole session.
+    pub loss_in: f32,
+    /// Share that did not arrive there, as last reported.
+    pub loss_out: f32,
+    /// Interarrival jitter.
+    pub jitter_ms: f32,
+    /// Present depth of the jitter buffer.
+    pub buffer_ms: f32,
+    pub packets_sent: u64,
+    pub packets_received: u64,
+    /// Datagrams that were refused: not authentic, replayed, malformed or from nowhere known.
+    pub packets_refused: u64,
+}

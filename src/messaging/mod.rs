@@ -1,1 +1,14 @@
+//! Messages: their form in a SIP MESSAGE, those that wait to go, and those that came already.
+//!
+//! Deliberately does not know SIP transactions, where a recipient is, or how messages are kept: the engine
+//! locates and sends what the outbox wants sent, and has the store keep what the inbox lets in.
+//!
+//! Begin with `outbox`; `pager` is the form on the wire, `inbox` drops what was delivered before.
 
+pub mod inbox;
+pub mod outbox;
+pub mod pager;
+
+pub use inbox::{Inbox, Verdict};
+pub use outbox::{Answer, Outbox, OutboxError, OutboxEvent, Progress, Waiting};
+pub use pager::{Body, Envelope, PagerError, Text};

@@ -1,1 +1,35 @@
+//! What Ahoy keeps: the rows, what may be asked of the store, and what it answers.
+//!
+//! Deliberately does not know how rows reach the disk (`io::disk` does), nor what they mean to a call or a
+//! buddy (`engine` does): only their shape and their bounds. Every request is checked here before it is written.
+//!
+//! Begin with `row`, then `request`; `Loaded` is what a start of the app finds.
 
+pub mod limit;
+pub mod request;
+pub mod row;
+
+pub use request::{Fault, Reply, Request};
+pub use row::{BuddyRow, CallRow, MessageRow, OutState, Relation, Trust};
+
+use crate::aor::Aor;
+use std::collections::BTreeMap;
+
+/// What a start of the app finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Loaded {
+    pub settings: BTreeMap<String, String>,
+    pub buddies: Vec<BuddyRow>,
+    /// Messages of this user's own that are queued or were on their way, oldest first.
+    pub outbox: Vec<MessageRow>,
+    /// The newest message of each conversation.
+    pub latest: BTreeMap<Aor, MessageRow>,
+    /// Messages that came in after the conversation was last read; conversations without any are left out.
+    pub unread: BTreeMap<Aor, u32>,
+    /// The newest calls, newest first: at most `limit::CALLS_LOADED`.
+    pub calls: Vec<CallRow>,
+    /// Multiaddrs of nodes met last time, in the order they were saved.
+    pub peers: Vec<String>,
+    /// Larger than the position of every message kept.
+    pub next_position: u64,
+}

@@ -1,1 +1,8 @@
-fn main() {}
+//! The one integration-test binary: each further file beside this directory would link everything again.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
+
+mod flows;
+mod house;
+#[cfg(unix)]
+mod setup;
+mod world;

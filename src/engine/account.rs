@@ -1,0 +1,214 @@
+//! The user himself: name, presence, devices, preferences, and how others reach this node.
+
+use super::api::{AudioChoice, Event, Me, PresenceState};
+use super::core::Core;
+use super::failure::Failure;
+use crate::identity::Invite;
+use crate::media::Order;
+use crate::overlay::Report;
+use crate::store::Request;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+/// Longest display name and presence note, in characters.
+const NAME_MAX: usize = 64;
+const NOTE_MAX: usize = 140;
+/// Preferences a front end may keep, and the longest of their keys and values, in bytes.
+const PREFERENCES_MAX: usize = 64;
+const PREFERENCE_KEY_MAX: usize = 64;
+const PREFERENCE_VALUE_MAX: usize = 1_024;
+/// Addresses an invite carries: enough for IPv4, IPv6 and both transports, and short enough to read.
+const INVITE_ADDRESSES_MAX: usize = 4;
+
+/// Settings' keys in the store.
+const SHORT_FORM: &str = "short-form";
+const PRESENCE: &str = "presence";
+const NOTE: &str = "note";
+const INPUT: &str = "audio.input";
+const OUTPUT: &str = "audio.output";
+const RING: &str = "audio.ring";
+const PREFERENCE: &str = "preference.";
+
+/// What the user has chosen, and where his node listens.
+#[derive(Default)]
+pub(super) struct Account {
+    pub presence: PresenceState,
+    pub note: String,
+    audio: AudioChoice,
+    preferences: BTreeMap<String, String>,
+    short_form: String,
+    peer: String,
+    addresses: Vec<String>,
+    sip: Vec<SocketAddr>,
+    is_ready: bool,
+}
+
+impl Account {
+    pub fn new(core: &mut Core, settings: BTreeMap<String, String>) -> Account {
+        let text = |key: &str| settings.get(key).filter(|value| !value.is_empty()).cloned();
+        let preferences = settings
+            .iter()
+            .filter_map(|(key, value)| Some((key.strip_prefix(PREFERENCE)?.to_owned(), value.clone())))
+            .collect();
+        Account {
+            presence: text(PRESENCE).map_or(PresenceState::Available, |word| presence_of(&word)),
+            note: text(NOTE).unwrap_or_default(),
+            audio: AudioChoice { input: text(INPUT), output: text(OUTPUT), ring: text(RING) },
+            preferences,
+            short_form: text(SHORT_FORM).unwrap_or_else(|| short_form(core)),
+            ..Account::default()
+        }
+    }
+
+    /// The view for front ends.
+    pub fn me(&self, core: &Core) -> Me {
+        Me {
+            aor: core.own.aor().clone(),
+            name: core.own.name().to_owned(),
+            short_form: self.short_form.clone(),
+            invite: self.invite(core),
+            peer: self.peer.clone(),
+            addresses: self.addresses.clone(),
+            sip: self.sip.first().map(SocketAddr::to_string).unwrap_or_default(),
+            presence: self.presence,
+            note: self.note.clone(),
+            audio: self.audio.clone(),
+            preferences: self.preferences.clone().into_iter().collect(),
+        }
+    }
+
+    /// Devices chosen before, for the media thread.
+    pub fn order_devices(&self, core: &mut Core) {
+        let AudioChoice { input, output, ring } = self.audio.clone();
+        core.order(Order::Devices { input, output, ring });
+    }
+
+    /// Where SIP listens.
+    pub fn handle_sip(&mut self, core: &mut Core, addresses: Vec<SocketAddr>) {
+        self.sip = addresses;
+        self.tell_ready(core);
+    }
+
+    /// Where the overlay listens.
+    pub fn handle_report(&mut self, core: &mut Core, report: &Report) {
+        if let Report::Listening { node, addresses } = report {
+            self.peer = node.to_string();
+            self.addresses.clone_from(addresses);
+            self.tell_ready(core);
+        }
+    }
+
+    /// Where SIP listens, as last told.
+    pub fn sip_addresses(&self) -> Vec<SocketAddr> {
+        self.sip.clone()
+    }
+
+    pub fn set_name(&mut self, core: &mut Core, name: &str) {
+        let Some(name) = line(name, NAME_MAX) else { return core.refuse("name", Failure::TooLong) };
+        core.own = core.own.with_name(&name);
+        core.put(super::Output::SaveOwn(core.own.clone()));
+        self.tell(core);
+    }
+
+    pub fn set_presence(&mut self, core: &mut Core, state: PresenceState, note: &str) -> bool {
+        let Some(note) = line(note, NOTE_MAX) else {
+            core.refuse("presence", Failure::TooLong);
+            return false;
+        };
+        self.presence = state;
+        self.note = note.clone();
+        save(core, PRESENCE, presence_word(state).to_owned());
+        save(core, NOTE, note);
+        self.tell(core);
+        true
+    }
+
+    pub fn set_audio(&mut self, core: &mut Core, audio: AudioChoice) {
+        self.audio = audio;
+        save(core, INPUT, self.audio.input.clone().unwrap_or_default());
+        save(core, OUTPUT, self.audio.output.clone().unwrap_or_default());
+        save(core, RING, self.audio.ring.clone().unwrap_or_default());
+        self.order_devices(core);
+        self.tell(core);
+    }
+
+    pub fn set_preference(&mut self, core: &mut Core, key: String, value: String) {
+        let is_new = !self.preferences.contains_key(&key);
+        if key.len() > PREFERENCE_KEY_MAX || value.len() > PREFERENCE_VALUE_MAX {
+            return core.refuse(&key, Failure::TooLong);
+        }
+        if is_new && self.preferences.len() >= PREFERENCES_MAX {
+            return core.refuse(&key, Failure::TooMany);
+        }
+        save(core, &format!("{PREFERENCE}{key}"), value.clone());
+        self.preferences.insert(key, value);
+        self.tell(core);
+    }
+
+    fn invite(&self, core: &Core) -> String {
+        let own = &core.own;
+        let invite = Invite {
+            aor: own.aor().clone(),
+            root: own.root().id(),
+            addresses: self.addresses.iter().take(INVITE_ADDRESSES_MAX).cloned().collect(),
+            name: own.name().to_owned(),
+            token: None,
+        };
+        invite.to_string()
+    }
+
+    fn tell(&self, core: &mut Core) {
+        let me = self.me(core);
+        core.emit(Event::Me(me));
+    }
+
+    /// The node answers once both SIP and the overlay listen.
+    fn tell_ready(&mut self, core: &mut Core) {
+        if self.is_ready {
+            return self.tell(core);
+        }
+        if !self.sip.is_empty() && !self.addresses.is_empty() {
+            self.is_ready = true;
+            let me = self.me(core);
+            core.emit(Event::Ready(me));
+        }
+    }
+}
+
+/// Slow on purpose, so it is computed once for a profile and kept.
+fn short_form(core: &mut Core) -> String {
+    let text = core.own.short_form().to_string();
+    save(core, SHORT_FORM, text.clone());
+    text
+}
+
+fn save(core: &mut Core, key: &str, value: String) {
+    core.write(Request::SetSetting { key: key.to_owned(), value });
+}
+
+/// One line without control characters, or `None` when longer than allowed.
+fn line(text: &str, max: usize) -> Option<String> {
+    let clean: String = text.trim().chars().filter(|c| !c.is_control()).collect();
+    (clean.chars().count() <= max).then_some(clean)
+}
+
+/// The word for a presence in the store and in the automation interface.
+pub fn presence_word(state: PresenceState) -> &'static str {
+    match state {
+        PresenceState::Available => "available",
+        PresenceState::Away => "away",
+        PresenceState::Busy => "busy",
+        PresenceState::DoNotDisturb => "dnd",
+        PresenceState::Invisible => "invisible",
+    }
+}
+
+fn presence_of(word: &str) -> PresenceState {
+    match word {
+        "away" => PresenceState::Away,
+        "busy" => PresenceState::Busy,
+        "dnd" => PresenceState::DoNotDisturb,
+        "invisible" => PresenceState::Invisible,
+        _ => PresenceState::Available,
+    }
+}

@@ -1,0 +1,251 @@
+//! Buddies: who is asked, who asks, what each sees of the other.
+//!
+//! Asking is subscribing to the other's presence (RFC 3856); until he accepts, the subscription is pending, and
+//! accepting subscribes back. A buddy's key is pinned when he is added and checked at every word he says.
+
+mod list;
+mod notice;
+mod watch;
+
+use super::account::Account;
+use super::api::Event;
+use super::core::Core;
+use super::failure::Failure;
+use super::locate::{Locator, Purpose};
+use super::target::Target;
+use crate::aor::Aor;
+use crate::flow::NodeId;
+use crate::identity::RootId;
+use crate::overlay::Whom;
+use crate::presence::watcher::Watcher;
+use crate::sip::SubscriptionId;
+use crate::store::{BuddyRow, Relation, Request, Trust};
+use crate::time::Now;
+use rand::{RngCore, SeedableRng};
+use std::collections::BTreeMap;
+
+/// Buddies and requests together.
+const BUDDIES_MAX: usize = 1_000;
+/// Requests of strangers that wait for an answer; the rest are told to try later.
+const REQUESTS_MAX: usize = 100;
+/// The same for plain SIP phones, which prove nothing.
+const UNPROVEN_MAX: usize = 30;
+/// Messages of somebody who has not been accepted, in one run of the app.
+const STRANGER_MESSAGES_MAX: u32 = 20;
+/// Subscriptions one buddy holds: one for each of his devices.
+const WATCHED_BY_MAX: usize = 8;
+
+/// Everybody on the list, by address.
+pub(super) struct Buddies {
+    entries: BTreeMap<Aor, Entry>,
+    random: super::Random,
+}
+
+/// Whether the key that speaks under a name is the one that is meant by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// The pinned key, or a name that is not on the list.
+    Known,
+    /// Nobody can tell yet: the name is being looked up, or another key asks under it too.
+    Undecided,
+    /// Another key than the pinned one.
+    Impostor,
+}
+
+/// One person on the list.
+struct Entry {
+    row: BuddyRow,
+    /// What is seen of him; `None` while nothing is asked (a request, a plain SIP phone, a refusal).
+    watcher: Option<Watcher>,
+    /// Our subscription to him.
+    watching: Option<SubscriptionId>,
+    /// Those under his name to us, and whose key each came from: only the pinned one is told anything.
+    watched_by: BTreeMap<SubscriptionId, RootId>,
+    /// The node our subscription goes to.
+    node: Option<NodeId>,
+    /// Messages taken while he is not accepted.
+    unaccepted: u32,
+}
+
+impl Buddies {
+    /// The list as the store kept it; whoever is asked or mutual is looked for at once.
+    pub fn new(core: &mut Core, now: Now, rows: Vec<BuddyRow>, seed: [u8; 32]) -> Buddies {
+        let mut buddies = Buddies { entries: BTreeMap::new(), random: super::Random::from_seed(seed) };
+        for row in rows.into_iter().take(BUDDIES_MAX) {
+            let watcher = is_watched(&row).then(|| buddies.watcher(now));
+            if let (Some(_), Some(root)) = (&watcher, row.root) {
+                core.overlay.watch(row.aor.clone(), RootId(root));
+            }
+            buddies.entries.insert(row.aor.clone(), Entry::new(row, watcher));
+        }
+        buddies
+    }
+
+    /// Asks somebody to be a buddy.
+    pub fn add(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (&str, &Account)) {
+        let (to, account) = what;
+        let (aor, whom, invited) = match self.target(to) {
+            Ok(Target::Person { aor, whom, invited }) => (aor, whom, invited),
+            Ok(Target::Echo) => return core.emit(Event::Buddy(list::echo(core))),
+            Ok(Target::Plain { .. }) => return core.refuse(to, Failure::BadAddress),
+            Err(failure) => return core.refuse(to, failure),
+        };
+        if aor == *core.own.aor() {
+            return core.refuse(to, Failure::NotYourself);
+        }
+        match self.entries.get(&aor).map(|entry| entry.row.relation) {
+            Some(Relation::Request) => return self.accept(core, now, &aor, account),
+            Some(Relation::Mutual) => return self.tell(core, now, &aor),
+            Some(Relation::Asked | Relation::Refused) | None => {}
+        }
+        if !self.entries.contains_key(&aor) && self.entries.len() >= BUDDIES_MAX {
+            return core.refuse(to, Failure::TooMany);
+        }
+        if let Some(invited) = &invited {
+            core.overlay.join(now, invited.addresses.clone());
+        }
+        let link = invited.is_some().then(|| to.trim().to_owned());
+        locator.stop(core, &Purpose::Buddy(aor.clone()));
+        let watcher = self.watcher(now);
+        let entry = self.entries.entry(aor.clone()).or_insert_with(|| Entry::new(new_row(now, &aor), None));
+        entry.row.relation = Relation::Asked;
+        entry.row.invite = link.or(entry.row.invite.take());
+        if let Some(invited) = invited {
+            entry.row.root = Some(invited.root.0);
+            entry.row.trust = Trust::Invited;
+            entry.row.name = invited.name;
+        }
+        if let Whom::ShortForm { .. } = whom {
+            entry.row.invite = Some(to.trim().to_owned());
+        }
+        entry.watcher = Some(watcher);
+        self.save(core, now, &aor);
+    }
+
+    /// Accepts a request: both see each other from now on.
+    pub fn accept(&mut self, core: &mut Core, now: Now, aor: &Aor, account: &Account) {
+        let is_request = |entry: &Entry| entry.row.relation == Relation::Request;
+        if !self.entries.get(aor).is_some_and(is_request) {
+            return core.refuse(aor.as_str(), Failure::UnknownBuddy);
+        }
+        self.accept_request(core, now, aor);
+        self.publish_to(core, now, aor, account);
+    }
+
+    fn accept_request(&mut self, core: &mut Core, now: Now, aor: &Aor) {
+        let watcher = self.watcher(now);
+        let Some(entry) = self.entries.get_mut(aor) else { return };
+        entry.row.relation = Relation::Mutual;
+        entry.watcher = (entry.row.trust != Trust::Unproven).then_some(watcher);
+        if let Some(root) = entry.row.root {
+            core.overlay.watch(aor.clone(), RootId(root));
+        }
+        self.save(core, now, aor);
+    }
+
+    /// Refuses a request, or ends the relation both ways.
+    pub fn remove(&mut self, core: &mut Core, locator: &mut Locator, now: Now, aor: &Aor) {
+        let Some(entry) = self.entries.remove(aor) else {
+            return core.refuse(aor.as_str(), Failure::UnknownBuddy);
+        };
+        locator.stop(core, &Purpose::Buddy(aor.clone()));
+        for subscription in entry.watched_by.keys() {
+            notice::rejected(core, now, *subscription);
+        }
+        if let Some(subscription) = entry.watching {
+            core.stack.unsubscribe(now, subscription);
+        }
+        if let Some(root) = entry.row.root {
+            core.overlay.unwatch(&RootId(root));
+        }
+        core.write(Request::DeleteBuddy(aor.clone()));
+        core.emit(Event::BuddyRemoved { aor: aor.clone() });
+    }
+
+    /// Gives a buddy a name of this user's own.
+    pub fn rename(&mut self, core: &mut Core, now: Now, aor: &Aor, name: &str) {
+        const NAME_MAX: usize = 64;
+        let Some(entry) = self.entries.get_mut(aor) else {
+            return core.refuse(aor.as_str(), Failure::UnknownBuddy);
+        };
+        let clean: String = name.trim().chars().filter(|c| !c.is_control()).collect();
+        if clean.chars().count() > NAME_MAX {
+            return core.refuse(aor.as_str(), Failure::TooLong);
+        }
+        entry.row.own_name = clean;
+        self.save(core, now, aor);
+    }
+
+    /// Reads what was typed; a name on the list stands for its pinned key, never for whoever claims it now.
+    ///
+    /// # Errors
+    /// `BadAddress`; `KeyChanged` where an invite carries another key than the pinned one.
+    pub fn target(&self, to: &str) -> Result<Target, Failure> {
+        let target = Target::parse(to)?;
+        let Target::Person { aor, whom, invited } = target else { return Ok(target) };
+        let Some(entry) = self.entries.get(&aor) else { return Ok(Target::Person { aor, whom, invited }) };
+        let Some(root) = entry.row.root.map(RootId) else { return Ok(Target::Person { aor, whom, invited }) };
+        match whom {
+            Whom::Root { root: meant, .. } if meant != root => Err(Failure::KeyChanged),
+            Whom::Root { .. } | Whom::Aor(_) | Whom::ShortForm { .. } => {
+                Ok(Target::Person { whom: Whom::Root { aor: aor.clone(), root }, aor, invited })
+            }
+        }
+    }
+
+    /// Whether this key may speak under this name; another than the pinned one is remembered as a change.
+    pub fn check_key(&mut self, core: &mut Core, now: Now, aor: &Aor, root: &RootId) -> Voice {
+        let Some(entry) = self.entries.get_mut(aor) else { return Voice::Known };
+        match (entry.row.root, entry.row.relation) {
+            (Some(pinned), _) if pinned == root.0 => return Voice::Known,
+            (None, _) | (Some(_), Relation::Request) => return Voice::Undecided,
+            (Some(_), Relation::Asked | Relation::Mutual | Relation::Refused) => {}
+        }
+        if entry.row.trust != Trust::Changed {
+            entry.row.trust = Trust::Changed;
+            self.save(core, now, aor);
+        }
+        Voice::Impostor
+    }
+
+    fn watcher(&mut self, now: Now) -> Watcher {
+        let mut seed = [0; 32];
+        self.random.fill_bytes(&mut seed);
+        Watcher::new(now, seed)
+    }
+
+    /// Keeps a row, and tells it.
+    fn save(&self, core: &mut Core, now: Now, aor: &Aor) {
+        if let Some(entry) = self.entries.get(aor) {
+            core.write(Request::SaveBuddy(entry.row.clone()));
+            let view = entry.view(core, now);
+            core.emit(Event::Buddy(view));
+        }
+    }
+}
+
+impl Entry {
+    fn new(row: BuddyRow, watcher: Option<Watcher>) -> Entry {
+        Entry { row, watcher, watching: None, watched_by: BTreeMap::new(), node: None, unaccepted: 0 }
+    }
+}
+
+/// Whoever is asked or mutual and has a key is looked for.
+fn is_watched(row: &BuddyRow) -> bool {
+    let is_wanted = matches!(row.relation, Relation::Asked | Relation::Mutual);
+    is_wanted && row.trust != Trust::Unproven
+}
+
+fn new_row(now: Now, aor: &Aor) -> BuddyRow {
+    BuddyRow {
+        aor: aor.clone(),
+        root: None,
+        name: String::new(),
+        own_name: String::new(),
+        relation: Relation::Asked,
+        trust: Trust::New,
+        invite: None,
+        note: String::new(),
+        added_ms: now.unix_ms(),
+    }
+}

@@ -1,0 +1,136 @@
+//! The list as front ends see it, and names to show.
+
+use super::{BUDDIES_MAX, Buddies, Entry, REQUESTS_MAX, STRANGER_MESSAGES_MAX, UNPROVEN_MAX, new_row};
+use crate::aor::Aor;
+use crate::engine::api::{self, Event};
+use crate::engine::core::{Core, Summary};
+use crate::engine::rows;
+use crate::engine::target::{ECHO, plain_aor};
+use crate::engine::whose::Speaker;
+use crate::presence::watcher::{Seen, View};
+use crate::store::{Relation, Trust};
+use crate::time::Now;
+
+impl Buddies {
+    /// Everybody, Echo first.
+    pub fn views(&self, core: &Core, now: Now) -> Vec<api::Buddy> {
+        let rest = self.entries.values().map(|entry| entry.view(core, now));
+        std::iter::once(echo(core)).chain(rest).collect()
+    }
+
+    /// Tells one of them again.
+    pub fn tell(&self, core: &mut Core, now: Now, aor: &Aor) {
+        let view = match self.entries.get(aor) {
+            Some(entry) => entry.view(core, now),
+            None if aor.as_str() == ECHO => echo(core),
+            None => return,
+        };
+        core.emit(Event::Buddy(view));
+    }
+
+    /// The name to show for an AoR or `sip:` address; empty when there is none.
+    pub fn name_of(&self, peer: &str) -> String {
+        let aor: Option<Aor> = peer.parse().ok();
+        aor.and_then(|aor| self.entries.get(&aor)).map(Entry::name).unwrap_or_default()
+    }
+
+    /// The name this user gave a buddy, which goes before the one the buddy gives himself.
+    pub fn chosen_name(&self, aor: &Aor) -> Option<String> {
+        let entry = self.entries.get(aor)?;
+        (!entry.row.own_name.is_empty()).then(|| entry.row.own_name.clone())
+    }
+
+    /// The conversation a message belongs to. A stranger's becomes a request, within the bound of requests.
+    pub fn conversation(&mut self, core: &mut Core, now: Now, speaker: &Speaker) -> Option<Aor> {
+        let aor = match &speaker.aor {
+            Some(aor) => aor.clone(),
+            None => plain_aor(&speaker.peer)?,
+        };
+        if aor.as_str() == ECHO {
+            return Some(aor);
+        }
+        if let Some(entry) = self.entries.get_mut(&aor) {
+            return entry.takes_another().then_some(aor);
+        }
+        if !self.has_room_for_request(speaker.root.is_some()) {
+            return None;
+        }
+        let mut row = new_row(now, &aor);
+        row.relation = Relation::Request;
+        row.root = speaker.root.map(|root| root.0);
+        row.trust = if speaker.root.is_some() { Trust::New } else { Trust::Unproven };
+        row.name.clone_from(&speaker.name);
+        self.entries.insert(aor.clone(), Entry::new(row, None));
+        self.save(core, now, &aor);
+        Some(aor)
+    }
+
+    /// Those who prove a key have more room, and room of their own: a phone on the LAN makes up names at will.
+    pub(super) fn has_room_for_request(&self, is_proven: bool) -> bool {
+        let max = if is_proven { REQUESTS_MAX } else { UNPROVEN_MAX };
+        let is_alike = |entry: &&Entry| {
+            entry.row.relation == Relation::Request && (entry.row.trust != Trust::Unproven) == is_proven
+        };
+        self.entries.values().filter(is_alike).count() < max && self.entries.len() < BUDDIES_MAX
+    }
+}
+
+impl Entry {
+    /// Whether one more message may come in: somebody who was not accepted yet may not fill the disk.
+    fn takes_another(&mut self) -> bool {
+        if self.row.relation != Relation::Request {
+            return true;
+        }
+        self.unaccepted = self.unaccepted.saturating_add(1);
+        self.unaccepted <= STRANGER_MESSAGES_MAX
+    }
+
+    pub(super) fn view(&self, core: &Core, now: Now) -> api::Buddy {
+        let seen = self.watcher.as_ref().map(|watcher| watcher.view().clone()).unwrap_or_default();
+        let Summary { last, unread } = core.summaries.get(&self.row.aor).cloned().unwrap_or_default();
+        api::Buddy {
+            aor: self.row.aor.clone(),
+            name: self.name(),
+            relation: rows::relation(self.row.relation),
+            trust: rows::trust(self.row.trust),
+            presence: seen_view(seen.seen),
+            note: seen.note.clone(),
+            age_s: View::age(&seen, now).map(|age| age.as_secs()),
+            unread,
+            last,
+        }
+    }
+
+    pub(super) fn name(&self) -> String {
+        let own = &self.row.own_name;
+        if own.is_empty() { self.row.name.clone() } else { own.clone() }
+    }
+}
+
+/// The buddy that is always there.
+pub(super) fn echo(core: &Core) -> api::Buddy {
+    let aor: Aor = ECHO.parse().expect("the constant is an address");
+    let Summary { last, unread } = core.summaries.get(&aor).cloned().unwrap_or_default();
+    api::Buddy {
+        aor,
+        name: String::new(),
+        relation: api::Relation::Echo,
+        trust: api::Trust::Invited,
+        presence: api::Seen::Available,
+        note: String::new(),
+        age_s: Some(0),
+        unread,
+        last,
+    }
+}
+
+fn seen_view(seen: Seen) -> api::Seen {
+    match seen {
+        Seen::Available => api::Seen::Available,
+        Seen::Away => api::Seen::Away,
+        Seen::Busy => api::Seen::Busy,
+        Seen::DoNotDisturb => api::Seen::DoNotDisturb,
+        Seen::Offline => api::Seen::Offline,
+        Seen::Unknown => api::Seen::Unknown,
+    }
+}

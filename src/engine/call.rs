@@ -1,0 +1,362 @@
+//! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
+
+mod incoming;
+mod outgoing;
+mod record;
+
+pub(super) use incoming::Incoming;
+pub(super) use outgoing::Dial;
+
+use super::api::{self, CallId, CallState, Direction, Event};
+use super::core::Core;
+use super::failure::Failure;
+use super::locate::{Locator, Purpose};
+use super::target::Target;
+use crate::flow::Flow;
+use crate::media::Negotiation;
+use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRoute};
+use crate::sip::{self, SessionId};
+use crate::time::{Now, soonest};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+/// Calls at once, ended ones not counted; a person can hold few, a stranger must not open many.
+const CALLS_MAX: usize = 16;
+/// How long it may ring there before this side gives up; voice mail systems take over well before.
+const RING_MAX: Duration = Duration::from_secs(90);
+/// How long it may ring here when the caller never cancels (RFC 3261 13.3.1.1 expects 3 minutes at most).
+const RUNG_MAX: Duration = Duration::from_secs(120);
+
+/// One who calls again so soon is entered as missed once, and nobody fills the list faster than this.
+const TURNED_AWAY_AGAIN: Duration = Duration::from_secs(60);
+const TURNED_AWAY_PACE: Duration = Duration::from_secs(1);
+/// What a caller is told when it rang in vain, and when this side cannot speak (RFC 3261 21.4.18, 21.5.1).
+const TEMPORARILY_UNAVAILABLE: u16 = 480;
+const SERVER_INTERNAL_ERROR: u16 = 500;
+
+/// All calls that have not ended.
+#[derive(Default)]
+pub(super) struct Calls {
+    calls: BTreeMap<CallId, Entry>,
+    /// Who was last turned away and entered as missed, and when.
+    turned_away: Option<(String, Instant)>,
+}
+
+/// One call.
+struct Entry {
+    leg: LegId,
+    peer: String,
+    name: String,
+    direction: Direction,
+    began_ms: u64,
+    active_since_ms: Option<u64>,
+    muted: bool,
+    stats: Option<api::CallStats>,
+    /// Outgoing: whether a second look-up has been tried after a node that did not answer.
+    relocated: bool,
+    deadline: Option<Instant>,
+    phase: Phase,
+}
+
+/// Where a call stands; each variant holds what that state needs.
+enum Phase {
+    /// Outgoing: the look-up and the media socket come in either order.
+    Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
+    /// Outgoing: INVITE sent.
+    Inviting { session: SessionId, flow: Flow, negotiation: Box<Negotiation>, target: Target, rings: bool },
+    /// Incoming: the media socket is being opened, nothing rings yet.
+    Offered { session: SessionId, offer: Option<Vec<u8>>, plain: bool },
+    /// Incoming: it rings; what to answer is ready.
+    Ringing { session: SessionId, negotiation: Box<Negotiation>, answer: Vec<u8>, plan: Option<Box<Plan>> },
+    /// Both speak.
+    Active { session: SessionId, negotiation: Box<Negotiation>, awaits: Awaits },
+}
+
+/// Whether an offer of ours went in a 200, so that its answer comes in the ACK (RFC 3261 13.2.2.4).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Awaits {
+    Nothing,
+    FirstAnswer,
+    LaterAnswer,
+}
+
+impl Phase {
+    fn session(&self) -> Option<SessionId> {
+        match self {
+            Phase::Preparing { .. } => None,
+            Phase::Inviting { session, .. }
+            | Phase::Offered { session, .. }
+            | Phase::Ringing { session, .. }
+            | Phase::Active { session, .. } => Some(*session),
+        }
+    }
+
+    fn state(&self) -> CallState {
+        match self {
+            Phase::Preparing { .. } => CallState::Locating,
+            Phase::Inviting { rings: false, .. } | Phase::Offered { .. } => CallState::Dialing,
+            Phase::Inviting { rings: true, .. } | Phase::Ringing { .. } => CallState::Ringing,
+            Phase::Active { .. } => CallState::Active,
+        }
+    }
+}
+
+impl Calls {
+    /// Ends a call in whatever state it is.
+    pub fn hang_up(&mut self, core: &mut Core, locator: &mut Locator, now: Now, call: &CallId) {
+        let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
+        locator.stop(core, &Purpose::Call(call.clone()));
+        if let Some(session) = entry.phase.session() {
+            core.stack.hang_up(now, session);
+        }
+        let reason = match (&entry.phase, entry.direction) {
+            (Phase::Active { .. }, _) => None,
+            (_, Direction::Outgoing) => Some(Failure::Cancelled),
+            (_, Direction::Incoming) => Some(Failure::Declined),
+        };
+        self.end(core, now, call, reason);
+    }
+
+    /// Ends every call, for a clean quit.
+    pub fn hang_up_all(&mut self, core: &mut Core, locator: &mut Locator, now: Now) {
+        let calls: Vec<CallId> = self.calls.keys().cloned().collect();
+        for call in calls {
+            self.hang_up(core, locator, now, &call);
+        }
+    }
+
+    /// Stops or resumes sending the microphone.
+    pub fn mute(&mut self, core: &mut Core, call: &CallId, muted: bool) {
+        let Some(entry) = self.calls.get_mut(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
+        entry.muted = muted;
+        core.order(Order::Mute { leg: entry.leg, muted });
+        self.tell(core, call);
+    }
+
+    /// Sends a key press as a telephone event (RFC 4733).
+    pub fn digit(&mut self, core: &mut Core, call: &CallId, digit: char) {
+        let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
+        if !matches!(digit, '0'..='9' | '*' | '#' | 'A'..='D') {
+            return core.refuse(&call.0, Failure::BadCommand);
+        }
+        core.order(Order::Digit { leg: entry.leg, digit });
+    }
+
+    /// Routes a report of the media thread to the call it is about.
+    pub fn handle_media(&mut self, core: &mut Core, now: Now, report: Report) {
+        match report {
+            Report::Opened { leg, addresses } => self.opened(core, now, leg, addresses),
+            Report::OpenFailed { leg } => self.media_failed(core, now, leg),
+            Report::Failed { leg, fault } => self.faulted(core, now, leg, fault),
+            Report::Stats { leg, stats } => self.measured(core, leg, &stats),
+            Report::FirstAudio { leg, after_ms } => self.first_audio(core, leg, after_ms),
+            Report::Levels { leg, microphone, speaker } => {
+                if let Some(call) = self.call_of(leg) {
+                    core.emit(Event::Levels { call, microphone, speaker });
+                }
+            }
+            Report::Connected { .. }
+            | Report::Stopped { .. }
+            | Report::TestLevel { .. }
+            | Report::Devices { .. } => {}
+        }
+    }
+
+    pub fn handle_timeout(&mut self, core: &mut Core, locator: &mut Locator, now: Now) {
+        let late: Vec<CallId> = self
+            .calls
+            .iter()
+            .filter(|(_, entry)| entry.deadline.is_some_and(|at| at <= now.mono))
+            .map(|(call, _)| call.clone())
+            .collect();
+        for call in late {
+            locator.stop(core, &Purpose::Call(call.clone()));
+            self.let_go(core, now, &call, TEMPORARILY_UNAVAILABLE);
+            self.end(core, now, &call, Some(Failure::NoAnswer));
+        }
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        self.calls.values().fold(None, |soon, entry| soonest(soon, entry.deadline))
+    }
+
+    /// The calls as front ends show them.
+    pub fn views(&self) -> Vec<api::Call> {
+        self.calls.iter().map(|(call, entry)| entry.view(call, None)).collect()
+    }
+
+    /// BYE, a lost path or a missing ACK.
+    pub fn ended(&mut self, core: &mut Core, now: Now, session: SessionId, cause: sip::EndCause) {
+        let Some(call) = self.call_with(session) else { return };
+        self.end(core, now, &call, super::failure::of_end(cause));
+    }
+
+    /// A re-INVITE or UPDATE of the other side (RFC 3261 14.2).
+    pub fn reoffered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
+        let Some(call) = self.call_with(session) else { return };
+        let Some(Entry { leg, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
+            self.calls.get_mut(&call)
+        else {
+            return core.stack.reject_offer(now, session, 491);
+        };
+        let Some(offer) = sdp else {
+            *awaits = Awaits::LaterAnswer;
+            return core.stack.answer_offer(now, session, negotiation.offer());
+        };
+        match negotiation.answer(&offer) {
+            Ok((answer, plan)) => {
+                core.stack.answer_offer(now, session, answer);
+                core.order(Order::Update { leg: *leg, plan });
+            }
+            Err(_) => core.stack.reject_offer(now, session, 488),
+        }
+    }
+
+    fn tell(&self, core: &mut Core, call: &CallId) {
+        if let Some(entry) = self.calls.get(call) {
+            core.emit(Event::Call(entry.view(call, None)));
+        }
+    }
+
+    /// The one end of every call: media stopped, told, and entered in the list.
+    fn end(&mut self, core: &mut Core, now: Now, call: &CallId, reason: Option<Failure>) {
+        let Some(entry) = self.calls.remove(call) else { return };
+        core.order(Order::Stop { leg: entry.leg });
+        let mut view = entry.view(call, reason);
+        view.state = CallState::Ended;
+        core.emit(Event::Call(view));
+        record::enter(core, now, call, &entry, reason);
+        self.ring(core, reason);
+    }
+
+    /// Plays what the calls that are left ask for; `reason` is why one has just ended.
+    fn ring(&self, core: &mut Core, reason: Option<Failure>) {
+        let is_active = self.calls.values().any(|entry| matches!(entry.phase, Phase::Active { .. }));
+        let rings_here = self.calls.values().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
+        let rings_there =
+            self.calls.values().any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, .. }));
+        let ringing = match reason {
+            _ if is_active => None,
+            _ if rings_here => Some(Ringing::Incoming),
+            _ if rings_there => Some(Ringing::RingBack),
+            Some(Failure::Busy | Failure::DoNotDisturb) => Some(Ringing::Busy),
+            _ => None,
+        };
+        core.order(Order::Ring(ringing));
+    }
+
+    fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Vec<SocketAddr>) {
+        let Some(call) = self.call_of(leg) else { return core.order(Order::Stop { leg }) };
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        match &mut entry.phase {
+            Phase::Preparing { local, .. } => {
+                *local = Some(addresses);
+                self.invite_if_ready(core, now, &call);
+            }
+            Phase::Offered { .. } => self.prepare_answer(core, now, &call, addresses),
+            Phase::Inviting { .. } | Phase::Ringing { .. } | Phase::Active { .. } => {}
+        }
+    }
+
+    fn media_failed(&mut self, core: &mut Core, now: Now, leg: LegId) {
+        let Some(call) = self.call_of(leg) else { return };
+        self.let_go(core, now, &call, SERVER_INTERNAL_ERROR);
+        self.end(core, now, &call, Some(Failure::MediaFailed));
+    }
+
+    /// Ends the SIP session: what still rings here is refused with a status that says why.
+    fn let_go(&self, core: &mut Core, now: Now, call: &CallId, status: u16) {
+        match self.calls.get(call).map(|entry| &entry.phase) {
+            Some(Phase::Offered { session, .. } | Phase::Ringing { session, .. }) => {
+                core.stack.reject(now, *session, status);
+            }
+            Some(Phase::Inviting { session, .. } | Phase::Active { session, .. }) => {
+                core.stack.hang_up(now, *session);
+            }
+            Some(Phase::Preparing { .. }) | None => {}
+        }
+    }
+
+    /// Nothing has been heard for long. A plain phone over UDP may be gone without a word, so it is asked, by the
+    /// one request that everybody answers inside a call.
+    fn probe(&mut self, core: &mut Core, now: Now, leg: LegId) {
+        let Some(call) = self.call_of(leg) else { return };
+        let Some(Entry { phase: Phase::Active { session, negotiation, awaits }, .. }) =
+            self.calls.get_mut(&call)
+        else {
+            return;
+        };
+        if *awaits == Awaits::Nothing {
+            *awaits = Awaits::LaterAnswer;
+            core.stack.reinvite(now, *session, negotiation.offer());
+        }
+    }
+
+    fn faulted(&mut self, core: &mut Core, now: Now, leg: LegId, fault: media::Fault) {
+        match fault {
+            media::Fault::NoMicrophone => core.refuse("audio", Failure::NoMicrophone),
+            media::Fault::NoSpeaker => core.refuse("audio", Failure::NoSpeaker),
+            media::Fault::Silence => self.probe(core, now, leg),
+            media::Fault::NoPath
+            | media::Fault::Handshake
+            | media::Fault::Fingerprint
+            | media::Fault::Codec => self.media_failed(core, now, leg),
+        }
+    }
+
+    fn measured(&mut self, core: &mut Core, leg: LegId, stats: &media::Stats) {
+        let Some(call) = self.call_of(leg) else { return };
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let first_audio_ms = entry.stats.as_ref().and_then(|stats| stats.first_audio_ms);
+        entry.stats = Some(record::stats_view(stats, first_audio_ms));
+        self.tell(core, &call);
+    }
+
+    fn first_audio(&mut self, core: &mut Core, leg: LegId, after_ms: u32) {
+        let Some(call) = self.call_of(leg) else { return };
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let stats = entry.stats.get_or_insert_with(record::no_stats_yet);
+        stats.first_audio_ms = Some(after_ms);
+        self.tell(core, &call);
+    }
+
+    fn call_of(&self, leg: LegId) -> Option<CallId> {
+        self.calls.iter().find(|(_, entry)| entry.leg == leg).map(|(call, _)| call.clone())
+    }
+
+    fn call_with(&self, session: SessionId) -> Option<CallId> {
+        self.calls
+            .iter()
+            .find(|(_, entry)| entry.phase.session() == Some(session))
+            .map(|(call, _)| call.clone())
+    }
+}
+
+impl Entry {
+    fn view(&self, call: &CallId, reason: Option<Failure>) -> api::Call {
+        api::Call {
+            call: call.clone(),
+            peer: self.peer.clone(),
+            name: self.name.clone(),
+            direction: self.direction,
+            state: self.phase.state(),
+            muted: self.muted,
+            reason,
+            active_since_ms: self.active_since_ms,
+            stats: self.stats.clone(),
+        }
+    }
+}
+
+/// Between Ahoy nodes media are encrypted end to end; a plain SIP phone gets what it understands.
+fn is_plain(target: &Target) -> bool {
+    matches!(target, Target::Plain { .. })
+}
+
+fn start(core: &mut Core, leg: LegId, plan: Plan, muted: bool) {
+    core.order(Order::Start { leg, plan, route: MediaRoute::Sound });
+    if muted {
+        core.order(Order::Mute { leg, muted });
+    }
+}

@@ -1,0 +1,157 @@
+//! The callee's half: the offer is judged before anything rings, and the answer lies ready.
+
+use super::{Awaits, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
+use crate::engine::api::{CallId, Direction};
+use crate::engine::core::Core;
+use crate::engine::failure::Failure;
+use crate::media::Order;
+use crate::media::{Negotiation, Profile};
+use crate::sip::SessionId;
+use crate::time::Now;
+use std::net::SocketAddr;
+
+/// An INVITE whose sender is already known as well as he can be.
+pub(in crate::engine) struct Incoming {
+    pub session: SessionId,
+    pub peer: String,
+    pub name: String,
+    pub offer: Option<Vec<u8>>,
+    /// Came from a plain SIP phone.
+    pub plain: bool,
+}
+
+impl Calls {
+    /// Takes a call in, or refuses it where this user is busy.
+    pub fn invited(&mut self, core: &mut Core, now: Now, incoming: Incoming) {
+        if !self.calls.is_empty() {
+            return self.turn_away(core, now, &incoming);
+        }
+        let call = core.mint_call();
+        let leg = core.next_leg();
+        core.order(Order::Open { leg, plain: incoming.plain });
+        let phase =
+            Phase::Offered { session: incoming.session, offer: incoming.offer, plain: incoming.plain };
+        let entry = Entry {
+            leg,
+            peer: incoming.peer,
+            name: incoming.name,
+            direction: Direction::Incoming,
+            began_ms: now.unix_ms(),
+            active_since_ms: None,
+            muted: false,
+            stats: None,
+            relocated: false,
+            deadline: Some(now.mono + RUNG_MAX),
+            phase,
+        };
+        self.calls.insert(call, entry);
+    }
+
+    /// Busy here (RFC 3261 21.4.24): this user is in a call, or does not want to be disturbed.
+    pub fn turn_away(&mut self, core: &mut Core, now: Now, incoming: &Incoming) {
+        core.stack.reject(now, incoming.session, 486);
+        let is_repeated = self.turned_away.as_ref().is_some_and(|(peer, at)| {
+            *peer == incoming.peer && now.mono.saturating_duration_since(*at) < TURNED_AWAY_AGAIN
+        });
+        let is_flood = self
+            .turned_away
+            .as_ref()
+            .is_some_and(|(_, at)| now.mono.saturating_duration_since(*at) < TURNED_AWAY_PACE);
+        if !is_repeated && !is_flood {
+            self.turned_away = Some((incoming.peer.clone(), now.mono));
+            super::record::enter_missed(core, now, incoming);
+        }
+    }
+
+    /// With the media socket open, the answer is made; only then does it ring.
+    pub(super) fn prepare_answer(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        call: &CallId,
+        local: Vec<SocketAddr>,
+    ) {
+        let Some(entry) = self.calls.get_mut(call) else { return };
+        let Phase::Offered { session, offer, plain } = &entry.phase else { return };
+        let session = *session;
+        let profile = if *plain { Profile::Plain } else { Profile::EndToEnd };
+        let mut negotiation = Box::new(Negotiation::new(local, profile, core.seed()));
+        let ready = match offer {
+            Some(offer) => negotiation.answer(offer).map(|(answer, plan)| (answer, Some(Box::new(plan)))),
+            None => Ok((negotiation.offer(), None)),
+        };
+        match ready {
+            Ok((answer, plan)) => {
+                entry.phase = Phase::Ringing { session, negotiation, answer, plan };
+                core.stack.ring(now, session);
+                self.tell(core, call);
+                self.ring(core, None);
+            }
+            Err(_) => {
+                core.stack.reject(now, session, 488);
+                self.end(core, now, call, Some(Failure::NoCommonCodec));
+            }
+        }
+    }
+
+    /// The user takes the call.
+    pub fn answer(&mut self, core: &mut Core, now: Now, call: &CallId) {
+        let Some(entry) = self.calls.remove(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
+        let entry = match entry {
+            Entry { phase: Phase::Ringing { session, negotiation, answer, plan }, leg, muted, .. } => {
+                core.stack.answer(now, session, answer);
+                let awaits = if plan.is_some() { Awaits::Nothing } else { Awaits::FirstAnswer };
+                if let Some(plan) = plan {
+                    start(core, leg, *plan, muted);
+                }
+                let mut entry = Entry { phase: Phase::Active { session, negotiation, awaits }, ..entry };
+                entry.active_since_ms = Some(now.unix_ms());
+                entry.deadline = None;
+                entry
+            }
+            other => {
+                core.refuse(&call.0, Failure::BadCommand);
+                other
+            }
+        };
+        self.calls.insert(call.clone(), entry);
+        self.tell(core, call);
+        self.ring(core, None);
+    }
+
+    /// The user refuses the call.
+    pub fn reject(&mut self, core: &mut Core, now: Now, call: &CallId) {
+        let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
+        let (Phase::Ringing { session, .. } | Phase::Offered { session, .. }) = entry.phase else {
+            return core.refuse(&call.0, Failure::BadCommand);
+        };
+        core.stack.reject(now, session, 603);
+        self.end(core, now, call, Some(Failure::Declined));
+    }
+
+    /// The caller gave up before it was answered.
+    pub fn cancelled(&mut self, core: &mut Core, now: Now, session: SessionId) {
+        let Some(call) = self.call_with(session) else { return };
+        self.end(core, now, &call, Some(Failure::Cancelled));
+    }
+
+    /// The ACK; it carries the answer where our offer went in the 200 (RFC 3261 13.2.2.4).
+    pub fn confirmed(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
+        let Some(call) = self.call_with(session) else { return };
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let Phase::Active { negotiation, awaits, .. } = &mut entry.phase else { return };
+        let awaited = std::mem::replace(awaits, Awaits::Nothing);
+        if awaited == Awaits::Nothing {
+            return;
+        }
+        let (leg, muted) = (entry.leg, entry.muted);
+        match sdp.as_deref().map(|answer| negotiation.accept(answer)) {
+            Some(Ok(plan)) if awaited == Awaits::FirstAnswer => start(core, leg, plan, muted),
+            Some(Ok(plan)) => core.order(Order::Update { leg, plan }),
+            Some(Err(_)) | None => {
+                core.stack.hang_up(now, session);
+                self.end(core, now, &call, Some(Failure::NoCommonCodec));
+            }
+        }
+    }
+}

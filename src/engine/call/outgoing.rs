@@ -1,0 +1,176 @@
+//! The caller's half: look-up and media socket side by side, then INVITE.
+
+use super::{Awaits, CALLS_MAX, Calls, Entry, Phase, RING_MAX, is_plain, start};
+use crate::engine::api::{CallId, Direction};
+use crate::engine::core::Core;
+use crate::engine::failure::Failure;
+use crate::engine::locate::{Locator, Purpose, Route};
+use crate::engine::target::Target;
+use crate::flow::Flow;
+use crate::media::Order;
+use crate::media::{Negotiation, Profile};
+use crate::overlay::Whom;
+use crate::sip::{Invite, Party, SessionId};
+use crate::time::Now;
+
+/// Whom to call, under the name to show.
+pub(in crate::engine) struct Dial {
+    pub call: CallId,
+    pub target: Target,
+    pub name: String,
+}
+
+impl Calls {
+    /// Starts a call.
+    pub fn dial(&mut self, core: &mut Core, locator: &mut Locator, now: Now, dial: Dial) {
+        let Dial { call, target, name } = dial;
+        if self.calls.contains_key(&call) {
+            return core.refuse(&call.0, Failure::IdInUse);
+        }
+        if self.calls.len() >= CALLS_MAX {
+            return core.refuse(&call.0, Failure::TooMany);
+        }
+        let leg = core.next_leg();
+        core.order(Order::Open { leg, plain: is_plain(&target) });
+        let entry = Entry {
+            leg,
+            peer: target.peer(),
+            name,
+            direction: Direction::Outgoing,
+            began_ms: now.unix_ms(),
+            active_since_ms: None,
+            muted: false,
+            stats: None,
+            relocated: false,
+            deadline: Some(now.mono + RING_MAX),
+            phase: Phase::Preparing { target: target.clone(), route: known_route(&target), local: None },
+        };
+        self.calls.insert(call.clone(), entry);
+        self.tell(core, &call);
+        if let Target::Person { whom, .. } = target {
+            locator.locate(core, now, Purpose::Call(call), whom);
+        }
+    }
+
+    /// The look-up's answer.
+    pub fn located(&mut self, core: &mut Core, now: Now, call: &CallId, result: Result<Route, Failure>) {
+        let Some(entry) = self.calls.get_mut(call) else { return };
+        let Phase::Preparing { route, .. } = &mut entry.phase else { return };
+        match result {
+            Ok(found) => {
+                *route = Some(found);
+                self.invite_if_ready(core, now, call);
+            }
+            Err(failure) => self.end(core, now, call, Some(failure)),
+        }
+    }
+
+    /// Once both the way and the media socket are there, the INVITE goes.
+    pub(super) fn invite_if_ready(&mut self, core: &mut Core, now: Now, call: &CallId) {
+        let Some(entry) = self.calls.get_mut(call) else { return };
+        let Phase::Preparing { target, route: Some(route), local: Some(local) } = &entry.phase else {
+            return;
+        };
+        let profile = if is_plain(target) { Profile::Plain } else { Profile::EndToEnd };
+        let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
+        let invite = Invite {
+            flow: route.flow,
+            target: route.uri.clone(),
+            from: core.me(),
+            to: Party { uri: route.uri.clone(), name: String::new() },
+            offer: negotiation.offer(),
+        };
+        let session = core.stack.invite(now, invite);
+        let flow = route.flow;
+        entry.phase = Phase::Inviting { session, flow, negotiation, target: target.clone(), rings: false };
+        self.tell(core, call);
+    }
+
+    /// 180 and other provisional responses.
+    pub fn rings(&mut self, core: &mut Core, session: SessionId) {
+        let Some(call) = self.call_with(session) else { return };
+        let Some(Entry { phase: Phase::Inviting { rings, .. }, .. }) = self.calls.get_mut(&call) else {
+            return;
+        };
+        if !*rings {
+            *rings = true;
+            self.tell(core, &call);
+            self.ring(core, None);
+        }
+    }
+
+    /// 200: the answer starts the media.
+    pub fn answered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
+        let Some(call) = self.call_with(session) else { return };
+        let Some(mut entry) = self.calls.remove(&call) else { return };
+        let (leg, muted) = (entry.leg, entry.muted);
+        let Phase::Inviting { mut negotiation, .. } = entry.phase else { return };
+        let plan = sdp
+            .ok_or(Failure::NoCommonCodec)
+            .and_then(|sdp| negotiation.accept(&sdp).map_err(|_| Failure::NoCommonCodec));
+        entry.phase = Phase::Active { session, negotiation, awaits: Awaits::Nothing };
+        match plan {
+            Ok(plan) => {
+                entry.active_since_ms = Some(now.unix_ms());
+                entry.deadline = None;
+                self.calls.insert(call.clone(), entry);
+                start(core, leg, plan, muted);
+                self.tell(core, &call);
+                self.ring(core, None);
+            }
+            Err(failure) => {
+                core.stack.hang_up(now, session);
+                self.calls.insert(call.clone(), entry);
+                self.end(core, now, &call, Some(failure));
+            }
+        }
+    }
+
+    /// A final refusal; a node that is not there any more is looked up once again.
+    pub fn refused(&mut self, core: &mut Core, locator: &mut Locator, now: Now, refusal: (SessionId, u16)) {
+        let (session, status) = refusal;
+        let Some(call) = self.call_with(session) else { return };
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let Phase::Inviting { target, .. } = &entry.phase else { return };
+        let again = match target {
+            Target::Person { whom, .. } if matches!(status, 408 | 503) && !entry.relocated => {
+                Some(whom.clone())
+            }
+            Target::Person { .. } | Target::Plain { .. } | Target::Echo => None,
+        };
+        let Some(whom) = again else {
+            return self.end(core, now, &call, Some(Failure::of_status(status)));
+        };
+        self.look_again(core, locator, now, (call, whom));
+    }
+
+    fn look_again(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (CallId, Whom)) {
+        let (call, whom) = what;
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
+        let flow = *flow;
+        entry.relocated = true;
+        entry.phase = Phase::Preparing { target: target.clone(), route: None, local: None };
+        core.order(Order::Stop { leg: entry.leg });
+        entry.leg = core.next_leg();
+        core.order(Order::Open { leg: entry.leg, plain: false });
+        // The stream that did not answer must not be taken for a way again.
+        if let Flow::Peer(node) = flow {
+            core.nodes.remove(&node);
+        }
+        self.tell(core, &call);
+        self.ring(core, None);
+        locator.locate(core, now, Purpose::Call(call), whom);
+    }
+}
+
+fn known_route(target: &Target) -> Option<Route> {
+    match target {
+        Target::Echo => {
+            let uri = format!("sip:{}", crate::engine::target::ECHO);
+            Some(Route { flow: Flow::Local, uri, root: None })
+        }
+        Target::Plain { uri, flow } => Some(Route { flow: *flow, uri: uri.clone(), root: None }),
+        Target::Person { .. } => None,
+    }
+}

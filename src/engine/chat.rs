@@ -1,0 +1,377 @@
+//! Messages both ways: nothing is told as accepted before the store has it, nothing is shown twice.
+//!
+//! Sending: saved, queued in the outbox, located, sent as MESSAGE (RFC 3428), delivered when the other node says 2xx,
+//! which it says once it has saved the message itself.
+
+mod incoming;
+
+pub(super) use incoming::Arrived;
+
+use super::api::{Event, Message, MessageId, MessageState};
+use super::buddy::Buddies;
+use super::core::{Core, Summary};
+use super::failure::Failure;
+use super::locate::{Locator, Purpose, Route};
+use super::rows;
+use super::target::{ECHO, Target, names_port, plain_aor};
+use crate::aor::Aor;
+use crate::flow::Flow;
+use crate::messaging::pager::{self, Envelope};
+use crate::messaging::{Answer, Inbox, Outbox, OutboxEvent, Progress, Waiting};
+use crate::overlay::Whom;
+use crate::sip::{Party, Request, RequestId};
+use crate::store::{self, MessageRow, OutState};
+use crate::time::Now;
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+/// Plain SIP phones whose way back is remembered, and keys that were named in passing; beyond it one is forgotten.
+const REMEMBERED_MAX: usize = 256;
+
+/// All conversations.
+pub(super) struct Chats {
+    outbox: Outbox,
+    inbox: Inbox,
+    saving: BTreeMap<u64, Saving>,
+    /// What the outbox wants sent and the overlay looks for; one for each recipient, as the outbox keeps order.
+    locating: BTreeMap<Aor, Waiting>,
+    sent: BTreeMap<RequestId, (Aor, String)>,
+    /// Where plain SIP phones were last heard or dialled.
+    plain: BTreeMap<Aor, (String, Flow)>,
+    /// Keys that an invite or a short form named, for people who are not on the list.
+    meant: BTreeMap<Aor, Whom>,
+    /// Why a message was given up on this side.
+    causes: BTreeMap<String, Failure>,
+}
+
+/// A message on its way to the disk.
+enum Saving {
+    Outgoing { row: MessageRow },
+    Incoming { row: MessageRow, request: RequestId },
+}
+
+impl Chats {
+    /// Conversations as the store kept them; what had not been delivered is tried again.
+    pub fn new(core: &mut Core, now: Now, loaded: (Vec<MessageRow>, Latest), seed: [u8; 32]) -> Chats {
+        let (outbox_rows, Latest { latest, unread }) = loaded;
+        let mut outbox = Outbox::new(seed);
+        for row in outbox_rows {
+            let MessageRow { id, aor, text, at_ms, .. } = row;
+            outbox.restore(now, aor, Waiting { id, text, at_ms });
+        }
+        for (aor, row) in latest {
+            core.summaries.entry(aor).or_default().last = Some(rows::message(&row));
+        }
+        for (aor, count) in unread {
+            core.summaries.entry(aor).or_default().unread = count;
+        }
+        Chats {
+            outbox,
+            inbox: Inbox::default(),
+            saving: BTreeMap::new(),
+            locating: BTreeMap::new(),
+            sent: BTreeMap::new(),
+            plain: BTreeMap::new(),
+            meant: BTreeMap::new(),
+            causes: BTreeMap::new(),
+        }
+    }
+
+    /// Takes a text to be sent; it counts as accepted once it is saved.
+    pub fn send(&mut self, core: &mut Core, now: Now, what: Send, target: Result<Target, Failure>) {
+        let Send { message, text } = what;
+        if message.0.is_empty() || message.0.len() > pager::ID_MAX || text.trim().is_empty() {
+            return core.refuse(&message.0, Failure::BadCommand);
+        }
+        if text.len() > pager::TEXT_MAX {
+            return core.refuse(&message.0, Failure::TooLong);
+        }
+        let aor = match target {
+            Ok(Target::Person { aor, .. }) if aor == *core.own.aor() => Err(Failure::NotYourself),
+            Ok(Target::Person { aor, whom, .. }) => {
+                self.remember_meant(&aor, whom);
+                Ok(aor)
+            }
+            Ok(Target::Echo) => ECHO.parse().map_err(|_| Failure::BadAddress),
+            Ok(Target::Plain { uri, flow }) => self.plain_recipient(uri, flow).ok_or(Failure::BadAddress),
+            Err(failure) => Err(failure),
+        };
+        let aor = match aor {
+            Ok(aor) => aor,
+            Err(failure) => return core.refuse(&message.0, failure),
+        };
+        let row = MessageRow {
+            id: message.0,
+            aor,
+            outgoing: Some(OutState::Queued),
+            reason: None,
+            text,
+            at_ms: now.unix_ms(),
+            position: 0,
+        };
+        let ticket = core.next_ticket();
+        core.write(store::Request::SaveMessage { ticket, row: row.clone() });
+        self.saving.insert(ticket, Saving::Outgoing { row });
+    }
+
+    /// The store has a message: now it is accepted, or acknowledged. Returns whose conversation grew.
+    pub fn saved(&mut self, core: &mut Core, now: Now, ticket: u64, position: u64) -> Option<Aor> {
+        let saving = self.saving.remove(&ticket)?;
+        match saving {
+            Saving::Outgoing { mut row } => {
+                row.position = position;
+                let aor = row.aor.clone();
+                show(core, &row);
+                let waiting = Waiting { id: row.id.clone(), text: row.text, at_ms: row.at_ms };
+                if self.outbox.handle_message(now, aor.clone(), waiting).is_err() {
+                    self.give_up(core, &aor, &row.id, Failure::TooMany);
+                }
+                Some(aor)
+            }
+            Saving::Incoming { mut row, request } => {
+                row.position = position;
+                self.inbox.handle_saved(&row.aor, &row.id);
+                core.stack.reply(now, request, 200);
+                show(core, &row);
+                self.outbox.handle_reachable(now, &row.aor);
+                Some(row.aor)
+            }
+        }
+    }
+
+    /// The store had it already.
+    pub fn duplicate(&mut self, core: &mut Core, now: Now, ticket: u64) {
+        match self.saving.remove(&ticket) {
+            Some(Saving::Outgoing { row }) => core.refuse(&row.id, Failure::IdInUse),
+            Some(Saving::Incoming { row, request }) => {
+                self.inbox.handle_saved(&row.aor, &row.id);
+                core.stack.reply(now, request, 200);
+            }
+            None => {}
+        }
+    }
+
+    /// The store could not keep it: the asker or the sender is told, and nothing is lost at his end.
+    pub fn not_saved(&mut self, core: &mut Core, now: Now, ticket: u64, failure: Failure) {
+        match self.saving.remove(&ticket) {
+            Some(Saving::Outgoing { row }) => core.refuse(&row.id, failure),
+            Some(Saving::Incoming { row, request }) => {
+                self.inbox.handle_failed(&row.aor, &row.id);
+                core.stack.reply(now, request, incoming::NOT_NOW);
+                core.refuse("store", failure);
+            }
+            None => {}
+        }
+    }
+
+    /// Everything in a conversation has been seen.
+    pub fn mark_read(&mut self, core: &mut Core, aor: &Aor) {
+        let Some(Summary { last: Some(last), unread }) = core.summaries.get_mut(aor) else { return };
+        let position = last.position;
+        *unread = 0;
+        core.write(store::Request::MarkRead { aor: aor.clone(), position });
+    }
+
+    /// Somebody was taken off the list: nothing more goes to him.
+    pub fn removed(&mut self, core: &mut Core, locator: &mut Locator, aor: &Aor) {
+        locator.stop(core, &Purpose::Chat(aor.clone()));
+        self.locating.remove(aor);
+        self.meant.remove(aor);
+        self.outbox.handle_removed(aor);
+    }
+
+    /// Somebody has come up, or has spoken: what waits for him goes now.
+    pub fn handle_reachable(&mut self, now: Now, aor: &Aor) {
+        self.outbox.handle_reachable(now, aor);
+    }
+
+    /// The look-up for a recipient has ended.
+    pub fn located(&mut self, core: &mut Core, now: Now, aor: &Aor, result: Result<Route, Failure>) {
+        let Some(waiting) = self.locating.remove(aor) else { return };
+        match result {
+            Ok(route) => self.transmit(core, now, aor, (waiting, route)),
+            Err(failure @ (Failure::SeveralClaims | Failure::KeyChanged)) => {
+                self.causes.insert(waiting.id.clone(), failure);
+                self.outbox.handle_answer(now, aor, &waiting.id, Answer::Impossible);
+            }
+            Err(_) => self.outbox.handle_answer(now, aor, &waiting.id, Answer::NotLocated),
+        }
+    }
+
+    /// The final answer to a MESSAGE.
+    pub fn answered(&mut self, now: Now, request: RequestId, status: u16) {
+        let Some((aor, id)) = self.sent.remove(&request) else { return };
+        self.outbox.handle_answer(now, &aor, &id, Answer::Status { status, retry_after: None });
+    }
+
+    pub fn handle_timeout(&mut self, now: Now) {
+        self.outbox.handle_timeout(now);
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        self.outbox.poll_timeout()
+    }
+
+    /// Does what the outbox wants; `true` when there was something.
+    pub fn drain(&mut self, core: &mut Core, locator: &mut Locator, now: Now, buddies: &Buddies) -> bool {
+        let mut spoke = false;
+        while let Some(event) = self.outbox.poll_event() {
+            spoke = true;
+            match event {
+                OutboxEvent::Send { to, message } => {
+                    self.find_way(core, locator, now, (to, message, buddies));
+                }
+                OutboxEvent::Progress { to, id, progress } => self.progress(core, &to, &id, progress),
+            }
+        }
+        spoke
+    }
+
+    fn find_way(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (Aor, Waiting, &Buddies)) {
+        let (to, message, buddies) = what;
+        if to.as_str() == ECHO {
+            let route = Route { flow: Flow::Local, uri: format!("sip:{ECHO}"), root: None };
+            return self.transmit(core, now, &to, (message, route));
+        }
+        let id = message.id.clone();
+        match self.plain_target(&to).map_or_else(|| buddies.target(to.as_str()), Ok) {
+            Ok(Target::Plain { uri, flow }) => {
+                self.transmit(core, now, &to, (message, Route { flow, uri, root: None }));
+            }
+            Ok(Target::Person { whom, .. }) => {
+                let whom = match whom {
+                    Whom::Aor(_) => self.meant.get(&to).cloned().unwrap_or(whom),
+                    Whom::ShortForm { .. } | Whom::Root { .. } => whom,
+                };
+                self.locating.insert(to.clone(), message);
+                locator.locate(core, now, Purpose::Chat(to), whom);
+            }
+            Ok(Target::Echo) => {}
+            Err(failure) => {
+                self.causes.insert(id.clone(), failure);
+                self.outbox.handle_answer(now, &to, &id, Answer::Impossible);
+            }
+        }
+    }
+
+    fn transmit(&mut self, core: &mut Core, now: Now, aor: &Aor, what: (Waiting, Route)) {
+        let (Waiting { id, text, at_ms }, route) = what;
+        let from = core.own.aor().clone();
+        let body = match route.flow {
+            Flow::Udp(_) | Flow::Tcp(_) => pager::plain(&text),
+            Flow::Peer(_) | Flow::Local => {
+                pager::wrapped(Envelope { from: &from, to: aor, id: &id, at_ms }, &text)
+            }
+        };
+        let Ok(body) = body else {
+            self.causes.insert(id.clone(), Failure::TooLong);
+            return self.outbox.handle_answer(now, aor, &id, Answer::Impossible);
+        };
+        let request = core.stack.request(
+            now,
+            Request {
+                flow: route.flow,
+                method: "MESSAGE".to_owned(),
+                target: route.uri.clone(),
+                from: core.me(),
+                to: Party { uri: route.uri, name: String::new() },
+                content_type: body.content_type.to_owned(),
+                body: body.bytes,
+                headers: Vec::new(),
+            },
+        );
+        self.outbox.handle_sent(aor, &id);
+        self.sent.insert(request, (aor.clone(), id));
+    }
+
+    fn progress(&mut self, core: &mut Core, aor: &Aor, id: &str, progress: Progress) {
+        let (state, reason) = match progress {
+            Progress::Queued => (MessageState::Queued, None),
+            Progress::Sent => (MessageState::Sent, None),
+            Progress::Delivered => (MessageState::Delivered, None),
+            Progress::Failed { status } => {
+                let cause = self.causes.remove(id);
+                (MessageState::Failed, cause.or(status.map(Failure::of_status)).or(Some(Failure::OtherSide)))
+            }
+        };
+        move_to(core, aor, id, (state, reason));
+    }
+
+    fn give_up(&mut self, core: &mut Core, aor: &Aor, id: &str, failure: Failure) {
+        move_to(core, aor, id, (MessageState::Failed, Some(failure)));
+    }
+
+    fn remember_plain(&mut self, uri: String, flow: Flow) -> Option<Aor> {
+        let aor = plain_aor(&uri)?;
+        remember(&mut self.plain, aor.clone(), (uri, flow));
+        Some(aor)
+    }
+
+    /// A phone that was heard is answered where it was heard, unless a port is named.
+    fn plain_recipient(&mut self, uri: String, flow: Flow) -> Option<Aor> {
+        let aor = plain_aor(&uri)?;
+        if !names_port(&uri) && self.plain.contains_key(&aor) {
+            return Some(aor);
+        }
+        self.remember_plain(uri, flow)
+    }
+
+    fn remember_meant(&mut self, aor: &Aor, whom: Whom) {
+        match whom {
+            Whom::Root { .. } | Whom::ShortForm { .. } => remember(&mut self.meant, aor.clone(), whom),
+            Whom::Aor(_) => {}
+        }
+    }
+
+    fn plain_target(&self, aor: &Aor) -> Option<Target> {
+        self.plain.get(aor).map(|(uri, flow)| Target::Plain { uri: uri.clone(), flow: *flow })
+    }
+}
+
+fn remember<T>(known: &mut BTreeMap<Aor, T>, aor: Aor, what: T) {
+    if known.len() >= REMEMBERED_MAX && !known.contains_key(&aor) {
+        known.pop_first();
+    }
+    known.insert(aor, what);
+}
+
+/// A text to be sent, and the asker's name for it.
+pub(super) struct Send {
+    pub message: MessageId,
+    pub text: String,
+}
+
+/// What the store kept of conversations.
+pub(super) struct Latest {
+    pub latest: BTreeMap<Aor, MessageRow>,
+    pub unread: BTreeMap<Aor, u32>,
+}
+
+/// Tells a message that is now kept.
+fn show(core: &mut Core, row: &MessageRow) {
+    let message: Message = rows::message(row);
+    let summary = core.summaries.entry(row.aor.clone()).or_default();
+    summary.last = Some(message.clone());
+    if message.sent.is_none() {
+        summary.unread = summary.unread.saturating_add(1);
+    }
+    core.emit(Event::Message(message));
+}
+
+/// A message of this user's own has come further: kept, and told.
+fn move_to(core: &mut Core, aor: &Aor, id: &str, to: (MessageState, Option<Failure>)) {
+    let (state, reason) = to;
+    if let Some(Summary { last: Some(last), .. }) = core.summaries.get_mut(aor)
+        && last.message.0 == id
+        && last.sent.is_some()
+    {
+        last.sent = Some(state);
+    }
+    core.write(store::Request::SetMessageState {
+        id: id.to_owned(),
+        aor: aor.clone(),
+        state: rows::out_state(state),
+        reason: reason.map(|failure| failure.code().to_owned()),
+    });
+    core.emit(Event::MessageState { message: MessageId(id.to_owned()), aor: aor.clone(), state, reason });
+}

@@ -1,0 +1,57 @@
+//! A MESSAGE that comes in: read, checked for repetition, saved, and only then acknowledged.
+
+use super::{Chats, Saving};
+use crate::aor::Aor;
+use crate::engine::core::Core;
+use crate::flow::Flow;
+use crate::messaging::{Verdict, pager};
+use crate::sip::RequestId;
+use crate::store::{MessageRow, Request};
+use crate::time::Now;
+
+/// Service unavailable: the sender keeps the message and tries again (RFC 3261 21.5.4).
+pub(super) const NOT_NOW: u16 = 503;
+const OK: u16 = 200;
+
+/// A MESSAGE as it came.
+pub(in crate::engine) struct Arrived {
+    pub request: RequestId,
+    pub flow: Flow,
+    /// Address the answer goes to, for a plain SIP phone.
+    pub uri: String,
+    pub call_id: String,
+    pub cseq: u32,
+    pub content_type: String,
+    pub body: Vec<u8>,
+}
+
+impl Chats {
+    /// Takes a message into a conversation.
+    pub fn arrived(&mut self, core: &mut Core, now: Now, aor: Aor, arrived: Arrived) {
+        let text = match pager::read(Some(&arrived.content_type), &arrived.body) {
+            Ok(text) => text,
+            Err(error) => return core.stack.reply(now, arrived.request, error.status()),
+        };
+        if !matches!(arrived.flow, Flow::Peer(_) | Flow::Local) {
+            self.remember_plain(arrived.uri, arrived.flow);
+        }
+        let id = text.id.unwrap_or_else(|| pager::id_of_request(&arrived.call_id, arrived.cseq));
+        match self.inbox.handle_delivery(&aor, &id) {
+            Verdict::New => {}
+            Verdict::Known => return core.stack.reply(now, arrived.request, OK),
+            Verdict::Saving | Verdict::Full => return core.stack.reply(now, arrived.request, NOT_NOW),
+        }
+        let row = MessageRow {
+            id,
+            aor,
+            outgoing: None,
+            reason: None,
+            text: text.text,
+            at_ms: text.at_ms.unwrap_or_else(|| now.unix_ms()),
+            position: 0,
+        };
+        let ticket = core.next_ticket();
+        core.write(Request::SaveMessage { ticket, row: row.clone() });
+        self.saving.insert(ticket, Saving::Incoming { row, request: arrived.request });
+    }
+}

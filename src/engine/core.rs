@@ -1,0 +1,126 @@
+//! What every part of the engine shares: who the user is, the machines below, and the outputs to be done.
+
+use super::api::{CallId, Event, Message};
+use super::failure::Failure;
+use super::{Output, Random};
+use crate::aor::Aor;
+use crate::flow::{Flow, NodeId};
+use crate::identity::Own;
+use crate::identity::Proven;
+use crate::media::{LegId, Order};
+use crate::overlay::{Overlay, Request};
+use crate::sip::{Party, Stack};
+use crate::store;
+use rand::{Rng, RngCore};
+use std::collections::{BTreeMap, VecDeque};
+
+/// The machines below, and the way out.
+pub(super) struct Core {
+    pub own: Own,
+    pub stack: Stack,
+    pub overlay: Overlay,
+    /// Who stands behind each node with a stream, as its hello proved. Bounded by the swarm's connections.
+    pub nodes: BTreeMap<NodeId, Proven>,
+    /// The newest message and the unread count of each conversation.
+    pub summaries: BTreeMap<Aor, Summary>,
+    out: VecDeque<Output>,
+    random: Random,
+    next_leg: u64,
+    next_ticket: u64,
+}
+
+/// What the list shows of a conversation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Summary {
+    pub last: Option<Message>,
+    pub unread: u32,
+}
+
+impl Core {
+    pub fn new(own: Own, stack: Stack, overlay: Overlay, random: Random) -> Core {
+        Core {
+            own,
+            stack,
+            overlay,
+            nodes: BTreeMap::new(),
+            summaries: BTreeMap::new(),
+            out: VecDeque::new(),
+            random,
+            next_leg: 0,
+            next_ticket: 0,
+        }
+    }
+
+    pub fn put(&mut self, output: Output) {
+        self.out.push_back(output);
+    }
+
+    pub fn take(&mut self) -> Option<Output> {
+        self.out.pop_front()
+    }
+
+    pub fn emit(&mut self, event: Event) {
+        self.put(Output::Event(event));
+    }
+
+    pub fn refuse(&mut self, about: &str, code: Failure) {
+        self.emit(Event::Error { about: about.to_owned(), code });
+    }
+
+    pub fn order(&mut self, order: Order) {
+        self.put(Output::Media(order));
+    }
+
+    pub fn write(&mut self, request: store::Request) {
+        self.put(Output::Disk(request));
+    }
+
+    pub fn dial_node(&mut self, node: NodeId, addresses: Vec<String>) {
+        self.put(Output::Overlay(Request::Dial { node, addresses }));
+    }
+
+    /// The user as a party of SIP.
+    pub fn me(&self) -> Party {
+        Party { uri: format!("sip:{}", self.own.aor()), name: self.own.name().to_owned() }
+    }
+
+    pub fn seed(&mut self) -> [u8; 32] {
+        let mut seed = [0; 32];
+        self.random.fill_bytes(&mut seed);
+        seed
+    }
+
+    pub fn next_leg(&mut self) -> LegId {
+        self.next_leg += 1;
+        LegId(self.next_leg)
+    }
+
+    pub fn next_ticket(&mut self) -> u64 {
+        self.next_ticket += 1;
+        self.next_ticket
+    }
+
+    pub fn mint_call(&mut self) -> CallId {
+        CallId(format!("in-{:016x}", self.random.random::<u64>()))
+    }
+
+    /// Who a flow has proven to be.
+    pub fn proven(&self, flow: &Flow) -> Option<&Proven> {
+        match flow {
+            Flow::Peer(node) => self.nodes.get(node),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Local => None,
+        }
+    }
+
+    /// A node with a running stream whose hello proved this root key.
+    pub fn node_of(&self, root: &crate::identity::RootId) -> Option<NodeId> {
+        self.nodes.iter().find(|(_, proven)| proven.root == *root).map(|(node, _)| *node)
+    }
+}
+
+/// Parses the AoR out of `sip:local@domain;parameters`.
+pub(super) fn aor_of_uri(uri: &str) -> Option<Aor> {
+    let rest = uri.strip_prefix("sip:").or_else(|| uri.strip_prefix("sips:"))?;
+    let bare = rest.split([';', '?']).next()?;
+    bare.parse().ok()
+}

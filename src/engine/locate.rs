@@ -1,0 +1,102 @@
+//! From a person meant to the flow that reaches him: an open stream, or a look-up in the overlay.
+
+use super::api::CallId;
+use super::core::Core;
+use super::failure::Failure;
+use crate::aor::Aor;
+use crate::flow::Flow;
+use crate::identity::RootId;
+use crate::overlay::{self, LookupId, Whom};
+use crate::time::Now;
+use std::collections::{BTreeMap, VecDeque};
+
+/// Look-ups under way; a person starts a few at a time, and every buddy one when the node comes up.
+const LOOKUPS_MAX: usize = 2_048;
+
+/// What a look-up is for, so that its answer finds its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Call(CallId),
+    Buddy(Aor),
+    Chat(Aor),
+}
+
+/// How to reach somebody now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Route {
+    pub flow: Flow,
+    /// The Request-URI to use.
+    pub uri: String,
+    /// Whose key answered; `None` for a plain SIP address.
+    pub root: Option<RootId>,
+}
+
+/// The answer to a `locate`.
+pub(super) struct Found {
+    pub purpose: Purpose,
+    pub result: Result<Route, Failure>,
+}
+
+/// Look-ups under way and answers not yet fetched.
+#[derive(Default)]
+pub(super) struct Locator {
+    next: u64,
+    running: BTreeMap<LookupId, Purpose>,
+    found: VecDeque<Found>,
+}
+
+impl Locator {
+    /// Asks where somebody is; the answer comes by `poll`.
+    pub fn locate(&mut self, core: &mut Core, now: Now, purpose: Purpose, whom: Whom) {
+        if let Some(route) = open_stream(core, &whom) {
+            return self.found.push_back(Found { purpose, result: Ok(route) });
+        }
+        if self.running.len() >= LOOKUPS_MAX {
+            return self.found.push_back(Found { purpose, result: Err(Failure::TooMany) });
+        }
+        self.next += 1;
+        let lookup = LookupId(self.next);
+        self.running.insert(lookup, purpose);
+        core.overlay.locate(now, lookup, whom);
+    }
+
+    /// Forgets a question that nobody waits for any more.
+    pub fn stop(&mut self, core: &mut Core, purpose: &Purpose) {
+        let lookups: Vec<LookupId> =
+            self.running.iter().filter(|(_, p)| *p == purpose).map(|(lookup, _)| *lookup).collect();
+        for lookup in lookups {
+            self.running.remove(&lookup);
+            core.overlay.stop(lookup);
+        }
+        self.found.retain(|found| found.purpose != *purpose);
+    }
+
+    pub fn handle_located(&mut self, core: &mut Core, lookup: LookupId, who: overlay::Located) {
+        let Some(purpose) = self.running.remove(&lookup) else { return };
+        let result = match who.devices.into_iter().next() {
+            Some((_, node, addresses)) => {
+                core.dial_node(node, addresses);
+                Ok(Route { flow: Flow::Peer(node), uri: format!("sip:{}", who.aor), root: Some(who.root) })
+            }
+            None => Err(Failure::NotFound),
+        };
+        self.found.push_back(Found { purpose, result });
+    }
+
+    pub fn handle_failed(&mut self, lookup: LookupId, failure: Failure) {
+        if let Some(purpose) = self.running.remove(&lookup) {
+            self.found.push_back(Found { purpose, result: Err(failure) });
+        }
+    }
+
+    pub fn poll(&mut self) -> Option<Found> {
+        self.found.pop_front()
+    }
+}
+
+/// A stream already up to a node that has proven the very key that is meant needs no look-up.
+fn open_stream(core: &Core, whom: &Whom) -> Option<Route> {
+    let Whom::Root { aor, root } = whom else { return None };
+    let node = core.node_of(root)?;
+    Some(Route { flow: Flow::Peer(node), uri: format!("sip:{aor}"), root: Some(*root) })
+}

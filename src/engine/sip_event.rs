@@ -1,0 +1,144 @@
+//! Routes what the SIP stack tells to calls, buddies and chats, once it is known who speaks.
+
+use super::Engine;
+use super::api::PresenceState;
+use super::buddy::Voice;
+use super::call::Incoming;
+use super::chat::Arrived;
+use super::whose::{Speaker, speaker};
+use crate::flow::Flow;
+use crate::sip::{Event, Party, RequestId, SessionId, SubscriptionId};
+use crate::time::Now;
+
+/// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
+const FORBIDDEN: u16 = 403;
+const METHOD_NOT_ALLOWED: u16 = 405;
+const TEMPORARILY_UNAVAILABLE: u16 = 480;
+
+impl Engine {
+    pub(super) fn sip_event(&mut self, now: Now, event: Event) {
+        let core = &mut self.core;
+        match event {
+            Event::Invited { session, flow, from, offer, .. } => {
+                self.invited(now, session, flow, &from, offer);
+            }
+            Event::Ringing { session, .. } => self.calls.rings(core, session),
+            Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
+            Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
+            Event::Refused { session, status, .. } => {
+                self.calls.refused(core, &mut self.locator, now, (session, status));
+            }
+            Event::Cancelled { session } => self.calls.cancelled(core, now, session),
+            Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
+            Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
+            Event::ReofferAnswered { session, sdp } => self.calls.confirmed(core, now, session, sdp),
+            Event::ReofferRefused { .. } | Event::Digit { .. } => {}
+            Event::Request { request, flow, method, from, call_id, cseq, content_type, body, .. } => {
+                let uri = String::new();
+                let arrived = Arrived { request, flow, uri, call_id, cseq, content_type, body };
+                self.request(now, &method, &from, arrived);
+            }
+            Event::Response { request, status, .. } => self.chats.answered(now, request, status),
+            Event::Subscribed { subscription, flow, from, event, .. } => {
+                self.subscribed(now, subscription, flow, &from, &event);
+            }
+            Event::Resubscribed { subscription } => {
+                self.buddies.resubscribed(core, now, subscription, &self.account);
+            }
+            Event::SubscriptionEnded { subscription } => self.buddies.unwatched(subscription),
+            Event::Notified { subscription, state, body, .. } => {
+                self.buddies.notified(core, now, subscription, state, &body);
+            }
+            Event::SubscriptionLost { subscription, status, reason, .. } => {
+                self.buddies.lost(core, now, subscription, status, reason);
+            }
+            Event::FlowDead { flow } => {
+                core.put(super::Output::Close { flow });
+                self.closed(now, flow);
+            }
+        }
+    }
+
+    fn invited(&mut self, now: Now, session: SessionId, flow: Flow, from: &Party, offer: Option<Vec<u8>>) {
+        let speaker = match self.speaker(now, flow, from) {
+            Ok(speaker) => speaker,
+            Err(status) => return self.core.stack.reject(now, session, status),
+        };
+        let Speaker { peer, aor, name, .. } = speaker;
+        let plain = aor.is_none();
+        let incoming = Incoming { session, peer, name, offer, plain };
+        if self.account.presence == PresenceState::DoNotDisturb {
+            return self.calls.turn_away(&mut self.core, now, &incoming);
+        }
+        self.calls.invited(&mut self.core, now, incoming);
+    }
+
+    fn request(&mut self, now: Now, method: &str, from: &Party, arrived: Arrived) {
+        let request: RequestId = arrived.request;
+        if method != "MESSAGE" {
+            return self.core.stack.reply(now, request, METHOD_NOT_ALLOWED);
+        }
+        let speaker = match self.speaker(now, arrived.flow, from) {
+            Ok(speaker) => speaker,
+            Err(status) => return self.core.stack.reply(now, request, status),
+        };
+        let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
+        let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
+            return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);
+        };
+        self.chats.arrived(&mut self.core, now, aor, arrived);
+    }
+
+    fn subscribed(
+        &mut self,
+        now: Now,
+        subscription: SubscriptionId,
+        flow: Flow,
+        from: &Party,
+        package: &str,
+    ) {
+        const BAD_EVENT: u16 = 489;
+        if package != "presence" {
+            return self.core.stack.refuse_subscription(now, subscription, BAD_EVENT);
+        }
+        // An undecided watcher may wait: what he may see is decided once his key is.
+        match self.identified(flow, from) {
+            Ok(speaker) if speaker.root.is_some() => {
+                if self.check(now, &speaker) == Voice::Impostor {
+                    return self.core.stack.refuse_subscription(now, subscription, FORBIDDEN);
+                }
+                self.buddies.subscribed(&mut self.core, now, (subscription, speaker), &self.account);
+            }
+            Ok(_) => self.core.stack.refuse_subscription(now, subscription, FORBIDDEN),
+            Err(status) => self.core.stack.refuse_subscription(now, subscription, status),
+        }
+    }
+
+    /// Who speaks, as well as the flow can prove it; otherwise the status to refuse him with.
+    fn speaker(&mut self, now: Now, flow: Flow, from: &Party) -> Result<Speaker, u16> {
+        let mut speaker = self.identified(flow, from)?;
+        match self.check(now, &speaker) {
+            Voice::Known => {}
+            Voice::Undecided => return Err(TEMPORARILY_UNAVAILABLE),
+            Voice::Impostor => return Err(FORBIDDEN),
+        }
+        if let Some(chosen) = speaker.aor.as_ref().and_then(|aor| self.buddies.chosen_name(aor)) {
+            speaker.name = chosen;
+        }
+        Ok(speaker)
+    }
+
+    /// A stream whose hello has not come yet, or not any more, proves nothing now, and may do so soon.
+    fn identified(&self, flow: Flow, from: &Party) -> Result<Speaker, u16> {
+        let is_unproven = matches!(flow, Flow::Peer(_)) && self.core.proven(&flow).is_none();
+        let refusal = if is_unproven { TEMPORARILY_UNAVAILABLE } else { FORBIDDEN };
+        speaker(&self.core, flow, from).ok_or(refusal)
+    }
+
+    fn check(&mut self, now: Now, speaker: &Speaker) -> Voice {
+        match (&speaker.aor, &speaker.root) {
+            (Some(aor), Some(root)) => self.buddies.check_key(&mut self.core, now, aor, root),
+            (_, _) => Voice::Known,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Location record: a device says at which node of the overlay, and at which addresses, it can be reached.
+
+use super::certificate::{CERTIFICATE_MAX, Certificate};
+use super::keys::{DeviceId, DeviceKey, Purpose, RootId};
+use super::record::{self, Absorbed, Key, Refusal, not_from_the_future};
+use super::signed::{Signatures, Signed, from_cbor, to_cbor};
+use crate::flow::NodeId;
+use minicbor::bytes::{ByteArray, ByteVec};
+use minicbor::{Decode, Encode};
+use std::time::Duration;
+
+/// How long a location holds at most; devices publish theirs many times within it.
+pub const LOCATION_LIFE: Duration = Duration::from_secs(2 * 3600);
+/// Addresses of one device: v4 and v6, QUIC and TCP, on a few interfaces.
+pub const ADDRESSES_MAX: usize = 12;
+/// Longest address: `/ip6/.../udp/.../quic-v1/p2p/...` has 120, a name of 63 in place of the number fits too.
+const ADDRESS_MAX: usize = 160;
+/// Devices of one person.
+pub const DEVICES_MAX: usize = 6;
+/// Longest location as bytes: addresses, certificate, signature, and room for later fields.
+const LOCATION_MAX: usize = ADDRESSES_MAX * (ADDRESS_MAX + 2) + CERTIFICATE_MAX + 100;
+
+/// A checked location: signed by the device, which the root has certified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    pub certificate: Certificate,
+    /// The node, fresh at each start of the device.
+    pub node: NodeId,
+    /// Multiaddrs.
+    pub addresses: Vec<String>,
+    /// Grows with every location of this device.
+    pub seq: u64,
+    /// Unix seconds.
+    pub issued: u64,
+    /// Unix seconds.
+    pub expires: u64,
+    /// The device has left; kept so that older locations do not come back.
+    pub gone: bool,
+    bytes: Vec<u8>,
+}
+
+/// Where a device is now, or that it has left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    At { node: NodeId, addresses: Vec<String> },
+    Gone { node: NodeId },
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct Body {
+    #[n(0)]
+    certificate: ByteVec,
+    #[n(1)]
+    node: ByteArray<32>,
+    #[n(2)]
+    addresses: Vec<String>,
+    #[n(3)]
+    seq: u64,
+    #[n(4)]
+    issued: u64,
+    #[n(5)]
+    expires: u64,
+    #[n(6)]
+    gone: bool,
+}
+
+impl Location {
+    /// Says where the device is. Addresses beyond what a location may carry are left out.
+    pub fn sign(
+        device: &DeviceKey,
+        certificate: &Certificate,
+        whereabouts: Whereabouts,
+        seq: u64,
+        issued: u64,
+    ) -> Location {
+        let life = LOCATION_LIFE.as_secs();
+        Location::sign_until(device, certificate, whereabouts, seq, [issued, issued.saturating_add(life)])
+    }
+
+    /// Says where the device is, with the times of issue and expiry.
+    pub fn sign_until(
+        device: &DeviceKey,
+        certificate: &Certificate,
+        whereabouts: Whereabouts,
+        seq: u64,
+        [issued, expires]: [u64; 2],
+    ) -> Location {
+        let (node, mut addresses, gone) = match whereabouts {
+            Whereabouts::At { node, addresses } => (node, addresses, false),
+            Whereabouts::Gone { node } => (node, Vec::new(), true),
+        };
+        addresses.retain(|address| is_address(address));
+        addresses.truncate(ADDRESSES_MAX);
+        let body = Body {
+            certificate: certificate.as_bytes().to_vec().into(),
+            node: node.0.into(),
+            addresses,
+            seq,
+            issued,
+            expires,
+            gone,
+        };
+        let bytes = to_cbor(&body);
+        let signature = device.sign(Purpose::Location, &bytes);
+        let bytes = to_cbor(&Signed::new(bytes, signature));
+        let certificate = certificate.clone();
+        Location { certificate, node, addresses: body.addresses, seq, issued, expires, gone, bytes }
+    }
+
+    /// Reads and checks all but the time.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Location, Refusal> {
+        Location::read(bytes, Signatures::Check)
+    }
+
+    fn read(bytes: &[u8], signatures: Signatures) -> Result<Location, Refusal> {
+        if bytes.len() > LOCATION_MAX {
+            return Err(Refusal::Oversize);
+        }
+        let signed: Signed = from_cbor(bytes)?;
+        let body: Body = from_cbor(&signed.body)?;
+        let certificate = Certificate::read(&body.certificate, signatures)?;
+        let genuine = || certificate.device.verifies(Purpose::Location, &signed.body, &signed.signature);
+        if signatures == Signatures::Check && !genuine() {
+            return Err(Refusal::Signature);
+        }
+        if body.addresses.len() > ADDRESSES_MAX {
+            return Err(Refusal::Oversize);
+        }
+        if !body.addresses.iter().all(|address| is_address(address)) {
+            return Err(Refusal::Malformed);
+        }
+        let Body { node, addresses, seq, issued, expires, gone, .. } = body;
+        let node = NodeId(node.into());
+        Ok(Location { certificate, node, addresses, seq, issued, expires, gone, bytes: to_cbor(&signed) })
+    }
+
+    /// As it travels.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Whose device it is.
+    pub fn root(&self) -> RootId {
+        self.certificate.root
+    }
+
+    /// Which device it is.
+    pub fn device(&self) -> DeviceId {
+        self.certificate.device
+    }
+
+    /// Refuses what is over, not yet, or longer than a location may hold.
+    pub fn check_time(&self, unix_s: u64) -> Result<(), Refusal> {
+        self.certificate.check_time(unix_s)?;
+        not_from_the_future(self.issued, unix_s)?;
+        record::sequence_not_from_the_future(self.seq, unix_s)?;
+        if self.expires > self.issued.saturating_add(LOCATION_LIFE.as_secs()) {
+            return Err(Refusal::TooLong);
+        }
+        if self.expires <= unix_s { Err(Refusal::Expired) } else { Ok(()) }
+    }
+}
+
+/// The locations of one person's devices.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LocationSet(Vec<Location>);
+
+impl LocationSet {
+    /// A set of one, as a device publishes it.
+    pub fn of(location: Location) -> LocationSet {
+        LocationSet(vec![location])
+    }
+
+    /// Reads a value of the overlay; signatures are checked, key and time are not.
+    pub fn from_value(value: &[u8]) -> Result<LocationSet, Refusal> {
+        LocationSet::read(value, Signatures::Check)
+    }
+
+    /// Reads a value that `judge` has given.
+    pub fn from_judged(value: &[u8]) -> Result<LocationSet, Refusal> {
+        LocationSet::read(value, Signatures::Judged)
+    }
+
+    pub(super) fn read(value: &[u8], signatures: Signatures) -> Result<LocationSet, Refusal> {
+        let entries = record::open(value, record::Kind::Locations, DEVICES_MAX)?;
+        let read = entries.into_iter().map(|entry| Location::read(entry, signatures));
+        read.collect::<Result<_, _>>().map(LocationSet)
+    }
+
+    /// As a value of the overlay.
+    pub fn to_value(&self) -> Vec<u8> {
+        record::seal(record::Kind::Locations, self.0.iter().map(Location::as_bytes))
+    }
+
+    /// All of them, also of devices that have left.
+    pub fn locations(&self) -> &[Location] {
+        &self.0
+    }
+
+    /// Takes a location in. Of one device the highest sequence number stays; in a full set it takes the place of the
+    /// oldest, since only the person himself can fill his set.
+    pub fn absorb(&mut self, location: Location) -> Absorbed {
+        if let Some(held) = self.0.iter_mut().find(|held| held.device() == location.device()) {
+            return record::replace_if_newer(held, location, |held| (held.seq, held.as_bytes()));
+        }
+        if self.0.len() >= DEVICES_MAX {
+            let oldest =
+                (0..self.0.len()).min_by_key(|&at| (!self.0[at].gone, self.0[at].issued)).unwrap_or(0);
+            if self.0[oldest].issued >= location.issued {
+                return Absorbed::Full;
+            }
+            self.0.remove(oldest);
+        }
+        self.0.push(location);
+        Absorbed::Changed
+    }
+
+    pub(super) fn drop_expired(&mut self, unix_s: u64) {
+        self.0.retain(|location| location.expires > unix_s);
+    }
+}
+
+impl Key {
+    /// Where the locations of a person's devices lie.
+    pub fn of_locations(root: &RootId) -> Key {
+        Key::hash(b"ahoy locations 1\0", &root.0)
+    }
+}
+
+/// A multiaddr as far as this floor looks: what it means is for `io` to say.
+fn is_address(text: &str) -> bool {
+    text.len() <= ADDRESS_MAX && text.starts_with('/') && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,131 @@
+use super::*;
+use crate::identity::RootKey;
+use proptest::prelude::*;
+
+const NOW: u64 = 1_800_000_000;
+
+#[test]
+fn a_location_reads_back() {
+    let location = location(1, 5);
+    assert_eq!(Location::from_bytes(location.as_bytes()), Ok(location.clone()));
+    assert_eq!(location.check_time(NOW), Ok(()));
+    assert_eq!(location.root(), RootKey::from_seed(&[1; 32]).id());
+}
+
+#[test]
+fn the_largest_location_fits() {
+    let address = format!("/dns/{}", "a".repeat(ADDRESS_MAX - 5));
+    let full = signed(1, at(vec![address.clone(); ADDRESSES_MAX]), u64::MAX, [u64::MAX, u64::MAX]);
+    assert_eq!(full.addresses.len(), ADDRESSES_MAX);
+    assert!(Location::from_bytes(full.as_bytes()).is_ok());
+    let more = signed(1, at(vec![address; ADDRESSES_MAX + 1]), 1, [NOW, NOW + 1]);
+    assert_eq!(more.addresses.len(), ADDRESSES_MAX, "one too many is left out");
+}
+
+#[test]
+fn a_full_set_of_the_largest_locations_fits_a_value() {
+    let address = format!("/dns/{}", "a".repeat(ADDRESS_MAX - 5));
+    let mut set = LocationSet::default();
+    for device in 0..DEVICES_MAX as u8 {
+        set.absorb(signed(device, at(vec![address.clone(); ADDRESSES_MAX]), u64::MAX, [NOW, NOW + 1]));
+    }
+    assert!(set.to_value().len() <= record::VALUE_MAX, "{}", set.to_value().len());
+    assert_eq!(LocationSet::from_value(&set.to_value()), Ok(set));
+}
+
+#[test]
+fn a_location_signed_by_another_device_is_refused() {
+    let root = RootKey::from_seed(&[1; 32]);
+    let certificate = Certificate::sign(&root, DeviceKey::from_seed(&[1; 32]).id(), NOW);
+    let thief = DeviceKey::from_seed(&[9; 32]);
+    let forged = Location::sign(&thief, &certificate, at(vec![]), 5, NOW);
+    assert_eq!(Location::from_bytes(forged.as_bytes()), Err(Refusal::Signature));
+}
+
+#[test]
+fn a_location_of_a_device_the_root_did_not_certify_is_refused() {
+    let thief = DeviceKey::from_seed(&[9; 32]);
+    let own = Certificate::sign(&RootKey::from_seed(&[9; 32]), thief.id(), NOW);
+    let forged = Location::sign(&thief, &own, at(vec![]), 5, NOW);
+    let read = Location::from_bytes(forged.as_bytes()).expect("a person of its own");
+    assert_ne!(Key::of_locations(&read.root()), Key::of_locations(&RootKey::from_seed(&[1; 32]).id()));
+}
+
+#[test]
+fn a_location_holds_at_most_two_hours() {
+    let life = LOCATION_LIFE.as_secs();
+    assert_eq!(signed(1, at(vec![]), 1, [NOW, NOW + life + 1]).check_time(NOW), Err(Refusal::TooLong));
+    assert_eq!(location(1, 1).check_time(NOW + life), Err(Refusal::Expired));
+    assert_eq!(signed(1, at(vec![]), 1, [NOW + 3600, NOW + 3601]).check_time(NOW), Err(Refusal::Future));
+}
+
+#[test]
+fn of_one_device_the_highest_sequence_number_stays() {
+    let mut set = LocationSet::of(location(1, 5));
+    assert_eq!(set.absorb(location(1, 4)), Absorbed::Older);
+    assert_eq!(set.absorb(location(1, 5)), Absorbed::Same);
+    let gone = signed(1, Whereabouts::Gone { node: NodeId([3; 32]) }, 6, [NOW, NOW + 9]);
+    assert_eq!(set.absorb(gone.clone()), Absorbed::Changed);
+    assert_eq!(set.locations(), [gone]);
+    assert_eq!(set.absorb(location(2, 1)), Absorbed::Changed);
+    assert_eq!(set.locations().len(), 2);
+}
+
+#[test]
+fn in_a_full_set_a_device_takes_the_place_of_one_that_left() {
+    let mut set = LocationSet::default();
+    for device in 0..DEVICES_MAX as u8 {
+        let whereabouts = if device == 3 { Whereabouts::Gone { node: NodeId([3; 32]) } } else { at(vec![]) };
+        assert_eq!(set.absorb(signed(device, whereabouts, 1, [NOW, NOW + 9])), Absorbed::Changed);
+    }
+    assert_eq!(set.absorb(signed(50, at(vec![]), 1, [NOW, NOW + 9])), Absorbed::Full);
+    assert_eq!(set.absorb(signed(50, at(vec![]), 1, [NOW + 1, NOW + 9])), Absorbed::Changed);
+    assert_eq!(set.locations().len(), DEVICES_MAX);
+    assert!(set.locations().iter().all(|location| !location.gone));
+}
+
+#[test]
+fn an_address_that_is_none_is_not_signed_and_not_read() {
+    let signed = signed(1, at(vec!["nonsense".into(), "/ip4/1.2.3.4 x".into()]), 1, [NOW, NOW + 9]);
+    assert!(signed.addresses.is_empty());
+    assert_eq!(Location::from_bytes(&[0; LOCATION_MAX + 1]), Err(Refusal::Oversize));
+}
+
+proptest! {
+    #[test]
+    fn random_bytes_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert!(Location::from_bytes(&bytes).is_err());
+        let _ = LocationSet::from_value(&bytes);
+    }
+}
+
+proptest! {
+    // verifying is slow where it is not optimised
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_changed_byte_never_gives_another_location(at in 0usize..600, to in any::<u8>()) {
+        let mut bytes = location(1, 5).as_bytes().to_vec();
+        let at = at % bytes.len();
+        bytes[at] = to;
+        if let Ok(read) = Location::from_bytes(&bytes) {
+            prop_assert_eq!((read.device(), read.seq), (location(1, 5).device(), 5));
+        }
+    }
+}
+
+fn at(addresses: Vec<String>) -> Whereabouts {
+    Whereabouts::At { node: NodeId([3; 32]), addresses }
+}
+
+fn location(device: u8, seq: u64) -> Location {
+    let addresses = vec!["/ip4/192.0.2.1/udp/4000/quic-v1".into()];
+    signed(device, at(addresses), seq, [NOW, NOW + LOCATION_LIFE.as_secs()])
+}
+
+fn signed(device: u8, whereabouts: Whereabouts, seq: u64, times: [u64; 2]) -> Location {
+    let root = RootKey::from_seed(&[1; 32]);
+    let device = DeviceKey::from_seed(&[device; 32]);
+    let certificate = Certificate::sign(&root, device.id(), NOW);
+    Location::sign_until(&device, &certificate, whereabouts, seq, times)
+}

@@ -1,0 +1,288 @@
+//! One open device: its callback on one side of a ring, the media thread on the other.
+
+use super::AudioError;
+use super::resample::Resampler;
+use cpal::traits::{DeviceTrait, StreamTrait};
+use cpal::{BufferSize, ErrorKind, FromSample, SampleFormat, SizedSample, SupportedStreamConfig};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// The rate of everything inside.
+const RATE: u32 = 48_000;
+/// Samples a ring holds: a quarter of a second, so that a stall loses sound rather than adds delay for long.
+const RING_SAMPLES: usize = 12_000;
+/// More captured sound than this is old: 40 ms; it is dropped down to 10 ms.
+const BACKLOG_SAMPLES: usize = 1_920;
+/// What the media thread keeps ready beyond one callback's need: its own tick and some, 3 ms; more after each gap.
+const MARGIN_MS: usize = 3;
+const MARGIN_MS_MAX: usize = 30;
+/// A larger callback than the others is forgotten by so small a part with each: sound servers begin with one.
+const BURST_FALL: usize = 64;
+/// How long a sound server may take to open a stream.
+const OPEN_TIMEOUT: Duration = Duration::from_secs(2);
+/// A device that asks for nothing and gives nothing for so long has gone.
+const DEAD_AFTER: Duration = Duration::from_secs(2);
+
+/// Keeps a device open.
+pub struct Open {
+    _stream: cpal::Stream,
+    shared: Arc<Shared>,
+    seen: u64,
+    seen_at: Instant,
+}
+
+/// What a callback tells without locking.
+#[derive(Debug, Default)]
+struct Shared {
+    broken: AtomicBool,
+    callbacks: AtomicU64,
+    /// Samples of the largest callback of late.
+    burst: AtomicUsize,
+    /// Callbacks that found too little to play.
+    gaps: AtomicUsize,
+}
+
+impl Shared {
+    fn called(&self, frames: usize) {
+        self.callbacks.fetch_add(1, Ordering::Relaxed);
+        let burst = self.burst.load(Ordering::Relaxed);
+        self.burst.store(frames.max(burst - burst.div_ceil(BURST_FALL)), Ordering::Relaxed);
+    }
+}
+
+impl Open {
+    fn new(stream: cpal::Stream, shared: Arc<Shared>) -> Result<Open, AudioError> {
+        stream.play()?;
+        Ok(Open { _stream: stream, shared, seen: 0, seen_at: Instant::now() })
+    }
+
+    /// Whether the device still works.
+    pub fn is_alive(&mut self) -> bool {
+        let callbacks = self.shared.callbacks.load(Ordering::Relaxed);
+        if callbacks != self.seen {
+            self.seen = callbacks;
+            self.seen_at = Instant::now();
+        }
+        !self.shared.broken.load(Ordering::Relaxed) && self.seen_at.elapsed() < DEAD_AFTER
+    }
+}
+
+/// The media thread's end of a microphone.
+pub struct Capture {
+    ring: rtrb::Consumer<f32>,
+    resampler: Resampler,
+    raw: Vec<f32>,
+    ready: Vec<f32>,
+}
+
+impl Capture {
+    /// Fills `frame` with the next sound at 48 kHz; `false` when there is not enough yet.
+    pub fn take(&mut self, frame: &mut [f32]) -> bool {
+        let waiting = self.ring.slots();
+        self.raw.resize(waiting, 0.0);
+        if self.ring.pop_entire_slice(&mut self.raw).is_ok() {
+            self.resampler.process(&self.raw, &mut self.ready);
+        }
+        if self.ready.len() > BACKLOG_SAMPLES {
+            self.ready.drain(..self.ready.len() - frame.len());
+        }
+        if self.ready.len() < frame.len() {
+            return false;
+        }
+        frame.copy_from_slice(&self.ready[..frame.len()]);
+        self.ready.drain(..frame.len());
+        true
+    }
+
+    /// Whether the device has been closed.
+    pub fn is_closed(&self) -> bool {
+        self.ring.is_abandoned()
+    }
+}
+
+/// The media thread's end of a speaker.
+pub struct Playback {
+    ring: rtrb::Producer<f32>,
+    resampler: Resampler,
+    raw: Vec<f32>,
+    shared: Arc<Shared>,
+    device_hz: usize,
+}
+
+impl Playback {
+    /// Whether the device needs more sound now, so that it neither runs dry nor waits.
+    pub fn wants_more(&self) -> bool {
+        let filled = RING_SAMPLES - self.ring.slots();
+        let gaps = self.shared.gaps.load(Ordering::Relaxed);
+        let margin_ms = (MARGIN_MS + gaps).min(MARGIN_MS_MAX);
+        let burst = self.shared.burst.load(Ordering::Relaxed).min(RING_SAMPLES / 2);
+        burst > 0 && filled < burst + margin_ms * self.device_hz / 1_000
+    }
+
+    /// Appends sound at 48 kHz.
+    pub fn put(&mut self, sound: &[f32]) {
+        self.raw.clear();
+        self.resampler.process(sound, &mut self.raw);
+        let _ = self.ring.push_partial_slice(&self.raw);
+    }
+
+    /// Callbacks so far that found too little to play.
+    pub fn gaps(&self) -> usize {
+        self.shared.gaps.load(Ordering::Relaxed)
+    }
+
+    /// Whether the device has been closed.
+    pub fn is_closed(&self) -> bool {
+        self.ring.is_abandoned()
+    }
+}
+
+impl std::fmt::Debug for Capture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Capture")
+    }
+}
+
+impl std::fmt::Debug for Playback {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Playback")
+    }
+}
+
+/// Opens a microphone.
+pub fn capture(host: &cpal::Host, device: &cpal::Device) -> Result<(Open, Capture), AudioError> {
+    let config = nearest(device.default_input_config()?, device.supported_input_configs()?);
+    let attempt = |size| match config.sample_format() {
+        SampleFormat::F32 => capture_as::<f32>(device, &config, size),
+        SampleFormat::F64 => capture_as::<f64>(device, &config, size),
+        SampleFormat::I8 => capture_as::<i8>(device, &config, size),
+        SampleFormat::I16 => capture_as::<i16>(device, &config, size),
+        SampleFormat::I24 => capture_as::<cpal::I24>(device, &config, size),
+        SampleFormat::I32 => capture_as::<i32>(device, &config, size),
+        SampleFormat::U8 => capture_as::<u8>(device, &config, size),
+        SampleFormat::U16 => capture_as::<u16>(device, &config, size),
+        SampleFormat::U32 => capture_as::<u32>(device, &config, size),
+        _ => Err(cpal::Error::from(ErrorKind::UnsupportedConfig).into()),
+    };
+    first_that_opens(host, config.sample_rate(), attempt)
+}
+
+/// Opens a speaker.
+pub fn playback(host: &cpal::Host, device: &cpal::Device) -> Result<(Open, Playback), AudioError> {
+    let config = nearest(device.default_output_config()?, device.supported_output_configs()?);
+    let attempt = |size| match config.sample_format() {
+        SampleFormat::F32 => playback_as::<f32>(device, &config, size),
+        SampleFormat::F64 => playback_as::<f64>(device, &config, size),
+        SampleFormat::I8 => playback_as::<i8>(device, &config, size),
+        SampleFormat::I16 => playback_as::<i16>(device, &config, size),
+        SampleFormat::I24 => playback_as::<cpal::I24>(device, &config, size),
+        SampleFormat::I32 => playback_as::<i32>(device, &config, size),
+        SampleFormat::U8 => playback_as::<u8>(device, &config, size),
+        SampleFormat::U16 => playback_as::<u16>(device, &config, size),
+        SampleFormat::U32 => playback_as::<u32>(device, &config, size),
+        _ => Err(cpal::Error::from(ErrorKind::UnsupportedConfig).into()),
+    };
+    first_that_opens(host, config.sample_rate(), attempt)
+}
+
+/// The device's own format, at 48 kHz where it can.
+fn nearest(
+    default: SupportedStreamConfig,
+    mut supported: impl Iterator<Item = cpal::SupportedStreamConfigRange>,
+) -> SupportedStreamConfig {
+    supported
+        .find(|range| {
+            range.channels() == default.channels()
+                && range.sample_format() == default.sample_format()
+                && (range.min_sample_rate()..=range.max_sample_rate()).contains(&RATE)
+        })
+        .map_or(default, |range| range.with_sample_rate(RATE))
+}
+
+/// 10 ms, else 20 ms, else whatever the system likes; ALSA's plug-in for PulseAudio dies of 10 ms.
+fn first_that_opens<T>(
+    host: &cpal::Host,
+    device_hz: u32,
+    attempt: impl Fn(BufferSize) -> Result<T, AudioError>,
+) -> Result<T, AudioError> {
+    let is_alsa = host.id().to_string().eq_ignore_ascii_case("alsa");
+    let short = BufferSize::Fixed(device_hz / if is_alsa { 50 } else { 100 });
+    attempt(short)
+        .or_else(|_| attempt(BufferSize::Fixed(device_hz / 50)))
+        .or_else(|_| attempt(BufferSize::Default))
+}
+
+fn capture_as<T>(
+    device: &cpal::Device,
+    config: &SupportedStreamConfig,
+    buffer_size: BufferSize,
+) -> Result<(Open, Capture), AudioError>
+where
+    T: SizedSample,
+    f32: FromSample<T>,
+{
+    let (mut producer, ring) = rtrb::RingBuffer::new(RING_SAMPLES);
+    let (shared, channels) = (Arc::new(Shared::default()), usize::from(config.channels()));
+    let (in_callback, in_error) = (shared.clone(), shared.clone());
+    // Budget of the callback: one addition for each sample and channel, one store for each frame.
+    let callback = move |sound: &[T], _: &cpal::InputCallbackInfo| {
+        in_callback.called(sound.len() / channels);
+        let frames = sound.chunks_exact(channels);
+        if let Ok(chunk) = producer.write_chunk_uninit(frames.len().min(producer.slots())) {
+            let mono = frames.map(|frame| {
+                frame.iter().map(|&sample| f32::from_sample_(sample)).sum::<f32>() / channels as f32
+            });
+            chunk.fill_from_iter(mono);
+        }
+    };
+    let on_error = move |error: cpal::Error| note_error(&in_error, &error);
+    let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
+    let stream = device.build_input_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
+    let resampler = Resampler::new(config.sample_rate(), RATE);
+    let capture = Capture { ring, resampler, raw: Vec::new(), ready: Vec::new() };
+    Ok((Open::new(stream, shared)?, capture))
+}
+
+fn playback_as<T>(
+    device: &cpal::Device,
+    config: &SupportedStreamConfig,
+    buffer_size: BufferSize,
+) -> Result<(Open, Playback), AudioError>
+where
+    T: SizedSample + FromSample<f32>,
+{
+    let (ring, mut consumer) = rtrb::RingBuffer::<f32>::new(RING_SAMPLES);
+    let (shared, channels) = (Arc::new(Shared::default()), usize::from(config.channels()));
+    let (in_callback, in_error) = (shared.clone(), shared.clone());
+    let mut begun = false;
+    // Budget of the callback: one load for each frame, one store for each sample and channel.
+    let callback = move |sound: &mut [T], _: &cpal::OutputCallbackInfo| {
+        in_callback.called(sound.len() / channels);
+        let frames = sound.chunks_exact_mut(channels);
+        let ready = consumer.slots();
+        begun |= ready > 0;
+        if begun && ready < frames.len() {
+            in_callback.gaps.fetch_add(1, Ordering::Relaxed);
+            begun = false;
+        }
+        for frame in frames {
+            frame.fill(T::from_sample_(consumer.pop().unwrap_or(0.0)));
+        }
+    };
+    let on_error = move |error: cpal::Error| note_error(&in_error, &error);
+    let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
+    let stream = device.build_output_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
+    let resampler = Resampler::new(RATE, config.sample_rate());
+    let device_hz = config.sample_rate() as usize;
+    let playback = Playback { ring, resampler, raw: Vec::new(), shared: shared.clone(), device_hz };
+    Ok((Open::new(stream, shared)?, playback))
+}
+
+fn note_error(shared: &Shared, error: &cpal::Error) {
+    let harmless =
+        matches!(error.kind(), ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged);
+    if !harmless {
+        shared.broken.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,153 @@
+//! The disk: a SQLite database in the profile, written by a thread of its own.
+//!
+//! Requests are done in order; those that wait are committed together. An answer goes out only after the commit
+//! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut.
+
+mod query;
+mod schema;
+
+use crate::io::profile::Profile;
+use crate::store::{Fault, Loaded, Reply, Request};
+use rusqlite::{Connection, ErrorCode};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+use tokio::sync::mpsc::Sender;
+
+/// Requests that may wait for the disk; beyond it the disk does not keep up, and the asker is told.
+pub const REQUESTS_MAX: usize = 1_024;
+/// Requests committed together: a commit waits for the disk once, whatever it holds.
+const BURST_MAX: usize = 256;
+
+/// The engine's end of the store.
+#[derive(Debug)]
+pub struct Disk {
+    requests: SyncSender<Request>,
+    thread: JoinHandle<()>,
+}
+
+/// Why the store cannot be opened. The file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum DiskError {
+    #[error("{} is damaged; it is kept as it is: put a back-up in its place, or move it away to start anew", path.display())]
+    Corrupt { path: PathBuf },
+    #[error("{} was written by a newer Ahoy (format {found}, this one knows {known}); update Ahoy", path.display())]
+    Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("{} is a database of another program; name another place with --profile DIR", path.display())]
+    Foreign { path: PathBuf },
+    #[error("{} cannot be written to; make it writable, or name another place with --profile DIR", path.display())]
+    ReadOnly { path: PathBuf },
+    #[error("no space is left for {}; make room on the disk", path.display())]
+    Full { path: PathBuf },
+    #[error("{} cannot be used: {source}", path.display())]
+    Unusable { path: PathBuf, source: rusqlite::Error },
+    #[error("the thread of the store cannot be started: {0}")]
+    Thread(#[source] std::io::Error),
+}
+
+impl Disk {
+    /// Opens the database of a profile, makes it where there is none, brings it up to date, and loads what a
+    /// start needs.
+    pub fn open(profile: &Profile, replies: Sender<Reply>) -> Result<(Disk, Loaded), DiskError> {
+        let path = profile.database();
+        let connection = schema::open(&path)?;
+        let loaded = query::load(&connection).map_err(|source| opening(&path, source))?;
+        Ok((Disk::start(connection, replies)?, loaded))
+    }
+
+    /// Hands over a request. Where the disk does not keep up the failure comes back at once, to be treated like
+    /// any other reply.
+    pub fn send(&self, request: Request) -> Result<(), Reply> {
+        self.requests.try_send(request).map_err(|error| match error {
+            TrySendError::Full(request) => failure(&request, Fault::Busy),
+            TrySendError::Disconnected(request) => failure(&request, Fault::Stopped),
+        })
+    }
+
+    /// Writes all that was handed over, and closes the database. The receiver of replies must have been dropped,
+    /// or be read meanwhile.
+    pub fn close(self) {
+        drop(self.requests);
+        // A panic of the thread has been reported by itself, and there is nothing left to save.
+        let _ = self.thread.join();
+    }
+
+    fn start(connection: Connection, replies: Sender<Reply>) -> Result<Disk, DiskError> {
+        let (requests, waiting) = sync_channel(REQUESTS_MAX);
+        let work = move || work(connection, &waiting, &replies);
+        let thread = std::thread::Builder::new().name("disk".to_owned()).spawn(work);
+        Ok(Disk { requests, thread: thread.map_err(DiskError::Thread)? })
+    }
+}
+
+/// The thread: ends when the last request of a dropped `Disk` is done.
+fn work(mut connection: Connection, waiting: &Receiver<Request>, replies: &Sender<Reply>) {
+    while let Ok(first) = waiting.recv() {
+        let mut burst = vec![first];
+        burst.extend(waiting.try_iter().take(BURST_MAX - 1));
+        for reply in perform(&mut connection, &burst) {
+            // Nobody listens any more when the app stops; what was asked is still written.
+            let _ = replies.blocking_send(reply);
+        }
+    }
+}
+
+/// Does requests in one transaction; where that fails, each in its own, so that one does not take others along.
+fn perform(connection: &mut Connection, burst: &[Request]) -> Vec<Reply> {
+    match together(connection, burst) {
+        Ok(replies) => replies,
+        Err(error) => match burst {
+            [request] => vec![failure(request, fault(&error))],
+            _ => {
+                burst.iter().flat_map(|request| perform(connection, std::slice::from_ref(request))).collect()
+            }
+        },
+    }
+}
+
+fn together(connection: &mut Connection, burst: &[Request]) -> rusqlite::Result<Vec<Reply>> {
+    let mut transaction = connection.transaction()?;
+    let mut replies = Vec::new();
+    for request in burst {
+        let savepoint = transaction.savepoint()?;
+        match query::apply(&savepoint, request) {
+            Ok(Ok(reply)) => {
+                savepoint.commit()?;
+                replies.extend(reply);
+            }
+            Ok(Err(refused)) => replies.push(failure(request, refused)),
+            // Some errors undo the whole transaction (SQLite, "Response To Errors Within A Transaction").
+            Err(error) if savepoint.is_autocommit() => return Err(error),
+            Err(error) => replies.push(failure(request, fault(&error))),
+        }
+    }
+    transaction.commit()?;
+    Ok(replies)
+}
+
+fn failure(request: &Request, cause: Fault) -> Reply {
+    Reply::Failed { ticket: request.ticket(), cause }
+}
+
+fn fault(error: &rusqlite::Error) -> Fault {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Fault::Full,
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Fault::ReadOnly,
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Fault::Corrupt,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Fault::Busy,
+        _ => Fault::Disk,
+    }
+}
+
+fn opening(path: &Path, source: rusqlite::Error) -> DiskError {
+    let path = path.to_owned();
+    match source.sqlite_error_code() {
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => DiskError::Corrupt { path },
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => DiskError::ReadOnly { path },
+        Some(ErrorCode::DiskFull) => DiskError::Full { path },
+        _ => DiskError::Unusable { path, source },
+    }
+}
+
+#[cfg(test)]
+mod tests;

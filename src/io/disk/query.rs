@@ -1,0 +1,344 @@
+//! Rows to SQL and back.
+
+use crate::aor::Aor;
+use crate::store::{
+    BuddyRow, CallRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Trust, limit,
+};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeMap;
+
+/// What a request came to: done with or without a reply, or refused before anything was changed.
+type Done = Result<Option<Reply>, Fault>;
+
+const MESSAGE_COLUMNS: &str = "id, aor, state, reason, text, at_ms, position";
+
+/// Does one request. The outer error is the disk's, after which the caller undoes what was begun.
+pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done> {
+    if let Err(fault) = request.check() {
+        return Ok(Err(fault));
+    }
+    match request {
+        Request::SaveBuddy(row) => save_buddy(db, row),
+        Request::DeleteBuddy(aor) => plain(db.execute("DELETE FROM buddy WHERE aor = ?1", [aor.as_str()])),
+        Request::SaveMessage { ticket, row } => save_message(db, *ticket, row),
+        Request::SetMessageState { id, aor, state, reason } => {
+            set_state(db, id, aor, *state, reason.as_deref())
+        }
+        Request::SaveCall(row) => save_call(db, row),
+        Request::CallsSeen => plain(db.execute("UPDATE call SET seen = 1 WHERE seen = 0", [])),
+        Request::MarkRead { aor, position } => mark_read(db, aor, *position),
+        Request::LoadHistory { aor, before, limit } => history(db, aor, *before, *limit),
+        Request::SetSetting { key, value } => set_setting(db, key, value),
+        Request::SavePeers(peers) => save_peers(db, peers),
+    }
+}
+
+/// What a start needs. Rows that this version cannot read stay on the disk and are passed over.
+pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
+    let settings = all(db, "SELECT key, value FROM setting", |row| Ok(Some((row.get(0)?, row.get(1)?))))?;
+    let buddies = "SELECT aor, root, name, own_name, relation, trust, invite, note, added_ms FROM buddy";
+    let waiting = format!(
+        "SELECT {MESSAGE_COLUMNS} FROM message WHERE state IN ('queued', 'sent') ORDER BY position LIMIT {}",
+        limit::OUTBOX_LOADED
+    );
+    let latest = format!(
+        "SELECT {MESSAGE_COLUMNS} FROM message WHERE position IN
+            (SELECT (SELECT max(position) FROM message WHERE message.aor = conversation.aor) FROM conversation)
+         ORDER BY position DESC LIMIT {}",
+        limit::CONVERSATIONS_LOADED
+    );
+    let calls = format!(
+        "SELECT id, peer, name, outgoing, at_ms, talked_s, reason, seen FROM call
+         ORDER BY at_ms DESC, rowid DESC LIMIT {}",
+        limit::CALLS_LOADED
+    );
+    let latest = all(db, &latest, read_message)?.into_iter().map(|row| (row.aor.clone(), row));
+    Ok(Loaded {
+        settings: settings.into_iter().collect(),
+        buddies: all(db, buddies, read_buddy)?,
+        outbox: all(db, &waiting, read_message)?,
+        latest: latest.collect(),
+        unread: unread(db)?,
+        calls: all(db, &calls, read_call)?,
+        peers: all(db, "SELECT address FROM peer ORDER BY place", |row| Ok(Some(row.get(0)?)))?,
+        next_position: unsigned(last_position(db)?).saturating_add(1),
+    })
+}
+
+fn save_buddy(db: &Connection, row: &BuddyRow) -> rusqlite::Result<Done> {
+    let known = exists(db, "SELECT 1 FROM buddy WHERE aor = ?1", row.aor.as_str())?;
+    if !known && count(db, "SELECT count(*) FROM buddy")? >= limit::BUDDIES_MAX {
+        return Ok(Err(Fault::TooMany));
+    }
+    plain(db.execute(
+        "REPLACE INTO buddy (aor, root, name, own_name, relation, trust, invite, note, added_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            row.aor.as_str(),
+            row.root.as_ref().map(|root| root.as_slice()),
+            row.name,
+            row.own_name,
+            word_of_relation(row.relation),
+            word_of_trust(row.trust),
+            row.invite,
+            row.note,
+            signed(row.added_ms),
+        ],
+    ))
+}
+
+fn save_message(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::Result<Done> {
+    let Some(next) = last_position(db)?.checked_add(1) else {
+        return Ok(Err(Fault::TooMany));
+    };
+    let position = next.max(signed(row.position));
+    let added = db.execute(
+        "INSERT INTO message (position, aor, id, direction, state, reason, text, at_ms)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (aor, id, direction) DO NOTHING",
+        params![
+            position,
+            row.aor.as_str(),
+            row.id,
+            if row.outgoing.is_some() { "out" } else { "in" },
+            row.outgoing.map(word_of_state),
+            row.reason,
+            row.text,
+            signed(row.at_ms),
+        ],
+    )?;
+    if added == 0 {
+        return Ok(Ok(Some(Reply::Duplicate { ticket })));
+    }
+    db.execute("INSERT OR IGNORE INTO conversation (aor, read_position) VALUES (?1, 0)", [row.aor.as_str()])?;
+    Ok(Ok(Some(Reply::Saved { ticket, position: unsigned(position) })))
+}
+
+fn set_state(
+    db: &Connection,
+    id: &str,
+    aor: &Aor,
+    state: OutState,
+    reason: Option<&str>,
+) -> rusqlite::Result<Done> {
+    let changed = db.execute(
+        "UPDATE message SET state = ?1, reason = ?2 WHERE aor = ?3 AND id = ?4 AND direction = 'out'",
+        params![word_of_state(state), reason, aor.as_str(), id],
+    )?;
+    Ok(if changed == 0 { Err(Fault::Unknown) } else { Ok(None) })
+}
+
+fn save_call(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
+    db.execute(
+        "REPLACE INTO call (id, peer, name, outgoing, at_ms, talked_s, reason, seen)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![
+            row.id,
+            row.peer,
+            row.name,
+            row.outgoing,
+            signed(row.at_ms),
+            row.talked_s,
+            row.reason,
+            row.seen
+        ],
+    )?;
+    plain(db.execute(
+        "DELETE FROM call WHERE id IN (SELECT id FROM call ORDER BY at_ms DESC, rowid DESC LIMIT -1 OFFSET ?1)",
+        [signed(limit::CALLS_KEPT as u64)],
+    ))
+}
+
+/// Up to what is there: a mark beyond it would hide what comes later.
+fn mark_read(db: &Connection, aor: &Aor, position: u64) -> rusqlite::Result<Done> {
+    let position = signed(position).min(last_position(db)?);
+    plain(db.execute(
+        "INSERT INTO conversation (aor, read_position) VALUES (?1, ?2)
+         ON CONFLICT (aor) DO UPDATE SET read_position = max(read_position, excluded.read_position)",
+        params![aor.as_str(), position],
+    ))
+}
+
+fn history(db: &Connection, aor: &Aor, before: Option<u64>, asked: usize) -> rusqlite::Result<Done> {
+    let page = asked.min(limit::PAGE_MAX);
+    let sql = format!(
+        "SELECT {MESSAGE_COLUMNS} FROM message WHERE aor = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let bounds = params![aor.as_str(), before.map_or(i64::MAX, signed), signed(page as u64 + 1)];
+    let found: Vec<Option<MessageRow>> =
+        statement.query_map(bounds, read_message)?.collect::<rusqlite::Result<_>>()?;
+    let more = found.len() > page;
+    let mut rows: Vec<MessageRow> = found.into_iter().take(page).flatten().collect();
+    rows.reverse();
+    Ok(Ok(Some(Reply::History { aor: aor.clone(), rows, more })))
+}
+
+fn set_setting(db: &Connection, key: &str, value: &str) -> rusqlite::Result<Done> {
+    let known = exists(db, "SELECT 1 FROM setting WHERE key = ?1", key)?;
+    if !known && count(db, "SELECT count(*) FROM setting")? >= limit::SETTINGS_MAX {
+        return Ok(Err(Fault::TooMany));
+    }
+    plain(db.execute("REPLACE INTO setting (key, value) VALUES (?1, ?2)", [key, value]))
+}
+
+fn save_peers(db: &Connection, peers: &[String]) -> rusqlite::Result<Done> {
+    db.execute("DELETE FROM peer", [])?;
+    for address in peers.iter().take(limit::PEERS_MAX) {
+        db.execute("INSERT INTO peer (address) VALUES (?1)", [address])?;
+    }
+    Ok(Ok(None))
+}
+
+fn unread(db: &Connection) -> rusqlite::Result<BTreeMap<Aor, u32>> {
+    let sql = "SELECT aor, (SELECT count(*) FROM message WHERE message.aor = conversation.aor
+                   AND position > read_position AND direction = 'in') AS number
+               FROM conversation WHERE number > 0";
+    let read = |row: &Row<'_>| {
+        let number = u32::try_from(row.get::<_, i64>(1)?).unwrap_or(u32::MAX);
+        Ok(aor(row, 0)?.map(|aor| (aor, number)))
+    };
+    Ok(all(db, sql, read)?.into_iter().collect())
+}
+
+fn read_buddy(row: &Row<'_>) -> rusqlite::Result<Option<BuddyRow>> {
+    let relation = relation_of_word(&row.get::<_, String>(4)?);
+    let trust = trust_of_word(&row.get::<_, String>(5)?);
+    let (Some(aor), Some(relation), Some(trust)) = (aor(row, 0)?, relation, trust) else {
+        return Ok(None);
+    };
+    Ok(Some(BuddyRow {
+        aor,
+        root: row.get(1)?,
+        name: row.get(2)?,
+        own_name: row.get(3)?,
+        relation,
+        trust,
+        invite: row.get(6)?,
+        note: row.get(7)?,
+        added_ms: unsigned(row.get(8)?),
+    }))
+}
+
+fn read_message(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
+    let outgoing = match row.get::<_, Option<String>>(2)? {
+        Some(word) => match state_of_word(&word) {
+            Some(state) => Some(state),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let Some(aor) = aor(row, 1)? else {
+        return Ok(None);
+    };
+    Ok(Some(MessageRow {
+        id: row.get(0)?,
+        aor,
+        outgoing,
+        reason: row.get(3)?,
+        text: row.get(4)?,
+        at_ms: unsigned(row.get(5)?),
+        position: unsigned(row.get(6)?),
+    }))
+}
+
+fn read_call(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
+    Ok(Some(CallRow {
+        id: row.get(0)?,
+        peer: row.get(1)?,
+        name: row.get(2)?,
+        outgoing: row.get(3)?,
+        at_ms: unsigned(row.get(4)?),
+        talked_s: row.get(5)?,
+        reason: row.get(6)?,
+        seen: row.get(7)?,
+    }))
+}
+
+fn all<T>(
+    db: &Connection,
+    sql: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<Option<T>>,
+) -> rusqlite::Result<Vec<T>> {
+    let mut statement = db.prepare(sql)?;
+    let rows = statement.query_map([], read)?;
+    let rows: Vec<Option<T>> = rows.collect::<rusqlite::Result<_>>()?;
+    let passed_over = rows.iter().filter(|row| row.is_none()).count();
+    if passed_over > 0 {
+        tracing::warn!(passed_over, "rows of the database that this version cannot read");
+    }
+    Ok(rows.into_iter().flatten().collect())
+}
+
+fn plain(changed: rusqlite::Result<usize>) -> rusqlite::Result<Done> {
+    changed.map(|_| Ok(None))
+}
+
+fn exists(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<bool> {
+    db.query_row(sql, [key], |_| Ok(())).optional().map(|found| found.is_some())
+}
+
+fn count(db: &Connection, sql: &str) -> rusqlite::Result<usize> {
+    db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(|count| usize::try_from(count).unwrap_or(0))
+}
+
+fn last_position(db: &Connection) -> rusqlite::Result<i64> {
+    db.query_row("SELECT coalesce(max(position), 0) FROM message", [], |row| row.get(0))
+}
+
+fn aor(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Aor>> {
+    Ok(row.get::<_, String>(column)?.parse().ok())
+}
+
+/// SQLite knows signed numbers only; ours stay far below the bound.
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+fn word_of_relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Asked => "asked",
+        Relation::Request => "request",
+        Relation::Mutual => "mutual",
+        Relation::Refused => "refused",
+    }
+}
+
+fn relation_of_word(word: &str) -> Option<Relation> {
+    [Relation::Asked, Relation::Request, Relation::Mutual, Relation::Refused]
+        .into_iter()
+        .find(|relation| word_of_relation(*relation) == word)
+}
+
+fn word_of_trust(trust: Trust) -> &'static str {
+    match trust {
+        Trust::New => "new",
+        Trust::Invited => "invited",
+        Trust::Changed => "changed",
+        Trust::Unproven => "unproven",
+    }
+}
+
+fn trust_of_word(word: &str) -> Option<Trust> {
+    [Trust::New, Trust::Invited, Trust::Changed, Trust::Unproven]
+        .into_iter()
+        .find(|trust| word_of_trust(*trust) == word)
+}
+
+fn word_of_state(state: OutState) -> &'static str {
+    match state {
+        OutState::Queued => "queued",
+        OutState::Sent => "sent",
+        OutState::Delivered => "delivered",
+        OutState::Failed => "failed",
+    }
+}
+
+fn state_of_word(word: &str) -> Option<OutState> {
+    [OutState::Queued, OutState::Sent, OutState::Delivered, OutState::Failed]
+        .into_iter()
+        .find(|state| word_of_state(*state) == word)
+}

@@ -1,0 +1,385 @@
+//! The thread of sound and media: it owns the sockets, the sessions and the ends of the sound devices.
+//!
+//! Sleeps without a timer while there is no call, no ring and no test. Otherwise sound runs by the clock of each
+//! device that is open, and by a timer of 10 ms for what has no device: files, tones, silence and echoes.
+
+mod leg;
+mod sockets;
+mod sound;
+
+use crate::io::audio::{AudioError, Notice, Purpose};
+use crate::io::config::{AudioIn, AudioOut};
+use crate::io::wav::WavError;
+use crate::media::{Fault, LegId, Order, Report};
+use leg::{Leg, Running};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use sockets::{Received, Sockets};
+use sound::{FRAME, Sound};
+use std::collections::{BTreeMap, VecDeque};
+use std::net::IpAddr;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+
+/// Orders that may wait: the engine gives a handful a call.
+const ORDERS_MAX: usize = 256;
+/// Datagrams that may wait: half a second of eight calls.
+const RECEIVED_MAX: usize = 256;
+/// Sessions at once; each costs a port and an encoder's work.
+const LEGS_MAX: usize = 32;
+/// Reports kept while the engine does not take any.
+const REPORTS_MAX: usize = 1_024;
+/// Length of a frame.
+const TICK: Duration = Duration::from_millis(10);
+/// How often open devices are looked at: what is waited here is waited in the call.
+const DEVICE_TICK: Duration = Duration::from_millis(2);
+/// Behind by more, sound is left out rather than made up for in one go.
+const BEHIND_MAX: Duration = Duration::from_millis(100);
+const LEVELS_EVERY: Duration = Duration::from_millis(100);
+/// Levels come before figures in this many rounds.
+const LEVELS_A_STATS: u32 = 10;
+
+/// What the thread is started with.
+#[derive(Clone, Debug)]
+pub struct MediaConfig {
+    pub audio_in: AudioIn,
+    pub audio_out: AudioOut,
+    /// Address to bind; `None` is all.
+    pub listen: Option<IpAddr>,
+    pub seed: [u8; 32],
+}
+
+/// The engine's end; dropping it ends the thread when every session has said good-bye and every file is whole.
+#[derive(Debug)]
+pub struct MediaHandle {
+    orders: Option<mpsc::Sender<Order>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    input_fault: Option<WavError>,
+}
+
+impl MediaHandle {
+    /// Gives an order; `false` when the thread has ended or is flooded.
+    pub fn send(&self, order: Order) -> bool {
+        self.orders.as_ref().is_some_and(|orders| orders.try_send(order).is_ok())
+    }
+
+    /// Why the file to play cannot be used; calls send silence then.
+    pub fn input_fault(&self) -> Option<&WavError> {
+        self.input_fault.as_ref()
+    }
+}
+
+impl Drop for MediaHandle {
+    fn drop(&mut self) {
+        self.orders = None;
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the media thread has panicked");
+        }
+    }
+}
+
+/// Starts the thread.
+pub fn start(config: MediaConfig, reports: mpsc::Sender<Report>) -> std::io::Result<MediaHandle> {
+    let (orders, orders_in) = mpsc::channel(ORDERS_MAX);
+    let (source, input_fault) = sound::source(&config.audio_in);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let work = move || {
+        let tasks = tokio::task::LocalSet::new();
+        tasks.block_on(&runtime, Loop::new(config, source, reports).run(orders_in));
+    };
+    let thread = std::thread::Builder::new().name("ahoy-media".into()).spawn(work)?;
+    Ok(MediaHandle { orders: Some(orders), thread: Some(thread), input_fault })
+}
+
+struct Loop {
+    listen: Option<IpAddr>,
+    random: ChaCha20Rng,
+    reports: mpsc::Sender<Report>,
+    /// Reports the engine had no room for.
+    pending: VecDeque<Report>,
+    legs: BTreeMap<LegId, Leg>,
+    sound: Sound,
+    received: mpsc::Sender<Received<LegId>>,
+    received_in: mpsc::Receiver<Received<LegId>>,
+    notices_in: mpsc::Receiver<Notice>,
+    next_tick: Instant,
+    next_levels: Instant,
+    levels_told: u32,
+}
+
+impl Loop {
+    fn new(config: MediaConfig, source: sound::Source, reports: mpsc::Sender<Report>) -> Loop {
+        let (received, received_in) = mpsc::channel(RECEIVED_MAX);
+        let (notices, notices_in) = mpsc::channel(RECEIVED_MAX);
+        let now = Instant::now();
+        Loop {
+            listen: config.listen,
+            random: ChaCha20Rng::from_seed(config.seed),
+            reports,
+            pending: VecDeque::new(),
+            legs: BTreeMap::new(),
+            sound: Sound::new(config.audio_in, config.audio_out, source, notices),
+            received,
+            received_in,
+            notices_in,
+            next_tick: now,
+            next_levels: now,
+            levels_told: 0,
+        }
+    }
+
+    async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+        loop {
+            let wake = tokio::time::Instant::from_std(self.next_wake().unwrap_or_else(far_away));
+            tokio::select! {
+                biased;
+                order = orders.recv() => match order {
+                    Some(order) => self.obey(order),
+                    None => break,
+                },
+                Some(received) = self.received_in.recv() => self.take_in(received),
+                Some(notice) = self.notices_in.recv() => self.note(notice),
+                () = tokio::time::sleep_until(wake) => {}
+            }
+            while let Ok(received) = self.received_in.try_recv() {
+                self.take_in(received);
+            }
+            self.go_on();
+        }
+        for leg in std::mem::take(&mut self.legs).into_values() {
+            leg.close(Instant::now());
+        }
+        self.sound.finish_recording();
+    }
+
+    /// When something is due; `None` while everything sleeps.
+    fn next_wake(&self) -> Option<Instant> {
+        let timers = self.legs.values().filter_map(Leg::next_timeout).min();
+        let frames = self.is_active().then(|| {
+            let device = self.sound.has_device().then(|| Instant::now() + DEVICE_TICK);
+            device.map_or(self.next_tick, |device| device.min(self.next_tick))
+        });
+        let retry = (!self.pending.is_empty()).then(|| Instant::now() + TICK);
+        [timers, frames, retry].into_iter().flatten().min()
+    }
+
+    fn is_active(&self) -> bool {
+        self.sound.is_active() || self.legs.values().any(Leg::is_running)
+    }
+
+    fn obey(&mut self, order: Order) {
+        let now = Instant::now();
+        let was_active = self.is_active();
+        match order {
+            Order::Open { leg, plain } => self.open(leg, plain),
+            Order::Start { leg, plan, route } => {
+                let seed = self.random.random();
+                match self.legs.get_mut(&leg) {
+                    Some(opened) => opened.start(now, plan, route, seed),
+                    None => self.report(Report::OpenFailed { leg }),
+                }
+            }
+            Order::Update { leg, plan } => self.with_running(leg, |running| running.session.apply(now, plan)),
+            Order::Mute { leg, muted } => self.with_running(leg, |running| running.session.set_muted(muted)),
+            Order::Digit { leg, digit } => {
+                self.with_running(leg, |running| running.session.send_digit(now, digit));
+                self.sound.play_digit(digit);
+            }
+            Order::Stop { leg } => self.stop(leg, now),
+            Order::Ring(ringing) => self.sound.ring(ringing),
+            Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
+            Order::Test { on } => self.sound.test(on),
+        }
+        self.want_devices();
+        if !was_active && self.is_active() {
+            self.next_tick = now;
+            self.next_levels = now + LEVELS_EVERY;
+        }
+    }
+
+    fn with_running(&mut self, leg: LegId, act: impl FnOnce(&mut Running)) {
+        if let Some(running) = self.legs.get_mut(&leg).and_then(Leg::running_mut) {
+            act(running);
+        }
+    }
+
+    fn open(&mut self, leg: LegId, plain: bool) {
+        let bound = if self.legs.len() < LEGS_MAX {
+            Sockets::bind(self.listen, plain, leg, &self.received)
+        } else {
+            Err(std::io::ErrorKind::QuotaExceeded.into())
+        };
+        match bound {
+            Ok(sockets) => {
+                self.report(Report::Opened { leg, addresses: sockets.addresses().to_vec() });
+                self.legs.insert(leg, Leg::new(sockets));
+            }
+            Err(error) => {
+                tracing::warn!(%error, "no socket for media");
+                self.report(Report::OpenFailed { leg });
+            }
+        }
+    }
+
+    fn stop(&mut self, leg: LegId, now: Instant) {
+        if let Some(stopped) = self.legs.remove(&leg) {
+            stopped.close(now);
+        }
+        self.sound.finish_recording();
+        self.report(Report::Stopped { leg });
+    }
+
+    fn want_devices(&mut self) {
+        let calls = self.legs.values().any(Leg::needs_sound);
+        self.sound.want_devices(calls);
+    }
+
+    fn take_in(&mut self, received: Received<LegId>) {
+        self.with_running(received.id, |running| {
+            running.session.handle_datagram(Instant::now(), received.from, received.to, &received.bytes);
+        });
+    }
+
+    fn note(&mut self, notice: Notice) {
+        match notice {
+            Notice::Failed(purpose, error) => self.note_failure(purpose, &error),
+            Notice::Names { inputs, outputs } => self.report(Report::Devices { inputs, outputs }),
+            Notice::Microphone(capture) => self.sound.microphone = Some(capture),
+            Notice::Speaker(playback) => self.sound.speaker = Some(playback),
+            Notice::Bell(playback) => self.sound.bell = Some(playback),
+        }
+    }
+
+    fn note_failure(&mut self, purpose: Purpose, error: &AudioError) {
+        tracing::warn!(?purpose, %error, "a sound device cannot be used");
+        // Where only the name is unknown the default device stands in.
+        if matches!(error, AudioError::NoSuchName) {
+            return;
+        }
+        let fault = match purpose {
+            Purpose::Microphone => Fault::NoMicrophone,
+            Purpose::Speaker | Purpose::Bell => Fault::NoSpeaker,
+        };
+        let concerned: Vec<LegId> =
+            self.legs.iter().filter(|(_, leg)| leg.needs_sound()).map(|(&leg, _)| leg).collect();
+        for leg in concerned {
+            self.report(Report::Failed { leg, fault });
+        }
+    }
+
+    /// Does all that is due.
+    fn go_on(&mut self) {
+        let now = Instant::now();
+        while let Some(report) = self.pending.pop_front() {
+            if let Err(error) = self.reports.try_send(report) {
+                self.pending.push_front(error.into_inner());
+                break;
+            }
+        }
+        self.sound.forget_closed();
+        if self.is_active() {
+            self.run_devices(now);
+            self.run_timer(now);
+            self.tell_levels(now);
+        }
+        self.run_sessions(now);
+    }
+
+    fn run_devices(&mut self, now: Instant) {
+        let mut frame = [0.0; FRAME];
+        while self.sound.hear(&mut frame) {
+            for running in self.legs.values_mut().filter_map(Leg::with_sound) {
+                running.capture(now, &frame);
+            }
+        }
+        while self.sound.speaker.as_ref().is_some_and(|speaker| speaker.wants_more()) {
+            let mixed = self.mix(now);
+            self.sound.say(&mixed);
+        }
+        self.sound.run_bell();
+    }
+
+    fn run_timer(&mut self, now: Instant) {
+        if now > self.next_tick + BEHIND_MAX {
+            self.next_tick = now;
+        }
+        while self.next_tick <= now {
+            self.next_tick += TICK;
+            for running in self.legs.values_mut().filter_map(Leg::running_mut) {
+                running.echo(now);
+            }
+            if self.sound.microphone.is_none() {
+                for running in self.legs.values_mut().filter_map(Leg::with_sound) {
+                    let mut frame = [0.0; FRAME];
+                    self.sound.source.fill(&mut running.played, &mut frame);
+                    running.capture(now, &frame);
+                }
+            }
+            if self.sound.speaker.is_none() {
+                let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
+                let mixed = self.mix(now);
+                self.sound.record(&mixed, any);
+            }
+        }
+    }
+
+    /// What is heard next: all calls and the app's own tones.
+    fn mix(&mut self, now: Instant) -> [f32; FRAME] {
+        let mut mixed = [0.0; FRAME];
+        let mut first = Vec::new();
+        for (&leg, state) in &mut self.legs {
+            let Some(running) = state.with_sound() else { continue };
+            if let Some(after_ms) = running.playback(now, &mut mixed) {
+                first.push(Report::FirstAudio { leg, after_ms });
+            }
+        }
+        first.into_iter().for_each(|report| self.report(report));
+        mixed
+    }
+
+    fn run_sessions(&mut self, now: Instant) {
+        let mut told = Vec::new();
+        for (&leg, state) in &mut self.legs {
+            state.go_on(now, |report| told.push(report(leg)));
+        }
+        told.into_iter().for_each(|report| self.report(report));
+    }
+
+    fn tell_levels(&mut self, now: Instant) {
+        if now < self.next_levels {
+            return;
+        }
+        self.next_levels = now + LEVELS_EVERY;
+        self.levels_told += 1;
+        let with_stats = self.levels_told % LEVELS_A_STATS == 0;
+        let mut told = Vec::new();
+        for (&leg, state) in &mut self.legs {
+            if let Some(running) = state.with_sound() {
+                let (microphone, speaker) = running.levels();
+                told.push(Report::Levels { leg, microphone, speaker });
+            }
+            if let Some(running) = state.running_mut().filter(|_| with_stats) {
+                told.push(Report::Stats { leg, stats: running.session.stats(now) });
+            }
+        }
+        told.extend(self.sound.test_level().map(|microphone| Report::TestLevel { microphone }));
+        // The next ones replace these, so they need not be kept.
+        told.into_iter().for_each(|report| drop(self.reports.try_send(report)));
+    }
+
+    fn report(&mut self, report: Report) {
+        if !self.pending.is_empty() || self.pending.len() >= REPORTS_MAX {
+            self.pending.push_back(report);
+            self.pending.truncate(REPORTS_MAX);
+        } else if let Err(error) = self.reports.try_send(report) {
+            self.pending.push_back(error.into_inner());
+        }
+    }
+}
+
+fn far_away() -> Instant {
+    Instant::now() + Duration::from_secs(86_400)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! One session with its sockets, and where its sound comes from and goes to.
+
+use super::sockets::Sockets;
+use super::sound::FRAME;
+use crate::media::level::Meter;
+use crate::media::{LegId, Plan, Report, Route, Session, SessionEvent};
+use std::collections::VecDeque;
+use std::time::Instant;
+
+/// Longest delay of an echo: one minute of 48 kHz; beyond it nobody waits.
+const ECHO_MS_MAX: u32 = 60_000;
+/// Frames after the first packet from which on even silence counts as heard.
+const FIRST_FRAMES: u32 = 10;
+
+/// One media session as the thread holds it.
+pub struct Leg {
+    sockets: Sockets,
+    state: State,
+}
+
+enum State {
+    Opened,
+    Running(Box<Running>),
+}
+
+/// A session that runs.
+pub struct Running {
+    pub session: Session,
+    /// Samples of the source that this session has been given; `None` before it is connected.
+    pub played: Option<u64>,
+    sound: SoundOf,
+    started: Instant,
+    first: First,
+    microphone: Meter,
+    speaker: Meter,
+}
+
+enum SoundOf {
+    Devices,
+    /// What has been heard and not sent back yet.
+    Echo(VecDeque<f32>),
+}
+
+/// How far the first audio is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Awaited,
+    Received { frames: u32 },
+    Told,
+}
+
+impl Leg {
+    pub fn new(sockets: Sockets) -> Leg {
+        Leg { sockets, state: State::Opened }
+    }
+
+    /// Begins the session; a second start begins anew.
+    pub fn start(&mut self, now: Instant, plan: Plan, route: Route, seed: [u8; 32]) {
+        let sound = match route {
+            Route::Sound => SoundOf::Devices,
+            Route::Echo { delay_ms } => {
+                SoundOf::Echo(VecDeque::from(vec![0.0; delay_ms.min(ECHO_MS_MAX) as usize * 48]))
+            }
+        };
+        self.state = State::Running(Box::new(Running {
+            session: Session::new(now, plan, self.sockets.addresses().to_vec(), seed),
+            played: None,
+            sound,
+            started: now,
+            first: First::Awaited,
+            microphone: Meter::default(),
+            speaker: Meter::default(),
+        }));
+    }
+
+    /// Says good-bye and closes the sockets.
+    pub fn close(mut self, now: Instant) {
+        if let State::Running(running) = &mut self.state {
+            running.session.close(now);
+            transmit(&self.sockets, &mut running.session);
+        }
+    }
+
+    pub fn is_running(&self) -> bool {
+        matches!(self.state, State::Running(_))
+    }
+
+    /// Whether devices should be open for it: before it starts too, so that they are open when it does.
+    pub fn needs_sound(&self) -> bool {
+        match &self.state {
+            State::Opened => true,
+            State::Running(running) => matches!(running.sound, SoundOf::Devices),
+        }
+    }
+
+    pub fn running_mut(&mut self) -> Option<&mut Running> {
+        match &mut self.state {
+            State::Opened => None,
+            State::Running(running) => Some(running),
+        }
+    }
+
+    /// The session, when it speaks with the user.
+    pub fn with_sound(&mut self) -> Option<&mut Running> {
+        self.running_mut().filter(|running| matches!(running.sound, SoundOf::Devices))
+    }
+
+    pub fn next_timeout(&self) -> Option<Instant> {
+        match &self.state {
+            State::Opened => None,
+            State::Running(running) => running.session.poll_timeout(),
+        }
+    }
+
+    /// Does what is due, sends what is ready and tells what has happened.
+    pub fn go_on(&mut self, now: Instant, mut tell: impl FnMut(&dyn Fn(LegId) -> Report)) {
+        let State::Running(running) = &mut self.state else {
+            return;
+        };
+        if running.session.poll_timeout().is_some_and(|due| due <= now) {
+            running.session.handle_timeout(now);
+        }
+        transmit(&self.sockets, &mut running.session);
+        while let Some(event) = running.session.poll_event() {
+            match event {
+                SessionEvent::Connected => {
+                    running.played.get_or_insert(0);
+                    tell(&|leg| Report::Connected { leg });
+                }
+                SessionEvent::FirstPacket if running.first == First::Awaited => {
+                    running.first = First::Received { frames: 0 };
+                }
+                SessionEvent::Failed(fault) => tell(&|leg| Report::Failed { leg, fault }),
+                // The signalling ends calls, and digits are for machines.
+                SessionEvent::FirstPacket | SessionEvent::Digit(_) | SessionEvent::RemoteEnded => {}
+            }
+        }
+    }
+}
+
+fn transmit(sockets: &Sockets, session: &mut Session) {
+    while let Some(datagram) = session.poll_transmit() {
+        sockets.send(datagram.to, &datagram.bytes, datagram.rtcp_socket);
+    }
+}
+
+impl Running {
+    /// Sends a frame.
+    pub fn capture(&mut self, now: Instant, frame: &[f32; FRAME]) {
+        self.microphone.take(frame);
+        self.session.capture(now, frame);
+    }
+
+    /// Adds what is heard next; tells once how long the first sound took.
+    pub fn playback(&mut self, now: Instant, mixed: &mut [f32; FRAME]) -> Option<u32> {
+        let mut frame = [0.0; FRAME];
+        self.session.playback(now, &mut frame);
+        self.speaker.take(&frame);
+        mixed.iter_mut().zip(&frame).for_each(|(sum, sample)| *sum += sample);
+        let First::Received { frames } = self.first else {
+            return None;
+        };
+        if frames < FIRST_FRAMES && frame.iter().all(|sample| *sample == 0.0) {
+            self.first = First::Received { frames: frames + 1 };
+            return None;
+        }
+        self.first = First::Told;
+        u32::try_from(now.saturating_duration_since(self.started).as_millis()).ok()
+    }
+
+    /// Sends back what was heard a while ago.
+    pub fn echo(&mut self, now: Instant) {
+        let SoundOf::Echo(delayed) = &mut self.sound else {
+            return;
+        };
+        let mut frame = [0.0; FRAME];
+        self.session.playback(now, &mut frame);
+        delayed.extend(frame);
+        for (place, sample) in frame.iter_mut().zip(delayed.drain(..FRAME)) {
+            *place = sample;
+        }
+        self.session.capture(now, &frame);
+    }
+
+    /// Levels of what is sent and what is heard.
+    pub fn levels(&self) -> (f32, f32) {
+        (self.microphone.level(), self.speaker.level())
+    }
+}

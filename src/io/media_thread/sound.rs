@@ -1,0 +1,261 @@
+//! What calls hear and speak with: devices, files, tones; and the app's own bell and chime.
+
+use crate::io::audio::{Capture, Devices, Notice, Playback, Wanted, Wish};
+use crate::io::config::{AudioIn, AudioOut};
+use crate::io::wav::{self, WavError, WavWriter};
+use crate::media::Ringing;
+use crate::media::level::Meter;
+use crate::media::tone::{Player, Tone};
+use std::path::PathBuf;
+use tokio::sync::mpsc;
+
+/// Samples of 10 ms at 48 kHz.
+pub const FRAME: usize = 480;
+
+/// Where sound comes from when no microphone is open.
+pub enum Source {
+    File(Vec<f32>),
+    Tone(Tone),
+    Silence,
+}
+
+/// The source that is asked for, with its file read; silence where that fails.
+pub fn source(audio_in: &AudioIn) -> (Source, Option<WavError>) {
+    match audio_in {
+        AudioIn::Device(_) | AudioIn::Silence => (Source::Silence, None),
+        AudioIn::Tone(hz) => (Source::Tone(Tone::Sine { hz: *hz }), None),
+        AudioIn::File(path) => match wav::read(path) {
+            Ok(sound) => (Source::File(sound), None),
+            Err(error) => {
+                tracing::warn!(%error, "the file to play cannot be used");
+                (Source::Silence, Some(error))
+            }
+        },
+    }
+}
+
+impl Source {
+    /// Fills the next frame for a session that has been given `played` samples; nothing before it is connected.
+    pub fn fill(&self, played: &mut Option<u64>, frame: &mut [f32; FRAME]) {
+        let Some(played) = played else {
+            return;
+        };
+        let sample = |position: u64| match self {
+            Source::File(sound) => usize::try_from(position).ok().and_then(|at| sound.get(at).copied()),
+            Source::Tone(tone) => tone.at(position),
+            Source::Silence => None,
+        };
+        for place in frame.iter_mut() {
+            *place = sample(*played).unwrap_or(0.0);
+            *played += 1;
+        }
+    }
+}
+
+/// All ends of sound.
+pub struct Sound {
+    pub microphone: Option<Capture>,
+    pub speaker: Option<Playback>,
+    pub bell: Option<Playback>,
+    pub source: Source,
+    devices: Option<Devices>,
+    input: Wanted,
+    output: Wanted,
+    ring_name: Option<String>,
+    recording: Recording,
+    ringing: Option<(Ringing, Player)>,
+    key: Option<Player>,
+    test: Option<Test>,
+}
+
+enum Recording {
+    None,
+    Wanted(PathBuf),
+    Running(WavWriter),
+}
+
+/// The test of microphone and speaker.
+struct Test {
+    meter: Meter,
+    chime: Option<Player>,
+}
+
+impl Sound {
+    pub fn new(
+        audio_in: AudioIn,
+        audio_out: AudioOut,
+        source: Source,
+        notices: mpsc::Sender<Notice>,
+    ) -> Sound {
+        let input = match audio_in {
+            AudioIn::Device(name) => Some(name),
+            AudioIn::File(_) | AudioIn::Tone(_) | AudioIn::Silence => None,
+        };
+        let (output, recording) = match audio_out {
+            AudioOut::Device(name) => (Some(name), Recording::None),
+            AudioOut::File(path) => (None, Recording::Wanted(path)),
+            AudioOut::Null => (None, Recording::None),
+        };
+        let any = input.is_some() || output.is_some();
+        let devices = any.then(|| Devices::start(move |notice| drop(notices.blocking_send(notice))));
+        Sound {
+            microphone: None,
+            speaker: None,
+            bell: None,
+            source,
+            devices: devices.and_then(|started| started.ok()),
+            input,
+            output,
+            ring_name: None,
+            recording,
+            ringing: None,
+            key: None,
+            test: None,
+        }
+    }
+
+    /// Whether the app itself has something to play or to measure.
+    pub fn is_active(&self) -> bool {
+        self.ringing.is_some() || self.test.is_some() || self.key.is_some()
+    }
+
+    pub fn has_device(&self) -> bool {
+        self.microphone.is_some() || self.speaker.is_some() || self.bell.is_some()
+    }
+
+    /// Chooses devices by name, where devices are used at all.
+    pub fn choose(&mut self, input: Option<String>, output: Option<String>, ring: Option<String>) {
+        self.input = self.input.take().map(|_| input);
+        self.output = self.output.take().map(|_| output);
+        self.ring_name = ring;
+    }
+
+    pub fn ring(&mut self, ringing: Option<Ringing>) {
+        self.ringing = ringing.map(|ringing| {
+            let tone = match ringing {
+                Ringing::Incoming => Tone::Bell,
+                Ringing::RingBack => Tone::RingBack,
+                Ringing::Busy => Tone::Busy,
+            };
+            (ringing, Player::new(tone))
+        });
+    }
+
+    pub fn play_digit(&mut self, digit: char) {
+        self.key = Some(Player::new(Tone::Digit(digit)));
+    }
+
+    pub fn test(&mut self, on: bool) {
+        self.test = on.then(|| Test { meter: Meter::default(), chime: Some(Player::new(Tone::Chime)) });
+    }
+
+    /// Level of the microphone test, when it runs.
+    pub fn test_level(&self) -> Option<f32> {
+        self.test.as_ref().map(|test| test.meter.level())
+    }
+
+    /// States which devices should be open, `calls` telling whether a call needs them.
+    pub fn want_devices(&mut self, calls: bool) {
+        let test = self.test.is_some();
+        let bell_apart = self.bell_name();
+        let rings_here = self.ringing.is_some() && bell_apart.is_none();
+        let wish = Wish {
+            microphone: self.input.clone().filter(|_| calls || test),
+            speaker: self.output.clone().filter(|_| calls || test || rings_here),
+            bell: bell_apart,
+        };
+        if let Some(devices) = &mut self.devices {
+            devices.want(wish);
+        }
+    }
+
+    /// The ring device, while it rings and where it is another than the speaker.
+    fn bell_name(&self) -> Wanted {
+        let output = self.output.as_ref()?;
+        let incoming = matches!(self.ringing, Some((Ringing::Incoming, _)));
+        self.ring_name.clone().filter(|_| incoming).map(Some).filter(|ring| ring != output)
+    }
+
+    /// Lets go of devices that have been closed.
+    pub fn forget_closed(&mut self) {
+        self.microphone.take_if(|capture| capture.is_closed());
+        self.speaker.take_if(|playback| playback.is_closed());
+        self.bell.take_if(|playback| playback.is_closed());
+    }
+
+    /// The next frame of the microphone, when it is there.
+    pub fn hear(&mut self, frame: &mut [f32; FRAME]) -> bool {
+        let heard = self.microphone.as_mut().is_some_and(|capture| capture.take(frame));
+        if let Some(test) = self.test.as_mut().filter(|_| heard) {
+            test.meter.take(frame);
+        }
+        heard
+    }
+
+    /// Plays what calls say and the app's own tones on the speaker.
+    pub fn say(&mut self, mixed: &[f32; FRAME]) {
+        let mut frame = *mixed;
+        self.add_tones(&mut frame);
+        for sample in &mut frame {
+            *sample = sample.clamp(-1.0, 1.0);
+        }
+        if let Some(speaker) = &mut self.speaker {
+            speaker.put(&frame);
+        }
+    }
+
+    pub fn run_bell(&mut self) {
+        let (Some(bell), Some((_, player))) = (&mut self.bell, &mut self.ringing) else {
+            return;
+        };
+        while bell.wants_more() {
+            let mut frame = [0.0; FRAME];
+            player.add_to(&mut frame);
+            bell.put(&frame);
+        }
+    }
+
+    /// Where no speaker is open: writes what calls say, and lets tones pass unheard.
+    pub fn record(&mut self, mixed: &[f32; FRAME], calls: bool) {
+        self.add_tones(&mut [0.0; FRAME]);
+        if !calls {
+            return;
+        }
+        if let Recording::Wanted(path) = &self.recording {
+            self.recording = match WavWriter::create(path) {
+                Ok(writer) => Recording::Running(writer),
+                Err(error) => no_recording(&error),
+            };
+        }
+        if let Recording::Running(writer) = &mut self.recording
+            && let Err(error) = writer.write(mixed)
+        {
+            self.recording = no_recording(&error);
+        }
+    }
+
+    /// Makes the file whole.
+    pub fn finish_recording(&mut self) {
+        if let Recording::Running(writer) = &mut self.recording
+            && let Err(error) = writer.finish()
+        {
+            self.recording = no_recording(&error);
+        }
+    }
+
+    fn add_tones(&mut self, frame: &mut [f32; FRAME]) {
+        let elsewhere = self.bell.is_some();
+        if let Some((_, player)) = self.ringing.as_mut().filter(|_| !elsewhere) {
+            player.add_to(frame);
+        }
+        self.key.take_if(|player| !player.add_to(frame));
+        if let Some(test) = &mut self.test {
+            test.chime.take_if(|player| !player.add_to(frame));
+        }
+    }
+}
+
+fn no_recording(error: &WavError) -> Recording {
+    tracing::warn!(%error, "what is heard cannot be written any more");
+    Recording::None
+}

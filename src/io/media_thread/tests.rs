@@ -1,0 +1,176 @@
+//! Real threads, ports on loopback, and no sound device.
+
+use super::*;
+use crate::io::wav;
+use crate::media::negotiation::{Negotiation, Profile};
+use crate::media::{Ringing, Route};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+#[test]
+fn file_played_at_one_end_is_recorded_at_the_other() {
+    for (profile, plain) in [(Profile::EndToEnd, false), (Profile::Plain, true)] {
+        let (said, heard) = (scratch("said"), scratch("heard"));
+        write_chirps(&said);
+        let mut caller = End::new(AudioIn::File(said.clone()), AudioOut::Null, 1);
+        let mut callee = End::new(AudioIn::Silence, AudioOut::File(heard.clone()), 2);
+        connect(&mut caller, &mut callee, profile, plain, Route::Sound);
+        callee.wait_for("first audio", |report| matches!(report, Report::FirstAudio { .. }));
+        callee
+            .wait_for("a level", |report| matches!(report, Report::Levels { speaker, .. } if *speaker > 0.3));
+        callee.wait_for(
+            "figures",
+            |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 20),
+        );
+        for end in [&mut caller, &mut callee] {
+            assert!(end.handle.send(Order::Stop { leg: LEG }));
+            end.wait_for("the stop", |report| *report == Report::Stopped { leg: LEG });
+        }
+        assert_eq!(chirps_in(&wav::read(&heard).unwrap()), CHIRPS, "{profile:?}");
+        for path in [said, heard] {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn echo_sends_back_what_is_said_a_while_later() {
+    let (said, heard) = (scratch("echoed"), scratch("echo"));
+    write_chirps(&said);
+    let mut caller = End::new(AudioIn::File(said.clone()), AudioOut::File(heard.clone()), 3);
+    let mut echo = End::new(AudioIn::Silence, AudioOut::Null, 4);
+    connect(&mut caller, &mut echo, Profile::EndToEnd, false, Route::Echo { delay_ms: 300 });
+    caller.wait_for("the echo", |report| matches!(report, Report::Levels { speaker, .. } if *speaker > 0.3));
+    caller.wait_for(
+        "figures",
+        |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 60),
+    );
+    drop(caller);
+    drop(echo);
+    let sound = wav::read(&heard).unwrap();
+    let begins_ms = sound.iter().position(|sample| sample.abs() > 0.05).unwrap() / 48;
+    assert!(begins_ms > 300, "{begins_ms}");
+    for path in [said, heard] {
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
+fn file_that_is_no_wav_is_a_fault_and_the_thread_goes_on() {
+    let path = scratch("no-wav");
+    std::fs::write(&path, "a letter").unwrap();
+    let mut end =
+        End::new(AudioIn::File(path.clone()), AudioOut::File(PathBuf::from("/nowhere/at/all.wav")), 5);
+    assert!(matches!(end.handle.input_fault(), Some(WavError::Format { .. })));
+    assert!(!end.open(false).is_empty());
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn start_of_what_was_not_opened_and_orders_to_nobody_do_no_harm() {
+    let mut end = End::new(AudioIn::Silence, AudioOut::Null, 6);
+    let addresses = end.open(false);
+    let mut negotiation = Negotiation::new(addresses, Profile::EndToEnd, [9; 32]);
+    let offer = negotiation.offer();
+    let (_, plan) =
+        Negotiation::new(vec![loopback(4_000)], Profile::EndToEnd, [8; 32]).answer(&offer).unwrap();
+    let nobody = LegId(99);
+    end.handle.send(Order::Start { leg: nobody, plan, route: Route::Sound });
+    end.wait_for("the refusal", |report| *report == Report::OpenFailed { leg: nobody });
+    end.handle.send(Order::Mute { leg: nobody, muted: true });
+    end.handle.send(Order::Digit { leg: nobody, digit: '5' });
+    end.handle.send(Order::Ring(Some(Ringing::Incoming)));
+    end.handle.send(Order::Ring(None));
+    end.handle.send(Order::Stop { leg: nobody });
+    end.wait_for("the stop", |report| *report == Report::Stopped { leg: nobody });
+}
+
+#[test]
+fn sessions_at_once_are_bounded() {
+    let mut end = End::new(AudioIn::Silence, AudioOut::Null, 7);
+    for leg in 0..=LEGS_MAX as u64 {
+        end.handle.send(Order::Open { leg: LegId(leg), plain: false });
+    }
+    let last = LegId(LEGS_MAX as u64);
+    end.wait_for("the refusal", |report| *report == Report::OpenFailed { leg: last });
+}
+
+const LEG: LegId = LegId(1);
+/// Bursts of a tone in the file that is played.
+const CHIRPS: usize = 3;
+
+struct End {
+    handle: MediaHandle,
+    reports: mpsc::Receiver<Report>,
+}
+
+impl End {
+    /// The seed must be each end's own: SSRCs are made from it.
+    fn new(audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
+        let (sender, reports) = mpsc::channel(1_000);
+        let listen = Some(Ipv4Addr::LOCALHOST.into());
+        let handle = start(MediaConfig { audio_in, audio_out, listen, seed: [seed; 32] }, sender).unwrap();
+        End { handle, reports }
+    }
+
+    fn open(&mut self, plain: bool) -> Vec<SocketAddr> {
+        assert!(self.handle.send(Order::Open { leg: LEG, plain }));
+        match self.wait_for("sockets", |report| matches!(report, Report::Opened { .. })) {
+            Report::Opened { addresses, .. } => addresses,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn wait_for(&mut self, what: &str, is_it: impl Fn(&Report) -> bool) -> Report {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let search = async {
+                loop {
+                    let report = self.reports.recv().await.unwrap();
+                    if is_it(&report) {
+                        return report;
+                    }
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(20), search)
+                .await
+                .unwrap_or_else(|_| panic!("no {what}"))
+        })
+    }
+}
+
+fn connect(caller: &mut End, callee: &mut End, profile: Profile, plain: bool, route: Route) {
+    let mut offering = Negotiation::new(caller.open(plain), profile, [1; 32]);
+    let mut answering = Negotiation::new(callee.open(plain), profile, [2; 32]);
+    let (answer, callee_plan) = answering.answer(&offering.offer()).unwrap();
+    let caller_plan = offering.accept(&answer).unwrap();
+    callee.handle.send(Order::Start { leg: LEG, plan: callee_plan, route });
+    caller.handle.send(Order::Start { leg: LEG, plan: caller_plan, route: Route::Sound });
+    for end in [caller, callee] {
+        end.wait_for("the connection", |report| matches!(report, Report::Connected { .. }));
+    }
+}
+
+fn write_chirps(path: &Path) {
+    let mut writer = wav::WavWriter::create(path).unwrap();
+    for n in 0..CHIRPS * 14_400 {
+        let on = n % 14_400 < 7_200;
+        let sample = (n as f32 * 600.0 * std::f32::consts::TAU / 48_000.0).sin();
+        writer.write(&[if on { sample * 0.5 } else { 0.0 }]).unwrap();
+    }
+}
+
+/// Stretches of sound between at least 50 ms of near silence.
+fn chirps_in(sound: &[f32]) -> usize {
+    let loud = |part: &[f32]| part.iter().any(|sample| sample.abs() > 0.1);
+    let parts: Vec<bool> = sound.chunks(2_400).map(loud).collect();
+    parts.windows(2).filter(|pair| !pair[0] && pair[1]).count() + usize::from(parts.first() == Some(&true))
+}
+
+fn loopback(port: u16) -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, port).into()
+}
+
+fn scratch(name: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("ahoy-media-{}-{name}.wav", std::process::id()))
+}

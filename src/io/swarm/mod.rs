@@ -1,0 +1,140 @@
+//! The overlay's node: libp2p over QUIC and TCP, Kademlia, mDNS, and the streams that carry SIP between Ahoy nodes.
+//!
+//! Knows libp2p and the network; decides nothing about people: `identity` judges every record and hello, `overlay` says
+//! what to look for and what to publish. It does not know SIP: a stream carries bytes.
+//!
+//! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `links` the
+//! streams by node, `shelf` what is stored for others.
+
+mod links;
+mod listing;
+mod node;
+mod peer;
+mod shelf;
+mod streams;
+mod task;
+mod tcp_ping;
+#[cfg(test)]
+mod tests;
+
+use crate::flow::NodeId;
+use crate::identity::{Own, Proven, Refusal};
+use crate::overlay;
+use std::net::IpAddr;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+
+/// Orders that may wait; the engine's own loop hands them over one burst at a time.
+const ORDERS_MAX: usize = 4096;
+
+/// What a node is started with.
+#[derive(Clone, Debug)]
+pub struct SwarmConfig {
+    /// Address to listen on; `None` listens on all, of both families where there are both.
+    pub listen: Option<IpAddr>,
+    /// UDP and TCP port; `None` takes any.
+    pub port: Option<u16>,
+    /// Whether to find and be found by mDNS.
+    pub lan: bool,
+    /// Whose node it is, for the hellos of streams.
+    pub own: Arc<Own>,
+    /// Fresh randomness; makes the node key.
+    pub seed: [u8; 32],
+}
+
+/// What the node tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SwarmReport {
+    /// For `overlay::Overlay::handle_report`.
+    Overlay(overlay::Report),
+    /// A stream with a proven person at its other end; told once for all streams with a node.
+    StreamUp { node: NodeId, proven: Proven },
+    /// Bytes, in order within a stream; at most 64 KiB.
+    Received { node: NodeId, bytes: Vec<u8> },
+    /// The last stream with a node has ended, or none could be opened; what was queued is lost.
+    StreamDown { node: NodeId },
+    /// Something of a node's was not accepted.
+    Refused { node: NodeId, why: Why },
+}
+
+/// What was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A record to store, or one found.
+    Record(Refusal),
+    /// A record that finds no room among nearer ones, or one too many in a short time.
+    Room,
+    /// What it said first on a stream.
+    Hello(Refusal),
+    /// Another person than on its other streams.
+    Person,
+    /// Provider records are not stored.
+    Provider,
+}
+
+/// What the node is asked to do.
+#[derive(Clone, Debug)]
+pub enum SwarmOrder {
+    Overlay(overlay::Request),
+    /// Sends bytes to a node; opens a stream where there is none.
+    Send {
+        node: NodeId,
+        bytes: Vec<u8>,
+    },
+    /// Ends all streams with a node, after what was queued.
+    Close {
+        node: NodeId,
+    },
+    /// Says another name from the next hello on.
+    SetOwn(Arc<Own>),
+    /// Ends streams and connections properly, and stops.
+    Quit,
+}
+
+/// Why a node does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum SwarmError {
+    #[error("cannot listen on {address}")]
+    Listen { address: String, source: std::io::Error },
+    #[error("no network to listen on")]
+    NoNetwork,
+}
+
+/// A running node. Dropping the handle stops it as `Quit` does.
+#[derive(Debug)]
+pub struct SwarmHandle {
+    orders: mpsc::Sender<SwarmOrder>,
+    node: NodeId,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl SwarmHandle {
+    /// Hands over an order; `false` when the node has stopped or is flooded.
+    pub fn send(&self, order: SwarmOrder) -> bool {
+        self.orders.try_send(order).is_ok()
+    }
+
+    /// This node.
+    pub fn node(&self) -> NodeId {
+        self.node
+    }
+
+    /// Waits until the node has stopped, after `Quit`.
+    pub async fn stopped(self) {
+        drop(self.orders);
+        let _ = self.task.await;
+    }
+}
+
+/// The libp2p peer id of a node, as `12D3KooW...`.
+pub fn peer_id_text(node: &NodeId) -> Option<String> {
+    peer::peer_of(node).map(|peer| peer.to_base58())
+}
+
+/// Starts a node as a task of the present tokio runtime. Reports wait for room in `reports`; the node never loses one.
+pub fn start(config: SwarmConfig, reports: mpsc::Sender<SwarmReport>) -> Result<SwarmHandle, SwarmError> {
+    let (swarm, node) = node::build(&config)?;
+    let (orders, orders_in) = mpsc::channel(ORDERS_MAX);
+    let task = tokio::spawn(task::run(swarm, node, config.own, orders_in, reports));
+    Ok(SwarmHandle { orders, node, task })
+}

@@ -1,0 +1,187 @@
+//! What a node is made of: transports, behaviours, and their limits.
+
+use super::peer::node_of;
+use super::shelf::Shelf;
+use super::tcp_ping::TcpPing;
+use super::{SwarmConfig, SwarmError};
+use crate::flow::NodeId;
+use libp2p::connection_limits::{self, ConnectionLimits};
+use libp2p::core::muxing::StreamMuxerBox;
+use libp2p::core::transport::Boxed;
+use libp2p::core::upgrade::Version;
+use libp2p::identity::Keypair;
+use libp2p::multiaddr::Protocol;
+use libp2p::swarm::NetworkBehaviour;
+use libp2p::swarm::behaviour::toggle::Toggle;
+use libp2p::{
+    Multiaddr, PeerId, StreamProtocol, Swarm, Transport, dns, identify, kad, mdns, noise, ping, quic, tcp,
+    yamux,
+};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
+
+/// Kademlia of Ahoy nodes only.
+pub const KAD: StreamProtocol = StreamProtocol::new("/ahoy/kad/1");
+/// What identify says this node speaks.
+const PROTOCOL_VERSION: &str = "ahoy/1";
+
+/// A dead QUIC peer is noticed after the sum of both, at most: the idle time begins anew with the first packet that is
+/// sent after the last one received (RFC 9000 10.1). An idle connection costs about 150 bytes each way in a period.
+const QUIC_IDLE: Duration = Duration::from_secs(16);
+const QUIC_KEEP_ALIVE: Duration = Duration::from_secs(6);
+/// A dead TCP peer is noticed after interval plus time-out, at most.
+const PING_INTERVAL: Duration = Duration::from_secs(12);
+const PING_TIMEOUT: Duration = Duration::from_secs(10);
+/// Connections without streams are kept this long: they are what the node knows of the overlay.
+const CONNECTION_IDLE: Duration = Duration::from_secs(3600);
+/// A handshake that takes longer is given up.
+const HANDSHAKE: Duration = Duration::from_secs(5);
+/// Connections, at 118 KiB each; strangers cannot take the share of those this node opens.
+const INCOMING_MAX: u32 = 96;
+const OUTGOING_MAX: u32 = 96;
+const PENDING_MAX: u32 = 64;
+/// QUIC and TCP, opened from both ends at once.
+const PER_PEER_MAX: u32 = 4;
+/// A stream of 16 KiB records and SIP needs no more; libp2p's default lets a peer fill 15 MB.
+const QUIC_STREAM_WINDOW: u32 = 256 * 1024;
+const QUIC_WINDOW: u32 = 1024 * 1024;
+/// Streams a peer may have open at once on a connection.
+const QUIC_STREAMS: u32 = 64;
+/// A value, and twenty nodes with their addresses.
+const KAD_PACKET_MAX: usize = 64 * 1024;
+/// A query asks tens of nodes; one that does not answer within its share is left out.
+const KAD_QUERY: Duration = Duration::from_secs(10);
+const KAD_STREAM: Duration = Duration::from_secs(5);
+
+/// Everything a connection speaks.
+#[derive(NetworkBehaviour)]
+pub struct Node {
+    pub limits: connection_limits::Behaviour,
+    pub kad: kad::Behaviour<Shelf>,
+    pub identify: identify::Behaviour,
+    pub ping: TcpPing,
+    pub mdns: Toggle<mdns::tokio::Behaviour>,
+    pub streams: libp2p_stream::Behaviour,
+}
+
+/// A node that listens.
+pub fn build(config: &SwarmConfig) -> Result<(Swarm<Node>, NodeId), SwarmError> {
+    let mut secret = config.seed;
+    let keypair = Keypair::ed25519_from_bytes(&mut secret).map_err(|_| SwarmError::NoNetwork)?;
+    let peer = keypair.public().to_peer_id();
+    let node = node_of(&peer).ok_or(SwarmError::NoNetwork)?;
+    let swarm_config =
+        libp2p::swarm::Config::with_tokio_executor().with_idle_connection_timeout(CONNECTION_IDLE);
+    let behaviour = behaviour(&keypair, peer, config.lan);
+    let mut swarm = Swarm::new(transport(&keypair), behaviour, peer, swarm_config);
+    listen(&mut swarm, config)?;
+    Ok((swarm, node))
+}
+
+fn behaviour(keypair: &Keypair, peer: PeerId, lan: bool) -> Node {
+    let limits = ConnectionLimits::default()
+        .with_max_pending_incoming(Some(PENDING_MAX))
+        .with_max_pending_outgoing(Some(PENDING_MAX))
+        .with_max_established_incoming(Some(INCOMING_MAX))
+        .with_max_established_outgoing(Some(OUTGOING_MAX))
+        .with_max_established_per_peer(Some(PER_PEER_MAX));
+    let mut kad = kad::Behaviour::with_config(peer, Shelf::new(peer), kad_config());
+    kad.set_mode(Some(kad::Mode::Server));
+    let identify = identify::Config::new(PROTOCOL_VERSION.into(), keypair.public())
+        .with_agent_version(format!("ahoy/{}", env!("CARGO_PKG_VERSION")))
+        .with_push_listen_addr_updates(true);
+    let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);
+    Node {
+        limits: connection_limits::Behaviour::new(limits),
+        kad,
+        identify: identify::Behaviour::new(identify),
+        ping: TcpPing::new(ping),
+        mdns: mdns_if(lan, peer),
+        streams: libp2p_stream::Behaviour::new(),
+    }
+}
+
+/// Without multicast a node still works; it is then found by other ways.
+fn mdns_if(lan: bool, peer: PeerId) -> Toggle<mdns::tokio::Behaviour> {
+    let mdns = lan.then(|| mdns::tokio::Behaviour::new(mdns::Config::default(), peer));
+    mdns.and_then(|made| made.inspect_err(|error| tracing::warn!(%error, "no mDNS")).ok()).into()
+}
+
+fn kad_config() -> kad::Config {
+    let mut config = kad::Config::new(KAD);
+    config
+        .set_record_filtering(kad::StoreInserts::FilterBoth)
+        .set_replication_interval(None)
+        .set_publication_interval(None)
+        .set_provider_publication_interval(None)
+        .set_record_ttl(None)
+        .set_caching(kad::Caching::Disabled)
+        .set_max_packet_size(KAD_PACKET_MAX)
+        .set_query_timeout(KAD_QUERY)
+        .set_substreams_timeout(KAD_STREAM);
+    config
+}
+
+fn transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
+    match dns::tokio::Transport::system(ip_transport(keypair)) {
+        Ok(with_names) => with_names.boxed(),
+        Err(error) => {
+            tracing::warn!(%error, "addresses with names cannot be dialled");
+            ip_transport(keypair)
+        }
+    }
+}
+
+fn ip_transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
+    let mut quic_config = quic::Config::new(keypair);
+    quic_config.handshake_timeout = HANDSHAKE;
+    quic_config.max_idle_timeout = u32::try_from(QUIC_IDLE.as_millis()).unwrap_or(u32::MAX);
+    quic_config.keep_alive_interval = QUIC_KEEP_ALIVE;
+    quic_config.max_concurrent_stream_limit = QUIC_STREAMS;
+    quic_config.max_stream_data = QUIC_STREAM_WINDOW;
+    quic_config.max_connection_data = QUIC_WINDOW;
+    let quic = quic::tokio::Transport::new(quic_config)
+        .map(|(peer, connection), _| (peer, StreamMuxerBox::new(connection)));
+    let noise = noise::Config::new(keypair).expect("an Ed25519 key signs Noise's static key");
+    let tcp = tcp::tokio::Transport::new(tcp::Config::default().nodelay(true))
+        .upgrade(Version::V1Lazy)
+        .authenticate(noise)
+        .multiplex(yamux::Config::default())
+        .timeout(HANDSHAKE);
+    quic.or_transport(tcp)
+        .map(|either, _| match either {
+            libp2p::futures::future::Either::Left((peer, muxer)) => (peer, muxer),
+            libp2p::futures::future::Either::Right((peer, muxer)) => (peer, StreamMuxerBox::new(muxer)),
+        })
+        .boxed()
+}
+
+/// One address that works is enough; a family that the machine lacks is no fault.
+fn listen(swarm: &mut Swarm<Node>, config: &SwarmConfig) -> Result<(), SwarmError> {
+    let all = [IpAddr::from(Ipv4Addr::UNSPECIFIED), Ipv6Addr::UNSPECIFIED.into()];
+    let ips = config.listen.map_or(all.to_vec(), |ip| vec![ip]);
+    let port = config.port.unwrap_or(0);
+    let mut failure = SwarmError::NoNetwork;
+    let mut listening = false;
+    for ip in ips {
+        let quic = Multiaddr::from(ip).with(Protocol::Udp(port)).with(Protocol::QuicV1);
+        let tcp = Multiaddr::from(ip).with(Protocol::Tcp(port));
+        for address in [quic, tcp] {
+            match swarm.listen_on(address.clone()) {
+                Ok(_) => listening = true,
+                Err(error) => failure = listen_error(&address, error),
+            }
+        }
+    }
+    if listening { Ok(()) } else { Err(failure) }
+}
+
+fn listen_error(address: &Multiaddr, error: libp2p::TransportError<std::io::Error>) -> SwarmError {
+    let source = match error {
+        libp2p::TransportError::Other(source) => source,
+        unsupported @ libp2p::TransportError::MultiaddrNotSupported(_) => {
+            std::io::Error::other(unsupported.to_string())
+        }
+    };
+    SwarmError::Listen { address: address.to_string(), source }
+}

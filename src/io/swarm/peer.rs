@@ -1,0 +1,167 @@
+//! Between libp2p's words and ours: peer ids and node ids, multiaddrs and who may use them.
+
+use crate::flow::NodeId;
+use libp2p::identity::{PublicKey, ed25519};
+use libp2p::multiaddr::Protocol;
+use libp2p::{Multiaddr, PeerId};
+use std::net::{IpAddr, Ipv6Addr};
+
+/// Multihash code of "identity": the peer id is its key (libp2p specs, peer-ids).
+const IDENTITY_HASH: u64 = 0;
+
+/// `None` for a peer whose key is not Ed25519: no node of ours.
+pub fn node_of(peer: &PeerId) -> Option<NodeId> {
+    let hash = peer.as_ref();
+    if hash.code() != IDENTITY_HASH {
+        return None;
+    }
+    let key = PublicKey::try_decode_protobuf(hash.digest()).ok()?;
+    Some(NodeId(key.try_into_ed25519().ok()?.to_bytes()))
+}
+
+/// `None` for bytes that are no key.
+pub fn peer_of(node: &NodeId) -> Option<PeerId> {
+    let key = ed25519::PublicKey::try_from_bytes(&node.0).ok()?;
+    Some(PublicKey::from(key).to_peer_id())
+}
+
+pub fn ip_of(address: &Multiaddr) -> Option<IpAddr> {
+    match address.iter().next()? {
+        Protocol::Ip4(ip) => Some(ip.into()),
+        Protocol::Ip6(ip) => Some(ip.into()),
+        _ => None,
+    }
+}
+
+pub fn is_tcp(address: &Multiaddr) -> bool {
+    address.iter().any(|part| matches!(part, Protocol::Tcp(_)))
+}
+
+/// The peer a multiaddr names, and the rest of it.
+pub fn split_peer(mut address: Multiaddr) -> (Option<PeerId>, Multiaddr) {
+    let peer = match address.iter().last() {
+        Some(Protocol::P2p(peer)) => Some(peer),
+        _ => None,
+    };
+    if peer.is_some() {
+        address.pop();
+    }
+    (peer, address)
+}
+
+/// Addresses worth giving to others: QUIC before TCP, no loopback unless there is nothing else, no link-local, which
+/// mean nothing without their interface.
+pub fn dialable<'a>(addresses: impl Iterator<Item = &'a Multiaddr>, peer: PeerId, max: usize) -> Vec<String> {
+    let mut usable: Vec<&Multiaddr> =
+        addresses.filter(|address| ip_of(address).is_some_and(is_usable)).collect();
+    if usable.iter().any(|address| !is_loopback(address)) {
+        usable.retain(|address| !is_loopback(address));
+    }
+    usable.sort_by_key(|address| (is_tcp(address), ip_of(address)));
+    usable.dedup();
+    let with_peer = |address: &Multiaddr| split_peer(address.clone()).1.with(Protocol::P2p(peer)).to_string();
+    usable.into_iter().take(max).map(with_peer).collect()
+}
+
+/// Addresses of a peer that make sense here: its loopback is not ours, unless we talk over loopback.
+pub fn reachable(addresses: &[Multiaddr], over_loopback: bool, max: usize) -> Vec<Multiaddr> {
+    let fits = |address: &&Multiaddr| {
+        let usable = ip_of(address).is_none_or(is_usable);
+        usable && (over_loopback || !is_loopback(address))
+    };
+    addresses.iter().filter(fits).take(max).cloned().collect()
+}
+
+pub fn is_loopback(address: &Multiaddr) -> bool {
+    ip_of(address).is_some_and(|ip| ip.is_loopback())
+}
+
+fn is_usable(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => !ip.is_unspecified() && !ip.is_multicast() && !ip.is_link_local(),
+        IpAddr::V6(ip) => !ip.is_unspecified() && !ip.is_multicast() && !ip.is_unicast_link_local(),
+    }
+}
+
+/// Who shares the cost of what is stored: one host on a private network or loopback, a /24 or /48 of the Internet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Group(IpAddr);
+
+impl Group {
+    pub fn of(ip: IpAddr) -> Group {
+        match ip {
+            IpAddr::V4(ip) if ip.is_private() || ip.is_loopback() || ip.is_link_local() => Group(ip.into()),
+            IpAddr::V4(ip) => {
+                let [a, b, c, _] = ip.octets();
+                Group(IpAddr::from([a, b, c, 0]))
+            }
+            IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
+                Some(mapped) => Group::of(mapped.into()),
+                None => Group(group_of_v6(ip).into()),
+            },
+        }
+    }
+}
+
+impl Group {
+    pub fn is_loopback(&self) -> bool {
+        self.0.is_loopback()
+    }
+}
+
+/// A /48, or the host where the network is local (RFC 4193, RFC 4291).
+fn group_of_v6(ip: Ipv6Addr) -> Ipv6Addr {
+    if ip.is_unique_local() || ip.is_unicast_link_local() || ip.is_loopback() {
+        return ip;
+    }
+    let [a, b, c, ..] = ip.segments();
+    Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peer() -> PeerId {
+        libp2p::identity::Keypair::generate_ed25519().public().to_peer_id()
+    }
+
+    #[test]
+    fn a_node_id_is_the_key_of_a_peer_id() {
+        let peer = peer();
+        assert_eq!(node_of(&peer).and_then(|node| peer_of(&node)), Some(peer));
+        assert_eq!(node_of(&PeerId::random()), None, "a hash of some other key");
+    }
+
+    #[test]
+    fn loopback_is_given_only_where_there_is_nothing_else() {
+        let peer = peer();
+        let all: Vec<Multiaddr> =
+            ["/ip4/127.0.0.1/udp/1/quic-v1", "/ip4/192.168.1.2/tcp/2", "/ip4/192.168.1.2/udp/3/quic-v1"]
+                .map(|text| text.parse().unwrap())
+                .to_vec();
+        let given = dialable(all.iter(), peer, 9);
+        assert_eq!(
+            given,
+            [
+                format!("/ip4/192.168.1.2/udp/3/quic-v1/p2p/{peer}"),
+                format!("/ip4/192.168.1.2/tcp/2/p2p/{peer}")
+            ]
+        );
+        assert_eq!(dialable(all[..1].iter(), peer, 9), [format!("/ip4/127.0.0.1/udp/1/quic-v1/p2p/{peer}")]);
+        assert_eq!(dialable(all.iter(), peer, 1).len(), 1);
+        assert_eq!(reachable(&all, false, 9).len(), 2);
+        assert_eq!(reachable(&all, true, 9).len(), 3);
+    }
+
+    #[test]
+    fn hosts_of_one_network_share_a_group() {
+        let group = |text: &str| Group::of(text.parse().unwrap());
+        assert_eq!(group("192.0.2.1"), group("192.0.2.200"));
+        assert_ne!(group("192.0.2.1"), group("192.0.3.1"));
+        assert_ne!(group("192.168.1.1"), group("192.168.1.2"));
+        assert_eq!(group("2001:db8:1:2::3"), group("2001:db8:1:9::4"));
+        assert_eq!(group("::ffff:192.0.2.1"), group("192.0.2.9"));
+        assert_ne!(group("fd00::1"), group("fd00::2"));
+    }
+}

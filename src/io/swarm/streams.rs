@@ -1,0 +1,173 @@
+//! One stream's life: hellos both ways, then bytes both ways, until either end or idleness closes it.
+
+use crate::flow::NodeId;
+use crate::identity::hello::{self, HELLO_MAX, Role, Session};
+use crate::identity::{Own, Proven, Refusal};
+use crate::time::Now;
+use libp2p::futures::io::{ReadHalf, WriteHalf};
+use libp2p::futures::{AsyncReadExt, AsyncWriteExt};
+use libp2p::{PeerId, Stream, StreamProtocol};
+use libp2p_stream::Control;
+use std::io;
+use std::time::{Duration, Instant, SystemTime};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+/// What carries SIP between nodes.
+pub const SIP: StreamProtocol = StreamProtocol::new("/ahoy/sip/1");
+/// Opening a stream, dialling included.
+pub const OPEN_TIME: Duration = Duration::from_secs(10);
+/// Both hellos.
+pub const HELLO_TIME: Duration = Duration::from_secs(5);
+/// Longer than SIP's usual refresh of an hour.
+const IDLE: Duration = Duration::from_secs(70 * 60);
+/// A peer that does not take what is written is as good as gone.
+const WRITE_TIME: Duration = Duration::from_secs(20);
+/// Most bytes handed on at once.
+const READ_MAX: usize = 16 * 1024;
+/// Times a stream is opened: the other end drops one where two come in the same instant.
+const OPEN_TRIES: usize = 3;
+
+/// Why there is no stream.
+#[derive(Debug)]
+pub enum NoStream {
+    /// Not reached, closed early, or too slow.
+    Lost,
+    Refused(Refusal),
+}
+
+/// Names one stream among all this node ever had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StreamNo(pub u64);
+
+/// What stream tasks tell the node's loop.
+#[derive(Debug)]
+pub enum Told {
+    Up { no: StreamNo, node: NodeId, proven: Proven, stream: Box<Stream> },
+    NotUp { no: StreamNo, node: NodeId, why: NoStream },
+    Received { node: NodeId, bytes: Vec<u8> },
+    Down { no: StreamNo, node: NodeId },
+}
+
+impl From<io::Error> for NoStream {
+    fn from(_: io::Error) -> NoStream {
+        NoStream::Lost
+    }
+}
+
+/// Opens a stream to a node and exchanges hellos.
+pub async fn open(
+    mut control: Control,
+    peer: PeerId,
+    own: &Own,
+    [me, other]: [NodeId; 2],
+) -> Result<(Stream, Proven), NoStream> {
+    let mut outcome = Err(NoStream::Lost);
+    for _ in 0..OPEN_TRIES {
+        let opened = timeout(OPEN_TIME, control.open_stream(peer, SIP)).await;
+        let Ok(Ok(stream)) = opened else { return Err(NoStream::Lost) };
+        outcome = greet(stream, own, [me, other], Role::Opener).await;
+        if !matches!(outcome, Err(NoStream::Lost)) {
+            break;
+        }
+    }
+    outcome
+}
+
+/// Exchanges hellos. The opener speaks first; nobody says more before he knows to whom.
+pub async fn greet(
+    stream: Stream,
+    own: &Own,
+    nodes: [NodeId; 2],
+    role: Role,
+) -> Result<(Stream, Proven), NoStream> {
+    timeout(HELLO_TIME, exchange(stream, own, nodes, role)).await.unwrap_or(Err(NoStream::Lost))
+}
+
+async fn exchange(
+    mut stream: Stream,
+    own: &Own,
+    [me, other]: [NodeId; 2],
+    role: Role,
+) -> Result<(Stream, Proven), NoStream> {
+    let other_role = match role {
+        Role::Opener => Role::Acceptor,
+        Role::Acceptor => Role::Opener,
+    };
+    let mine = hello::make(own, Session { from: me, to: other, role }, now());
+    let theirs = Session { from: other, to: me, role: other_role };
+    let proven = match role {
+        Role::Opener => {
+            say(&mut stream, &mine).await?;
+            hear(&mut stream, theirs).await?
+        }
+        Role::Acceptor => {
+            let proven = hear(&mut stream, theirs).await?;
+            say(&mut stream, &mine).await?;
+            proven
+        }
+    };
+    Ok((stream, proven))
+}
+
+async fn say(stream: &mut Stream, hello: &[u8]) -> Result<(), NoStream> {
+    let length = u16::try_from(hello.len()).map_err(|_| NoStream::Lost)?;
+    stream.write_all(&length.to_be_bytes()).await?;
+    stream.write_all(hello).await?;
+    Ok(stream.flush().await?)
+}
+
+async fn hear(stream: &mut Stream, session: Session) -> Result<Proven, NoStream> {
+    let mut length = [0; 2];
+    stream.read_exact(&mut length).await?;
+    let length = usize::from(u16::from_be_bytes(length));
+    if length > HELLO_MAX {
+        return Err(NoStream::Refused(Refusal::Oversize));
+    }
+    let mut hello = vec![0; length];
+    stream.read_exact(&mut hello).await?;
+    hello::verify(&hello, session, now()).map_err(NoStream::Refused)
+}
+
+/// Carries bytes until the stream ends. Dropping the sender of `outgoing` ends it, after what was queued.
+pub async fn carry(
+    stream: Stream,
+    (no, node): (StreamNo, NodeId),
+    outgoing: mpsc::Receiver<Vec<u8>>,
+    told: mpsc::Sender<Told>,
+) {
+    let (reader, writer) = stream.split();
+    tokio::select! {
+        () = read(reader, node, &told) => {}
+        () = write(writer, outgoing) => {}
+    }
+    let _ = told.send(Told::Down { no, node }).await;
+}
+
+async fn read(mut reader: ReadHalf<Stream>, node: NodeId, told: &mpsc::Sender<Told>) {
+    let mut buffer = vec![0; READ_MAX];
+    while let Ok(Ok(length @ 1..)) = timeout(IDLE, reader.read(&mut buffer)).await {
+        let bytes = buffer[..length].to_vec();
+        if told.send(Told::Received { node, bytes }).await.is_err() {
+            break;
+        }
+    }
+}
+
+async fn write(mut writer: WriteHalf<Stream>, mut outgoing: mpsc::Receiver<Vec<u8>>) {
+    while let Some(bytes) = outgoing.recv().await {
+        let written = timeout(WRITE_TIME, async {
+            writer.write_all(&bytes).await?;
+            writer.flush().await
+        });
+        if !matches!(written.await, Ok(Ok(()))) {
+            return;
+        }
+    }
+    let _ = timeout(WRITE_TIME, writer.close()).await;
+}
+
+/// Both clocks, here at the door.
+pub fn now() -> Now {
+    Now { mono: Instant::now(), wall: SystemTime::now() }
+}

@@ -1,0 +1,408 @@
+//! The node's loop: orders in, reports out, and whatever the network does in between.
+
+use super::links::Links;
+use super::listing::Listing;
+use super::node::{KAD, Node, NodeEvent};
+use super::peer::{self, Group, node_of, peer_of};
+use super::shelf::NotTaken;
+use super::streams::SIP;
+use super::{SwarmOrder, SwarmReport, Why};
+use crate::flow::NodeId;
+use crate::identity::{ADDRESSES_MAX, Key, Own};
+use crate::overlay::{QueryId, Report, Request};
+use libp2p::futures::StreamExt;
+use libp2p::kad::{self, InboundRequest, QueryResult};
+use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
+use libp2p::swarm::{ConnectionId, DialError, SwarmEvent};
+use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
+use libp2p_stream::IncomingStreams;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until, timeout};
+
+/// Reports that wait for the engine; beyond it the network has to wait too.
+const REPORTS_MAX: usize = 1024;
+/// Nodes dialled because they are on the same LAN; the overlay finds the others.
+const LAN_NODES_MAX: usize = 64;
+/// Addresses of one node that are kept, or dialled.
+const NODE_ADDRESSES_MAX: usize = ADDRESSES_MAX;
+/// How long the end of streams, and then of connections, may take.
+const QUIT_TIME: Duration = Duration::from_millis(300);
+
+/// Runs until told to quit, or until nobody holds the other ends.
+pub async fn run(
+    swarm: Swarm<Node>,
+    node: NodeId,
+    own: Arc<Own>,
+    mut orders: mpsc::Receiver<SwarmOrder>,
+    reports: mpsc::Sender<SwarmReport>,
+) {
+    let mut control = swarm.behaviour().streams.new_control();
+    let mut incoming = control.accept(SIP).expect("nobody else has registered this protocol");
+    let (links, mut told) = Links::new(node, own, control);
+    let listing = Listing::new(node, *swarm.local_peer_id());
+    let mut task = Task {
+        swarm,
+        links,
+        listing,
+        queries: HashMap::new(),
+        nodes: BTreeMap::new(),
+        groups: HashMap::new(),
+        dials: HashMap::new(),
+        reports: VecDeque::new(),
+    };
+    loop {
+        let room = task.reports.len() < REPORTS_MAX;
+        let due = task.listing.due();
+        tokio::select! {
+            permit = reports.reserve(), if !task.reports.is_empty() => match (permit, task.reports.pop_front()) {
+                (Ok(permit), Some(report)) => permit.send(report),
+                (Err(_), _) | (_, None) => break,
+            },
+            order = orders.recv() => match order {
+                None | Some(SwarmOrder::Quit) => break,
+                Some(order) => task.handle_order(order),
+            },
+            Some(told) = told.recv(), if room => {
+                let reports = task.links.handle(told);
+                task.reports.extend(reports);
+            }
+            Some((peer, stream)) = incoming.next(), if room => task.links.accept(peer, stream),
+            event = task.swarm.select_next_some(), if room => task.handle_event(event),
+            () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {
+                let settled = task.listing.settled();
+                task.reports.extend(settled.map(SwarmReport::Overlay));
+            }
+        }
+    }
+    task.quit(told, incoming).await;
+}
+
+struct Task {
+    swarm: Swarm<Node>,
+    links: Links,
+    listing: Listing,
+    queries: HashMap<kad::QueryId, QueryId>,
+    /// Nodes connected that speak our Kademlia, with their addresses.
+    nodes: BTreeMap<NodeId, Vec<String>>,
+    /// Who is at the other end of a connection, for sharing what is stored.
+    groups: HashMap<ConnectionId, Group>,
+    dials: HashMap<ConnectionId, Dialling>,
+    reports: VecDeque<SwarmReport>,
+}
+
+/// What to do when a dial fails.
+struct Dialling {
+    /// TCP addresses, tried after QUIC.
+    then: Option<(PeerId, Vec<Multiaddr>)>,
+    /// The address as the user gave it, told when nobody answers.
+    joining: Option<String>,
+}
+
+impl Task {
+    fn handle_order(&mut self, order: SwarmOrder) {
+        match order {
+            SwarmOrder::Overlay(request) => self.handle_request(request),
+            SwarmOrder::Send { node, bytes } => {
+                let report = self.links.send(node, bytes);
+                self.reports.extend(report);
+            }
+            SwarmOrder::Close { node } => self.links.close(&node),
+            SwarmOrder::SetOwn(own) => self.links.set_own(own),
+            SwarmOrder::Quit => {}
+        }
+    }
+
+    fn handle_request(&mut self, request: Request) {
+        match request {
+            Request::Get { query, key } => {
+                let id = self.swarm.behaviour_mut().kad.get_record(record_key(&key));
+                self.queries.insert(id, query);
+            }
+            Request::Put { query, key, value } => self.put(query, &key, value),
+            Request::Stop { query } => self.stop(query),
+            Request::Dial { node, addresses } => self.dial_node(&node, &addresses),
+            Request::Join { addresses } => addresses.into_iter().for_each(|address| self.join(address)),
+        }
+    }
+
+    fn put(&mut self, query: QueryId, key: &Key, value: Vec<u8>) {
+        let record = kad::Record::new(record_key(key), value);
+        match self.swarm.behaviour_mut().kad.put_record(record, kad::Quorum::All) {
+            Ok(id) => {
+                self.queries.insert(id, query);
+            }
+            Err(_) => self.tell(Report::StoreFailed { query }),
+        }
+    }
+
+    fn stop(&mut self, query: QueryId) {
+        let id = self.queries.iter().find(|(_, known)| **known == query).map(|(id, _)| *id);
+        let Some(id) = id else { return };
+        self.queries.remove(&id);
+        if let Some(mut running) = self.swarm.behaviour_mut().kad.query_mut(&id) {
+            running.finish();
+        }
+    }
+
+    fn dial_node(&mut self, node: &NodeId, addresses: &[String]) {
+        let Some(peer) = peer_of(node) else { return };
+        let parsed = addresses.iter().take(NODE_ADDRESSES_MAX).filter_map(|text| text.parse().ok());
+        let plain = parsed.map(peer::split_peer).filter(|(named, _)| named.is_none_or(|named| named == peer));
+        self.dial(peer, plain.map(|(_, address)| address).collect(), None);
+    }
+
+    fn join(&mut self, text: String) {
+        let Ok(address) = text.parse::<Multiaddr>() else {
+            return self.tell(Report::JoinFailed { address: text });
+        };
+        match peer::split_peer(address) {
+            (Some(peer), _) if peer == *self.swarm.local_peer_id() => {}
+            (Some(peer), address) => self.dial(peer, vec![address], Some(text)),
+            (None, address) => {
+                let dial = DialOpts::unknown_peer_id().address(address).build();
+                self.start_dial(dial, Dialling { then: None, joining: Some(text) });
+            }
+        }
+    }
+
+    /// Dials a node unless it is connected or being dialled: by QUIC where it has that, else or then by TCP.
+    fn dial(&mut self, peer: PeerId, addresses: Vec<Multiaddr>, joining: Option<String>) {
+        let (tcp, quic): (Vec<_>, Vec<_>) = addresses.into_iter().partition(peer::is_tcp);
+        let (first, then) = if quic.is_empty() { (tcp, Vec::new()) } else { (quic, tcp) };
+        let dial = DialOpts::peer_id(peer).condition(PeerCondition::DisconnectedAndNotDialing);
+        let dial = if first.is_empty() { dial.build() } else { dial.addresses(first).build() };
+        let then = if then.is_empty() { None } else { Some((peer, then)) };
+        self.start_dial(dial, Dialling { then, joining });
+    }
+
+    fn start_dial(&mut self, dial: DialOpts, dialling: Dialling) {
+        let id = dial.connection_id();
+        match self.swarm.dial(dial) {
+            Ok(()) => {
+                self.dials.insert(id, dialling);
+            }
+            Err(DialError::DialPeerConditionFalse(_)) => {}
+            Err(error) => self.dial_failed(dialling, &error),
+        }
+    }
+
+    fn dial_failed(&mut self, dialling: Dialling, error: &DialError) {
+        tracing::debug!(%error, "dial failed");
+        match (dialling.then, dialling.joining) {
+            (Some((peer, addresses)), joining) => self.dial(peer, addresses, joining),
+            (None, Some(address)) => self.tell(Report::JoinFailed { address }),
+            (None, None) => {}
+        }
+    }
+
+    fn handle_event(&mut self, event: SwarmEvent<NodeEvent>) {
+        match event {
+            SwarmEvent::Behaviour(event) => self.handle_behaviour(event),
+            SwarmEvent::ConnectionEstablished { connection_id, endpoint, .. } => {
+                self.dials.remove(&connection_id);
+                if let Some(ip) = peer::ip_of(endpoint.get_remote_address()) {
+                    self.groups.insert(connection_id, Group::of(ip));
+                }
+            }
+            SwarmEvent::ConnectionClosed { peer_id, connection_id, num_established, .. } => {
+                self.groups.remove(&connection_id);
+                if num_established == 0 {
+                    self.node_down(&peer_id);
+                }
+            }
+            SwarmEvent::OutgoingConnectionError { connection_id, peer_id, error } => {
+                self.handle_dial_error(connection_id, peer_id, &error);
+            }
+            SwarmEvent::NewListenAddr { address, .. } => self.listing.gained(address),
+            SwarmEvent::ExpiredListenAddr { address, .. } => self.listing.lost(&address),
+            SwarmEvent::ListenerClosed { addresses, .. } => {
+                addresses.iter().for_each(|address| self.listing.lost(address));
+            }
+            _ => {}
+        }
+    }
+
+    /// A node that cannot be dialled is forgotten, so that queries do not wait for it; unless it is this node that is
+    /// cut off.
+    fn handle_dial_error(&mut self, id: ConnectionId, peer: Option<PeerId>, error: &DialError) {
+        let dialling = self.dials.remove(&id);
+        let last = dialling.as_ref().is_none_or(|dialling| dialling.then.is_none());
+        if let Some(dialling) = dialling {
+            self.dial_failed(dialling, error);
+        }
+        let dead = matches!(error, DialError::Transport(_) | DialError::WrongPeerId { .. });
+        let Some(peer) = peer.filter(|peer| dead && last && !self.swarm.is_connected(peer)) else { return };
+        if !self.nodes.is_empty() {
+            self.swarm.behaviour_mut().kad.remove_peer(&peer);
+        }
+    }
+
+    fn handle_behaviour(&mut self, event: NodeEvent) {
+        match event {
+            NodeEvent::Kad(event) => self.handle_kad(event),
+            NodeEvent::Identify(identify::Event::Received { connection_id, peer_id, info }) => {
+                self.handle_identify(connection_id, peer_id, &info);
+            }
+            NodeEvent::Mdns(mdns::Event::Discovered(found)) => self.handle_discovered(found),
+            NodeEvent::Ping(ping::Event { connection, result: Err(failure), .. }) => {
+                if !matches!(failure, ping::Failure::Unsupported) {
+                    self.swarm.close_connection(connection);
+                }
+            }
+            NodeEvent::Identify(_) | NodeEvent::Mdns(_) | NodeEvent::Ping(_) | NodeEvent::Streams(()) => {}
+        }
+    }
+
+    /// A peer says what it speaks and where it listens: a node of the overlay, or somebody else, who is left.
+    fn handle_identify(&mut self, connection: ConnectionId, peer: PeerId, info: &identify::Info) {
+        let Some(node) = node_of(&peer).filter(|_| info.protocols.contains(&KAD)) else {
+            let _ = self.swarm.disconnect_peer_id(peer);
+            return;
+        };
+        let over_loopback = self.groups.get(&connection).is_some_and(Group::is_loopback);
+        let addresses = peer::reachable(&info.listen_addrs, over_loopback, NODE_ADDRESSES_MAX);
+        let has_quic = addresses.iter().any(|address| !peer::is_tcp(address));
+        for address in addresses.iter().filter(|address| !has_quic || !peer::is_tcp(address)) {
+            self.swarm.behaviour_mut().kad.add_address(&peer, address.clone());
+        }
+        let addresses = peer::dialable(addresses.iter(), peer, NODE_ADDRESSES_MAX);
+        let before = self.nodes.insert(node, addresses.clone());
+        if before.is_none() {
+            self.tell(Report::Nodes { connected: self.nodes.len() });
+        }
+        if before.as_ref() != Some(&addresses) {
+            self.tell(Report::NodeUp { node, addresses });
+        }
+    }
+
+    fn node_down(&mut self, peer: &PeerId) {
+        let Some(node) = node_of(peer) else { return };
+        if self.nodes.remove(&node).is_some() {
+            self.tell(Report::NodeDown { node });
+            self.tell(Report::Nodes { connected: self.nodes.len() });
+        }
+    }
+
+    fn handle_discovered(&mut self, found: Vec<(PeerId, Multiaddr)>) {
+        let mut by_peer: BTreeMap<PeerId, Vec<Multiaddr>> = BTreeMap::new();
+        for (peer, address) in found {
+            by_peer.entry(peer).or_default().push(peer::split_peer(address).1);
+        }
+        for (peer, mut addresses) in by_peer {
+            if self.nodes.len() < LAN_NODES_MAX && peer != *self.swarm.local_peer_id() {
+                addresses.truncate(NODE_ADDRESSES_MAX);
+                self.dial(peer, addresses, None);
+            }
+        }
+    }
+
+    fn handle_kad(&mut self, event: kad::Event) {
+        match event {
+            kad::Event::InboundRequest { request } => self.handle_inbound(request),
+            kad::Event::OutboundQueryProgressed { id, result, step, .. } => {
+                self.handle_query(id, result, step.last)
+            }
+            _ => {}
+        }
+    }
+
+    fn handle_inbound(&mut self, request: InboundRequest) {
+        match request {
+            InboundRequest::PutRecord { source, connection, record: Some(record) } => {
+                self.store(&source, connection, &record);
+            }
+            InboundRequest::AddProvider { record: Some(record) } => {
+                self.refuse(&record.provider, Why::Provider);
+            }
+            _ => {}
+        }
+    }
+
+    /// Kademlia has asked us whether to keep it (`StoreInserts::FilterBoth`).
+    fn store(&mut self, source: &PeerId, connection: ConnectionId, record: &kad::Record) {
+        let Some(&group) = self.groups.get(&connection) else { return };
+        let shelf = self.swarm.behaviour_mut().kad.store_mut();
+        match shelf.take(group, &record.key, &record.value, SystemTime::now()) {
+            Ok(taken) if taken.changed => {
+                self.tell(Report::Arrived { key: taken.key, value: taken.value });
+            }
+            Ok(_) => {}
+            Err(NotTaken::Refused(refusal)) => self.refuse(source, Why::Record(refusal)),
+            Err(NotTaken::Room) => self.refuse(source, Why::Room),
+        }
+    }
+
+    fn handle_query(&mut self, id: kad::QueryId, result: QueryResult, last: bool) {
+        let Some(&query) = self.queries.get(&id) else { return };
+        if last {
+            self.queries.remove(&id);
+        }
+        match result {
+            QueryResult::GetRecord(Ok(kad::GetRecordOk::FoundRecord(found))) => {
+                self.tell(Report::Found { query, value: found.record.value });
+                if last {
+                    self.tell(Report::Finished { query });
+                }
+            }
+            QueryResult::GetRecord(_) if last => self.tell(Report::Finished { query }),
+            QueryResult::PutRecord(result) => match copies(&result) {
+                0 => self.tell(Report::StoreFailed { query }),
+                copies => self.tell(Report::Stored { query, copies }),
+            },
+            _ => {}
+        }
+    }
+
+    fn tell(&mut self, report: Report) {
+        self.reports.push_back(SwarmReport::Overlay(report));
+    }
+
+    fn refuse(&mut self, peer: &PeerId, why: Why) {
+        tracing::debug!(?why, "refused");
+        if let Some(node) = node_of(peer) {
+            self.reports.push_back(SwarmReport::Refused { node, why });
+        }
+    }
+
+    /// Lets streams end after what was queued, then closes connections so that peers notice at once.
+    async fn quit(mut self, mut told: mpsc::Receiver<super::streams::Told>, incoming: IncomingStreams) {
+        drop(incoming);
+        self.links.close_all();
+        let streams_end = async {
+            while !self.links.is_empty() {
+                tokio::select! {
+                    Some(told) = told.recv() => { self.links.handle(told); }
+                    _ = self.swarm.select_next_some() => {}
+                }
+            }
+        };
+        let _ = timeout(QUIT_TIME, streams_end).await;
+        let peers: Vec<PeerId> = self.swarm.connected_peers().copied().collect();
+        for peer in peers {
+            let _ = self.swarm.disconnect_peer_id(peer);
+        }
+        let connections_end = async {
+            while self.swarm.connected_peers().next().is_some() {
+                self.swarm.select_next_some().await;
+            }
+        };
+        let _ = timeout(QUIT_TIME, connections_end).await;
+    }
+}
+
+fn record_key(key: &Key) -> kad::RecordKey {
+    kad::RecordKey::new(&key.0)
+}
+
+/// With fewer nodes than Kademlia would like to store at, it reports failure and the copies made.
+fn copies(result: &kad::PutRecordResult) -> usize {
+    match result {
+        Ok(_) => kad::K_VALUE.get(),
+        Err(
+            kad::PutRecordError::QuorumFailed { success, .. } | kad::PutRecordError::Timeout { success, .. },
+        ) => success.len(),
+    }
+}

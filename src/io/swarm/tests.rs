@@ -1,0 +1,6 @@
+//! Real nodes on loopback: the network is what these tests are about.
+
+mod hostile;
+mod lookups;
+mod people;
+mod streams;

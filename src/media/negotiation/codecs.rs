@@ -1,0 +1,180 @@
+//! Which codecs both ends speak, and under which payload types.
+
+use crate::media::codec::{Codec, DEFAULT_BITRATE_BPS};
+use crate::media::negotiation::Profile;
+use crate::media::plan::{Events, Format, Path, Plan, Security};
+use crate::sdp::{Direction, Parameters, RtpMap, Stream};
+
+/// Our own payload types, those that most others take as well.
+const OPUS: u8 = 96;
+const EVENTS_48000: u8 = 97;
+const PCMU: u8 = 0;
+const PCMA: u8 = 8;
+const EVENTS_8000: u8 = 101;
+/// RFC 4733 2.4.1: keys 0 to 9, star, hash and A to D.
+const EVENT_RANGE: &str = "0-15";
+/// The frames that are sent.
+const PTIME_MS: u32 = 20;
+
+/// Codecs in common.
+#[derive(Clone, Debug)]
+pub(super) struct Agreed {
+    send: Format,
+    receive: Vec<Format>,
+    send_events: Option<Events>,
+    receive_events: Vec<u8>,
+    bitrate_bps: u32,
+}
+
+impl Agreed {
+    /// Everything this end speaks, for a first offer.
+    pub fn describe_all(audio: &mut Stream) {
+        describe_format(audio, Format { codec: Codec::Opus, payload_type: OPUS });
+        describe_format(audio, Format { codec: Codec::Pcmu, payload_type: PCMU });
+        describe_format(audio, Format { codec: Codec::Pcma, payload_type: PCMA });
+        describe_events(audio, EVENTS_48000, 48_000);
+        describe_events(audio, EVENTS_8000, 8_000);
+        audio.ptime_ms = Some(PTIME_MS);
+    }
+
+    /// Opus when it is offered, for it alone survives loss; else the first known in the other end's order.
+    pub fn with_offer(remote: &Stream) -> Option<Agreed> {
+        let formats = formats(remote);
+        let best = formats.iter().find(|format| format.codec == Codec::Opus).or(formats.first());
+        let send = *best?;
+        let events = events(remote, send.codec);
+        Some(Agreed {
+            send,
+            receive: vec![send],
+            send_events: events,
+            receive_events: events.iter().map(|events| events.payload_type).collect(),
+            bitrate_bps: bitrate(remote, send),
+        })
+    }
+
+    /// The first known in the answer is sent under the answer's payload type; all that was offered may come, under
+    /// this end's payload types (RFC 3264 7).
+    pub fn with_answer(own: &Stream, remote: &Stream) -> Option<Agreed> {
+        let receive = formats(own);
+        let was_offered = |format: &Format| receive.iter().any(|own| own.codec == format.codec);
+        let send = formats(remote).into_iter().find(was_offered)?;
+        let own_events = own.maps.iter().filter(|map| is_events(map)).map(|map| map.payload_type);
+        Some(Agreed {
+            send,
+            send_events: events(remote, send.codec),
+            receive_events: own_events.collect(),
+            bitrate_bps: bitrate(remote, send),
+            receive,
+        })
+    }
+
+    /// Writes what was agreed into an answer.
+    pub fn describe(&self, audio: &mut Stream) {
+        describe_format(audio, self.send);
+        if let Some(events) = self.send_events {
+            describe_events(audio, events.payload_type, events.clock_rate);
+        }
+        audio.ptime_ms = Some(PTIME_MS);
+    }
+
+    pub fn plan(
+        &self,
+        profile: Profile,
+        path: Path,
+        security: Security,
+        direction: Direction,
+        feedback: bool,
+    ) -> Plan {
+        Plan {
+            profile,
+            path,
+            security,
+            send: self.send,
+            receive: self.receive.clone(),
+            send_events: self.send_events,
+            receive_events: self.receive_events.clone(),
+            direction,
+            bitrate_bps: self.bitrate_bps,
+            feedback,
+        }
+    }
+}
+
+fn describe_format(audio: &mut Stream, format: Format) {
+    let Format { codec, payload_type } = format;
+    // RFC 7587 4.1: Opus is always named with 48000 and two channels.
+    let channels = if codec == Codec::Opus { 2 } else { 1 };
+    audio.formats.push(payload_type.to_string());
+    audio.maps.push(RtpMap {
+        payload_type,
+        name: codec.name().to_owned(),
+        clock_rate: codec.clock_rate(),
+        channels,
+    });
+    if codec == Codec::Opus {
+        audio.parameters.push(Parameters { payload_type, text: "useinbandfec=1".to_owned() });
+    }
+}
+
+fn describe_events(audio: &mut Stream, payload_type: u8, clock_rate: u32) {
+    audio.formats.push(payload_type.to_string());
+    let name = "telephone-event".to_owned();
+    audio.maps.push(RtpMap { payload_type, name, clock_rate, channels: 1 });
+    audio.parameters.push(Parameters { payload_type, text: EVENT_RANGE.to_owned() });
+}
+
+/// The known codecs of a stream, in its order.
+fn formats(stream: &Stream) -> Vec<Format> {
+    stream
+        .formats
+        .iter()
+        .filter_map(|format| format.parse().ok())
+        .filter_map(|pt| known(stream, pt))
+        .collect()
+}
+
+fn known(stream: &Stream, payload_type: u8) -> Option<Format> {
+    let map = stream.maps.iter().find(|map| map.payload_type == payload_type);
+    let codec = match map {
+        Some(map) => codec_of(map)?,
+        // RFC 3551 6: these need no rtpmap.
+        None if payload_type == PCMU => Codec::Pcmu,
+        None if payload_type == PCMA => Codec::Pcma,
+        None => return None,
+    };
+    (payload_type < 128).then_some(Format { codec, payload_type })
+}
+
+fn codec_of(map: &RtpMap) -> Option<Codec> {
+    let named = |name: &str| map.name.eq_ignore_ascii_case(name);
+    match (map.clock_rate, map.channels) {
+        (48_000, 2) if named("opus") => Some(Codec::Opus),
+        (8_000, 1) if named("PCMU") => Some(Codec::Pcmu),
+        (8_000, 1) if named("PCMA") => Some(Codec::Pcma),
+        _ => None,
+    }
+}
+
+fn is_events(map: &RtpMap) -> bool {
+    map.name.eq_ignore_ascii_case("telephone-event")
+}
+
+/// RFC 4733 2.1: events share the audio's clock, because they share its timestamps. Who offers Opus and only events at
+/// 8000, as Asterisk and baresip do, means them beside Opus, with durations in their own clock.
+fn events(stream: &Stream, codec: Codec) -> Option<Events> {
+    let offered = |map: &&RtpMap| {
+        is_events(map) && map.clock_rate > 0 && stream.formats.contains(&map.payload_type.to_string())
+    };
+    let all = || stream.maps.iter().filter(offered);
+    let same = all().find(|map| map.clock_rate == codec.clock_rate());
+    let map = same.or_else(|| all().find(|map| map.clock_rate == 8_000))?;
+    Some(Events { payload_type: map.payload_type, clock_rate: map.clock_rate })
+}
+
+/// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.
+fn bitrate(stream: &Stream, format: Format) -> u32 {
+    let of_format = |p: &&Parameters| p.payload_type == format.payload_type;
+    let parameters = stream.parameters.iter().find(of_format);
+    let limit = parameters.and_then(|p| p.get("maxaveragebitrate")).and_then(|value| value.parse().ok());
+    limit.map_or(DEFAULT_BITRATE_BPS, |limit: u32| limit.min(DEFAULT_BITRATE_BPS))
+}

@@ -1,0 +1,346 @@
+//! What the RFCs ask of offers and answers.
+
+use proptest::prelude::*;
+
+use super::super::*;
+use crate::media::Encryption;
+use crate::media::codec::Codec;
+use crate::media::plan::{Events, Path};
+use crate::sdp::Setup;
+
+fn negotiation(profile: Profile, address: &str, seed: u8) -> Negotiation {
+    Negotiation::new(vec![address.parse().unwrap()], profile, [seed; 32])
+}
+
+fn node(seed: u8) -> Negotiation {
+    negotiation(Profile::EndToEnd, &format!("192.0.2.{seed}:4000"), seed)
+}
+
+fn phone(seed: u8) -> Negotiation {
+    negotiation(Profile::Plain, &format!("192.0.2.{seed}:4000"), seed)
+}
+
+fn audio(bytes: &[u8]) -> Stream {
+    Description::parse(bytes).unwrap().streams.remove(0)
+}
+
+fn refusal(offer: &str) -> Refusal {
+    phone(1).answer(offer.as_bytes()).unwrap_err()
+}
+
+fn with_audio(line: &str, attributes: &str) -> String {
+    format!("v=0\r\no=- 1 1 IN IP4 192.0.2.9\r\ns=-\r\nc=IN IP4 192.0.2.9\r\nt=0 0\r\n{line}\r\n{attributes}")
+}
+
+const CRYPTO: &str = "a=crypto:7 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz";
+
+#[test]
+fn nodes_agree_on_opus_ice_and_dtls() {
+    let (mut a, mut b) = (node(1), node(2));
+    let offer = a.offer();
+    let (answer, plan_b) = b.answer(&offer).unwrap();
+    let plan_a = a.accept(&answer).unwrap();
+    for plan in [&plan_a, &plan_b] {
+        assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::EndToEnd));
+        let events = Events { payload_type: 97, clock_rate: 48_000 };
+        assert_eq!((plan.bitrate_bps, plan.send_events), (32_000, Some(events)));
+    }
+    let (Path::Ice(ice_a), Path::Ice(ice_b)) = (&plan_a.path, &plan_b.path) else { panic!("ICE") };
+    assert!(ice_a.controlling && !ice_b.controlling);
+    assert_eq!((&ice_a.local, &ice_a.remote), (&ice_b.remote, &ice_b.local));
+    let (Security::Dtls(dtls_a), Security::Dtls(dtls_b)) = (&plan_a.security, &plan_b.security) else {
+        panic!("DTLS")
+    };
+    assert!(dtls_b.active && !dtls_a.active);
+    assert_eq!(dtls_a.fingerprints, [dtls_b.certificate.fingerprint()]);
+}
+
+#[test]
+fn the_offerer_must_use_the_setup_attribute_value_of_actpass() {
+    let offer = audio(&node(1).offer());
+    assert_eq!(offer.setup, Some(Setup::ActPass));
+    assert_eq!(offer.protocol, "UDP/TLS/RTP/SAVPF");
+    assert!(offer.rtcp_mux && offer.tls_id.is_some() && offer.ice.is_some());
+}
+
+#[test]
+fn opus_is_always_named_with_48000_and_two_channels() {
+    for offer in [node(1).offer(), phone(1).offer()] {
+        let text = String::from_utf8(offer).unwrap();
+        assert!(text.contains("a=rtpmap:96 opus/48000/2\r\n"));
+        assert!(text.contains("a=fmtp:96 useinbandfec=1\r\n"));
+    }
+}
+
+#[test]
+fn the_version_must_increment_by_one_with_each_offer_that_follows() {
+    let (mut a, mut b) = (phone(1), phone(2));
+    for version in 1..4 {
+        let offer = a.offer();
+        let description = Description::parse(&offer).unwrap();
+        assert_eq!(description.version, version);
+        let (answer, _) = b.answer(&offer).unwrap();
+        assert_eq!(Description::parse(&answer).unwrap().version, version);
+        a.accept(&answer).unwrap();
+    }
+}
+
+#[test]
+fn an_answer_keeps_the_payload_types_of_the_offer_and_each_sends_by_the_others() {
+    let offer = with_audio("m=audio 4000 RTP/AVP 120 0", "a=rtpmap:120 OPUS/48000/2\r\n");
+    let (answer, plan) = phone(1).answer(offer.as_bytes()).unwrap();
+    assert_eq!(audio(&answer).formats, ["120"]);
+    assert_eq!(plan.send.payload_type, 120);
+    let mut a = phone(1);
+    a.offer();
+    let answer = with_audio("m=audio 4000 RTP/AVP 109", "a=rtpmap:109 opus/48000/2\r\n");
+    let plan = a.accept(answer.as_bytes()).unwrap();
+    assert_eq!(plan.send.payload_type, 109);
+    assert!(plan.receive.iter().any(|format| format.payload_type == 96));
+}
+
+#[test]
+fn a_held_end_receives_but_does_not_send() {
+    let (mut a, mut b) = (node(1), node(2));
+    a.set_held(true);
+    let offer = a.offer();
+    assert_eq!(audio(&offer).direction, Direction::SendOnly);
+    let (answer, plan_b) = b.answer(&offer).unwrap();
+    assert_eq!(audio(&answer).direction, Direction::RecvOnly);
+    let plan_a = a.accept(&answer).unwrap();
+    assert_eq!((plan_a.direction(), plan_b.direction()), (Direction::SendOnly, Direction::RecvOnly));
+    b.set_held(true);
+    let (answer, plan_b) = b.answer(&a.offer()).unwrap();
+    assert_eq!((audio(&answer).direction, plan_b.direction()), (Direction::Inactive, Direction::Inactive));
+    assert_eq!(a.accept(&answer).unwrap().direction(), Direction::Inactive);
+}
+
+#[test]
+fn an_address_of_zeros_is_hold() {
+    let offer = with_audio("m=audio 4000 RTP/AVP 0", "").replace("c=IN IP4 192.0.2.9", "c=IN IP4 0.0.0.0");
+    let (_, plan) = phone(1).answer(offer.as_bytes()).unwrap();
+    assert!(!plan.direction().sends());
+}
+
+#[test]
+fn keys_and_path_stand_when_offers_follow_from_either_side() {
+    let (mut a, mut b) = (node(1), node(2));
+    let (answer, first_b) = b.answer(&a.offer()).unwrap();
+    let first_a = a.accept(&answer).unwrap();
+    let (answer, second_a) = a.answer(&b.offer()).unwrap();
+    let second_b = b.accept(&answer).unwrap();
+    for (first, second) in [(first_a, second_a), (first_b, second_b)] {
+        let (Security::Dtls(before), Security::Dtls(after)) = (&first.security, &second.security) else {
+            panic!("DTLS")
+        };
+        assert!(before.same_association(after));
+        let (Path::Ice(before), Path::Ice(after)) = (&first.path, &second.path) else { panic!("ICE") };
+        assert_eq!(before, after);
+    }
+}
+
+#[test]
+fn new_credentials_of_the_other_end_are_answered_with_new_ones() {
+    let (mut a, mut b) = (node(1), node(2));
+    let (answer, first) = b.answer(&a.offer()).unwrap();
+    a.accept(&answer).unwrap();
+    a.restart_ice(vec!["198.51.100.7:4100".parse().unwrap()]);
+    let (answer, second) = b.answer(&a.offer()).unwrap();
+    a.accept(&answer).unwrap();
+    let (Path::Ice(first), Path::Ice(second)) = (&first.path, &second.path) else { panic!("ICE") };
+    assert_ne!(first.local, second.local);
+    assert_ne!(first.remote, second.remote);
+    assert_eq!(second.candidates[0].address, "198.51.100.7:4100".parse().unwrap());
+}
+
+#[test]
+fn a_line_once_declined_stays_in_later_offers() {
+    let offer = with_audio("m=video 4002 RTP/AVP 96", "m=audio 4000 RTP/AVP 0\r\n");
+    let mut b = phone(1);
+    b.answer(offer.as_bytes()).unwrap();
+    let later = Description::parse(&b.offer()).unwrap();
+    assert_eq!(later.streams.len(), 2);
+    assert_eq!((later.streams[0].media.as_str(), later.streams[0].port), ("video", 0));
+    assert_eq!(later.streams[1].formats, ["0"]);
+}
+
+#[test]
+fn sdes_repeats_the_tag_and_keeps_its_keys_when_offered_again() {
+    let offer = with_audio("m=audio 4000 RTP/SAVP 0", CRYPTO);
+    let mut b = phone(1);
+    let (first, plan) = b.answer(offer.as_bytes()).unwrap();
+    let own = audio(&first).cryptos.remove(0);
+    assert_eq!((own.tag, plan.encryption()), (7, Encryption::Signalled));
+    let (second, again) = b.answer(offer.as_bytes()).unwrap();
+    assert_eq!(audio(&second).cryptos, [own]);
+    let (Security::Sdes(before), Security::Sdes(after)) = (&plan.security, &again.security) else {
+        panic!("SDES")
+    };
+    assert_eq!(before, after);
+}
+
+#[test]
+fn sdes_lines_that_would_change_the_packets_are_refused() {
+    for worse in ["|2^20|1:4", " UNENCRYPTED_SRTP", " KDR=1", "=", ";inline:AAAA"] {
+        let offer = with_audio("m=audio 4000 RTP/SAVP 0", &format!("{CRYPTO}{worse}"));
+        assert_eq!(refusal(&offer), Refusal::NoCommonSecurity, "{worse}");
+    }
+    let harmless = with_audio("m=audio 4000 RTP/SAVP 0", &format!("{CRYPTO}|2^20 WSH=64"));
+    assert!(phone(1).answer(harmless.as_bytes()).is_ok());
+}
+
+#[test]
+fn a_secure_offer_is_never_answered_in_the_clear() {
+    for line in ["m=audio 4000 RTP/SAVP 0", "m=audio 4000 UDP/TLS/RTP/SAVPF 0"] {
+        assert_eq!(refusal(&with_audio(line, "")), Refusal::NoCommonSecurity);
+        let weak = "a=fingerprint:sha-1 00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33\r\n";
+        assert_eq!(refusal(&with_audio(line, weak)), Refusal::NoCommonSecurity);
+    }
+}
+
+#[test]
+fn nodes_take_nothing_less_than_ice_and_dtls() {
+    for attributes in ["", CRYPTO] {
+        for line in ["m=audio 4000 RTP/AVP 0", "m=audio 4000 RTP/SAVP 0"] {
+            assert!(node(1).answer(with_audio(line, attributes).as_bytes()).is_err());
+        }
+    }
+    let mut a = node(1);
+    let offer = a.offer();
+    let (answer, _) = node(2).answer(&offer).unwrap();
+    let text = String::from_utf8(answer).unwrap();
+    let stripped = |what: &str| -> String {
+        text.lines().filter(|line| !line.starts_with(what)).map(|line| format!("{line}\r\n")).collect()
+    };
+    assert_eq!(a.accept(stripped("a=fingerprint").as_bytes()).unwrap_err(), Refusal::NoCommonSecurity);
+    assert_eq!(a.accept(stripped("a=ice-").as_bytes()).unwrap_err(), Refusal::NoAddress);
+    assert!(a.accept(text.as_bytes()).is_ok());
+}
+
+#[test]
+fn each_refusal_has_its_reason() {
+    assert_eq!(refusal("hello"), Refusal::NotSdp);
+    assert_eq!(refusal(&"x".repeat(crate::sdp::BYTES_MAX + 1)), Refusal::TooLarge);
+    assert_eq!(refusal(&with_audio("m=video 4000 RTP/AVP 96", "")), Refusal::NoAudio);
+    assert_eq!(refusal(&with_audio("m=audio 0 RTP/AVP 0", "")), Refusal::NoAudio);
+    assert_eq!(refusal(&with_audio("m=audio 4000 RTP/AVP 18", "")), Refusal::NoCommonCodec);
+    let named = with_audio("m=audio 4000 RTP/AVP 0", "").replace("192.0.2.9", "phone.example.org");
+    assert_eq!(refusal(&named), Refusal::NoAddress);
+    let everyone = with_audio("m=audio 4000 RTP/AVP 0", "").replace("192.0.2.9", "224.0.0.1");
+    assert_eq!(refusal(&everyone), Refusal::NoAddress);
+    let mut a = phone(1);
+    assert_eq!(
+        a.accept(with_audio("m=audio 4000 RTP/AVP 0", "").as_bytes()).unwrap_err(),
+        Refusal::NotExpected
+    );
+    a.offer();
+    let declined = a.accept(with_audio("m=audio 0 RTP/AVP 0", "").as_bytes()).unwrap_err();
+    assert_eq!(declined, Refusal::Declined);
+}
+
+#[test]
+fn the_longest_fragment_that_a_check_can_carry_is_the_bound() {
+    let offer = String::from_utf8(node(1).offer()).unwrap();
+    let line = offer.lines().find(|line| line.starts_with("a=ice-ufrag:")).unwrap();
+    let with = |chars: usize| offer.replace(line, &format!("a=ice-ufrag:{}", "x".repeat(chars)));
+    assert!(node(2).answer(with(ice::FRAGMENT_CHARS_MAX).as_bytes()).is_ok());
+    let refused = node(2).answer(with(ice::FRAGMENT_CHARS_MAX + 1).as_bytes());
+    assert_eq!(refused.unwrap_err(), Refusal::NoAddress);
+}
+
+#[test]
+fn the_longest_password_is_bounded() {
+    let offer = String::from_utf8(node(1).offer()).unwrap();
+    let line = offer.lines().find(|line| line.starts_with("a=ice-pwd:")).unwrap();
+    let with = |chars: usize| offer.replace(line, &format!("a=ice-pwd:{}", "x".repeat(chars)));
+    assert!(node(2).answer(with(ice::PASSWORD_CHARS_MAX).as_bytes()).is_ok());
+    let refused = node(2).answer(with(ice::PASSWORD_CHARS_MAX + 1).as_bytes());
+    assert_eq!(refused.unwrap_err(), Refusal::NoAddress);
+}
+
+#[test]
+fn candidates_beyond_the_bound_are_not_checked() {
+    let mut offer = String::from_utf8(node(1).offer()).unwrap();
+    for n in 0..CANDIDATES_MAX {
+        offer.push_str(&format!("a=candidate:9{n} 1 UDP 5 198.51.100.{n} 4000 typ host\r\n"));
+    }
+    let (_, plan) = node(2).answer(offer.as_bytes()).unwrap();
+    let Path::Ice(ice) = &plan.path else { panic!("ICE") };
+    assert_eq!(ice.candidates.len(), CANDIDATES_MAX);
+}
+
+#[test]
+fn the_answer_of_a_183_may_come_again_in_the_200() {
+    let (mut a, mut b) = (node(1), node(2));
+    let (answer, _) = b.answer(&a.offer()).unwrap();
+    let early = a.accept(&answer).unwrap();
+    let confirmed = a.accept(&answer).unwrap();
+    assert_eq!(format!("{early:?}"), format!("{confirmed:?}"));
+}
+
+#[test]
+fn local_addresses_beyond_the_bound_are_not_offered() {
+    let local: Vec<SocketAddr> = (0..20).map(|n| SocketAddr::from(([10, 0, 0, n], 4000))).collect();
+    let offer = Negotiation::new(local, Profile::EndToEnd, [1; 32]).offer();
+    assert_eq!(audio(&offer).candidates.len(), ADDRESSES_MAX);
+}
+
+#[test]
+fn loopback_is_offered_only_by_who_has_nothing_else() {
+    let offered = |addresses: &[&str]| -> Vec<String> {
+        let local = addresses.iter().map(|address| address.parse().unwrap()).collect();
+        let offer = Negotiation::new(local, Profile::EndToEnd, [1; 32]).offer();
+        audio(&offer).candidates.iter().map(|candidate| candidate.address.to_string()).collect()
+    };
+    assert_eq!(offered(&["127.0.0.1:4", "192.0.2.1:4", "[fe80::1]:4"]), ["192.0.2.1:4"]);
+    assert_eq!(offered(&["127.0.0.1:4"]), ["127.0.0.1:4"]);
+}
+
+#[test]
+fn a_phone_on_loopback_is_answered_from_loopback() {
+    let local = ["192.168.1.5:6000", "127.0.0.1:6000", "[::1]:6000"].map(|address| address.parse().unwrap());
+    let mut b = Negotiation::new(local.to_vec(), Profile::Plain, [7; 32]);
+    let offer = with_audio("m=audio 4000 RTP/AVP 0", "").replace("192.0.2.9", "127.0.0.1");
+    let (answer, _) = b.answer(offer.as_bytes()).unwrap();
+    assert_eq!(Description::parse(&answer).unwrap().address, "127.0.0.1".parse::<IpAddr>().unwrap());
+}
+
+#[test]
+fn a_plan_shows_no_secret() {
+    let (mut a, mut b) = (node(1), node(2));
+    let (answer, plan) = b.answer(&a.offer()).unwrap();
+    let password = audio(&answer).ice.unwrap().password;
+    let shown = format!("{plan:?} {b:?}");
+    assert!(!shown.contains(&password));
+    let offer = with_audio("m=audio 4000 RTP/SAVP 0", CRYPTO);
+    let mut c = phone(3);
+    let (answer, plan) = c.answer(offer.as_bytes()).unwrap();
+    let secret = audio(&answer).cryptos.remove(0).parameters;
+    let shown = format!("{plan:?} {c:?}");
+    assert!(!shown.contains(&secret) && !shown.contains("WVNfX19zZW1jdGwg"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_description_makes_a_negotiation_panic(
+        at in any::<prop::sample::Index>(), byte in any::<u8>(), cut in any::<prop::sample::Index>(),
+        random in proptest::collection::vec(any::<u8>(), 0..200),
+    ) {
+        for offer in [node(1).offer(), phone(1).offer(), with_audio("m=audio 4 RTP/SAVP 0", CRYPTO).into_bytes()] {
+            let mut mutated = offer.clone();
+            let at = at.index(mutated.len());
+            mutated[at] = byte;
+            for bytes in [&mutated[..], &mutated[..cut.index(mutated.len())], &random] {
+                let (mut a, mut b) = (phone(3), node(4));
+                let _ = a.answer(bytes);
+                let _ = b.answer(bytes);
+                a.offer();
+                let _ = a.accept(bytes);
+                b.offer();
+                let _ = b.accept(bytes);
+            }
+        }
+    }
+}

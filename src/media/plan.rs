@@ -1,0 +1,96 @@
+//! What an offer and an answer have agreed: all that a session needs.
+
+use std::net::SocketAddr;
+
+use crate::media::Encryption;
+use crate::media::codec::Codec;
+use crate::media::dtls::DtlsPlan;
+use crate::media::ice::IcePlan;
+use crate::media::negotiation::Profile;
+use crate::media::srtp::Keys;
+use crate::sdp::Direction;
+
+/// The outcome of a negotiation. Its `Debug` shows no secret.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub(in crate::media) profile: Profile,
+    pub(in crate::media) path: Path,
+    pub(in crate::media) security: Security,
+    /// What is sent.
+    pub(in crate::media) send: Format,
+    /// What may come.
+    pub(in crate::media) receive: Vec<Format>,
+    /// The telephone events that are sent.
+    pub(in crate::media) send_events: Option<Events>,
+    /// Payload types of the telephone events that may come.
+    pub(in crate::media) receive_events: Vec<u8>,
+    /// From this end's view.
+    pub(in crate::media) direction: Direction,
+    pub(in crate::media) bitrate_bps: u32,
+    /// Whether RTCP may be sent more often than every 5 s (RFC 4585).
+    pub(in crate::media) feedback: bool,
+}
+
+impl Plan {
+    /// Which way audio goes, from this end's view; not `SendRecv` means that somebody holds the call.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// How the media will be kept from others' ears.
+    pub fn encryption(&self) -> Encryption {
+        match (&self.security, self.profile) {
+            (Security::Dtls(_), Profile::EndToEnd) => Encryption::EndToEnd,
+            (Security::Dtls(_), Profile::Plain) | (Security::Sdes(_), _) => Encryption::Signalled,
+            (Security::Clear, _) => Encryption::None,
+        }
+    }
+
+    /// The codec that is sent.
+    pub fn codec(&self) -> Codec {
+        self.send.codec
+    }
+}
+
+/// How packets get across.
+#[derive(Clone, Debug)]
+pub(in crate::media) enum Path {
+    /// By a pair that ICE finds; RTCP on the same.
+    Ice(IcePlan),
+    /// To the address in the description, or wherever packets come from (RFC 4961).
+    Direct { rtp: SocketAddr, rtcp: RtcpPath },
+}
+
+/// Where RTCP goes when there is no ICE.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::media) enum RtcpPath {
+    /// With the RTP (RFC 5761).
+    Muxed,
+    /// From the RTCP socket to an address of its own.
+    Own(SocketAddr),
+    /// Nowhere: DTLS keys for a second port are not agreed.
+    Absent,
+}
+
+/// Where keys come from.
+#[derive(Clone, Debug)]
+pub(in crate::media) enum Security {
+    Dtls(DtlsPlan),
+    Sdes(Keys),
+    Clear,
+}
+
+/// Telephone events under their payload type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::media) struct Events {
+    pub payload_type: u8,
+    /// Units a second of their durations.
+    pub clock_rate: u32,
+}
+
+/// A codec under its payload type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::media) struct Format {
+    pub codec: Codec,
+    pub payload_type: u8,
+}

@@ -1,0 +1,358 @@
+//! Messages that wait to go: for each recipient in order, one at a time, until the other node has stored them.
+//!
+//! The durable copy is the store's; this says what to send when, and how far each has come.
+
+use crate::aor::Aor;
+use crate::backoff::{Backoff, Hints};
+use crate::time::{Now, soonest};
+use rand::SeedableRng;
+use rand_chacha::ChaCha20Rng;
+use std::collections::{BTreeMap, VecDeque};
+use std::time::{Duration, Instant};
+
+/// Messages that may wait for one recipient: more than anybody writes to somebody who does not answer.
+pub const RECIPIENT_MAX: usize = 1_000;
+/// Messages that may wait in all, and their bytes: they are held in memory.
+pub const WAITING_MAX: usize = 10_000;
+pub const BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Longest time from wanting a message sent to hearing how it went: a look-up, and Timer F (32 s) over two paths.
+const ATTEMPT_MAX: Duration = Duration::from_secs(90);
+/// Longest time a recipient may ask us to wait.
+const RETRY_AFTER_MAX: Duration = Duration::from_secs(3600);
+
+/// A message that waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: String,
+    pub text: String,
+    /// Unix milliseconds: when written.
+    pub at_ms: u64,
+}
+
+/// What came of an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A final status of the recipient's node.
+    Status { status: u16, retry_after: Option<Duration> },
+    /// The overlay has no location of the recipient.
+    NotLocated,
+    /// The flow is gone, or nothing answered.
+    Lost,
+    /// The message can never be sent that way, for a cause on this side.
+    Impossible,
+}
+
+/// How far a message has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It waits (again).
+    Queued,
+    /// It is on its way.
+    Sent,
+    /// The other node has stored it.
+    Delivered,
+    /// Given up: with the status that refused it, if one did.
+    Failed { status: Option<u16> },
+}
+
+/// What the outbox tells its owner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutboxEvent {
+    /// Locate the recipient and send; report by `handle_sent` and `handle_answer`.
+    Send { to: Aor, message: Waiting },
+    /// A message has come further, or back.
+    Progress { to: Aor, id: String, progress: Progress },
+}
+
+/// Why a message may not wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OutboxError {
+    #[error("too many messages wait for this recipient")]
+    RecipientFull,
+    #[error("too many messages wait")]
+    Full,
+    #[error("a message of this id waits for this recipient already")]
+    IdInUse,
+}
+
+/// The messages that wait, for every recipient.
+#[derive(Clone, Debug)]
+pub struct Outbox {
+    queues: BTreeMap<Aor, Queue>,
+    count: usize,
+    bytes: usize,
+    random: ChaCha20Rng,
+    events: VecDeque<OutboxEvent>,
+}
+
+/// One recipient's messages; never empty. The head says how the first of them fares.
+#[derive(Clone, Debug)]
+struct Queue {
+    messages: VecDeque<Waiting>,
+    head: Head,
+    backoff: Backoff,
+    hints: Hints,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    /// Not before then.
+    Resting { until: Instant },
+    /// The owner looks for a way; `hinted` when a better moment came meanwhile.
+    Trying { until: Instant, hinted: bool },
+    /// The owner has sent it; `hinted` likewise.
+    Sent { until: Instant, hinted: bool },
+}
+
+impl Outbox {
+    /// An empty outbox.
+    pub fn new(seed: [u8; 32]) -> Outbox {
+        Outbox {
+            queues: BTreeMap::new(),
+            count: 0,
+            bytes: 0,
+            random: ChaCha20Rng::from_seed(seed),
+            events: VecDeque::new(),
+        }
+    }
+
+    /// Puts back a message of last time, in the order written; it was accepted then, so no bound refuses it now.
+    /// It goes after a short wait, since a node that has just started finds nobody yet.
+    pub fn restore(&mut self, now: Now, to: Aor, message: Waiting) {
+        self.count += 1;
+        self.bytes += message.text.len();
+        if let Some(queue) = self.queues.get_mut(&to) {
+            queue.messages.push_back(message);
+            return;
+        }
+        let mut queue = Queue::new(now, message);
+        queue.head = Head::Resting { until: now.mono + queue.backoff.next(&mut self.random) };
+        self.queues.insert(to, queue);
+    }
+
+    /// Accepts a message; it goes at once when none waits before it.
+    pub fn handle_message(&mut self, now: Now, to: Aor, message: Waiting) -> Result<(), OutboxError> {
+        if self.count >= WAITING_MAX || self.bytes + message.text.len() > BYTES_MAX {
+            return Err(OutboxError::Full);
+        }
+        if let Some(queue) = self.queues.get(&to) {
+            if queue.messages.len() >= RECIPIENT_MAX {
+                return Err(OutboxError::RecipientFull);
+            }
+            if queue.messages.iter().any(|waiting| waiting.id == message.id) {
+                return Err(OutboxError::IdInUse);
+            }
+        }
+        self.count += 1;
+        self.bytes += message.text.len();
+        if let Some(queue) = self.queues.get_mut(&to) {
+            queue.messages.push_back(message);
+        } else {
+            self.queues.insert(to.clone(), Queue::new(now, message));
+            self.attempt(now, &to);
+        }
+        Ok(())
+    }
+
+    /// The message that was wanted sent has left.
+    pub fn handle_sent(&mut self, to: &Aor, id: &str) {
+        let Some(queue) = self.queues.get_mut(to) else {
+            return;
+        };
+        if let Some(Head::Trying { until, hinted }) = queue.head_of(id) {
+            queue.head = Head::Sent { until, hinted };
+            self.tell(to, id, Progress::Sent);
+        }
+    }
+
+    /// What came of the message that was wanted sent.
+    pub fn handle_answer(&mut self, now: Now, to: &Aor, id: &str, answer: Answer) {
+        match answer {
+            Answer::Status { status: 200..=299, .. } => self.done(now, to, id, Progress::Delivered),
+            Answer::Status { status, retry_after } if is_transient(status) => {
+                self.rest(now, to, id, retry_after);
+            }
+            Answer::Status { status, .. } => {
+                self.done(now, to, id, Progress::Failed { status: Some(status) })
+            }
+            Answer::Impossible => self.done(now, to, id, Progress::Failed { status: None }),
+            Answer::NotLocated | Answer::Lost => self.rest(now, to, id, None),
+        }
+    }
+
+    /// The recipient came up, or contacted us: now is a better moment than later.
+    pub fn handle_reachable(&mut self, now: Now, to: &Aor) {
+        let Some(queue) = self.queues.get_mut(to) else {
+            return;
+        };
+        match &mut queue.head {
+            Head::Resting { until } => {
+                let earliest = queue.hints.earliest(now.mono);
+                if earliest >= *until {
+                    return;
+                }
+                queue.hints.take(now.mono);
+                queue.head = Head::Resting { until: earliest };
+                if earliest <= now.mono {
+                    self.attempt(now, to);
+                }
+            }
+            Head::Trying { hinted, .. } | Head::Sent { hinted, .. } => *hinted = true,
+        }
+    }
+
+    /// Gives up all that waits for a recipient.
+    pub fn handle_removed(&mut self, to: &Aor) {
+        let Some(queue) = self.queues.remove(to) else {
+            return;
+        };
+        for message in queue.messages {
+            self.forget(&message);
+            self.tell(to, &message.id, Progress::Failed { status: None });
+        }
+    }
+
+    /// Tries again what is due, and gives up attempts nobody reported on.
+    pub fn handle_timeout(&mut self, now: Now) {
+        let due: Vec<Aor> = self
+            .queues
+            .iter()
+            .filter(|(_, queue)| queue.until() <= now.mono)
+            .map(|(to, _)| to.clone())
+            .collect();
+        for to in due {
+            let Some(queue) = self.queues.get(&to) else {
+                continue;
+            };
+            match queue.head {
+                Head::Resting { .. } => self.attempt(now, &to),
+                Head::Trying { .. } | Head::Sent { .. } => {
+                    let id = queue.first_id();
+                    self.rest(now, &to, &id, None);
+                }
+            }
+        }
+    }
+
+    /// What is to be done or told; drain after each input.
+    pub fn poll_event(&mut self) -> Option<OutboxEvent> {
+        self.events.pop_front()
+    }
+
+    /// When `handle_timeout` is wanted.
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        self.queues.values().fold(None, |first, queue| soonest(first, Some(queue.until())))
+    }
+
+    /// How many messages wait.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether none waits.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    fn attempt(&mut self, now: Now, to: &Aor) {
+        let Some(queue) = self.queues.get_mut(to) else {
+            return;
+        };
+        queue.head = Head::Trying { until: now.mono + ATTEMPT_MAX, hinted: false };
+        if let Some(message) = queue.messages.front().cloned() {
+            self.events.push_back(OutboxEvent::Send { to: to.clone(), message });
+        }
+    }
+
+    /// The first message leaves the queue; the next one goes at once.
+    fn done(&mut self, now: Now, to: &Aor, id: &str, progress: Progress) {
+        let Some(queue) = self.queues.get_mut(to) else {
+            return;
+        };
+        if matches!(queue.head_of(id), None | Some(Head::Resting { .. })) {
+            return;
+        }
+        queue.backoff.reset();
+        let Some(message) = queue.messages.pop_front() else {
+            return;
+        };
+        let empty = queue.messages.is_empty();
+        self.forget(&message);
+        self.tell(to, id, progress);
+        if empty {
+            self.queues.remove(to);
+        } else {
+            self.attempt(now, to);
+        }
+    }
+
+    /// The first message stays the first, for a later attempt: order holds.
+    fn rest(&mut self, now: Now, to: &Aor, id: &str, asked: Option<Duration>) {
+        let Some(queue) = self.queues.get_mut(to) else {
+            return;
+        };
+        let (was_sent, hinted) = match queue.head_of(id) {
+            Some(Head::Trying { hinted, .. }) => (false, hinted),
+            Some(Head::Sent { hinted, .. }) => (true, hinted),
+            Some(Head::Resting { .. }) | None => return,
+        };
+        let wait = queue.backoff.next(&mut self.random);
+        let wait = asked.map_or(wait, |asked| asked.min(RETRY_AFTER_MAX).max(wait));
+        queue.head = Head::Resting { until: now.mono + wait };
+        if was_sent {
+            self.tell(to, id, Progress::Queued);
+        }
+        if hinted {
+            self.handle_reachable(now, to);
+        }
+    }
+
+    fn forget(&mut self, message: &Waiting) {
+        self.count = self.count.saturating_sub(1);
+        self.bytes = self.bytes.saturating_sub(message.text.len());
+    }
+
+    fn tell(&mut self, to: &Aor, id: &str, progress: Progress) {
+        self.events.push_back(OutboxEvent::Progress { to: to.clone(), id: id.to_owned(), progress });
+    }
+}
+
+impl Queue {
+    fn new(now: Now, message: Waiting) -> Queue {
+        Queue {
+            messages: VecDeque::from([message]),
+            head: Head::Resting { until: now.mono },
+            backoff: Backoff::default(),
+            hints: Hints::new(now.mono),
+        }
+    }
+
+    fn until(&self) -> Instant {
+        match self.head {
+            Head::Resting { until } | Head::Trying { until, .. } | Head::Sent { until, .. } => until,
+        }
+    }
+
+    fn first_id(&self) -> String {
+        self.messages.front().map(|message| message.id.clone()).unwrap_or_default()
+    }
+
+    /// How the first message fares, if it is the one of this id: answers to others came too late.
+    fn head_of(&self, id: &str) -> Option<Head> {
+        self.messages.front().filter(|message| message.id == id).map(|_| self.head)
+    }
+}
+
+/// Statuses after which another attempt may succeed: nobody there just now, or the node is in trouble.
+/// All others say no to this message, and saying it again would not change that.
+fn is_transient(status: u16) -> bool {
+    match status {
+        408 | 480 | 481 | 486 | 487 | 491 | 600 => true,
+        501 | 505 | 513 | 580 => false,
+        500..=599 => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! Messages on the wire: the body of a SIP MESSAGE (RFC 3428).
+//!
+//! Between Ahoy nodes the text is wrapped in CPIM (RFC 3862) with the Message-ID of IMDN (RFC 5438), so that a
+//! repeated delivery is known as such; a plain SIP phone gets plain text. Both are read from anybody.
+
+mod cpim;
+
+use crate::aor::Aor;
+use crate::flow::Flow;
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+
+/// Media types that are read: the value of `Accept` in a 415.
+pub const ACCEPT: &str = "text/plain, message/cpim";
+/// Media type of a wrapped message.
+pub const CPIM: &str = "message/cpim";
+/// Media type of plain text.
+pub const PLAIN: &str = "text/plain;charset=utf-8";
+/// Bytes of one text: some thirty pages; a file is no message.
+pub const TEXT_MAX: usize = 64 * 1024;
+/// Bytes of a whole MESSAGE over UDP (RFC 3428 8).
+pub const DATAGRAM_MAX: usize = 1_300;
+/// Bytes of a message id as the asker chose it.
+pub const ID_MAX: usize = 128;
+
+/// A body to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    pub content_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// A body that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The sender's id; plain text has none, see `id_of_request`.
+    pub id: Option<String>,
+    pub text: String,
+    /// Unix milliseconds: when written, by the writer's clock.
+    pub at_ms: Option<u64>,
+}
+
+/// What is written around a text between Ahoy nodes.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    pub from: &'a Aor,
+    pub to: &'a Aor,
+    pub id: &'a str,
+    pub at_ms: u64,
+}
+
+/// Why a text is not sent, or a body not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PagerError {
+    #[error("longer than a message may be")]
+    TooLong,
+    #[error("a kind of content that is not understood")]
+    Unsupported,
+    #[error("not in the form its type promises")]
+    Malformed,
+    #[error("no text in it")]
+    Empty,
+    #[error("the message id is empty or too long")]
+    BadId,
+}
+
+impl PagerError {
+    /// The status that tells the sender (RFC 3261 21.4).
+    pub fn status(self) -> u16 {
+        match self {
+            PagerError::TooLong => 413,
+            PagerError::Unsupported => 415,
+            PagerError::Malformed | PagerError::Empty | PagerError::BadId => 400,
+        }
+    }
+}
+
+/// A body for a plain SIP phone.
+pub fn plain(text: &str) -> Result<Body, PagerError> {
+    let text = clean(text)?;
+    Ok(Body { content_type: PLAIN, bytes: text.into_bytes() })
+}
+
+/// A body for another Ahoy node.
+pub fn wrapped(envelope: Envelope<'_>, text: &str) -> Result<Body, PagerError> {
+    if envelope.id.is_empty() || envelope.id.len() > ID_MAX {
+        return Err(PagerError::BadId);
+    }
+    let text = clean(text)?;
+    Ok(Body { content_type: CPIM, bytes: cpim::write(envelope, &text).into_bytes() })
+}
+
+/// Reads a body. Who sent it is what the flow proves, not what a CPIM header says.
+pub fn read(content_type: Option<&str>, bytes: &[u8]) -> Result<Text, PagerError> {
+    match MediaType::of(content_type.ok_or(PagerError::Unsupported)?) {
+        MediaType::Plain(charset) => Ok(Text { id: None, text: read_text(charset, bytes)?, at_ms: None }),
+        MediaType::Cpim => cpim::read(bytes),
+        MediaType::Other => Err(PagerError::Unsupported),
+    }
+}
+
+/// An id for a message that carries none: the same for each delivery of the same request.
+pub fn id_of_request(call_id: &str, cseq: u32) -> String {
+    let digest = Sha256::digest(format!("{cseq} {call_id}"));
+    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("sip-{hex}")
+}
+
+/// RFC 3428 8: a MESSAGE MUST NOT exceed 1300 bytes where the path has no congestion control.
+pub fn check_size(request_len: usize, flow: &Flow) -> Result<(), PagerError> {
+    if !flow.is_stream() && request_len > DATAGRAM_MAX { Err(PagerError::TooLong) } else { Ok(()) }
+}
+
+/// Content types, as far as they matter here.
+enum MediaType {
+    Plain(Charset),
+    Cpim,
+    Other,
+}
+
+/// Character sets of plain text that phones send.
+enum Charset {
+    Utf8,
+    Latin1,
+}
+
+impl MediaType {
+    fn of(value: &str) -> MediaType {
+        let (kind, parameters) = value.split_once(';').unwrap_or((value, ""));
+        match kind.trim().to_ascii_lowercase().as_str() {
+            "text/plain" => Charset::of(parameters).map_or(MediaType::Other, MediaType::Plain),
+            CPIM => MediaType::Cpim,
+            _ => MediaType::Other,
+        }
+    }
+}
+
+impl Charset {
+    fn of(parameters: &str) -> Option<Charset> {
+        let charset = parameters.split(';').find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+        });
+        match charset.unwrap_or("utf-8").to_ascii_lowercase().as_str() {
+            "utf-8" | "utf8" | "us-ascii" => Some(Charset::Utf8),
+            "iso-8859-1" => Some(Charset::Latin1),
+            _ => None,
+        }
+    }
+}
+
+fn read_text(charset: Charset, bytes: &[u8]) -> Result<String, PagerError> {
+    if bytes.len() > TEXT_MAX {
+        return Err(PagerError::TooLong);
+    }
+    match charset {
+        Charset::Utf8 => clean(std::str::from_utf8(bytes).map_err(|_| PagerError::Malformed)?),
+        Charset::Latin1 => clean(&bytes.iter().copied().map(char::from).collect::<String>()),
+    }
+}
+
+/// Line ends become LF, other control characters vanish: they are no text, and a terminal would obey them.
+fn clean(text: &str) -> Result<String, PagerError> {
+    if text.len() > TEXT_MAX {
+        return Err(PagerError::TooLong);
+    }
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let text: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    match text.len() {
+        _ if text.trim().is_empty() => Err(PagerError::Empty),
+        0..=TEXT_MAX => Ok(text),
+        _ => Err(PagerError::TooLong),
+    }
+}
+
+#[cfg(test)]
+mod tests;

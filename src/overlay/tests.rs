@@ -1,0 +1,493 @@
+use super::*;
+use crate::identity::{Claim, ClaimSet, Location, RootKey, Whereabouts};
+use std::time::{Duration, UNIX_EPOCH};
+
+const NODE: NodeId = NodeId([3; 32]);
+const LOOKUP: LookupId = LookupId(1);
+const ADDRESS: &str = "/ip4/192.0.2.1/udp/4000/quic-v1";
+
+#[test]
+fn nothing_is_put_before_a_node_is_there_and_then_claim_and_location_at_once() {
+    let mut world = World::new();
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    assert!(world.requests().is_empty());
+    world.report(Report::Nodes { connected: 1 });
+    let puts = world.puts();
+    assert_eq!(puts.len(), 2);
+    let location = LocationSet::from_judged(&puts[&world.locations_key()].1).unwrap();
+    assert_eq!((location.locations()[0].node, location.locations()[0].gone), (NODE, false));
+    let claim = ClaimSet::from_judged(&puts[&world.claims_key()].1).unwrap();
+    assert_eq!(claim.claims()[0].root, world.own.root().id());
+    world.report(Report::Stored { query: puts[&world.locations_key()].0, copies: 3 });
+    assert_eq!(world.events(), [Event::Published { copies: 3 }]);
+}
+
+#[test]
+fn nodes_that_come_at_once_cause_one_more_put() {
+    let mut world = World::published();
+    for at in 0..20 {
+        world.report(Report::NodeUp { node: NodeId([at; 32]), addresses: vec![] });
+    }
+    assert!(world.requests().is_empty());
+    world.pass(Duration::from_millis(500));
+    assert_eq!(world.puts().len(), 2);
+    world.pass(Duration::from_secs(60));
+    assert!(world.requests().is_empty());
+}
+
+#[test]
+fn puts_that_new_nodes_cause_become_rarer() {
+    let mut world = World::published();
+    let mut puts = 0;
+    for _ in 0..600 {
+        world.report(Report::NodeUp { node: NODE, addresses: vec![] });
+        world.pass(Duration::from_millis(100));
+        puts += world.puts().len() / 2;
+    }
+    assert!((4..=8).contains(&puts), "{puts} in a minute");
+}
+
+#[test]
+fn the_location_is_put_every_quarter_of_an_hour_with_growing_sequence_numbers() {
+    let mut world = World::published();
+    let mut last = 0;
+    for _ in 0..8 {
+        world.pass(Duration::from_secs(15 * 60));
+        let puts = world.puts();
+        let set = LocationSet::from_judged(&puts[&world.locations_key()].1).unwrap();
+        assert!(set.locations()[0].seq > last);
+        last = set.locations()[0].seq;
+        assert!(puts.contains_key(&world.claims_key()));
+    }
+}
+
+#[test]
+fn the_claim_is_signed_anew_once_a_day() {
+    let mut world = World::published();
+    let mut claims = std::collections::BTreeSet::new();
+    for _ in 0..4 * 24 {
+        world.pass(Duration::from_secs(15 * 60));
+        let value = &world.puts()[&world.claims_key()].1;
+        claims.insert(ClaimSet::from_judged(value).unwrap().claims()[0].seq);
+    }
+    assert_eq!(claims.len(), 2);
+}
+
+#[test]
+fn sequence_numbers_grow_even_when_the_clock_goes_back() {
+    let mut world = World::published();
+    world.now.wall -= Duration::from_secs(3600);
+    world.report(Report::Listening { node: NODE, addresses: vec![] });
+    world.pass(Duration::from_secs(1));
+    let set = LocationSet::from_judged(&world.puts()[&world.locations_key()].1).unwrap();
+    assert!(set.locations()[0].seq > START_S * 1000);
+}
+
+#[test]
+fn a_failed_put_is_tried_again() {
+    let mut world = World::new();
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    world.report(Report::Nodes { connected: 1 });
+    let query = world.puts()[&world.locations_key()].0;
+    world.report(Report::StoreFailed { query });
+    world.pass(Duration::from_secs(1));
+    assert_eq!(world.puts().len(), 2);
+}
+
+#[test]
+fn leaving_puts_a_farewell_and_ends_when_it_is_stored_or_after_a_second() {
+    for stored in [true, false] {
+        let mut world = World::published();
+        world.overlay.leave(world.now);
+        let (query, value) = world.puts()[&world.locations_key()].clone();
+        let farewell = LocationSet::from_judged(&value).unwrap();
+        assert!(farewell.locations()[0].gone && farewell.locations()[0].addresses.is_empty());
+        assert!(world.events().is_empty());
+        match stored {
+            true => world.report(Report::Stored { query, copies: 1 }),
+            false => world.pass(LEAVE_TIME),
+        }
+        assert_eq!(world.events(), [Event::Left]);
+        world.pass(Duration::from_secs(3600));
+        assert!(world.requests().is_empty());
+    }
+}
+
+#[test]
+fn leaving_where_nobody_is_ends_at_once() {
+    let mut world = World::new();
+    world.overlay.leave(world.now);
+    assert_eq!(world.events(), [Event::Left]);
+}
+
+#[test]
+fn who_is_not_visible_takes_back_his_location_and_puts_no_other() {
+    let mut world = World::published();
+    world.overlay.set_visible(world.now, false);
+    let value = &world.puts()[&world.locations_key()].1;
+    assert!(LocationSet::from_judged(value).unwrap().locations()[0].gone);
+    world.report(Report::NodeUp { node: NODE, addresses: vec![] });
+    world.pass(Duration::from_secs(3600));
+    assert!(world.requests().is_empty());
+    world.overlay.set_visible(world.now, true);
+    let value = &world.puts()[&world.locations_key()].1;
+    assert!(!LocationSet::from_judged(value).unwrap().locations()[0].gone);
+}
+
+#[test]
+fn others_who_claim_the_address_are_told_of_once() {
+    let mut world = World::new();
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    world.report(Report::Nodes { connected: 1 });
+    let query = world.puts()[&world.claims_key()].0;
+    world.report(Report::Stored { query, copies: 1 });
+    let (query, key) = world.get();
+    assert_eq!(key, world.claims_key());
+    let rival = RootKey::from_seed(&[66; 32]);
+    let value = world.claim(&rival);
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    assert_eq!(world.events(), [Event::ClaimContested { roots: vec![rival.id()] }]);
+}
+
+#[test]
+fn a_look_up_goes_from_address_to_key_to_devices() {
+    let mut world = World::published();
+    world.locate(Whom::Aor(world.own.aor().clone()));
+    let (query, key) = world.get();
+    assert_eq!(key, world.claims_key());
+    let value = world.claim(world.own.root());
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    let (query, key) = world.get();
+    assert_eq!(key, world.locations_key());
+    let value = world.location(1, false);
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    let who = world.located();
+    assert_eq!((who.root, who.devices.len(), who.devices[0].1), (world.own.root().id(), 1, NODE));
+}
+
+#[test]
+fn four_copies_that_agree_end_the_query_early() {
+    let mut world = World::published();
+    world.locate_root();
+    let (query, _) = world.get();
+    for _ in 0..3 {
+        let value = world.location(1, false);
+        world.report(Report::Found { query, value });
+        assert!(world.events().is_empty());
+    }
+    let value = world.location(1, false);
+    world.report(Report::Found { query, value });
+    assert_eq!(world.located().devices[0].1, NODE);
+    assert_eq!(world.requests(), [Request::Stop { query }]);
+}
+
+#[test]
+fn one_copy_is_enough_when_no_other_comes() {
+    let mut world = World::published();
+    world.locate_root();
+    let (query, _) = world.get();
+    let value = world.location(1, false);
+    world.report(Report::Found { query, value });
+    world.pass(Duration::from_millis(299));
+    assert!(world.events().is_empty());
+    world.pass(Duration::from_millis(1));
+    assert_eq!(world.located().devices[0].1, NODE);
+}
+
+#[test]
+fn the_newest_location_wins_whatever_comes_first() {
+    for order in [[1, 2], [2, 1]] {
+        let mut world = World::published();
+        world.locate_root();
+        let (query, _) = world.get();
+        for seq in order {
+            let value = world.location(seq, seq == 2);
+            world.report(Report::Found { query, value });
+        }
+        world.report(Report::Finished { query });
+        assert_eq!(world.events(), [Event::NotFound { lookup: LOOKUP }], "seq 2 says gone");
+    }
+}
+
+#[test]
+fn what_is_forged_or_belongs_elsewhere_is_not_found() {
+    let mut world = World::published();
+    world.locate_root();
+    let mut forged = world.location(1, false);
+    let last = forged.len() - 1;
+    forged[last] ^= 1;
+    let other = Own::generate([8; 32], "bob@example.org".parse().unwrap(), "", world.now);
+    let elsewhere = LocationSet::of(signed(&other, 1, false, world.now)).to_value();
+    for _ in 0..3 {
+        let (query, _) = world.get();
+        for value in [&forged, &elsewhere, &b"nonsense".to_vec()] {
+            world.report(Report::Found { query, value: value.clone() });
+        }
+        world.report(Report::Finished { query });
+        world.pass(Duration::from_secs(1));
+    }
+    assert_eq!(world.events(), [Event::NotFound { lookup: LOOKUP }]);
+}
+
+#[test]
+fn several_claims_are_told_and_nothing_is_chosen() {
+    let mut world = World::published();
+    world.locate(Whom::Aor(world.own.aor().clone()));
+    let (query, _) = world.get();
+    let rival = RootKey::from_seed(&[66; 32]);
+    for value in [world.claim(world.own.root()), world.claim(&rival)] {
+        world.report(Report::Found { query, value });
+    }
+    world.report(Report::Finished { query });
+    let mut roots = vec![world.own.root().id(), rival.id()];
+    roots.sort();
+    assert_eq!(world.events(), [Event::SeveralClaims { lookup: LOOKUP, roots }]);
+}
+
+#[test]
+fn a_short_form_chooses_among_several_claims() {
+    let mut world = World::published();
+    let aor = world.own.aor().clone();
+    let code = ShortCode::of(&world.own.root().id(), &aor);
+    world.locate(Whom::ShortForm { aor, code });
+    let (query, _) = world.get();
+    let rival = RootKey::from_seed(&[66; 32]);
+    for value in [world.claim(&rival), world.claim(world.own.root())] {
+        world.report(Report::Found { query, value });
+    }
+    world.report(Report::Finished { query });
+    assert_eq!(world.get().1, world.locations_key());
+}
+
+#[test]
+fn one_storer_full_of_false_claims_does_not_crowd_out_the_others() {
+    let mut world = World::published();
+    let aor = world.own.aor().clone();
+    let code = ShortCode::of(&world.own.root().id(), &aor);
+    let mut crowd = ClaimSet::default();
+    for seed in 100..100 + identity::CLAIMS_MAX as u8 {
+        crowd.absorb(Claim::sign(&RootKey::from_seed(&[seed; 32]), &aor, 1, world.now.unix_s()));
+    }
+    world.locate(Whom::ShortForm { aor, code });
+    let (query, _) = world.get();
+    world.report(Report::Found { query, value: crowd.to_value() });
+    let value = world.claim(world.own.root());
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    assert_eq!(world.get().1, world.locations_key());
+}
+
+#[test]
+fn a_look_up_waits_two_seconds_for_a_first_node() {
+    let mut world = World::new();
+    world.locate_root();
+    world.pass(NODES_WAIT - Duration::from_millis(1));
+    assert!(world.events().is_empty());
+    world.pass(Duration::from_millis(1));
+    assert_eq!(world.events(), [Event::NotFound { lookup: LOOKUP }]);
+    world.locate_root();
+    world.report(Report::Nodes { connected: 1 });
+    assert_eq!(world.get().1, world.locations_key());
+}
+
+#[test]
+fn a_look_up_ends_within_five_seconds_whatever_happens() {
+    let mut world = World::published();
+    world.locate(Whom::Aor(world.own.aor().clone()));
+    let start = world.now.mono;
+    while world.events.is_empty() {
+        let due = world.overlay.poll_timeout().expect("it has a deadline");
+        world.pass(due - world.now.mono);
+        world.overlay.events.iter().for_each(|event| world.events.push(event.clone()));
+    }
+    assert_eq!(world.now.mono - start, LOOKUP_TIME);
+    assert_eq!(world.events, [Event::NotFound { lookup: LOOKUP }]);
+}
+
+#[test]
+fn a_stopped_look_up_says_nothing_more() {
+    let mut world = World::published();
+    world.locate_root();
+    let (query, _) = world.get();
+    world.overlay.stop(LOOKUP);
+    assert_eq!(world.requests(), [Request::Stop { query }]);
+    let value = world.location(1, false);
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    assert!(world.events().is_empty());
+}
+
+#[test]
+fn many_look_ups_take_turns_and_too_many_are_not_found() {
+    let mut world = World::published();
+    let root = world.own.root().id();
+    for at in 0..=LOOKUPS_MAX as u64 {
+        let whom = Whom::Root { aor: world.own.aor().clone(), root };
+        world.overlay.locate(world.now, LookupId(at), whom);
+    }
+    let lookup = LookupId(LOOKUPS_MAX as u64);
+    assert_eq!(world.events(), [Event::NotFound { lookup }]);
+    let gets = world.requests();
+    assert_eq!(gets.len(), QUERIES_MAX);
+    let Request::Get { query, .. } = gets[0] else { panic!("{gets:?}") };
+    let value = world.location(1, false);
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    assert_eq!(world.requests().len(), 1, "the next one's turn");
+}
+
+#[test]
+fn a_watched_person_appears_and_departs() {
+    let mut world = World::published();
+    let (aor, root) = (world.own.aor().clone(), world.own.root().id());
+    world.overlay.watch(aor.clone(), root);
+    for (seq, gone) in [(1, false), (2, true)] {
+        let arrived = Report::Arrived { key: world.locations_key(), value: world.location(seq, gone) };
+        world.report(arrived);
+    }
+    let events = world.events();
+    assert!(matches!(&events[0], Event::Appeared { who } if who.root == root));
+    assert_eq!(events[1], Event::Departed { aor, root });
+    world.overlay.unwatch(&root);
+    let arrived = Report::Arrived { key: world.locations_key(), value: world.location(3, false) };
+    world.report(arrived);
+    assert!(world.events().is_empty());
+}
+
+#[test]
+fn joining_is_tried_again_ever_more_rarely_until_somebody_is_there() {
+    let mut world = World::new();
+    let join = Request::Join { addresses: vec![ADDRESS.into()] };
+    world.overlay.join(world.now, vec![ADDRESS.into()]);
+    assert_eq!(world.requests(), std::slice::from_ref(&join));
+    let mut tries = 0;
+    for _ in 0..300 {
+        world.pass(Duration::from_secs(1));
+        tries += world.requests().len();
+    }
+    assert_eq!(tries, 8, "after 2, 6, 14, 30, 62, 122, 182, 242 s");
+    world.report(Report::Nodes { connected: 1 });
+    world.pass(Duration::from_secs(300));
+    assert!(world.requests().is_empty());
+    world.report(Report::Nodes { connected: 0 });
+    world.pass(Duration::from_secs(2));
+    assert_eq!(world.requests(), [join]);
+}
+
+#[test]
+fn when_all_nodes_are_lost_those_met_are_dialled_again() {
+    let mut world = World::published();
+    for at in 0..100 {
+        world.report(Report::NodeUp { node: NODE, addresses: vec![format!("/ip4/192.0.2.{at}/tcp/1")] });
+    }
+    world.pass(Duration::from_secs(9));
+    world.requests();
+    world.report(Report::Nodes { connected: 0 });
+    world.pass(Duration::from_secs(2));
+    let requests = world.requests();
+    let [Request::Join { addresses }] = requests.as_slice() else { panic!("{requests:?}") };
+    assert_eq!((addresses.len(), addresses[0].as_str()), (64, "/ip4/192.0.2.99/tcp/1"));
+}
+
+const START_S: u64 = 1_800_000_000;
+
+struct World {
+    own: Own,
+    overlay: Overlay,
+    now: Now,
+    events: Vec<Event>,
+}
+
+impl World {
+    fn new() -> World {
+        let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(START_S) };
+        let own = Own::generate([5; 32], "alice@example.org".parse().unwrap(), "Alice", now);
+        World { overlay: Overlay::new(&own, [1; 32]), own, now, events: Vec::new() }
+    }
+
+    /// Everything is put once and quiet.
+    fn published() -> World {
+        let mut world = World::new();
+        world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+        world.report(Report::Nodes { connected: 1 });
+        let query = world.puts()[&world.locations_key()].0;
+        world.report(Report::Stored { query, copies: 1 });
+        world.events();
+        world
+    }
+
+    fn report(&mut self, report: Report) {
+        self.overlay.handle_report(self.now, &report);
+    }
+
+    fn pass(&mut self, time: Duration) {
+        self.now = self.now.plus(time);
+        self.overlay.handle_timeout(self.now);
+    }
+
+    fn requests(&mut self) -> Vec<Request> {
+        std::iter::from_fn(|| self.overlay.poll_request()).collect()
+    }
+
+    fn events(&mut self) -> Vec<Event> {
+        std::iter::from_fn(|| self.overlay.poll_event()).collect()
+    }
+
+    fn puts(&mut self) -> BTreeMap<Key, (QueryId, Vec<u8>)> {
+        let puts = self.requests().into_iter().filter_map(|request| match request {
+            Request::Put { query, key, value } => Some((key, (query, value))),
+            _ => None,
+        });
+        puts.collect()
+    }
+
+    fn get(&mut self) -> (QueryId, Key) {
+        let gets = self.requests().into_iter().rev().find_map(|request| match request {
+            Request::Get { query, key } => Some((query, key)),
+            _ => None,
+        });
+        gets.expect("something is asked for")
+    }
+
+    fn locate(&mut self, whom: Whom) {
+        self.overlay.locate(self.now, LOOKUP, whom);
+    }
+
+    fn locate_root(&mut self) {
+        self.locate(Whom::Root { aor: self.own.aor().clone(), root: self.own.root().id() });
+    }
+
+    fn located(&mut self) -> Located {
+        match self.events().pop() {
+            Some(Event::Located { lookup: LOOKUP, who }) => who,
+            other => panic!("not located: {other:?}"),
+        }
+    }
+
+    fn claims_key(&self) -> Key {
+        Key::of_claims(self.own.aor())
+    }
+
+    fn locations_key(&self) -> Key {
+        Key::of_locations(&self.own.root().id())
+    }
+
+    fn claim(&self, root: &RootKey) -> Vec<u8> {
+        ClaimSet::of(Claim::sign(root, self.own.aor(), 1, self.now.unix_s())).to_value()
+    }
+
+    fn location(&self, seq: u64, gone: bool) -> Vec<u8> {
+        LocationSet::of(signed(&self.own, seq, gone, self.now)).to_value()
+    }
+}
+
+fn signed(own: &Own, seq: u64, gone: bool, now: Now) -> Location {
+    let whereabouts = match gone {
+        true => Whereabouts::Gone { node: NODE },
+        false => Whereabouts::At { node: NODE, addresses: vec![ADDRESS.into()] },
+    };
+    Location::sign(own.device(), own.certificate(), whereabouts, seq, now.unix_s())
+}

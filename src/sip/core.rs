@@ -1,0 +1,139 @@
+//! The user agent core (RFC 3261 8): what sessions, subscriptions and lone requests all need to send and answer.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+
+use super::api::{Event, Local, Party, Transmit};
+use super::message::{Address, Head, Headers, Method, Request, Response, Uri};
+use super::transaction::{ClientId, Owner, ServerId, Transactions};
+use super::transport::{DATAGRAM_REQUEST_MAX, own_contact, own_via};
+use crate::flow::Flow;
+
+/// The methods we serve.
+pub const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY, UPDATE, INFO";
+
+/// The event packages a caller of this stack serves; RFC 6665 7.2.1.1: 489 names them.
+pub const ALLOW_EVENTS: &str = "presence";
+
+/// RFC 3261 8.1.1.6.
+const MAX_FORWARDS: &str = "70";
+
+/// Identity, randomness, transactions and the events for the caller.
+pub struct Core {
+    pub local: Local,
+    pub transactions: Transactions,
+    pub events: VecDeque<Event>,
+    user_agent: String,
+    rng: ChaCha20Rng,
+    minted: u64,
+}
+
+impl Core {
+    pub fn new(user_agent: &str, seed: [u8; 32]) -> Core {
+        Core {
+            local: Local::default(),
+            transactions: Transactions::default(),
+            events: VecDeque::new(),
+            user_agent: user_agent.to_owned(),
+            rng: ChaCha20Rng::from_seed(seed),
+            minted: 0,
+        }
+    }
+
+    /// A number for a new session, subscription or request.
+    pub fn mint(&mut self) -> u64 {
+        self.minted += 1;
+        self.minted
+    }
+
+    /// RFC 3261 19.3: a tag has at least 32 bits of randomness; ours has 64.
+    pub fn tag(&mut self) -> String {
+        format!("{:016x}", self.rng.random::<u64>())
+    }
+
+    /// A random pause of at least `from` and less than `to`.
+    pub fn pause(&mut self, from: Duration, to: Duration) -> Duration {
+        self.rng.random_range(from..to)
+    }
+
+    /// A request that begins something new: own Call-ID, own tag; `None` where a URI is none.
+    pub fn outside(&mut self, method: Method, target: &str, from: &Party, to: &Party) -> Option<Request> {
+        let uri = Uri::parse(target).filter(|uri| !uri.has_headers())?;
+        let from = Address::new(&from.uri, &from.name)?.with_tag(&self.tag());
+        let to = Address::new(&to.uri, &to.name)?;
+        let call_id = format!("{:032x}", self.rng.random::<u128>());
+        let head =
+            Head { vias: Vec::new(), from, to, call_id, cseq: 1, method: method.clone(), rest: self.usual() };
+        Some(Request { method, uri, head, body: Vec::new() })
+    }
+
+    /// The headers on each of our requests.
+    pub fn usual(&self) -> Headers {
+        let mut rest = Headers::default();
+        rest.push("Max-Forwards", MAX_FORWARDS);
+        rest.push("User-Agent", self.user_agent.as_str());
+        rest
+    }
+
+    /// Our Contact for what goes over this flow.
+    pub fn contact(&self, flow: Flow) -> String {
+        own_contact(&self.local, flow)
+    }
+
+    /// Sends a request that has no Via yet; one too large for a datagram goes by TCP (RFC 3261 18.1.1).
+    pub fn send(&mut self, now: Instant, owner: Owner, flow: Flow, mut request: Request) -> ClientId {
+        let branch = self.branch();
+        request.head.vias = vec![own_via(&self.local, flow, &branch)];
+        let ways = match flow {
+            Flow::Udp(address) if request.to_bytes().len() > DATAGRAM_REQUEST_MAX => {
+                request.head.vias = vec![own_via(&self.local, Flow::Tcp(address), &branch)];
+                (Flow::Tcp(address), Some(flow))
+            }
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => (flow, None),
+        };
+        self.transactions.start(now, owner, ways, request)
+    }
+
+    /// Sends the ACK to a 2xx: RFC 3261 13.2.2.4, no transaction, never answered.
+    pub fn send_ack(&mut self, flow: Flow, mut ack: Request) {
+        let branch = self.branch();
+        ack.head.vias = vec![own_via(&self.local, flow, &branch)];
+        self.transactions.wire.push_back(Transmit { flow, bytes: ack.to_bytes() });
+    }
+
+    /// Answers a request with nothing but a status.
+    pub fn answer(&mut self, now: Instant, server: ServerId, status: u16) {
+        self.answer_with(now, server, status, |_| {});
+    }
+
+    /// Answers a request; `fill` adds headers and body. Returns what was sent.
+    pub fn answer_with(
+        &mut self,
+        now: Instant,
+        server: ServerId,
+        status: u16,
+        fill: impl FnOnce(&mut Response),
+    ) -> Option<Transmit> {
+        let mut response = self.transactions.response(server, status)?;
+        fill(&mut response);
+        if status == 489 {
+            response.head.rest.push("Allow-Events", ALLOW_EVENTS);
+        }
+        response.head.rest.push("User-Agent", self.user_agent.as_str());
+        let flow = self.transactions.way_back(server)?;
+        self.transactions.respond(now, server, &response);
+        Some(Transmit { flow, bytes: response.to_bytes() })
+    }
+
+    fn branch(&mut self) -> String {
+        format!("{}{:032x}", super::message::MAGIC_COOKIE, self.rng.random::<u128>())
+    }
+}
+
+/// Who an address is, for the caller.
+pub fn party(address: &Address) -> Party {
+    Party { uri: address.uri.to_string(), name: address.name.clone() }
+}

@@ -1,0 +1,53 @@
+//! Header lines that have no type of their own, in order, each under its long name.
+
+use super::lexer;
+
+/// Name and value; folding is undone, the value is otherwise as it came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Headers(Vec<(String, String)>);
+
+impl Headers {
+    /// Adds a line; a name that is no token is left out, for it would break the message.
+    pub fn push(&mut self, name: &str, value: impl Into<String>) {
+        if lexer::is_token(name) {
+            self.0.push((lexer::long_name(name).to_owned(), value.into()));
+        }
+    }
+
+    /// The value of the first line of this name, in any case.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The values of all lines of this name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+    }
+
+    /// The elements of all lines of this name, cut at commas; `None` where a quote or bracket stays open.
+    pub fn list(&self, name: &str) -> Option<Vec<String>> {
+        let mut items = Vec::new();
+        for value in self.all(name) {
+            items.extend(lexer::split_list(value, ',')?.into_iter().map(|item| item.trim().to_owned()));
+        }
+        Some(items)
+    }
+
+    /// The first value as a number, where it is one.
+    pub fn number(&self, name: &str) -> Option<u32> {
+        let value = self.get(name)?;
+        let digits: String = value.trim().chars().take_while(char::is_ascii_digit).collect();
+        // RFC 4475 3.1.2.4: a number too large to hold is as large as can be.
+        if digits.is_empty() { None } else { Some(digits.parse().unwrap_or(u32::MAX)) }
+    }
+
+    /// Only the lines of this name.
+    pub fn only(&self, name: &str) -> Headers {
+        Headers(self.0.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name)).cloned().collect())
+    }
+
+    /// All lines in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}

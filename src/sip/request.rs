@@ -1,0 +1,95 @@
+//! Requests outside dialogs: MESSAGE both ways, and whatever else is asked once (RFC 3261 8, RFC 3428).
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use super::api::{self, Event, RequestId};
+use super::core::{Core, party};
+use super::message::{Method, Request, reason_phrase};
+use super::transaction::{Answer, Outcome, Owner, ServerId};
+use crate::flow::Flow;
+
+/// Requests of others that wait for the caller's reply; bounded by the transactions they are.
+#[derive(Default)]
+pub struct Requests {
+    open: BTreeMap<RequestId, ServerId>,
+}
+
+impl Requests {
+    /// Sends a request.
+    pub fn send(&mut self, core: &mut Core, now: Instant, request: api::Request) -> RequestId {
+        let id = RequestId(core.mint());
+        match build(core, &request) {
+            Ok(built) => {
+                core.send(now, Owner::Request(id), request.flow, built);
+            }
+            Err(status) => core.events.push_back(response(id, status, reason_phrase(status))),
+        }
+        id
+    }
+
+    /// Replies to `Event::Request`.
+    pub fn reply(&mut self, core: &mut Core, now: Instant, id: RequestId, status: u16) {
+        if let Some(server) = self.open.remove(&id) {
+            core.answer(now, server, status.clamp(200, 699));
+        }
+    }
+
+    /// A request came that the caller must reply to.
+    pub fn handle_request(&mut self, core: &mut Core, flow: Flow, server: ServerId, request: Request) {
+        let id = RequestId(core.mint());
+        self.open.insert(id, server);
+        let Request { method, uri, head, body } = request;
+        core.events.push_back(Event::Request {
+            request: id,
+            flow,
+            method: method.to_string(),
+            from: party(&head.from),
+            to: party(&head.to),
+            request_uri: uri.to_string(),
+            call_id: head.call_id.clone(),
+            cseq: head.cseq,
+            content_type: head.rest.get("Content-Type").unwrap_or_default().to_owned(),
+            body,
+        });
+    }
+
+    /// The answer to a request of ours.
+    pub fn handle_answer(&mut self, core: &mut Core, id: RequestId, answer: Answer) {
+        let event = match answer.outcome {
+            Outcome::Response(provisional) if provisional.status < 200 => return,
+            Outcome::Response(last) => response(id, last.status, &last.reason),
+            Outcome::Timeout => response(id, 408, reason_phrase(408)),
+            Outcome::TransportError => response(id, 503, reason_phrase(503)),
+        };
+        core.events.push_back(event);
+    }
+
+    /// Forgets those whose sender no longer waits.
+    pub fn handle_timeout(&mut self, core: &Core) {
+        self.open.retain(|_, server| core.transactions.awaits_answer(*server));
+    }
+}
+
+fn build(core: &mut Core, request: &api::Request) -> Result<Request, u16> {
+    let method = Method::parse(&request.method).ok_or(400u16)?;
+    if matches!(
+        method,
+        Method::Invite | Method::Ack | Method::Cancel | Method::Bye | Method::Subscribe | Method::Notify
+    ) {
+        return Err(405);
+    }
+    let mut built = core.outside(method, &request.target, &request.from, &request.to).ok_or(416u16)?;
+    for (name, value) in &request.headers {
+        built.head.rest.push(name, value.as_str());
+    }
+    if !request.body.is_empty() {
+        built.head.rest.push("Content-Type", request.content_type.as_str());
+        built.body.clone_from(&request.body);
+    }
+    Ok(built)
+}
+
+fn response(request: RequestId, status: u16, reason: &str) -> Event {
+    Event::Response { request, status, reason: reason.to_owned() }
+}

@@ -1,0 +1,8 @@
+//! Whole stacks: against each other on a pretended network, and against the torture messages of RFC 4475.
+
+mod calls;
+mod limits;
+mod messages;
+mod subscriptions;
+mod torture;
+mod world;

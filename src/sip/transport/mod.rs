@@ -1,0 +1,243 @@
+//! What SIP asks of its transports: framing of streams, Via and rport, keep-alive (RFC 3261 18, RFC 3581, RFC 5626 4.4.1).
+//!
+//! It does not know sockets, transactions or what a message means, and resolves no names.
+//!
+//! Begin with `stamp` and `response_flow` here; `framing.rs` cuts streams, `keep_alive.rs` watches flows.
+
+mod framing;
+mod keep_alive;
+
+pub use framing::{Frame, Streams};
+pub use keep_alive::KeepAlive;
+
+use std::fmt::Write;
+use std::net::{IpAddr, SocketAddr};
+
+use super::api::Local;
+use super::message::{Params, Uri, Via};
+use crate::flow::{Flow, NodeId};
+
+/// RFC 3261 18.1.1: "If a request is within 200 bytes of the path MTU, or if it is larger than 1300 bytes and the path MTU is
+/// unknown, the request MUST be sent using an RFC 2914 congestion controlled transport protocol, such as TCP."
+pub const DATAGRAM_REQUEST_MAX: usize = 1300;
+
+/// Port of a Via that names none (RFC 3261 18.2.2).
+const DEFAULT_PORT: u16 = 5060;
+
+/// Who is behind a flow, for limits that one source must not exceed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    Ip(IpAddr),
+    Node(NodeId),
+    Local,
+}
+
+impl Source {
+    /// The source of what comes in on this flow.
+    pub fn of(flow: Flow) -> Source {
+        match flow {
+            Flow::Udp(address) | Flow::Tcp(address) => Source::Ip(address.ip()),
+            Flow::Peer(node) => Source::Node(node),
+            Flow::Local => Source::Local,
+        }
+    }
+}
+
+/// Which network a transaction or dialog lives in. A node's are its own: no other node, and nobody on UDP or TCP, can answer
+/// or cancel them. UDP and TCP share one, for a phone may answer from elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Realm {
+    Open,
+    Node(NodeId),
+    Local,
+}
+
+impl Realm {
+    /// The realm of this flow.
+    pub fn of(flow: Flow) -> Realm {
+        match flow {
+            Flow::Udp(_) | Flow::Tcp(_) => Realm::Open,
+            Flow::Peer(node) => Realm::Node(node),
+            Flow::Local => Realm::Local,
+        }
+    }
+}
+
+/// Our own Via on a request over this flow; `rport` always (RFC 3581 3).
+pub fn own_via(local: &Local, flow: Flow, branch: &str) -> Via {
+    let (host, port) = sent_by(local, flow);
+    let mut params = Params::default();
+    params.set("branch", branch);
+    if let Flow::Udp(_) | Flow::Tcp(_) = flow {
+        params.set("rport", "");
+    }
+    Via { transport: token(flow).to_owned(), host, port, params }
+}
+
+/// Our Contact for dialogs over this flow.
+pub fn own_contact(local: &Local, flow: Flow) -> String {
+    let (host, port) = sent_by(local, flow);
+    let mut contact = String::from("<sip:");
+    if !local.user.is_empty() {
+        let _ = write!(contact, "{}@", escape_user(&local.user));
+    }
+    contact.push_str(&host);
+    if let Some(port) = port {
+        let _ = write!(contact, ":{port}");
+    }
+    contact.push_str(match flow {
+        Flow::Udp(_) => ">",
+        Flow::Tcp(_) => ";transport=tcp>",
+        Flow::Peer(_) | Flow::Local => ";transport=ahoy>",
+    });
+    contact
+}
+
+/// RFC 3261 18.2.1 `received`, RFC 3581 4 `rport`: notes in the topmost Via where the request really came from.
+pub fn stamp(via: &mut Via, flow: Flow) {
+    let (Flow::Udp(source) | Flow::Tcp(source)) = flow else { return };
+    let rport = via.params.get("rport").is_some();
+    let own: Option<IpAddr> = via.host.trim_matches(['[', ']']).parse().ok();
+    if rport || own != Some(source.ip()) {
+        via.params.set("received", source.ip().to_string());
+    }
+    if rport {
+        via.params.set("rport", source.port().to_string());
+    }
+}
+
+/// Where the response to a request goes: the same stream; or the source's address, at the source's port where `rport` asks for
+/// it, else at that of sent-by (RFC 3261 18.2.2, RFC 3581 4). `maddr` is ignored: it would let a stranger aim our responses.
+pub fn response_flow(via: &Via, flow: Flow) -> Flow {
+    match flow {
+        Flow::Udp(source) if via.params.get("rport").is_none() => {
+            Flow::Udp(SocketAddr::new(source.ip(), via.port.unwrap_or(DEFAULT_PORT)))
+        }
+        Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => flow,
+    }
+}
+
+/// The flow to a URI with a numeric host, by its `transport` parameter (RFC 3263 4.1).
+pub fn numeric_flow(uri: &Uri) -> Option<Flow> {
+    let address = uri.numeric_address()?;
+    let tcp = uri.param("transport").is_some_and(|transport| transport.eq_ignore_ascii_case("tcp"));
+    Some(if tcp { Flow::Tcp(address) } else { Flow::Udp(address) })
+}
+
+fn token(flow: Flow) -> &'static str {
+    match flow {
+        Flow::Udp(_) => "UDP",
+        Flow::Tcp(_) => "TCP",
+        Flow::Peer(_) | Flow::Local => "AHOY",
+    }
+}
+
+fn sent_by(local: &Local, flow: Flow) -> (String, Option<u16>) {
+    match flow {
+        Flow::Udp(remote) | Flow::Tcp(remote) => match nearest(&local.addresses, remote.ip()) {
+            Some(SocketAddr::V4(own)) => (own.ip().to_string(), Some(own.port())),
+            Some(SocketAddr::V6(own)) => (format!("[{}]", own.ip()), Some(own.port())),
+            None => ("unknown.invalid".to_owned(), None),
+        },
+        Flow::Peer(_) => {
+            (format!("{}.node.invalid", local.node.map_or_else(|| "unknown".to_owned(), hex)), None)
+        }
+        Flow::Local => ("local.invalid".to_owned(), None),
+    }
+}
+
+fn hex(node: NodeId) -> String {
+    let mut text = String::new();
+    for byte in node.0 {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// Our address that the remote most likely reaches.
+fn nearest(own: &[SocketAddr], remote: IpAddr) -> Option<SocketAddr> {
+    let family: Vec<&SocketAddr> = own.iter().filter(|own| own.is_ipv4() == remote.is_ipv4()).collect();
+    let closeness = |own: &SocketAddr| match (own.ip().is_loopback(), remote.is_loopback()) {
+        (true, true) => 0,
+        (false, false) if same_subnet(own.ip(), remote) => 0,
+        (false, false) => 1,
+        (true, false) | (false, true) => 2,
+    };
+    family.into_iter().min_by_key(|own| closeness(own)).copied()
+}
+
+fn same_subnet(a: IpAddr, b: IpAddr) -> bool {
+    match (a, b) {
+        (IpAddr::V4(a), IpAddr::V4(b)) => a.octets()[..3] == b.octets()[..3],
+        (IpAddr::V6(a), IpAddr::V6(b)) => a.octets()[..8] == b.octets()[..8],
+        (IpAddr::V4(_), IpAddr::V6(_)) | (IpAddr::V6(_), IpAddr::V4(_)) => false,
+    }
+}
+
+/// The user part with everything escaped that may not stand there bare (RFC 3261 25.1 user).
+fn escape_user(user: &str) -> String {
+    let mut text = String::new();
+    for byte in user.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()&=+$,".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn via(text: &str) -> Via {
+        Via::parse(text).expect("valid")
+    }
+
+    fn udp(address: &str) -> Flow {
+        Flow::Udp(address.parse().expect("an address"))
+    }
+
+    #[test]
+    fn rport_and_received_are_stamped_with_the_source() {
+        let mut asked = via("SIP/2.0/UDP 10.0.0.1:5060;branch=z9hG4bKa;rport");
+        stamp(&mut asked, udp("192.0.2.1:7000"));
+        assert_eq!(asked.params.get("received"), Some("192.0.2.1"));
+        assert_eq!(asked.params.get("rport"), Some("7000"));
+        let mut honest = via("SIP/2.0/UDP 192.0.2.1;branch=z9hG4bKa");
+        stamp(&mut honest, udp("192.0.2.1:7000"));
+        assert_eq!(honest.params.get("received"), None);
+        let mut named = via("SIP/2.0/UDP phone.example;branch=z9hG4bKa");
+        stamp(&mut named, udp("[2001:db8::1]:7000"));
+        assert_eq!(named.params.get("received"), Some("2001:db8::1"));
+    }
+
+    #[test]
+    fn responses_go_to_the_source_port_with_rport_and_to_sent_by_without_never_to_maddr() {
+        let source = udp("192.0.2.1:7000");
+        assert_eq!(response_flow(&via("SIP/2.0/UDP h:5062;rport"), source), source);
+        assert_eq!(response_flow(&via("SIP/2.0/UDP h:5062"), source), udp("192.0.2.1:5062"));
+        assert_eq!(response_flow(&via("SIP/2.0/UDP h;maddr=203.0.113.9"), source), udp("192.0.2.1:5060"));
+    }
+
+    #[test]
+    fn contact_and_via_name_the_address_the_remote_can_reach() {
+        let addresses = ["127.0.0.1:5060", "10.0.0.9:5060", "192.0.2.7:5060", "[2001:db8::7]:5060"];
+        let local = Local {
+            addresses: addresses.iter().map(|a| a.parse().expect("an address")).collect(),
+            node: Some(NodeId([0xab; 32])),
+            user: "al ice".into(),
+        };
+        let contact = |flow| own_contact(&local, flow);
+        assert_eq!(contact(udp("127.0.0.1:9")), "<sip:al%20ice@127.0.0.1:5060>");
+        assert_eq!(contact(udp("192.0.2.200:9")), "<sip:al%20ice@192.0.2.7:5060>");
+        assert_eq!(contact(udp("203.0.113.1:9")), "<sip:al%20ice@10.0.0.9:5060>");
+        let v6 = Flow::Tcp("[2001:db8::1]:9".parse().expect("an address"));
+        assert_eq!(contact(v6), "<sip:al%20ice@[2001:db8::7]:5060;transport=tcp>");
+        let peer = contact(Flow::Peer(NodeId([1; 32])));
+        assert_eq!(peer, format!("<sip:al%20ice@{}.node.invalid;transport=ahoy>", "ab".repeat(32)));
+        let via = own_via(&local, udp("127.0.0.1:9"), "z9hG4bKa").to_string();
+        assert_eq!(via, "SIP/2.0/UDP 127.0.0.1:5060;branch=z9hG4bKa;rport");
+    }
+}

@@ -1,0 +1,24 @@
+//! How much is kept, and why no more.
+
+/// People in the contact list, requests included: ten times what a busy person knows, and a bound on requests.
+pub const BUDDIES_MAX: usize = 5_000;
+/// Calls kept; older ones make room. Years for most people, and a list nobody scrolls to the end of.
+pub const CALLS_KEPT: usize = 2_000;
+/// Calls loaded at the start: more than a window shows.
+pub const CALLS_LOADED: usize = 500;
+/// Nodes remembered from last time: enough that some are still up, few enough to dial within seconds.
+pub const PEERS_MAX: usize = 64;
+/// Settings of the engine and preferences of front ends together.
+pub const SETTINGS_MAX: usize = 256;
+/// Conversations whose newest message is loaded at the start, the newest first.
+pub const CONVERSATIONS_LOADED: usize = 5_000;
+/// Messages of the outbox loaded at the start: what the outbox holds at most.
+pub const OUTBOX_LOADED: usize = 10_000;
+/// Messages in one page of history, whatever was asked.
+pub const PAGE_MAX: usize = 500;
+/// Bytes of one message's text: what a MESSAGE may carry over a stream.
+pub const TEXT_MAX: usize = 64 * 1024;
+/// Bytes of an id, a name, a code or a key of a setting.
+pub const WORD_MAX: usize = 256;
+/// Bytes of a setting's value, an invite, a note, an address or a multiaddr.
+pub const VALUE_MAX: usize = 8 * 1024;

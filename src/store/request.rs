@@ -1,0 +1,157 @@
+//! What may be asked of the store, what it answers, and what is refused before anything is written.
+
+use super::limit;
+use super::row::{BuddyRow, CallRow, MessageRow, OutState};
+use crate::aor::Aor;
+
+/// What may be asked. Requests are done in the order they come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Adds a buddy, or replaces the row of the same AoR.
+    SaveBuddy(BuddyRow),
+    /// Takes somebody off the list; the conversation stays.
+    DeleteBuddy(Aor),
+    /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
+    /// Its position becomes the row's own where that is larger than all before, else the next.
+    SaveMessage { ticket: u64, row: MessageRow },
+    /// Tells how far a message of this user's own has come.
+    SetMessageState { id: String, aor: Aor, state: OutState, reason: Option<String> },
+    /// Adds a call, or replaces the row of the same id.
+    SaveCall(CallRow),
+    /// Marks every call as seen.
+    CallsSeen,
+    /// Marks a conversation as read up to a position; never goes back.
+    MarkRead { aor: Aor, position: u64 },
+    /// Asks for messages before a position (or the newest); answered by `History`.
+    LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
+    /// Sets one setting.
+    SetSetting { key: String, value: String },
+    /// Replaces the remembered nodes; the first `limit::PEERS_MAX` are kept.
+    SavePeers(Vec<String>),
+}
+
+/// What the store answers. Requests without an answer of their own are answered only when they fail.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The message is on the disk.
+    Saved { ticket: u64, position: u64 },
+    /// A message of the same conversation, direction and id was there already; nothing was changed.
+    Duplicate { ticket: u64 },
+    /// Nothing was changed.
+    Failed { ticket: Option<u64>, cause: Fault },
+    /// Messages, oldest first; `more` when still older ones exist.
+    History { aor: Aor, rows: Vec<MessageRow>, more: bool },
+}
+
+/// Why a request was not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("no space left on the disk")]
+    Full,
+    #[error("the profile cannot be written to")]
+    ReadOnly,
+    #[error("the database is damaged")]
+    Corrupt,
+    #[error("a text is longer than may be kept")]
+    TooLong,
+    #[error("no more of this kind may be kept")]
+    TooMany,
+    #[error("no such message")]
+    Unknown,
+    #[error("the disk does not keep up")]
+    Busy,
+    #[error("the store has stopped")]
+    Stopped,
+    #[error("the disk refused")]
+    Disk,
+}
+
+impl Request {
+    /// The ticket to answer with, for a request that has one.
+    pub fn ticket(&self) -> Option<u64> {
+        match self {
+            Request::SaveMessage { ticket, .. } => Some(*ticket),
+            Request::SaveBuddy(_)
+            | Request::DeleteBuddy(_)
+            | Request::SetMessageState { .. }
+            | Request::SaveCall(_)
+            | Request::CallsSeen
+            | Request::MarkRead { .. }
+            | Request::LoadHistory { .. }
+            | Request::SetSetting { .. }
+            | Request::SavePeers(_) => None,
+        }
+    }
+
+    /// Refuses texts longer than may be kept.
+    pub fn check(&self) -> Result<(), Fault> {
+        match self {
+            Request::SaveBuddy(row) => check_buddy(row),
+            Request::SaveMessage { row, .. } => check_message(row),
+            Request::SetMessageState { id, reason, .. } => {
+                words([id.as_str(), reason.as_deref().unwrap_or("")])
+            }
+            Request::SaveCall(row) => check_call(row),
+            Request::SetSetting { key, value } => words([key]).and_then(|()| values([value])),
+            Request::SavePeers(peers) => values(peers.iter().take(limit::PEERS_MAX)),
+            Request::DeleteBuddy(_) | Request::CallsSeen => Ok(()),
+            Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
+        }
+    }
+}
+
+fn check_buddy(row: &BuddyRow) -> Result<(), Fault> {
+    words([&row.name, &row.own_name])?;
+    values([row.note.as_str(), row.invite.as_deref().unwrap_or("")])
+}
+
+fn check_message(row: &MessageRow) -> Result<(), Fault> {
+    words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
+    within(&row.text, limit::TEXT_MAX)
+}
+
+fn check_call(row: &CallRow) -> Result<(), Fault> {
+    words([row.id.as_str(), row.name.as_str(), row.reason.as_deref().unwrap_or("")])?;
+    values([&row.peer])
+}
+
+fn words<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Result<(), Fault> {
+    texts.into_iter().try_for_each(|text| within(text.as_ref(), limit::WORD_MAX))
+}
+
+fn values<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Result<(), Fault> {
+    texts.into_iter().try_for_each(|text| within(text.as_ref(), limit::VALUE_MAX))
+}
+
+fn within(text: &str, max: usize) -> Result<(), Fault> {
+    if text.len() > max { Err(Fault::TooLong) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: String) -> Request {
+        let aor = "bob@example.org".parse().unwrap();
+        let id = "m1".to_owned();
+        let row = MessageRow { id, aor, outgoing: None, reason: None, text, at_ms: 0, position: 0 };
+        Request::SaveMessage { ticket: 7, row }
+    }
+
+    #[test]
+    fn texts_up_to_their_bound_are_kept_and_longer_ones_refused() {
+        assert_eq!(message("x".repeat(limit::TEXT_MAX)).check(), Ok(()));
+        assert_eq!(message("x".repeat(limit::TEXT_MAX + 1)).check(), Err(Fault::TooLong));
+        let setting =
+            |key: usize, value: usize| Request::SetSetting { key: "k".repeat(key), value: "v".repeat(value) };
+        assert_eq!(setting(limit::WORD_MAX, limit::VALUE_MAX).check(), Ok(()));
+        assert_eq!(setting(limit::WORD_MAX + 1, 0).check(), Err(Fault::TooLong));
+        assert_eq!(setting(0, limit::VALUE_MAX + 1).check(), Err(Fault::TooLong));
+    }
+
+    #[test]
+    fn only_a_message_to_save_has_a_ticket() {
+        assert_eq!(message(String::new()).ticket(), Some(7));
+        assert_eq!(Request::CallsSeen.ticket(), None);
+    }
+}

@@ -1,0 +1,217 @@
+//! Asking, accepting, seeing, refusing.
+
+use crate::world::World;
+use ahoy::engine::api::{Command, PresenceState, Relation, Seen, Trust};
+use ahoy::engine::failure::Failure;
+use std::time::Duration;
+
+const ALICE: &str = "alice@example.org";
+const BOB: &str = "bob@example.org";
+
+fn second() -> Duration {
+    Duration::from_secs(1)
+}
+
+#[test]
+fn a_buddy_is_asked_accepts_and_both_see_each_other() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    assert_eq!(world.relation(bob, ALICE), Some(Relation::Request));
+    assert_eq!(world.seen(alice, BOB), Seen::Unknown, "nothing is seen before he accepts");
+    world.ask(bob, Command::AcceptBuddy { aor: ALICE.parse().expect("address") });
+    world.run(second());
+    assert_eq!(world.relation(alice, BOB), Some(Relation::Mutual));
+    assert_eq!(world.seen(alice, BOB), Seen::Available);
+    assert_eq!(world.seen(bob, ALICE), Seen::Available);
+}
+
+#[test]
+fn a_refused_request_shows_nothing_and_is_told() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    world.ask(bob, Command::RemoveBuddy { aor: ALICE.parse().expect("address") });
+    world.run(second());
+    assert_eq!(world.relation(alice, BOB), Some(Relation::Refused));
+    assert_eq!(world.seen(alice, BOB), Seen::Unknown);
+}
+
+#[test]
+fn away_busy_and_a_note_are_seen_and_invisible_looks_offline() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    for (state, seen) in [
+        (PresenceState::Away, Seen::Away),
+        (PresenceState::Busy, Seen::Busy),
+        (PresenceState::DoNotDisturb, Seen::DoNotDisturb),
+        (PresenceState::Invisible, Seen::Offline),
+        (PresenceState::Available, Seen::Available),
+    ] {
+        world.ask(bob, Command::SetPresence { state, note: "in the library".to_owned() });
+        world.run(second());
+        assert_eq!(world.seen(alice, BOB), seen);
+        let note = world.buddy(alice, BOB).expect("listed").note.clone();
+        assert_eq!(note.is_empty(), seen == Seen::Offline, "{note}");
+    }
+}
+
+#[test]
+fn a_clean_quit_is_seen_within_a_second_and_a_start_too() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(second());
+    assert_eq!(world.seen(alice, BOB), Seen::Offline);
+    world.run(Duration::from_secs(300));
+    assert!(!world.is_running(bob));
+    world.start(bob);
+    world.run(second());
+    assert_eq!(world.seen(alice, BOB), Seen::Available);
+    assert_eq!(world.seen(bob, ALICE), Seen::Available);
+}
+
+#[test]
+fn a_killed_buddy_is_seen_offline_within_thirty_seconds() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.run(Duration::from_secs(100));
+    world.kill(bob);
+    world.run(Duration::from_secs(30));
+    assert_eq!(world.seen(alice, BOB), Seen::Offline);
+    world.start(bob);
+    world.run(Duration::from_secs(2));
+    assert_eq!(world.seen(alice, BOB), Seen::Available, "and is found again");
+}
+
+#[test]
+fn a_buddy_who_starts_anew_before_his_death_is_noticed_is_seen_on_the_new_node() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    for _ in 0..10 {
+        world.kill(bob);
+        world.start(bob);
+        world.run(Duration::from_secs(3));
+        assert_eq!(world.seen(alice, BOB), Seen::Available);
+        assert_eq!(world.seen(bob, ALICE), Seen::Available);
+        world.run(Duration::from_secs(100));
+    }
+}
+
+#[test]
+fn one_who_only_claims_the_name_never_sees_the_presence() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    let impostor = world.person(BOB);
+    world.run(second());
+    world.ask(impostor, Command::AddBuddy { to: ALICE.to_owned() });
+    world.run(second());
+    world.ask(bob, Command::AcceptBuddy { aor: ALICE.parse().expect("address") });
+    world.ask(alice, Command::SetPresence { state: PresenceState::Away, note: "secret".to_owned() });
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.seen(bob, ALICE), Seen::Away);
+    assert_eq!(world.seen(impostor, ALICE), Seen::Unknown);
+}
+
+#[test]
+fn an_impostor_cannot_cut_two_buddies() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let impostor = world.person(BOB);
+    world.run(second());
+    world.ask(impostor, Command::AddBuddy { to: ALICE.to_owned() });
+    world.run(second());
+    world.ask(bob, Command::SetPresence { state: PresenceState::Busy, note: String::new() });
+    world.run(second());
+    assert_eq!(world.seen(alice, BOB), Seen::Busy);
+    let message = ahoy::engine::api::MessageId("m".to_owned());
+    world.ask(alice, Command::SendMessage { message, to: BOB.to_owned(), text: "it is you".to_owned() });
+    world.run(second());
+    assert_eq!(world.texts(bob), ["it is you"]);
+    assert!(world.texts(impostor).is_empty());
+}
+
+#[test]
+fn removing_ends_it_at_both_ends() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(alice, Command::RemoveBuddy { aor: BOB.parse().expect("address") });
+    world.run(Duration::from_secs(2));
+    assert_eq!(world.relation(bob, ALICE), Some(Relation::Refused));
+    assert_eq!(world.seen(bob, ALICE), Seen::Unknown);
+    assert!(world.snapshot(alice).buddies.iter().all(|buddy| buddy.aor.as_str() != BOB));
+}
+
+#[test]
+fn an_invite_pins_the_key_and_needs_no_claim() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    let invite = world.snapshot(bob).me.invite;
+    world.ask(alice, Command::AddBuddy { to: invite });
+    world.run(second());
+    assert_eq!(world.buddy(alice, BOB).map(|buddy| buddy.trust), Some(Trust::Invited));
+    assert_eq!(world.relation(bob, ALICE), Some(Relation::Request));
+}
+
+#[test]
+fn a_short_form_finds_only_its_own_key() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    let short = world.snapshot(bob).me.short_form;
+    world.ask(alice, Command::AddBuddy { to: short });
+    world.run(Duration::from_secs(2));
+    assert_eq!(world.relation(bob, ALICE), Some(Relation::Request));
+    let carol = world.person("carol@example.org");
+    world.ask(carol, Command::AddBuddy { to: format!("{BOB}#0000-0000") });
+    world.run(Duration::from_secs(20));
+    assert_eq!(world.relation(bob, "carol@example.org"), None);
+}
+
+#[test]
+fn a_second_who_claims_the_name_is_never_rung_by_choice_of_the_machine() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    let _first = world.person(BOB);
+    world.run(second());
+    let _second = world.person(BOB);
+    world.run(Duration::from_secs(5));
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.error(alice), Some(Failure::SeveralClaims));
+}
+
+#[test]
+fn a_pinned_buddy_is_found_though_another_claims_his_name() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let impostor = world.person(BOB);
+    world.run(Duration::from_secs(5));
+    world.ask(impostor, Command::AddBuddy { to: ALICE.to_owned() });
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.buddy(alice, BOB).map(|buddy| buddy.trust), Some(Trust::Changed), "the user is warned");
+    assert_ne!(world.relation(impostor, ALICE), Some(Relation::Mutual), "and the impostor sees nothing");
+    assert!(world.is_running(bob));
+}
+
+#[test]
+fn a_refused_request_can_be_made_again() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    world.ask(bob, Command::RemoveBuddy { aor: ALICE.parse().expect("address") });
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    assert_eq!(world.relation(bob, ALICE), Some(Relation::Request));
+}

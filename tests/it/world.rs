@@ -1,0 +1,528 @@
+//! A pretended world for engines: a network, an overlay, disks and time, all in one thread, faster than real time.
+
+use ahoy::aor::Aor;
+use ahoy::engine::api::{
+    Buddy, Call, CallId, CallState, Command, Event, Message, MessageId, MessageState, Relation, Seen,
+    Snapshot,
+};
+use ahoy::engine::failure::Failure;
+use ahoy::engine::{Engine, Input, Output};
+use ahoy::flow::{Flow, NodeId};
+use ahoy::identity::{self, Key, Own, Proven};
+use ahoy::media::{Order, Report};
+use ahoy::overlay;
+use ahoy::store::{BuddyRow, Loaded, MessageRow, OutState, Reply, Request};
+use ahoy::time::Now;
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+/// How datagrams fare; streams keep order and lose nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Weather {
+    pub delay: Duration,
+    pub loss: f64,
+    pub duplicates: f64,
+}
+
+impl Weather {
+    pub const FAIR: Weather = Weather { delay: Duration::from_millis(1), loss: 0.0, duplicates: 0.0 };
+}
+
+/// A person with his node, named by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Person(usize);
+
+/// All of it.
+pub struct World {
+    now: Now,
+    homes: Vec<Home>,
+    /// What will happen, by time, then by order of causing it.
+    coming: BTreeMap<(Instant, u64), (Person, Happening)>,
+    next: u64,
+    /// Records of the overlay, as honest storers keep them.
+    pub records: BTreeMap<Key, Vec<u8>>,
+    /// Open streams, by the nodes at both ends; one that was killed leaves its own behind.
+    streams: BTreeSet<(NodeId, NodeId)>,
+    pub weather: Weather,
+    random: ChaCha20Rng,
+    /// Texts that somebody's node puts in place of others in all it sends over streams.
+    lies: BTreeMap<Person, (String, String)>,
+    /// Media orders seen, for those who ask whether sound would flow.
+    pub orders: Vec<(Person, Order)>,
+}
+
+struct Home {
+    own: Own,
+    node: NodeId,
+    address: SocketAddr,
+    engine: Option<Engine>,
+    events: Vec<Event>,
+    disk: Disk,
+}
+
+/// What a home keeps over a restart.
+#[derive(Default)]
+struct Disk {
+    buddies: BTreeMap<Aor, BuddyRow>,
+    messages: Vec<MessageRow>,
+    settings: BTreeMap<String, String>,
+    is_full: bool,
+}
+
+enum Happening {
+    Bytes { flow: Flow, bytes: Vec<u8> },
+    Closed { flow: Flow },
+    StreamUp { node: NodeId, proven: Proven },
+    Overlay(overlay::Report),
+    Media(Report),
+    Disk(Reply),
+}
+
+impl World {
+    pub fn new() -> World {
+        let wall = UNIX_EPOCH + Duration::from_secs(1_800_000_000);
+        World {
+            now: Now { mono: Instant::now(), wall },
+            homes: Vec::new(),
+            coming: BTreeMap::new(),
+            next: 0,
+            records: BTreeMap::new(),
+            streams: BTreeSet::new(),
+            weather: Weather::FAIR,
+            random: ChaCha20Rng::seed_from_u64(7),
+            lies: BTreeMap::new(),
+            orders: Vec::new(),
+        }
+    }
+
+    /// Somebody new, with his node running.
+    pub fn person(&mut self, aor: &str) -> Person {
+        let number = u8::try_from(self.homes.len() + 1).expect("few people");
+        let own = Own::generate([number; 32], aor.parse().expect("address"), aor, self.now);
+        let address = SocketAddr::from(([10, 0, 0, number], 5060));
+        let node = NodeId([number; 32]);
+        let home = Home { own, node, address, engine: None, events: Vec::new(), disk: Disk::default() };
+        self.homes.push(home);
+        let person = Person(self.homes.len() - 1);
+        self.start(person);
+        person
+    }
+
+    /// Two people who are mutual buddies and see each other.
+    pub fn buddies(&mut self, a: &str, b: &str) -> (Person, Person) {
+        let (alice, bob) = (self.person(a), self.person(b));
+        self.ask(alice, Command::AddBuddy { to: b.to_owned() });
+        self.run(Duration::from_secs(2));
+        self.ask(bob, Command::AcceptBuddy { aor: a.parse().expect("address") });
+        self.run(Duration::from_secs(2));
+        assert_eq!(self.seen(alice, b), Seen::Available, "{:?}", self.homes[0].events);
+        assert_eq!(self.seen(bob, a), Seen::Available);
+        (alice, bob)
+    }
+
+    /// Starts a node, under a fresh node key, with what its disk kept.
+    pub fn start(&mut self, person: Person) {
+        let others = self.running().len();
+        let now = self.now;
+        let seed = self.random.random();
+        let fresh = NodeId(self.random.random());
+        let home = &mut self.homes[person.0];
+        home.node = fresh;
+        let loaded = home.disk.loaded();
+        home.engine = Some(Engine::new(now, home.own.clone(), loaded, seed));
+        let addresses = vec![format!("/ip4/{}/udp/4001/quic-v1/p2p/{fresh}", home.address.ip())];
+        let listening = overlay::Report::Listening { node: fresh, addresses: addresses.clone() };
+        self.give(person, Input::Listening(vec![self.homes[person.0].address]));
+        self.give(person, Input::Overlay(listening));
+        for other in self.running() {
+            if other != person {
+                let up = overlay::Report::NodeUp { node: fresh, addresses: addresses.clone() };
+                let count = overlay::Report::Nodes { connected: others };
+                self.later(self.weather.delay, other, Happening::Overlay(count));
+                self.later(self.weather.delay, other, Happening::Overlay(up));
+                let theirs =
+                    overlay::Report::NodeUp { node: self.homes[other.0].node, addresses: Vec::new() };
+                self.later(self.weather.delay, person, Happening::Overlay(theirs));
+            }
+        }
+        let count = overlay::Report::Nodes { connected: others };
+        self.later(self.weather.delay, person, Happening::Overlay(count));
+    }
+
+    /// Pulls the plug: nobody is told, streams fall silent and are found dead later.
+    pub fn kill(&mut self, person: Person) {
+        self.homes[person.0].engine = None;
+        self.coming.retain(|_, (to, _)| *to != person);
+    }
+
+    /// Does what a front end would.
+    pub fn ask(&mut self, person: Person, command: Command) {
+        self.give(person, Input::Command(command));
+    }
+
+    /// Lets so much time pass.
+    pub fn run(&mut self, time: Duration) {
+        let end = self.now.plus(time);
+        loop {
+            let due = self.coming.first_key_value().map(|((at, _), _)| *at);
+            let timers = self.running().into_iter().filter_map(|p| {
+                self.homes[p.0].engine.as_ref().and_then(|engine| Some((engine.poll_timeout()?, p)))
+            });
+            let timer = timers.min();
+            match (due, timer) {
+                (Some(at), timer) if timer.is_none_or(|(t, _)| at <= t) && at <= end.mono => {
+                    let Some((_, (person, happening))) = self.coming.pop_first() else { continue };
+                    self.advance(at);
+                    self.happen(person, happening);
+                }
+                (_, Some((at, person))) if at <= end.mono => {
+                    self.advance(at);
+                    self.give(person, Input::Timeout);
+                }
+                (_, _) => break,
+            }
+        }
+        self.advance(end.mono);
+    }
+
+    /// Everything a front end was told.
+    pub fn events(&self, person: Person) -> &[Event] {
+        &self.homes[person.0].events
+    }
+
+    pub fn calls(&self, person: Person) -> Vec<&Call> {
+        self.events(person)
+            .iter()
+            .filter_map(|e| if let Event::Call(call) = e { Some(call) } else { None })
+            .collect()
+    }
+
+    /// The state a call was last told in, and why it ended.
+    pub fn call(&self, person: Person, call: &str) -> Option<(CallState, Option<Failure>)> {
+        let last = self.calls(person).into_iter().rev().find(|view| view.call.0 == call)?;
+        Some((last.state, last.reason))
+    }
+
+    /// The call that came in last.
+    pub fn incoming(&self, person: Person) -> Option<CallId> {
+        let calls = self.calls(person);
+        calls.into_iter().rev().find(|call| call.state == CallState::Ringing).map(|call| call.call.clone())
+    }
+
+    pub fn buddy(&self, person: Person, aor: &str) -> Option<&Buddy> {
+        self.events(person).iter().rev().find_map(|event| match event {
+            Event::Buddy(buddy) if buddy.aor.as_str() == aor => Some(buddy),
+            _ => None,
+        })
+    }
+
+    pub fn seen(&self, person: Person, aor: &str) -> Seen {
+        self.buddy(person, aor).map(|buddy| buddy.presence).unwrap_or_default()
+    }
+
+    pub fn relation(&self, person: Person, aor: &str) -> Option<Relation> {
+        self.buddy(person, aor).map(|buddy| buddy.relation)
+    }
+
+    /// Texts that came in, in order.
+    pub fn texts(&self, person: Person) -> Vec<String> {
+        let messages = self.events(person).iter().filter_map(|event| match event {
+            Event::Message(message @ Message { sent: None, .. }) => Some(message.text.clone()),
+            _ => None,
+        });
+        messages.collect()
+    }
+
+    pub fn message_state(&self, person: Person, id: &str) -> Option<MessageState> {
+        self.events(person).iter().rev().find_map(|event| match event {
+            Event::MessageState { message: MessageId(m), state, .. } if m == id => Some(*state),
+            Event::Message(Message { message: MessageId(m), sent: Some(state), .. }) if m == id => {
+                Some(*state)
+            }
+            _ => None,
+        })
+    }
+
+    pub fn snapshot(&mut self, person: Person) -> Snapshot {
+        self.ask(person, Command::Snapshot);
+        match self.events(person).last() {
+            Some(Event::Snapshot(snapshot)) => (**snapshot).clone(),
+            other => panic!("no snapshot but {other:?}"),
+        }
+    }
+
+    /// The error told last.
+    pub fn error(&self, person: Person) -> Option<Failure> {
+        self.events(person).iter().rev().find_map(|event| match event {
+            Event::Error { code, .. } => Some(*code),
+            _ => None,
+        })
+    }
+
+    pub fn address(&self, person: Person) -> SocketAddr {
+        self.homes[person.0].address
+    }
+
+    /// From now on, or no longer, the disk takes nothing.
+    pub fn fill_disk(&mut self, person: Person, is_full: bool) {
+        self.homes[person.0].disk.is_full = is_full;
+    }
+
+    /// Bytes from somewhere that is nobody's node.
+    pub fn throw(&mut self, person: Person, bytes: &[u8]) {
+        let flow = Flow::Udp(SocketAddr::from(([10, 9, 9, 9], 5060)));
+        self.give(person, Input::Received { flow, bytes });
+    }
+
+    /// Makes a node lie: one text for another, in everything it sends over streams.
+    pub fn rename_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
+        assert_eq!(truth.len(), lie.len(), "Content-Length must hold");
+        self.lies.insert(person, (truth.to_owned(), lie.to_owned()));
+    }
+
+    pub fn is_running(&self, person: Person) -> bool {
+        self.homes[person.0].engine.is_some()
+    }
+
+    fn running(&self) -> Vec<Person> {
+        (0..self.homes.len()).map(Person).filter(|person| self.is_running(*person)).collect()
+    }
+
+    fn advance(&mut self, to: Instant) {
+        let by = to.saturating_duration_since(self.now.mono);
+        self.now = self.now.plus(by);
+    }
+
+    fn later(&mut self, after: Duration, person: Person, happening: Happening) {
+        self.next += 1;
+        self.coming.insert((self.now.mono + after, self.next), (person, happening));
+    }
+
+    fn happen(&mut self, person: Person, happening: Happening) {
+        match happening {
+            Happening::Bytes { flow, bytes } => self.give(person, Input::Received { flow, bytes: &bytes }),
+            Happening::Closed { flow } => self.give(person, Input::Closed { flow }),
+            Happening::StreamUp { node, proven } => self.give(person, Input::StreamUp { node, proven }),
+            Happening::Overlay(report) => self.give(person, Input::Overlay(report)),
+            Happening::Media(report) => self.give(person, Input::Media(report)),
+            Happening::Disk(reply) => self.give(person, Input::Disk(reply)),
+        }
+    }
+
+    fn give(&mut self, person: Person, input: Input<'_>) {
+        let now = self.now;
+        let Some(engine) = &mut self.homes[person.0].engine else { return };
+        engine.handle(now, input);
+        let mut outputs = Vec::new();
+        while let Some(output) = engine.poll_output() {
+            outputs.push(output);
+        }
+        for output in outputs {
+            self.put_out(person, output);
+        }
+    }
+
+    fn put_out(&mut self, person: Person, output: Output) {
+        match output {
+            Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
+            Output::Close { flow } => self.close(person, flow),
+            Output::Overlay(request) => self.overlay(person, request),
+            Output::Media(order) => self.media(person, order),
+            Output::Disk(request) => self.disk(person, request),
+            Output::SaveOwn(own) => self.homes[person.0].own = own,
+            Output::Event(event) => self.homes[person.0].events.push(event),
+            Output::Stop => self.gone(person),
+        }
+    }
+
+    fn transmit(&mut self, from: Person, flow: Flow, bytes: Vec<u8>) {
+        match flow {
+            Flow::Udp(to) => self.datagram(from, to, bytes),
+            Flow::Tcp(to) => {
+                let Some(far) = self.at(to).filter(|far| self.is_running(*far)) else {
+                    return self.later(self.weather.delay, from, Happening::Closed { flow });
+                };
+                let flow = Flow::Tcp(self.homes[from.0].address);
+                self.later(self.weather.delay, far, Happening::Bytes { flow, bytes });
+            }
+            Flow::Peer(node) => self.stream(from, node, bytes),
+            Flow::Local => panic!("the echo buddy is inside the engine"),
+        }
+    }
+
+    fn datagram(&mut self, from: Person, to: SocketAddr, bytes: Vec<u8>) {
+        let Some(far) = self.at(to) else { return };
+        let Weather { delay, loss, duplicates } = self.weather;
+        let flow = Flow::Udp(self.homes[from.0].address);
+        if !self.random.random_bool(loss) {
+            self.later(delay, far, Happening::Bytes { flow, bytes: bytes.clone() });
+        }
+        if self.random.random_bool(duplicates) {
+            self.later(delay * 2, far, Happening::Bytes { flow, bytes });
+        }
+    }
+
+    fn stream(&mut self, from: Person, node: NodeId, mut bytes: Vec<u8>) {
+        if let Some((truth, lie)) = self.lies.get(&from) {
+            bytes = String::from_utf8_lossy(&bytes).replace(truth, lie).into_bytes();
+        }
+        let delay = self.weather.delay;
+        let far = self.running().into_iter().find(|person| self.homes[person.0].node == node);
+        let Some(far) = far else {
+            // A node just killed swallows what is sent; one that was never dialled cannot be opened.
+            if !self.streams.contains(&(self.homes[from.0].node, node)) {
+                self.later(delay, from, Happening::Closed { flow: Flow::Peer(node) });
+            }
+            return;
+        };
+        let own = self.homes[from.0].node;
+        if self.streams.insert((own, node)) {
+            self.streams.insert((node, own));
+            let up = self.stream_up(far);
+            self.later(delay, from, up);
+            let up = self.stream_up(from);
+            self.later(delay, far, up);
+        }
+        let flow = Flow::Peer(self.homes[from.0].node);
+        self.later(delay, far, Happening::Bytes { flow, bytes });
+    }
+
+    fn stream_up(&self, who: Person) -> Happening {
+        let Home { own, node, .. } = &self.homes[who.0];
+        let proven = Proven {
+            root: own.root().id(),
+            aor: own.aor().clone(),
+            device: own.device().id(),
+            name: own.name().to_owned(),
+        };
+        Happening::StreamUp { node: *node, proven }
+    }
+
+    fn close(&mut self, person: Person, flow: Flow) {
+        let own = self.homes[person.0].node;
+        if let Flow::Peer(node) = flow {
+            self.streams.retain(|pair| *pair != (own, node) && *pair != (node, own));
+        }
+    }
+
+    /// A process that has ended cleanly: its streams end, which the others see.
+    fn gone(&mut self, person: Person) {
+        let flow = Flow::Peer(self.homes[person.0].node);
+        for far in self.running() {
+            if self.streams.contains(&(self.homes[far.0].node, self.homes[person.0].node)) {
+                self.later(self.weather.delay, far, Happening::Closed { flow });
+            }
+        }
+        let own = self.homes[person.0].node;
+        self.streams.retain(|(a, b)| *a != own && *b != own);
+        self.kill(person);
+    }
+
+    fn at(&self, address: SocketAddr) -> Option<Person> {
+        (0..self.homes.len()).map(Person).find(|person| self.homes[person.0].address == address)
+    }
+
+    fn overlay(&mut self, person: Person, request: overlay::Request) {
+        let delay = self.weather.delay * 2;
+        match request {
+            overlay::Request::Get { query, key } => {
+                if let Some(value) = self.records.get(&key).cloned() {
+                    self.later(delay, person, Happening::Overlay(overlay::Report::Found { query, value }));
+                }
+                self.later(delay, person, Happening::Overlay(overlay::Report::Finished { query }));
+            }
+            overlay::Request::Put { query, key, value } => {
+                let stored = self.records.get(&key).map(Vec::as_slice);
+                let report = match identity::judge(&key, &value, stored, self.now.wall) {
+                    Ok(merged) => {
+                        self.records.insert(key, merged);
+                        overlay::Report::Stored { query, copies: 1 }
+                    }
+                    Err(_) => overlay::Report::StoreFailed { query },
+                };
+                self.later(delay, person, Happening::Overlay(report));
+            }
+            overlay::Request::Stop { .. } | overlay::Request::Dial { .. } | overlay::Request::Join { .. } => {
+            }
+        }
+    }
+
+    fn media(&mut self, person: Person, order: Order) {
+        let ip = self.homes[person.0].address.ip();
+        match &order {
+            Order::Open { leg, .. } => {
+                let port = 20_000 + u16::try_from(leg.0 % 20_000).expect("below") * 2;
+                let opened = Report::Opened { leg: *leg, addresses: vec![SocketAddr::new(ip, port)] };
+                self.later(Duration::ZERO, person, Happening::Media(opened));
+            }
+            Order::Start { leg, .. } => {
+                self.later(self.weather.delay, person, Happening::Media(Report::Connected { leg: *leg }));
+            }
+            Order::Stop { leg } => {
+                self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
+            }
+            Order::Update { .. } | Order::Mute { .. } | Order::Digit { .. } => {}
+            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } => {}
+        }
+        self.orders.push((person, order));
+    }
+
+    fn disk(&mut self, person: Person, request: Request) {
+        if let Some(reply) = self.homes[person.0].disk.obey(request) {
+            self.later(Duration::from_micros(100), person, Happening::Disk(reply));
+        }
+    }
+}
+
+impl Disk {
+    fn obey(&mut self, request: Request) -> Option<Reply> {
+        if self.is_full {
+            let ticket = request.ticket();
+            return Some(Reply::Failed { ticket, cause: ahoy::store::Fault::Full });
+        }
+        match request {
+            Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
+            Request::DeleteBuddy(aor) => drop(self.buddies.remove(&aor)),
+            Request::SaveMessage { ticket, row } => return Some(self.save(ticket, row)),
+            Request::SetMessageState { id, aor, state, .. } => {
+                let own = |row: &&mut MessageRow| row.id == id && row.aor == aor && row.outgoing.is_some();
+                if let Some(row) = self.messages.iter_mut().find(own) {
+                    row.outgoing = Some(state);
+                }
+            }
+            Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
+            Request::SaveCall(_) | Request::CallsSeen | Request::MarkRead { .. } => {}
+            Request::LoadHistory { .. } | Request::SavePeers(_) => {}
+        }
+        None
+    }
+
+    fn save(&mut self, ticket: u64, mut row: MessageRow) -> Reply {
+        let same = |old: &MessageRow| {
+            old.id == row.id && old.aor == row.aor && old.outgoing.is_some() == row.outgoing.is_some()
+        };
+        if self.messages.iter().any(same) {
+            return Reply::Duplicate { ticket };
+        }
+        let position = self.messages.len() as u64 + 1;
+        row.position = position;
+        self.messages.push(row);
+        Reply::Saved { ticket, position }
+    }
+
+    fn loaded(&self) -> Loaded {
+        let waits = |row: &&MessageRow| matches!(row.outgoing, Some(OutState::Queued | OutState::Sent));
+        let latest = self.messages.iter().map(|row| (row.aor.clone(), row.clone())).collect();
+        Loaded {
+            settings: self.settings.clone(),
+            buddies: self.buddies.values().cloned().collect(),
+            outbox: self.messages.iter().filter(waits).cloned().collect(),
+            latest,
+            next_position: self.messages.len() as u64 + 1,
+            ..Loaded::default()
+        }
+    }
+}
