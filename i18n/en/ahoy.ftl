@@ -1,6 +1,7 @@
 ### Every text a person sees. All languages have the same keys and arguments; a test compares them.
 
 app-name = Ahoy
+app-name-unread = ({ $count }) Ahoy
 language-name = English
 echo-name = Echo
 

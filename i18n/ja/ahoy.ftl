@@ -1,6 +1,7 @@
 ### 画面に出るすべての文。どの言語も同じキーと引数を持ち、テストで確かめている。
 
 app-name = Ahoy
+app-name-unread = ({ $count }) Ahoy
 language-name = 日本語
 echo-name = エコー
 

@@ -9,7 +9,7 @@ use super::theme::{Choice, Theme};
 use super::widget::Element;
 use super::windows::{Shown, Windows};
 use crate::aor::Aor;
-use crate::engine::api::{CallId, Command, Event, MessageId};
+use crate::engine::api::{CallId, CallState, Command, Event, MessageId};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
@@ -277,7 +277,13 @@ impl App {
                 }
                 operation::focus(dialer::ID)
             }
-            Place::Chats | Place::Contacts | Place::Settings => Task::none(),
+            Place::Chats => {
+                let open = self.chats.open.as_ref().and_then(|aor| self.model.buddies.get(aor));
+                let unread = open.filter(|buddy| buddy.unread > 0);
+                self.send_all(unread.map(|buddy| Command::MarkRead { aor: buddy.aor.clone() }));
+                Task::none()
+            }
+            Place::Contacts | Place::Settings => Task::none(),
         }
     }
 
@@ -291,6 +297,12 @@ impl App {
         if let Event::Error { about, code } = &event {
             self.failed(about, *code);
         }
+        let added = match &event {
+            Event::Buddy(buddy) if !self.model.buddies.contains_key(&buddy.aor) => {
+                self.add.as_ref().is_some_and(|add| add.was_about(buddy)).then(|| buddy.aor.clone())
+            }
+            _ => None,
+        };
         let renewed = matches!(event, Event::Snapshot(_));
         self.model.apply(event);
         self.send_all(read);
@@ -303,7 +315,10 @@ impl App {
         if self.model.stopped && self.quitting {
             return iced::exit();
         }
-        self.follow_calls()
+        let followed = self.follow_calls();
+        let Some(aor) = added else { return followed };
+        self.add = None;
+        Task::batch([followed, self.chat(aor)])
     }
 
     /// After a snapshot: the kept language, and the conversation that is looked at.
@@ -453,9 +468,12 @@ impl App {
         self.windows.open(Shown::Main).map(Message::Opened)
     }
 
-    fn send_all(&self, commands: impl IntoIterator<Item = Command>) {
+    fn send_all(&mut self, commands: impl IntoIterator<Item = Command>) {
         let Some(link) = &self.link else { return };
         for command in commands {
+            if let Command::LoadHistory { aor, .. } = &command {
+                self.model.asks_for_history(aor);
+            }
             // An engine that takes no more has stopped, and says so by `Event::Stopped`.
             let _ = link.send(command);
         }
@@ -480,7 +498,10 @@ impl App {
         match (self.windows.shown(id), self.model.current_call()) {
             (Some(Shown::Call), Some(call)) => self.scene().name_of(&call.peer, &call.name),
             (Some(Shown::Ring), _) => self.words.get("call-incoming"),
-            (_, _) => self.words.get("app-name"),
+            (_, _) => match self.model.unread() {
+                0 => self.words.get("app-name"),
+                count => self.words.with("app-name-unread", &[("count", count.into())]),
+            },
         }
     }
 
@@ -498,7 +519,7 @@ impl App {
         if self.ring {
             all.push(iced::event::listen_with(presses));
         }
-        if self.model.calls.iter().any(|call| call.active_since_ms.is_some()) {
+        if self.model.calls.iter().any(|call| call.state == CallState::Active) {
             all.push(iced::time::every(Duration::from_secs(1)).map(|_| Message::Second));
         }
         if self.quitting {

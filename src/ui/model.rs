@@ -101,6 +101,11 @@ impl Model {
         self.calls.iter().any(|call| call.state != CallState::Ended)
     }
 
+    /// Remembers that older messages have been asked for.
+    pub fn asks_for_history(&mut self, aor: &Aor) {
+        self.conversations.entry(aor.clone()).or_default().loading = true;
+    }
+
     /// Forgets a call that has ended.
     pub fn dismiss(&mut self, id: &CallId) {
         self.calls.retain(|call| call.call != *id || call.state != CallState::Ended);

@@ -2,7 +2,7 @@
 
 use super::{Action, Scene};
 use crate::aor::{Aor, AorError};
-use crate::engine::api::Command;
+use crate::engine::api::{Buddy, Command, Relation};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::ui::theme::*;
@@ -56,6 +56,14 @@ impl State {
             },
             Message::Close => Action::None,
         }
+    }
+
+    /// Whether a new buddy is the one that has been asked for here; an invitation does not show whom it names.
+    pub fn was_about(&self, buddy: &Buddy) -> bool {
+        let to = self.to.trim();
+        let same = addressee(to).is_ok_and(|to| to.split('#').next() == Some(buddy.aor.as_str()));
+        let invited = to.starts_with("ahoy:") && buddy.relation != Relation::Request;
+        self.sent && (same || invited)
     }
 
     /// Takes in that the engine could not do it; `false` when it was about something else.

@@ -162,7 +162,9 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
             let microphone = if call.muted { Icon::MicrophoneOff } else { Icon::Microphone };
             let mut buttons = buttons
                 .push(tip(
-                    round(microphone, Message::Mute(id.clone(), !call.muted)).id("mute"),
+                    press::round(microphone, CONTROL, Look::Raised, if call.muted { DANGER } else { TEXT })
+                        .id("mute")
+                        .on_press(Message::Mute(id.clone(), !call.muted)),
                     scene.get(if call.muted { "call-unmute" } else { "call-mute" }),
                 ))
                 .push(tip(round(Icon::Keypad, Message::Keypad).id("keypad"), scene.get("call-keypad")));

@@ -13,8 +13,11 @@ use iced::{Center, Fill, Padding};
 pub const THEME: &str = "theme";
 pub const LANGUAGE: &str = "language";
 const COLUMN_MAX: f32 = 680.0;
-/// Side of the QR picture with its white edge.
+/// Sides of the QR picture: cameras need larger cells than the smaller one has for a long invitation.
 const QR: f32 = 157.0;
+const QR_LARGE: f32 = 228.0;
+/// Bytes from which an invitation is long.
+const QR_LONG: usize = 160;
 
 /// What is being changed.
 #[derive(Debug, Default)]
@@ -197,8 +200,9 @@ fn address<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a
             .on_press(Message::Copy(Copied::Invite)),
     ];
     let words = words.spacing(SPACE_XS);
-    let Some((_, data)) = &state.qr else { return vec![words.into()] };
-    let qr = container(qr_code(data).total_size(QR)).style(ground(|_| ON_FILL, RADIUS_M, false));
+    let Some((invitation, data)) = &state.qr else { return vec![words.into()] };
+    let side = if invitation.len() < QR_LONG { QR } else { QR_LARGE };
+    let qr = container(qr_code(data).total_size(side)).style(ground(|_| ON_FILL, RADIUS_M, false));
     let qr = qr.padding(SPACE_XS);
     vec![if scene.compact() {
         column![container(qr).center_x(Fill), words].spacing(SPACE_L).into()

@@ -169,6 +169,27 @@ fn adding_a_buddy_says_what_is_wrong_with_an_address_and_what_the_engine_found()
 }
 
 #[test]
+fn a_buddy_who_was_asked_is_shown_at_once() {
+    let mut stage = Stage::new("add");
+    stage.type_into("add-to", "nina@example.org");
+    stage.press("send-request");
+    stage.commands();
+    let nina = Buddy {
+        aor: "nina@example.org".parse().unwrap(),
+        name: "Nina".to_owned(),
+        relation: Relation::Asked,
+        trust: Trust::New,
+        presence: Seen::Unknown,
+        note: String::new(),
+        age_s: None,
+        unread: 0,
+        last: None,
+    };
+    stage.tell(Event::Buddy(nina));
+    assert!(stage.shows("You asked Nina") && !stage.shows("Send request"));
+}
+
+#[test]
 fn the_keys_of_the_dialer_type_and_the_green_one_calls() {
     let mut stage = Stage::new("dialer");
     for key in ["3", "2", "#"] {
@@ -222,6 +243,7 @@ fn older_messages_are_asked_for_once_until_they_come() {
         position,
     };
     stage.tell(Event::History { aor: carla.clone(), messages: vec![said(50), said(51)], more: true });
+    stage.click("Show older messages");
     stage.click("Show older messages");
     let asked = Command::LoadHistory { aor: carla.clone(), before: Some(50), limit: 60 };
     assert_eq!(stage.commands(), [asked]);
