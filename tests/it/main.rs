@@ -1,1 +1,4 @@
-fn main() {}
+mod namespaces;
+mod phone;
+mod process;
+mod wave;
