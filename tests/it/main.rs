@@ -1,4 +1,10 @@
+//! The one integration-test binary: each further file beside this directory would link everything again.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
+
+mod headless;
+mod interop;
 mod namespaces;
+mod nat;
 mod phone;
 mod process;
 mod wave;

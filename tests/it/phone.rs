@@ -12,7 +12,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -296,12 +296,12 @@ fn read_netstring(stream: &mut impl BufRead) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::{require, talk};
+    use crate::process::{require, resident_kib, talk};
     use crate::wave::align;
 
     #[test]
     fn netstrings_are_read_one_by_one() {
-        let (sender, receiver): (_, Receiver<Heard>) = channel();
+        let (sender, receiver) = channel::<Heard>();
         read_netstrings(&b"12:{\"type\":\"a\"},12:{\"type\":\"b\"},5:{,"[..], &sender);
         drop(sender);
         let kinds: Vec<Value> = receiver.iter().map(|heard| heard.event["type"].clone()).collect();
@@ -323,6 +323,7 @@ mod tests {
             bob.answer();
             alice.event("CALL_ESTABLISHED");
             talk(4_500);
+            println!("a phone in a call holds {} KiB", resident_kib(bob.pid()));
             alice.hang_up();
             for (name, heard) in [("alice", alice.heard()), ("bob", bob.heard())] {
                 let found = align(&Wave::speech(), &heard);

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Limit for anything that should come at once: a machine that builds meanwhile is slow.
@@ -175,7 +176,10 @@ impl Setup {
 
     /// Starts it.
     pub fn spawn(&self) -> Node {
-        let mut command = self.command();
+        self.run(self.command())
+    }
+
+    fn run(&self, mut command: Command) -> Node {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
         let stderr = collected(child.stderr.take().expect("piped"));
@@ -219,16 +223,36 @@ fn whole_address(address: &str, node: &Node) -> String {
 }
 
 /// Collects what a process writes, for panics and for tests about it.
-pub fn collected(mut stream: impl Read + Send + 'static) -> Arc<Mutex<String>> {
+pub fn collected(mut stream: impl Read + Send + 'static) -> Collected {
     let text = Arc::new(Mutex::new(String::new()));
     let into = Arc::clone(&text);
-    std::thread::spawn(move || {
+    let reader = std::thread::spawn(move || {
         let mut buffer = [0; 4096];
         while let Ok(n @ 1..) = stream.read(&mut buffer) {
             into.lock().unwrap().push_str(&String::from_utf8_lossy(&buffer[..n]));
         }
     });
-    text
+    Collected { text, reader: Some(reader) }
+}
+
+/// What a process has written so far.
+#[derive(Debug)]
+pub struct Collected {
+    text: Arc<Mutex<String>>,
+    reader: Option<JoinHandle<()>>,
+}
+
+impl Collected {
+    pub fn text(&self) -> String {
+        self.text.lock().unwrap().clone()
+    }
+
+    /// Waits until the process has closed it.
+    fn complete(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("the reader does not panic");
+        }
+    }
 }
 
 fn read_lines(stream: impl Read + Send + 'static) -> Receiver<Heard> {
@@ -253,7 +277,7 @@ pub struct Node {
     child: Child,
     stdin: Option<ChildStdin>,
     mailbox: Mailbox,
-    stderr: Arc<Mutex<String>>,
+    stderr: Collected,
 }
 
 impl Node {
@@ -283,11 +307,15 @@ impl Node {
 
     /// Gives a line that need not be a command.
     pub fn send_line(&mut self, line: &str) -> Instant {
+        self.send_bytes(format!("{line}\n").as_bytes())
+    }
+
+    /// Gives bytes that need not be a line.
+    pub fn send_bytes(&mut self, bytes: &[u8]) -> Instant {
         let at = Instant::now();
         let stdin = self.stdin.as_mut().expect("stdin is open until closed by the test");
-        let sent = stdin.write_all(line.as_bytes()).and_then(|()| stdin.write_all(b"\n"));
-        sent.and_then(|()| stdin.flush())
-            .unwrap_or_else(|e| panic!("{}: {e}; {}", self.setup.aor, self.stderr()));
+        let sent = stdin.write_all(bytes).and_then(|()| stdin.flush());
+        sent.unwrap_or_else(|e| panic!("{}: {e}; {}", self.setup.aor, self.stderr()));
         at
     }
 
@@ -297,6 +325,19 @@ impl Node {
         match self.mailbox.take(within, fits) {
             Ok(heard) => heard,
             Err(why) => panic!("{}: {what}: {why}\nstandard error:\n{}", self.setup.aor, self.stderr()),
+        }
+    }
+
+    /// Waits for an event that need not come because the process may end instead: then `None`.
+    #[track_caller]
+    pub fn next(&mut self, within: Duration, fits: impl Fn(&Value) -> bool) -> Option<Heard> {
+        match self.mailbox.take(within, fits) {
+            Ok(heard) => Some(heard),
+            Err(why) if why.starts_with("it ended") => {
+                self.stderr.complete();
+                None
+            }
+            Err(why) => panic!("{}: neither an event nor an end: {why}\n{}", self.setup.aor, self.stderr()),
         }
     }
 
@@ -361,9 +402,9 @@ impl Node {
         self.snapshot();
     }
 
-    /// What it wrote to standard error so far.
+    /// What it wrote to standard error so far; all of it once `next` or `ended` has seen the end.
     pub fn stderr(&self) -> String {
-        self.stderr.lock().unwrap().clone()
+        self.stderr.text()
     }
 
     /// Closes its standard input.
@@ -386,6 +427,7 @@ impl Node {
         let never = |_: &Value| false;
         let why = self.mailbox.take(LATER, never).expect_err("nothing fits never");
         assert!(why.starts_with("it ended"), "{}: has not ended: {why}\n{}", self.setup.aor, self.stderr());
+        self.stderr.complete();
         self.child.wait().unwrap()
     }
 
@@ -402,6 +444,18 @@ impl Drop for Node {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Memory that a process holds, in KiB, where the system tells (Linux); else 0.
+pub fn resident_kib(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Files and sockets that a process holds, where the system tells (Linux); else 0.
+pub fn open_files(pid: u32) -> usize {
+    std::fs::read_dir(format!("/proc/{pid}/fd")).map_or(0, Iterator::count)
 }
 
 /// Lets a call go on, in the time that speech takes: the only wait by the clock, and nothing is concluded from
@@ -462,6 +516,42 @@ mod tests {
         let mut mailbox = Mailbox::new(read_lines(&b"{\"on\":\"ready\"}\npanicked at\n"[..]));
         mailbox.take(SOON, |e| e["on"] == "ready").unwrap();
         mailbox.take(SOON, |e| e["not json"] == "panicked at").unwrap();
+    }
+
+    #[test]
+    fn a_child_is_driven_by_lines_until_it_quits() {
+        let mut node = fake(
+            "while read line; do case $line in *quit*) exit 0;; *) echo '{\"on\":\"error\"}';; esac; done",
+        );
+        node.expect("ready", SOON, |e| e["on"] == "ready");
+        node.send_line("nonsense");
+        node.expect("an error", SOON, |e| e["on"] == "error");
+        node.quit();
+    }
+
+    #[test]
+    fn a_child_that_ends_by_itself_is_told_from_one_that_is_late() {
+        let mut node = fake("echo the port is taken >&2; exit 3");
+        node.expect("ready", SOON, |e| e["on"] == "ready");
+        assert!(node.next(SOON, |e| e["on"] == "error").is_none());
+        assert_eq!(node.stderr(), "the port is taken\n");
+        assert_eq!(node.ended().code(), Some(3));
+    }
+
+    #[test]
+    fn a_dropped_child_is_gone() {
+        let node = fake("exec sleep 600");
+        let proc = PathBuf::from(format!("/proc/{}", node.pid()));
+        assert!(proc.exists() || !cfg!(target_os = "linux"));
+        drop(node);
+        assert!(!proc.exists());
+    }
+
+    /// A shell in the place of the program.
+    fn fake(script: &str) -> Node {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("echo '{{\"on\":\"ready\"}}'; {script}")]);
+        Setup::new("fake").run(command)
     }
 
     fn buddy(presence: &str) -> Value {
