@@ -2,6 +2,9 @@
 //!
 //! Both are driven from outside through their own JSON interfaces, so both pay for the same way round.
 
+#[path = "../tests/it/mailbox.rs"]
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod mailbox;
 #[path = "../tests/it/phone.rs"]
 #[expect(
     dead_code,

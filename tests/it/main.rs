@@ -3,6 +3,7 @@
 
 mod headless;
 mod interop;
+mod mailbox;
 mod namespaces;
 mod nat;
 mod phone;

@@ -4,7 +4,8 @@
 //! dumped to a WAV file (module sndfile), and its module ctrl_tcp takes commands and tells events as JSON in
 //! netstrings. Call only after `process::require("baresip")`.
 
-use super::process::{Heard, LATER, Mailbox, SOON, collected};
+use super::mailbox::{Heard, Mailbox, collected};
+use super::process::{LATER, SOON};
 use super::wave::Wave;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};

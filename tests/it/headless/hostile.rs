@@ -131,6 +131,7 @@ fn a_profile_that_is_a_file_is_a_sentence() {
     assert_eq!(std::fs::read(&setup.profile).unwrap(), b"a file", "somebody's file was touched");
 }
 
+#[cfg(unix)]
 #[test]
 fn a_profile_that_may_not_be_written_is_a_sentence() {
     use std::os::unix::fs::PermissionsExt;
