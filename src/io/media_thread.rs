@@ -351,7 +351,7 @@ impl Loop {
         }
         self.next_levels = now + LEVELS_EVERY;
         self.levels_told += 1;
-        let with_stats = self.levels_told % LEVELS_A_STATS == 0;
+        let with_stats = self.levels_told.is_multiple_of(LEVELS_A_STATS);
         let mut told = Vec::new();
         for (&leg, state) in &mut self.legs {
             if let Some(running) = state.with_sound() {
