@@ -7,7 +7,7 @@ mod leg;
 mod sockets;
 mod sound;
 
-use crate::io::audio::{AudioError, Notice, Purpose};
+use crate::io::audio::{AudioError, Capture, Notice, Playback, Purpose};
 use crate::io::config::{AudioIn, AudioOut};
 use crate::io::wav::WavError;
 use crate::media::{Fault, LegId, Order, Report};
@@ -308,14 +308,14 @@ impl Loop {
             for running in self.legs.values_mut().filter_map(Leg::running_mut) {
                 running.echo(now);
             }
-            if self.sound.microphone.is_none() {
+            if !self.sound.microphone.as_ref().is_some_and(Capture::is_live) {
                 for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                     let mut frame = [0.0; FRAME];
                     self.sound.source.fill(&mut running.played, &mut frame);
                     running.capture(now, &frame);
                 }
             }
-            if self.sound.speaker.is_none() {
+            if !self.sound.speaker.as_ref().is_some_and(Playback::is_live) {
                 let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
                 let mixed = self.mix(now);
                 self.sound.record(&mixed, any);
@@ -351,7 +351,7 @@ impl Loop {
         }
         self.next_levels = now + LEVELS_EVERY;
         self.levels_told += 1;
-        let with_stats = self.levels_told % LEVELS_A_STATS == 0;
+        let with_stats = self.levels_told.is_multiple_of(LEVELS_A_STATS);
         let mut told = Vec::new();
         for (&leg, state) in &mut self.legs {
             if let Some(running) = state.with_sound() {

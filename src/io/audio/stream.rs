@@ -14,8 +14,9 @@ const RATE: u32 = 48_000;
 const RING_SAMPLES: usize = 12_000;
 /// More captured sound than this is old: 40 ms; it is dropped down to 10 ms.
 const BACKLOG_SAMPLES: usize = 1_920;
-/// What the media thread keeps ready beyond one callback's need: its own tick and some, 3 ms; more after each gap.
-const MARGIN_MS: usize = 3;
+/// What the media thread keeps ready beyond one callback's need: nothing, as it looks five times as often as a callback
+/// comes, and some after each gap.
+const MARGIN_A_GAP_MS: usize = 2;
 const MARGIN_MS_MAX: usize = 30;
 /// A larger callback than the others is forgotten by so small a part with each: sound servers begin with one.
 const BURST_FALL: usize = 64;
@@ -74,6 +75,7 @@ pub struct Capture {
     resampler: Resampler,
     raw: Vec<f32>,
     ready: Vec<f32>,
+    live: bool,
 }
 
 impl Capture {
@@ -90,9 +92,15 @@ impl Capture {
         if self.ready.len() < frame.len() {
             return false;
         }
+        self.live = true;
         frame.copy_from_slice(&self.ready[..frame.len()]);
         self.ready.drain(..frame.len());
         true
+    }
+
+    /// Whether any sound has come; until then something else must give the beat.
+    pub fn is_live(&self) -> bool {
+        self.live
     }
 
     /// Whether the device has been closed.
@@ -115,9 +123,14 @@ impl Playback {
     pub fn wants_more(&self) -> bool {
         let filled = RING_SAMPLES - self.ring.slots();
         let gaps = self.shared.gaps.load(Ordering::Relaxed);
-        let margin_ms = (MARGIN_MS + gaps).min(MARGIN_MS_MAX);
+        let margin_ms = (MARGIN_A_GAP_MS * gaps).min(MARGIN_MS_MAX);
         let burst = self.shared.burst.load(Ordering::Relaxed).min(RING_SAMPLES / 2);
         burst > 0 && filled < burst + margin_ms * self.device_hz / 1_000
+    }
+
+    /// Whether the device has asked for any sound; until then something else must give the beat.
+    pub fn is_live(&self) -> bool {
+        self.shared.callbacks.load(Ordering::Relaxed) > 0
     }
 
     /// Appends sound at 48 kHz.
@@ -240,7 +253,7 @@ where
     let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
     let stream = device.build_input_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
     let resampler = Resampler::new(config.sample_rate(), RATE);
-    let capture = Capture { ring, resampler, raw: Vec::new(), ready: Vec::new() };
+    let capture = Capture { ring, resampler, raw: Vec::new(), ready: Vec::new(), live: false };
     Ok((Open::new(stream, shared)?, capture))
 }
 

@@ -160,7 +160,7 @@ fn mu_law(linear: i16) -> u8 {
 fn linear_of_mu(byte: u8) -> i16 {
     let byte = !byte;
     let segment = i32::from(byte >> 4 & 0x07);
-    let magnitude = ((i32::from(byte & 0x0F) << 3) + MU_BIAS << segment) - MU_BIAS;
+    let magnitude = (((i32::from(byte & 0x0F) << 3) + MU_BIAS) << segment) - MU_BIAS;
     (if byte & 0x80 == 0 { magnitude } else { -magnitude }) as i16
 }
 
@@ -181,7 +181,7 @@ fn linear_of_a(byte: u8) -> i16 {
     let byte = byte ^ 0x55;
     let segment = i32::from(byte >> 4 & 0x07);
     let step = (i32::from(byte & 0x0F) << 4) + 8;
-    let magnitude = if segment == 0 { step } else { step + 256 << (segment - 1) };
+    let magnitude = if segment == 0 { step } else { (step + 256) << (segment - 1) };
     (if byte & 0x80 == 0 { -magnitude } else { magnitude }) as i16
 }
 

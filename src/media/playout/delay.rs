@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 /// The quickest packet of the last seconds is the measure for all others; clocks that drift apart by 200 ppm move it
-/// by 2 ms in this time.
-const BASE_WINDOW_S: i64 = 10;
+/// by less than 1 ms in this time.
+const BASE_WINDOW_S: i64 = 4;
 /// Width of a class of delays: 2 ms.
 const CLASS_SAMPLES: i64 = 96;
 /// Classes up to 500 ms: nobody talks across more.
