@@ -1,1 +1,62 @@
-fn main() {}
+//! The program: a window, or what was asked for on the command line.
+
+use ahoy::cli;
+#[cfg(feature = "gui")]
+use ahoy::cli::Asked;
+use ahoy::i18n::Words;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("AHOY_LOG"))
+        .with_writer(std::io::stderr)
+        .init();
+    let words = Words::for_system();
+    match cli::parse(std::env::args_os().skip(1)) {
+        #[cfg(feature = "gui")]
+        Ok(Asked::Window(config)) => match window::open(*config, &words) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(sentence) => {
+                eprintln!("ahoy: {sentence}");
+                ExitCode::FAILURE
+            }
+        },
+        Ok(asked) => cli::run(asked, &words),
+        Err(wrong) => {
+            let sentence = words.with(wrong.key, &[("about", wrong.about.into())]);
+            eprintln!("ahoy: {sentence}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(feature = "gui")]
+mod window {
+    use ahoy::cli::sentence;
+    use ahoy::i18n::Words;
+    use ahoy::io::{self, Config, Handle};
+    use ahoy::ui::{self, Launch};
+
+    /// Opens the window, where there is a display to open it on.
+    pub fn open(config: Config, words: &Words) -> Result<(), String> {
+        if !has_display() {
+            return Err(words.get("cli-no-display"));
+        }
+        let known = io::start::identity_of(&config.profile).map_err(|fault| sentence(&fault, words))?;
+        let launch = Launch { config, known, start };
+        let failed =
+            |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
+        ui::run(launch).map_err(failed)
+    }
+
+    fn start(config: Config) -> Result<Handle, String> {
+        let started = io::start(config).map_err(|fault| sentence(&fault, &Words::for_system()));
+        started.map(|(handle, _)| handle)
+    }
+
+    /// X11 and Wayland name theirs in the environment; the other systems always have one.
+    fn has_display() -> bool {
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
+    }
+}

@@ -296,3 +296,71 @@ failure-no-speaker = No speaker was found. Connect one, or choose another in the
 failure-port-in-use = The port is taken by another program. Close that program or choose another port.
 failure-storage = Nothing can be written to the disk. Free some space or check the permissions of the profile.
 failure-not-yourself = This is your own address. Use that of a friend, or call Echo.
+
+# The command line
+cli-help =
+    Ahoy: calls, chats and presence, with no server.
+
+    ahoy [OPTIONS]            open the window
+    ahoy headless [OPTIONS]   the same without a window: JSON lines in and out
+    ahoy selftest             a real call between two nodes in this process, with a report
+    ahoy help, ahoy --version
+
+    --profile DIR             where keys and history lie (several can run at once)
+    --id ADDRESS              who to be in a new profile, like alice@example.org
+    --name TEXT               the name others see
+    --listen IP               listen on this address only
+    --sip-port N              port for SIP phones; 5060 when free, 0 takes any
+    --bootstrap MULTIADDR     join through this node; may be repeated
+    --no-lan                  neither find nor be found on the local network
+    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
+    --audio-out device[:NAME] | file:WAV | null
+    --auto-answer             answer every call at once (headless)
+cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
+cli-bad-option = { $about }. See “ahoy help”.
+cli-bad-id = “{ $about }” is no address. An address looks like alice@example.org.
+cli-bad-ip = “{ $about }” is no IP address. Give one of this computer, like 127.0.0.1.
+cli-bad-port = “{ $about }” is no port. Give a number from 0 to 65535.
+cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME, file:WAV, tone:HZ or silence.
+cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.
+cli-no-window = This Ahoy was built without its window. Use “ahoy headless” or “ahoy selftest”.
+cli-no-display = There is no display to open a window on. Start Ahoy from a desktop, or try “ahoy selftest”: it makes a real call between two nodes and prints a report.
+cli-window-failed = The window could not be opened ({ $cause }). Try “ahoy selftest” to see whether the rest works.
+fault-no-home = There is no home directory to keep the profile in. Name a place with --profile DIR.
+fault-profile-in-use = Another Ahoy uses the profile { $path }. Close it, or start this one with --profile DIR.
+fault-no-directory = { $path } is no directory. Name another place with --profile DIR.
+fault-read-only = { $path } cannot be written to. Make it writable, or name another place with --profile DIR.
+fault-unusable = { $path } cannot be used: { $cause }.
+fault-identity-missing = { $path } is gone, but the history is there. Put it back, or start anew with --profile DIR.
+fault-identity-damaged = The identity in { $path } is damaged. Put back a copy of it, or start anew with --profile DIR.
+fault-no-identity = The profile is new. Say who to be with --id, like --id alice@example.org.
+fault-other-identity = The profile belongs to { $aor }. Leave --id out, or name another place with --profile DIR.
+fault-database-damaged = { $path } is damaged and was left as it is. Put a copy in its place, or move it away to start anew.
+fault-database-newer = { $path } was written by a newer Ahoy. Update this one.
+fault-database-foreign = { $path } belongs to another program. Name another place with --profile DIR.
+fault-disk-full = There is no space left for { $path }. Make room on the disk.
+fault-wav = { $path } cannot be played: it is no WAV file of a known kind. Give a WAV file with PCM sound.
+fault-port-in-use = The SIP port is in use by another program. Choose another with --sip-port, or 0 for any.
+fault-sip = The SIP port cannot be opened: { $cause }. Check --listen and --sip-port.
+fault-overlay = The overlay cannot be reached: { $cause }. Check --listen.
+fault-thread = The system lacks resources to start Ahoy: { $cause }. Close other programs and try again.
+
+# ahoy selftest
+selftest-title = Two nodes in this process, over loopback
+selftest-found = found each other
+selftest-presence = saw each other come up
+selftest-message = message delivered
+selftest-setup = call set up
+selftest-first-audio = first audio after answering
+selftest-delay = mouth to ear
+selftest-loss = packets lost
+selftest-correlation = likeness of sent and heard speech
+selftest-encryption = encrypted end to end
+selftest-ms = { $number } ms
+selftest-percent = { $number } %
+selftest-yes = yes
+selftest-no = no
+selftest-pass = passed
+selftest-fail = FAILED
+selftest-failed-at = The self test failed: { $step }.
+selftest-failed-start = The self test failed: a node did not start.

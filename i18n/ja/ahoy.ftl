@@ -295,3 +295,71 @@ failure-no-speaker = スピーカーが見つかりません。接続するか�
 failure-port-in-use = ポートは別のプログラムが使っています。それを終了するか、別のポートを選んでください。
 failure-storage = ディスクに書き込めません。空きを作るか、プロファイルの権限を確かめてください。
 failure-not-yourself = これは自分のアドレスです。友だちのアドレスを使うか、エコーに通話してください。
+
+# The command line
+cli-help =
+    Ahoy: サーバーなしの通話、チャット、在席表示。
+
+    ahoy [オプション]            ウィンドウを開く
+    ahoy headless [オプション]   ウィンドウなしで動かす（JSON を一行ずつ入出力）
+    ahoy selftest                このプロセス内の二つのノードで実際に通話し、結果を表示する
+    ahoy help, ahoy --version
+
+    --profile DIR             鍵と履歴の置き場所（複数を同時に動かせます）
+    --id ADDRESS              新しいプロファイルで名乗るアドレス。例: alice@example.org
+    --name TEXT               相手に見える名前
+    --listen IP               このアドレスだけで待ち受ける
+    --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
+    --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
+    --no-lan                  ローカルネットワークでの検索を使わない
+    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
+    --audio-out device[:NAME] | file:WAV | null
+    --auto-answer             すべての着信にすぐ応答する（headless のみ）
+cli-bad-command = 「{ $about }」という操作はありません。「ahoy help」をご覧ください。
+cli-bad-option = { $about }。「ahoy help」をご覧ください。
+cli-bad-id = 「{ $about }」はアドレスではありません。アドレスは alice@example.org のような形です。
+cli-bad-ip = 「{ $about }」は IP アドレスではありません。127.0.0.1 など、このコンピューターのアドレスを指定してください。
+cli-bad-port = 「{ $about }」はポート番号ではありません。0 から 65535 の数を指定してください。
+cli-bad-audio-in = 「{ $about }」は音の入力元ではありません。device、device:NAME、file:WAV、tone:HZ、silence のいずれかを指定してください。
+cli-bad-audio-out = 「{ $about }」は音の出力先ではありません。device、device:NAME、file:WAV、null のいずれかを指定してください。
+cli-no-window = この Ahoy はウィンドウなしで作られています。「ahoy headless」か「ahoy selftest」を使ってください。
+cli-no-display = ウィンドウを開く画面がありません。デスクトップから起動するか、「ahoy selftest」を試してください。二つのノードの間で実際に通話し、結果を表示します。
+cli-window-failed = ウィンドウを開けませんでした（{ $cause }）。ほかの部分が動くかどうかは「ahoy selftest」で確かめられます。
+fault-no-home = プロファイルを置くホームディレクトリがありません。--profile DIR で場所を指定してください。
+fault-profile-in-use = 別の Ahoy がプロファイル { $path } を使っています。それを閉じるか、--profile DIR で別の場所を指定してください。
+fault-no-directory = { $path } はディレクトリではありません。--profile DIR で別の場所を指定してください。
+fault-read-only = { $path } に書き込めません。書き込めるようにするか、--profile DIR で別の場所を指定してください。
+fault-unusable = { $path } を使えません: { $cause }。
+fault-identity-missing = 履歴はありますが、{ $path } がありません。元に戻すか、--profile DIR で新しく始めてください。
+fault-identity-damaged = { $path } の身元情報が壊れています。控えを戻すか、--profile DIR で新しく始めてください。
+fault-no-identity = 新しいプロファイルです。--id alice@example.org のように --id で名乗るアドレスを指定してください。
+fault-other-identity = このプロファイルは { $aor } のものです。--id を省くか、--profile DIR で別の場所を指定してください。
+fault-database-damaged = { $path } が壊れています。そのまま残してあります。控えを戻すか、別の場所に移して新しく始めてください。
+fault-database-newer = { $path } は新しい Ahoy で書かれています。この Ahoy を更新してください。
+fault-database-foreign = { $path } は別のプログラムのものです。--profile DIR で別の場所を指定してください。
+fault-disk-full = { $path } を置く空きがありません。ディスクの空きを増やしてください。
+fault-wav = { $path } を再生できません。対応する WAV ファイルではありません。PCM 音声の WAV ファイルを指定してください。
+fault-port-in-use = SIP のポートは別のプログラムが使っています。--sip-port で別のポートを指定するか、0 で任意のポートにしてください。
+fault-sip = SIP のポートを開けません: { $cause }。--listen と --sip-port を確かめてください。
+fault-overlay = オーバーレイに接続できません: { $cause }。--listen を確かめてください。
+fault-thread = Ahoy を始めるための資源が足りません: { $cause }。ほかのプログラムを閉じて、もう一度試してください。
+
+# ahoy selftest
+selftest-title = このプロセス内の二つのノード（ループバック）
+selftest-found = 互いを見つけるまで
+selftest-presence = 在席が見えるまで
+selftest-message = メッセージが届くまで
+selftest-setup = 通話がつながるまで
+selftest-first-audio = 応答から最初の音まで
+selftest-delay = 口から耳まで
+selftest-loss = 失われたパケット
+selftest-correlation = 送った声と聞こえた声の一致度
+selftest-encryption = 端から端まで暗号化
+selftest-ms = { $number } ms
+selftest-percent = { $number } %
+selftest-yes = はい
+selftest-no = いいえ
+selftest-pass = 合格
+selftest-fail = 不合格
+selftest-failed-at = 自己診断に失敗しました: { $step }。
+selftest-failed-start = 自己診断に失敗しました。ノードが起動しません。

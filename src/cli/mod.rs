@@ -1,1 +1,43 @@
+//! The command line: `ahoy`, `ahoy headless`, `ahoy selftest`, `ahoy help`.
+//!
+//! A front end of the engine like the window; it knows `engine::api` and nothing below it. Sentences come from i18n.
+//!
+//! Begin with `run`; `headless` is the automation interface.
 
+mod args;
+mod command;
+mod event;
+mod fault;
+mod headless;
+mod likeness;
+mod selftest;
+
+pub use args::{Args, Asked, parse};
+pub use fault::sentence;
+
+use crate::i18n::Words;
+use std::process::ExitCode;
+
+/// Does what was asked for without a window.
+pub fn run(asked: Asked, words: &Words) -> ExitCode {
+    let done = match asked {
+        Asked::Headless(config) => headless::run(*config, words),
+        Asked::Selftest => return selftest::run(words),
+        Asked::Help => {
+            println!("{}", words.get("cli-help"));
+            return ExitCode::SUCCESS;
+        }
+        Asked::Version => {
+            println!("ahoy {}", env!("CARGO_PKG_VERSION"));
+            return ExitCode::SUCCESS;
+        }
+        Asked::Window(_) => Err(words.get("cli-no-window")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("ahoy: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -5,11 +5,16 @@
 pub mod audio;
 pub mod config;
 pub mod disk;
+mod driver;
 pub mod handle;
 pub mod media_thread;
 pub mod profile;
+pub mod scratch;
+mod sockets;
+pub mod start;
 pub mod swarm;
 pub mod wav;
 
 pub use config::Config;
 pub use handle::{Events, Handle};
+pub use start::start;

@@ -154,10 +154,9 @@ impl Dtls {
 
     pub fn handle_datagram(&mut self, now: Instant, bytes: &[u8]) {
         let (State::Unproven(machine) | State::Proven(machine)) = &mut self.state else { return };
-        // A client that has not yet heard which version the server takes gives up on anything else than the answer
-        // to that; a stray datagram, or a later flight that overtakes, must not end the call.
-        let undecided = self.active && machine.protocol_version().is_none();
-        if undecided && !is_server_hello(bytes) {
+        // Before the version is settled an end gives up on anything else than the other's hello, be it a forged
+        // alert or a later flight that overtakes; that must not end the call.
+        if machine.protocol_version().is_none() && !is_hello(bytes, self.active) {
             return;
         }
         let done = machine.handle_timeout(now).and_then(|()| machine.handle_packet(bytes));
@@ -249,9 +248,15 @@ impl Dtls {
     }
 }
 
-/// A handshake record (22) that carries ServerHello (2) or HelloVerifyRequest (3).
-fn is_server_hello(bytes: &[u8]) -> bool {
-    bytes.first() == Some(&22) && matches!(bytes.get(13), Some(2 | 3))
+/// A handshake record (22) that carries, to a client, ServerHello (2) or HelloVerifyRequest (3), and to a server
+/// ClientHello (1).
+fn is_hello(bytes: &[u8], to_client: bool) -> bool {
+    let handshake = bytes.first() == Some(&22);
+    match bytes.get(13) {
+        Some(2 | 3) => handshake && to_client,
+        Some(1) => handshake && !to_client,
+        _ => false,
+    }
 }
 
 /// RFC 5764 4.2: client key, server key, client salt, server salt.
@@ -270,4 +275,83 @@ fn keys(material: &[u8], profile: SrtpProfile, client: bool) -> Option<Keys> {
     let server_half = MasterKey { key: server_key.to_vec(), salt: server_salt.to_vec() };
     let (local, remote) = if client { (client_half, server_half) } else { (server_half, client_half) };
     Some(Keys { cipher, local, remote })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plans() -> (DtlsPlan, DtlsPlan) {
+        let (a, b) = (Certificate::generate().unwrap(), Certificate::generate().unwrap());
+        let (of_a, of_b) = (a.fingerprint(), b.fingerprint());
+        let client = DtlsPlan { certificate: a, fingerprints: vec![of_b], active: true };
+        let server = DtlsPlan { certificate: b, fingerprints: vec![of_a], active: false };
+        (client, server)
+    }
+
+    /// Exchanges records until both are quiet.
+    fn exchange(now: Instant, client: &mut Dtls, server: &mut Dtls) {
+        loop {
+            let (from_client, from_server) = (client.poll_transmit(), server.poll_transmit());
+            if from_client.is_none() && from_server.is_none() {
+                return;
+            }
+            from_client.into_iter().for_each(|bytes| server.handle_datagram(now, &bytes));
+            from_server.into_iter().for_each(|bytes| client.handle_datagram(now, &bytes));
+        }
+    }
+
+    #[test]
+    fn both_ends_get_the_same_keys_mirrored_with_and_without_cookie() {
+        for checked_path in [true, false] {
+            let (client, server) = plans();
+            let now = Instant::now();
+            let mut client = Dtls::new(now, &client, checked_path);
+            let mut server = Dtls::new(now, &server, checked_path);
+            exchange(now, &mut client, &mut server);
+            let (Some(DtlsEvent::Keys(a)), Some(DtlsEvent::Keys(b))) =
+                (client.poll_event(), server.poll_event())
+            else {
+                panic!("keys at both ends")
+            };
+            assert_eq!((a.cipher, &a.local, &a.remote), (b.cipher, &b.remote, &b.local));
+            client.close();
+            exchange(now, &mut client, &mut server);
+            assert_eq!(server.poll_event(), Some(DtlsEvent::Closed));
+        }
+    }
+
+    #[test]
+    fn the_certificate_must_match_the_fingerprint() {
+        let (client, mut server) = plans();
+        server.certificate = Certificate::generate().unwrap();
+        let now = Instant::now();
+        let (mut client, mut server) = (Dtls::new(now, &client, true), Dtls::new(now, &server, true));
+        exchange(now, &mut client, &mut server);
+        assert_eq!(client.poll_event(), Some(DtlsEvent::Failed(Fault::Fingerprint)));
+        assert_eq!(client.poll_event(), None, "and no keys");
+    }
+
+    #[test]
+    fn stray_records_do_not_end_a_handshake_that_has_just_begun() {
+        let (client, server) = plans();
+        let now = Instant::now();
+        let (mut client, mut server) = (Dtls::new(now, &client, true), Dtls::new(now, &server, true));
+        for stray in [&[22; 40][..], &[21, 254, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 40], &[23; 20]] {
+            client.handle_datagram(now, stray);
+            server.handle_datagram(now, stray);
+        }
+        exchange(now, &mut client, &mut server);
+        assert!(matches!(client.poll_event(), Some(DtlsEvent::Keys(_))));
+        assert!(matches!(server.poll_event(), Some(DtlsEvent::Keys(_))));
+    }
+
+    #[test]
+    fn only_the_strongest_hash_is_checked_and_weak_ones_never() {
+        let of = |hash: &str, bytes: usize| Fingerprint { hash: hash.to_owned(), digest: vec![1; bytes] };
+        let all = [of("sha-1", 20), of("sha-256", 32), of("sha-384", 48), of("sha-256", 32)];
+        assert_eq!(checkable(&all), [of("sha-384", 48)]);
+        assert_eq!(checkable(&[all[1].clone(), all[3].clone()]).len(), 2);
+        assert!(checkable(&[of("sha-1", 20), of("md5", 16), of("sha-256", 31)]).is_empty());
+    }
 }

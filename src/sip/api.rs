@@ -28,8 +28,8 @@ pub struct Party {
 /// Where this node can be reached: the source of Via sent-by and Contact.
 #[derive(Clone, Debug, Default)]
 pub struct Local {
-    /// Where UDP and TCP listen. A loopback remote gets the loopback address, a remote in the same /24 (/64) that one,
-    /// any other the first of its family.
+    /// Where UDP and TCP listen. A loopback remote gets the loopback address, a remote in the same /24 (/64)
+    /// that one, any other the first of its family.
     pub addresses: Vec<SocketAddr>,
     /// This node in the overlay, once it has a key.
     pub node: Option<NodeId>,
@@ -69,7 +69,8 @@ pub struct Subscribe {
 #[derive(Clone, Debug)]
 pub struct Request {
     pub flow: Flow,
-    /// Any method but INVITE, ACK, CANCEL, BYE, SUBSCRIBE and NOTIFY, which have verbs of their own (refused with 405).
+    /// Any method but INVITE, ACK, CANCEL, BYE, SUBSCRIBE and NOTIFY, which have verbs of their own (refused
+    /// with 405).
     pub method: String,
     /// Request-URI.
     pub target: String,
@@ -129,14 +130,15 @@ pub enum EndCause {
     NoAck,
     /// The flow to the node died and did not come back.
     FlowLost,
-    /// Nobody answered the incoming call in time, or a request inside the session got no answer (RFC 3261 12.2.1.2).
+    /// Nobody answered the incoming call in time, or a request inside the session got no answer (RFC 3261
+    /// 12.2.1.2).
     Timeout,
     /// The other side no longer knows the session (481).
     Gone,
 }
 
-/// What happened. Every id is dead after its last event: `Refused`, `Cancelled`, `Ended`, `Response`, `SubscriptionLost`,
-/// `SubscriptionEnded`.
+/// What happened. Every id is dead after its last event: `Refused`, `Cancelled`, `Ended`, `Response`,
+/// `SubscriptionLost`, `SubscriptionEnded`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A call came in; 100 was sent. Ring, answer or reject it.
@@ -201,7 +203,8 @@ pub enum Event {
     },
     /// A watcher refreshed; 200 was sent. Notify at once.
     Resubscribed { subscription: SubscriptionId },
-    /// A watcher left, ran out, or could not be notified. Where there was one to send, the last NOTIFY has gone out.
+    /// A watcher left, ran out, or could not be notified. Where there was one to send, the last NOTIFY has
+    /// gone out.
     SubscriptionEnded { subscription: SubscriptionId },
     /// News of what we watch; 200 was sent. `content_type` is without parameters and in lower case.
     Notified { subscription: SubscriptionId, state: SubscriptionState, content_type: String, body: Vec<u8> },

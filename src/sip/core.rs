@@ -1,4 +1,5 @@
-//! The user agent core (RFC 3261 8): what sessions, subscriptions and lone requests all need to send and answer.
+//! The user agent core (RFC 3261 8): what sessions, subscriptions and lone requests all need to send and
+//! answer.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};

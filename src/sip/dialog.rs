@@ -71,7 +71,8 @@ impl Dialog {
             && self.remote.tag().unwrap_or_default() == head.tag_in_from()
     }
 
-    /// Takes the number of a new request of theirs; `false` for one that is out of order, which gets 500 (RFC 3261 12.2.2).
+    /// Takes the number of a new request of theirs; `false` for one that is out of order, which gets 500 (RFC
+    /// 3261 12.2.2).
     pub fn take_cseq(&mut self, cseq: u32) -> bool {
         if self.remote_cseq.is_some_and(|last| cseq <= last) {
             return false;
@@ -102,8 +103,8 @@ impl Dialog {
         self.build(core, Method::Ack, cseq)
     }
 
-    /// Where the next request goes. Between nodes: the flow the dialog was made over, always. Else the first route or the
-    /// target decides where its host is numeric, and the flow it was made over where it is not.
+    /// Where the next request goes. Between nodes: the flow the dialog was made over, always. Else the first
+    /// route or the target decides where its host is numeric, and the flow it was made over where it is not.
     pub fn way(&self) -> Flow {
         match self.flow {
             Flow::Peer(_) | Flow::Local => self.flow,
@@ -132,8 +133,8 @@ impl Dialog {
         Request { method, uri, head, body: Vec::new() }
     }
 
-    /// RFC 3261 12.2.1.1: to a loose router the target is the Request-URI; to a strict one the first route is, and the target
-    /// goes last.
+    /// RFC 3261 12.2.1.1: to a loose router the target is the Request-URI; to a strict one the first route
+    /// is, and the target goes last.
     fn routing(&self) -> (Uri, Vec<String>) {
         let texts = self.routes.iter().map(Address::to_string);
         match self.routes.first() {

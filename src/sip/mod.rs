@@ -1,10 +1,10 @@
 //! SIP: RFC 3261 transactions, dialogs and sessions, RFC 6665 subscriptions, requests outside dialogs.
 //!
-//! It does not know sockets, clocks, DNS, the overlay, SDP's meaning, presence documents or who may call: it is fed bytes and
-//! `Now`, and answers with bytes, events and a deadline.
+//! It does not know sockets, clocks, DNS, the overlay, SDP's meaning, presence documents or who may call: it
+//! is fed bytes and `Now`, and answers with bytes, events and a deadline.
 //!
-//! Begin with `api.rs`, then `Stack` here, which only routes; the four machines of RFC 3261 17 are in `transaction/`, a call's
-//! life is `session/mod.rs`, a watcher's `subscription/`.
+//! Begin with `api.rs`, then `Stack` here, which only routes; the four machines of RFC 3261 17 are in
+//! `transaction/`, a call's life is `session/mod.rs`, a watcher's `subscription/`.
 
 mod api;
 mod core;
@@ -83,8 +83,9 @@ impl Stack {
         self.settle(now.mono);
     }
 
-    /// A stream ended or could not be opened. Requests on it that were not answered at all fail with 503. Between nodes a
-    /// session or subscription gets 5 s in which pings open the flow again; only then does it end (`FlowLost`, 503).
+    /// A stream ended or could not be opened. Requests on it that were not answered at all fail with 503.
+    /// Between nodes a session or subscription gets 5 s in which pings open the flow again; only then does it
+    /// end (`FlowLost`, 503).
     pub fn handle_flow_closed(&mut self, now: Now, flow: Flow) {
         self.streams.close(flow);
         let patient = self.keep_alive.watches(flow);
@@ -176,7 +177,8 @@ impl Stack {
         self.settle(now.mono);
     }
 
-    /// Tells a watcher; of several in a row he may get only the newest. `Terminated` is the last, and no event follows.
+    /// Tells a watcher; of several in a row he may get only the newest. `Terminated` is the last, and no
+    /// event follows.
     pub fn notify(
         &mut self,
         now: Now,

@@ -59,7 +59,8 @@ impl Refused {
     }
 }
 
-/// RFC 3261 8.2.3: a session takes SDP, uncompressed; and 20.1, a caller who accepts no SDP cannot be answered.
+/// RFC 3261 8.2.3: a session takes SDP, uncompressed; and 20.1, a caller who accepts no SDP cannot be
+/// answered.
 fn inspect_content(request: &Request) -> Result<(), Refused> {
     let rest = &request.head.rest;
     let encoded =

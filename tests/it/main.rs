@@ -2,7 +2,17 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
 
 mod flows;
+mod headless;
 mod house;
+mod interop;
+mod mailbox;
+mod namespaces;
+mod nat;
+mod phone;
+mod process;
 #[cfg(unix)]
 mod setup;
+mod wave;
+#[cfg(feature = "gui")]
+mod window;
 mod world;

@@ -241,3 +241,65 @@ fn tell(no: StreamNo, node: NodeId, outcome: Result<(Stream, Proven), NoStream>)
         Err(why) => Told::NotUp { no, node, why },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::RootKey;
+    use crate::io::swarm::streams::now;
+
+    #[tokio::test]
+    async fn what_waits_for_a_stream_is_bounded() {
+        let (mut links, _told) = links();
+        for _ in 0..WAITING_MAX + 9 {
+            assert_eq!(links.send(node(1), b"small".to_vec()), None);
+        }
+        assert_eq!(links.links[&node(1)].waiting.len(), WAITING_MAX);
+        for _ in 0..9 {
+            assert_eq!(links.send(node(2), vec![0; WAITING_BYTES_MAX / 4]), None);
+        }
+        assert_eq!(links.links[&node(2)].waiting_bytes, WAITING_BYTES_MAX);
+    }
+
+    #[tokio::test]
+    async fn streams_in_all_are_bounded_and_one_too_many_is_told_as_down() {
+        let (mut links, _told) = links();
+        for at in 0..STREAMS_MAX {
+            assert_eq!(links.send(node(at), b"hello".to_vec()), None);
+        }
+        let late = node(STREAMS_MAX);
+        assert_eq!(links.send(late, b"hello".to_vec()), Some(SwarmReport::StreamDown { node: late }));
+        assert_eq!(links.links.len(), STREAMS_MAX);
+    }
+
+    #[tokio::test]
+    async fn a_node_that_cannot_be_is_told_as_down() {
+        let (mut links, _told) = links();
+        let mut no_point = [0; 32];
+        no_point[0] = 2;
+        let nobody = NodeId(no_point);
+        assert_eq!(links.send(nobody, b"hello".to_vec()), Some(SwarmReport::StreamDown { node: nobody }));
+        assert!(links.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_stream_whose_far_end_takes_nothing_is_closed() {
+        let mut link = Link::default();
+        let (sender, _outgoing) = mpsc::channel(1);
+        link.streams.insert(StreamNo(1), Some(sender));
+        assert_eq!(link.write(b"one".to_vec()), None);
+        assert_eq!(link.write(b"two".to_vec()), Some(b"two".to_vec()));
+        assert!(link.streams[&StreamNo(1)].is_none());
+    }
+
+    fn links() -> (Links, mpsc::Receiver<Told>) {
+        let own = Own::generate([1; 32], "alice@example.org".parse().unwrap(), "", now());
+        Links::new(node(0), Arc::new(own), libp2p_stream::Behaviour::new().new_control())
+    }
+
+    fn node(at: usize) -> NodeId {
+        let mut seed = [0; 32];
+        seed[..8].copy_from_slice(&at.to_be_bytes());
+        NodeId(RootKey::from_seed(&seed).id().0)
+    }
+}

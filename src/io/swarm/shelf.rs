@@ -268,6 +268,16 @@ mod tests {
     }
 
     #[test]
+    fn bytes_are_bounded_too() {
+        let mut shelf = shelf();
+        for at in 0..400u32 {
+            let key = Key([at as u8, (at >> 8) as u8].repeat(16).try_into().unwrap());
+            let _ = shelf.keep(Some(group(2)), key, vec![0; VALUE_MAX], SystemTime::now());
+            assert!(shelf.bytes <= BYTES_MAX);
+        }
+    }
+
+    #[test]
     fn a_late_comer_finds_room_in_a_shelf_that_a_flood_has_filled() {
         let mut shelf = shelf();
         for at in 0..RECORDS_MAX {

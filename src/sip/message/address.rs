@@ -54,7 +54,8 @@ impl fmt::Display for Address {
     }
 }
 
-/// RFC 3261 20.10: without brackets, parameters after the URI are header parameters, and a URI with `?` or `,` needs brackets.
+/// RFC 3261 20.10: without brackets, parameters after the URI are header parameters, and a URI with `?` or
+/// `,` needs brackets.
 fn parse_bare(text: &str) -> Option<Address> {
     let (uri, params) = text.split_at(text.find(';').unwrap_or(text.len()));
     let uri = uri.trim_end();
@@ -64,7 +65,8 @@ fn parse_bare(text: &str) -> Option<Address> {
     Some(Address { name: String::new(), uri: Uri::parse(uri)?, params: Params::parse(params)? })
 }
 
-/// An unquoted display name: tokens with white space between; letters beyond ASCII are let pass, for many phones send them.
+/// An unquoted display name: tokens with white space between; letters beyond ASCII are let pass, for many
+/// phones send them.
 fn words(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let sound =

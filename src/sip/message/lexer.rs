@@ -1,4 +1,5 @@
-//! Cutting bytes into a start line, header lines and a body; header values into list elements (RFC 3261 7.3, 25.1).
+//! Cutting bytes into a start line, header lines and a body; header values into list elements (RFC 3261 7.3,
+//! 25.1).
 
 use super::{HEAD_MAX, HEADERS_MAX};
 
@@ -8,13 +9,15 @@ pub struct Lines<'a> {
     pub start: String,
     /// Long name and unfolded value, in order.
     pub headers: Vec<(String, String)>,
-    /// Whether the headers end as they must, within the bounds, and every line had a name, a colon and no stray control character; the bad ones are left out.
+    /// Whether the headers end as they must, within the bounds, and every line had a name, a colon and no
+    /// stray control character; the bad ones are left out.
     pub sound: bool,
     /// Everything after the empty line.
     pub body: &'a [u8],
 }
 
-/// Cuts a message; `None` where there is no line at all. One whose headers end without an empty line is unsound.
+/// Cuts a message; `None` where there is no line at all. One whose headers end without an empty line is
+/// unsound.
 pub fn cut(bytes: &[u8]) -> Option<Lines<'_>> {
     let bytes = skip_crlf(bytes);
     let (head, body, mut sound) = match head_end(bytes) {
@@ -53,8 +56,8 @@ pub fn head_end(bytes: &[u8]) -> Option<usize> {
     bytes.windows(4).position(|window| window == b"\r\n\r\n").map(|at| at + 4)
 }
 
-/// RFC 3261 7.5: "implementations processing SIP messages over stream-oriented transports MUST ignore any CRLF appearing
-/// before the start-line"; datagrams get the same.
+/// RFC 3261 7.5: "implementations processing SIP messages over stream-oriented transports MUST ignore any
+/// CRLF appearing before the start-line"; datagrams get the same.
 pub fn skip_crlf(mut bytes: &[u8]) -> &[u8] {
     while let Some(rest) = bytes.strip_prefix(b"\r\n") {
         bytes = rest;
@@ -85,7 +88,8 @@ pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.!%*_+`'~".contains(&byte))
 }
 
-/// The long spelling of a compact header name (RFC 3261 7.3.3, RFC 6665 8.4), and one spelling for those we count.
+/// The long spelling of a compact header name (RFC 3261 7.3.3, RFC 6665 8.4), and one spelling for those we
+/// count.
 pub fn long_name(name: &str) -> &str {
     const NAMES: [(&str, &str); 24] = [
         ("i", "Call-ID"),
@@ -119,7 +123,8 @@ pub fn long_name(name: &str) -> &str {
     known.map_or(name, |(_, long)| long)
 }
 
-/// The parts between separators that stand outside quotes and angle brackets; `None` where one of those stays open.
+/// The parts between separators that stand outside quotes and angle brackets; `None` where one of those stays
+/// open.
 pub fn split_list(text: &str, separator: char) -> Option<Vec<&str>> {
     let mut parts = Vec::new();
     let (mut from, mut quoted, mut escaped, mut bracketed) = (0, false, false, false);

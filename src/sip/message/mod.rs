@@ -1,8 +1,10 @@
 //! SIP messages: from bytes to typed values at the edge, and back (RFC 3261 7 and 25).
 //!
-//! It does not know transactions, dialogs or flows, nor what a method means; only what a message must look like.
+//! It does not know transactions, dialogs or flows, nor what a method means; only what a message must look
+//! like.
 //!
-//! Begin with `Request`, `Response` and `Head` here; `parse.rs` makes them of bytes, `lexer.rs` cuts lines and lists.
+//! Begin with `Request`, `Response` and `Head` here; `parse.rs` makes them of bytes, `lexer.rs` cuts lines
+//! and lists.
 
 mod address;
 mod headers;
@@ -23,8 +25,8 @@ pub use via::{MAGIC_COOKIE, Via};
 
 pub(super) use lexer::{head_end, raw_content_length};
 
-/// Largest message taken or framed, headers and body together: SDP, PIDF and MESSAGE stay far below, and it is the largest
-/// datagram there is.
+/// Largest message taken or framed, headers and body together: SDP, PIDF and MESSAGE stay far below, and it
+/// is the largest datagram there is.
 pub const MESSAGE_MAX: usize = 64 * 1024;
 
 /// Longest head, headers without body: a transaction remembers part of it, and there may be a thousand.

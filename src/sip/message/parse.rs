@@ -39,7 +39,8 @@ const TYPED: [&str; 6] = ["Via", "From", "To", "Call-ID", "CSeq", "Content-Lengt
 
 type Fault = (u16, &'static str);
 
-/// Reads one message: a datagram, or what stream framing cut out. Octets after Content-Length are ignored (RFC 3261 18.3).
+/// Reads one message: a datagram, or what stream framing cut out. Octets after Content-Length are ignored
+/// (RFC 3261 18.3).
 pub fn parse(bytes: &[u8]) -> Result<Message, Refusal> {
     if bytes.len() > MESSAGE_MAX {
         return Err(Refusal::Drop("larger than a message may be"));
@@ -177,8 +178,9 @@ fn is_call_id(value: &str) -> bool {
     !value.is_empty() && !value.contains(char::is_whitespace) && !value.contains(char::is_control)
 }
 
-/// What the stack itself acts on must be sound, the rest is not looked at. Only for requests: they can be told. A response is
-/// taken with whatever Contact it has, for dropping it would only make the other side repeat it.
+/// What the stack itself acts on must be sound, the rest is not looked at. Only for requests: they can be
+/// told. A response is taken with whatever Contact it has, for dropping it would only make the other side
+/// repeat it.
 fn check_rest(rest: &Headers) -> Result<(), Fault> {
     let hops = rest.get("Max-Forwards").map(|value| value.parse::<u8>().is_ok());
     if hops == Some(false) {

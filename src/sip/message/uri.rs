@@ -1,4 +1,5 @@
-//! URIs: SIP ones taken apart, others kept as text (RFC 3261 19.1). rsip's type is not used: it drops what follows `?`.
+//! URIs: SIP ones taken apart, others kept as text (RFC 3261 19.1). rsip's type is not used: it drops what
+//! follows `?`.
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};

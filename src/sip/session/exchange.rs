@@ -1,4 +1,5 @@
-//! Offer and answer in a session that stands: the ACK to our 2xx, re-INVITE both ways, UPDATE (RFC 3261 13.3.1.4 and 14, RFC 3311).
+//! Offer and answer in a session that stands: the ACK to our 2xx, re-INVITE both ways, UPDATE (RFC 3261
+//! 13.3.1.4 and 14, RFC 3311).
 
 use std::time::{Duration, Instant};
 
@@ -245,7 +246,8 @@ impl Session {
                 408 => self.bye_after(core, now, EndCause::Timeout),
                 status => self.reoffer_refused(core, status),
             },
-            // RFC 3261 12.2.1.2: "if no response at all is received for the request ... the UAC SHOULD terminate the dialog."
+            // RFC 3261 12.2.1.2: "if no response at all is received for the request ... the UAC SHOULD
+            // terminate the dialog."
             Outcome::Timeout => self.bye_after(core, now, EndCause::Timeout),
             Outcome::TransportError => self.reoffer_refused(core, 503),
         }

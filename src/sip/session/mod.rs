@@ -1,9 +1,11 @@
-//! INVITE sessions: calls from the first INVITE to the last BYE (RFC 3261 13 to 15, RFC 3311, offer/answer of RFC 3264 5).
+//! INVITE sessions: calls from the first INVITE to the last BYE (RFC 3261 13 to 15, RFC 3311, offer/answer of
+//! RFC 3264 5).
 //!
-//! This room does not know what an SDP says, nor who may call whom; it pairs offers with answers as opaque bytes.
+//! This room does not know what an SDP says, nor who may call whom; it pairs offers with answers as opaque
+//! bytes.
 //!
-//! Begin with `State` here: it is the life of a session. `uac.rs` makes calls, `uas.rs` takes them, `exchange.rs` is offer and
-//! answer once a session stands.
+//! Begin with `State` here: it is the life of a session. `uac.rs` makes calls, `uas.rs` takes them,
+//! `exchange.rs` is offer and answer once a session stands.
 
 mod exchange;
 mod uac;
@@ -36,7 +38,8 @@ pub const INCOMING_PER_SOURCE_MAX: usize = 16;
 /// Most calls of our own at once.
 pub const OUTGOING_MAX: usize = 128;
 
-/// How long a session that is over still answers repeated BYEs and 2xx: as long as the other side repeats them.
+/// How long a session that is over still answers repeated BYEs and 2xx: as long as the other side repeats
+/// them.
 const LINGER: std::time::Duration = TIMER_B;
 
 /// All sessions.
@@ -65,8 +68,8 @@ enum State {
     Incoming(Incoming),
     /// Both agreed (or our 2xx awaits its ACK: see `Exchange`).
     Live { dialog: Dialog, exchange: Exchange },
-    /// Hung up before the ACK to our 2xx: RFC 3261 15: "the callee's UA MUST NOT send a BYE on a confirmed dialog until it has
-    /// received an ACK for its 2xx response or until the server transaction times out."
+    /// Hung up before the ACK to our 2xx: RFC 3261 15: "the callee's UA MUST NOT send a BYE on a confirmed
+    /// dialog until it has received an ACK for its 2xx response or until the server transaction times out."
     Leaving { dialog: Dialog, exchange: Exchange },
     /// Over, but repeated messages are still answered.
     Over { dialog: Dialog, until: Instant },

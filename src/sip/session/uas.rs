@@ -15,7 +15,8 @@ use crate::sip::transaction::ServerId;
 /// RFC 3261 13.3.1.1: "the UAS SHOULD send a non-100 provisional response at every minute".
 const RING_AGAIN: Duration = Duration::from_secs(60);
 
-/// How long a call may stay unanswered, so that one whose caller vanished does not ring for ever; timer C of a proxy is as long.
+/// How long a call may stay unanswered, so that one whose caller vanished does not ring for ever; timer C of
+/// a proxy is as long.
 pub const UNANSWERED_MAX: Duration = Duration::from_secs(180);
 
 /// Their INVITE, unanswered.

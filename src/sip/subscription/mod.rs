@@ -2,7 +2,8 @@
 //!
 //! This room does not know event packages, presence documents or who may watch; bodies are opaque bytes.
 //!
-//! Begin with `Subscriptions` here, which routes; `subscriber.rs` watches others, `notifier.rs` tells those who watch us.
+//! Begin with `Subscriptions` here, which routes; `subscriber.rs` watches others, `notifier.rs` tells those
+//! who watch us.
 
 mod notifier;
 mod state;

@@ -11,7 +11,8 @@ pub struct Stated {
     pub retry_after_s: Option<u32>,
 }
 
-/// Reads the header; an unknown state counts as pending (RFC 6665 4.1.3: an extension, still alive), `None` is no header.
+/// Reads the header; an unknown state counts as pending (RFC 6665 4.1.3: an extension, still alive), `None`
+/// is no header.
 pub fn read(headers: &Headers) -> Option<Stated> {
     let value = headers.get("Subscription-State")?;
     let (word, params) = value.split_at(value.find(';').unwrap_or(value.len()));

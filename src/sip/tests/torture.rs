@@ -44,7 +44,8 @@ fn sent_text(name: &str) -> String {
 /// What a user agent that is no registrar does with each, where the verdict leaves a choice.
 fn ours(file: &str) -> Option<u16> {
     match file {
-        // Processed: a session is offered to the caller and 100 is sent; a To tag we do not know is 481 (RFC 3261 12.2.2).
+        // Processed: a session is offered to the caller and 100 is sent; a To tag we do not know is 481 (RFC
+        // 3261 12.2.2).
         "esc01.dat" | "inv2543.dat" | "baddate.dat" | "longreq.dat" => Some(100),
         "wsinv.dat" => Some(481),
         "lwsdisp.dat" | "semiuri.dat" | "transports.dat" | "zeromf.dat" | "badbranch.dat" => Some(200),

@@ -1,4 +1,5 @@
-//! A pretended network and a pretended clock: stacks that lose, repeat, delay and overtake each other's packets.
+//! A pretended network and a pretended clock: stacks that lose, repeat, delay and overtake each other's
+//! packets.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;

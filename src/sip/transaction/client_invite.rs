@@ -110,8 +110,8 @@ impl ClientInvite {
         }
     }
 
-    /// The CANCEL for this INVITE. RFC 3261 9.1: "If no provisional response has been received, the CANCEL request MUST NOT be
-    /// sent"; nor is there a point after the final one.
+    /// The CANCEL for this INVITE. RFC 3261 9.1: "If no provisional response has been received, the CANCEL
+    /// request MUST NOT be sent"; nor is there a point after the final one.
     pub fn cancel(&self) -> Option<Request> {
         match self.state {
             State::Proceeding => Some(self.alike(Method::Cancel)),
@@ -139,7 +139,8 @@ impl ClientInvite {
         &self.request
     }
 
-    /// RFC 3261 17.1.1.3: the ACK has the INVITE's Request-URI, top Via, From, Call-ID and Route, and the response's To.
+    /// RFC 3261 17.1.1.3: the ACK has the INVITE's Request-URI, top Via, From, Call-ID and Route, and the
+    /// response's To.
     fn ack(&self, response: &Response) -> Request {
         let mut ack = self.alike(Method::Ack);
         ack.head.to = response.head.to.clone();

@@ -147,7 +147,8 @@ impl Transactions {
         id
     }
 
-    /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to cancel.
+    /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to
+    /// cancel.
     pub fn cancel(&mut self, now: Instant, invite: ClientId) -> bool {
         let Some(entry) = self.clients.get(&invite) else { return false };
         let ClientMachine::Invite(machine) = &entry.machine else { return false };
@@ -164,7 +165,8 @@ impl Transactions {
         }
     }
 
-    /// Takes a response; one that fits no request of ours, or has more Vias than ours (RFC 3261 8.1.3.3), is dropped.
+    /// Takes a response; one that fits no request of ours, or has more Vias than ours (RFC 3261 8.1.3.3), is
+    /// dropped.
     pub fn handle_response(&mut self, now: Instant, flow: Flow, response: Response) -> Option<Answer> {
         if response.head.vias.len() != 1 {
             return None;
@@ -257,9 +259,9 @@ impl Transactions {
         })
     }
 
-    /// A stream ended or could not be opened: what was unanswered on it failed. With `patient`, requests that had a provisional
-    /// answer go on, for the flow may come back. A request that was only too large for a datagram tries one after all
-    /// (RFC 3261 18.1.1).
+    /// A stream ended or could not be opened: what was unanswered on it failed. With `patient`, requests that
+    /// had a provisional answer go on, for the flow may come back. A request that was only too large for a
+    /// datagram tries one after all (RFC 3261 18.1.1).
     pub fn handle_flow_closed(&mut self, now: Instant, flow: Flow, patient: bool) -> Vec<Answer> {
         let affected = |entry: &ClientEntry| entry.flow == flow && entry.machine.is_open();
         let hit = |entry: &ClientEntry| affected(entry) && (!patient || entry.machine.is_unheard());
@@ -354,7 +356,8 @@ impl Transactions {
         id
     }
 
-    /// RFC 3261 8.2.2.2: no To tag, and From tag, Call-ID and CSeq of another request that is still under way.
+    /// RFC 3261 8.2.2.2: no To tag, and From tag, Call-ID and CSeq of another request that is still under
+    /// way.
     fn is_merged(&self, request: &Request) -> bool {
         let head = &request.head;
         let same = |other: &ServerEntry| {

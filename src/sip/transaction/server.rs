@@ -48,8 +48,8 @@ impl Server {
         }
     }
 
-    /// The TU answers. RFC 3261 17.2.2: "Any other final responses passed by the TU to the server transaction MUST be discarded
-    /// while in the Completed state."
+    /// The TU answers. RFC 3261 17.2.2: "Any other final responses passed by the TU to the server transaction
+    /// MUST be discarded while in the Completed state."
     pub fn respond(&mut self, now: Instant, response: &Response, wire: &mut VecDeque<Transmit>) {
         let forget_at = match &self.state {
             State::Trying { forget_at } | State::Proceeding { forget_at, .. } => *forget_at,

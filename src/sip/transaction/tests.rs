@@ -34,7 +34,8 @@ fn response(method: &str, status: u16) -> Response {
     response
 }
 
-/// Milliseconds after `start` at which a packet went out, and at which it was over, running by the machine's own deadlines.
+/// Milliseconds after `start` at which a packet went out, and at which it was over, running by the machine's
+/// own deadlines.
 fn sends(
     start: Instant,
     mut next: impl FnMut(&mut VecDeque<Transmit>) -> Option<(Instant, bool)>,

@@ -10,8 +10,8 @@ pub const T2: Duration = Duration::from_secs(4);
 pub const T4: Duration = Duration::from_secs(5);
 /// INVITE client gives up.
 pub const TIMER_B: Duration = Duration::from_secs(32);
-/// INVITE client waits for repeated responses: "at least 32 seconds for unreliable transports, and a value of zero seconds for
-/// reliable transports".
+/// INVITE client waits for repeated responses: "at least 32 seconds for unreliable transports, and a value of
+/// zero seconds for reliable transports".
 pub const TIMER_D: Duration = Duration::from_secs(32);
 /// Non-INVITE client gives up.
 pub const TIMER_F: Duration = Duration::from_secs(32);
@@ -33,7 +33,8 @@ pub fn wait(now: Instant, timer: Duration, reliable: bool) -> Instant {
     if reliable { now } else { now + timer }
 }
 
-/// A retransmission: first after T1, then after twice as long each time, up to a longest pause (timers A, E, G, and the 2xx).
+/// A retransmission: first after T1, then after twice as long each time, up to a longest pause (timers A, E,
+/// G, and the 2xx).
 #[derive(Clone, Copy, Debug)]
 pub struct Resend {
     at: Instant,

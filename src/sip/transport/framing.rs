@@ -1,11 +1,13 @@
-//! Streams cut into messages by Content-Length (RFC 3261 18.3), and the keep-alives between them (RFC 5626 4.4.1).
+//! Streams cut into messages by Content-Length (RFC 3261 18.3), and the keep-alives between them (RFC 5626
+//! 4.4.1).
 
 use std::collections::BTreeMap;
 
 use super::super::message::{MESSAGE_MAX, head_end, raw_content_length};
 use crate::flow::Flow;
 
-/// Most bytes of unfinished messages over all streams together: 64 streams that each stop just before the end.
+/// Most bytes of unfinished messages over all streams together: 64 streams that each stop just before the
+/// end.
 pub const BUFFERED_MAX: usize = 64 * MESSAGE_MAX;
 
 /// Most streams with an unfinished message, however short; far more than a node has neighbours and phones.
@@ -52,7 +54,8 @@ impl Streams {
         self.framers.remove(&flow);
     }
 
-    /// The stream that holds most, while there are more than `STREAMS_MAX` or together they hold more than `BUFFERED_MAX`: close it.
+    /// The stream that holds most, while there are more than `STREAMS_MAX` or together they hold more than
+    /// `BUFFERED_MAX`: close it.
     pub fn greediest(&self) -> Option<Flow> {
         let total: usize = self.framers.values().map(|framer| framer.buffer.len()).sum();
         if total <= BUFFERED_MAX && self.framers.len() <= STREAMS_MAX {
@@ -121,7 +124,8 @@ impl Framer {
             self.searched = self.buffer.len();
             return if self.buffer.len() > MESSAGE_MAX { Some(self.broken(0)) } else { None };
         };
-        // RFC 3261 20.14: over streams Content-Length is required; without it nobody knows where the next message begins.
+        // RFC 3261 20.14: over streams Content-Length is required; without it nobody knows where the next
+        // message begins.
         let Some(length) = raw_content_length(&self.buffer[..head]) else { return Some(self.broken(head)) };
         let whole = head.saturating_add(length);
         if whole > MESSAGE_MAX {

@@ -9,11 +9,12 @@ use crate::flow::Flow;
 /// Silence after which we ask. With `ANSWER_WITHIN` a killed buddy is noticed within 20 s.
 pub const SILENCE: Duration = Duration::from_secs(10);
 
-/// RFC 5626 4.4.1: "If the client does not receive a pong within 10 seconds after sending a ping, then the client MUST treat the
-/// flow as failed."
+/// RFC 5626 4.4.1: "If the client does not receive a pong within 10 seconds after sending a ping, then the
+/// client MUST treat the flow as failed."
 pub const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 
-/// How long a flow to a node may stay closed before what it carries ends, and how often we try to open it meanwhile.
+/// How long a flow to a node may stay closed before what it carries ends, and how often we try to open it
+/// meanwhile.
 pub const REOPEN_WITHIN: Duration = Duration::from_secs(5);
 const REOPEN_EVERY: Duration = Duration::from_secs(1);
 
@@ -58,7 +59,8 @@ impl KeepAlive {
         matches!(self.flows.get(&flow), Some(Watch::Asked { .. } | Watch::Reopening { .. }))
     }
 
-    /// The flow closed: writing opens it again, so a ping goes out; whether it could be opened is seen by an answer in time.
+    /// The flow closed: writing opens it again, so a ping goes out; whether it could be opened is seen by an
+    /// answer in time.
     pub fn closed(&mut self, now: Instant, flow: Flow, wire: &mut VecDeque<Transmit>) {
         match self.flows.get_mut(&flow) {
             None | Some(Watch::Reopening { .. }) => {}

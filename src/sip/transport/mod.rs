@@ -1,4 +1,5 @@
-//! What SIP asks of its transports: framing of streams, Via and rport, keep-alive (RFC 3261 18, RFC 3581, RFC 5626 4.4.1).
+//! What SIP asks of its transports: framing of streams, Via and rport, keep-alive (RFC 3261 18, RFC 3581, RFC
+//! 5626 4.4.1).
 //!
 //! It does not know sockets, transactions or what a message means, and resolves no names.
 //!
@@ -17,8 +18,9 @@ use super::api::Local;
 use super::message::{Params, Uri, Via};
 use crate::flow::{Flow, NodeId};
 
-/// RFC 3261 18.1.1: "If a request is within 200 bytes of the path MTU, or if it is larger than 1300 bytes and the path MTU is
-/// unknown, the request MUST be sent using an RFC 2914 congestion controlled transport protocol, such as TCP."
+/// RFC 3261 18.1.1: "If a request is within 200 bytes of the path MTU, or if it is larger than 1300 bytes and
+/// the path MTU is unknown, the request MUST be sent using an RFC 2914 congestion controlled transport
+/// protocol, such as TCP."
 pub const DATAGRAM_REQUEST_MAX: usize = 1300;
 
 /// Port of a Via that names none (RFC 3261 18.2.2).
@@ -43,8 +45,8 @@ impl Source {
     }
 }
 
-/// Which network a transaction or dialog lives in. A node's are its own: no other node, and nobody on UDP or TCP, can answer
-/// or cancel them. UDP and TCP share one, for a phone may answer from elsewhere.
+/// Which network a transaction or dialog lives in. A node's are its own: no other node, and nobody on UDP or
+/// TCP, can answer or cancel them. UDP and TCP share one, for a phone may answer from elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Realm {
     Open,
@@ -93,7 +95,8 @@ pub fn own_contact(local: &Local, flow: Flow) -> String {
     contact
 }
 
-/// RFC 3261 18.2.1 `received`, RFC 3581 4 `rport`: notes in the topmost Via where the request really came from.
+/// RFC 3261 18.2.1 `received`, RFC 3581 4 `rport`: notes in the topmost Via where the request really came
+/// from.
 pub fn stamp(via: &mut Via, flow: Flow) {
     let (Flow::Udp(source) | Flow::Tcp(source)) = flow else { return };
     let rport = via.params.get("rport").is_some();
@@ -106,8 +109,9 @@ pub fn stamp(via: &mut Via, flow: Flow) {
     }
 }
 
-/// Where the response to a request goes: the same stream; or the source's address, at the source's port where `rport` asks for
-/// it, else at that of sent-by (RFC 3261 18.2.2, RFC 3581 4). `maddr` is ignored: it would let a stranger aim our responses.
+/// Where the response to a request goes: the same stream; or the source's address, at the source's port where
+/// `rport` asks for it, else at that of sent-by (RFC 3261 18.2.2, RFC 3581 4). `maddr` is ignored: it would
+/// let a stranger aim our responses.
 pub fn response_flow(via: &Via, flow: Flow) -> Flow {
     match flow {
         Flow::Udp(source) if via.params.get("rport").is_none() => {

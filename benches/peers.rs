@@ -1,0 +1,122 @@
+//! Ahoy beside baresip on this machine: figures to compare, nothing to pass. `cargo bench --bench peers`.
+//!
+//! Both are driven from outside through their own JSON interfaces, so both pay for the same way round.
+
+#[path = "../tests/it/mailbox.rs"]
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod mailbox;
+#[path = "../tests/it/phone.rs"]
+#[expect(
+    dead_code,
+    unused_imports,
+    clippy::unwrap_used,
+    reason = "shared with the tests, which use the rest"
+)]
+mod phone;
+#[path = "../tests/it/process.rs"]
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod process;
+#[path = "../tests/it/wave.rs"]
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod wave;
+
+use process::{LATER, Node, Setup, resident_kib};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// Calls whose median counts.
+const CALLS: usize = 20;
+/// How long a node is left alone to see what it costs.
+const IDLE: Duration = Duration::from_secs(20);
+
+fn main() {
+    let (alice, bob) = (Setup::new("alice"), Setup::new("bob").with(&["--auto-answer"]));
+    let source = ["--audio-in", "tone:440", "--audio-out", "null"];
+    let mut alice = alice.with(&source).start();
+    let mut bob = bob.with(&source).through(&alice).start();
+    befriend(&mut alice, &mut bob);
+
+    dial(&mut alice, "overlay, known buddy", "bob@example.org");
+    let direct = format!("sip:bob@{}", bob.sip());
+    dial(&mut alice, "sip: over UDP", &direct);
+    if process::require("baresip") {
+        baresip();
+    }
+    idle(&alice);
+}
+
+fn befriend(alice: &mut Node, bob: &mut Node) {
+    alice.send(json!({ "do": "buddy.add", "to": "bob@example.org" }));
+    bob.expect("a request", LATER, |e| e["on"] == "buddy" && e["request"] == true);
+    bob.send(json!({ "do": "buddy.accept", "aor": "alice@example.org" }));
+    alice.sees("bob@example.org", "available");
+}
+
+/// Dial to `active`, which is the 200 OK; the callee answers at once. Dial to first audio where stats tell.
+fn dial(alice: &mut Node, way: &str, to: &str) {
+    let (mut answered, mut audible) = (Vec::new(), Vec::new());
+    for n in 0..CALLS {
+        let call = format!("{way} {n}");
+        let dialled = alice.send(json!({ "do": "call.dial", "call": call, "to": to }));
+        let active = alice.call_is(&call, "active").at;
+        answered.push(active - dialled);
+        let heard = alice.expect("first audio", LATER, |e| {
+            e["call"] == call.as_str() && e["stats"]["first_audio_ms"].is_u64()
+        });
+        let after = heard.event["stats"]["first_audio_ms"].as_u64().unwrap_or_default();
+        audible.push(active - dialled + Duration::from_millis(after));
+        alice.send(json!({ "do": "call.hangup", "call": call }));
+        alice.call_is(&call, "ended");
+    }
+    report(&format!("ahoy, {way}: dial to 200 OK"), &mut answered);
+    report(&format!("ahoy, {way}: dial to first audio"), &mut audible);
+}
+
+/// The same of two baresips; the callee is told to accept as soon as it rings, so a command is in the figure.
+fn baresip() {
+    let mut bob = phone::Setup::new("bob").start();
+    let mut alice = phone::Setup::new("alice").start();
+    let (mut ringing, mut answered) = (Vec::new(), Vec::new());
+    for _ in 0..CALLS {
+        let dialled = alice.dial(&bob.uri());
+        ringing.push(alice.event("CALL_RINGING").at - dialled);
+        bob.event("CALL_INCOMING");
+        let accepted = Instant::now();
+        bob.answer();
+        answered.push(alice.event("CALL_ESTABLISHED").at - accepted);
+        alice.hang_up();
+        alice.event("CALL_CLOSED");
+        bob.event("CALL_CLOSED");
+    }
+    report("baresip: dial to 180 Ringing", &mut ringing);
+    report("baresip: accept to 200 OK", &mut answered);
+    println!("{:<48} {:>9.1} MiB", "baresip: resident", resident_kib(bob.pid()) as f64 / 1024.0);
+}
+
+fn idle(node: &Node) {
+    let before = cpu_ticks(node.pid());
+    std::thread::sleep(IDLE);
+    let ticks = cpu_ticks(node.pid()) - before;
+    // Linux counts in hundredths of a second everywhere it shows them (USER_HZ).
+    let percent = ticks as f64 / IDLE.as_secs_f64();
+    println!("{:<48} {percent:>9.2} %", "ahoy headless, a buddy, no call: CPU of a core");
+    println!("{:<48} {:>9.1} MiB", "ahoy headless: resident", resident_kib(node.pid()) as f64 / 1024.0);
+}
+
+/// User and system time of a process in ticks: fields 14 and 15 of proc_pid_stat(5).
+fn cpu_ticks(pid: u32) -> u64 {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum()
+}
+
+fn report(what: &str, times: &mut [Duration]) {
+    times.sort();
+    let ms = |index: usize| times[index].as_secs_f64() * 1000.0;
+    println!(
+        "{what:<48} {:>9.1} ms (best {:.1}, worst {:.1})",
+        ms(times.len() / 2),
+        ms(0),
+        ms(times.len() - 1)
+    );
+}

@@ -1,0 +1,172 @@
+//! What was typed after `ahoy`.
+
+use crate::io::Config;
+use crate::io::config::{AudioIn, AudioOut};
+use crate::io::profile::Profile;
+use lexopt::prelude::*;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Highest tone that is asked for, hertz: what Opus can carry.
+const TONE_MAX_HZ: u32 = 20_000;
+
+/// One of the things Ahoy can be asked to do.
+#[derive(Debug)]
+pub enum Asked {
+    Window(Box<Config>),
+    Headless(Box<Config>),
+    Selftest,
+    Help,
+    Version,
+}
+
+/// Why the words are not understood: the key of a sentence, and what it is about.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Args {
+    pub key: &'static str,
+    pub about: String,
+}
+
+/// Reads the words after the program's name.
+///
+/// # Errors
+/// What is wrong, as the key of a sentence.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
+    let mut parser = lexopt::Parser::from_args(words);
+    let mut config = plain();
+    let mut mode = None;
+    while let Some(word) = parser.next().map_err(|error| wrong("cli-bad-option", &error))? {
+        match word {
+            Short('h') | Long("help") => return Ok(Asked::Help),
+            Short('V') | Long("version") => return Ok(Asked::Version),
+            Value(value) if mode.is_none() => mode = Some(value.to_string_lossy().into_owned()),
+            Long(option) => {
+                let option = option.to_owned();
+                take(&mut config, &mut parser, &option)?;
+            }
+            other => return Err(wrong("cli-bad-option", &other.unexpected())),
+        }
+    }
+    match mode.as_deref() {
+        None => Ok(Asked::Window(Box::new(config))),
+        Some("headless") => Ok(Asked::Headless(Box::new(config))),
+        Some("selftest") => Ok(Asked::Selftest),
+        Some("help") => Ok(Asked::Help),
+        Some(other) => Err(Args { key: "cli-bad-command", about: other.to_owned() }),
+    }
+}
+
+fn plain() -> Config {
+    Config {
+        profile: Profile::default_dir().unwrap_or_default(),
+        id: None,
+        name: None,
+        listen: None,
+        sip_port: None,
+        bootstrap: Vec::new(),
+        lan: true,
+        audio_in: None,
+        audio_out: None,
+        auto_answer: false,
+    }
+}
+
+fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Result<(), Args> {
+    match option {
+        "no-lan" => config.lan = false,
+        "auto-answer" => config.auto_answer = true,
+        "profile" => config.profile = PathBuf::from(value(parser)?),
+        "id" => config.id = Some(parsed(&text(parser)?, "cli-bad-id")?),
+        "name" => config.name = Some(text(parser)?),
+        "listen" => config.listen = Some(parsed(&text(parser)?, "cli-bad-ip")?),
+        "sip-port" => config.sip_port = Some(parsed(&text(parser)?, "cli-bad-port")?),
+        "bootstrap" => config.bootstrap.push(text(parser)?),
+        "audio-in" => config.audio_in = Some(audio_in(&text(parser)?)?),
+        "audio-out" => config.audio_out = Some(audio_out(&text(parser)?)?),
+        other => return Err(Args { key: "cli-bad-option", about: format!("--{other}") }),
+    }
+    Ok(())
+}
+
+fn value(parser: &mut lexopt::Parser) -> Result<OsString, Args> {
+    parser.value().map_err(|error| wrong("cli-bad-option", &error))
+}
+
+fn text(parser: &mut lexopt::Parser) -> Result<String, Args> {
+    let value = value(parser)?;
+    value
+        .into_string()
+        .map_err(|raw| Args { key: "cli-bad-option", about: raw.to_string_lossy().into_owned() })
+}
+
+fn parsed<T: std::str::FromStr>(text: &str, key: &'static str) -> Result<T, Args> {
+    text.parse().map_err(|_| Args { key, about: text.to_owned() })
+}
+
+fn audio_in(text: &str) -> Result<AudioIn, Args> {
+    match text.split_once(':') {
+        None if text == "device" => Ok(AudioIn::Device(None)),
+        None if text == "silence" => Ok(AudioIn::Silence),
+        Some(("device", name)) => Ok(AudioIn::Device(Some(name.to_owned()))),
+        Some(("file", path)) => Ok(AudioIn::File(PathBuf::from(path))),
+        Some(("tone", hz)) => match hz.parse() {
+            Ok(hz @ 1..=TONE_MAX_HZ) => Ok(AudioIn::Tone(hz)),
+            Ok(_) | Err(_) => Err(Args { key: "cli-bad-audio-in", about: text.to_owned() }),
+        },
+        Some(_) | None => Err(Args { key: "cli-bad-audio-in", about: text.to_owned() }),
+    }
+}
+
+fn audio_out(text: &str) -> Result<AudioOut, Args> {
+    match text.split_once(':') {
+        None if text == "device" => Ok(AudioOut::Device(None)),
+        None if text == "null" => Ok(AudioOut::Null),
+        Some(("device", name)) => Ok(AudioOut::Device(Some(name.to_owned()))),
+        Some(("file", path)) => Ok(AudioOut::File(PathBuf::from(path))),
+        Some(_) | None => Err(Args { key: "cli-bad-audio-out", about: text.to_owned() }),
+    }
+}
+
+fn wrong(key: &'static str, error: &lexopt::Error) -> Args {
+    Args { key, about: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split_whitespace().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_documented_options_are_understood() {
+        let line = "headless --profile p --id alice@example.org --name Alice --listen 127.0.0.1 --sip-port 0 \
+                    --bootstrap /ip4/127.0.0.1/tcp/1 --no-lan --audio-in tone:440 --audio-out file:x.wav --auto-answer";
+        let Ok(Asked::Headless(config)) = parse(words(line)) else { panic!("not understood") };
+        assert_eq!(config.audio_in, Some(AudioIn::Tone(440)));
+        assert_eq!(config.audio_out, Some(AudioOut::File("x.wav".into())));
+        assert_eq!((config.sip_port, config.lan, config.auto_answer), (Some(0), false, true));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let key = |line: &str| parse(words(line)).expect_err("wrong").key;
+        assert_eq!(key("dance"), "cli-bad-command");
+        assert_eq!(key("--dance"), "cli-bad-option");
+        assert_eq!(key("headless --id alice"), "cli-bad-id");
+        assert_eq!(key("headless --sip-port 70000"), "cli-bad-port");
+        assert_eq!(key("headless --listen nowhere"), "cli-bad-ip");
+        assert_eq!(key("headless --audio-in tone:0"), "cli-bad-audio-in");
+        assert_eq!(key("headless --audio-out speaker"), "cli-bad-audio-out");
+        assert_eq!(key("headless --name"), "cli-bad-option");
+    }
+
+    proptest! {
+        #[test]
+        fn no_words_make_it_panic(line in "\\PC{0,120}") {
+            let _ = parse(words(&line));
+        }
+    }
+}

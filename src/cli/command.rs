@@ -1,0 +1,167 @@
+//! The automation interface's commands: one JSON object a line.
+
+use crate::aor::Aor;
+use crate::engine::api::{CallId, Command, MessageId, PresenceState};
+use serde::Deserialize;
+
+/// Longest line taken, bytes; a message's text may be 64 KiB and JSON may double it.
+pub const LINE_MAX: usize = 256 * 1_024;
+/// Messages of a page of history where the asker names no number.
+const PAGE: usize = 50;
+
+/// Why a line is no command: whom the error is about.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NotACommand {
+    pub about: String,
+    pub is_address: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "do")]
+enum Line {
+    #[serde(rename = "buddy.add")]
+    BuddyAdd { to: String },
+    #[serde(rename = "buddy.accept")]
+    BuddyAccept { aor: String },
+    #[serde(rename = "buddy.remove")]
+    BuddyRemove { aor: String },
+    #[serde(rename = "buddy.rename")]
+    BuddyRename { aor: String, name: String },
+    #[serde(rename = "presence.set")]
+    PresenceSet {
+        state: Presence,
+        #[serde(default)]
+        note: String,
+    },
+    #[serde(rename = "call.dial")]
+    CallDial { call: String, to: String },
+    #[serde(rename = "call.answer")]
+    CallAnswer { call: String },
+    #[serde(rename = "call.reject")]
+    CallReject { call: String },
+    #[serde(rename = "call.hangup")]
+    CallHangup { call: String },
+    #[serde(rename = "call.mute")]
+    CallMute { call: String },
+    #[serde(rename = "call.unmute")]
+    CallUnmute { call: String },
+    #[serde(rename = "call.digit")]
+    CallDigit { call: String, digit: char },
+    #[serde(rename = "message.send")]
+    MessageSend { message: String, to: String, text: String },
+    #[serde(rename = "history.load")]
+    HistoryLoad {
+        aor: String,
+        before: Option<u64>,
+        #[serde(default = "page")]
+        limit: usize,
+    },
+    #[serde(rename = "name.set")]
+    NameSet { name: String },
+    #[serde(rename = "snapshot")]
+    Snapshot,
+    #[serde(rename = "quit")]
+    Quit,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Presence {
+    Available,
+    Away,
+    Busy,
+    Dnd,
+    Invisible,
+}
+
+/// Reads one line.
+///
+/// # Errors
+/// `NotACommand` for bad JSON, an unknown command, a missing field or an impossible address.
+pub fn parse(line: &str) -> Result<Command, NotACommand> {
+    let line: Line = serde_json::from_str(line)
+        .map_err(|error| NotACommand { about: error.to_string(), is_address: false })?;
+    command(line)
+}
+
+fn command(line: Line) -> Result<Command, NotACommand> {
+    Ok(match line {
+        Line::BuddyAdd { to } => Command::AddBuddy { to },
+        Line::BuddyAccept { aor } => Command::AcceptBuddy { aor: address(&aor)? },
+        Line::BuddyRemove { aor } => Command::RemoveBuddy { aor: address(&aor)? },
+        Line::BuddyRename { aor, name } => Command::RenameBuddy { aor: address(&aor)?, name },
+        Line::PresenceSet { state, note } => Command::SetPresence { state: presence(&state), note },
+        Line::CallDial { call, to } => Command::Dial { call: CallId(call), to },
+        Line::CallAnswer { call } => Command::Answer { call: CallId(call) },
+        Line::CallReject { call } => Command::Reject { call: CallId(call) },
+        Line::CallHangup { call } => Command::HangUp { call: CallId(call) },
+        Line::CallMute { call } => Command::Mute { call: CallId(call) },
+        Line::CallUnmute { call } => Command::Unmute { call: CallId(call) },
+        Line::CallDigit { call, digit } => Command::SendDigit { call: CallId(call), digit },
+        Line::MessageSend { message, to, text } => {
+            Command::SendMessage { message: MessageId(message), to, text }
+        }
+        Line::HistoryLoad { aor, before, limit } => {
+            Command::LoadHistory { aor: address(&aor)?, before, limit }
+        }
+        Line::NameSet { name } => Command::SetName { name },
+        Line::Snapshot => Command::Snapshot,
+        Line::Quit => Command::Quit,
+    })
+}
+
+fn address(text: &str) -> Result<Aor, NotACommand> {
+    text.parse().map_err(|_| NotACommand { about: text.to_owned(), is_address: true })
+}
+
+fn presence(state: &Presence) -> PresenceState {
+    match state {
+        Presence::Available => PresenceState::Available,
+        Presence::Away => PresenceState::Away,
+        Presence::Busy => PresenceState::Busy,
+        Presence::Dnd => PresenceState::DoNotDisturb,
+        Presence::Invisible => PresenceState::Invisible,
+    }
+}
+
+fn page() -> usize {
+    PAGE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_documented_commands_are_understood() {
+        for line in [
+            r#"{"do":"buddy.add","to":"bob@example.org"}"#,
+            r#"{"do":"buddy.accept","aor":"bob@example.org"}"#,
+            r#"{"do":"presence.set","state":"dnd","note":"asleep"}"#,
+            r#"{"do":"presence.set","state":"away"}"#,
+            r#"{"do":"call.dial","call":"1","to":"sip:bob@192.0.2.1"}"#,
+            r#"{"do":"call.mute","call":"1"}"#,
+            r#"{"do":"message.send","message":"m","to":"bob@example.org","text":"hello"}"#,
+            r#"{"do":"snapshot"}"#,
+            r#"{"do":"quit"}"#,
+        ] {
+            assert!(parse(line).is_ok(), "{line}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_an_error_that_says_what() {
+        for line in ["", "{", "[]", r#"{"do":"dance"}"#, r#"{"do":"call.dial","call":"1"}"#] {
+            assert!(parse(line).is_err_and(|error| !error.is_address), "{line}");
+        }
+        assert!(parse(r#"{"do":"buddy.accept","aor":"bob"}"#).is_err_and(|error| error.is_address));
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_makes_it_panic(line in "\\PC{0,200}") {
+            let _ = parse(&line);
+        }
+    }
+}

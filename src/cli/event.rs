@@ -1,0 +1,193 @@
+//! The automation interface's events: one JSON object a line.
+
+use crate::engine::api::{
+    Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event, Me, Message, MessageState,
+    PresenceState, Relation, Seen, Snapshot, Trust,
+};
+use crate::engine::failure::Failure;
+use crate::i18n::Words;
+use serde_json::{Value, json};
+
+/// The line for an event; `None` for those that only a window needs.
+pub fn line(event: &Event, words: &Words) -> Option<Value> {
+    Some(match event {
+        Event::Ready(me) => me_line("ready", me),
+        Event::Me(me) => me_line("me", me),
+        Event::Buddy(buddy) => buddy_line(buddy),
+        Event::BuddyRemoved { aor } => json!({"on": "buddy.removed", "aor": aor.as_str()}),
+        Event::Call(call) => call_line(call),
+        Event::CallRecord(record) => record_line(record),
+        Event::Message(message) if message.sent.is_none() => message_line(message),
+        Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
+        Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
+        Event::History { aor, messages, more } => json!({
+            "on": "history", "aor": aor.as_str(), "more": more,
+            "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
+        }),
+        Event::Reach(reach) => json!({"on": "reach", "nodes": reach.nodes, "published": reach.published}),
+        Event::Error { about, code } => error_line(about, *code, words),
+        Event::Snapshot(snapshot) => snapshot_line(snapshot),
+        Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
+        Event::Stopped => json!({"on": "stopped"}),
+    })
+}
+
+/// The line for something that cannot be done.
+pub fn error_line(about: &str, code: Failure, words: &Words) -> Value {
+    json!({"on": "error", "about": about, "code": code.code(), "text": words.failure(code)})
+}
+
+fn me_line(on: &str, me: &Me) -> Value {
+    json!({
+        "on": on, "id": me.aor.as_str(), "name": me.name, "peer": me.peer, "addresses": me.addresses,
+        "sip": me.sip, "invite": me.invite, "short": me.short_form,
+        "presence": own_presence(me.presence), "note": me.note,
+    })
+}
+
+fn buddy_line(buddy: &Buddy) -> Value {
+    let mut line = buddy_value(buddy);
+    line["on"] = "buddy".into();
+    line
+}
+
+fn buddy_value(buddy: &Buddy) -> Value {
+    json!({
+        "aor": buddy.aor.as_str(), "name": buddy.name, "presence": seen(buddy.presence), "note": buddy.note,
+        "age_s": buddy.age_s, "request": buddy.relation == Relation::Request,
+        "relation": relation(buddy.relation), "trust": trust(buddy.trust), "unread": buddy.unread,
+    })
+}
+
+fn call_line(call: &Call) -> Value {
+    json!({
+        "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
+        "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
+        "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
+    })
+}
+
+fn record_line(record: &CallRecord) -> Value {
+    let mut line = record_value(record);
+    line["on"] = "call.record".into();
+    line
+}
+
+fn record_value(record: &CallRecord) -> Value {
+    json!({
+        "call": record.call.0, "peer": record.peer, "name": record.name,
+        "direction": direction(record.direction), "at": record.at_ms, "talked_s": record.talked_s,
+        "reason": record.reason.map(Failure::code), "missed": record.missed(),
+    })
+}
+
+fn message_line(message: &Message) -> Value {
+    json!({
+        "on": "message", "message": message.message.0, "from": message.aor.as_str(), "text": message.text,
+        "at": message.at_ms,
+    })
+}
+
+fn state_line(message: &str, state: MessageState, reason: Option<Failure>) -> Value {
+    json!({
+        "on": "message.state", "message": message, "state": message_state(state),
+        "reason": reason.map(Failure::code),
+    })
+}
+
+fn history_entry(message: &Message) -> Value {
+    json!({
+        "message": message.message.0, "aor": message.aor.as_str(), "text": message.text,
+        "at": message.at_ms, "position": message.position, "state": message.sent.map(message_state),
+    })
+}
+
+fn snapshot_line(snapshot: &Snapshot) -> Value {
+    let messages = snapshot.buddies.iter().filter_map(|buddy| buddy.last.as_ref());
+    json!({
+        "on": "snapshot",
+        "me": me_line("me", &snapshot.me),
+        "buddies": snapshot.buddies.iter().map(buddy_value).collect::<Vec<_>>(),
+        "last_messages": messages.map(history_entry).collect::<Vec<_>>(),
+        "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
+        "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
+        "reach": {"nodes": snapshot.reach.nodes, "published": snapshot.reach.published},
+    })
+}
+
+fn stats_value(stats: &CallStats) -> Value {
+    json!({
+        "codec": stats.codec, "encryption": encryption(stats.encryption),
+        "round_trip_ms": stats.round_trip_ms, "loss_in": stats.loss_in, "loss_out": stats.loss_out,
+        "jitter_ms": stats.jitter_ms, "buffer_ms": stats.buffer_ms, "packets_sent": stats.packets_sent,
+        "packets_received": stats.packets_received, "first_audio_ms": stats.first_audio_ms,
+    })
+}
+
+fn own_presence(state: PresenceState) -> &'static str {
+    crate::engine::presence_word(state)
+}
+
+fn seen(seen: Seen) -> &'static str {
+    match seen {
+        Seen::Available => "available",
+        Seen::Away => "away",
+        Seen::Busy => "busy",
+        Seen::DoNotDisturb => "dnd",
+        Seen::Offline => "offline",
+        Seen::Unknown => "unknown",
+    }
+}
+
+fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Asked => "asked",
+        Relation::Request => "request",
+        Relation::Mutual => "mutual",
+        Relation::Refused => "refused",
+        Relation::Echo => "echo",
+    }
+}
+
+fn trust(trust: Trust) -> &'static str {
+    match trust {
+        Trust::New => "new",
+        Trust::Invited => "invited",
+        Trust::Changed => "changed",
+        Trust::Unproven => "unproven",
+    }
+}
+
+fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Outgoing => "out",
+        Direction::Incoming => "in",
+    }
+}
+
+fn call_state(state: CallState) -> &'static str {
+    match state {
+        CallState::Locating => "locating",
+        CallState::Dialing => "dialing",
+        CallState::Ringing => "ringing",
+        CallState::Active => "active",
+        CallState::Ended => "ended",
+    }
+}
+
+fn message_state(state: MessageState) -> &'static str {
+    match state {
+        MessageState::Queued => "queued",
+        MessageState::Sent => "sent",
+        MessageState::Delivered => "delivered",
+        MessageState::Failed => "failed",
+    }
+}
+
+fn encryption(encryption: Encryption) -> &'static str {
+    match encryption {
+        Encryption::EndToEnd => "end-to-end",
+        Encryption::Signalled => "signalled",
+        Encryption::None => "none",
+    }
+}

@@ -1,0 +1,64 @@
+//! Why a node cannot start, as a sentence that says what to do.
+
+use crate::i18n::Words;
+use crate::io::disk::DiskError;
+use crate::io::profile::ProfileError;
+use crate::io::start::StartFault;
+use std::path::Path;
+
+/// The sentence for a fault.
+pub fn sentence(fault: &StartFault, words: &Words) -> String {
+    match fault {
+        StartFault::Profile(error) => profile(error, words),
+        StartFault::Disk(error) => disk(error, words),
+        StartFault::Identity { path, .. } => about(words, "fault-identity-damaged", path),
+        StartFault::NoIdentity => words.get("fault-no-identity"),
+        StartFault::OtherIdentity(aor) => {
+            words.with("fault-other-identity", &[("aor", aor.to_string().into())])
+        }
+        StartFault::Wav { path, .. } => about(words, "fault-wav", path),
+        StartFault::Sip(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+            words.get("fault-port-in-use")
+        }
+        StartFault::Sip(error) => cause(words, "fault-sip", error),
+        StartFault::Swarm(error) => cause(words, "fault-overlay", error),
+        StartFault::Thread(error) => cause(words, "fault-thread", error),
+    }
+}
+
+fn profile(error: &ProfileError, words: &Words) -> String {
+    match error {
+        ProfileError::NoHome => words.get("fault-no-home"),
+        ProfileError::InUse { dir } => about(words, "fault-profile-in-use", dir),
+        ProfileError::NotADirectory { dir } => about(words, "fault-no-directory", dir),
+        ProfileError::ReadOnly { path, .. } => about(words, "fault-read-only", path),
+        ProfileError::Unusable { path, source } => both(words, path, source),
+        ProfileError::IdentityMissing { path } => about(words, "fault-identity-missing", path),
+        ProfileError::IdentityDamaged { path } => about(words, "fault-identity-damaged", path),
+    }
+}
+
+fn disk(error: &DiskError, words: &Words) -> String {
+    match error {
+        DiskError::Corrupt { path } => about(words, "fault-database-damaged", path),
+        DiskError::Newer { path, .. } => about(words, "fault-database-newer", path),
+        DiskError::Foreign { path } => about(words, "fault-database-foreign", path),
+        DiskError::ReadOnly { path } => about(words, "fault-read-only", path),
+        DiskError::Full { path } => about(words, "fault-disk-full", path),
+        DiskError::Unusable { path, source } => both(words, path, source),
+        DiskError::Thread(error) => cause(words, "fault-thread", error),
+    }
+}
+
+fn about(words: &Words, key: &str, path: &Path) -> String {
+    words.with(key, &[("path", path.display().to_string().into())])
+}
+
+fn cause(words: &Words, key: &str, error: &dyn std::error::Error) -> String {
+    words.with(key, &[("cause", error.to_string().into())])
+}
+
+fn both(words: &Words, path: &Path, error: &dyn std::error::Error) -> String {
+    let path = path.display().to_string();
+    words.with("fault-unusable", &[("path", path.into()), ("cause", error.to_string().into())])
+}

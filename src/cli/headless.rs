@@ -1,0 +1,140 @@
+//! `ahoy headless`: the engine without a window, JSON lines in and out.
+
+use super::command::{self, LINE_MAX, NotACommand};
+use super::event;
+use crate::engine::api::{CallState, Command, Direction, Event};
+use crate::engine::failure::Failure;
+use crate::i18n::Words;
+use crate::io::{Config, Handle};
+use serde_json::Value;
+use std::io::Write;
+use std::time::Duration;
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, BufReader};
+
+/// How long a clean quit may take before the process ends all the same.
+const QUIT_MAX: Duration = Duration::from_secs(8);
+
+/// Runs until `quit`, the end of standard input, or a signal.
+///
+/// # Errors
+/// A sentence that says what to do, when the node cannot start.
+pub fn run(config: Config, words: &Words) -> Result<(), String> {
+    let auto_answer = config.auto_answer;
+    let (handle, mut events) =
+        crate::io::start(config).map_err(|fault| super::fault::sentence(&fault, words))?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    runtime.block_on(async {
+        let mut input = BufReader::new(tokio::io::stdin());
+        let mut line = Vec::new();
+        let mut is_quitting = false;
+        let mut stop = std::pin::pin!(signal());
+        let mut deadline = Box::pin(tokio::time::sleep(Duration::MAX));
+        loop {
+            tokio::select! {
+                event = events.next() => {
+                    let Some(event) = event else { return };
+                    print(event::line(&event, words));
+                    if event == Event::Stopped { return }
+                    if auto_answer { answer(&handle, &event).await; }
+                }
+                read = read_line(&mut input, &mut line), if !is_quitting => match read {
+                    Read::Line => { is_quitting = obey(&handle, &line, words).await; line.clear(); }
+                    Read::TooLong => { print(Some(event::error_line("line", Failure::TooLong, words))); line.clear(); }
+                    Read::End => is_quitting = handle.send_waiting(Command::Quit).await,
+                },
+                () = &mut stop, if !is_quitting => is_quitting = handle.send_waiting(Command::Quit).await,
+                () = &mut deadline => return,
+            }
+            if is_quitting && deadline.deadline() > tokio::time::Instant::now() + QUIT_MAX {
+                deadline.as_mut().reset(tokio::time::Instant::now() + QUIT_MAX);
+            }
+        }
+    });
+    runtime.shutdown_background();
+    Ok(())
+}
+
+enum Read {
+    Line,
+    TooLong,
+    End,
+}
+
+/// Reads up to a line feed; safe to be dropped half-way, since what was read stays in `line`.
+async fn read_line(input: &mut (impl AsyncBufRead + Unpin), line: &mut Vec<u8>) -> Read {
+    loop {
+        let Ok(available) = input.fill_buf().await else { return Read::End };
+        if available.is_empty() {
+            return Read::End;
+        }
+        let (taken, is_whole) = match available.iter().position(|byte| *byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (available.len(), false),
+        };
+        if line.len() <= LINE_MAX {
+            line.extend_from_slice(available.get(..taken).unwrap_or_default());
+        }
+        input.consume(taken);
+        if is_whole {
+            return if line.len() > LINE_MAX { Read::TooLong } else { Read::Line };
+        }
+    }
+}
+
+/// Does one line; `true` when it was the last.
+async fn obey(handle: &Handle, line: &[u8], words: &Words) -> bool {
+    let text = String::from_utf8_lossy(line);
+    if text.trim().is_empty() {
+        return false;
+    }
+    match command::parse(text.trim()) {
+        Ok(command) => {
+            let is_quit = command == Command::Quit;
+            handle.send_waiting(command).await && is_quit
+        }
+        Err(NotACommand { about, is_address }) => {
+            let code = if is_address { Failure::BadAddress } else { Failure::BadCommand };
+            print(Some(event::error_line(&about, code, words)));
+            false
+        }
+    }
+}
+
+async fn answer(handle: &Handle, event: &Event) {
+    if let Event::Call(call) = event
+        && call.direction == Direction::Incoming
+        && call.state == CallState::Ringing
+    {
+        handle.send_waiting(Command::Answer { call: call.call.clone() }).await;
+    }
+}
+
+fn print(line: Option<Value>) {
+    if let Some(line) = line {
+        let mut out = std::io::stdout().lock();
+        // A reader that has gone away shows as the end of standard input soon.
+        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+    }
+}
+
+#[cfg(unix)]
+async fn signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut interrupt), Ok(mut terminate)) =
+        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending().await
+    }
+}

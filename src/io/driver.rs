@@ -1,0 +1,195 @@
+//! The one loop: every input from the world goes to the engine, every output of the engine goes to the world.
+
+use super::disk::Disk;
+use super::handle::Port;
+use super::media_thread::MediaHandle;
+use super::profile::Profile;
+use super::sockets::{Heard, Sockets};
+use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
+use crate::engine::api::{Command, Event};
+use crate::engine::{Engine, Input, Output};
+use crate::flow::{Flow, NodeId};
+use crate::media::Report;
+use crate::store::Reply;
+use crate::time::Now;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+use tokio::sync::mpsc;
+
+/// Where nothing is due the loop still looks up now and then, so that a clock that was set is noticed.
+const REST_MAX: Duration = Duration::from_secs(60);
+
+/// How long streams and connections may take to end properly.
+const STOP_MAX: Duration = Duration::from_secs(2);
+
+/// Everything the loop holds.
+pub(super) struct Driver {
+    pub engine: Engine,
+    pub profile: Profile,
+    pub sockets: Sockets,
+    pub swarm: SwarmHandle,
+    pub media: MediaHandle,
+    pub disk: Disk,
+    pub port: Port,
+    pub sources: Sources,
+    /// All front ends are gone: there is nobody to wait for.
+    pub abandoned: bool,
+}
+
+/// What the world says.
+pub(super) struct Sources {
+    pub heard: mpsc::Receiver<Heard>,
+    pub swarm: mpsc::Receiver<SwarmReport>,
+    pub media: mpsc::Receiver<Report>,
+    pub disk: mpsc::Receiver<Reply>,
+}
+
+enum Happened {
+    Heard(Heard),
+    Swarm(SwarmReport),
+    Media(Report),
+    Disk(Reply),
+    Command(Command),
+    Timeout,
+    /// All front ends are gone.
+    Abandoned,
+}
+
+/// Both clocks, read at the one place where they may be.
+pub(super) fn now() -> Now {
+    Now { mono: Instant::now(), wall: SystemTime::now() }
+}
+
+impl Driver {
+    /// Runs until the engine has said good-bye.
+    pub async fn run(mut self) {
+        let addresses = self.sockets.addresses().to_vec();
+        self.engine.handle(now(), Input::Listening(addresses));
+        loop {
+            if self.drain().await == Go::Stop {
+                break;
+            }
+            let happened = self.wait().await;
+            self.take(happened);
+        }
+        let Driver { swarm, media, disk, port, sources, .. } = self;
+        swarm.send(SwarmOrder::Quit);
+        // Readers that are gone cannot hold up those who stop.
+        drop(sources);
+        let _ = tokio::time::timeout(STOP_MAX, swarm.stopped()).await;
+        drop(media);
+        disk.close();
+        let _ = port.events.send(Event::Stopped);
+    }
+
+    async fn wait(&mut self) -> Happened {
+        let rest = Instant::now() + REST_MAX;
+        let deadline = self.engine.poll_timeout().map_or(rest, |at| at.min(rest));
+        let sources = &mut self.sources;
+        tokio::select! {
+            Some(heard) = sources.heard.recv() => Happened::Heard(heard),
+            Some(report) = sources.swarm.recv() => Happened::Swarm(report),
+            Some(report) = sources.media.recv() => Happened::Media(report),
+            Some(reply) = sources.disk.recv() => Happened::Disk(reply),
+            command = self.port.commands.recv(), if !self.abandoned => {
+                command.map_or(Happened::Abandoned, Happened::Command)
+            }
+            () = tokio::time::sleep_until(deadline.into()) => Happened::Timeout,
+        }
+    }
+
+    fn take(&mut self, happened: Happened) {
+        let now = now();
+        match happened {
+            Happened::Heard(heard) => self.heard(now, heard),
+            Happened::Swarm(report) => self.swarm_report(now, report),
+            Happened::Media(report) => self.engine.handle(now, Input::Media(report)),
+            Happened::Disk(reply) => self.engine.handle(now, Input::Disk(reply)),
+            Happened::Command(command) => self.engine.handle(now, Input::Command(command)),
+            Happened::Timeout => self.engine.handle(now, Input::Timeout),
+            Happened::Abandoned => {
+                self.abandoned = true;
+                self.engine.handle(now, Input::Command(Command::Quit));
+            }
+        }
+    }
+
+    fn heard(&mut self, now: Now, heard: Heard) {
+        match heard {
+            Heard::Received { flow, bytes } => {
+                self.engine.handle(now, Input::Received { flow, bytes: &bytes });
+            }
+            Heard::Closed { flow, number } => {
+                if self.sockets.forget(flow, number) {
+                    self.engine.handle(now, Input::Closed { flow });
+                }
+            }
+            Heard::Accepted { from, connection } => self.sockets.keep(from, connection),
+        }
+    }
+
+    fn swarm_report(&mut self, now: Now, report: SwarmReport) {
+        match report {
+            SwarmReport::Overlay(report) => self.engine.handle(now, Input::Overlay(report)),
+            SwarmReport::StreamUp { node, proven } => {
+                self.engine.handle(now, Input::StreamUp { node, proven });
+            }
+            SwarmReport::Received { node, bytes } => {
+                self.engine.handle(now, Input::Received { flow: Flow::Peer(node), bytes: &bytes });
+            }
+            SwarmReport::StreamDown { node } => {
+                self.engine.handle(now, Input::Closed { flow: Flow::Peer(node) });
+            }
+            SwarmReport::Refused { node, why } => {
+                tracing::debug!(?node, ?why, "a node was refused");
+            }
+        }
+    }
+
+    /// Does what the engine wants done.
+    async fn drain(&mut self) -> Go {
+        while let Some(output) = self.engine.poll_output() {
+            match output {
+                Output::Transmit { flow: Flow::Peer(node), bytes } => self.send_to_node(node, bytes),
+                Output::Transmit { flow, bytes } => self.sockets.send(flow, bytes).await,
+                Output::Close { flow: Flow::Peer(node) } => drop(self.swarm.send(SwarmOrder::Close { node })),
+                Output::Close { flow } => self.sockets.close(flow),
+                Output::Overlay(request) => drop(self.swarm.send(SwarmOrder::Overlay(request))),
+                Output::Media(order) => drop(self.media.send(order)),
+                Output::Disk(request) => {
+                    if let Err(reply) = self.disk.send(request) {
+                        self.engine.handle(now(), Input::Disk(reply));
+                    }
+                }
+                Output::SaveOwn(own) => self.save_own(own),
+                // Told when all has been done: a front end ends the process on it.
+                Output::Event(Event::Stopped) => {}
+                // Nobody listening is no fault: a front end may come later and ask for a snapshot.
+                Output::Event(event) => drop(self.port.events.send(event)),
+                Output::Stop => return Go::Stop,
+            }
+        }
+        Go::On
+    }
+
+    /// A swarm that takes no more is as good as a broken stream: SIP tries again, or says so.
+    fn send_to_node(&mut self, node: NodeId, bytes: Vec<u8>) {
+        if !self.swarm.send(SwarmOrder::Send { node, bytes }) {
+            self.swarm.send(SwarmOrder::Close { node });
+            self.engine.handle(now(), Input::Closed { flow: Flow::Peer(node) });
+        }
+    }
+
+    fn save_own(&mut self, own: crate::identity::Own) {
+        if let Err(error) = self.profile.write_identity(&own.to_bytes()) {
+            tracing::warn!(%error, "the new name could not be kept");
+        }
+        self.swarm.send(SwarmOrder::SetOwn(Arc::new(own)));
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Go {
+    On,
+    Stop,
+}

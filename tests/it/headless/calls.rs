@@ -1,0 +1,270 @@
+//! Calls between two processes, judged by what each heard.
+
+use super::buddies;
+use crate::process::{LATER, Node, Setup, open_files, talk};
+use crate::wave::{Wave, align};
+use serde_json::{Value, json};
+
+const BOB: &str = "bob@example.org";
+const ALICE: &str = "alice@example.org";
+/// Share of 20 ms windows; a muted stretch is silent but for what was on its way.
+const SILENT: f32 = 0.01;
+
+#[test]
+fn what_is_said_at_either_end_is_heard_at_the_other() {
+    let (mut alice, mut bob) = speaking_pair();
+    let dialled = dial(&mut alice, "c1", BOB);
+    let incoming = bob.rung_by(ALICE);
+    alice.call_is("c1", "ringing");
+    bob.send(json!({ "do": "call.answer", "call": incoming }));
+    let active = alice.call_is("c1", "active");
+    bob.call_is(&incoming, "active");
+    println!("dial to active: {:?}", active.at - dialled);
+    talk(5_500);
+    alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+    let ended = alice.call_is("c1", "ended").event;
+    bob.call_is(&incoming, "ended");
+    assert!(no_reason(&ended), "a normal end has a reason: {ended}");
+    for (name, node) in [("alice", alice), ("bob", bob)] {
+        let heard = Wave::read(&node.quit().recording());
+        let found = align(&Wave::speech(), &heard);
+        println!("{name} heard {:.1} s, mouth to ear {:.1} ms: {found:?}", heard.seconds(), found.delay_ms);
+        assert!(found.correlation > 0.9, "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn a_call_is_hung_up_by_the_callee_too() {
+    let (mut alice, mut bob) = pair(false);
+    dial(&mut alice, "c1", BOB);
+    let incoming = bob.rung_by(ALICE);
+    bob.send(json!({ "do": "call.answer", "call": incoming }));
+    alice.call_is("c1", "active");
+    bob.call_is(&incoming, "active");
+    bob.send(json!({ "do": "call.hangup", "call": incoming }));
+    bob.call_is(&incoming, "ended");
+    let ended = alice.call_is("c1", "ended").event;
+    assert!(no_reason(&ended), "{ended}");
+}
+
+#[test]
+fn a_recording_is_complete_after_ended_and_before_quit() {
+    let (mut alice, mut bob) = pair(true);
+    dial(&mut alice, "c1", BOB);
+    alice.call_is("c1", "active");
+    talk(1_000);
+    alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+    alice.call_is("c1", "ended");
+    let heard = Wave::read(&alice.setup.recording());
+    assert!(heard.seconds() > 0.5, "{} s", heard.seconds());
+    bob.still_answers();
+}
+
+#[test]
+fn a_rejected_call_ends_as_declined_and_is_not_missed() {
+    let (mut alice, mut bob) = pair(false);
+    dial(&mut alice, "c1", BOB);
+    let incoming = bob.rung_by(ALICE);
+    bob.send(json!({ "do": "call.reject", "call": incoming }));
+    assert_eq!(alice.call_is("c1", "ended").event["reason"], "declined");
+    bob.call_is(&incoming, "ended");
+    assert_eq!(missed(&mut bob), 0);
+}
+
+#[test]
+fn a_cancelled_call_stops_ringing_and_is_listed_as_missed() {
+    let (mut alice, mut bob) = pair(false);
+    dial(&mut alice, "c1", BOB);
+    let incoming = bob.rung_by(ALICE);
+    alice.call_is("c1", "ringing");
+    alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+    alice.call_is("c1", "ended");
+    assert_eq!(bob.call_is(&incoming, "ended").event["reason"], "cancelled");
+    assert_eq!(missed(&mut bob), 1);
+}
+
+#[test]
+fn a_second_caller_hears_busy_and_the_first_call_goes_on() {
+    let (mut alice, mut bob) = pair(true);
+    let mut carol = Setup::new("carol").through(&alice).hearing("silence").start();
+    dial(&mut alice, "c1", BOB);
+    alice.call_is("c1", "active");
+    dial(&mut carol, "c2", BOB);
+    assert_eq!(carol.call_is("c2", "ended").event["reason"], "busy");
+    let snapshot = bob.snapshot();
+    assert!(snapshot["calls"].to_string().contains("active"), "the first call is gone: {snapshot}");
+}
+
+#[test]
+fn do_not_disturb_refuses_calls_and_available_takes_them_again() {
+    let (mut alice, mut bob) = pair(true);
+    bob.send(json!({ "do": "presence.set", "state": "dnd", "note": "" }));
+    alice.sees(BOB, "dnd");
+    dial(&mut alice, "c1", BOB);
+    let ended = alice.call_is("c1", "ended").event;
+    let reason = ended["reason"].as_str().unwrap_or_default();
+    assert!(["busy", "do-not-disturb", "declined"].contains(&reason), "{ended}");
+    bob.send(json!({ "do": "presence.set", "state": "available", "note": "" }));
+    alice.sees(BOB, "available");
+    dial(&mut alice, "c2", BOB);
+    alice.call_is("c2", "active");
+}
+
+#[test]
+fn an_invisible_person_can_still_be_called() {
+    let (mut alice, mut bob) = pair(true);
+    bob.send(json!({ "do": "presence.set", "state": "invisible", "note": "" }));
+    alice.sees(BOB, "offline");
+    dial(&mut alice, "c1", BOB);
+    alice.call_is("c1", "active");
+}
+
+#[test]
+fn a_muted_microphone_is_not_heard_until_it_is_unmuted() {
+    let alice = Setup::new("alice").hearing("tone:440");
+    let (mut alice, bob) = buddies(&alice, Setup::new("bob").hearing("silence").with(&["--auto-answer"]));
+    dial(&mut alice, "c1", BOB);
+    alice.call_is("c1", "active");
+    talk(1_500);
+    alice.send(json!({ "do": "call.mute", "call": "c1" }));
+    talk(2_000);
+    alice.send(json!({ "do": "call.unmute", "call": "c1" }));
+    talk(1_500);
+    alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+    alice.call_is("c1", "ended");
+    let loudness = Wave::read(&bob.quit().recording()).loudness(20);
+    let quiet: Vec<bool> = loudness.iter().map(|l| *l < SILENT).collect();
+    let (start, length) = longest_run(&quiet[20..quiet.len() - 20]);
+    println!("muted stretch heard: {} ms from {} ms on", length * 20, (start + 20) * 20);
+    assert!((75..=125).contains(&length), "silent for {} ms: {loudness:?}", length * 20);
+    assert!(start > 25, "silent before it was muted: {loudness:?}");
+    let loud = loudness.iter().filter(|l| **l > 0.1).count();
+    assert!(loud > 100, "the tone was heard for {} ms only: {loudness:?}", loud * 20);
+}
+
+#[test]
+fn an_address_that_nobody_has_is_not_found() {
+    let mut alice = Setup::new("alice").start();
+    let _bob = Setup::new("bob").through(&alice).start();
+    dial(&mut alice, "c1", "nobody@example.org");
+    assert_eq!(alice.call_is("c1", "ended").event["reason"], "not-found");
+}
+
+#[test]
+fn a_sip_address_where_nothing_listens_is_unreachable() {
+    let mut alice = Setup::new("alice").start();
+    let port = std::net::UdpSocket::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    dial(&mut alice, "c1", &format!("sip:bob@127.0.0.1:{port}"));
+    let ended = alice.call_is("c1", "ended").event;
+    let reason = ended["reason"].as_str().unwrap_or_default();
+    assert!(["unreachable", "no-answer"].contains(&reason), "{ended}");
+}
+
+#[test]
+fn a_crash_of_the_other_ends_the_call_with_a_reason() {
+    let (mut alice, bob) = pair(true);
+    dial(&mut alice, "c1", BOB);
+    alice.call_is("c1", "active");
+    bob.kill9();
+    let ended = alice.call_is("c1", "ended").event;
+    assert!(!no_reason(&ended), "{ended}");
+    alice.still_answers();
+}
+
+#[test]
+fn calls_stay_listed_over_a_restart() {
+    let (mut alice, mut bob) = pair(false);
+    dial(&mut alice, "c1", BOB);
+    let incoming = bob.rung_by(ALICE);
+    alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+    bob.call_is(&incoming, "ended");
+    let snapshot = bob.quit().start().snapshot();
+    let listed = snapshot["call_records"].to_string();
+    assert!(listed.contains(ALICE), "not listed: {snapshot}");
+}
+
+#[test]
+fn an_id_in_use_and_an_address_that_cannot_be_are_refused() {
+    let (mut alice, mut bob) = pair(false);
+    dial(&mut alice, "c1", BOB);
+    bob.rung_by(ALICE);
+    dial(&mut alice, "c1", BOB);
+    alice.complains("id-in-use");
+    dial(&mut alice, "c2", "sip:");
+    let refusal = alice.expect("a refusal", LATER, |e| e["call"] == "c2" || e["about"] == "c2").event;
+    assert!(refusal.to_string().contains("bad-address"), "{refusal}");
+    alice.still_answers();
+}
+
+#[test]
+fn ten_calls_one_after_the_other_leave_nothing_behind() {
+    let (mut alice, mut bob) = pair(true);
+    let mut files = Vec::new();
+    for n in 0..11 {
+        let call = format!("c{n}");
+        dial(&mut alice, &call, BOB);
+        alice.call_is(&call, "active");
+        alice.send(json!({ "do": "call.hangup", "call": call }));
+        alice.call_is(&call, "ended");
+        let incoming = |e: &Value| e["on"] == "call" && e["direction"] == "in" && e["state"] == "ended";
+        bob.expect("the end", LATER, incoming);
+        files.push(open_files(alice.pid()) + open_files(bob.pid()));
+    }
+    println!("open files after each call: {files:?}");
+    assert!(files[10] < files[0] + 10, "each call keeps a file open: {files:?}");
+    for mut node in [alice, bob] {
+        let snapshot = node.snapshot();
+        let running = snapshot["calls"].as_array().expect("calls are a list").clone();
+        assert!(running.iter().all(|call| call["state"] == "ended"), "{running:?}");
+    }
+}
+
+/// Two that say the same words to each other when a call is answered.
+fn speaking_pair() -> (Node, Node) {
+    let (alice, bob) = (Setup::new("alice"), Setup::new("bob"));
+    for setup in [&alice, &bob] {
+        Wave::speech().write(&setup.file("speech.wav"));
+    }
+    let (hers, his) = (alice.file("speech.wav"), bob.file("speech.wav"));
+    buddies(&alice.speaking(&hers), bob.speaking(&his))
+}
+
+/// Two without sound cards.
+fn pair(auto_answer: bool) -> (Node, Node) {
+    let mut bob = Setup::new("bob").hearing("silence");
+    if auto_answer {
+        bob = bob.with(&["--auto-answer"]);
+    }
+    buddies(&Setup::new("alice").hearing("silence"), bob)
+}
+
+fn dial(node: &mut Node, call: &str, to: &str) -> std::time::Instant {
+    node.send(json!({ "do": "call.dial", "call": call, "to": to }))
+}
+
+fn no_reason(ended: &Value) -> bool {
+    ended["reason"].as_str().is_none_or(str::is_empty)
+}
+
+/// Calls of the list that are marked as missed.
+fn missed(node: &mut Node) -> usize {
+    let snapshot = node.snapshot();
+    let records =
+        snapshot["call_records"].as_array().unwrap_or_else(|| panic!("no call_records: {snapshot}"));
+    assert!(!records.is_empty(), "the call is not listed: {snapshot}");
+    records.iter().filter(|record| record["missed"] == true).count()
+}
+
+/// Start and length of the longest run of `true`.
+fn longest_run(flags: &[bool]) -> (usize, usize) {
+    let mut best = (0, 0);
+    let mut start = 0;
+    for (i, flag) in flags.iter().enumerate() {
+        if !flag {
+            start = i + 1;
+        } else if i + 1 - start > best.1 {
+            best = (start, i + 1 - start);
+        }
+    }
+    best
+}

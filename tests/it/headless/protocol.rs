@@ -1,0 +1,98 @@
+//! The interface itself: commands, errors, start and end.
+
+use crate::process::{LATER, Setup};
+use serde_json::json;
+
+#[test]
+fn ready_tells_who_and_where_and_comes_when_the_node_answers() {
+    let node = Setup::new("alice").start();
+    assert_eq!(node.text("id"), "alice@example.org");
+    assert!(!node.text("peer").is_empty());
+    assert!(node.text("invite").starts_with("ahoy:"), "{}", node.ready);
+    let addresses = node.ready["addresses"].as_array().unwrap();
+    assert!(addresses.iter().all(|a| a.as_str().unwrap().starts_with("/ip4/127.0.0.1/")), "{addresses:?}");
+    assert!(!addresses.is_empty());
+    std::net::TcpStream::connect(node.sip()).expect("the SIP port answers at TCP");
+}
+
+#[test]
+fn what_is_no_command_is_answered_with_an_error_and_the_process_goes_on() {
+    let mut node = Setup::new("alice").start();
+    for line in [
+        "{\"do\":\"no.such.thing\"}",
+        "not json at all",
+        "{\"do\":",
+        "[]",
+        "null",
+        "{}",
+        "{\"do\":7}",
+        "{\"do\":\"call.dial\"}",
+        "{\"do\":\"call.dial\",\"call\":1,\"to\":[]}",
+        "{\"do\":\"presence.set\",\"state\":\"asleep\"}",
+        "{\"do\":\"buddy.accept\",\"aor\":\"\\u0000\"}",
+    ] {
+        node.send_line(line);
+        node.expect(line, LATER, |event| event["on"] == "error" && event["text"].is_string());
+    }
+    node.still_answers();
+}
+
+#[test]
+fn empty_lines_are_no_commands_and_no_errors() {
+    let mut node = Setup::new("alice").start();
+    node.send_line("");
+    node.send_line("{\"do\":\"marker\"}");
+    let error = node.expect("an error", LATER, |event| event["on"] == "error").event;
+    assert!(error.to_string().contains("marker"), "the first error is about an empty line: {error}");
+}
+
+#[test]
+fn a_line_of_four_megabytes_is_refused_and_the_process_goes_on() {
+    let mut node = Setup::new("alice").start();
+    let text = "a".repeat(4 << 20);
+    node.send(json!({ "do": "message.send", "message": "m1", "to": "bob@example.org", "text": text }));
+    node.expect("a refusal", LATER, |event| {
+        let failed = event["on"] == "message.state" && event["state"] == "failed";
+        failed || event["on"] == "error"
+    });
+    node.still_answers();
+}
+
+#[test]
+fn bytes_that_are_no_utf_8_are_refused_and_the_process_goes_on() {
+    let mut node = Setup::new("alice").start();
+    node.send_bytes(b"{\"do\":\"\xff\xfe\"}\n");
+    node.expect("an error", LATER, |event| event["on"] == "error");
+    node.still_answers();
+}
+
+#[test]
+fn acts_on_calls_that_do_not_exist_are_answered_unknown_call() {
+    let mut node = Setup::new("alice").start();
+    for act in ["answer", "reject", "hangup", "mute", "unmute"] {
+        node.send(json!({ "do": format!("call.{act}"), "call": "nobody" }));
+        node.complains("unknown-call");
+    }
+}
+
+#[test]
+fn the_end_of_standard_input_ends_the_process() {
+    let mut node = Setup::new("alice").start();
+    node.close_input();
+    assert!(node.ended().success());
+}
+
+#[test]
+fn quit_before_ready_ends_the_process_cleanly() {
+    Setup::new("alice").spawn().quit();
+}
+
+#[test]
+fn the_identity_outlives_the_process() {
+    let first = Setup::new("alice").with(&["--name", "Alice"]).start();
+    let invite = first.text("invite").to_owned();
+    let key = |invite: &str| invite.split('&').next().unwrap_or_default().to_owned();
+    assert!(key(&invite).contains("k="), "{invite}");
+    let second = first.quit().start();
+    assert_eq!(key(second.text("invite")), key(&invite), "another key after a restart");
+}

@@ -1,0 +1,16 @@
+//! `ahoy selftest`: the table that a user sends when something does not work.
+
+use crate::process::inside;
+
+#[test]
+fn the_self_test_passes_without_display_or_sound_card_and_prints_its_table() {
+    let mut command = inside(None, env!("CARGO_BIN_EXE_ahoy"));
+    command.arg("selftest").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("PULSE_SERVER");
+    let done = command.output().unwrap();
+    let table = String::from_utf8_lossy(&done.stdout).to_lowercase();
+    println!("{table}");
+    assert!(done.status.success(), "{}: {}", done.status, String::from_utf8_lossy(&done.stderr));
+    for row in ["look", "set", "mouth", "loss", "correlation", "pass"] {
+        assert!(table.contains(row), "no row {row:?} in:\n{table}");
+    }
+}

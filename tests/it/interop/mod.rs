@@ -1,0 +1,6 @@
+//! Unmodified phones of other people call Ahoy, and Ahoy calls them.
+//!
+//! Knows Ahoy by `ahoy headless` only. Left out with a printed reason where the phone is not installed, a failure
+//! under `CI=true`. Begin with `baresip`.
+
+mod baresip;

@@ -1,0 +1,350 @@
+//! An unmodified baresip (Debian's package baresip-core) as the witness that we speak standard SIP.
+//!
+//! It runs with a configuration of its own on loopback: a WAV file is its microphone, each call's decoded sound is
+//! dumped to a WAV file (module sndfile), and its module ctrl_tcp takes commands and tells events as JSON in
+//! netstrings. Call only after `process::require("baresip")`.
+
+use super::mailbox::{Heard, Mailbox, collected};
+use super::process::{LATER, SOON};
+use super::wave::Wave;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// Where ports are tried: below what the kernel hands out by itself.
+const PORTS: std::ops::Range<u16> = 20_000..32_000;
+/// SIP, SIP over TLS (always the next one), control.
+const PORTS_EACH: u16 = 3;
+/// Starts tried when another process takes a port between our look and baresip's.
+const TRIES: usize = 5;
+/// Baresip hangs up when its file ends, so silence follows the speech for longer than any test talks.
+const MICROPHONE_MS: usize = 60_000;
+
+static NEXT_PORT: AtomicU16 = AtomicU16::new(0);
+
+/// How a phone is to be started.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    name: &'static str,
+    codec: &'static str,
+    calls_max: u16,
+    contact: String,
+    speech: Wave,
+}
+
+impl Setup {
+    /// A phone that speaks Opus and says `Wave::speech()` in each call.
+    pub fn new(name: &'static str) -> Setup {
+        let contact = "sip:nobody@127.0.0.1".to_owned();
+        Setup { name, codec: "opus", calls_max: 4, contact, speech: Wave::speech() }
+    }
+
+    /// A phone that knows only this codec: `opus` or `g711`.
+    pub fn codec(mut self, codec: &'static str) -> Setup {
+        self.codec = codec;
+        self
+    }
+
+    /// Answers 486 to more calls than these.
+    pub fn calls_max(mut self, calls: u16) -> Setup {
+        self.calls_max = calls;
+        self
+    }
+
+    /// To whom `Phone::write` writes: this baresip writes to its first contact only.
+    pub fn contact(mut self, uri: &str) -> Setup {
+        self.contact = uri.to_owned();
+        self
+    }
+
+    /// Starts it and waits until it takes commands.
+    pub fn start(&self) -> Phone {
+        for _ in 0..TRIES {
+            if let Some(phone) = self.try_start(free_ports()) {
+                return phone;
+            }
+        }
+        panic!("baresip did not start on {TRIES} sets of free ports");
+    }
+
+    fn try_start(&self, sip_port: u16) -> Option<Phone> {
+        let dir = tempfile::tempdir().unwrap();
+        self.write_configuration(dir.path(), sip_port);
+        let mut command = Command::new("baresip");
+        command.arg("-f").arg(dir.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap_or_else(|e| panic!("baresip: {e}"));
+        collected(child.stdout.take().expect("piped"));
+        let (sender, incoming) = channel();
+        let log = read_log(child.stderr.take().expect("piped"), sender.clone());
+        let mut phone = Phone {
+            name: self.name,
+            sip_port,
+            dir,
+            child,
+            control: None,
+            mailbox: Mailbox::new(incoming),
+            log,
+            asked: 0,
+        };
+        phone.control = Some(phone.connect(sender)?);
+        Some(phone)
+    }
+
+    fn write_configuration(&self, dir: &std::path::Path, sip_port: u16) {
+        let microphone = dir.join("microphone.wav");
+        self.speech.at(48_000).padded_to(MICROPHONE_MS).write(&microphone);
+        let config = format!(
+            "poll_method epoll\nnet_interface 127.0.0.1\nsip_listen 127.0.0.1:{sip_port}\n\
+             call_local_timeout 120\ncall_max_calls {}\n\
+             audio_source aufile,{}\naudio_player aubridge,out\naudio_alert aubridge,alert\n\
+             ausrc_srate 48000\nausrc_channels 1\nauplay_srate 48000\nauplay_channels 1\n\
+             ausrc_format s16\nauplay_format s16\nauenc_format s16\naudec_format s16\n\
+             audio_level no\nrtcp_mux no\njitter_buffer_delay 1-5\n\
+             module_path /usr/lib/baresip/modules\nmodule stdio.so\nmodule {}.so\nmodule sndfile.so\n\
+             module aufile.so\nmodule aubridge.so\nmodule_tmp account.so\nmodule_app contact.so\n\
+             module_app menu.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen 127.0.0.1:{}\n\
+             opus_stereo no\nopus_sprop_stereo no\nopus_bitrate 32000\n\
+             snd_path {}\nmenu_bell no\nringback_disabled yes\nstatmode_default off\n",
+            self.calls_max,
+            microphone.display(),
+            self.codec,
+            sip_port + 2,
+            dir.display(),
+        );
+        std::fs::write(dir.join("config"), config).unwrap();
+        std::fs::write(dir.join("accounts"), format!("<sip:{}@127.0.0.1>;regint=0\n", self.name)).unwrap();
+        std::fs::write(dir.join("contacts"), format!("\"contact\" <{}>\n", self.contact)).unwrap();
+    }
+}
+
+/// A running baresip; killed when dropped.
+#[derive(Debug)]
+pub struct Phone {
+    name: &'static str,
+    sip_port: u16,
+    dir: tempfile::TempDir,
+    child: Child,
+    control: Option<TcpStream>,
+    mailbox: Mailbox,
+    log: Arc<Mutex<String>>,
+    asked: u32,
+}
+
+impl Phone {
+    /// Where it can be called.
+    pub fn uri(&self) -> String {
+        format!("sip:{}@127.0.0.1:{}", self.name, self.sip_port)
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Calls a SIP URI; gives the moment at which it was told to.
+    pub fn dial(&mut self, uri: &str) -> Instant {
+        let at = Instant::now();
+        self.command("dial", Some(uri));
+        at
+    }
+
+    pub fn answer(&mut self) {
+        self.command("accept", None);
+    }
+
+    /// Ends the call; one that rings here is refused with 486.
+    pub fn hang_up(&mut self) {
+        self.command("hangup", None);
+    }
+
+    /// Sends a MESSAGE to its contact.
+    pub fn write(&mut self, text: &str) {
+        self.command("message", Some(text));
+    }
+
+    /// Waits for an event of baresip's, like `CALL_ESTABLISHED`.
+    #[track_caller]
+    pub fn event(&mut self, kind: &str) -> Heard {
+        self.expect(kind, LATER, |event| event["type"] == kind)
+    }
+
+    /// Waits for a message that came in.
+    #[track_caller]
+    pub fn reads(&mut self, text: &str) {
+        let quoted = format!("\"{text}\"");
+        let fits = |e: &Value| e["line"].as_str().is_some_and(|line| line.contains(&quoted));
+        self.expect(&format!("message {quoted}"), LATER, fits);
+    }
+
+    /// Waits until its call is over, and gives what it heard in it.
+    #[track_caller]
+    pub fn heard(&mut self) -> Wave {
+        self.event("CALL_CLOSED");
+        // The file is complete when the call's memory is gone, which is before the next command is taken.
+        self.command("listcalls", None);
+        let files = std::fs::read_dir(self.dir.path()).unwrap().map(|entry| entry.unwrap().path());
+        let mut dumps: Vec<PathBuf> = files.filter(|p| p.to_string_lossy().ends_with("-dec.wav")).collect();
+        dumps.sort();
+        Wave::read(
+            dumps.last().unwrap_or_else(|| panic!("{}: nothing was recorded\n{}", self.name, self.log())),
+        )
+    }
+
+    fn command(&mut self, command: &str, params: Option<&str>) {
+        self.asked += 1;
+        let token = format!("t{}", self.asked);
+        let mut request = json!({ "command": command, "token": token });
+        if let Some(params) = params {
+            request["params"] = params.into();
+        }
+        let text = request.to_string();
+        let control = self.control.as_mut().expect("a started phone has its control connection");
+        control.write_all(format!("{}:{text},", text.len()).as_bytes()).unwrap();
+        let heard = self.expect(command, SOON, |event| event["token"] == token.as_str());
+        assert_eq!(heard.event["ok"], true, "{}: {command}: {}", self.name, heard.event);
+    }
+
+    #[track_caller]
+    fn expect(&mut self, what: &str, within: Duration, fits: impl Fn(&Value) -> bool) -> Heard {
+        match self.mailbox.take(within, fits) {
+            Ok(heard) => heard,
+            Err(why) => panic!("baresip {}: {what}: {why}\nits log:\n{}", self.name, self.log()),
+        }
+    }
+
+    fn log(&self) -> String {
+        self.log.lock().unwrap().clone()
+    }
+
+    /// Asks for the control connection until baresip listens; `None` when it cannot, for want of a port.
+    fn connect(&mut self, sender: Sender<Heard>) -> Option<TcpStream> {
+        let end = Instant::now() + SOON;
+        while Instant::now() < end && self.child.try_wait().unwrap().is_none() {
+            if let Ok(stream) = TcpStream::connect((Ipv4Addr::LOCALHOST, self.sip_port + 2)) {
+                let reader = BufReader::new(stream.try_clone().unwrap());
+                std::thread::spawn(move || read_netstrings(reader, &sender));
+                return Some(stream);
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        None
+    }
+}
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// First of `PORTS_EACH` ports that nobody has, at UDP or at TCP.
+fn free_ports() -> u16 {
+    let sets = (PORTS.end - PORTS.start) / PORTS_EACH;
+    let from = (std::process::id() % u32::from(sets)) as u16;
+    for _ in 0..sets {
+        let set = (from + NEXT_PORT.fetch_add(7, Ordering::Relaxed) % sets) % sets;
+        let first = PORTS.start + set * PORTS_EACH;
+        if (first..first + PORTS_EACH).all(is_free) {
+            return first;
+        }
+    }
+    panic!("no three free ports in {PORTS:?}");
+}
+
+fn is_free(port: u16) -> bool {
+    let at = (Ipv4Addr::LOCALHOST, port);
+    TcpListener::bind(at).is_ok() && UdpSocket::bind(at).is_ok()
+}
+
+/// Lines become events: this baresip shows a message that came in only there.
+fn read_log(stream: impl Read + Send + 'static, sender: Sender<Heard>) -> Arc<Mutex<String>> {
+    let text = Arc::new(Mutex::new(String::new()));
+    let into = Arc::clone(&text);
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            *into.lock().unwrap() += &format!("{line}\n");
+            let event = json!({ "type": "line", "line": line });
+            let _ = sender.send(Heard { at: Instant::now(), event });
+        }
+    });
+    text
+}
+
+fn read_netstrings(mut stream: impl BufRead, sender: &Sender<Heard>) {
+    while let Some(event) = read_netstring(&mut stream) {
+        if sender.send(Heard { at: Instant::now(), event }).is_err() {
+            return;
+        }
+    }
+}
+
+/// `LENGTH:JSON,`
+fn read_netstring(stream: &mut impl BufRead) -> Option<Value> {
+    let mut length = Vec::new();
+    stream.read_until(b':', &mut length).ok()?;
+    let length: usize = std::str::from_utf8(length.strip_suffix(b":")?).ok()?.parse().ok()?;
+    let mut text = vec![0; length + 1];
+    stream.read_exact(&mut text).ok()?;
+    serde_json::from_slice(&text[..length]).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::{require, resident_kib, talk};
+    use crate::wave::align;
+
+    #[test]
+    fn netstrings_are_read_one_by_one() {
+        let (sender, receiver) = channel::<Heard>();
+        read_netstrings(&b"12:{\"type\":\"a\"},12:{\"type\":\"b\"},5:{,"[..], &sender);
+        drop(sender);
+        let kinds: Vec<Value> = receiver.iter().map(|heard| heard.event["type"].clone()).collect();
+        assert_eq!(kinds, ["a", "b"]);
+    }
+
+    #[test]
+    fn two_baresips_talk_and_write_under_this_harness() {
+        if !require("baresip") {
+            return;
+        }
+        for codec in ["opus", "g711"] {
+            let mut bob = Setup::new("bob").codec(codec).start();
+            let mut alice = Setup::new("alice").codec(codec).contact(&bob.uri()).start();
+            alice.write("hello");
+            bob.reads("hello");
+            alice.dial(&bob.uri());
+            bob.event("CALL_INCOMING");
+            bob.answer();
+            alice.event("CALL_ESTABLISHED");
+            talk(4_500);
+            println!("a phone in a call holds {} KiB", resident_kib(bob.pid()));
+            alice.hang_up();
+            for (name, heard) in [("alice", alice.heard()), ("bob", bob.heard())] {
+                let found = align(&Wave::speech(), &heard);
+                println!("{codec}, {name} heard {:.1} s: {found:?}", heard.seconds());
+                assert!(found.correlation > 0.9, "{name}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_baresip_that_rings_refuses_when_told_to_hang_up() {
+        if !require("baresip") {
+            return;
+        }
+        let mut bob = Setup::new("bob").start();
+        let mut alice = Setup::new("alice").start();
+        alice.dial(&bob.uri());
+        bob.event("CALL_INCOMING");
+        bob.hang_up();
+        let closed = alice.event("CALL_CLOSED").event;
+        assert_eq!(closed["param"], "486 Rejected");
+    }
+}

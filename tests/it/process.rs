@@ -1,0 +1,398 @@
+//! A child `ahoy headless`, driven as any program would drive it: JSON lines in, JSON lines out.
+//!
+//! Nothing here waits by the clock: every step waits for an event, with a generous limit for busy machines, and
+//! says what it waited for and what it heard instead. A `Node` that is dropped is killed.
+
+use super::mailbox::{Collected, Heard, Mailbox, collected, read_lines};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Limit for anything that should come at once: a machine that builds meanwhile is slow.
+pub const SOON: Duration = Duration::from_secs(20);
+/// Limit for what may need a search through the overlay.
+pub const LATER: Duration = Duration::from_secs(60);
+
+/// How a node is to be started; the profile outlives the process.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub aor: String,
+    pub profile: PathBuf,
+    dir: Arc<tempfile::TempDir>,
+    listen: Option<String>,
+    sip_port: u16,
+    namespace: Option<String>,
+    more: Vec<String>,
+}
+
+impl Setup {
+    /// A new profile of `NAME@example.org` on loopback, found by `--bootstrap` only.
+    pub fn new(name: &str) -> Setup {
+        let dir = tempfile::tempdir().unwrap();
+        let profile = dir.path().join("profile");
+        let aor = format!("{name}@example.org");
+        let more = vec!["--no-lan".to_owned()];
+        let listen = Some("127.0.0.1".to_owned());
+        Setup { aor, profile, dir: Arc::new(dir), listen, sip_port: 0, namespace: None, more }
+    }
+
+    /// In a network namespace, listening wherever it likes and found on the LAN.
+    pub fn on_lan(mut self, namespace: &str) -> Setup {
+        self.namespace = Some(namespace.to_owned());
+        self.listen = None;
+        self.more.retain(|option| option != "--no-lan");
+        self
+    }
+
+    /// Joins through another node.
+    pub fn through(self, other: &Node) -> Setup {
+        let addresses = other.ready["addresses"].as_array().expect("ready has addresses").clone();
+        addresses.iter().fold(self, |setup, address| {
+            let address = address.as_str().expect("an address is a string");
+            setup.with(&["--bootstrap", &whole_address(address, other)])
+        })
+    }
+
+    /// Further options.
+    pub fn with(mut self, options: &[&str]) -> Setup {
+        self.more.extend(options.iter().map(|option| (*option).to_owned()));
+        self
+    }
+
+    pub fn sip_port(mut self, port: u16) -> Setup {
+        self.sip_port = port;
+        self
+    }
+
+    /// Plays a WAV file into calls and records what is heard to `self.recording()`.
+    pub fn speaking(self, file: &Path) -> Setup {
+        let source = format!("file:{}", file.display());
+        self.hearing(&source)
+    }
+
+    /// `--audio-in SOURCE`, and records what is heard.
+    pub fn hearing(self, source: &str) -> Setup {
+        let sink = format!("file:{}", self.recording().display());
+        self.with(&["--audio-in", source, "--audio-out", &sink])
+    }
+
+    /// A file beside the profile, gone with it.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub fn recording(&self) -> PathBuf {
+        self.file("heard.wav")
+    }
+
+    /// Starts it, and waits until it is ready.
+    #[track_caller]
+    pub fn start(&self) -> Node {
+        let mut node = self.spawn();
+        node.ready = node.expect("ready", LATER, |event| event["on"] == "ready").event;
+        node
+    }
+
+    /// Starts it.
+    pub fn spawn(&self) -> Node {
+        self.run(self.command())
+    }
+
+    fn run(&self, mut command: Command) -> Node {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
+        let stderr = collected(child.stderr.take().expect("piped"));
+        let incoming = read_lines(child.stdout.take().expect("piped"));
+        let stdin = child.stdin.take();
+        Node {
+            setup: self.clone(),
+            child,
+            stdin,
+            mailbox: Mailbox::new(incoming),
+            stderr,
+            ready: Value::Null,
+        }
+    }
+
+    fn command(&self) -> Command {
+        let mut command = inside(self.namespace.as_deref(), env!("CARGO_BIN_EXE_ahoy"));
+        command.arg("headless").arg("--profile").arg(&self.profile).args(["--id", &self.aor]);
+        if let Some(listen) = &self.listen {
+            command.args(["--listen", listen]);
+        }
+        command.args(["--sip-port", &self.sip_port.to_string()]).args(&self.more);
+        command
+    }
+}
+
+/// A program in a network namespace; `ip netns exec` becomes the program, so its process id is the child's.
+pub fn inside(namespace: Option<&str>, program: &str) -> Command {
+    let Some(namespace) = namespace else { return Command::new(program) };
+    let mut command = Command::new("ip");
+    command.args(["netns", "exec", namespace, program]);
+    command
+}
+
+/// Bootstrapping needs to know who answers: the multiaddr with its peer id.
+fn whole_address(address: &str, node: &Node) -> String {
+    if address.contains("/p2p/") {
+        return address.to_owned();
+    }
+    format!("{address}/p2p/{}", node.text("peer"))
+}
+
+/// A running `ahoy headless`.
+#[derive(Debug)]
+pub struct Node {
+    pub setup: Setup,
+    /// The `ready` event.
+    pub ready: Value,
+    child: Child,
+    stdin: Option<ChildStdin>,
+    mailbox: Mailbox,
+    stderr: Collected,
+}
+
+impl Node {
+    pub fn aor(&self) -> &str {
+        &self.setup.aor
+    }
+
+    /// `IP:PORT` of the SIP port.
+    pub fn sip(&self) -> &str {
+        self.text("sip")
+    }
+
+    /// A text of the `ready` event.
+    pub fn text(&self, field: &str) -> &str {
+        self.ready[field].as_str().unwrap_or_else(|| panic!("ready has no text {field}: {}", self.ready))
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Gives a command; gives the moment at which it went.
+    #[expect(clippy::needless_pass_by_value, reason = "callers write json!() in place")]
+    pub fn send(&mut self, command: Value) -> Instant {
+        self.send_line(&command.to_string())
+    }
+
+    /// Gives a line that need not be a command.
+    pub fn send_line(&mut self, line: &str) -> Instant {
+        self.send_bytes(format!("{line}\n").as_bytes())
+    }
+
+    /// Gives bytes that need not be a line.
+    pub fn send_bytes(&mut self, bytes: &[u8]) -> Instant {
+        let at = Instant::now();
+        let stdin = self.stdin.as_mut().expect("stdin is open until closed by the test");
+        let sent = stdin.write_all(bytes).and_then(|()| stdin.flush());
+        sent.unwrap_or_else(|e| panic!("{}: {e}; {}", self.setup.aor, self.stderr()));
+        at
+    }
+
+    /// Waits for an event.
+    #[track_caller]
+    pub fn expect(&mut self, what: &str, within: Duration, fits: impl Fn(&Value) -> bool) -> Heard {
+        match self.mailbox.take(within, fits) {
+            Ok(heard) => heard,
+            Err(why) => panic!("{}: {what}: {why}\nstandard error:\n{}", self.setup.aor, self.stderr()),
+        }
+    }
+
+    /// Waits for an event that need not come because the process may end instead: then `None`.
+    #[track_caller]
+    pub fn next(&mut self, within: Duration, fits: impl Fn(&Value) -> bool) -> Option<Heard> {
+        match self.mailbox.take(within, fits) {
+            Ok(heard) => Some(heard),
+            Err(why) if why.starts_with("it ended") => {
+                self.stderr.complete();
+                None
+            }
+            Err(why) => panic!("{}: neither an event nor an end: {why}\n{}", self.setup.aor, self.stderr()),
+        }
+    }
+
+    /// Waits until a call is in a state.
+    #[track_caller]
+    pub fn call_is(&mut self, call: &str, state: &str) -> Heard {
+        let what = format!("call {call} {state}");
+        let fits = |e: &Value| e["on"] == "call" && e["call"] == call && e["state"] == state;
+        self.expect(&what, LATER, fits)
+    }
+
+    /// Waits for a call from somebody; gives its id.
+    #[track_caller]
+    pub fn rung_by(&mut self, peer: &str) -> String {
+        let fits = |e: &Value| {
+            let from = e["peer"].as_str().is_some_and(|p| p.contains(peer));
+            e["on"] == "call" && e["direction"] == "in" && e["state"] == "ringing" && from
+        };
+        let heard = self.expect(&format!("a call from {peer}"), LATER, fits);
+        heard.event["call"].as_str().expect("a call has an id").to_owned()
+    }
+
+    /// Waits until a buddy is seen in a state.
+    #[track_caller]
+    pub fn sees(&mut self, aor: &str, presence: &str) -> Heard {
+        let fits = |e: &Value| e["on"] == "buddy" && e["aor"] == aor && e["presence"] == presence;
+        self.expect(&format!("{aor} {presence}"), LATER, fits)
+    }
+
+    /// Waits until a message of its own is in a state.
+    #[track_caller]
+    pub fn message_is(&mut self, message: &str, state: &str) -> Heard {
+        let fits = |e: &Value| e["on"] == "message.state" && e["message"] == message && e["state"] == state;
+        self.expect(&format!("message {message} {state}"), LATER, fits)
+    }
+
+    /// Waits for a message that came in.
+    #[track_caller]
+    pub fn reads(&mut self, text: &str) -> Heard {
+        let fits = |e: &Value| e["on"] == "message" && e["text"] == text;
+        self.expect(&format!("message {text:?}"), LATER, fits)
+    }
+
+    /// Waits for an error event.
+    #[track_caller]
+    pub fn complains(&mut self, code: &str) -> Heard {
+        let fits = |e: &Value| e["on"] == "error" && e["code"] == code;
+        self.expect(&format!("error {code}"), SOON, fits)
+    }
+
+    /// The whole state.
+    #[track_caller]
+    pub fn snapshot(&mut self) -> Value {
+        while self.mailbox.take(Duration::ZERO, |e| e["on"] == "snapshot").is_ok() {}
+        self.send(json!({ "do": "snapshot" }));
+        self.expect("snapshot", SOON, |e| e["on"] == "snapshot").event
+    }
+
+    /// Shows that it still takes commands and answers.
+    #[track_caller]
+    pub fn still_answers(&mut self) {
+        self.snapshot();
+    }
+
+    /// What it wrote to standard error so far; all of it once `next` or `ended` has seen the end.
+    pub fn stderr(&self) -> String {
+        self.stderr.text()
+    }
+
+    /// Closes its standard input.
+    pub fn close_input(&mut self) {
+        self.stdin = None;
+    }
+
+    /// Tells it to quit, and waits until it has.
+    #[track_caller]
+    pub fn quit(mut self) -> Setup {
+        self.send(json!({ "do": "quit" }));
+        let status = self.ended();
+        assert!(status.success(), "{}: quit with {status}; {}", self.setup.aor, self.stderr());
+        self.setup.clone()
+    }
+
+    /// Waits until the process has ended.
+    #[track_caller]
+    pub fn ended(&mut self) -> ExitStatus {
+        let never = |_: &Value| false;
+        let why = self.mailbox.take(LATER, never).expect_err("nothing fits never");
+        assert!(why.starts_with("it ended"), "{}: has not ended: {why}\n{}", self.setup.aor, self.stderr());
+        self.stderr.complete();
+        self.child.wait().unwrap()
+    }
+
+    /// Ends it as a crash would.
+    pub fn kill9(mut self) -> Setup {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.setup.clone()
+    }
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Memory that a process holds, in KiB, where the system tells (Linux); else 0.
+pub fn resident_kib(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// Files and sockets that a process holds, where the system tells (Linux); else 0.
+pub fn open_files(pid: u32) -> usize {
+    std::fs::read_dir(format!("/proc/{pid}/fd")).map_or(0, Iterator::count)
+}
+
+/// Lets a call go on, in the time that speech takes: the only wait by the clock, and nothing is concluded from
+/// its end but that so much sound had time to pass.
+pub fn talk(ms: u64) {
+    std::thread::sleep(Duration::from_millis(ms));
+}
+
+/// Whether a program of this machine is there; where it must be (`CI=true`), its absence fails the test.
+pub fn require(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).any(|dir| dir.join(program).is_file());
+    if !found {
+        left_out(&format!("{program} is not installed"));
+    }
+    found
+}
+
+/// Says that a test proves nothing here and why; in CI that is a failure.
+pub fn left_out(why: &str) {
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "left out: {why}");
+    eprintln!("left out: {why}");
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_is_driven_by_lines_until_it_quits() {
+        let mut node = fake(
+            "while read line; do case $line in *quit*) exit 0;; *) echo '{\"on\":\"error\"}';; esac; done",
+        );
+        node.expect("ready", SOON, |e| e["on"] == "ready");
+        node.send_line("nonsense");
+        node.expect("an error", SOON, |e| e["on"] == "error");
+        node.quit();
+    }
+
+    #[test]
+    fn a_child_that_ends_by_itself_is_told_from_one_that_is_late() {
+        let mut node = fake("echo the port is taken >&2; exit 3");
+        node.expect("ready", SOON, |e| e["on"] == "ready");
+        assert!(node.next(SOON, |e| e["on"] == "error").is_none());
+        assert_eq!(node.stderr(), "the port is taken\n");
+        assert_eq!(node.ended().code(), Some(3));
+    }
+
+    #[test]
+    fn a_dropped_child_is_gone() {
+        let node = fake("exec sleep 600");
+        let proc = PathBuf::from(format!("/proc/{}", node.pid()));
+        assert!(proc.exists() || !cfg!(target_os = "linux"));
+        drop(node);
+        assert!(!proc.exists());
+    }
+
+    /// A shell in the place of the program.
+    fn fake(script: &str) -> Node {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("echo '{{\"on\":\"ready\"}}'; {script}")]);
+        Setup::new("fake").run(command)
+    }
+}
