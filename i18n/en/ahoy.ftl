@@ -235,7 +235,8 @@ welcome-name-placeholder = Alice
 welcome-address = Your address
 welcome-address-placeholder = alice@example.org
 welcome-start = Start
-welcome-failed = Ahoy could not start. { $reason }
+start-failed = Ahoy could not start. { $reason }
+start-again = Try again
 stopped-title = Ahoy has stopped
 stopped-text = The part that talks to the network has ended. Close this window and start Ahoy again.
 

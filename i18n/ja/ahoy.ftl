@@ -234,7 +234,8 @@ welcome-name-placeholder = アリス
 welcome-address = アドレス
 welcome-address-placeholder = alice@example.org
 welcome-start = はじめる
-welcome-failed = Ahoy を起動できませんでした。{ $reason }
+start-failed = Ahoy を起動できませんでした。{ $reason }
+start-again = もう一度試す
 stopped-title = Ahoy は停止しました
 stopped-text = ネットワークとつながる部分が終了しました。このウィンドウを閉じて、もう一度起動してください。
 

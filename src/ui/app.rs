@@ -45,16 +45,31 @@ pub struct App {
     call: call::State,
     add: Option<add::State>,
     notice: Option<Failure>,
+    /// What became of the engine's start.
+    started: Started,
     quitting: bool,
     minted: u64,
     /// Whether the people are pretended: there is no engine to listen to.
     pretended: bool,
 }
 
+/// How far the engine's start has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Started {
+    NotYet,
+    Soon,
+    /// A sentence says why.
+    Failed(String),
+}
+
 /// Everything that can happen.
 #[derive(Clone, Debug)]
 pub enum Message {
     Engine(Box<Event>),
+    /// The engine runs, or a sentence says why it does not.
+    Started(Result<Handle, String>),
+    /// Start the engine of a known profile once more.
+    StartAgain,
     /// The engine's stream has ended.
     Ended,
     Welcome(welcome::Message),
@@ -91,13 +106,11 @@ impl App {
         let mut app = App::blank(words, clock);
         let known = launch.known.is_some();
         app.launch = Some(launch);
-        let mut tasks = vec![iced::system::theme().map(Message::SystemLook), app.open_main()];
-        if !known {
-            tasks.push(operation::focus(welcome::NAME_ID));
-        }
-        if known {
-            tasks.push(app.start());
-        }
+        let mut tasks = vec![iced::system::theme().map(Message::SystemLook)];
+        let window = app.open_main();
+        // The window comes first; what the engine has to make ready may take its time.
+        let then = if known { app.start() } else { operation::focus(welcome::NAME_ID) };
+        tasks.push(window.chain(then));
         (app, Task::batch(tasks))
     }
 
@@ -138,6 +151,7 @@ impl App {
             call: call::State::default(),
             add: None,
             notice: None,
+            started: Started::NotYet,
             quitting: false,
             minted: 0,
             pretended: false,
@@ -147,6 +161,8 @@ impl App {
     pub fn update(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Engine(event) => self.engine(*event),
+            Message::Started(result) => self.started(result),
+            Message::StartAgain => self.start(),
             Message::Ended => self.engine(Event::Stopped),
             Message::Welcome(message) => {
                 let action = self.welcome.update(message, &self.words);
@@ -393,6 +409,10 @@ impl App {
 
     /// Says good-bye; the process ends with the engine's answer, or without it after a while.
     fn quit(&mut self) -> Task<Message> {
+        if self.link.is_none() && self.started == Started::Soon {
+            self.quitting = true;
+            return Task::none();
+        }
         if self.link.is_none() || self.model.stopped || self.pretended {
             return iced::exit();
         }
@@ -456,12 +476,20 @@ impl App {
     }
 
     fn start(&mut self) -> Task<Message> {
-        let Some(launch) = &self.launch else { return Task::none() };
-        match (launch.start)(launch.config.clone()) {
+        let Some(launch) = self.launch.clone().filter(|_| self.started != Started::Soon) else {
+            return Task::none();
+        };
+        self.started = Started::Soon;
+        // Keys are made and the disk is read meanwhile: not on the thread that draws.
+        Task::perform(async move { (launch.start)(launch.config) }, Message::Started)
+    }
+
+    fn started(&mut self, result: Result<Handle, String>) -> Task<Message> {
+        match result {
             Ok(handle) => self.link = Some(handle),
-            Err(reason) => self.welcome.failed(reason, &self.words),
+            Err(reason) => self.started = Started::Failed(reason),
         }
-        Task::none()
+        if self.quitting { self.quit() } else { Task::none() }
     }
 
     fn open_main(&mut self) -> Task<Message> {

@@ -125,7 +125,7 @@ fn call() -> Call {
         reason: None,
         active_since_ms: Some(NOW_MS - 274_000),
         stats: Some(CallStats {
-            codec: "Opus 48 kHz".to_owned(),
+            codec: "opus".to_owned(),
             encryption: Encryption::EndToEnd,
             round_trip_ms: Some(38.0),
             loss_in: 0.001,

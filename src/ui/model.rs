@@ -174,7 +174,7 @@ impl Model {
         let last = self.buddies.get_mut(aor).and_then(|buddy| buddy.last.as_mut());
         let shown = self.conversations.get_mut(aor).map(|shown| shown.messages.iter_mut());
         let all = shown.into_iter().flatten().chain(last);
-        for message in all.filter(|message| message.message == *id) {
+        for message in all.filter(|message| message.message == *id && message.sent.is_some()) {
             message.sent = Some(state);
         }
     }
@@ -214,7 +214,11 @@ fn was_not_ours(call: &Call) -> bool {
 
 impl Conversation {
     fn insert(&mut self, message: Message) {
-        if let Some(known) = self.messages.iter_mut().find(|known| known.message == message.message) {
+        // Ids are the writer's own, so two people may have chosen the same.
+        let same = |known: &&mut Message| {
+            known.message == message.message && known.sent.is_some() == message.sent.is_some()
+        };
+        if let Some(known) = self.messages.iter_mut().find(same) {
             *known = message;
             return;
         }
@@ -293,6 +297,16 @@ mod tests {
         }
         let kept = &model.conversations[&bob()];
         assert_eq!((kept.messages.len(), kept.oldest(), kept.more), (MESSAGES_MAX, Some(3), true));
+    }
+
+    #[test]
+    fn an_answer_with_the_same_id_does_not_take_the_place_of_what_it_answers() {
+        let mut model = Model::default();
+        let own = Message { sent: Some(MessageState::Sent), ..said(1) };
+        let answer = Message { message: own.message.clone(), ..said(2) };
+        model.apply(Event::Message(own));
+        model.apply(Event::Message(answer));
+        assert_eq!(model.conversations[&bob()].messages.len(), 2);
     }
 
     #[test]

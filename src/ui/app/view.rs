@@ -1,6 +1,6 @@
 //! Which window shows what.
 
-use super::{App, Message};
+use super::{App, Message, Started};
 use crate::ui::screen::*;
 use crate::ui::theme::*;
 use crate::ui::widget::press;
@@ -20,11 +20,40 @@ pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
             Some(call) => call::window(scene, call, &app.call).map(Message::Call),
             None => nothing(),
         },
-        Some(Shown::Main) if app.link.is_none() => {
-            welcome::view(&app.welcome, &app.words, app.size.width).map(Message::Welcome)
-        }
+        Some(Shown::Main) if app.link.is_none() => before(app),
         Some(Shown::Main) => main(app),
         None => nothing(),
+    }
+}
+
+/// The first start, or what is shown until the engine of a known profile runs.
+fn before(app: &App) -> Element<'_, Message> {
+    let known = app.launch.as_ref().is_some_and(|launch| launch.known.is_some());
+    let (soon, failed) = match &app.started {
+        Started::NotYet => (false, None),
+        Started::Soon => (true, None),
+        Started::Failed(reason) => {
+            (false, Some(app.words.with("start-failed", &[("reason", reason.as_str().into())])))
+        }
+    };
+    match (known, failed) {
+        (false, failed) => {
+            welcome::view(&app.welcome, &app.words, app.size.width, soon, failed).map(Message::Welcome)
+        }
+        (true, None) => main(app),
+        (true, Some(sentence)) => {
+            let again = press::word(None, app.words.get("start-again"), press::Look::Filled(ACCENT_FILL));
+            let words = column![
+                icon(Icon::Alert, 40.0, DANGER),
+                label(sentence, TYPE_XL, Weight::Medium, TEXT).align_x(Center),
+                again.id("start-again").on_press(Message::StartAgain)
+            ];
+            container(words.spacing(SPACE_L).align_x(Center).max_width(440))
+                .center(Fill)
+                .padding(SPACE_XL)
+                .style(ground(|tokens| tokens.surface, 0.0, false))
+                .into()
+        }
     }
 }
 

@@ -95,10 +95,15 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
     }
     match &call.stats {
         Some(stats) if scene.width >= ROOMY && !stats.codec.is_empty() => {
-            scene.words.joined(&facts, &stats.codec)
+            scene.words.joined(&facts, &codec(&stats.codec))
         }
         _ => facts,
     }
+}
+
+/// The name as people write it: `Opus`, `PCMU`.
+fn codec(name: &str) -> String {
+    if name.eq_ignore_ascii_case("opus") { "Opus".to_owned() } else { name.to_uppercase() }
 }
 
 fn encryption(call: &Call) -> Option<(Icon, Ink, &'static str)> {

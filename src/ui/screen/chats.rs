@@ -165,6 +165,10 @@ fn talk<'a>(
 }
 
 fn nobody<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    if scene.model.me.is_none() {
+        let word = label(scene.get("reach-starting"), TYPE_L, Weight::Regular, MUTED);
+        return container(word).center(Fill).style(ground(|tokens| tokens.surface, 0.0, false)).into();
+    }
     let lonely = !scene.model.buddies.values().any(|buddy| buddy.relation != Relation::Echo);
     let (title, hint) =
         if lonely { ("chats-lonely", "chats-lonely-hint") } else { ("chats-choose", "chats-choose-hint") };
@@ -248,7 +252,7 @@ fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         let rows = group.into_iter().map(|(buddy, name)| person(scene, buddy, name, state.open.as_ref()));
         column = column.extend(rows);
     }
-    if empty {
+    if empty && !state.search.trim().is_empty() {
         let nothing = scene.words.with("chats-none-found", &[("text", state.search.trim().into())]);
         column = column.push(container(label(nothing, TYPE_M, Weight::Regular, MUTED)).padding([16, 18]));
     }

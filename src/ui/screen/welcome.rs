@@ -70,17 +70,21 @@ impl State {
             },
         }
     }
-
-    /// Takes in that the engine did not start.
-    pub fn failed(&mut self, reason: String, words: &Words) {
-        self.wrong = Some(words.with("welcome-failed", &[("reason", reason.into())]));
-    }
 }
 
-pub fn view<'a>(state: &'a State, words: &'a Words, width: f32) -> Element<'a, Message> {
-    let form = container(scroll(container(form(state, words)).center_x(Fill).padding([SPACE_XXL, SPACE_XL])))
-        .center(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false));
+/// The form; `soon` while the engine starts, `failed` says why it did not.
+pub fn view<'a>(
+    state: &'a State,
+    words: &'a Words,
+    width: f32,
+    soon: bool,
+    failed: Option<String>,
+) -> Element<'a, Message> {
+    let form = container(scroll(
+        container(form(state, words, soon, failed)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]),
+    ))
+    .center(Fill)
+    .style(ground(|tokens| tokens.surface, 0.0, false));
     if width < 2.0 * SIDE - 40.0 {
         return form.into();
     }
@@ -133,7 +137,7 @@ fn side<'a>(words: &'a Words) -> Element<'a, Message> {
         .into()
 }
 
-fn form<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
+fn form<'a>(state: &'a State, words: &'a Words, soon: bool, failed: Option<String>) -> Element<'a, Message> {
     let name = field::input(&words.get("welcome-name-placeholder"), &state.name)
         .id(NAME_ID)
         .on_input(Message::Name)
@@ -153,15 +157,19 @@ fn form<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
         title("welcome-address"),
         address,
     ];
-    if let Some(wrong) = &state.wrong {
+    if let Some(wrong) = state.wrong.clone().or(failed) {
         let line =
             row![icon(Icon::Alert, 15.0, DANGER), label(wrong, TYPE_M, Weight::Regular, DANGER).width(Fill)];
         column = column.push(line.spacing(6).align_y(Center));
     }
     column = column.push(space().height(SPACE_L)).push(
-        press::wide(None, words.get("welcome-start"), Look::Filled(ACCENT_FILL))
-            .id("start")
-            .on_press(Message::Start),
+        press::wide(
+            None,
+            words.get(if soon { "reach-starting" } else { "welcome-start" }),
+            Look::Filled(ACCENT_FILL),
+        )
+        .id("start")
+        .on_press_maybe((!soon).then_some(Message::Start)),
     );
     container(column.spacing(SPACE_S)).max_width(360).into()
 }

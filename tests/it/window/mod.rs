@@ -4,6 +4,7 @@
 
 mod keyboard;
 mod looks;
+mod start;
 mod talk;
 mod words;
 

@@ -1,0 +1,95 @@
+//! From the first start to a window that runs, and what is said where the engine does not start.
+
+use ahoy::aor::Aor;
+use ahoy::engine::api::Command;
+use ahoy::i18n::Words;
+use ahoy::io::{Config, Handle};
+use ahoy::ui::app::Message;
+use ahoy::ui::gallery::CLOCK;
+use ahoy::ui::theme::Theme;
+use ahoy::ui::{App, Launch, settings};
+use iced::Size;
+use iced::widget::Id;
+use iced_test::Simulator;
+
+fn app(known: Option<Aor>) -> App {
+    let config = Config {
+        profile: "nowhere".into(),
+        id: None,
+        name: None,
+        listen: None,
+        sip_port: None,
+        bootstrap: Vec::new(),
+        lan: false,
+        audio_in: None,
+        audio_out: None,
+        auto_answer: false,
+    };
+    let known = known.map(|aor| (aor, "Alice".to_owned()));
+    let start = |_| Err("never asked here".to_owned());
+    let (app, _window) = App::new(Launch { config, known, start }, Words::for_language("en"), CLOCK);
+    app
+}
+
+fn window(app: &App) -> Simulator<'_, Message, Theme> {
+    Simulator::with_size(settings(), Size::new(1200.0, 780.0), app.main())
+}
+
+fn click(app: &mut App, id: &'static str) {
+    let mut clicked = window(app);
+    clicked.click(Id::new(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let messages: Vec<_> = clicked.into_messages().collect();
+    for message in messages {
+        drop(app.update(message));
+    }
+}
+
+#[test]
+fn a_new_profile_is_asked_for_an_address_and_then_shows_the_main_window() {
+    let mut app = app(None);
+    let mut typed = window(&app);
+    typed.click(Id::new("welcome-address")).unwrap();
+    typed.typewrite("alice@example.org");
+    let messages: Vec<_> = typed.into_messages().collect();
+    for (at, message) in messages.into_iter().enumerate() {
+        // Without an app between them, keys follow each other in a field that is still empty.
+        let whole: String = "alice@example.org".chars().take(at + 1).collect();
+        let message = match message {
+            Message::Welcome(_) => Message::Welcome(ahoy::ui::screen::welcome::Message::Address(whole)),
+            other => other,
+        };
+        drop(app.update(message));
+    }
+    click(&mut app, "start");
+    assert!(window(&app).find("Starting…").is_ok(), "the button says that something happens");
+
+    let (handle, mut port) = Handle::pair();
+    drop(app.update(Message::Started(Ok(handle))));
+    assert!(window(&app).find("Chats").is_ok() && window(&app).find("Set up your address").is_err());
+    assert!(port.commands.try_recv().is_err(), "the snapshot is asked for by the subscription");
+}
+
+#[test]
+fn an_engine_that_does_not_start_says_why_and_can_be_tried_again() {
+    let mut known = app(Some("alice@example.org".parse().unwrap()));
+    assert!(window(&known).find("Set up your address").is_err(), "the profile has an address already");
+    drop(known.update(Message::Started(Err("The disk is full.".to_owned()))));
+    assert!(window(&known).find("Ahoy could not start. The disk is full.").is_ok());
+    click(&mut known, "start-again");
+    assert!(window(&known).find("Starting…").is_ok());
+
+    let mut fresh = app(None);
+    drop(fresh.update(Message::Started(Err("The disk is full.".to_owned()))));
+    assert!(window(&fresh).find("Ahoy could not start. The disk is full.").is_ok());
+}
+
+#[test]
+fn a_window_closed_while_the_engine_starts_lets_it_say_good_bye() {
+    let mut known = app(Some("alice@example.org".parse().unwrap()));
+    let main = iced::window::Id::unique();
+    known.take_for_main(main);
+    drop(known.update(Message::CloseRequested(main)));
+    let (handle, mut port) = Handle::pair();
+    drop(known.update(Message::Started(Ok(handle))));
+    assert_eq!(port.commands.try_recv().ok(), Some(Command::Quit));
+}
