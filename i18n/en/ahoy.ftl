@@ -346,16 +346,19 @@ fault-sip = The SIP port cannot be opened: { $cause }. Check --listen and --sip-
 fault-overlay = The overlay cannot be reached: { $cause }. Check --listen.
 fault-thread = The system lacks resources to start Ahoy: { $cause }. Close other programs and try again.
 
+fault-recording = { $path } cannot be written. Name a file in a directory that is there and can be written to.
+cli-bad-bootstrap = “{ $about }” is no address of a node. It looks like /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
+
 # ahoy selftest
 selftest-title = Two nodes in this process, over loopback
-selftest-found = found each other
-selftest-presence = saw each other come up
-selftest-message = message delivered
-selftest-setup = call set up
+selftest-found = look-up: found each other
+selftest-presence = presence: saw each other
+selftest-message = message: delivered
+selftest-setup = set-up: dialled to answered
 selftest-first-audio = first audio after answering
-selftest-delay = mouth to ear
-selftest-loss = packets lost
-selftest-correlation = likeness of sent and heard speech
+selftest-delay = mouth-to-ear
+selftest-loss = loss of packets
+selftest-correlation = correlation of sent and heard speech
 selftest-encryption = encrypted end to end
 selftest-ms = { $number } ms
 selftest-percent = { $number } %

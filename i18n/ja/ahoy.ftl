@@ -345,6 +345,9 @@ fault-sip = SIP のポートを開けません: { $cause }。--listen と --sip-
 fault-overlay = オーバーレイに接続できません: { $cause }。--listen を確かめてください。
 fault-thread = Ahoy を始めるための資源が足りません: { $cause }。ほかのプログラムを閉じて、もう一度試してください。
 
+fault-recording = { $path } に書き込めません。書き込めるディレクトリにあるファイルを指定してください。
+cli-bad-bootstrap = 「{ $about }」はノードのアドレスではありません。/ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3… のような形です。
+
 # ahoy selftest
 selftest-title = このプロセス内の二つのノード（ループバック）
 selftest-found = 互いを見つけるまで

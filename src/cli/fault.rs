@@ -17,6 +17,7 @@ pub fn sentence(fault: &StartFault, words: &Words) -> String {
             words.with("fault-other-identity", &[("aor", aor.to_string().into())])
         }
         StartFault::Wav { path, .. } => about(words, "fault-wav", path),
+        StartFault::Recording { path, .. } => about(words, "fault-recording", path),
         StartFault::Sip(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
             words.get("fault-port-in-use")
         }

@@ -6,6 +6,9 @@ const COARSE_HZ: usize = 4_000;
 const RATE_HZ: usize = 48_000;
 /// Longest delay looked for, seconds.
 const DELAY_MAX_S: usize = 2;
+/// A jitter buffer may stretch or squeeze a pause, so each half second is compared where it fits best, this near.
+const PIECE: usize = COARSE_HZ / 2;
+const SHIFT_MAX: usize = COARSE_HZ / 10;
 
 /// What a comparison found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,8 +24,23 @@ pub fn likeness(source: &[f32], copy: &[f32]) -> Option<Likeness> {
     let coarse = RATE_HZ / COARSE_HZ;
     let (small_source, small_copy) = (thin(source, coarse), thin(copy, coarse));
     let lags = 0..(DELAY_MAX_S * COARSE_HZ).min(small_copy.len());
-    let (lag, correlation) = best(&small_source, &small_copy, lags)?;
+    let (lag, _) = best(&small_source, &small_copy, lags)?;
+    let correlation = in_pieces(&small_source, &small_copy, lag);
     Some(Likeness { delay_ms: lag as f32 * 1_000.0 / COARSE_HZ as f32, correlation })
+}
+
+/// The mean over pieces, each weighed by its energy, so that pauses do not count.
+fn in_pieces(source: &[f32], copy: &[f32], lag: usize) -> f32 {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (number, piece) in source.chunks(PIECE).enumerate() {
+        let at = number * PIECE + lag;
+        let near = at.saturating_sub(SHIFT_MAX)..at + SHIFT_MAX;
+        let found = best(piece, copy, near).map_or(0.0, |(_, correlation)| correlation);
+        let weight: f32 = piece.iter().map(|sample| sample * sample).sum();
+        sum += found * weight;
+        weights += weight;
+    }
+    if weights > 0.0 { sum / weights } else { 0.0 }
 }
 
 fn best(source: &[f32], copy: &[f32], lags: std::ops::Range<usize>) -> Option<(usize, f32)> {

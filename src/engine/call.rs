@@ -41,6 +41,8 @@ pub(super) struct Calls {
     calls: BTreeMap<CallId, Entry>,
     /// Who was last turned away and entered as missed, and when.
     turned_away: Option<(String, Instant)>,
+    /// What is being played, as last ordered.
+    ringing: Option<Ringing>,
 }
 
 /// One call.
@@ -231,7 +233,7 @@ impl Calls {
     }
 
     /// Plays what the calls that are left ask for; `reason` is why one has just ended.
-    fn ring(&self, core: &mut Core, reason: Option<Failure>) {
+    fn ring(&mut self, core: &mut Core, reason: Option<Failure>) {
         let is_active = self.calls.values().any(|entry| matches!(entry.phase, Phase::Active { .. }));
         let rings_here = self.calls.values().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
         let rings_there =
@@ -243,7 +245,10 @@ impl Calls {
             Some(Failure::Busy | Failure::DoNotDisturb) => Some(Ringing::Busy),
             _ => None,
         };
-        core.order(Order::Ring(ringing));
+        if ringing != self.ringing {
+            self.ringing = ringing;
+            core.order(Order::Ring(ringing));
+        }
     }
 
     fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Vec<SocketAddr>) {

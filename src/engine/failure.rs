@@ -109,7 +109,7 @@ impl Failure {
             415 | 488 | 606 => Failure::NoCommonCodec,
             400 | 405 | 406 | 416 | 420 | 501 | 505 => Failure::NotUnderstood,
             413 | 513 => Failure::TooLong,
-            503 | 502 | 504 => Failure::Unreachable,
+            502..=504 => Failure::Unreachable,
             _ => Failure::OtherSide,
         }
     }

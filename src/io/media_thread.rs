@@ -84,6 +84,7 @@ pub fn start(config: MediaConfig, reports: mpsc::Sender<Report>) -> std::io::Res
     let (source, input_fault) = sound::source(&config.audio_in);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let work = move || {
+        crate::media::warm_up();
         let tasks = tokio::task::LocalSet::new();
         tasks.block_on(&runtime, Loop::new(config, source, reports).run(orders_in));
     };

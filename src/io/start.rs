@@ -38,6 +38,9 @@ pub enum StartFault {
     /// A WAV file that was named to be heard cannot be read.
     #[error("{}: {source}", path.display())]
     Wav { path: PathBuf, source: wav::WavError },
+    /// A WAV file that was named to record into cannot be written.
+    #[error("{}: {source}", path.display())]
+    Recording { path: PathBuf, source: wav::WavError },
     #[error("SIP port: {0}")]
     Sip(std::io::Error),
     #[error("overlay: {0}")]
@@ -96,6 +99,10 @@ fn run(config: Config, port: Port, tell: &std::sync::mpsc::Sender<Result<(), Sta
 async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     if let Some(AudioIn::File(path)) = &config.audio_in {
         wav::read(path).map_err(|source| StartFault::Wav { path: path.clone(), source })?;
+    }
+    if let Some(AudioOut::File(path)) = &config.audio_out {
+        wav::WavWriter::create(path)
+            .map_err(|source| StartFault::Recording { path: path.clone(), source })?;
     }
     let profile = Profile::open(&config.profile)?;
     let own = own(&profile, &config)?;

@@ -6,6 +6,8 @@ use std::f32::consts::PI;
 const RATE: u64 = 48_000;
 /// Samples over which a tone rises and falls, so that it does not click: 5 ms.
 const EDGE: u64 = 240;
+/// Length of the busy tone: nobody has to hang up to silence it.
+const BUSY: u64 = 4 * RATE;
 /// How long a key sounds: 100 ms (ITU-T Q.24 asks for 40 at least).
 const DIGIT: u64 = 4_800;
 
@@ -16,7 +18,7 @@ pub enum Tone {
     Bell,
     /// The called party's bell: 440 and 480 Hz, two seconds of six (ITU-T E.180, North America).
     RingBack,
-    /// Busy: 425 Hz, half a second of each (ITU-T E.180).
+    /// Busy: 425 Hz, half a second of each (ITU-T E.180), four times.
     Busy,
     /// One of `0-9 * # A-D` (ITU-T Q.23).
     Digit(char),
@@ -60,7 +62,9 @@ impl Tone {
             Tone::RingBack => {
                 Some(cadence(position, 2 * RATE, 6 * RATE) * (sines(position, 440.0, 480.0) * 0.08))
             }
-            Tone::Busy => Some(cadence(position, RATE / 2, RATE) * (sine(position, 425.0) * 0.12)),
+            Tone::Busy => {
+                (position < BUSY).then(|| cadence(position, RATE / 2, RATE) * (sine(position, 425.0) * 0.12))
+            }
             Tone::Digit(digit) => digit_at(digit, position),
             Tone::Chime => (position < RATE).then(|| chime(position)),
             Tone::Sine { hz } => Some(sine(position, hz as f32) * 0.3),
@@ -137,9 +141,9 @@ mod tests {
     }
 
     #[test]
-    fn chime_and_digits_end_and_the_others_go_on() {
+    fn what_is_said_once_ends_and_what_waits_goes_on() {
         for tone in ALL {
-            let ends = matches!(tone, Tone::Chime | Tone::Digit(_));
+            let ends = matches!(tone, Tone::Chime | Tone::Digit(_) | Tone::Busy);
             assert_eq!(tone.at(100 * RATE).is_none(), ends, "{tone:?}");
         }
         assert_eq!(Tone::Digit('x').at(0), None);

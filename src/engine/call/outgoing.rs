@@ -73,6 +73,9 @@ impl Calls {
         };
         let profile = if is_plain(target) { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
+        if let Flow::Udp(far) | Flow::Tcp(far) = route.flow {
+            negotiation.aim(far.ip());
+        }
         let invite = Invite {
             flow: route.flow,
             target: route.uri.clone(),

@@ -245,8 +245,8 @@ impl Sound {
 
     fn add_tones(&mut self, frame: &mut [f32; FRAME]) {
         let elsewhere = self.bell.is_some();
-        if let Some((_, player)) = self.ringing.as_mut().filter(|_| !elsewhere) {
-            player.add_to(frame);
+        if !elsewhere {
+            self.ringing.take_if(|(_, player)| !player.add_to(frame));
         }
         self.key.take_if(|player| !player.add_to(frame));
         if let Some(test) = &mut self.test {
