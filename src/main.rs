@@ -43,7 +43,8 @@ mod window {
             return Err(words.get("cli-no-display"));
         }
         let known = io::start::identity_of(&config.profile).map_err(|fault| sentence(&fault, words))?;
-        let launch = Launch { config, known, start };
+        let named = config.id.clone().map(|id| (id, config.name.clone().unwrap_or_default()));
+        let launch = Launch { known: known.or(named), config, start };
         let failed =
             |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
         ui::run(launch).map_err(failed)

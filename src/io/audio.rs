@@ -212,9 +212,21 @@ impl Slot {
     }
 }
 
+/// Where PulseAudio's own programs look for this process's default (pulseaudio(1)); cpal asks the server alone.
+const PULSE_SOURCE: &str = "PULSE_SOURCE";
+const PULSE_SINK: &str = "PULSE_SINK";
+
+/// A default that the environment names, where there is such a device.
+fn of_environment(variable: &str, mut devices: impl Iterator<Item = cpal::Device>) -> Option<cpal::Device> {
+    let name = std::env::var(variable).ok()?;
+    devices.find(|device| is_named(device, &name))
+}
+
 fn input(host: &cpal::Host, name: Option<&str>) -> Result<cpal::Device, AudioError> {
     match name {
-        None => host.default_input_device().ok_or(AudioError::NoDevice),
+        None => of_environment(PULSE_SOURCE, host.input_devices()?)
+            .or_else(|| host.default_input_device())
+            .ok_or(AudioError::NoDevice),
         Some(name) => {
             host.input_devices()?.find(|device| is_named(device, name)).ok_or(AudioError::NoSuchName)
         }
@@ -223,7 +235,9 @@ fn input(host: &cpal::Host, name: Option<&str>) -> Result<cpal::Device, AudioErr
 
 fn output(host: &cpal::Host, name: Option<&str>) -> Result<cpal::Device, AudioError> {
     match name {
-        None => host.default_output_device().ok_or(AudioError::NoDevice),
+        None => of_environment(PULSE_SINK, host.output_devices()?)
+            .or_else(|| host.default_output_device())
+            .ok_or(AudioError::NoDevice),
         Some(name) => {
             host.output_devices()?.find(|device| is_named(device, name)).ok_or(AudioError::NoSuchName)
         }
