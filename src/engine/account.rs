@@ -106,7 +106,7 @@ impl Account {
     pub fn set_name(&mut self, core: &mut Core, name: &str) {
         let Some(name) = line(name, NAME_MAX) else { return core.refuse("name", Failure::TooLong) };
         core.own = core.own.with_name(&name);
-        core.put(super::Output::SaveOwn(core.own.clone()));
+        core.put(super::Output::SaveOwn(Box::new(core.own.clone())));
         self.tell(core);
     }
 

@@ -99,7 +99,7 @@ pub enum Output {
     Media(Order),
     Disk(store::Request),
     /// The user has changed his name: to be kept, and said in hellos.
-    SaveOwn(Own),
+    SaveOwn(Box<Own>),
     Event(Event),
     /// All has been said; the process may end.
     Stop,

@@ -161,7 +161,7 @@ impl Driver {
                         self.engine.handle(now(), Input::Disk(reply));
                     }
                 }
-                Output::SaveOwn(own) => self.save_own(own),
+                Output::SaveOwn(own) => self.save_own(*own),
                 // Told when all has been done: a front end ends the process on it.
                 Output::Event(Event::Stopped) => {}
                 // Nobody listening is no fault: a front end may come later and ask for a snapshot.

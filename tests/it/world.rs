@@ -332,7 +332,7 @@ impl World {
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),
-            Output::SaveOwn(own) => self.homes[person.0].own = own,
+            Output::SaveOwn(own) => self.homes[person.0].own = *own,
             Output::Event(event) => self.homes[person.0].events.push(event),
             Output::Stop => self.gone(person),
         }

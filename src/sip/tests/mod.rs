@@ -3,6 +3,7 @@
 mod calls;
 mod limits;
 mod messages;
+mod second_opinion;
 mod subscriptions;
 mod torture;
 mod world;
