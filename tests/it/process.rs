@@ -101,6 +101,16 @@ impl Setup {
         self.run(self.command())
     }
 
+    /// Starts on a profile that nobody can write to, not even the superuser: mounted read-only for this process alone.
+    pub fn spawn_read_only(&self) -> Node {
+        let plain = self.command();
+        let mut command = Command::new("unshare");
+        let script = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" && exec \"$@\"";
+        command.args(["--mount", "sh", "-c", script]).arg(&self.profile).arg(plain.get_program());
+        command.args(plain.get_args());
+        self.run(command)
+    }
+
     fn run(&self, mut command: Command) -> Node {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
