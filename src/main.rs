@@ -39,7 +39,7 @@ mod window {
 
     /// Opens the window, where there is a display to open it on.
     pub fn open(config: Config, words: &Words) -> Result<(), String> {
-        if !has_display() {
+        if !io::display::is_there() {
             return Err(words.get("cli-no-display"));
         }
         let known = io::start::identity_of(&config.profile).map_err(|fault| sentence(&fault, words))?;
@@ -53,11 +53,5 @@ mod window {
     fn start(config: Config) -> Result<Handle, String> {
         let started = io::start(config).map_err(|fault| sentence(&fault, &Words::for_system()));
         started.map(|(handle, _)| handle)
-    }
-
-    /// X11 and Wayland name theirs in the environment; the other systems always have one.
-    fn has_display() -> bool {
-        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
     }
 }

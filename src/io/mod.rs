@@ -5,6 +5,7 @@
 pub mod audio;
 pub mod config;
 pub mod disk;
+pub mod display;
 mod driver;
 pub mod handle;
 pub mod media_thread;
