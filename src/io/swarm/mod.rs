@@ -3,9 +3,10 @@
 //! Knows libp2p and the network; decides nothing about people: `identity` judges every record and hello, `overlay` says
 //! what to look for and what to publish. It does not know SIP: a stream carries bytes.
 //!
-//! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `links` the
-//! streams by node, `shelf` what is stored for others.
+//! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `line`
+//! the streams with a node as SIP sees them, `links` the lines by node, `shelf` what is stored for others.
 
+mod line;
 mod links;
 mod listing;
 mod node;
@@ -51,7 +52,8 @@ pub enum SwarmReport {
     StreamUp { node: NodeId, proven: Proven },
     /// Bytes, in order within a stream; at most 64 KiB.
     Received { node: NodeId, bytes: Vec<u8> },
-    /// The last stream with a node has ended, or none could be opened; what was queued is lost.
+    /// The last stream with a node has ended, or none could be opened; what was queued is lost. Where `StreamUp` follows
+    /// at once, one of several streams has ended or was given up, and what was under way both ways may be lost.
     StreamDown { node: NodeId },
     /// Something of a node's was not accepted.
     Refused { node: NodeId, why: Why },
