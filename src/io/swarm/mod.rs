@@ -25,6 +25,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
+pub use peer::is_dialable;
+
 /// Orders that may wait; the engine's own loop hands them over one burst at a time.
 const ORDERS_MAX: usize = 4096;
 
