@@ -1,7 +1,6 @@
-//! Links: the streams with each node, and what waits until there is one.
-//!
-//! Both ends may open at once. Both streams are then kept: each is read, the older is written.
+//! Links: the line with each node, what waits until there is one, and streams that are being opened or closed.
 
+use super::line::{Ended, Line, Read, Unwritten, Wire};
 use super::peer::{node_of, peer_of};
 use super::streams::{self, NoStream, StreamNo, Told};
 use super::{SwarmReport, Why};
@@ -10,9 +9,9 @@ use crate::identity::hello::Role;
 use crate::identity::{Own, Proven};
 use libp2p::{PeerId, Stream};
 use libp2p_stream::Control;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
-use tokio::sync::mpsc::{self, error::TrySendError};
+use tokio::sync::mpsc;
 
 /// Streams with one node: one from each end, and as many again while old ones die.
 const STREAMS_PER_NODE: usize = 4;
@@ -39,9 +38,9 @@ pub struct Links {
 
 #[derive(Default)]
 struct Link {
-    /// Live streams; a stream that is being closed has no sender any more.
-    streams: BTreeMap<StreamNo, Option<mpsc::Sender<Vec<u8>>>>,
-    proven: Option<Proven>,
+    line: Option<Line>,
+    /// Streams that end after what was queued; what they still bring is for nobody.
+    closing: BTreeSet<StreamNo>,
     opening: Option<StreamNo>,
     waiting: VecDeque<Vec<u8>>,
     waiting_bytes: usize,
@@ -68,7 +67,11 @@ impl Links {
     /// Sends on a live stream, or keeps the bytes until there is one.
     pub fn send(&mut self, node: NodeId, bytes: Vec<u8>) -> Option<SwarmReport> {
         let link = self.links.entry(node).or_default();
-        let bytes = link.write(bytes)?;
+        let bytes = match link.write(bytes) {
+            Ok(()) => return None,
+            Err(Unwritten::Ended(bytes)) => bytes,
+            Err(Unwritten::Stalled) => return self.give_up(node),
+        };
         if link.waiting.len() >= WAITING_MAX || link.waiting_bytes + bytes.len() > WAITING_BYTES_MAX {
             tracing::debug!(?node, "too much waits for a stream");
             return None;
@@ -78,20 +81,19 @@ impl Links {
         if link.opening.is_some() { None } else { self.open(node) }
     }
 
-    /// Ends all streams with a node, after what was queued.
+    /// Ends all streams with a node, after what was queued. What waits for a stream is dropped. The next stream that
+    /// comes up is told, even while old ones are still ending.
     pub fn close(&mut self, node: &NodeId) {
         if let Some(link) = self.links.get_mut(node) {
-            link.streams.values_mut().for_each(|sender| *sender = None);
+            link.close();
         }
+        self.tidy(node);
     }
 
     /// Ends all streams, after what was queued, and what is being opened.
     pub fn close_all(&mut self) {
-        for link in self.links.values_mut() {
-            link.streams.values_mut().for_each(|sender| *sender = None);
-            link.opening = None;
-        }
-        self.links.retain(|_, link| !link.streams.is_empty());
+        self.links.values_mut().for_each(Link::close);
+        self.links.retain(|_, link| !link.is_idle());
     }
 
     /// A node opens a stream: its hello is heard and answered, where there is room for one more stream.
@@ -105,41 +107,52 @@ impl Links {
         *self.greeting.entry(node).or_default() += 1;
         tokio::spawn(async move {
             let outcome = streams::greet(stream, &own, nodes, Role::Acceptor).await;
-            let _ = told.send(tell(no, node, outcome)).await;
+            let _ = told.send(tell((no, node, Role::Acceptor), outcome)).await;
         });
     }
 
     /// Takes in what a stream's task tells.
     pub fn handle(&mut self, told: Told) -> Vec<SwarmReport> {
         match told {
-            Told::Up { no, node, proven, stream } => self.up(no, node, proven, *stream),
+            Told::Up { no, node, role, proven, stream } => {
+                let mine = self.greeted(no, node);
+                // A stream of this node's own that nobody has waited for since a close is not wanted any more.
+                if role == Role::Opener && !mine { Vec::new() } else { self.up(no, node, proven, *stream) }
+            }
             Told::NotUp { no, node, why } => self.not_up(no, node, &why),
-            Told::Received { node, bytes } => vec![SwarmReport::Received { node, bytes }],
-            Told::Down { no, node } => self.down(no, node).into_iter().collect(),
+            Told::Received { no, node, bytes } => self.received(no, node, bytes),
+            Told::Down { no, node } => self.down(no, node),
         }
     }
 
     fn up(&mut self, no: StreamNo, node: NodeId, proven: Proven, stream: Stream) -> Vec<SwarmReport> {
-        self.greeted(no, node);
         if self.streams_with(&node) >= STREAMS_PER_NODE {
-            return Vec::new();
+            return self.give_up_waiting(node);
         }
         let link = self.links.entry(node).or_default();
-        if link.proven.as_ref().is_some_and(|known| known.root != proven.root) {
+        let known = link.line.as_ref().map(|line| &line.proven);
+        if known.is_some_and(|known| known.root != proven.root) {
             return vec![SwarmReport::Refused { node, why: Why::Person }];
         }
-        let (sender, outgoing) = mpsc::channel(WAITING_MAX);
-        link.streams.insert(no, Some(sender));
-        tokio::spawn(streams::carry(stream, (no, node), outgoing, self.told.clone()));
-        link.waiting_bytes = 0;
-        for bytes in std::mem::take(&mut link.waiting) {
-            link.write(bytes);
+        let (outgoing, queued) = mpsc::channel(WAITING_MAX);
+        let carried = streams::carry(stream, (no, node), queued, self.told.clone());
+        let wire = Wire { outgoing, carrier: tokio::spawn(carried).abort_handle() };
+        if link.add(no, wire, proven.clone()) {
+            vec![SwarmReport::StreamUp { node, proven }]
+        } else {
+            Vec::new()
         }
-        if link.proven.as_ref() == Some(&proven) {
-            return Vec::new();
-        }
-        link.proven = Some(proven.clone());
-        vec![SwarmReport::StreamUp { node, proven }]
+    }
+
+    fn received(&mut self, no: StreamNo, node: NodeId, bytes: Vec<u8>) -> Vec<SwarmReport> {
+        let Some(line) = self.line(&node) else { return Vec::new() };
+        let mut reports = match line.read(no) {
+            Read::Stale => return Vec::new(),
+            Read::Anew => begin_anew(node, line),
+            Read::Next => Vec::new(),
+        };
+        reports.push(SwarmReport::Received { node, bytes });
+        reports
     }
 
     fn not_up(&mut self, no: StreamNo, node: NodeId, why: &NoStream) -> Vec<SwarmReport> {
@@ -148,32 +161,55 @@ impl Links {
         if let NoStream::Refused(refusal) = why {
             reports.push(SwarmReport::Refused { node, why: Why::Hello(*refusal) });
         }
-        let alone = self.links.get(&node).is_some_and(|link| link.streams.is_empty());
-        if mine && alone {
-            self.links.remove(&node);
-            reports.push(SwarmReport::StreamDown { node });
+        if mine {
+            reports.extend(self.give_up_waiting(node));
         }
         reports
     }
 
-    fn down(&mut self, no: StreamNo, node: NodeId) -> Option<SwarmReport> {
-        let link = self.links.get_mut(&node)?;
-        link.streams.remove(&no)?;
-        if !link.streams.is_empty() {
-            return None;
+    fn down(&mut self, no: StreamNo, node: NodeId) -> Vec<SwarmReport> {
+        let Some(link) = self.links.get_mut(&node) else { return Vec::new() };
+        if link.closing.remove(&no) {
+            let was_last = self.tidy(&node);
+            return if was_last { vec![SwarmReport::StreamDown { node }] } else { Vec::new() };
         }
-        link.proven = None;
-        if link.opening.is_none() {
-            self.links.remove(&node);
+        let Some(line) = &mut link.line else { return Vec::new() };
+        match line.ended(no) {
+            Ended::Unnoticed => Vec::new(),
+            Ended::Broken => begin_anew(node, line),
+            // What has come to wait meanwhile is lost like the rest: it is told as lost.
+            Ended::Over => self.give_up(node).into_iter().collect(),
         }
+    }
+
+    /// No stream has come up for what waits.
+    fn give_up_waiting(&mut self, node: NodeId) -> Vec<SwarmReport> {
+        let is_waiting = self.links.get(&node).is_some_and(Link::is_waiting);
+        if is_waiting { self.give_up(node).into_iter().collect() } else { Vec::new() }
+    }
+
+    /// Ends the line and what waits for one.
+    fn give_up(&mut self, node: NodeId) -> Option<SwarmReport> {
+        if let Some(line) = self.links.get_mut(&node).and_then(Link::forget) {
+            line.abort();
+        }
+        self.tidy(&node);
         Some(SwarmReport::StreamDown { node })
+    }
+
+    /// Forgets a link of which nothing is left, and says whether that was so.
+    fn tidy(&mut self, node: &NodeId) -> bool {
+        let is_idle = self.links.get(node).is_some_and(Link::is_idle);
+        if is_idle {
+            self.links.remove(node);
+        }
+        is_idle
     }
 
     fn open(&mut self, node: NodeId) -> Option<SwarmReport> {
         let room = self.total() < STREAMS_MAX;
         let Some(peer) = peer_of(&node).filter(|_| room) else {
-            self.links.remove(&node);
-            return Some(SwarmReport::StreamDown { node });
+            return self.give_up(node);
         };
         let no = self.mint();
         *self.greeting.entry(node).or_default() += 1;
@@ -181,7 +217,7 @@ impl Links {
         let (control, own, told, me) = (self.control.clone(), self.own.clone(), self.told.clone(), self.me);
         tokio::spawn(async move {
             let outcome = streams::open(control, peer, &own, [me, node]).await;
-            let _ = told.send(tell(no, node, outcome)).await;
+            let _ = told.send(tell((no, node, Role::Opener), outcome)).await;
         });
         None
     }
@@ -204,11 +240,15 @@ impl Links {
 
     fn total(&self) -> usize {
         let greeting: usize = self.greeting.values().sum();
-        greeting + self.links.values().map(|link| link.streams.len()).sum::<usize>()
+        greeting + self.links.values().map(Link::streams).sum::<usize>()
     }
 
     fn streams_with(&self, node: &NodeId) -> usize {
-        self.links.get(node).map_or(0, |link| link.streams.len())
+        self.links.get(node).map_or(0, Link::streams)
+    }
+
+    fn line(&mut self, node: &NodeId) -> Option<&mut Line> {
+        self.links.get_mut(node)?.line.as_mut()
     }
 
     fn mint(&mut self) -> StreamNo {
@@ -218,26 +258,62 @@ impl Links {
 }
 
 impl Link {
-    /// Writes to the first live stream; gives the bytes back where there is none. A stream whose far end takes nothing
-    /// is closed: on a stream nothing may be left out.
-    fn write(&mut self, mut bytes: Vec<u8>) -> Option<Vec<u8>> {
-        for slot in self.streams.values_mut() {
-            let Some(sender) = slot else { continue };
-            match sender.try_send(bytes) {
-                Ok(()) => return None,
-                Err(TrySendError::Full(back) | TrySendError::Closed(back)) => {
-                    bytes = back;
-                    *slot = None;
-                }
-            }
+    fn write(&mut self, bytes: Vec<u8>) -> Result<(), Unwritten> {
+        match &mut self.line {
+            Some(line) => line.write(bytes),
+            None => Err(Unwritten::Ended(bytes)),
         }
-        Some(bytes)
+    }
+
+    /// A stream has come up: what waits goes on it. Says whether it is news who is at its other end.
+    fn add(&mut self, no: StreamNo, wire: Wire, proven: Proven) -> bool {
+        let is_news = self.line.as_ref().map(|line| &line.proven) != Some(&proven);
+        let line = self.line.get_or_insert_with(|| Line::new(proven.clone()));
+        line.proven = proven;
+        line.add(no, wire);
+        self.waiting_bytes = 0;
+        for bytes in std::mem::take(&mut self.waiting) {
+            // There is room for all that may wait; and should the stream have ended, that is told.
+            let _ = line.write(bytes);
+        }
+        is_news
+    }
+
+    fn close(&mut self) {
+        if let Some(line) = self.forget() {
+            self.closing.extend(line.close());
+        }
+    }
+
+    /// Without its line, what waits for one, and the one being opened.
+    fn forget(&mut self) -> Option<Line> {
+        self.opening = None;
+        self.waiting.clear();
+        self.waiting_bytes = 0;
+        self.line.take()
+    }
+
+    fn streams(&self) -> usize {
+        self.closing.len() + self.line.as_ref().map_or(0, Line::len)
+    }
+
+    fn is_waiting(&self) -> bool {
+        self.line.is_none() && self.opening.is_none() && !self.waiting.is_empty()
+    }
+
+    fn is_idle(&self) -> bool {
+        self.line.is_none() && self.closing.is_empty() && self.opening.is_none()
     }
 }
 
-fn tell(no: StreamNo, node: NodeId, outcome: Result<(Stream, Proven), NoStream>) -> Told {
+/// SIP frames a node's bytes as one stream; being told of an end, it forgets a message half read.
+fn begin_anew(node: NodeId, line: &Line) -> Vec<SwarmReport> {
+    vec![SwarmReport::StreamDown { node }, SwarmReport::StreamUp { node, proven: line.proven.clone() }]
+}
+
+fn tell((no, node, role): (StreamNo, NodeId, Role), outcome: Result<(Stream, Proven), NoStream>) -> Told {
     match outcome {
-        Ok((stream, proven)) => Told::Up { no, node, proven, stream: Box::new(stream) },
+        Ok((stream, proven)) => Told::Up { no, node, role, proven, stream: Box::new(stream) },
         Err(why) => Told::NotUp { no, node, why },
     }
 }
@@ -283,13 +359,72 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_stream_whose_far_end_takes_nothing_is_closed() {
-        let mut link = Link::default();
-        let (sender, _outgoing) = mpsc::channel(1);
-        link.streams.insert(StreamNo(1), Some(sender));
-        assert_eq!(link.write(b"one".to_vec()), None);
-        assert_eq!(link.write(b"two".to_vec()), Some(b"two".to_vec()));
-        assert!(link.streams[&StreamNo(1)].is_none());
+    async fn a_stream_that_comes_up_after_a_close_is_told_while_the_old_one_is_still_ending() {
+        let (mut links, _told) = links();
+        let node = node(1);
+        links.put(1, node);
+        links.close(&node);
+        assert_eq!(links.streams_with(&node), 1, "still ending");
+        assert!(links.put(2, node), "told as if it were the first");
+        assert_eq!(links.received(StreamNo(1), node, b"late".to_vec()), []);
+        assert_eq!(links.down(StreamNo(1), node), [], "there is a newer one");
+        assert_eq!(links.down(StreamNo(2), node), [SwarmReport::StreamDown { node }]);
+        assert!(links.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_close_is_told_as_down_when_the_last_stream_has_ended() {
+        let (mut links, _told) = links();
+        let node = node(1);
+        links.put(1, node);
+        links.put(2, node);
+        links.close(&node);
+        assert_eq!(links.down(StreamNo(2), node), []);
+        assert_eq!(links.down(StreamNo(1), node), [SwarmReport::StreamDown { node }]);
+        assert!(links.is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_waits_for_a_stream_is_dropped_by_a_close() {
+        let (mut links, mut told) = links();
+        let node = node(1);
+        assert_eq!(links.send(node, b"hello".to_vec()), None);
+        links.close(&node);
+        assert!(links.is_empty());
+        let outcome = told.recv().await.unwrap();
+        assert_eq!(links.handle(outcome), [], "nobody waits for it");
+        assert_eq!(links.total(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_node_that_takes_nothing_is_told_as_down() {
+        let (mut links, _told) = links();
+        let node = node(1);
+        links.put(1, node);
+        for _ in 0..WAITING_MAX {
+            assert_eq!(links.send(node, b"more".to_vec()), None);
+        }
+        assert_eq!(links.send(node, b"too much".to_vec()), Some(SwarmReport::StreamDown { node }));
+        assert!(links.is_empty());
+        assert_eq!(links.down(StreamNo(1), node), [], "told once");
+    }
+
+    #[tokio::test]
+    async fn bytes_of_another_stream_come_after_a_break() {
+        let (mut links, _told) = links();
+        let node = node(1);
+        links.put(1, node);
+        links.put(2, node);
+        let bytes = b"MESS".to_vec();
+        let received = SwarmReport::Received { node, bytes: bytes.clone() };
+        let up = SwarmReport::StreamUp { node, proven: proven() };
+        let down = SwarmReport::StreamDown { node };
+        assert_eq!(links.received(StreamNo(1), node, bytes.clone()), std::slice::from_ref(&received));
+        assert_eq!(links.received(StreamNo(2), node, bytes.clone()), [down.clone(), up.clone(), received]);
+        assert_eq!(links.received(StreamNo(1), node, bytes), [], "given up by the far end");
+        links.put(3, node);
+        assert_eq!(links.down(StreamNo(2), node), [down.clone(), up], "half a message may be missing");
+        assert_eq!(links.down(StreamNo(3), node), [down]);
     }
 
     fn links() -> (Links, mpsc::Receiver<Told>) {
@@ -301,5 +436,28 @@ mod tests {
         let mut seed = [0; 32];
         seed[..8].copy_from_slice(&at.to_be_bytes());
         NodeId(RootKey::from_seed(&seed).id().0)
+    }
+
+    fn proven() -> Proven {
+        let own = Own::generate([2; 32], "bob@example.org".parse().unwrap(), "", now());
+        Proven {
+            root: own.root().id(),
+            aor: own.aor().clone(),
+            device: own.device().id(),
+            name: String::new(),
+        }
+    }
+
+    impl Links {
+        /// A stream without a network, whose far end takes nothing; whether it is news who is behind it.
+        fn put(&mut self, no: u64, node: NodeId) -> bool {
+            let (outgoing, queued) = mpsc::channel(WAITING_MAX);
+            let idle = tokio::spawn(async move {
+                let _kept = queued;
+                std::future::pending::<()>().await;
+            });
+            let link = self.links.entry(node).or_default();
+            link.add(StreamNo(no), Wire { outgoing, carrier: idle.abort_handle() }, proven())
+        }
     }
 }

@@ -3,9 +3,10 @@
 //! Knows libp2p and the network; decides nothing about people: `identity` judges every record and hello, `overlay` says
 //! what to look for and what to publish. It does not know SIP: a stream carries bytes.
 //!
-//! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `links` the
-//! streams by node, `shelf` what is stored for others.
+//! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `line`
+//! the streams with a node as SIP sees them, `links` the lines by node, `shelf` what is stored for others.
 
+mod line;
 mod links;
 mod listing;
 mod node;
@@ -22,10 +23,12 @@ use crate::identity::{Own, Proven, Refusal};
 use crate::overlay;
 use std::net::IpAddr;
 use std::sync::Arc;
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
-/// Orders that may wait; the engine's own loop hands them over one burst at a time.
-const ORDERS_MAX: usize = 4096;
+pub use peer::is_dialable;
+
+/// `Send`s that may wait; the engine's own loop hands them over one burst at a time.
+const SENDS_MAX: usize = 4096;
 
 /// What a node is started with.
 #[derive(Clone, Debug)]
@@ -51,7 +54,8 @@ pub enum SwarmReport {
     StreamUp { node: NodeId, proven: Proven },
     /// Bytes, in order within a stream; at most 64 KiB.
     Received { node: NodeId, bytes: Vec<u8> },
-    /// The last stream with a node has ended, or none could be opened; what was queued is lost.
+    /// The last stream with a node has ended, or none could be opened; what was queued is lost. Where `StreamUp` follows
+    /// at once, one of several streams has ended or was given up, and what was under way both ways may be lost.
     StreamDown { node: NodeId },
     /// Something of a node's was not accepted.
     Refused { node: NodeId, why: Why },
@@ -103,15 +107,31 @@ pub enum SwarmError {
 /// A running node. Dropping the handle stops it as `Quit` does.
 #[derive(Debug)]
 pub struct SwarmHandle {
-    orders: mpsc::Sender<SwarmOrder>,
+    orders: mpsc::UnboundedSender<Ordered>,
+    sends: Arc<Semaphore>,
     node: NodeId,
     task: tokio::task::JoinHandle<()>,
 }
 
+/// An order on its way; a `Send` holds its place among `SENDS_MAX` until the node takes it.
+#[derive(Debug)]
+struct Ordered {
+    order: SwarmOrder,
+    _place: Option<OwnedSemaphorePermit>,
+}
+
 impl SwarmHandle {
-    /// Hands over an order; `false` when the node has stopped or is flooded.
+    /// Hands over an order, and never waits; `false` when the node has stopped. A `Send` is refused, too, when too many
+    /// wait. Other orders then still follow those that wait: the engine makes few, and relies on what they do.
     pub fn send(&self, order: SwarmOrder) -> bool {
-        self.orders.try_send(order).is_ok()
+        let mut place = None;
+        if matches!(order, SwarmOrder::Send { .. }) {
+            place = self.sends.clone().try_acquire_owned().ok();
+            if place.is_none() {
+                return false;
+            }
+        }
+        self.orders.send(Ordered { order, _place: place }).is_ok()
     }
 
     /// This node.
@@ -134,7 +154,7 @@ pub fn peer_id_text(node: &NodeId) -> Option<String> {
 /// Starts a node as a task of the present tokio runtime. Reports wait for room in `reports`; the node never loses one.
 pub fn start(config: SwarmConfig, reports: mpsc::Sender<SwarmReport>) -> Result<SwarmHandle, SwarmError> {
     let (swarm, node) = node::build(&config)?;
-    let (orders, orders_in) = mpsc::channel(ORDERS_MAX);
+    let (orders, orders_in) = mpsc::unbounded_channel();
     let task = tokio::spawn(task::run(swarm, node, config.own, orders_in, reports));
-    Ok(SwarmHandle { orders, node, task })
+    Ok(SwarmHandle { orders, sends: Arc::new(Semaphore::new(SENDS_MAX)), node, task })
 }

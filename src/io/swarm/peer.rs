@@ -72,6 +72,26 @@ pub fn reachable(addresses: &[Multiaddr], over_loopback: bool, max: usize) -> Ve
     addresses.iter().filter(fits).take(max).cloned().collect()
 }
 
+/// Whether an address is one to join through: that of an IP or a name, by TCP or QUIC as `node::transport` speaks them,
+/// and that of a node of ours where it names one.
+pub fn is_dialable(address: &str) -> bool {
+    let Ok(address) = address.parse::<Multiaddr>() else { return false };
+    let (peer, address) = split_peer(address);
+    let mut parts = address.iter();
+    let has_host = parts.next().is_some_and(|host| match host {
+        Protocol::Ip4(ip) => !ip.is_unspecified() && !ip.is_multicast() && !ip.is_broadcast(),
+        Protocol::Ip6(ip) => !ip.is_unspecified() && !ip.is_multicast(),
+        Protocol::Dns(name) | Protocol::Dns4(name) | Protocol::Dns6(name) => !name.is_empty(),
+        _ => false,
+    });
+    let has_port = match (parts.next(), parts.next(), parts.next()) {
+        (Some(Protocol::Tcp(port)), None, None) => port != 0,
+        (Some(Protocol::Udp(port)), Some(Protocol::QuicV1), None) => port != 0,
+        _ => false,
+    };
+    has_host && has_port && peer.is_none_or(|peer| node_of(&peer).is_some())
+}
+
 pub fn is_loopback(address: &Multiaddr) -> bool {
     ip_of(address).is_some_and(|ip| ip.is_loopback())
 }
@@ -121,6 +141,7 @@ fn group_of_v6(ip: Ipv6Addr) -> Ipv6Addr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn peer() -> PeerId {
         libp2p::identity::Keypair::generate_ed25519().public().to_peer_id()
@@ -152,6 +173,83 @@ mod tests {
         assert_eq!(dialable(all.iter(), peer, 1).len(), 1);
         assert_eq!(reachable(&all, false, 9).len(), 2);
         assert_eq!(reachable(&all, true, 9).len(), 3);
+    }
+
+    #[test]
+    fn an_address_is_dialable_by_tcp_or_quic_at_an_ip_or_a_name() {
+        let good = [
+            "/ip4/192.0.2.1/tcp/4001",
+            "/ip4/192.0.2.1/udp/4001/quic-v1",
+            "/ip4/127.0.0.1/udp/1/quic-v1",
+            "/ip6/2001:db8::1/tcp/4001",
+            "/ip6/::1/udp/4001/quic-v1",
+            "/dns/ahoy.example.org/tcp/4001",
+            "/dns4/ahoy.example.org/udp/4001/quic-v1",
+            "/dns6/ahoy.example.org/tcp/4001",
+        ];
+        for address in good {
+            assert!(is_dialable(address), "{address}");
+            assert!(is_dialable(&format!("{address}/p2p/{}", peer())), "{address}");
+            assert!(
+                !is_dialable(&format!("{address}/p2p/{}", PeerId::random())),
+                "some other key: {address}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_address_that_no_transport_takes_is_not_dialable() {
+        let peer = peer();
+        let bad = [
+            "",
+            "/",
+            "nonsense",
+            "192.0.2.1:4001",
+            "/ip4/192.0.2.1",
+            "/ip4/192.0.2.1/udp/4001",
+            "/ip4/192.0.2.1/udp/4001/quic",
+            "/ip4/192.0.2.1/tcp/4001/ws",
+            "/ip4/192.0.2.1/tcp/4001/quic-v1",
+            "/ip4/192.0.2.1/tcp/0",
+            "/ip4/192.0.2.1/udp/0/quic-v1",
+            "/ip4/192.0.2.1/tcp/65536",
+            "/ip4/192.0.2.300/tcp/4001",
+            "/ip4/0.0.0.0/tcp/4001",
+            "/ip4/224.0.0.251/udp/4001/quic-v1",
+            "/ip6/::/tcp/4001",
+            "/dns//tcp/4001",
+            "/tcp/4001",
+            "/unix/tmp",
+            "/ip4/192.0.2.1/tcp/4001/p2p/nonsense",
+        ];
+        for address in bad {
+            assert!(!is_dialable(address), "{address}");
+        }
+        assert!(!is_dialable(&format!("/p2p/{peer}")));
+        assert!(!is_dialable(&format!("/ip4/192.0.2.1/tcp/4001/p2p/{peer}/p2p-circuit")));
+        assert!(!is_dialable(&format!("/ip4/192.0.2.1/tcp/4001/p2p/{peer}/p2p/{peer}")));
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_of_any_text_is_judged(text in any::<String>()) {
+            is_dialable(&text);
+        }
+
+        #[test]
+        fn an_address_changed_in_one_place_is_judged(at in 0..80usize, with in any::<char>()) {
+            let address = format!("/dns4/a.example.org/udp/4001/quic-v1/p2p/{}", peer());
+            let changed = address.chars().enumerate().map(|(place, old)| if place == at { with } else { old });
+            is_dialable(&changed.collect::<String>());
+        }
+
+        #[test]
+        fn any_ip_and_port_that_somebody_can_have_is_dialable(ip in any::<IpAddr>(), port in 1..=u16::MAX) {
+            prop_assume!(!ip.is_unspecified() && !ip.is_multicast() && ip != IpAddr::from([255; 4]));
+            let family = if ip.is_ipv4() { "ip4" } else { "ip6" };
+            let address = format!("/{family}/{ip}/tcp/{port}/p2p/{}", peer());
+            prop_assert!(is_dialable(&address));
+        }
     }
 
     #[test]

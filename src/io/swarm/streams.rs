@@ -43,9 +43,9 @@ pub struct StreamNo(pub u64);
 /// What stream tasks tell the node's loop.
 #[derive(Debug)]
 pub enum Told {
-    Up { no: StreamNo, node: NodeId, proven: Proven, stream: Box<Stream> },
+    Up { no: StreamNo, node: NodeId, role: Role, proven: Proven, stream: Box<Stream> },
     NotUp { no: StreamNo, node: NodeId, why: NoStream },
-    Received { node: NodeId, bytes: Vec<u8> },
+    Received { no: StreamNo, node: NodeId, bytes: Vec<u8> },
     Down { no: StreamNo, node: NodeId },
 }
 
@@ -138,17 +138,17 @@ pub async fn carry(
 ) {
     let (reader, writer) = stream.split();
     tokio::select! {
-        () = read(reader, node, &told) => {}
+        () = read(reader, (no, node), &told) => {}
         () = write(writer, outgoing) => {}
     }
     let _ = told.send(Told::Down { no, node }).await;
 }
 
-async fn read(mut reader: ReadHalf<Stream>, node: NodeId, told: &mpsc::Sender<Told>) {
+async fn read(mut reader: ReadHalf<Stream>, (no, node): (StreamNo, NodeId), told: &mpsc::Sender<Told>) {
     let mut buffer = vec![0; READ_MAX];
     while let Ok(Ok(length @ 1..)) = timeout(IDLE, reader.read(&mut buffer)).await {
         let bytes = buffer[..length].to_vec();
-        if told.send(Told::Received { node, bytes }).await.is_err() {
+        if told.send(Told::Received { no, node, bytes }).await.is_err() {
             break;
         }
     }

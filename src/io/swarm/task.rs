@@ -6,7 +6,7 @@ use super::node::{KAD, Node, NodeEvent};
 use super::peer::{self, Group, node_of, peer_of};
 use super::shelf::NotTaken;
 use super::streams::SIP;
-use super::{SwarmOrder, SwarmReport, Why};
+use super::{Ordered, SwarmOrder, SwarmReport, Why};
 use crate::flow::NodeId;
 use crate::identity::{ADDRESSES_MAX, Key, Own};
 use crate::overlay::{QueryId, Report, Request};
@@ -36,7 +36,7 @@ pub async fn run(
     swarm: Swarm<Node>,
     node: NodeId,
     own: Arc<Own>,
-    mut orders: mpsc::Receiver<SwarmOrder>,
+    mut orders: mpsc::UnboundedReceiver<Ordered>,
     reports: mpsc::Sender<SwarmReport>,
 ) {
     let mut control = swarm.behaviour().streams.new_control();
@@ -61,7 +61,7 @@ pub async fn run(
                 (Ok(permit), Some(report)) => permit.send(report),
                 (Err(_), _) | (_, None) => break,
             },
-            order = orders.recv() => match order {
+            ordered = orders.recv() => match ordered.map(|ordered| ordered.order) {
                 None | Some(SwarmOrder::Quit) => break,
                 Some(order) => task.handle_order(order),
             },

@@ -25,8 +25,8 @@ struct Lawless {
 }
 
 /// The hostile node, running as a task; puts are given through the sender.
-struct Hostile {
-    peer: PeerId,
+pub struct Hostile {
+    pub peer: PeerId,
     puts: mpsc::UnboundedSender<(Key, Vec<u8>)>,
     control: libp2p_stream::Control,
 }
@@ -187,7 +187,7 @@ async fn a_node_is_one_person_on_all_its_streams() {
 }
 
 impl Person {
-    fn knows(&self, node: NodeId) -> bool {
+    pub fn knows(&self, node: NodeId) -> bool {
         self.reports.iter().any(|report| match report {
             SwarmReport::Overlay(crate::overlay::Report::NodeUp { node: up, .. }) => *up == node,
             _ => false,
@@ -196,7 +196,7 @@ impl Person {
 }
 
 impl Hostile {
-    async fn start(victim: &Person, served: Vec<(Key, Vec<u8>)>) -> Hostile {
+    pub async fn start(victim: &Person, served: Vec<(Key, Vec<u8>)>) -> Hostile {
         let mut swarm = lawless();
         let peer = *swarm.local_peer_id();
         let control = swarm.behaviour().streams.new_control();
@@ -227,7 +227,7 @@ impl Hostile {
         Hostile { peer, puts, control }
     }
 
-    async fn say_hello(&mut self, to: &Person, seed: u8) -> libp2p::Stream {
+    pub async fn say_hello(&mut self, to: &Person, seed: u8) -> libp2p::Stream {
         let session = Session { from: node_of(&self.peer).unwrap(), to: to.node(), role: Role::Opener };
         let hello = hello::make(&own(seed, "mallory@example.org"), session, now());
         let mut stream = self.control.open_stream(peer_of(&to.node()).unwrap(), SIP).await.unwrap();
@@ -254,7 +254,7 @@ fn lawless() -> Swarm<Lawless> {
 }
 
 /// Whether a hello comes back, rather than the end.
-async fn is_answered(stream: &mut libp2p::Stream) -> bool {
+pub async fn is_answered(stream: &mut libp2p::Stream) -> bool {
     stream.read_exact(&mut [0; 100]).await.is_ok()
 }
 

@@ -1,5 +1,5 @@
 use super::people::{Person, network, until};
-use crate::io::swarm::{SwarmOrder, SwarmReport};
+use crate::io::swarm::{SENDS_MAX, SwarmOrder, SwarmReport};
 use crate::overlay::{Report, Request};
 use std::sync::Arc;
 
@@ -54,6 +54,25 @@ async fn a_megabyte_arrives_whole_and_in_order() {
         SwarmReport::Received { bytes, .. } => bytes.len() <= 64 * 1024,
         _ => true,
     }));
+}
+
+#[tokio::test]
+async fn when_too_much_is_sent_a_close_is_still_taken() {
+    let mut people = network(2).await;
+    let [alice, bob] = [people[0].node(), people[1].node()];
+    people[0].send(bob, b"hello");
+    until(&mut people, "bob has heard", |people| people[1].received() == b"hello").await;
+    // The node's task does not run until this test waits.
+    let send = |to| SwarmOrder::Send { node: to, bytes: b"!".to_vec() };
+    let taken = (0..SENDS_MAX + 9).filter(|_| people[0].swarm.send(send(bob))).count();
+    assert_eq!(taken, SENDS_MAX);
+    assert!(people[0].swarm.send(SwarmOrder::Close { node: bob }));
+    until(&mut people, "the stream is down at both ends", |people| {
+        people[0].reports.contains(&SwarmReport::StreamDown { node: bob })
+            && people[1].reports.contains(&SwarmReport::StreamDown { node: alice })
+    })
+    .await;
+    assert!(people[0].swarm.send(send(bob)), "there is room again");
 }
 
 #[tokio::test]

@@ -1,0 +1,226 @@
+//! A line: the live streams with one node, used as if they were one connection.
+//!
+//! Both ends may open a stream at once, and SIP's framing knows a node, not its streams. So that no message is ever cut
+//! by bytes of another stream, each end writes whole messages on one stream until that one dies. Whoever reads may
+//! therefore hand on every read as it comes; bytes of another stream than before mean that the far end has given up the
+//! one before, and with it the rest of a message, perhaps. Framing then starts anew.
+
+use super::streams::StreamNo;
+use crate::identity::Proven;
+use std::collections::BTreeMap;
+use tokio::sync::mpsc::{self, error::TrySendError};
+use tokio::task::AbortHandle;
+
+pub struct Line {
+    pub proven: Proven,
+    streams: BTreeMap<StreamNo, Wire>,
+    writing: Option<StreamNo>,
+    reading: Option<StreamNo>,
+}
+
+/// One live stream; dropping it ends the stream after what was queued.
+pub struct Wire {
+    pub outgoing: mpsc::Sender<Vec<u8>>,
+    /// Ends it at once.
+    pub carrier: AbortHandle,
+}
+
+/// Why bytes were not written.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// All streams have ended, which is yet to be told.
+    Ended(Vec<u8>),
+    /// The far end takes nothing. As on a stream nothing may be left out, the line is of no use any more.
+    Stalled,
+}
+
+/// How bytes that came in follow those before.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Read {
+    Next,
+    /// They are the first after a break.
+    Anew,
+    /// They are of a stream that has been given up.
+    Stale,
+}
+
+/// What the end of a stream means for the line.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Not a stream of this line, or one that was not in use.
+    Unnoticed,
+    /// Bytes may be lost; other streams are left.
+    Broken,
+    Over,
+}
+
+impl Line {
+    pub fn new(proven: Proven) -> Line {
+        Line { proven, streams: BTreeMap::new(), writing: None, reading: None }
+    }
+
+    pub fn add(&mut self, no: StreamNo, wire: Wire) {
+        self.streams.insert(no, wire);
+    }
+
+    pub fn len(&self) -> usize {
+        self.streams.len()
+    }
+
+    /// Writes on the stream written before, as long as it lives; then rather on the one that is read, which lives at the
+    /// far end too.
+    pub fn write(&mut self, bytes: Vec<u8>) -> Result<(), Unwritten> {
+        let lives = |no: &StreamNo| self.streams.get(no).is_some_and(|wire| !wire.outgoing.is_closed());
+        let known = [self.writing, self.reading].into_iter().flatten();
+        let chosen = known.chain(self.streams.keys().copied()).find(lives);
+        let Some((no, wire)) = chosen.and_then(|no| Some((no, self.streams.get(&no)?))) else {
+            return Err(Unwritten::Ended(bytes));
+        };
+        self.writing = Some(no);
+        wire.outgoing.try_send(bytes).map_err(|error| match error {
+            TrySendError::Full(_) => Unwritten::Stalled,
+            TrySendError::Closed(bytes) => Unwritten::Ended(bytes),
+        })
+    }
+
+    /// Bytes have come on a stream. The one read before is dropped when it is another: what it still brings is late.
+    pub fn read(&mut self, no: StreamNo) -> Read {
+        if !self.streams.contains_key(&no) {
+            return Read::Stale;
+        }
+        match self.reading.replace(no) {
+            Some(before) if before != no => {
+                if let Some(wire) = self.streams.remove(&before) {
+                    wire.carrier.abort();
+                }
+                self.writing.take_if(|writing| *writing == before);
+                Read::Anew
+            }
+            Some(_) | None => Read::Next,
+        }
+    }
+
+    /// A stream has ended. While another one is read, the loss of what was written is left to SIP's timers: to tell it
+    /// would cut the message that is being read.
+    pub fn ended(&mut self, no: StreamNo) -> Ended {
+        if self.streams.remove(&no).is_none() {
+            return Ended::Unnoticed;
+        }
+        let was_written = self.writing.take_if(|writing| *writing == no).is_some();
+        let was_read = self.reading.take_if(|reading| *reading == no).is_some();
+        if self.streams.is_empty() {
+            Ended::Over
+        } else if was_read || (was_written && self.reading.is_none()) {
+            Ended::Broken
+        } else {
+            Ended::Unnoticed
+        }
+    }
+
+    /// Ends all streams after what was queued, and says which.
+    pub fn close(self) -> impl Iterator<Item = StreamNo> {
+        self.streams.into_keys()
+    }
+
+    /// Ends all streams at once.
+    pub fn abort(self) {
+        self.streams.values().for_each(|wire| wire.carrier.abort());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::Own;
+    use crate::io::swarm::streams::now;
+
+    #[tokio::test]
+    async fn one_stream_is_written_until_it_dies() {
+        let (mut line, mut far) = line(3);
+        assert_eq!(line.write(b"one".to_vec()), Ok(()));
+        assert_eq!(line.read(StreamNo(2)), Read::Next);
+        assert_eq!(line.write(b"two".to_vec()), Ok(()));
+        assert_eq!(far[0].try_recv(), Ok(b"one".to_vec()));
+        assert_eq!(far[0].try_recv(), Ok(b"two".to_vec()));
+        far.remove(0);
+        assert_eq!(line.write(b"three".to_vec()), Ok(()));
+        assert_eq!(far[0].try_recv(), Ok(b"three".to_vec()), "the one that is read");
+        drop(far);
+        assert_eq!(line.write(b"four".to_vec()), Err(Unwritten::Ended(b"four".to_vec())));
+    }
+
+    #[tokio::test]
+    async fn a_stream_that_is_read_is_written_too() {
+        let (mut line, mut far) = line(2);
+        assert_eq!(line.read(StreamNo(2)), Read::Next);
+        assert_eq!(line.write(b"one".to_vec()), Ok(()));
+        assert_eq!(far[1].try_recv(), Ok(b"one".to_vec()));
+    }
+
+    #[tokio::test]
+    async fn a_far_end_that_takes_nothing_stalls_the_line() {
+        let (mut line, _far) = line(2);
+        for _ in 0..QUEUE {
+            assert_eq!(line.write(b"more".to_vec()), Ok(()));
+        }
+        assert_eq!(line.write(b"too much".to_vec()), Err(Unwritten::Stalled));
+    }
+
+    #[tokio::test]
+    async fn what_a_stream_brings_after_another_is_stale() {
+        let (mut line, mut far) = line(2);
+        assert_eq!(line.write(b"one".to_vec()), Ok(()));
+        assert_eq!(line.read(StreamNo(1)), Read::Next);
+        assert_eq!(line.read(StreamNo(1)), Read::Next);
+        assert_eq!(line.read(StreamNo(2)), Read::Anew);
+        assert_eq!(line.read(StreamNo(1)), Read::Stale);
+        assert_eq!(line.read(StreamNo(2)), Read::Next);
+        assert_eq!(line.write(b"two".to_vec()), Ok(()));
+        assert_eq!(far[1].try_recv(), Ok(b"two".to_vec()), "the far end has given up the other");
+    }
+
+    #[tokio::test]
+    async fn the_end_of_a_stream_in_use_is_a_break() {
+        let ends = |is_written: bool, read: Option<u64>, ended: u64| {
+            let (mut line, _far) = line(3);
+            if is_written {
+                line.write(b"on the first".to_vec()).unwrap();
+            }
+            if let Some(no) = read {
+                line.read(StreamNo(no));
+            }
+            line.ended(StreamNo(ended))
+        };
+        assert_eq!(ends(false, None, 1), Ended::Unnoticed);
+        assert_eq!(ends(false, Some(1), 2), Ended::Unnoticed);
+        assert_eq!(ends(false, Some(1), 1), Ended::Broken);
+        assert_eq!(ends(true, Some(1), 1), Ended::Broken);
+        assert_eq!(ends(true, None, 1), Ended::Broken);
+        assert_eq!(ends(true, Some(2), 1), Ended::Unnoticed, "a message that is being read is not cut");
+        assert_eq!(ends(true, Some(2), 2), Ended::Broken);
+        assert_eq!(ends(true, Some(2), 9), Ended::Unnoticed, "no stream of this line");
+    }
+
+    #[tokio::test]
+    async fn the_last_stream_ends_the_line() {
+        let (mut line, _far) = line(2);
+        assert_eq!(line.ended(StreamNo(2)), Ended::Unnoticed);
+        assert_eq!(line.ended(StreamNo(1)), Ended::Over);
+    }
+
+    const QUEUE: usize = 4;
+
+    /// Streams 1, 2, ... and what is written on them.
+    fn line(streams: u64) -> (Line, Vec<mpsc::Receiver<Vec<u8>>>) {
+        let own = Own::generate([1; 32], "alice@example.org".parse().unwrap(), "", now());
+        let (root, device) = (own.root().id(), own.device().id());
+        let mut line = Line::new(Proven { root, device, aor: own.aor().clone(), name: String::new() });
+        let mut far = Vec::new();
+        for no in 1..=streams {
+            let (outgoing, queued) = mpsc::channel(QUEUE);
+            line.add(StreamNo(no), Wire { outgoing, carrier: tokio::spawn(async {}).abort_handle() });
+            far.push(queued);
+        }
+        (line, far)
+    }
+}
