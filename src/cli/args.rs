@@ -3,6 +3,7 @@
 use crate::io::Config;
 use crate::io::config::{AudioIn, AudioOut};
 use crate::io::profile::Profile;
+use crate::io::swarm;
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -80,7 +81,7 @@ fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Resul
         "name" => config.name = Some(text(parser)?),
         "listen" => config.listen = Some(parsed(&text(parser)?, "cli-bad-ip")?),
         "sip-port" => config.sip_port = Some(parsed(&text(parser)?, "cli-bad-port")?),
-        "bootstrap" => config.bootstrap.push(text(parser)?),
+        "bootstrap" => config.bootstrap.push(bootstrap(text(parser)?)?),
         "audio-in" => config.audio_in = Some(audio_in(&text(parser)?)?),
         "audio-out" => config.audio_out = Some(audio_out(&text(parser)?)?),
         other => return Err(Args { key: "cli-bad-option", about: format!("--{other}") }),
@@ -101,6 +102,14 @@ fn text(parser: &mut lexopt::Parser) -> Result<String, Args> {
 
 fn parsed<T: std::str::FromStr>(text: &str, key: &'static str) -> Result<T, Args> {
     text.parse().map_err(|_| Args { key, about: text.to_owned() })
+}
+
+fn bootstrap(address: String) -> Result<String, Args> {
+    if swarm::is_dialable(&address) {
+        Ok(address)
+    } else {
+        Err(Args { key: "cli-bad-bootstrap", about: address })
+    }
 }
 
 fn audio_in(text: &str) -> Result<AudioIn, Args> {
@@ -161,6 +170,7 @@ mod tests {
         assert_eq!(key("headless --audio-in tone:0"), "cli-bad-audio-in");
         assert_eq!(key("headless --audio-out speaker"), "cli-bad-audio-out");
         assert_eq!(key("headless --name"), "cli-bad-option");
+        assert_eq!(key("headless --bootstrap nonsense"), "cli-bad-bootstrap");
     }
 
     proptest! {

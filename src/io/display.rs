@@ -16,7 +16,9 @@ pub fn is_there() -> bool {
 /// `WAYLAND_DISPLAY` names a socket, in `XDG_RUNTIME_DIR` unless its path is absolute.
 #[cfg(target_os = "linux")]
 fn wayland() -> bool {
-    let Some(name) = std::env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty()) else { return false };
+    let Some(name) = std::env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty()) else {
+        return false;
+    };
     let directory = std::env::var_os("XDG_RUNTIME_DIR").unwrap_or_default();
     UnixStream::connect(std::path::Path::new(&directory).join(name)).is_ok()
 }

@@ -56,7 +56,8 @@ fn requests_are_read_by_another_implementation() {
 
     let (method, content_type) = ("MESSAGE".to_owned(), "text/plain".to_owned());
     let body = "süß".as_bytes().to_vec();
-    let message = Request { flow, method, target, from, to, content_type, body: body.clone(), headers: Vec::new() };
+    let message =
+        Request { flow, method, target, from, to, content_type, body: body.clone(), headers: Vec::new() };
     let mut three = stack();
     three.request(now(), message);
     let message = read(&mut three);
