@@ -74,9 +74,9 @@ impl Driver {
         }
         let Driver { swarm, media, disk, port, sources, .. } = self;
         swarm.send(SwarmOrder::Quit);
+        let _ = tokio::time::timeout(STOP_MAX, swarm.stopped()).await;
         // Readers that are gone cannot hold up those who stop.
         drop(sources);
-        let _ = tokio::time::timeout(STOP_MAX, swarm.stopped()).await;
         drop(media);
         disk.close();
         let _ = port.events.send(Event::Stopped);
