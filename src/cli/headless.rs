@@ -14,7 +14,7 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt, BufReader};
 /// How long a clean quit may take before the process ends all the same.
 const QUIT_MAX: Duration = Duration::from_secs(8);
 
-/// Runs until `quit`, the end of standard input, or a signal.
+/// Runs until `quit`, the end of standard input, or a signal, which the engine's loop takes.
 ///
 /// # Errors
 /// A sentence that says what to do, when the node cannot start.
@@ -28,7 +28,6 @@ pub fn run(config: Config, words: &Words) -> Result<(), String> {
         let mut input = BufReader::new(tokio::io::stdin());
         let mut line = Vec::new();
         let mut is_quitting = false;
-        let mut stop = std::pin::pin!(signal());
         let mut deadline = Box::pin(tokio::time::sleep(Duration::MAX));
         loop {
             tokio::select! {
@@ -43,7 +42,6 @@ pub fn run(config: Config, words: &Words) -> Result<(), String> {
                     Read::TooLong => { print(Some(event::error_line("line", Failure::TooLong, words))); line.clear(); }
                     Read::End => is_quitting = handle.send_waiting(Command::Quit).await,
                 },
-                () = &mut stop, if !is_quitting => is_quitting = handle.send_waiting(Command::Quit).await,
                 () = &mut deadline => return,
             }
             if is_quitting && deadline.deadline() > tokio::time::Instant::now() + QUIT_MAX {
@@ -115,26 +113,5 @@ fn print(line: Option<Value>) {
         let mut out = std::io::stdout().lock();
         // A reader that has gone away shows as the end of standard input soon.
         let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-    }
-}
-
-#[cfg(unix)]
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut interrupt), Ok(mut terminate)) =
-        (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn signal() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending().await
     }
 }

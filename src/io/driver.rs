@@ -4,6 +4,7 @@ use super::disk::Disk;
 use super::handle::Port;
 use super::media_thread::MediaHandle;
 use super::profile::Profile;
+use super::signal;
 use super::sockets::{Heard, Sockets};
 use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
 use crate::engine::api::{Command, Event};
@@ -32,7 +33,7 @@ pub(super) struct Driver {
     pub disk: Disk,
     pub port: Port,
     pub sources: Sources,
-    /// All front ends are gone: there is nobody to wait for.
+    /// Nobody is waited for any more: all front ends are gone, or the system wants the process to end.
     pub abandoned: bool,
 }
 
@@ -51,7 +52,7 @@ enum Happened {
     Disk(Reply),
     Command(Command),
     Timeout,
-    /// All front ends are gone.
+    /// All front ends are gone, or the system wants the process to end.
     Abandoned,
 }
 
@@ -65,11 +66,15 @@ impl Driver {
     pub async fn run(mut self) {
         let addresses = self.sockets.addresses().to_vec();
         self.engine.handle(now(), Input::Listening(addresses));
+        let mut end = std::pin::pin!(signal::asked_to_end());
         loop {
             if self.drain().await == Go::Stop {
                 break;
             }
-            let happened = self.wait().await;
+            let happened = tokio::select! {
+                happened = self.wait() => happened,
+                () = &mut end, if !self.abandoned => Happened::Abandoned,
+            };
             self.take(happened);
         }
         let Driver { swarm, media, disk, port, sources, .. } = self;

@@ -11,6 +11,7 @@ pub mod handle;
 pub mod media_thread;
 pub mod profile;
 pub mod scratch;
+mod signal;
 mod sockets;
 pub mod start;
 pub mod swarm;

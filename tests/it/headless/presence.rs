@@ -77,6 +77,18 @@ fn a_clean_quit_is_seen_at_once_and_a_return_too() {
     bob.sees(ALICE, "available");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_process_that_is_told_to_end_says_good_bye() {
+    let (mut alice, mut bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
+    let told = std::time::Instant::now();
+    let pid = bob.pid().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    let gone = alice.sees(BOB, "offline").at;
+    assert!(gone - told < GOOD_BYE, "seen after {:?}", gone - told);
+    assert!(bob.ended().success());
+}
+
 #[test]
 fn a_crash_is_seen_within_thirty_seconds() {
     let (mut alice, bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
