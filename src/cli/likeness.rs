@@ -23,7 +23,9 @@ pub struct Likeness {
 pub fn likeness(source: &[f32], copy: &[f32]) -> Option<Likeness> {
     let coarse = RATE_HZ / COARSE_HZ;
     let (small_source, small_copy) = (thin(source, coarse), thin(copy, coarse));
-    let lags = 0..(DELAY_MAX_S * COARSE_HZ).min(small_copy.len());
+    // Where little is left to compare, anything may look alike.
+    let room = small_copy.len().saturating_sub(small_source.len() / 2);
+    let lags = 0..(DELAY_MAX_S * COARSE_HZ).min(room);
     let (lag, _) = best(&small_source, &small_copy, lags)?;
     let correlation = in_pieces(&small_source, &small_copy, lag);
     Some(Likeness { delay_ms: lag as f32 * 1_000.0 / COARSE_HZ as f32, correlation })

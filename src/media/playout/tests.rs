@@ -335,7 +335,7 @@ fn encoded(codec: Codec, sound: &[f32]) -> Vec<Vec<u8>> {
 }
 
 fn speech() -> Vec<f32> {
-    let wav = include_bytes!("../../../tests/fixtures/speech/austen.wav");
+    let wav = include_bytes!("../../../tests/fixtures/speech/sense.wav");
     let samples: Vec<f32> = hound::WavReader::new(&wav[..])
         .unwrap()
         .into_samples::<i16>()
