@@ -18,10 +18,10 @@ pub fn sentence(fault: &StartFault, words: &Words) -> String {
         }
         StartFault::Wav { path, .. } => about(words, "fault-wav", path),
         StartFault::Recording { path, .. } => about(words, "fault-recording", path),
-        StartFault::Sip(error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-            words.get("fault-port-in-use")
+        StartFault::Sip { port, source } if source.kind() == std::io::ErrorKind::AddrInUse => {
+            words.with("fault-port-in-use", &[("port", port.to_string().into())])
         }
-        StartFault::Sip(error) => cause(words, "fault-sip", error),
+        StartFault::Sip { source, .. } => cause(words, "fault-sip", source),
         StartFault::Swarm(error) => cause(words, "fault-overlay", error),
         StartFault::Thread(error) => cause(words, "fault-thread", error),
     }

@@ -64,7 +64,8 @@ async fn read_line(input: &mut (impl AsyncBufRead + Unpin), line: &mut Vec<u8>) 
     loop {
         let Ok(available) = input.fill_buf().await else { return Read::End };
         if available.is_empty() {
-            return Read::End;
+            // A last line without a line feed counts; the next read finds the end.
+            return if line.is_empty() { Read::End } else { Read::Line };
         }
         let (taken, is_whole) = match available.iter().position(|byte| *byte == b'\n') {
             Some(at) => (at + 1, true),
@@ -82,7 +83,10 @@ async fn read_line(input: &mut (impl AsyncBufRead + Unpin), line: &mut Vec<u8>) 
 
 /// Does one line; `true` when it was the last.
 async fn obey(handle: &Handle, line: &[u8], words: &Words) -> bool {
-    let text = String::from_utf8_lossy(line);
+    let Ok(text) = str::from_utf8(line) else {
+        print(Some(event::error_line("line", Failure::BadCommand, words)));
+        return false;
+    };
     if text.trim().is_empty() {
         return false;
     }

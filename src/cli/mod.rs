@@ -1,6 +1,7 @@
 //! The command line: `ahoy`, `ahoy headless`, `ahoy selftest`, `ahoy help`.
 //!
-//! A front end of the engine like the window; it knows `engine::api` and nothing below it. Sentences come from i18n.
+//! A front end of the engine like the window: of the engine it knows `engine::api` alone, of `io` how to start it and
+//! what may go wrong then. Sentences come from i18n.
 //!
 //! Begin with `run`; `headless` is the automation interface.
 

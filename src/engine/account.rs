@@ -22,6 +22,8 @@ const INVITE_ADDRESSES_MAX: usize = 4;
 
 /// Settings' keys in the store.
 const SHORT_FORM: &str = "short-form";
+/// The overlay's port is kept from start to start, so that invites and the memory of others stay good.
+pub const OVERLAY_PORT: &str = "overlay.port";
 const PRESENCE: &str = "presence";
 const NOTE: &str = "note";
 const INPUT: &str = "audio.input";
@@ -94,6 +96,9 @@ impl Account {
         if let Report::Listening { node, addresses } = report {
             self.peer = node.to_string();
             self.addresses.clone_from(addresses);
+            if let Some(port) = addresses.iter().find_map(|address| udp_port(address)) {
+                save(core, OVERLAY_PORT, port.to_owned());
+            }
             self.tell_ready(core);
         }
     }
@@ -150,7 +155,7 @@ impl Account {
         let invite = Invite {
             aor: own.aor().clone(),
             root: own.root().id(),
-            addresses: self.addresses.iter().take(INVITE_ADDRESSES_MAX).cloned().collect(),
+            addresses: self.addresses.iter().take(INVITE_ADDRESSES_MAX).map(|a| lasting(a)).collect(),
             name: own.name().to_owned(),
             token: None,
         };
@@ -173,6 +178,15 @@ impl Account {
             core.emit(Event::Ready(me));
         }
     }
+}
+
+/// An address without the peer id, which is another at each start: the hello proves who answers there.
+pub(super) fn lasting(address: &str) -> String {
+    address.split("/p2p/").next().unwrap_or_default().to_owned()
+}
+
+fn udp_port(address: &str) -> Option<&str> {
+    address.split_once("/udp/")?.1.split('/').next()
 }
 
 /// Slow on purpose, so it is computed once for a profile and kept.

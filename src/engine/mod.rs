@@ -20,7 +20,7 @@ mod sip_event;
 mod target;
 mod whose;
 
-pub use account::presence_word;
+pub use account::{OVERLAY_PORT, presence_word};
 pub use target::ECHO;
 
 use crate::flow::{Flow, NodeId};
@@ -396,6 +396,7 @@ impl Engine {
 
     /// Nodes met are where the next start joins through; the newest come first.
     fn remember(&mut self, addresses: &[String]) {
+        let addresses: Vec<String> = addresses.iter().map(|address| account::lasting(address)).collect();
         let known = self.peers.len();
         self.peers.retain(|peer| !addresses.contains(peer));
         let is_new = self.peers.len() == known;

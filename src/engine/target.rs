@@ -150,6 +150,14 @@ mod tests {
         assert!(matches!(tcp, Ok(Target::Plain { flow: Flow::Tcp(at), .. }) if at.port() == 5060));
     }
 
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "(sip:|ahoy:)?\\PC{0,80}(@|#|;)?\\PC{0,40}") {
+            let _ = Target::parse(&text);
+            let _ = (plain_aor(&text), names_port(&text));
+        }
+    }
+
     #[test]
     fn the_echo_buddy_is_known_by_name() {
         assert_eq!(Target::parse("Echo@localhost"), Ok(Target::Echo));

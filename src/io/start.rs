@@ -10,7 +10,7 @@ use super::sockets::Sockets;
 use super::swarm::{self, SwarmConfig};
 use super::wav;
 use crate::aor::Aor;
-use crate::engine::{Engine, Input};
+use crate::engine::{Engine, Input, OVERLAY_PORT};
 use crate::identity::{Own, OwnError};
 use rand::RngCore;
 use std::path::{Path, PathBuf};
@@ -41,8 +41,9 @@ pub enum StartFault {
     /// A WAV file that was named to record into cannot be written.
     #[error("{}: {source}", path.display())]
     Recording { path: PathBuf, source: wav::WavError },
-    #[error("SIP port: {0}")]
-    Sip(std::io::Error),
+    /// The SIP port asked for, or any, cannot be opened.
+    #[error("SIP port: {source}")]
+    Sip { port: u16, source: std::io::Error },
     #[error("overlay: {0}")]
     Swarm(#[from] swarm::SwarmError),
     #[error("the system refuses a thread: {0}")]
@@ -108,12 +109,17 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     let own = own(&profile, &config)?;
     let (disk_replies, disk_source) = mpsc::channel(REPORTS_MAX);
     let (disk, loaded) = Disk::open(&profile, disk_replies)?;
-    let (sockets, heard) = Sockets::bind(config.listen, config.sip_port).await.map_err(StartFault::Sip)?;
+    let (sockets, heard) = Sockets::bind(config.listen, config.sip_port)
+        .await
+        .map_err(|source| StartFault::Sip { port: config.sip_port.unwrap_or(0), source })?;
     let (swarm_reports, swarm_source) = mpsc::channel(REPORTS_MAX);
     let shared = Arc::new(own.clone());
+    let last_port = loaded.settings.get(OVERLAY_PORT).and_then(|port| port.parse().ok());
     let swarm_config =
-        SwarmConfig { listen: config.listen, port: None, lan: config.lan, own: shared, seed: seed() };
-    let swarm = swarm::start(swarm_config, swarm_reports)?;
+        SwarmConfig { listen: config.listen, port: last_port, lan: config.lan, own: shared, seed: seed() };
+    // The port of last time may be another program's by now; then any will do.
+    let swarm = swarm::start(swarm_config.clone(), swarm_reports.clone())
+        .or_else(|_| swarm::start(SwarmConfig { port: None, ..swarm_config }, swarm_reports))?;
     let (media_reports, media_source) = mpsc::channel(REPORTS_MAX);
     let media = media_thread::start(media_config(&config), media_reports).map_err(StartFault::Thread)?;
     let mut engine = Engine::new(now(), own, loaded, seed());

@@ -1,4 +1,4 @@
-//! Pretended people for looking at the screens: `ahoy gallery`, and the snapshots of the tests.
+//! Pretended people, for the snapshots of the tests and for whoever works on a screen.
 
 use super::app::{App, Message};
 use super::clock::Clock;

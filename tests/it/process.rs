@@ -47,6 +47,14 @@ impl Setup {
         self
     }
 
+    /// Knows nobody to join through but whom it remembers.
+    pub fn from_memory(mut self) -> Setup {
+        while let Some(at) = self.more.iter().position(|option| option == "--bootstrap") {
+            self.more.drain(at..=at + 1);
+        }
+        self
+    }
+
     /// Joins through another node.
     pub fn through(self, other: &Node) -> Setup {
         let addresses = other.ready["addresses"].as_array().expect("ready has addresses").clone();

@@ -283,6 +283,11 @@ impl World {
         self.lies.insert(person, (truth.to_owned(), lie.to_owned()));
     }
 
+    /// Says what a media thread might.
+    pub fn media_says(&mut self, person: Person, report: Report) {
+        self.give(person, Input::Media(report));
+    }
+
     pub fn is_running(&self, person: Person) -> bool {
         self.homes[person.0].engine.is_some()
     }

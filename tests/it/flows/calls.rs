@@ -3,7 +3,7 @@
 use crate::world::{Person, Weather, World};
 use ahoy::engine::api::{CallId, CallState, Command, Event, PresenceState};
 use ahoy::engine::failure::Failure;
-use ahoy::media::{Order, Route};
+use ahoy::media::{Fault, Order, Report, Ringing, Route};
 use std::time::Duration;
 
 const ALICE: &str = "alice@example.org";
@@ -42,6 +42,10 @@ fn a_call_is_located_rings_is_answered_and_ends() {
     world.run(second());
     assert_eq!(states(&world, alice), [CallState::Locating, CallState::Dialing, CallState::Ringing]);
     let call = world.incoming(bob).expect("it rings at Bob's");
+    let rings = |who, what| {
+        world.orders.iter().any(|(p, o)| *p == who && matches!(o, Order::Ring(Some(r)) if *r == what))
+    };
+    assert!(rings(alice, Ringing::RingBack) && rings(bob, Ringing::Incoming));
     world.ask(bob, Command::Answer { call: call.clone() });
     world.run(second());
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
@@ -220,6 +224,25 @@ fn an_id_that_is_in_use_and_an_unknown_call_are_refused() {
     assert_eq!(world.error(alice), Some(Failure::NotYourself));
     world.ask(alice, Command::Dial { call: id("z"), to: "not an address".to_owned() });
     assert_eq!(world.error(alice), Some(Failure::BadAddress));
+}
+
+#[test]
+fn a_missing_microphone_is_told_and_the_call_goes_on() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    world.run(second());
+    dial(&mut world, alice, "echo@localhost");
+    world.run(second());
+    let leg = world.orders.iter().find_map(|(_, order)| match order {
+        Order::Start { leg, route: Route::Sound, .. } => Some(*leg),
+        _ => None,
+    });
+    let leg = leg.expect("a session with sound");
+    world.media_says(alice, Report::Failed { leg, fault: Fault::NoMicrophone });
+    assert_eq!(world.error(alice), Some(Failure::NoMicrophone));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+    world.media_says(alice, Report::Failed { leg, fault: Fault::NoPath });
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::MediaFailed))));
 }
 
 #[test]

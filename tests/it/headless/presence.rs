@@ -77,6 +77,25 @@ fn a_clean_quit_is_seen_at_once_and_a_return_too() {
     bob.sees(ALICE, "available");
 }
 
+#[test]
+fn nodes_that_met_before_find_each_other_again_without_help() {
+    let (alice, bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
+    let (alice, bob) = (alice.quit().from_memory(), bob.quit().from_memory());
+    let (mut alice, mut bob) = (alice.start(), bob.start());
+    alice.sees(BOB, "available");
+    bob.sees(ALICE, "available");
+}
+
+#[test]
+fn an_invite_of_yesterday_still_finds_its_sender() {
+    let alice = Setup::new("alice").start();
+    let invite = alice.text("invite").to_owned();
+    let mut alice = alice.quit().start();
+    let mut bob = Setup::new("bob").start();
+    bob.send(json!({"do": "buddy.add", "to": invite}));
+    alice.expect("Bob asks", LATER, |event| event["aor"] == BOB && event["request"] == true);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_process_that_is_told_to_end_says_good_bye() {
