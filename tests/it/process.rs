@@ -48,7 +48,7 @@ impl Setup {
     }
 
     /// Knows nobody to join through but whom it remembers.
-    pub fn from_memory(mut self) -> Setup {
+    pub fn by_memory(mut self) -> Setup {
         while let Some(at) = self.more.iter().position(|option| option == "--bootstrap") {
             self.more.drain(at..=at + 1);
         }

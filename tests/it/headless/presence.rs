@@ -80,7 +80,7 @@ fn a_clean_quit_is_seen_at_once_and_a_return_too() {
 #[test]
 fn nodes_that_met_before_find_each_other_again_without_help() {
     let (alice, bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
-    let (alice, bob) = (alice.quit().from_memory(), bob.quit().from_memory());
+    let (alice, bob) = (alice.quit().by_memory(), bob.quit().by_memory());
     let (mut alice, mut bob) = (alice.start(), bob.start());
     alice.sees(BOB, "available");
     bob.sees(ALICE, "available");
