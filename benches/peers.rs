@@ -2,6 +2,8 @@
 //!
 //! Both are driven from outside through their own JSON interfaces, so both pay for the same way round.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to print")]
+
 #[path = "../tests/it/mailbox.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod mailbox;
@@ -22,6 +24,8 @@ mod wave;
 
 use process::{LATER, Node, Setup, resident_kib};
 use serde_json::json;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Calls whose median counts.
@@ -42,7 +46,11 @@ fn main() {
     if process::require("baresip") {
         baresip();
     }
-    idle(&alice);
+    idle("ahoy headless, a buddy, no call", alice.pid());
+    voice();
+    if process::require("Xvfb") && process::require("xdotool") {
+        window();
+    }
 }
 
 fn befriend(alice: &mut Node, bob: &mut Node) {
@@ -93,14 +101,54 @@ fn baresip() {
     println!("{:<48} {:>9.1} MiB", "baresip: resident", resident_kib(bob.pid()) as f64 / 1024.0);
 }
 
-fn idle(node: &Node) {
-    let before = cpu_ticks(node.pid());
+fn idle(what: &str, pid: u32) {
+    let before = cpu_ticks(pid);
     std::thread::sleep(IDLE);
-    let ticks = cpu_ticks(node.pid()) - before;
+    let ticks = cpu_ticks(pid) - before;
     // Linux counts in hundredths of a second everywhere it shows them (USER_HZ).
     let percent = ticks as f64 / IDLE.as_secs_f64();
-    println!("{:<48} {percent:>9.2} %", "ahoy headless, a buddy, no call: CPU of a core");
-    println!("{:<48} {:>9.1} MiB", "ahoy headless: resident", resident_kib(node.pid()) as f64 / 1024.0);
+    println!("{:<48} {percent:>9.2} %", format!("{what}: CPU of a core"));
+    println!("{:<48} {:>9.1} MiB", format!("{what}: resident"), resident_kib(pid) as f64 / 1024.0);
+}
+
+/// Mouth to ear and what else the self test measures, without a sound card.
+fn voice() {
+    let done = Command::new(env!("CARGO_BIN_EXE_ahoy")).arg("selftest").output().unwrap();
+    print!("{}", String::from_utf8_lossy(&done.stdout));
+}
+
+/// The window on a display of its own: until it is shown, and what it costs while nobody touches it.
+fn window() {
+    let mut server = Command::new("Xvfb").args(["-displayfd", "1"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut number = String::new();
+    BufReader::new(server.stdout.take().expect("piped")).read_line(&mut number).unwrap();
+    let display = format!(":{}", number.trim());
+    let profile = tempfile::tempdir().unwrap();
+    let begun = Instant::now();
+    let mut app = Command::new(env!("CARGO_BIN_EXE_ahoy"))
+        .args([
+            "--id",
+            "alice@example.org",
+            "--listen",
+            "127.0.0.1",
+            "--sip-port",
+            "0",
+            "--no-lan",
+            "--profile",
+        ])
+        .arg(profile.path())
+        .env("DISPLAY", &display)
+        .env_remove("WAYLAND_DISPLAY")
+        .spawn()
+        .unwrap();
+    let search = ["search", "--sync", "--onlyvisible", "--name", "Ahoy"];
+    Command::new("xdotool").args(search).env("DISPLAY", &display).output().unwrap();
+    println!("{:<48} {:>9.1} ms", "ahoy: start to the window shown", begun.elapsed().as_secs_f64() * 1000.0);
+    idle("ahoy, window still", app.id());
+    app.kill().unwrap();
+    app.wait().unwrap();
+    server.kill().unwrap();
+    server.wait().unwrap();
 }
 
 /// User and system time of a process in ticks: fields 14 and 15 of proc_pid_stat(5).
