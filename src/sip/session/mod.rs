@@ -29,7 +29,7 @@ use uas::Incoming;
 #[cfg(test)]
 pub use uas::UNANSWERED_MAX;
 
-/// Most calls of others at once, ringing, talking or just over: far beyond what a person can take.
+/// Most calls of others at once, ringing or talking: far beyond what a person can take. Those just over linger within it.
 pub const INCOMING_MAX: usize = 128;
 
 /// Most of those from one source.
@@ -81,6 +81,7 @@ impl Sessions {
     /// Makes a call.
     pub fn invite(&mut self, core: &mut Core, now: Instant, invite: Invite) -> SessionId {
         let id = SessionId(core.mint());
+        self.forget_over(OUTGOING_MAX, |caller| caller.is_none());
         let ours = self.all.values().filter(|session| session.caller.is_none()).count();
         let state = if ours < OUTGOING_MAX { uac::call(core, now, id, invite) } else { Err(503) };
         match state {
@@ -102,6 +103,8 @@ impl Sessions {
         request: Request,
     ) {
         let source = Source::of(flow);
+        self.forget_over(INCOMING_PER_SOURCE_MAX, |caller| caller == Some(source));
+        self.forget_over(INCOMING_MAX, |caller| caller.is_some());
         let callers = || self.all.values().filter_map(|session| session.caller);
         let from_source = callers().filter(|caller| *caller == source).count();
         if callers().count() >= INCOMING_MAX || from_source >= INCOMING_PER_SOURCE_MAX {
@@ -111,6 +114,19 @@ impl Sessions {
         let id = SessionId(core.mint());
         let state = State::Incoming(uas::invited(core, now, id, (flow, server), request));
         self.all.insert(id, Session { id, caller: Some(source), state });
+    }
+
+    /// Where a bound is reached, the oldest session that only lingers makes room: a call that is over keeps no new one out.
+    fn forget_over(&mut self, max: usize, counts: impl Fn(Option<Source>) -> bool) {
+        let counted = || self.all.values().filter(|session| counts(session.caller));
+        if counted().count() < max {
+            return;
+        }
+        let oldest =
+            counted().find(|session| matches!(session.state, State::Over { .. })).map(|session| session.id);
+        if let Some(oldest) = oldest {
+            self.all.remove(&oldest);
+        }
     }
 
     /// Rings, answers, rejects and so on: one verb on one session that still exists.

@@ -246,6 +246,23 @@ fn a_missing_microphone_is_told_and_the_call_goes_on() {
 }
 
 #[test]
+fn two_hundred_calls_one_after_the_other_are_all_taken() {
+    let mut world = World::new();
+    let (alice, bob) = two(&mut world);
+    for number in 0..200 {
+        let call = CallId(format!("c{number}"));
+        world.ask(alice, Command::Dial { call: call.clone(), to: BOB.to_owned() });
+        world.run(Duration::from_millis(50));
+        let rung = world.incoming(bob).expect("it rings");
+        world.ask(bob, Command::Answer { call: rung });
+        world.run(Duration::from_millis(20));
+        assert_eq!(world.call(alice, &call.0), Some((CallState::Active, None)), "call {number}");
+        world.ask(alice, Command::HangUp { call });
+        world.run(Duration::from_millis(20));
+    }
+}
+
+#[test]
 fn mute_is_told_and_reaches_the_media() {
     let mut world = World::new();
     let alice = world.person(ALICE);
