@@ -36,13 +36,6 @@ pub const SCREENS: [&str; 15] = [
     "contacts", "settings", "menu", "add", "details",
 ];
 
-/// An app that shows it, with a window.
-pub fn boot(look: &Look) -> (App, Task<Message>) {
-    let (mut app, window) = App::pretended(look, CLOCK);
-    let staged = stage(&mut app, look);
-    (app, window.chain(staged))
-}
-
 /// Puts everything in its place; the tasks only move the keyboard.
 pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
     let mut tasks = vec![app.update(Message::engine(Event::Snapshot(Box::new(snapshot(look)))))];

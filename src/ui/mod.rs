@@ -43,12 +43,6 @@ pub fn run(launch: Launch) -> Result<(), UiError> {
     shown(boot)
 }
 
-/// Shows the window with pretended people, for looking at it while it is made.
-pub fn gallery(look: &gallery::Look) -> Result<(), UiError> {
-    let look = look.clone();
-    shown(move || gallery::boot(&look))
-}
-
 fn shown(boot: impl Fn() -> (App, iced::Task<app::Message>) + 'static) -> Result<(), UiError> {
     let daemon = iced::daemon(boot, App::update, App::view)
         .title(App::title)
