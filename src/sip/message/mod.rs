@@ -36,14 +36,14 @@ pub const HEAD_MAX: usize = 16 * 1024;
 pub const HEADERS_MAX: usize = 200;
 
 /// A request or a response.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     Request(Request),
     Response(Response),
 }
 
 /// A request that has everything RFC 3261 8.1.1 demands, but Max-Forwards, which old phones omit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     pub method: Method,
     pub uri: Uri,
@@ -52,7 +52,7 @@ pub struct Request {
 }
 
 /// A response; its status lies within 100 and 699.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     pub status: u16,
     pub reason: String,
@@ -61,7 +61,7 @@ pub struct Response {
 }
 
 /// The headers every message has, typed, and the rest.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// Topmost first; never empty in what `parse` returns.
     pub vias: Vec<Via>,
