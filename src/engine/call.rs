@@ -1,5 +1,6 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
+mod ending;
 mod incoming;
 mod outgoing;
 mod record;
@@ -39,6 +40,8 @@ const SERVER_INTERNAL_ERROR: u16 = 500;
 #[derive(Default)]
 pub(super) struct Calls {
     calls: BTreeMap<CallId, Entry>,
+    /// Those that are over, until their media have stopped; bounded, as each has been one of `calls`.
+    endings: BTreeMap<LegId, ending::Ending>,
     /// Who was last turned away and entered as missed, and when.
     turned_away: Option<(String, Instant)>,
     /// What is being played, as last ordered.
@@ -158,10 +161,8 @@ impl Calls {
                     core.emit(Event::Levels { call, microphone, speaker });
                 }
             }
-            Report::Connected { .. }
-            | Report::Stopped { .. }
-            | Report::TestLevel { .. }
-            | Report::Devices { .. } => {}
+            Report::Stopped { leg } => self.stopped(core, leg),
+            Report::Connected { .. } | Report::TestLevel { .. } | Report::Devices { .. } => {}
         }
     }
 
@@ -177,10 +178,12 @@ impl Calls {
             self.let_go(core, now, &call, TEMPORARILY_UNAVAILABLE);
             self.end(core, now, &call, Some(Failure::NoAnswer));
         }
+        self.stop_waiting(core, |ending| ending.deadline <= now.mono);
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        self.calls.values().fold(None, |soon, entry| soonest(soon, entry.deadline))
+        let waiting = self.endings.values().map(|ending| ending.deadline).min();
+        self.calls.values().fold(waiting, |soon, entry| soonest(soon, entry.deadline))
     }
 
     /// The calls as front ends show them.
@@ -219,17 +222,6 @@ impl Calls {
         if let Some(entry) = self.calls.get(call) {
             core.emit(Event::Call(entry.view(call, None)));
         }
-    }
-
-    /// The one end of every call: media stopped, told, and entered in the list.
-    fn end(&mut self, core: &mut Core, now: Now, call: &CallId, reason: Option<Failure>) {
-        let Some(entry) = self.calls.remove(call) else { return };
-        core.order(Order::Stop { leg: entry.leg });
-        let mut view = entry.view(call, reason);
-        view.state = CallState::Ended;
-        core.emit(Event::Call(view));
-        record::enter(core, now, call, &entry, reason);
-        self.ring(core, reason);
     }
 
     /// Plays what the calls that are left ask for; `reason` is why one has just ended.
@@ -311,6 +303,11 @@ impl Calls {
     }
 
     fn measured(&mut self, core: &mut Core, leg: LegId, stats: &media::Stats) {
+        if let Some(ending) = self.endings.get_mut(&leg) {
+            let first_audio_ms = ending.entry.stats.as_ref().and_then(|stats| stats.first_audio_ms);
+            ending.entry.stats = Some(record::stats_view(stats, first_audio_ms));
+            return;
+        }
         let Some(call) = self.call_of(leg) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let first_audio_ms = entry.stats.as_ref().and_then(|stats| stats.first_audio_ms);

@@ -326,6 +326,7 @@ impl Engine {
 
     fn stop(&mut self) {
         self.leaving = None;
+        self.calls.finish_all(&mut self.core);
         self.core.emit(Event::Stopped);
         self.core.put(Output::Stop);
     }
@@ -371,6 +372,8 @@ impl Engine {
         match report {
             overlay::Report::Nodes { connected } => {
                 self.reach.nodes = *connected;
+                // Whoever held the record is out of reach, and nobody can be told of it.
+                self.reach.published &= *connected > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
             overlay::Report::NodeUp { addresses, .. } => {

@@ -34,6 +34,12 @@ pub enum WavError {
     Write { path: PathBuf, source: hound::Error },
 }
 
+/// Whether a recording can be written there; what the file holds stays until there is something to record.
+pub fn check_writable(path: &Path) -> Result<(), WavError> {
+    let opened = std::fs::OpenOptions::new().create(true).append(true).open(path);
+    opened.map(drop).map_err(|source| WavError::Open { path: path.to_owned(), source })
+}
+
 /// Reads a file as 48 kHz mono.
 pub fn read(path: &Path) -> Result<Vec<f32>, WavError> {
     let whole = || path.to_owned();

@@ -25,9 +25,9 @@ pub use via::{MAGIC_COOKIE, Via};
 
 pub(super) use lexer::{head_end, raw_content_length};
 
-/// Largest message taken or framed, headers and body together: SDP, PIDF and MESSAGE stay far below, and it
-/// is the largest datagram there is.
-pub const MESSAGE_MAX: usize = 64 * 1024;
+/// Largest message taken or framed, headers and body together: the longest text that Ahoy sends has 64 KiB, and
+/// around it stand a head and CPIM headers (RFC 3862).
+pub const MESSAGE_MAX: usize = 64 * 1024 + HEAD_MAX + 8 * 1024;
 
 /// Longest head, headers without body: a transaction remembers part of it, and there may be a thousand.
 pub const HEAD_MAX: usize = 16 * 1024;

@@ -78,7 +78,7 @@ fn a_ping_on_a_stream_is_answered_and_a_stream_without_end_closed() {
     let flow = Flow::Tcp(address(7));
     world.inject(BOB, flow, "\r\n\r\n");
     assert_eq!(world.sent, [(BOB, String::new())]);
-    world.inject(BOB, flow, &"a".repeat(70_000));
+    world.inject(BOB, flow, &"a".repeat(100_000));
     assert_eq!(world.events[BOB], [Event::FlowDead { flow }]);
 }
 

@@ -1,7 +1,7 @@
 //! Asking, accepting, seeing, refusing.
 
 use crate::world::World;
-use ahoy::engine::api::{Command, PresenceState, Relation, Seen, Trust};
+use ahoy::engine::api::{CallId, Command, PresenceState, Relation, Seen, Trust};
 use ahoy::engine::failure::Failure;
 use std::time::Duration;
 
@@ -174,6 +174,21 @@ fn a_short_form_finds_only_its_own_key() {
     world.ask(carol, Command::AddBuddy { to: format!("{BOB}#0000-0000") });
     world.run(Duration::from_secs(20));
     assert_eq!(world.relation(bob, "carol@example.org"), None);
+}
+
+#[test]
+fn a_short_form_of_another_key_is_not_taken_for_the_buddy_of_that_name() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let to = format!("{BOB}#0000-0000");
+    world.ask(alice, Command::Dial { call: CallId("c1".to_owned()), to });
+    world.run(second());
+    assert_eq!(world.error(alice), Some(Failure::KeyChanged));
+    assert_eq!(world.incoming(bob), None);
+    let to = world.snapshot(bob).me.short_form;
+    world.ask(alice, Command::Dial { call: CallId("c2".to_owned()), to });
+    world.run(second());
+    assert!(world.incoming(bob).is_some());
 }
 
 #[test]

@@ -242,6 +242,7 @@ fn a_missing_microphone_is_told_and_the_call_goes_on() {
     assert_eq!(world.error(alice), Some(Failure::NoMicrophone));
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
     world.media_says(alice, Report::Failed { leg, fault: Fault::NoPath });
+    world.run(second());
     assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::MediaFailed))));
 }
 

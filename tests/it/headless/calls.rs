@@ -55,9 +55,10 @@ fn a_recording_is_complete_after_ended_and_before_quit() {
     talk(1_000);
     alice.send(json!({ "do": "call.hangup", "call": "c1" }));
     alice.call_is("c1", "ended");
-    let heard = Wave::read(&alice.setup.recording());
-    assert!(heard.seconds() > 0.5, "{} s", heard.seconds());
+    let when_ended = Wave::read(&alice.setup.recording());
+    assert!(when_ended.seconds() > 0.5, "{} s", when_ended.seconds());
     bob.still_answers();
+    assert_eq!(Wave::read(&alice.quit().recording()), when_ended);
 }
 
 #[test]

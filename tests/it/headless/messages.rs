@@ -23,6 +23,20 @@ fn messages_go_both_ways_and_say_how_far_they_came() {
 }
 
 #[test]
+fn the_longest_text_arrives_and_holds_up_none_behind_it() {
+    const TEXT_MAX: usize = 64 * 1024;
+    let (mut alice, mut bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
+    let longest = "x".repeat(TEXT_MAX);
+    send(&mut alice, "m1", BOB, &longest);
+    send(&mut alice, "m2", BOB, "the next one");
+    bob.reads(&longest);
+    bob.reads("the next one");
+    alice.message_is("m2", "delivered");
+    send(&mut alice, "m3", BOB, &"x".repeat(TEXT_MAX + 1));
+    alice.complains("too-long");
+}
+
+#[test]
 fn messages_sent_at_once_arrive_in_order_and_once() {
     let (mut alice, mut bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
     for n in 0..20 {
