@@ -74,7 +74,7 @@ impl Locator {
     pub fn handle_located(&mut self, core: &mut Core, lookup: LookupId, who: overlay::Located) {
         let Some(purpose) = self.running.remove(&lookup) else { return };
         let result = match who.devices.into_iter().next() {
-            Some((_, node, addresses)) => {
+            Some(overlay::Device { node, addresses, .. }) => {
                 core.dial_node(node, addresses);
                 Ok(Route { flow: Flow::Peer(node), uri: format!("sip:{}", who.aor), root: Some(who.root) })
             }

@@ -505,14 +505,16 @@ impl Engine {
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);
             }
-            overlay::Event::Published { copies } => {
+            overlay::Event::Published { root, copies } if root == self.core.own.root().id() => {
                 self.reach.published = copies > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
-            overlay::Event::ClaimContested { .. } => {
+            overlay::Event::Published { .. } => {}
+            overlay::Event::ClaimContested { root, .. } if root == self.core.own.root().id() => {
                 let aor = self.core.own.aor().to_string();
                 self.core.refuse(&aor, Failure::SeveralClaims);
             }
+            overlay::Event::ClaimContested { .. } => {}
             overlay::Event::Appeared { who } => self.buddies.handle_hint(now, &who.aor),
             overlay::Event::Departed { .. } => {}
             overlay::Event::Left => {
