@@ -14,6 +14,8 @@ mod call;
 mod chat;
 mod core;
 mod echo;
+mod hosts;
+mod identities;
 mod locate;
 mod rows;
 mod sip_event;
@@ -356,12 +358,17 @@ impl Engine {
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
         self.chats.handle_reachable(now, &proven.aor);
+        for hosted in self.core.hosts.at(&node) {
+            self.buddies.handle_hint(now, &hosted);
+            self.chats.handle_reachable(now, &hosted);
+        }
     }
 
     fn closed(&mut self, now: Now, flow: Flow) {
         self.core.stack.handle_flow_closed(now, flow);
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
+            self.core.identities.forget_node(&node);
         }
     }
 
@@ -391,6 +398,7 @@ impl Engine {
     fn own_node(&mut self, node: NodeId) {
         let user = self.core.own.aor().local().to_owned();
         let addresses = self.account.sip_addresses();
+        self.core.node = Some(node);
         self.core.stack.set_local(Local { addresses, node: Some(node), user });
     }
 
@@ -497,7 +505,7 @@ impl Engine {
     fn overlay_event(&mut self, now: Now, event: overlay::Event) {
         match event {
             overlay::Event::Located { lookup, who } => {
-                self.locator.handle_located(&mut self.core, lookup, who);
+                self.locator.handle_located(&mut self.core, now, lookup, who);
             }
             overlay::Event::NotFound { lookup } => {
                 self.locator.handle_failed(lookup, Failure::NotFound);
@@ -515,8 +523,13 @@ impl Engine {
                 self.core.refuse(&aor, Failure::SeveralClaims);
             }
             overlay::Event::ClaimContested { .. } => {}
-            overlay::Event::Appeared { who } => self.buddies.handle_hint(now, &who.aor),
-            overlay::Event::Departed { .. } => {}
+            overlay::Event::Appeared { who } => {
+                if let Some(device) = who.devices.first() {
+                    self.core.hosts.learn(now, (&who.aor, who.root), device.node);
+                }
+                self.buddies.handle_hint(now, &who.aor);
+            }
+            overlay::Event::Departed { root, .. } => self.core.hosts.forget(&root),
             overlay::Event::Left => {
                 if let Some(leaving) = &mut self.leaving {
                     leaving.overlay_left = true;
