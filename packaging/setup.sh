@@ -28,6 +28,8 @@ lib:libwayland-client.so.0 libwayland-client0 libwayland-client   wayland       
 '
 test_needs='
 cmd:baresip             baresip-core          baresip             baresip           baresip
+cmd:linphonec           linphone-cli          -                   -                 -
+cmd:sipp                sip-tester            sipp                -                 sipp
 cmd:pulseaudio          pulseaudio            pulseaudio          pulseaudio        -
 cmd:pactl               pulseaudio-utils      pulseaudio-utils    libpulse          -
 cmd:Xvfb                xvfb                  xorg-x11-server-Xvfb xorg-server-xvfb -

@@ -66,6 +66,11 @@ impl Engine {
             Event::SubscriptionLost { subscription, status, reason, .. } => {
                 self.buddies.lost(core, now, subscription, status, reason);
             }
+            // No front is set.
+            Event::Arrived { .. }
+            | Event::AckArrived { .. }
+            | Event::CancelArrived { .. }
+            | Event::Forwarded { .. } => {}
             Event::FlowDead { flow } => {
                 core.put(super::Output::Close { flow });
                 self.closed(now, flow);

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use super::message::{self, Response};
 use crate::flow::{Flow, NodeId};
 
 /// One INVITE session, ours or theirs, from the first INVITE to its end.
@@ -15,6 +16,35 @@ pub struct SubscriptionId(pub u64);
 /// One request outside any dialog, ours or theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RequestId(pub u64);
+
+/// One request of theirs that waits for its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ServerId(pub(super) u64);
+
+/// One request of theirs that was handed on, in the numbering of whoever did so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BranchId(pub u64);
+
+/// What became of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Response(Box<Response>),
+    /// RFC 3261 8.1.3.1: treated as 408.
+    Timeout,
+    /// RFC 3261 8.1.3.1: treated as 503.
+    TransportError,
+}
+
+/// A request to hand on (RFC 3261 16.6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forward {
+    pub branch: BranchId,
+    pub flow: Flow,
+    /// As it is to go, but for the Via of this hop.
+    pub request: message::Request,
+    /// Ends the branch of that Via, so that a loop is known again (RFC 3261 16.6 step 8); may be empty.
+    pub mark: String,
+}
 
 /// Who stands in From or To.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -225,6 +255,16 @@ pub enum Event {
         reason: Option<Reason>,
         retry_after_s: Option<u32>,
     },
+    /// With a front: a request that no session or subscription of our own waits for. Its topmost Via says where it
+    /// really came from. Answer it, or hand it to our own user agent with `serve`.
+    Arrived { server: ServerId, flow: Flow, request: Box<message::Request> },
+    /// With a front: an ACK to a 2xx that is none of ours; it is never answered.
+    AckArrived { flow: Flow, request: Box<message::Request> },
+    /// With a front: the sender of an `Arrived` INVITE cancelled it; the CANCEL is answered, the INVITE is not.
+    CancelArrived { server: ServerId },
+    /// What became of a request handed on: each provisional response above 100, each final one (RFC 6026 8.4), or
+    /// none. Our Via is off.
+    Forwarded { branch: BranchId, outcome: Outcome },
     /// A stream flow is silent or speaks no SIP: close it. What it carried has been ended.
     FlowDead { flow: Flow },
 }

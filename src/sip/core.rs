@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
-use super::api::{Event, IDENTITY, Local, Party, Transmit};
+use super::api::{Event, IDENTITY, Local, Party, ServerId, Transmit};
 use super::message::{Address, Head, Headers, Method, Request, Response, Uri};
-use super::transaction::{ClientId, Owner, ServerId, Transactions};
+use super::transaction::{ClientId, Owner, Transactions};
 use super::transport::{DATAGRAM_REQUEST_MAX, own_contact, own_via};
 use crate::flow::Flow;
 
@@ -85,12 +85,23 @@ impl Core {
     }
 
     /// Sends a request that has no Via yet; one too large for a datagram goes by TCP (RFC 3261 18.1.1).
-    pub fn send(&mut self, now: Instant, owner: Owner, flow: Flow, mut request: Request) -> ClientId {
-        let branch = self.branch();
-        request.head.vias = vec![own_via(&self.local, flow, &branch)];
+    pub fn send(&mut self, now: Instant, owner: Owner, flow: Flow, request: Request) -> ClientId {
+        self.send_marked(now, (owner, ""), flow, request)
+    }
+
+    /// As `send`, under a Via whose branch ends in a mark (RFC 3261 16.6 step 8), above those that are there.
+    pub fn send_marked(
+        &mut self,
+        now: Instant,
+        (owner, mark): (Owner, &str),
+        flow: Flow,
+        mut request: Request,
+    ) -> ClientId {
+        let branch = self.branch() + mark;
+        request.head.vias.insert(0, own_via(&self.local, flow, &branch));
         let ways = match flow {
             Flow::Udp(address) if request.to_bytes().len() > DATAGRAM_REQUEST_MAX => {
-                request.head.vias = vec![own_via(&self.local, Flow::Tcp(address), &branch)];
+                request.head.vias[0] = own_via(&self.local, Flow::Tcp(address), &branch);
                 (Flow::Tcp(address), Some(flow))
             }
             Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => (flow, None),
@@ -98,10 +109,10 @@ impl Core {
         self.transactions.start(now, owner, ways, request)
     }
 
-    /// Sends the ACK to a 2xx: RFC 3261 13.2.2.4, no transaction, never answered.
+    /// Sends the ACK to a 2xx, of our own or handed on: RFC 3261 13.2.2.4, no transaction, never answered.
     pub fn send_ack(&mut self, flow: Flow, mut ack: Request) {
         let branch = self.branch();
-        ack.head.vias = vec![own_via(&self.local, flow, &branch)];
+        ack.head.vias.insert(0, own_via(&self.local, flow, &branch));
         self.transactions.wire.push_back(Transmit { flow, bytes: ack.to_bytes() });
     }
 

@@ -7,9 +7,11 @@
 //! `transaction/`, a call's life is `session/mod.rs`, a watcher's `subscription/`.
 
 mod api;
+pub mod auth;
 mod core;
 mod dialog;
-mod message;
+mod front;
+pub mod message;
 mod request;
 mod session;
 mod subscription;
@@ -28,11 +30,12 @@ use std::time::Instant;
 use self::core::Core;
 use crate::flow::Flow;
 use crate::time::{Now, soonest};
+use front::Front;
 use message::{Bounce, Message, Method, Refusal};
 use request::Requests;
 use session::Sessions;
 use subscription::Subscriptions;
-use transaction::{Answer, Arrival, Owner, ServerId};
+use transaction::{Answer, Arrival, Owner};
 use transport::{Frame, KeepAlive, Streams};
 
 /// A SIP endpoint without I/O: feed it one input, then drain `poll_transmit` and `poll_event`.
@@ -41,6 +44,7 @@ pub struct Stack {
     sessions: Sessions,
     subscriptions: Subscriptions,
     requests: Requests,
+    front: Front,
     streams: Streams,
     keep_alive: KeepAlive,
 }
@@ -53,6 +57,7 @@ impl Stack {
             sessions: Sessions::default(),
             subscriptions: Subscriptions::default(),
             requests: Requests::default(),
+            front: Front::default(),
             streams: Streams::default(),
             keep_alive: KeepAlive::default(),
         }
@@ -103,6 +108,7 @@ impl Stack {
         self.sessions.handle_timeout(&mut self.core, now);
         self.subscriptions.handle_timeout(&mut self.core, now);
         self.requests.handle_timeout(&self.core);
+        self.front.handle_timeout(&self.core);
         for flow in self.keep_alive.handle_timeout(now, &mut self.core.transactions.wire) {
             self.lose_flow(now, flow);
         }
@@ -201,6 +207,43 @@ impl Stack {
         self.requests.reply(&mut self.core, now.mono, request, status);
     }
 
+    /// With a front, a proxy or registrar gets what comes before the user agent does: see `Event::Arrived`.
+    pub fn set_front(&mut self, on: bool) {
+        self.front.set_on(on);
+    }
+
+    /// Hands an `Arrived` request to our own user agent after all.
+    pub fn serve(&mut self, now: Now, server: ServerId, flow: Flow, request: message::Request) {
+        self.front.forget(server);
+        self.handle_own(now.mono, flow, server, request);
+        self.settle(now.mono);
+    }
+
+    /// An answer to an `Arrived` request with this status, for `respond` to send when it is complete.
+    pub fn response(&self, server: ServerId, status: u16) -> Option<message::Response> {
+        self.core.transactions.response(server, status)
+    }
+
+    /// Answers an `Arrived` request: provisional or final, of our own making or handed back.
+    pub fn respond(&mut self, now: Now, server: ServerId, response: &message::Response) {
+        self.core.transactions.respond(now.mono, server, response);
+    }
+
+    /// Hands a request on; `Forwarded` tells what becomes of it.
+    pub fn forward(&mut self, now: Now, forward: Forward) {
+        self.front.forward(&mut self.core, now.mono, forward);
+    }
+
+    /// Cancels an INVITE handed on, as soon as it may be (RFC 3261 9.1); its final response still comes.
+    pub fn cancel(&mut self, now: Now, branch: BranchId) {
+        self.front.cancel(&mut self.core, now.mono, branch);
+    }
+
+    /// Hands on an ACK to a 2xx.
+    pub fn forward_ack(&mut self, flow: Flow, ack: message::Request) {
+        self.core.send_ack(flow, ack);
+    }
+
     /// The next bytes to write.
     pub fn poll_transmit(&mut self) -> Option<Transmit> {
         self.core.transactions.wire.pop_front()
@@ -249,7 +292,13 @@ impl Stack {
         match self.core.transactions.handle_request(now, flow, &request, tag) {
             Arrival::Absorbed => {}
             Arrival::Fresh(server) => self.handle_fresh(now, flow, server, request),
+            Arrival::Merged(server) if self.is_for_front(flow, &request) => {
+                self.front.handle_request(&mut self.core, flow, server, request);
+            }
             Arrival::Merged(server) => self.core.answer(now, server, 482),
+            Arrival::Ack if self.is_for_front(flow, &request) => {
+                self.core.events.push_back(Event::AckArrived { flow, request: Box::new(request) });
+            }
             Arrival::Ack => self.sessions.handle_ack(&mut self.core, now, request),
             Arrival::Cancel { cancel, invite } => self.handle_cancel(now, cancel, invite),
             Arrival::Full => self.turn_away(flow, &request),
@@ -257,6 +306,22 @@ impl Stack {
     }
 
     fn handle_fresh(&mut self, now: Instant, flow: Flow, server: ServerId, request: message::Request) {
+        if self.is_for_front(flow, &request) {
+            return self.front.handle_request(&mut self.core, flow, server, request);
+        }
+        self.handle_own(now, flow, server, request);
+    }
+
+    /// With a front only requests within our own dialogs are the user agent's at once.
+    fn is_for_front(&self, flow: Flow, request: &message::Request) -> bool {
+        let is_own = || {
+            let inside = request.head.tag_in_to().is_some();
+            inside && (self.sessions.owns(&request.head) || self.subscriptions.owns(&request.head))
+        };
+        self.front.is_on() && flow != Flow::Local && !is_own()
+    }
+
+    fn handle_own(&mut self, now: Instant, flow: Flow, server: ServerId, request: message::Request) {
         if let Err(refused) = uas::inspect(&request) {
             return refused.answer(&mut self.core, now, server);
         }
@@ -280,7 +345,7 @@ impl Stack {
     fn handle_cancel(&mut self, now: Instant, cancel: ServerId, invite: Option<ServerId>) {
         let Some(invite) = invite else { return self.core.answer(now, cancel, 481) };
         self.core.answer(now, cancel, 200);
-        if self.core.transactions.awaits_answer(invite) {
+        if self.core.transactions.awaits_answer(invite) && !self.front.handle_cancel(&mut self.core, invite) {
             self.sessions.handle_cancel(&mut self.core, now, invite);
         }
     }
@@ -291,6 +356,7 @@ impl Stack {
                 Owner::Session(id) => self.sessions.handle_answer(&mut self.core, now, id, answer),
                 Owner::Subscription(id) => self.subscriptions.handle_answer(&mut self.core, now, id, answer),
                 Owner::Request(id) => self.requests.handle_answer(&mut self.core, id, answer),
+                Owner::Branch(id) => self.front.handle_answer(&mut self.core, now, id, answer),
                 Owner::Nobody => {}
             }
         }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use super::api::{self, Event, RequestId};
+use super::api::{self, Event, Outcome, RequestId, ServerId};
 use super::core::{Core, identity, party};
 use super::message::{Method, Request, reason_phrase};
-use super::transaction::{Answer, Outcome, Owner, ServerId};
+use super::transaction::{Answer, Owner};
 use crate::flow::Flow;
 
 /// Requests of others that wait for the caller's reply; bounded by the transactions they are.

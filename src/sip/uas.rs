@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
+use super::api::ServerId;
 use super::core::{ALLOW, ALLOW_EVENTS, Core};
 use super::message::{Method, Request};
-use super::transaction::ServerId;
 
 /// Why a request is turned away, and the header that says what would do.
 pub struct Refused {

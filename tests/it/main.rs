@@ -5,6 +5,7 @@ mod flows;
 mod headless;
 mod house;
 mod interop;
+mod linphone;
 mod mailbox;
 mod namespaces;
 mod nat;

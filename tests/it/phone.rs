@@ -244,7 +244,7 @@ impl Drop for Phone {
 }
 
 /// First of `PORTS_EACH` ports that nobody has, at UDP or at TCP.
-fn free_ports() -> u16 {
+pub fn free_ports() -> u16 {
     let sets = (PORTS.end - PORTS.start) / PORTS_EACH;
     let from = (std::process::id() % u32::from(sets)) as u16;
     for _ in 0..sets {

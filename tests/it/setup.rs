@@ -117,11 +117,13 @@ struct Outcome {
 }
 
 /// Commands that setup.sh looks for and never runs.
-const TOOLS: [&str; 16] = [
+const TOOLS: [&str; 18] = [
     "cc",
     "make",
     "cmake",
     "baresip",
+    "linphonec",
+    "sipp",
     "pulseaudio",
     "pactl",
     "Xvfb",

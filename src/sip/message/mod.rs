@@ -20,10 +20,11 @@ pub use headers::Headers;
 pub use method::Method;
 pub use params::Params;
 pub use parse::{Bounce, Refusal, parse};
-pub use uri::Uri;
+pub use uri::{DEFAULT_PORT, Uri};
 pub use via::{MAGIC_COOKIE, Via};
 
-pub(super) use lexer::{head_end, raw_content_length};
+pub(super) use lexer::{head_end, is_token, quote, quoted, raw_content_length, split_list};
+pub(super) use uri::unescape;
 
 /// Largest message taken or framed, headers and body together: SDP, PIDF and MESSAGE stay far below, and it
 /// is the largest datagram there is.
@@ -36,14 +37,14 @@ pub const HEAD_MAX: usize = 16 * 1024;
 pub const HEADERS_MAX: usize = 200;
 
 /// A request or a response.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Message {
     Request(Request),
     Response(Response),
 }
 
 /// A request that has everything RFC 3261 8.1.1 demands, but Max-Forwards, which old phones omit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     pub method: Method,
     pub uri: Uri,
@@ -52,7 +53,7 @@ pub struct Request {
 }
 
 /// A response; its status lies within 100 and 699.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     pub status: u16,
     pub reason: String,
@@ -61,7 +62,7 @@ pub struct Response {
 }
 
 /// The headers every message has, typed, and the rest.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// Topmost first; never empty in what `parse` returns.
     pub vias: Vec<Via>,

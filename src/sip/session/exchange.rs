@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use super::uac::sdp_of;
 use super::uas::accept;
 use super::{Session, State, say_bye};
-use crate::sip::api::{EndCause, Event, Transmit};
+use crate::sip::api::{EndCause, Event, Outcome, ServerId, Transmit};
 use crate::sip::core::{ALLOW, Core};
 use crate::sip::message::{Method, Request, Uri};
 use crate::sip::transaction::timer::{Resend, T2, TIMER_H};
-use crate::sip::transaction::{Answer, ClientId, Outcome, Owner, ServerId};
+use crate::sip::transaction::{Answer, ClientId, Owner};
 use crate::time::soonest;
 
 /// RFC 3261 14.1: after 491 the owner of the Call-ID waits 2.1 to 4 s, the other side 0 to 2 s.

@@ -14,12 +14,12 @@ mod uas;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::api::{EndCause, Event, Invite, SessionId};
+use super::api::{EndCause, Event, Invite, ServerId, SessionId};
 use super::core::Core;
 use super::dialog::Dialog;
 use super::message::{Head, Method, Request, Response};
 use super::transaction::timer::TIMER_B;
-use super::transaction::{Answer, Owner, ServerId};
+use super::transaction::{Answer, Owner};
 use super::transport::Source;
 use crate::flow::Flow;
 use crate::time::soonest;
@@ -151,6 +151,11 @@ impl Sessions {
         session.handle_request(core, now, server, request);
         self.sweep();
         None
+    }
+
+    /// Whether a request belongs to one of our sessions.
+    pub fn owns(&self, head: &Head) -> bool {
+        self.all.values().any(|session| session.owns(head))
     }
 
     /// An ACK to a 2xx of ours.

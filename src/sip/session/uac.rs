@@ -5,12 +5,12 @@ use std::time::Instant;
 use super::exchange::Exchange;
 use super::{Session, State, say_bye};
 use crate::flow::Flow;
-use crate::sip::api::{Event, Invite, SessionId};
+use crate::sip::api::{Event, Invite, Outcome, SessionId};
 use crate::sip::core::{ALLOW, Core};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Response, reason_phrase};
 use crate::sip::transaction::timer::TIMER_B;
-use crate::sip::transaction::{Answer, ClientId, Outcome, Owner};
+use crate::sip::transaction::{Answer, ClientId, Owner};
 
 /// Our INVITE under way.
 pub struct Calling {

@@ -6,11 +6,10 @@ use super::exchange::{AckOf, Exchange};
 use super::uac::sdp_of;
 use super::{Session, State};
 use crate::flow::Flow;
-use crate::sip::api::{EndCause, Event, SessionId};
+use crate::sip::api::{EndCause, Event, ServerId, SessionId};
 use crate::sip::core::{ALLOW, Core, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::Request;
-use crate::sip::transaction::ServerId;
 
 /// RFC 3261 13.3.1.1: "the UAS SHOULD send a non-100 provisional response at every minute".
 const RING_AGAIN: Duration = Duration::from_secs(60);

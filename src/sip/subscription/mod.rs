@@ -12,10 +12,10 @@ mod subscriber;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::api::{Event, Subscribe, SubscriptionId, SubscriptionState};
+use super::api::{Event, ServerId, Subscribe, SubscriptionId, SubscriptionState};
 use super::core::Core;
-use super::message::{Method, Request};
-use super::transaction::{Answer, ServerId};
+use super::message::{Head, Method, Request};
+use super::transaction::Answer;
 use super::transport::Source;
 use crate::flow::Flow;
 use notifier::Notifier;
@@ -90,6 +90,12 @@ impl Subscriptions {
             notifier.notify(core, now, news);
         }
         self.sweep();
+    }
+
+    /// Whether a request belongs to one of our subscriptions.
+    pub fn owns(&self, head: &Head) -> bool {
+        self.ours.values().any(|subscriber| subscriber.owns(head))
+            || self.theirs.values().any(|notifier| notifier.owns(head))
     }
 
     /// A SUBSCRIBE came.

@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use super::{ended, state};
 use crate::flow::Flow;
-use crate::sip::api::{Event, Reason, SubscriptionId, SubscriptionState};
+use crate::sip::api::{Event, Outcome, Reason, ServerId, SubscriptionId, SubscriptionState};
 use crate::sip::core::{Core, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Request};
 use crate::sip::transaction::timer::TIMER_F;
-use crate::sip::transaction::{Answer, ClientId, Outcome, Owner, ServerId};
+use crate::sip::transaction::{Answer, ClientId, Owner};
 use crate::sip::transport::Source;
 
 /// Granted where a SUBSCRIBE asks for longer, or for nothing (RFC 3856 6.4: one hour).

@@ -4,12 +4,12 @@ use std::time::{Duration, Instant};
 
 use super::state::{self, Stated};
 use crate::flow::Flow;
-use crate::sip::api::{Event, Reason, Subscribe, SubscriptionId, SubscriptionState};
+use crate::sip::api::{Event, Outcome, Reason, ServerId, Subscribe, SubscriptionId, SubscriptionState};
 use crate::sip::core::Core;
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Headers, Method, Request, Response};
 use crate::sip::transaction::timer::T1;
-use crate::sip::transaction::{Answer, Outcome, Owner, ServerId};
+use crate::sip::transaction::{Answer, Owner};
 use crate::time::soonest;
 
 /// RFC 6665 4.1.2.4: how long the first NOTIFY may take.

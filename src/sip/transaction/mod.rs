@@ -14,7 +14,7 @@ pub mod timer;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::Instant;
 
-use super::api::{RequestId, SessionId, SubscriptionId, Transmit};
+use super::api::{BranchId, Outcome, RequestId, ServerId, SessionId, SubscriptionId, Transmit};
 use super::message::{Method, Request, Response};
 use super::transport::{Source, response_flow, stamp};
 use crate::flow::Flow;
@@ -34,28 +34,16 @@ pub const SERVERS_PER_SOURCE_MAX: usize = 256;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClientId(u64);
 
-/// One of their requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ServerId(u64);
-
 /// Who sent a request and hears of its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     Session(SessionId),
     Subscription(SubscriptionId),
     Request(RequestId),
+    /// A proxy before the user agent.
+    Branch(BranchId),
     /// Whoever sent it does not care any more (BYE, CANCEL).
     Nobody,
-}
-
-/// What became of one of our requests.
-#[derive(Debug)]
-pub enum Outcome {
-    Response(Box<Response>),
-    /// RFC 3261 8.1.3.1: treated as 408.
-    Timeout,
-    /// RFC 3261 8.1.3.1: treated as 503.
-    TransportError,
 }
 
 /// The news for an owner.
@@ -158,6 +146,11 @@ impl Transactions {
         true
     }
 
+    /// Whether a request of ours is still under way, or may still be answered again.
+    pub fn remembers(&self, client: ClientId) -> bool {
+        self.clients.contains_key(&client)
+    }
+
     /// Ends a transaction nobody waits for any more.
     pub fn forget(&mut self, client: ClientId) {
         if let Some(entry) = self.clients.remove(&client) {
@@ -165,16 +158,14 @@ impl Transactions {
         }
     }
 
-    /// Takes a response; one that fits no request of ours, or has more Vias than ours (RFC 3261 8.1.3.3), is
-    /// dropped.
+    /// Takes a response; one that fits no request of ours is dropped, and so is one to our own user agent with
+    /// more Vias than ours (RFC 3261 8.1.3.3).
     pub fn handle_response(&mut self, now: Instant, flow: Flow, response: Response) -> Option<Answer> {
-        if response.head.vias.len() != 1 {
-            return None;
-        }
         let client = *self.client_ids.get(&ClientKey::of_response(&response, flow))?;
         let entry = self.clients.get_mut(&client)?;
         let asked = &entry.machine.request().head;
-        let same = asked.call_id == response.head.call_id
+        let same = asked.vias.len() == response.head.vias.len()
+            && asked.call_id == response.head.call_id
             && asked.cseq == response.head.cseq
             && asked.tag_in_from() == response.head.tag_in_from();
         if !same || !entry.machine.handle_response(now, &response, &mut self.wire) {

@@ -76,8 +76,13 @@ impl ServerInvite {
         }
     }
 
-    /// The TU answers; nothing is sent after a final answer.
+    /// The TU answers; after a final answer nothing is sent but a further 2xx (RFC 6026 7.1).
     pub fn respond(&mut self, now: Instant, response: &Response, wire: &mut VecDeque<Transmit>) {
+        let is_further =
+            matches!(self.state, State::Accepted { .. }) && (200..300).contains(&response.status);
+        if is_further {
+            wire.push_back(Transmit { flow: self.flow, bytes: response.to_bytes() });
+        }
         if !self.is_open() {
             return;
         }

@@ -1,0 +1,100 @@
+//! The front: what a proxy or registrar before the user agent is given, and what it hands on (RFC 3261 16).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
+
+use super::api::{BranchId, Event, Forward, Outcome, ServerId};
+use super::core::Core;
+use super::message::{Method, Request};
+use super::transaction::{Answer, ClientId, Owner};
+use super::transport::stamp;
+use crate::flow::Flow;
+
+/// Requests told and not answered, and requests handed on; bounded by the transactions they are.
+#[derive(Default)]
+pub struct Front {
+    on: bool,
+    invites: BTreeSet<ServerId>,
+    branches: BTreeMap<BranchId, Branch>,
+}
+
+/// A request handed on.
+struct Branch {
+    client: ClientId,
+    /// To be cancelled once a provisional answer allows it.
+    cancelled: bool,
+}
+
+impl Front {
+    pub fn set_on(&mut self, on: bool) {
+        self.on = on;
+    }
+
+    pub fn is_on(&self) -> bool {
+        self.on
+    }
+
+    /// Tells of a request. RFC 3261 18.2.1: what is handed on says where it came from.
+    pub fn handle_request(&mut self, core: &mut Core, flow: Flow, server: ServerId, mut request: Request) {
+        stamp(&mut request.head.vias[0], flow);
+        if request.method == Method::Invite {
+            self.invites.insert(server);
+        }
+        core.events.push_back(Event::Arrived { server, flow, request: Box::new(request) });
+    }
+
+    /// Tells of a CANCEL; `false` where the INVITE is the user agent's.
+    pub fn handle_cancel(&mut self, core: &mut Core, invite: ServerId) -> bool {
+        let is_told = self.invites.contains(&invite);
+        if is_told {
+            core.events.push_back(Event::CancelArrived { server: invite });
+        }
+        is_told
+    }
+
+    /// The user agent has taken it over.
+    pub fn forget(&mut self, server: ServerId) {
+        self.invites.remove(&server);
+    }
+
+    pub fn forward(&mut self, core: &mut Core, now: Instant, forward: Forward) {
+        let Forward { branch, flow, request, mark } = forward;
+        let client = core.send_marked(now, (Owner::Branch(branch), &mark), flow, request);
+        self.branches.insert(branch, Branch { client, cancelled: false });
+    }
+
+    pub fn cancel(&mut self, core: &mut Core, now: Instant, branch: BranchId) {
+        if let Some(entry) = self.branches.get_mut(&branch) {
+            entry.cancelled = !core.transactions.cancel(now, entry.client);
+        }
+    }
+
+    /// The answer to a request handed on.
+    pub fn handle_answer(&mut self, core: &mut Core, now: Instant, branch: BranchId, answer: Answer) {
+        let outcome = match answer.outcome {
+            Outcome::Response(mut response) => {
+                self.cancel_if_wanted(core, now, branch);
+                if response.status == 100 {
+                    return;
+                }
+                response.head.vias.remove(0);
+                Outcome::Response(response)
+            }
+            failed @ (Outcome::Timeout | Outcome::TransportError) => failed,
+        };
+        core.events.push_back(Event::Forwarded { branch, outcome });
+    }
+
+    /// Forgets what is over.
+    pub fn handle_timeout(&mut self, core: &Core) {
+        self.invites.retain(|server| core.transactions.awaits_answer(*server));
+        self.branches.retain(|_, branch| core.transactions.remembers(branch.client));
+    }
+
+    fn cancel_if_wanted(&mut self, core: &mut Core, now: Instant, branch: BranchId) {
+        if let Some(entry) = self.branches.get_mut(&branch).filter(|entry| entry.cancelled) {
+            entry.cancelled = false;
+            core.transactions.cancel(now, entry.client);
+        }
+    }
+}

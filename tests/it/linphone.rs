@@ -1,0 +1,253 @@
+//! An unmodified linphonec (Debian's package linphone-cli) as the second witness that we speak standard SIP.
+//!
+//! It runs with a configuration of its own on loopback, takes commands on its standard input and says in plain lines
+//! what happens. Call only after `process::require("linphonec")`.
+
+use super::mailbox::{Heard, Mailbox, collected};
+use super::phone::free_ports;
+use super::process::{LATER, SOON};
+use super::wave::Wave;
+use serde_json::json;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Sender, channel};
+use std::time::{Duration, Instant};
+
+/// It repeats its file; silence follows the speech for longer than any test talks.
+const MICROPHONE_MS: usize = 60_000;
+
+/// How a phone is to be started.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    name: &'static str,
+    account: Option<Account>,
+}
+
+/// Where it registers, as whom.
+#[derive(Clone, Debug)]
+struct Account {
+    /// `IP:PORT` of the registrar, which is the outbound proxy too.
+    at: String,
+    aor: String,
+    password: String,
+}
+
+impl Setup {
+    /// A phone that says `Wave::speech()` in each call and registers nowhere.
+    pub fn new(name: &'static str) -> Setup {
+        Setup { name, account: None }
+    }
+
+    /// Registers there, and sends everything that way.
+    pub fn registering(mut self, at: &str, aor: &str, password: &str) -> Setup {
+        self.account =
+            Some(Account { at: at.to_owned(), aor: aor.to_owned(), password: password.to_owned() });
+        self
+    }
+
+    /// Starts it and waits until it takes commands.
+    pub fn start(&self) -> Phone {
+        let sip_port = free_ports();
+        let dir = tempfile::tempdir().unwrap();
+        // Without these two directories it starts, but listens nowhere.
+        for made in [".local/share/linphone", ".config/linphone"] {
+            std::fs::create_dir_all(dir.path().join(made)).unwrap();
+        }
+        let microphone = dir.path().join("microphone.wav");
+        Wave::speech().at(48_000).padded_to(MICROPHONE_MS).write(&microphone);
+        std::fs::write(dir.path().join("rc"), self.configuration(sip_port)).unwrap();
+        let mut command = Command::new("linphonec");
+        command.arg("-c").arg(dir.path().join("rc")).env("HOME", dir.path());
+        command.env_remove("XDG_DATA_HOME").env_remove("XDG_CONFIG_HOME").env_remove("PULSE_SERVER");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap_or_else(|e| panic!("linphonec: {e}"));
+        collected(child.stderr.take().expect("piped"));
+        let (sender, incoming) = channel();
+        read_lines(child.stdout.take().expect("piped"), sender);
+        let input = child.stdin.take().expect("piped");
+        let mut phone =
+            Phone { name: self.name, sip_port, dir, child, input, mailbox: Mailbox::new(incoming) };
+        phone.command("soundcard use files");
+        phone.says("Using wav files");
+        phone.command(&format!("play {}", microphone.display()));
+        phone.command(&format!("record {}", phone.recording().display()));
+        phone
+    }
+
+    fn configuration(&self, sip_port: u16) -> String {
+        let name = self.name;
+        // -2 is a transport that is not bound.
+        let mut text = format!(
+            "[sip]\nauto_net_state_mon=0\nsip_port={sip_port}\nsip_tcp_port=-2\nsip_tls_port=-2\n\
+             guess_hostname=0\ncontact=\"{name}\" <sip:{name}@127.0.0.1>\nuse_ipv6=0\nuse_info=0\n\
+             [net]\nmtu=1300\n[sound]\nechocancellation=0\n[rtp]\naudio_rtp_port={}\n",
+            sip_port + 1
+        );
+        if let Some(Account { at, aor, password }) = &self.account {
+            let user = aor.split('@').next().unwrap_or_default();
+            text += &format!(
+                "[proxy_0]\nreg_proxy=<sip:{at}>\nreg_route=<sip:{at};lr>\nreg_identity=\"{name}\" <sip:{aor}>\n\
+                 reg_expires=600\nreg_sendregister=1\npublish=0\n\
+                 [auth_info_0]\nusername={user}\npasswd={password}\n"
+            );
+        }
+        text
+    }
+}
+
+/// A running linphonec; killed when dropped.
+#[derive(Debug)]
+pub struct Phone {
+    name: &'static str,
+    sip_port: u16,
+    dir: tempfile::TempDir,
+    child: Child,
+    input: ChildStdin,
+    mailbox: Mailbox,
+}
+
+impl Phone {
+    /// Where it can be called.
+    pub fn uri(&self) -> String {
+        format!("sip:{}@127.0.0.1:{}", self.name, self.sip_port)
+    }
+
+    /// Calls a SIP URI.
+    pub fn dial(&mut self, uri: &str) {
+        self.command(&format!("call {uri}"));
+    }
+
+    pub fn answer(&mut self) {
+        self.command("answer");
+    }
+
+    /// Ends the call, or refuses the one that rings.
+    pub fn hang_up(&mut self) {
+        self.command("terminate");
+    }
+
+    pub fn hold(&mut self) {
+        self.command("pause");
+    }
+
+    pub fn resume(&mut self) {
+        self.command("resume 1");
+    }
+
+    /// Presses a key in the call.
+    pub fn press(&mut self, digit: char) {
+        self.command(&digit.to_string());
+    }
+
+    /// Sends a MESSAGE.
+    pub fn write(&mut self, to: &str, text: &str) {
+        self.command(&format!("chat {to} {text}"));
+    }
+
+    pub fn unregister(&mut self) {
+        self.command("unregister");
+    }
+
+    /// Waits for a line with this in it.
+    #[track_caller]
+    pub fn says(&mut self, text: &str) -> Heard {
+        self.says_within(LATER, text)
+    }
+
+    /// Waits so long for a line with this in it.
+    #[track_caller]
+    pub fn says_within(&mut self, within: Duration, text: &str) -> Heard {
+        let fits = |line: &str| line.contains(text);
+        match self.mailbox.take(within, |event| event["line"].as_str().is_some_and(fits)) {
+            Ok(heard) => heard,
+            Err(why) => panic!("linphonec {}: {text:?}: {why}", self.name),
+        }
+    }
+
+    /// Waits until it is registered.
+    #[track_caller]
+    pub fn is_registered(&mut self) {
+        self.says("successful");
+    }
+
+    /// What it heard in its call, which is over.
+    pub fn heard(&mut self) -> Wave {
+        self.command("quit");
+        let end = Instant::now() + SOON;
+        while self.child.try_wait().unwrap().is_none() && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let path = self.recording();
+        mend_lengths(&path);
+        Wave::read(&path)
+    }
+
+    fn recording(&self) -> PathBuf {
+        self.dir.path().join("heard.wav")
+    }
+
+    fn command(&mut self, line: &str) {
+        writeln!(self.input, "{line}").unwrap_or_else(|e| panic!("linphonec {}: {e}", self.name));
+    }
+}
+
+impl Drop for Phone {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// It writes lengths into the header that the file does not have.
+fn mend_lengths(wav: &Path) {
+    const HEADER: usize = 44;
+    let mut bytes = std::fs::read(wav).unwrap();
+    let whole = bytes.len() - (bytes.len() - HEADER) % 4;
+    bytes.truncate(whole);
+    bytes[4..8].copy_from_slice(&(whole as u32 - 8).to_le_bytes());
+    bytes[40..44].copy_from_slice(&((whole - HEADER) as u32).to_le_bytes());
+    std::fs::write(wav, bytes).unwrap();
+}
+
+fn read_lines(stream: impl Read + Send + 'static, sender: Sender<Heard>) {
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).split(b'\n').map_while(Result::ok) {
+            let event = json!({ "type": "line", "line": String::from_utf8_lossy(&line) });
+            if sender.send(Heard { at: Instant::now(), event }).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::{require, talk};
+    use crate::wave::align;
+
+    #[test]
+    fn two_linphonecs_talk_under_this_harness() {
+        if !require("linphonec") {
+            return;
+        }
+        let mut bob = Setup::new("bob").start();
+        let mut alice = Setup::new("alice").start();
+        alice.dial(&bob.uri());
+        bob.says("Receiving new incoming call");
+        bob.answer();
+        alice.says("connected");
+        alice.press('5');
+        bob.says("Receiving tone 5");
+        talk(5_000);
+        alice.hang_up();
+        for (name, phone) in [("alice", &mut alice), ("bob", &mut bob)] {
+            phone.says("ended");
+            let heard = phone.heard();
+            let found = align(&Wave::speech(), &heard);
+            println!("{name} heard {:.1} s: {found:?}", heard.seconds());
+            assert!(found.correlation > 0.8, "{name}: {found:?}");
+        }
+    }
+}
