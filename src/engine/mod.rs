@@ -437,6 +437,7 @@ impl Engine {
                 }
             }
             Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
+            Reply::Parked { .. } => {}
             Reply::Failed { ticket: Some(ticket), cause } => {
                 self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
             }
