@@ -275,6 +275,7 @@ failure-bad-address = This is no address. Write it like name@example.org.
 failure-bad-command = This request was not understood. Check how it is written.
 failure-unknown-call = This call is over.
 failure-unknown-buddy = This person is not among your buddies. Add them first.
+failure-unknown-account = There is no such account for phones here. Look at the list of accounts.
 failure-id-in-use = This has been started already. Use another id.
 failure-not-found = This address was not found. Check the spelling, or ask your friend to start Ahoy.
 failure-several-claims = Several people claim this address. Ask your friend for an invitation and use that.

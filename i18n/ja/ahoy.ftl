@@ -274,6 +274,7 @@ failure-bad-address = アドレスではありません。name@example.org の�
 failure-bad-command = 要求を理解できません。書き方を確かめてください。
 failure-unknown-call = この通話は終わっています。
 failure-unknown-buddy = この人は友だちに登録されていません。先に追加してください。
+failure-unknown-account = 電話用のそのアカウントはここにありません。アカウントの一覧を確かめてください。
 failure-id-in-use = すでに始まっています。別の ID を使ってください。
 failure-not-found = このアドレスは見つかりません。つづりを確かめるか、友だちに Ahoy を起動してもらってください。
 failure-several-claims = 複数の人がこのアドレスを名乗っています。友だちから招待をもらって使ってください。

@@ -17,7 +17,6 @@ use std::time::{Duration, Instant};
 /// Identities taken from one node: all that an honest one hosts. A node that signs more pushes out its own only.
 const HEARD_PER_NODE_MAX: usize = HOSTED_MAX;
 /// Identities said to nodes and kept for the next request: a few conversations for each account that may be hosted.
-#[cfg_attr(not(test), expect(dead_code, reason = "what speaks for accounts comes with the gateway"))]
 const SAID_MAX: usize = 4 * HOSTED_MAX;
 /// How long a signature is taken for good without looking at its times again, and sent again unchanged.
 const KEPT: Duration = Duration::from_secs(3600);
@@ -55,7 +54,6 @@ impl Identities {
     }
 
     /// The header value by which `own` speaks for this identity to `to`.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what speaks for accounts comes with the gateway"))]
     pub fn say(&mut self, now: Now, identity: &Own, (own, to): (NodeId, NodeId)) -> String {
         let key = (to, identity.root().id());
         if let Some((value, at)) = self.said.get(&key)
@@ -78,7 +76,6 @@ impl Identities {
     }
 
     /// An identity is hosted here no longer, or under another name.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what speaks for accounts comes with the gateway"))]
     pub fn forget_own(&mut self, root: &RootId) {
         self.said.retain(|(_, said), _| said != root);
     }

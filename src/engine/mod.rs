@@ -14,6 +14,7 @@ mod call;
 mod chat;
 mod core;
 mod echo;
+mod hosting;
 mod hosts;
 mod identities;
 mod locate;
@@ -23,8 +24,10 @@ mod target;
 mod whose;
 
 pub use account::{OVERLAY_PORT, presence_word};
+pub use hosting::REALM;
 pub use target::ECHO;
 
+use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
 use crate::identity::Own;
 use crate::identity::Proven;
@@ -41,9 +44,11 @@ use chat::{Chats, Latest, Send};
 use core::Core;
 use echo::Echo;
 use failure::Failure;
+use hosting::{Hosting, NewAccount};
 use locate::{Locator, Purpose};
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use target::Target;
 
@@ -100,6 +105,12 @@ pub enum Output {
     Overlay(overlay::Request),
     Media(Order),
     Disk(store::Request),
+    /// The identity of an account is to be written to a file that is not there yet, then `Event::AccountExported`.
+    Export {
+        aor: Aor,
+        path: PathBuf,
+        file: store::Secret,
+    },
     /// The user has changed his name: to be kept, and said in hellos.
     SaveOwn(Box<Own>),
     Event(Event),
@@ -116,6 +127,7 @@ pub struct Engine {
     buddies: Buddies,
     chats: Chats,
     echo: Echo,
+    hosting: Hosting,
     records: VecDeque<CallRecord>,
     reach: Reach,
     devices: AudioDevices,
@@ -131,7 +143,7 @@ struct Leaving {
 
 impl Engine {
     /// An engine for this user, with what the store kept.
-    pub fn new(now: Now, own: Own, loaded: Loaded, seed: [u8; 32]) -> Engine {
+    pub fn new(now: Now, own: Own, mut loaded: Loaded, seed: [u8; 32]) -> Engine {
         use rand::{RngCore, SeedableRng};
         let mut random = Random::from_seed(seed);
         let mut fork = || {
@@ -144,8 +156,9 @@ impl Engine {
         let echo = Echo::new(fork());
         let (buddies_seed, chats_seed) = (fork(), fork());
         let mut core = Core::new(own, stack, overlay, random);
-        let account = Account::new(&mut core, loaded.settings);
+        let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
+        let hosting = Hosting::new(&mut core, now, &mut loaded);
         let buddies = Buddies::new(&mut core, now, loaded.buddies, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -157,6 +170,7 @@ impl Engine {
             buddies,
             chats,
             echo,
+            hosting,
             records,
             reach: Reach::default(),
             devices: AudioDevices::default(),
@@ -176,7 +190,7 @@ impl Engine {
             Input::Overlay(report) => self.overlay_report(now, &report),
             Input::Media(report) => self.media_report(now, report),
             Input::Disk(reply) => self.disk_reply(now, reply),
-            Input::Listening(addresses) => self.listening(addresses),
+            Input::Listening(addresses) => self.listening(now, addresses),
             Input::Join(addresses) => self.join(now, addresses),
             Input::Timeout => self.timeout(now),
         }
@@ -198,6 +212,7 @@ impl Engine {
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
+            | Output::Export { .. }
             | Output::SaveOwn(_)
             | Output::Stop => {}
         }
@@ -250,6 +265,15 @@ impl Engine {
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
+            Command::AddAccount { aor, user, password, name } => {
+                self.hosting.add(core, now, NewAccount { aor, user, password, name });
+            }
+            Command::RemoveAccount { aor } => self.hosting.remove(core, now, &aor),
+            Command::SetAccountPassword { aor, password } => {
+                self.hosting.set_password(core, now, &aor, &password);
+            }
+            Command::SetFollow { aor, follow } => self.hosting.set_follow(core, now, &aor, follow),
+            Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
         }
@@ -296,6 +320,7 @@ impl Engine {
             buddies: self.buddies.views(&self.core, now),
             calls: self.calls.views(),
             call_records: self.records.iter().cloned().collect(),
+            accounts: self.hosting.views(now),
             reach: self.reach,
             devices: self.devices.clone(),
         };
@@ -339,7 +364,8 @@ impl Engine {
         }
     }
 
-    fn listening(&mut self, addresses: Vec<SocketAddr>) {
+    fn listening(&mut self, now: Now, addresses: Vec<SocketAddr>) {
+        self.hosting.handle_listening(&mut self.core, now, &addresses);
         let user = self.core.own.aor().local().to_owned();
         self.core.stack.set_local(Local { addresses: addresses.clone(), node: None, user });
         self.account.handle_sip(&mut self.core, addresses);
@@ -518,12 +544,16 @@ impl Engine {
                 self.reach.published = copies > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
-            overlay::Event::Published { .. } => {}
+            overlay::Event::Published { root, copies } => {
+                self.hosting.handle_published(&mut self.core, now, &root, copies);
+            }
             overlay::Event::ClaimContested { root, .. } if root == self.core.own.root().id() => {
                 let aor = self.core.own.aor().to_string();
                 self.core.refuse(&aor, Failure::SeveralClaims);
             }
-            overlay::Event::ClaimContested { .. } => {}
+            overlay::Event::ClaimContested { root, .. } => {
+                self.hosting.handle_contested(&mut self.core, &root);
+            }
             overlay::Event::Appeared { who } => {
                 if let Some(device) = who.devices.first() {
                     self.core.hosts.learn(now, (&who.aor, who.root), device.node);

@@ -67,7 +67,6 @@ fn hosted(core: &mut Core, now: Now, node: NodeId, identity: &str) -> Option<Pro
 }
 
 /// The value of the header `sip::IDENTITY` by which this node speaks for an identity it hosts; `None` before it listens.
-#[cfg_attr(not(test), expect(dead_code, reason = "what speaks for accounts comes with the gateway"))]
 pub(super) fn sign_for(core: &mut Core, now: Now, own: &Own, node: NodeId) -> Option<String> {
     let here = core.node?;
     Some(core.identities.say(now, own, (here, node)))

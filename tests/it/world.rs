@@ -342,6 +342,10 @@ impl World {
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),
+            Output::Export { aor, path, file } => {
+                let exported = Event::AccountExported { aor, path: Some(path), file };
+                self.homes[person.0].events.push(exported);
+            }
             Output::SaveOwn(own) => self.homes[person.0].own = *own,
             Output::Event(event) => self.homes[person.0].events.push(event),
             Output::Stop => self.gone(person),
