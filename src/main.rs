@@ -42,7 +42,7 @@ mod window {
         if !io::display::is_there() {
             return Err(words.get("cli-no-display"));
         }
-        let known = io::start::identity_of(&config.profile).map_err(|fault| sentence(&fault, words))?;
+        let known = io::start::identity_for(&config).map_err(|fault| sentence(&fault, words))?;
         let named = config.id.clone().map(|id| (id, config.name.clone().unwrap_or_default()));
         let launch = Launch { known: known.or(named), config, start };
         let failed =

@@ -275,6 +275,7 @@ failure-bad-address = This is no address. Write it like name@example.org.
 failure-bad-command = This request was not understood. Check how it is written.
 failure-unknown-call = This call is over.
 failure-unknown-buddy = This person is not among your buddies. Add them first.
+failure-unknown-account = There is no such account for phones here. Look at the list of accounts.
 failure-id-in-use = This has been started already. Use another id.
 failure-not-found = This address was not found. Check the spelling, or ask your friend to start Ahoy.
 failure-several-claims = Several people claim this address. Ask your friend for an invitation and use that.
@@ -314,6 +315,7 @@ cli-help =
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
     --bootstrap MULTIADDR     join through this node; may be repeated
     --no-lan                  neither find nor be found on the local network
+    --import FILE             start a new profile from an identity file (account.export)
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             answer every call at once (headless)
@@ -336,6 +338,8 @@ fault-identity-missing = { $path } is gone, but the history is there. Put it bac
 fault-identity-damaged = The identity in { $path } is damaged. Put back a copy of it, or start anew with --profile DIR.
 fault-no-identity = The profile is new. Say who to be with --id, like --id alice@example.org.
 fault-other-identity = The profile belongs to { $aor }. Leave --id out, or name another place with --profile DIR.
+fault-import-unreadable = { $path } cannot be read ({ $cause }). Name the file that was exported.
+fault-import-taken = The profile belongs to { $aor } already. Name a new place with --profile DIR to import into.
 fault-database-damaged = { $path } is damaged and was left as it is. Put a copy in its place, or move it away to start anew.
 fault-database-newer = { $path } was written by a newer Ahoy. Update this one.
 fault-database-foreign = { $path } belongs to another program. Name another place with --profile DIR.

@@ -274,6 +274,7 @@ failure-bad-address = アドレスではありません。name@example.org の�
 failure-bad-command = 要求を理解できません。書き方を確かめてください。
 failure-unknown-call = この通話は終わっています。
 failure-unknown-buddy = この人は友だちに登録されていません。先に追加してください。
+failure-unknown-account = 電話用のそのアカウントはここにありません。アカウントの一覧を確かめてください。
 failure-id-in-use = すでに始まっています。別の ID を使ってください。
 failure-not-found = このアドレスは見つかりません。つづりを確かめるか、友だちに Ahoy を起動してもらってください。
 failure-several-claims = 複数の人がこのアドレスを名乗っています。友だちから招待をもらって使ってください。
@@ -313,6 +314,7 @@ cli-help =
     --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
     --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
     --no-lan                  ローカルネットワークでの検索を使わない
+    --import FILE             書き出した身元ファイル（account.export）から新しいプロファイルを始める
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             すべての着信にすぐ応答する（headless のみ）
@@ -335,6 +337,8 @@ fault-identity-missing = 履歴はありますが、{ $path } がありません
 fault-identity-damaged = { $path } の身元情報が壊れています。控えを戻すか、--profile DIR で新しく始めてください。
 fault-no-identity = 新しいプロファイルです。--id alice@example.org のように --id で名乗るアドレスを指定してください。
 fault-other-identity = このプロファイルは { $aor } のものです。--id を省くか、--profile DIR で別の場所を指定してください。
+fault-import-unreadable = { $path } を読み込めません（{ $cause }）。書き出したファイルを指定してください。
+fault-import-taken = このプロファイルはすでに { $aor } のものです。--profile DIR で新しい場所を指定して読み込んでください。
 fault-database-damaged = { $path } が壊れています。そのまま残してあります。控えを戻すか、別の場所に移して新しく始めてください。
 fault-database-newer = { $path } は新しい Ahoy で書かれています。この Ahoy を更新してください。
 fault-database-foreign = { $path } は別のプログラムのものです。--profile DIR で別の場所を指定してください。

@@ -62,6 +62,7 @@ fn plain() -> Config {
         profile: Profile::default_dir().unwrap_or_default(),
         id: None,
         name: None,
+        import: None,
         listen: None,
         sip_port: None,
         bootstrap: Vec::new(),
@@ -79,6 +80,7 @@ fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Resul
         "profile" => config.profile = PathBuf::from(value(parser)?),
         "id" => config.id = Some(parsed(&text(parser)?, "cli-bad-id")?),
         "name" => config.name = Some(text(parser)?),
+        "import" => config.import = Some(PathBuf::from(value(parser)?)),
         "listen" => config.listen = Some(parsed(&text(parser)?, "cli-bad-ip")?),
         "sip-port" => config.sip_port = Some(parsed(&text(parser)?, "cli-bad-port")?),
         "bootstrap" => config.bootstrap.push(bootstrap(text(parser)?)?),
@@ -151,11 +153,12 @@ mod tests {
 
     #[test]
     fn the_documented_options_are_understood() {
-        let line = "headless --profile p --id alice@example.org --name Alice --listen 127.0.0.1 --sip-port 0 \
+        let line = "headless --profile p --id alice@example.org --name Alice --import f --listen 127.0.0.1 --sip-port 0 \
                     --bootstrap /ip4/127.0.0.1/tcp/1 --no-lan --audio-in tone:440 --audio-out file:x.wav --auto-answer";
         let Ok(Asked::Headless(config)) = parse(words(line)) else { panic!("not understood") };
         assert_eq!(config.audio_in, Some(AudioIn::Tone(440)));
         assert_eq!(config.audio_out, Some(AudioOut::File("x.wav".into())));
+        assert_eq!(config.import, Some("f".into()));
         assert_eq!((config.sip_port, config.lan, config.auto_answer), (Some(0), false, true));
     }
 

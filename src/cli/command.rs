@@ -1,8 +1,9 @@
 //! The automation interface's commands: one JSON object a line.
 
 use crate::aor::Aor;
-use crate::engine::api::{CallId, Command, MessageId, PresenceState};
+use crate::engine::api::{CallId, Command, Follow, MessageId, PresenceState, Secret};
 use serde::Deserialize;
+use std::path::PathBuf;
 
 /// Longest line taken, bytes; a message's text may be 64 KiB and JSON may double it.
 pub const LINE_MAX: usize = 256 * 1_024;
@@ -58,6 +59,23 @@ enum Line {
     },
     #[serde(rename = "name.set")]
     NameSet { name: String },
+    #[serde(rename = "account.add")]
+    AccountAdd {
+        aor: String,
+        #[serde(default)]
+        user: String,
+        password: String,
+        #[serde(default)]
+        name: String,
+    },
+    #[serde(rename = "account.remove")]
+    AccountRemove { aor: String },
+    #[serde(rename = "account.password")]
+    AccountPassword { aor: String, password: String },
+    #[serde(rename = "account.follow")]
+    AccountFollow { aor: String, follow: Following },
+    #[serde(rename = "account.export")]
+    AccountExport { aor: String, path: Option<PathBuf> },
     #[serde(rename = "snapshot")]
     Snapshot,
     #[serde(rename = "quit")]
@@ -72,6 +90,14 @@ enum Presence {
     Busy,
     Dnd,
     Invisible,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Following {
+    Auto,
+    Redirect,
+    Proxy,
 }
 
 /// Reads one line.
@@ -105,6 +131,18 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
         }
         Line::NameSet { name } => Command::SetName { name },
+        Line::AccountAdd { aor, user, password, name } => {
+            let password = Secret::new(password.as_bytes());
+            Command::AddAccount { aor: address(&aor)?, user, password, name }
+        }
+        Line::AccountRemove { aor } => Command::RemoveAccount { aor: address(&aor)? },
+        Line::AccountPassword { aor, password } => {
+            Command::SetAccountPassword { aor: address(&aor)?, password: Secret::new(password.as_bytes()) }
+        }
+        Line::AccountFollow { aor, follow } => {
+            Command::SetFollow { aor: address(&aor)?, follow: following(follow) }
+        }
+        Line::AccountExport { aor, path } => Command::ExportAccount { aor: address(&aor)?, path },
         Line::Snapshot => Command::Snapshot,
         Line::Quit => Command::Quit,
     })
@@ -121,6 +159,14 @@ fn presence(state: &Presence) -> PresenceState {
         Presence::Busy => PresenceState::Busy,
         Presence::Dnd => PresenceState::DoNotDisturb,
         Presence::Invisible => PresenceState::Invisible,
+    }
+}
+
+fn following(follow: Following) -> Follow {
+    match follow {
+        Following::Auto => Follow::Auto,
+        Following::Redirect => Follow::Redirect,
+        Following::Proxy => Follow::Proxy,
     }
 }
 
@@ -143,6 +189,13 @@ mod tests {
             r#"{"do":"call.dial","call":"1","to":"sip:bob@192.0.2.1"}"#,
             r#"{"do":"call.mute","call":"1"}"#,
             r#"{"do":"message.send","message":"m","to":"bob@example.org","text":"hello"}"#,
+            r#"{"do":"account.add","aor":"carol@example.org","user":"carol","password":"p","name":"Carol"}"#,
+            r#"{"do":"account.add","aor":"carol@example.org","password":"p"}"#,
+            r#"{"do":"account.remove","aor":"carol@example.org"}"#,
+            r#"{"do":"account.password","aor":"carol@example.org","password":"q"}"#,
+            r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,
+            r#"{"do":"account.export","aor":"carol@example.org"}"#,
+            r#"{"do":"account.export","aor":"carol@example.org","path":"carol.identity"}"#,
             r#"{"do":"snapshot"}"#,
             r#"{"do":"quit"}"#,
         ] {

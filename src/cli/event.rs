@@ -1,11 +1,13 @@
 //! The automation interface's events: one JSON object a line.
 
 use crate::engine::api::{
-    Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event, Me, Message, MessageState,
-    PresenceState, Relation, Seen, Snapshot, Trust,
+    Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
+    Follow, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 /// The line for an event; `None` for those that only a window needs.
@@ -26,6 +28,13 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         }),
         Event::Reach(reach) => json!({"on": "reach", "nodes": reach.nodes, "published": reach.published}),
         Event::Error { about, code } => error_line(about, *code, words),
+        Event::Account(account) => account_line(account),
+        Event::AccountRemoved { aor } => json!({"on": "account.removed", "aor": aor.as_str()}),
+        Event::AccountExported { aor, path, file } => {
+            // What has been written to a file need not be shown too.
+            let shown = path.is_none().then(|| STANDARD.encode(file.as_bytes()));
+            json!({"on": "account.exported", "aor": aor.as_str(), "path": path, "file": shown})
+        }
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
@@ -64,6 +73,21 @@ fn call_line(call: &Call) -> Value {
         "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
+    })
+}
+
+fn account_line(account: &Account) -> Value {
+    let mut line = account_value(account);
+    line["on"] = "account".into();
+    line
+}
+
+fn account_value(account: &Account) -> Value {
+    let binding = |it: &AccountBinding| json!({"contact": it.contact, "user_agent": it.user_agent, "expires_s": it.expires_s});
+    json!({
+        "aor": account.aor.as_str(), "user": account.user, "name": account.name,
+        "follow": follow(account.follow), "reachable": account.reachable,
+        "bindings": account.bindings.iter().map(binding).collect::<Vec<_>>(),
     })
 }
 
@@ -111,6 +135,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "last_messages": messages.map(history_entry).collect::<Vec<_>>(),
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
+        "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
         "reach": {"nodes": snapshot.reach.nodes, "published": snapshot.reach.published},
     })
 }
@@ -155,6 +180,14 @@ fn trust(trust: Trust) -> &'static str {
         Trust::Invited => "invited",
         Trust::Changed => "changed",
         Trust::Unproven => "unproven",
+    }
+}
+
+fn follow(follow: Follow) -> &'static str {
+    match follow {
+        Follow::Auto => "auto",
+        Follow::Redirect => "redirect",
+        Follow::Proxy => "proxy",
     }
 }
 

@@ -16,6 +16,12 @@ pub fn sentence(fault: &StartFault, words: &Words) -> String {
         StartFault::OtherIdentity(aor) => {
             words.with("fault-other-identity", &[("aor", aor.to_string().into())])
         }
+        StartFault::Import { path, source } => {
+            let path = path.display().to_string();
+            let cause = source.to_string();
+            words.with("fault-import-unreadable", &[("path", path.into()), ("cause", cause.into())])
+        }
+        StartFault::Taken(aor) => words.with("fault-import-taken", &[("aor", aor.to_string().into())]),
         StartFault::Wav { path, .. } => about(words, "fault-wav", path),
         StartFault::Recording { path, .. } => about(words, "fault-recording", path),
         StartFault::Sip { port, source } if source.kind() == std::io::ErrorKind::AddrInUse => {

@@ -99,6 +99,7 @@ async fn start(
         lan: false,
         audio_in: Some(AudioIn::File(speech.to_owned())),
         audio_out: Some(AudioOut::File(scratch.path().join(file_of(id)))),
+        import: None,
         auto_answer: false,
     };
     let (handle, events) = crate::io::start(config).map_err(|fault| super::fault::sentence(&fault, words))?;

@@ -5,6 +5,9 @@
 
 use crate::aor::Aor;
 use crate::engine::failure::Failure;
+use std::path::PathBuf;
+
+pub use crate::store::Secret;
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +60,16 @@ pub enum Command {
     TestAudio { on: bool },
     /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
     SetPreference { key: String, value: String },
+    /// Makes an account for SIP phones; an empty user name takes the part of the address before the `@`.
+    AddAccount { aor: Aor, user: String, password: Secret, name: String },
+    /// Forgets an account and its key.
+    RemoveAccount { aor: Aor },
+    /// Changes what the phones of an account must know.
+    SetAccountPassword { aor: Aor, password: Secret },
+    /// Says whether the phones of an account are redirected.
+    SetFollow { aor: Aor, follow: Follow },
+    /// Asks for the identity file of an account, to start a profile from: answered by `Event::AccountExported`.
+    ExportAccount { aor: Aor, path: Option<PathBuf> },
     /// Asks for the whole state: answered by `Event::Snapshot`.
     Snapshot,
     /// Says good-bye to the overlay, and to buddies, and stops: `Event::Stopped` is the last event.
@@ -92,6 +105,12 @@ pub enum Event {
     AudioDevices(AudioDevices),
     /// Own name, presence, devices or preferences have changed.
     Me(Me),
+    /// An account is new or has changed.
+    Account(Account),
+    /// An account is gone.
+    AccountRemoved { aor: Aor },
+    /// The identity file of an account, written to `path` where one was named. It holds the account's key.
+    AccountExported { aor: Aor, path: Option<PathBuf>, file: Secret },
     /// The whole state.
     Snapshot(Box<Snapshot>),
     /// Something asked for cannot be done; `about` is the id or address it was about.
@@ -204,6 +223,43 @@ pub struct Buddy {
     pub unread: u32,
     /// The newest message of the conversation.
     pub last: Option<Message>,
+}
+
+/// Whether the phones of an account follow a redirection (RFC 3261 8.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Follow {
+    /// Learnt for each phone.
+    #[default]
+    Auto,
+    /// They are redirected.
+    Redirect,
+    /// Their requests are forwarded.
+    Proxy,
+}
+
+/// An account of SIP phones at this node.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub aor: Aor,
+    /// The user name that phones log in with.
+    pub user: String,
+    pub name: String,
+    pub follow: Follow,
+    /// Phones registered now.
+    pub bindings: Vec<AccountBinding>,
+    /// Whether others find it: a phone is there, and its location stands on another node.
+    pub reachable: bool,
+}
+
+/// A phone registered at an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountBinding {
+    /// Its contact URI.
+    pub contact: String,
+    /// What it calls itself.
+    pub user_agent: String,
+    /// Seconds until the registration runs out, unless it is renewed.
+    pub expires_s: u64,
 }
 
 /// Who called whom.
@@ -344,6 +400,7 @@ pub struct Snapshot {
     pub buddies: Vec<Buddy>,
     pub calls: Vec<Call>,
     pub call_records: Vec<CallRecord>,
+    pub accounts: Vec<Account>,
     pub reach: Reach,
     pub devices: AudioDevices,
 }

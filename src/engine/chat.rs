@@ -198,9 +198,12 @@ impl Chats {
         }
     }
 
-    /// The final answer to a MESSAGE.
-    pub fn answered(&mut self, now: Now, request: RequestId, status: u16) {
+    /// The final answer to a MESSAGE. Whoever was not reached may be elsewhere, so the next is preceded by a look-up.
+    pub fn answered(&mut self, core: &mut Core, now: Now, request: RequestId, status: u16) {
         let Some((aor, id)) = self.sent.remove(&request) else { return };
+        if status >= 300 {
+            core.hosts.forget_aor(&aor);
+        }
         self.outbox.handle_answer(now, &aor, &id, Answer::Status { status, retry_after: None });
     }
 

@@ -2,15 +2,17 @@
 
 use super::api::{CallId, Event, Message};
 use super::failure::Failure;
+use super::hosts::Hosts;
+use super::identities::Identities;
 use super::{Output, Random};
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
-use crate::identity::Own;
-use crate::identity::Proven;
+use crate::identity::{Own, Proven, RootId};
 use crate::media::{LegId, Order};
 use crate::overlay::{Overlay, Request};
 use crate::sip::{Party, Stack};
 use crate::store;
+use crate::time::Now;
 use rand::{Rng, RngCore};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -21,6 +23,12 @@ pub(super) struct Core {
     pub overlay: Overlay,
     /// Who stands behind each node with a stream, as its hello proved. Bounded by the swarm's connections.
     pub nodes: BTreeMap<NodeId, Proven>,
+    /// This node in the overlay, once it listens.
+    pub node: Option<NodeId>,
+    /// Who else answers at which node.
+    pub hosts: Hosts,
+    /// For whom else nodes speak.
+    pub identities: Identities,
     /// The newest message and the unread count of each conversation.
     pub summaries: BTreeMap<Aor, Summary>,
     out: VecDeque<Output>,
@@ -43,6 +51,9 @@ impl Core {
             stack,
             overlay,
             nodes: BTreeMap::new(),
+            node: None,
+            hosts: Hosts::default(),
+            identities: Identities::default(),
             summaries: BTreeMap::new(),
             out: VecDeque::new(),
             random,
@@ -112,9 +123,15 @@ impl Core {
         }
     }
 
-    /// A node with a running stream whose hello proved this root key.
-    pub fn node_of(&self, root: &crate::identity::RootId) -> Option<NodeId> {
-        self.nodes.iter().find(|(_, proven)| proven.root == *root).map(|(node, _)| *node)
+    /// A node with a running stream that answers for this root key: its hello proved the key, or the key names the node.
+    pub fn node_of(&self, now: Now, root: &RootId) -> Option<NodeId> {
+        let own = self.nodes.iter().find(|(_, proven)| proven.root == *root).map(|(node, _)| *node);
+        own.or_else(|| self.hosts.node_of(now, root).filter(|node| self.nodes.contains_key(node)))
+    }
+
+    /// Whether a node answers for this root key though another person runs it.
+    pub fn is_hosted(&self, node: &NodeId, root: &RootId) -> bool {
+        self.nodes.get(node).is_some_and(|proven| proven.root != *root)
     }
 }
 

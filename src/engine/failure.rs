@@ -10,6 +10,7 @@ pub enum Failure {
     BadCommand,
     UnknownCall,
     UnknownBuddy,
+    UnknownAccount,
     IdInUse,
     NotFound,
     SeveralClaims,
@@ -36,11 +37,12 @@ pub enum Failure {
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 26] = [
+    pub const ALL: [Failure; 27] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
         Failure::UnknownBuddy,
+        Failure::UnknownAccount,
         Failure::IdInUse,
         Failure::NotFound,
         Failure::SeveralClaims,
@@ -72,6 +74,7 @@ impl Failure {
             Failure::BadCommand => "bad-command",
             Failure::UnknownCall => "unknown-call",
             Failure::UnknownBuddy => "unknown-buddy",
+            Failure::UnknownAccount => "unknown-account",
             Failure::IdInUse => "id-in-use",
             Failure::NotFound => "not-found",
             Failure::SeveralClaims => "several-claims",

@@ -27,7 +27,8 @@ pub(super) struct Route {
     pub flow: Flow,
     /// The Request-URI to use.
     pub uri: String,
-    /// Whose key answered; `None` for a plain SIP address.
+    /// Whose key is answered for there: the node's owner's, or one that names the node (`Core::hosts`). `None` for a plain
+    /// SIP address.
     pub root: Option<RootId>,
 }
 
@@ -48,7 +49,7 @@ pub(super) struct Locator {
 impl Locator {
     /// Asks where somebody is; the answer comes by `poll`.
     pub fn locate(&mut self, core: &mut Core, now: Now, purpose: Purpose, whom: Whom) {
-        if let Some(route) = open_stream(core, &whom) {
+        if let Some(route) = open_stream(core, now, &whom) {
             return self.found.push_back(Found { purpose, result: Ok(route) });
         }
         if self.running.len() >= LOOKUPS_MAX {
@@ -71,10 +72,12 @@ impl Locator {
         self.found.retain(|found| found.purpose != *purpose);
     }
 
-    pub fn handle_located(&mut self, core: &mut Core, lookup: LookupId, who: overlay::Located) {
+    /// The overlay's answer. The location that names the node is signed by the person's own key, whoever runs the node.
+    pub fn handle_located(&mut self, core: &mut Core, now: Now, lookup: LookupId, who: overlay::Located) {
         let Some(purpose) = self.running.remove(&lookup) else { return };
         let result = match who.devices.into_iter().next() {
-            Some((_, node, addresses)) => {
+            Some(overlay::Device { node, addresses, .. }) => {
+                core.hosts.learn(now, (&who.aor, who.root), node);
                 core.dial_node(node, addresses);
                 Ok(Route { flow: Flow::Peer(node), uri: format!("sip:{}", who.aor), root: Some(who.root) })
             }
@@ -94,9 +97,9 @@ impl Locator {
     }
 }
 
-/// A stream already up to a node that has proven the very key that is meant needs no look-up.
-fn open_stream(core: &Core, whom: &Whom) -> Option<Route> {
+/// A stream already up to a node that is proven to answer for the very key that is meant needs no look-up.
+fn open_stream(core: &Core, now: Now, whom: &Whom) -> Option<Route> {
     let Whom::Root { aor, root } = whom else { return None };
-    let node = core.node_of(root)?;
+    let node = core.node_of(now, root)?;
     Some(Route { flow: Flow::Peer(node), uri: format!("sip:{aor}"), root: Some(*root) })
 }

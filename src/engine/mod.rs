@@ -14,6 +14,9 @@ mod call;
 mod chat;
 mod core;
 mod echo;
+mod hosting;
+mod hosts;
+mod identities;
 mod locate;
 mod rows;
 mod sip_event;
@@ -21,8 +24,10 @@ mod target;
 mod whose;
 
 pub use account::{OVERLAY_PORT, presence_word};
+pub use hosting::REALM;
 pub use target::ECHO;
 
+use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
 use crate::identity::Own;
 use crate::identity::Proven;
@@ -39,9 +44,11 @@ use chat::{Chats, Latest, Send};
 use core::Core;
 use echo::Echo;
 use failure::Failure;
+use hosting::{Hosting, NewAccount};
 use locate::{Locator, Purpose};
 use std::collections::VecDeque;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use target::Target;
 
@@ -98,6 +105,12 @@ pub enum Output {
     Overlay(overlay::Request),
     Media(Order),
     Disk(store::Request),
+    /// The identity of an account is to be written to a file that is not there yet, then `Event::AccountExported`.
+    Export {
+        aor: Aor,
+        path: PathBuf,
+        file: store::Secret,
+    },
     /// The user has changed his name: to be kept, and said in hellos.
     SaveOwn(Box<Own>),
     Event(Event),
@@ -114,6 +127,7 @@ pub struct Engine {
     buddies: Buddies,
     chats: Chats,
     echo: Echo,
+    hosting: Hosting,
     records: VecDeque<CallRecord>,
     reach: Reach,
     devices: AudioDevices,
@@ -129,7 +143,7 @@ struct Leaving {
 
 impl Engine {
     /// An engine for this user, with what the store kept.
-    pub fn new(now: Now, own: Own, loaded: Loaded, seed: [u8; 32]) -> Engine {
+    pub fn new(now: Now, own: Own, mut loaded: Loaded, seed: [u8; 32]) -> Engine {
         use rand::{RngCore, SeedableRng};
         let mut random = Random::from_seed(seed);
         let mut fork = || {
@@ -142,8 +156,9 @@ impl Engine {
         let echo = Echo::new(fork());
         let (buddies_seed, chats_seed) = (fork(), fork());
         let mut core = Core::new(own, stack, overlay, random);
-        let account = Account::new(&mut core, loaded.settings);
+        let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
+        let hosting = Hosting::new(&mut core, now, &mut loaded);
         let buddies = Buddies::new(&mut core, now, loaded.buddies, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -155,6 +170,7 @@ impl Engine {
             buddies,
             chats,
             echo,
+            hosting,
             records,
             reach: Reach::default(),
             devices: AudioDevices::default(),
@@ -174,7 +190,7 @@ impl Engine {
             Input::Overlay(report) => self.overlay_report(now, &report),
             Input::Media(report) => self.media_report(now, report),
             Input::Disk(reply) => self.disk_reply(now, reply),
-            Input::Listening(addresses) => self.listening(addresses),
+            Input::Listening(addresses) => self.listening(now, addresses),
             Input::Join(addresses) => self.join(now, addresses),
             Input::Timeout => self.timeout(now),
         }
@@ -196,6 +212,7 @@ impl Engine {
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
+            | Output::Export { .. }
             | Output::SaveOwn(_)
             | Output::Stop => {}
         }
@@ -248,6 +265,15 @@ impl Engine {
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
+            Command::AddAccount { aor, user, password, name } => {
+                self.hosting.add(core, now, NewAccount { aor, user, password, name });
+            }
+            Command::RemoveAccount { aor } => self.hosting.remove(core, now, &aor),
+            Command::SetAccountPassword { aor, password } => {
+                self.hosting.set_password(core, now, &aor, &password);
+            }
+            Command::SetFollow { aor, follow } => self.hosting.set_follow(core, now, &aor, follow),
+            Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
         }
@@ -294,6 +320,7 @@ impl Engine {
             buddies: self.buddies.views(&self.core, now),
             calls: self.calls.views(),
             call_records: self.records.iter().cloned().collect(),
+            accounts: self.hosting.views(now),
             reach: self.reach,
             devices: self.devices.clone(),
         };
@@ -338,7 +365,8 @@ impl Engine {
         }
     }
 
-    fn listening(&mut self, addresses: Vec<SocketAddr>) {
+    fn listening(&mut self, now: Now, addresses: Vec<SocketAddr>) {
+        self.hosting.handle_listening(&mut self.core, now, &addresses);
         let user = self.core.own.aor().local().to_owned();
         self.core.stack.set_local(Local { addresses: addresses.clone(), node: None, user });
         self.account.handle_sip(&mut self.core, addresses);
@@ -357,12 +385,17 @@ impl Engine {
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
         self.chats.handle_reachable(now, &proven.aor);
+        for hosted in self.core.hosts.at(&node) {
+            self.buddies.handle_hint(now, &hosted);
+            self.chats.handle_reachable(now, &hosted);
+        }
     }
 
     fn closed(&mut self, now: Now, flow: Flow) {
         self.core.stack.handle_flow_closed(now, flow);
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
+            self.core.identities.forget_node(&node);
         }
     }
 
@@ -394,6 +427,7 @@ impl Engine {
     fn own_node(&mut self, node: NodeId) {
         let user = self.core.own.aor().local().to_owned();
         let addresses = self.account.sip_addresses();
+        self.core.node = Some(node);
         self.core.stack.set_local(Local { addresses, node: Some(node), user });
     }
 
@@ -432,6 +466,7 @@ impl Engine {
                 }
             }
             Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
+            Reply::Parked { .. } => {}
             Reply::Failed { ticket: Some(ticket), cause } => {
                 self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
             }
@@ -500,7 +535,7 @@ impl Engine {
     fn overlay_event(&mut self, now: Now, event: overlay::Event) {
         match event {
             overlay::Event::Located { lookup, who } => {
-                self.locator.handle_located(&mut self.core, lookup, who);
+                self.locator.handle_located(&mut self.core, now, lookup, who);
             }
             overlay::Event::NotFound { lookup } => {
                 self.locator.handle_failed(lookup, Failure::NotFound);
@@ -508,16 +543,27 @@ impl Engine {
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);
             }
-            overlay::Event::Published { copies } => {
+            overlay::Event::Published { root, copies } if root == self.core.own.root().id() => {
                 self.reach.published = copies > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
-            overlay::Event::ClaimContested { .. } => {
+            overlay::Event::Published { root, copies } => {
+                self.hosting.handle_published(&mut self.core, now, &root, copies);
+            }
+            overlay::Event::ClaimContested { root, .. } if root == self.core.own.root().id() => {
                 let aor = self.core.own.aor().to_string();
                 self.core.refuse(&aor, Failure::SeveralClaims);
             }
-            overlay::Event::Appeared { who } => self.buddies.handle_hint(now, &who.aor),
-            overlay::Event::Departed { .. } => {}
+            overlay::Event::ClaimContested { root, .. } => {
+                self.hosting.handle_contested(&mut self.core, &root);
+            }
+            overlay::Event::Appeared { who } => {
+                if let Some(device) = who.devices.first() {
+                    self.core.hosts.learn(now, (&who.aor, who.root), device.node);
+                }
+                self.buddies.handle_hint(now, &who.aor);
+            }
+            overlay::Event::Departed { root, .. } => self.core.hosts.forget(&root),
             overlay::Event::Left => {
                 if let Some(leaving) = &mut self.leaving {
                     leaving.overlay_left = true;

@@ -1,6 +1,6 @@
 //! Between the store's rows and the views of front ends.
 
-use super::api::{CallId, CallRecord, Direction, Message, MessageId, MessageState, Relation, Trust};
+use super::api::{CallId, CallRecord, Direction, Follow, Message, MessageId, MessageState, Relation, Trust};
 use super::failure::Failure;
 use crate::store;
 
@@ -57,6 +57,22 @@ pub(super) fn out_state(state: MessageState) -> store::OutState {
         MessageState::Sent => store::OutState::Sent,
         MessageState::Delivered => store::OutState::Delivered,
         MessageState::Failed => store::OutState::Failed,
+    }
+}
+
+pub(super) fn follow(follow: store::Follow) -> Follow {
+    match follow {
+        store::Follow::Auto => Follow::Auto,
+        store::Follow::Redirect => Follow::Redirect,
+        store::Follow::Proxy => Follow::Proxy,
+    }
+}
+
+pub(super) fn follow_row(follow: Follow) -> store::Follow {
+    match follow {
+        Follow::Auto => store::Follow::Auto,
+        Follow::Redirect => store::Follow::Redirect,
+        Follow::Proxy => store::Follow::Proxy,
     }
 }
 

@@ -5,9 +5,9 @@ use super::api::PresenceState;
 use super::buddy::Voice;
 use super::call::Incoming;
 use super::chat::Arrived;
-use super::whose::{Speaker, speaker};
+use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
-use crate::sip::{Event, Party, RequestId, SessionId, SubscriptionId};
+use crate::sip::{Event, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
 
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
@@ -19,8 +19,9 @@ impl Engine {
     pub(super) fn sip_event(&mut self, now: Now, event: Event) {
         let core = &mut self.core;
         match event {
-            Event::Invited { session, flow, from, offer, .. } => {
-                self.invited(now, session, flow, &from, offer);
+            Event::Invited { session, flow, from, offer, identity, .. } => {
+                let said = Said { flow, from: &from, identity: identity.as_deref() };
+                self.invited(now, session, &said, offer);
             }
             Event::Ringing { session, .. } => self.calls.rings(core, session),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
@@ -33,14 +34,27 @@ impl Engine {
             Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
             Event::ReofferAnswered { session, sdp } => self.calls.confirmed(core, now, session, sdp),
             Event::ReofferRefused { .. } | Event::Digit { .. } => {}
-            Event::Request { request, flow, method, from, call_id, cseq, content_type, body, .. } => {
+            Event::Request {
+                request,
+                flow,
+                method,
+                from,
+                call_id,
+                cseq,
+                content_type,
+                body,
+                identity,
+                ..
+            } => {
+                let said = Said { flow, from: &from, identity: identity.as_deref() };
                 let uri = String::new();
                 let arrived = Arrived { request, flow, uri, call_id, cseq, content_type, body };
-                self.request(now, &method, &from, arrived);
+                self.request(now, &method, &said, arrived);
             }
-            Event::Response { request, status, .. } => self.chats.answered(now, request, status),
-            Event::Subscribed { subscription, flow, from, event, .. } => {
-                self.subscribed(now, subscription, flow, &from, &event);
+            Event::Response { request, status, .. } => self.chats.answered(core, now, request, status),
+            Event::Subscribed { subscription, flow, from, event, identity, .. } => {
+                let said = Said { flow, from: &from, identity: identity.as_deref() };
+                self.subscribed(now, subscription, &said, &event);
             }
             Event::Resubscribed { subscription } => {
                 self.buddies.resubscribed(core, now, subscription, &self.account);
@@ -64,8 +78,8 @@ impl Engine {
         }
     }
 
-    fn invited(&mut self, now: Now, session: SessionId, flow: Flow, from: &Party, offer: Option<Vec<u8>>) {
-        let speaker = match self.speaker(now, flow, from) {
+    fn invited(&mut self, now: Now, session: SessionId, said: &Said<'_>, offer: Option<Vec<u8>>) {
+        let speaker = match self.speaker(now, said) {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reject(now, session, status),
         };
@@ -78,12 +92,12 @@ impl Engine {
         self.calls.invited(&mut self.core, now, incoming);
     }
 
-    fn request(&mut self, now: Now, method: &str, from: &Party, arrived: Arrived) {
+    fn request(&mut self, now: Now, method: &str, said: &Said<'_>, arrived: Arrived) {
         let request: RequestId = arrived.request;
         if method != "MESSAGE" {
             return self.core.stack.reply(now, request, METHOD_NOT_ALLOWED);
         }
-        let speaker = match self.speaker(now, arrived.flow, from) {
+        let speaker = match self.speaker(now, said) {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reply(now, request, status),
         };
@@ -94,20 +108,13 @@ impl Engine {
         self.chats.arrived(&mut self.core, now, aor, arrived);
     }
 
-    fn subscribed(
-        &mut self,
-        now: Now,
-        subscription: SubscriptionId,
-        flow: Flow,
-        from: &Party,
-        package: &str,
-    ) {
+    fn subscribed(&mut self, now: Now, subscription: SubscriptionId, said: &Said<'_>, package: &str) {
         const BAD_EVENT: u16 = 489;
         if package != "presence" {
             return self.core.stack.refuse_subscription(now, subscription, BAD_EVENT);
         }
         // An undecided watcher may wait: what he may see is decided once his key is.
-        match self.identified(flow, from) {
+        match self.identified(now, said) {
             Ok(speaker) if speaker.root.is_some() => {
                 if self.check(now, &speaker) == Voice::Impostor {
                     return self.core.stack.refuse_subscription(now, subscription, FORBIDDEN);
@@ -120,8 +127,8 @@ impl Engine {
     }
 
     /// Who speaks, as well as the flow can prove it; otherwise the status to refuse him with.
-    fn speaker(&mut self, now: Now, flow: Flow, from: &Party) -> Result<Speaker, u16> {
-        let mut speaker = self.identified(flow, from)?;
+    fn speaker(&mut self, now: Now, said: &Said<'_>) -> Result<Speaker, u16> {
+        let mut speaker = self.identified(now, said)?;
         match self.check(now, &speaker) {
             Voice::Known => {}
             Voice::Undecided => return Err(TEMPORARILY_UNAVAILABLE),
@@ -134,10 +141,10 @@ impl Engine {
     }
 
     /// A stream whose hello has not come yet, or not any more, proves nothing now, and may do so soon.
-    fn identified(&self, flow: Flow, from: &Party) -> Result<Speaker, u16> {
-        let is_unproven = matches!(flow, Flow::Peer(_)) && self.core.proven(&flow).is_none();
+    fn identified(&mut self, now: Now, said: &Said<'_>) -> Result<Speaker, u16> {
+        let is_unproven = matches!(said.flow, Flow::Peer(_)) && self.core.proven(&said.flow).is_none();
         let refusal = if is_unproven { TEMPORARILY_UNAVAILABLE } else { FORBIDDEN };
-        speaker(&self.core, flow, from).ok_or(refusal)
+        speaker(&mut self.core, now, said).ok_or(refusal)
     }
 
     fn check(&mut self, now: Now, speaker: &Speaker) -> Voice {

@@ -1,11 +1,13 @@
-//! Who speaks on a flow: on a stream what its hello proved, never what From says; elsewhere only an address.
+//! Who speaks on a flow: on a stream what its hello proved, or whom an account's own signature proves; never what From
+//! says alone. Elsewhere only an address.
 
 use super::core::{Core, aor_of_uri};
 use super::target::{ECHO, is_numeric};
 use crate::aor::Aor;
-use crate::flow::Flow;
-use crate::identity::{Proven, RootId};
+use crate::flow::{Flow, NodeId};
+use crate::identity::{Own, Proven, RootId};
 use crate::sip::Party;
+use crate::time::Now;
 use std::net::SocketAddr;
 
 /// The longest display name taken from others, in characters.
@@ -22,18 +24,33 @@ pub(super) struct Speaker {
     pub name: String,
 }
 
-/// Reads who speaks; `None` when From names another than the one the stream has proven.
-pub(super) fn speaker(core: &Core, flow: Flow, from: &Party) -> Option<Speaker> {
-    match flow {
+/// What a request says of its sender.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said<'a> {
+    pub flow: Flow,
+    pub from: &'a Party,
+    /// Value of the header `sip::IDENTITY`.
+    pub identity: Option<&'a str>,
+}
+
+/// Reads who speaks; `None` when From names neither whom the stream has proven nor whom the header proves.
+pub(super) fn speaker(core: &mut Core, now: Now, said: &Said<'_>) -> Option<Speaker> {
+    let from = said.from;
+    match said.flow {
         Flow::Local => {
             let aor: Aor = ECHO.parse().ok()?;
             Some(Speaker { peer: ECHO.to_owned(), aor: Some(aor), root: None, name: String::new() })
         }
-        Flow::Peer(_) => {
-            let proven = core.proven(&flow)?;
+        Flow::Peer(node) => {
             let aor = aor_of_uri(&from.uri)?;
-            if aor != proven.aor || is_nobodys(core, proven) {
+            let stream = core.nodes.get(&node)?.clone();
+            let hosted = said.identity.and_then(|identity| hosted(core, now, node, identity));
+            let proven = hosted.into_iter().chain([stream]).find(|proven| proven.aor == aor)?;
+            if is_nobodys(core, &proven) {
                 return None;
+            }
+            if core.is_hosted(&node, &proven.root) {
+                core.hosts.learn(now, (&aor, proven.root), node);
             }
             let name = one_line(if from.name.is_empty() { &proven.name } else { &from.name });
             Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(proven.root), name })
@@ -41,6 +58,18 @@ pub(super) fn speaker(core: &Core, flow: Flow, from: &Party) -> Option<Speaker> 
         Flow::Udp(source) => Some(plain(from, source)),
         Flow::Tcp(source) => Some(plain(from, SocketAddr::new(source.ip(), 5060))),
     }
+}
+
+/// Whom a node is proven to host by the signature in a request from it.
+fn hosted(core: &mut Core, now: Now, node: NodeId, identity: &str) -> Option<Proven> {
+    let own = core.node?;
+    core.identities.hear(now, (node, own), identity)
+}
+
+/// The value of the header `sip::IDENTITY` by which this node speaks for an identity it hosts; `None` before it listens.
+pub(super) fn sign_for(core: &mut Core, now: Now, own: &Own, node: NodeId) -> Option<String> {
+    let here = core.node?;
+    Some(core.identities.say(now, own, (here, node)))
 }
 
 /// Names that no other node may go by: this app's own, and those that mean an address.
@@ -62,3 +91,6 @@ fn plain(from: &Party, source: SocketAddr) -> Speaker {
 fn one_line(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,9 +15,14 @@ pub const LOCATION_LIFE: Duration = Duration::from_secs(2 * 3600);
 pub const ADDRESSES_MAX: usize = 12;
 /// Longest address: `/ip6/.../udp/.../quic-v1/p2p/...` has 120, a name of 63 in place of the number fits too.
 const ADDRESS_MAX: usize = 160;
+/// Plain SIP URIs of one device: two networks, each over UDP and TCP.
+pub const SIP_URIS_MAX: usize = 4;
+/// Longest of them, like an address, since they share its room.
+pub const SIP_URI_MAX: usize = ADDRESS_MAX;
 /// Devices of one person.
 pub const DEVICES_MAX: usize = 6;
-/// Longest location as bytes: addresses, certificate, signature, and room for later fields.
+/// Longest location as bytes: addresses and SIP URIs together, certificate, signature, and room for later fields. A full
+/// set of the largest fits a value, and nodes that know no SIP URIs store them all the same.
 const LOCATION_MAX: usize = ADDRESSES_MAX * (ADDRESS_MAX + 2) + CERTIFICATE_MAX + 100;
 
 /// A checked location: signed by the device, which the root has certified.
@@ -28,6 +33,8 @@ pub struct Location {
     pub node: NodeId,
     /// Multiaddrs.
     pub addresses: Vec<String>,
+    /// `sip:` URIs at which plain SIP reaches this person, best first.
+    pub sip: Vec<String>,
     /// Grows with every location of this device.
     pub seq: u64,
     /// Unix seconds.
@@ -42,7 +49,7 @@ pub struct Location {
 /// Where a device is now, or that it has left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whereabouts {
-    At { node: NodeId, addresses: Vec<String> },
+    At { node: NodeId, addresses: Vec<String>, sip: Vec<String> },
     Gone { node: NodeId },
 }
 
@@ -63,10 +70,13 @@ struct Body {
     expires: u64,
     #[n(6)]
     gone: bool,
+    /// Absent where there are none, so that such a record is the same bytes as before the field was known.
+    #[n(7)]
+    sip: Option<Vec<String>>,
 }
 
 impl Location {
-    /// Says where the device is. Addresses beyond what a location may carry are left out.
+    /// Says where the device is. What a location may not carry is left out: first multiaddrs make room for SIP URIs.
     pub fn sign(
         device: &DeviceKey,
         certificate: &Certificate,
@@ -86,12 +96,14 @@ impl Location {
         seq: u64,
         [issued, expires]: [u64; 2],
     ) -> Location {
-        let (node, mut addresses, gone) = match whereabouts {
-            Whereabouts::At { node, addresses } => (node, addresses, false),
-            Whereabouts::Gone { node } => (node, Vec::new(), true),
+        let (node, mut addresses, mut sip, gone) = match whereabouts {
+            Whereabouts::At { node, addresses, sip } => (node, addresses, sip, false),
+            Whereabouts::Gone { node } => (node, Vec::new(), Vec::new(), true),
         };
+        sip.retain(|uri| is_sip_uri(uri));
+        sip.truncate(SIP_URIS_MAX);
         addresses.retain(|address| is_address(address));
-        addresses.truncate(ADDRESSES_MAX);
+        addresses.truncate(ADDRESSES_MAX - sip.len());
         let body = Body {
             certificate: certificate.as_bytes().to_vec().into(),
             node: node.0.into(),
@@ -100,12 +112,13 @@ impl Location {
             issued,
             expires,
             gone,
+            sip: (!sip.is_empty()).then(|| sip.clone()),
         };
         let bytes = to_cbor(&body);
         let signature = device.sign(Purpose::Location, &bytes);
         let bytes = to_cbor(&Signed::new(bytes, signature));
         let certificate = certificate.clone();
-        Location { certificate, node, addresses: body.addresses, seq, issued, expires, gone, bytes }
+        Location { certificate, node, addresses: body.addresses, sip, seq, issued, expires, gone, bytes }
     }
 
     /// Reads and checks all but the time.
@@ -124,15 +137,26 @@ impl Location {
         if signatures == Signatures::Check && !genuine() {
             return Err(Refusal::Signature);
         }
-        if body.addresses.len() > ADDRESSES_MAX {
+        let Body { node, addresses, seq, issued, expires, gone, sip, .. } = body;
+        let sip = sip.unwrap_or_default();
+        if sip.len() > SIP_URIS_MAX || addresses.len() + sip.len() > ADDRESSES_MAX {
             return Err(Refusal::Oversize);
         }
-        if !body.addresses.iter().all(|address| is_address(address)) {
+        if !addresses.iter().all(|address| is_address(address)) || !sip.iter().all(|uri| is_sip_uri(uri)) {
             return Err(Refusal::Malformed);
         }
-        let Body { node, addresses, seq, issued, expires, gone, .. } = body;
         let node = NodeId(node.into());
-        Ok(Location { certificate, node, addresses, seq, issued, expires, gone, bytes: to_cbor(&signed) })
+        Ok(Location {
+            certificate,
+            node,
+            addresses,
+            sip,
+            seq,
+            issued,
+            expires,
+            gone,
+            bytes: to_cbor(&signed),
+        })
     }
 
     /// As it travels.
@@ -231,6 +255,14 @@ impl Key {
 /// A multiaddr as far as this floor looks: what it means is for `io` to say.
 fn is_address(text: &str) -> bool {
     text.len() <= ADDRESS_MAX && text.starts_with('/') && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// A SIP URI as far as this floor looks: what it means is for `sip` to say. Nothing in it ends it where it is written
+/// between angle brackets in a header.
+fn is_sip_uri(text: &str) -> bool {
+    let rest = text.strip_prefix("sip:").or_else(|| text.strip_prefix("sips:"));
+    let is_printable = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"');
+    text.len() <= SIP_URI_MAX && rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(is_printable))
 }
 
 #[cfg(test)]

@@ -22,7 +22,9 @@ pub use claim::{CLAIM_LIFE, CLAIMS_MAX, Claim, ClaimSet};
 pub use hello::Proven;
 pub use invite::{Invite, InviteError};
 pub use keys::{DeviceId, DeviceKey, NotAKey, RootId, RootKey};
-pub use location::{ADDRESSES_MAX, DEVICES_MAX, LOCATION_LIFE, Location, LocationSet, Whereabouts};
+pub use location::{
+    ADDRESSES_MAX, DEVICES_MAX, LOCATION_LIFE, Location, LocationSet, SIP_URI_MAX, SIP_URIS_MAX, Whereabouts,
+};
 pub use own::{Own, OwnError};
 pub use record::{Absorbed, Key, Refusal, VALUE_MAX, expires_s, judge};
 pub use short_form::{ShortCode, ShortForm, ShortFormError};

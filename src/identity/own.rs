@@ -74,6 +74,14 @@ impl Own {
         Own { name: as_name(name), ..self.clone() }
     }
 
+    /// The same person on a device of its own. The seed must be fresh randomness; it is wiped.
+    pub fn on_new_device(&self, mut seed: [u8; 32], now: Now) -> Own {
+        let device = DeviceKey::from_seed(&seed);
+        seed.zeroize();
+        let certificate = Certificate::sign(&self.root, device.id(), now.unix_s());
+        Own { device, certificate, ..self.clone() }
+    }
+
     pub fn root(&self) -> &RootKey {
         &self.root
     }
@@ -204,6 +212,14 @@ mod tests {
         assert_eq!(read.to_bytes(), own().to_bytes());
         assert_eq!((read.aor().as_str(), read.name()), ("alice@example.org", "Alice"));
         assert_eq!(read.root().id(), own().root().id());
+    }
+
+    #[test]
+    fn a_person_may_have_another_device() {
+        let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(1_800_000_000) };
+        let other = Own::from_bytes(&own().on_new_device([6; 32], now).to_bytes()).unwrap();
+        assert_eq!((other.root().id(), other.aor()), (own().root().id(), own().aor()));
+        assert_ne!(other.device().id(), own().device().id());
     }
 
     #[test]

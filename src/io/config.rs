@@ -13,6 +13,8 @@ pub struct Config {
     pub id: Option<Aor>,
     /// Display name where the profile is new, or a new one.
     pub name: Option<String>,
+    /// The identity file of an account, exported by a gateway, to be in a profile that is new.
+    pub import: Option<PathBuf>,
     /// Address to listen on; `None` listens on all.
     pub listen: Option<IpAddr>,
     /// SIP port, UDP and TCP; `None` takes 5060 when free, else any; 0 takes any.

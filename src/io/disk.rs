@@ -3,6 +3,7 @@
 //! Requests are done in order; those that wait are committed together. An answer goes out only after the commit
 //! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut.
 
+mod accounts;
 mod query;
 mod schema;
 

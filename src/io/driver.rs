@@ -3,16 +3,19 @@
 use super::disk::Disk;
 use super::handle::Port;
 use super::media_thread::MediaHandle;
-use super::profile::Profile;
+use super::profile::{Profile, write_exported};
 use super::signal;
 use super::sockets::{Heard, Sockets};
 use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
-use crate::engine::api::{Command, Event};
+use crate::aor::Aor;
+use crate::engine::api::{Command, Event, Secret};
+use crate::engine::failure::Failure;
 use crate::engine::{Engine, Input, Output};
 use crate::flow::{Flow, NodeId};
 use crate::media::Report;
 use crate::store::Reply;
 use crate::time::Now;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::mpsc;
@@ -167,6 +170,7 @@ impl Driver {
                     }
                 }
                 Output::SaveOwn(own) => self.save_own(*own),
+                Output::Export { aor, path, file } => self.export(aor, path, file),
                 // Told when all has been done: a front end ends the process on it.
                 Output::Event(Event::Stopped) => {}
                 // Nobody listening is no fault: a front end may come later and ask for a snapshot.
@@ -183,6 +187,17 @@ impl Driver {
             self.swarm.send(SwarmOrder::Close { node });
             self.engine.handle(now(), Input::Closed { flow: Flow::Peer(node) });
         }
+    }
+
+    fn export(&self, aor: Aor, path: PathBuf, file: Secret) {
+        let event = match write_exported(&path, file.as_bytes()) {
+            Ok(()) => Event::AccountExported { aor, path: Some(path), file },
+            Err(error) => {
+                tracing::warn!(%error, "an identity could not be exported");
+                Event::Error { about: path.display().to_string(), code: Failure::Storage }
+            }
+        };
+        let _ = self.port.events.send(event);
     }
 
     fn save_own(&mut self, own: crate::identity::Own) {

@@ -116,6 +116,20 @@ impl Profile {
     }
 }
 
+/// Reads an identity file that lies anywhere, no more of it than one may have.
+pub fn read_exported(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(IDENTITY_MAX + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes an identity file that only this user may read, in place of none: what is there is not overwritten.
+pub fn write_exported(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = private_file().create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
 fn failed(path: &Path, source: io::Error) -> ProfileError {
     let path = path.to_owned();
     match source.kind() {

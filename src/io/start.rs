@@ -5,7 +5,7 @@ use super::disk::{Disk, DiskError};
 use super::driver::{Driver, Sources, now};
 use super::handle::{Events, Handle, Port};
 use super::media_thread::{self, MediaConfig};
-use super::profile::{Profile, ProfileError};
+use super::profile::{Profile, ProfileError, read_exported};
 use super::sockets::Sockets;
 use super::swarm::{self, SwarmConfig};
 use super::wav;
@@ -16,6 +16,7 @@ use rand::RngCore;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::mpsc;
+use zeroize::Zeroizing;
 
 /// Reports of the swarm, the media thread and the disk that may wait for the loop.
 const REPORTS_MAX: usize = 1_024;
@@ -35,6 +36,12 @@ pub enum StartFault {
     /// The profile belongs to this address, not to the one asked for.
     #[error("the profile belongs to {0}")]
     OtherIdentity(Aor),
+    /// The identity file to import cannot be read.
+    #[error("{}: {source}", path.display())]
+    Import { path: PathBuf, source: std::io::Error },
+    /// The profile to import into is somebody else's already.
+    #[error("the profile belongs to {0} already")]
+    Taken(Aor),
     /// A WAV file that was named to be heard cannot be read.
     #[error("{}: {source}", path.display())]
     Wav { path: PathBuf, source: wav::WavError },
@@ -59,6 +66,18 @@ pub fn identity_of(profile: &Path) -> Result<Option<(Aor, String)>, StartFault> 
         return Ok(None);
     }
     let own = kept(&Profile::open(profile)?)?;
+    Ok(own.map(|own| (own.aor().clone(), own.name().to_owned())))
+}
+
+/// The same, or whose identity file is to be imported into the new profile.
+///
+/// # Errors
+/// When one of them cannot be read.
+pub fn identity_for(config: &Config) -> Result<Option<(Aor, String)>, StartFault> {
+    if let Some(known) = identity_of(&config.profile)? {
+        return Ok(Some(known));
+    }
+    let own = config.import.as_deref().map(exported).transpose()?;
     Ok(own.map(|own| (own.aor().clone(), own.name().to_owned())))
 }
 
@@ -130,16 +149,36 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
 
 /// The profile's identity, or a new one where the profile is new.
 fn own(profile: &Profile, config: &Config) -> Result<Own, StartFault> {
+    let imported = config.import.as_deref().map(exported).transpose()?;
     if let Some(own) = kept(profile)? {
+        if imported.is_some_and(|imported| imported.root().id() != own.root().id()) {
+            return Err(StartFault::Taken(own.aor().clone()));
+        }
         return match &config.id {
             Some(id) if id != own.aor() => Err(StartFault::OtherIdentity(own.aor().clone())),
             Some(_) | None => renamed(profile, own, config),
         };
     }
+    if let Some(imported) = imported {
+        if config.id.as_ref().is_some_and(|id| id != imported.aor()) {
+            return Err(StartFault::OtherIdentity(imported.aor().clone()));
+        }
+        // A device of its own, so that it and the gateway can both be there until the account is removed.
+        let own = imported.on_new_device(seed(), now());
+        profile.write_identity(&own.to_bytes())?;
+        return renamed(profile, own, config);
+    }
     let aor = config.id.clone().ok_or(StartFault::NoIdentity)?;
     let own = Own::generate(seed(), aor, config.name.as_deref().unwrap_or_default(), now());
     profile.write_identity(&own.to_bytes())?;
     Ok(own)
+}
+
+fn exported(path: &Path) -> Result<Own, StartFault> {
+    let bytes = read_exported(path)
+        .map(Zeroizing::new)
+        .map_err(|source| StartFault::Import { path: path.to_owned(), source })?;
+    Own::from_bytes(&bytes).map_err(|source| StartFault::Identity { path: path.to_owned(), source })
 }
 
 fn kept(profile: &Profile) -> Result<Option<Own>, StartFault> {
@@ -173,4 +212,72 @@ fn seed() -> [u8; 32] {
     let mut seed = [0; 32];
     rand::rng().fill_bytes(&mut seed);
     seed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::profile::tests::TestDir;
+    use crate::io::profile::write_exported;
+
+    fn config(place: &TestDir, import: PathBuf) -> Config {
+        Config {
+            profile: place.path(),
+            id: None,
+            name: None,
+            import: Some(import),
+            listen: None,
+            sip_port: None,
+            bootstrap: Vec::new(),
+            lan: false,
+            audio_in: None,
+            audio_out: None,
+            auto_answer: false,
+        }
+    }
+
+    fn carol(place: &TestDir) -> (Own, PathBuf) {
+        let carol = Own::generate(seed(), "carol@example.org".parse().unwrap(), "Carol", now());
+        let file = place.path().with_extension("identity");
+        write_exported(&file, &carol.to_bytes()).unwrap();
+        (carol, file)
+    }
+
+    #[test]
+    fn a_new_profile_is_the_imported_person_on_a_device_of_its_own() {
+        let place = TestDir::new();
+        let (carol, file) = carol(&place);
+        let config = config(&place, file);
+        assert_eq!(identity_for(&config).unwrap(), Some((carol.aor().clone(), "Carol".to_owned())));
+        let profile = Profile::open(&place.path()).unwrap();
+        let first = own(&profile, &config).unwrap();
+        assert_eq!((first.root().id(), first.aor()), (carol.root().id(), carol.aor()));
+        assert_ne!(first.device().id(), carol.device().id());
+        let second = own(&profile, &config).unwrap();
+        assert_eq!(second.device().id(), first.device().id(), "imported once");
+    }
+
+    #[test]
+    fn a_profile_of_somebody_else_is_not_imported_into() {
+        let place = TestDir::new();
+        let (carol, file) = carol(&place);
+        let profile = Profile::open(&place.path()).unwrap();
+        let other = Config { id: Some("bob@example.org".parse().unwrap()), ..config(&place, file.clone()) };
+        assert!(matches!(own(&profile, &other), Err(StartFault::OtherIdentity(aor)) if aor == *carol.aor()));
+        assert_eq!(profile.read_identity().unwrap(), None);
+        own(&profile, &Config { import: None, ..other }).unwrap();
+        let taken = own(&profile, &config(&place, file));
+        assert!(matches!(taken, Err(StartFault::Taken(aor)) if aor.as_str() == "bob@example.org"));
+    }
+
+    #[test]
+    fn what_is_no_identity_file_is_not_imported() {
+        let place = TestDir::new();
+        let profile = Profile::open(&place.path()).unwrap();
+        let file = place.path().with_extension("identity");
+        assert!(matches!(own(&profile, &config(&place, file.clone())), Err(StartFault::Import { .. })));
+        std::fs::write(&file, vec![0; 1 << 20]).unwrap();
+        assert!(matches!(own(&profile, &config(&place, file)), Err(StartFault::Identity { .. })));
+        assert_eq!(profile.read_identity().unwrap(), None);
+    }
 }

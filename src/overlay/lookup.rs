@@ -1,9 +1,8 @@
 //! Look-up: from an address to a key to the devices that are there, with copies from as many storers as answer in time.
 
-use super::{Located, QueryId, Whom};
+use super::{Device, Located, QueryId, Whom};
 use crate::aor::Aor;
-use crate::flow::NodeId;
-use crate::identity::{self, Absorbed, Claim, ClaimSet, DeviceId, Key, LocationSet, RootId, ShortCode};
+use crate::identity::{self, Absorbed, Claim, ClaimSet, Key, Location, LocationSet, RootId, ShortCode};
 use crate::time::Now;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -223,8 +222,14 @@ fn absorb(held: &mut BTreeMap<RootId, Claim>, claim: &Claim) -> bool {
 }
 
 /// Devices that are there, last published first.
-pub(super) fn devices(set: &LocationSet) -> Vec<(DeviceId, NodeId, Vec<String>)> {
+pub(super) fn devices(set: &LocationSet) -> Vec<Device> {
     let mut here: Vec<_> = set.locations().iter().filter(|location| !location.gone).collect();
     here.sort_by_key(|location| Reverse(location.issued));
-    here.into_iter().map(|l| (l.device(), l.node, l.addresses.clone())).collect()
+    let device = |l: &Location| Device {
+        device: l.device(),
+        node: l.node,
+        addresses: l.addresses.clone(),
+        sip: l.sip.clone(),
+    };
+    here.into_iter().map(device).collect()
 }

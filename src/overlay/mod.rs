@@ -3,11 +3,13 @@
 //! `Overlay` is sans-I/O: requests go to, and reports come from, a swarm it has never seen. It does not know libp2p, nor
 //! which of several claims a person should trust (`engine` and the user decide), nor SIP.
 //!
-//! Begin with `publish` (how this device stays findable), then `lookup` (how another is found).
+//! Begin with `publish` (how an identity stays findable), `publishers` (how several take turns on one node), then
+//! `lookup` (how another is found).
 
 mod join;
 mod lookup;
 mod publish;
+mod publishers;
 #[cfg(test)]
 mod tests;
 
@@ -17,12 +19,13 @@ use crate::identity::{self, DeviceId, Key, LocationSet, Own, RootId, ShortCode};
 use crate::time::{Now, soonest};
 use join::Joiner;
 use lookup::{Lookup, Step};
-use publish::Publisher;
+use publishers::Publishers;
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Instant;
 
 pub use lookup::{LOOKUP_TIME, NODES_WAIT};
 pub use publish::LEAVE_TIME;
+pub use publishers::{HOSTED_MAX, LEAVE_TIME_HOSTING};
 
 /// A query given to the swarm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,7 +116,19 @@ pub struct Located {
     pub aor: Aor,
     pub root: RootId,
     /// Devices that are there now, last published first; never empty.
-    pub devices: Vec<(DeviceId, NodeId, Vec<String>)>,
+    pub devices: Vec<Device>,
+}
+
+/// Where one device of a person is now, as its location says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    pub device: DeviceId,
+    /// The node to ask for him: his own, or one that hosts him.
+    pub node: NodeId,
+    /// Multiaddrs.
+    pub addresses: Vec<String>,
+    /// `sip:` URIs at which plain SIP reaches him too, best first.
+    pub sip: Vec<String>,
 }
 
 /// What the overlay tells its parent.
@@ -132,12 +147,14 @@ pub enum Event {
         lookup: LookupId,
         roots: Vec<RootId>,
     },
-    /// This device can be found: its location lies on so many nodes.
+    /// The owner, or an identity hosted here, can be found: his location lies on so many nodes.
     Published {
+        root: RootId,
         copies: usize,
     },
-    /// Others claim this user's address too.
+    /// Others claim the address of the owner, or of an identity hosted here, too.
     ClaimContested {
+        root: RootId,
         roots: Vec<RootId>,
     },
     /// Somebody watched has said anew where he is; comes only where this node happens to store his location.
@@ -149,7 +166,7 @@ pub enum Event {
         aor: Aor,
         root: RootId,
     },
-    /// The farewell is on other nodes, or has been given up.
+    /// The farewells are on other nodes, or have been given up.
     Left,
 }
 
@@ -164,7 +181,7 @@ const QUERIES_MAX: usize = 24;
 /// This node's business with the overlay.
 #[derive(Debug)]
 pub struct Overlay {
-    publisher: Publisher,
+    publishers: Publishers,
     joiner: Joiner,
     lookups: BTreeMap<LookupId, Lookup>,
     watched: BTreeMap<Key, (Aor, RootId)>,
@@ -185,7 +202,7 @@ struct Queries {
 /// Who waits for a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asker {
-    Publisher,
+    Publisher(RootId),
     Lookup(LookupId),
 }
 
@@ -193,7 +210,7 @@ impl Overlay {
     /// Business of this user's device; the seed spreads its timers.
     pub fn new(own: &Own, seed: [u8; 32]) -> Overlay {
         Overlay {
-            publisher: Publisher::new(own.clone(), seed),
+            publishers: Publishers::new(own.clone(), seed),
             joiner: Joiner::default(),
             lookups: BTreeMap::new(),
             watched: BTreeMap::new(),
@@ -208,9 +225,30 @@ impl Overlay {
         self.joiner.join(now, addresses, self.nodes, &mut self.queries);
     }
 
-    /// Publishes where this device is, or stops doing so and takes back what was said.
+    /// Publishes where the owner is, or stops doing so and takes back what was said.
     pub fn set_visible(&mut self, now: Now, visible: bool) {
-        self.publisher.set_visible(now, visible, &mut self.queries);
+        self.publishers.set_visible(now, visible, &mut self.queries);
+        self.settle(now);
+    }
+
+    /// Publishes one more identity as being at this node, with the `sip:` URIs at which plain SIP reaches it; `false`
+    /// where there is no room for it.
+    pub fn host(&mut self, now: Now, own: Own, sip: Vec<String>) -> bool {
+        let hosted = self.publishers.host(now, own, sip, &mut self.queries);
+        self.settle(now);
+        hosted
+    }
+
+    /// Takes back what was said of a hosted identity: others learn that it has left.
+    pub fn unhost(&mut self, now: Now, root: &RootId) {
+        self.publishers.unhost(now, root);
+        self.settle(now);
+    }
+
+    /// Says where plain SIP reaches the owner or a hosted identity from now on.
+    pub fn set_sip(&mut self, now: Now, root: &RootId, sip: Vec<String>) {
+        self.publishers.set_sip(now, root, sip);
+        self.settle(now);
     }
 
     /// Looks somebody up: `Located`, `NotFound` or `SeveralClaims` follows, within a bounded time.
@@ -243,18 +281,19 @@ impl Overlay {
         self.watched.remove(&Key::of_locations(root));
     }
 
-    /// Says good-bye: others learn that this device has left. `Left` follows within a bounded time.
+    /// Says good-bye for the owner and all whom this node hosts. `Left` follows within a bounded time.
     pub fn leave(&mut self, now: Now) {
-        self.publisher.leave(now, &mut self.queries, &mut self.events);
+        self.publishers.leave(now);
+        self.settle(now);
     }
 
     /// Takes in what the swarm tells.
     pub fn handle_report(&mut self, now: Now, report: &Report) {
         match report {
-            Report::Listening { node, addresses } => self.publisher.handle_listening(now, *node, addresses),
+            Report::Listening { node, addresses } => self.publishers.handle_listening(now, *node, addresses),
             Report::Nodes { connected } => self.handle_nodes(now, *connected),
             Report::NodeUp { addresses, .. } => {
-                self.publisher.handle_node_up(now);
+                self.publishers.handle_node_up(now);
                 self.joiner.handle_node_up(addresses);
             }
             Report::NodeDown { .. } | Report::JoinFailed { .. } => {}
@@ -264,12 +303,12 @@ impl Overlay {
             Report::StoreFailed { query } => self.handle_stored(now, *query, 0),
             Report::Arrived { key, value } => self.handle_arrived(now, key, value),
         }
-        self.publisher.put_if_due(now, &mut self.queries);
+        self.settle(now);
     }
 
     /// Takes in that time has passed.
     pub fn handle_timeout(&mut self, now: Now) {
-        self.publisher.handle_timeout(now, &mut self.queries, &mut self.events);
+        self.settle(now);
         self.joiner.handle_timeout(now, self.nodes, &mut self.queries);
         let ids: Vec<LookupId> = self.lookups.keys().copied().collect();
         for id in ids {
@@ -293,19 +332,23 @@ impl Overlay {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let lookups = self.lookups.values().filter_map(Lookup::poll_timeout).min();
         let joining = self.joiner.poll_timeout(self.nodes);
-        soonest(soonest(self.publisher.poll_timeout(), joining), lookups)
+        soonest(soonest(self.publishers.poll_timeout(), joining), lookups)
+    }
+
+    fn settle(&mut self, now: Now) {
+        self.publishers.settle(now, &mut self.queries, &mut self.events);
     }
 
     fn handle_nodes(&mut self, now: Now, connected: usize) {
         self.nodes = connected;
-        self.publisher.handle_nodes(now, connected);
+        self.publishers.handle_nodes(now, connected);
         self.joiner.handle_nodes(now, connected);
         self.begin_lookups(now);
     }
 
     fn handle_found(&mut self, now: Now, query: QueryId, value: &[u8]) {
         match self.queries.owners.get(&query) {
-            Some(Asker::Publisher) => self.publisher.handle_found(now, query, value),
+            Some(Asker::Publisher(root)) => self.publishers.handle_found(now, root, query, value),
             Some(&Asker::Lookup(id)) => {
                 let step = self.lookups.get_mut(&id).map(|lookup| lookup.handle_found(now, value));
                 self.take(now, id, step.unwrap_or(Step::Wait));
@@ -316,7 +359,9 @@ impl Overlay {
 
     fn handle_finished(&mut self, now: Now, query: QueryId) {
         match self.queries.owners.remove(&query) {
-            Some(Asker::Publisher) => self.publisher.handle_finished(query, &mut self.events),
+            Some(Asker::Publisher(root)) => {
+                self.publishers.handle_finished(&root, query, &mut self.events);
+            }
             Some(Asker::Lookup(id)) => {
                 let step = self.lookups.get_mut(&id).map(|lookup| lookup.handle_finished(now));
                 self.take(now, id, step.unwrap_or(Step::Wait));
@@ -326,8 +371,9 @@ impl Overlay {
     }
 
     fn handle_stored(&mut self, now: Now, query: QueryId, copies: usize) {
-        if self.queries.owners.remove(&query) == Some(Asker::Publisher) {
-            self.publisher.handle_stored(now, query, copies, &mut self.queries, &mut self.events);
+        if let Some(Asker::Publisher(root)) = self.queries.owners.remove(&query) {
+            let event = self.publishers.handle_stored(now, (&root, query), copies, &mut self.queries);
+            self.events.extend(event);
         }
     }
 

@@ -1,5 +1,6 @@
-//! Publication: this device's claim and location lie in the overlay while it runs, and a farewell when it has left.
+//! Publication: an identity's claim and location lie in the overlay while it is here, and a farewell when it has left.
 
+use super::publishers::PUT_TIME;
 use super::{Asker, Event, Queries, QueryId};
 use crate::flow::NodeId;
 use crate::identity::{self, Claim, ClaimSet, Key, Location, LocationSet, Own, RootId, Whereabouts};
@@ -22,18 +23,29 @@ const DEBOUNCE: Duration = Duration::from_millis(200);
 /// Least time between puts that new nodes cause, and the most; doubled each time, back to the least after a quiet time.
 const GAP_FIRST: Duration = Duration::from_millis(500);
 const GAP_MAX: Duration = Duration::from_secs(60);
+/// The most for a hosted identity: a gateway holds many, and its storers change slowly.
+const GAP_MAX_HOSTED: Duration = Duration::from_secs(5 * 60);
 /// How long a farewell may take.
 pub const LEAVE_TIME: Duration = Duration::from_secs(1);
 /// Rivals that are told of.
 const RIVALS_MAX: usize = 64;
 
-/// Keeps this device findable.
+/// Whose identity it is that is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Manner {
+    Owner,
+    Hosted,
+}
+
+/// Keeps one identity findable.
 #[derive(Debug)]
 pub(super) struct Publisher {
     own: Own,
+    manner: Manner,
     rng: ChaCha20Rng,
     state: State,
     whereabouts: Option<(NodeId, Vec<String>)>,
+    sip: Vec<String>,
     nodes: usize,
     claim: Option<(Claim, Instant)>,
     location: Option<Placed>,
@@ -50,7 +62,11 @@ pub(super) struct Publisher {
 enum State {
     Visible,
     Hidden,
-    Leaving { farewell: QueryId, until: Instant },
+    /// `farewell` waits for its turn where it is `None`.
+    Leaving {
+        farewell: Option<QueryId>,
+        until: Instant,
+    },
     Left,
 }
 
@@ -59,7 +75,7 @@ enum State {
 struct Placed {
     location: Location,
     at: Instant,
-    whereabouts: (NodeId, Vec<String>),
+    whereabouts: Whereabouts,
 }
 
 /// Others who claim this user's address.
@@ -72,12 +88,14 @@ struct Rivals {
 }
 
 impl Publisher {
-    pub fn new(own: Own, seed: [u8; 32]) -> Publisher {
+    pub fn new(own: Own, manner: Manner, seed: [u8; 32]) -> Publisher {
         Publisher {
             own,
+            manner,
             rng: ChaCha20Rng::from_seed(seed),
             state: State::Visible,
             whereabouts: None,
+            sip: Vec::new(),
             nodes: 0,
             claim: None,
             location: None,
@@ -101,24 +119,51 @@ impl Publisher {
             (State::Hidden, true) => {
                 self.state = State::Visible;
                 self.due = Some(now.mono);
-                self.put_if_due(now, queries);
             }
             (State::Visible | State::Hidden | State::Leaving { .. } | State::Left, _) => {}
         }
     }
 
-    pub fn leave(&mut self, now: Now, queries: &mut Queries, events: &mut VecDeque<Event>) {
-        if matches!(self.state, State::Leaving { .. } | State::Left) {
-            return;
-        }
-        self.due = None;
-        self.state = match self.put_farewell(now, queries) {
-            Some(farewell) => State::Leaving { farewell, until: now.mono + LEAVE_TIME },
-            None => {
-                events.push_back(Event::Left);
-                State::Left
+    /// Takes the identity back; where nothing was published, or nobody is there, there is nothing to be said.
+    pub fn leave(&mut self, now: Now, within: Duration) {
+        let has_something_to_say = self.location.is_some() && self.nodes > 0;
+        let until = now.mono + within;
+        self.state = match self.state {
+            State::Leaving { farewell: Some(farewell), until: before } => {
+                State::Leaving { farewell: Some(farewell), until: until.min(before) }
             }
+            State::Left => State::Left,
+            State::Visible | State::Hidden | State::Leaving { .. } if has_something_to_say => {
+                State::Leaving { farewell: None, until }
+            }
+            State::Visible | State::Hidden | State::Leaving { .. } => State::Left,
         };
+        self.due = Some(now.mono);
+    }
+
+    /// Was being taken back, and is here again.
+    pub fn come_back(&mut self, now: Now, queries: &mut Queries) {
+        if let State::Leaving { farewell, .. } = self.state {
+            queries.stop(farewell);
+            self.state = State::Visible;
+            self.due = Some(now.mono);
+        }
+    }
+
+    /// Where plain SIP reaches this person.
+    pub fn set_sip(&mut self, now: Now, sip: Vec<String>) {
+        if self.sip != sip {
+            self.sip = sip;
+            self.want_put(now, DEBOUNCE);
+        }
+    }
+
+    pub fn root(&self) -> RootId {
+        self.own.root().id()
+    }
+
+    pub fn has_left(&self) -> bool {
+        self.state == State::Left
     }
 
     pub fn handle_listening(&mut self, now: Now, node: NodeId, addresses: &[String]) {
@@ -164,7 +209,10 @@ impl Publisher {
         self.rivals.query = None;
         let seen = std::mem::take(&mut self.rivals.seen);
         if !seen.is_empty() && seen != self.rivals.told {
-            events.push_back(Event::ClaimContested { roots: seen.iter().copied().collect() });
+            events.push_back(Event::ClaimContested {
+                root: self.root(),
+                roots: seen.iter().copied().collect(),
+            });
         }
         self.rivals.told = seen;
     }
@@ -175,64 +223,95 @@ impl Publisher {
         query: QueryId,
         copies: usize,
         queries: &mut Queries,
-        events: &mut VecDeque<Event>,
-    ) {
-        if matches!(self.state, State::Leaving { farewell, .. } if farewell == query) {
+    ) -> Option<Event> {
+        if matches!(self.state, State::Leaving { farewell, .. } if farewell == Some(query)) {
             self.state = State::Left;
-            events.push_back(Event::Left);
         } else if self.location_query == Some(query) {
             self.location_query = None;
-            match copies {
-                0 => self.want_put(now, self.gap),
-                copies => events.push_back(Event::Published { copies }),
+            if copies > 0 {
+                return Some(Event::Published { root: self.root(), copies });
             }
+            self.want_put(now, self.gap);
         } else if self.claim_query == Some(query) {
             self.claim_query = None;
             self.look_for_rivals(now, queries);
         }
+        None
     }
 
-    pub fn handle_timeout(&mut self, now: Now, queries: &mut Queries, events: &mut VecDeque<Event>) {
-        if matches!(self.state, State::Leaving { until, .. } if now.mono >= until) {
+    /// A farewell that nobody has stored in time is over.
+    pub fn give_up_if_late(&mut self, now: Now) {
+        if self.late_at().is_some_and(|until| now.mono >= until) {
             self.state = State::Left;
-            events.push_back(Event::Left);
         }
-        self.put_if_due(now, queries);
+    }
+
+    pub fn late_at(&self) -> Option<Instant> {
+        match self.state {
+            State::Leaving { until, .. } => Some(until),
+            State::Visible | State::Hidden | State::Left => None,
+        }
+    }
+
+    /// When a put is due, where there is anything to put and anybody to put it at.
+    pub fn due_at(&self) -> Option<Instant> {
+        match self.state {
+            State::Leaving { farewell: None, .. } => self.due,
+            State::Leaving { farewell: Some(_), .. } | State::Left | State::Hidden => None,
+            State::Visible => self.due.filter(|_| self.nodes > 0 && self.whereabouts.is_some()),
+        }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let farewell = match self.state {
-            State::Leaving { until, .. } => Some(until),
-            State::Visible | State::Hidden | State::Left => None,
-        };
-        soonest(farewell, self.due.filter(|_| self.can_put()))
+        soonest(self.late_at(), self.due_at())
     }
 
-    /// Puts claim and location where the time has come.
+    /// Until when a put that is under way keeps its turn.
+    pub fn putting_until(&self) -> Option<Instant> {
+        let is_farewell = matches!(self.state, State::Leaving { farewell: Some(_), .. });
+        let is_under_way = is_farewell || self.location_query.is_some() || self.claim_query.is_some();
+        self.last_put.filter(|_| is_under_way).map(|at| at + PUT_TIME)
+    }
+
+    pub fn is_putting(&self, now: Now) -> bool {
+        self.putting_until().is_some_and(|until| now.mono < until)
+    }
+
+    /// Puts claim and location, or the farewell, where the time has come.
     pub fn put_if_due(&mut self, now: Now, queries: &mut Queries) {
-        if !self.can_put() || self.due.is_none_or(|at| now.mono < at) {
+        if self.due_at().is_none_or(|at| now.mono < at) {
             return;
         }
-        let Some(whereabouts) = self.whereabouts.clone() else { return };
+        if let State::Leaving { until, .. } = self.state {
+            let farewell = self.put_farewell(now, queries);
+            self.last_put = Some(now.mono);
+            self.state = match farewell {
+                Some(_) => State::Leaving { farewell, until },
+                None => State::Left,
+            };
+            return;
+        }
+        let Some((node, addresses)) = self.whereabouts.clone() else { return };
+        let whereabouts = Whereabouts::At { node, addresses, sip: self.sip.clone() };
         let spread = Duration::from_secs(self.rng.random_range(0..REFRESH_SPREAD_S));
         self.due = Some(now.mono + REFRESH - spread);
         self.last_put = Some(now.mono);
         let claim = ClaimSet::of(self.current_claim(now)).to_value();
         let location = LocationSet::of(self.current_location(now, whereabouts)).to_value();
-        let root = self.own.root().id();
+        let root = self.root();
         queries.stop(self.location_query.take());
         queries.stop(self.claim_query.take());
-        self.location_query = Some(queries.put(Asker::Publisher, Key::of_locations(&root), location));
-        self.claim_query = Some(queries.put(Asker::Publisher, Key::of_claims(self.own.aor()), claim));
-    }
-
-    fn can_put(&self) -> bool {
-        self.state == State::Visible && self.nodes > 0 && self.whereabouts.is_some()
+        self.location_query = Some(queries.put(Asker::Publisher(root), Key::of_locations(&root), location));
+        self.claim_query = Some(queries.put(Asker::Publisher(root), Key::of_claims(self.own.aor()), claim));
     }
 
     /// A put is wanted after `wait`, yet not sooner after the last one than the present gap.
     fn want_put(&mut self, now: Now, wait: Duration) {
-        if self.last_put.is_some_and(|last| now.mono - last > GAP_MAX) {
+        let gap_max = match self.manner {
+            Manner::Owner => GAP_MAX,
+            Manner::Hosted => GAP_MAX_HOSTED,
+        };
+        if self.last_put.is_some_and(|last| now.mono - last > gap_max) {
             self.gap = GAP_FIRST;
         }
         let soonest_allowed = self.last_put.map_or(now.mono, |last| last + self.gap);
@@ -240,7 +319,7 @@ impl Publisher {
         if self.due.is_none_or(|due| at < due) {
             self.due = Some(at);
             if self.last_put.is_some() {
-                self.gap = (self.gap * 2).min(GAP_MAX);
+                self.gap = (self.gap * 2).min(gap_max);
             }
         }
     }
@@ -257,15 +336,14 @@ impl Publisher {
         claim
     }
 
-    fn current_location(&mut self, now: Now, whereabouts: (NodeId, Vec<String>)) -> Location {
+    fn current_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
         if let Some(placed) = &self.location
             && placed.whereabouts == whereabouts
             && now.mono - placed.at < LOCATION_RENEWAL
         {
             return placed.location.clone();
         }
-        let (node, addresses) = whereabouts.clone();
-        let location = self.signed_location(now, Whereabouts::At { node, addresses });
+        let location = self.signed_location(now, whereabouts.clone());
         self.location = Some(Placed { location: location.clone(), at: now.mono, whereabouts });
         location
     }
@@ -280,7 +358,8 @@ impl Publisher {
         }
         let farewell = self.signed_location(now, Whereabouts::Gone { node });
         let value = LocationSet::of(farewell).to_value();
-        Some(queries.put(Asker::Publisher, Key::of_locations(&self.own.root().id()), value))
+        let root = self.root();
+        Some(queries.put(Asker::Publisher(root), Key::of_locations(&root), value))
     }
 
     fn signed_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
@@ -300,6 +379,6 @@ impl Publisher {
             return;
         }
         self.rivals.next_check = Some(now.mono + CLAIM_RENEWAL);
-        self.rivals.query = Some(queries.get(Asker::Publisher, Key::of_claims(self.own.aor())));
+        self.rivals.query = Some(queries.get(Asker::Publisher(self.root()), Key::of_claims(self.own.aor())));
     }
 }

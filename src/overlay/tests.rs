@@ -1,9 +1,12 @@
+mod hosting;
+
 use super::*;
 use crate::identity::{Claim, ClaimSet, Location, RootKey, Whereabouts};
 use std::time::{Duration, UNIX_EPOCH};
 
 const NODE: NodeId = NodeId([3; 32]);
 const LOOKUP: LookupId = LookupId(1);
+const SIP: &str = "sip:alice@192.0.2.1:5060";
 const ADDRESS: &str = "/ip4/192.0.2.1/udp/4000/quic-v1";
 
 #[test]
@@ -19,7 +22,8 @@ fn nothing_is_put_before_a_node_is_there_and_then_claim_and_location_at_once() {
     let claim = ClaimSet::from_judged(&puts[&world.claims_key()].1).unwrap();
     assert_eq!(claim.claims()[0].root, world.own.root().id());
     world.report(Report::Stored { query: puts[&world.locations_key()].0, copies: 3 });
-    assert_eq!(world.events(), [Event::Published { copies: 3 }]);
+    let root = world.own.root().id();
+    assert_eq!(world.events(), [Event::Published { root, copies: 3 }]);
 }
 
 #[test]
@@ -147,7 +151,8 @@ fn others_who_claim_the_address_are_told_of_once() {
     let value = world.claim(&rival);
     world.report(Report::Found { query, value });
     world.report(Report::Finished { query });
-    assert_eq!(world.events(), [Event::ClaimContested { roots: vec![rival.id()] }]);
+    let root = world.own.root().id();
+    assert_eq!(world.events(), [Event::ClaimContested { root, roots: vec![rival.id()] }]);
 }
 
 #[test]
@@ -165,7 +170,7 @@ fn a_look_up_goes_from_address_to_key_to_devices() {
     world.report(Report::Found { query, value });
     world.report(Report::Finished { query });
     let who = world.located();
-    assert_eq!((who.root, who.devices.len(), who.devices[0].1), (world.own.root().id(), 1, NODE));
+    assert_eq!((who.root, who.devices.len(), who.devices[0].node), (world.own.root().id(), 1, NODE));
 }
 
 #[test]
@@ -180,7 +185,7 @@ fn four_copies_that_agree_end_the_query_early() {
     }
     let value = world.location(1, false);
     world.report(Report::Found { query, value });
-    assert_eq!(world.located().devices[0].1, NODE);
+    assert_eq!(world.located().devices[0].node, NODE);
     assert_eq!(world.requests(), [Request::Stop { query }]);
 }
 
@@ -194,7 +199,7 @@ fn one_copy_is_enough_when_no_other_comes() {
     world.pass(Duration::from_millis(299));
     assert!(world.events().is_empty());
     world.pass(Duration::from_millis(1));
-    assert_eq!(world.located().devices[0].1, NODE);
+    assert_eq!(world.located().devices[0].node, NODE);
 }
 
 #[test]
@@ -487,7 +492,7 @@ impl World {
 fn signed(own: &Own, seq: u64, gone: bool, now: Now) -> Location {
     let whereabouts = match gone {
         true => Whereabouts::Gone { node: NODE },
-        false => Whereabouts::At { node: NODE, addresses: vec![ADDRESS.into()] },
+        false => Whereabouts::At { node: NODE, addresses: vec![ADDRESS.into()], sip: vec![SIP.into()] },
     };
     Location::sign(own.device(), own.certificate(), whereabouts, seq, now.unix_s())
 }

@@ -167,6 +167,9 @@ pub enum EndCause {
     Gone,
 }
 
+/// Header of our own, between nodes: proves whom a request speaks for where that is not the person behind the stream.
+pub const IDENTITY: &str = "Ahoy-Identity";
+
 /// What happened. Every id is dead after its last event: `Refused`, `Cancelled`, `Ended`, `Response`,
 /// `SubscriptionLost`, `SubscriptionEnded`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,6 +181,8 @@ pub enum Event {
         from: Party,
         to: Party,
         request_uri: String,
+        /// Value of the header `IDENTITY`, unread.
+        identity: Option<String>,
         /// `None` where the caller wants our offer in the answer.
         offer: Option<Vec<u8>>,
     },
@@ -219,6 +224,8 @@ pub enum Event {
         cseq: u32,
         content_type: String,
         body: Vec<u8>,
+        /// Value of the header `IDENTITY`, unread.
+        identity: Option<String>,
     },
     /// The final answer to our request; 408 by time, 503 for want of a transport.
     Response { request: RequestId, status: u16, reason: String },
@@ -230,6 +237,8 @@ pub enum Event {
         to: Party,
         event: String,
         expires_s: u32,
+        /// Value of the header `IDENTITY`, unread.
+        identity: Option<String>,
     },
     /// A watcher refreshed; 200 was sent. Notify at once.
     Resubscribed { subscription: SubscriptionId },

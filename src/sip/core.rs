@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
-use super::api::{Event, Local, Party, ServerId, Transmit};
+use super::api::{Event, IDENTITY, Local, Party, ServerId, Transmit};
 use super::message::{Address, Head, Headers, Method, Request, Response, Uri};
 use super::transaction::{ClientId, Owner, Transactions};
 use super::transport::{DATAGRAM_REQUEST_MAX, own_contact, own_via};
@@ -143,6 +143,11 @@ impl Core {
     fn branch(&mut self) -> String {
         format!("{}{:032x}", super::message::MAGIC_COOKIE, self.rng.random::<u128>())
     }
+}
+
+/// The sender's proof of whom he speaks for, for the caller.
+pub fn identity(head: &Head) -> Option<String> {
+    head.rest.get(IDENTITY).map(str::to_owned)
 }
 
 /// Who an address is, for the caller.

@@ -7,6 +7,7 @@
 //! `transaction/`, a call's life is `session/mod.rs`, a watcher's `subscription/`.
 
 mod api;
+pub mod auth;
 mod core;
 mod dialog;
 mod front;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use super::api::{self, Event, Outcome, RequestId, ServerId};
-use super::core::{Core, party};
+use super::core::{Core, identity, party};
 use super::message::{Method, Request, reason_phrase};
 use super::transaction::{Answer, Owner};
 use crate::flow::Flow;
@@ -51,6 +51,7 @@ impl Requests {
             cseq: head.cseq,
             content_type: head.rest.get("Content-Type").unwrap_or_default().to_owned(),
             body,
+            identity: identity(&head),
         });
     }
 

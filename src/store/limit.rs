@@ -22,3 +22,17 @@ pub const TEXT_MAX: usize = 64 * 1024;
 pub const WORD_MAX: usize = 256;
 /// Bytes of a setting's value, an invite, a note, an address or a multiaddr.
 pub const VALUE_MAX: usize = 8 * 1024;
+/// Accounts of SIP phones: a large house. Each is an identity that the node publishes.
+pub const ACCOUNTS_MAX: usize = 256;
+/// Phones of one account, and a few bindings they left behind when their address changed.
+pub const BINDINGS_MAX: usize = 16;
+/// Path headers of one binding: proxies between a phone and its registrar.
+pub const PATHS_MAX: usize = 8;
+/// Bytes of an account's identity: what an identity file may have.
+pub const IDENTITY_MAX: usize = 4 * 1024;
+/// Messages that wait for the phones of one account: some days of a busy conversation.
+pub const PARKED_PER_ACCOUNT_MAX: usize = 200;
+/// Messages that wait in all, so that no number of accounts fills the disk, or the memory at a start.
+pub const PARKED_MAX: usize = 2_000;
+/// Bytes of their bodies in all.
+pub const PARKED_BYTES_MAX: usize = 16 * 1024 * 1024;

@@ -8,9 +8,12 @@
 pub mod limit;
 pub mod request;
 pub mod row;
+mod secret;
 
 pub use request::{Fault, Reply, Request};
+pub use row::{AccountRow, BindingRow, Follow, ParkedRow};
 pub use row::{BuddyRow, CallRow, MessageRow, OutState, Relation, Trust};
+pub use secret::Secret;
 
 use crate::aor::Aor;
 use std::collections::BTreeMap;
@@ -30,6 +33,12 @@ pub struct Loaded {
     pub calls: Vec<CallRow>,
     /// Multiaddrs of nodes met last time, in the order they were saved.
     pub peers: Vec<String>,
+    /// Accounts of SIP phones.
+    pub accounts: Vec<AccountRow>,
+    /// Where their phones were registered, also where that has run out since.
+    pub bindings: BTreeMap<Aor, Vec<BindingRow>>,
+    /// Messages that wait for their phones, oldest first.
+    pub parked: Vec<ParkedRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

@@ -1,7 +1,7 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::limit;
-use super::row::{BuddyRow, CallRow, MessageRow, OutState};
+use super::row::{AccountRow, BindingRow, BuddyRow, CallRow, MessageRow, OutState, ParkedRow};
 use crate::aor::Aor;
 
 /// What may be asked. Requests are done in the order they come.
@@ -28,6 +28,16 @@ pub enum Request {
     SetSetting { key: String, value: String },
     /// Replaces the remembered nodes; the first `limit::PEERS_MAX` are kept.
     SavePeers(Vec<String>),
+    /// Adds an account, or replaces the row of the same AoR.
+    SaveAccount(AccountRow),
+    /// Forgets an account, its bindings, and what waits for it.
+    DeleteAccount(Aor),
+    /// Replaces the bindings of an account.
+    SaveBindings { aor: Aor, rows: Vec<BindingRow> },
+    /// Keeps a message for an account; answered by `Parked` once it survives a power cut, also where it was there.
+    ParkMessage { ticket: u64, row: ParkedRow },
+    /// Forgets messages that were delivered.
+    UnparkMessages { to: Aor, ids: Vec<String> },
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -37,6 +47,8 @@ pub enum Reply {
     Saved { ticket: u64, position: u64 },
     /// A message of the same conversation, direction and id was there already; nothing was changed.
     Duplicate { ticket: u64 },
+    /// The message for an account is on the disk.
+    Parked { ticket: u64 },
     /// Nothing was changed.
     Failed { ticket: Option<u64>, cause: Fault },
     /// Messages, oldest first; `more` when still older ones exist.
@@ -70,7 +82,7 @@ impl Request {
     /// The ticket to answer with, for a request that has one.
     pub fn ticket(&self) -> Option<u64> {
         match self {
-            Request::SaveMessage { ticket, .. } => Some(*ticket),
+            Request::SaveMessage { ticket, .. } | Request::ParkMessage { ticket, .. } => Some(*ticket),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
             | Request::SetMessageState { .. }
@@ -79,7 +91,11 @@ impl Request {
             | Request::MarkRead { .. }
             | Request::LoadHistory { .. }
             | Request::SetSetting { .. }
-            | Request::SavePeers(_) => None,
+            | Request::SavePeers(_)
+            | Request::SaveAccount(_)
+            | Request::DeleteAccount(_)
+            | Request::SaveBindings { .. }
+            | Request::UnparkMessages { .. } => None,
         }
     }
 
@@ -94,7 +110,14 @@ impl Request {
             Request::SaveCall(row) => check_call(row),
             Request::SetSetting { key, value } => words([key]).and_then(|()| values([value])),
             Request::SavePeers(peers) => values(peers.iter().take(limit::PEERS_MAX)),
-            Request::DeleteBuddy(_) | Request::CallsSeen => Ok(()),
+            Request::SaveAccount(row) => check_account(row),
+            Request::SaveBindings { rows, .. } => check_bindings(rows),
+            Request::ParkMessage { row, .. } => check_parked(row),
+            Request::UnparkMessages { ids, .. } if ids.len() > limit::PARKED_PER_ACCOUNT_MAX => {
+                Err(Fault::TooMany)
+            }
+            Request::UnparkMessages { ids, .. } => words(ids),
+            Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
         }
     }
@@ -113,6 +136,28 @@ fn check_message(row: &MessageRow) -> Result<(), Fault> {
 fn check_call(row: &CallRow) -> Result<(), Fault> {
     words([row.id.as_str(), row.name.as_str(), row.reason.as_deref().unwrap_or("")])?;
     values([&row.peer])
+}
+
+fn check_account(row: &AccountRow) -> Result<(), Fault> {
+    words([row.user.as_str(), row.name.as_str(), row.ha1_md5.as_text(), row.ha1_sha256.as_text()])?;
+    if row.identity.as_bytes().len() > limit::IDENTITY_MAX { Err(Fault::TooLong) } else { Ok(()) }
+}
+
+fn check_bindings(rows: &[BindingRow]) -> Result<(), Fault> {
+    if rows.len() > limit::BINDINGS_MAX || rows.iter().any(|row| row.path.len() > limit::PATHS_MAX) {
+        return Err(Fault::TooMany);
+    }
+    rows.iter().try_for_each(|row| {
+        values([&row.key, &row.contact, &row.call_id, &row.user_agent])?;
+        values(&row.path)?;
+        words([&row.flow, &row.received])
+    })
+}
+
+fn check_parked(row: &ParkedRow) -> Result<(), Fault> {
+    words([&row.id, &row.content_type])?;
+    values([&row.from])?;
+    if row.body.len() > limit::TEXT_MAX { Err(Fault::TooLong) } else { Ok(()) }
 }
 
 fn words<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Result<(), Fault> {

@@ -1,5 +1,6 @@
 //! The rows, as plain values.
 
+use super::secret::Secret;
 use crate::aor::Aor;
 
 /// Somebody in the contact list, or somebody who asks to be.
@@ -95,4 +96,72 @@ pub struct CallRow {
     pub reason: Option<String>,
     /// Whether the user has seen the entry.
     pub seen: bool,
+}
+
+/// A SIP phone's account at this gateway: an identity held for whoever uses the phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountRow {
+    pub aor: Aor,
+    /// The user name of the digest; no two accounts have the same.
+    pub user: String,
+    /// H(user:realm:password) by MD5, as hex digits: as good as the password within the realm.
+    pub ha1_md5: Secret,
+    /// The same by SHA-256.
+    pub ha1_sha256: Secret,
+    /// The identity file of the account.
+    pub identity: Secret,
+    pub name: String,
+    pub follow: Follow,
+    /// Unix milliseconds.
+    pub created_ms: u64,
+}
+
+/// Whether an account's phones follow a 302.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Follow {
+    /// Learnt for each binding.
+    Auto,
+    /// They are redirected.
+    Redirect,
+    /// Their requests are forwarded.
+    Proxy,
+}
+
+/// Where a phone of an account is registered (RFC 3261 10).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BindingRow {
+    /// Instance and reg-id (RFC 5626 4.1), or the contact URI where there are none; unique within the account.
+    pub key: String,
+    /// The contact URI.
+    pub contact: String,
+    /// Values of Path (RFC 3327), topmost first.
+    pub path: Vec<String>,
+    /// The flow it registered over, in the words of its keeper.
+    pub flow: String,
+    /// Where the REGISTER came from, in the words of its keeper.
+    pub received: String,
+    pub call_id: String,
+    pub cseq: u32,
+    /// Preference, in thousandths.
+    pub q: u16,
+    /// Unix milliseconds.
+    pub expires_ms: u64,
+    pub user_agent: String,
+    /// Whether it follows a 302, once that is learnt.
+    pub follows: Option<bool>,
+}
+
+/// A message for an account none of whose phones is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParkedRow {
+    /// Unique among those parked for one account.
+    pub id: String,
+    /// The account.
+    pub to: Aor,
+    /// The URI it came from.
+    pub from: String,
+    pub content_type: String,
+    pub body: Vec<u8>,
+    /// Unix milliseconds.
+    pub at_ms: u64,
 }

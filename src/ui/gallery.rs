@@ -162,6 +162,7 @@ fn snapshot(look: &Look) -> Snapshot {
             .into_iter()
             .filter(|it| !look.plain || it.name.chars().all(bundled))
             .collect(),
+        accounts: Vec::new(),
         reach: Reach { nodes: 38, published: true },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],

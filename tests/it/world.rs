@@ -11,7 +11,9 @@ use ahoy::flow::{Flow, NodeId};
 use ahoy::identity::{self, Key, Own, Proven};
 use ahoy::media::{Order, Report};
 use ahoy::overlay;
-use ahoy::store::{BuddyRow, Loaded, MessageRow, OutState, Reply, Request};
+use ahoy::store::{
+    AccountRow, BindingRow, BuddyRow, Loaded, MessageRow, OutState, ParkedRow, Reply, Request,
+};
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -69,6 +71,9 @@ struct Disk {
     buddies: BTreeMap<Aor, BuddyRow>,
     messages: Vec<MessageRow>,
     settings: BTreeMap<String, String>,
+    accounts: BTreeMap<Aor, AccountRow>,
+    bindings: BTreeMap<Aor, Vec<BindingRow>>,
+    parked: Vec<ParkedRow>,
     is_full: bool,
 }
 
@@ -337,6 +342,10 @@ impl World {
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),
+            Output::Export { aor, path, file } => {
+                let exported = Event::AccountExported { aor, path: Some(path), file };
+                self.homes[person.0].events.push(exported);
+            }
             Output::SaveOwn(own) => self.homes[person.0].own = *own,
             Output::Event(event) => self.homes[person.0].events.push(event),
             Output::Stop => self.gone(person),
@@ -501,6 +510,20 @@ impl Disk {
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
             Request::SaveCall(_) | Request::CallsSeen | Request::MarkRead { .. } => {}
             Request::LoadHistory { .. } | Request::SavePeers(_) => {}
+            Request::SaveAccount(row) => drop(self.accounts.insert(row.aor.clone(), row)),
+            Request::DeleteAccount(aor) => {
+                self.accounts.remove(&aor);
+                self.bindings.remove(&aor);
+                self.parked.retain(|row| row.to != aor);
+            }
+            Request::SaveBindings { aor, rows } => drop(self.bindings.insert(aor, rows)),
+            Request::ParkMessage { ticket, row } => {
+                self.parked.push(row);
+                return Some(Reply::Parked { ticket });
+            }
+            Request::UnparkMessages { to, ids } => {
+                self.parked.retain(|row| row.to != to || !ids.contains(&row.id));
+            }
         }
         None
     }
@@ -526,6 +549,9 @@ impl Disk {
             buddies: self.buddies.values().cloned().collect(),
             outbox: self.messages.iter().filter(waits).cloned().collect(),
             latest,
+            accounts: self.accounts.values().cloned().collect(),
+            bindings: self.bindings.clone(),
+            parked: self.parked.clone(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

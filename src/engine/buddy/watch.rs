@@ -185,6 +185,9 @@ impl Buddies {
         };
         entry.watching = None;
         entry.node = None;
+        if let Some(root) = entry.row.root {
+            core.hosts.forget(&RootId(root));
+        }
         let Some(watcher) = &mut entry.watcher else { return };
         let is_refused = match (status, reason) {
             (0, Some(reason)) => {

@@ -134,9 +134,11 @@ impl Calls {
         let (session, status) = refusal;
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
-        let Phase::Inviting { target, .. } = &entry.phase else { return };
+        let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
         let again = match target {
-            Target::Person { whom, .. } if matches!(status, 408 | 503) && !entry.relocated => {
+            Target::Person { whom, .. }
+                if !entry.relocated && may_be_elsewhere(core, *flow, whom, status) =>
+            {
                 Some(whom.clone())
             }
             Target::Person { .. } | Target::Plain { .. } | Target::Echo => None,
@@ -157,13 +159,25 @@ impl Calls {
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
         core.order(Order::Open { leg: entry.leg, plain: false });
-        // The stream that did not answer must not be taken for a way again.
+        // The way that did not lead there must not be taken again.
         if let Flow::Peer(node) = flow {
-            core.nodes.remove(&node);
+            match &whom {
+                Whom::Root { root, .. } if core.is_hosted(&node, root) => core.hosts.forget(root),
+                Whom::Root { .. } | Whom::Aor(_) | Whom::ShortForm { .. } => drop(core.nodes.remove(&node)),
+            }
         }
         self.tell(core, &call);
         self.ring(core, None);
         locator.locate(core, now, Purpose::Call(call), whom);
+    }
+}
+
+/// The node is silent, or answers for him no longer.
+fn may_be_elsewhere(core: &Core, flow: Flow, whom: &Whom, status: u16) -> bool {
+    match (status, flow, whom) {
+        (408 | 503, _, _) => true,
+        (404 | 480, Flow::Peer(node), Whom::Root { root, .. }) => core.is_hosted(&node, root),
+        (_, _, _) => false,
     }
 }
 

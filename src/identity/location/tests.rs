@@ -3,6 +3,7 @@ use crate::identity::RootKey;
 use proptest::prelude::*;
 
 const NOW: u64 = 1_800_000_000;
+const TIMES: [u64; 2] = [NOW, NOW + 9];
 
 #[test]
 fn a_location_reads_back() {
@@ -23,11 +24,95 @@ fn the_largest_location_fits() {
 }
 
 #[test]
+fn sip_uris_read_back_and_are_bounded() {
+    let uris = vec!["sip:alice@192.0.2.1:5060".to_owned(), "sips:alice@[2001:db8::1]".to_owned()];
+    let signed = |sip| signed(1, with_sip(vec!["/ip4/192.0.2.1/tcp/1".into(); ADDRESSES_MAX], sip), 1, TIMES);
+    let location = signed(uris.clone());
+    assert_eq!(Location::from_bytes(location.as_bytes()).map(|read| read.sip), Ok(uris));
+    let more = signed(vec![longest_sip_uri(); SIP_URIS_MAX + 1]);
+    assert_eq!((more.sip.len(), more.addresses.len()), (SIP_URIS_MAX, ADDRESSES_MAX - SIP_URIS_MAX));
+    let read = Location::from_bytes(more.as_bytes()).expect("within its bounds");
+    assert_eq!(read, more);
+    let none = ["", "sip:", "tel:1", "sip:a b", "sip:a>,<sip:b", "sip:a\r\nX: y", "sip:ä", "SIP:a"];
+    let long = longest_sip_uri() + "a";
+    let refused = none.into_iter().chain([long.as_str()]).map(str::to_owned);
+    for uri in refused {
+        assert!(signed(vec![uri.clone()]).sip.is_empty(), "{uri:?}");
+    }
+}
+
+#[test]
+fn sip_uris_that_are_none_or_too_many_are_not_read() {
+    let read = |sip: Vec<String>, addresses: usize| {
+        let certificate = Certificate::sign(&RootKey::from_seed(&[1; 32]), device().id(), NOW);
+        let body = Body {
+            certificate: certificate.as_bytes().to_vec().into(),
+            node: [3; 32].into(),
+            addresses: vec!["/ip4/192.0.2.1/tcp/1".to_owned(); addresses],
+            seq: 1,
+            issued: NOW,
+            expires: NOW + 9,
+            gone: false,
+            sip: Some(sip),
+        };
+        let body = to_cbor(&body);
+        let signature = device().sign(Purpose::Location, &body);
+        Location::from_bytes(&to_cbor(&Signed::new(body, signature))).map(|location| location.sip.len())
+    };
+    let uri = || "sip:alice@192.0.2.1".to_owned();
+    assert_eq!(read(vec![uri(); SIP_URIS_MAX], 8), Ok(SIP_URIS_MAX));
+    assert_eq!(read(vec![uri(); SIP_URIS_MAX + 1], 0), Err(Refusal::Oversize));
+    assert_eq!(read(vec![uri(); SIP_URIS_MAX], 9), Err(Refusal::Oversize));
+    assert_eq!(read(vec!["sip:a@b\r\nContact: x".into()], 1), Err(Refusal::Malformed));
+    assert_eq!(read(vec!["http://a".into()], 1), Err(Refusal::Malformed));
+    assert_eq!(read(vec![longest_sip_uri() + "a"], 1), Err(Refusal::Malformed));
+}
+
+#[test]
+fn a_location_from_before_sip_uris_were_known_is_the_same_bytes() {
+    #[derive(Encode)]
+    #[cbor(map)]
+    struct Old {
+        #[n(0)]
+        certificate: ByteVec,
+        #[n(1)]
+        node: ByteArray<32>,
+        #[n(2)]
+        addresses: Vec<String>,
+        #[n(3)]
+        seq: u64,
+        #[n(4)]
+        issued: u64,
+        #[n(5)]
+        expires: u64,
+        #[n(6)]
+        gone: bool,
+    }
+    let certificate = Certificate::sign(&RootKey::from_seed(&[1; 32]), device().id(), NOW);
+    let addresses = vec!["/ip4/192.0.2.1/tcp/1".to_owned()];
+    let old = Old {
+        certificate: certificate.as_bytes().to_vec().into(),
+        node: [3; 32].into(),
+        addresses: addresses.clone(),
+        seq: 1,
+        issued: NOW,
+        expires: NOW + 9,
+        gone: false,
+    };
+    let body = to_cbor(&old);
+    let signature = device().sign(Purpose::Location, &body);
+    let bytes = to_cbor(&Signed::new(body, signature));
+    assert_eq!(signed(1, at(addresses), 1, TIMES).as_bytes(), bytes);
+    assert_eq!(Location::from_bytes(&bytes).map(|read| read.sip), Ok(vec![]));
+}
+
+#[test]
 fn a_full_set_of_the_largest_locations_fits_a_value() {
     let address = format!("/dns/{}", "a".repeat(ADDRESS_MAX - 5));
     let mut set = LocationSet::default();
     for device in 0..DEVICES_MAX as u8 {
-        set.absorb(signed(device, at(vec![address.clone(); ADDRESSES_MAX]), u64::MAX, [NOW, NOW + 1]));
+        let full = with_sip(vec![address.clone(); ADDRESSES_MAX], vec![longest_sip_uri(); SIP_URIS_MAX]);
+        set.absorb(signed(device, full, u64::MAX, [NOW, NOW + 1]));
     }
     assert!(set.to_value().len() <= record::VALUE_MAX, "{}", set.to_value().len());
     assert_eq!(LocationSet::from_value(&set.to_value()), Ok(set));
@@ -104,6 +189,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
+    fn any_sip_uris_are_signed_so_that_they_read_back(uris in prop::collection::vec("(sip:|sips:)?\\PC{0,170}", 0..6)) {
+        let location = signed(1, with_sip(vec![], uris), 1, TIMES);
+        prop_assert_eq!(Location::from_bytes(location.as_bytes()), Ok(location));
+    }
+
+    #[test]
     fn a_changed_byte_never_gives_another_location(at in 0usize..600, to in any::<u8>()) {
         let mut bytes = location(1, 5).as_bytes().to_vec();
         let at = at % bytes.len();
@@ -115,12 +206,25 @@ proptest! {
 }
 
 fn at(addresses: Vec<String>) -> Whereabouts {
-    Whereabouts::At { node: NodeId([3; 32]), addresses }
+    with_sip(addresses, vec![])
+}
+
+fn with_sip(addresses: Vec<String>, sip: Vec<String>) -> Whereabouts {
+    Whereabouts::At { node: NodeId([3; 32]), addresses, sip }
+}
+
+fn longest_sip_uri() -> String {
+    format!("sips:{}", "a".repeat(SIP_URI_MAX - 5))
 }
 
 fn location(device: u8, seq: u64) -> Location {
     let addresses = vec!["/ip4/192.0.2.1/udp/4000/quic-v1".into()];
-    signed(device, at(addresses), seq, [NOW, NOW + LOCATION_LIFE.as_secs()])
+    signed(
+        device,
+        with_sip(addresses, vec!["sip:alice@192.0.2.1".into()]),
+        seq,
+        [NOW, NOW + LOCATION_LIFE.as_secs()],
+    )
 }
 
 fn signed(device: u8, whereabouts: Whereabouts, seq: u64, times: [u64; 2]) -> Location {
@@ -128,4 +232,8 @@ fn signed(device: u8, whereabouts: Whereabouts, seq: u64, times: [u64; 2]) -> Lo
     let device = DeviceKey::from_seed(&[device; 32]);
     let certificate = Certificate::sign(&root, device.id(), NOW);
     Location::sign_until(&device, &certificate, whereabouts, seq, times)
+}
+
+fn device() -> DeviceKey {
+    DeviceKey::from_seed(&[1; 32])
 }

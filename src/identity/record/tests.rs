@@ -162,7 +162,10 @@ fn claims(seed: u8, seq: u64) -> Vec<u8> {
 fn location(seq: u64) -> Vec<u8> {
     let device = DeviceKey::from_seed(&[2; 32]);
     let certificate = Certificate::sign(&root(1), device.id(), NOW - 3600);
-    let whereabouts =
-        Whereabouts::At { node: NodeId([3; 32]), addresses: vec!["/ip4/192.0.2.1/udp/4000/quic-v1".into()] };
+    let whereabouts = Whereabouts::At {
+        node: NodeId([3; 32]),
+        addresses: vec!["/ip4/192.0.2.1/udp/4000/quic-v1".into()],
+        sip: vec![],
+    };
     LocationSet::of(Location::sign(&device, &certificate, whereabouts, seq, NOW)).to_value()
 }

@@ -1,5 +1,6 @@
 //! Rows to SQL and back.
 
+use super::accounts;
 use crate::aor::Aor;
 use crate::store::{
     BuddyRow, CallRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Trust, limit,
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
 
 /// What a request came to: done with or without a reply, or refused before anything was changed.
-type Done = Result<Option<Reply>, Fault>;
+pub(super) type Done = Result<Option<Reply>, Fault>;
 
 const MESSAGE_COLUMNS: &str = "id, aor, state, reason, text, at_ms, position";
 
@@ -30,6 +31,11 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::LoadHistory { aor, before, limit } => history(db, aor, *before, *limit),
         Request::SetSetting { key, value } => set_setting(db, key, value),
         Request::SavePeers(peers) => save_peers(db, peers),
+        Request::SaveAccount(row) => accounts::save(db, row),
+        Request::DeleteAccount(aor) => accounts::delete(db, aor),
+        Request::SaveBindings { aor, rows } => accounts::bind(db, aor, rows),
+        Request::ParkMessage { ticket, row } => accounts::park(db, *ticket, row),
+        Request::UnparkMessages { to, ids } => accounts::unpark(db, to, ids),
     }
 }
 
@@ -61,6 +67,9 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         unread: unread(db)?,
         calls: all(db, &calls, read_call)?,
         peers: all(db, "SELECT address FROM peer ORDER BY place", |row| Ok(Some(row.get(0)?)))?,
+        accounts: accounts::load(db)?,
+        bindings: accounts::load_bindings(db)?,
+        parked: accounts::load_parked(db)?,
         next_position: unsigned(last_position(db)?).saturating_add(1),
     })
 }
@@ -254,7 +263,7 @@ fn read_call(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
     }))
 }
 
-fn all<T>(
+pub(super) fn all<T>(
     db: &Connection,
     sql: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<Option<T>>,
@@ -269,15 +278,15 @@ fn all<T>(
     Ok(rows.into_iter().flatten().collect())
 }
 
-fn plain(changed: rusqlite::Result<usize>) -> rusqlite::Result<Done> {
+pub(super) fn plain(changed: rusqlite::Result<usize>) -> rusqlite::Result<Done> {
     changed.map(|_| Ok(None))
 }
 
-fn exists(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<bool> {
+pub(super) fn exists(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<bool> {
     db.query_row(sql, [key], |_| Ok(())).optional().map(|found| found.is_some())
 }
 
-fn count(db: &Connection, sql: &str) -> rusqlite::Result<usize> {
+pub(super) fn count(db: &Connection, sql: &str) -> rusqlite::Result<usize> {
     db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(|count| usize::try_from(count).unwrap_or(0))
 }
 
@@ -285,16 +294,16 @@ fn last_position(db: &Connection) -> rusqlite::Result<i64> {
     db.query_row("SELECT coalesce(max(position), 0) FROM message", [], |row| row.get(0))
 }
 
-fn aor(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Aor>> {
+pub(super) fn aor(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Aor>> {
     Ok(row.get::<_, String>(column)?.parse().ok())
 }
 
 /// SQLite knows signed numbers only; ours stay far below the bound.
-fn signed(number: u64) -> i64 {
+pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn unsigned(number: i64) -> u64 {
+pub(super) fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or(0)
 }
 

@@ -9,7 +9,9 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 1] = ["
+pub(super) const STEPS: [&str; 2] = [FIRST, ACCOUNTS];
+
+const FIRST: &str = "
     CREATE TABLE setting (
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL
@@ -58,7 +60,46 @@ pub(super) const STEPS: [&str; 1] = ["
         place INTEGER PRIMARY KEY,
         address TEXT NOT NULL
     ) STRICT;
-"];
+";
+
+/// Accounts of SIP phones, where these are registered, and what waits for them.
+const ACCOUNTS: &str = "
+    CREATE TABLE account (
+        aor TEXT PRIMARY KEY,
+        user TEXT NOT NULL UNIQUE,
+        ha1_md5 TEXT NOT NULL,
+        ha1_sha256 TEXT NOT NULL,
+        identity BLOB NOT NULL,
+        name TEXT NOT NULL,
+        follow TEXT NOT NULL,
+        created_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE binding (
+        aor TEXT NOT NULL,
+        key TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        path TEXT NOT NULL,
+        flow TEXT NOT NULL,
+        received TEXT NOT NULL,
+        call_id TEXT NOT NULL,
+        cseq INTEGER NOT NULL,
+        q INTEGER NOT NULL,
+        expires_ms INTEGER NOT NULL,
+        user_agent TEXT NOT NULL,
+        follows INTEGER,
+        PRIMARY KEY (aor, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE parked (
+        place INTEGER PRIMARY KEY,
+        aor TEXT NOT NULL,
+        id TEXT NOT NULL,
+        sender TEXT NOT NULL,
+        content_type TEXT NOT NULL,
+        body BLOB NOT NULL,
+        at_ms INTEGER NOT NULL,
+        UNIQUE (aor, id)
+    ) STRICT;
+";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood.
 pub(super) fn open(path: &Path) -> Result<Connection, DiskError> {
@@ -112,6 +153,8 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     // FULL waits for the disk at each commit; fullfsync makes macOS do what fsync does elsewhere.
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "fullfsync", true)?;
+    // What is deleted may be an account's key: it is overwritten, not left in a free page.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "trusted_schema", false)
 }
 

@@ -386,6 +386,7 @@ fn a_database_of_the_first_format_takes_the_steps_it_lacks_and_keeps_its_rows() 
 fn a_step_that_fails_leaves_the_format_as_it_was() {
     let place = TestDir::new();
     let mut db = open(&place);
+    db.pragma_update(None, "user_version", 1).unwrap();
     let broken = [schema::STEPS[0], "CREATE TABLE extra (x INTEGER)", "NO SQL AT ALL"];
     assert!(schema::migrate(&mut db, 1, &broken).is_err());
     assert_eq!(query_number(&db, "PRAGMA user_version"), 1);

@@ -44,6 +44,22 @@ fn a_second_holder_is_told_that_the_profile_is_in_use() {
     assert!(Profile::open(&place.path()).is_ok());
 }
 
+#[test]
+fn an_exported_identity_overwrites_nothing_and_is_read_up_to_its_bound() {
+    let place = TestDir::new();
+    let file = place.path().with_extension("identity");
+    write_exported(&file, b"secret").unwrap();
+    assert_eq!(write_exported(&file, b"other").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+    assert_eq!(read_exported(&file).unwrap(), b"secret");
+    #[cfg(unix)]
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&file).unwrap().permissions()) & 0o777,
+        0o600
+    );
+    fs::write(&file, vec![0; IDENTITY_MAX as usize * 2]).unwrap();
+    assert_eq!(read_exported(&file).unwrap().len() as u64, IDENTITY_MAX + 1);
+}
+
 #[cfg(unix)]
 #[test]
 fn only_this_user_may_read_what_is_kept() {

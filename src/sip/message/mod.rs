@@ -20,10 +20,11 @@ pub use headers::Headers;
 pub use method::Method;
 pub use params::Params;
 pub use parse::{Bounce, Refusal, parse};
-pub use uri::Uri;
+pub use uri::{DEFAULT_PORT, Uri};
 pub use via::{MAGIC_COOKIE, Via};
 
-pub(super) use lexer::{head_end, raw_content_length};
+pub(super) use lexer::{head_end, is_token, quote, quoted, raw_content_length, split_list};
+pub(super) use uri::unescape;
 
 /// Largest message taken or framed, headers and body together: the longest text that Ahoy sends has 64 KiB, and
 /// around it stand a head and CPIM headers (RFC 3862).

@@ -5,7 +5,7 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
 /// Port of a SIP URI that names none (RFC 3261 19.1.2).
-const DEFAULT_PORT: u16 = 5060;
+pub const DEFAULT_PORT: u16 = 5060;
 
 /// A URI without white space, brackets or control characters, written exactly as it came.
 #[derive(Clone, PartialEq, Eq)]
@@ -53,9 +53,18 @@ impl Uri {
     }
 
     /// The user part, unescaped once.
-    #[cfg(test)]
     pub fn user(&self) -> Option<String> {
         self.sip()?.user.as_deref().map(unescape)
+    }
+
+    /// The host of a SIP URI as it came, an IPv6 address in brackets.
+    pub fn host(&self) -> Option<&str> {
+        self.sip().map(|sip| sip.host.as_str())
+    }
+
+    /// The port of a SIP URI that names one.
+    pub fn port(&self) -> Option<u16> {
+        self.sip()?.port
     }
 
     /// A URI parameter, name and value unescaped once; `Some("")` where it has no value.

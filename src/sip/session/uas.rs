@@ -7,7 +7,7 @@ use super::uac::sdp_of;
 use super::{Session, State};
 use crate::flow::Flow;
 use crate::sip::api::{EndCause, Event, ServerId, SessionId};
-use crate::sip::core::{ALLOW, Core, party};
+use crate::sip::core::{ALLOW, Core, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::Request;
 
@@ -45,6 +45,7 @@ pub fn invited(
         from: party(&head.from),
         to: party(&head.to),
         request_uri: uri.to_string(),
+        identity: identity(&head),
         offer: sdp_of(&head, body),
     });
     Incoming { server, dialog, cseq: head.cseq, ring_again_at: None, give_up_at: now + UNANSWERED_MAX }

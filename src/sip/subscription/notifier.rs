@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::{ended, state};
 use crate::flow::Flow;
 use crate::sip::api::{Event, Outcome, Reason, ServerId, SubscriptionId, SubscriptionState};
-use crate::sip::core::{Core, party};
+use crate::sip::core::{Core, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Request};
 use crate::sip::transaction::timer::TIMER_F;
@@ -80,6 +80,7 @@ impl Notifier {
             to: party(&request.head.to),
             event: event.split(';').next().unwrap_or_default().trim().to_owned(),
             expires_s,
+            identity: identity(&request.head),
         });
         let state = State::Asked { server, dialog, expires_s, forget_at: now + TIMER_F };
         Notifier { source: Source::of(flow), id, event, state }

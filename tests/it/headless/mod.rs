@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of the engine; what is not said in a line does not exist. Begin with `presence`.
 
+mod accounts;
 mod calls;
 mod echo;
 mod hostile;

@@ -23,6 +23,7 @@ fn app(known: Option<Aor>) -> App {
         lan: false,
         audio_in: None,
         audio_out: None,
+        import: None,
         auto_answer: false,
     };
     let known = known.map(|aor| (aor, "Alice".to_owned()));

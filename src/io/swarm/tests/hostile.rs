@@ -71,8 +71,11 @@ async fn readers_refuse_what_a_hostile_storer_serves() {
     let bob = own(99, "bob@example.org");
     let thief = own(98, "thief@example.org");
     let unix_s = now().unix_s();
-    let whereabouts =
-        || Whereabouts::At { node: NodeId([3; 32]), addresses: vec!["/ip4/192.0.2.1/tcp/1".into()] };
+    let whereabouts = || Whereabouts::At {
+        node: NodeId([3; 32]),
+        addresses: vec!["/ip4/192.0.2.1/tcp/1".into()],
+        sip: vec![],
+    };
     let mut forged = ClaimSet::of(Claim::sign(bob.root(), bob.aor(), 1, unix_s)).to_value();
     let last = forged.len() - 1;
     forged[last] ^= 1;
@@ -105,7 +108,7 @@ async fn readers_refuse_what_a_hostile_storer_serves() {
 async fn an_older_location_served_by_a_hostile_storer_does_not_hide_the_newer() {
     let mut people = network(3).await;
     let bob = people[1].own.clone();
-    let whereabouts = Whereabouts::At { node: NodeId([3; 32]), addresses: vec![] };
+    let whereabouts = Whereabouts::At { node: NodeId([3; 32]), addresses: vec![], sip: vec![] };
     let old = Location::sign(bob.device(), bob.certificate(), whereabouts, 1, now().unix_s() - 60);
     let served = vec![(Key::of_locations(&bob.root().id()), LocationSet::of(old).to_value())];
     let hostile = Hostile::start(&people[0], served).await;
@@ -281,7 +284,7 @@ async fn assert_found(people: &mut [Person], by: usize, whom: &Own) {
     until(people, "the look-up ends", |people| people[by].events.iter().any(ended)).await;
     let good = people[by].events.iter().any(|event| match event {
         Event::Located { who, .. } => {
-            who.root == whom.root().id() && !who.devices.is_empty() && who.devices[0].1 != NodeId([3; 32])
+            who.root == whom.root().id() && !who.devices.is_empty() && who.devices[0].node != NodeId([3; 32])
         }
         _ => false,
     });

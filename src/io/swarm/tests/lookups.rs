@@ -1,7 +1,7 @@
 use super::people::{Person, network, own, until};
 use crate::identity::ShortForm;
 use crate::io::swarm::streams::now;
-use crate::overlay::{Event, LookupId, Whom};
+use crate::overlay::{Device, Event, LookupId, Whom};
 use std::time::Instant;
 
 const LOOKUP: LookupId = LookupId(7);
@@ -19,7 +19,9 @@ async fn two_nodes_find_each_other_through_bootstrap_and_look_up() {
     for whom in ways {
         let who = found(&mut people, 0, whom).await;
         assert_eq!((&who.aor, who.root), (bob.aor(), bob.root().id()));
-        let [(device, node, addresses)] = who.devices.as_slice() else { panic!("one device: {who:?}") };
+        let [Device { device, node, addresses, .. }] = who.devices.as_slice() else {
+            panic!("one device: {who:?}")
+        };
         assert_eq!((*device, *node), (bob.device().id(), people[1].node()));
         assert_eq!(*addresses, people[1].addresses);
     }

@@ -72,7 +72,9 @@ impl Person {
 
     /// Whether the location has been put at so many others.
     pub fn is_published(&self, at_least: usize) -> bool {
-        self.events.iter().any(|event| matches!(event, Event::Published { copies } if *copies >= at_least))
+        self.events
+            .iter()
+            .any(|event| matches!(event, Event::Published { copies, .. } if *copies >= at_least))
     }
 
     pub fn received(&self) -> Vec<u8> {
