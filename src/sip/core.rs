@@ -104,7 +104,7 @@ impl Core {
                 request.head.vias[0] = own_via(&self.local, Flow::Tcp(address), &branch);
                 (Flow::Tcp(address), Some(flow))
             }
-            Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => (flow, None),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local => (flow, None),
         };
         self.transactions.start(now, owner, ways, request)
     }

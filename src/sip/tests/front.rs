@@ -20,6 +20,7 @@ impl Proxy {
         let mut stack = Stack::new("test", [1; 32]);
         stack.set_local(Local {
             addresses: vec!["192.0.2.1:5060".parse().expect("an address")],
+            tls: Vec::new(),
             node: None,
             user: "owner".into(),
         });
