@@ -34,12 +34,13 @@ pub struct Core {
 
 impl Core {
     pub fn new(user_agent: &str, seed: [u8; 32]) -> Core {
+        let mut rng = ChaCha20Rng::from_seed(seed);
         Core {
             local: Local::default(),
-            transactions: Transactions::default(),
+            transactions: Transactions::new(rng.random()),
             events: VecDeque::new(),
             user_agent: user_agent.to_owned(),
-            rng: ChaCha20Rng::from_seed(seed),
+            rng,
             minted: 0,
         }
     }
