@@ -97,6 +97,12 @@ pub enum Output {
     Close {
         flow: Flow,
     },
+    /// The certificate of whom a TLS flow to this address leads to must bear this name: said before `Transmit`, for what
+    /// was found by a name.
+    Expect {
+        at: SocketAddr,
+        name: String,
+    },
     Overlay(overlay::Request),
     Media(Order),
     Disk(store::Request),
@@ -196,6 +202,7 @@ impl Engine {
             Output::Event(_)
             | Output::Transmit { .. }
             | Output::Close { .. }
+            | Output::Expect { .. }
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
