@@ -313,6 +313,7 @@ cli-help =
     --name TEXT               the name others see
     --listen IP               listen on this address only
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
+    --tls                     speak SIP over TLS as well, on the port after that
     --bootstrap MULTIADDR     join through this node; may be repeated
     --no-lan                  neither find nor be found on the local network
     --import FILE             start a new profile from an identity file (account.export)
@@ -347,6 +348,7 @@ fault-disk-full = There is no space left for { $path }. Make room on the disk.
 fault-wav = { $path } cannot be played: it is no WAV file of a known kind. Give a WAV file with PCM sound.
 fault-port-in-use = Port { $port } is in use by another program. Choose another with --sip-port, or 0 for any.
 fault-sip = The SIP port cannot be opened: { $cause }. Check --listen and --sip-port.
+fault-certificate = { $path } holds no certificate with its key. Put back a copy, or remove it to have one made.
 fault-overlay = The overlay cannot be reached: { $cause }. Check --listen.
 fault-thread = The system lacks resources to start Ahoy: { $cause }. Close other programs and try again.
 

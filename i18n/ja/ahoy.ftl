@@ -312,6 +312,7 @@ cli-help =
     --name TEXT               相手に見える名前
     --listen IP               このアドレスだけで待ち受ける
     --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
+    --tls                     次の番号のポートで、TLS での SIP も使う
     --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
     --no-lan                  ローカルネットワークでの検索を使わない
     --import FILE             書き出した身元ファイル（account.export）から新しいプロファイルを始める
@@ -346,6 +347,7 @@ fault-disk-full = { $path } を置く空きがありません。ディスクの�
 fault-wav = { $path } を再生できません。対応する WAV ファイルではありません。PCM 音声の WAV ファイルを指定してください。
 fault-port-in-use = ポート { $port } は別のプログラムが使っています。--sip-port で別のポートを指定するか、0 で任意のポートにしてください。
 fault-sip = SIP のポートを開けません: { $cause }。--listen と --sip-port を確かめてください。
+fault-certificate = { $path } に証明書と鍵がありません。控えを戻すか、削除して新しく作らせてください。
 fault-overlay = オーバーレイに接続できません: { $cause }。--listen を確かめてください。
 fault-thread = Ahoy を始めるための資源が足りません: { $cause }。ほかのプログラムを閉じて、もう一度試してください。
 

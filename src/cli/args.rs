@@ -65,6 +65,7 @@ fn plain() -> Config {
         import: None,
         listen: None,
         sip_port: None,
+        tls: false,
         bootstrap: Vec::new(),
         lan: true,
         audio_in: None,
@@ -77,6 +78,7 @@ fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Resul
     match option {
         "no-lan" => config.lan = false,
         "auto-answer" => config.auto_answer = true,
+        "tls" => config.tls = true,
         "profile" => config.profile = PathBuf::from(value(parser)?),
         "id" => config.id = Some(parsed(&text(parser)?, "cli-bad-id")?),
         "name" => config.name = Some(text(parser)?),

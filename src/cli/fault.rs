@@ -28,6 +28,7 @@ pub fn sentence(fault: &StartFault, words: &Words) -> String {
             words.with("fault-port-in-use", &[("port", port.to_string().into())])
         }
         StartFault::Sip { source, .. } => cause(words, "fault-sip", source),
+        StartFault::Certificate { path, .. } => about(words, "fault-certificate", path),
         StartFault::Swarm(error) => cause(words, "fault-overlay", error),
         StartFault::Thread(error) => cause(words, "fault-thread", error),
     }

@@ -95,6 +95,7 @@ async fn start(
         name: None,
         listen: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         sip_port: Some(0),
+        tls: false,
         bootstrap,
         lan: false,
         audio_in: Some(AudioIn::File(speech.to_owned())),

@@ -87,6 +87,8 @@ pub enum Input<'a> {
     Disk(Reply),
     /// The SIP port listens at these addresses.
     Listening(Vec<SocketAddr>),
+    /// The SIP port under TLS listens at these; told before `Listening`.
+    ListeningTls(Vec<SocketAddr>),
     /// Multiaddrs of nodes to join the overlay through, besides those remembered.
     Join(Vec<String>),
     Timeout,
@@ -101,6 +103,12 @@ pub enum Output {
     },
     Close {
         flow: Flow,
+    },
+    /// The certificate of whom a TLS flow to this address leads to must bear this name: said before `Transmit`, for what
+    /// was found by a name.
+    Expect {
+        at: SocketAddr,
+        name: String,
     },
     Overlay(overlay::Request),
     Media(Order),
@@ -191,6 +199,7 @@ impl Engine {
             Input::Media(report) => self.media_report(now, report),
             Input::Disk(reply) => self.disk_reply(now, reply),
             Input::Listening(addresses) => self.listening(now, addresses),
+            Input::ListeningTls(addresses) => self.account.handle_sip_tls(addresses),
             Input::Join(addresses) => self.join(now, addresses),
             Input::Timeout => self.timeout(now),
         }
@@ -209,6 +218,7 @@ impl Engine {
             Output::Event(_)
             | Output::Transmit { .. }
             | Output::Close { .. }
+            | Output::Expect { .. }
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
@@ -368,7 +378,8 @@ impl Engine {
     fn listening(&mut self, now: Now, addresses: Vec<SocketAddr>) {
         self.hosting.handle_listening(&mut self.core, now, &addresses);
         let user = self.core.own.aor().local().to_owned();
-        self.core.stack.set_local(Local { addresses: addresses.clone(), node: None, user });
+        let tls = self.account.sip_tls_addresses();
+        self.core.stack.set_local(Local { addresses: addresses.clone(), tls, node: None, user });
         self.account.handle_sip(&mut self.core, addresses);
     }
 
@@ -426,9 +437,9 @@ impl Engine {
 
     fn own_node(&mut self, node: NodeId) {
         let user = self.core.own.aor().local().to_owned();
-        let addresses = self.account.sip_addresses();
+        let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
         self.core.node = Some(node);
-        self.core.stack.set_local(Local { addresses, node: Some(node), user });
+        self.core.stack.set_local(Local { addresses, tls, node: Some(node), user });
     }
 
     /// Nodes met are where the next start joins through; the newest come first.

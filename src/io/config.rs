@@ -19,6 +19,8 @@ pub struct Config {
     pub listen: Option<IpAddr>,
     /// SIP port, UDP and TCP; `None` takes 5060 when free, else any; 0 takes any.
     pub sip_port: Option<u16>,
+    /// Whether SIP is also spoken over TLS: answered on the port after `sip_port`, and opened where asked for.
+    pub tls: bool,
     /// Multiaddrs of nodes to join through.
     pub bootstrap: Vec<String>,
     /// Whether to find and be found on the LAN (mDNS).

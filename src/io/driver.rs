@@ -23,6 +23,9 @@ use tokio::sync::mpsc;
 /// Where nothing is due the loop still looks up now and then, so that a clock that was set is noticed.
 const REST_MAX: Duration = Duration::from_secs(60);
 
+/// Messages taken in before their answers go out: so many share the cost of one round of the loop.
+const HEARD_AT_ONCE: usize = 32;
+
 /// How long streams and connections may take to end properly.
 const STOP_MAX: Duration = Duration::from_secs(2);
 
@@ -36,6 +39,8 @@ pub(super) struct Driver {
     pub disk: Disk,
     pub port: Port,
     pub sources: Sources,
+    /// Just heard, and not looked at yet.
+    pub heard: Vec<Heard>,
     /// Nobody is waited for any more: all front ends are gone, or the system wants the process to end.
     pub abandoned: bool,
 }
@@ -49,7 +54,8 @@ pub(super) struct Sources {
 }
 
 enum Happened {
-    Heard(Heard),
+    /// One or more, in `Driver::heard`.
+    Heard,
     Swarm(SwarmReport),
     Media(Report),
     Disk(Reply),
@@ -67,6 +73,8 @@ pub(super) fn now() -> Now {
 impl Driver {
     /// Runs until the engine has said good-bye.
     pub async fn run(mut self) {
+        let secure = self.sockets.tls_addresses().to_vec();
+        self.engine.handle(now(), Input::ListeningTls(secure));
         let addresses = self.sockets.addresses().to_vec();
         self.engine.handle(now(), Input::Listening(addresses));
         let mut end = std::pin::pin!(signal::asked_to_end());
@@ -95,7 +103,7 @@ impl Driver {
         let deadline = self.engine.poll_timeout().map_or(rest, |at| at.min(rest));
         let sources = &mut self.sources;
         tokio::select! {
-            Some(heard) = sources.heard.recv() => Happened::Heard(heard),
+            1.. = sources.heard.recv_many(&mut self.heard, HEARD_AT_ONCE) => Happened::Heard,
             Some(report) = sources.swarm.recv() => Happened::Swarm(report),
             Some(report) = sources.media.recv() => Happened::Media(report),
             Some(reply) = sources.disk.recv() => Happened::Disk(reply),
@@ -109,7 +117,11 @@ impl Driver {
     fn take(&mut self, happened: Happened) {
         let now = now();
         match happened {
-            Happened::Heard(heard) => self.heard(now, heard),
+            Happened::Heard => {
+                for heard in std::mem::take(&mut self.heard) {
+                    self.take_heard(now, heard);
+                }
+            }
             Happened::Swarm(report) => self.swarm_report(now, report),
             Happened::Media(report) => self.engine.handle(now, Input::Media(report)),
             Happened::Disk(reply) => self.engine.handle(now, Input::Disk(reply)),
@@ -122,7 +134,7 @@ impl Driver {
         }
     }
 
-    fn heard(&mut self, now: Now, heard: Heard) {
+    fn take_heard(&mut self, now: Now, heard: Heard) {
         match heard {
             Heard::Received { flow, bytes } => {
                 self.engine.handle(now, Input::Received { flow, bytes: &bytes });
@@ -132,7 +144,7 @@ impl Driver {
                     self.engine.handle(now, Input::Closed { flow });
                 }
             }
-            Heard::Accepted { from, connection } => self.sockets.keep(from, connection),
+            Heard::Accepted { flow, connection } => self.sockets.keep(flow, connection),
         }
     }
 
@@ -162,6 +174,7 @@ impl Driver {
                 Output::Transmit { flow, bytes } => self.sockets.send(flow, bytes).await,
                 Output::Close { flow: Flow::Peer(node) } => drop(self.swarm.send(SwarmOrder::Close { node })),
                 Output::Close { flow } => self.sockets.close(flow),
+                Output::Expect { at, name } => drop(self.sockets.expect_name(at, &name)),
                 Output::Overlay(request) => drop(self.swarm.send(SwarmOrder::Overlay(request))),
                 Output::Media(order) => drop(self.media.send(order)),
                 Output::Disk(request) => {

@@ -4,11 +4,16 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+/// Bytes of the file with certificate and key: a chain of a few certificates.
+const CERTIFICATE_MAX: u64 = 64 * 1024;
+
 /// Bytes of the identity file: keys and their signatures take some hundred.
 const IDENTITY_MAX: u64 = 64 * 1024;
 
 const IDENTITY: &str = "identity";
 const IDENTITY_NEW: &str = "identity.new";
+const CERTIFICATE: &str = "sip-tls.pem";
+const CERTIFICATE_NEW: &str = "sip-tls.pem.new";
 const LOCK: &str = "lock";
 const DATABASE: &str = "ahoy.db";
 
@@ -105,6 +110,28 @@ impl Profile {
     pub fn write_identity(&self, bytes: &[u8]) -> Result<(), ProfileError> {
         let (path, new) = (self.dir.join(IDENTITY), self.dir.join(IDENTITY_NEW));
         self.replace(&path, &new, bytes).map_err(|source| failed(&path, source))
+    }
+
+    /// The certificate and key of SIP over TLS, for this user's eyes only.
+    pub fn certificate(&self) -> PathBuf {
+        self.dir.join(CERTIFICATE)
+    }
+
+    /// Reads certificate and key; `None` where there are none yet.
+    pub fn read_certificate(&self) -> Result<Option<Vec<u8>>, ProfileError> {
+        let path = self.certificate();
+        let mut bytes = Vec::new();
+        match File::open(&path).and_then(|file| file.take(CERTIFICATE_MAX).read_to_end(&mut bytes)) {
+            Ok(_) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(failed(&path, source)),
+        }
+    }
+
+    /// Keeps certificate and key.
+    pub fn write_certificate(&self, pem: &[u8]) -> Result<(), ProfileError> {
+        let (path, new) = (self.certificate(), self.dir.join(CERTIFICATE_NEW));
+        self.replace(&path, &new, pem).map_err(|source| failed(&path, source))
     }
 
     fn replace(&self, path: &Path, new: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -6,16 +6,19 @@ use super::driver::{Driver, Sources, now};
 use super::handle::{Events, Handle, Port};
 use super::media_thread::{self, MediaConfig};
 use super::profile::{Profile, ProfileError, read_exported};
-use super::sockets::Sockets;
+use super::sockets::tls::{Identity, TlsFault};
+use super::sockets::{Listen, Sockets};
 use super::swarm::{self, SwarmConfig};
 use super::wav;
 use crate::aor::Aor;
 use crate::engine::{Engine, Input, OVERLAY_PORT};
 use crate::identity::{Own, OwnError};
 use rand::RngCore;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::mpsc;
+use tokio_rustls::TlsAcceptor;
 use zeroize::Zeroizing;
 
 /// Reports of the swarm, the media thread and the disk that may wait for the loop.
@@ -51,6 +54,9 @@ pub enum StartFault {
     /// The SIP port asked for, or any, cannot be opened.
     #[error("SIP port: {source}")]
     Sip { port: u16, source: std::io::Error },
+    /// The certificate of SIP over TLS is there, but of no use.
+    #[error("{}: {source}", path.display())]
+    Certificate { path: PathBuf, source: TlsFault },
     #[error("overlay: {0}")]
     Swarm(#[from] swarm::SwarmError),
     #[error("the system refuses a thread: {0}")]
@@ -124,7 +130,9 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     let own = own(&profile, &config)?;
     let (disk_replies, disk_source) = mpsc::channel(REPORTS_MAX);
     let (disk, loaded) = Disk::open(&profile, disk_replies)?;
-    let (sockets, heard) = Sockets::bind(config.listen, config.sip_port)
+    let tls = if config.tls { Some(acceptor(&profile)?) } else { None };
+    let listen = Listen { tls, ..Listen::new(config.listen, config.sip_port) };
+    let (sockets, heard) = Sockets::bind(listen)
         .await
         .map_err(|source| StartFault::Sip { port: config.sip_port.unwrap_or(0), source })?;
     let (swarm_reports, swarm_source) = mpsc::channel(REPORTS_MAX);
@@ -144,7 +152,30 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     let mut engine = Engine::new(now(), own, loaded, seed());
     engine.handle(now(), Input::Join(config.bootstrap));
     let sources = Sources { heard, swarm: swarm_source, media: media_source, disk: disk_source };
-    Ok(Driver { engine, profile, sockets, swarm, media, disk, port, sources, abandoned: false })
+    Ok(Driver {
+        engine,
+        profile,
+        sockets,
+        swarm,
+        media,
+        disk,
+        port,
+        sources,
+        heard: Vec::new(),
+        abandoned: false,
+    })
+}
+
+/// What answers SIP over TLS, by the profile's certificate, or a new one where there is none.
+fn acceptor(profile: &Profile) -> Result<TlsAcceptor, StartFault> {
+    let unfit = |source| StartFault::Certificate { path: profile.certificate(), source };
+    if profile.read_certificate()?.is_none() {
+        let own: Vec<IpAddr> =
+            if_addrs::get_if_addrs().unwrap_or_default().iter().map(if_addrs::Interface::ip).collect();
+        profile.write_certificate(Identity::generate(&own).map_err(unfit)?.as_bytes())?;
+    }
+    let pem = profile.read_certificate()?.unwrap_or_default();
+    Identity::from_pem(&pem).and_then(Identity::acceptor).map_err(unfit)
 }
 
 /// The profile's identity, or a new one where the profile is new.
@@ -228,6 +259,7 @@ mod tests {
             import: Some(import),
             listen: None,
             sip_port: None,
+            tls: false,
             bootstrap: Vec::new(),
             lan: false,
             audio_in: None,

@@ -339,6 +339,7 @@ impl World {
         match output {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
+            Output::Expect { .. } => {}
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),
@@ -355,7 +356,7 @@ impl World {
     fn transmit(&mut self, from: Person, flow: Flow, bytes: Vec<u8>) {
         match flow {
             Flow::Udp(to) => self.datagram(from, to, bytes),
-            Flow::Tcp(to) => {
+            Flow::Tcp(to) | Flow::Tls(to) => {
                 let Some(far) = self.at(to).filter(|far| self.is_running(*far)) else {
                     return self.later(self.weather.delay, from, Happening::Closed { flow });
                 };

@@ -25,6 +25,15 @@ impl Drop for TestDir {
 }
 
 #[test]
+fn a_new_profile_has_no_certificate_and_keeps_the_one_written() {
+    let place = TestDir::new();
+    let profile = Profile::open(&place.path()).unwrap();
+    assert_eq!(profile.read_certificate().unwrap(), None);
+    profile.write_certificate(b"pem").unwrap();
+    assert_eq!(profile.read_certificate().unwrap().as_deref(), Some(&b"pem"[..]));
+}
+
+#[test]
 fn a_new_profile_has_no_identity_and_keeps_the_one_written() {
     let place = TestDir::new();
     let profile = Profile::open(&place.path()).unwrap();
@@ -71,6 +80,8 @@ fn only_this_user_may_read_what_is_kept() {
     assert_eq!(mode(profile.dir()), 0o700);
     assert_eq!(mode(&profile.dir().join(IDENTITY)), 0o600);
     assert_eq!(mode(&profile.dir().join(LOCK)), 0o600);
+    profile.write_certificate(b"key").unwrap();
+    assert_eq!(mode(&profile.certificate()), 0o600);
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn app(known: Option<Aor>) -> App {
         name: None,
         listen: None,
         sip_port: None,
+        tls: false,
         bootstrap: Vec::new(),
         lan: false,
         audio_in: None,
