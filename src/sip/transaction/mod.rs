@@ -42,6 +42,7 @@ pub enum Owner {
     Request(RequestId),
     /// A proxy before the user agent.
     Branch(BranchId),
+    Registration,
     /// Whoever sent it does not care any more (BYE, CANCEL).
     Nobody,
 }
@@ -90,6 +91,8 @@ struct ClientEntry {
     owner: Owner,
     key: ClientKey,
     flow: Flow,
+    /// How often it was sent again with credentials.
+    tries: u8,
     /// The datagram flow we would have used, had the request not been too large for it.
     fallback: Option<Flow>,
     machine: ClientMachine,
@@ -131,8 +134,35 @@ impl Transactions {
         let key = ClientKey::of_request(&request, flow);
         let machine = ClientMachine::start(now, flow, request, &mut self.wire);
         self.client_ids.insert(key.clone(), id);
-        self.clients.insert(id, ClientEntry { owner, key, flow, fallback, machine });
+        self.clients.insert(id, ClientEntry { owner, key, flow, tries: 0, fallback, machine });
         id
+    }
+
+    /// A request of ours as it was sent, the flow meant for it, and how often it was restarted.
+    pub fn sent(&self, client: ClientId) -> Option<(Flow, &Request, u8)> {
+        let entry = self.clients.get(&client)?;
+        Some((entry.fallback.unwrap_or(entry.flow), entry.machine.request(), entry.tries))
+    }
+
+    /// Sends a request that was refused anew, in another form but under the same name and for the same owner. The old
+    /// transaction goes on alone, for the refusal may come again.
+    pub fn restart(
+        &mut self,
+        now: Instant,
+        client: ClientId,
+        (flow, fallback): (Flow, Option<Flow>),
+        request: Request,
+    ) {
+        let Some(old) = self.clients.remove(&client) else { return };
+        let (owner, tries) = (old.owner, old.tries.saturating_add(1));
+        self.next += 1;
+        let rest = ClientId(self.next);
+        self.client_ids.insert(old.key.clone(), rest);
+        self.clients.insert(rest, ClientEntry { owner: Owner::Nobody, ..old });
+        let key = ClientKey::of_request(&request, flow);
+        let machine = ClientMachine::start(now, flow, request, &mut self.wire);
+        self.client_ids.insert(key.clone(), client);
+        self.clients.insert(client, ClientEntry { owner, key, flow, tries, fallback, machine });
     }
 
     /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to
