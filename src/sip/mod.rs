@@ -12,6 +12,7 @@ mod core;
 mod dialog;
 mod front;
 mod keyring;
+pub mod locate;
 pub mod message;
 mod registration;
 mod request;
