@@ -71,6 +71,7 @@ impl Engine {
             | Event::AckArrived { .. }
             | Event::CancelArrived { .. }
             | Event::Forwarded { .. } => {}
+            Event::Registration(_) => {}
             Event::FlowDead { flow } => {
                 core.put(super::Output::Close { flow });
                 self.closed(now, flow);

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use super::auth::Credentials;
 use super::message::{self, Response};
 use crate::flow::{Flow, NodeId};
 
@@ -149,6 +150,34 @@ pub struct Request {
     pub body: Vec<u8>,
     /// Further headers, name and value.
     pub headers: Vec<(String, String)>,
+}
+
+/// A registration to make and keep up (RFC 3261 10.2).
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// Where the registrar or its outbound proxy is reached, best first.
+    pub flows: Vec<Flow>,
+    /// Request-URI, as in `sip:example.org`.
+    pub registrar: String,
+    /// Who is registered.
+    pub aor: Party,
+    pub credentials: Credentials,
+    /// `urn:uuid:...`, the same at each start (RFC 5626 4.1).
+    pub instance: String,
+    pub expires_s: u32,
+}
+
+/// How our registration stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RegistrationState {
+    /// No binding stands; one is being made.
+    Trying,
+    /// The registrar has listed our binding, and it has not run out; calls go over this flow.
+    Registered { flow: Flow },
+    /// No binding stands; it is tried again later. 408 by time, 503 for want of a transport.
+    Failed { status: u16, reason: String },
+    /// It was taken back.
+    Over,
 }
 
 /// Bytes to write to a flow.
@@ -303,6 +332,8 @@ pub enum Event {
     /// What became of a request handed on: each provisional response above 100, each final one (RFC 6026 8.4), or
     /// none. Our Via is off.
     Forwarded { branch: BranchId, outcome: Outcome },
+    /// Our registration stands otherwise than before.
+    Registration(RegistrationState),
     /// A stream flow is silent or speaks no SIP: close it. What it carried has been ended.
     FlowDead { flow: Flow },
 }

@@ -7,10 +7,12 @@ use std::time::{Duration, Instant};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
-use super::api::{Event, IDENTITY, Local, Party, ServerId, Transmit};
+use super::api::{Event, IDENTITY, Local, Outcome, Party, ServerId, Transmit};
+use super::keyring::Keyring;
 use super::message::{Address, Head, Headers, Method, Request, Response, Uri};
-use super::transaction::{ClientId, Owner, Transactions};
+use super::transaction::{Answer, ClientId, Owner, Transactions};
 use super::transport::{DATAGRAM_REQUEST_MAX, own_contact, own_via};
+use crate::backoff::Backoff;
 use crate::flow::Flow;
 
 /// The methods we serve.
@@ -28,6 +30,7 @@ pub struct Core {
     pub transactions: Transactions,
     pub events: VecDeque<Event>,
     user_agent: String,
+    pub keyring: Keyring,
     rng: ChaCha20Rng,
     minted: u64,
 }
@@ -40,6 +43,7 @@ impl Core {
             transactions: Transactions::new(rng.random()),
             events: VecDeque::new(),
             user_agent: user_agent.to_owned(),
+            keyring: Keyring::default(),
             rng,
             minted: 0,
         }
@@ -56,6 +60,15 @@ impl Core {
         format!("{:016x}", self.rng.random::<u64>())
     }
 
+    pub fn call_id(&mut self) -> String {
+        format!("{:032x}", self.rng.random::<u128>())
+    }
+
+    /// The wait after one more failure.
+    pub fn wait(&mut self, backoff: &mut Backoff) -> Duration {
+        backoff.next(&mut self.rng)
+    }
+
     /// A random pause of at least `from` and less than `to`.
     pub fn pause(&mut self, from: Duration, to: Duration) -> Duration {
         self.rng.random_range(from..to)
@@ -66,7 +79,7 @@ impl Core {
         let uri = Uri::parse(target).filter(|uri| !uri.has_headers())?;
         let from = Address::new(&from.uri, &from.name)?.with_tag(&self.tag());
         let to = Address::new(&to.uri, &to.name)?;
-        let call_id = format!("{:032x}", self.rng.random::<u128>());
+        let call_id = self.call_id();
         let head =
             Head { vias: Vec::new(), from, to, call_id, cseq: 1, method: method.clone(), rest: self.usual() };
         Some(Request { method, uri, head, body: Vec::new() })
@@ -82,7 +95,13 @@ impl Core {
 
     /// Our Contact for what goes over this flow.
     pub fn contact(&self, flow: Flow) -> String {
-        own_contact(&self.local, flow)
+        let contact = own_contact(&self.local, flow);
+        if self.keyring.is_outbound(flow) { contact.replace('>', ";ob>") } else { contact }
+    }
+
+    /// A ping of RFC 5626 4.4.1, outside any message.
+    pub fn ping(&mut self, flow: Flow) {
+        self.transactions.wire.push_back(Transmit { flow, bytes: b"\r\n\r\n".to_vec() });
     }
 
     /// Sends a request that has no Via yet; one too large for a datagram goes by TCP (RFC 3261 18.1.1).
@@ -98,20 +117,45 @@ impl Core {
         flow: Flow,
         mut request: Request,
     ) -> ClientId {
+        if !matches!(owner, Owner::Branch(_)) && self.keyring.serves(flow) {
+            let cnonce = self.tag();
+            self.keyring.ready(flow, &mut request, &cnonce);
+        }
+        let ways = self.stamp(flow, &mut request, mark);
+        self.transactions.start(now, owner, ways, request)
+    }
+
+    /// Sends a request of our own again where the provider wants credentials and we have them; its new CSeq.
+    pub fn answer_challenge(&mut self, now: Instant, answer: &Answer) -> Option<u32> {
+        let Outcome::Response(response) = &answer.outcome else { return None };
+        if !matches!(response.status, 401 | 407) {
+            return None;
+        }
+        let cnonce = self.tag();
+        let (flow, request, tries) = self.transactions.sent(answer.client)?;
+        let mut again = self.keyring.answer(flow, (request, tries), response, &cnonce)?;
+        let ways = self.stamp(flow, &mut again, "");
+        let cseq = again.head.cseq;
+        self.transactions.restart(now, answer.client, ways, again);
+        Some(cseq)
+    }
+
+    /// Puts our Via on top; the flow to send over, and the one to fall back to.
+    fn stamp(&mut self, flow: Flow, request: &mut Request, mark: &str) -> (Flow, Option<Flow>) {
         let branch = self.branch() + mark;
         request.head.vias.insert(0, own_via(&self.local, flow, &branch));
-        let ways = match flow {
+        match flow {
             Flow::Udp(address) if request.to_bytes().len() > DATAGRAM_REQUEST_MAX => {
                 request.head.vias[0] = own_via(&self.local, Flow::Tcp(address), &branch);
                 (Flow::Tcp(address), Some(flow))
             }
             Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local => (flow, None),
-        };
-        self.transactions.start(now, owner, ways, request)
+        }
     }
 
     /// Sends the ACK to a 2xx, of our own or handed on: RFC 3261 13.2.2.4, no transaction, never answered.
     pub fn send_ack(&mut self, flow: Flow, mut ack: Request) {
+        self.keyring.ready_ack(&mut ack);
         let branch = self.branch();
         ack.head.vias.insert(0, own_via(&self.local, flow, &branch));
         self.transactions.wire.push_back(Transmit { flow, bytes: ack.to_bytes() });

@@ -81,6 +81,11 @@ impl Dialog {
         true
     }
 
+    /// A request of ours went out again under this number; the next has a higher one.
+    pub fn note_cseq(&mut self, cseq: u32) {
+        self.local_cseq = self.local_cseq.max(cseq);
+    }
+
     /// A target refresh: the other side moved (RFC 3261 12.2.1.2, 12.2.2). The route set stays.
     pub fn retarget(&mut self, contact: Option<Uri>) {
         if let Some(target) = contact {

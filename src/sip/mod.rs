@@ -11,7 +11,10 @@ pub mod auth;
 mod core;
 mod dialog;
 mod front;
+mod keyring;
+pub mod locate;
 pub mod message;
+mod registration;
 mod request;
 mod session;
 mod subscription;
@@ -33,6 +36,7 @@ use crate::flow::Flow;
 use crate::time::{Now, soonest};
 use front::Front;
 use message::{Bounce, Message, Method, Refusal};
+use registration::Registration;
 use request::Requests;
 use session::Sessions;
 use subscription::Subscriptions;
@@ -45,6 +49,7 @@ pub struct Stack {
     sessions: Sessions,
     subscriptions: Subscriptions,
     requests: Requests,
+    registration: Registration,
     front: Front,
     streams: Streams,
     keep_alive: KeepAlive,
@@ -58,6 +63,7 @@ impl Stack {
             sessions: Sessions::default(),
             subscriptions: Subscriptions::default(),
             requests: Requests::default(),
+            registration: Registration::default(),
             front: Front::default(),
             streams: Streams::default(),
             keep_alive: KeepAlive::default(),
@@ -71,8 +77,9 @@ impl Stack {
 
     /// Takes a datagram, or the next bytes of a stream.
     pub fn handle_received(&mut self, now: Now, flow: Flow, bytes: &[u8]) {
-        let mut awaits_pong = self.keep_alive.awaits_pong(flow);
+        let mut awaits_pong = self.keep_alive.awaits_pong(flow) || self.registration.awaits_pong(flow);
         self.keep_alive.heard(now.mono, flow);
+        self.registration.heard(&mut self.core, now.mono, flow);
         if flow.is_stream() {
             self.streams.push(now.mono, flow, bytes);
             while let Some(frame) = self.streams.next(now.mono, flow, awaits_pong) {
@@ -108,6 +115,7 @@ impl Stack {
         let patient = self.keep_alive.watches(flow);
         let failed = self.core.transactions.handle_flow_closed(now.mono, flow, patient);
         self.handle_answers(now.mono, failed);
+        self.registration.handle_flow_closed(&mut self.core, now.mono, flow);
         self.settle(now.mono);
         self.keep_alive.closed(now.mono, flow, &mut self.core.transactions.wire);
     }
@@ -119,6 +127,7 @@ impl Stack {
         self.handle_answers(now, timed_out);
         self.sessions.handle_timeout(&mut self.core, now);
         self.subscriptions.handle_timeout(&mut self.core, now);
+        self.registration.handle_timeout(&mut self.core, now);
         while let Some(flow) = self.streams.take_overdue(now) {
             self.core.events.push_back(Event::FlowDead { flow });
         }
@@ -220,6 +229,21 @@ impl Stack {
         self.requests.reply(&mut self.core, now.mono, request, status);
     }
 
+    /// Keeps up a registration from now on; it is told of by `Event::Registration`.
+    pub fn register(&mut self, now: Now, register: Register) {
+        self.registration.register(&mut self.core, now.mono, register);
+    }
+
+    /// The provider is reached at these flows now, best first; used when it is tried again.
+    pub fn set_provider_flows(&mut self, flows: Vec<Flow>) {
+        self.registration.set_flows(&mut self.core, flows);
+    }
+
+    /// Takes the registration back; `RegistrationState::Over` comes when that is answered.
+    pub fn unregister(&mut self, now: Now) {
+        self.registration.unregister(&mut self.core, now.mono);
+    }
+
     /// With a front, a proxy or registrar gets what comes before the user agent does: see `Event::Arrived`.
     /// It is taken to answer within 200 ms, so an INVITE gets its 100 only after that (RFC 3261 17.2.1).
     pub fn set_front(&mut self, on: bool) {
@@ -281,14 +305,15 @@ impl Stack {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let machines = soonest(self.core.transactions.poll_timeout(), self.sessions.poll_timeout());
         let watching = soonest(self.subscriptions.poll_timeout(), self.keep_alive.poll_timeout());
-        soonest(soonest(machines, watching), self.streams.poll_timeout())
+        let streams = soonest(self.streams.poll_timeout(), self.registration.poll_timeout());
+        soonest(soonest(machines, watching), streams)
     }
 
     fn handle_frame(&mut self, now: Instant, flow: Flow, frame: Frame) {
         match frame {
             Frame::Message(bytes) => self.handle_message(now, flow, &bytes),
             Frame::Ping => self.transmit(flow, b"\r\n".to_vec()),
-            Frame::Pong => {}
+            Frame::Pong => self.registration.ponged(flow),
             Frame::Broken(head) => {
                 if let Err(Refusal::Bounce(bounce)) = message::parse(&head) {
                     self.bounce(flow, &bounce);
@@ -376,7 +401,11 @@ impl Stack {
 
     fn handle_answers(&mut self, now: Instant, answers: impl IntoIterator<Item = Answer>) {
         for answer in answers {
+            if self.answer_challenge(now, &answer) {
+                continue;
+            }
             match answer.owner {
+                Owner::Registration => self.registration.handle_answer(&mut self.core, now, answer),
                 Owner::Session(id) => self.sessions.handle_answer(&mut self.core, now, id, answer),
                 Owner::Subscription(id) => self.subscriptions.handle_answer(&mut self.core, now, id, answer),
                 Owner::Request(id) => self.requests.handle_answer(&mut self.core, id, answer),
@@ -384,6 +413,27 @@ impl Stack {
                 Owner::Nobody => {}
             }
         }
+    }
+
+    /// The provider challenged a request of our own: it goes out again with credentials, and its owner, who may have
+    /// given it up meanwhile, is not told.
+    fn answer_challenge(&mut self, now: Instant, answer: &Answer) -> bool {
+        let is_wanted = match answer.owner {
+            Owner::Session(id) => self.sessions.wants_answer(id),
+            Owner::Subscription(id) => self.subscriptions.wants_answer(id),
+            Owner::Registration | Owner::Request(_) | Owner::Nobody => true,
+            Owner::Branch(_) => false,
+        };
+        let Some(cseq) = is_wanted.then(|| self.core.answer_challenge(now, answer)).flatten() else {
+            return false;
+        };
+        match answer.owner {
+            Owner::Session(id) => self.sessions.note_cseq(id, cseq),
+            Owner::Subscription(id) => self.subscriptions.note_cseq(id, cseq),
+            Owner::Registration => self.registration.note_cseq(cseq),
+            Owner::Request(_) | Owner::Nobody | Owner::Branch(_) => {}
+        }
+        true
     }
 
     /// A node went silent, or stayed away: what its flow carried ends, and the caller closes it.

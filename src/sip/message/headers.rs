@@ -41,6 +41,11 @@ impl Headers {
         if digits.is_empty() { None } else { Some(digits.parse().unwrap_or(u32::MAX)) }
     }
 
+    /// Keeps only the lines for which this holds, given name and value.
+    pub fn retain(&mut self, keep: impl Fn(&str, &str) -> bool) {
+        self.0.retain(|(name, value)| keep(name, value));
+    }
+
     /// Only the lines of this name.
     pub fn only(&self, name: &str) -> Headers {
         Headers(self.0.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name)).cloned().collect())

@@ -185,6 +185,20 @@ impl Sessions {
         self.sweep();
     }
 
+    /// Whether a refused request of this session is worth sending again: not an INVITE that was given up.
+    pub fn wants_answer(&self, id: SessionId) -> bool {
+        self.all.get(&id).is_some_and(|session| {
+            !matches!(session.state, State::GivenUp(_) | State::Cancelling { .. } | State::Gone)
+        })
+    }
+
+    /// A request of this session went out again under this number.
+    pub fn note_cseq(&mut self, id: SessionId, cseq: u32) {
+        if let Some(dialog) = self.all.get_mut(&id).and_then(Session::dialog_mut) {
+            dialog.note_cseq(cseq);
+        }
+    }
+
     /// The flow to a node died: what it carried ends.
     pub fn handle_flow_lost(&mut self, core: &mut Core, now: Instant, flow: Flow) {
         for session in self.all.values_mut().filter(|session| session.flow() == Some(flow)) {

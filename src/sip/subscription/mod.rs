@@ -160,6 +160,19 @@ impl Subscriptions {
         self.sweep();
     }
 
+    /// Whether a refused request is worth sending again: not a SUBSCRIBE that was given up.
+    pub fn wants_answer(&self, id: SubscriptionId) -> bool {
+        self.theirs.contains_key(&id) || self.ours.get(&id).is_some_and(Subscriber::wants_answer)
+    }
+
+    /// A request went out again under this number.
+    pub fn note_cseq(&mut self, id: SubscriptionId, cseq: u32) {
+        let ours = self.ours.get_mut(&id).and_then(Subscriber::dialog_mut);
+        if let Some(dialog) = ours.or(self.theirs.get_mut(&id).and_then(Notifier::dialog_mut)) {
+            dialog.note_cseq(cseq);
+        }
+    }
+
     /// The flow to a node died: what it carried ends.
     pub fn handle_flow_lost(&mut self, core: &mut Core, flow: Flow) {
         for subscriber in self.ours.values_mut().filter(|subscriber| subscriber.flow() == Some(flow)) {

@@ -213,6 +213,15 @@ impl Notifier {
         }
     }
 
+    pub fn dialog_mut(&mut self) -> Option<&mut Dialog> {
+        match &mut self.state {
+            State::Asked { dialog, .. } | State::Once { dialog, .. } | State::Standing { dialog, .. } => {
+                Some(dialog)
+            }
+            State::Gone => None,
+        }
+    }
+
     /// It ran out, or the watcher left: the last state once more, as terminated.
     fn run_out(&mut self, core: &mut Core, now: Instant) {
         let State::Standing { last, .. } = &mut self.state else { return };

@@ -100,6 +100,18 @@ impl Subscriber {
         }
     }
 
+    pub fn wants_answer(&self) -> bool {
+        !matches!(self.state, State::GivenUp { .. } | State::Gone)
+    }
+
+    pub fn dialog_mut(&mut self) -> Option<&mut Dialog> {
+        match &mut self.state {
+            State::Asked { dialog, .. } => dialog.as_mut(),
+            State::Running { dialog, .. } | State::Leaving { dialog, .. } => Some(dialog),
+            State::GivenUp { .. } | State::Gone => None,
+        }
+    }
+
     pub fn is_gone(&self) -> bool {
         matches!(self.state, State::Gone)
     }
@@ -262,11 +274,14 @@ impl Subscriber {
         let expires_s = response.head.rest.number("Expires").unwrap_or(self.expires_s);
         match std::mem::replace(&mut self.state, State::Gone) {
             State::Asked { dialog, give_up_at, .. } => {
-                let dialog = dialog.unwrap_or_else(|| Dialog::from_response(response, flow));
+                let mut dialog = dialog.unwrap_or_else(|| Dialog::from_response(response, flow));
+                // A NOTIFY that came first knew nothing of credentials that were asked for.
+                dialog.note_cseq(response.head.cseq);
                 self.state = State::Asked { dialog: Some(dialog), granted_s: expires_s, give_up_at };
             }
             State::Running { mut dialog, .. } => {
                 dialog.retarget(response.head.contact());
+                dialog.note_cseq(response.head.cseq);
                 self.state = running(now, dialog, expires_s);
             }
             State::GivenUp { until } => {

@@ -4,6 +4,7 @@ mod calls;
 mod front;
 mod limits;
 mod messages;
+mod provider;
 mod second_opinion;
 mod subscriptions;
 mod torture;

@@ -27,6 +27,8 @@ struct Entry {
     owner: Owner,
     key: ClientKey,
     flow: Flow,
+    /// How often it was sent again with credentials.
+    tries: u8,
     /// The datagram flow we would have used, had the request not been too large for it.
     fallback: Option<Flow>,
     machine: Machine,
@@ -52,7 +54,36 @@ impl Clients {
         self.deadlines.set(id, machine.poll_timeout());
         self.flows.insert((flow, id));
         self.ids.insert(key.clone(), id);
-        self.all.insert(id, Entry { owner, key, flow, fallback, machine });
+        self.all.insert(id, Entry { owner, key, flow, tries: 0, fallback, machine });
+    }
+
+    /// See `Transactions::sent`.
+    pub fn sent(&self, client: ClientId) -> Option<(Flow, &Request, u8)> {
+        let entry = self.all.get(&client)?;
+        Some((entry.fallback.unwrap_or(entry.flow), entry.machine.request(), entry.tries))
+    }
+
+    /// See `Transactions::restart`; the old transaction goes on as `rest`.
+    pub fn restart(
+        &mut self,
+        now: Instant,
+        (client, rest): (ClientId, ClientId),
+        ways: (Flow, Option<Flow>),
+        request: Request,
+        wire: &mut VecDeque<Transmit>,
+    ) {
+        let Some(old) = self.all.remove(&client) else { return };
+        let (owner, tries) = (old.owner, old.tries.saturating_add(1));
+        self.ids.insert(old.key.clone(), rest);
+        self.flows.remove(&(old.flow, client));
+        self.flows.insert((old.flow, rest));
+        self.deadlines.set(client, None);
+        self.deadlines.set(rest, old.machine.poll_timeout());
+        self.all.insert(rest, Entry { owner: Owner::Nobody, ..old });
+        self.start(now, (client, owner), ways, request, wire);
+        if let Some(entry) = self.all.get_mut(&client) {
+            entry.tries = tries;
+        }
     }
 
     /// The CANCEL for an INVITE that had a provisional answer, and where it goes.

@@ -41,6 +41,7 @@ pub enum Owner {
     Request(RequestId),
     /// A proxy before the user agent.
     Branch(BranchId),
+    Registration,
     /// Whoever sent it does not care any more (BYE, CANCEL).
     Nobody,
 }
@@ -125,6 +126,19 @@ impl Transactions {
         let id = ClientId(self.next);
         self.clients.start(now, (id, owner), ways, request, &mut self.wire);
         id
+    }
+
+    /// A request of ours as it was sent, the flow meant for it, and how often it was restarted.
+    pub fn sent(&self, client: ClientId) -> Option<(Flow, &Request, u8)> {
+        self.clients.sent(client)
+    }
+
+    /// Sends a request that was refused anew, in another form but under the same name and for the same owner. The old
+    /// transaction goes on alone, for the refusal may come again.
+    pub fn restart(&mut self, now: Instant, client: ClientId, ways: (Flow, Option<Flow>), request: Request) {
+        self.next += 1;
+        let rest = ClientId(self.next);
+        self.clients.restart(now, (client, rest), ways, request, &mut self.wire);
     }
 
     /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to
