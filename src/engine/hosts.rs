@@ -80,7 +80,7 @@ mod tests {
         let mut hosts = Hosts::default();
         hosts.learn(now, (&aor, root(1)), NODE);
         assert_eq!(hosts.node_of(now, &root(1)), Some(NODE));
-        assert_eq!(hosts.at(&NODE), [aor.clone()]);
+        assert_eq!(hosts.at(&NODE), std::slice::from_ref(&aor));
         assert_eq!(hosts.node_of(now.plus(KEPT), &root(1)), None);
         hosts.forget_aor(&aor);
         assert_eq!(hosts.node_of(now, &root(1)), None);

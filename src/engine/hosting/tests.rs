@@ -113,7 +113,7 @@ fn a_removed_account_leaves_the_overlay_and_the_disk() {
     node.bind("carol@example.org", &["a"]);
     node.ask(Command::RemoveAccount { aor: aor.clone() });
     assert!(node.location(&root).expect("published").gone);
-    assert_eq!(node.deleted, [aor.clone()]);
+    assert_eq!(node.deleted, std::slice::from_ref(&aor));
     assert!(node.events.contains(&Event::AccountRemoved { aor: aor.clone() }));
     assert!(node.snapshot().accounts.is_empty());
     for command in [
