@@ -59,6 +59,8 @@ enum Line {
     },
     #[serde(rename = "name.set")]
     NameSet { name: String },
+    #[serde(rename = "gateway.set")]
+    GatewaySet { on: bool },
     #[serde(rename = "account.add")]
     AccountAdd {
         aor: String,
@@ -130,6 +132,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
         }
+        Line::GatewaySet { on } => Command::SetGateway { on },
         Line::NameSet { name } => Command::SetName { name },
         Line::AccountAdd { aor, user, password, name } => {
             let password = Secret::new(password.as_bytes());
@@ -191,6 +194,7 @@ mod tests {
             r#"{"do":"message.send","message":"m","to":"bob@example.org","text":"hello"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","user":"carol","password":"p","name":"Carol"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","password":"p"}"#,
+            r#"{"do":"gateway.set","on":true}"#,
             r#"{"do":"account.remove","aor":"carol@example.org"}"#,
             r#"{"do":"account.password","aor":"carol@example.org","password":"q"}"#,
             r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,

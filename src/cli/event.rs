@@ -2,7 +2,7 @@
 
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
-    Follow, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Trust,
+    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -29,6 +29,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Reach(reach) => json!({"on": "reach", "nodes": reach.nodes, "published": reach.published}),
         Event::Error { about, code } => error_line(about, *code, words),
         Event::Account(account) => account_line(account),
+        Event::Gateway(state) => gateway_line(state),
         Event::AccountRemoved { aor } => json!({"on": "account.removed", "aor": aor.as_str()}),
         Event::AccountExported { aor, path, file } => {
             // What has been written to a file need not be shown too.
@@ -105,6 +106,10 @@ fn record_value(record: &CallRecord) -> Value {
     })
 }
 
+fn gateway_line(gateway: &GatewayState) -> Value {
+    json!({"on": "gateway", "active": gateway.on, "sip": gateway.sip, "tls": gateway.tls})
+}
+
 fn message_line(message: &Message) -> Value {
     json!({
         "on": "message", "message": message.message.0, "from": message.aor.as_str(), "text": message.text,
@@ -135,7 +140,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "last_messages": messages.map(history_entry).collect::<Vec<_>>(),
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
-        "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
+        "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
         "reach": {"nodes": snapshot.reach.nodes, "published": snapshot.reach.published},
     })
 }

@@ -1,6 +1,6 @@
 //! The user himself: name, presence, devices, preferences, and how others reach this node.
 
-use super::api::{AudioChoice, Event, Me, PresenceState};
+use super::api::{AudioChoice, Event, GatewayState, Me, PresenceState};
 use super::core::Core;
 use super::failure::Failure;
 use crate::identity::Invite;
@@ -29,6 +29,7 @@ const NOTE: &str = "note";
 const INPUT: &str = "audio.input";
 const OUTPUT: &str = "audio.output";
 const RING: &str = "audio.ring";
+const GATEWAY: &str = "gateway";
 const PREFERENCE: &str = "preference.";
 
 /// What the user has chosen, and where his node listens.
@@ -44,6 +45,7 @@ pub(super) struct Account {
     sip: Vec<SocketAddr>,
     sip_tls: Vec<SocketAddr>,
     is_ready: bool,
+    is_gateway: bool,
 }
 
 impl Account {
@@ -58,6 +60,7 @@ impl Account {
             note: text(NOTE).unwrap_or_default(),
             audio: AudioChoice { input: text(INPUT), output: text(OUTPUT), ring: text(RING) },
             preferences,
+            is_gateway: text(GATEWAY).is_some(),
             short_form: text(SHORT_FORM).unwrap_or_else(|| short_form(core)),
             ..Account::default()
         }
@@ -117,6 +120,18 @@ impl Account {
     /// Where SIP listens under TLS, as last told.
     pub fn sip_tls_addresses(&self) -> Vec<SocketAddr> {
         self.sip_tls.clone()
+    }
+
+    /// Whether SIP phones may use this node, and what they are told as their server.
+    pub fn gateway(&self) -> GatewayState {
+        let list = |addresses: &[SocketAddr]| addresses.iter().map(SocketAddr::to_string).collect();
+        GatewayState { on: self.is_gateway, sip: list(&self.sip), tls: list(&self.sip_tls) }
+    }
+
+    pub fn set_gateway(&mut self, core: &mut Core, on: bool) {
+        self.is_gateway = on;
+        save(core, GATEWAY, if on { "on".to_owned() } else { String::new() });
+        core.emit(Event::Gateway(self.gateway()));
     }
 
     pub fn set_name(&mut self, core: &mut Core, name: &str) {

@@ -60,6 +60,8 @@ pub enum Command {
     TestAudio { on: bool },
     /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
     SetPreference { key: String, value: String },
+    /// Lets SIP phones of this network use this node as their gateway, or does so no more.
+    SetGateway { on: bool },
     /// Makes an account for SIP phones; an empty user name takes the part of the address before the `@`.
     AddAccount { aor: Aor, user: String, password: Secret, name: String },
     /// Forgets an account and its key.
@@ -107,6 +109,8 @@ pub enum Event {
     Me(Me),
     /// An account is new or has changed.
     Account(Account),
+    /// The gateway was switched, or listens elsewhere.
+    Gateway(GatewayState),
     /// An account is gone.
     AccountRemoved { aor: Aor },
     /// The identity file of an account, written to `path` where one was named. It holds the account's key.
@@ -249,6 +253,16 @@ pub struct Account {
     pub bindings: Vec<AccountBinding>,
     /// Whether others find it: a phone is there, and its location stands on another node.
     pub reachable: bool,
+}
+
+/// The gateway for SIP phones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GatewayState {
+    pub on: bool,
+    /// What a phone is told as its server: `IP:PORT` for UDP and TCP.
+    pub sip: Vec<String>,
+    /// The same for TLS.
+    pub tls: Vec<String>,
 }
 
 /// A phone registered at an account.
@@ -401,6 +415,7 @@ pub struct Snapshot {
     pub calls: Vec<Call>,
     pub call_records: Vec<CallRecord>,
     pub accounts: Vec<Account>,
+    pub gateway: GatewayState,
     pub reach: Reach,
     pub devices: AudioDevices,
 }

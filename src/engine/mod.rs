@@ -274,6 +274,7 @@ impl Engine {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
+            Command::SetGateway { on } => self.account.set_gateway(core, on),
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
             Command::AddAccount { aor, user, password, name } => {
                 self.hosting.add(core, now, NewAccount { aor, user, password, name });
@@ -331,6 +332,7 @@ impl Engine {
             calls: self.calls.views(),
             call_records: self.records.iter().cloned().collect(),
             accounts: self.hosting.views(now),
+            gateway: self.account.gateway(),
             reach: self.reach,
             devices: self.devices.clone(),
         };

@@ -163,6 +163,7 @@ fn snapshot(look: &Look) -> Snapshot {
             .filter(|it| !look.plain || it.name.chars().all(bundled))
             .collect(),
         accounts: Vec::new(),
+        gateway: GatewayState::default(),
         reach: Reach { nodes: 38, published: true },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],

@@ -78,7 +78,8 @@ impl Model {
             Event::TestLevel { microphone } => self.test.push(microphone),
             Event::AudioDevices(devices) => self.devices = devices,
             Event::Snapshot(snapshot) => self.snapshot(*snapshot),
-            Event::Account(_) | Event::AccountRemoved { .. } | Event::AccountExported { .. } => {}
+            Event::Gateway(_) | Event::Account(_) => {}
+            Event::AccountRemoved { .. } | Event::AccountExported { .. } => {}
             Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }
