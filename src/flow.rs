@@ -29,6 +29,8 @@ pub enum Flow {
     Udp(SocketAddr),
     /// A connection to, or accepted from, this address; opened when first written to.
     Tcp(SocketAddr),
+    /// As `Tcp`, under TLS.
+    Tls(SocketAddr),
     /// A stream to a node of the overlay, authenticated and encrypted; opened when first written to.
     Peer(NodeId),
     /// The echo buddy, inside this process.
@@ -40,7 +42,7 @@ impl Flow {
     pub fn is_stream(&self) -> bool {
         match self {
             Flow::Udp(_) => false,
-            Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => true,
+            Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local => true,
         }
     }
 }

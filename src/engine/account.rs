@@ -42,6 +42,7 @@ pub(super) struct Account {
     peer: String,
     addresses: Vec<String>,
     sip: Vec<SocketAddr>,
+    sip_tls: Vec<SocketAddr>,
     is_ready: bool,
 }
 
@@ -91,6 +92,11 @@ impl Account {
         self.tell_ready(core);
     }
 
+    /// Where SIP listens under TLS.
+    pub fn handle_sip_tls(&mut self, addresses: Vec<SocketAddr>) {
+        self.sip_tls = addresses;
+    }
+
     /// Where the overlay listens.
     pub fn handle_report(&mut self, core: &mut Core, report: &Report) {
         if let Report::Listening { node, addresses } = report {
@@ -106,6 +112,11 @@ impl Account {
     /// Where SIP listens, as last told.
     pub fn sip_addresses(&self) -> Vec<SocketAddr> {
         self.sip.clone()
+    }
+
+    /// Where SIP listens under TLS, as last told.
+    pub fn sip_tls_addresses(&self) -> Vec<SocketAddr> {
+        self.sip_tls.clone()
     }
 
     pub fn set_name(&mut self, core: &mut Core, name: &str) {

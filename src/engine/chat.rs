@@ -258,7 +258,7 @@ impl Chats {
         let (Waiting { id, text, at_ms }, route) = what;
         let from = core.own.aor().clone();
         let body = match route.flow {
-            Flow::Udp(_) | Flow::Tcp(_) => pager::plain(&text),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) => pager::plain(&text),
             Flow::Peer(_) | Flow::Local => {
                 pager::wrapped(Envelope { from: &from, to: aor, id: &id, at_ms }, &text)
             }

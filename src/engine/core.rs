@@ -108,7 +108,7 @@ impl Core {
     pub fn proven(&self, flow: &Flow) -> Option<&Proven> {
         match flow {
             Flow::Peer(node) => self.nodes.get(node),
-            Flow::Udp(_) | Flow::Tcp(_) | Flow::Local => None,
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Local => None,
         }
     }
 

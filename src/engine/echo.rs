@@ -37,7 +37,12 @@ enum Phase {
 impl Echo {
     pub fn new(seed: [u8; 32]) -> Echo {
         let mut stack = Stack::new("Ahoy Echo", seed);
-        stack.set_local(Local { addresses: Vec::new(), node: None, user: "echo".to_owned() });
+        stack.set_local(Local {
+            addresses: Vec::new(),
+            tls: Vec::new(),
+            node: None,
+            user: "echo".to_owned(),
+        });
         Echo { stack, calls: BTreeMap::new() }
     }
 

@@ -80,6 +80,8 @@ pub enum Input<'a> {
     Disk(Reply),
     /// The SIP port listens at these addresses.
     Listening(Vec<SocketAddr>),
+    /// The SIP port under TLS listens at these; told before `Listening`.
+    ListeningTls(Vec<SocketAddr>),
     /// Multiaddrs of nodes to join the overlay through, besides those remembered.
     Join(Vec<String>),
     Timeout,
@@ -175,6 +177,7 @@ impl Engine {
             Input::Media(report) => self.media_report(now, report),
             Input::Disk(reply) => self.disk_reply(now, reply),
             Input::Listening(addresses) => self.listening(addresses),
+            Input::ListeningTls(addresses) => self.account.handle_sip_tls(addresses),
             Input::Join(addresses) => self.join(now, addresses),
             Input::Timeout => self.timeout(now),
         }
@@ -339,7 +342,8 @@ impl Engine {
 
     fn listening(&mut self, addresses: Vec<SocketAddr>) {
         let user = self.core.own.aor().local().to_owned();
-        self.core.stack.set_local(Local { addresses: addresses.clone(), node: None, user });
+        let tls = self.account.sip_tls_addresses();
+        self.core.stack.set_local(Local { addresses: addresses.clone(), tls, node: None, user });
         self.account.handle_sip(&mut self.core, addresses);
     }
 
@@ -390,8 +394,8 @@ impl Engine {
 
     fn own_node(&mut self, node: NodeId) {
         let user = self.core.own.aor().local().to_owned();
-        let addresses = self.account.sip_addresses();
-        self.core.stack.set_local(Local { addresses, node: Some(node), user });
+        let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
+        self.core.stack.set_local(Local { addresses, tls, node: Some(node), user });
     }
 
     /// Nodes met are where the next start joins through; the newest come first.

@@ -11,8 +11,9 @@ use std::net::{IpAddr, SocketAddr};
 /// The buddy that lives in the app itself.
 pub const ECHO: &str = "echo@localhost";
 
-/// The port of a SIP address that names none (RFC 3261 19.1.2).
+/// The port of a SIP address that names none (RFC 3261 19.1.2), and under TLS.
 const SIP_PORT: u16 = 5060;
+const SIP_TLS_PORT: u16 = 5061;
 
 /// Somebody meant.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +50,11 @@ impl Target {
         if text.starts_with("ahoy:") {
             return Target::of_invite(text);
         }
-        if let Some(rest) = text.strip_prefix("sip:").or_else(|| text.strip_prefix("sips:")) {
-            return Target::of_sip(rest);
+        if let Some(rest) = text.strip_prefix("sip:") {
+            return Target::of_sip("sip", rest);
+        }
+        if let Some(rest) = text.strip_prefix("sips:") {
+            return Target::of_sip("sips", rest);
         }
         if let Some((aor, code)) = text.split_once('#') {
             let aor: Aor = aor.parse().map_err(|_| Failure::BadAddress)?;
@@ -61,7 +65,7 @@ impl Target {
                 invited: None,
             });
         }
-        Target::of_sip(text)
+        Target::of_sip("sip", text)
     }
 
     /// The text that names it in events and lists.
@@ -80,17 +84,24 @@ impl Target {
         Ok(Target::Person { aor: invite.aor, whom, invited: Some(invited) })
     }
 
-    fn of_sip(rest: &str) -> Result<Target, Failure> {
+    fn of_sip(scheme: &str, rest: &str) -> Result<Target, Failure> {
         let (address, parameters) = rest.split_once(';').unwrap_or((rest, ""));
         let (user, host) =
             address.rsplit_once('@').map_or((None, address), |(user, host)| (Some(user), host));
         if let Some(at) = numeric_host(host) {
-            let is_tcp = parameters.split(';').any(|p| p.eq_ignore_ascii_case("transport=tcp"));
-            let flow = if is_tcp { Flow::Tcp(at) } else { Flow::Udp(at) };
+            let names = |transport: &str| parameters.split(';').any(|p| p.eq_ignore_ascii_case(transport));
+            let flow = if scheme == "sips" || names("transport=tls") {
+                let port = if host_names_port(host) { at.port() } else { SIP_TLS_PORT };
+                Flow::Tls(SocketAddr::new(at.ip(), port))
+            } else if names("transport=tcp") {
+                Flow::Tcp(at)
+            } else {
+                Flow::Udp(at)
+            };
             if !user.unwrap_or_default().chars().all(is_user_char) {
                 return Err(Failure::BadAddress);
             }
-            return Ok(Target::Plain { uri: format!("sip:{rest}"), flow });
+            return Ok(Target::Plain { uri: format!("{scheme}:{rest}"), flow });
         }
         let aor: Aor = address.parse().map_err(|_| Failure::BadAddress)?;
         if aor.as_str() == ECHO {
@@ -113,6 +124,10 @@ pub(super) fn plain_aor(uri: &str) -> Option<Aor> {
 /// Whether a `sip:` address says which port it means.
 pub(super) fn names_port(uri: &str) -> bool {
     let host = uri.split(';').next().and_then(|rest| rest.rsplit_once('@')).map_or("", |(_, host)| host);
+    host_names_port(host)
+}
+
+fn host_names_port(host: &str) -> bool {
     host.parse::<SocketAddr>().is_ok()
 }
 
@@ -148,6 +163,14 @@ mod tests {
         assert_eq!(Target::parse("bob@192.0.2.1:5070"), Ok(plain));
         let tcp = Target::parse("sip:192.0.2.1;transport=tcp");
         assert!(matches!(tcp, Ok(Target::Plain { flow: Flow::Tcp(at), .. }) if at.port() == 5060));
+        let at: SocketAddr = "192.0.2.1:5061".parse().expect("literal");
+        for secure in ["sips:bob@192.0.2.1", "sip:bob@192.0.2.1;transport=tls", "sips:bob@192.0.2.1:5061"] {
+            assert_eq!(
+                Target::parse(secure),
+                Ok(Target::Plain { uri: secure.into(), flow: Flow::Tls(at) }),
+                "{secure}"
+            );
+        }
     }
 
     proptest::proptest! {

@@ -39,7 +39,7 @@ pub(super) fn speaker(core: &Core, flow: Flow, from: &Party) -> Option<Speaker> 
             Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(proven.root), name })
         }
         Flow::Udp(source) => Some(plain(from, source)),
-        Flow::Tcp(source) => Some(plain(from, SocketAddr::new(source.ip(), 5060))),
+        Flow::Tcp(source) | Flow::Tls(source) => Some(plain(from, SocketAddr::new(source.ip(), 5060))),
     }
 }
 

@@ -105,7 +105,7 @@ impl Sockets {
         match flow {
             Flow::Udp(to) => self.send_datagram(to, &bytes).await,
             Flow::Tcp(to) => self.send_stream(to, bytes).await,
-            Flow::Peer(_) | Flow::Local => {}
+            Flow::Tls(_) | Flow::Peer(_) | Flow::Local => {}
         }
     }
 

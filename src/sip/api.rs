@@ -61,10 +61,48 @@ pub struct Local {
     /// Where UDP and TCP listen. A loopback remote gets the loopback address, a remote in the same /24 (/64)
     /// that one, any other the first of its family.
     pub addresses: Vec<SocketAddr>,
+    /// Where TLS listens; chosen from likewise.
+    pub tls: Vec<SocketAddr>,
     /// This node in the overlay, once it has a key.
     pub node: Option<NodeId>,
     /// User part of Contact.
     pub user: String,
+}
+
+/// How many requests of others are remembered at once; beyond it they get 503. With timer J of 32 s, a thousand are
+/// about 30 new ones a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub servers: usize,
+    /// Of those from one source, so that one cannot crowd out all others.
+    pub servers_per_source: usize,
+    /// The same for a source that has shown who it is: see `Stack::set_known`.
+    pub servers_per_known: usize,
+    /// Bytes of all those together, headers of the requests and answers that may have to be repeated.
+    pub servers_bytes: usize,
+}
+
+impl Limits {
+    /// For one person's own calls and messages.
+    pub const USER_AGENT: Limits = Limits {
+        servers: 1_024,
+        servers_per_source: 256,
+        servers_per_known: 256,
+        servers_bytes: 32 * 1_024 * 1_024,
+    };
+    /// For a proxy of many phones; a stranger gets little more than at a user agent.
+    pub const GATEWAY: Limits = Limits {
+        servers: 32_768,
+        servers_per_source: 1_024,
+        servers_per_known: 8_192,
+        servers_bytes: 128 * 1_024 * 1_024,
+    };
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits::USER_AGENT
+    }
 }
 
 /// A call to make.

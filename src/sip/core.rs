@@ -34,12 +34,13 @@ pub struct Core {
 
 impl Core {
     pub fn new(user_agent: &str, seed: [u8; 32]) -> Core {
+        let mut rng = ChaCha20Rng::from_seed(seed);
         Core {
             local: Local::default(),
-            transactions: Transactions::default(),
+            transactions: Transactions::new(rng.random()),
             events: VecDeque::new(),
             user_agent: user_agent.to_owned(),
-            rng: ChaCha20Rng::from_seed(seed),
+            rng,
             minted: 0,
         }
     }
@@ -104,7 +105,7 @@ impl Core {
                 request.head.vias[0] = own_via(&self.local, Flow::Tcp(address), &branch);
                 (Flow::Tcp(address), Some(flow))
             }
-            Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => (flow, None),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local => (flow, None),
         };
         self.transactions.start(now, owner, ways, request)
     }

@@ -108,11 +108,17 @@ impl Dialog {
     pub fn way(&self) -> Flow {
         match self.flow {
             Flow::Peer(_) | Flow::Local => self.flow,
-            Flow::Udp(_) | Flow::Tcp(_) => {
-                let hop = self.routes.first().map_or(&self.target, |route| &route.uri);
-                numeric_flow(hop).unwrap_or(self.flow)
+            Flow::Udp(_) | Flow::Tcp(_) => numeric_flow(self.hop()).unwrap_or(self.flow),
+            // What began under TLS does not go on in the clear.
+            Flow::Tls(_) => {
+                let secure = |flow: &Flow| matches!(flow, Flow::Tls(_));
+                numeric_flow(self.hop()).filter(secure).unwrap_or(self.flow)
             }
         }
+    }
+
+    fn hop(&self) -> &Uri {
+        self.routes.first().map_or(&self.target, |route| &route.uri)
     }
 
     fn build(&self, core: &Core, method: Method, cseq: u32) -> Request {

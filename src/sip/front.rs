@@ -52,7 +52,7 @@ impl Front {
         is_told
     }
 
-    /// The user agent has taken it over.
+    /// It is over, or the user agent has taken it over.
     pub fn forget(&mut self, server: ServerId) {
         self.invites.remove(&server);
     }
@@ -85,10 +85,11 @@ impl Front {
         core.events.push_back(Event::Forwarded { branch, outcome });
     }
 
-    /// Forgets what is over.
-    pub fn handle_timeout(&mut self, core: &Core) {
-        self.invites.retain(|server| core.transactions.awaits_answer(*server));
-        self.branches.retain(|_, branch| core.transactions.remembers(branch.client));
+    /// A request handed on is over.
+    pub fn forget_branch(&mut self, branch: BranchId, client: ClientId) {
+        if self.branches.get(&branch).is_some_and(|entry| entry.client == client) {
+            self.branches.remove(&branch);
+        }
     }
 
     fn cancel_if_wanted(&mut self, core: &mut Core, now: Instant, branch: BranchId) {

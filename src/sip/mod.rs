@@ -15,6 +15,7 @@ pub mod message;
 mod request;
 mod session;
 mod subscription;
+mod touched;
 mod transaction;
 mod transport;
 mod uas;
@@ -35,7 +36,7 @@ use message::{Bounce, Message, Method, Refusal};
 use request::Requests;
 use session::Sessions;
 use subscription::Subscriptions;
-use transaction::{Answer, Arrival, Owner};
+use transaction::{Answer, Arrival, Ended, Owner};
 use transport::{Frame, KeepAlive, Streams};
 
 /// A SIP endpoint without I/O: feed it one input, then drain `poll_transmit` and `poll_event`.
@@ -73,8 +74,8 @@ impl Stack {
         let mut awaits_pong = self.keep_alive.awaits_pong(flow);
         self.keep_alive.heard(now.mono, flow);
         if flow.is_stream() {
-            self.streams.push(flow, bytes);
-            while let Some(frame) = self.streams.next(flow, awaits_pong) {
+            self.streams.push(now.mono, flow, bytes);
+            while let Some(frame) = self.streams.next(now.mono, flow, awaits_pong) {
                 awaits_pong &= frame != Frame::Pong;
                 self.handle_frame(now.mono, flow, frame);
             }
@@ -86,6 +87,17 @@ impl Stack {
             self.handle_message(now.mono, flow, bytes);
         }
         self.settle(now.mono);
+    }
+
+    /// How much of others' requests is remembered from now on.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.core.transactions.set_limits(limits);
+    }
+
+    /// The far end of this flow has shown who it is, or no longer counts so: `Limits::servers_per_known` holds for
+    /// its address. The caller bounds how many he knows.
+    pub fn set_known(&mut self, flow: Flow, known: bool) {
+        self.core.transactions.set_known(flow, known);
     }
 
     /// A stream ended or could not be opened. Requests on it that were not answered at all fail with 503.
@@ -107,8 +119,9 @@ impl Stack {
         self.handle_answers(now, timed_out);
         self.sessions.handle_timeout(&mut self.core, now);
         self.subscriptions.handle_timeout(&mut self.core, now);
-        self.requests.handle_timeout(&self.core);
-        self.front.handle_timeout(&self.core);
+        while let Some(flow) = self.streams.take_overdue(now) {
+            self.core.events.push_back(Event::FlowDead { flow });
+        }
         for flow in self.keep_alive.handle_timeout(now, &mut self.core.transactions.wire) {
             self.lose_flow(now, flow);
         }
@@ -208,8 +221,10 @@ impl Stack {
     }
 
     /// With a front, a proxy or registrar gets what comes before the user agent does: see `Event::Arrived`.
+    /// It is taken to answer within 200 ms, so an INVITE gets its 100 only after that (RFC 3261 17.2.1).
     pub fn set_front(&mut self, on: bool) {
         self.front.set_on(on);
+        self.core.transactions.set_quick(on);
     }
 
     /// Hands an `Arrived` request to our own user agent after all.
@@ -227,6 +242,14 @@ impl Stack {
     /// Answers an `Arrived` request: provisional or final, of our own making or handed back.
     pub fn respond(&mut self, now: Now, server: ServerId, response: &message::Response) {
         self.core.transactions.respond(now.mono, server, response);
+    }
+
+    /// Gives the final answer to an INVITE and remembers nothing of it, as a redirect server does (RFC 3261 8.2.7): the
+    /// transaction of an `Arrived` request ends, a repetition arrives anew, and the ACK is absorbed by the To tag,
+    /// which is put in here. `response` is one made by `request.response(status)`.
+    pub fn answer_stateless(&mut self, flow: Flow, request: &message::Request, response: message::Response) {
+        self.core.transactions.respond_stateless(flow, request, response);
+        self.forget_ended();
     }
 
     /// Hands a request on; `Forwarded` tells what becomes of it.
@@ -258,7 +281,7 @@ impl Stack {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let machines = soonest(self.core.transactions.poll_timeout(), self.sessions.poll_timeout());
         let watching = soonest(self.subscriptions.poll_timeout(), self.keep_alive.poll_timeout());
-        soonest(machines, watching)
+        soonest(soonest(machines, watching), self.streams.poll_timeout())
     }
 
     fn handle_frame(&mut self, now: Instant, flow: Flow, frame: Frame) {
@@ -283,7 +306,8 @@ impl Stack {
                 self.handle_answers(now, answer);
             }
             Err(Refusal::Bounce(bounce)) => self.bounce(flow, &bounce),
-            Err(Refusal::Drop(_)) => {}
+            Err(Refusal::Foreign) if flow.is_stream() => self.break_off(flow),
+            Err(Refusal::Drop(_) | Refusal::Foreign) => {}
         }
     }
 
@@ -375,10 +399,14 @@ impl Stack {
     fn turn_away(&mut self, flow: Flow, request: &message::Request) {
         let mut response = request.response(503);
         response.head.rest.push("Retry-After", "60");
-        response.head.to = response.head.to.with_tag(&self.core.tag());
-        transport::stamp(&mut response.head.vias[0], flow);
-        let back = transport::response_flow(&response.head.vias[0], flow);
-        self.transmit(back, response.to_bytes());
+        self.core.transactions.respond_stateless(flow, request, response);
+    }
+
+    /// What a stream brings where a message should begin is none: a Content-Length before it was wrong, and nobody
+    /// knows where the next one begins.
+    fn break_off(&mut self, flow: Flow) {
+        self.streams.close(flow);
+        self.core.events.push_back(Event::FlowDead { flow });
     }
 
     fn bounce(&mut self, flow: Flow, bounce: &Bounce) {
@@ -392,12 +420,29 @@ impl Stack {
         self.core.transactions.wire.push_back(Transmit { flow, bytes });
     }
 
-    /// Watches the flows that now carry something between nodes.
+    /// Watches the flows that now carry something between nodes, where that may have changed.
     fn settle(&mut self, now: Instant) {
+        self.forget_ended();
+        if !(self.sessions.settle() | self.subscriptions.settle()) {
+            return;
+        }
         let mut carried = BTreeSet::new();
         self.sessions.flows(&mut carried);
         self.subscriptions.flows(&mut carried);
         carried.retain(|flow| matches!(flow, Flow::Peer(_)));
         self.keep_alive.watch(now, &carried);
+    }
+
+    fn forget_ended(&mut self) {
+        let Ended { clients, servers } = self.core.transactions.take_ended();
+        for server in servers {
+            self.front.forget(server);
+            self.requests.forget(server);
+        }
+        for (client, owner) in clients {
+            if let Owner::Branch(branch) = owner {
+                self.front.forget_branch(branch, client);
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::flow::Flow;
 #[derive(Default)]
 pub struct Requests {
     open: BTreeMap<RequestId, ServerId>,
+    ids: BTreeMap<ServerId, RequestId>,
 }
 
 impl Requests {
@@ -31,6 +32,7 @@ impl Requests {
     /// Replies to `Event::Request`.
     pub fn reply(&mut self, core: &mut Core, now: Instant, id: RequestId, status: u16) {
         if let Some(server) = self.open.remove(&id) {
+            self.ids.remove(&server);
             core.answer(now, server, status.clamp(200, 699));
         }
     }
@@ -39,6 +41,7 @@ impl Requests {
     pub fn handle_request(&mut self, core: &mut Core, flow: Flow, server: ServerId, request: Request) {
         let id = RequestId(core.mint());
         self.open.insert(id, server);
+        self.ids.insert(server, id);
         let Request { method, uri, head, body } = request;
         core.events.push_back(Event::Request {
             request: id,
@@ -65,9 +68,11 @@ impl Requests {
         core.events.push_back(event);
     }
 
-    /// Forgets those whose sender no longer waits.
-    pub fn handle_timeout(&mut self, core: &Core) {
-        self.open.retain(|_, server| core.transactions.awaits_answer(*server));
+    /// The sender of this one no longer waits.
+    pub fn forget(&mut self, server: ServerId) {
+        if let Some(id) = self.ids.remove(&server) {
+            self.open.remove(&id);
+        }
     }
 }
 

@@ -346,7 +346,7 @@ impl World {
     fn transmit(&mut self, from: Person, flow: Flow, bytes: Vec<u8>) {
         match flow {
             Flow::Udp(to) => self.datagram(from, to, bytes),
-            Flow::Tcp(to) => {
+            Flow::Tcp(to) | Flow::Tls(to) => {
                 let Some(far) = self.at(to).filter(|far| self.is_running(*far)) else {
                     return self.later(self.weather.delay, from, Happening::Closed { flow });
                 };

@@ -73,7 +73,7 @@ impl Calls {
         };
         let profile = if is_plain(target) { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
-        if let Flow::Udp(far) | Flow::Tcp(far) = route.flow {
+        if let Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far) = route.flow {
             negotiation.aim(far.ip());
         }
         let invite = Invite {

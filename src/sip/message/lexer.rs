@@ -12,6 +12,10 @@ pub struct Lines<'a> {
     /// Whether the headers end as they must, within the bounds, and every line had a name, a colon and no
     /// stray control character; the bad ones are left out.
     pub sound: bool,
+    /// Whether the headers exceed the bounds on their length or number.
+    pub too_large: bool,
+    /// Bytes up to and with the empty line.
+    pub head_bytes: usize,
     /// Everything after the empty line.
     pub body: &'a [u8],
 }
@@ -20,11 +24,11 @@ pub struct Lines<'a> {
 /// unsound.
 pub fn cut(bytes: &[u8]) -> Option<Lines<'_>> {
     let bytes = skip_crlf(bytes);
-    let (head, body, mut sound) = match head_end(bytes) {
+    let (head, body, ends) = match head_end(bytes) {
         Some(end) => (&bytes[..end - 4], &bytes[end..], true),
         None => (bytes.strip_suffix(b"\r\n")?, &[][..], false),
     };
-    sound &= head.len() <= HEAD_MAX;
+    let mut too_large = head.len() > HEAD_MAX;
     let text = String::from_utf8_lossy(&head[..head.len().min(HEAD_MAX)]);
     let mut lines = text.split("\r\n");
     let start = lines.next().unwrap_or_default().to_owned();
@@ -37,18 +41,19 @@ pub fn cut(bytes: &[u8]) -> Option<Lines<'_>> {
         } else if folded.len() < HEADERS_MAX {
             folded.push(line.to_owned());
         } else {
-            sound = false;
+            too_large = true;
             break;
         }
     }
-    let mut headers = Vec::new();
+    let (mut headers, mut sound) = (Vec::new(), ends && !too_large);
     for line in &folded {
         match cut_header(line) {
             Some(header) => headers.push(header),
             None => sound = false,
         }
     }
-    Some(Lines { start, headers, sound, body })
+    let head_bytes = bytes.len() - body.len();
+    Some(Lines { start, headers, sound, too_large, head_bytes, body })
 }
 
 /// Where the body begins: just after the first empty line.
@@ -214,7 +219,7 @@ mod tests {
         assert!(cut(at_bound.as_bytes()).expect("cut").sound);
         let beyond = format!("A b SIP/2.0\r\n{}\r\n", "X: 1\r\n".repeat(HEADERS_MAX + 1));
         let lines = cut(beyond.as_bytes()).expect("cut");
-        assert!(!lines.sound);
+        assert!(!lines.sound && lines.too_large);
         assert_eq!(lines.headers.len(), HEADERS_MAX);
     }
 
@@ -223,7 +228,9 @@ mod tests {
         let of = |length: usize| format!("A b SIP/2.0\r\nX: {}\r\n\r\n", "x".repeat(length));
         let frame = of(0).len() - 4;
         assert!(cut(of(HEAD_MAX - frame).as_bytes()).expect("cut").sound);
-        assert!(!cut(of(HEAD_MAX - frame + 1).as_bytes()).expect("cut").sound);
+        let beyond = of(HEAD_MAX - frame + 1);
+        let lines = cut(beyond.as_bytes()).expect("cut");
+        assert!(!lines.sound && lines.too_large);
         assert!(!cut(b"A b SIP/2.0\r\nX: y\r\n").expect("cut").sound);
         assert_eq!(cut(b"A b SIP/2.0"), None);
     }

@@ -8,6 +8,8 @@ use super::{Address, Head, Headers, MESSAGE_MAX, Message, Method, Request, Respo
 pub enum Refusal {
     /// No SIP, an ACK or a response: nobody to tell.
     Drop(&'static str),
+    /// Not SIP at all; on a stream, nobody knows where SIP goes on.
+    Foreign,
     /// A request with this fault.
     Bounce(Box<Bounce>),
 }
@@ -50,7 +52,7 @@ pub fn parse(bytes: &[u8]) -> Result<Message, Refusal> {
         return parse_response(&lines).map(Message::Response).map_err(|(_, why)| Refusal::Drop(why));
     }
     if !names_sip(&lines.start) {
-        return Err(Refusal::Drop("no SIP"));
+        return Err(Refusal::Foreign);
     }
     parse_request(&lines).map(Message::Request).map_err(|fault| refuse(&lines, fault))
 }
@@ -136,6 +138,9 @@ fn parse_response(lines: &Lines<'_>) -> Result<Response, Fault> {
 }
 
 fn parse_head(lines: &Lines<'_>) -> Result<Head, Fault> {
+    if lines.too_large {
+        return Err((513, "Message Too Large"));
+    }
     if !lines.sound {
         return Err((400, "Bad Header Line"));
     }
@@ -203,6 +208,9 @@ fn parse_body(lines: &Lines<'_>) -> Result<Vec<u8>, Fault> {
     let length = lines.headers.iter().find(|(name, _)| name == "Content-Length");
     let Some((_, value)) = length else { return Ok(lines.body.to_vec()) };
     let length = lexer::content_length(value).ok_or((400, "Bad Content-Length"))?;
+    if lines.head_bytes.saturating_add(length) > MESSAGE_MAX {
+        return Err((413, "Request Entity Too Large"));
+    }
     let body = lines.body.get(..length).ok_or((400, "Body Shorter Than Content-Length"))?;
     Ok(body.to_vec())
 }

@@ -2,7 +2,7 @@
 //! follows `?`.
 
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 /// Port of a SIP URI that names none (RFC 3261 19.1.2).
 pub const DEFAULT_PORT: u16 = 5060;
@@ -78,12 +78,15 @@ impl Uri {
         self.sip().is_some_and(|sip| sip.headers)
     }
 
-    /// Where a SIP URI with a numeric host leads without DNS (RFC 3263 4.2).
-    pub fn numeric_address(&self) -> Option<SocketAddr> {
-        let sip = self.sip()?;
-        let host = sip.host.trim_start_matches('[').trim_end_matches(']');
-        let ip: IpAddr = host.parse().ok()?;
-        Some(SocketAddr::new(ip, sip.port.unwrap_or(DEFAULT_PORT)))
+    /// Whether it is `sips:`.
+    pub fn is_sips(&self) -> bool {
+        self.is_sip() && self.text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("sips:"))
+    }
+
+    /// The host of a SIP URI where it is a number, so that no DNS is asked (RFC 3263 4.2).
+    pub fn numeric_host(&self) -> Option<IpAddr> {
+        let host = &self.sip()?.host;
+        host.trim_start_matches('[').trim_end_matches(']').parse().ok()
     }
 
     fn sip(&self) -> Option<&Sip> {
@@ -193,16 +196,20 @@ mod tests {
         assert_eq!(uri.param("lr").as_deref(), Some(""));
         assert_eq!(uri.param("maddr"), None);
         assert_eq!(uri.to_string(), text);
-        assert_eq!(uri.numeric_address(), None);
+        assert_eq!((uri.numeric_host(), uri.port()), (None, Some(5070)));
     }
 
     #[test]
-    fn numeric_hosts_give_an_address_with_5060_by_default() {
-        let at =
-            |text: &str| Uri::parse(text).and_then(|uri| uri.numeric_address()).map(|addr| addr.to_string());
-        assert_eq!(at("sip:192.0.2.1").as_deref(), Some("192.0.2.1:5060"));
-        assert_eq!(at("sip:a@[2001:db8::1]:5070").as_deref(), Some("[2001:db8::1]:5070"));
-        assert_eq!(at("tel:+1"), None);
+    fn numeric_hosts_are_addresses_with_or_without_brackets_and_port() {
+        let at = |text: &str| {
+            let uri = Uri::parse(text).expect("valid");
+            (uri.numeric_host().map(|ip| ip.to_string()), uri.port())
+        };
+        assert_eq!(at("sip:192.0.2.1"), (Some("192.0.2.1".to_owned()), None));
+        assert_eq!(at("sip:a@[2001:db8::1]:5070"), (Some("2001:db8::1".to_owned()), Some(5070)));
+        assert_eq!(at("tel:+1"), (None, None));
+        assert!(Uri::parse("SIPS:a@b").expect("valid").is_sips());
+        assert!(!Uri::parse("sip:a@b").expect("valid").is_sips());
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::api::{EndCause, Event, Invite, ServerId, SessionId};
 use super::core::Core;
 use super::dialog::Dialog;
 use super::message::{Head, Method, Request, Response};
+use super::touched::Touched;
 use super::transaction::timer::TIMER_B;
 use super::transaction::{Answer, Owner};
 use super::transport::Source;
@@ -45,7 +46,9 @@ const LINGER: std::time::Duration = TIMER_B;
 /// All sessions.
 #[derive(Default)]
 pub struct Sessions {
-    all: BTreeMap<SessionId, Session>,
+    all: Touched<BTreeMap<SessionId, Session>>,
+    /// The next deadline, as long as `all` is untouched.
+    due: Option<Instant>,
 }
 
 struct Session {
@@ -145,9 +148,8 @@ impl Sessions {
         server: ServerId,
         request: Request,
     ) -> Option<Request> {
-        let Some(session) = self.all.values_mut().find(|session| session.owns(&request.head)) else {
-            return Some(request);
-        };
+        let owner = self.owner(&request.head);
+        let Some(session) = owner.and_then(|id| self.all.get_mut(&id)) else { return Some(request) };
         session.handle_request(core, now, server, request);
         self.sweep();
         None
@@ -160,7 +162,8 @@ impl Sessions {
 
     /// An ACK to a 2xx of ours.
     pub fn handle_ack(&mut self, core: &mut Core, now: Instant, ack: Request) {
-        if let Some(session) = self.all.values_mut().find(|session| session.owns(&ack.head)) {
+        let owner = self.owner(&ack.head);
+        if let Some(session) = owner.and_then(|id| self.all.get_mut(&id)) {
             session.handle_ack(core, now, ack);
         }
     }
@@ -191,6 +194,9 @@ impl Sessions {
     }
 
     pub fn handle_timeout(&mut self, core: &mut Core, now: Instant) {
+        if self.poll_timeout().is_none_or(|due| due > now) {
+            return;
+        }
         for session in
             self.all.values_mut().filter(|session| session.poll_timeout().is_some_and(|due| due <= now))
         {
@@ -200,7 +206,25 @@ impl Sessions {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
+        if self.all.is_touched() { self.next_due() } else { self.due }
+    }
+
+    /// Works out what follows from the sessions; `false` when none has changed since the last time.
+    pub fn settle(&mut self) -> bool {
+        let changed = self.all.take();
+        if changed {
+            self.due = self.next_due();
+        }
+        changed
+    }
+
+    fn next_due(&self) -> Option<Instant> {
         self.all.values().filter_map(Session::poll_timeout).min()
+    }
+
+    /// The session that a request of theirs belongs to.
+    fn owner(&self, head: &Head) -> Option<SessionId> {
+        self.all.values().find(|session| session.owns(head)).map(|session| session.id)
     }
 
     /// The flows that live sessions depend on.
@@ -209,6 +233,9 @@ impl Sessions {
     }
 
     fn sweep(&mut self) {
+        if !self.all.is_touched() {
+            return;
+        }
         self.all.retain(|_, session| !matches!(session.state, State::Gone));
     }
 }

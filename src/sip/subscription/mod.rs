@@ -15,6 +15,7 @@ use std::time::Instant;
 use super::api::{Event, ServerId, Subscribe, SubscriptionId, SubscriptionState};
 use super::core::Core;
 use super::message::{Head, Method, Request};
+use super::touched::Touched;
 use super::transaction::Answer;
 use super::transport::Source;
 use crate::flow::Flow;
@@ -33,8 +34,10 @@ pub const WATCHED_MAX: usize = 1024;
 /// All subscriptions.
 #[derive(Default)]
 pub struct Subscriptions {
-    ours: BTreeMap<SubscriptionId, Subscriber>,
-    theirs: BTreeMap<SubscriptionId, Notifier>,
+    ours: Touched<BTreeMap<SubscriptionId, Subscriber>>,
+    theirs: Touched<BTreeMap<SubscriptionId, Notifier>>,
+    /// The next deadline, as long as both are untouched.
+    due: Option<Instant>,
 }
 
 impl Subscriptions {
@@ -108,7 +111,8 @@ impl Subscriptions {
         request: Request,
     ) {
         if request.head.tag_in_to().is_some() {
-            match self.theirs.values_mut().find(|notifier| notifier.owns(&request.head)) {
+            let owner = self.theirs.iter().find(|(_, one)| one.owns(&request.head)).map(|(id, _)| *id);
+            match owner.and_then(|id| self.theirs.get_mut(&id)) {
                 Some(notifier) => notifier.handle_refresh(core, now, server, &request),
                 None => core.answer(now, server, 481),
             }
@@ -136,7 +140,8 @@ impl Subscriptions {
         server: ServerId,
         request: Request,
     ) {
-        match self.ours.values_mut().find(|subscriber| subscriber.owns(&request.head)) {
+        let owner = self.ours.iter().find(|(_, one)| one.owns(&request.head)).map(|(id, _)| *id);
+        match owner.and_then(|id| self.ours.get_mut(&id)) {
             Some(subscriber) => subscriber.handle_notify(core, now, flow, server, request),
             None => core.answer(now, server, 481),
         }
@@ -167,6 +172,9 @@ impl Subscriptions {
     }
 
     pub fn handle_timeout(&mut self, core: &mut Core, now: Instant) {
+        if self.poll_timeout().is_none_or(|due| due > now) {
+            return;
+        }
         for subscriber in
             self.ours.values_mut().filter(|one| one.poll_timeout().is_some_and(|due| due <= now))
         {
@@ -181,6 +189,20 @@ impl Subscriptions {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
+        let touched = self.ours.is_touched() || self.theirs.is_touched();
+        if touched { self.next_due() } else { self.due }
+    }
+
+    /// Works out what follows from the subscriptions; `false` when none has changed since the last time.
+    pub fn settle(&mut self) -> bool {
+        let changed = self.ours.take() | self.theirs.take();
+        if changed {
+            self.due = self.next_due();
+        }
+        changed
+    }
+
+    fn next_due(&self) -> Option<Instant> {
         let ours = self.ours.values().filter_map(Subscriber::poll_timeout);
         ours.chain(self.theirs.values().filter_map(Notifier::poll_timeout)).min()
     }
@@ -192,8 +214,12 @@ impl Subscriptions {
     }
 
     fn sweep(&mut self) {
-        self.ours.retain(|_, subscriber| !subscriber.is_gone());
-        self.theirs.retain(|_, notifier| !notifier.is_gone());
+        if self.ours.is_touched() {
+            self.ours.retain(|_, subscriber| !subscriber.is_gone());
+        }
+        if self.theirs.is_touched() {
+            self.theirs.retain(|_, notifier| !notifier.is_gone());
+        }
     }
 }
 

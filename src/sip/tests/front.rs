@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::flow::Flow;
-use crate::sip::message::{Message, Request, Response, parse};
+use crate::sip::message::{Message, Method, Request, Response, parse};
 use crate::sip::{BranchId, Event, Forward, Local, Outcome, ServerId, Stack};
 use crate::time::Now;
 
@@ -20,6 +20,7 @@ impl Proxy {
         let mut stack = Stack::new("test", [1; 32]);
         stack.set_local(Local {
             addresses: vec!["192.0.2.1:5060".parse().expect("an address")],
+            tls: Vec::new(),
             node: None,
             user: "owner".into(),
         });
@@ -171,4 +172,23 @@ fn invite(method: &str, branch: &str) -> String {
          From: <sip:carol@example.org>;tag=1\r\nTo: <sip:bob@example.org>\r\nCall-ID: c\r\nCSeq: 1 {method}\r\n\
          Max-Forwards: 70\r\nContent-Length: 0\r\n\r\n"
     )
+}
+
+#[test]
+fn a_redirect_is_given_without_state_and_its_ack_is_absorbed() {
+    let mut proxy = Proxy::new();
+    for _ in 0..2 {
+        proxy.hear(caller(), invite("INVITE", "a").as_bytes());
+        let (server, request) = proxy.arrived();
+        proxy.stack.answer_stateless(caller(), &request, request.response(302));
+        let sent = proxy.sent(caller());
+        let [Message::Response(response)] = &sent[..] else { panic!("more than the answer: {sent:?}") };
+        assert_eq!((response.status, response.head.vias.len()), (302, 1));
+        assert_eq!((proxy.stack.response(server, 200), proxy.stack.poll_timeout()), (None, None));
+        let mut ack = request.clone();
+        (ack.method, ack.head.method) = (Method::Ack, Method::Ack);
+        ack.head.to = response.head.to.clone();
+        proxy.hear(caller(), &ack.to_bytes());
+        assert_eq!(proxy.stack.poll_event(), None);
+    }
 }

@@ -6,10 +6,11 @@ use proptest::prelude::*;
 
 use super::world::*;
 use crate::flow::Flow;
-use crate::sip::Event;
 use crate::sip::session::{INCOMING_MAX, INCOMING_PER_SOURCE_MAX, OUTGOING_MAX};
 use crate::sip::subscription::{WATCHED_MAX, WATCHERS_MAX, WATCHERS_PER_SOURCE_MAX};
-use crate::sip::transaction::SERVERS_PER_SOURCE_MAX;
+use crate::sip::{Event, Limits};
+
+const SERVERS_PER_SOURCE_MAX: usize = Limits::USER_AGENT.servers_per_source;
 
 fn options(n: usize) -> String {
     format!(
@@ -80,6 +81,75 @@ fn a_ping_on_a_stream_is_answered_and_a_stream_without_end_closed() {
     assert_eq!(world.sent, [(BOB, String::new())]);
     world.inject(BOB, flow, &"a".repeat(70_000));
     assert_eq!(world.events[BOB], [Event::FlowDead { flow }]);
+}
+
+#[test]
+fn a_connection_that_drips_or_only_pings_is_closed_after_10_s_and_one_that_spoke_stays() {
+    let mut world = World::new(CLEAR, 1);
+    let (dripping, pinging, sound) = (Flow::Tcp(address(7)), Flow::Tls(address(8)), Flow::Tcp(address(9)));
+    world.inject(BOB, sound, &options(1));
+    for byte in ["O", "P", "T", "I", "O", "N", "S"] {
+        world.inject(BOB, dripping, byte);
+        world.inject(BOB, pinging, "\r\n\r\n");
+        world.run(Duration::from_secs(1));
+    }
+    assert_eq!(world.events[BOB], []);
+    world.run(Duration::from_secs(3));
+    assert_eq!(
+        world.events[BOB],
+        [Event::FlowDead { flow: dripping }, Event::FlowDead { flow: pinging }],
+        "within 10 s of the first byte"
+    );
+    world.run(Duration::from_secs(600));
+    assert_eq!(world.events[BOB].len(), 2, "the one that spoke may be silent");
+}
+
+#[test]
+fn on_a_stream_a_message_over_the_bound_is_told_so_and_the_stream_closed() {
+    for (length, status) in [(65_000, "413"), (usize::MAX, "413")] {
+        let mut world = World::new(CLEAR, 1);
+        let flow = Flow::Tcp(address(7));
+        let large = options(1).replace("Length: 0", &format!("Length: {length}"));
+        let large = large.replace("Call-ID", &format!("Subject: {}\r\nCall-ID", "x".repeat(1_000)));
+        world.inject(BOB, flow, &large);
+        assert_eq!(world.count(BOB, &format!("SIP/2.0 {status}")), 1, "{length}: {:?}", world.sent);
+        assert_eq!(world.events[BOB], [Event::FlowDead { flow }]);
+    }
+    let mut world = World::new(CLEAR, 1);
+    let long = options(1).replace("Call-ID", &format!("Subject: {}\r\nCall-ID", "x".repeat(20_000)));
+    world.inject(BOB, Flow::Tcp(address(7)), &long);
+    world.inject(BOB, udp(7), &long);
+    assert_eq!(world.count(BOB, "SIP/2.0 513"), 2);
+}
+
+#[test]
+fn a_length_that_is_too_small_breaks_a_stream_and_cuts_a_datagram() {
+    let body = "v=0\r\no=x\r\n\r\n";
+    let short = options(1).replace("Content-Length: 0\r\n\r\n", &format!("Content-Length: 3\r\n\r\n{body}"));
+    let mut world = World::new(CLEAR, 1);
+    world.inject(BOB, udp(7), &short);
+    assert_eq!((world.count(BOB, "SIP/2.0 200"), world.events[BOB].len()), (1, 0));
+    let mut world = World::new(CLEAR, 1);
+    let flow = Flow::Tcp(address(7));
+    world.inject(BOB, flow, &(short + &options(2)));
+    assert_eq!(world.count(BOB, "SIP/2.0 200"), 1, "what follows the wrong length is not read");
+    assert_eq!(world.events[BOB], [Event::FlowDead { flow }]);
+}
+
+#[test]
+fn the_503_of_a_full_table_is_acknowledged_without_a_trace() {
+    let mut world = World::new(CLEAR, 1);
+    world.stacks[BOB].set_limits(Limits { servers: 0, ..Limits::USER_AGENT });
+    world.stacks[BOB].set_front(true);
+    let now = world.now;
+    world.stacks[BOB].handle_received(now, udp(7), options(1).replace("OPTIONS", "INVITE").as_bytes());
+    let sent = world.stacks[BOB].poll_transmit().expect("an answer");
+    let text = String::from_utf8_lossy(&sent.bytes).into_owned();
+    assert!(text.starts_with("SIP/2.0 503 "), "{text}");
+    let to = text.lines().find(|line| line.starts_with("To: ")).expect("a To");
+    let ack = options(1).replace("OPTIONS", "ACK").replace("To: <sip:b@x>", to);
+    world.inject(BOB, udp(7), &ack);
+    assert!(world.events[BOB].is_empty() && world.sent.is_empty());
 }
 
 #[test]

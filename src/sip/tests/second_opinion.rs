@@ -19,7 +19,7 @@ fn party(user: &str) -> Party {
 fn stack() -> Stack {
     let mut stack = Stack::new("Ahoy/test", [7; 32]);
     let addresses = vec!["192.0.2.1:5060".parse().unwrap()];
-    stack.set_local(Local { addresses, node: None, user: "alice".to_owned() });
+    stack.set_local(Local { addresses, tls: Vec::new(), node: None, user: "alice".to_owned() });
     stack
 }
 

@@ -24,7 +24,7 @@ fn request(name: &str) -> Request {
 fn received(bytes: &[u8]) -> (Vec<Transmit>, Vec<Event>) {
     let mut stack = Stack::new("test", [7; 32]);
     let here = "192.0.2.200:5060".parse().expect("an address");
-    stack.set_local(Local { addresses: vec![here], node: None, user: "bob".into() });
+    stack.set_local(Local { addresses: vec![here], tls: Vec::new(), node: None, user: "bob".into() });
     let now = Now { mono: Instant::now(), wall: SystemTime::now() };
     stack.handle_received(now, Flow::Udp("192.0.2.100:5060".parse().expect("an address")), bytes);
     let sent = std::iter::from_fn(|| stack.poll_transmit()).collect();

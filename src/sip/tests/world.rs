@@ -69,6 +69,7 @@ impl World {
                 Stack::new("test", [seed.wrapping_add(100 + u8::try_from(who).expect("small")); 32]);
             stack.set_local(Local {
                 addresses: vec![address(who)],
+                tls: Vec::new(),
                 node: Some(node(who)),
                 user: name(who).into(),
             });
@@ -162,6 +163,7 @@ impl World {
         let (to, seen_as, datagram) = match flow {
             Flow::Udp(to) => (to, Flow::Udp(address(from)), true),
             Flow::Tcp(to) => (to, Flow::Tcp(address(from)), false),
+            Flow::Tls(to) => (to, Flow::Tls(address(from)), false),
             Flow::Peer(to) => (address(usize::from(to.0[0])), Flow::Peer(node(from)), false),
             Flow::Local => return,
         };

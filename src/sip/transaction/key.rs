@@ -76,9 +76,36 @@ impl ServerKey {
                 from_tag: request.head.tag_in_from().to_owned(),
                 call_id: request.head.call_id.clone(),
                 cseq: request.head.cseq,
-                via: via.to_string(),
+                via: old_via(via),
                 method,
             },
+        }
+    }
+}
+
+/// A Via as its sender wrote it: what `stamp` adds is not part of it.
+fn old_via(via: &Via) -> String {
+    let branch = via.params.get("branch").unwrap_or_default();
+    format!("{}:{}:{branch}", via.host, via.port.unwrap_or_default())
+}
+
+/// What a request shares with itself when it comes a second time by another way (RFC 3261 8.2.2.2).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MergeKey {
+    call_id: String,
+    from_tag: String,
+    cseq: u32,
+    method: Method,
+}
+
+impl MergeKey {
+    pub fn of(request: &Request) -> MergeKey {
+        let head = &request.head;
+        MergeKey {
+            call_id: head.call_id.clone(),
+            from_tag: head.tag_in_from().to_owned(),
+            cseq: head.cseq,
+            method: head.method.clone(),
         }
     }
 }

@@ -2,36 +2,35 @@
 //!
 //! This room does not know dialogs, sessions or what a request asks; a request's owner is only a name to it.
 //!
-//! Begin with `Transactions::handle_request` here; each of the four machines has its own file.
+//! Begin with `Transactions::handle_request` here; `clients.rs` and `servers.rs` find the one that is meant, and each
+//! of the four machines has its own file. No message costs more because there are many transactions.
 
 mod client;
 mod client_invite;
+mod clients;
 mod key;
 mod server;
 mod server_invite;
+mod servers;
+mod stateless;
 pub mod timer;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::time::Instant;
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
 
-use super::api::{BranchId, Outcome, RequestId, ServerId, SessionId, SubscriptionId, Transmit};
+use super::api::{BranchId, Limits, Outcome, RequestId, ServerId, SessionId, SubscriptionId, Transmit};
 use super::message::{Method, Request, Response};
-use super::transport::{Source, response_flow, stamp};
+use super::transport::{response_flow, stamp};
 use crate::flow::Flow;
-use client::Client;
-use client_invite::ClientInvite;
-use key::{ClientKey, ServerKey};
-use server::Server;
-use server_invite::{Ack, ServerInvite};
-
-/// Most requests of others remembered at once: with timer J of 32 s about 30 new ones a second.
-pub const SERVERS_MAX: usize = 1024;
-
-/// Most of those from one source, so that one cannot crowd out all others.
-pub const SERVERS_PER_SOURCE_MAX: usize = 256;
+use crate::time::soonest;
+use clients::Clients;
+use key::ServerKey;
+use servers::{Repeat, Servers};
+use stateless::Stateless;
+use timer::TRYING_WITHIN;
 
 /// One of our requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClientId(u64);
 
 /// Who sent a request and hears of its answer.
@@ -73,395 +72,171 @@ pub enum Arrival {
     Full,
 }
 
+/// What is over, for whoever remembers something about it.
+#[derive(Debug, Default)]
+pub struct Ended {
+    pub clients: Vec<(ClientId, Owner)>,
+    pub servers: Vec<ServerId>,
+}
+
 /// All transactions.
 #[derive(Default)]
 pub struct Transactions {
     /// What is to be sent, in order.
     pub wire: VecDeque<Transmit>,
     next: u64,
-    clients: BTreeMap<ClientId, ClientEntry>,
-    client_ids: HashMap<ClientKey, ClientId>,
-    servers: BTreeMap<ServerId, ServerEntry>,
-    server_ids: HashMap<ServerKey, ServerId>,
-    sources: HashMap<Source, usize>,
-}
-
-struct ClientEntry {
-    owner: Owner,
-    key: ClientKey,
-    flow: Flow,
-    /// The datagram flow we would have used, had the request not been too large for it.
-    fallback: Option<Flow>,
-    machine: ClientMachine,
-}
-
-enum ClientMachine {
-    Invite(ClientInvite),
-    Other(Client),
-}
-
-struct ServerEntry {
-    key: ServerKey,
-    source: Source,
-    /// Where answers go.
-    back: Flow,
-    /// The 200 without tag or body: whatever an answer copies from its request.
-    template: Response,
-    /// The To tag of all our answers.
-    tag: String,
-    machine: ServerMachine,
-}
-
-enum ServerMachine {
-    Invite(ServerInvite),
-    Other(Server),
+    clients: Clients,
+    servers: Servers,
+    stateless: Stateless,
 }
 
 impl Transactions {
+    /// Transactions whose stateless answers are made with this secret.
+    pub fn new(secret: [u8; 32]) -> Transactions {
+        Transactions { stateless: Stateless::new(secret), ..Transactions::default() }
+    }
+
+    /// How much of others' requests is remembered from now on.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.servers.limits = limits;
+    }
+
+    /// Whether the far end of this flow has the room of those who have shown who they are.
+    pub fn set_known(&mut self, flow: Flow, known: bool) {
+        self.servers.set_known(flow, known);
+    }
+
+    /// Whether a TU is quick to answer, so that 100 can wait; RFC 3261 17.2.1: "The server transaction MUST generate a
+    /// 100 (Trying) response unless it knows that the TU will generate a provisional or final response within 200
+    /// ms".
+    pub fn set_quick(&mut self, quick: bool) {
+        self.servers.trying_after = if quick { TRYING_WITHIN } else { Duration::ZERO };
+    }
+
     /// Sends a request that has its Via.
     pub fn start(
         &mut self,
         now: Instant,
         owner: Owner,
-        (flow, fallback): (Flow, Option<Flow>),
+        ways: (Flow, Option<Flow>),
         request: Request,
     ) -> ClientId {
         self.next += 1;
         let id = ClientId(self.next);
-        let key = ClientKey::of_request(&request, flow);
-        let machine = ClientMachine::start(now, flow, request, &mut self.wire);
-        self.client_ids.insert(key.clone(), id);
-        self.clients.insert(id, ClientEntry { owner, key, flow, fallback, machine });
+        self.clients.start(now, (id, owner), ways, request, &mut self.wire);
         id
     }
 
     /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to
     /// cancel.
     pub fn cancel(&mut self, now: Instant, invite: ClientId) -> bool {
-        let Some(entry) = self.clients.get(&invite) else { return false };
-        let ClientMachine::Invite(machine) = &entry.machine else { return false };
-        let Some(cancel) = machine.cancel() else { return false };
-        let flow = entry.flow;
+        let Some((flow, cancel)) = self.clients.cancel(invite) else { return false };
         self.start(now, Owner::Nobody, (flow, None), cancel);
         true
     }
 
-    /// Whether a request of ours is still under way, or may still be answered again.
-    pub fn remembers(&self, client: ClientId) -> bool {
-        self.clients.contains_key(&client)
-    }
-
     /// Ends a transaction nobody waits for any more.
     pub fn forget(&mut self, client: ClientId) {
-        if let Some(entry) = self.clients.remove(&client) {
-            self.client_ids.remove(&entry.key);
-        }
+        self.clients.forget(client);
     }
 
     /// Takes a response; one that fits no request of ours is dropped, and so is one to our own user agent with
     /// more Vias than ours (RFC 3261 8.1.3.3).
     pub fn handle_response(&mut self, now: Instant, flow: Flow, response: Response) -> Option<Answer> {
-        let client = *self.client_ids.get(&ClientKey::of_response(&response, flow))?;
-        let entry = self.clients.get_mut(&client)?;
-        let asked = &entry.machine.request().head;
-        let same = asked.vias.len() == response.head.vias.len()
-            && asked.call_id == response.head.call_id
-            && asked.cseq == response.head.cseq
-            && asked.tag_in_from() == response.head.tag_in_from();
-        if !same || !entry.machine.handle_response(now, &response, &mut self.wire) {
-            return None;
-        }
-        let method = entry.machine.request().method.clone();
-        let answer = Answer {
-            owner: entry.owner,
-            client,
-            method,
-            flow,
-            outcome: Outcome::Response(Box::new(response)),
-        };
-        Some(answer)
+        self.clients.handle_response(now, flow, response, &mut self.wire)
     }
 
     /// Takes a request; `tag` is for the answers, should it be new.
     pub fn handle_request(&mut self, now: Instant, flow: Flow, request: &Request, tag: String) -> Arrival {
         let key = ServerKey::of(request, flow);
-        if let Some(id) = self.server_ids.get(&key).copied() {
-            return self.handle_known(now, id, request);
+        if let Some(id) = self.servers.find(&key) {
+            return match self.servers.handle_known(now, id, request, &mut self.wire) {
+                Repeat::Absorbed => Arrival::Absorbed,
+                Repeat::AckForTu => Arrival::Ack,
+            };
         }
         if request.method == Method::Ack {
-            return Arrival::Ack;
+            let absorbed = self.stateless.is_acknowledged_by(request, flow);
+            return if absorbed { Arrival::Absorbed } else { Arrival::Ack };
         }
-        let source = Source::of(flow);
-        let from_source = self.sources.get(&source).copied().unwrap_or_default();
-        if self.servers.len() >= SERVERS_MAX || from_source >= SERVERS_PER_SOURCE_MAX {
+        if !self.servers.has_room(flow) {
             return Arrival::Full;
         }
-        let merged = self.is_merged(request);
-        let id = self.open(now, flow, request, tag);
+        let is_merged = self.servers.is_merged(request);
+        self.next += 1;
+        let id = ServerId(self.next);
+        self.servers.open(now, (id, tag), (key, flow), request, &mut self.wire);
         match request.method {
             Method::Cancel => {
-                let invite = self.server_ids.get(&ServerKey::cancelled_by(request, flow)).copied();
+                let invite = self.servers.find(&ServerKey::cancelled_by(request, flow));
                 Arrival::Cancel { cancel: id, invite }
             }
-            _ if merged => Arrival::Merged(id),
+            _ if is_merged => Arrival::Merged(id),
             _ => Arrival::Fresh(id),
         }
     }
 
-    /// The answer to be, with this status: copied headers, To tag.
+    /// The answer to be, with this status: copied headers, To tag; `None` after a final one.
     pub fn response(&self, server: ServerId, status: u16) -> Option<Response> {
-        let entry = self.servers.get(&server)?;
-        let mut response = entry.template.clone();
-        response.status = status;
-        response.reason = super::message::reason_phrase(status).to_owned();
-        if !(101..300).contains(&status) {
-            response.head.rest = Default::default();
-        }
-        if status != 100 && response.head.tag_in_to().is_none() {
-            response.head.to = response.head.to.with_tag(&entry.tag);
-        }
-        Some(response)
+        self.servers.response(server, status)
     }
 
     /// The To tag of our answers to this request.
     pub fn tag(&self, server: ServerId) -> Option<&str> {
-        self.servers.get(&server).map(|entry| entry.tag.as_str())
+        self.servers.tag(server)
     }
 
     /// Sends an answer made by `response`; a 2xx to INVITE is from then on the TU's to repeat.
     pub fn respond(&mut self, now: Instant, server: ServerId, response: &Response) {
-        let Some(entry) = self.servers.get_mut(&server) else { return };
-        match &mut entry.machine {
-            ServerMachine::Invite(machine) => machine.respond(now, response, &mut self.wire),
-            ServerMachine::Other(machine) => machine.respond(now, response, &mut self.wire),
+        self.servers.respond(now, server, response, &mut self.wire);
+    }
+
+    /// Sends a final answer and remembers nothing: a repeated request is a new one, and the ACK is known by its tag
+    /// (RFC 3261 8.2.7). A transaction that stands for the request ends.
+    pub fn respond_stateless(&mut self, flow: Flow, request: &Request, mut response: Response) {
+        if let Some(server) = self.servers.find(&ServerKey::of(request, flow)) {
+            self.servers.forget(server);
         }
+        if request.head.tag_in_to().is_none() {
+            response.head.to = response.head.to.with_tag(&self.stateless.tag(request, flow));
+        }
+        stamp(&mut response.head.vias[0], flow);
+        let back = response_flow(&response.head.vias[0], flow);
+        self.wire.push_back(Transmit { flow: back, bytes: response.to_bytes() });
     }
 
     /// Where answers to this request go.
     pub fn way_back(&self, server: ServerId) -> Option<Flow> {
-        self.servers.get(&server).map(|entry| entry.back)
+        self.servers.way_back(server)
     }
 
     /// Whether this request of theirs still waits for its final answer.
     pub fn awaits_answer(&self, server: ServerId) -> bool {
-        self.servers.get(&server).is_some_and(|entry| match &entry.machine {
-            ServerMachine::Invite(machine) => machine.is_open(),
-            ServerMachine::Other(machine) => machine.is_open(),
-        })
+        self.servers.awaits_answer(server)
     }
 
     /// A stream ended or could not be opened: what was unanswered on it failed. With `patient`, requests that
     /// had a provisional answer go on, for the flow may come back. A request that was only too large for a
-    /// datagram tries one after all (RFC 3261 18.1.1).
+    /// datagram tries one after all (RFC 3261 18.1.1), and our own answers look for another way.
     pub fn handle_flow_closed(&mut self, now: Instant, flow: Flow, patient: bool) -> Vec<Answer> {
-        let affected = |entry: &ClientEntry| entry.flow == flow && entry.machine.is_open();
-        let hit = |entry: &ClientEntry| affected(entry) && (!patient || entry.machine.is_unheard());
-        let ids: Vec<ClientId> =
-            self.clients.iter().filter(|(_, entry)| hit(entry)).map(|(id, _)| *id).collect();
-        let mut failed = Vec::new();
-        for id in ids {
-            if self.fall_back(now, id) {
-                continue;
-            }
-            let Some(entry) = self.clients.get(&id) else { continue };
-            let method = entry.machine.request().method.clone();
-            failed.push(Answer {
-                owner: entry.owner,
-                client: id,
-                method,
-                flow,
-                outcome: Outcome::TransportError,
-            });
-            self.forget(id);
-        }
-        failed
+        self.servers.handle_flow_closed(flow);
+        self.clients.handle_flow_closed(now, flow, patient, &mut self.wire)
     }
 
     /// Runs all timers; returns our requests that timed out.
     pub fn handle_timeout(&mut self, now: Instant) -> Vec<Answer> {
-        let mut failed = Vec::new();
-        for (id, entry) in &mut self.clients {
-            if entry.machine.handle_timeout(now, &mut self.wire) {
-                let (method, flow) = (entry.machine.request().method.clone(), entry.flow);
-                failed.push(Answer {
-                    owner: entry.owner,
-                    client: *id,
-                    method,
-                    flow,
-                    outcome: Outcome::Timeout,
-                });
-            }
-        }
-        for entry in self.servers.values_mut() {
-            match &mut entry.machine {
-                ServerMachine::Invite(machine) => machine.handle_timeout(now, &mut self.wire),
-                ServerMachine::Other(machine) => machine.handle_timeout(now),
-            }
-        }
-        self.sweep_clients();
-        self.sweep_servers();
-        failed
+        self.servers.handle_timeout(now, &mut self.wire);
+        self.clients.handle_timeout(now, &mut self.wire)
     }
 
     /// When to call `handle_timeout`.
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let clients = self.clients.values().filter_map(|entry| entry.machine.poll_timeout());
-        let servers = self.servers.values().filter_map(|entry| match &entry.machine {
-            ServerMachine::Invite(machine) => machine.poll_timeout(),
-            ServerMachine::Other(machine) => machine.poll_timeout(),
-        });
-        clients.chain(servers).min()
+        soonest(self.clients.poll_timeout(), self.servers.poll_timeout())
     }
 
-    fn handle_known(&mut self, now: Instant, id: ServerId, request: &Request) -> Arrival {
-        let Some(entry) = self.servers.get_mut(&id) else { return Arrival::Absorbed };
-        match (&mut entry.machine, &request.method) {
-            (ServerMachine::Invite(machine), Method::Ack) => match machine.handle_ack(now) {
-                Ack::ForTu => return Arrival::Ack,
-                Ack::Absorbed => {}
-            },
-            (ServerMachine::Invite(machine), _) => machine.handle_repeat(&mut self.wire),
-            (ServerMachine::Other(machine), _) => machine.handle_repeat(&mut self.wire),
-        }
-        Arrival::Absorbed
-    }
-
-    fn open(&mut self, now: Instant, flow: Flow, request: &Request, tag: String) -> ServerId {
-        let key = ServerKey::of(request, flow);
-        self.next += 1;
-        let id = ServerId(self.next);
-        let mut template = request.response(200);
-        stamp(&mut template.head.vias[0], flow);
-        let back = response_flow(&template.head.vias[0], flow);
-        let machine = if request.method == Method::Invite {
-            let mut trying = Response { status: 100, reason: "Trying".into(), ..template.clone() };
-            trying.head.rest = Default::default();
-            ServerMachine::Invite(ServerInvite::start(back, &trying, &mut self.wire))
-        } else {
-            ServerMachine::Other(Server::start(now, back))
-        };
-        let source = Source::of(flow);
-        *self.sources.entry(source).or_default() += 1;
-        self.server_ids.insert(key.clone(), id);
-        self.servers.insert(id, ServerEntry { key, source, back, template, tag, machine });
-        id
-    }
-
-    /// RFC 3261 8.2.2.2: no To tag, and From tag, Call-ID and CSeq of another request that is still under
-    /// way.
-    fn is_merged(&self, request: &Request) -> bool {
-        let head = &request.head;
-        let same = |other: &ServerEntry| {
-            let theirs = &other.template.head;
-            theirs.call_id == head.call_id
-                && theirs.cseq == head.cseq
-                && theirs.method == head.method
-                && theirs.tag_in_from() == head.tag_in_from()
-        };
-        let cancel_or_ack = matches!(request.method, Method::Cancel | Method::Ack);
-        head.tag_in_to().is_none() && !cancel_or_ack && self.servers.values().any(same)
-    }
-
-    fn fall_back(&mut self, now: Instant, id: ClientId) -> bool {
-        let Some(entry) = self.clients.get_mut(&id) else { return false };
-        let Some(fallback) = entry.fallback.take().filter(|_| entry.machine.is_unheard()) else {
-            return false;
-        };
-        let mut request = entry.machine.request().clone();
-        request.head.vias[0].transport = "UDP".to_owned();
-        entry.flow = fallback;
-        entry.machine = ClientMachine::start(now, fallback, request, &mut self.wire);
-        true
-    }
-
-    fn sweep_clients(&mut self) {
-        let ids = &mut self.client_ids;
-        self.clients.retain(|_, entry| {
-            let keep = !entry.machine.is_terminated();
-            if !keep {
-                ids.remove(&entry.key);
-            }
-            keep
-        });
-    }
-
-    fn sweep_servers(&mut self) {
-        let (ids, sources) = (&mut self.server_ids, &mut self.sources);
-        self.servers.retain(|_, entry| {
-            let keep = match &entry.machine {
-                ServerMachine::Invite(machine) => !machine.is_terminated(),
-                ServerMachine::Other(machine) => !machine.is_terminated(),
-            };
-            if !keep {
-                ids.remove(&entry.key);
-                if let Some(count) = sources.get_mut(&entry.source) {
-                    *count -= 1;
-                    if *count == 0 {
-                        sources.remove(&entry.source);
-                    }
-                }
-            }
-            keep
-        });
-    }
-}
-
-impl ClientMachine {
-    fn start(now: Instant, flow: Flow, request: Request, wire: &mut VecDeque<Transmit>) -> ClientMachine {
-        if request.method == Method::Invite {
-            ClientMachine::Invite(ClientInvite::start(now, flow, request, wire))
-        } else {
-            ClientMachine::Other(Client::start(now, flow, request, wire))
-        }
-    }
-
-    fn handle_response(&mut self, now: Instant, response: &Response, wire: &mut VecDeque<Transmit>) -> bool {
-        match self {
-            ClientMachine::Invite(machine) => machine.handle_response(now, response, wire),
-            ClientMachine::Other(machine) => machine.handle_response(now, response),
-        }
-    }
-
-    fn handle_timeout(&mut self, now: Instant, wire: &mut VecDeque<Transmit>) -> bool {
-        match self {
-            ClientMachine::Invite(machine) => machine.handle_timeout(now, wire),
-            ClientMachine::Other(machine) => machine.handle_timeout(now, wire),
-        }
-    }
-
-    fn poll_timeout(&self) -> Option<Instant> {
-        match self {
-            ClientMachine::Invite(machine) => machine.poll_timeout(),
-            ClientMachine::Other(machine) => machine.poll_timeout(),
-        }
-    }
-
-    fn request(&self) -> &Request {
-        match self {
-            ClientMachine::Invite(machine) => machine.request(),
-            ClientMachine::Other(machine) => machine.request(),
-        }
-    }
-
-    fn is_unheard(&self) -> bool {
-        match self {
-            ClientMachine::Invite(machine) => machine.is_unheard(),
-            ClientMachine::Other(machine) => machine.is_unheard(),
-        }
-    }
-
-    fn is_open(&self) -> bool {
-        match self {
-            ClientMachine::Invite(machine) => machine.is_open(),
-            ClientMachine::Other(machine) => machine.is_open(),
-        }
-    }
-
-    fn is_terminated(&self) -> bool {
-        match self {
-            ClientMachine::Invite(machine) => machine.is_terminated(),
-            ClientMachine::Other(machine) => machine.is_terminated(),
-        }
+    /// What is over since this was last asked.
+    pub fn take_ended(&mut self) -> Ended {
+        Ended { clients: self.clients.take_ended(), servers: self.servers.take_ended() }
     }
 }
 

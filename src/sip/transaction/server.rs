@@ -85,6 +85,19 @@ impl Server {
         matches!(self.state, State::Trying { .. } | State::Proceeding { .. })
     }
 
+    /// Answers go this way from now on.
+    pub fn set_flow(&mut self, flow: Flow) {
+        self.flow = flow;
+    }
+
+    /// Bytes of the answer that is kept.
+    pub fn held_bytes(&self) -> usize {
+        match &self.state {
+            State::Proceeding { last, .. } | State::Completed { last, .. } => last.len(),
+            State::Trying { .. } | State::Terminated => 0,
+        }
+    }
+
     pub fn is_terminated(&self) -> bool {
         matches!(self.state, State::Terminated)
     }

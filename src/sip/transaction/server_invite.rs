@@ -16,6 +16,11 @@ pub struct ServerInvite {
 }
 
 enum State {
+    /// Nobody has answered; 100 goes out then.
+    Silent {
+        trying: Vec<u8>,
+        due: Instant,
+    },
     /// Repeated INVITEs get the last provisional answer.
     Proceeding {
         last: Vec<u8>,
@@ -47,16 +52,26 @@ pub enum Ack {
 }
 
 impl ServerInvite {
-    /// Answers 100 at once, for a person may take long (RFC 3261 17.2.1).
-    pub fn start(flow: Flow, trying: &Response, wire: &mut VecDeque<Transmit>) -> ServerInvite {
-        let last = trying.to_bytes();
-        wire.push_back(Transmit { flow, bytes: last.clone() });
-        ServerInvite { flow, state: State::Proceeding { last } }
+    /// Answers 100 then, which may be at once, for a person may take long (RFC 3261 17.2.1).
+    pub fn start(
+        (now, due): (Instant, Instant),
+        flow: Flow,
+        trying: &Response,
+        wire: &mut VecDeque<Transmit>,
+    ) -> ServerInvite {
+        let mut invite = ServerInvite { flow, state: State::Silent { trying: trying.to_bytes(), due } };
+        invite.handle_timeout(now, wire);
+        invite
     }
 
     /// The INVITE came again.
     pub fn handle_repeat(&mut self, wire: &mut VecDeque<Transmit>) {
-        match &self.state {
+        match &mut self.state {
+            State::Silent { trying, .. } => {
+                let last = std::mem::take(trying);
+                wire.push_back(Transmit { flow: self.flow, bytes: last.clone() });
+                self.state = State::Proceeding { last };
+            }
             State::Proceeding { last } | State::Completed { last, .. } => {
                 wire.push_back(Transmit { flow: self.flow, bytes: last.clone() });
             }
@@ -72,7 +87,8 @@ impl ServerInvite {
                 Ack::Absorbed
             }
             State::Accepted { .. } => Ack::ForTu,
-            State::Proceeding { .. } | State::Confirmed { .. } | State::Terminated => Ack::Absorbed,
+            State::Silent { .. } | State::Proceeding { .. } => Ack::Absorbed,
+            State::Confirmed { .. } | State::Terminated => Ack::Absorbed,
         }
     }
 
@@ -101,6 +117,7 @@ impl ServerInvite {
     /// Runs timers G, H, I and L.
     pub fn handle_timeout(&mut self, now: Instant, wire: &mut VecDeque<Transmit>) {
         match &mut self.state {
+            State::Silent { due, .. } if *due <= now => self.handle_repeat(wire),
             State::Completed { give_up_at: until, .. }
             | State::Confirmed { until }
             | State::Accepted { until }
@@ -113,14 +130,15 @@ impl ServerInvite {
                     wire.push_back(Transmit { flow: self.flow, bytes: last.clone() });
                 }
             }
-            State::Proceeding { .. } | State::Accepted { .. } | State::Completed { .. } => {}
-            State::Confirmed { .. } | State::Terminated => {}
+            State::Silent { .. } | State::Proceeding { .. } | State::Accepted { .. } => {}
+            State::Completed { .. } | State::Confirmed { .. } | State::Terminated => {}
         }
     }
 
     /// When to call `handle_timeout`.
     pub fn poll_timeout(&self) -> Option<Instant> {
         match &self.state {
+            State::Silent { due, .. } => Some(*due),
             State::Completed { resend, give_up_at, .. } => {
                 soonest(resend.map(|resend| resend.at()), Some(*give_up_at))
             }
@@ -131,7 +149,22 @@ impl ServerInvite {
 
     /// Whether no final answer was given yet.
     pub fn is_open(&self) -> bool {
-        matches!(self.state, State::Proceeding { .. })
+        matches!(self.state, State::Silent { .. } | State::Proceeding { .. })
+    }
+
+    /// Answers go this way from now on.
+    pub fn set_flow(&mut self, flow: Flow) {
+        self.flow = flow;
+    }
+
+    /// Bytes of the answer that is kept.
+    pub fn held_bytes(&self) -> usize {
+        match &self.state {
+            State::Silent { trying: last, .. }
+            | State::Proceeding { last }
+            | State::Completed { last, .. } => last.len(),
+            State::Accepted { .. } | State::Confirmed { .. } | State::Terminated => 0,
+        }
     }
 
     pub fn is_terminated(&self) -> bool {

@@ -7,7 +7,7 @@ use super::client::Client;
 use super::client_invite::ClientInvite;
 use super::server::Server;
 use super::server_invite::{Ack, ServerInvite};
-use super::timer::{T1, T2, T4};
+use super::timer::{T1, T2, T4, TRYING_WITHIN};
 use super::*;
 use crate::sip::message::{Message, parse};
 
@@ -154,7 +154,7 @@ fn timer_k_absorbs_repeated_answers_for_t4_on_datagrams_and_0_s_on_streams() {
 #[test]
 fn timer_g_doubles_up_to_t2_and_timer_h_ends_it_after_64_t1() {
     let (start, mut wire) = (Instant::now(), VecDeque::new());
-    let mut invite = ServerInvite::start(UDP, &response("INVITE", 100), &mut wire);
+    let mut invite = ServerInvite::start((start, start), UDP, &response("INVITE", 100), &mut wire);
     invite.respond(start, &response("INVITE", 486), &mut wire);
     wire.clear();
     let at_ms = sends(start, |wire| {
@@ -163,7 +163,7 @@ fn timer_g_doubles_up_to_t2_and_timer_h_ends_it_after_64_t1() {
         Some((at, invite.is_terminated()))
     });
     assert_eq!(at_ms, [500, 1500, 3500, 7500, 11500, 15500, 19500, 23500, 27500, 31500, 32000]);
-    let mut stream = ServerInvite::start(STREAM, &response("INVITE", 100), &mut wire);
+    let mut stream = ServerInvite::start((start, start), STREAM, &response("INVITE", 100), &mut wire);
     stream.respond(start, &response("INVITE", 486), &mut wire);
     assert_eq!(stream.poll_timeout(), Some(start + T1 * 64), "no timer G on streams, but timer H");
 }
@@ -171,12 +171,12 @@ fn timer_g_doubles_up_to_t2_and_timer_h_ends_it_after_64_t1() {
 #[test]
 fn timer_i_absorbs_repeated_acks_for_t4_on_datagrams_and_0_s_on_streams() {
     let (start, mut wire) = (Instant::now(), VecDeque::new());
-    let mut invite = ServerInvite::start(UDP, &response("INVITE", 100), &mut wire);
+    let mut invite = ServerInvite::start((start, start), UDP, &response("INVITE", 100), &mut wire);
     invite.respond(start, &response("INVITE", 486), &mut wire);
     assert_eq!(invite.handle_ack(start), Ack::Absorbed);
     assert_eq!(invite.handle_ack(start), Ack::Absorbed);
     assert_eq!(invite.poll_timeout(), Some(start + T4));
-    let mut stream = ServerInvite::start(STREAM, &response("INVITE", 100), &mut wire);
+    let mut stream = ServerInvite::start((start, start), STREAM, &response("INVITE", 100), &mut wire);
     stream.respond(start, &response("INVITE", 486), &mut wire);
     stream.handle_ack(start);
     assert_eq!(stream.poll_timeout(), Some(start));
@@ -185,7 +185,7 @@ fn timer_i_absorbs_repeated_acks_for_t4_on_datagrams_and_0_s_on_streams() {
 #[test]
 fn timer_l_absorbs_repeated_invites_after_a_2xx_whose_ack_is_the_tus() {
     let (start, mut wire) = (Instant::now(), VecDeque::new());
-    let mut invite = ServerInvite::start(UDP, &response("INVITE", 100), &mut wire);
+    let mut invite = ServerInvite::start((start, start), UDP, &response("INVITE", 100), &mut wire);
     invite.respond(start, &response("INVITE", 180), &mut wire);
     invite.handle_repeat(&mut wire);
     invite.respond(start, &response("INVITE", 200), &mut wire);
@@ -265,25 +265,147 @@ fn requests_of_rfc_2543_without_a_branch_are_matched_by_their_headers() {
     assert_eq!(transactions.handle_request(now, UDP, &ack, "t".into()), Arrival::Absorbed);
 }
 
+/// The n-th request of a source.
+fn nth(method: &str, source: u8, n: usize) -> (Flow, Request) {
+    let mut one = request(method);
+    one.head.call_id = format!("{source}-{n}");
+    one.head.vias[0].params.set("branch", format!("z9hG4bK{source}-{n}"));
+    (Flow::Udp(([192, 0, 2, source], 5060).into()), one)
+}
+
+fn arrive(transactions: &mut Transactions, now: Instant, (flow, request): &(Flow, Request)) -> Arrival {
+    transactions.handle_request(now, *flow, request, "t".into())
+}
+
 #[test]
 fn one_source_and_all_sources_have_a_bound() {
     let (now, mut transactions) = (Instant::now(), Transactions::default());
+    let Limits { servers, servers_per_source, .. } = Limits::USER_AGENT;
     let mut full = 0;
     for source in 0..6u8 {
-        let flow = Flow::Udp(([192, 0, 2, source], 5060).into());
-        for n in 0..=SERVERS_PER_SOURCE_MAX {
-            let mut one = request("MESSAGE");
-            one.head.call_id = format!("{source}-{n}");
-            one.head.vias[0].params.set("branch", format!("z9hG4bK{source}-{n}"));
-            full += usize::from(transactions.handle_request(now, flow, &one, "t".into()) == Arrival::Full);
+        for n in 0..=servers_per_source {
+            let arrival = arrive(&mut transactions, now, &nth("MESSAGE", source, n));
+            full += usize::from(arrival == Arrival::Full);
         }
     }
-    assert_eq!(transactions.servers.len(), SERVERS_MAX);
-    assert_eq!(full, 6 * (SERVERS_PER_SOURCE_MAX + 1) - SERVERS_MAX);
+    assert_eq!(transactions.servers.size().0, servers);
+    assert_eq!(full, 6 * (servers_per_source + 1) - servers);
     transactions.handle_timeout(now + T1 * 64);
-    assert!(
-        transactions.servers.is_empty()
-            && transactions.server_ids.is_empty()
-            && transactions.sources.is_empty()
-    );
+    assert!(transactions.servers.is_bare());
+    assert_eq!(transactions.take_ended().servers.len(), servers);
+}
+
+#[test]
+fn a_source_that_has_shown_who_it_is_has_more_room() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    let (per_source, per_known) = (3, 5);
+    transactions.set_limits(Limits {
+        servers_per_source: per_source,
+        servers_per_known: per_known,
+        ..Limits::GATEWAY
+    });
+    let taken = |transactions: &mut Transactions, source| {
+        (0..9).filter(|n| arrive(transactions, now, &nth("MESSAGE", source, *n)) != Arrival::Full).count()
+    };
+    transactions.set_known(nth("MESSAGE", 1, 0).0, true);
+    assert_eq!(taken(&mut transactions, 1), per_known);
+    assert_eq!(taken(&mut transactions, 2), per_source);
+    transactions.handle_timeout(now + T1 * 64);
+    transactions.set_known(nth("MESSAGE", 1, 0).0, false);
+    assert_eq!(taken(&mut transactions, 1), per_source);
+}
+
+#[test]
+fn all_that_is_remembered_has_a_bound_in_bytes() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    let servers_bytes = 100_000;
+    transactions.set_limits(Limits { servers_bytes, ..Limits::GATEWAY });
+    let large = |n| {
+        let (flow, mut one) = nth("MESSAGE", 1, n);
+        one.head.from.name = "x".repeat(20_000);
+        (flow, one)
+    };
+    let arrivals: Vec<Arrival> = (0..9).map(|n| arrive(&mut transactions, now, &large(n))).collect();
+    let taken = arrivals.iter().filter(|arrival| **arrival != Arrival::Full).count();
+    assert_eq!(taken, 5, "each is about 21,000 bytes");
+    let Arrival::Fresh(first) = arrivals[0] else { panic!("not fresh") };
+    let before = transactions.servers.size().1;
+    transactions.respond(now, first, &transactions.response(first, 200).expect("open"));
+    let after = transactions.servers.size().1;
+    assert!(after.abs_diff(before) < 500, "the answer takes the place of its template: {before}, {after}");
+    transactions.handle_timeout(now + T1 * 64);
+    assert!(transactions.servers.is_bare());
+}
+
+#[test]
+fn whoever_is_quick_to_answer_spares_the_100() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    transactions.set_quick(true);
+    let Arrival::Fresh(first) = arrive(&mut transactions, now, &nth("INVITE", 1, 1)) else {
+        panic!("not fresh")
+    };
+    let Arrival::Fresh(_) = arrive(&mut transactions, now, &nth("INVITE", 1, 2)) else { panic!("not fresh") };
+    transactions.respond(now, first, &transactions.response(first, 486).expect("open"));
+    assert_eq!(starting_line(&mut transactions.wire), "SIP/2.0 486 Busy Here");
+    assert_eq!(transactions.poll_timeout(), Some(now + TRYING_WITHIN));
+    transactions.handle_timeout(now + TRYING_WITHIN);
+    assert_eq!(starting_line(&mut transactions.wire), "SIP/2.0 100 Trying");
+    assert!(transactions.wire.is_empty());
+}
+
+#[test]
+fn an_invite_repeated_before_its_100_gets_it_at_once() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    transactions.set_quick(true);
+    let invite = nth("INVITE", 1, 1);
+    arrive(&mut transactions, now, &invite);
+    assert_eq!(arrive(&mut transactions, now, &invite), Arrival::Absorbed);
+    assert_eq!(starting_line(&mut transactions.wire), "SIP/2.0 100 Trying");
+    assert_eq!(transactions.poll_timeout(), None);
+}
+
+#[test]
+fn a_stateless_answer_has_the_same_tag_each_time_and_its_ack_is_absorbed() {
+    let now = Instant::now();
+    let mut transactions = Transactions::new([7; 32]);
+    let (flow, invite) = nth("INVITE", 1, 1);
+    let mut tags = Vec::new();
+    for _ in 0..2 {
+        let Arrival::Fresh(_) = arrive(&mut transactions, now, &(flow, invite.clone())) else {
+            panic!("nothing is remembered, so it is new again")
+        };
+        transactions.wire.clear();
+        transactions.respond_stateless(flow, &invite, invite.response(302));
+        assert!(transactions.servers.is_bare());
+        let sent = transactions.wire.pop_front().expect("answered");
+        let Ok(Message::Response(response)) = parse(&sent.bytes) else { panic!("no response") };
+        assert_eq!((sent.flow, response.status), (flow, 302));
+        tags.push(response.head.tag_in_to().expect("a tag").to_owned());
+    }
+    assert_eq!(tags[0], tags[1]);
+    let mut ack = invite.clone();
+    (ack.method, ack.head.method) = (Method::Ack, Method::Ack);
+    ack.head.to = ack.head.to.with_tag(&tags[0]);
+    assert_eq!(arrive(&mut transactions, now, &(flow, ack.clone())), Arrival::Absorbed);
+    for change in [|ack: &mut Request| ack.head.cseq += 1, |ack: &mut Request| ack.head.call_id.push('x')] {
+        let mut other = ack.clone();
+        change(&mut other);
+        assert_eq!(arrive(&mut transactions, now, &(flow, other)), Arrival::Ack, "another call's");
+    }
+}
+
+#[test]
+fn an_answer_whose_connection_is_gone_opens_one_to_the_port_of_sent_by() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    let flow = Flow::Tcp(([192, 0, 2, 1], 40_000).into());
+    let Arrival::Fresh(server) = arrive(&mut transactions, now, &(flow, request("MESSAGE"))) else {
+        panic!("not fresh")
+    };
+    transactions.handle_flow_closed(now, flow, false);
+    let back = Flow::Tcp(([192, 0, 2, 1], 5060).into());
+    assert_eq!(transactions.way_back(server), Some(back));
+    transactions.respond(now, server, &transactions.response(server, 200).expect("open"));
+    assert_eq!(transactions.wire.pop_front().map(|sent| sent.flow), Some(back));
+    transactions.handle_flow_closed(now, back, false);
+    assert_eq!(transactions.way_back(server), Some(back), "there is no third way");
 }

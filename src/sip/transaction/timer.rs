@@ -28,6 +28,9 @@ pub const TIMER_L: Duration = Duration::from_secs(32);
 /// INVITE client passes on 2xx of further forks (RFC 6026 7.2).
 pub const TIMER_M: Duration = Duration::from_secs(32);
 
+/// When 100 goes out to an INVITE whose TU has said nothing (RFC 3261 17.2.1).
+pub const TRYING_WITHIN: Duration = Duration::from_millis(200);
+
 /// A timer that may not run at all on transports that lose nothing.
 pub fn wait(now: Instant, timer: Duration, reliable: bool) -> Instant {
     if reliable { now } else { now + timer }

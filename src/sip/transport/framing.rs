@@ -1,10 +1,12 @@
 //! Streams cut into messages by Content-Length (RFC 3261 18.3), and the keep-alives between them (RFC 5626
 //! 4.4.1).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 use super::super::message::{MESSAGE_MAX, head_end, raw_content_length};
 use crate::flow::Flow;
+use crate::time::Deadlines;
 
 /// Most bytes of unfinished messages over all streams together: 64 streams that each stop just before the
 /// end.
@@ -12,6 +14,10 @@ pub const BUFFERED_MAX: usize = 64 * MESSAGE_MAX;
 
 /// Most streams with an unfinished message, however short; far more than a node has neighbours and phones.
 pub const STREAMS_MAX: usize = 1024;
+
+/// How long a connection may take over one message, counted from its first byte; and a new one over saying anything
+/// but keep-alives. Who only drips bytes holds no connection.
+pub const WHOLE_WITHIN: Duration = Duration::from_secs(10);
 
 /// What a stream brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,38 +36,90 @@ pub enum Frame {
 #[derive(Default)]
 pub struct Streams {
     framers: BTreeMap<Flow, Framer>,
+    /// Bytes in all of them.
+    buffered: usize,
+    /// Those that have brought a message: from then on silence is no fault.
+    spoken: BTreeSet<Flow>,
+    /// Until when a connection must have brought its message.
+    deadlines: Deadlines<Flow>,
 }
 
 impl Streams {
     /// Adds bytes of a stream; take the frames next.
-    pub fn push(&mut self, flow: Flow, bytes: &[u8]) {
+    pub fn push(&mut self, now: Instant, flow: Flow, bytes: &[u8]) {
         self.framers.entry(flow).or_default().push(bytes);
+        self.buffered += bytes.len();
+        if is_strangers(flow) && self.deadlines.of(flow).is_none() {
+            self.deadlines.set(flow, Some(now + WHOLE_WITHIN));
+        }
     }
 
     /// The next frame; `awaiting_pong` where a ping of ours is under way on this stream.
-    pub fn next(&mut self, flow: Flow, awaiting_pong: bool) -> Option<Frame> {
+    pub fn next(&mut self, now: Instant, flow: Flow, awaiting_pong: bool) -> Option<Frame> {
         let framer = self.framers.get_mut(&flow)?;
+        let before = framer.buffer.len();
         let frame = framer.next(awaiting_pong);
-        let broken = matches!(frame, Some(Frame::Broken(_)));
-        if broken || framer.is_idle() {
+        let left = framer.buffer.len();
+        self.buffered -= before - left;
+        let idle = framer.is_idle();
+        if idle {
             self.framers.remove(&flow);
+        }
+        if let Some(Frame::Broken(_)) = frame {
+            self.close(flow);
+        } else if is_strangers(flow) {
+            self.set_deadline(now, flow, matches!(frame, Some(Frame::Message(_))), left);
         }
         frame
     }
 
     /// Forgets a stream.
     pub fn close(&mut self, flow: Flow) {
-        self.framers.remove(&flow);
+        if let Some(framer) = self.framers.remove(&flow) {
+            self.buffered -= framer.buffer.len();
+        }
+        self.spoken.remove(&flow);
+        self.deadlines.set(flow, None);
+    }
+
+    /// A connection that has taken too long over its message: close it.
+    pub fn take_overdue(&mut self, now: Instant) -> Option<Flow> {
+        let flow = self.deadlines.take_due(now)?;
+        self.close(flow);
+        Some(flow)
+    }
+
+    /// When to call `take_overdue`.
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        self.deadlines.next()
     }
 
     /// The stream that holds most, while there are more than `STREAMS_MAX` or together they hold more than
     /// `BUFFERED_MAX`: close it.
     pub fn greediest(&self) -> Option<Flow> {
-        let total: usize = self.framers.values().map(|framer| framer.buffer.len()).sum();
-        if total <= BUFFERED_MAX && self.framers.len() <= STREAMS_MAX {
+        if self.buffered <= BUFFERED_MAX && self.framers.len() <= STREAMS_MAX {
             return None;
         }
         self.framers.iter().max_by_key(|(_, framer)| framer.buffer.len()).map(|(flow, _)| *flow)
+    }
+
+    /// A message that is whole ends the wait; the first byte of the next begins another.
+    fn set_deadline(&mut self, now: Instant, flow: Flow, whole: bool, left: usize) {
+        if whole {
+            self.spoken.insert(flow);
+            self.deadlines.set(flow, Some(now + WHOLE_WITHIN));
+        }
+        if left == 0 && self.spoken.contains(&flow) {
+            self.deadlines.set(flow, None);
+        }
+    }
+}
+
+/// Whether anybody may open such a stream. A node is known, and its stream may stall for longer.
+fn is_strangers(flow: Flow) -> bool {
+    match flow {
+        Flow::Tcp(_) | Flow::Tls(_) => true,
+        Flow::Udp(_) | Flow::Peer(_) | Flow::Local => false,
     }
 }
 
@@ -157,11 +215,11 @@ mod tests {
     const FLOW: Flow = Flow::Local;
 
     fn frames(chunks: &[&[u8]]) -> Vec<Frame> {
-        let mut streams = Streams::default();
+        let (now, mut streams) = (Instant::now(), Streams::default());
         let mut frames = Vec::new();
         for chunk in chunks {
-            streams.push(FLOW, chunk);
-            while let Some(frame) = streams.next(FLOW, false) {
+            streams.push(now, FLOW, chunk);
+            while let Some(frame) = streams.next(now, FLOW, false) {
                 frames.push(frame);
             }
         }
@@ -191,10 +249,10 @@ mod tests {
 
     #[test]
     fn a_single_crlf_is_the_pong_while_one_is_awaited() {
-        let mut streams = Streams::default();
-        streams.push(FLOW, b"\r\n");
-        assert_eq!(streams.next(FLOW, true), Some(Frame::Pong));
-        assert_eq!(streams.next(FLOW, false), None);
+        let (now, mut streams) = (Instant::now(), Streams::default());
+        streams.push(now, FLOW, b"\r\n");
+        assert_eq!(streams.next(now, FLOW, true), Some(Frame::Pong));
+        assert_eq!(streams.next(now, FLOW, false), None);
     }
 
     #[test]
@@ -216,14 +274,14 @@ mod tests {
 
     #[test]
     fn when_all_streams_hold_too_much_the_greediest_is_named() {
-        let mut streams = Streams::default();
+        let (now, mut streams) = (Instant::now(), Streams::default());
         let flow = |port: usize| Flow::Tcp(([192, 0, 2, 1], u16::try_from(port).expect("a port")).into());
         for port in 1..=64 {
-            streams.push(flow(port), &vec![b'a'; MESSAGE_MAX - 1]);
+            streams.push(now, flow(port), &vec![b'a'; MESSAGE_MAX - 1]);
         }
-        streams.push(flow(65), &[b'a'; 64]);
+        streams.push(now, flow(65), &[b'a'; 64]);
         assert_eq!(streams.greediest(), None);
-        streams.push(flow(7), b"a");
+        streams.push(now, flow(7), b"a");
         assert_eq!(streams.greediest(), Some(flow(7)));
         streams.close(flow(7));
         assert_eq!(streams.greediest(), None);
@@ -231,13 +289,59 @@ mod tests {
 
     #[test]
     fn when_too_many_streams_stand_unfinished_one_is_named() {
-        let mut streams = Streams::default();
+        let (now, mut streams) = (Instant::now(), Streams::default());
         for port in 0..1024u16 {
-            streams.push(Flow::Tcp(([192, 0, 2, 1], port).into()), b"a");
+            streams.push(now, Flow::Tcp(([192, 0, 2, 1], port).into()), b"a");
         }
         assert_eq!(streams.greediest(), None);
-        streams.push(FLOW, b"abc");
+        streams.push(now, FLOW, b"abc");
         assert_eq!(streams.greediest(), Some(FLOW));
+    }
+
+    #[test]
+    fn a_message_that_drips_is_overdue_10_s_after_its_first_byte() {
+        let (start, mut streams) = (Instant::now(), Streams::default());
+        let flow = Flow::Tcp(([192, 0, 2, 1], 5060).into());
+        for (at_s, byte) in (0..).zip(b"MESSAGE sip:") {
+            let now = start + Duration::from_secs(at_s);
+            if at_s < 10 {
+                assert_eq!(streams.take_overdue(now), None, "after {at_s} s");
+            }
+            streams.push(now, flow, &[*byte]);
+            assert_eq!(streams.next(now, flow, false), None);
+        }
+        assert_eq!(streams.poll_timeout(), Some(start + WHOLE_WITHIN));
+        assert_eq!(streams.take_overdue(start + WHOLE_WITHIN), Some(flow));
+        assert!(streams.framers.is_empty() && streams.buffered == 0 && streams.poll_timeout().is_none());
+    }
+
+    #[test]
+    fn keep_alives_alone_do_not_hold_a_new_connection_but_one_that_has_spoken() {
+        let (start, mut streams) = (Instant::now(), Streams::default());
+        let flow = Flow::Tls(([192, 0, 2, 1], 5061).into());
+        streams.push(start, flow, b"\r\n\r\n");
+        assert_eq!(streams.next(start, flow, false), Some(Frame::Ping));
+        assert_eq!(streams.next(start, flow, false), None);
+        assert_eq!(streams.poll_timeout(), Some(start + WHOLE_WITHIN));
+        streams.push(start, flow, &message("x"));
+        assert!(matches!(streams.next(start, flow, false), Some(Frame::Message(_))));
+        assert_eq!((streams.next(start, flow, false), streams.poll_timeout()), (None, None));
+        let later = start + Duration::from_secs(300);
+        streams.push(later, flow, b"\r\n");
+        assert_eq!((streams.next(later, flow, false), streams.poll_timeout()), (None, None));
+    }
+
+    #[test]
+    fn each_message_has_its_own_time_even_where_one_follows_at_once() {
+        let (start, mut streams) = (Instant::now(), Streams::default());
+        let flow = Flow::Tcp(([192, 0, 2, 1], 5060).into());
+        streams.push(start, flow, &message("x")[..9]);
+        assert_eq!(streams.next(start, flow, false), None);
+        let later = start + Duration::from_secs(9);
+        streams.push(later, flow, &[&message("x")[9..], b"M"].concat());
+        assert!(matches!(streams.next(later, flow, false), Some(Frame::Message(_))));
+        assert_eq!(streams.next(later, flow, false), None);
+        assert_eq!(streams.poll_timeout(), Some(later + WHOLE_WITHIN));
     }
 
     proptest! {
@@ -246,11 +350,13 @@ mod tests {
             chunks in prop::collection::vec(prop::collection::vec(prop_oneof![
                 Just(b'\r'), Just(b'\n'), Just(b':'), Just(b'l'), Just(b'9'), any::<u8>()], 0..20), 0..12)
         ) {
-            let mut streams = Streams::default();
+            let (now, mut streams) = (Instant::now(), Streams::default());
             for chunk in &chunks {
-                streams.push(FLOW, chunk);
-                while streams.next(FLOW, false).is_some() {}
+                streams.push(now,FLOW, chunk);
+                while streams.next(now, FLOW, false).is_some() {}
                 prop_assert!(streams.framers.values().all(|framer| framer.buffer.len() <= MESSAGE_MAX));
+                let held: usize = streams.framers.values().map(|framer| framer.buffer.len()).sum();
+                prop_assert_eq!(streams.buffered, held);
             }
         }
 

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::super::api::Transmit;
 use crate::flow::Flow;
+use crate::time::Deadlines;
 
 /// Silence after which we ask. With `ANSWER_WITHIN` a killed buddy is noticed within 20 s.
 pub const SILENCE: Duration = Duration::from_secs(10);
@@ -24,6 +25,7 @@ const PING: &[u8] = b"\r\n\r\n";
 #[derive(Default)]
 pub struct KeepAlive {
     flows: BTreeMap<Flow, Watch>,
+    deadlines: Deadlines<Flow>,
 }
 
 #[derive(Clone, Copy)]
@@ -36,16 +38,25 @@ enum Watch {
 impl KeepAlive {
     /// Watches exactly these flows from now on.
     pub fn watch(&mut self, now: Instant, carried: &BTreeSet<Flow>) {
-        self.flows.retain(|flow, _| carried.contains(flow));
+        let deadlines = &mut self.deadlines;
+        self.flows.retain(|flow, _| {
+            let keep = carried.contains(flow);
+            if !keep {
+                deadlines.set(*flow, None);
+            }
+            keep
+        });
         for flow in carried {
-            self.flows.entry(*flow).or_insert(Watch::Quiet { ping_at: now + SILENCE });
+            if !self.flows.contains_key(flow) {
+                self.set(*flow, Watch::Quiet { ping_at: now + SILENCE });
+            }
         }
     }
 
     /// Something came in: the flow lives.
     pub fn heard(&mut self, now: Instant, flow: Flow) {
-        if let Some(watch) = self.flows.get_mut(&flow) {
-            *watch = Watch::Quiet { ping_at: now + SILENCE };
+        if self.flows.contains_key(&flow) {
+            self.set(flow, Watch::Quiet { ping_at: now + SILENCE });
         }
     }
 
@@ -62,10 +73,11 @@ impl KeepAlive {
     /// The flow closed: writing opens it again, so a ping goes out; whether it could be opened is seen by an
     /// answer in time.
     pub fn closed(&mut self, now: Instant, flow: Flow, wire: &mut VecDeque<Transmit>) {
-        match self.flows.get_mut(&flow) {
+        match self.flows.get(&flow) {
             None | Some(Watch::Reopening { .. }) => {}
-            Some(watch) => {
-                *watch = Watch::Reopening { again_at: now + REOPEN_EVERY, dead_at: now + REOPEN_WITHIN };
+            Some(Watch::Quiet { .. } | Watch::Asked { .. }) => {
+                let (again_at, dead_at) = (now + REOPEN_EVERY, now + REOPEN_WITHIN);
+                self.set(flow, Watch::Reopening { again_at, dead_at });
                 wire.push_back(ping(flow));
             }
         }
@@ -74,34 +86,40 @@ impl KeepAlive {
     /// Sends the pings that are due; returns the flows that died.
     pub fn handle_timeout(&mut self, now: Instant, wire: &mut VecDeque<Transmit>) -> Vec<Flow> {
         let mut dead = Vec::new();
-        for (flow, watch) in &mut self.flows {
-            match watch {
-                Watch::Quiet { ping_at } if *ping_at <= now => {
-                    wire.push_back(ping(*flow));
-                    *watch = Watch::Asked { dead_at: now + ANSWER_WITHIN };
+        while let Some(flow) = self.deadlines.take_due(now) {
+            match self.flows.get(&flow) {
+                Some(Watch::Quiet { .. }) => {
+                    wire.push_back(ping(flow));
+                    self.set(flow, Watch::Asked { dead_at: now + ANSWER_WITHIN });
                 }
-                Watch::Asked { dead_at } | Watch::Reopening { dead_at, .. } if *dead_at <= now => {
-                    dead.push(*flow)
+                Some(Watch::Reopening { dead_at, .. }) if *dead_at > now => {
+                    let (again_at, dead_at) = (now + REOPEN_EVERY, *dead_at);
+                    wire.push_back(ping(flow));
+                    self.set(flow, Watch::Reopening { again_at, dead_at });
                 }
-                Watch::Reopening { again_at, .. } if *again_at <= now => {
-                    wire.push_back(ping(*flow));
-                    *again_at = now + REOPEN_EVERY;
+                Some(Watch::Asked { .. } | Watch::Reopening { .. }) => {
+                    self.flows.remove(&flow);
+                    dead.push(flow);
                 }
-                Watch::Quiet { .. } | Watch::Asked { .. } | Watch::Reopening { .. } => {}
+                None => {}
             }
         }
-        self.flows.retain(|flow, _| !dead.contains(flow));
         dead
     }
 
     /// When to call `handle_timeout`.
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let due = |watch: &Watch| match watch {
-            Watch::Quiet { ping_at } => *ping_at,
-            Watch::Asked { dead_at } => *dead_at,
-            Watch::Reopening { again_at, dead_at } => *again_at.min(dead_at),
+        self.deadlines.next()
+    }
+
+    fn set(&mut self, flow: Flow, watch: Watch) {
+        let due = match watch {
+            Watch::Quiet { ping_at } => ping_at,
+            Watch::Asked { dead_at } => dead_at,
+            Watch::Reopening { again_at, dead_at } => again_at.min(dead_at),
         };
-        self.flows.values().map(due).min()
+        self.flows.insert(flow, watch);
+        self.deadlines.set(flow, Some(due));
     }
 }
 

@@ -23,8 +23,9 @@ use crate::flow::{Flow, NodeId};
 /// protocol, such as TCP."
 pub const DATAGRAM_REQUEST_MAX: usize = 1300;
 
-/// Port of a Via that names none (RFC 3261 18.2.2).
+/// Port of a Via that names none (RFC 3261 18.2.2), and the one under TLS.
 const DEFAULT_PORT: u16 = 5060;
+const DEFAULT_TLS_PORT: u16 = 5061;
 
 /// Who is behind a flow, for limits that one source must not exceed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,15 +39,15 @@ impl Source {
     /// The source of what comes in on this flow.
     pub fn of(flow: Flow) -> Source {
         match flow {
-            Flow::Udp(address) | Flow::Tcp(address) => Source::Ip(address.ip()),
+            Flow::Udp(address) | Flow::Tcp(address) | Flow::Tls(address) => Source::Ip(address.ip()),
             Flow::Peer(node) => Source::Node(node),
             Flow::Local => Source::Local,
         }
     }
 }
 
-/// Which network a transaction or dialog lives in. A node's are its own: no other node, and nobody on UDP or
-/// TCP, can answer or cancel them. UDP and TCP share one, for a phone may answer from elsewhere.
+/// Which network a transaction or dialog lives in. A node's are its own: no other node, and nobody on UDP, TCP
+/// or TLS, can answer or cancel them. Those three share one, for a phone may answer from elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Realm {
     Open,
@@ -58,7 +59,7 @@ impl Realm {
     /// The realm of this flow.
     pub fn of(flow: Flow) -> Realm {
         match flow {
-            Flow::Udp(_) | Flow::Tcp(_) => Realm::Open,
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) => Realm::Open,
             Flow::Peer(node) => Realm::Node(node),
             Flow::Local => Realm::Local,
         }
@@ -70,7 +71,7 @@ pub fn own_via(local: &Local, flow: Flow, branch: &str) -> Via {
     let (host, port) = sent_by(local, flow);
     let mut params = Params::default();
     params.set("branch", branch);
-    if let Flow::Udp(_) | Flow::Tcp(_) = flow {
+    if Realm::of(flow) == Realm::Open {
         params.set("rport", "");
     }
     Via { transport: token(flow).to_owned(), host, port, params }
@@ -90,6 +91,7 @@ pub fn own_contact(local: &Local, flow: Flow) -> String {
     contact.push_str(match flow {
         Flow::Udp(_) => ">",
         Flow::Tcp(_) => ";transport=tcp>",
+        Flow::Tls(_) => ";transport=tls>",
         Flow::Peer(_) | Flow::Local => ";transport=ahoy>",
     });
     contact
@@ -98,7 +100,7 @@ pub fn own_contact(local: &Local, flow: Flow) -> String {
 /// RFC 3261 18.2.1 `received`, RFC 3581 4 `rport`: notes in the topmost Via where the request really came
 /// from.
 pub fn stamp(via: &mut Via, flow: Flow) {
-    let (Flow::Udp(source) | Flow::Tcp(source)) = flow else { return };
+    let (Flow::Udp(source) | Flow::Tcp(source) | Flow::Tls(source)) = flow else { return };
     let rport = via.params.get("rport").is_some();
     let own: Option<IpAddr> = via.host.trim_matches(['[', ']']).parse().ok();
     if rport || own != Some(source.ip()) {
@@ -117,36 +119,61 @@ pub fn response_flow(via: &Via, flow: Flow) -> Flow {
         Flow::Udp(source) if via.params.get("rport").is_none() => {
             Flow::Udp(SocketAddr::new(source.ip(), via.port.unwrap_or(DEFAULT_PORT)))
         }
-        Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => flow,
+        Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local => flow,
     }
 }
 
-/// The flow to a URI with a numeric host, by its `transport` parameter (RFC 3263 4.1).
+/// Where the response goes once the connection of its request is gone: to a new one, to the address the request
+/// came from and the port of sent-by (RFC 3261 18.2.2, RFC 3263 5). `None` where there is no such way.
+pub fn failover_flow(via: &Via, flow: Flow) -> Option<Flow> {
+    let at = |source: SocketAddr, default| SocketAddr::new(source.ip(), via.port.unwrap_or(default));
+    let other = match flow {
+        Flow::Tcp(source) => Flow::Tcp(at(source, DEFAULT_PORT)),
+        Flow::Tls(source) => Flow::Tls(at(source, DEFAULT_TLS_PORT)),
+        Flow::Udp(_) | Flow::Peer(_) | Flow::Local => return None,
+    };
+    (other != flow).then_some(other)
+}
+
+/// The flow to a URI with a numeric host, by its scheme and `transport` parameter (RFC 3263 4.1): `sips:` is TLS
+/// over TCP whatever reliable transport it names. `None` for a transport we do not have.
 pub fn numeric_flow(uri: &Uri) -> Option<Flow> {
-    let address = uri.numeric_address()?;
-    let tcp = uri.param("transport").is_some_and(|transport| transport.eq_ignore_ascii_case("tcp"));
-    Some(if tcp { Flow::Tcp(address) } else { Flow::Udp(address) })
+    let ip = uri.numeric_host()?;
+    let at = |default| SocketAddr::new(ip, uri.port().unwrap_or(default));
+    let transport = uri.param("transport").map(|transport| transport.to_ascii_lowercase());
+    match (uri.is_sips(), transport.as_deref()) {
+        (false, None | Some("udp")) => Some(Flow::Udp(at(DEFAULT_PORT))),
+        (false, Some("tcp")) => Some(Flow::Tcp(at(DEFAULT_PORT))),
+        (false, Some("tls")) | (true, None | Some("tcp" | "tls")) => Some(Flow::Tls(at(DEFAULT_TLS_PORT))),
+        (_, Some(_)) => None,
+    }
 }
 
 fn token(flow: Flow) -> &'static str {
     match flow {
         Flow::Udp(_) => "UDP",
         Flow::Tcp(_) => "TCP",
+        Flow::Tls(_) => "TLS",
         Flow::Peer(_) | Flow::Local => "AHOY",
     }
 }
 
 fn sent_by(local: &Local, flow: Flow) -> (String, Option<u16>) {
     match flow {
-        Flow::Udp(remote) | Flow::Tcp(remote) => match nearest(&local.addresses, remote.ip()) {
-            Some(SocketAddr::V4(own)) => (own.ip().to_string(), Some(own.port())),
-            Some(SocketAddr::V6(own)) => (format!("[{}]", own.ip()), Some(own.port())),
-            None => ("unknown.invalid".to_owned(), None),
-        },
+        Flow::Udp(remote) | Flow::Tcp(remote) => host_port(nearest(&local.addresses, remote.ip())),
+        Flow::Tls(remote) => host_port(nearest(&local.tls, remote.ip())),
         Flow::Peer(_) => {
             (format!("{}.node.invalid", local.node.map_or_else(|| "unknown".to_owned(), hex)), None)
         }
         Flow::Local => ("local.invalid".to_owned(), None),
+    }
+}
+
+fn host_port(own: Option<SocketAddr>) -> (String, Option<u16>) {
+    match own {
+        Some(SocketAddr::V4(own)) => (own.ip().to_string(), Some(own.port())),
+        Some(SocketAddr::V6(own)) => (format!("[{}]", own.ip()), Some(own.port())),
+        None => ("unknown.invalid".to_owned(), None),
     }
 }
 
@@ -226,10 +253,48 @@ mod tests {
     }
 
     #[test]
+    fn under_tls_the_source_is_stamped_and_the_response_stays_on_the_connection() {
+        let flow = Flow::Tls("192.0.2.1:40000".parse().expect("an address"));
+        let mut asked = via("SIP/2.0/TLS phone.example:5062;branch=z9hG4bKa;rport");
+        stamp(&mut asked, flow);
+        assert_eq!(asked.params.get("received"), Some("192.0.2.1"));
+        assert_eq!(asked.params.get("rport"), Some("40000"));
+        assert_eq!(response_flow(&asked, flow), flow);
+    }
+
+    #[test]
+    fn a_response_whose_connection_is_gone_goes_to_the_port_of_sent_by() {
+        let at = |text: &str| text.parse().expect("an address");
+        let (tcp, tls) = (Flow::Tcp(at("192.0.2.1:40000")), Flow::Tls(at("192.0.2.1:40000")));
+        let failover = |text: &str, flow| failover_flow(&via(text), flow);
+        assert_eq!(failover("SIP/2.0/TCP h:5062", tcp), Some(Flow::Tcp(at("192.0.2.1:5062"))));
+        assert_eq!(failover("SIP/2.0/TCP h", tcp), Some(Flow::Tcp(at("192.0.2.1:5060"))));
+        assert_eq!(failover("SIP/2.0/TLS h", tls), Some(Flow::Tls(at("192.0.2.1:5061"))));
+        assert_eq!(failover("SIP/2.0/TCP h:40000", tcp), None, "there is no other way");
+        assert_eq!(failover("SIP/2.0/UDP h", udp("192.0.2.1:40000")), None);
+    }
+
+    #[test]
+    fn scheme_and_transport_of_a_numeric_uri_choose_the_flow_and_its_port() {
+        let flow = |text: &str| numeric_flow(&Uri::parse(text).expect("valid"));
+        let at = |text: &str| text.parse().expect("an address");
+        assert_eq!(flow("sip:a@192.0.2.1"), Some(Flow::Udp(at("192.0.2.1:5060"))));
+        assert_eq!(flow("sip:a@192.0.2.1;transport=UDP"), Some(Flow::Udp(at("192.0.2.1:5060"))));
+        assert_eq!(flow("sip:192.0.2.1:9;transport=TCP"), Some(Flow::Tcp(at("192.0.2.1:9"))));
+        assert_eq!(flow("sip:192.0.2.1;transport=tls"), Some(Flow::Tls(at("192.0.2.1:5061"))));
+        assert_eq!(flow("sips:a@[2001:db8::1]"), Some(Flow::Tls(at("[2001:db8::1]:5061"))));
+        assert_eq!(flow("SIPS:192.0.2.1:5063;transport=tcp"), Some(Flow::Tls(at("192.0.2.1:5063"))));
+        for none in ["sips:192.0.2.1;transport=udp", "sip:192.0.2.1;transport=sctp", "sip:a@example.org"] {
+            assert_eq!(flow(none), None, "{none}");
+        }
+    }
+
+    #[test]
     fn contact_and_via_name_the_address_the_remote_can_reach() {
         let addresses = ["127.0.0.1:5060", "10.0.0.9:5060", "192.0.2.7:5060", "[2001:db8::7]:5060"];
         let local = Local {
             addresses: addresses.iter().map(|a| a.parse().expect("an address")).collect(),
+            tls: vec!["10.0.0.9:5061".parse().expect("an address")],
             node: Some(NodeId([0xab; 32])),
             user: "al ice".into(),
         };
@@ -239,6 +304,12 @@ mod tests {
         assert_eq!(contact(udp("203.0.113.1:9")), "<sip:al%20ice@10.0.0.9:5060>");
         let v6 = Flow::Tcp("[2001:db8::1]:9".parse().expect("an address"));
         assert_eq!(contact(v6), "<sip:al%20ice@[2001:db8::7]:5060;transport=tcp>");
+        let tls = Flow::Tls("10.0.0.1:9".parse().expect("an address"));
+        assert_eq!(contact(tls), "<sip:al%20ice@10.0.0.9:5061;transport=tls>");
+        assert_eq!(
+            own_via(&local, tls, "z9hG4bKa").to_string(),
+            "SIP/2.0/TLS 10.0.0.9:5061;branch=z9hG4bKa;rport"
+        );
         let peer = contact(Flow::Peer(NodeId([1; 32])));
         assert_eq!(peer, format!("<sip:al%20ice@{}.node.invalid;transport=ahoy>", "ab".repeat(32)));
         let via = own_via(&local, udp("127.0.0.1:9"), "z9hG4bKa").to_string();

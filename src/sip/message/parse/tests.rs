@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::sip::message::HEADERS_MAX;
+use crate::sip::message::{HEAD_MAX, HEADERS_MAX};
 
 const INVITE: &str = "INVITE sip:bob@example.org SIP/2.0\r\n\
     Via: SIP/2.0/UDP a.example;branch=z9hG4bK1;rport, SIP/2.0/TCP b.example\r\n\
@@ -28,7 +28,7 @@ fn request(text: &str) -> Request {
 fn refused_with(text: &str) -> Option<u16> {
     match parse(text.as_bytes()) {
         Err(Refusal::Bounce(bounce)) => Some(bounce.status),
-        Err(Refusal::Drop(_)) => None,
+        Err(Refusal::Drop(_) | Refusal::Foreign) => None,
         Ok(message) => panic!("taken: {message:?}"),
     }
 }
@@ -73,7 +73,6 @@ fn broken_requests_get_400_and_broken_acks_and_responses_silence() {
         INVITE.replace("bob@example.org SIP", "bob@example.org?Route=x SIP"),
         INVITE.replace("Subject: one", "Max-Forwards: 256"),
         INVITE.replace("Subject: one", "Subject one"),
-        INVITE.replace("Subject: one", &"X: y\r\n".repeat(HEADERS_MAX)),
         INVITE.replace("<sip:p2.example>", "sip:p2.example"),
     ];
     for text in broken {
@@ -94,6 +93,25 @@ fn other_versions_get_505_and_other_protocols_silence() {
     assert_eq!(refused_with(&INVITE.replacen("SIP/2.0", "SIP/3.0", 1)), Some(505));
     assert_eq!(refused_with("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), None);
     assert_eq!(refused_with("\r\n\r\n"), None);
+}
+
+#[test]
+fn too_long_headers_get_513_and_too_long_a_body_413() {
+    let long = INVITE.replace("Subject: one", &format!("Subject: {}", "x".repeat(HEAD_MAX)));
+    assert_eq!(refused_with(&long), Some(513));
+    let many = INVITE.replace("Subject: one", &format!("{}Subject: one", "X: 1\r\n".repeat(HEADERS_MAX)));
+    assert_eq!(refused_with(&many), Some(513));
+    for length in [MESSAGE_MAX, MESSAGE_MAX + 1, usize::MAX] {
+        assert_eq!(refused_with(&INVITE.replace("l: 4", &format!("l: {length}"))), Some(413), "{length}");
+    }
+    assert_eq!(refused_with(&INVITE.replace("l: 4", "l: 60000")), Some(400), "a lie within the bound");
+}
+
+#[test]
+fn what_is_no_sip_at_all_is_told_from_broken_sip() {
+    for text in ["\0\0\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "v=0\r\no=- 0 0 IN IP4 x\r\n\r\n"] {
+        assert_eq!(parse(text.as_bytes()), Err(Refusal::Foreign), "{text:?}");
+    }
 }
 
 #[test]
@@ -159,7 +177,7 @@ proptest! {
             Err(Refusal::Bounce(bounce)) => {
                 bounce.to_bytes("tag", |via| via.params.set("received", "192.0.2.1"));
             }
-            Err(Refusal::Drop(_)) => {}
+            Err(Refusal::Drop(_) | Refusal::Foreign) => {}
         }
     }
 }
