@@ -27,6 +27,7 @@ mod uas;
 mod tests;
 
 pub use api::*;
+pub use transport::{Source, numeric_flow, own_contact};
 
 use std::collections::BTreeSet;
 use std::time::Instant;

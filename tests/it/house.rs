@@ -10,7 +10,7 @@ use std::path::Path;
 const FLOORS: &[&[&str]] = &[
     &["aor", "time", "date", "backoff", "flow", "sdp"],
     &["identity", "sip", "overlay", "media"],
-    &["presence", "messaging", "store"],
+    &["presence", "messaging", "gateway", "store"],
     &["engine"],
     &["io"],
     &["i18n", "cli"],

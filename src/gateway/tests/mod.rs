@@ -1,0 +1,1 @@
+//! The gateway among pretended phones and nodes, in pretended time.
