@@ -4,6 +4,7 @@
 //! device that is open, and by a timer of 10 ms for what has no device: files, tones, silence and echoes.
 
 mod leg;
+mod priority;
 mod sockets;
 mod sound;
 
@@ -86,7 +87,9 @@ pub fn start(config: MediaConfig, reports: mpsc::Sender<Report>) -> std::io::Res
     let work = move || {
         crate::media::warm_up();
         let tasks = tokio::task::LocalSet::new();
-        tasks.block_on(&runtime, Loop::new(config, source, reports).run(orders_in));
+        let media = Loop::new(config, source, reports);
+        priority::raise();
+        tasks.block_on(&runtime, media.run(orders_in));
     };
     let thread = std::thread::Builder::new().name("ahoy-media".into()).spawn(work)?;
     Ok(MediaHandle { orders: Some(orders), thread: Some(thread), input_fault })
