@@ -175,7 +175,7 @@ impl Loop {
         let now = Instant::now();
         let was_active = self.is_active();
         match order {
-            Order::Open { leg, plain } => self.open(leg, plain),
+            Order::Open { leg, plain, sound } => self.open(leg, plain, sound),
             Order::Start { leg, plan, route } => {
                 let seed = self.random.random();
                 match self.legs.get_mut(&leg) {
@@ -187,7 +187,9 @@ impl Loop {
             Order::Mute { leg, muted } => self.with_running(leg, |running| running.session.set_muted(muted)),
             Order::Digit { leg, digit } => {
                 self.with_running(leg, |running| running.session.send_digit(now, digit));
-                self.sound.play_digit(digit);
+                if self.legs.get(&leg).is_none_or(|leg| leg.bridged_to().is_none()) {
+                    self.sound.play_digit(digit);
+                }
             }
             Order::Stop { leg } => self.stop(leg, now),
             Order::Ring(ringing) => self.sound.ring(ringing),
@@ -207,7 +209,7 @@ impl Loop {
         }
     }
 
-    fn open(&mut self, leg: LegId, plain: bool) {
+    fn open(&mut self, leg: LegId, plain: bool, sound: bool) {
         let bound = if self.legs.len() < LEGS_MAX {
             Sockets::bind(self.listen, plain, leg, &self.received)
         } else {
@@ -216,7 +218,7 @@ impl Loop {
         match bound {
             Ok(sockets) => {
                 self.report(Report::Opened { leg, addresses: sockets.addresses().to_vec() });
-                self.legs.insert(leg, Leg::new(sockets));
+                self.legs.insert(leg, Leg::new(sockets, sound));
             }
             Err(error) => {
                 tracing::warn!(%error, "no socket for media");
@@ -303,27 +305,52 @@ impl Loop {
         self.sound.run_bell();
     }
 
+    /// Each frame is heard and said at its own time.
     fn run_timer(&mut self, now: Instant) {
         if now > self.next_tick + BEHIND_MAX {
             self.next_tick = now;
         }
         while self.next_tick <= now {
+            let due = self.next_tick;
             self.next_tick += TICK;
+            self.run_bridges(due);
             for running in self.legs.values_mut().filter_map(Leg::running_mut) {
-                running.echo(now);
+                running.echo(due);
             }
             if !self.sound.microphone.as_ref().is_some_and(Capture::is_live) {
                 for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                     let mut frame = [0.0; FRAME];
                     self.sound.source.fill(&mut running.played, &mut frame);
-                    running.capture(now, &frame);
+                    running.capture(due, &frame);
                 }
             }
             if !self.sound.speaker.as_ref().is_some_and(Playback::is_live) {
                 let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
-                let mixed = self.mix(now);
+                let mixed = self.mix(due);
                 self.sound.record(&mixed, any);
             }
+        }
+    }
+
+    /// Each side of a bridge says what the other hears.
+    fn run_bridges(&mut self, due: Instant) {
+        let sides: Vec<(LegId, LegId)> =
+            self.legs.iter().filter_map(|(&leg, state)| Some((leg, state.bridged_to()?))).collect();
+        for &(leg, _) in &sides {
+            let first = self.legs.get_mut(&leg).and_then(Leg::running_mut);
+            if let Some(after_ms) = first.and_then(|running| running.hear_for_bridge(due)) {
+                self.report(Report::FirstAudio { leg, after_ms });
+            }
+        }
+        for &(leg, other) in &sides {
+            let joined = leg != other && sides.contains(&(other, leg));
+            let heard = self.legs.get_mut(&other).filter(|_| joined).and_then(Leg::running_mut);
+            let (frame, keys) =
+                heard.and_then(Running::take_heard).unwrap_or(([0.0; FRAME], VecDeque::new()));
+            self.with_running(leg, |running| {
+                keys.into_iter().for_each(|key| running.session.send_digit(due, key));
+                running.capture(due, &frame);
+            });
         }
     }
 

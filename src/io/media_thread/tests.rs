@@ -1,5 +1,7 @@
 //! Real threads, ports on loopback, and no sound device.
 
+mod bridge;
+
 use super::*;
 use crate::io::wav;
 use crate::media::negotiation::{Negotiation, Profile};
@@ -89,7 +91,7 @@ fn start_of_what_was_not_opened_and_orders_to_nobody_do_no_harm() {
 fn sessions_at_once_are_bounded() {
     let mut end = End::new(AudioIn::Silence, AudioOut::Null, 7);
     for leg in 0..=LEGS_MAX as u64 {
-        end.handle.send(Order::Open { leg: LegId(leg), plain: false });
+        end.handle.send(Order::Open { leg: LegId(leg), plain: false, sound: false });
     }
     let last = LegId(LEGS_MAX as u64);
     end.wait_for("the refusal", |report| *report == Report::OpenFailed { leg: last });
@@ -107,14 +109,22 @@ struct End {
 impl End {
     /// The seed must be each end's own: SSRCs are made from it.
     fn new(audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
+        End::listening(Ipv4Addr::LOCALHOST.into(), audio_in, audio_out, seed)
+    }
+
+    fn listening(at: IpAddr, audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
         let (sender, reports) = mpsc::channel(1_000);
-        let listen = Some(Ipv4Addr::LOCALHOST.into());
+        let listen = Some(at);
         let handle = start(MediaConfig { audio_in, audio_out, listen, seed: [seed; 32] }, sender).unwrap();
         End { handle, reports }
     }
 
     fn open(&mut self, plain: bool) -> Vec<SocketAddr> {
-        assert!(self.handle.send(Order::Open { leg: LEG, plain }));
+        self.open_leg(LEG, plain, true)
+    }
+
+    fn open_leg(&mut self, leg: LegId, plain: bool, sound: bool) -> Vec<SocketAddr> {
+        assert!(self.handle.send(Order::Open { leg, plain, sound }));
         match self.wait_for("sockets", |report| matches!(report, Report::Opened { .. })) {
             Report::Opened { addresses, .. } => addresses,
             other => panic!("{other:?}"),
