@@ -34,8 +34,9 @@ const REPORTS_MAX: usize = 1_024;
 const TICK: Duration = Duration::from_millis(10);
 /// How often open devices are looked at: what is waited here is waited in the call.
 const DEVICE_TICK: Duration = Duration::from_millis(2);
-/// Behind by more, sound is left out rather than made up for in one go.
-const BEHIND_MAX: Duration = Duration::from_millis(100);
+/// Behind by more, as after a sleep of the machine, sound is left out. Less is made up for in one go: what would be left
+/// out here is a hole in what the other end hears, and puts the two ends' clocks apart.
+const BEHIND_MAX: Duration = Duration::from_secs(1);
 const LEVELS_EVERY: Duration = Duration::from_millis(100);
 /// Levels come before figures in this many rounds.
 const LEVELS_A_STATS: u32 = 10;
@@ -144,6 +145,12 @@ impl Loop {
                 Some(received) = self.received_in.recv() => self.take_in(received),
                 Some(notice) = self.notices_in.recv() => self.note(notice),
                 () = tokio::time::sleep_until(wake) => {}
+            }
+            if Instant::now() > self.next_tick + TICK && self.is_active() {
+                // After a halt, packets that came meanwhile are still in the sockets: the first turn lets the runtime
+                // see them, the second lets the readers take them. Otherwise they would be late for nothing.
+                tokio::task::yield_now().await;
+                tokio::task::yield_now().await;
             }
             while let Ok(received) = self.received_in.try_recv() {
                 self.take_in(received);
@@ -305,7 +312,7 @@ impl Loop {
         self.sound.run_bell();
     }
 
-    /// Each frame is heard and said at its own time.
+    /// Each frame is heard and said at its own time: late ones are made up for, and nobody's clock loses a part.
     fn run_timer(&mut self, now: Instant) {
         if now > self.next_tick + BEHIND_MAX {
             self.next_tick = now;
