@@ -4,6 +4,7 @@
 //! device that is open, and by a timer of 10 ms for what has no device: files, tones, silence and echoes.
 
 mod leg;
+mod priority;
 mod sockets;
 mod sound;
 
@@ -33,8 +34,9 @@ const REPORTS_MAX: usize = 1_024;
 const TICK: Duration = Duration::from_millis(10);
 /// How often open devices are looked at: what is waited here is waited in the call.
 const DEVICE_TICK: Duration = Duration::from_millis(2);
-/// Behind by more, sound is left out rather than made up for in one go.
-const BEHIND_MAX: Duration = Duration::from_millis(100);
+/// Behind by more, as after a sleep of the machine, sound is left out. Less is made up for in one go: what would be left
+/// out here is a hole in what the other end hears, and puts the two ends' clocks apart.
+const BEHIND_MAX: Duration = Duration::from_secs(1);
 const LEVELS_EVERY: Duration = Duration::from_millis(100);
 /// Levels come before figures in this many rounds.
 const LEVELS_A_STATS: u32 = 10;
@@ -86,7 +88,9 @@ pub fn start(config: MediaConfig, reports: mpsc::Sender<Report>) -> std::io::Res
     let work = move || {
         crate::media::warm_up();
         let tasks = tokio::task::LocalSet::new();
-        tasks.block_on(&runtime, Loop::new(config, source, reports).run(orders_in));
+        let media = Loop::new(config, source, reports);
+        priority::raise();
+        tasks.block_on(&runtime, media.run(orders_in));
     };
     let thread = std::thread::Builder::new().name("ahoy-media".into()).spawn(work)?;
     Ok(MediaHandle { orders: Some(orders), thread: Some(thread), input_fault })
@@ -142,6 +146,12 @@ impl Loop {
                 Some(notice) = self.notices_in.recv() => self.note(notice),
                 () = tokio::time::sleep_until(wake) => {}
             }
+            if Instant::now() > self.next_tick + TICK && self.is_active() {
+                // After a halt, packets that came meanwhile are still in the sockets: the first turn lets the runtime
+                // see them, the second lets the readers take them. Otherwise they would be late for nothing.
+                tokio::task::yield_now().await;
+                tokio::task::yield_now().await;
+            }
             while let Ok(received) = self.received_in.try_recv() {
                 self.take_in(received);
             }
@@ -172,7 +182,7 @@ impl Loop {
         let now = Instant::now();
         let was_active = self.is_active();
         match order {
-            Order::Open { leg, plain } => self.open(leg, plain),
+            Order::Open { leg, plain, sound } => self.open(leg, plain, sound),
             Order::Start { leg, plan, route } => {
                 let seed = self.random.random();
                 match self.legs.get_mut(&leg) {
@@ -184,7 +194,9 @@ impl Loop {
             Order::Mute { leg, muted } => self.with_running(leg, |running| running.session.set_muted(muted)),
             Order::Digit { leg, digit } => {
                 self.with_running(leg, |running| running.session.send_digit(now, digit));
-                self.sound.play_digit(digit);
+                if self.legs.get(&leg).is_none_or(|leg| leg.bridged_to().is_none()) {
+                    self.sound.play_digit(digit);
+                }
             }
             Order::Stop { leg } => self.stop(leg, now),
             Order::Ring(ringing) => self.sound.ring(ringing),
@@ -204,7 +216,7 @@ impl Loop {
         }
     }
 
-    fn open(&mut self, leg: LegId, plain: bool) {
+    fn open(&mut self, leg: LegId, plain: bool, sound: bool) {
         let bound = if self.legs.len() < LEGS_MAX {
             Sockets::bind(self.listen, plain, leg, &self.received)
         } else {
@@ -213,7 +225,7 @@ impl Loop {
         match bound {
             Ok(sockets) => {
                 self.report(Report::Opened { leg, addresses: sockets.addresses().to_vec() });
-                self.legs.insert(leg, Leg::new(sockets));
+                self.legs.insert(leg, Leg::new(sockets, sound));
             }
             Err(error) => {
                 tracing::warn!(%error, "no socket for media");
@@ -304,27 +316,52 @@ impl Loop {
         self.sound.run_bell();
     }
 
+    /// Each frame is heard and said at its own time: late ones are made up for, and nobody's clock loses a part.
     fn run_timer(&mut self, now: Instant) {
         if now > self.next_tick + BEHIND_MAX {
             self.next_tick = now;
         }
         while self.next_tick <= now {
+            let due = self.next_tick;
             self.next_tick += TICK;
+            self.run_bridges(due);
             for running in self.legs.values_mut().filter_map(Leg::running_mut) {
-                running.echo(now);
+                running.echo(due);
             }
             if !self.sound.microphone.as_ref().is_some_and(Capture::is_live) {
                 for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                     let mut frame = [0.0; FRAME];
                     self.sound.source.fill(&mut running.played, &mut frame);
-                    running.capture(now, &frame);
+                    running.capture(due, &frame);
                 }
             }
             if !self.sound.speaker.as_ref().is_some_and(Playback::is_live) {
                 let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
-                let mixed = self.mix(now);
+                let mixed = self.mix(due);
                 self.sound.record(&mixed, any);
             }
+        }
+    }
+
+    /// Each side of a bridge says what the other hears.
+    fn run_bridges(&mut self, due: Instant) {
+        let sides: Vec<(LegId, LegId)> =
+            self.legs.iter().filter_map(|(&leg, state)| Some((leg, state.bridged_to()?))).collect();
+        for &(leg, _) in &sides {
+            let first = self.legs.get_mut(&leg).and_then(Leg::running_mut);
+            if let Some(after_ms) = first.and_then(|running| running.hear_for_bridge(due)) {
+                self.report(Report::FirstAudio { leg, after_ms });
+            }
+        }
+        for &(leg, other) in &sides {
+            let joined = leg != other && sides.contains(&(other, leg));
+            let heard = self.legs.get_mut(&other).filter(|_| joined).and_then(Leg::running_mut);
+            let (frame, keys) =
+                heard.and_then(Running::take_heard).unwrap_or(([0.0; FRAME], VecDeque::new()));
+            self.with_running(leg, |running| {
+                keys.into_iter().for_each(|key| running.session.send_digit(due, key));
+                running.capture(due, &frame);
+            });
         }
     }
 

@@ -38,8 +38,9 @@ pub struct LegId(pub u64);
 /// What the engine asks of the media thread.
 #[derive(Clone, Debug)]
 pub enum Order {
-    /// Bind the sockets of a session: one port, or for plain RTP a port and the next one for RTCP.
-    Open { leg: LegId, plain: bool },
+    /// Bind the sockets of a session: one port, or for plain RTP a port and the next one for RTCP. With `sound` the
+    /// devices are opened too, so that they are open when it starts.
+    Open { leg: LegId, plain: bool, sound: bool },
     /// Begin the session on the opened sockets.
     Start { leg: LegId, plan: Plan, route: Route },
     /// Go on by a new plan, after another offer and answer.
@@ -65,6 +66,9 @@ pub enum Route {
     Sound,
     /// What is heard is sent back after a delay.
     Echo { delay_ms: u32 },
+    /// What is heard is said to another session, keys included, and what that one hears to this one. Until the other
+    /// is bridged to this one, and when it has stopped, silence is sent.
+    Bridge { to: LegId },
 }
 
 /// A tone for the user.

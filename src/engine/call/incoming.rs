@@ -28,7 +28,7 @@ impl Calls {
         }
         let call = core.mint_call();
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: incoming.plain });
+        core.order(Order::Open { leg, plain: incoming.plain, sound: true });
         let phase =
             Phase::Offered { session: incoming.session, offer: incoming.offer, plain: incoming.plain };
         let entry = Entry {

@@ -31,7 +31,7 @@ impl Calls {
             return core.refuse(&call.0, Failure::TooMany);
         }
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: is_plain(&target) });
+        core.order(Order::Open { leg, plain: is_plain(&target), sound: true });
         let entry = Entry {
             leg,
             peer: target.peer(),
@@ -158,7 +158,7 @@ impl Calls {
         entry.phase = Phase::Preparing { target: target.clone(), route: None, local: None };
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
-        core.order(Order::Open { leg: entry.leg, plain: false });
+        core.order(Order::Open { leg: entry.leg, plain: false, sound: true });
         // The way that did not lead there must not be taken again.
         if let Flow::Peer(node) = flow {
             match &whom {

@@ -1,5 +1,7 @@
 //! Real threads, ports on loopback, and no sound device.
 
+mod bridge;
+
 use super::*;
 use crate::io::wav;
 use crate::media::negotiation::{Negotiation, Profile};
@@ -56,6 +58,28 @@ fn echo_sends_back_what_is_said_a_while_later() {
 }
 
 #[test]
+fn halts_of_the_machine_leave_no_hole_in_what_is_heard() {
+    let (said, heard) = (scratch("halted-said"), scratch("halted-heard"));
+    write_chirps(&said);
+    let mut caller = End::new(AudioIn::File(said.clone()), AudioOut::Null, 8);
+    let mut callee = End::halting(AudioOut::File(heard.clone()), 9);
+    connect(&mut caller, &mut callee, Profile::Plain, true, Route::Sound);
+    let began = Instant::now();
+    callee.wait_for(
+        "figures",
+        |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 60),
+    );
+    let at_least = began.elapsed() - HALT;
+    drop(callee);
+    let sound = wav::read(&heard).unwrap();
+    assert!(sound.len() as u128 / 48 > at_least.as_millis(), "{} ms of {at_least:?}", sound.len() / 48);
+    assert_eq!(chirps_in(&sound), CHIRPS);
+    for path in [said, heard] {
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
 fn file_that_is_no_wav_is_a_fault_and_the_thread_goes_on() {
     let path = scratch("no-wav");
     std::fs::write(&path, "a letter").unwrap();
@@ -89,7 +113,7 @@ fn start_of_what_was_not_opened_and_orders_to_nobody_do_no_harm() {
 fn sessions_at_once_are_bounded() {
     let mut end = End::new(AudioIn::Silence, AudioOut::Null, 7);
     for leg in 0..=LEGS_MAX as u64 {
-        end.handle.send(Order::Open { leg: LegId(leg), plain: false });
+        end.handle.send(Order::Open { leg: LegId(leg), plain: false, sound: false });
     }
     let last = LegId(LEGS_MAX as u64);
     end.wait_for("the refusal", |report| *report == Report::OpenFailed { leg: last });
@@ -98,6 +122,8 @@ fn sessions_at_once_are_bounded() {
 const LEG: LegId = LegId(1);
 /// Bursts of a tone in the file that is played.
 const CHIRPS: usize = 3;
+/// How long a halting thread stands still at a time.
+const HALT: Duration = Duration::from_millis(250);
 
 struct End {
     handle: MediaHandle,
@@ -107,14 +133,43 @@ struct End {
 impl End {
     /// The seed must be each end's own: SSRCs are made from it.
     fn new(audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
+        End::listening(Ipv4Addr::LOCALHOST.into(), audio_in, audio_out, seed)
+    }
+
+    fn listening(at: IpAddr, audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
         let (sender, reports) = mpsc::channel(1_000);
-        let listen = Some(Ipv4Addr::LOCALHOST.into());
+        let listen = Some(at);
         let handle = start(MediaConfig { audio_in, audio_out, listen, seed: [seed; 32] }, sender).unwrap();
         End { handle, reports }
     }
 
+    /// One whose thread stands still again and again, as where others have the processor.
+    fn halting(audio_out: AudioOut, seed: u8) -> End {
+        let (sender, reports) = mpsc::channel(1_000);
+        let (orders, orders_in) = mpsc::channel(ORDERS_MAX);
+        let listen = Some(Ipv4Addr::LOCALHOST.into());
+        let config = MediaConfig { audio_in: AudioIn::Silence, audio_out, listen, seed: [seed; 32] };
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let tasks = tokio::task::LocalSet::new();
+            tasks.spawn_local(async {
+                loop {
+                    tokio::time::sleep(HALT).await;
+                    std::thread::sleep(HALT);
+                }
+            });
+            tasks.block_on(&runtime, Loop::new(config, sound::Source::Silence, sender).run(orders_in));
+        });
+        let handle = MediaHandle { orders: Some(orders), thread: Some(thread), input_fault: None };
+        End { handle, reports }
+    }
+
     fn open(&mut self, plain: bool) -> Vec<SocketAddr> {
-        assert!(self.handle.send(Order::Open { leg: LEG, plain }));
+        self.open_leg(LEG, plain, true)
+    }
+
+    fn open_leg(&mut self, leg: LegId, plain: bool, sound: bool) -> Vec<SocketAddr> {
+        assert!(self.handle.send(Order::Open { leg, plain, sound }));
         match self.wait_for("sockets", |report| matches!(report, Report::Opened { .. })) {
             Report::Opened { addresses, .. } => addresses,
             other => panic!("{other:?}"),
