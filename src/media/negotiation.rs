@@ -73,6 +73,8 @@ pub struct Negotiation {
     tls_id: String,
     ice: IceCredentials,
     held: bool,
+    /// Whether a phone is offered keys in the description.
+    keyed: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
     lines: Vec<Line>,
     /// What the last offer said of audio. It stays when it has been answered: the answer of a 183 comes again in the
@@ -117,6 +119,7 @@ impl Negotiation {
             tls_id: random_text(&mut rng, TLS_ID_CHARS),
             ice,
             held: false,
+            keyed: false,
             lines: Vec::new(),
             offered: None,
             agreed: None,
@@ -133,6 +136,12 @@ impl Negotiation {
     /// Puts the other end on hold, or takes it back, from the next offer on (RFC 3264 8.4).
     pub fn set_held(&mut self, held: bool) {
         self.held = held;
+    }
+
+    /// Offers a phone SRTP with keys in the description (RFC 4568), from the first offer on; an answer in the clear is
+    /// then refused.
+    pub fn set_keyed(&mut self, keyed: bool) {
+        self.keyed = keyed;
     }
 
     /// Gives ICE new credentials in the next offer, so that both ends look for a path anew (RFC 8445 9), from these
@@ -212,12 +221,14 @@ impl Negotiation {
     fn offer_first(&mut self) -> Stream {
         let protocol = match self.profile {
             Profile::EndToEnd => "UDP/TLS/RTP/SAVPF",
+            Profile::Plain if self.keyed => "RTP/SAVP",
             Profile::Plain => "RTP/AVP",
         };
         let mut audio = Stream::new("audio", self.port(), protocol);
         Agreed::describe_all(&mut audio);
         audio.direction = Direction::new(true, !self.held);
         match self.profile {
+            Profile::Plain if self.keyed => self.offer_sdes(&mut audio),
             Profile::Plain => {}
             Profile::EndToEnd => {
                 self.describe_ice(&mut audio);
