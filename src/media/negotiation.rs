@@ -73,6 +73,8 @@ pub struct Negotiation {
     tls_id: String,
     ice: IceCredentials,
     held: bool,
+    /// Whether this end is a gateway, which decrypts what it hears.
+    bridged: bool,
     /// Whether a phone is offered keys in the description.
     keyed: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
@@ -119,6 +121,7 @@ impl Negotiation {
             tls_id: random_text(&mut rng, TLS_ID_CHARS),
             ice,
             held: false,
+            bridged: false,
             keyed: false,
             lines: Vec::new(),
             offered: None,
@@ -136,6 +139,12 @@ impl Negotiation {
     /// Puts the other end on hold, or takes it back, from the next offer on (RFC 3264 8.4).
     pub fn set_held(&mut self, held: bool) {
         self.held = held;
+    }
+
+    /// Says in all descriptions from now on that this end is a gateway: what it hears is decrypted and goes on to
+    /// somebody else, and the other end must not show it as encrypted end to end.
+    pub fn set_bridged(&mut self, bridged: bool) {
+        self.bridged = bridged;
     }
 
     /// Offers a phone SRTP with keys in the description (RFC 4568), from the first offer on; an answer in the clear is
@@ -193,6 +202,7 @@ impl Negotiation {
         };
         self.lines = offer.streams.iter().enumerate().map(line).collect();
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        let plan = Plan { bridged: self.bridged || offer.gateway, ..plan };
         Ok((self.describe(audio), plan))
     }
 
@@ -215,7 +225,8 @@ impl Negotiation {
         let direction = self.direction(remote);
         standing.own = own;
         self.agreed = Some(standing);
-        Ok(agreed.plan(self.profile, path, security, direction, feedback(remote)))
+        let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        Ok(Plan { bridged: self.bridged || answer.gateway, ..plan })
     }
 
     fn offer_first(&mut self) -> Stream {
@@ -357,7 +368,8 @@ impl Negotiation {
         };
         let streams = self.lines.iter().map(stream).collect();
         let (session_id, version) = (self.session_id, self.version);
-        Description { session_id, version, address, bundle, ice_lite: false, streams }.to_bytes()
+        let gateway = self.bridged;
+        Description { session_id, version, address, bundle, ice_lite: false, gateway, streams }.to_bytes()
     }
 }
 

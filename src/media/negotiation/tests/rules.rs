@@ -244,6 +244,21 @@ fn an_answer_in_the_clear_to_offered_keys_is_refused() {
 }
 
 #[test]
+fn what_a_gateway_describes_is_encrypted_to_the_gateway_only() {
+    for gateway_offers in [true, false] {
+        let (mut gateway, mut other) = (node(1), node(2));
+        gateway.set_bridged(true);
+        let (offering, answering) =
+            if gateway_offers { (&mut gateway, &mut other) } else { (&mut other, &mut gateway) };
+        let (answer, answering_plan) = answering.answer(&offering.offer()).unwrap();
+        let offering_plan = offering.accept(&answer).unwrap();
+        for plan in [answering_plan, offering_plan] {
+            assert_eq!(plan.encryption(), Encryption::ToGateway);
+        }
+    }
+}
+
+#[test]
 fn a_secure_offer_is_never_answered_in_the_clear() {
     for line in ["m=audio 4000 RTP/SAVP 0", "m=audio 4000 UDP/TLS/RTP/SAVPF 0"] {
         assert_eq!(refusal(&with_audio(line, "")), Refusal::NoCommonSecurity);
