@@ -132,6 +132,7 @@ call-dismiss = Dismiss
 call-again = Call again
 call-echo = Call Echo
 call-end-to-end = Encrypted end to end
+call-to-gateway = Encrypted to the gateway only
 call-signalled = Encrypted on the way
 call-plain = Not encrypted
 call-delay = { $ms } ms

@@ -131,6 +131,7 @@ call-dismiss = 閉じる
 call-again = かけ直す
 call-echo = エコーに通話
 call-end-to-end = 端末間で暗号化
+call-to-gateway = ゲートウェイまでのみ暗号化
 call-signalled = 経路上で暗号化
 call-plain = 暗号化なし
 call-delay = { $ms } ミリ秒

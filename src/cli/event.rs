@@ -225,6 +225,7 @@ fn message_state(state: MessageState) -> &'static str {
 fn encryption(encryption: Encryption) -> &'static str {
     match encryption {
         Encryption::EndToEnd => "end-to-end",
+        Encryption::ToGateway => "gateway",
         Encryption::Signalled => "signalled",
         Encryption::None => "none",
     }

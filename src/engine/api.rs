@@ -302,6 +302,8 @@ pub enum CallState {
 pub enum Encryption {
     /// Keys agreed between the two ends (DTLS-SRTP), bound to the proven identity.
     EndToEnd,
+    /// Keys agreed so with a gateway, which decrypts and speaks for a phone.
+    ToGateway,
     /// Keys carried in the signalling (SDES): as safe as the SIP path.
     Signalled,
     None,

@@ -147,6 +147,8 @@ pub fn warm_up() {
 pub enum Encryption {
     /// Keys agreed between two nodes (DTLS-SRTP), by descriptions that came from the proven peer.
     EndToEnd,
+    /// Keys agreed so between a node and a gateway, which decrypts and carries on to a phone by what that one can.
+    ToGateway,
     /// Keys that are as good as the SIP path: carried in it (SDES), or agreed (DTLS-SRTP) with whoever it vouches for.
     Signalled,
     /// In the clear.

@@ -83,6 +83,7 @@ pub(super) fn no_stats_yet() -> CallStats {
 fn encryption_view(encryption: media::Encryption) -> Encryption {
     match encryption {
         media::Encryption::EndToEnd => Encryption::EndToEnd,
+        media::Encryption::ToGateway => Encryption::ToGateway,
         media::Encryption::Signalled => Encryption::Signalled,
         media::Encryption::None => Encryption::None,
     }

@@ -96,6 +96,7 @@ impl Agreed {
             direction,
             bitrate_bps: self.bitrate_bps,
             feedback,
+            bridged: false,
         }
     }
 }
