@@ -116,6 +116,11 @@ impl Policy {
     pub fn handle_followed(&mut self, now: Instant, source: Source, account: &Aor, target: &Aor) {
         self.asked.remove(now, &(source, account.clone(), target.clone()));
     }
+
+    #[cfg(test)]
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.calls.len(), self.asked.len())
+    }
 }
 
 impl Told {

@@ -12,8 +12,9 @@ use crate::sip::message::{Address, Method, Request, Response, Uri, reason_phrase
 use crate::sip::{BranchId, Outcome, ServerId, Source};
 use crate::time::Deadlines;
 
-/// Response contexts at once. A context holds its request without body once it is on its way: in the worst case 16 KiB.
-pub const CONTEXTS_MAX: usize = 8_192;
+/// Response contexts at once: 120 calls a second, each remembered for `LINGER`. A context holds its request without body
+/// once it is on its way, so at worst 16 KiB.
+pub const CONTEXTS_MAX: usize = 4_096;
 
 /// RFC 3261 16.6 step 11: "Timer C MUST be set for each client transaction when an INVITE request is proxied. The timer
 /// MUST be larger than 3 minutes."

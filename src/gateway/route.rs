@@ -170,7 +170,7 @@ fn flow_text(flow: Flow) -> String {
         Flow::Udp(address) => at(b'u', address),
         Flow::Tcp(address) => at(b't', address),
         Flow::Tls(address) => at(b's', address),
-        Flow::Peer(node) => [&[b'p'], &node.0[..]].concat(),
+        Flow::Peer(node) => [&b"p"[..], &node.0[..]].concat(),
         Flow::Local => vec![b'l'],
     };
     URL_SAFE_NO_PAD.encode(bytes)
