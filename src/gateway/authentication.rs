@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use super::account::Accounts;
+use super::secret::Secret;
 use super::throttle::{Throttle, Turn, Who};
 use crate::aor::Aor;
 use crate::flow::Flow;
@@ -38,6 +39,7 @@ pub enum Identified {
 /// The digests of one realm.
 pub struct Authentication {
     authenticator: Authenticator,
+    secret: Secret,
     throttle: Throttle,
 }
 
@@ -66,7 +68,11 @@ impl Asker {
 
 impl Authentication {
     pub fn new(key: [u8; 32], realm: &str) -> Authentication {
-        Authentication { authenticator: Authenticator::new(key, realm), throttle: Throttle::new() }
+        Authentication {
+            authenticator: Authenticator::new(key, realm),
+            secret: Secret::new(key),
+            throttle: Throttle::new(),
+        }
     }
 
     /// Looks who sent this; `has_waited` where it was told `Wait` before.
@@ -80,7 +86,7 @@ impl Authentication {
         let values = request.head.rest.all(asker.answered_in());
         let Some(value) = self.authenticator.own(values) else { return Identified::Nobody };
         let user = Authorization::parse(value).map(|given| given.user).unwrap_or_default();
-        let who = [Who::User(user), Who::Source(Source::of(flow))];
+        let who = [Who::User(self.secret.number("user", &[&user])), Who::Source(Source::of(flow))];
         if !has_waited {
             match self.throttle.turn(now.mono, &who) {
                 Turn::Now => {}

@@ -193,6 +193,8 @@ impl Proxy {
         }
         let Some(group) = context.groups.pop_front() else { return self.conclude(now, here, server) };
         let is_invite = context.job.arrival.request.method == Method::Invite;
+        // Timer F of the transaction comes before `LINGER`; should it not, nothing stays here for ever.
+        let limit = if is_invite { TIMER_C } else { LINGER };
         for target in group {
             self.next += 1;
             let branch = BranchId(self.next);
@@ -208,7 +210,7 @@ impl Proxy {
             };
             context.branches.insert(branch, Branch::Pending);
             self.branches.insert(branch, server);
-            self.deadlines.set(Timer::Branch(branch), is_invite.then(|| now + TIMER_C));
+            self.deadlines.set(Timer::Branch(branch), Some(now + limit));
             self.actions.push_back(Action::Forward(Box::new(action)));
         }
         if context.groups.is_empty() {

@@ -223,6 +223,17 @@ fn a_preloaded_route_to_us_is_taken_off_and_proves_nothing() {
 }
 
 #[test]
+fn a_host_name_of_ours_is_as_good_as_an_address() {
+    let mut world = world();
+    world.gateway.set_names(vec!["box.local".to_owned()]);
+    let ask = to_dave().uri("sip:dave@BOX.local").header("Route", "<sip:box.local:5060;lr>");
+    world.hear(udp(7), ask.to_string());
+    assert_eq!(world.request(udp(6)).head.rest.get("Route"), None);
+    world.hear(udp(7), to_dave().uri("sip:dave@box.local:5099").branch("b").call_id("b").to_string());
+    assert_eq!(world.requests(udp(6)).len(), 0, "another port is another program");
+}
+
+#[test]
 fn what_is_the_owners_goes_to_his_own_user_agent() {
     let mut world = world();
     for (number, uri) in [
