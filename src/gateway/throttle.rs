@@ -65,7 +65,7 @@ impl Throttle {
         }
         let later: Vec<(Who, Tries)> = watched
             .into_iter()
-            .map(|(who, tries)| (who.clone(), Tries { free_at: at + wait(tries.wrong), ..tries }))
+            .map(|(who, tries)| (*who, Tries { free_at: at + wait(tries.wrong), ..tries }))
             .collect();
         for (who, tries) in later {
             self.0.set(now, who, tries);
@@ -79,7 +79,7 @@ impl Throttle {
             let old = self.0.get(now, who).copied().unwrap_or(Tries { wrong: 0, free_at: now });
             let wrong = old.wrong.saturating_add(1);
             let free_at = if wrong < FREE_TRIES { now } else { old.free_at.max(now + wait(wrong)) };
-            self.0.set(now, who.clone(), Tries { wrong, free_at });
+            self.0.set(now, *who, Tries { wrong, free_at });
         }
     }
 
