@@ -1,13 +1,15 @@
 //! Whom a request speaks for, by digest (RFC 3261 22, RFC 8760).
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::account::Accounts;
+use super::recent::Recent;
+use super::secret::Secret;
 use super::throttle::{Throttle, Turn, Who};
 use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::sip::Source;
-use crate::sip::auth::{Authenticator, Authorization, Verdict};
+use crate::sip::auth::{Algorithm, Authenticator, Authorization, Verdict};
 use crate::sip::message::{Request, Response};
 use crate::time::Now;
 
@@ -35,10 +37,20 @@ pub enum Identified {
     Crowded,
 }
 
+/// What phones call themselves that give up when they are offered a digest other than MD5.
+const MD5_ONLY: [&str; 2] = ["baresip v0.", "baresip v1."];
+/// Phones that were asked and may not have understood; beyond it they are offered everything once more.
+const ASKED_MAX: usize = 1_024;
+/// How long a phone takes at most to try again.
+const ASKED_LIFE: Duration = Duration::from_secs(300);
+
 /// The digests of one realm.
 pub struct Authentication {
     authenticator: Authenticator,
+    secret: Secret,
     throttle: Throttle,
+    /// Which request of which sequence was last asked to prove itself and offered all digests.
+    asked: Recent<u64, u32>,
 }
 
 impl Asker {
@@ -66,7 +78,12 @@ impl Asker {
 
 impl Authentication {
     pub fn new(key: [u8; 32], realm: &str) -> Authentication {
-        Authentication { authenticator: Authenticator::new(key, realm), throttle: Throttle::new() }
+        Authentication {
+            authenticator: Authenticator::new(key, realm),
+            secret: Secret::new(key),
+            throttle: Throttle::new(),
+            asked: Recent::new(ASKED_MAX, ASKED_LIFE),
+        }
     }
 
     /// Looks who sent this; `has_waited` where it was told `Wait` before.
@@ -80,7 +97,7 @@ impl Authentication {
         let values = request.head.rest.all(asker.answered_in());
         let Some(value) = self.authenticator.own(values) else { return Identified::Nobody };
         let user = Authorization::parse(value).map(|given| given.user).unwrap_or_default();
-        let who = [Who::User(user), Who::Source(Source::of(flow))];
+        let who = [Who::User(self.secret.number("user", &[&user])), Who::Source(Source::of(flow))];
         if !has_waited {
             match self.throttle.turn(now.mono, &who) {
                 Turn::Now => {}
@@ -108,11 +125,40 @@ impl Authentication {
         }
     }
 
-    /// Adds the challenges to a 401 or 407.
-    pub fn challenge(&mut self, now: Now, asker: Asker, stale: bool, response: &mut Response) {
-        for value in self.authenticator.challenges(now, stale) {
+    /// Adds the challenges to a 401 or 407. A phone that says nothing a second time has not understood the first one.
+    pub fn challenge(
+        &mut self,
+        now: Now,
+        request: &Request,
+        (asker, stale): (Asker, bool),
+        response: &mut Response,
+    ) {
+        let algorithms: &[Algorithm] = if self.is_old(now, request, asker) {
+            &[Algorithm::Md5]
+        } else {
+            &[Algorithm::Sha256, Algorithm::Md5]
+        };
+        for value in self.authenticator.challenges_with(now, stale, algorithms) {
             response.head.rest.push(asker.asked_in(), value);
         }
+    }
+
+    fn is_old(&mut self, now: Now, request: &Request, asker: Asker) -> bool {
+        let program = request.head.rest.get("User-Agent").unwrap_or_default();
+        if MD5_ONLY.iter().any(|old| program.starts_with(old)) {
+            return true;
+        }
+        if self.authenticator.own(request.head.rest.all(asker.answered_in())).is_some() {
+            return false;
+        }
+        let from = request.head.from.uri.to_string();
+        let key = self.secret.number("asked", &[&request.head.call_id, &from]);
+        let cseq = request.head.cseq;
+        let is_old = self.asked.get(now.mono, &key).is_some_and(|before| *before != cseq);
+        if !is_old {
+            self.asked.set(now.mono, key, cseq);
+        }
+        is_old
     }
 
     /// Takes away what was meant for us alone (RFC 3261 22.3): nobody behind us may try to find the password.

@@ -82,12 +82,12 @@ impl Gateway {
     /// are relayed on; `nonce_key` must be fresh at each start.
     pub fn new(realm: &str, key: [u8; 32], nonce_key: [u8; 32]) -> Gateway {
         Gateway {
-            here: Here { local: Local::default(), owner: None, secret: Secret::new(key) },
+            here: Here { local: Local::default(), names: Vec::new(), owner: None, secret: Secret::new(key) },
             accounts: Accounts::default(),
             authentication: Authentication::new(nonce_key, realm),
             registrar: Registrar::default(),
             publications: Publications::default(),
-            policy: Policy::new(),
+            policy: Policy::new(Secret::new(key)),
             redirects: Redirects::new(),
             search: Search::default(),
             proxy: Proxy::default(),
@@ -103,6 +103,11 @@ impl Gateway {
     pub fn set_local(&mut self, local: Local, owner: Option<Aor>) {
         self.here.local = local;
         self.here.owner = owner;
+    }
+
+    /// Says by which host names phones may know us.
+    pub fn set_names(&mut self, names: Vec<String>) {
+        self.here.names = names;
     }
 
     /// Replaces the accounts; what was bound to others is gone.

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::account::Follow;
 use super::recent::Recent;
+use super::secret::Secret;
 use crate::aor::Aor;
 use crate::sip::Source;
 use crate::sip::message::{Method, Request};
@@ -48,24 +49,25 @@ pub enum Way {
     },
 }
 
-#[derive(Clone, PartialEq, Eq)]
 struct Told {
     times: u8,
-    cseq: u32,
-    branch: String,
+    /// Of the request that was answered last.
+    transaction: u64,
 }
 
 type Wish = (Source, Aor, Aor);
 
 /// What callers were told lately.
 pub struct Policy {
-    calls: Recent<(Source, String), Told>,
+    secret: Secret,
+    calls: Recent<u64, Told>,
     asked: Recent<Wish, ()>,
 }
 
 impl Policy {
-    pub fn new() -> Policy {
+    pub fn new(secret: Secret) -> Policy {
         Policy {
+            secret,
             calls: Recent::new(CALLS_MAX, Duration::from_secs(300)),
             asked: Recent::new(ASKED_MAX, ASKED_AGAIN),
         }
@@ -73,8 +75,9 @@ impl Policy {
 
     /// Decides for a request to `target`, who has a plain SIP contact.
     pub fn way(&self, now: Instant, caller: &Caller, request: &Request, target: &Aor) -> Way {
-        let told = self.calls.get(now, &call(caller, request));
-        if told.is_some_and(|told| told.is_repeated_by(request)) {
+        let told = self.calls.get(now, &self.call(caller, request));
+        if told.is_some_and(|told| told.transaction == self.transaction(request)) {
+            // The same request again, not answered yet as far as its sender knows.
             return Way::Redirect;
         }
         if told.is_some_and(|told| told.times >= REDIRECTS_MAX) {
@@ -99,14 +102,13 @@ impl Policy {
 
     /// A 302 is sent.
     pub fn handle_redirected(&mut self, now: Instant, caller: &Caller, request: &Request, target: &Aor) {
-        let key = call(caller, request);
+        let (key, transaction) = (self.call(caller, request), self.transaction(request));
         let times = match self.calls.get(now, &key) {
-            Some(told) if told.is_repeated_by(request) => return,
+            Some(told) if told.transaction == transaction => return,
             Some(told) => told.times.saturating_add(1),
             None => 1,
         };
-        let (cseq, branch) = (request.head.cseq, branch(request).to_owned());
-        self.calls.set(now, key, Told { times, cseq, branch });
+        self.calls.set(now, key, Told { times, transaction });
         if let Some(known) = &caller.account {
             self.asked.set(now, wish(caller, known, target), ());
         }
@@ -116,23 +118,22 @@ impl Policy {
     pub fn handle_followed(&mut self, now: Instant, source: Source, account: &Aor, target: &Aor) {
         self.asked.remove(now, &(source, account.clone(), target.clone()));
     }
-}
 
-impl Told {
-    /// Whether this is the same request again, not answered yet as far as its sender knows.
-    fn is_repeated_by(&self, request: &Request) -> bool {
-        self.cseq == request.head.cseq && self.branch == branch(request)
+    fn call(&self, caller: &Caller, request: &Request) -> u64 {
+        self.secret.number("call", &[&format!("{:?}", caller.source), &request.head.call_id])
     }
-}
 
-fn call(caller: &Caller, request: &Request) -> (Source, String) {
-    (caller.source, request.head.call_id.clone())
+    fn transaction(&self, request: &Request) -> u64 {
+        let branch = request.head.vias.first().and_then(|via| via.params.get("branch")).unwrap_or_default();
+        self.secret.number("transaction", &[&request.head.cseq.to_string(), branch])
+    }
+
+    #[cfg(test)]
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.calls.len(), self.asked.len())
+    }
 }
 
 fn wish(caller: &Caller, known: &Known, target: &Aor) -> Wish {
     (caller.source, known.aor.clone(), target.clone())
-}
-
-fn branch(request: &Request) -> &str {
-    request.head.vias.first().and_then(|via| via.params.get("branch")).unwrap_or_default()
 }

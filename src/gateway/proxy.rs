@@ -12,8 +12,9 @@ use crate::sip::message::{Address, Method, Request, Response, Uri, reason_phrase
 use crate::sip::{BranchId, Outcome, ServerId, Source};
 use crate::time::Deadlines;
 
-/// Response contexts at once. A context holds its request without body once it is on its way: in the worst case 16 KiB.
-pub const CONTEXTS_MAX: usize = 8_192;
+/// Response contexts at once: 120 calls a second, each remembered for `LINGER`. A context holds its request without body
+/// once it is on its way, so at worst 16 KiB.
+pub const CONTEXTS_MAX: usize = 4_096;
 
 /// RFC 3261 16.6 step 11: "Timer C MUST be set for each client transaction when an INVITE request is proxied. The timer
 /// MUST be larger than 3 minutes."
@@ -192,6 +193,8 @@ impl Proxy {
         }
         let Some(group) = context.groups.pop_front() else { return self.conclude(now, here, server) };
         let is_invite = context.job.arrival.request.method == Method::Invite;
+        // Timer F of the transaction comes before `LINGER`; should it not, nothing stays here for ever.
+        let limit = if is_invite { TIMER_C } else { LINGER };
         for target in group {
             self.next += 1;
             let branch = BranchId(self.next);
@@ -207,7 +210,7 @@ impl Proxy {
             };
             context.branches.insert(branch, Branch::Pending);
             self.branches.insert(branch, server);
-            self.deadlines.set(Timer::Branch(branch), is_invite.then(|| now + TIMER_C));
+            self.deadlines.set(Timer::Branch(branch), Some(now + limit));
             self.actions.push_back(Action::Forward(Box::new(action)));
         }
         if context.groups.is_empty() {

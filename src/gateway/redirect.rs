@@ -137,6 +137,11 @@ impl Redirects {
         let issued = self.issued.get(now, &(source, issued_key(uri)))?;
         uri.port().is_none_or(|port| issued.contact.port().unwrap_or(DEFAULT_PORT) == port).then_some(issued)
     }
+
+    #[cfg(test)]
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.places.len(), self.issued.len())
+    }
 }
 
 fn issued_key(uri: &Uri) -> String {

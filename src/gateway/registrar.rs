@@ -319,7 +319,7 @@ fn read(now: Now, source: Flow, request: &Request) -> Result<Asked, Fault> {
     if asks_outbound(request) && request.head.vias.len() > 1 {
         // RFC 5626 6: "If the first hop does not support outbound, 439".
         let first_hop = path.last().and_then(|item| Address::parse(item));
-        if !first_hop.is_some_and(|address| address.uri.param("ob").is_some()) {
+        if first_hop.is_none_or(|address| address.uri.param("ob").is_none()) {
             return Err((439, None));
         }
     }

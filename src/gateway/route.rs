@@ -16,6 +16,8 @@ const NODE_DOMAIN: &str = ".node.invalid";
 /// Where we are, and whose user agent stands behind us.
 pub struct Here {
     pub local: Local,
+    /// Host names of ours.
+    pub names: Vec<String>,
     pub owner: Option<Aor>,
     pub secret: Secret,
 }
@@ -47,10 +49,13 @@ impl Here {
         if let Some(node) = node_of(host) {
             return if Some(node) == self.local.node { Host::Ours } else { Host::Node(node) };
         }
-        let Some(ip) = uri.numeric_host() else { return Host::Other };
-        let own = self.local.addresses.iter().chain(&self.local.tls);
-        let is_own = |own: &SocketAddr| own.ip() == ip && uri.port().is_none_or(|port| port == own.port());
-        if own.into_iter().any(is_own) { Host::Ours } else { Host::Other }
+        let (ip, is_named) =
+            (uri.numeric_host(), self.names.iter().any(|name| name.eq_ignore_ascii_case(host)));
+        let mut own = self.local.addresses.iter().chain(&self.local.tls);
+        let is_own = |own: &SocketAddr| {
+            (is_named || ip == Some(own.ip())) && uri.port().is_none_or(|port| port == own.port())
+        };
+        if own.any(is_own) { Host::Ours } else { Host::Other }
     }
 
     /// Whether a Route or Via by this name was written by us.
@@ -170,7 +175,7 @@ fn flow_text(flow: Flow) -> String {
         Flow::Udp(address) => at(b'u', address),
         Flow::Tcp(address) => at(b't', address),
         Flow::Tls(address) => at(b's', address),
-        Flow::Peer(node) => [&[b'p'], &node.0[..]].concat(),
+        Flow::Peer(node) => [&b"p"[..], &node.0[..]].concat(),
         Flow::Local => vec![b'l'],
     };
     URL_SAFE_NO_PAD.encode(bytes)

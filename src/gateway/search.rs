@@ -15,8 +15,8 @@ pub const LOOKUPS_MAX: usize = 256;
 /// Look-ups at once that strangers of one address began: each makes the overlay work.
 pub const LOOKUPS_PER_STRANGER_MAX: usize = 8;
 
-/// Requests that wait, all together and from one stranger.
-pub const WAITING_MAX: usize = 1_024;
+/// Requests that wait, all together and from one stranger; each may be 64 KiB.
+pub const WAITING_MAX: usize = 512;
 pub const WAITING_PER_STRANGER_MAX: usize = 32;
 
 /// The overlay answers within a few seconds, and a client gives up after 32 s.

@@ -22,6 +22,12 @@ impl Secret {
         digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// The hash of these as a number: what strangers write is remembered by it, for they may write much.
+    pub fn number(&self, label: &str, parts: &[&str]) -> u64 {
+        let digest = self.digest(label, parts);
+        digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    }
+
     /// RFC 3261 8.2.7: the To tag of a stateless answer is always the same for the same request.
     pub fn tag(&self, head: &Head) -> String {
         let branch = head.vias.first().and_then(|via| via.params.get("branch")).unwrap_or_default();

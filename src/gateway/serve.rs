@@ -79,7 +79,7 @@ impl Gateway {
     /// Asks the sender to prove who he is.
     pub(super) fn challenge(&mut self, now: Now, arrival: &Arrival, asker: Asker, stale: bool) {
         let mut response = arrival.request.response(asker.status());
-        self.authentication.challenge(now, asker, stale, &mut response);
+        self.authentication.challenge(now, &arrival.request, (asker, stale), &mut response);
         self.respond(arrival.server, &arrival.request, response);
     }
 

@@ -21,9 +21,10 @@ pub const WATCHED_MAX: usize = 8_192;
 const MEMORY: Duration = Duration::from_secs(600);
 
 /// Who tries: the name that is tried, and where from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Who {
-    User(String),
+    /// The hash of a user name.
+    User(u64),
     Source(Source),
 }
 
@@ -64,7 +65,7 @@ impl Throttle {
         }
         let later: Vec<(Who, Tries)> = watched
             .into_iter()
-            .map(|(who, tries)| (who.clone(), Tries { free_at: at + wait(tries.wrong), ..tries }))
+            .map(|(who, tries)| (*who, Tries { free_at: at + wait(tries.wrong), ..tries }))
             .collect();
         for (who, tries) in later {
             self.0.set(now, who, tries);
@@ -78,7 +79,7 @@ impl Throttle {
             let old = self.0.get(now, who).copied().unwrap_or(Tries { wrong: 0, free_at: now });
             let wrong = old.wrong.saturating_add(1);
             let free_at = if wrong < FREE_TRIES { now } else { old.free_at.max(now + wait(wrong)) };
-            self.0.set(now, who.clone(), Tries { wrong, free_at });
+            self.0.set(now, *who, Tries { wrong, free_at });
         }
     }
 
@@ -104,7 +105,7 @@ mod tests {
     use super::*;
 
     fn bob() -> [Who; 1] {
-        [Who::User("bob".to_owned())]
+        [Who::User(1)]
     }
 
     #[test]
@@ -122,7 +123,7 @@ mod tests {
             throttle.wrong(now, &bob());
         }
         assert_eq!(waits, [500, 1_000, 2_000, 4_000, 8_000, 8_000]);
-        assert_eq!(throttle.turn(now, &[Who::User("carol".to_owned())]), Turn::Now);
+        assert_eq!(throttle.turn(now, &[Who::User(2)]), Turn::Now);
         throttle.right(now, &bob());
         assert_eq!(throttle.turn(now, &bob()), Turn::Now);
     }
@@ -142,8 +143,8 @@ mod tests {
     #[test]
     fn a_crowd_of_names_is_remembered_within_the_bound() {
         let (now, mut throttle) = (Instant::now(), Throttle::new());
-        for number in 0..(WATCHED_MAX + 100) {
-            throttle.wrong(now, &[Who::User(number.to_string())]);
+        for number in 0..(WATCHED_MAX as u64 + 100) {
+            throttle.wrong(now, &[Who::User(number)]);
         }
         assert!(throttle.0.len() <= WATCHED_MAX);
     }
