@@ -176,6 +176,17 @@ impl Buddies {
         self.save(core, now, aor);
     }
 
+    /// Whom an address means: the pinned key of somebody on the list, else whoever claims it.
+    ///
+    /// # Errors
+    /// `BadAddress` for an address that is nobody's name.
+    pub fn whom(&self, aor: &Aor) -> Result<Whom, Failure> {
+        match self.target(aor.as_str())? {
+            Target::Person { whom, .. } => Ok(whom),
+            Target::Plain { .. } | Target::Echo => Err(Failure::BadAddress),
+        }
+    }
+
     /// Reads what was typed; a name on the list stands for its pinned key, never for whoever claims it now.
     ///
     /// # Errors

@@ -352,8 +352,12 @@ impl Entry {
 }
 
 /// Between Ahoy nodes media are encrypted end to end; a plain SIP phone gets what it understands.
-fn is_plain(target: &Target) -> bool {
-    matches!(target, Target::Plain { .. })
+fn is_plain(core: &Core, target: &Target) -> bool {
+    match target {
+        Target::Plain { .. } => true,
+        Target::Person { aor, .. } => core.way_home(aor).is_some(),
+        Target::Echo => false,
+    }
 }
 
 fn start(core: &mut Core, leg: LegId, plan: Plan, muted: bool) {

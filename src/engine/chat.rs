@@ -233,13 +233,13 @@ impl Chats {
     fn find_way(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (Aor, Waiting, &Buddies)) {
         let (to, message, buddies) = what;
         if to.as_str() == ECHO {
-            let route = Route { flow: Flow::Local, uri: format!("sip:{ECHO}"), root: None };
+            let route = Route { flow: Flow::Local, uri: format!("sip:{ECHO}"), root: None, sip: Vec::new() };
             return self.transmit(core, now, &to, (message, route));
         }
         let id = message.id.clone();
         match self.plain_target(&to).map_or_else(|| buddies.target(to.as_str()), Ok) {
             Ok(Target::Plain { uri, flow }) => {
-                self.transmit(core, now, &to, (message, Route { flow, uri, root: None }));
+                self.transmit(core, now, &to, (message, Route { flow, uri, root: None, sip: Vec::new() }));
             }
             Ok(Target::Person { whom, .. }) => {
                 let whom = match whom {

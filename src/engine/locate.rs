@@ -19,6 +19,8 @@ pub(super) enum Purpose {
     Call(CallId),
     Buddy(Aor),
     Chat(Aor),
+    /// For a phone, in the numbering of the gateway.
+    Gateway(u64),
 }
 
 /// How to reach somebody now.
@@ -30,6 +32,8 @@ pub(super) struct Route {
     /// Whose key is answered for there: the node's owner's, or one that names the node (`Core::hosts`). `None` for a plain
     /// SIP address.
     pub root: Option<RootId>,
+    /// Plain SIP URIs where he can also be reached, best first; known after a look-up only.
+    pub sip: Vec<String>,
 }
 
 /// The answer to a `locate`.
@@ -49,7 +53,7 @@ pub(super) struct Locator {
 impl Locator {
     /// Asks where somebody is; the answer comes by `poll`.
     pub fn locate(&mut self, core: &mut Core, now: Now, purpose: Purpose, whom: Whom) {
-        if let Some(route) = open_stream(core, now, &whom) {
+        if let Some(route) = known_way(core, now, &purpose, &whom) {
             return self.found.push_back(Found { purpose, result: Ok(route) });
         }
         if self.running.len() >= LOOKUPS_MAX {
@@ -76,10 +80,11 @@ impl Locator {
     pub fn handle_located(&mut self, core: &mut Core, now: Now, lookup: LookupId, who: overlay::Located) {
         let Some(purpose) = self.running.remove(&lookup) else { return };
         let result = match who.devices.into_iter().next() {
-            Some(overlay::Device { node, addresses, .. }) => {
+            Some(overlay::Device { node, addresses, sip, .. }) => {
                 core.hosts.learn(now, (&who.aor, who.root), node);
                 core.dial_node(node, addresses);
-                Ok(Route { flow: Flow::Peer(node), uri: format!("sip:{}", who.aor), root: Some(who.root) })
+                let uri = format!("sip:{}", who.aor);
+                Ok(Route { flow: Flow::Peer(node), uri, root: Some(who.root), sip })
             }
             None => Err(Failure::NotFound),
         };
@@ -97,9 +102,21 @@ impl Locator {
     }
 }
 
+/// Who lives here, or is at the end of an open stream, needs no look-up; a gateway wants to know all ways.
+fn known_way(core: &Core, now: Now, purpose: &Purpose, whom: &Whom) -> Option<Route> {
+    if matches!(purpose, Purpose::Gateway(_)) {
+        return None;
+    }
+    let (Whom::Aor(aor) | Whom::ShortForm { aor, .. } | Whom::Root { aor, .. }) = whom;
+    match core.way_home(aor) {
+        Some(flow) => Some(Route { flow, uri: format!("sip:{aor}"), root: None, sip: Vec::new() }),
+        None => open_stream(core, now, whom),
+    }
+}
+
 /// A stream already up to a node that is proven to answer for the very key that is meant needs no look-up.
 fn open_stream(core: &Core, now: Now, whom: &Whom) -> Option<Route> {
     let Whom::Root { aor, root } = whom else { return None };
     let node = core.node_of(now, root)?;
-    Some(Route { flow: Flow::Peer(node), uri: format!("sip:{aor}"), root: Some(*root) })
+    Some(Route { flow: Flow::Peer(node), uri: format!("sip:{aor}"), root: Some(*root), sip: Vec::new() })
 }

@@ -14,6 +14,7 @@ mod call;
 mod chat;
 mod core;
 mod echo;
+mod gateway;
 mod hosting;
 mod hosts;
 mod identities;
@@ -44,6 +45,7 @@ use chat::{Chats, Latest, Send};
 use core::Core;
 use echo::Echo;
 use failure::Failure;
+use gateway::{Gateway, Ties};
 use hosting::{Hosting, NewAccount};
 use locate::{Locator, Purpose};
 use std::collections::VecDeque;
@@ -136,6 +138,7 @@ pub struct Engine {
     chats: Chats,
     echo: Echo,
     hosting: Hosting,
+    gateway: Gateway,
     records: VecDeque<CallRecord>,
     reach: Reach,
     devices: AudioDevices,
@@ -166,13 +169,15 @@ impl Engine {
         let mut core = Core::new(own, stack, overlay, random);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
-        let hosting = Hosting::new(&mut core, now, &mut loaded);
+        let mut hosting = Hosting::new(&mut core, now, &mut loaded);
+        let gateway = Gateway::new(&mut core, &mut hosting, account.gateway_key());
         let buddies = Buddies::new(&mut core, now, loaded.buddies, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
-        Engine {
+        let mut engine = Engine {
             account,
+            gateway,
             locator: Locator::default(),
             calls: Calls::default(),
             buddies,
@@ -185,7 +190,9 @@ impl Engine {
             peers: loaded.peers,
             leaving: None,
             core,
-        }
+        };
+        engine.switch_gateway(now);
+        engine
     }
 
     /// Takes one input in; drain `poll_output` after it.
@@ -235,7 +242,8 @@ impl Engine {
         let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
         let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
-        soonest(soonest(machines, parts), soonest(rest, leaving))
+        let last = soonest(leaving, self.gateway.poll_timeout());
+        soonest(soonest(machines, parts), soonest(rest, last))
     }
 
     fn command(&mut self, now: Now, command: Command) {
@@ -274,16 +282,28 @@ impl Engine {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
-            Command::SetGateway { on } => self.account.set_gateway(core, on),
+            Command::SetGateway { on } => {
+                self.account.set_gateway(core, on);
+                self.switch_gateway(now);
+            }
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
             Command::AddAccount { aor, user, password, name } => {
                 self.hosting.add(core, now, NewAccount { aor, user, password, name });
+                self.accounts_changed(now);
             }
-            Command::RemoveAccount { aor } => self.hosting.remove(core, now, &aor),
+            Command::RemoveAccount { aor } => {
+                self.hosting.remove(core, now, &aor);
+                self.with_gateway(|gateway, ties| gateway.removed(ties, now, &aor));
+                self.accounts_changed(now);
+            }
             Command::SetAccountPassword { aor, password } => {
                 self.hosting.set_password(core, now, &aor, &password);
+                self.accounts_changed(now);
             }
-            Command::SetFollow { aor, follow } => self.hosting.set_follow(core, now, &aor, follow),
+            Command::SetFollow { aor, follow } => {
+                self.hosting.set_follow(core, now, &aor, follow);
+                self.accounts_changed(now);
+            }
             Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
@@ -356,6 +376,7 @@ impl Engine {
         self.buddies.handle_timeout(now);
         self.chats.handle_timeout(now);
         self.echo.handle_timeout(&mut self.core, now);
+        self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
         if let Some(leaving) = &self.leaving
             && (leaving.overlay_left || leaving.deadline <= now.mono)
         {
@@ -381,7 +402,8 @@ impl Engine {
         self.hosting.handle_listening(&mut self.core, now, &addresses);
         let user = self.core.own.aor().local().to_owned();
         let tls = self.account.sip_tls_addresses();
-        self.core.stack.set_local(Local { addresses: addresses.clone(), tls, node: None, user });
+        let local = Local { addresses: addresses.clone(), tls, node: self.core.node, user };
+        self.set_local(local);
         self.account.handle_sip(&mut self.core, addresses);
     }
 
@@ -406,6 +428,7 @@ impl Engine {
 
     fn closed(&mut self, now: Now, flow: Flow) {
         self.core.stack.handle_flow_closed(now, flow);
+        self.with_gateway(|gateway, ties| gateway.closed(ties, now, flow));
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
             self.core.identities.forget_node(&node);
@@ -441,7 +464,38 @@ impl Engine {
         let user = self.core.own.aor().local().to_owned();
         let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
         self.core.node = Some(node);
-        self.core.stack.set_local(Local { addresses, tls, node: Some(node), user });
+        self.set_local(Local { addresses, tls, node: Some(node), user });
+    }
+
+    fn set_local(&mut self, local: Local) {
+        self.core.home =
+            local.addresses.iter().find(|at| at.ip().is_loopback()).or(local.addresses.first()).copied();
+        self.gateway.set_local(&self.core, local.clone());
+        self.core.stack.set_local(local);
+    }
+
+    /// The gateway is as the setting says.
+    fn switch_gateway(&mut self, now: Now) {
+        let on = self.account.gateway().on;
+        self.with_gateway(|gateway, ties| gateway.set_on(ties, now, on));
+        self.accounts_changed(now);
+    }
+
+    fn accounts_changed(&mut self, now: Now) {
+        let on = self.account.gateway().on;
+        self.core.accounts = self.hosting.roots().filter(|_| on).collect();
+        self.with_gateway(|gateway, ties| gateway.set_accounts(ties, now));
+    }
+
+    /// Lets the gateway work with everything it needs of others.
+    fn with_gateway<T>(&mut self, work: impl FnOnce(&mut Gateway, &mut Ties<'_>) -> T) -> T {
+        let ties = &mut Ties {
+            core: &mut self.core,
+            locator: &mut self.locator,
+            hosting: &mut self.hosting,
+            buddies: &self.buddies,
+        };
+        work(&mut self.gateway, ties)
     }
 
     /// Nodes met are where the next start joins through; the newest come first.
@@ -458,7 +512,9 @@ impl Engine {
     }
 
     fn media_report(&mut self, now: Now, report: Report) {
-        if self.echo.handle_media(&mut self.core, now, &report) {
+        if self.echo.handle_media(&mut self.core, now, &report)
+            || self.with_gateway(|gateway, ties| gateway.handle_media(ties, now, &report))
+        {
             return;
         }
         match report {
@@ -479,9 +535,11 @@ impl Engine {
                 }
             }
             Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
-            Reply::Parked { .. } => {}
+            Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
             Reply::Failed { ticket: Some(ticket), cause } => {
-                self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
+                if !self.gateway.not_parked(&mut self.core, now, ticket) {
+                    self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
+                }
             }
             Reply::Failed { ticket: None, cause } => {
                 self.core.refuse("store", failure::of_store(cause));
@@ -595,6 +653,9 @@ impl Engine {
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);
                     self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);
+                }
+                Purpose::Gateway(lookup) => {
+                    self.with_gateway(|gateway, ties| gateway.located(ties, now, lookup, found.result));
                 }
                 Purpose::Chat(aor) => self.chats.located(&mut self.core, now, &aor, found.result),
             }

@@ -55,8 +55,11 @@ pub(super) fn speaker(core: &mut Core, now: Now, said: &Said<'_>) -> Option<Spea
             let name = one_line(if from.name.is_empty() { &proven.name } else { &from.name });
             Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(proven.root), name })
         }
-        Flow::Udp(source) => Some(plain(from, source)),
-        Flow::Tcp(source) | Flow::Tls(source) => Some(plain(from, SocketAddr::new(source.ip(), 5060))),
+        Flow::Udp(source) => Some(account(core, said).unwrap_or_else(|| plain(from, source))),
+        Flow::Tcp(source) | Flow::Tls(source) => {
+            let place = SocketAddr::new(source.ip(), 5060);
+            Some(account(core, said).unwrap_or_else(|| plain(from, place)))
+        }
     }
 }
 
@@ -76,6 +79,14 @@ pub(super) fn sign_for(core: &mut Core, now: Now, own: &Own, node: NodeId) -> Op
 fn is_nobodys(core: &Core, proven: &Proven) -> bool {
     let is_own = proven.aor == *core.own.aor() && proven.root != core.own.root().id();
     is_own || proven.aor.as_str() == ECHO || is_numeric(&proven.aor)
+}
+
+/// A phone that has proven to be an account of this gateway.
+fn account(core: &Core, said: &Said<'_>) -> Option<Speaker> {
+    let aor = aor_of_uri(&said.from.uri)?;
+    let root = core.account_on(said.flow, &aor)?;
+    let name = one_line(&said.from.name);
+    Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(root), name })
 }
 
 /// A plain SIP phone is known by where it speaks from; the name it gives itself proves nothing.

@@ -80,7 +80,7 @@ impl Setup {
         // -2 is a transport that is not bound.
         let mut text = format!(
             "[sip]\nauto_net_state_mon=0\nsip_port={sip_port}\nsip_tcp_port=-2\nsip_tls_port=-2\n\
-             guess_hostname=0\ncontact=\"{name}\" <sip:{name}@127.0.0.1>\nuse_ipv6=0\nuse_info=0\n\
+             guess_hostname=0\nregister_only_when_network_is_up=0\ndefault_proxy=0\ncontact=\"{name}\" <sip:{name}@127.0.0.1>\nuse_ipv6=0\nuse_info=0\n\
              [net]\nmtu=1300\n[sound]\nechocancellation=0\n[rtp]\naudio_rtp_port={}\n",
             sip_port + 1
         );
@@ -127,14 +127,6 @@ impl Phone {
         self.command("terminate");
     }
 
-    pub fn hold(&mut self) {
-        self.command("pause");
-    }
-
-    pub fn resume(&mut self) {
-        self.command("resume 1");
-    }
-
     /// Presses a key in the call.
     pub fn press(&mut self, digit: char) {
         self.command(&digit.to_string());
@@ -163,12 +155,6 @@ impl Phone {
             Ok(heard) => heard,
             Err(why) => panic!("linphonec {}: {text:?}: {why}", self.name),
         }
-    }
-
-    /// Waits until it is registered.
-    #[track_caller]
-    pub fn is_registered(&mut self) {
-        self.says("successful");
     }
 
     /// What it heard in its call, which is over.

@@ -35,6 +35,7 @@ pub struct Setup {
     codec: &'static str,
     calls_max: u16,
     contact: String,
+    account: Option<String>,
     speech: Wave,
 }
 
@@ -42,7 +43,7 @@ impl Setup {
     /// A phone that speaks Opus and says `Wave::speech()` in each call.
     pub fn new(name: &'static str) -> Setup {
         let contact = "sip:nobody@127.0.0.1".to_owned();
-        Setup { name, codec: "opus", calls_max: 4, contact, speech: Wave::speech() }
+        Setup { name, codec: "opus", calls_max: 4, contact, account: None, speech: Wave::speech() }
     }
 
     /// A phone that knows only this codec: `opus` or `g711`.
@@ -54,6 +55,15 @@ impl Setup {
     /// Answers 486 to more calls than these.
     pub fn calls_max(mut self, calls: u16) -> Setup {
         self.calls_max = calls;
+        self
+    }
+
+    /// Registers there, at `IP:PORT`, and sends everything that way.
+    pub fn registering(mut self, at: &str, aor: &str, password: &str) -> Setup {
+        let user = aor.split('@').next().unwrap_or_default();
+        self.account = Some(format!(
+            "<sip:{aor}>;auth_user={user};auth_pass={password};outbound=\"sip:{at}\";regint=600\n"
+        ));
         self
     }
 
@@ -118,7 +128,8 @@ impl Setup {
             dir.display(),
         );
         std::fs::write(dir.join("config"), config).unwrap();
-        std::fs::write(dir.join("accounts"), format!("<sip:{}@127.0.0.1>;regint=0\n", self.name)).unwrap();
+        let nowhere = format!("<sip:{}@127.0.0.1>;regint=0\n", self.name);
+        std::fs::write(dir.join("accounts"), self.account.as_ref().unwrap_or(&nowhere)).unwrap();
         std::fs::write(dir.join("contacts"), format!("\"contact\" <{}>\n", self.contact)).unwrap();
     }
 }
@@ -155,6 +166,12 @@ impl Phone {
 
     pub fn answer(&mut self) {
         self.command("accept", None);
+    }
+
+    /// Says good-bye to its registrar and ends.
+    pub fn quit(&mut self) {
+        let keyboard = self.child.stdin.as_mut().expect("piped");
+        write!(keyboard, "/quit\n").and_then(|()| keyboard.flush()).unwrap();
     }
 
     /// Ends the call; one that rings here is refused with 486.

@@ -31,7 +31,7 @@ impl Calls {
             return core.refuse(&call.0, Failure::TooMany);
         }
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: is_plain(&target), sound: true });
+        core.order(Order::Open { leg, plain: is_plain(core, &target), sound: true });
         let entry = Entry {
             leg,
             peer: target.peer(),
@@ -71,7 +71,7 @@ impl Calls {
         let Phase::Preparing { target, route: Some(route), local: Some(local) } = &entry.phase else {
             return;
         };
-        let profile = if is_plain(target) { Profile::Plain } else { Profile::EndToEnd };
+        let profile = if is_plain(core, target) { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
         if let Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far) = route.flow {
             negotiation.aim(far.ip());
@@ -185,9 +185,11 @@ fn known_route(target: &Target) -> Option<Route> {
     match target {
         Target::Echo => {
             let uri = format!("sip:{}", crate::engine::target::ECHO);
-            Some(Route { flow: Flow::Local, uri, root: None })
+            Some(Route { flow: Flow::Local, uri, root: None, sip: Vec::new() })
         }
-        Target::Plain { uri, flow } => Some(Route { flow: *flow, uri: uri.clone(), root: None }),
+        Target::Plain { uri, flow } => {
+            Some(Route { flow: *flow, uri: uri.clone(), root: None, sip: Vec::new() })
+        }
         Target::Person { .. } => None,
     }
 }
