@@ -15,7 +15,8 @@ const DELAY_MAX_S: usize = 2;
 /// A jitter buffer stretches and squeezes speech, and pauses by more: by up to 15 ms at once, some ten times a second
 /// where the network or the machine stumbles. So each tenth of a second is compared where it fits best.
 const PIECE: usize = COARSE_HZ / 10;
-const SHIFT_MAX: usize = COARSE_HZ / 10;
+/// How far from the delay of the whole a piece is looked for: a buffer lets its delay grow by 300 ms before it skips.
+const SHIFT_MAX: usize = COARSE_HZ * 3 / 10;
 
 /// What a comparison found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -132,6 +133,17 @@ mod tests {
         let source = speech();
         let stretched = |part: &[f32]| [part, &part[part.len() - 480..]].concat();
         let copy: Vec<f32> = source.chunks_exact(12_000).flat_map(stretched).take(source.len()).collect();
+        let found = likeness(&source, &copy).expect("alike");
+        assert!(found.correlation > 0.9, "{found:?}");
+    }
+
+    #[test]
+    fn a_copy_whose_delay_grew_and_shrank_is_alike() {
+        let source = speech();
+        let (first, rest) = source.split_at(48_000);
+        let (middle, last) = rest.split_at(48_000);
+        let pause = vec![0.0; 9_600];
+        let copy = [first, &pause, middle, &last[7_200..]].concat();
         let found = likeness(&source, &copy).expect("alike");
         assert!(found.correlation > 0.9, "{found:?}");
     }

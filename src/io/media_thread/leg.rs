@@ -42,7 +42,7 @@ enum SoundOf {
     Devices,
     /// What has been heard and not sent back yet.
     Echo(VecDeque<f32>),
-    Bridge(Bridge),
+    Bridge(Box<Bridge>),
 }
 
 /// What one side of a bridge has for the other.
@@ -72,7 +72,7 @@ impl Leg {
             Route::Echo { delay_ms } => {
                 SoundOf::Echo(VecDeque::from(vec![0.0; delay_ms.min(ECHO_MS_MAX) as usize * 48]))
             }
-            Route::Bridge { to } => SoundOf::Bridge(Bridge::new(to)),
+            Route::Bridge { to } => SoundOf::Bridge(Box::new(Bridge::new(to))),
         };
         self.state = State::Running(Box::new(Running {
             session: Session::new(now, plan, self.sockets.addresses().to_vec(), seed),

@@ -78,11 +78,11 @@ fn key_pressed_on_one_side_is_one_whole_event_on_the_other() {
     let mut phone = End::new(AudioIn::Silence, AudioOut::Null, 22);
     let other = UdpSocket::bind((LOCALHOST, 0)).unwrap();
     other.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
-    join(&mut gateway, FIRST, Profile::Plain, LOCALHOST, SECOND, phone.open(true), |plan| {
+    join(&mut gateway, FIRST, (Profile::Plain, LOCALHOST), SECOND, phone.open(true), |plan| {
         phone.handle.send(Order::Start { leg: LEG, plan, route: Route::Sound });
     });
     let address = vec![other.local_addr().unwrap()];
-    join(&mut gateway, SECOND, Profile::Plain, LOCALHOST, FIRST, address, |_| {});
+    join(&mut gateway, SECOND, (Profile::Plain, LOCALHOST), FIRST, address, |_| {});
     phone.wait_for(
         "figures",
         |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 20),
@@ -142,7 +142,7 @@ impl Bridged {
         for leg in order {
             let (n, to) = if leg == FIRST { (0, SECOND) } else { (1, FIRST) };
             let addresses = peers[n].open(profiles[n] == Profile::Plain);
-            join(&mut gateway, leg, profiles[n], at[n], to, addresses, |plan| {
+            join(&mut gateway, leg, (profiles[n], at[n]), to, addresses, |plan| {
                 peers[n].handle.send(Order::Start { leg: LEG, plan, route: Route::Sound });
             });
         }
@@ -169,8 +169,7 @@ impl Bridged {
 fn join(
     gateway: &mut End,
     leg: LegId,
-    profile: Profile,
-    at: IpAddr,
+    (profile, at): (Profile, IpAddr),
     to: LegId,
     peer: Vec<SocketAddr>,
     start: impl FnOnce(crate::media::Plan),

@@ -73,6 +73,22 @@ fn opus_is_always_named_with_48000_and_two_channels() {
 }
 
 #[test]
+fn codecs_are_offered_from_the_best_to_the_last_and_g722_by_its_static_number() {
+    let offered = audio(&phone(1).offer());
+    assert_eq!(offered.formats, ["96", "9", "0", "8", "97", "101"]);
+    let map = offered.maps.iter().find(|map| map.payload_type == 9).unwrap();
+    assert_eq!((map.name.as_str(), map.clock_rate, map.channels), ("G722", 8_000, 1));
+    for attributes in ["", "a=rtpmap:9 G722/8000\r\n"] {
+        let offer = with_audio("m=audio 4000 RTP/AVP 9 0 101", attributes);
+        assert_eq!(phone(1).answer(offer.as_bytes()).unwrap().1.codec(), Codec::G722);
+    }
+    let mut a = phone(1);
+    a.offer();
+    let plan = a.accept(with_audio("m=audio 4000 RTP/AVP 9", "").as_bytes()).unwrap();
+    assert_eq!(plan.codec(), Codec::G722);
+}
+
+#[test]
 fn the_version_must_increment_by_one_with_each_offer_that_follows() {
     let (mut a, mut b) = (phone(1), phone(2));
     for version in 1..4 {
