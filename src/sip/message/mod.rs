@@ -25,12 +25,15 @@ pub use via::{MAGIC_COOKIE, Via};
 
 pub(super) use lexer::{head_end, raw_content_length};
 
-/// Largest message taken or framed, headers and body together: SDP, PIDF and MESSAGE stay far below, and it
-/// is the largest datagram there is.
-pub const MESSAGE_MAX: usize = 64 * 1024;
-
 /// Longest head, headers without body: a transaction remembers part of it, and there may be a thousand.
 pub const HEAD_MAX: usize = 16 * 1024;
+
+/// Largest body: a text of 64 KiB, the longest that is sent, and 16 KiB for what is written around it (CPIM).
+pub const BODY_MAX: usize = 80 * 1024;
+
+/// Largest message taken or framed, headers and body together. Only a stream carries one as large as that; a datagram
+/// ends at 64 KiB by itself.
+pub const MESSAGE_MAX: usize = HEAD_MAX + BODY_MAX;
 
 /// Most header lines of one message; a call through many proxies has about fifty.
 pub const HEADERS_MAX: usize = 200;
