@@ -15,7 +15,7 @@ use super::locate::{Locator, Purpose};
 use super::target::Target;
 use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::RootId;
+use crate::identity::{RootId, ShortCode};
 use crate::overlay::Whom;
 use crate::presence::watcher::Watcher;
 use crate::sip::SubscriptionId;
@@ -179,7 +179,7 @@ impl Buddies {
     /// Reads what was typed; a name on the list stands for its pinned key, never for whoever claims it now.
     ///
     /// # Errors
-    /// `BadAddress`; `KeyChanged` where an invite carries another key than the pinned one.
+    /// `BadAddress`; `KeyChanged` where an invite or a short form means another key than the pinned one.
     pub fn target(&self, to: &str) -> Result<Target, Failure> {
         let target = Target::parse(to)?;
         let Target::Person { aor, whom, invited } = target else { return Ok(target) };
@@ -187,6 +187,7 @@ impl Buddies {
         let Some(root) = entry.row.root.map(RootId) else { return Ok(Target::Person { aor, whom, invited }) };
         match whom {
             Whom::Root { root: meant, .. } if meant != root => Err(Failure::KeyChanged),
+            Whom::ShortForm { code, .. } if code != ShortCode::of(&root, &aor) => Err(Failure::KeyChanged),
             Whom::Root { .. } | Whom::Aor(_) | Whom::ShortForm { .. } => {
                 Ok(Target::Person { whom: Whom::Root { aor: aor.clone(), root }, aor, invited })
             }

@@ -1,7 +1,9 @@
 //! Asking, accepting, seeing, refusing.
 
 use crate::world::World;
-use ahoy::engine::api::{Command, PresenceState, Relation, Seen, Trust};
+use ahoy::engine::api::{
+    CallId, CallState, Command, Event, MessageId, PresenceState, Reach, Relation, Seen, Trust,
+};
 use ahoy::engine::failure::Failure;
 use std::time::Duration;
 
@@ -174,6 +176,27 @@ fn a_short_form_finds_only_its_own_key() {
     world.ask(carol, Command::AddBuddy { to: format!("{BOB}#0000-0000") });
     world.run(Duration::from_secs(20));
     assert_eq!(world.relation(bob, "carol@example.org"), None);
+}
+
+#[test]
+fn a_wrong_short_form_of_a_pinned_buddy_is_refused() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let (wrong, right) = (format!("{BOB}#AAAA-AAAA"), world.snapshot(bob).me.short_form);
+    let (call, message) = (CallId("c".to_owned()), MessageId("m".to_owned()));
+    for command in [
+        Command::AddBuddy { to: wrong.clone() },
+        Command::Dial { call, to: wrong.clone() },
+        Command::SendMessage { message, to: wrong, text: "who is this?".to_owned() },
+    ] {
+        let told = world.events(alice).len();
+        world.ask(alice, command);
+        let refusal = world.events(alice)[told..].last().cloned();
+        assert!(matches!(refusal, Some(Event::Error { code: Failure::KeyChanged, .. })), "{refusal:?}");
+    }
+    world.ask(alice, Command::Dial { call: CallId("d".to_owned()), to: right });
+    world.run(second());
+    assert_eq!(world.call(alice, "d"), Some((CallState::Ringing, None)));
 }
 
 #[test]
