@@ -371,6 +371,8 @@ impl Engine {
         match report {
             overlay::Report::Nodes { connected } => {
                 self.reach.nodes = *connected;
+                // Whoever kept the record cannot be reached to say so; with the first node back it is put again.
+                self.reach.published &= *connected > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
             overlay::Report::NodeUp { addresses, .. } => {

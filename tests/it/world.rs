@@ -158,6 +158,11 @@ impl World {
         self.coming.retain(|_, (to, _)| *to != person);
     }
 
+    /// The swarm has lost its last node.
+    pub fn loses_nodes(&mut self, person: Person) {
+        self.give(person, Input::Overlay(overlay::Report::Nodes { connected: 0 }));
+    }
+
     /// Does what a front end would.
     pub fn ask(&mut self, person: Person, command: Command) {
         self.give(person, Input::Command(command));
