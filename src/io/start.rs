@@ -101,10 +101,6 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     if let Some(AudioIn::File(path)) = &config.audio_in {
         wav::read(path).map_err(|source| StartFault::Wav { path: path.clone(), source })?;
     }
-    if let Some(AudioOut::File(path)) = &config.audio_out {
-        wav::WavWriter::create(path)
-            .map_err(|source| StartFault::Recording { path: path.clone(), source })?;
-    }
     let profile = Profile::open(&config.profile)?;
     let own = own(&profile, &config)?;
     let (disk_replies, disk_source) = mpsc::channel(REPORTS_MAX);
@@ -120,6 +116,11 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     // The port of last time may be another program's by now; then any will do.
     let swarm = swarm::start(swarm_config.clone(), swarm_reports.clone())
         .or_else(|_| swarm::start(SwarmConfig { port: None, ..swarm_config }, swarm_reports))?;
+    // Replaces what was there, so it comes after all that may keep the node from starting.
+    if let Some(AudioOut::File(path)) = &config.audio_out {
+        wav::WavWriter::create(path)
+            .map_err(|source| StartFault::Recording { path: path.clone(), source })?;
+    }
     let (media_reports, media_source) = mpsc::channel(REPORTS_MAX);
     let media = media_thread::start(media_config(&config), media_reports).map_err(StartFault::Thread)?;
     let mut engine = Engine::new(now(), own, loaded, seed());

@@ -114,6 +114,17 @@ fn a_sip_port_in_use_is_a_sentence_that_names_the_port() {
 }
 
 #[test]
+fn a_start_that_fails_leaves_an_old_recording_as_it_was() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let setup = Setup::new("alice").sip_port(taken.local_addr().unwrap().port()).hearing("silence");
+    std::fs::write(setup.recording(), "the only copy").unwrap();
+    let mut node = setup.spawn();
+    says_what_to_do(&mut node);
+    assert!(!node.ended().success());
+    assert_eq!(std::fs::read(setup.recording()).unwrap(), b"the only copy");
+}
+
+#[test]
 fn a_second_process_on_a_profile_is_refused_and_the_first_goes_on() {
     let mut first = Setup::new("alice").start();
     let mut second = first.setup.spawn();
