@@ -117,7 +117,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
 
 fn stats_value(stats: &CallStats) -> Value {
     json!({
-        "codec": stats.codec, "encryption": encryption(stats.encryption),
+        "codec": stats.codec, "encryption": stats.encryption.map(encryption),
         "round_trip_ms": stats.round_trip_ms, "loss_in": stats.loss_in, "loss_out": stats.loss_out,
         "jitter_ms": stats.jitter_ms, "buffer_ms": stats.buffer_ms, "packets_sent": stats.packets_sent,
         "packets_received": stats.packets_received, "first_audio_ms": stats.first_audio_ms,

@@ -139,14 +139,13 @@ pub fn warm_up() {
 }
 
 /// How the media are kept from others' ears.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encryption {
     /// Keys agreed between two nodes (DTLS-SRTP), by descriptions that came from the proven peer.
     EndToEnd,
     /// Keys that are as good as the SIP path: carried in it (SDES), or agreed (DTLS-SRTP) with whoever it vouches for.
     Signalled,
     /// In the clear.
-    #[default]
     None,
 }
 
@@ -155,7 +154,8 @@ pub enum Encryption {
 pub struct Stats {
     /// Name of the codec that is sent.
     pub codec: &'static str,
-    pub encryption: Encryption,
+    /// `None` until the keys stand.
+    pub encryption: Option<Encryption>,
     /// There and back, from RTCP; `None` until the other end has reported.
     pub round_trip_ms: Option<f32>,
     /// Share of packets that did not arrive here, 0 to 1, over the whole session.

@@ -52,7 +52,7 @@ fn keep(core: &mut Core, record: CallRecord) {
 pub(super) fn stats_view(stats: &media::Stats, first_audio_ms: Option<u32>) -> CallStats {
     CallStats {
         codec: stats.codec.to_owned(),
-        encryption: encryption_view(stats.encryption),
+        encryption: stats.encryption.map(encryption_view),
         round_trip_ms: stats.round_trip_ms,
         loss_in: stats.loss_in,
         loss_out: stats.loss_out,
@@ -68,7 +68,7 @@ pub(super) fn stats_view(stats: &media::Stats, first_audio_ms: Option<u32>) -> C
 pub(super) fn no_stats_yet() -> CallStats {
     CallStats {
         codec: String::new(),
-        encryption: Encryption::None,
+        encryption: None,
         round_trip_ms: None,
         loss_in: 0.0,
         loss_out: 0.0,
