@@ -21,8 +21,10 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// Calls at once, ended ones not counted; a person can hold few, a stranger must not open many.
+/// Calls at once, those whose media are stopping among them; a person can hold few, a stranger must not open many.
 const CALLS_MAX: usize = 16;
+/// How long the media may take to stop, and a recording to become whole; the end is told then all the same.
+const STOPPING_MAX: Duration = Duration::from_secs(2);
 /// How long it may ring there before this side gives up; voice mail systems take over well before.
 const RING_MAX: Duration = Duration::from_secs(90);
 /// How long it may ring here when the caller never cancels (RFC 3261 13.3.1.1 expects 3 minutes at most).
@@ -39,6 +41,8 @@ const SERVER_INTERNAL_ERROR: u16 = 500;
 #[derive(Default)]
 pub(super) struct Calls {
     calls: BTreeMap<CallId, Entry>,
+    /// Calls that are over, until their media have stopped.
+    stopping: BTreeMap<LegId, Stopping>,
     /// Who was last turned away and entered as missed, and when.
     turned_away: Option<(String, Instant)>,
     /// What is being played, as last ordered.
@@ -59,6 +63,15 @@ struct Entry {
     relocated: bool,
     deadline: Option<Instant>,
     phase: Phase,
+}
+
+/// A call that is over and not told as ended: its last figures and the rest of its recording are still to come.
+struct Stopping {
+    call: CallId,
+    entry: Entry,
+    reason: Option<Failure>,
+    ended: Now,
+    deadline: Instant,
 }
 
 /// Where a call stands; each variant holds what that state needs.
@@ -158,10 +171,8 @@ impl Calls {
                     core.emit(Event::Levels { call, microphone, speaker });
                 }
             }
-            Report::Connected { .. }
-            | Report::Stopped { .. }
-            | Report::TestLevel { .. }
-            | Report::Devices { .. } => {}
+            Report::Stopped { leg } => self.stopped(core, leg),
+            Report::Connected { .. } | Report::TestLevel { .. } | Report::Devices { .. } => {}
         }
     }
 
@@ -177,10 +188,27 @@ impl Calls {
             self.let_go(core, now, &call, TEMPORARILY_UNAVAILABLE);
             self.end(core, now, &call, Some(Failure::NoAnswer));
         }
+        let is_late = |(leg, stopping): (&LegId, &Stopping)| (stopping.deadline <= now.mono).then_some(*leg);
+        for leg in self.stopping.iter().filter_map(is_late).collect::<Vec<_>>() {
+            self.stopped(core, leg);
+        }
+    }
+
+    /// Whether the end of a call is still to be told.
+    pub fn are_stopping(&self) -> bool {
+        !self.stopping.is_empty()
+    }
+
+    /// Tells the end of every call that is over: nobody waits any longer.
+    pub fn stop_waiting(&mut self, core: &mut Core) {
+        for leg in self.stopping.keys().copied().collect::<Vec<_>>() {
+            self.stopped(core, leg);
+        }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        self.calls.values().fold(None, |soon, entry| soonest(soon, entry.deadline))
+        let running = self.calls.values().fold(None, |soon, entry| soonest(soon, entry.deadline));
+        soonest(running, self.stopping.values().map(|stopping| stopping.deadline).min())
     }
 
     /// The calls as front ends show them.
@@ -221,15 +249,25 @@ impl Calls {
         }
     }
 
-    /// The one end of every call: media stopped, told, and entered in the list.
+    /// The one end of every call: media stopped, and then told and entered in the list. Where there was talk the
+    /// media's last word is waited for, so that figures and recording are whole when the end is told.
     fn end(&mut self, core: &mut Core, now: Now, call: &CallId, reason: Option<Failure>) {
         let Some(entry) = self.calls.remove(call) else { return };
         core.order(Order::Stop { leg: entry.leg });
-        let mut view = entry.view(call, reason);
-        view.state = CallState::Ended;
-        core.emit(Event::Call(view));
-        record::enter(core, now, call, &entry, reason);
         self.ring(core, reason);
+        let (call, deadline) = (call.clone(), now.mono + STOPPING_MAX);
+        let stopping = Stopping { call, entry, reason, ended: now, deadline };
+        if stopping.entry.active_since_ms.is_some() {
+            self.stopping.insert(stopping.entry.leg, stopping);
+        } else {
+            stopping.tell(core);
+        }
+    }
+
+    fn stopped(&mut self, core: &mut Core, leg: LegId) {
+        if let Some(stopping) = self.stopping.remove(&leg) {
+            stopping.tell(core);
+        }
     }
 
     /// Plays what the calls that are left ask for; `reason` is why one has just ended.
@@ -311,10 +349,12 @@ impl Calls {
     }
 
     fn measured(&mut self, core: &mut Core, leg: LegId, stats: &media::Stats) {
+        if let Some(Stopping { entry, .. }) = self.stopping.get_mut(&leg) {
+            return entry.measured(stats);
+        }
         let Some(call) = self.call_of(leg) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
-        let first_audio_ms = entry.stats.as_ref().and_then(|stats| stats.first_audio_ms);
-        entry.stats = Some(record::stats_view(stats, first_audio_ms));
+        entry.measured(stats);
         self.tell(core, &call);
     }
 
@@ -338,7 +378,21 @@ impl Calls {
     }
 }
 
+impl Stopping {
+    fn tell(&self, core: &mut Core) {
+        let mut view = self.entry.view(&self.call, self.reason);
+        view.state = CallState::Ended;
+        core.emit(Event::Call(view));
+        record::enter(core, self.ended, &self.call, &self.entry, self.reason);
+    }
+}
+
 impl Entry {
+    fn measured(&mut self, stats: &media::Stats) {
+        let first_audio_ms = self.stats.as_ref().and_then(|stats| stats.first_audio_ms);
+        self.stats = Some(record::stats_view(stats, first_audio_ms));
+    }
+
     fn view(&self, call: &CallId, reason: Option<Failure>) -> api::Call {
         api::Call {
             call: call.clone(),

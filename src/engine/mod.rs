@@ -179,6 +179,7 @@ impl Engine {
             Input::Timeout => self.timeout(now),
         }
         self.settle(now);
+        self.stop_if_left(now);
     }
 
     /// The next thing to be done.
@@ -317,15 +318,16 @@ impl Engine {
         self.buddies.handle_timeout(now);
         self.chats.handle_timeout(now);
         self.echo.handle_timeout(&mut self.core, now);
-        if let Some(leaving) = &self.leaving
-            && (leaving.overlay_left || leaving.deadline <= now.mono)
-        {
-            self.stop();
-        }
     }
 
-    fn stop(&mut self) {
+    fn stop_if_left(&mut self, now: Now) {
+        let Some(Leaving { deadline, overlay_left }) = self.leaving else { return };
+        let has_left = overlay_left && !self.calls.are_stopping();
+        if !has_left && now.mono < deadline {
+            return;
+        }
         self.leaving = None;
+        self.calls.stop_waiting(&mut self.core);
         self.core.emit(Event::Stopped);
         self.core.put(Output::Stop);
     }
@@ -520,7 +522,6 @@ impl Engine {
             overlay::Event::Left => {
                 if let Some(leaving) = &mut self.leaving {
                     leaving.overlay_left = true;
-                    leaving.deadline = now.mono;
                 }
             }
         }

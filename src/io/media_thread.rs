@@ -223,7 +223,11 @@ impl Loop {
     }
 
     fn stop(&mut self, leg: LegId, now: Instant) {
-        if let Some(stopped) = self.legs.remove(&leg) {
+        if let Some(mut stopped) = self.legs.remove(&leg) {
+            if let Some(running) = stopped.running_mut() {
+                let stats = running.session.stats(now);
+                self.report(Report::Stats { leg, stats });
+            }
             stopped.close(now);
         }
         self.sound.finish_recording();

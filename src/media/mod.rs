@@ -89,13 +89,13 @@ pub enum Report {
     Connected { leg: LegId },
     /// The first audio has been played, so long after the start.
     FirstAudio { leg: LegId, after_ms: u32 },
-    /// Figures, about once a second.
+    /// Figures, about once a second, and once more before a session that has run is stopped.
     Stats { leg: LegId, stats: Stats },
     /// Levels, about ten times a second; 0 to 1 on a loudness scale.
     Levels { leg: LegId, microphone: f32, speaker: f32 },
     /// Something is wrong; see `Fault::ends_call`.
     Failed { leg: LegId, fault: Fault },
-    /// The session is over and its sockets are closed.
+    /// The session is over, its sockets are closed, and the recording of it is whole.
     Stopped { leg: LegId },
     /// Level of the microphone test.
     TestLevel { microphone: f32 },

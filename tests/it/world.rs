@@ -52,6 +52,8 @@ pub struct World {
     lies: BTreeMap<Person, (String, String)>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
+    /// From now on the media threads do not say that they have stopped.
+    pub media_hangs: bool,
 }
 
 struct Home {
@@ -95,6 +97,7 @@ impl World {
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
             orders: Vec::new(),
+            media_hangs: false,
         }
     }
 
@@ -471,6 +474,7 @@ impl World {
             Order::Start { leg, .. } => {
                 self.later(self.weather.delay, person, Happening::Media(Report::Connected { leg: *leg }));
             }
+            Order::Stop { .. } if self.media_hangs => {}
             Order::Stop { leg } => {
                 self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
             }

@@ -1,6 +1,6 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
-use super::{Awaits, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
+use super::{Awaits, CALLS_MAX, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
@@ -23,8 +23,8 @@ pub(in crate::engine) struct Incoming {
 impl Calls {
     /// Takes a call in, or refuses it where this user is busy.
     pub fn invited(&mut self, core: &mut Core, now: Now, incoming: Incoming) {
-        if !self.calls.is_empty() {
-            return self.turn_away(core, now, &incoming);
+        if !self.calls.is_empty() || self.stopping.len() >= CALLS_MAX {
+            return self.turn_away(core, now, &incoming, Failure::Busy);
         }
         let call = core.mint_call();
         let leg = core.next_leg();

@@ -24,10 +24,11 @@ impl Calls {
     /// Starts a call.
     pub fn dial(&mut self, core: &mut Core, locator: &mut Locator, now: Now, dial: Dial) {
         let Dial { call, target, name } = dial;
-        if self.calls.contains_key(&call) {
+        let is_stopping = self.stopping.values().any(|stopping| stopping.call == call);
+        if self.calls.contains_key(&call) || is_stopping {
             return core.refuse(&call.0, Failure::IdInUse);
         }
-        if self.calls.len() >= CALLS_MAX {
+        if self.calls.len() + self.stopping.len() >= CALLS_MAX {
             return core.refuse(&call.0, Failure::TooMany);
         }
         let leg = core.next_leg();

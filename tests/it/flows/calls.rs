@@ -3,7 +3,7 @@
 use crate::world::{Person, Weather, World};
 use ahoy::engine::api::{CallId, CallState, Command, Event, PresenceState};
 use ahoy::engine::failure::Failure;
-use ahoy::media::{Fault, Order, Report, Ringing, Route};
+use ahoy::media::{Fault, LegId, Order, Report, Ringing, Route, Stats};
 use std::time::Duration;
 
 const ALICE: &str = "alice@example.org";
@@ -32,6 +32,15 @@ fn states(world: &World, who: Person) -> Vec<CallState> {
     let mut states: Vec<CallState> = world.calls(who).iter().map(|call| call.state).collect();
     states.dedup();
     states
+}
+
+/// The session of the one who dialled Echo.
+fn sounding_leg(world: &World) -> LegId {
+    let leg = world.orders.iter().find_map(|(_, order)| match order {
+        Order::Start { leg, route: Route::Sound, .. } => Some(*leg),
+        _ => None,
+    });
+    leg.expect("a session with sound")
 }
 
 #[test]
@@ -206,9 +215,45 @@ fn echo_takes_a_call_and_gives_the_voice_back() {
         world.orders.iter().any(|(_, o)| matches!(o, Order::Start { route: Route::Echo { .. }, .. }));
     assert!(echoes);
     world.ask(alice, Command::HangUp { call: id("c") });
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)), "the recording is not whole yet");
+    let leg = sounding_leg(&world);
+    let stats = Stats { codec: "opus", packets_received: 51, ..Stats::default() };
+    world.media_says(alice, Report::Stats { leg, stats });
     world.run(second());
+    let ended = world.calls(alice).into_iter().find(|call| call.state == CallState::Ended).expect("it ended");
+    assert_eq!(ended.stats.as_ref().map(|stats| stats.packets_received), Some(51), "the last figures");
     let stops = world.orders.iter().filter(|(_, o)| matches!(o, Order::Stop { .. })).count();
     assert_eq!(stops, 2, "both legs are closed");
+}
+
+#[test]
+fn a_sound_system_that_hangs_does_not_keep_the_end_of_a_call_from_being_told() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    world.run(second());
+    dial(&mut world, alice, "echo@localhost");
+    world.run(second());
+    world.media_hangs = true;
+    world.ask(alice, Command::HangUp { call: id("c") });
+    world.run(second());
+    dial(&mut world, alice, "echo@localhost");
+    assert_eq!(world.error(alice), Some(Failure::IdInUse), "the id is not free before its end is told");
+    world.run(second() * 2);
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, None)));
+}
+
+#[test]
+fn a_quit_during_a_call_tells_its_end_before_the_last_word() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    world.run(second());
+    dial(&mut world, alice, "echo@localhost");
+    world.run(second());
+    world.ask(alice, Command::Quit);
+    world.run(second());
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, None)));
+    assert_eq!(world.events(alice).last(), Some(&Event::Stopped));
+    assert!(!world.is_running(alice));
 }
 
 #[test]
@@ -233,11 +278,7 @@ fn a_missing_microphone_is_told_and_the_call_goes_on() {
     world.run(second());
     dial(&mut world, alice, "echo@localhost");
     world.run(second());
-    let leg = world.orders.iter().find_map(|(_, order)| match order {
-        Order::Start { leg, route: Route::Sound, .. } => Some(*leg),
-        _ => None,
-    });
-    let leg = leg.expect("a session with sound");
+    let leg = sounding_leg(&world);
     world.media_says(alice, Report::Failed { leg, fault: Fault::NoMicrophone });
     assert_eq!(world.error(alice), Some(Failure::NoMicrophone));
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));

@@ -56,7 +56,9 @@ fn a_recording_is_complete_after_ended_and_before_quit() {
     alice.send(json!({ "do": "call.hangup", "call": "c1" }));
     alice.call_is("c1", "ended");
     let heard = Wave::read(&alice.setup.recording());
-    assert!(heard.seconds() > 0.5, "{} s", heard.seconds());
+    assert!(heard.seconds() > 0.95, "{} s", heard.seconds());
+    assert_eq!(stats["encryption"], "end-to-end", "{stats}");
+    assert!(stats["packets_received"].as_u64().is_some_and(|packets| packets >= 40), "{stats}");
     bob.still_answers();
 }
 
