@@ -5,6 +5,7 @@ use super::api::PresenceState;
 use super::buddy::Voice;
 use super::call::Incoming;
 use super::chat::Arrived;
+use super::failure::Failure;
 use super::whose::{Speaker, speaker};
 use crate::flow::Flow;
 use crate::sip::{Event, Party, RequestId, SessionId, SubscriptionId};
@@ -25,8 +26,8 @@ impl Engine {
             Event::Ringing { session, .. } => self.calls.rings(core, session),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
-            Event::Refused { session, status, .. } => {
-                self.calls.refused(core, &mut self.locator, now, (session, status));
+            Event::Refused { session, status, reason, .. } => {
+                self.calls.refused(core, &mut self.locator, now, (session, status, &reason));
             }
             Event::Cancelled { session } => self.calls.cancelled(core, now, session),
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
@@ -68,7 +69,7 @@ impl Engine {
         let plain = aor.is_none();
         let incoming = Incoming { session, peer, name, offer, plain };
         if self.account.presence == PresenceState::DoNotDisturb {
-            return self.calls.turn_away(&mut self.core, now, &incoming);
+            return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
         self.calls.invited(&mut self.core, now, incoming);
     }

@@ -3,12 +3,15 @@
 use super::{Awaits, CALLS_MAX, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
-use crate::engine::failure::Failure;
+use crate::engine::failure::{self, Failure};
 use crate::media::Order;
 use crate::media::{Negotiation, Profile};
 use crate::sip::SessionId;
 use crate::time::Now;
 use std::net::SocketAddr;
+
+/// RFC 3261 21.4.24.
+const BUSY_HERE: u16 = 486;
 
 /// An INVITE whose sender is already known as well as he can be.
 pub(in crate::engine) struct Incoming {
@@ -47,9 +50,13 @@ impl Calls {
         self.calls.insert(call, entry);
     }
 
-    /// Busy here (RFC 3261 21.4.24): this user is in a call, or does not want to be disturbed.
-    pub fn turn_away(&mut self, core: &mut Core, now: Now, incoming: &Incoming) {
-        core.stack.reject(now, incoming.session, 486);
+    /// Busy here: this user is in a call, or does not want to be disturbed.
+    pub fn turn_away(&mut self, core: &mut Core, now: Now, incoming: &Incoming, reason: Failure) {
+        if reason == Failure::DoNotDisturb {
+            core.stack.reject_saying(now, incoming.session, BUSY_HERE, failure::DO_NOT_DISTURB);
+        } else {
+            core.stack.reject(now, incoming.session, BUSY_HERE);
+        }
         let is_repeated = self.turned_away.as_ref().is_some_and(|(peer, at)| {
             *peer == incoming.peer && now.mono.saturating_duration_since(*at) < TURNED_AWAY_AGAIN
         });
@@ -59,7 +66,7 @@ impl Calls {
             .is_some_and(|(_, at)| now.mono.saturating_duration_since(*at) < TURNED_AWAY_PACE);
         if !is_repeated && !is_flood {
             self.turned_away = Some((incoming.peer.clone(), now.mono));
-            super::record::enter_missed(core, now, incoming);
+            super::record::enter_missed(core, now, incoming, reason);
         }
     }
 

@@ -131,8 +131,14 @@ impl Calls {
     }
 
     /// A final refusal; a node that is not there any more is looked up once again.
-    pub fn refused(&mut self, core: &mut Core, locator: &mut Locator, now: Now, refusal: (SessionId, u16)) {
-        let (session, status) = refusal;
+    pub fn refused(
+        &mut self,
+        core: &mut Core,
+        locator: &mut Locator,
+        now: Now,
+        refusal: (SessionId, u16, &str),
+    ) {
+        let (session, status, phrase) = refusal;
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let Phase::Inviting { target, .. } = &entry.phase else { return };
@@ -143,7 +149,7 @@ impl Calls {
             Target::Person { .. } | Target::Plain { .. } | Target::Echo => None,
         };
         let Some(whom) = again else {
-            return self.end(core, now, &call, Some(Failure::of_status(status)));
+            return self.end(core, now, &call, Some(Failure::of_refusal(status, phrase)));
         };
         self.look_again(core, locator, now, (call, whom));
     }

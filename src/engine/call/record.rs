@@ -28,8 +28,8 @@ pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, rea
     keep(core, record);
 }
 
-/// Enters a call that found this user busy: it never rang, but he wants to know.
-pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming) {
+/// Enters a call that found this user busy or not to be disturbed: it never rang, but he wants to know.
+pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming, reason: Failure) {
     let record = CallRecord {
         call: core.mint_call(),
         peer: incoming.peer.clone(),
@@ -37,7 +37,7 @@ pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming) {
         direction: Direction::Incoming,
         at_ms: now.unix_ms(),
         talked_s: None,
-        reason: Some(Failure::Busy),
+        reason: Some(reason),
         missed_unseen: true,
     };
     keep(core, record);

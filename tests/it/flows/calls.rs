@@ -104,8 +104,13 @@ fn do_not_disturb_refuses_calls() {
     world.ask(bob, Command::SetPresence { state: PresenceState::DoNotDisturb, note: String::new() });
     dial(&mut world, alice, BOB);
     world.run(second());
-    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::Busy))));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::DoNotDisturb))));
     assert_eq!(world.incoming(bob), None, "nothing rings");
+    let missed = world.snapshot(bob).call_records;
+    assert_eq!(
+        missed.first().map(|record| (record.reason, record.missed())),
+        Some((Some(Failure::DoNotDisturb), true))
+    );
 }
 
 #[test]
@@ -283,6 +288,7 @@ fn a_missing_microphone_is_told_and_the_call_goes_on() {
     assert_eq!(world.error(alice), Some(Failure::NoMicrophone));
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
     world.media_says(alice, Report::Failed { leg, fault: Fault::NoPath });
+    world.run(second());
     assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::MediaFailed))));
 }
 
