@@ -144,7 +144,7 @@ impl Engine {
         let mut core = Core::new(own, stack, overlay, random);
         let account = Account::new(&mut core, loaded.settings);
         account.order_devices(&mut core);
-        let buddies = Buddies::new(&mut core, now, loaded.buddies, buddies_seed);
+        let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);

@@ -15,6 +15,8 @@ use crate::time::Now;
 const FORBIDDEN: u16 = 403;
 const METHOD_NOT_ALLOWED: u16 = 405;
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
+/// RFC 3261 21.6.2.
+const DECLINE: u16 = 603;
 
 impl Engine {
     pub(super) fn sip_event(&mut self, now: Now, event: Event) {
@@ -47,6 +49,7 @@ impl Engine {
                 self.buddies.resubscribed(core, now, subscription, &self.account);
             }
             Event::SubscriptionEnded { subscription } => self.buddies.unwatched(subscription),
+            Event::RejectionTaken { subscription } => self.buddies.rejection_taken(core, subscription),
             Event::Notified { subscription, state, body, .. } => {
                 self.buddies.notified(core, now, subscription, state, &body);
             }
@@ -83,6 +86,9 @@ impl Engine {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reply(now, request, status),
         };
+        if self.buddies.is_removed(&speaker) {
+            return self.core.stack.reply(now, request, DECLINE);
+        }
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
             return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);

@@ -183,7 +183,7 @@ impl Stack {
     }
 
     /// Tells a watcher; of several in a row he may get only the newest. `Terminated` is the last, and no
-    /// event follows.
+    /// event follows but `RejectionTaken`.
     pub fn notify(
         &mut self,
         now: Now,

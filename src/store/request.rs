@@ -11,6 +11,10 @@ pub enum Request {
     SaveBuddy(BuddyRow),
     /// Takes somebody off the list; the conversation stays.
     DeleteBuddy(Aor),
+    /// Remembers somebody who was taken off the list and has not been told; the oldest make room.
+    SaveRemoved { aor: Aor, root: [u8; 32] },
+    /// Forgets him: he has been told, or is welcome again.
+    DeleteRemoved(Aor),
     /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
@@ -73,6 +77,8 @@ impl Request {
             Request::SaveMessage { ticket, .. } => Some(*ticket),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
+            | Request::SaveRemoved { .. }
+            | Request::DeleteRemoved(_)
             | Request::SetMessageState { .. }
             | Request::SaveCall(_)
             | Request::CallsSeen
@@ -95,6 +101,7 @@ impl Request {
             Request::SetSetting { key, value } => words([key]).and_then(|()| values([value])),
             Request::SavePeers(peers) => values(peers.iter().take(limit::PEERS_MAX)),
             Request::DeleteBuddy(_) | Request::CallsSeen => Ok(()),
+            Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
         }
     }

@@ -69,6 +69,7 @@ struct Home {
 #[derive(Default)]
 struct Disk {
     buddies: BTreeMap<Aor, BuddyRow>,
+    removed: BTreeMap<Aor, [u8; 32]>,
     messages: Vec<MessageRow>,
     settings: BTreeMap<String, String>,
     is_full: bool,
@@ -500,6 +501,8 @@ impl Disk {
         match request {
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => drop(self.buddies.remove(&aor)),
+            Request::SaveRemoved { aor, root } => drop(self.removed.insert(aor, root)),
+            Request::DeleteRemoved(aor) => drop(self.removed.remove(&aor)),
             Request::SaveMessage { ticket, row } => return Some(self.save(ticket, row)),
             Request::SetMessageState { id, aor, state, .. } => {
                 let own = |row: &&mut MessageRow| row.id == id && row.aor == aor && row.outgoing.is_some();
@@ -533,6 +536,7 @@ impl Disk {
         Loaded {
             settings: self.settings.clone(),
             buddies: self.buddies.values().cloned().collect(),
+            removed: self.removed.clone().into_iter().collect(),
             outbox: self.messages.iter().filter(waits).cloned().collect(),
             latest,
             next_position: self.messages.len() as u64 + 1,

@@ -75,6 +75,9 @@ impl Buddies {
         who: (SubscriptionId, Speaker),
         account: &Account,
     ) {
+        if self.tell_removed(core, now, (who.0, &who.1)) {
+            return;
+        }
         let (subscription, speaker) = who;
         let Speaker { aor: Some(aor), root: Some(root), name, .. } = speaker else {
             return core.stack.refuse_subscription(now, subscription, FORBIDDEN);

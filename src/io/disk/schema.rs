@@ -9,7 +9,8 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 1] = ["
+pub(super) const STEPS: [&str; 2] = [
+    "
     CREATE TABLE setting (
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL
@@ -58,7 +59,14 @@ pub(super) const STEPS: [&str; 1] = ["
         place INTEGER PRIMARY KEY,
         address TEXT NOT NULL
     ) STRICT;
-"];
+",
+    "
+    CREATE TABLE removed (
+        aor TEXT PRIMARY KEY,
+        root BLOB NOT NULL CHECK (length(root) = 32)
+    ) STRICT;
+",
+];
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood.
 pub(super) fn open(path: &Path) -> Result<Connection, DiskError> {

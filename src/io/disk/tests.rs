@@ -105,6 +105,7 @@ fn everything_saved_is_there_at_the_next_start() {
         Request::SaveCall(call("c2", 20)),
         Request::SetSetting { key: "theme".to_owned(), value: "dark".to_owned() },
         Request::SavePeers(peers.clone()),
+        Request::SaveRemoved { aor: bob(), root: [7; 32] },
     ];
     let (_, replies) = through_thread(&place, requests);
     let saved = |ticket, position| Reply::Saved { ticket, position };
@@ -119,6 +120,9 @@ fn everything_saved_is_there_at_the_next_start() {
     assert_eq!(loaded.calls, vec![call("c2", 20), call("c1", 10)]);
     assert_eq!(loaded.settings, [("theme".to_owned(), "dark".to_owned())].into());
     assert_eq!(loaded.peers, peers);
+    assert_eq!(loaded.removed, [(bob(), [7; 32])]);
+    let (_, replies) = through_thread(&place, vec![Request::DeleteRemoved(bob())]);
+    assert_eq!((replies, through_thread(&place, vec![]).0.removed), (vec![], vec![]));
     assert_eq!(loaded.next_position, 3);
 }
 
@@ -370,6 +374,17 @@ fn databases_of_other_programs_and_newer_ones_are_left_alone() {
 }
 
 #[test]
+fn of_those_removed_the_oldest_make_room() {
+    let place = TestDir::new();
+    let mut db = open(&place);
+    let aor = |n: usize| format!("n{n}@example.org").parse().unwrap();
+    let remove = |n: usize| Request::SaveRemoved { aor: aor(n), root: [7; 32] };
+    did(&mut db, (0..=limit::REMOVED_MAX).map(remove).collect());
+    let removed = query::load(&db).unwrap().removed;
+    assert_eq!((removed.len(), &removed[0].0), (limit::REMOVED_MAX, &aor(1)));
+}
+
+#[test]
 fn a_database_of_the_first_format_takes_the_steps_it_lacks_and_keeps_its_rows() {
     let place = TestDir::new();
     let mut db = open(&place);
@@ -386,6 +401,7 @@ fn a_database_of_the_first_format_takes_the_steps_it_lacks_and_keeps_its_rows() 
 fn a_step_that_fails_leaves_the_format_as_it_was() {
     let place = TestDir::new();
     let mut db = open(&place);
+    db.pragma_update(None, "user_version", 1).unwrap();
     let broken = [schema::STEPS[0], "CREATE TABLE extra (x INTEGER)", "NO SQL AT ALL"];
     assert!(schema::migrate(&mut db, 1, &broken).is_err());
     assert_eq!(query_number(&db, "PRAGMA user_version"), 1);

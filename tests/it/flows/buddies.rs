@@ -165,6 +165,62 @@ fn removing_ends_it_at_both_ends() {
 }
 
 #[test]
+fn whoever_was_removed_while_away_is_told_when_he_returns_and_stays_off_the_list() {
+    for restarts in [false, true] {
+        let mut world = World::new();
+        let (alice, bob) = world.buddies(ALICE, BOB);
+        world.ask(bob, Command::Quit);
+        world.run(Duration::from_secs(10));
+        world.ask(alice, Command::RemoveBuddy { aor: BOB.parse().expect("address") });
+        if restarts {
+            world.kill(alice);
+            world.start(alice);
+        }
+        world.run(second());
+        world.start(bob);
+        let message = MessageId("m".to_owned());
+        world.ask(bob, Command::SendMessage { message, to: ALICE.to_owned(), text: "hello".to_owned() });
+        world.run(Duration::from_secs(60));
+        assert_eq!(world.relation(bob, ALICE), Some(Relation::Refused), "restarts: {restarts}");
+        assert!(world.snapshot(alice).buddies.iter().all(|buddy| buddy.aor.as_str() != BOB));
+        world.ask(bob, Command::AddBuddy { to: ALICE.to_owned() });
+        world.run(Duration::from_secs(2));
+        assert_eq!(world.relation(alice, BOB), Some(Relation::Request), "asking anew is his right");
+    }
+}
+
+#[test]
+fn whoever_was_refused_while_away_is_told_when_he_returns() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    world.kill(alice);
+    world.run(Duration::from_secs(60));
+    world.ask(bob, Command::RemoveBuddy { aor: ALICE.parse().expect("address") });
+    world.run(Duration::from_secs(60));
+    world.start(alice);
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.relation(alice, BOB), Some(Relation::Refused));
+    assert!(world.snapshot(bob).buddies.iter().all(|buddy| buddy.aor.as_str() != ALICE));
+}
+
+#[test]
+fn whoever_was_removed_and_is_asked_again_before_he_knows_is_a_buddy_again() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(Duration::from_secs(10));
+    world.ask(alice, Command::RemoveBuddy { aor: BOB.parse().expect("address") });
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.start(bob);
+    world.run(Duration::from_secs(60));
+    assert_eq!(world.relation(alice, BOB), Some(Relation::Mutual));
+    assert_eq!(world.relation(bob, ALICE), Some(Relation::Mutual));
+}
+
+#[test]
 fn an_invite_pins_the_key_and_needs_no_claim() {
     let mut world = World::new();
     let (alice, bob) = (world.person(ALICE), world.person(BOB));
