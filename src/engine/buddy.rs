@@ -71,6 +71,8 @@ struct Entry {
     node: Option<NodeId>,
     /// Messages taken while he is not accepted.
     unaccepted: u32,
+    /// Why he was not found, as last told: look-ups are repeated, telling it is not.
+    told: Option<Failure>,
 }
 
 impl Buddies {
@@ -128,6 +130,7 @@ impl Buddies {
             entry.row.invite = Some(to.trim().to_owned());
         }
         entry.watcher = Some(watcher);
+        entry.told = None;
         self.save(core, now, &aor);
     }
 
@@ -237,7 +240,15 @@ impl Buddies {
 
 impl Entry {
     fn new(row: BuddyRow, watcher: Option<Watcher>) -> Entry {
-        Entry { row, watcher, watching: None, watched_by: BTreeMap::new(), node: None, unaccepted: 0 }
+        Entry {
+            row,
+            watcher,
+            watching: None,
+            watched_by: BTreeMap::new(),
+            node: None,
+            unaccepted: 0,
+            told: None,
+        }
     }
 }
 

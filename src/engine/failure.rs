@@ -35,11 +35,16 @@ pub enum Failure {
     PortInUse,
     Storage,
     NotYourself,
+    AddressContested,
+    Offline,
+    Removed,
+    NoRecording,
+    InCall,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 26] = [
+    pub const ALL: [Failure; 31] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -66,6 +71,11 @@ impl Failure {
         Failure::PortInUse,
         Failure::Storage,
         Failure::NotYourself,
+        Failure::AddressContested,
+        Failure::Offline,
+        Failure::Removed,
+        Failure::NoRecording,
+        Failure::InCall,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -97,6 +107,11 @@ impl Failure {
             Failure::PortInUse => "port-in-use",
             Failure::Storage => "storage",
             Failure::NotYourself => "not-yourself",
+            Failure::AddressContested => "address-contested",
+            Failure::Offline => "offline",
+            Failure::Removed => "removed",
+            Failure::NoRecording => "no-recording",
+            Failure::InCall => "in-call",
         }
     }
 

@@ -515,7 +515,7 @@ impl Engine {
             }
             overlay::Event::ClaimContested { .. } => {
                 let aor = self.core.own.aor().to_string();
-                self.core.refuse(&aor, Failure::SeveralClaims);
+                self.core.refuse(&aor, Failure::AddressContested);
             }
             overlay::Event::Appeared { who } => self.buddies.handle_hint(now, &who.aor),
             overlay::Event::Departed { .. } => {}

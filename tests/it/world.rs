@@ -263,6 +263,15 @@ impl World {
         }
     }
 
+    /// The errors told, and what they were about.
+    pub fn errors(&self, person: Person) -> Vec<(String, Failure)> {
+        let errors = self.events(person).iter().filter_map(|event| match event {
+            Event::Error { about, code } => Some((about.clone(), *code)),
+            _ => None,
+        });
+        errors.collect()
+    }
+
     /// The error told last.
     pub fn error(&self, person: Person) -> Option<Failure> {
         self.events(person).iter().rev().find_map(|event| match event {

@@ -32,10 +32,13 @@ impl Buddies {
         let Some(entry) = self.entries.get_mut(aor) else { return };
         let Some(watcher) = &mut entry.watcher else { return };
         match result {
-            Ok(route) => self.subscribe(core, now, aor, route),
+            Ok(route) => {
+                entry.told = None;
+                self.subscribe(core, now, aor, route);
+            }
             Err(failure) => {
                 watcher.handle_not_located(now);
-                if failure == Failure::SeveralClaims {
+                if failure == Failure::SeveralClaims && entry.told.replace(failure) != Some(failure) {
                     core.refuse(aor.as_str(), failure);
                 }
             }

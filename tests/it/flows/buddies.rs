@@ -277,8 +277,27 @@ fn a_second_who_claims_the_name_is_never_rung_by_choice_of_the_machine() {
     let _second = world.person(BOB);
     world.run(Duration::from_secs(5));
     world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(Duration::from_secs(600));
+    assert_eq!(
+        world.errors(alice),
+        [(BOB.to_owned(), Failure::SeveralClaims)],
+        "told once, however often tried"
+    );
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
     world.run(Duration::from_secs(10));
-    assert_eq!(world.error(alice), Some(Failure::SeveralClaims));
+    assert_eq!(world.errors(alice).len(), 2, "and again to whoever asks again");
+}
+
+#[test]
+fn whoever_has_a_rival_for_his_own_address_is_told_what_to_give_his_friends() {
+    let mut world = World::new();
+    let _alice = world.person(ALICE);
+    let first = world.person(BOB);
+    world.run(second());
+    let second_bob = world.person(BOB);
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.errors(second_bob), [(BOB.to_owned(), Failure::AddressContested)]);
+    assert!(world.errors(first).iter().all(|(_, code)| *code == Failure::AddressContested));
 }
 
 #[test]
