@@ -21,6 +21,13 @@ pub(super) enum Purpose {
     Chat(Aor),
 }
 
+/// A look-up under way.
+struct Search {
+    purpose: Purpose,
+    /// What it means when nobody is found.
+    nobody: Failure,
+}
+
 /// How to reach somebody now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Route {
@@ -41,7 +48,7 @@ pub(super) struct Found {
 #[derive(Default)]
 pub(super) struct Locator {
     next: u64,
-    running: BTreeMap<LookupId, Purpose>,
+    running: BTreeMap<LookupId, Search>,
     found: VecDeque<Found>,
 }
 
@@ -56,14 +63,23 @@ impl Locator {
         }
         self.next += 1;
         let lookup = LookupId(self.next);
-        self.running.insert(lookup, purpose);
+        // A name may be spelt wrong; a key that is known is somebody's.
+        let nobody = match whom {
+            Whom::Root { .. } => Failure::Offline,
+            Whom::Aor(_) | Whom::ShortForm { .. } => Failure::NotFound,
+        };
+        self.running.insert(lookup, Search { purpose, nobody });
         core.overlay.locate(now, lookup, whom);
     }
 
     /// Forgets a question that nobody waits for any more.
     pub fn stop(&mut self, core: &mut Core, purpose: &Purpose) {
-        let lookups: Vec<LookupId> =
-            self.running.iter().filter(|(_, p)| *p == purpose).map(|(lookup, _)| *lookup).collect();
+        let lookups: Vec<LookupId> = self
+            .running
+            .iter()
+            .filter(|(_, search)| search.purpose == *purpose)
+            .map(|(lookup, _)| *lookup)
+            .collect();
         for lookup in lookups {
             self.running.remove(&lookup);
             core.overlay.stop(lookup);
@@ -72,19 +88,26 @@ impl Locator {
     }
 
     pub fn handle_located(&mut self, core: &mut Core, lookup: LookupId, who: overlay::Located) {
-        let Some(purpose) = self.running.remove(&lookup) else { return };
+        let Some(Search { purpose, .. }) = self.running.remove(&lookup) else { return };
         let result = match who.devices.into_iter().next() {
             Some((_, node, addresses)) => {
                 core.dial_node(node, addresses);
                 Ok(Route { flow: Flow::Peer(node), uri: format!("sip:{}", who.aor), root: Some(who.root) })
             }
-            None => Err(Failure::NotFound),
+            None => Err(Failure::Offline),
         };
         self.found.push_back(Found { purpose, result });
     }
 
+    /// Nobody by that name, or nobody with that key who is there.
+    pub fn handle_not_found(&mut self, lookup: LookupId) {
+        if let Some(Search { purpose, nobody }) = self.running.remove(&lookup) {
+            self.found.push_back(Found { purpose, result: Err(nobody) });
+        }
+    }
+
     pub fn handle_failed(&mut self, lookup: LookupId, failure: Failure) {
-        if let Some(purpose) = self.running.remove(&lookup) {
+        if let Some(Search { purpose, .. }) = self.running.remove(&lookup) {
             self.found.push_back(Found { purpose, result: Err(failure) });
         }
     }

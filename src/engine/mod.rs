@@ -40,7 +40,7 @@ use core::Core;
 use echo::Echo;
 use failure::Failure;
 use locate::{Locator, Purpose};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use target::Target;
@@ -118,6 +118,8 @@ pub struct Engine {
     reach: Reach,
     devices: AudioDevices,
     peers: Vec<String>,
+    /// Where the user wants to join, as far as it is not told yet that nobody answers there.
+    joining: BTreeSet<String>,
     leaving: Option<Leaving>,
 }
 
@@ -159,6 +161,7 @@ impl Engine {
             reach: Reach::default(),
             devices: AudioDevices::default(),
             peers: loaded.peers,
+            joining: BTreeSet::new(),
             leaving: None,
             core,
         }
@@ -333,6 +336,7 @@ impl Engine {
     }
 
     fn join(&mut self, now: Now, mut addresses: Vec<String>) {
+        self.joining.extend(addresses.iter().cloned());
         addresses.extend(self.peers.iter().cloned());
         if !addresses.is_empty() {
             self.core.overlay.join(now, addresses);
@@ -382,12 +386,16 @@ impl Engine {
                 self.buddies.handle_node_up(now);
             }
             overlay::Report::Listening { node, .. } => self.own_node(*node),
+            overlay::Report::JoinFailed { address } => {
+                if self.joining.remove(address) {
+                    self.core.refuse(address, Failure::Unreachable);
+                }
+            }
             overlay::Report::NodeDown { .. }
             | overlay::Report::Found { .. }
             | overlay::Report::Finished { .. }
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
-            | overlay::Report::JoinFailed { .. }
             | overlay::Report::Arrived { .. } => {}
         }
     }
@@ -504,7 +512,7 @@ impl Engine {
                 self.locator.handle_located(&mut self.core, lookup, who);
             }
             overlay::Event::NotFound { lookup } => {
-                self.locator.handle_failed(lookup, Failure::NotFound);
+                self.locator.handle_not_found(lookup);
             }
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);

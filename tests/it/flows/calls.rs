@@ -168,6 +168,17 @@ fn nobody_by_that_name_is_said_so() {
 }
 
 #[test]
+fn a_buddy_who_is_away_is_not_there_rather_than_misspelt() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(Duration::from_secs(10));
+    dial(&mut world, alice, BOB);
+    world.run(Duration::from_secs(20));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::Offline))));
+}
+
+#[test]
 fn a_call_that_nobody_answers_ends_by_itself() {
     let mut world = World::new();
     let (alice, bob) = two(&mut world);

@@ -218,9 +218,10 @@ fn a_bootstrap_address_that_is_none_is_a_sentence() {
 }
 
 #[test]
-fn a_dead_bootstrap_node_does_not_keep_one_from_starting() {
+fn a_dead_bootstrap_node_is_told_once_and_does_not_keep_one_from_starting() {
     let dead = "/ip4/127.0.0.1/tcp/9/p2p/12D3KooWDpJ7As7BWAwRMfu1VU2WCqNjvq387JEYKDBj4kx6nXTN";
     let mut alice = Setup::new("alice").with(&["--bootstrap", dead]).start();
+    assert_eq!(alice.complains("unreachable").event["about"], dead);
     alice.still_answers();
 }
 
