@@ -340,6 +340,7 @@ impl Calls {
         match fault {
             media::Fault::NoMicrophone => core.refuse("audio", Failure::NoMicrophone),
             media::Fault::NoSpeaker => core.refuse("audio", Failure::NoSpeaker),
+            media::Fault::NoRecording => core.refuse("audio", Failure::NoRecording),
             media::Fault::Silence => self.probe(core, now, leg),
             media::Fault::NoPath
             | media::Fault::Handshake

@@ -11,7 +11,7 @@ use crate::engine::api::{Command, Event};
 use crate::engine::{Engine, Input, Output};
 use crate::flow::{Flow, NodeId};
 use crate::media::Report;
-use crate::store::Reply;
+use crate::store::{Fault, Reply};
 use crate::time::Now;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -188,6 +188,8 @@ impl Driver {
     fn save_own(&mut self, own: crate::identity::Own) {
         if let Err(error) = self.profile.write_identity(&own.to_bytes()) {
             tracing::warn!(%error, "the new name could not be kept");
+            let failed = Reply::Failed { ticket: None, cause: Fault::Disk };
+            self.engine.handle(now(), Input::Disk(failed));
         }
         self.swarm.send(SwarmOrder::SetOwn(Arc::new(own)));
     }

@@ -120,6 +120,8 @@ pub enum Fault {
     NoMicrophone,
     /// There is no speaker, or it stopped.
     NoSpeaker,
+    /// What is heard cannot be recorded, or not any more.
+    NoRecording,
 }
 
 impl Fault {
@@ -127,7 +129,7 @@ impl Fault {
     pub fn ends_call(self) -> bool {
         match self {
             Fault::NoPath | Fault::Handshake | Fault::Fingerprint | Fault::Codec => true,
-            Fault::Silence | Fault::NoMicrophone | Fault::NoSpeaker => false,
+            Fault::Silence | Fault::NoMicrophone | Fault::NoSpeaker | Fault::NoRecording => false,
         }
     }
 }

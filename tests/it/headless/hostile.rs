@@ -114,6 +114,15 @@ fn a_sip_port_in_use_is_a_sentence_that_names_the_port() {
 }
 
 #[test]
+fn a_new_name_that_cannot_be_kept_is_told() {
+    let mut alice = Setup::new("alice").start();
+    std::fs::remove_dir_all(&alice.setup.profile).unwrap();
+    alice.send(json!({ "do": "name.set", "name": "Alice" }));
+    alice.complains("storage");
+    alice.still_answers();
+}
+
+#[test]
 fn a_start_that_fails_leaves_an_old_recording_as_it_was() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let setup = Setup::new("alice").sip_port(taken.local_addr().unwrap().port()).hearing("silence");
