@@ -246,7 +246,11 @@ impl Engine {
             Command::LoadHistory { aor, before, limit } => {
                 core.write(store::Request::LoadHistory { aor, before, limit });
             }
-            Command::SetName { name } => self.account.set_name(core, &name),
+            Command::SetName { name } => {
+                if self.account.set_name(core, &name) {
+                    self.buddies.publish(core, now, &self.account);
+                }
+            }
             Command::SetAudio { input, output, ring } => {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }

@@ -8,7 +8,7 @@ use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::engine::locate::{Locator, Purpose, Route};
 use crate::engine::target::Target;
-use crate::engine::whose::Speaker;
+use crate::engine::whose::{Speaker, one_line};
 use crate::flow::{Flow, NodeId};
 use crate::identity::{Proven, RootId};
 use crate::overlay::Whom;
@@ -162,16 +162,25 @@ impl Buddies {
             return;
         };
         let Some(watcher) = &mut entry.watcher else { return };
+        let mut is_changed = false;
         match state {
             SubscriptionState::Pending => watcher.handle_pending(now),
             SubscriptionState::Active | SubscriptionState::Terminated(_) => {
                 if let Ok(presence) = Presence::parse(body) {
                     watcher.handle_notified(now, &presence);
+                    let name = one_line(presence.name.as_deref().unwrap_or_default());
+                    if !name.is_empty() && name != entry.row.name {
+                        entry.row.name = name;
+                        is_changed = true;
+                    }
                 }
             }
         }
         if state == SubscriptionState::Active && entry.row.relation == Relation::Asked {
             entry.row.relation = Relation::Mutual;
+            is_changed = true;
+        }
+        if is_changed {
             let aor = entry.row.aor.clone();
             self.save(core, now, &aor);
         }

@@ -63,6 +63,19 @@ fn away_busy_and_a_note_are_seen_and_invisible_looks_offline() {
 }
 
 #[test]
+fn a_new_name_is_seen_at_once_and_an_own_name_for_him_stays() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::SetName { name: "Robert".to_owned() });
+    world.run(second());
+    assert_eq!(world.buddy(alice, BOB).map(|buddy| buddy.name.as_str()), Some("Robert"));
+    world.ask(alice, Command::RenameBuddy { aor: BOB.parse().expect("address"), name: "Bobby".to_owned() });
+    world.ask(bob, Command::SetName { name: "Bob".to_owned() });
+    world.run(second());
+    assert_eq!(world.buddy(alice, BOB).map(|buddy| buddy.name.as_str()), Some("Bobby"));
+}
+
+#[test]
 fn a_clean_quit_is_seen_within_a_second_and_a_start_too() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
