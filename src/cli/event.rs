@@ -1,11 +1,13 @@
 //! The automation interface's events: one JSON object a line.
 
+use super::fault;
 use crate::engine::api::{
     Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event, Me, Message, MessageState,
     PresenceState, Relation, Seen, Snapshot, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
+use crate::io::start::StartFault;
 use serde_json::{Value, json};
 
 /// The line for an event; `None` for those that only a window needs.
@@ -35,6 +37,11 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
 /// The line for something that cannot be done.
 pub fn error_line(about: &str, code: Failure, words: &Words) -> Value {
     json!({"on": "error", "about": about, "code": code.code(), "text": words.failure(code)})
+}
+
+/// The line for a node that cannot start.
+pub fn fault_line(fault: &StartFault, words: &Words) -> Value {
+    json!({"on": "error", "about": "start", "code": fault::code(fault), "text": fault::sentence(fault, words)})
 }
 
 fn me_line(on: &str, me: &Me) -> Value {

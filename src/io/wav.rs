@@ -22,6 +22,9 @@ const FLUSH_EVERY: u32 = RATE;
 pub enum WavError {
     #[error("cannot open {path}")]
     Open { path: PathBuf, source: std::io::Error },
+    /// A pipe or a device may keep one waiting for ever.
+    #[error("{path} is no file")]
+    NoFile { path: PathBuf },
     #[error("{path} is no WAV file that can be read")]
     Format { path: PathBuf, source: hound::Error },
     #[error("{path} has {rate} samples a second and {channels} channels, which is beyond what can be taken")]
@@ -37,7 +40,11 @@ pub enum WavError {
 /// Reads a file as 48 kHz mono.
 pub fn read(path: &Path) -> Result<Vec<f32>, WavError> {
     let whole = || path.to_owned();
-    let file = File::open(path).map_err(|source| WavError::Open { path: whole(), source })?;
+    let unopened = |source| WavError::Open { path: whole(), source };
+    if !std::fs::metadata(path).map_err(unopened)?.is_file() {
+        return Err(WavError::NoFile { path: whole() });
+    }
+    let file = File::open(path).map_err(unopened)?;
     let not_wav = |source| WavError::Format { path: whole(), source };
     let mut reader = hound::WavReader::new(std::io::BufReader::new(file)).map_err(not_wav)?;
     let spec = reader.spec();
@@ -169,6 +176,13 @@ mod tests {
         write_silence(&path, 10, 1_000);
         assert!(matches!(read(&path), Err(WavError::Shape { .. })));
         std::fs::remove_file(path).unwrap();
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_before_it_is_opened() {
+        assert!(matches!(read(&std::env::temp_dir()), Err(WavError::NoFile { .. })));
+        #[cfg(unix)]
+        assert!(matches!(read(Path::new("/dev/zero")), Err(WavError::NoFile { .. })));
     }
 
     #[test]

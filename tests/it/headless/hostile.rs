@@ -96,6 +96,36 @@ fn a_file_that_is_no_wav_is_a_sentence_and_not_the_end_of_calls() {
     calls_or_refuses(setup.speaking(&missing), "missing");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_to_play_is_a_sentence_and_does_not_hang_the_start() {
+    let setup = Setup::new("alice");
+    let pipe = setup.file("pipe.wav");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut node = setup.speaking(&pipe).spawn();
+    says_what_to_do(&mut node);
+    assert!(!node.ended().success());
+}
+
+#[test]
+fn a_start_that_fails_is_one_error_line_too() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = Setup::new("alice").sip_port(taken.local_addr().unwrap().port());
+    let sound = Setup::new("alice");
+    std::fs::write(sound.file("bad.wav"), "I am no sound").unwrap();
+    let bad = sound.file("bad.wav");
+    let profile = Setup::new("alice");
+    std::fs::write(&profile.profile, "a file").unwrap();
+    for (setup, code) in
+        [(port, "port-in-use"), (sound.speaking(&bad), "no-sound-file"), (profile, "profile")]
+    {
+        let mut node = setup.spawn();
+        let error = node.complains(code).event;
+        assert!(error["about"] == "start" && error["text"].is_string(), "{error}");
+        assert!(!node.ended().success());
+    }
+}
+
 #[test]
 fn a_recording_that_cannot_be_written_is_a_sentence() {
     let setup =
