@@ -1,5 +1,6 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
+mod glare;
 mod incoming;
 mod outgoing;
 mod record;
@@ -80,6 +81,8 @@ enum Phase {
     Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
     /// Outgoing: INVITE sent.
     Inviting { session: SessionId, flow: Flow, negotiation: Box<Negotiation>, target: Target, rings: bool },
+    /// Outgoing: the callee's own INVITE stands, and is answered as soon as the media socket is open.
+    GivingWay { session: SessionId, offer: Option<Vec<u8>> },
     /// Incoming: the media socket is being opened, nothing rings yet.
     Offered { session: SessionId, offer: Option<Vec<u8>>, plain: bool },
     /// Incoming: it rings; what to answer is ready.
@@ -101,6 +104,7 @@ impl Phase {
         match self {
             Phase::Preparing { .. } => None,
             Phase::Inviting { session, .. }
+            | Phase::GivingWay { session, .. }
             | Phase::Offered { session, .. }
             | Phase::Ringing { session, .. }
             | Phase::Active { session, .. } => Some(*session),
@@ -110,7 +114,9 @@ impl Phase {
     fn state(&self) -> CallState {
         match self {
             Phase::Preparing { .. } => CallState::Locating,
-            Phase::Inviting { rings: false, .. } | Phase::Offered { .. } => CallState::Dialing,
+            Phase::Inviting { rings: false, .. } | Phase::GivingWay { .. } | Phase::Offered { .. } => {
+                CallState::Dialing
+            }
             Phase::Inviting { rings: true, .. } | Phase::Ringing { .. } => CallState::Ringing,
             Phase::Active { .. } => CallState::Active,
         }
@@ -297,7 +303,9 @@ impl Calls {
                 *local = Some(addresses);
                 self.invite_if_ready(core, now, &call);
             }
-            Phase::Offered { .. } => self.prepare_answer(core, now, &call, addresses),
+            Phase::Offered { .. } | Phase::GivingWay { .. } => {
+                self.prepare_answer(core, now, &call, addresses)
+            }
             Phase::Inviting { .. } | Phase::Ringing { .. } | Phase::Active { .. } => {}
         }
     }
@@ -311,7 +319,11 @@ impl Calls {
     /// Ends the SIP session: what still rings here is refused with a status that says why.
     fn let_go(&self, core: &mut Core, now: Now, call: &CallId, status: u16) {
         match self.calls.get(call).map(|entry| &entry.phase) {
-            Some(Phase::Offered { session, .. } | Phase::Ringing { session, .. }) => {
+            Some(
+                Phase::Offered { session, .. }
+                | Phase::Ringing { session, .. }
+                | Phase::GivingWay { session, .. },
+            ) => {
                 core.stack.reject(now, *session, status);
             }
             Some(Phase::Inviting { session, .. } | Phase::Active { session, .. }) => {

@@ -68,13 +68,14 @@ impl Engine {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reject(now, session, status),
         };
-        let Speaker { peer, aor, name, .. } = speaker;
+        let Speaker { peer, aor, name, root } = speaker;
         let plain = aor.is_none();
-        let incoming = Incoming { session, peer, name, offer, plain };
-        if self.account.presence == PresenceState::DoNotDisturb {
+        let incoming = Incoming { session, peer, name, offer, flow, root, plain };
+        let is_wanted = self.calls.is_calling(&self.core, &incoming);
+        if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
-        self.calls.invited(&mut self.core, now, incoming);
+        self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
     }
 
     fn request(&mut self, now: Now, method: &str, from: &Party, arrived: Arrived) {

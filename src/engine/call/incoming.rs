@@ -4,6 +4,9 @@ use super::{Awaits, CALLS_MAX, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN,
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
 use crate::engine::failure::{self, Failure};
+use crate::engine::locate::Locator;
+use crate::flow::Flow;
+use crate::identity::RootId;
 use crate::media::Order;
 use crate::media::{Negotiation, Profile};
 use crate::sip::SessionId;
@@ -19,13 +22,17 @@ pub(in crate::engine) struct Incoming {
     pub peer: String,
     pub name: String,
     pub offer: Option<Vec<u8>>,
+    pub flow: Flow,
+    /// The key that the flow has proven.
+    pub root: Option<RootId>,
     /// Came from a plain SIP phone.
     pub plain: bool,
 }
 
 impl Calls {
     /// Takes a call in, or refuses it where this user is busy.
-    pub fn invited(&mut self, core: &mut Core, now: Now, incoming: Incoming) {
+    pub fn invited(&mut self, core: &mut Core, locator: &mut Locator, now: Now, incoming: Incoming) {
+        let Some(incoming) = self.settle_glare(core, locator, now, incoming) else { return };
         if !self.calls.is_empty() || self.stopping.len() >= CALLS_MAX {
             return self.turn_away(core, now, &incoming, Failure::Busy);
         }
@@ -79,9 +86,15 @@ impl Calls {
         local: Vec<SocketAddr>,
     ) {
         let Some(entry) = self.calls.get_mut(call) else { return };
-        let Phase::Offered { session, offer, plain } = &entry.phase else { return };
-        let session = *session;
-        let profile = if *plain { Profile::Plain } else { Profile::EndToEnd };
+        let (session, offer, plain, gives_way) = match &entry.phase {
+            Phase::Offered { session, offer, plain } => (*session, offer, *plain, false),
+            Phase::GivingWay { session, offer } => (*session, offer, false, true),
+            Phase::Preparing { .. }
+            | Phase::Inviting { .. }
+            | Phase::Ringing { .. }
+            | Phase::Active { .. } => return,
+        };
+        let profile = if plain { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local, profile, core.seed()));
         let ready = match offer {
             Some(offer) => negotiation.answer(offer).map(|(answer, plan)| (answer, Some(Box::new(plan)))),
@@ -90,6 +103,9 @@ impl Calls {
         match ready {
             Ok((answer, plan)) => {
                 entry.phase = Phase::Ringing { session, negotiation, answer, plan };
+                if gives_way {
+                    return self.answer(core, now, call);
+                }
                 core.stack.ring(now, session);
                 self.tell(core, call);
                 self.ring(core, None);

@@ -28,7 +28,11 @@ impl Calls {
         if self.calls.contains_key(&call) || is_stopping {
             return core.refuse(&call.0, Failure::IdInUse);
         }
-        if self.calls.len() + self.stopping.len() >= CALLS_MAX {
+        // Two calls at once would be mixed into one sound, so that each heard what is said to the other.
+        if !self.calls.is_empty() {
+            return core.refuse(&call.0, Failure::InCall);
+        }
+        if self.stopping.len() >= CALLS_MAX {
             return core.refuse(&call.0, Failure::TooMany);
         }
         let leg = core.next_leg();

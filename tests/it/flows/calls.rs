@@ -98,6 +98,67 @@ fn whoever_is_in_a_call_is_busy_and_sees_the_missed_call() {
 }
 
 #[test]
+fn two_who_dial_each_other_at_once_talk_and_neither_is_busy() {
+    let pairs: [fn(&mut World) -> (Person, Person); 2] = [two, |world| world.buddies(ALICE, BOB)];
+    for (pair, gap_ms, turned) in pairs
+        .iter()
+        .flat_map(|pair| [0, 1, 50, 99].map(|ms| (pair, ms)))
+        .flat_map(|(p, ms)| [(p, ms, false), (p, ms, true)])
+    {
+        let mut world = World::new();
+        let (alice, bob) = pair(&mut world);
+        world.weather.delay = Duration::from_millis(100);
+        let (first, then) = if turned { ((bob, ALICE), (alice, BOB)) } else { ((alice, BOB), (bob, ALICE)) };
+        dial(&mut world, first.0, first.1);
+        world.run(Duration::from_millis(gap_ms));
+        dial(&mut world, then.0, then.1);
+        world.run(Duration::from_secs(5));
+        let case = format!("{gap_ms} ms, turned: {turned}");
+        for who in [alice, bob] {
+            assert_eq!(world.call(who, "c"), Some((CallState::Active, None)), "{case}");
+            assert_eq!(world.incoming(who).filter(|call| call.0 != "c"), None, "{case}: it rings");
+            assert!(world.snapshot(who).call_records.is_empty(), "{case}: something was missed");
+        }
+        world.ask(alice, Command::HangUp { call: id("c") });
+        world.run(Duration::from_secs(5));
+        for who in [alice, bob] {
+            assert_eq!(world.call(who, "c"), Some((CallState::Ended, None)), "{case}");
+        }
+    }
+}
+
+#[test]
+fn whoever_wants_not_to_be_disturbed_still_gets_the_call_he_makes() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.weather.delay = Duration::from_millis(100);
+    world.ask(bob, Command::SetPresence { state: PresenceState::DoNotDisturb, note: String::new() });
+    dial(&mut world, alice, BOB);
+    dial(&mut world, bob, ALICE);
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+    assert_eq!(world.call(bob, "c"), Some((CallState::Active, None)));
+}
+
+#[test]
+fn a_second_call_is_not_begun_while_one_goes_on() {
+    let mut world = World::new();
+    let (alice, bob) = two(&mut world);
+    dial(&mut world, alice, BOB);
+    world.run(second());
+    let call = world.incoming(bob).expect("it rings");
+    world.ask(bob, Command::Answer { call });
+    world.run(second());
+    world.ask(alice, Command::Dial { call: id("d"), to: "echo@localhost".to_owned() });
+    assert_eq!(world.errors(alice), [("d".to_owned(), Failure::InCall)]);
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+    world.ask(alice, Command::HangUp { call: id("c") });
+    world.ask(alice, Command::Dial { call: id("d"), to: "echo@localhost".to_owned() });
+    world.run(second());
+    assert_eq!(world.call(alice, "d"), Some((CallState::Active, None)), "and after it at once");
+}
+
+#[test]
 fn do_not_disturb_refuses_calls() {
     let mut world = World::new();
     let (alice, bob) = two(&mut world);
