@@ -208,11 +208,6 @@ impl Overlay {
         self.joiner.join(now, addresses, self.nodes, &mut self.queries);
     }
 
-    /// Publishes where this device is, or stops doing so and takes back what was said.
-    pub fn set_visible(&mut self, now: Now, visible: bool) {
-        self.publisher.set_visible(now, visible, &mut self.queries);
-    }
-
     /// Looks somebody up: `Located`, `NotFound` or `SeveralClaims` follows, within a bounded time.
     pub fn locate(&mut self, now: Now, lookup: LookupId, whom: Whom) {
         self.stop(lookup);

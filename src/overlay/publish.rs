@@ -49,7 +49,6 @@ pub(super) struct Publisher {
 #[derive(Debug, PartialEq, Eq)]
 enum State {
     Visible,
-    Hidden,
     Leaving { farewell: QueryId, until: Instant },
     Left,
 }
@@ -88,22 +87,6 @@ impl Publisher {
             location_query: None,
             claim_query: None,
             rivals: Rivals::default(),
-        }
-    }
-
-    pub fn set_visible(&mut self, now: Now, visible: bool, queries: &mut Queries) {
-        match (&self.state, visible) {
-            (State::Visible, false) => {
-                self.state = State::Hidden;
-                self.due = None;
-                self.put_farewell(now, queries);
-            }
-            (State::Hidden, true) => {
-                self.state = State::Visible;
-                self.due = Some(now.mono);
-                self.put_if_due(now, queries);
-            }
-            (State::Visible | State::Hidden | State::Leaving { .. } | State::Left, _) => {}
         }
     }
 
@@ -203,7 +186,7 @@ impl Publisher {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let farewell = match self.state {
             State::Leaving { until, .. } => Some(until),
-            State::Visible | State::Hidden | State::Left => None,
+            State::Visible | State::Left => None,
         };
         soonest(farewell, self.due.filter(|_| self.can_put()))
     }

@@ -121,20 +121,6 @@ fn leaving_where_nobody_is_ends_at_once() {
 }
 
 #[test]
-fn who_is_not_visible_takes_back_his_location_and_puts_no_other() {
-    let mut world = World::published();
-    world.overlay.set_visible(world.now, false);
-    let value = &world.puts()[&world.locations_key()].1;
-    assert!(LocationSet::from_judged(value).unwrap().locations()[0].gone);
-    world.report(Report::NodeUp { node: NODE, addresses: vec![] });
-    world.pass(Duration::from_secs(3600));
-    assert!(world.requests().is_empty());
-    world.overlay.set_visible(world.now, true);
-    let value = &world.puts()[&world.locations_key()].1;
-    assert!(!LocationSet::from_judged(value).unwrap().locations()[0].gone);
-}
-
-#[test]
 fn others_who_claim_the_address_are_told_of_once() {
     let mut world = World::new();
     world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
