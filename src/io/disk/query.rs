@@ -264,7 +264,7 @@ fn read_call(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
         name: row.get(2)?,
         outgoing: row.get(3)?,
         at_ms: unsigned(row.get(4)?),
-        talked_s: row.get(5)?,
+        talked_s: row.get::<_, Option<i64>>(5)?.and_then(|seconds| u32::try_from(seconds).ok()),
         reason: row.get(6)?,
         seen: row.get(7)?,
     }))

@@ -492,3 +492,27 @@ fn what_is_answered_survives_a_kill() {
 fn query_number(db: &Connection, sql: &str) -> i64 {
     db.query_row(sql, [], |row| row.get(0)).unwrap()
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(16))]
+    #[test]
+    fn no_row_keeps_the_others_from_being_loaded(word in "\\PC{0,20}", number: i64, other: i64) {
+        let place = TestDir::new();
+        let mut db = open(&place);
+        did(&mut db, vec![Request::SaveBuddy(buddy("bob@example.org")), Request::SaveCall(call("c", 1))]);
+        let values = rusqlite::params![word, number, other];
+        for sql in [
+            "INSERT INTO buddy VALUES (?1, NULL, ?1, ?1, ?1, ?1, ?1, ?1, ?2 + 0 * ?3)",
+            "INSERT INTO buddy VALUES ('x@example.org', NULL, ?1, ?1, ?1, 'new', NULL, ?1, ?2 + 0 * ?3)",
+            "INSERT INTO removed VALUES (?1, zeroblob(32 + 0 * (?2 > ?3)))",
+            "INSERT INTO message VALUES (7, ?1, ?1, 'out', ?1, ?1, ?1, ?2 + 0 * ?3)",
+            "INSERT INTO call VALUES ('d', ?1, ?1, ?2, ?3, ?2, ?1, ?3)",
+            "INSERT INTO peer VALUES (?2 + 0 * ?3, ?1)",
+        ] {
+            let _ = db.execute(sql, values);
+        }
+        let kept = loaded(&db);
+        proptest::prop_assert!(kept.buddies.contains(&buddy("bob@example.org")));
+        proptest::prop_assert!(kept.calls.contains(&call("c", 1)));
+    }
+}
