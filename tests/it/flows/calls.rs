@@ -99,21 +99,20 @@ fn whoever_is_in_a_call_is_busy_and_sees_the_missed_call() {
 
 #[test]
 fn two_who_dial_each_other_at_once_talk_and_neither_is_busy() {
-    let pairs: [fn(&mut World) -> (Person, Person); 2] = [two, |world| world.buddies(ALICE, BOB)];
-    for (pair, gap_ms, turned) in pairs
-        .iter()
-        .flat_map(|pair| [0, 1, 50, 99].map(|ms| (pair, ms)))
-        .flat_map(|(p, ms)| [(p, ms, false), (p, ms, true)])
-    {
+    let cases = [0, 1, 50, 99].into_iter().flat_map(|gap_ms| {
+        [(false, false), (false, true), (true, false), (true, true)]
+            .map(|(known, turned)| (gap_ms, known, turned))
+    });
+    for (gap_ms, known, turned) in cases {
         let mut world = World::new();
-        let (alice, bob) = pair(&mut world);
+        let (alice, bob) = if known { world.buddies(ALICE, BOB) } else { two(&mut world) };
         world.weather.delay = Duration::from_millis(100);
         let (first, then) = if turned { ((bob, ALICE), (alice, BOB)) } else { ((alice, BOB), (bob, ALICE)) };
         dial(&mut world, first.0, first.1);
         world.run(Duration::from_millis(gap_ms));
         dial(&mut world, then.0, then.1);
         world.run(Duration::from_secs(5));
-        let case = format!("{gap_ms} ms, turned: {turned}");
+        let case = format!("{gap_ms} ms, known: {known}, turned: {turned}");
         for who in [alice, bob] {
             assert_eq!(world.call(who, "c"), Some((CallState::Active, None)), "{case}");
             assert_eq!(world.incoming(who).filter(|call| call.0 != "c"), None, "{case}: it rings");
