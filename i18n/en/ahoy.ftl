@@ -299,6 +299,11 @@ failure-no-speaker = No speaker was found. Connect one, or choose another in the
 failure-port-in-use = The port is taken by another program. Close that program or choose another port.
 failure-storage = Nothing can be written to the disk. Free some space or check the permissions of the profile.
 failure-not-yourself = This is your own address. Use that of a friend, or call Echo.
+failure-address-contested = Somebody else claims your address too. Give your friends an invitation: it carries your key.
+failure-offline = Not there now. Write a message: it goes as soon as your friend is back.
+failure-removed = This person was taken off your list before the message could go. Add them again to write.
+failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
+failure-in-call = You are in a call. Hang up first, then call again.
 
 # The command line
 cli-help =

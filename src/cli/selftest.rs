@@ -211,7 +211,7 @@ impl Report {
     }
 
     fn is_encrypted(&self) -> bool {
-        self.stats.encryption == Encryption::EndToEnd
+        self.stats.encryption == Some(Encryption::EndToEnd)
     }
 
     fn is_passed(&self) -> bool {

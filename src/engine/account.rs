@@ -144,11 +144,15 @@ impl Account {
         core.emit(Event::Gateway(self.gateway()));
     }
 
-    pub fn set_name(&mut self, core: &mut Core, name: &str) {
-        let Some(name) = line(name, NAME_MAX) else { return core.refuse("name", Failure::TooLong) };
+    pub fn set_name(&mut self, core: &mut Core, name: &str) -> bool {
+        let Some(name) = line(name, NAME_MAX) else {
+            core.refuse("name", Failure::TooLong);
+            return false;
+        };
         core.own = core.own.with_name(&name);
         core.put(super::Output::SaveOwn(Box::new(core.own.clone())));
         self.tell(core);
+        true
     }
 
     pub fn set_presence(&mut self, core: &mut Core, state: PresenceState, note: &str) -> bool {

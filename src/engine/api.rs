@@ -331,7 +331,8 @@ pub struct Call {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CallStats {
     pub codec: String,
-    pub encryption: Encryption,
+    /// `None` until the keys stand.
+    pub encryption: Option<Encryption>,
     /// Milliseconds there and back, from RTCP.
     pub round_trip_ms: Option<f32>,
     /// Share of packets that did not arrive here, 0 to 1.

@@ -177,7 +177,8 @@ impl Chats {
         locator.stop(core, &Purpose::Chat(aor.clone()));
         self.locating.remove(aor);
         self.meant.remove(aor);
-        self.outbox.handle_removed(aor);
+        let given_up = self.outbox.handle_removed(aor);
+        self.causes.extend(given_up.into_iter().map(|id| (id, Failure::Removed)));
     }
 
     /// Somebody has come up, or has spoken: what waits for him goes now.

@@ -173,3 +173,22 @@ pub(super) fn aor_of_uri(uri: &str) -> Option<Aor> {
     let bare = rest.split([';', '?']).next()?;
     bare.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_in_a_uri_is_read_without_its_parameters() {
+        let bob: Aor = "bob@example.org".parse().expect("address");
+        assert_eq!(aor_of_uri("sip:bob@example.org;transport=tcp?x=y"), Some(bob));
+        assert_eq!(aor_of_uri("tel:+15550100"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_uri_makes_it_panic(uri in "(sips?:)?\\PC{0,60}[@;?]?\\PC{0,20}") {
+            let _ = aor_of_uri(&uri);
+        }
+    }
+}

@@ -23,6 +23,13 @@ pub(super) enum Purpose {
     Gateway(u64),
 }
 
+/// A look-up under way.
+struct Search {
+    purpose: Purpose,
+    /// What it means when nobody is found.
+    nobody: Failure,
+}
+
 /// How to reach somebody now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Route {
@@ -46,7 +53,7 @@ pub(super) struct Found {
 #[derive(Default)]
 pub(super) struct Locator {
     next: u64,
-    running: BTreeMap<LookupId, Purpose>,
+    running: BTreeMap<LookupId, Search>,
     found: VecDeque<Found>,
 }
 
@@ -61,14 +68,23 @@ impl Locator {
         }
         self.next += 1;
         let lookup = LookupId(self.next);
-        self.running.insert(lookup, purpose);
+        // A name may be spelt wrong; a key that is known is somebody's.
+        let nobody = match whom {
+            Whom::Root { .. } => Failure::Offline,
+            Whom::Aor(_) | Whom::ShortForm { .. } => Failure::NotFound,
+        };
+        self.running.insert(lookup, Search { purpose, nobody });
         core.overlay.locate(now, lookup, whom);
     }
 
     /// Forgets a question that nobody waits for any more.
     pub fn stop(&mut self, core: &mut Core, purpose: &Purpose) {
-        let lookups: Vec<LookupId> =
-            self.running.iter().filter(|(_, p)| *p == purpose).map(|(lookup, _)| *lookup).collect();
+        let lookups: Vec<LookupId> = self
+            .running
+            .iter()
+            .filter(|(_, search)| search.purpose == *purpose)
+            .map(|(lookup, _)| *lookup)
+            .collect();
         for lookup in lookups {
             self.running.remove(&lookup);
             core.overlay.stop(lookup);
@@ -78,7 +94,7 @@ impl Locator {
 
     /// The overlay's answer. The location that names the node is signed by the person's own key, whoever runs the node.
     pub fn handle_located(&mut self, core: &mut Core, now: Now, lookup: LookupId, who: overlay::Located) {
-        let Some(purpose) = self.running.remove(&lookup) else { return };
+        let Some(Search { purpose, .. }) = self.running.remove(&lookup) else { return };
         let result = match who.devices.into_iter().next() {
             Some(overlay::Device { node, addresses, sip, .. }) => {
                 core.hosts.learn(now, (&who.aor, who.root), node);
@@ -86,13 +102,20 @@ impl Locator {
                 let uri = format!("sip:{}", who.aor);
                 Ok(Route { flow: Flow::Peer(node), uri, root: Some(who.root), sip })
             }
-            None => Err(Failure::NotFound),
+            None => Err(Failure::Offline),
         };
         self.found.push_back(Found { purpose, result });
     }
 
+    /// Nobody by that name, or nobody with that key who is there.
+    pub fn handle_not_found(&mut self, lookup: LookupId) {
+        if let Some(Search { purpose, nobody }) = self.running.remove(&lookup) {
+            self.found.push_back(Found { purpose, result: Err(nobody) });
+        }
+    }
+
     pub fn handle_failed(&mut self, lookup: LookupId, failure: Failure) {
-        if let Some(purpose) = self.running.remove(&lookup) {
+        if let Some(Search { purpose, .. }) = self.running.remove(&lookup) {
             self.found.push_back(Found { purpose, result: Err(failure) });
         }
     }

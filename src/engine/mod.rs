@@ -48,7 +48,7 @@ use failure::Failure;
 use gateway::{Gateway, Ties};
 use hosting::{Hosting, NewAccount};
 use locate::{Locator, Purpose};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -143,6 +143,8 @@ pub struct Engine {
     reach: Reach,
     devices: AudioDevices,
     peers: Vec<String>,
+    /// Where the user wants to join, as far as it is not told yet that nobody answers there.
+    joining: BTreeSet<String>,
     leaving: Option<Leaving>,
 }
 
@@ -171,7 +173,7 @@ impl Engine {
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
         let gateway = Gateway::new(&mut core, &mut hosting, account.gateway_key());
-        let buddies = Buddies::new(&mut core, now, loaded.buddies, buddies_seed);
+        let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
@@ -188,6 +190,7 @@ impl Engine {
             reach: Reach::default(),
             devices: AudioDevices::default(),
             peers: loaded.peers,
+            joining: BTreeSet::new(),
             leaving: None,
             core,
         };
@@ -211,6 +214,7 @@ impl Engine {
             Input::Timeout => self.timeout(now),
         }
         self.settle(now);
+        self.stop_if_left(now);
     }
 
     /// The next thing to be done.
@@ -277,7 +281,11 @@ impl Engine {
             Command::LoadHistory { aor, before, limit } => {
                 core.write(store::Request::LoadHistory { aor, before, limit });
             }
-            Command::SetName { name } => self.account.set_name(core, &name),
+            Command::SetName { name } => {
+                if self.account.set_name(core, &name) {
+                    self.buddies.publish(core, now, &self.account);
+                }
+            }
             Command::SetAudio { input, output, ring } => {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }
@@ -377,21 +385,22 @@ impl Engine {
         self.chats.handle_timeout(now);
         self.echo.handle_timeout(&mut self.core, now);
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
-        if let Some(leaving) = &self.leaving
-            && (leaving.overlay_left || leaving.deadline <= now.mono)
-        {
-            self.stop();
-        }
     }
 
-    fn stop(&mut self) {
+    fn stop_if_left(&mut self, now: Now) {
+        let Some(Leaving { deadline, overlay_left }) = self.leaving else { return };
+        let has_left = overlay_left && !self.calls.are_stopping();
+        if !has_left && now.mono < deadline {
+            return;
+        }
         self.leaving = None;
-        self.calls.finish_all(&mut self.core);
+        self.calls.stop_waiting(&mut self.core);
         self.core.emit(Event::Stopped);
         self.core.put(Output::Stop);
     }
 
     fn join(&mut self, now: Now, mut addresses: Vec<String>) {
+        self.joining.extend(addresses.iter().cloned());
         addresses.extend(self.peers.iter().cloned());
         if !addresses.is_empty() {
             self.core.overlay.join(now, addresses);
@@ -450,12 +459,16 @@ impl Engine {
                 self.buddies.handle_node_up(now);
             }
             overlay::Report::Listening { node, .. } => self.own_node(*node),
+            overlay::Report::JoinFailed { address } => {
+                if self.joining.remove(address) {
+                    self.core.refuse(address, Failure::Unreachable);
+                }
+            }
             overlay::Report::NodeDown { .. }
             | overlay::Report::Found { .. }
             | overlay::Report::Finished { .. }
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
-            | overlay::Report::JoinFailed { .. }
             | overlay::Report::Arrived { .. } => {}
         }
     }
@@ -609,7 +622,7 @@ impl Engine {
                 self.locator.handle_located(&mut self.core, now, lookup, who);
             }
             overlay::Event::NotFound { lookup } => {
-                self.locator.handle_failed(lookup, Failure::NotFound);
+                self.locator.handle_not_found(lookup);
             }
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);
@@ -623,7 +636,7 @@ impl Engine {
             }
             overlay::Event::ClaimContested { root, .. } if root == self.core.own.root().id() => {
                 let aor = self.core.own.aor().to_string();
-                self.core.refuse(&aor, Failure::SeveralClaims);
+                self.core.refuse(&aor, Failure::AddressContested);
             }
             overlay::Event::ClaimContested { root, .. } => {
                 self.hosting.handle_contested(&mut self.core, &root);
@@ -638,7 +651,6 @@ impl Engine {
             overlay::Event::Left => {
                 if let Some(leaving) = &mut self.leaving {
                     leaving.overlay_left = true;
-                    leaving.deadline = now.mono;
                 }
             }
         }

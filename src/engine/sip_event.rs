@@ -5,6 +5,7 @@ use super::api::PresenceState;
 use super::buddy::Voice;
 use super::call::Incoming;
 use super::chat::Arrived;
+use super::failure::Failure;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
 use crate::sip::{Event, Party, RequestId, SessionId, SubscriptionId};
@@ -14,6 +15,8 @@ use crate::time::Now;
 const FORBIDDEN: u16 = 403;
 const METHOD_NOT_ALLOWED: u16 = 405;
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
+/// RFC 3261 21.6.2.
+const DECLINE: u16 = 603;
 
 impl Engine {
     pub(super) fn sip_event(&mut self, now: Now, event: Event) {
@@ -26,8 +29,8 @@ impl Engine {
             Event::Ringing { session, .. } => self.calls.rings(core, session),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
-            Event::Refused { session, status, .. } => {
-                self.calls.refused(core, &mut self.locator, now, (session, status));
+            Event::Refused { session, status, reason, .. } => {
+                self.calls.refused(core, &mut self.locator, now, (session, status, &reason));
             }
             Event::Cancelled { session } => self.calls.cancelled(core, now, session),
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
@@ -69,6 +72,7 @@ impl Engine {
                     self.buddies.unwatched(subscription);
                 }
             }
+            Event::RejectionTaken { subscription } => self.buddies.rejection_taken(core, subscription),
             Event::Notified { subscription, state, body, .. } => {
                 self.buddies.notified(core, now, subscription, state, &body);
             }
@@ -100,13 +104,15 @@ impl Engine {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reject(now, session, status),
         };
-        let Speaker { peer, name, .. } = speaker;
-        let plain = !matches!(said.flow, Flow::Peer(_) | Flow::Local);
-        let incoming = Incoming { session, peer, name, offer, plain };
-        if self.account.presence == PresenceState::DoNotDisturb {
-            return self.calls.turn_away(&mut self.core, now, &incoming);
+        let Speaker { peer, name, root, .. } = speaker;
+        let flow = said.flow;
+        let plain = !matches!(flow, Flow::Peer(_) | Flow::Local);
+        let incoming = Incoming { session, peer, name, offer, flow, root, plain };
+        let is_wanted = self.calls.is_calling(&self.core, &incoming);
+        if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
+            return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
-        self.calls.invited(&mut self.core, now, incoming);
+        self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
     }
 
     fn request(&mut self, now: Now, method: &str, said: &Said<'_>, arrived: Arrived) {
@@ -118,6 +124,9 @@ impl Engine {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reply(now, request, status),
         };
+        if self.buddies.is_removed(&speaker) {
+            return self.core.stack.reply(now, request, DECLINE);
+        }
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
             return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);

@@ -99,7 +99,8 @@ fn plain(from: &Party, source: SocketAddr) -> Speaker {
     Speaker { peer, aor: None, root: None, name: one_line(&from.name) }
 }
 
-fn one_line(text: &str) -> String {
+/// A name as it may be shown.
+pub(super) fn one_line(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
 }
 

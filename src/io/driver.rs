@@ -13,7 +13,7 @@ use crate::engine::failure::Failure;
 use crate::engine::{Engine, Input, Output};
 use crate::flow::{Flow, NodeId};
 use crate::media::Report;
-use crate::store::Reply;
+use crate::store::{Fault, Reply};
 use crate::time::Now;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -216,6 +216,8 @@ impl Driver {
     fn save_own(&mut self, own: crate::identity::Own) {
         if let Err(error) = self.profile.write_identity(&own.to_bytes()) {
             tracing::warn!(%error, "the new name could not be kept");
+            let failed = Reply::Failed { ticket: None, cause: Fault::Disk };
+            self.engine.handle(now(), Input::Disk(failed));
         }
         self.swarm.send(SwarmOrder::SetOwn(Arc::new(own)));
     }

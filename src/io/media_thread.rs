@@ -243,6 +243,9 @@ impl Loop {
             stopped.close(now);
         }
         self.sound.finish_recording();
+        if self.sound.has_lost_recording() {
+            self.report(Report::Failed { leg, fault: Fault::NoRecording });
+        }
         self.report(Report::Stopped { leg });
     }
 
@@ -277,6 +280,10 @@ impl Loop {
             Purpose::Microphone => Fault::NoMicrophone,
             Purpose::Speaker | Purpose::Bell => Fault::NoSpeaker,
         };
+        self.tell_those_with_sound(fault);
+    }
+
+    fn tell_those_with_sound(&mut self, fault: Fault) {
         let concerned: Vec<LegId> =
             self.legs.iter().filter(|(_, leg)| leg.needs_sound()).map(|(&leg, _)| leg).collect();
         for leg in concerned {
@@ -339,6 +346,9 @@ impl Loop {
                 let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
                 let mixed = self.mix(due);
                 self.sound.record(&mixed, any);
+                if self.sound.has_lost_recording() {
+                    self.tell_those_with_sound(Fault::NoRecording);
+                }
             }
         }
     }

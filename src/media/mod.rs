@@ -93,13 +93,13 @@ pub enum Report {
     Connected { leg: LegId },
     /// The first audio has been played, so long after the start.
     FirstAudio { leg: LegId, after_ms: u32 },
-    /// Figures, about once a second.
+    /// Figures, about once a second, and once more before a session that has run is stopped.
     Stats { leg: LegId, stats: Stats },
     /// Levels, about ten times a second; 0 to 1 on a loudness scale.
     Levels { leg: LegId, microphone: f32, speaker: f32 },
     /// Something is wrong; see `Fault::ends_call`.
     Failed { leg: LegId, fault: Fault },
-    /// The session is over and its sockets are closed.
+    /// The session is over, its sockets are closed, and the recording of it is whole.
     Stopped { leg: LegId },
     /// Level of the microphone test.
     TestLevel { microphone: f32 },
@@ -124,6 +124,8 @@ pub enum Fault {
     NoMicrophone,
     /// There is no speaker, or it stopped.
     NoSpeaker,
+    /// What is heard cannot be recorded, or not any more.
+    NoRecording,
 }
 
 impl Fault {
@@ -131,7 +133,7 @@ impl Fault {
     pub fn ends_call(self) -> bool {
         match self {
             Fault::NoPath | Fault::Handshake | Fault::Fingerprint | Fault::Codec => true,
-            Fault::Silence | Fault::NoMicrophone | Fault::NoSpeaker => false,
+            Fault::Silence | Fault::NoMicrophone | Fault::NoSpeaker | Fault::NoRecording => false,
         }
     }
 }
@@ -143,7 +145,7 @@ pub fn warm_up() {
 }
 
 /// How the media are kept from others' ears.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encryption {
     /// Keys agreed between two nodes (DTLS-SRTP), by descriptions that came from the proven peer.
     EndToEnd,
@@ -152,7 +154,6 @@ pub enum Encryption {
     /// Keys that are as good as the SIP path: carried in it (SDES), or agreed (DTLS-SRTP) with whoever it vouches for.
     Signalled,
     /// In the clear.
-    #[default]
     None,
 }
 
@@ -161,7 +162,8 @@ pub enum Encryption {
 pub struct Stats {
     /// Name of the codec that is sent.
     pub codec: &'static str,
-    pub encryption: Encryption,
+    /// `None` until the keys stand.
+    pub encryption: Option<Encryption>,
     /// There and back, from RTCP; `None` until the other end has reported.
     pub round_trip_ms: Option<f32>,
     /// Share of packets that did not arrive here, 0 to 1, over the whole session.

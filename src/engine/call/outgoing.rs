@@ -24,10 +24,15 @@ impl Calls {
     /// Starts a call.
     pub fn dial(&mut self, core: &mut Core, locator: &mut Locator, now: Now, dial: Dial) {
         let Dial { call, target, name } = dial;
-        if self.calls.contains_key(&call) {
+        let is_stopping = self.stopping.values().any(|stopping| stopping.call == call);
+        if self.calls.contains_key(&call) || is_stopping {
             return core.refuse(&call.0, Failure::IdInUse);
         }
-        if self.calls.len() >= CALLS_MAX {
+        // Two calls at once would be mixed into one sound, so that each heard what is said to the other.
+        if !self.calls.is_empty() {
+            return core.refuse(&call.0, Failure::InCall);
+        }
+        if self.stopping.len() >= CALLS_MAX {
             return core.refuse(&call.0, Failure::TooMany);
         }
         let leg = core.next_leg();
@@ -130,8 +135,14 @@ impl Calls {
     }
 
     /// A final refusal; a node that is not there any more is looked up once again.
-    pub fn refused(&mut self, core: &mut Core, locator: &mut Locator, now: Now, refusal: (SessionId, u16)) {
-        let (session, status) = refusal;
+    pub fn refused(
+        &mut self,
+        core: &mut Core,
+        locator: &mut Locator,
+        now: Now,
+        refusal: (SessionId, u16, &str),
+    ) {
+        let (session, status, phrase) = refusal;
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
@@ -144,7 +155,7 @@ impl Calls {
             Target::Person { .. } | Target::Plain { .. } | Target::Echo => None,
         };
         let Some(whom) = again else {
-            return self.end(core, now, &call, Some(Failure::of_status(status)));
+            return self.end(core, now, &call, Some(Failure::of_refusal(status, phrase)));
         };
         self.look_again(core, locator, now, (call, whom));
     }

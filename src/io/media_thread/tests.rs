@@ -91,6 +91,19 @@ fn file_that_is_no_wav_is_a_fault_and_the_thread_goes_on() {
 }
 
 #[test]
+fn recording_that_cannot_be_written_is_told_and_the_call_goes_on() {
+    let mut caller = End::new(AudioIn::Silence, AudioOut::Null, 8);
+    let mut callee = End::new(AudioIn::Silence, AudioOut::File(PathBuf::from("/nowhere/at/all.wav")), 9);
+    connect(&mut caller, &mut callee, Profile::EndToEnd, false, Route::Sound);
+    let lost = Report::Failed { leg: LEG, fault: Fault::NoRecording };
+    callee.wait_for(
+        "figures",
+        |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 20),
+    );
+    assert_eq!(callee.seen.iter().filter(|report| **report == lost).count(), 1, "told once");
+}
+
+#[test]
 fn start_of_what_was_not_opened_and_orders_to_nobody_do_no_harm() {
     let mut end = End::new(AudioIn::Silence, AudioOut::Null, 6);
     let addresses = end.open(false);
@@ -128,6 +141,7 @@ const HALT: Duration = Duration::from_millis(250);
 struct End {
     handle: MediaHandle,
     reports: mpsc::Receiver<Report>,
+    seen: Vec<Report>,
 }
 
 impl End {
@@ -140,7 +154,7 @@ impl End {
         let (sender, reports) = mpsc::channel(1_000);
         let listen = Some(at);
         let handle = start(MediaConfig { audio_in, audio_out, listen, seed: [seed; 32] }, sender).unwrap();
-        End { handle, reports }
+        End { handle, reports, seen: Vec::new() }
     }
 
     /// One whose thread stands still again and again, as where others have the processor.
@@ -161,7 +175,7 @@ impl End {
             tasks.block_on(&runtime, Loop::new(config, sound::Source::Silence, sender).run(orders_in));
         });
         let handle = MediaHandle { orders: Some(orders), thread: Some(thread), input_fault: None };
-        End { handle, reports }
+        End { handle, reports, seen: Vec::new() }
     }
 
     fn open(&mut self, plain: bool) -> Vec<SocketAddr> {
@@ -182,6 +196,7 @@ impl End {
             let search = async {
                 loop {
                     let report = self.reports.recv().await.unwrap();
+                    self.seen.push(report.clone());
                     if is_it(&report) {
                         return report;
                     }

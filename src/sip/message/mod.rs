@@ -26,12 +26,15 @@ pub use via::{MAGIC_COOKIE, Via};
 pub(super) use lexer::{head_end, is_token, quote, quoted, raw_content_length, split_list};
 pub(super) use uri::unescape;
 
-/// Largest message taken or framed, headers and body together: the longest text that Ahoy sends has 64 KiB, and
-/// around it stand a head and CPIM headers (RFC 3862).
-pub const MESSAGE_MAX: usize = 64 * 1024 + HEAD_MAX + 8 * 1024;
-
 /// Longest head, headers without body: a transaction remembers part of it, and there may be a thousand.
 pub const HEAD_MAX: usize = 16 * 1024;
+
+/// Largest body: a text of 64 KiB, the longest that is sent, and 16 KiB for what is written around it (CPIM).
+pub const BODY_MAX: usize = 80 * 1024;
+
+/// Largest message taken or framed, headers and body together. Only a stream carries one as large as that; a datagram
+/// ends at 64 KiB by itself.
+pub const MESSAGE_MAX: usize = HEAD_MAX + BODY_MAX;
 
 /// Most header lines of one message; a call through many proxies has about fifty.
 pub const HEADERS_MAX: usize = 200;

@@ -54,9 +54,11 @@ fn a_recording_is_complete_after_ended_and_before_quit() {
     alice.call_is("c1", "active");
     talk(1_000);
     alice.send(json!({ "do": "call.hangup", "call": "c1" }));
-    alice.call_is("c1", "ended");
+    let stats = alice.call_is("c1", "ended").event["stats"].clone();
     let when_ended = Wave::read(&alice.setup.recording());
-    assert!(when_ended.seconds() > 0.5, "{} s", when_ended.seconds());
+    assert!(when_ended.seconds() > 0.95, "{} s", when_ended.seconds());
+    assert_eq!(stats["encryption"], "end-to-end", "{stats}");
+    assert!(stats["packets_received"].as_u64().is_some_and(|packets| packets >= 40), "{stats}");
     bob.still_answers();
     assert_eq!(Wave::read(&alice.quit().recording()), when_ended);
 }
@@ -102,9 +104,9 @@ fn do_not_disturb_refuses_calls_and_available_takes_them_again() {
     bob.send(json!({ "do": "presence.set", "state": "dnd", "note": "" }));
     alice.sees(BOB, "dnd");
     dial(&mut alice, "c1", BOB);
-    let ended = alice.call_is("c1", "ended").event;
-    let reason = ended["reason"].as_str().unwrap_or_default();
-    assert!(["busy", "do-not-disturb", "declined"].contains(&reason), "{ended}");
+    assert_eq!(alice.call_is("c1", "ended").event["reason"], "do-not-disturb");
+    let missed = bob.expect("the missed call", LATER, |e| e["on"] == "call.record").event;
+    assert_eq!((&missed["missed"], &missed["reason"]), (&json!(true), &json!("do-not-disturb")), "{missed}");
     bob.send(json!({ "do": "presence.set", "state": "available", "note": "" }));
     alice.sees(BOB, "available");
     dial(&mut alice, "c2", BOB);

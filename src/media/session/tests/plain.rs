@@ -24,7 +24,7 @@ fn two_phones_hear_each_other() {
     call.world.run(SECOND * 3);
     assert_both_hear(&call.world);
     let stats = call.world.ends[0].session.stats(call.world.now);
-    assert_eq!((stats.encryption, stats.packets_refused), (Encryption::None, 0));
+    assert_eq!((stats.encryption, stats.packets_refused), (Some(Encryption::None), 0));
 }
 
 #[test]
