@@ -14,17 +14,18 @@ use crate::media::{Fault, LegId, Order, Report};
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
-use sockets::{Received, Sockets};
+use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// Orders that may wait: the engine gives a handful a call.
 const ORDERS_MAX: usize = 256;
-/// Datagrams that may wait: half a second of eight calls.
-const RECEIVED_MAX: usize = 256;
+/// Notices of the sound devices that may wait: a handful for each that comes or goes.
+const NOTICES_MAX: usize = 256;
 /// Sessions at once; each costs a port and an encoder's work.
 const LEGS_MAX: usize = 32;
 /// Reports kept while the engine does not take any.
@@ -33,8 +34,9 @@ const REPORTS_MAX: usize = 1_024;
 const TICK: Duration = Duration::from_millis(10);
 /// How often open devices are looked at: what is waited here is waited in the call.
 const DEVICE_TICK: Duration = Duration::from_millis(2);
-/// Behind by more, sound is left out rather than made up for in one go.
-const BEHIND_MAX: Duration = Duration::from_millis(100);
+/// Behind by more, sound is left out rather than made up for in one go: a busy machine lets a thread wait for a tenth
+/// of a second or two, and nobody hears that in a file.
+const BEHIND_MAX: Duration = Duration::from_millis(300);
 const LEVELS_EVERY: Duration = Duration::from_millis(100);
 /// Levels come before figures in this many rounds.
 const LEVELS_A_STATS: u32 = 10;
@@ -100,8 +102,8 @@ struct Loop {
     pending: VecDeque<Report>,
     legs: BTreeMap<LegId, Leg>,
     sound: Sound,
-    received: mpsc::Sender<Received<LegId>>,
-    received_in: mpsc::Receiver<Received<LegId>>,
+    /// Told when a datagram waits at any socket.
+    arrived: Rc<Notify>,
     notices_in: mpsc::Receiver<Notice>,
     next_tick: Instant,
     next_levels: Instant,
@@ -110,8 +112,7 @@ struct Loop {
 
 impl Loop {
     fn new(config: MediaConfig, source: sound::Source, reports: mpsc::Sender<Report>) -> Loop {
-        let (received, received_in) = mpsc::channel(RECEIVED_MAX);
-        let (notices, notices_in) = mpsc::channel(RECEIVED_MAX);
+        let (notices, notices_in) = mpsc::channel(NOTICES_MAX);
         let now = Instant::now();
         Loop {
             listen: config.listen,
@@ -120,8 +121,7 @@ impl Loop {
             pending: VecDeque::new(),
             legs: BTreeMap::new(),
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
-            received,
-            received_in,
+            arrived: Rc::default(),
             notices_in,
             next_tick: now,
             next_levels: now,
@@ -138,13 +138,12 @@ impl Loop {
                     Some(order) => self.obey(order),
                     None => break,
                 },
-                Some(received) = self.received_in.recv() => self.take_in(received),
+                () = self.arrived.notified() => {}
                 Some(notice) = self.notices_in.recv() => self.note(notice),
                 () = tokio::time::sleep_until(wake) => {}
             }
-            while let Ok(received) = self.received_in.try_recv() {
-                self.take_in(received);
-            }
+            // What came while this thread had to wait is read before sound is asked for, else it would count as lost.
+            self.legs.values_mut().for_each(Leg::receive);
             self.go_on();
         }
         for leg in std::mem::take(&mut self.legs).into_values() {
@@ -206,7 +205,7 @@ impl Loop {
 
     fn open(&mut self, leg: LegId, plain: bool) {
         let bound = if self.legs.len() < LEGS_MAX {
-            Sockets::bind(self.listen, plain, leg, &self.received)
+            Sockets::bind(self.listen, plain, &self.arrived)
         } else {
             Err(std::io::ErrorKind::QuotaExceeded.into())
         };
@@ -233,12 +232,6 @@ impl Loop {
     fn want_devices(&mut self) {
         let calls = self.legs.values().any(Leg::needs_sound);
         self.sound.want_devices(calls);
-    }
-
-    fn take_in(&mut self, received: Received<LegId>) {
-        self.with_running(received.id, |running| {
-            running.session.handle_datagram(Instant::now(), received.from, received.to, &received.bytes);
-        });
     }
 
     fn note(&mut self, notice: Notice) {
@@ -305,20 +298,22 @@ impl Loop {
             self.next_tick = now;
         }
         while self.next_tick <= now {
+            // What is made up for belongs to the moment at which it was due, and is judged late or early by that.
+            let due = self.next_tick;
             self.next_tick += TICK;
             for running in self.legs.values_mut().filter_map(Leg::running_mut) {
-                running.echo(now);
+                running.echo(due);
             }
             if !self.sound.microphone.as_ref().is_some_and(Capture::is_live) {
                 for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                     let mut frame = [0.0; FRAME];
                     self.sound.source.fill(&mut running.played, &mut frame);
-                    running.capture(now, &frame);
+                    running.capture(due, &frame);
                 }
             }
             if !self.sound.speaker.as_ref().is_some_and(Playback::is_live) {
                 let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
-                let mixed = self.mix(now);
+                let mixed = self.mix(due);
                 self.sound.record(&mixed, any);
             }
         }

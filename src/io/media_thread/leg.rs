@@ -1,6 +1,6 @@
 //! One session with its sockets, and where its sound comes from and goes to.
 
-use super::sockets::Sockets;
+use super::sockets::{Received, Sockets};
 use super::sound::FRAME;
 use crate::media::level::Meter;
 use crate::media::{LegId, Plan, Report, Route, Session, SessionEvent};
@@ -109,6 +109,17 @@ impl Leg {
         match &self.state {
             State::Opened => None,
             State::Running(running) => running.session.poll_timeout(),
+        }
+    }
+
+    /// Takes what has come; before the session starts it is nobody's.
+    pub fn receive(&mut self) {
+        match &mut self.state {
+            State::Opened => self.sockets.receive(|_| {}),
+            State::Running(running) => self.sockets.receive(|datagram| {
+                let Received { from, to, bytes } = datagram;
+                running.session.handle_datagram(Instant::now(), from, to, bytes);
+            }),
         }
     }
 
