@@ -138,9 +138,7 @@ impl End {
                     }
                 }
             };
-            tokio::time::timeout(PATIENCE, search)
-                .await
-                .unwrap_or_else(|_| panic!("no {what}"))
+            tokio::time::timeout(PATIENCE, search).await.unwrap_or_else(|_| panic!("no {what}"))
         })
     }
 }
