@@ -21,7 +21,7 @@ use tokio::sync::mpsc;
 const REST_MAX: Duration = Duration::from_secs(60);
 
 /// How long streams and connections may take to end properly.
-const STOP_MAX: Duration = Duration::from_secs(2);
+const STOP_MAX: Duration = Duration::from_secs(5);
 
 /// Everything the loop holds.
 pub(super) struct Driver {
