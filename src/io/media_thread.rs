@@ -104,6 +104,8 @@ struct Loop {
     sound: Sound,
     /// Told when a datagram waits at any socket.
     arrived: Rc<Notify>,
+    /// When the sockets and all that is due were done with last.
+    looked: Instant,
     notices_in: mpsc::Receiver<Notice>,
     next_tick: Instant,
     next_levels: Instant,
@@ -122,6 +124,7 @@ impl Loop {
             legs: BTreeMap::new(),
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
             arrived: Rc::default(),
+            looked: now,
             notices_in,
             next_tick: now,
             next_levels: now,
@@ -143,8 +146,10 @@ impl Loop {
                 () = tokio::time::sleep_until(wake) => {}
             }
             // What came while this thread had to wait is read before sound is asked for, else it would count as lost.
-            self.legs.values_mut().for_each(Leg::receive);
+            let (looked, now) = (self.looked, Instant::now());
+            self.legs.values_mut().for_each(|leg| leg.receive(looked, now));
             self.go_on();
+            self.looked = Instant::now();
         }
         for leg in std::mem::take(&mut self.legs).into_values() {
             leg.close(Instant::now());

@@ -112,14 +112,14 @@ impl Leg {
         }
     }
 
-    /// Takes what has come; before the session starts it is nobody's.
-    pub fn receive(&mut self) {
-        match &mut self.state {
-            State::Opened => self.sockets.receive(|_| {}),
-            State::Running(running) => self.sockets.receive(|datagram| {
-                let Received { from, to, bytes } = datagram;
-                running.session.handle_datagram(Instant::now(), from, to, bytes);
-            }),
+    /// Takes what has come since it was looked last; before the session starts it is nobody's.
+    pub fn receive(&mut self, looked: Instant, now: Instant) {
+        let mut all = Vec::new();
+        self.sockets.receive(|datagram| all.push(datagram));
+        let State::Running(running) = &mut self.state else { return };
+        let times = spread(looked.max(running.started), now, all.len());
+        for (Received { from, to, bytes }, at) in all.iter().zip(times) {
+            running.session.handle_datagram(at, *from, *to, bytes);
         }
     }
 
@@ -147,6 +147,13 @@ impl Leg {
             }
         }
     }
+}
+
+/// When datagrams that were found together may have come, evenly over the time in which nobody looked. Where the thread
+/// had to wait, they would else all look late, and the jitter buffer would take this machine's load for the network's.
+fn spread(looked: Instant, now: Instant, count: usize) -> impl Iterator<Item = Instant> {
+    let each = now.saturating_duration_since(looked) / u32::try_from(count.max(1)).unwrap_or(u32::MAX);
+    (0..count).map(move |at| now - each * u32::try_from(count - 1 - at).unwrap_or(0))
 }
 
 fn transmit(sockets: &Sockets, session: &mut Session) {
@@ -196,5 +203,22 @@ impl Running {
     /// Levels of what is sent and what is heard.
     pub fn levels(&self) -> (f32, f32) {
         (self.microphone.level(), self.speaker.level())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn datagrams_found_together_came_evenly_since_the_last_look() {
+        let looked = Instant::now();
+        let ms = Duration::from_millis;
+        let times = |waited, count| spread(looked, looked + ms(waited), count).collect::<Vec<_>>();
+        assert_eq!(times(100, 5), [20, 40, 60, 80, 100].map(|at| looked + ms(at)));
+        assert_eq!(times(7, 1), [looked + ms(7)]);
+        assert!(times(7, 0).is_empty());
+        assert_eq!(spread(looked, looked, 2).collect::<Vec<_>>(), [looked; 2]);
     }
 }

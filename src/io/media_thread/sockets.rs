@@ -25,10 +25,10 @@ const ADDRESSES_MAX: usize = 8;
 
 /// A datagram that has come.
 #[derive(Debug)]
-pub struct Received<'a> {
+pub struct Received {
     pub from: SocketAddr,
     pub to: SocketAddr,
-    pub bytes: &'a [u8],
+    pub bytes: Vec<u8>,
 }
 
 /// One port, or an even port and the next.
@@ -58,7 +58,7 @@ impl Sockets {
     }
 
     /// Reads what the system holds; never waits.
-    pub fn receive(&mut self, mut take: impl FnMut(Received<'_>)) {
+    pub fn receive(&mut self, mut take: impl FnMut(Received)) {
         self.main.receive(&mut take);
         if let Some(rtcp) = &mut self.rtcp {
             rtcp.receive(&mut take);
@@ -95,7 +95,7 @@ impl Socket {
         Ok(Socket { socket, at, ways: BTreeMap::new(), watch })
     }
 
-    fn receive(&mut self, take: &mut impl FnMut(Received<'_>)) {
+    fn receive(&mut self, take: &mut impl FnMut(Received)) {
         let mut buffer = [0; DATAGRAM_MAX];
         for _ in 0..RECEIVED_MAX {
             let (length, from) = match self.socket.recv_from(&mut buffer) {
@@ -110,7 +110,7 @@ impl Socket {
             }
             let way = *self.ways.entry(from.ip()).or_insert_with(|| local_towards(from, &self.at));
             if let Some(to) = way {
-                take(Received { from, to, bytes: &buffer[..length] });
+                take(Received { from, to, bytes: buffer[..length].to_vec() });
             }
         }
     }
@@ -231,7 +231,7 @@ mod tests {
                     let mut came = Vec::new();
                     while came.is_empty() {
                         arrived.notified().await;
-                        a.receive(|got| came.push((got.from.port(), got.to, got.bytes.to_vec())));
+                        a.receive(|got| came.push((got.from.port(), got.to, got.bytes)));
                     }
                     assert_eq!(came, [(b.addresses()[0].port(), to, vec![round])]);
                 }
@@ -249,7 +249,7 @@ mod tests {
                 b.send(a.addresses()[0], &[n], false);
             }
             let mut came = Vec::new();
-            a.receive(|got| came.extend_from_slice(got.bytes));
+            a.receive(|got| came.extend(got.bytes));
             assert_eq!(came, (0..15).collect::<Vec<u8>>());
         });
     }

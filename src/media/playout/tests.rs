@@ -272,7 +272,7 @@ impl Link {
             let due_ms = 3.0 + f64::from(pull / self.pulls_at_once * self.pulls_at_once) * 10.0;
             let at_ms = self.done_at(due_ms);
             while let Some((arrival_ms, n)) = arrivals.next_if(|(arrival_ms, _)| *arrival_ms <= at_ms) {
-                let now = start + Duration::from_secs_f64(self.done_at(arrival_ms) / 1_000.0);
+                let now = start + Duration::from_secs_f64(self.read_at(arrival_ms) / 1_000.0);
                 let sequence = self.first_sequence.wrapping_add(n as u16);
                 let timestamp = self.first_timestamp.wrapping_add(n as u32 * self.codec.frame_samples());
                 playout.push(now, sequence, timestamp, &payloads[n % payloads.len()]);
@@ -288,6 +288,16 @@ impl Link {
             deepest_ms = deepest_ms.max(playout.depth_ms());
         }
         Heard { stats: playout.stats(), playout, source: self.source, sound: heard, deepest_ms }
+    }
+
+    /// When a packet is said to have come: the thread spreads what it finds over the time in which it did not look.
+    fn read_at(&self, arrival_ms: f64) -> f64 {
+        let missed = &self.stood_still;
+        if !missed.contains(&arrival_ms) {
+            return arrival_ms;
+        }
+        let (packets, before) = ((missed.end - missed.start) / 20.0, (arrival_ms - missed.start) / 20.0);
+        missed.start + (before.floor() + 1.0) / packets.ceil() * (missed.end - missed.start)
     }
 
     fn done_at(&self, ms: f64) -> f64 {
