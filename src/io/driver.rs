@@ -27,7 +27,7 @@ const REST_MAX: Duration = Duration::from_secs(60);
 const HEARD_AT_ONCE: usize = 32;
 
 /// How long streams and connections may take to end properly.
-const STOP_MAX: Duration = Duration::from_secs(2);
+const STOP_MAX: Duration = Duration::from_secs(5);
 
 /// Everything the loop holds.
 pub(super) struct Driver {

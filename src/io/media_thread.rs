@@ -15,17 +15,18 @@ use crate::media::{Fault, LegId, Order, Report};
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
-use sockets::{Received, Sockets};
+use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// Orders that may wait: the engine gives a handful a call.
 const ORDERS_MAX: usize = 256;
-/// Datagrams that may wait: half a second of eight calls.
-const RECEIVED_MAX: usize = 256;
+/// Notices of the sound devices that may wait: a handful for each that comes or goes.
+const NOTICES_MAX: usize = 256;
 /// Sessions at once; each costs a port and an encoder's work.
 const LEGS_MAX: usize = 32;
 /// Reports kept while the engine does not take any.
@@ -104,8 +105,10 @@ struct Loop {
     pending: VecDeque<Report>,
     legs: BTreeMap<LegId, Leg>,
     sound: Sound,
-    received: mpsc::Sender<Received<LegId>>,
-    received_in: mpsc::Receiver<Received<LegId>>,
+    /// Told when a datagram waits at any socket.
+    arrived: Rc<Notify>,
+    /// When the sockets and all that is due were done with last.
+    looked: Instant,
     notices_in: mpsc::Receiver<Notice>,
     next_tick: Instant,
     next_levels: Instant,
@@ -114,8 +117,7 @@ struct Loop {
 
 impl Loop {
     fn new(config: MediaConfig, source: sound::Source, reports: mpsc::Sender<Report>) -> Loop {
-        let (received, received_in) = mpsc::channel(RECEIVED_MAX);
-        let (notices, notices_in) = mpsc::channel(RECEIVED_MAX);
+        let (notices, notices_in) = mpsc::channel(NOTICES_MAX);
         let now = Instant::now();
         Loop {
             listen: config.listen,
@@ -124,8 +126,8 @@ impl Loop {
             pending: VecDeque::new(),
             legs: BTreeMap::new(),
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
-            received,
-            received_in,
+            arrived: Rc::default(),
+            looked: now,
             notices_in,
             next_tick: now,
             next_levels: now,
@@ -142,20 +144,15 @@ impl Loop {
                     Some(order) => self.obey(order),
                     None => break,
                 },
-                Some(received) = self.received_in.recv() => self.take_in(received),
+                () = self.arrived.notified() => {}
                 Some(notice) = self.notices_in.recv() => self.note(notice),
                 () = tokio::time::sleep_until(wake) => {}
             }
-            if Instant::now() > self.next_tick + TICK && self.is_active() {
-                // After a halt, packets that came meanwhile are still in the sockets: the first turn lets the runtime
-                // see them, the second lets the readers take them. Otherwise they would be late for nothing.
-                tokio::task::yield_now().await;
-                tokio::task::yield_now().await;
-            }
-            while let Ok(received) = self.received_in.try_recv() {
-                self.take_in(received);
-            }
+            // What came while this thread had to wait is read before sound is asked for, else it would count as lost.
+            let (looked, now) = (self.looked, Instant::now());
+            self.legs.values_mut().for_each(|leg| leg.receive(looked, now));
             self.go_on();
+            self.looked = Instant::now();
         }
         for leg in std::mem::take(&mut self.legs).into_values() {
             leg.close(Instant::now());
@@ -218,7 +215,7 @@ impl Loop {
 
     fn open(&mut self, leg: LegId, plain: bool, sound: bool) {
         let bound = if self.legs.len() < LEGS_MAX {
-            Sockets::bind(self.listen, plain, leg, &self.received)
+            Sockets::bind(self.listen, plain, &self.arrived)
         } else {
             Err(std::io::ErrorKind::QuotaExceeded.into())
         };
@@ -252,12 +249,6 @@ impl Loop {
     fn want_devices(&mut self) {
         let calls = self.legs.values().any(Leg::needs_sound);
         self.sound.want_devices(calls);
-    }
-
-    fn take_in(&mut self, received: Received<LegId>) {
-        self.with_running(received.id, |running| {
-            running.session.handle_datagram(Instant::now(), received.from, received.to, &received.bytes);
-        });
     }
 
     fn note(&mut self, notice: Notice) {
@@ -329,6 +320,7 @@ impl Loop {
             self.next_tick = now;
         }
         while self.next_tick <= now {
+            // What is made up for belongs to the moment at which it was due, and is judged late or early by that.
             let due = self.next_tick;
             self.next_tick += TICK;
             self.run_bridges(due);

@@ -157,6 +157,16 @@ impl Phone {
         }
     }
 
+    /// Waits until it has heard so much of its call: 16-bit mono at 48 kHz.
+    pub fn hears(&self, seconds: f64) {
+        let end = Instant::now() + LATER;
+        let bytes = (seconds * 96_000.0) as u64;
+        while std::fs::metadata(self.recording()).map_or(0, |file| file.len()) < bytes {
+            assert!(Instant::now() < end, "linphonec {}: not {seconds} s of sound", self.name);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// What it heard in its call, which is over.
     pub fn heard(&mut self) -> Wave {
         self.command("quit");
@@ -210,7 +220,7 @@ fn read_lines(stream: impl Read + Send + 'static, sender: Sender<Heard>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::{require, talk};
+    use crate::process::{alone, require};
     use crate::wave::align;
 
     #[test]
@@ -218,6 +228,7 @@ mod tests {
         if !require("linphonec") {
             return;
         }
+        let _alone = alone();
         let mut bob = Setup::new("bob").start();
         let mut alice = Setup::new("alice").start();
         alice.dial(&bob.uri());
@@ -226,7 +237,8 @@ mod tests {
         alice.says("connected");
         alice.press('5');
         bob.says("Receiving tone 5");
-        talk(5_000);
+        alice.hears(5.0);
+        bob.hears(5.0);
         alice.hang_up();
         for (name, phone) in [("alice", &mut alice), ("bob", &mut bob)] {
             phone.says("ended");

@@ -1,6 +1,6 @@
 //! One session with its sockets, and where its sound comes from and goes to.
 
-use super::sockets::Sockets;
+use super::sockets::{Received, Sockets};
 use super::sound::FRAME;
 use crate::media::level::Meter;
 use crate::media::{LegId, Plan, Report, Route, Session, SessionEvent};
@@ -135,6 +135,17 @@ impl Leg {
         }
     }
 
+    /// Takes what has come since it was looked last; before the session starts it is nobody's.
+    pub fn receive(&mut self, looked: Instant, now: Instant) {
+        let mut all = Vec::new();
+        self.sockets.receive(|datagram| all.push(datagram));
+        let State::Running(running) = &mut self.state else { return };
+        let times = spread(looked.max(running.started), now, all.len());
+        for (Received { from, to, bytes }, at) in all.iter().zip(times) {
+            running.session.handle_datagram(at, *from, *to, bytes);
+        }
+    }
+
     /// Does what is due, sends what is ready and tells what has happened.
     pub fn go_on(&mut self, now: Instant, mut tell: impl FnMut(&dyn Fn(LegId) -> Report)) {
         let State::Running(running) = &mut self.state else {
@@ -160,6 +171,13 @@ impl Leg {
             }
         }
     }
+}
+
+/// When datagrams that were found together may have come, evenly over the time in which nobody looked. Where the thread
+/// had to wait, they would else all look late, and the jitter buffer would take this machine's load for the network's.
+fn spread(looked: Instant, now: Instant, count: usize) -> impl Iterator<Item = Instant> {
+    let each = now.saturating_duration_since(looked) / u32::try_from(count.max(1)).unwrap_or(u32::MAX);
+    (0..count).map(move |at| now - each * u32::try_from(count - 1 - at).unwrap_or(0))
 }
 
 fn transmit(sockets: &Sockets, session: &mut Session) {
@@ -257,11 +275,23 @@ impl Running {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
 
     #[test]
     fn keys_that_nobody_takes_are_bounded() {
         let mut bridge = Bridge::new(LegId(2));
         (0..=KEYS_MAX).for_each(|_| bridge.hear_key('5'));
         assert_eq!(bridge.keys.len(), KEYS_MAX);
+    }
+
+    #[test]
+    fn datagrams_found_together_came_evenly_since_the_last_look() {
+        let looked = Instant::now();
+        let ms = Duration::from_millis;
+        let times = |waited, count| spread(looked, looked + ms(waited), count).collect::<Vec<_>>();
+        assert_eq!(times(100, 5), [20, 40, 60, 80, 100].map(|at| looked + ms(at)));
+        assert_eq!(times(7, 1), [looked + ms(7)]);
+        assert!(times(7, 0).is_empty());
+        assert_eq!(spread(looked, looked, 2).collect::<Vec<_>>(), [looked; 2]);
     }
 }

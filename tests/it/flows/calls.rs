@@ -287,8 +287,10 @@ fn echo_takes_a_call_and_gives_the_voice_back() {
     dial(&mut world, alice, "echo@localhost");
     world.run(second());
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
-    let echoes =
-        world.orders.iter().any(|(_, o)| matches!(o, Order::Start { route: Route::Echo { .. }, .. }));
+    let echoes = world
+        .orders
+        .iter()
+        .any(|(_, o)| matches!(o, Order::Start { route: Route::Echo { delay_ms: 1_000 }, .. }));
     assert!(echoes);
     world.ask(alice, Command::HangUp { call: id("c") });
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)), "the recording is not whole yet");

@@ -2,12 +2,14 @@
 //!
 //! Every story is told by each phone in turn: baresip, and linphonec.
 
-use crate::process::{LATER, Node, Setup, require, talk};
+use crate::process::{LATER, Node, Setup, alone, require};
 use crate::wave::{Wave, align};
 use crate::{linphone, phone};
 use serde_json::{Value, json};
 
 const DESK: &str = "desk@example.org";
+/// Seconds in which all of the speech is through, in both directions.
+const SPOKEN_S: f64 = 6.0;
 const PASSWORD: &str = "desk-secret";
 
 /// A phone of either kind.
@@ -78,6 +80,14 @@ impl Phone {
         }
     }
 
+    /// Waits until it has heard so much of its call.
+    fn hears(&self, seconds: f64) {
+        match self {
+            Phone::Baresip(phone) => phone.hears(seconds),
+            Phone::Linphone(phone) => phone.hears(seconds),
+        }
+    }
+
     fn hears_the_end(&mut self) {
         match self {
             Phone::Baresip(phone) => drop(phone.event("CALL_CLOSED")),
@@ -120,6 +130,7 @@ impl Phone {
 
 #[test]
 fn a_phone_calls_somebody_of_the_overlay_and_both_hear_each_other() {
+    let _alone = alone();
     for kind in kinds() {
         let (mut gateway, mut alice) = gateway_and("alice");
         add_account(&mut gateway, DESK);
@@ -130,7 +141,7 @@ fn a_phone_calls_somebody_of_the_overlay_and_both_hear_each_other() {
         alice.send(json!({ "do": "call.answer", "call": call }));
         desk.talks();
         alice.call_is(&call, "active");
-        talk(6_500);
+        both_speak(&mut alice, &call);
         desk.hang_up();
         let ended = alice.call_is(&call, "ended").event;
         assert_eq!(ended["stats"]["encryption"], "gateway", "{kind:?}: {ended}");
@@ -140,6 +151,7 @@ fn a_phone_calls_somebody_of_the_overlay_and_both_hear_each_other() {
 
 #[test]
 fn a_phone_is_called_by_its_address_and_both_hear_each_other() {
+    let _alone = alone();
     for kind in kinds() {
         let (mut gateway, mut alice) = gateway_and("alice");
         add_account(&mut gateway, DESK);
@@ -150,7 +162,7 @@ fn a_phone_is_called_by_its_address_and_both_hear_each_other() {
         alice.call_is("c1", "ringing");
         desk.answer();
         alice.call_is("c1", "active");
-        talk(6_500);
+        both_speak(&mut alice, "c1");
         alice.send(json!({ "do": "call.hangup", "call": "c1" }));
         alice.call_is("c1", "ended");
         both_heard(kind, desk.heard(), alice);
@@ -246,6 +258,7 @@ fn a_wrong_password_registers_nothing() {
 
 #[test]
 fn phones_at_two_gateways_call_each_other_across_the_overlay() {
+    let _alone = alone();
     if !require("baresip") || !require("linphonec") {
         return;
     }
@@ -264,13 +277,19 @@ fn phones_at_two_gateways_call_each_other_across_the_overlay() {
     porch.answer();
     desk.talks();
     porch.talks();
-    talk(6_500);
+    desk.hears(SPOKEN_S);
     desk.hang_up();
     for (name, heard) in [("desk", desk.heard()), ("porch", porch.heard())] {
         let found = align(&Wave::speech(), &heard);
         println!("{name} heard {found:?}");
         assert!(found.correlation > 0.8, "{name} heard {found:?}");
     }
+}
+
+/// Waits until both have said all.
+fn both_speak(alice: &mut Node, call: &str) {
+    alice.speaks(call, SPOKEN_S);
+    alice.hears(call, SPOKEN_S);
 }
 
 #[track_caller]
