@@ -311,6 +311,7 @@ cli-help =
 
     ahoy [OPTIONS]            open the window
     ahoy headless [OPTIONS]   the same without a window: JSON lines in and out
+    ahoy gateway [OPTIONS]    a node that SIP phones of this network use, as headless, with TLS
     ahoy selftest             a real call between two nodes in this process, with a report
     ahoy help, ahoy --version
 

@@ -310,6 +310,7 @@ cli-help =
 
     ahoy [オプション]            ウィンドウを開く
     ahoy headless [オプション]   ウィンドウなしで動かす（JSON を一行ずつ入出力）
+    ahoy gateway [オプション]    このネットワークの SIP 電話が使うノード（headless と同じ入出力、TLS 付き）
     ahoy selftest                このプロセス内の二つのノードで実際に通話し、結果を表示する
     ahoy help, ahoy --version
 

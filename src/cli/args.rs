@@ -16,6 +16,8 @@ const TONE_MAX_HZ: u32 = 20_000;
 pub enum Asked {
     Window(Box<Config>),
     Headless(Box<Config>),
+    /// A node without sound that SIP phones use.
+    Gateway(Box<Config>),
     Selftest,
     Help,
     Version,
@@ -51,9 +53,20 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
     match mode.as_deref() {
         None => Ok(Asked::Window(Box::new(config))),
         Some("headless") => Ok(Asked::Headless(Box::new(config))),
+        Some("gateway") => Ok(Asked::Gateway(Box::new(gateway(config)))),
         Some("selftest") => Ok(Asked::Selftest),
         Some("help") => Ok(Asked::Help),
         Some(other) => Err(Args { key: "cli-bad-command", about: other.to_owned() }),
+    }
+}
+
+/// A box in the corner has nobody who speaks or listens, and phones that want to be private.
+fn gateway(config: Config) -> Config {
+    Config {
+        tls: true,
+        audio_in: config.audio_in.or(Some(AudioIn::Silence)),
+        audio_out: config.audio_out.or(Some(AudioOut::Null)),
+        ..config
     }
 }
 
@@ -162,6 +175,15 @@ mod tests {
         assert_eq!(config.audio_out, Some(AudioOut::File("x.wav".into())));
         assert_eq!(config.import, Some("f".into()));
         assert_eq!((config.sip_port, config.lan, config.auto_answer), (Some(0), false, true));
+    }
+
+    #[test]
+    fn a_gateway_has_no_sound_of_its_own_and_speaks_tls() {
+        let Ok(Asked::Gateway(config)) = parse(words("gateway --id home@example.org")) else {
+            panic!("not understood")
+        };
+        assert_eq!((config.audio_in, config.audio_out), (Some(AudioIn::Silence), Some(AudioOut::Null)));
+        assert!(config.tls);
     }
 
     #[test]

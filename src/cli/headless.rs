@@ -14,11 +14,20 @@ use tokio::io::{AsyncBufRead, AsyncBufReadExt, BufReader};
 /// How long a clean quit may take before the process ends all the same.
 const QUIT_MAX: Duration = Duration::from_secs(8);
 
+/// What a process without a window is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Another program drives it, and it ends with that program.
+    Program,
+    /// SIP phones use it; it goes on where nobody writes to its standard input.
+    Gateway,
+}
+
 /// Runs until `quit`, the end of standard input, or a signal, which the engine's loop takes.
 ///
 /// # Errors
 /// A sentence that says what to do, when the node cannot start.
-pub fn run(config: Config, words: &Words) -> Result<(), String> {
+pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
     let auto_answer = config.auto_answer;
     let (handle, mut events) = crate::io::start(config).map_err(|fault| {
         print(Some(event::fault_line(&fault, words)));
@@ -30,6 +39,10 @@ pub fn run(config: Config, words: &Words) -> Result<(), String> {
         let mut input = BufReader::new(tokio::io::stdin());
         let mut line = Vec::new();
         let mut is_quitting = false;
+        let mut is_deaf = false;
+        if kind == Kind::Gateway {
+            handle.send_waiting(Command::SetGateway { on: true }).await;
+        }
         let mut deadline = Box::pin(tokio::time::sleep(Duration::MAX));
         loop {
             tokio::select! {
@@ -39,9 +52,10 @@ pub fn run(config: Config, words: &Words) -> Result<(), String> {
                     if event == Event::Stopped { return }
                     if auto_answer { answer(&handle, &event).await; }
                 }
-                read = read_line(&mut input, &mut line), if !is_quitting => match read {
+                read = read_line(&mut input, &mut line), if !is_quitting && !is_deaf => match read {
                     Read::Line => { is_quitting = obey(&handle, &line, words).await; line.clear(); }
                     Read::TooLong => { print(Some(event::error_line("line", Failure::TooLong, words))); line.clear(); }
+                    Read::End if kind == Kind::Gateway => is_deaf = true,
                     Read::End => is_quitting = handle.send_waiting(Command::Quit).await,
                 },
                 () = &mut deadline => return,

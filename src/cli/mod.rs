@@ -1,4 +1,4 @@
-//! The command line: `ahoy`, `ahoy headless`, `ahoy selftest`, `ahoy help`.
+//! The command line: `ahoy`, `ahoy headless`, `ahoy gateway`, `ahoy selftest`, `ahoy help`.
 //!
 //! A front end of the engine like the window: of the engine it knows `engine::api` alone, of `io` how to start it and
 //! what may go wrong then. Sentences come from i18n.
@@ -22,7 +22,8 @@ use std::process::ExitCode;
 /// Does what was asked for without a window.
 pub fn run(asked: Asked, words: &Words) -> ExitCode {
     let done = match asked {
-        Asked::Headless(config) => headless::run(*config, words),
+        Asked::Headless(config) => headless::run(*config, headless::Kind::Program, words),
+        Asked::Gateway(config) => headless::run(*config, headless::Kind::Gateway, words),
         Asked::Selftest => return selftest::run(words),
         Asked::Help => {
             println!("{}", words.get("cli-help"));

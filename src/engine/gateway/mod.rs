@@ -240,12 +240,12 @@ impl Gateway {
 
     pub fn handle_timeout(&mut self, ties: &mut Ties<'_>, now: Now) {
         self.machine.handle_timeout(now);
-        self.waiting.sweep(ties.core);
+        self.waiting.handle_timeout(ties.core, now);
         self.act(ties, now);
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        soonest(self.machine.poll_timeout(), None)
+        soonest(self.machine.poll_timeout(), self.waiting.poll_timeout())
     }
 
     /// Does what the machine wants.
@@ -370,7 +370,9 @@ impl Gateway {
     }
 
     fn deliver(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor) {
-        let Some(binding) = self.machine.bindings(account).into_iter().next() else { return };
+        // The one that was heard of last: an older one may be of a phone that is gone without a word.
+        let newest = self.machine.bindings(account).into_iter().max_by_key(|binding| binding.expires_at);
+        let Some(binding) = newest else { return };
         let place = Place { flow: binding.flow, contact: binding.contact.to_string() };
         self.waiting.deliver(ties.core, now, account, &place);
     }

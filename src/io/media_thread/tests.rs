@@ -67,7 +67,7 @@ fn halts_of_the_machine_leave_no_hole_in_what_is_heard() {
     let began = Instant::now();
     callee.wait_for(
         "figures",
-        |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 60),
+        |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 130),
     );
     let at_least = began.elapsed() - HALT;
     drop(callee);

@@ -107,7 +107,7 @@ fn a_connection_that_drips_or_only_pings_is_closed_after_10_s_and_one_that_spoke
 
 #[test]
 fn on_a_stream_a_message_over_the_bound_is_told_so_and_the_stream_closed() {
-    for (length, status) in [(90_000, "413"), (usize::MAX, "413")] {
+    for (length, status) in [(100_000, "413"), (usize::MAX, "413")] {
         let mut world = World::new(CLEAR, 1);
         let flow = Flow::Tcp(address(7));
         let large = options(1).replace("Length: 0", &format!("Length: {length}"));

@@ -91,7 +91,7 @@ impl Phone {
     fn hears_the_end(&mut self) {
         match self {
             Phone::Baresip(phone) => drop(phone.event("CALL_CLOSED")),
-            Phone::Linphone(phone) => drop(phone.says("Call 1 with")),
+            Phone::Linphone(phone) => drop(phone.says(" ended (")),
         }
     }
 
@@ -225,21 +225,35 @@ fn messages_go_to_a_phone_and_come_from_it() {
 }
 
 #[test]
-fn a_message_to_a_phone_that_is_away_arrives_when_it_registers() {
+fn a_message_to_a_phone_that_has_died_is_kept_until_another_registers() {
+    for kind in kinds() {
+        let (mut gateway, mut alice) = gateway_and("alice");
+        add_account(&mut gateway, DESK);
+        let desk = Phone::registered(kind, "desk", &gateway, DESK);
+        is_bound(&mut gateway, DESK);
+        drop(desk);
+        alice.send(json!({ "do": "message.send", "message": "m1", "to": DESK, "text": "read me later" }));
+        alice.message_is("m1", "delivered");
+        let mut desk = Phone::registered(kind, "desk", &gateway, DESK);
+        desk.reads("read me later");
+    }
+}
+
+#[test]
+fn a_phone_that_unregisters_is_gone_and_its_messages_wait_at_their_sender() {
     for kind in kinds() {
         let (mut gateway, mut alice) = gateway_and("alice");
         add_account(&mut gateway, DESK);
         let mut desk = Phone::registered(kind, "desk", &gateway, DESK);
         is_bound(&mut gateway, DESK);
-        alice.send(json!({ "do": "message.send", "message": "m1", "to": DESK, "text": "are you there" }));
-        alice.message_is("m1", "delivered");
         desk.unregister();
         gateway.expect("no binding", LATER, |e| is_account(e, DESK) && bindings(e) == 0);
         drop(desk);
-        alice.send(json!({ "do": "message.send", "message": "m2", "to": DESK, "text": "read me later" }));
-        alice.message_is("m2", "delivered");
+        alice.send(json!({ "do": "message.send", "message": "m1", "to": DESK, "text": "see you" }));
+        alice.message_is("m1", "queued");
         let mut desk = Phone::registered(kind, "desk", &gateway, DESK);
-        desk.reads("read me later");
+        desk.reads("see you");
+        alice.message_is("m1", "delivered");
     }
 }
 
