@@ -216,7 +216,7 @@ fn inset<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     container(content)
         .padding([SPACE_S, SPACE_M])
         .width(Fill)
-        .style(ground(|tokens| tokens.bubble, RADIUS_M, false))
+        .style(ground(|tokens| tokens.sidebar, RADIUS_M, true))
         .into()
 }
 

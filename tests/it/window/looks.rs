@@ -39,15 +39,15 @@ fn a_narrow_conversation_looks_as_it_did() {
     look("chat", NARROW);
 }
 
-/// The part of the settings for SIP phones, brought into view.
-fn look_at_phones(screen: &str, size: Size) {
+/// The part of the settings for SIP phones, from a place in it on.
+fn look_at_phones(screen: &str, id: &'static str, size: Size) {
     for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
         let mut stage = Stage::new(screen);
         stage.resize(size);
         let mut window = stage.simulator();
-        let switch = window.find(Id::new("gateway")).unwrap().bounds();
-        window.point_at(Point::new(size.width / 2.0, size.height / 2.0));
-        let delta = mouse::ScrollDelta::Pixels { x: 0.0, y: 140.0 - switch.y };
+        let place = window.find(Id::new(id)).unwrap().bounds();
+        window.point_at(Point::new(size.width - 10.0, size.height / 2.0));
+        let delta = mouse::ScrollDelta::Pixels { x: 0.0, y: 140.0 - place.y };
         window.simulate([iced::Event::Mouse(mouse::Event::WheelScrolled { delta })]);
         let snapshot = window.snapshot(&theme).unwrap();
         let path = format!("tests/it/window/pictures/{screen}-{name}");
@@ -57,12 +57,17 @@ fn look_at_phones(screen: &str, size: Size) {
 
 #[test]
 fn accounts_of_phones_look_as_they_did() {
-    look_at_phones("phones", Size::new(1020.0, 1240.0));
+    look_at_phones("phones", "gateway", Size::new(1020.0, 1240.0));
 }
 
 #[test]
 fn a_narrow_form_for_a_phone_looks_as_it_did() {
-    look_at_phones("phones-add", Size::new(360.0, 1240.0));
+    look_at_phones("phones-add", "phones-address", Size::new(360.0, 720.0));
+}
+
+#[test]
+fn what_a_new_phone_is_told_looks_as_it_did() {
+    look_at_phones("phones-made", "gateway", Size::new(360.0, 1240.0));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! One account: its phones, whether others find it, and what can be changed of it.
 
-use super::{Message as Phones, inset, made_up, password, sentence, typed, value, wrong};
+use super::{Message as Phones, inset, made_up, password, sentence, typed, value};
 use crate::aor::Aor;
-use crate::engine::api::{AccountBinding, Command, Follow, Secret};
+use crate::engine::api::{AccountBinding, Command, Follow, Secret, Seen};
 use crate::engine::failure::Failure;
 use crate::ui::model::Hosted;
 use crate::ui::screen::{Action, Scene, settings};
@@ -10,7 +10,7 @@ use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::text::Wrapping;
-use iced::widget::{Column, column, container, row, space};
+use iced::widget::{Column, column, container, row};
 use iced::{Center, Fill};
 
 /// In the order in which they are offered.
@@ -135,14 +135,16 @@ pub fn view<'a>(
     let phones = account.bindings.iter().map(|phone| binding(scene, phone, gone_s));
     let mut list = Column::from_iter(phones).spacing(SPACE_S);
     if account.bindings.is_empty() {
-        list = list
-            .push(line_of(point(FAINT), label(scene.get("phones-no-phone"), TYPE_S, Weight::Regular, MUTED)));
+        list = list.push(line_of(
+            point(Seen::Offline),
+            label(scene.get("phones-no-phone"), TYPE_S, Weight::Regular, MUTED),
+        ));
     } else {
         list = list.push(found(scene, account.reachable));
     }
     column![head.spacing(SPACE_M).align_y(Center)]
         .push(list)
-        .push(fault.map(|fault| wrong(sentence(scene.words, fault))))
+        .push(fault.map(|fault| failed(scene, fault)))
         .push(opened.map(|opened| open(scene, hosted, opened, copied)))
         .spacing(SPACE_M)
         .into()
@@ -155,15 +157,15 @@ fn name(hosted: &Hosted) -> &str {
     }
 }
 
-fn point<'a>(ink: Ink) -> Element<'a, Phones> {
-    container(disc(8.0, ink)).center(15).into()
+/// Whether a phone is there, by shape as well as by colour.
+fn point<'a>(seen: Seen) -> Element<'a, Phones> {
+    avatar::dot(seen, 15.0, |tokens| tokens.raised)
 }
 
 /// A fact with its sign, below the face of the account.
 fn line_of<'a>(sign: Element<'a, Phones>, text: impl Into<Element<'a, Phones>>) -> Element<'a, Phones> {
-    let indent = (CONTROL - 15.0) / 2.0;
-    let text = container(text).width(Fill);
-    row![space().width(indent), sign, text].spacing(SPACE_M - 1.0).align_y(Center).into()
+    let sign = container(sign).center_x(CONTROL);
+    row![sign, container(text).width(Fill)].spacing(SPACE_M).align_y(Center).into()
 }
 
 /// A phone: what it calls itself, where it is, and until when it counts as there.
@@ -182,7 +184,7 @@ fn binding<'a>(scene: Scene<'a>, phone: &AccountBinding, gone_s: u64) -> Element
         label(scene.words.joined(place_of(&phone.contact), &renews), TYPE_S, Weight::Regular, MUTED)
             .wrapping(Wrapping::WordOrGlyph)
     ];
-    line_of(point(SUCCESS), words.spacing(2))
+    line_of(point(Seen::Available), words.spacing(2))
 }
 
 fn found<'a>(scene: Scene<'a>, reachable: bool) -> Element<'a, Phones> {
@@ -192,6 +194,11 @@ fn found<'a>(scene: Scene<'a>, reachable: bool) -> Element<'a, Phones> {
         (Icon::Clock, MUTED, "phones-not-found")
     };
     line_of(icon(sign, 15.0, ink), label(scene.get(key), TYPE_S, Weight::Regular, ink))
+}
+
+fn failed<'a>(scene: Scene<'a>, fault: Failure) -> Element<'a, Phones> {
+    let text = label(sentence(scene.words, fault), TYPE_S, Weight::Regular, DANGER);
+    line_of(icon(Icon::Alert, 15.0, DANGER), text)
 }
 
 /// Host and port of a contact URI (RFC 3261 19.1.1), for the eye.
