@@ -12,6 +12,7 @@ pub mod overlay;
 pub mod sdp;
 pub mod sip;
 
+pub mod gateway;
 pub mod messaging;
 pub mod presence;
 pub mod store;

@@ -132,6 +132,7 @@ call-dismiss = Dismiss
 call-again = Call again
 call-echo = Call Echo
 call-end-to-end = Encrypted end to end
+call-to-gateway = Encrypted to the gateway only
 call-signalled = Encrypted on the way
 call-plain = Not encrypted
 call-delay = { $ms } ms
@@ -355,6 +356,11 @@ failure-no-speaker = No speaker was found. Connect one, or choose another in the
 failure-port-in-use = The port is taken by another program. Close that program or choose another port.
 failure-storage = Nothing can be written to the disk. Free some space or check the permissions of the profile.
 failure-not-yourself = This is your own address. Use that of a friend, or call Echo.
+failure-address-contested = Somebody else claims your address too. Give your friends an invitation: it carries your key.
+failure-offline = Not there now. Write a message: it goes as soon as your friend is back.
+failure-removed = This person was taken off your list before the message could go. Add them again to write.
+failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
+failure-in-call = You are in a call. Hang up first, then call again.
 
 # The command line
 cli-help =

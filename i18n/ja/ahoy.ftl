@@ -131,6 +131,7 @@ call-dismiss = 閉じる
 call-again = かけ直す
 call-echo = エコーに通話
 call-end-to-end = 端末間で暗号化
+call-to-gateway = ゲートウェイまでのみ暗号化
 call-signalled = 経路上で暗号化
 call-plain = 暗号化なし
 call-delay = { $ms } ミリ秒
@@ -353,6 +354,11 @@ failure-no-speaker = スピーカーが見つかりません。接続するか�
 failure-port-in-use = ポートは別のプログラムが使っています。それを終了するか、別のポートを選んでください。
 failure-storage = ディスクに書き込めません。空きを作るか、プロファイルの権限を確かめてください。
 failure-not-yourself = これは自分のアドレスです。友だちのアドレスを使うか、エコーに通話してください。
+failure-address-contested = ほかの人もあなたのアドレスを名乗っています。友だちには招待を渡してください。招待にはあなたの鍵が入っています。
+failure-offline = 相手はいまいません。メッセージを書けば、相手が戻ったときに届きます。
+failure-removed = メッセージを送る前に、この人はリストから外されました。書くには、もう一度追加してください。
+failure-no-recording = 聞こえる音を録音できなくなりました。空きを作るか、別のファイルを選んでください。
+failure-in-call = 通話中です。先に通話を終えてから、かけ直してください。
 
 # The command line
 cli-help =

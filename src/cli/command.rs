@@ -3,6 +3,7 @@
 use crate::aor::Aor;
 use crate::engine::api::{CallId, Command, Follow, MessageId, PresenceState, Secret};
 use serde::Deserialize;
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// Longest line taken, bytes; a message's text may be 64 KiB and JSON may double it.
@@ -10,7 +11,7 @@ pub const LINE_MAX: usize = 256 * 1_024;
 /// Messages of a page of history where the asker names no number.
 const PAGE: usize = 50;
 
-/// Why a line is no command: whom the error is about.
+/// Why a line is no command: what the error is about, as near as the line says it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotACommand {
     pub about: String,
@@ -29,11 +30,7 @@ enum Line {
     #[serde(rename = "buddy.rename")]
     BuddyRename { aor: String, name: String },
     #[serde(rename = "presence.set")]
-    PresenceSet {
-        state: Presence,
-        #[serde(default)]
-        note: String,
-    },
+    PresenceSet { state: Presence, note: Option<String> },
     #[serde(rename = "call.dial")]
     CallDial { call: String, to: String },
     #[serde(rename = "call.answer")]
@@ -50,6 +47,8 @@ enum Line {
     CallDigit { call: String, digit: char },
     #[serde(rename = "message.send")]
     MessageSend { message: String, to: String, text: String },
+    #[serde(rename = "message.read")]
+    MessageRead { aor: String },
     #[serde(rename = "history.load")]
     HistoryLoad {
         aor: String,
@@ -107,9 +106,17 @@ enum Following {
 /// # Errors
 /// `NotACommand` for bad JSON, an unknown command, a missing field or an impossible address.
 pub fn parse(line: &str) -> Result<Command, NotACommand> {
-    let line: Line = serde_json::from_str(line)
+    let line: Value = serde_json::from_str(line)
         .map_err(|error| NotACommand { about: error.to_string(), is_address: false })?;
+    let about = about(&line);
+    let line = Line::deserialize(line).map_err(|_| NotACommand { about, is_address: false })?;
     command(line)
+}
+
+/// The id that the asker gave what he wants, or else the word for it.
+fn about(line: &Value) -> String {
+    let word = ["call", "message", "do"].into_iter().find_map(|field| line.get(field)?.as_str());
+    word.unwrap_or("line").to_owned()
 }
 
 fn command(line: Line) -> Result<Command, NotACommand> {
@@ -118,7 +125,9 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::BuddyAccept { aor } => Command::AcceptBuddy { aor: address(&aor)? },
         Line::BuddyRemove { aor } => Command::RemoveBuddy { aor: address(&aor)? },
         Line::BuddyRename { aor, name } => Command::RenameBuddy { aor: address(&aor)?, name },
-        Line::PresenceSet { state, note } => Command::SetPresence { state: presence(&state), note },
+        Line::PresenceSet { state, note } => {
+            Command::SetPresence { state: presence(&state), note: note.unwrap_or_default() }
+        }
         Line::CallDial { call, to } => Command::Dial { call: CallId(call), to },
         Line::CallAnswer { call } => Command::Answer { call: CallId(call) },
         Line::CallReject { call } => Command::Reject { call: CallId(call) },
@@ -129,6 +138,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::MessageSend { message, to, text } => {
             Command::SendMessage { message: MessageId(message), to, text }
         }
+        Line::MessageRead { aor } => Command::MarkRead { aor: address(&aor)? },
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
         }
@@ -189,6 +199,8 @@ mod tests {
             r#"{"do":"buddy.accept","aor":"bob@example.org"}"#,
             r#"{"do":"presence.set","state":"dnd","note":"asleep"}"#,
             r#"{"do":"presence.set","state":"away"}"#,
+            r#"{"do":"presence.set","state":"away","note":null}"#,
+            r#"{"do":"message.read","aor":"bob@example.org"}"#,
             r#"{"do":"call.dial","call":"1","to":"sip:bob@192.0.2.1"}"#,
             r#"{"do":"call.mute","call":"1"}"#,
             r#"{"do":"message.send","message":"m","to":"bob@example.org","text":"hello"}"#,
@@ -215,7 +227,47 @@ mod tests {
         assert!(parse(r#"{"do":"buddy.accept","aor":"bob"}"#).is_err_and(|error| error.is_address));
     }
 
+    #[test]
+    fn an_error_is_about_the_id_that_was_given_or_else_the_command() {
+        for (line, about) in [
+            (r#"{"do":"call.dial","call":"c1"}"#, "c1"),
+            (r#"{"do":"message.send","message":"m1","to":7}"#, "m1"),
+            (r#"{"do":"presence.set","state":"asleep"}"#, "presence.set"),
+            (r#"{"do":"call.dial","call":1}"#, "call.dial"),
+            (r#"{"do":"dance"}"#, "dance"),
+            ("[]", "line"),
+            ("{}", "line"),
+        ] {
+            assert_eq!(parse(line).map_err(|error| error.about), Err(about.to_owned()), "{line}");
+        }
+    }
+
+    const WHOLE: [&str; 6] = [
+        r#"{"do":"buddy.add","to":"bob@example.org"}"#,
+        r#"{"do":"presence.set","state":"dnd","note":null}"#,
+        r#"{"do":"call.digit","call":"1","digit":"5"}"#,
+        r#"{"do":"message.send","message":"m","to":"bob@example.org","text":"\u00e9\ud83d\udc4b"}"#,
+        r#"{"do":"history.load","aor":"bob@example.org","before":7,"limit":3}"#,
+        r#"{"do":"quit"}"#,
+    ];
+
     proptest! {
+        #[test]
+        fn no_change_to_a_command_makes_it_panic(
+            which in 0..WHOLE.len(),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            let mut bytes = WHOLE[which].as_bytes().to_vec();
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            let _ = parse(&String::from_utf8_lossy(&bytes));
+            bytes.truncate(cut.index(bytes.len() + 1));
+            let _ = parse(&String::from_utf8_lossy(&bytes));
+        }
+
         #[test]
         fn no_line_makes_it_panic(line in "\\PC{0,200}") {
             let _ = parse(&line);

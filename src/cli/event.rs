@@ -1,11 +1,13 @@
 //! The automation interface's events: one JSON object a line.
 
+use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
     Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
+use crate::io::start::StartFault;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
@@ -45,6 +47,11 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
 /// The line for something that cannot be done.
 pub fn error_line(about: &str, code: Failure, words: &Words) -> Value {
     json!({"on": "error", "about": about, "code": code.code(), "text": words.failure(code)})
+}
+
+/// The line for a node that cannot start.
+pub fn fault_line(fault: &StartFault, words: &Words) -> Value {
+    json!({"on": "error", "about": "start", "code": fault::code(fault), "text": fault::sentence(fault, words)})
 }
 
 fn me_line(on: &str, me: &Me) -> Value {
@@ -147,7 +154,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
 
 fn stats_value(stats: &CallStats) -> Value {
     json!({
-        "codec": stats.codec, "encryption": encryption(stats.encryption),
+        "codec": stats.codec, "encryption": stats.encryption.map(encryption),
         "round_trip_ms": stats.round_trip_ms, "loss_in": stats.loss_in, "loss_out": stats.loss_out,
         "jitter_ms": stats.jitter_ms, "buffer_ms": stats.buffer_ms, "packets_sent": stats.packets_sent,
         "packets_received": stats.packets_received, "first_audio_ms": stats.first_audio_ms,
@@ -225,6 +232,7 @@ fn message_state(state: MessageState) -> &'static str {
 fn encryption(encryption: Encryption) -> &'static str {
     match encryption {
         Encryption::EndToEnd => "end-to-end",
+        Encryption::ToGateway => "gateway",
         Encryption::Signalled => "signalled",
         Encryption::None => "none",
     }

@@ -1,5 +1,6 @@
 //! Why a node cannot start, as a sentence that says what to do.
 
+use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::disk::DiskError;
 use crate::io::profile::ProfileError;
@@ -31,6 +32,27 @@ pub fn sentence(fault: &StartFault, words: &Words) -> String {
         StartFault::Certificate { path, .. } => about(words, "fault-certificate", path),
         StartFault::Swarm(error) => cause(words, "fault-overlay", error),
         StartFault::Thread(error) => cause(words, "fault-thread", error),
+    }
+}
+
+/// The word for a fault in the automation interface.
+pub fn code(fault: &StartFault) -> &'static str {
+    match fault {
+        StartFault::Profile(_)
+        | StartFault::Disk(_)
+        | StartFault::Identity { .. }
+        | StartFault::Certificate { .. } => "profile",
+        StartFault::NoIdentity
+        | StartFault::OtherIdentity(_)
+        | StartFault::Import { .. }
+        | StartFault::Taken(_) => "identity",
+        StartFault::Wav { .. } => "no-sound-file",
+        StartFault::Recording { .. } => Failure::NoRecording.code(),
+        StartFault::Sip { source, .. } if source.kind() == std::io::ErrorKind::AddrInUse => {
+            Failure::PortInUse.code()
+        }
+        StartFault::Sip { .. } | StartFault::Swarm(_) => "no-network",
+        StartFault::Thread(_) => "system",
     }
 }
 

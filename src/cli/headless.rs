@@ -20,8 +20,10 @@ const QUIT_MAX: Duration = Duration::from_secs(8);
 /// A sentence that says what to do, when the node cannot start.
 pub fn run(config: Config, words: &Words) -> Result<(), String> {
     let auto_answer = config.auto_answer;
-    let (handle, mut events) =
-        crate::io::start(config).map_err(|fault| super::fault::sentence(&fault, words))?;
+    let (handle, mut events) = crate::io::start(config).map_err(|fault| {
+        print(Some(event::fault_line(&fault, words)));
+        super::fault::sentence(&fault, words)
+    })?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     runtime.block_on(async {

@@ -10,7 +10,7 @@ mod command;
 mod event;
 mod fault;
 mod headless;
-mod likeness;
+pub mod likeness;
 mod selftest;
 
 pub use args::{Args, Asked, parse};

@@ -7,6 +7,8 @@ use crate::identity::Invite;
 use crate::media::Order;
 use crate::overlay::Report;
 use crate::store::Request;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
@@ -30,6 +32,7 @@ const INPUT: &str = "audio.input";
 const OUTPUT: &str = "audio.output";
 const RING: &str = "audio.ring";
 const GATEWAY: &str = "gateway";
+const GATEWAY_KEY: &str = "gateway.key";
 const PREFERENCE: &str = "preference.";
 
 /// What the user has chosen, and where his node listens.
@@ -46,6 +49,7 @@ pub(super) struct Account {
     sip_tls: Vec<SocketAddr>,
     is_ready: bool,
     is_gateway: bool,
+    gateway_key: [u8; 32],
 }
 
 impl Account {
@@ -61,6 +65,7 @@ impl Account {
             audio: AudioChoice { input: text(INPUT), output: text(OUTPUT), ring: text(RING) },
             preferences,
             is_gateway: text(GATEWAY).is_some(),
+            gateway_key: gateway_key(core, text(GATEWAY_KEY).as_deref()),
             short_form: text(SHORT_FORM).unwrap_or_else(|| short_form(core)),
             ..Account::default()
         }
@@ -128,17 +133,26 @@ impl Account {
         GatewayState { on: self.is_gateway, sip: list(&self.sip), tls: list(&self.sip_tls) }
     }
 
+    /// What the gateway signs the routes of dialogs with, the same at each start.
+    pub fn gateway_key(&self) -> [u8; 32] {
+        self.gateway_key
+    }
+
     pub fn set_gateway(&mut self, core: &mut Core, on: bool) {
         self.is_gateway = on;
         save(core, GATEWAY, if on { "on".to_owned() } else { String::new() });
         core.emit(Event::Gateway(self.gateway()));
     }
 
-    pub fn set_name(&mut self, core: &mut Core, name: &str) {
-        let Some(name) = line(name, NAME_MAX) else { return core.refuse("name", Failure::TooLong) };
+    pub fn set_name(&mut self, core: &mut Core, name: &str) -> bool {
+        let Some(name) = line(name, NAME_MAX) else {
+            core.refuse("name", Failure::TooLong);
+            return false;
+        };
         core.own = core.own.with_name(&name);
         core.put(super::Output::SaveOwn(Box::new(core.own.clone())));
         self.tell(core);
+        true
     }
 
     pub fn set_presence(&mut self, core: &mut Core, state: PresenceState, note: &str) -> bool {
@@ -220,6 +234,16 @@ fn short_form(core: &mut Core) -> String {
     let text = core.own.short_form().to_string();
     save(core, SHORT_FORM, text.clone());
     text
+}
+
+/// The key as it was kept, or a new one.
+fn gateway_key(core: &mut Core, kept: Option<&str>) -> [u8; 32] {
+    let kept = kept.and_then(|text| STANDARD.decode(text).ok()).and_then(|bytes| bytes.try_into().ok());
+    kept.unwrap_or_else(|| {
+        let key = core.seed();
+        save(core, GATEWAY_KEY, STANDARD.encode(key));
+        key
+    })
 }
 
 fn save(core: &mut Core, key: &str, value: String) {

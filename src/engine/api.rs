@@ -302,6 +302,8 @@ pub enum CallState {
 pub enum Encryption {
     /// Keys agreed between the two ends (DTLS-SRTP), bound to the proven identity.
     EndToEnd,
+    /// Keys agreed so with a gateway, which decrypts and speaks for a phone.
+    ToGateway,
     /// Keys carried in the signalling (SDES): as safe as the SIP path.
     Signalled,
     None,
@@ -329,7 +331,8 @@ pub struct Call {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CallStats {
     pub codec: String,
-    pub encryption: Encryption,
+    /// `None` until the keys stand.
+    pub encryption: Option<Encryption>,
     /// Milliseconds there and back, from RTCP.
     pub round_trip_ms: Option<f32>,
     /// Share of packets that did not arrive here, 0 to 1.

@@ -5,6 +5,7 @@
 
 mod list;
 mod notice;
+mod removed;
 mod watch;
 
 use super::account::Account;
@@ -22,6 +23,7 @@ use crate::sip::SubscriptionId;
 use crate::store::{BuddyRow, Relation, Request, Trust};
 use crate::time::Now;
 use rand::{RngCore, SeedableRng};
+use removed::Removed;
 use std::collections::BTreeMap;
 
 /// Buddies and requests together.
@@ -38,8 +40,12 @@ const WATCHED_BY_MAX: usize = 8;
 /// Everybody on the list, by address.
 pub(super) struct Buddies {
     entries: BTreeMap<Aor, Entry>,
+    removed: Removed,
     random: super::Random,
 }
+
+/// People removed who are still to be told, as the store kept them.
+type Kept = Vec<(Aor, [u8; 32])>;
 
 /// Whether the key that speaks under a name is the one that is meant by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +71,16 @@ struct Entry {
     node: Option<NodeId>,
     /// Messages taken while he is not accepted.
     unaccepted: u32,
+    /// Why he was not found, as last told: look-ups are repeated, telling it is not.
+    told: Option<Failure>,
 }
 
 impl Buddies {
     /// The list as the store kept it; whoever is asked or mutual is looked for at once.
-    pub fn new(core: &mut Core, now: Now, rows: Vec<BuddyRow>, seed: [u8; 32]) -> Buddies {
-        let mut buddies = Buddies { entries: BTreeMap::new(), random: super::Random::from_seed(seed) };
+    pub fn new(core: &mut Core, now: Now, kept: (Vec<BuddyRow>, Kept), seed: [u8; 32]) -> Buddies {
+        let (rows, removed) = kept;
+        let random = super::Random::from_seed(seed);
+        let mut buddies = Buddies { entries: BTreeMap::new(), removed: Removed::new(removed), random };
         for row in rows.into_iter().take(BUDDIES_MAX) {
             let watcher = is_watched(&row).then(|| buddies.watcher(now));
             if let (Some(_), Some(root)) = (&watcher, row.root) {
@@ -106,6 +116,7 @@ impl Buddies {
         }
         let link = invited.is_some().then(|| to.trim().to_owned());
         locator.stop(core, &Purpose::Buddy(aor.clone()));
+        self.removed.forget(core, &aor);
         let watcher = self.watcher(now);
         let entry = self.entries.entry(aor.clone()).or_insert_with(|| Entry::new(new_row(now, &aor), None));
         entry.row.relation = Relation::Asked;
@@ -119,6 +130,7 @@ impl Buddies {
             entry.row.invite = Some(to.trim().to_owned());
         }
         entry.watcher = Some(watcher);
+        entry.told = None;
         self.save(core, now, &aor);
     }
 
@@ -149,6 +161,7 @@ impl Buddies {
             return core.refuse(aor.as_str(), Failure::UnknownBuddy);
         };
         locator.stop(core, &Purpose::Buddy(aor.clone()));
+        self.remember_removed(core, &entry);
         for subscription in entry.watched_by.keys() {
             notice::rejected(core, now, *subscription);
         }
@@ -174,6 +187,17 @@ impl Buddies {
         }
         entry.row.own_name = clean;
         self.save(core, now, aor);
+    }
+
+    /// Whom an address means: the pinned key of somebody on the list, else whoever claims it.
+    ///
+    /// # Errors
+    /// `BadAddress` for an address that is nobody's name.
+    pub fn whom(&self, aor: &Aor) -> Result<Whom, Failure> {
+        match self.target(aor.as_str())? {
+            Target::Person { whom, .. } => Ok(whom),
+            Target::Plain { .. } | Target::Echo => Err(Failure::BadAddress),
+        }
     }
 
     /// Reads what was typed; a name on the list stands for its pinned key, never for whoever claims it now.
@@ -227,7 +251,15 @@ impl Buddies {
 
 impl Entry {
     fn new(row: BuddyRow, watcher: Option<Watcher>) -> Entry {
-        Entry { row, watcher, watching: None, watched_by: BTreeMap::new(), node: None, unaccepted: 0 }
+        Entry {
+            row,
+            watcher,
+            watching: None,
+            watched_by: BTreeMap::new(),
+            node: None,
+            unaccepted: 0,
+            told: None,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
-mod ending;
+mod glare;
 mod incoming;
 mod outgoing;
 mod record;
@@ -22,8 +22,10 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// Calls at once, ended ones not counted; a person can hold few, a stranger must not open many.
+/// Calls at once, those whose media are stopping among them; a person can hold few, a stranger must not open many.
 const CALLS_MAX: usize = 16;
+/// How long the media may take to stop, and a recording to become whole; the end is told then all the same.
+const STOPPING_MAX: Duration = Duration::from_secs(2);
 /// How long it may ring there before this side gives up; voice mail systems take over well before.
 const RING_MAX: Duration = Duration::from_secs(90);
 /// How long it may ring here when the caller never cancels (RFC 3261 13.3.1.1 expects 3 minutes at most).
@@ -40,8 +42,8 @@ const SERVER_INTERNAL_ERROR: u16 = 500;
 #[derive(Default)]
 pub(super) struct Calls {
     calls: BTreeMap<CallId, Entry>,
-    /// Those that are over, until their media have stopped; bounded, as each has been one of `calls`.
-    endings: BTreeMap<LegId, ending::Ending>,
+    /// Calls that are over, until their media have stopped.
+    stopping: BTreeMap<LegId, Stopping>,
     /// Who was last turned away and entered as missed, and when.
     turned_away: Option<(String, Instant)>,
     /// What is being played, as last ordered.
@@ -64,12 +66,23 @@ struct Entry {
     phase: Phase,
 }
 
+/// A call that is over and not told as ended: its last figures and the rest of its recording are still to come.
+struct Stopping {
+    call: CallId,
+    entry: Entry,
+    reason: Option<Failure>,
+    ended: Now,
+    deadline: Instant,
+}
+
 /// Where a call stands; each variant holds what that state needs.
 enum Phase {
     /// Outgoing: the look-up and the media socket come in either order.
     Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
     /// Outgoing: INVITE sent.
     Inviting { session: SessionId, flow: Flow, negotiation: Box<Negotiation>, target: Target, rings: bool },
+    /// Outgoing: the callee's own INVITE stands, and is answered as soon as the media socket is open.
+    GivingWay { session: SessionId, offer: Option<Vec<u8>> },
     /// Incoming: the media socket is being opened, nothing rings yet.
     Offered { session: SessionId, offer: Option<Vec<u8>>, plain: bool },
     /// Incoming: it rings; what to answer is ready.
@@ -91,6 +104,7 @@ impl Phase {
         match self {
             Phase::Preparing { .. } => None,
             Phase::Inviting { session, .. }
+            | Phase::GivingWay { session, .. }
             | Phase::Offered { session, .. }
             | Phase::Ringing { session, .. }
             | Phase::Active { session, .. } => Some(*session),
@@ -100,7 +114,9 @@ impl Phase {
     fn state(&self) -> CallState {
         match self {
             Phase::Preparing { .. } => CallState::Locating,
-            Phase::Inviting { rings: false, .. } | Phase::Offered { .. } => CallState::Dialing,
+            Phase::Inviting { rings: false, .. } | Phase::GivingWay { .. } | Phase::Offered { .. } => {
+                CallState::Dialing
+            }
             Phase::Inviting { rings: true, .. } | Phase::Ringing { .. } => CallState::Ringing,
             Phase::Active { .. } => CallState::Active,
         }
@@ -178,12 +194,27 @@ impl Calls {
             self.let_go(core, now, &call, TEMPORARILY_UNAVAILABLE);
             self.end(core, now, &call, Some(Failure::NoAnswer));
         }
-        self.stop_waiting(core, |ending| ending.deadline <= now.mono);
+        let is_late = |(leg, stopping): (&LegId, &Stopping)| (stopping.deadline <= now.mono).then_some(*leg);
+        for leg in self.stopping.iter().filter_map(is_late).collect::<Vec<_>>() {
+            self.stopped(core, leg);
+        }
+    }
+
+    /// Whether the end of a call is still to be told.
+    pub fn are_stopping(&self) -> bool {
+        !self.stopping.is_empty()
+    }
+
+    /// Tells the end of every call that is over: nobody waits any longer.
+    pub fn stop_waiting(&mut self, core: &mut Core) {
+        for leg in self.stopping.keys().copied().collect::<Vec<_>>() {
+            self.stopped(core, leg);
+        }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let waiting = self.endings.values().map(|ending| ending.deadline).min();
-        self.calls.values().fold(waiting, |soon, entry| soonest(soon, entry.deadline))
+        let running = self.calls.values().fold(None, |soon, entry| soonest(soon, entry.deadline));
+        soonest(running, self.stopping.values().map(|stopping| stopping.deadline).min())
     }
 
     /// The calls as front ends show them.
@@ -224,6 +255,27 @@ impl Calls {
         }
     }
 
+    /// The one end of every call: media stopped, and then told and entered in the list. Where there was talk the
+    /// media's last word is waited for, so that figures and recording are whole when the end is told.
+    fn end(&mut self, core: &mut Core, now: Now, call: &CallId, reason: Option<Failure>) {
+        let Some(entry) = self.calls.remove(call) else { return };
+        core.order(Order::Stop { leg: entry.leg });
+        self.ring(core, reason);
+        let (call, deadline) = (call.clone(), now.mono + STOPPING_MAX);
+        let stopping = Stopping { call, entry, reason, ended: now, deadline };
+        if stopping.entry.active_since_ms.is_some() {
+            self.stopping.insert(stopping.entry.leg, stopping);
+        } else {
+            stopping.tell(core);
+        }
+    }
+
+    fn stopped(&mut self, core: &mut Core, leg: LegId) {
+        if let Some(stopping) = self.stopping.remove(&leg) {
+            stopping.tell(core);
+        }
+    }
+
     /// Plays what the calls that are left ask for; `reason` is why one has just ended.
     fn ring(&mut self, core: &mut Core, reason: Option<Failure>) {
         let is_active = self.calls.values().any(|entry| matches!(entry.phase, Phase::Active { .. }));
@@ -251,7 +303,9 @@ impl Calls {
                 *local = Some(addresses);
                 self.invite_if_ready(core, now, &call);
             }
-            Phase::Offered { .. } => self.prepare_answer(core, now, &call, addresses),
+            Phase::Offered { .. } | Phase::GivingWay { .. } => {
+                self.prepare_answer(core, now, &call, addresses)
+            }
             Phase::Inviting { .. } | Phase::Ringing { .. } | Phase::Active { .. } => {}
         }
     }
@@ -265,7 +319,11 @@ impl Calls {
     /// Ends the SIP session: what still rings here is refused with a status that says why.
     fn let_go(&self, core: &mut Core, now: Now, call: &CallId, status: u16) {
         match self.calls.get(call).map(|entry| &entry.phase) {
-            Some(Phase::Offered { session, .. } | Phase::Ringing { session, .. }) => {
+            Some(
+                Phase::Offered { session, .. }
+                | Phase::Ringing { session, .. }
+                | Phase::GivingWay { session, .. },
+            ) => {
                 core.stack.reject(now, *session, status);
             }
             Some(Phase::Inviting { session, .. } | Phase::Active { session, .. }) => {
@@ -294,6 +352,7 @@ impl Calls {
         match fault {
             media::Fault::NoMicrophone => core.refuse("audio", Failure::NoMicrophone),
             media::Fault::NoSpeaker => core.refuse("audio", Failure::NoSpeaker),
+            media::Fault::NoRecording => core.refuse("audio", Failure::NoRecording),
             media::Fault::Silence => self.probe(core, now, leg),
             media::Fault::NoPath
             | media::Fault::Handshake
@@ -303,15 +362,12 @@ impl Calls {
     }
 
     fn measured(&mut self, core: &mut Core, leg: LegId, stats: &media::Stats) {
-        if let Some(ending) = self.endings.get_mut(&leg) {
-            let first_audio_ms = ending.entry.stats.as_ref().and_then(|stats| stats.first_audio_ms);
-            ending.entry.stats = Some(record::stats_view(stats, first_audio_ms));
-            return;
+        if let Some(Stopping { entry, .. }) = self.stopping.get_mut(&leg) {
+            return entry.measured(stats);
         }
         let Some(call) = self.call_of(leg) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
-        let first_audio_ms = entry.stats.as_ref().and_then(|stats| stats.first_audio_ms);
-        entry.stats = Some(record::stats_view(stats, first_audio_ms));
+        entry.measured(stats);
         self.tell(core, &call);
     }
 
@@ -335,7 +391,21 @@ impl Calls {
     }
 }
 
+impl Stopping {
+    fn tell(&self, core: &mut Core) {
+        let mut view = self.entry.view(&self.call, self.reason);
+        view.state = CallState::Ended;
+        core.emit(Event::Call(view));
+        record::enter(core, self.ended, &self.call, &self.entry, self.reason);
+    }
+}
+
 impl Entry {
+    fn measured(&mut self, stats: &media::Stats) {
+        let first_audio_ms = self.stats.as_ref().and_then(|stats| stats.first_audio_ms);
+        self.stats = Some(record::stats_view(stats, first_audio_ms));
+    }
+
     fn view(&self, call: &CallId, reason: Option<Failure>) -> api::Call {
         api::Call {
             call: call.clone(),
@@ -352,8 +422,12 @@ impl Entry {
 }
 
 /// Between Ahoy nodes media are encrypted end to end; a plain SIP phone gets what it understands.
-fn is_plain(target: &Target) -> bool {
-    matches!(target, Target::Plain { .. })
+fn is_plain(core: &Core, target: &Target) -> bool {
+    match target {
+        Target::Plain { .. } => true,
+        Target::Person { aor, .. } => core.way_home(aor).is_some(),
+        Target::Echo => false,
+    }
 }
 
 fn start(core: &mut Core, leg: LegId, plan: Plan, muted: bool) {

@@ -177,7 +177,8 @@ impl Chats {
         locator.stop(core, &Purpose::Chat(aor.clone()));
         self.locating.remove(aor);
         self.meant.remove(aor);
-        self.outbox.handle_removed(aor);
+        let given_up = self.outbox.handle_removed(aor);
+        self.causes.extend(given_up.into_iter().map(|id| (id, Failure::Removed)));
     }
 
     /// Somebody has come up, or has spoken: what waits for him goes now.
@@ -233,13 +234,13 @@ impl Chats {
     fn find_way(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (Aor, Waiting, &Buddies)) {
         let (to, message, buddies) = what;
         if to.as_str() == ECHO {
-            let route = Route { flow: Flow::Local, uri: format!("sip:{ECHO}"), root: None };
+            let route = Route { flow: Flow::Local, uri: format!("sip:{ECHO}"), root: None, sip: Vec::new() };
             return self.transmit(core, now, &to, (message, route));
         }
         let id = message.id.clone();
         match self.plain_target(&to).map_or_else(|| buddies.target(to.as_str()), Ok) {
             Ok(Target::Plain { uri, flow }) => {
-                self.transmit(core, now, &to, (message, Route { flow, uri, root: None }));
+                self.transmit(core, now, &to, (message, Route { flow, uri, root: None, sip: Vec::new() }));
             }
             Ok(Target::Person { whom, .. }) => {
                 let whom = match whom {

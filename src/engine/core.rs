@@ -14,7 +14,11 @@ use crate::sip::{Party, Stack};
 use crate::store;
 use crate::time::Now;
 use rand::{Rng, RngCore};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::SocketAddr;
+
+/// Phones whose proof is remembered: each request is proven anew before it comes here, so nothing is lost with it.
+const VOUCHED_MAX: usize = 1_024;
 
 /// The machines below, and the way out.
 pub(super) struct Core {
@@ -29,6 +33,12 @@ pub(super) struct Core {
     pub hosts: Hosts,
     /// For whom else nodes speak.
     pub identities: Identities,
+    /// Accounts of phones at this node, with their keys, while it is their gateway.
+    pub accounts: BTreeMap<Aor, RootId>,
+    /// Where this node's own SIP port hears itself.
+    pub home: Option<SocketAddr>,
+    /// Phones that have proven to be an account, by the way they came last.
+    vouched: BTreeSet<(Flow, Aor)>,
     /// The newest message and the unread count of each conversation.
     pub summaries: BTreeMap<Aor, Summary>,
     out: VecDeque<Output>,
@@ -54,6 +64,9 @@ impl Core {
             node: None,
             hosts: Hosts::default(),
             identities: Identities::default(),
+            accounts: BTreeMap::new(),
+            home: None,
+            vouched: BTreeSet::new(),
             summaries: BTreeMap::new(),
             out: VecDeque::new(),
             random,
@@ -115,6 +128,25 @@ impl Core {
         CallId(format!("in-{:016x}", self.random.random::<u64>()))
     }
 
+    /// The way to an account of this very node: through its own SIP port, as a phone would call it.
+    pub fn way_home(&self, aor: &Aor) -> Option<Flow> {
+        self.home.filter(|_| self.accounts.contains_key(aor)).map(Flow::Udp)
+    }
+
+    /// What comes on this flow in the name of this account is proven to be its.
+    pub fn vouch(&mut self, flow: Flow, account: Aor) {
+        if self.vouched.len() >= VOUCHED_MAX {
+            self.vouched.clear();
+        }
+        self.vouched.insert((flow, account));
+    }
+
+    /// The key of the account in whose name a phone speaks, where that is proven.
+    pub fn account_on(&self, flow: Flow, aor: &Aor) -> Option<RootId> {
+        let root = self.accounts.get(aor)?;
+        self.vouched.contains(&(flow, aor.clone())).then_some(*root)
+    }
+
     /// Who a flow has proven to be.
     pub fn proven(&self, flow: &Flow) -> Option<&Proven> {
         match flow {
@@ -140,4 +172,23 @@ pub(super) fn aor_of_uri(uri: &str) -> Option<Aor> {
     let rest = uri.strip_prefix("sip:").or_else(|| uri.strip_prefix("sips:"))?;
     let bare = rest.split([';', '?']).next()?;
     bare.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_in_a_uri_is_read_without_its_parameters() {
+        let bob: Aor = "bob@example.org".parse().expect("address");
+        assert_eq!(aor_of_uri("sip:bob@example.org;transport=tcp?x=y"), Some(bob));
+        assert_eq!(aor_of_uri("tel:+15550100"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_uri_makes_it_panic(uri in "(sips?:)?\\PC{0,60}[@;?]?\\PC{0,20}") {
+            let _ = aor_of_uri(&uri);
+        }
+    }
 }

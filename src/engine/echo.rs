@@ -133,7 +133,7 @@ impl Echo {
             return self.stack.reject(now, session, 486);
         }
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: false });
+        core.order(Order::Open { leg, plain: false, sound: false });
         self.calls.insert(session, Talk { leg, phase: Phase::Opening { offer } });
     }
 

@@ -3,6 +3,9 @@
 use crate::sip::EndCause;
 use crate::store::Fault;
 
+/// What is said beside 486 where this user is not to be disturbed.
+pub(super) const DO_NOT_DISTURB: &str = "Do Not Disturb";
+
 /// A cause a front end can put into words; `code()` is its name in the automation interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Failure {
@@ -33,11 +36,16 @@ pub enum Failure {
     PortInUse,
     Storage,
     NotYourself,
+    AddressContested,
+    Offline,
+    Removed,
+    NoRecording,
+    InCall,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 27] = [
+    pub const ALL: [Failure; 32] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -65,6 +73,11 @@ impl Failure {
         Failure::PortInUse,
         Failure::Storage,
         Failure::NotYourself,
+        Failure::AddressContested,
+        Failure::Offline,
+        Failure::Removed,
+        Failure::NoRecording,
+        Failure::InCall,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -97,6 +110,11 @@ impl Failure {
             Failure::PortInUse => "port-in-use",
             Failure::Storage => "storage",
             Failure::NotYourself => "not-yourself",
+            Failure::AddressContested => "address-contested",
+            Failure::Offline => "offline",
+            Failure::Removed => "removed",
+            Failure::NoRecording => "no-recording",
+            Failure::InCall => "in-call",
         }
     }
 
@@ -114,6 +132,15 @@ impl Failure {
             413 | 513 => Failure::TooLong,
             502..=504 => Failure::Unreachable,
             _ => Failure::OtherSide,
+        }
+    }
+
+    /// What a refusal of a call means. SIP has no status of its own for "do not disturb": the words beside 486 tell it,
+    /// ours and those of desk phones, which some of them put beside 480 or 603.
+    pub fn of_refusal(status: u16, phrase: &str) -> Failure {
+        match status {
+            480 | 486 | 600 | 603 if phrase.eq_ignore_ascii_case(DO_NOT_DISTURB) => Failure::DoNotDisturb,
+            _ => Failure::of_status(status),
         }
     }
 

@@ -19,6 +19,15 @@ pub(super) enum Purpose {
     Call(CallId),
     Buddy(Aor),
     Chat(Aor),
+    /// For a phone, in the numbering of the gateway.
+    Gateway(u64),
+}
+
+/// A look-up under way.
+struct Search {
+    purpose: Purpose,
+    /// What it means when nobody is found.
+    nobody: Failure,
 }
 
 /// How to reach somebody now.
@@ -30,6 +39,8 @@ pub(super) struct Route {
     /// Whose key is answered for there: the node's owner's, or one that names the node (`Core::hosts`). `None` for a plain
     /// SIP address.
     pub root: Option<RootId>,
+    /// Plain SIP URIs where he can also be reached, best first; known after a look-up only.
+    pub sip: Vec<String>,
 }
 
 /// The answer to a `locate`.
@@ -42,14 +53,14 @@ pub(super) struct Found {
 #[derive(Default)]
 pub(super) struct Locator {
     next: u64,
-    running: BTreeMap<LookupId, Purpose>,
+    running: BTreeMap<LookupId, Search>,
     found: VecDeque<Found>,
 }
 
 impl Locator {
     /// Asks where somebody is; the answer comes by `poll`.
     pub fn locate(&mut self, core: &mut Core, now: Now, purpose: Purpose, whom: Whom) {
-        if let Some(route) = open_stream(core, now, &whom) {
+        if let Some(route) = known_way(core, now, &purpose, &whom) {
             return self.found.push_back(Found { purpose, result: Ok(route) });
         }
         if self.running.len() >= LOOKUPS_MAX {
@@ -57,14 +68,23 @@ impl Locator {
         }
         self.next += 1;
         let lookup = LookupId(self.next);
-        self.running.insert(lookup, purpose);
+        // A name may be spelt wrong; a key that is known is somebody's.
+        let nobody = match whom {
+            Whom::Root { .. } => Failure::Offline,
+            Whom::Aor(_) | Whom::ShortForm { .. } => Failure::NotFound,
+        };
+        self.running.insert(lookup, Search { purpose, nobody });
         core.overlay.locate(now, lookup, whom);
     }
 
     /// Forgets a question that nobody waits for any more.
     pub fn stop(&mut self, core: &mut Core, purpose: &Purpose) {
-        let lookups: Vec<LookupId> =
-            self.running.iter().filter(|(_, p)| *p == purpose).map(|(lookup, _)| *lookup).collect();
+        let lookups: Vec<LookupId> = self
+            .running
+            .iter()
+            .filter(|(_, search)| search.purpose == *purpose)
+            .map(|(lookup, _)| *lookup)
+            .collect();
         for lookup in lookups {
             self.running.remove(&lookup);
             core.overlay.stop(lookup);
@@ -74,20 +94,28 @@ impl Locator {
 
     /// The overlay's answer. The location that names the node is signed by the person's own key, whoever runs the node.
     pub fn handle_located(&mut self, core: &mut Core, now: Now, lookup: LookupId, who: overlay::Located) {
-        let Some(purpose) = self.running.remove(&lookup) else { return };
+        let Some(Search { purpose, .. }) = self.running.remove(&lookup) else { return };
         let result = match who.devices.into_iter().next() {
-            Some(overlay::Device { node, addresses, .. }) => {
+            Some(overlay::Device { node, addresses, sip, .. }) => {
                 core.hosts.learn(now, (&who.aor, who.root), node);
                 core.dial_node(node, addresses);
-                Ok(Route { flow: Flow::Peer(node), uri: format!("sip:{}", who.aor), root: Some(who.root) })
+                let uri = format!("sip:{}", who.aor);
+                Ok(Route { flow: Flow::Peer(node), uri, root: Some(who.root), sip })
             }
-            None => Err(Failure::NotFound),
+            None => Err(Failure::Offline),
         };
         self.found.push_back(Found { purpose, result });
     }
 
+    /// Nobody by that name, or nobody with that key who is there.
+    pub fn handle_not_found(&mut self, lookup: LookupId) {
+        if let Some(Search { purpose, nobody }) = self.running.remove(&lookup) {
+            self.found.push_back(Found { purpose, result: Err(nobody) });
+        }
+    }
+
     pub fn handle_failed(&mut self, lookup: LookupId, failure: Failure) {
-        if let Some(purpose) = self.running.remove(&lookup) {
+        if let Some(Search { purpose, .. }) = self.running.remove(&lookup) {
             self.found.push_back(Found { purpose, result: Err(failure) });
         }
     }
@@ -97,9 +125,21 @@ impl Locator {
     }
 }
 
+/// Who lives here, or is at the end of an open stream, needs no look-up; a gateway wants to know all ways.
+fn known_way(core: &Core, now: Now, purpose: &Purpose, whom: &Whom) -> Option<Route> {
+    if matches!(purpose, Purpose::Gateway(_)) {
+        return None;
+    }
+    let (Whom::Aor(aor) | Whom::ShortForm { aor, .. } | Whom::Root { aor, .. }) = whom;
+    match core.way_home(aor) {
+        Some(flow) => Some(Route { flow, uri: format!("sip:{aor}"), root: None, sip: Vec::new() }),
+        None => open_stream(core, now, whom),
+    }
+}
+
 /// A stream already up to a node that is proven to answer for the very key that is meant needs no look-up.
 fn open_stream(core: &Core, now: Now, whom: &Whom) -> Option<Route> {
     let Whom::Root { aor, root } = whom else { return None };
     let node = core.node_of(now, root)?;
-    Some(Route { flow: Flow::Peer(node), uri: format!("sip:{aor}"), root: Some(*root) })
+    Some(Route { flow: Flow::Peer(node), uri: format!("sip:{aor}"), root: Some(*root), sip: Vec::new() })
 }

@@ -14,6 +14,7 @@ mod call;
 mod chat;
 mod core;
 mod echo;
+mod gateway;
 mod hosting;
 mod hosts;
 mod identities;
@@ -44,9 +45,10 @@ use chat::{Chats, Latest, Send};
 use core::Core;
 use echo::Echo;
 use failure::Failure;
+use gateway::{Gateway, Ties};
 use hosting::{Hosting, NewAccount};
 use locate::{Locator, Purpose};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -136,10 +138,13 @@ pub struct Engine {
     chats: Chats,
     echo: Echo,
     hosting: Hosting,
+    gateway: Gateway,
     records: VecDeque<CallRecord>,
     reach: Reach,
     devices: AudioDevices,
     peers: Vec<String>,
+    /// Where the user wants to join, as far as it is not told yet that nobody answers there.
+    joining: BTreeSet<String>,
     leaving: Option<Leaving>,
 }
 
@@ -166,13 +171,15 @@ impl Engine {
         let mut core = Core::new(own, stack, overlay, random);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
-        let hosting = Hosting::new(&mut core, now, &mut loaded);
-        let buddies = Buddies::new(&mut core, now, loaded.buddies, buddies_seed);
+        let mut hosting = Hosting::new(&mut core, now, &mut loaded);
+        let gateway = Gateway::new(&mut core, &mut hosting, account.gateway_key());
+        let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
-        Engine {
+        let mut engine = Engine {
             account,
+            gateway,
             locator: Locator::default(),
             calls: Calls::default(),
             buddies,
@@ -183,9 +190,12 @@ impl Engine {
             reach: Reach::default(),
             devices: AudioDevices::default(),
             peers: loaded.peers,
+            joining: BTreeSet::new(),
             leaving: None,
             core,
-        }
+        };
+        engine.switch_gateway(now);
+        engine
     }
 
     /// Takes one input in; drain `poll_output` after it.
@@ -204,6 +214,7 @@ impl Engine {
             Input::Timeout => self.timeout(now),
         }
         self.settle(now);
+        self.stop_if_left(now);
     }
 
     /// The next thing to be done.
@@ -235,7 +246,8 @@ impl Engine {
         let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
         let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
-        soonest(soonest(machines, parts), soonest(rest, leaving))
+        let last = soonest(leaving, self.gateway.poll_timeout());
+        soonest(soonest(machines, parts), soonest(rest, last))
     }
 
     fn command(&mut self, now: Now, command: Command) {
@@ -269,21 +281,37 @@ impl Engine {
             Command::LoadHistory { aor, before, limit } => {
                 core.write(store::Request::LoadHistory { aor, before, limit });
             }
-            Command::SetName { name } => self.account.set_name(core, &name),
+            Command::SetName { name } => {
+                if self.account.set_name(core, &name) {
+                    self.buddies.publish(core, now, &self.account);
+                }
+            }
             Command::SetAudio { input, output, ring } => {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
-            Command::SetGateway { on } => self.account.set_gateway(core, on),
+            Command::SetGateway { on } => {
+                self.account.set_gateway(core, on);
+                self.switch_gateway(now);
+            }
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
             Command::AddAccount { aor, user, password, name } => {
                 self.hosting.add(core, now, NewAccount { aor, user, password, name });
+                self.accounts_changed(now);
             }
-            Command::RemoveAccount { aor } => self.hosting.remove(core, now, &aor),
+            Command::RemoveAccount { aor } => {
+                self.hosting.remove(core, now, &aor);
+                self.with_gateway(|gateway, ties| gateway.removed(ties, now, &aor));
+                self.accounts_changed(now);
+            }
             Command::SetAccountPassword { aor, password } => {
                 self.hosting.set_password(core, now, &aor, &password);
+                self.accounts_changed(now);
             }
-            Command::SetFollow { aor, follow } => self.hosting.set_follow(core, now, &aor, follow),
+            Command::SetFollow { aor, follow } => {
+                self.hosting.set_follow(core, now, &aor, follow);
+                self.accounts_changed(now);
+            }
             Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
@@ -356,21 +384,23 @@ impl Engine {
         self.buddies.handle_timeout(now);
         self.chats.handle_timeout(now);
         self.echo.handle_timeout(&mut self.core, now);
-        if let Some(leaving) = &self.leaving
-            && (leaving.overlay_left || leaving.deadline <= now.mono)
-        {
-            self.stop();
-        }
+        self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
     }
 
-    fn stop(&mut self) {
+    fn stop_if_left(&mut self, now: Now) {
+        let Some(Leaving { deadline, overlay_left }) = self.leaving else { return };
+        let has_left = overlay_left && !self.calls.are_stopping();
+        if !has_left && now.mono < deadline {
+            return;
+        }
         self.leaving = None;
-        self.calls.finish_all(&mut self.core);
+        self.calls.stop_waiting(&mut self.core);
         self.core.emit(Event::Stopped);
         self.core.put(Output::Stop);
     }
 
     fn join(&mut self, now: Now, mut addresses: Vec<String>) {
+        self.joining.extend(addresses.iter().cloned());
         addresses.extend(self.peers.iter().cloned());
         if !addresses.is_empty() {
             self.core.overlay.join(now, addresses);
@@ -381,7 +411,8 @@ impl Engine {
         self.hosting.handle_listening(&mut self.core, now, &addresses);
         let user = self.core.own.aor().local().to_owned();
         let tls = self.account.sip_tls_addresses();
-        self.core.stack.set_local(Local { addresses: addresses.clone(), tls, node: None, user });
+        let local = Local { addresses: addresses.clone(), tls, node: self.core.node, user };
+        self.set_local(local);
         self.account.handle_sip(&mut self.core, addresses);
     }
 
@@ -406,6 +437,7 @@ impl Engine {
 
     fn closed(&mut self, now: Now, flow: Flow) {
         self.core.stack.handle_flow_closed(now, flow);
+        self.with_gateway(|gateway, ties| gateway.closed(ties, now, flow));
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
             self.core.identities.forget_node(&node);
@@ -427,12 +459,16 @@ impl Engine {
                 self.buddies.handle_node_up(now);
             }
             overlay::Report::Listening { node, .. } => self.own_node(*node),
+            overlay::Report::JoinFailed { address } => {
+                if self.joining.remove(address) {
+                    self.core.refuse(address, Failure::Unreachable);
+                }
+            }
             overlay::Report::NodeDown { .. }
             | overlay::Report::Found { .. }
             | overlay::Report::Finished { .. }
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
-            | overlay::Report::JoinFailed { .. }
             | overlay::Report::Arrived { .. } => {}
         }
     }
@@ -441,7 +477,38 @@ impl Engine {
         let user = self.core.own.aor().local().to_owned();
         let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
         self.core.node = Some(node);
-        self.core.stack.set_local(Local { addresses, tls, node: Some(node), user });
+        self.set_local(Local { addresses, tls, node: Some(node), user });
+    }
+
+    fn set_local(&mut self, local: Local) {
+        self.core.home =
+            local.addresses.iter().find(|at| at.ip().is_loopback()).or(local.addresses.first()).copied();
+        self.gateway.set_local(&self.core, local.clone());
+        self.core.stack.set_local(local);
+    }
+
+    /// The gateway is as the setting says.
+    fn switch_gateway(&mut self, now: Now) {
+        let on = self.account.gateway().on;
+        self.with_gateway(|gateway, ties| gateway.set_on(ties, now, on));
+        self.accounts_changed(now);
+    }
+
+    fn accounts_changed(&mut self, now: Now) {
+        let on = self.account.gateway().on;
+        self.core.accounts = self.hosting.roots().filter(|_| on).collect();
+        self.with_gateway(|gateway, ties| gateway.set_accounts(ties, now));
+    }
+
+    /// Lets the gateway work with everything it needs of others.
+    fn with_gateway<T>(&mut self, work: impl FnOnce(&mut Gateway, &mut Ties<'_>) -> T) -> T {
+        let ties = &mut Ties {
+            core: &mut self.core,
+            locator: &mut self.locator,
+            hosting: &mut self.hosting,
+            buddies: &self.buddies,
+        };
+        work(&mut self.gateway, ties)
     }
 
     /// Nodes met are where the next start joins through; the newest come first.
@@ -458,7 +525,9 @@ impl Engine {
     }
 
     fn media_report(&mut self, now: Now, report: Report) {
-        if self.echo.handle_media(&mut self.core, now, &report) {
+        if self.echo.handle_media(&mut self.core, now, &report)
+            || self.with_gateway(|gateway, ties| gateway.handle_media(ties, now, &report))
+        {
             return;
         }
         match report {
@@ -479,9 +548,11 @@ impl Engine {
                 }
             }
             Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
-            Reply::Parked { .. } => {}
+            Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
             Reply::Failed { ticket: Some(ticket), cause } => {
-                self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
+                if !self.gateway.not_parked(&mut self.core, now, ticket) {
+                    self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
+                }
             }
             Reply::Failed { ticket: None, cause } => {
                 self.core.refuse("store", failure::of_store(cause));
@@ -551,7 +622,7 @@ impl Engine {
                 self.locator.handle_located(&mut self.core, now, lookup, who);
             }
             overlay::Event::NotFound { lookup } => {
-                self.locator.handle_failed(lookup, Failure::NotFound);
+                self.locator.handle_not_found(lookup);
             }
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);
@@ -565,7 +636,7 @@ impl Engine {
             }
             overlay::Event::ClaimContested { root, .. } if root == self.core.own.root().id() => {
                 let aor = self.core.own.aor().to_string();
-                self.core.refuse(&aor, Failure::SeveralClaims);
+                self.core.refuse(&aor, Failure::AddressContested);
             }
             overlay::Event::ClaimContested { root, .. } => {
                 self.hosting.handle_contested(&mut self.core, &root);
@@ -580,7 +651,6 @@ impl Engine {
             overlay::Event::Left => {
                 if let Some(leaving) = &mut self.leaving {
                     leaving.overlay_left = true;
-                    leaving.deadline = now.mono;
                 }
             }
         }
@@ -595,6 +665,9 @@ impl Engine {
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);
                     self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);
+                }
+                Purpose::Gateway(lookup) => {
+                    self.with_gateway(|gateway, ties| gateway.located(ties, now, lookup, found.result));
                 }
                 Purpose::Chat(aor) => self.chats.located(&mut self.core, now, &aor, found.result),
             }

@@ -5,15 +5,18 @@ use super::api::PresenceState;
 use super::buddy::Voice;
 use super::call::Incoming;
 use super::chat::Arrived;
+use super::failure::Failure;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
-use crate::sip::{Event, RequestId, SessionId, SubscriptionId};
+use crate::sip::{Event, Party, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
 
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
 const FORBIDDEN: u16 = 403;
 const METHOD_NOT_ALLOWED: u16 = 405;
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
+/// RFC 3261 21.6.2.
+const DECLINE: u16 = 603;
 
 impl Engine {
     pub(super) fn sip_event(&mut self, now: Now, event: Event) {
@@ -26,8 +29,8 @@ impl Engine {
             Event::Ringing { session, .. } => self.calls.rings(core, session),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
-            Event::Refused { session, status, .. } => {
-                self.calls.refused(core, &mut self.locator, now, (session, status));
+            Event::Refused { session, status, reason, .. } => {
+                self.calls.refused(core, &mut self.locator, now, (session, status, &reason));
             }
             Event::Cancelled { session } => self.calls.cancelled(core, now, session),
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
@@ -51,26 +54,43 @@ impl Engine {
                 let arrived = Arrived { request, flow, uri, call_id, cseq, content_type, body };
                 self.request(now, &method, &said, arrived);
             }
-            Event::Response { request, status, .. } => self.chats.answered(core, now, request, status),
-            Event::Subscribed { subscription, flow, from, event, identity, .. } => {
-                let said = Said { flow, from: &from, identity: identity.as_deref() };
-                self.subscribed(now, subscription, &said, &event);
+            Event::Response { request, status, .. } => {
+                if !self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status)) {
+                    self.chats.answered(&mut self.core, now, request, status);
+                }
             }
+            Event::Subscribed { subscription, flow, from, to, event, identity, .. } => {
+                let said = Said { flow, from: &from, identity: identity.as_deref() };
+                self.subscribed(now, subscription, &said, (&to, &event));
+            }
+            Event::Resubscribed { subscription } if self.gateway.resubscribed(core, now, subscription) => {}
             Event::Resubscribed { subscription } => {
                 self.buddies.resubscribed(core, now, subscription, &self.account);
             }
-            Event::SubscriptionEnded { subscription } => self.buddies.unwatched(subscription),
+            Event::SubscriptionEnded { subscription } => {
+                if !self.gateway.unwatched(subscription) {
+                    self.buddies.unwatched(subscription);
+                }
+            }
+            Event::RejectionTaken { subscription } => self.buddies.rejection_taken(core, subscription),
             Event::Notified { subscription, state, body, .. } => {
                 self.buddies.notified(core, now, subscription, state, &body);
             }
             Event::SubscriptionLost { subscription, status, reason, .. } => {
                 self.buddies.lost(core, now, subscription, status, reason);
             }
-            // No front is set.
-            Event::Arrived { .. }
-            | Event::AckArrived { .. }
-            | Event::CancelArrived { .. }
-            | Event::Forwarded { .. } => {}
+            Event::Arrived { server, flow, request } => {
+                self.with_gateway(|gateway, ties| gateway.arrived(ties, now, (server, flow), *request));
+            }
+            Event::AckArrived { flow, request } => {
+                self.with_gateway(|gateway, ties| gateway.acknowledged(ties, now, flow, *request));
+            }
+            Event::CancelArrived { server } => {
+                self.with_gateway(|gateway, ties| gateway.cancelled(ties, now, server));
+            }
+            Event::Forwarded { branch, outcome } => {
+                self.with_gateway(|gateway, ties| gateway.forwarded(ties, now, branch, outcome));
+            }
             Event::Registration(_) => {}
             Event::FlowDead { flow } => {
                 core.put(super::Output::Close { flow });
@@ -84,13 +104,15 @@ impl Engine {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reject(now, session, status),
         };
-        let Speaker { peer, aor, name, .. } = speaker;
-        let plain = aor.is_none();
-        let incoming = Incoming { session, peer, name, offer, plain };
-        if self.account.presence == PresenceState::DoNotDisturb {
-            return self.calls.turn_away(&mut self.core, now, &incoming);
+        let Speaker { peer, name, root, .. } = speaker;
+        let flow = said.flow;
+        let plain = !matches!(flow, Flow::Peer(_) | Flow::Local);
+        let incoming = Incoming { session, peer, name, offer, flow, root, plain };
+        let is_wanted = self.calls.is_calling(&self.core, &incoming);
+        if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
+            return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
-        self.calls.invited(&mut self.core, now, incoming);
+        self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
     }
 
     fn request(&mut self, now: Now, method: &str, said: &Said<'_>, arrived: Arrived) {
@@ -102,6 +124,9 @@ impl Engine {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reply(now, request, status),
         };
+        if self.buddies.is_removed(&speaker) {
+            return self.core.stack.reply(now, request, DECLINE);
+        }
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
             return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);
@@ -109,8 +134,19 @@ impl Engine {
         self.chats.arrived(&mut self.core, now, aor, arrived);
     }
 
-    fn subscribed(&mut self, now: Now, subscription: SubscriptionId, said: &Said<'_>, package: &str) {
+    fn subscribed(
+        &mut self,
+        now: Now,
+        subscription: SubscriptionId,
+        said: &Said<'_>,
+        (to, package): (&Party, &str),
+    ) {
         const BAD_EVENT: u16 = 489;
+        let is_proven = self.identified(now, said).is_ok_and(|speaker| speaker.root.is_some());
+        let what = (to, package);
+        if is_proven && self.with_gateway(|gateway, ties| gateway.subscribed(ties, now, subscription, what)) {
+            return;
+        }
         if package != "presence" {
             return self.core.stack.refuse_subscription(now, subscription, BAD_EVENT);
         }

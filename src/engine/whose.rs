@@ -55,8 +55,11 @@ pub(super) fn speaker(core: &mut Core, now: Now, said: &Said<'_>) -> Option<Spea
             let name = one_line(if from.name.is_empty() { &proven.name } else { &from.name });
             Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(proven.root), name })
         }
-        Flow::Udp(source) => Some(plain(from, source)),
-        Flow::Tcp(source) | Flow::Tls(source) => Some(plain(from, SocketAddr::new(source.ip(), 5060))),
+        Flow::Udp(source) => Some(account(core, said).unwrap_or_else(|| plain(from, source))),
+        Flow::Tcp(source) | Flow::Tls(source) => {
+            let place = SocketAddr::new(source.ip(), 5060);
+            Some(account(core, said).unwrap_or_else(|| plain(from, place)))
+        }
     }
 }
 
@@ -78,6 +81,14 @@ fn is_nobodys(core: &Core, proven: &Proven) -> bool {
     is_own || proven.aor.as_str() == ECHO || is_numeric(&proven.aor)
 }
 
+/// A phone that has proven to be an account of this gateway.
+fn account(core: &Core, said: &Said<'_>) -> Option<Speaker> {
+    let aor = aor_of_uri(&said.from.uri)?;
+    let root = core.account_on(said.flow, &aor)?;
+    let name = one_line(&said.from.name);
+    Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(root), name })
+}
+
 /// A plain SIP phone is known by where it speaks from; the name it gives itself proves nothing.
 fn plain(from: &Party, source: SocketAddr) -> Speaker {
     let rest = from.uri.split_once(':').map_or("", |(_, rest)| rest);
@@ -88,7 +99,8 @@ fn plain(from: &Party, source: SocketAddr) -> Speaker {
     Speaker { peer, aor: None, root: None, name: one_line(&from.name) }
 }
 
-fn one_line(text: &str) -> String {
+/// A name as it may be shown.
+pub(super) fn one_line(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
 }
 

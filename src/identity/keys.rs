@@ -243,4 +243,11 @@ mod tests {
         assert_eq!("0OIl".parse::<RootId>(), Err(NotAKey));
         assert_eq!("1".repeat(500).parse::<RootId>(), Err(NotAKey));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_makes_a_key_panic(text in "[1-9A-HJ-NP-Za-km-z]{0,60}|\\PC{0,60}") {
+            let _ = text.parse::<RootId>();
+        }
+    }
 }

@@ -13,7 +13,7 @@ use crate::engine::failure::Failure;
 use crate::engine::{Engine, Input, Output};
 use crate::flow::{Flow, NodeId};
 use crate::media::Report;
-use crate::store::Reply;
+use crate::store::{Fault, Reply};
 use crate::time::Now;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ const REST_MAX: Duration = Duration::from_secs(60);
 const HEARD_AT_ONCE: usize = 32;
 
 /// How long streams and connections may take to end properly.
-const STOP_MAX: Duration = Duration::from_secs(2);
+const STOP_MAX: Duration = Duration::from_secs(5);
 
 /// Everything the loop holds.
 pub(super) struct Driver {
@@ -216,6 +216,8 @@ impl Driver {
     fn save_own(&mut self, own: crate::identity::Own) {
         if let Err(error) = self.profile.write_identity(&own.to_bytes()) {
             tracing::warn!(%error, "the new name could not be kept");
+            let failed = Reply::Failed { ticket: None, cause: Fault::Disk };
+            self.engine.handle(now(), Input::Disk(failed));
         }
         self.swarm.send(SwarmOrder::SetOwn(Arc::new(own)));
     }

@@ -4,6 +4,7 @@
 //! device that is open, and by a timer of 10 ms for what has no device: files, tones, silence and echoes.
 
 mod leg;
+mod priority;
 mod sockets;
 mod sound;
 
@@ -14,17 +15,18 @@ use crate::media::{Fault, LegId, Order, Report};
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
-use sockets::{Received, Sockets};
+use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
-use tokio::sync::mpsc;
+use tokio::sync::{Notify, mpsc};
 
 /// Orders that may wait: the engine gives a handful a call.
 const ORDERS_MAX: usize = 256;
-/// Datagrams that may wait: half a second of eight calls.
-const RECEIVED_MAX: usize = 256;
+/// Notices of the sound devices that may wait: a handful for each that comes or goes.
+const NOTICES_MAX: usize = 256;
 /// Sessions at once; each costs a port and an encoder's work.
 const LEGS_MAX: usize = 32;
 /// Reports kept while the engine does not take any.
@@ -33,8 +35,9 @@ const REPORTS_MAX: usize = 1_024;
 const TICK: Duration = Duration::from_millis(10);
 /// How often open devices are looked at: what is waited here is waited in the call.
 const DEVICE_TICK: Duration = Duration::from_millis(2);
-/// Behind by more, sound is left out rather than made up for in one go.
-const BEHIND_MAX: Duration = Duration::from_millis(100);
+/// Behind by more, as after a sleep of the machine, sound is left out. Less is made up for in one go: what would be left
+/// out here is a hole in what the other end hears, and puts the two ends' clocks apart.
+const BEHIND_MAX: Duration = Duration::from_secs(1);
 const LEVELS_EVERY: Duration = Duration::from_millis(100);
 /// Levels come before figures in this many rounds.
 const LEVELS_A_STATS: u32 = 10;
@@ -86,7 +89,9 @@ pub fn start(config: MediaConfig, reports: mpsc::Sender<Report>) -> std::io::Res
     let work = move || {
         crate::media::warm_up();
         let tasks = tokio::task::LocalSet::new();
-        tasks.block_on(&runtime, Loop::new(config, source, reports).run(orders_in));
+        let media = Loop::new(config, source, reports);
+        priority::raise();
+        tasks.block_on(&runtime, media.run(orders_in));
     };
     let thread = std::thread::Builder::new().name("ahoy-media".into()).spawn(work)?;
     Ok(MediaHandle { orders: Some(orders), thread: Some(thread), input_fault })
@@ -100,8 +105,10 @@ struct Loop {
     pending: VecDeque<Report>,
     legs: BTreeMap<LegId, Leg>,
     sound: Sound,
-    received: mpsc::Sender<Received<LegId>>,
-    received_in: mpsc::Receiver<Received<LegId>>,
+    /// Told when a datagram waits at any socket.
+    arrived: Rc<Notify>,
+    /// When the sockets and all that is due were done with last.
+    looked: Instant,
     notices_in: mpsc::Receiver<Notice>,
     next_tick: Instant,
     next_levels: Instant,
@@ -110,8 +117,7 @@ struct Loop {
 
 impl Loop {
     fn new(config: MediaConfig, source: sound::Source, reports: mpsc::Sender<Report>) -> Loop {
-        let (received, received_in) = mpsc::channel(RECEIVED_MAX);
-        let (notices, notices_in) = mpsc::channel(RECEIVED_MAX);
+        let (notices, notices_in) = mpsc::channel(NOTICES_MAX);
         let now = Instant::now();
         Loop {
             listen: config.listen,
@@ -120,8 +126,8 @@ impl Loop {
             pending: VecDeque::new(),
             legs: BTreeMap::new(),
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
-            received,
-            received_in,
+            arrived: Rc::default(),
+            looked: now,
             notices_in,
             next_tick: now,
             next_levels: now,
@@ -138,14 +144,15 @@ impl Loop {
                     Some(order) => self.obey(order),
                     None => break,
                 },
-                Some(received) = self.received_in.recv() => self.take_in(received),
+                () = self.arrived.notified() => {}
                 Some(notice) = self.notices_in.recv() => self.note(notice),
                 () = tokio::time::sleep_until(wake) => {}
             }
-            while let Ok(received) = self.received_in.try_recv() {
-                self.take_in(received);
-            }
+            // What came while this thread had to wait is read before sound is asked for, else it would count as lost.
+            let (looked, now) = (self.looked, Instant::now());
+            self.legs.values_mut().for_each(|leg| leg.receive(looked, now));
             self.go_on();
+            self.looked = Instant::now();
         }
         for leg in std::mem::take(&mut self.legs).into_values() {
             leg.close(Instant::now());
@@ -172,7 +179,7 @@ impl Loop {
         let now = Instant::now();
         let was_active = self.is_active();
         match order {
-            Order::Open { leg, plain } => self.open(leg, plain),
+            Order::Open { leg, plain, sound } => self.open(leg, plain, sound),
             Order::Start { leg, plan, route } => {
                 let seed = self.random.random();
                 match self.legs.get_mut(&leg) {
@@ -184,7 +191,9 @@ impl Loop {
             Order::Mute { leg, muted } => self.with_running(leg, |running| running.session.set_muted(muted)),
             Order::Digit { leg, digit } => {
                 self.with_running(leg, |running| running.session.send_digit(now, digit));
-                self.sound.play_digit(digit);
+                if self.legs.get(&leg).is_none_or(|leg| leg.bridged_to().is_none()) {
+                    self.sound.play_digit(digit);
+                }
             }
             Order::Stop { leg } => self.stop(leg, now),
             Order::Ring(ringing) => self.sound.ring(ringing),
@@ -204,16 +213,16 @@ impl Loop {
         }
     }
 
-    fn open(&mut self, leg: LegId, plain: bool) {
+    fn open(&mut self, leg: LegId, plain: bool, sound: bool) {
         let bound = if self.legs.len() < LEGS_MAX {
-            Sockets::bind(self.listen, plain, leg, &self.received)
+            Sockets::bind(self.listen, plain, &self.arrived)
         } else {
             Err(std::io::ErrorKind::QuotaExceeded.into())
         };
         match bound {
             Ok(sockets) => {
                 self.report(Report::Opened { leg, addresses: sockets.addresses().to_vec() });
-                self.legs.insert(leg, Leg::new(sockets));
+                self.legs.insert(leg, Leg::new(sockets, sound));
             }
             Err(error) => {
                 tracing::warn!(%error, "no socket for media");
@@ -231,18 +240,15 @@ impl Loop {
             stopped.close(now);
         }
         self.sound.finish_recording();
+        if self.sound.has_lost_recording() {
+            self.report(Report::Failed { leg, fault: Fault::NoRecording });
+        }
         self.report(Report::Stopped { leg });
     }
 
     fn want_devices(&mut self) {
         let calls = self.legs.values().any(Leg::needs_sound);
         self.sound.want_devices(calls);
-    }
-
-    fn take_in(&mut self, received: Received<LegId>) {
-        self.with_running(received.id, |running| {
-            running.session.handle_datagram(Instant::now(), received.from, received.to, &received.bytes);
-        });
     }
 
     fn note(&mut self, notice: Notice) {
@@ -265,6 +271,10 @@ impl Loop {
             Purpose::Microphone => Fault::NoMicrophone,
             Purpose::Speaker | Purpose::Bell => Fault::NoSpeaker,
         };
+        self.tell_those_with_sound(fault);
+    }
+
+    fn tell_those_with_sound(&mut self, fault: Fault) {
         let concerned: Vec<LegId> =
             self.legs.iter().filter(|(_, leg)| leg.needs_sound()).map(|(&leg, _)| leg).collect();
         for leg in concerned {
@@ -304,27 +314,56 @@ impl Loop {
         self.sound.run_bell();
     }
 
+    /// Each frame is heard and said at its own time: late ones are made up for, and nobody's clock loses a part.
     fn run_timer(&mut self, now: Instant) {
         if now > self.next_tick + BEHIND_MAX {
             self.next_tick = now;
         }
         while self.next_tick <= now {
+            // What is made up for belongs to the moment at which it was due, and is judged late or early by that.
+            let due = self.next_tick;
             self.next_tick += TICK;
+            self.run_bridges(due);
             for running in self.legs.values_mut().filter_map(Leg::running_mut) {
-                running.echo(now);
+                running.echo(due);
             }
             if !self.sound.microphone.as_ref().is_some_and(Capture::is_live) {
                 for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                     let mut frame = [0.0; FRAME];
                     self.sound.source.fill(&mut running.played, &mut frame);
-                    running.capture(now, &frame);
+                    running.capture(due, &frame);
                 }
             }
             if !self.sound.speaker.as_ref().is_some_and(Playback::is_live) {
                 let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
-                let mixed = self.mix(now);
+                let mixed = self.mix(due);
                 self.sound.record(&mixed, any);
+                if self.sound.has_lost_recording() {
+                    self.tell_those_with_sound(Fault::NoRecording);
+                }
             }
+        }
+    }
+
+    /// Each side of a bridge says what the other hears.
+    fn run_bridges(&mut self, due: Instant) {
+        let sides: Vec<(LegId, LegId)> =
+            self.legs.iter().filter_map(|(&leg, state)| Some((leg, state.bridged_to()?))).collect();
+        for &(leg, _) in &sides {
+            let first = self.legs.get_mut(&leg).and_then(Leg::running_mut);
+            if let Some(after_ms) = first.and_then(|running| running.hear_for_bridge(due)) {
+                self.report(Report::FirstAudio { leg, after_ms });
+            }
+        }
+        for &(leg, other) in &sides {
+            let joined = leg != other && sides.contains(&(other, leg));
+            let heard = self.legs.get_mut(&other).filter(|_| joined).and_then(Leg::running_mut);
+            let (frame, keys) =
+                heard.and_then(Running::take_heard).unwrap_or(([0.0; FRAME], VecDeque::new()));
+            self.with_running(leg, |running| {
+                keys.into_iter().for_each(|key| running.session.send_digit(due, key));
+                running.capture(due, &frame);
+            });
         }
     }
 

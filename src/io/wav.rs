@@ -22,6 +22,9 @@ const FLUSH_EVERY: u32 = RATE;
 pub enum WavError {
     #[error("cannot open {path}")]
     Open { path: PathBuf, source: std::io::Error },
+    /// A pipe or a device may keep one waiting for ever.
+    #[error("{path} is no file")]
+    NoFile { path: PathBuf },
     #[error("{path} is no WAV file that can be read")]
     Format { path: PathBuf, source: hound::Error },
     #[error("{path} has {rate} samples a second and {channels} channels, which is beyond what can be taken")]
@@ -43,7 +46,11 @@ pub fn check_writable(path: &Path) -> Result<(), WavError> {
 /// Reads a file as 48 kHz mono.
 pub fn read(path: &Path) -> Result<Vec<f32>, WavError> {
     let whole = || path.to_owned();
-    let file = File::open(path).map_err(|source| WavError::Open { path: whole(), source })?;
+    let unopened = |source| WavError::Open { path: whole(), source };
+    if !std::fs::metadata(path).map_err(unopened)?.is_file() {
+        return Err(WavError::NoFile { path: whole() });
+    }
+    let file = File::open(path).map_err(unopened)?;
     let not_wav = |source| WavError::Format { path: whole(), source };
     let mut reader = hound::WavReader::new(std::io::BufReader::new(file)).map_err(not_wav)?;
     let spec = reader.spec();
@@ -178,6 +185,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_file_is_refused_before_it_is_opened() {
+        assert!(matches!(read(&std::env::temp_dir()), Err(WavError::NoFile { .. })));
+        #[cfg(unix)]
+        assert!(matches!(read(Path::new("/dev/zero")), Err(WavError::NoFile { .. })));
+    }
+
+    #[test]
     fn written_file_is_whole_after_finish_and_can_go_on() {
         let path = scratch("written");
         let mut writer = WavWriter::create(&path).unwrap();
@@ -200,13 +214,25 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn mutated_files_never_panic(at in 0_usize..60, byte in any::<u8>(), cut in 0_usize..600) {
+        fn mutated_files_never_panic(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+            cut in any::<prop::sample::Index>(),
+            bits in prop::sample::select(vec![8_u16, 16, 24, 32]),
+            channels in 1_u16..4,
+        ) {
             let path = scratch("mutated");
-            write_silence(&path, 200, 48_000);
+            let sample_format = if bits == 32 { SampleFormat::Float } else { SampleFormat::Int };
+            let spec = WavSpec { channels, sample_rate: 8_000, bits_per_sample: bits, sample_format };
+            write_short(&path, spec);
             let mut bytes = std::fs::read(&path).unwrap();
-            bytes[at.min(43)] = byte;
-            bytes.truncate(cut);
-            std::fs::write(&path, bytes).unwrap();
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            std::fs::write(&path, &bytes).unwrap();
+            let _ = read(&path);
+            bytes.truncate(cut.index(bytes.len() + 1));
+            std::fs::write(&path, &bytes).unwrap();
             let _ = read(&path);
             std::fs::remove_file(path).unwrap();
         }
@@ -230,6 +256,18 @@ mod tests {
                     SampleFormat::Float => writer.write_sample(sample).unwrap(),
                     SampleFormat::Int => writer.write_sample((sample * full) as i32).unwrap(),
                 }
+            }
+        }
+        writer.finalize().unwrap();
+    }
+
+    /// A hundred samples, so that a change is as likely in them as in the header.
+    fn write_short(path: &Path, spec: WavSpec) {
+        let mut writer = hound::WavWriter::create(path, spec).unwrap();
+        for n in 0..100 * i32::from(spec.channels) {
+            match spec.sample_format {
+                SampleFormat::Float => writer.write_sample(n as f32 / 400.0).unwrap(),
+                SampleFormat::Int => writer.write_sample(n % 100).unwrap(),
             }
         }
         writer.finalize().unwrap();

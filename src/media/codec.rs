@@ -1,9 +1,12 @@
-//! The codecs of a call: Opus (RFC 6716, 7587) and G.711 (RFC 3551), all heard from outside as 48 kHz mono.
+//! The codecs of a call: Opus (RFC 6716, 7587), G.722 and G.711 (RFC 3551), all heard from outside as 48 kHz mono.
 
+mod concealment;
 mod g711;
+mod g722;
 mod polyphase;
 
 use g711::{G711Decoder, G711Encoder, Law};
+use g722::{G722Decoder, G722Encoder};
 
 /// Samples of one frame that is encoded: 20 ms at 48 kHz.
 pub const FRAME_SAMPLES: usize = 960;
@@ -24,6 +27,7 @@ const FIRST_EXPECTED_LOSS_PERCENT: u8 = 5;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Codec {
     Opus,
+    G722,
     Pcmu,
     Pcma,
 }
@@ -44,7 +48,8 @@ impl Codec {
     pub fn clock_rate(self) -> u32 {
         match self {
             Codec::Opus => 48_000,
-            Codec::Pcmu | Codec::Pcma => 8_000,
+            // RFC 3551 4.5.2: 8000, though G.722 takes 16000 samples a second.
+            Codec::G722 | Codec::Pcmu | Codec::Pcma => 8_000,
         }
     }
 
@@ -52,6 +57,7 @@ impl Codec {
     pub fn name(self) -> &'static str {
         match self {
             Codec::Opus => "opus",
+            Codec::G722 => "G722",
             Codec::Pcmu => "PCMU",
             Codec::Pcma => "PCMA",
         }
@@ -72,7 +78,7 @@ impl Codec {
         let samples = match self {
             Codec::Opus if payload.is_empty() => return None,
             Codec::Opus => opus::packet::get_nb_samples(payload, 48_000).ok()?,
-            Codec::Pcmu | Codec::Pcma => payload.len() * 6,
+            Codec::G722 | Codec::Pcmu | Codec::Pcma => payload.len() * 6,
         };
         (1..=PACKET_SAMPLES_MAX).contains(&samples).then_some(samples)
     }
@@ -87,6 +93,7 @@ pub struct Encoder {
 #[derive(Debug)]
 enum EncoderKind {
     Opus(opus::Encoder),
+    G722(Box<G722Encoder>),
     G711(Box<G711Encoder>),
 }
 
@@ -95,6 +102,7 @@ impl Encoder {
     pub fn new(codec: Codec, bitrate_bps: u32) -> Result<Encoder, CodecError> {
         let kind = match codec {
             Codec::Opus => EncoderKind::Opus(opus_encoder(bitrate_bps)?),
+            Codec::G722 => EncoderKind::G722(Box::new(G722Encoder::new())),
             Codec::Pcmu => EncoderKind::G711(Box::new(G711Encoder::new(Law::Mu))),
             Codec::Pcma => EncoderKind::G711(Box::new(G711Encoder::new(Law::A))),
         };
@@ -114,6 +122,7 @@ impl Encoder {
                 out.truncate(*written.as_ref().unwrap_or(&0));
                 written?;
             }
+            EncoderKind::G722(encoder) => encoder.encode(frame, out),
             EncoderKind::G711(encoder) => encoder.encode(frame, out),
         }
         Ok(())
@@ -123,7 +132,7 @@ impl Encoder {
     pub fn set_expected_loss(&mut self, percent: u8) -> Result<(), CodecError> {
         match &mut self.kind {
             EncoderKind::Opus(encoder) => Ok(encoder.set_packet_loss_perc(i32::from(percent.min(100)))?),
-            EncoderKind::G711(_) => Ok(()),
+            EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
         }
     }
 
@@ -131,7 +140,7 @@ impl Encoder {
     pub fn set_bitrate(&mut self, bitrate_bps: u32) -> Result<(), CodecError> {
         match &mut self.kind {
             EncoderKind::Opus(encoder) => Ok(encoder.set_bitrate(opus_bitrate(bitrate_bps))?),
-            EncoderKind::G711(_) => Ok(()),
+            EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
         }
     }
 }
@@ -164,6 +173,7 @@ pub struct Decoder {
 #[derive(Debug)]
 enum DecoderKind {
     Opus(opus::Decoder),
+    G722(Box<G722Decoder>),
     G711(Box<G711Decoder>),
 }
 
@@ -172,6 +182,7 @@ impl Decoder {
     pub fn new(codec: Codec) -> Result<Decoder, CodecError> {
         let kind = match codec {
             Codec::Opus => DecoderKind::Opus(opus::Decoder::new(48_000, opus::Channels::Mono)?),
+            Codec::G722 => DecoderKind::G722(Box::new(G722Decoder::new())),
             Codec::Pcmu => DecoderKind::G711(Box::new(G711Decoder::new(Law::Mu))),
             Codec::Pcma => DecoderKind::G711(Box::new(G711Decoder::new(Law::A))),
         };
@@ -184,6 +195,10 @@ impl Decoder {
             DecoderKind::Opus(decoder) => {
                 let samples = Codec::Opus.packet_samples(payload).ok_or(CodecError::Payload)?;
                 opus_decode(decoder, payload, samples, false, out)
+            }
+            DecoderKind::G722(decoder) => {
+                Codec::G722.packet_samples(payload).ok_or(CodecError::Payload)?;
+                Ok(decoder.decode(payload, out))
             }
             DecoderKind::G711(decoder) => {
                 Codec::Pcmu.packet_samples(payload).ok_or(CodecError::Payload)?;
@@ -198,6 +213,7 @@ impl Decoder {
             DecoderKind::Opus(decoder) => {
                 opus_decode(decoder, &[], samples.min(PACKET_SAMPLES_MAX), false, out)
             }
+            DecoderKind::G722(decoder) => Ok(decoder.conceal(samples.min(PACKET_SAMPLES_MAX), out)),
             DecoderKind::G711(decoder) => Ok(decoder.conceal(samples.min(PACKET_SAMPLES_MAX), out)),
         }
     }
@@ -213,7 +229,7 @@ impl Decoder {
             DecoderKind::Opus(decoder) if !next.is_empty() => {
                 opus_decode(decoder, next, samples.min(PACKET_SAMPLES_MAX), true, out)
             }
-            DecoderKind::Opus(_) | DecoderKind::G711(_) => self.conceal(samples, out),
+            DecoderKind::Opus(_) | DecoderKind::G722(_) | DecoderKind::G711(_) => self.conceal(samples, out),
         }
     }
 }

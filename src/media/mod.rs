@@ -38,8 +38,9 @@ pub struct LegId(pub u64);
 /// What the engine asks of the media thread.
 #[derive(Clone, Debug)]
 pub enum Order {
-    /// Bind the sockets of a session: one port, or for plain RTP a port and the next one for RTCP.
-    Open { leg: LegId, plain: bool },
+    /// Bind the sockets of a session: one port, or for plain RTP a port and the next one for RTCP. With `sound` the
+    /// devices are opened too, so that they are open when it starts.
+    Open { leg: LegId, plain: bool, sound: bool },
     /// Begin the session on the opened sockets.
     Start { leg: LegId, plan: Plan, route: Route },
     /// Go on by a new plan, after another offer and answer.
@@ -65,6 +66,9 @@ pub enum Route {
     Sound,
     /// What is heard is sent back after a delay.
     Echo { delay_ms: u32 },
+    /// What is heard is said to another session, keys included, and what that one hears to this one. Until the other
+    /// is bridged to this one, and when it has stopped, silence is sent.
+    Bridge { to: LegId },
 }
 
 /// A tone for the user.
@@ -89,13 +93,13 @@ pub enum Report {
     Connected { leg: LegId },
     /// The first audio has been played, so long after the start.
     FirstAudio { leg: LegId, after_ms: u32 },
-    /// Figures, about once a second.
+    /// Figures, about once a second, and once more before a session that has run is stopped.
     Stats { leg: LegId, stats: Stats },
     /// Levels, about ten times a second; 0 to 1 on a loudness scale.
     Levels { leg: LegId, microphone: f32, speaker: f32 },
     /// Something is wrong; see `Fault::ends_call`.
     Failed { leg: LegId, fault: Fault },
-    /// The session is over and its sockets are closed.
+    /// The session is over, its sockets are closed, and the recording of it is whole.
     Stopped { leg: LegId },
     /// Level of the microphone test.
     TestLevel { microphone: f32 },
@@ -120,6 +124,8 @@ pub enum Fault {
     NoMicrophone,
     /// There is no speaker, or it stopped.
     NoSpeaker,
+    /// What is heard cannot be recorded, or not any more.
+    NoRecording,
 }
 
 impl Fault {
@@ -127,7 +133,7 @@ impl Fault {
     pub fn ends_call(self) -> bool {
         match self {
             Fault::NoPath | Fault::Handshake | Fault::Fingerprint | Fault::Codec => true,
-            Fault::Silence | Fault::NoMicrophone | Fault::NoSpeaker => false,
+            Fault::Silence | Fault::NoMicrophone | Fault::NoSpeaker | Fault::NoRecording => false,
         }
     }
 }
@@ -139,14 +145,15 @@ pub fn warm_up() {
 }
 
 /// How the media are kept from others' ears.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encryption {
     /// Keys agreed between two nodes (DTLS-SRTP), by descriptions that came from the proven peer.
     EndToEnd,
+    /// Keys agreed so between a node and a gateway, which decrypts and carries on to a phone by what that one can.
+    ToGateway,
     /// Keys that are as good as the SIP path: carried in it (SDES), or agreed (DTLS-SRTP) with whoever it vouches for.
     Signalled,
     /// In the clear.
-    #[default]
     None,
 }
 
@@ -155,7 +162,8 @@ pub enum Encryption {
 pub struct Stats {
     /// Name of the codec that is sent.
     pub codec: &'static str,
-    pub encryption: Encryption,
+    /// `None` until the keys stand.
+    pub encryption: Option<Encryption>,
     /// There and back, from RTCP; `None` until the other end has reported.
     pub round_trip_ms: Option<f32>,
     /// Share of packets that did not arrive here, 0 to 1, over the whole session.

@@ -73,6 +73,10 @@ pub struct Negotiation {
     tls_id: String,
     ice: IceCredentials,
     held: bool,
+    /// Whether this end is a gateway, which decrypts what it hears.
+    bridged: bool,
+    /// Whether a phone is offered keys in the description.
+    keyed: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
     lines: Vec<Line>,
     /// What the last offer said of audio. It stays when it has been answered: the answer of a 183 comes again in the
@@ -117,6 +121,8 @@ impl Negotiation {
             tls_id: random_text(&mut rng, TLS_ID_CHARS),
             ice,
             held: false,
+            bridged: false,
+            keyed: false,
             lines: Vec::new(),
             offered: None,
             agreed: None,
@@ -133,6 +139,18 @@ impl Negotiation {
     /// Puts the other end on hold, or takes it back, from the next offer on (RFC 3264 8.4).
     pub fn set_held(&mut self, held: bool) {
         self.held = held;
+    }
+
+    /// Says in all descriptions from now on that this end is a gateway: what it hears is decrypted and goes on to
+    /// somebody else, and the other end must not show it as encrypted end to end.
+    pub fn set_bridged(&mut self, bridged: bool) {
+        self.bridged = bridged;
+    }
+
+    /// Offers a phone SRTP with keys in the description (RFC 4568), from the first offer on; an answer in the clear is
+    /// then refused.
+    pub fn set_keyed(&mut self, keyed: bool) {
+        self.keyed = keyed;
     }
 
     /// Gives ICE new credentials in the next offer, so that both ends look for a path anew (RFC 8445 9), from these
@@ -184,6 +202,7 @@ impl Negotiation {
         };
         self.lines = offer.streams.iter().enumerate().map(line).collect();
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        let plan = Plan { bridged: self.bridged || offer.gateway, ..plan };
         Ok((self.describe(audio), plan))
     }
 
@@ -206,18 +225,21 @@ impl Negotiation {
         let direction = self.direction(remote);
         standing.own = own;
         self.agreed = Some(standing);
-        Ok(agreed.plan(self.profile, path, security, direction, feedback(remote)))
+        let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        Ok(Plan { bridged: self.bridged || answer.gateway, ..plan })
     }
 
     fn offer_first(&mut self) -> Stream {
         let protocol = match self.profile {
             Profile::EndToEnd => "UDP/TLS/RTP/SAVPF",
+            Profile::Plain if self.keyed => "RTP/SAVP",
             Profile::Plain => "RTP/AVP",
         };
         let mut audio = Stream::new("audio", self.port(), protocol);
         Agreed::describe_all(&mut audio);
         audio.direction = Direction::new(true, !self.held);
         match self.profile {
+            Profile::Plain if self.keyed => self.offer_sdes(&mut audio),
             Profile::Plain => {}
             Profile::EndToEnd => {
                 self.describe_ice(&mut audio);
@@ -346,7 +368,8 @@ impl Negotiation {
         };
         let streams = self.lines.iter().map(stream).collect();
         let (session_id, version) = (self.session_id, self.version);
-        Description { session_id, version, address, bundle, ice_lite: false, streams }.to_bytes()
+        let gateway = self.bridged;
+        Description { session_id, version, address, bundle, ice_lite: false, gateway, streams }.to_bytes()
     }
 }
 

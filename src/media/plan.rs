@@ -29,6 +29,8 @@ pub struct Plan {
     pub(in crate::media) bitrate_bps: u32,
     /// Whether RTCP may be sent more often than every 5 s (RFC 4585).
     pub(in crate::media) feedback: bool,
+    /// Whether one end is a gateway, which decrypts.
+    pub(in crate::media) bridged: bool,
 }
 
 impl Plan {
@@ -40,6 +42,7 @@ impl Plan {
     /// How the media will be kept from others' ears.
     pub fn encryption(&self) -> Encryption {
         match (&self.security, self.profile) {
+            (Security::Dtls(_), Profile::EndToEnd) if self.bridged => Encryption::ToGateway,
             (Security::Dtls(_), Profile::EndToEnd) => Encryption::EndToEnd,
             (Security::Dtls(_), Profile::Plain) | (Security::Sdes(_), _) => Encryption::Signalled,
             (Security::Clear, _) => Encryption::None,

@@ -22,7 +22,7 @@ use crate::media::ice::{IceEvent, Pair};
 use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
-use crate::media::{Encryption, Fault, Stats};
+use crate::media::{Fault, Stats};
 use crate::time::soonest;
 use listen::{Heard, Listener};
 use lock::{Lock, LockEvent};
@@ -253,7 +253,7 @@ impl Session {
         let source = self.listener.source();
         Stats {
             codec: self.plan.send.codec.name(),
-            encryption: if self.lock.is_open() { self.plan.encryption() } else { Encryption::None },
+            encryption: self.lock.is_open().then(|| self.plan.encryption()),
             round_trip_ms: self.round_trip.map(|time| time.as_secs_f32() * 1000.0),
             loss_in: source.map_or(0.0, rtp::Source::loss),
             loss_out: self.loss_out,

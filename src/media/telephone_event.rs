@@ -187,4 +187,14 @@ mod tests {
         assert_eq!(Event::parse(&event.to_bytes()), Some(event));
         assert_eq!(Event::parse(&[1, 2, 3]), None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_payload_makes_it_panic(payload: Vec<u8>) {
+            if let Some(event) = Event::parse(&payload) {
+                let _ = event.digit();
+                proptest::prop_assert_eq!(Event::parse(&event.to_bytes()).map(|read| read.code), Some(event.code));
+            }
+        }
+    }
 }

@@ -201,15 +201,16 @@ impl Outbox {
         }
     }
 
-    /// Gives up all that waits for a recipient.
-    pub fn handle_removed(&mut self, to: &Aor) {
+    /// Gives up all that waits for a recipient; gives the ids.
+    pub fn handle_removed(&mut self, to: &Aor) -> Vec<String> {
         let Some(queue) = self.queues.remove(to) else {
-            return;
+            return Vec::new();
         };
-        for message in queue.messages {
-            self.forget(&message);
+        for message in &queue.messages {
+            self.forget(message);
             self.tell(to, &message.id, Progress::Failed { status: None });
         }
+        queue.messages.into_iter().map(|message| message.id).collect()
     }
 
     /// Tries again what is due, and gives up attempts nobody reported on.

@@ -6,7 +6,6 @@
 mod cpim;
 
 use crate::aor::Aor;
-use crate::flow::Flow;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -18,8 +17,6 @@ pub const CPIM: &str = "message/cpim";
 pub const PLAIN: &str = "text/plain;charset=utf-8";
 /// Bytes of one text: some thirty pages; a file is no message.
 pub const TEXT_MAX: usize = 64 * 1024;
-/// Bytes of a whole MESSAGE over UDP (RFC 3428 8).
-pub const DATAGRAM_MAX: usize = 1_300;
 /// Bytes of a message id as the asker chose it.
 pub const ID_MAX: usize = 128;
 
@@ -104,11 +101,6 @@ pub fn id_of_request(call_id: &str, cseq: u32) -> String {
     let digest = Sha256::digest(format!("{cseq} {call_id}"));
     let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     format!("sip-{hex}")
-}
-
-/// RFC 3428 8: a MESSAGE MUST NOT exceed 1300 bytes where the path has no congestion control.
-pub fn check_size(request_len: usize, flow: &Flow) -> Result<(), PagerError> {
-    if !flow.is_stream() && request_len > DATAGRAM_MAX { Err(PagerError::TooLong) } else { Ok(()) }
 }
 
 /// Content types, as far as they matter here.

@@ -1,4 +1,5 @@
-//! Presence documents: PIDF (RFC 3863) with the activities of RPID (RFC 4480) and a note.
+//! Presence documents: PIDF (RFC 3863) with the activities of RPID (RFC 4480), the display name of CIPID (RFC 4482)
+//! and a note.
 
 mod read;
 
@@ -24,6 +25,8 @@ pub struct Presence {
     pub basic: Basic,
     pub activity: Activity,
     pub note: Option<String>,
+    /// What the person goes by now.
+    pub name: Option<String>,
     /// Unix milliseconds of the newest change, by the other's clock.
     pub timestamp: Option<u64>,
 }
@@ -80,6 +83,7 @@ impl Presence {
         xml.push_str("<presence xmlns=\"urn:ietf:params:xml:ns:pidf\"");
         xml.push_str(" xmlns:dm=\"urn:ietf:params:xml:ns:pidf:data-model\"");
         xml.push_str(" xmlns:rpid=\"urn:ietf:params:xml:ns:pidf:rpid\"");
+        xml.push_str(" xmlns:ci=\"urn:ietf:params:xml:ns:pidf:cipid\"");
         xml.push_str(&format!(" entity=\"{}\">\n<tuple id=\"ahoy\">", escape(&self.entity)));
         if let Some(basic) = self.basic.word() {
             xml.push_str(&format!("<status><basic>{basic}</basic></status>"));
@@ -93,9 +97,17 @@ impl Presence {
         if let Some(note) = self.note.as_deref().and_then(clean_note) {
             xml.push_str(&format!("<note>{}</note>\n", escape(&note)));
         }
-        xml.push_str(self.activity.person());
+        xml.push_str(&self.person());
         xml.push_str("</presence>\n");
         xml
+    }
+
+    fn person(&self) -> String {
+        let mut inner = self.activity.activities().to_owned();
+        if let Some(name) = self.name.as_deref().and_then(clean_note) {
+            inner.push_str(&format!("<ci:display-name>{}</ci:display-name>", escape(&name)));
+        }
+        if inner.is_empty() { inner } else { format!("<dm:person id=\"p1\">{inner}</dm:person>\n") }
     }
 }
 
@@ -110,19 +122,15 @@ impl Basic {
 }
 
 impl Activity {
-    /// The person element. RPID has no word for "do not disturb": other phones read the `busy` beside it.
-    fn person(self) -> &'static str {
+    /// RPID has no word for "do not disturb": other phones read the `busy` beside it.
+    fn activities(self) -> &'static str {
         match self {
             Activity::Available => "",
-            Activity::Away => {
-                "<dm:person id=\"p1\"><rpid:activities><rpid:away/></rpid:activities></dm:person>\n"
-            }
-            Activity::Busy => {
-                "<dm:person id=\"p1\"><rpid:activities><rpid:busy/></rpid:activities></dm:person>\n"
-            }
+            Activity::Away => "<rpid:activities><rpid:away/></rpid:activities>",
+            Activity::Busy => "<rpid:activities><rpid:busy/></rpid:activities>",
             Activity::DoNotDisturb => concat!(
-                "<dm:person id=\"p1\"><rpid:activities><rpid:busy/>",
-                "<rpid:other>do-not-disturb</rpid:other></rpid:activities></dm:person>\n",
+                "<rpid:activities><rpid:busy/>",
+                "<rpid:other>do-not-disturb</rpid:other></rpid:activities>",
             ),
         }
     }

@@ -16,12 +16,12 @@ pub enum OwnState {
     Invisible,
 }
 
-/// The document buddies are sent.
-pub fn published(now: Now, aor: &Aor, state: OwnState, note: &str) -> Presence {
+/// The document buddies are sent; it tells the name too, so that a new one is seen at once.
+pub fn published(now: Now, aor: &Aor, state: OwnState, note: &str, name: &str) -> Presence {
+    let told = |text: &str| if text.is_empty() { None } else { Some(text.to_owned()) };
     match activity(state) {
         Some(activity) => {
-            let note = if note.is_empty() { None } else { Some(note.to_owned()) };
-            Presence { basic: Basic::Open, activity, note, ..gone(now, aor) }
+            Presence { basic: Basic::Open, activity, note: told(note), name: told(name), ..gone(now, aor) }
         }
         None => gone(now, aor),
     }
@@ -34,6 +34,7 @@ pub fn gone(now: Now, aor: &Aor) -> Presence {
         basic: Basic::Closed,
         activity: Activity::Available,
         note: None,
+        name: None,
         timestamp: Some(now.unix_ms()),
     }
 }
@@ -57,7 +58,7 @@ mod tests {
     fn invisible_cannot_be_told_from_gone() {
         let now = Now { mono: Instant::now(), wall: UNIX_EPOCH };
         let aor: Aor = "alice@example.org".parse().unwrap();
-        let hidden = published(now, &aor, OwnState::Invisible, "writing a novel");
+        let hidden = published(now, &aor, OwnState::Invisible, "writing a novel", "Alice");
         assert_eq!(hidden.to_xml(), gone(now, &aor).to_xml());
         assert!(!hidden.to_xml().contains("novel"));
     }
@@ -66,10 +67,10 @@ mod tests {
     fn visible_states_are_open_with_their_activity_and_note() {
         let now = Now { mono: Instant::now(), wall: UNIX_EPOCH };
         let aor: Aor = "alice@example.org".parse().unwrap();
-        let busy = published(now, &aor, OwnState::Busy, "in a meeting");
+        let busy = published(now, &aor, OwnState::Busy, "in a meeting", "Alice");
         assert_eq!((busy.basic, busy.activity), (Basic::Open, Activity::Busy));
         assert_eq!(busy.note.as_deref(), Some("in a meeting"));
         assert_eq!(busy.entity, "sip:alice@example.org");
-        assert_eq!(published(now, &aor, OwnState::Available, "").note, None);
+        assert_eq!(published(now, &aor, OwnState::Available, "", "").note, None);
     }
 }

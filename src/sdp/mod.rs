@@ -31,6 +31,8 @@ pub struct Description {
     /// Streams that share one path (RFC 9143), by their `mid`.
     pub bundle: Vec<String>,
     pub ice_lite: bool,
+    /// `a=ahoy-gateway`, an attribute of Ahoy's own: who describes himself decrypts and speaks for somebody else.
+    pub gateway: bool,
     pub streams: Vec<Stream>,
 }
 

@@ -26,6 +26,7 @@ impl Description {
             address,
             bundle: bundle(&session.attributes),
             ice_lite: has(&session.attributes, "ice-lite"),
+            gateway: has(&session.attributes, "ahoy-gateway"),
             streams,
         })
     }

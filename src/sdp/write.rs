@@ -19,6 +19,9 @@ impl Description {
         if self.ice_lite {
             session.attributes.push(Attribute::new("ice-lite"));
         }
+        if self.gateway {
+            session.attributes.push(Attribute::new("ahoy-gateway"));
+        }
         session.medias = self.streams.iter().map(media).collect();
         session.to_string().into_bytes()
     }

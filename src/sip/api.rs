@@ -312,6 +312,8 @@ pub enum Event {
     /// A watcher left, ran out, or could not be notified. Where there was one to send, the last NOTIFY has
     /// gone out.
     SubscriptionEnded { subscription: SubscriptionId },
+    /// A watcher has acknowledged the NOTIFY that said `Terminated(Rejected)`: he knows.
+    RejectionTaken { subscription: SubscriptionId },
     /// News of what we watch; 200 was sent. `content_type` is without parameters and in lower case.
     Notified { subscription: SubscriptionId, state: SubscriptionState, content_type: String, body: Vec<u8> },
     /// Our subscription is over.

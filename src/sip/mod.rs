@@ -27,6 +27,7 @@ mod uas;
 mod tests;
 
 pub use api::*;
+pub use transport::{Source, numeric_flow, own_contact};
 
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -156,7 +157,12 @@ impl Stack {
 
     /// Refuses `Invited` with a final status of 300 or more.
     pub fn reject(&mut self, now: Now, session: SessionId, status: u16) {
-        self.sessions.act(session, |session| session.reject(&mut self.core, now.mono, status));
+        self.reject_saying(now, session, status, message::reason_phrase(status));
+    }
+
+    /// Refuses `Invited`, in words of the caller's in place of the status's own: they come out of `Refused` as `reason`.
+    pub fn reject_saying(&mut self, now: Now, session: SessionId, status: u16, phrase: &str) {
+        self.sessions.act(session, |session| session.reject(&mut self.core, now.mono, status, phrase));
         self.settle(now.mono);
     }
 
@@ -206,7 +212,7 @@ impl Stack {
     }
 
     /// Tells a watcher; of several in a row he may get only the newest. `Terminated` is the last, and no
-    /// event follows.
+    /// event follows but `RejectionTaken`.
     pub fn notify(
         &mut self,
         now: Now,

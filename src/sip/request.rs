@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::api::{self, Event, Outcome, RequestId, ServerId};
 use super::core::{Core, identity, party};
-use super::message::{Method, Request, reason_phrase};
+use super::message::{BODY_MAX, Method, Request, reason_phrase};
 use super::transaction::{Answer, Owner};
 use crate::flow::Flow;
 
@@ -84,6 +84,10 @@ fn build(core: &mut Core, request: &api::Request) -> Result<Request, u16> {
         Method::Invite | Method::Ack | Method::Cancel | Method::Bye | Method::Subscribe | Method::Notify
     ) {
         return Err(405);
+    }
+    // Whoever takes messages as we do would close the stream on it, and it would be sent again for ever.
+    if request.body.len() > BODY_MAX {
+        return Err(513);
     }
     let mut built = core.outside(method, &request.target, &request.from, &request.to).ok_or(416u16)?;
     for (name, value) in &request.headers {

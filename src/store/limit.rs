@@ -2,6 +2,8 @@
 
 /// People in the contact list, requests included: ten times what a busy person knows, and a bound on requests.
 pub const BUDDIES_MAX: usize = 5_000;
+/// People removed who have not been told yet: more than anybody takes off a list while all of them are away.
+pub const REMOVED_MAX: usize = 1_000;
 /// Calls kept; older ones make room. Years for most people, and a list nobody scrolls to the end of.
 pub const CALLS_KEPT: usize = 2_000;
 /// Calls loaded at the start: more than a window shows.

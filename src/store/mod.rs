@@ -23,6 +23,8 @@ use std::collections::BTreeMap;
 pub struct Loaded {
     pub settings: BTreeMap<String, String>,
     pub buddies: Vec<BuddyRow>,
+    /// Address and root key of those who were taken off the list and have not been told, oldest first.
+    pub removed: Vec<(Aor, [u8; 32])>,
     /// Messages of this user's own that are queued or were on their way, oldest first.
     pub outbox: Vec<MessageRow>,
     /// The newest message of each conversation.

@@ -11,6 +11,10 @@ pub enum Request {
     SaveBuddy(BuddyRow),
     /// Takes somebody off the list; the conversation stays.
     DeleteBuddy(Aor),
+    /// Remembers somebody who was taken off the list and has not been told; the oldest make room.
+    SaveRemoved { aor: Aor, root: [u8; 32] },
+    /// Forgets him: he has been told, or is welcome again.
+    DeleteRemoved(Aor),
     /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
@@ -85,6 +89,8 @@ impl Request {
             Request::SaveMessage { ticket, .. } | Request::ParkMessage { ticket, .. } => Some(*ticket),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
+            | Request::SaveRemoved { .. }
+            | Request::DeleteRemoved(_)
             | Request::SetMessageState { .. }
             | Request::SaveCall(_)
             | Request::CallsSeen
@@ -118,6 +124,7 @@ impl Request {
             }
             Request::UnparkMessages { ids, .. } => words(ids),
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
+            Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
         }
     }

@@ -209,7 +209,7 @@ fn call() -> Call {
         active_since_ms: Some(NOW_MS - 274_000),
         stats: Some(CallStats {
             codec: "opus".to_owned(),
-            encryption: Encryption::EndToEnd,
+            encryption: Some(Encryption::EndToEnd),
             round_trip_ms: Some(38.0),
             loss_in: 0.001,
             loss_out: 0.0,

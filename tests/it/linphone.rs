@@ -80,7 +80,7 @@ impl Setup {
         // -2 is a transport that is not bound.
         let mut text = format!(
             "[sip]\nauto_net_state_mon=0\nsip_port={sip_port}\nsip_tcp_port=-2\nsip_tls_port=-2\n\
-             guess_hostname=0\ncontact=\"{name}\" <sip:{name}@127.0.0.1>\nuse_ipv6=0\nuse_info=0\n\
+             guess_hostname=0\nregister_only_when_network_is_up=0\ndefault_proxy=0\ncontact=\"{name}\" <sip:{name}@127.0.0.1>\nuse_ipv6=0\nuse_info=0\n\
              [net]\nmtu=1300\n[sound]\nechocancellation=0\n[rtp]\naudio_rtp_port={}\n",
             sip_port + 1
         );
@@ -127,14 +127,6 @@ impl Phone {
         self.command("terminate");
     }
 
-    pub fn hold(&mut self) {
-        self.command("pause");
-    }
-
-    pub fn resume(&mut self) {
-        self.command("resume 1");
-    }
-
     /// Presses a key in the call.
     pub fn press(&mut self, digit: char) {
         self.command(&digit.to_string());
@@ -165,10 +157,14 @@ impl Phone {
         }
     }
 
-    /// Waits until it is registered.
-    #[track_caller]
-    pub fn is_registered(&mut self) {
-        self.says("successful");
+    /// Waits until it has heard so much of its call: 16-bit mono at 48 kHz.
+    pub fn hears(&self, seconds: f64) {
+        let end = Instant::now() + LATER;
+        let bytes = (seconds * 96_000.0) as u64;
+        while std::fs::metadata(self.recording()).map_or(0, |file| file.len()) < bytes {
+            assert!(Instant::now() < end, "linphonec {}: not {seconds} s of sound", self.name);
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// What it heard in its call, which is over.
@@ -224,7 +220,7 @@ fn read_lines(stream: impl Read + Send + 'static, sender: Sender<Heard>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::{require, talk};
+    use crate::process::{alone, require};
     use crate::wave::align;
 
     #[test]
@@ -232,6 +228,7 @@ mod tests {
         if !require("linphonec") {
             return;
         }
+        let _alone = alone();
         let mut bob = Setup::new("bob").start();
         let mut alice = Setup::new("alice").start();
         alice.dial(&bob.uri());
@@ -240,7 +237,8 @@ mod tests {
         alice.says("connected");
         alice.press('5');
         bob.says("Receiving tone 5");
-        talk(5_000);
+        alice.hears(5.0);
+        bob.hears(5.0);
         alice.hang_up();
         for (name, phone) in [("alice", &mut alice), ("bob", &mut bob)] {
             phone.says("ended");

@@ -10,7 +10,7 @@ use super::wave::Wave;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -35,6 +35,7 @@ pub struct Setup {
     codec: &'static str,
     calls_max: u16,
     contact: String,
+    account: Option<String>,
     speech: Wave,
 }
 
@@ -42,7 +43,7 @@ impl Setup {
     /// A phone that speaks Opus and says `Wave::speech()` in each call.
     pub fn new(name: &'static str) -> Setup {
         let contact = "sip:nobody@127.0.0.1".to_owned();
-        Setup { name, codec: "opus", calls_max: 4, contact, speech: Wave::speech() }
+        Setup { name, codec: "opus", calls_max: 4, contact, account: None, speech: Wave::speech() }
     }
 
     /// A phone that knows only this codec: `opus` or `g711`.
@@ -54,6 +55,15 @@ impl Setup {
     /// Answers 486 to more calls than these.
     pub fn calls_max(mut self, calls: u16) -> Setup {
         self.calls_max = calls;
+        self
+    }
+
+    /// Registers there, at `IP:PORT`, and sends everything that way.
+    pub fn registering(mut self, at: &str, aor: &str, password: &str) -> Setup {
+        let user = aor.split('@').next().unwrap_or_default();
+        self.account = Some(format!(
+            "<sip:{aor}>;auth_user={user};auth_pass={password};outbound=\"sip:{at}\";regint=600\n"
+        ));
         self
     }
 
@@ -118,7 +128,8 @@ impl Setup {
             dir.display(),
         );
         std::fs::write(dir.join("config"), config).unwrap();
-        std::fs::write(dir.join("accounts"), format!("<sip:{}@127.0.0.1>;regint=0\n", self.name)).unwrap();
+        let nowhere = format!("<sip:{}@127.0.0.1>;regint=0\n", self.name);
+        std::fs::write(dir.join("accounts"), self.account.as_ref().unwrap_or(&nowhere)).unwrap();
         std::fs::write(dir.join("contacts"), format!("\"contact\" <{}>\n", self.contact)).unwrap();
     }
 }
@@ -157,6 +168,12 @@ impl Phone {
         self.command("accept", None);
     }
 
+    /// Says good-bye to its registrar and ends.
+    pub fn quit(&mut self) {
+        let keyboard = self.child.stdin.as_mut().expect("piped");
+        write!(keyboard, "/quit\n").and_then(|()| keyboard.flush()).unwrap();
+    }
+
     /// Ends the call; one that rings here is refused with 486.
     pub fn hang_up(&mut self) {
         self.command("hangup", None);
@@ -181,18 +198,29 @@ impl Phone {
         self.expect(&format!("message {quoted}"), LATER, fits);
     }
 
+    /// Waits until it has heard so much sound in its call: until so much is recorded.
+    #[track_caller]
+    pub fn hears(&self, seconds: f64) {
+        let end = Instant::now() + LATER;
+        while self.recorded().as_deref().and_then(seconds_of).is_none_or(|recorded| recorded < seconds) {
+            assert!(Instant::now() < end, "{}: not {seconds} s of sound\n{}", self.name, self.log());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Waits until its call is over, and gives what it heard in it.
     #[track_caller]
     pub fn heard(&mut self) -> Wave {
         self.event("CALL_CLOSED");
         // The file is complete when the call's memory is gone, which is before the next command is taken.
         self.command("listcalls", None);
+        let recorded = self.recorded();
+        Wave::read(&recorded.unwrap_or_else(|| panic!("{}: nothing was recorded\n{}", self.name, self.log())))
+    }
+
+    fn recorded(&self) -> Option<PathBuf> {
         let files = std::fs::read_dir(self.dir.path()).unwrap().map(|entry| entry.unwrap().path());
-        let mut dumps: Vec<PathBuf> = files.filter(|p| p.to_string_lossy().ends_with("-dec.wav")).collect();
-        dumps.sort();
-        Wave::read(
-            dumps.last().unwrap_or_else(|| panic!("{}: nothing was recorded\n{}", self.name, self.log())),
-        )
+        files.filter(|path| path.to_string_lossy().ends_with("-dec.wav")).max()
     }
 
     fn command(&mut self, command: &str, params: Option<&str>) {
@@ -284,6 +312,13 @@ fn read_netstrings(mut stream: impl BufRead, sender: &Sender<Heard>) {
     }
 }
 
+/// Length of 16-bit mono sound whose header is not true yet: by the size of its file.
+fn seconds_of(file: &Path) -> Option<f64> {
+    let bytes = std::fs::read(file).ok()?;
+    let rate = u32::from_le_bytes(bytes.get(24..28)?.try_into().ok()?);
+    Some((bytes.len() / 2) as f64 / f64::from(rate))
+}
+
 /// `LENGTH:JSON,`
 fn read_netstring(stream: &mut impl BufRead) -> Option<Value> {
     let mut length = Vec::new();
@@ -297,7 +332,7 @@ fn read_netstring(stream: &mut impl BufRead) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::{require, resident_kib, talk};
+    use crate::process::{SPEECH_S, alone, require, resident_kib};
     use crate::wave::align;
 
     #[test]
@@ -314,6 +349,7 @@ mod tests {
         if !require("baresip") {
             return;
         }
+        let _alone = alone();
         for codec in ["opus", "g711"] {
             let mut bob = Setup::new("bob").codec(codec).start();
             let mut alice = Setup::new("alice").codec(codec).contact(&bob.uri()).start();
@@ -323,7 +359,8 @@ mod tests {
             bob.event("CALL_INCOMING");
             bob.answer();
             alice.event("CALL_ESTABLISHED");
-            talk(4_500);
+            alice.hears(SPEECH_S);
+            bob.hears(SPEECH_S);
             println!("a phone in a call holds {} KiB", resident_kib(bob.pid()));
             alice.hang_up();
             for (name, heard) in [("alice", alice.heard()), ("bob", bob.heard())] {

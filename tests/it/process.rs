@@ -8,13 +8,17 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Limit for anything that should come at once: a machine that builds meanwhile is slow.
 pub const SOON: Duration = Duration::from_secs(20);
 /// Limit for what may need a search through the overlay.
 pub const LATER: Duration = Duration::from_secs(60);
+/// How long it takes until `Wave::speech()` is through: itself, and its way through a jitter buffer.
+pub const SPEECH_S: f64 = 4.6;
+/// Packets of a call in a second.
+const PACKETS_A_SECOND: f64 = 50.0;
 
 /// How a node is to be started; the profile outlives the process.
 #[derive(Clone, Debug)]
@@ -254,6 +258,26 @@ impl Node {
         heard.event["call"].as_str().expect("a call has an id").to_owned()
     }
 
+    /// Waits until so much sound of a call has come in.
+    #[track_caller]
+    pub fn hears(&mut self, call: &str, seconds: f64) {
+        self.counts(call, "packets_received", seconds);
+    }
+
+    /// Waits until so much sound of a call has gone out.
+    #[track_caller]
+    pub fn speaks(&mut self, call: &str, seconds: f64) {
+        self.counts(call, "packets_sent", seconds);
+    }
+
+    #[track_caller]
+    fn counts(&mut self, call: &str, packets: &str, seconds: f64) {
+        let enough =
+            |e: &Value| e["stats"][packets].as_f64().is_some_and(|n| n >= seconds * PACKETS_A_SECOND);
+        let fits = |e: &Value| e["on"] == "call" && e["call"] == call && enough(e);
+        self.expect(&format!("call {call}: {packets} of {seconds} s"), LATER, fits);
+    }
+
     /// Waits until a buddy is seen in a state.
     #[track_caller]
     pub fn sees(&mut self, aor: &str, presence: &str) -> Heard {
@@ -352,10 +376,11 @@ pub fn open_files(pid: u32) -> usize {
     std::fs::read_dir(format!("/proc/{pid}/fd")).map_or(0, Iterator::count)
 }
 
-/// Lets a call go on, in the time that speech takes: the only wait by the clock, and nothing is concluded from
-/// its end but that so much sound had time to pass.
-pub fn talk(ms: u64) {
-    std::thread::sleep(Duration::from_millis(ms));
+/// Held by a test of sound in real time, so that no other such test takes the machine from it: `cargo test` runs tests
+/// side by side in one process, and the test runner's own rule (.config/nextest.toml) holds between processes only.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Whether a program of this machine is there; where it must be (`CI=true`), its absence fails the test.

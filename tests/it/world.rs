@@ -54,6 +54,8 @@ pub struct World {
     lies: BTreeMap<Person, (String, String)>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
+    /// From now on the media threads do not say that they have stopped.
+    pub media_hangs: bool,
 }
 
 struct Home {
@@ -69,6 +71,7 @@ struct Home {
 #[derive(Default)]
 struct Disk {
     buddies: BTreeMap<Aor, BuddyRow>,
+    removed: BTreeMap<Aor, [u8; 32]>,
     messages: Vec<MessageRow>,
     settings: BTreeMap<String, String>,
     accounts: BTreeMap<Aor, AccountRow>,
@@ -100,6 +103,7 @@ impl World {
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
             orders: Vec::new(),
+            media_hangs: false,
         }
     }
 
@@ -161,6 +165,11 @@ impl World {
     pub fn kill(&mut self, person: Person) {
         self.homes[person.0].engine = None;
         self.coming.retain(|_, (to, _)| *to != person);
+    }
+
+    /// The swarm has lost its last node.
+    pub fn loses_nodes(&mut self, person: Person) {
+        self.give(person, Input::Overlay(overlay::Report::Nodes { connected: 0 }));
     }
 
     /// Does what a front end would.
@@ -257,6 +266,15 @@ impl World {
             Some(Event::Snapshot(snapshot)) => (**snapshot).clone(),
             other => panic!("no snapshot but {other:?}"),
         }
+    }
+
+    /// The errors told, and what they were about.
+    pub fn errors(&self, person: Person) -> Vec<(String, Failure)> {
+        let errors = self.events(person).iter().filter_map(|event| match event {
+            Event::Error { about, code } => Some((about.clone(), *code)),
+            _ => None,
+        });
+        errors.collect()
     }
 
     /// The error told last.
@@ -476,6 +494,7 @@ impl World {
             Order::Start { leg, .. } => {
                 self.later(self.weather.delay, person, Happening::Media(Report::Connected { leg: *leg }));
             }
+            Order::Stop { .. } if self.media_hangs => {}
             Order::Stop { leg } => {
                 self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
             }
@@ -501,6 +520,8 @@ impl Disk {
         match request {
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => drop(self.buddies.remove(&aor)),
+            Request::SaveRemoved { aor, root } => drop(self.removed.insert(aor, root)),
+            Request::DeleteRemoved(aor) => drop(self.removed.remove(&aor)),
             Request::SaveMessage { ticket, row } => return Some(self.save(ticket, row)),
             Request::SetMessageState { id, aor, state, .. } => {
                 let own = |row: &&mut MessageRow| row.id == id && row.aor == aor && row.outgoing.is_some();
@@ -548,6 +569,7 @@ impl Disk {
         Loaded {
             settings: self.settings.clone(),
             buddies: self.buddies.values().cloned().collect(),
+            removed: self.removed.clone().into_iter().collect(),
             outbox: self.messages.iter().filter(waits).cloned().collect(),
             latest,
             accounts: self.accounts.values().cloned().collect(),

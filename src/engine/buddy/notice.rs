@@ -12,7 +12,7 @@ use crate::store::Relation;
 use crate::time::Now;
 
 impl Buddies {
-    /// Tells all buddies that this user's presence has changed.
+    /// Tells all buddies that this user's presence or name has changed.
     pub fn publish(&self, core: &mut Core, now: Now, account: &Account) {
         for aor in self.entries.keys() {
             self.publish_to(core, now, aor, account);
@@ -78,5 +78,5 @@ fn document(core: &Core, now: Now, account: &Account) -> Presence {
         PresenceState::DoNotDisturb => OwnState::DoNotDisturb,
         PresenceState::Invisible => OwnState::Invisible,
     };
-    publication::published(now, core.own.aor(), state, &account.note)
+    publication::published(now, core.own.aor(), state, &account.note, core.own.name())
 }

@@ -8,7 +8,7 @@ use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::engine::locate::{Locator, Purpose, Route};
 use crate::engine::target::Target;
-use crate::engine::whose::Speaker;
+use crate::engine::whose::{Speaker, one_line};
 use crate::flow::{Flow, NodeId};
 use crate::identity::{Proven, RootId};
 use crate::overlay::Whom;
@@ -32,10 +32,13 @@ impl Buddies {
         let Some(entry) = self.entries.get_mut(aor) else { return };
         let Some(watcher) = &mut entry.watcher else { return };
         match result {
-            Ok(route) => self.subscribe(core, now, aor, route),
+            Ok(route) => {
+                entry.told = None;
+                self.subscribe(core, now, aor, route);
+            }
             Err(failure) => {
                 watcher.handle_not_located(now);
-                if failure == Failure::SeveralClaims {
+                if failure == Failure::SeveralClaims && entry.told.replace(failure) != Some(failure) {
                     core.refuse(aor.as_str(), failure);
                 }
             }
@@ -75,6 +78,9 @@ impl Buddies {
         who: (SubscriptionId, Speaker),
         account: &Account,
     ) {
+        if self.tell_removed(core, now, (who.0, &who.1)) {
+            return;
+        }
         let (subscription, speaker) = who;
         let Speaker { aor: Some(aor), root: Some(root), name, .. } = speaker else {
             return core.stack.refuse_subscription(now, subscription, FORBIDDEN);
@@ -156,16 +162,25 @@ impl Buddies {
             return;
         };
         let Some(watcher) = &mut entry.watcher else { return };
+        let mut is_changed = false;
         match state {
             SubscriptionState::Pending => watcher.handle_pending(now),
             SubscriptionState::Active | SubscriptionState::Terminated(_) => {
                 if let Ok(presence) = Presence::parse(body) {
                     watcher.handle_notified(now, &presence);
+                    let name = one_line(presence.name.as_deref().unwrap_or_default());
+                    if !name.is_empty() && name != entry.row.name {
+                        entry.row.name = name;
+                        is_changed = true;
+                    }
                 }
             }
         }
         if state == SubscriptionState::Active && entry.row.relation == Relation::Asked {
             entry.row.relation = Relation::Mutual;
+            is_changed = true;
+        }
+        if is_changed {
             let aor = entry.row.aor.clone();
             self.save(core, now, &aor);
         }

@@ -1,14 +1,20 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
-use super::{Awaits, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
+use super::{Awaits, CALLS_MAX, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
-use crate::engine::failure::Failure;
+use crate::engine::failure::{self, Failure};
+use crate::engine::locate::Locator;
+use crate::flow::Flow;
+use crate::identity::RootId;
 use crate::media::Order;
 use crate::media::{Negotiation, Profile};
 use crate::sip::SessionId;
 use crate::time::Now;
 use std::net::SocketAddr;
+
+/// RFC 3261 21.4.24.
+const BUSY_HERE: u16 = 486;
 
 /// An INVITE whose sender is already known as well as he can be.
 pub(in crate::engine) struct Incoming {
@@ -16,19 +22,23 @@ pub(in crate::engine) struct Incoming {
     pub peer: String,
     pub name: String,
     pub offer: Option<Vec<u8>>,
+    pub flow: Flow,
+    /// The key that the flow has proven.
+    pub root: Option<RootId>,
     /// Came from a plain SIP phone.
     pub plain: bool,
 }
 
 impl Calls {
     /// Takes a call in, or refuses it where this user is busy.
-    pub fn invited(&mut self, core: &mut Core, now: Now, incoming: Incoming) {
-        if !self.calls.is_empty() {
-            return self.turn_away(core, now, &incoming);
+    pub fn invited(&mut self, core: &mut Core, locator: &mut Locator, now: Now, incoming: Incoming) {
+        let Some(incoming) = self.settle_glare(core, locator, now, incoming) else { return };
+        if !self.calls.is_empty() || self.stopping.len() >= CALLS_MAX {
+            return self.turn_away(core, now, &incoming, Failure::Busy);
         }
         let call = core.mint_call();
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: incoming.plain });
+        core.order(Order::Open { leg, plain: incoming.plain, sound: true });
         let phase =
             Phase::Offered { session: incoming.session, offer: incoming.offer, plain: incoming.plain };
         let entry = Entry {
@@ -47,9 +57,13 @@ impl Calls {
         self.calls.insert(call, entry);
     }
 
-    /// Busy here (RFC 3261 21.4.24): this user is in a call, or does not want to be disturbed.
-    pub fn turn_away(&mut self, core: &mut Core, now: Now, incoming: &Incoming) {
-        core.stack.reject(now, incoming.session, 486);
+    /// Busy here: this user is in a call, or does not want to be disturbed.
+    pub fn turn_away(&mut self, core: &mut Core, now: Now, incoming: &Incoming, reason: Failure) {
+        if reason == Failure::DoNotDisturb {
+            core.stack.reject_saying(now, incoming.session, BUSY_HERE, failure::DO_NOT_DISTURB);
+        } else {
+            core.stack.reject(now, incoming.session, BUSY_HERE);
+        }
         let is_repeated = self.turned_away.as_ref().is_some_and(|(peer, at)| {
             *peer == incoming.peer && now.mono.saturating_duration_since(*at) < TURNED_AWAY_AGAIN
         });
@@ -59,7 +73,7 @@ impl Calls {
             .is_some_and(|(_, at)| now.mono.saturating_duration_since(*at) < TURNED_AWAY_PACE);
         if !is_repeated && !is_flood {
             self.turned_away = Some((incoming.peer.clone(), now.mono));
-            super::record::enter_missed(core, now, incoming);
+            super::record::enter_missed(core, now, incoming, reason);
         }
     }
 
@@ -72,9 +86,15 @@ impl Calls {
         local: Vec<SocketAddr>,
     ) {
         let Some(entry) = self.calls.get_mut(call) else { return };
-        let Phase::Offered { session, offer, plain } = &entry.phase else { return };
-        let session = *session;
-        let profile = if *plain { Profile::Plain } else { Profile::EndToEnd };
+        let (session, offer, plain, gives_way) = match &entry.phase {
+            Phase::Offered { session, offer, plain } => (*session, offer, *plain, false),
+            Phase::GivingWay { session, offer } => (*session, offer, false, true),
+            Phase::Preparing { .. }
+            | Phase::Inviting { .. }
+            | Phase::Ringing { .. }
+            | Phase::Active { .. } => return,
+        };
+        let profile = if plain { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local, profile, core.seed()));
         let ready = match offer {
             Some(offer) => negotiation.answer(offer).map(|(answer, plan)| (answer, Some(Box::new(plan)))),
@@ -83,6 +103,9 @@ impl Calls {
         match ready {
             Ok((answer, plan)) => {
                 entry.phase = Phase::Ringing { session, negotiation, answer, plan };
+                if gives_way {
+                    return self.answer(core, now, call);
+                }
                 core.stack.ring(now, session);
                 self.tell(core, call);
                 self.ring(core, None);

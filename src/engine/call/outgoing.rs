@@ -24,14 +24,19 @@ impl Calls {
     /// Starts a call.
     pub fn dial(&mut self, core: &mut Core, locator: &mut Locator, now: Now, dial: Dial) {
         let Dial { call, target, name } = dial;
-        if self.calls.contains_key(&call) {
+        let is_stopping = self.stopping.values().any(|stopping| stopping.call == call);
+        if self.calls.contains_key(&call) || is_stopping {
             return core.refuse(&call.0, Failure::IdInUse);
         }
-        if self.calls.len() >= CALLS_MAX {
+        // Two calls at once would be mixed into one sound, so that each heard what is said to the other.
+        if !self.calls.is_empty() {
+            return core.refuse(&call.0, Failure::InCall);
+        }
+        if self.stopping.len() >= CALLS_MAX {
             return core.refuse(&call.0, Failure::TooMany);
         }
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: is_plain(&target) });
+        core.order(Order::Open { leg, plain: is_plain(core, &target), sound: true });
         let entry = Entry {
             leg,
             peer: target.peer(),
@@ -71,7 +76,7 @@ impl Calls {
         let Phase::Preparing { target, route: Some(route), local: Some(local) } = &entry.phase else {
             return;
         };
-        let profile = if is_plain(target) { Profile::Plain } else { Profile::EndToEnd };
+        let profile = if is_plain(core, target) { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
         if let Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far) = route.flow {
             negotiation.aim(far.ip());
@@ -130,8 +135,14 @@ impl Calls {
     }
 
     /// A final refusal; a node that is not there any more is looked up once again.
-    pub fn refused(&mut self, core: &mut Core, locator: &mut Locator, now: Now, refusal: (SessionId, u16)) {
-        let (session, status) = refusal;
+    pub fn refused(
+        &mut self,
+        core: &mut Core,
+        locator: &mut Locator,
+        now: Now,
+        refusal: (SessionId, u16, &str),
+    ) {
+        let (session, status, phrase) = refusal;
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
@@ -144,7 +155,7 @@ impl Calls {
             Target::Person { .. } | Target::Plain { .. } | Target::Echo => None,
         };
         let Some(whom) = again else {
-            return self.end(core, now, &call, Some(Failure::of_status(status)));
+            return self.end(core, now, &call, Some(Failure::of_refusal(status, phrase)));
         };
         self.look_again(core, locator, now, (call, whom));
     }
@@ -158,7 +169,7 @@ impl Calls {
         entry.phase = Phase::Preparing { target: target.clone(), route: None, local: None };
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
-        core.order(Order::Open { leg: entry.leg, plain: false });
+        core.order(Order::Open { leg: entry.leg, plain: false, sound: true });
         // The way that did not lead there must not be taken again.
         if let Flow::Peer(node) = flow {
             match &whom {
@@ -185,9 +196,11 @@ fn known_route(target: &Target) -> Option<Route> {
     match target {
         Target::Echo => {
             let uri = format!("sip:{}", crate::engine::target::ECHO);
-            Some(Route { flow: Flow::Local, uri, root: None })
+            Some(Route { flow: Flow::Local, uri, root: None, sip: Vec::new() })
         }
-        Target::Plain { uri, flow } => Some(Route { flow: *flow, uri: uri.clone(), root: None }),
+        Target::Plain { uri, flow } => {
+            Some(Route { flow: *flow, uri: uri.clone(), root: None, sip: Vec::new() })
+        }
         Target::Person { .. } => None,
     }
 }

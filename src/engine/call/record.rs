@@ -28,8 +28,8 @@ pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, rea
     keep(core, record);
 }
 
-/// Enters a call that found this user busy: it never rang, but he wants to know.
-pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming) {
+/// Enters a call that found this user busy or not to be disturbed: it never rang, but he wants to know.
+pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming, reason: Failure) {
     let record = CallRecord {
         call: core.mint_call(),
         peer: incoming.peer.clone(),
@@ -37,7 +37,7 @@ pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming) {
         direction: Direction::Incoming,
         at_ms: now.unix_ms(),
         talked_s: None,
-        reason: Some(Failure::Busy),
+        reason: Some(reason),
         missed_unseen: true,
     };
     keep(core, record);
@@ -52,7 +52,7 @@ fn keep(core: &mut Core, record: CallRecord) {
 pub(super) fn stats_view(stats: &media::Stats, first_audio_ms: Option<u32>) -> CallStats {
     CallStats {
         codec: stats.codec.to_owned(),
-        encryption: encryption_view(stats.encryption),
+        encryption: stats.encryption.map(encryption_view),
         round_trip_ms: stats.round_trip_ms,
         loss_in: stats.loss_in,
         loss_out: stats.loss_out,
@@ -68,7 +68,7 @@ pub(super) fn stats_view(stats: &media::Stats, first_audio_ms: Option<u32>) -> C
 pub(super) fn no_stats_yet() -> CallStats {
     CallStats {
         codec: String::new(),
-        encryption: Encryption::None,
+        encryption: None,
         round_trip_ms: None,
         loss_in: 0.0,
         loss_out: 0.0,
@@ -83,6 +83,7 @@ pub(super) fn no_stats_yet() -> CallStats {
 fn encryption_view(encryption: media::Encryption) -> Encryption {
     match encryption {
         media::Encryption::EndToEnd => Encryption::EndToEnd,
+        media::Encryption::ToGateway => Encryption::ToGateway,
         media::Encryption::Signalled => Encryption::Signalled,
         media::Encryption::None => Encryption::None,
     }

@@ -6,11 +6,11 @@ use crate::engine::api::Event;
 use crate::engine::core::Core;
 use crate::engine::whose;
 use crate::flow::NodeId;
+use crate::identity::RootId;
 use crate::store::limit::BINDINGS_MAX;
 use crate::store::{AccountRow, BindingRow, ParkedRow, Request};
 use crate::time::Now;
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the registrar and the proxy come with the gateway"))]
 impl Hosting {
     /// The accounts as they are kept: user names and what a digest is verified with.
     pub fn rows(&self) -> impl Iterator<Item = &AccountRow> {
@@ -20,6 +20,11 @@ impl Hosting {
     /// Where the phones of all accounts were registered when this node stopped, as far as that still holds.
     pub fn bindings(&self) -> impl Iterator<Item = (&Aor, &[BindingRow])> {
         self.accounts.iter().map(|(aor, account)| (aor, account.bindings.as_slice()))
+    }
+
+    /// The keys of the accounts.
+    pub fn roots(&self) -> impl Iterator<Item = (Aor, RootId)> {
+        self.accounts.iter().map(|(aor, account)| (aor.clone(), account.own.root().id()))
     }
 
     /// Messages that waited on the disk, once.

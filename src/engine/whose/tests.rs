@@ -354,3 +354,18 @@ impl Bob {
         })
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_a_phone_calls_itself_it_is_known_by_where_it_speaks_from(
+        uri in "(sips?:)?\\PC{0,60}[@:;]?\\PC{0,100}",
+        name in "\\PC{0,200}|\\x00[\\r\\n]{3}",
+    ) {
+        let source = SocketAddr::from(([192, 0, 2, 7], 5070));
+        let speaker = plain(&Party { uri, name }, source);
+        proptest::prop_assert!(speaker.peer.ends_with("192.0.2.7:5070"), "{}", speaker.peer);
+        proptest::prop_assert!(speaker.aor.is_none() && speaker.root.is_none());
+        proptest::prop_assert!(speaker.name.chars().count() <= NAME_MAX);
+        proptest::prop_assert!(!speaker.name.chars().any(char::is_control));
+    }
+}

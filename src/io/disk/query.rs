@@ -21,6 +21,10 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
     match request {
         Request::SaveBuddy(row) => save_buddy(db, row),
         Request::DeleteBuddy(aor) => plain(db.execute("DELETE FROM buddy WHERE aor = ?1", [aor.as_str()])),
+        Request::SaveRemoved { aor, root } => save_removed(db, aor, root),
+        Request::DeleteRemoved(aor) => {
+            plain(db.execute("DELETE FROM removed WHERE aor = ?1", [aor.as_str()]))
+        }
         Request::SaveMessage { ticket, row } => save_message(db, *ticket, row),
         Request::SetMessageState { id, aor, state, reason } => {
             set_state(db, id, aor, *state, reason.as_deref())
@@ -62,6 +66,10 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
     Ok(Loaded {
         settings: settings.into_iter().collect(),
         buddies: all(db, buddies, read_buddy)?,
+        removed: all(db, "SELECT aor, root FROM removed ORDER BY rowid", |row| {
+            let root = row.get(1)?;
+            Ok(aor(row, 0)?.map(|aor| (aor, root)))
+        })?,
         outbox: all(db, &waiting, read_message)?,
         latest: latest.collect(),
         unread: unread(db)?,
@@ -93,6 +101,14 @@ fn save_buddy(db: &Connection, row: &BuddyRow) -> rusqlite::Result<Done> {
             row.note,
             signed(row.added_ms),
         ],
+    ))
+}
+
+fn save_removed(db: &Connection, aor: &Aor, root: &[u8; 32]) -> rusqlite::Result<Done> {
+    db.execute("REPLACE INTO removed (aor, root) VALUES (?1, ?2)", params![aor.as_str(), root.as_slice()])?;
+    plain(db.execute(
+        "DELETE FROM removed WHERE rowid IN (SELECT rowid FROM removed ORDER BY rowid DESC LIMIT -1 OFFSET ?1)",
+        [signed(limit::REMOVED_MAX as u64)],
     ))
 }
 
@@ -257,7 +273,7 @@ fn read_call(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
         name: row.get(2)?,
         outgoing: row.get(3)?,
         at_ms: unsigned(row.get(4)?),
-        talked_s: row.get(5)?,
+        talked_s: row.get::<_, Option<i64>>(5)?.and_then(|seconds| u32::try_from(seconds).ok()),
         reason: row.get(6)?,
         seen: row.get(7)?,
     }))

@@ -9,7 +9,7 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 2] = [FIRST, ACCOUNTS];
+pub(super) const STEPS: [&str; 3] = [FIRST, ACCOUNTS, REMOVED];
 
 const FIRST: &str = "
     CREATE TABLE setting (
@@ -98,6 +98,14 @@ const ACCOUNTS: &str = "
         body BLOB NOT NULL,
         at_ms INTEGER NOT NULL,
         UNIQUE (aor, id)
+    ) STRICT;
+";
+
+/// People who were taken off the list while they were away, so that they can be told.
+const REMOVED: &str = "
+    CREATE TABLE removed (
+        aor TEXT PRIMARY KEY,
+        root BLOB NOT NULL CHECK (length(root) = 32)
     ) STRICT;
 ";
 

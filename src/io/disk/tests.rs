@@ -105,6 +105,7 @@ fn everything_saved_is_there_at_the_next_start() {
         Request::SaveCall(call("c2", 20)),
         Request::SetSetting { key: "theme".to_owned(), value: "dark".to_owned() },
         Request::SavePeers(peers.clone()),
+        Request::SaveRemoved { aor: bob(), root: [7; 32] },
     ];
     let (_, replies) = through_thread(&place, requests);
     let saved = |ticket, position| Reply::Saved { ticket, position };
@@ -119,6 +120,9 @@ fn everything_saved_is_there_at_the_next_start() {
     assert_eq!(loaded.calls, vec![call("c2", 20), call("c1", 10)]);
     assert_eq!(loaded.settings, [("theme".to_owned(), "dark".to_owned())].into());
     assert_eq!(loaded.peers, peers);
+    assert_eq!(loaded.removed, [(bob(), [7; 32])]);
+    let (_, replies) = through_thread(&place, vec![Request::DeleteRemoved(bob())]);
+    assert_eq!((replies, through_thread(&place, vec![]).0.removed), (vec![], vec![]));
     assert_eq!(loaded.next_position, 3);
 }
 
@@ -370,6 +374,17 @@ fn databases_of_other_programs_and_newer_ones_are_left_alone() {
 }
 
 #[test]
+fn of_those_removed_the_oldest_make_room() {
+    let place = TestDir::new();
+    let mut db = open(&place);
+    let aor = |n: usize| format!("n{n}@example.org").parse().unwrap();
+    let remove = |n: usize| Request::SaveRemoved { aor: aor(n), root: [7; 32] };
+    did(&mut db, (0..=limit::REMOVED_MAX).map(remove).collect());
+    let removed = query::load(&db).unwrap().removed;
+    assert_eq!((removed.len(), &removed[0].0), (limit::REMOVED_MAX, &aor(1)));
+}
+
+#[test]
 fn a_database_of_the_first_format_takes_the_steps_it_lacks_and_keeps_its_rows() {
     let place = TestDir::new();
     let mut db = open(&place);
@@ -476,4 +491,28 @@ fn what_is_answered_survives_a_kill() {
 
 fn query_number(db: &Connection, sql: &str) -> i64 {
     db.query_row(sql, [], |row| row.get(0)).unwrap()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(16))]
+    #[test]
+    fn no_row_keeps_the_others_from_being_loaded(word in "\\PC{0,20}", number: i64, other: i64) {
+        let place = TestDir::new();
+        let mut db = open(&place);
+        did(&mut db, vec![Request::SaveBuddy(buddy("bob@example.org")), Request::SaveCall(call("c", 1))]);
+        let values = rusqlite::params![word, number, other];
+        for sql in [
+            "INSERT INTO buddy VALUES (?1, NULL, ?1, ?1, ?1, ?1, ?1, ?1, ?2 + 0 * ?3)",
+            "INSERT INTO buddy VALUES ('x@example.org', NULL, ?1, ?1, ?1, 'new', NULL, ?1, ?2 + 0 * ?3)",
+            "INSERT INTO removed VALUES (?1, zeroblob(32 + 0 * (?2 > ?3)))",
+            "INSERT INTO message VALUES (7, ?1, ?1, 'out', ?1, ?1, ?1, ?2 + 0 * ?3)",
+            "INSERT INTO call VALUES ('d', ?1, ?1, ?2, ?3, ?2, ?1, ?3)",
+            "INSERT INTO peer VALUES (?2 + 0 * ?3, ?1)",
+        ] {
+            let _ = db.execute(sql, values);
+        }
+        let kept = loaded(&db);
+        proptest::prop_assert!(kept.buddies.contains(&buddy("bob@example.org")));
+        proptest::prop_assert!(kept.calls.contains(&call("c", 1)));
+    }
 }

@@ -1,6 +1,6 @@
 //! One session with its sockets, and where its sound comes from and goes to.
 
-use super::sockets::Sockets;
+use super::sockets::{Received, Sockets};
 use super::sound::FRAME;
 use crate::media::level::Meter;
 use crate::media::{LegId, Plan, Report, Route, Session, SessionEvent};
@@ -12,6 +12,9 @@ const ECHO_MS_MAX: u32 = 60_000;
 /// Frames after the first packet from which on even silence counts as heard.
 const FIRST_FRAMES: u32 = 10;
 
+/// Keys that wait to be said on the other side: a person presses some five a second, and they are taken each 10 ms.
+const KEYS_MAX: usize = 32;
+
 /// One media session as the thread holds it.
 pub struct Leg {
     sockets: Sockets,
@@ -19,7 +22,7 @@ pub struct Leg {
 }
 
 enum State {
-    Opened,
+    Opened { sound: bool },
     Running(Box<Running>),
 }
 
@@ -39,6 +42,14 @@ enum SoundOf {
     Devices,
     /// What has been heard and not sent back yet.
     Echo(VecDeque<f32>),
+    Bridge(Box<Bridge>),
+}
+
+/// What one side of a bridge has for the other.
+struct Bridge {
+    to: LegId,
+    heard: [f32; FRAME],
+    keys: VecDeque<char>,
 }
 
 /// How far the first audio is.
@@ -50,8 +61,8 @@ enum First {
 }
 
 impl Leg {
-    pub fn new(sockets: Sockets) -> Leg {
-        Leg { sockets, state: State::Opened }
+    pub fn new(sockets: Sockets, sound: bool) -> Leg {
+        Leg { sockets, state: State::Opened { sound } }
     }
 
     /// Begins the session; a second start begins anew.
@@ -61,6 +72,7 @@ impl Leg {
             Route::Echo { delay_ms } => {
                 SoundOf::Echo(VecDeque::from(vec![0.0; delay_ms.min(ECHO_MS_MAX) as usize * 48]))
             }
+            Route::Bridge { to } => SoundOf::Bridge(Box::new(Bridge::new(to))),
         };
         self.state = State::Running(Box::new(Running {
             session: Session::new(now, plan, self.sockets.addresses().to_vec(), seed),
@@ -88,15 +100,26 @@ impl Leg {
     /// Whether devices should be open for it: before it starts too, so that they are open when it does.
     pub fn needs_sound(&self) -> bool {
         match &self.state {
-            State::Opened => true,
+            State::Opened { sound } => *sound,
             State::Running(running) => matches!(running.sound, SoundOf::Devices),
         }
     }
 
     pub fn running_mut(&mut self) -> Option<&mut Running> {
         match &mut self.state {
-            State::Opened => None,
+            State::Opened { .. } => None,
             State::Running(running) => Some(running),
+        }
+    }
+
+    /// The session to which this one is bridged.
+    pub fn bridged_to(&self) -> Option<LegId> {
+        match &self.state {
+            State::Running(running) => match &running.sound {
+                SoundOf::Bridge(bridge) => Some(bridge.to),
+                SoundOf::Devices | SoundOf::Echo(_) => None,
+            },
+            State::Opened { .. } => None,
         }
     }
 
@@ -107,8 +130,19 @@ impl Leg {
 
     pub fn next_timeout(&self) -> Option<Instant> {
         match &self.state {
-            State::Opened => None,
+            State::Opened { .. } => None,
             State::Running(running) => running.session.poll_timeout(),
+        }
+    }
+
+    /// Takes what has come since it was looked last; before the session starts it is nobody's.
+    pub fn receive(&mut self, looked: Instant, now: Instant) {
+        let mut all = Vec::new();
+        self.sockets.receive(|datagram| all.push(datagram));
+        let State::Running(running) = &mut self.state else { return };
+        let times = spread(looked.max(running.started), now, all.len());
+        for (Received { from, to, bytes }, at) in all.iter().zip(times) {
+            running.session.handle_datagram(at, *from, *to, bytes);
         }
     }
 
@@ -131,16 +165,37 @@ impl Leg {
                     running.first = First::Received { frames: 0 };
                 }
                 SessionEvent::Failed(fault) => tell(&|leg| Report::Failed { leg, fault }),
-                // The signalling ends calls, and digits are for machines.
-                SessionEvent::FirstPacket | SessionEvent::Digit(_) | SessionEvent::RemoteEnded => {}
+                SessionEvent::Digit(key) => running.hear_key(key),
+                // The signalling ends calls.
+                SessionEvent::FirstPacket | SessionEvent::RemoteEnded => {}
             }
         }
     }
 }
 
+/// When datagrams that were found together may have come, evenly over the time in which nobody looked. Where the thread
+/// had to wait, they would else all look late, and the jitter buffer would take this machine's load for the network's.
+fn spread(looked: Instant, now: Instant, count: usize) -> impl Iterator<Item = Instant> {
+    let each = now.saturating_duration_since(looked) / u32::try_from(count.max(1)).unwrap_or(u32::MAX);
+    (0..count).map(move |at| now - each * u32::try_from(count - 1 - at).unwrap_or(0))
+}
+
 fn transmit(sockets: &Sockets, session: &mut Session) {
     while let Some(datagram) = session.poll_transmit() {
         sockets.send(datagram.to, &datagram.bytes, datagram.rtcp_socket);
+    }
+}
+
+impl Bridge {
+    fn new(to: LegId) -> Bridge {
+        Bridge { to, heard: [0.0; FRAME], keys: VecDeque::new() }
+    }
+
+    /// Takes a key; one too many is dropped.
+    fn hear_key(&mut self, key: char) {
+        if self.keys.len() < KEYS_MAX {
+            self.keys.push_back(key);
+        }
     }
 }
 
@@ -155,8 +210,37 @@ impl Running {
     pub fn playback(&mut self, now: Instant, mixed: &mut [f32; FRAME]) -> Option<u32> {
         let mut frame = [0.0; FRAME];
         self.session.playback(now, &mut frame);
-        self.speaker.take(&frame);
         mixed.iter_mut().zip(&frame).for_each(|(sum, sample)| *sum += sample);
+        self.note_heard(now, &frame)
+    }
+
+    /// One side of a bridge hears its next frame; tells once how long the first sound took.
+    pub fn hear_for_bridge(&mut self, now: Instant) -> Option<u32> {
+        let mut frame = [0.0; FRAME];
+        self.session.playback(now, &mut frame);
+        if let SoundOf::Bridge(bridge) = &mut self.sound {
+            bridge.heard = frame;
+        }
+        self.note_heard(now, &frame)
+    }
+
+    /// What this side of a bridge has heard, and the keys pressed there.
+    pub fn take_heard(&mut self) -> Option<([f32; FRAME], VecDeque<char>)> {
+        match &mut self.sound {
+            SoundOf::Bridge(bridge) => Some((bridge.heard, std::mem::take(&mut bridge.keys))),
+            SoundOf::Devices | SoundOf::Echo(_) => None,
+        }
+    }
+
+    /// Keys are for the other side of a bridge; here nobody takes them.
+    fn hear_key(&mut self, key: char) {
+        if let SoundOf::Bridge(bridge) = &mut self.sound {
+            bridge.hear_key(key);
+        }
+    }
+
+    fn note_heard(&mut self, now: Instant, frame: &[f32; FRAME]) -> Option<u32> {
+        self.speaker.take(frame);
         let First::Received { frames } = self.first else {
             return None;
         };
@@ -185,5 +269,29 @@ impl Running {
     /// Levels of what is sent and what is heard.
     pub fn levels(&self) -> (f32, f32) {
         (self.microphone.level(), self.speaker.level())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn keys_that_nobody_takes_are_bounded() {
+        let mut bridge = Bridge::new(LegId(2));
+        (0..=KEYS_MAX).for_each(|_| bridge.hear_key('5'));
+        assert_eq!(bridge.keys.len(), KEYS_MAX);
+    }
+
+    #[test]
+    fn datagrams_found_together_came_evenly_since_the_last_look() {
+        let looked = Instant::now();
+        let ms = Duration::from_millis;
+        let times = |waited, count| spread(looked, looked + ms(waited), count).collect::<Vec<_>>();
+        assert_eq!(times(100, 5), [20, 40, 60, 80, 100].map(|at| looked + ms(at)));
+        assert_eq!(times(7, 1), [looked + ms(7)]);
+        assert!(times(7, 0).is_empty());
+        assert_eq!(spread(looked, looked, 2).collect::<Vec<_>>(), [looked; 2]);
     }
 }

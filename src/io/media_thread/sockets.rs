@@ -1,14 +1,21 @@
 //! The UDP sockets of one session.
+//!
+//! Tasks of the runtime only watch them; they are read by the thread's loop, when it pleases. Nothing that the system
+//! holds is thus ever behind a task that has not had its turn.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::rc::Rc;
+use tokio::io::Interest;
 use tokio::net::UdpSocket;
-use tokio::sync::mpsc;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 /// Largest datagram read; RTP keeps below an Ethernet frame.
 const DATAGRAM_MAX: usize = 2_048;
+/// Datagrams read at once: a flood must not keep the sound waiting. A call brings no more in two seconds.
+const RECEIVED_MAX: usize = 256;
 /// Tries to find an even port whose next one is free too (RFC 3550 11).
 const PAIR_TRIES: usize = 20;
 /// Remote addresses whose way is remembered: a call has a handful.
@@ -18,8 +25,7 @@ const ADDRESSES_MAX: usize = 8;
 
 /// A datagram that has come.
 #[derive(Debug)]
-pub struct Received<Id> {
-    pub id: Id,
+pub struct Received {
     pub from: SocketAddr,
     pub to: SocketAddr,
     pub bytes: Vec<u8>,
@@ -27,37 +33,36 @@ pub struct Received<Id> {
 
 /// One port, or an even port and the next.
 pub struct Sockets {
-    main: std::net::UdpSocket,
-    rtcp: Option<std::net::UdpSocket>,
+    main: Socket,
+    rtcp: Option<Socket>,
     addresses: Vec<SocketAddr>,
-    readers: Vec<JoinHandle<()>>,
+}
+
+struct Socket {
+    socket: std::net::UdpSocket,
+    /// Its own addresses.
+    at: Vec<SocketAddr>,
+    /// By which of them a remote address is answered.
+    ways: BTreeMap<IpAddr, Option<SocketAddr>>,
+    watch: JoinHandle<()>,
 }
 
 impl Sockets {
-    /// Binds on an address, or on all; what comes goes to `received` with `id`.
-    pub fn bind<Id: Copy + 'static>(
-        listen: Option<IpAddr>,
-        plain: bool,
-        id: Id,
-        received: &mpsc::Sender<Received<Id>>,
-    ) -> io::Result<Sockets> {
+    /// Binds on an address, or on all; `arrived` is told when something has come.
+    pub fn bind(listen: Option<IpAddr>, plain: bool, arrived: &Rc<Notify>) -> io::Result<Sockets> {
         let (main, rtcp) = if plain { bind_pair(listen)? } else { (bind(listen, 0)?, None) };
-        let port = main.local_addr()?.port();
-        let addresses: Vec<SocketAddr> =
-            host_addresses(listen).into_iter().map(|ip| SocketAddr::new(ip, port)).collect();
-        let mut sockets = Sockets { main, rtcp, addresses, readers: Vec::new() };
-        for (socket, above) in [(Some(&sockets.main), 0), (sockets.rtcp.as_ref(), 1)] {
-            let Some(socket) = socket else { continue };
-            // The reader has a handle of its own: sending must not wait for the runtime to have seen the socket.
-            let reader = UdpSocket::from_std(socket.try_clone()?)?;
-            let at: Vec<SocketAddr> = sockets
-                .addresses
-                .iter()
-                .map(|a| SocketAddr::new(a.ip(), a.port().saturating_add(above)))
-                .collect();
-            sockets.readers.push(tokio::task::spawn_local(read(reader, at, id, received.clone())));
+        let hosts = host_addresses(listen);
+        let main = Socket::watched(main, &hosts, arrived)?;
+        let rtcp = rtcp.map(|socket| Socket::watched(socket, &hosts, arrived)).transpose()?;
+        Ok(Sockets { addresses: main.at.clone(), main, rtcp })
+    }
+
+    /// Reads what the system holds; never waits.
+    pub fn receive(&mut self, mut take: impl FnMut(Received)) {
+        self.main.receive(&mut take);
+        if let Some(rtcp) = &mut self.rtcp {
+            rtcp.receive(&mut take);
         }
-        Ok(sockets)
     }
 
     /// The main socket's addresses, one for each interface.
@@ -67,7 +72,7 @@ impl Sockets {
 
     /// Sends at once or not at all: a full socket buffer is a lost packet, as anywhere else on the way.
     pub fn send(&self, to: SocketAddr, bytes: &[u8], by_rtcp: bool) {
-        let socket = self.rtcp.as_ref().filter(|_| by_rtcp).unwrap_or(&self.main);
+        let socket = &self.rtcp.as_ref().filter(|_| by_rtcp).unwrap_or(&self.main).socket;
         let mapped = match (socket.local_addr(), to) {
             (Ok(SocketAddr::V6(_)), SocketAddr::V4(to)) => {
                 SocketAddr::new(IpAddr::V6(to.ip().to_ipv6_mapped()), to.port())
@@ -80,34 +85,48 @@ impl Sockets {
     }
 }
 
-impl Drop for Sockets {
-    fn drop(&mut self) {
-        for reader in &self.readers {
-            reader.abort();
+impl Socket {
+    fn watched(socket: std::net::UdpSocket, hosts: &[IpAddr], arrived: &Rc<Notify>) -> io::Result<Socket> {
+        let port = socket.local_addr()?.port();
+        let at = hosts.iter().map(|&ip| SocketAddr::new(ip, port)).collect();
+        // The watch has a handle of its own: nothing here must wait for the runtime to have seen the socket.
+        let watched = UdpSocket::from_std(socket.try_clone()?)?;
+        let watch = tokio::task::spawn_local(watch(watched, Rc::clone(arrived)));
+        Ok(Socket { socket, at, ways: BTreeMap::new(), watch })
+    }
+
+    fn receive(&mut self, take: &mut impl FnMut(Received)) {
+        let mut buffer = [0; DATAGRAM_MAX];
+        for _ in 0..RECEIVED_MAX {
+            let (length, from) = match self.socket.recv_from(&mut buffer) {
+                Ok(received) => received,
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+                // An ICMP answer to something sent; the socket itself goes on.
+                Err(_) => continue,
+            };
+            let from = SocketAddr::new(from.ip().to_canonical(), from.port());
+            if self.ways.len() > WAYS_MAX {
+                self.ways.clear();
+            }
+            let way = *self.ways.entry(from.ip()).or_insert_with(|| local_towards(from, &self.at));
+            if let Some(to) = way {
+                take(Received { from, to, bytes: buffer[..length].to_vec() });
+            }
         }
     }
 }
 
-async fn read<Id: Copy>(
-    socket: UdpSocket,
-    at: Vec<SocketAddr>,
-    id: Id,
-    received: mpsc::Sender<Received<Id>>,
-) {
-    let mut buffer = [0; DATAGRAM_MAX];
-    let mut ways = BTreeMap::new();
-    loop {
-        // An error here is an ICMP answer to something sent; the socket itself goes on.
-        let Ok((length, from)) = socket.recv_from(&mut buffer).await else { continue };
-        let from = SocketAddr::new(from.ip().to_canonical(), from.port());
-        if ways.len() > WAYS_MAX {
-            ways.clear();
-        }
-        let Some(to) = *ways.entry(from.ip()).or_insert_with(|| local_towards(from, &at)) else { continue };
-        let datagram = Received { id, from, to, bytes: buffer[..length].to_vec() };
-        if received.send(datagram).await.is_err() {
-            return;
-        }
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.watch.abort();
+    }
+}
+
+async fn watch(socket: UdpSocket, arrived: Rc<Notify>) {
+    while socket.readable().await.is_ok() {
+        // The runtime does not see the loop read: without this it would go on saying that there is something.
+        let _: io::Result<()> = socket.try_io(Interest::READABLE, || Err(io::ErrorKind::WouldBlock.into()));
+        arrived.notify_one();
     }
 }
 
@@ -191,29 +210,47 @@ mod tests {
     #[test]
     fn plain_rtp_gets_an_even_port_and_the_next() {
         in_runtime(async {
-            let (sender, _receiver) = mpsc::channel(4);
-            let sockets = Sockets::bind(Some(Ipv4Addr::LOCALHOST.into()), true, (), &sender).unwrap();
+            let sockets = Sockets::bind(Some(Ipv4Addr::LOCALHOST.into()), true, &Rc::default()).unwrap();
             let [address] = sockets.addresses() else { panic!("{:?}", sockets.addresses()) };
-            let rtcp = sockets.rtcp.as_ref().unwrap().local_addr().unwrap();
+            let rtcp = sockets.rtcp.as_ref().unwrap().at[0];
             assert_eq!(address.port() % 2, 0);
             assert_eq!(rtcp.port(), address.port() + 1);
         });
     }
 
     #[test]
-    fn datagrams_arrive_with_both_addresses() {
+    fn datagrams_arrive_with_both_addresses_again_and_again() {
         in_runtime(async {
-            let (sender, mut receiver) = mpsc::channel(4);
             for listen in [Some(IpAddr::from(Ipv4Addr::LOCALHOST)), None] {
-                let a = Sockets::bind(listen, false, 'a', &sender).unwrap();
-                let b = Sockets::bind(listen, false, 'b', &sender).unwrap();
+                let arrived = Rc::default();
+                let mut a = Sockets::bind(listen, false, &arrived).unwrap();
+                let b = Sockets::bind(listen, false, &Rc::default()).unwrap();
                 let to = a.addresses()[0];
-                b.send(to, b"hello", false);
-                let received = receiver.recv().await.unwrap();
-                assert_eq!((received.id, received.to), ('a', to));
-                assert_eq!(received.from.port(), b.addresses()[0].port());
-                assert_eq!(received.bytes, b"hello");
+                for round in 0..3 {
+                    b.send(to, &[round], false);
+                    let mut came = Vec::new();
+                    while came.is_empty() {
+                        arrived.notified().await;
+                        a.receive(|got| came.push((got.from.port(), got.to, got.bytes)));
+                    }
+                    assert_eq!(came, [(b.addresses()[0].port(), to, vec![round])]);
+                }
             }
+        });
+    }
+
+    #[test]
+    fn what_has_come_is_read_before_the_runtime_has_its_turn() {
+        in_runtime(async {
+            let listen = Some(Ipv4Addr::LOCALHOST.into());
+            let mut a = Sockets::bind(listen, false, &Rc::default()).unwrap();
+            let b = Sockets::bind(listen, false, &Rc::default()).unwrap();
+            for n in 0..15 {
+                b.send(a.addresses()[0], &[n], false);
+            }
+            let mut came = Vec::new();
+            a.receive(|got| came.extend(got.bytes));
+            assert_eq!(came, (0..15).collect::<Vec<u8>>());
         });
     }
 

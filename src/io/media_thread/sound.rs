@@ -72,6 +72,8 @@ enum Recording {
     None,
     Wanted(PathBuf),
     Running(WavWriter),
+    /// It has just become impossible, which is still to be told.
+    Lost,
 }
 
 /// The test of microphone and speaker.
@@ -243,6 +245,15 @@ impl Sound {
         }
     }
 
+    /// Whether the recording has been lost since this was last asked.
+    pub fn has_lost_recording(&mut self) -> bool {
+        let is_lost = matches!(self.recording, Recording::Lost);
+        if is_lost {
+            self.recording = Recording::None;
+        }
+        is_lost
+    }
+
     fn add_tones(&mut self, frame: &mut [f32; FRAME]) {
         let elsewhere = self.bell.is_some();
         if !elsewhere {
@@ -257,5 +268,5 @@ impl Sound {
 
 fn no_recording(error: &WavError) -> Recording {
     tracing::warn!(%error, "what is heard cannot be written any more");
-    Recording::None
+    Recording::Lost
 }

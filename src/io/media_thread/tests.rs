@@ -1,5 +1,7 @@
 //! Real threads, ports on loopback, and no sound device.
 
+mod bridge;
+
 use super::*;
 use crate::io::wav;
 use crate::media::negotiation::{Negotiation, Profile};
@@ -20,7 +22,7 @@ fn file_played_at_one_end_is_recorded_at_the_other() {
             .wait_for("a level", |report| matches!(report, Report::Levels { speaker, .. } if *speaker > 0.3));
         callee.wait_for(
             "figures",
-            |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 20),
+            |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 130),
         );
         for end in [&mut caller, &mut callee] {
             assert!(end.handle.send(Order::Stop { leg: LEG }));
@@ -56,6 +58,28 @@ fn echo_sends_back_what_is_said_a_while_later() {
 }
 
 #[test]
+fn halts_of_the_machine_leave_no_hole_in_what_is_heard() {
+    let (said, heard) = (scratch("halted-said"), scratch("halted-heard"));
+    write_chirps(&said);
+    let mut caller = End::new(AudioIn::File(said.clone()), AudioOut::Null, 8);
+    let mut callee = End::halting(AudioOut::File(heard.clone()), 9);
+    connect(&mut caller, &mut callee, Profile::Plain, true, Route::Sound);
+    let began = Instant::now();
+    callee.wait_for(
+        "figures",
+        |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 60),
+    );
+    let at_least = began.elapsed() - HALT;
+    drop(callee);
+    let sound = wav::read(&heard).unwrap();
+    assert!(sound.len() as u128 / 48 > at_least.as_millis(), "{} ms of {at_least:?}", sound.len() / 48);
+    assert_eq!(chirps_in(&sound), CHIRPS);
+    for path in [said, heard] {
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
+#[test]
 fn file_that_is_no_wav_is_a_fault_and_the_thread_goes_on() {
     let path = scratch("no-wav");
     std::fs::write(&path, "a letter").unwrap();
@@ -64,6 +88,19 @@ fn file_that_is_no_wav_is_a_fault_and_the_thread_goes_on() {
     assert!(matches!(end.handle.input_fault(), Some(WavError::Format { .. })));
     assert!(!end.open(false).is_empty());
     std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn recording_that_cannot_be_written_is_told_and_the_call_goes_on() {
+    let mut caller = End::new(AudioIn::Silence, AudioOut::Null, 8);
+    let mut callee = End::new(AudioIn::Silence, AudioOut::File(PathBuf::from("/nowhere/at/all.wav")), 9);
+    connect(&mut caller, &mut callee, Profile::EndToEnd, false, Route::Sound);
+    let lost = Report::Failed { leg: LEG, fault: Fault::NoRecording };
+    callee.wait_for(
+        "figures",
+        |report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > 20),
+    );
+    assert_eq!(callee.seen.iter().filter(|report| **report == lost).count(), 1, "told once");
 }
 
 #[test]
@@ -89,32 +126,70 @@ fn start_of_what_was_not_opened_and_orders_to_nobody_do_no_harm() {
 fn sessions_at_once_are_bounded() {
     let mut end = End::new(AudioIn::Silence, AudioOut::Null, 7);
     for leg in 0..=LEGS_MAX as u64 {
-        end.handle.send(Order::Open { leg: LegId(leg), plain: false });
+        end.handle.send(Order::Open { leg: LegId(leg), plain: false, sound: false });
     }
     let last = LegId(LEGS_MAX as u64);
     end.wait_for("the refusal", |report| *report == Report::OpenFailed { leg: last });
 }
 
 const LEG: LegId = LegId(1);
-/// Bursts of a tone in the file that is played.
+/// Bursts of a tone in the file that is played: 200 ms each, 800 ms from one to the next, so 120 packets in all.
 const CHIRPS: usize = 3;
+/// How long a halting thread stands still at a time.
+const HALT: Duration = Duration::from_millis(250);
+const CHIRP: usize = 9_600;
+const CHIRP_EVERY: usize = 38_400;
+/// A gap within a chirp, in 10 ms: where a thread had to wait, the jitter buffer conceals, and then is silent.
+const GAP: usize = 30;
+/// Longer than anything here takes on a busy machine; a test that waits for it fails.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 struct End {
     handle: MediaHandle,
     reports: mpsc::Receiver<Report>,
+    seen: Vec<Report>,
 }
 
 impl End {
     /// The seed must be each end's own: SSRCs are made from it.
     fn new(audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
+        End::listening(Ipv4Addr::LOCALHOST.into(), audio_in, audio_out, seed)
+    }
+
+    fn listening(at: IpAddr, audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
         let (sender, reports) = mpsc::channel(1_000);
-        let listen = Some(Ipv4Addr::LOCALHOST.into());
+        let listen = Some(at);
         let handle = start(MediaConfig { audio_in, audio_out, listen, seed: [seed; 32] }, sender).unwrap();
-        End { handle, reports }
+        End { handle, reports, seen: Vec::new() }
+    }
+
+    /// One whose thread stands still again and again, as where others have the processor.
+    fn halting(audio_out: AudioOut, seed: u8) -> End {
+        let (sender, reports) = mpsc::channel(1_000);
+        let (orders, orders_in) = mpsc::channel(ORDERS_MAX);
+        let listen = Some(Ipv4Addr::LOCALHOST.into());
+        let config = MediaConfig { audio_in: AudioIn::Silence, audio_out, listen, seed: [seed; 32] };
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let tasks = tokio::task::LocalSet::new();
+            tasks.spawn_local(async {
+                loop {
+                    tokio::time::sleep(HALT).await;
+                    std::thread::sleep(HALT);
+                }
+            });
+            tasks.block_on(&runtime, Loop::new(config, sound::Source::Silence, sender).run(orders_in));
+        });
+        let handle = MediaHandle { orders: Some(orders), thread: Some(thread), input_fault: None };
+        End { handle, reports, seen: Vec::new() }
     }
 
     fn open(&mut self, plain: bool) -> Vec<SocketAddr> {
-        assert!(self.handle.send(Order::Open { leg: LEG, plain }));
+        self.open_leg(LEG, plain, true)
+    }
+
+    fn open_leg(&mut self, leg: LegId, plain: bool, sound: bool) -> Vec<SocketAddr> {
+        assert!(self.handle.send(Order::Open { leg, plain, sound }));
         match self.wait_for("sockets", |report| matches!(report, Report::Opened { .. })) {
             Report::Opened { addresses, .. } => addresses,
             other => panic!("{other:?}"),
@@ -127,14 +202,13 @@ impl End {
             let search = async {
                 loop {
                     let report = self.reports.recv().await.unwrap();
+                    self.seen.push(report.clone());
                     if is_it(&report) {
                         return report;
                     }
                 }
             };
-            tokio::time::timeout(Duration::from_secs(20), search)
-                .await
-                .unwrap_or_else(|_| panic!("no {what}"))
+            tokio::time::timeout(PATIENCE, search).await.unwrap_or_else(|_| panic!("no {what}"))
         })
     }
 }
@@ -153,18 +227,22 @@ fn connect(caller: &mut End, callee: &mut End, profile: Profile, plain: bool, ro
 
 fn write_chirps(path: &Path) {
     let mut writer = wav::WavWriter::create(path).unwrap();
-    for n in 0..CHIRPS * 14_400 {
-        let on = n % 14_400 < 7_200;
+    for n in 0..CHIRPS * CHIRP_EVERY {
+        let on = n % CHIRP_EVERY < CHIRP;
         let sample = (n as f32 * 600.0 * std::f32::consts::TAU / 48_000.0).sin();
         writer.write(&[if on { sample * 0.5 } else { 0.0 }]).unwrap();
     }
 }
 
-/// Stretches of sound between at least 50 ms of near silence.
+/// Stretches of sound with more than a gap of near silence before them.
 fn chirps_in(sound: &[f32]) -> usize {
-    let loud = |part: &[f32]| part.iter().any(|sample| sample.abs() > 0.1);
-    let parts: Vec<bool> = sound.chunks(2_400).map(loud).collect();
-    parts.windows(2).filter(|pair| !pair[0] && pair[1]).count() + usize::from(parts.first() == Some(&true))
+    let (mut chirps, mut quiet) = (0, GAP + 1);
+    for part in sound.chunks(480) {
+        let is_loud = part.iter().any(|sample| sample.abs() > 0.1);
+        chirps += usize::from(is_loud && quiet > GAP);
+        quiet = if is_loud { 0 } else { quiet + 1 };
+    }
+    chirps
 }
 
 fn loopback(port: u16) -> SocketAddr {

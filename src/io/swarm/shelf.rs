@@ -363,11 +363,11 @@ mod tests {
         let mut shelf = shelf();
         let wall = SystemTime::now();
         let unix_s = wall.duration_since(UNIX_EPOCH).unwrap().as_secs();
-        let brief = Claim::sign_until(&root(), &aor("brief"), 1, unix_s, unix_s + 1);
+        let brief = Claim::sign_until(&root(), &aor("brief"), 1, unix_s, unix_s + 60);
         let value = ClaimSet::of(brief).to_value();
         assert!(shelf.merge(Some(group(1)), &key_of("brief"), &value, wall).is_ok());
         assert!(shelf.get(&key_of("brief")).is_some());
-        let later = wall + Duration::from_secs(5);
+        let later = wall + Duration::from_secs(120);
         let refused = shelf.merge(Some(group(1)), &key_of("brief"), &value, later);
         assert_eq!(refused, Err(NotTaken::Refused(Refusal::Expired)));
         assert_eq!(remaining(&value, later), Duration::ZERO);

@@ -5,7 +5,7 @@ use crate::identity::hello::{self, HELLO_MAX, Role, Session};
 use crate::identity::{Own, Proven, Refusal};
 use crate::time::Now;
 use libp2p::futures::io::{ReadHalf, WriteHalf};
-use libp2p::futures::{AsyncReadExt, AsyncWriteExt};
+use libp2p::futures::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use libp2p::{PeerId, Stream, StreamProtocol};
 use libp2p_stream::Control;
 use std::io;
@@ -117,7 +117,7 @@ async fn say(stream: &mut Stream, hello: &[u8]) -> Result<(), NoStream> {
     Ok(stream.flush().await?)
 }
 
-async fn hear(stream: &mut Stream, session: Session) -> Result<Proven, NoStream> {
+async fn hear(stream: &mut (impl AsyncRead + Unpin), session: Session) -> Result<Proven, NoStream> {
     let mut length = [0; 2];
     stream.read_exact(&mut length).await?;
     let length = usize::from(u16::from_be_bytes(length));
@@ -170,4 +170,32 @@ async fn write(mut writer: WriteHalf<Stream>, mut outgoing: mpsc::Receiver<Vec<u
 /// Both clocks, here at the door.
 pub fn now() -> Now {
     Now { mono: Instant::now(), wall: SystemTime::now() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use libp2p::futures::executor::block_on;
+    use libp2p::futures::io::Cursor;
+
+    fn heard(bytes: &[u8]) -> Result<Proven, NoStream> {
+        let session = Session { from: NodeId([1; 32]), to: NodeId([2; 32]), role: Role::Opener };
+        block_on(hear(&mut Cursor::new(bytes), session))
+    }
+
+    #[test]
+    fn a_hello_beyond_its_bound_is_refused_before_it_is_read() {
+        let length = u16::try_from(HELLO_MAX + 1).expect("the bound fits its length");
+        assert!(matches!(heard(&length.to_be_bytes()), Err(NoStream::Refused(Refusal::Oversize))));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_pass_for_a_hello_or_make_it_panic(hello: Vec<u8>, lie: u16) {
+            for length in [u16::try_from(hello.len()).unwrap_or(u16::MAX), lie] {
+                let bytes = [&length.to_be_bytes(), hello.as_slice()].concat();
+                proptest::prop_assert!(heard(&bytes).is_err());
+            }
+        }
+    }
 }

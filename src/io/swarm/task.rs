@@ -28,8 +28,8 @@ const REPORTS_MAX: usize = 1024;
 const LAN_NODES_MAX: usize = 64;
 /// Addresses of one node that are kept, or dialled.
 const NODE_ADDRESSES_MAX: usize = ADDRESSES_MAX;
-/// How long the end of streams, and then of connections, may take.
-const QUIT_TIME: Duration = Duration::from_millis(300);
+/// How long the end of streams, and then of connections, may take: a busy machine must not cut what was said last.
+const QUIT_TIME: Duration = Duration::from_secs(2);
 
 /// Runs until told to quit, or until nobody holds the other ends.
 pub async fn run(

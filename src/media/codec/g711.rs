@@ -1,6 +1,12 @@
-//! G.711 as ITU-T defines it, and a concealment in the manner of its Appendix I: the last pitch period goes on and fades.
+//! G.711 as ITU-T defines it.
 
-use super::polyphase::{Decimator, FACTOR, Interpolator};
+use super::concealment::Concealment;
+use super::polyphase::{Decimator, Interpolator};
+
+/// 48 kHz over 8 kHz.
+const FACTOR: usize = 6;
+/// Samples a millisecond.
+const RATE: usize = 8;
 
 /// The two companding laws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +19,7 @@ pub enum Law {
 #[derive(Debug)]
 pub struct G711Encoder {
     law: Law,
-    decimator: Decimator,
+    decimator: Decimator<FACTOR>,
 }
 
 impl G711Encoder {
@@ -33,115 +39,39 @@ impl G711Encoder {
     }
 }
 
-/// Samples at 8 kHz kept to find the pitch in: two of its longest periods and a window.
-const HISTORY: usize = 400;
-/// Pitch periods looked for, in samples at 8 kHz: 400 Hz down to 66 Hz (G.711 Appendix I).
-const PITCH: std::ops::Range<usize> = 20..121;
-/// Samples compared to find the pitch: 20 ms.
-const PITCH_WINDOW: usize = 160;
-/// Full strength for 10 ms, then down to nothing at 60 ms (G.711 Appendix I).
-const FADE_FROM: usize = 80;
-const FADE_TO: usize = 480;
-/// Samples over which what was invented gives way to what arrives: 5 ms.
-const CROSSFADE: usize = 40;
-
 /// Bytes to 48 kHz.
 #[derive(Debug)]
 pub struct G711Decoder {
     law: Law,
-    interpolator: Interpolator,
-    history: Vec<f32>,
-    gap: Option<Gap>,
-}
-
-/// What is being repeated while nothing arrives.
-#[derive(Debug)]
-struct Gap {
-    period: Vec<f32>,
-    position: usize,
-}
-
-impl Gap {
-    fn next(&mut self) -> f32 {
-        let sample = self.period[self.position % self.period.len()];
-        let left = FADE_TO.saturating_sub(self.position.max(FADE_FROM)) as f32;
-        self.position += 1;
-        sample * left / (FADE_TO - FADE_FROM) as f32
-    }
+    interpolator: Interpolator<FACTOR>,
+    concealment: Concealment,
 }
 
 impl G711Decoder {
     pub fn new(law: Law) -> G711Decoder {
-        G711Decoder { law, interpolator: Interpolator::new(), history: vec![0.0; HISTORY], gap: None }
+        G711Decoder { law, interpolator: Interpolator::new(), concealment: Concealment::new(RATE) }
     }
 
     /// Appends six samples for every byte.
     pub fn decode(&mut self, payload: &[u8], out: &mut Vec<f32>) -> usize {
-        let mut gap = self.gap.take();
         for (index, &byte) in payload.iter().enumerate() {
             let linear = match self.law {
                 Law::Mu => linear_of_mu(byte),
                 Law::A => linear_of_a(byte),
             };
-            let mut sample = f32::from(linear) / 32_768.0;
-            if let Some(gap) = gap.as_mut().filter(|_| index < CROSSFADE) {
-                let weight = index as f32 / CROSSFADE as f32;
-                sample = sample * weight + gap.next() * (1.0 - weight);
-            }
-            self.emit(sample, out);
+            let sample = self.concealment.heard(index, f32::from(linear) / 32_768.0);
+            self.interpolator.step(sample, out);
         }
-        self.forget_old();
+        self.concealment.payload_ended();
         payload.len() * FACTOR
     }
 
     /// Appends `samples` at 48 kHz, rounded down to whole ones at 8 kHz, of the last pitch period.
     pub fn conceal(&mut self, samples: usize, out: &mut Vec<f32>) -> usize {
-        let mut gap =
-            self.gap.take().unwrap_or_else(|| Gap { period: last_period(&self.history), position: 0 });
-        for _ in 0..samples / FACTOR {
-            let sample = gap.next();
-            self.emit(sample, out);
-        }
-        self.gap = Some(gap);
-        self.forget_old();
+        let interpolator = &mut self.interpolator;
+        self.concealment.invent(samples / FACTOR, |sample| interpolator.step(sample, out));
         samples / FACTOR * FACTOR
     }
-
-    fn emit(&mut self, sample: f32, out: &mut Vec<f32>) {
-        self.history.push(sample);
-        self.interpolator.step(sample, out);
-    }
-
-    fn forget_old(&mut self) {
-        let old = self.history.len() - HISTORY;
-        self.history.drain(..old);
-    }
-}
-
-/// The last pitch period, its seam smoothed: its end runs into what came before its start.
-fn last_period(history: &[f32]) -> Vec<f32> {
-    let lag = pitch(history);
-    let start = history.len() - lag;
-    let mut period = history[start..].to_vec();
-    let seam = lag / 4;
-    for index in 0..seam {
-        let weight = (index + 1) as f32 / (seam + 1) as f32;
-        let at = lag - seam + index;
-        period[at] = period[at] * (1.0 - weight) + history[start - seam + index] * weight;
-    }
-    period
-}
-
-fn pitch(history: &[f32]) -> usize {
-    let newest = &history[history.len() - PITCH_WINDOW..];
-    let score = |lag: usize| {
-        let start = history.len() - PITCH_WINDOW - lag;
-        let older = &history[start..start + PITCH_WINDOW];
-        let product: f32 = newest.iter().zip(older).map(|(a, b)| a * b).sum();
-        let energy: f32 = older.iter().map(|s| s * s).sum();
-        product / (energy + 1e-6).sqrt()
-    };
-    PITCH.max_by(|&a, &b| score(a).total_cmp(&score(b))).unwrap_or(PITCH.start)
 }
 
 /// Bias of the mu-law, on the scale of 16 bits.

@@ -8,6 +8,7 @@ use crate::sdp::{Direction, Parameters, RtpMap, Stream};
 /// Our own payload types, those that most others take as well.
 const OPUS: u8 = 96;
 const EVENTS_48000: u8 = 97;
+const G722: u8 = 9;
 const PCMU: u8 = 0;
 const PCMA: u8 = 8;
 const EVENTS_8000: u8 = 101;
@@ -30,6 +31,7 @@ impl Agreed {
     /// Everything this end speaks, for a first offer.
     pub fn describe_all(audio: &mut Stream) {
         describe_format(audio, Format { codec: Codec::Opus, payload_type: OPUS });
+        describe_format(audio, Format { codec: Codec::G722, payload_type: G722 });
         describe_format(audio, Format { codec: Codec::Pcmu, payload_type: PCMU });
         describe_format(audio, Format { codec: Codec::Pcma, payload_type: PCMA });
         describe_events(audio, EVENTS_48000, 48_000);
@@ -96,6 +98,7 @@ impl Agreed {
             direction,
             bitrate_bps: self.bitrate_bps,
             feedback,
+            bridged: false,
         }
     }
 }
@@ -138,6 +141,7 @@ fn known(stream: &Stream, payload_type: u8) -> Option<Format> {
     let codec = match map {
         Some(map) => codec_of(map)?,
         // RFC 3551 6: these need no rtpmap.
+        None if payload_type == G722 => Codec::G722,
         None if payload_type == PCMU => Codec::Pcmu,
         None if payload_type == PCMA => Codec::Pcma,
         None => return None,
@@ -149,6 +153,7 @@ fn codec_of(map: &RtpMap) -> Option<Codec> {
     let named = |name: &str| map.name.eq_ignore_ascii_case(name);
     match (map.clock_rate, map.channels) {
         (48_000, 2) if named("opus") => Some(Codec::Opus),
+        (8_000, 1) if named("G722") => Some(Codec::G722),
         (8_000, 1) if named("PCMU") => Some(Codec::Pcmu),
         (8_000, 1) if named("PCMA") => Some(Codec::Pcma),
         _ => None,

@@ -12,6 +12,8 @@ use crate::sdp::{Crypto, Setup, Stream};
 
 /// The suite every phone with SDES has.
 const SUITE: &str = "AES_CM_128_HMAC_SHA1_80";
+/// RFC 4568 9.1: a number that tells the lines of an offer apart.
+const FIRST_TAG: u32 = 1;
 const KEY_BYTES: usize = 16;
 const SALT_BYTES: usize = 14;
 
@@ -50,7 +52,7 @@ impl Negotiation {
         standing: &mut Standing,
     ) -> Result<Security, Refusal> {
         if !is_secure(remote) {
-            return self.clear();
+            return self.answer_best_effort(remote, audio, standing);
         }
         let fingerprints = dtls::checkable(&remote.fingerprints);
         if fingerprints.is_empty() {
@@ -80,11 +82,8 @@ impl Negotiation {
             standing.active = Some(active);
             return self.dtls(fingerprints, active);
         }
-        match &standing.sdes {
-            Some(sdes) => {
-                let same = remote.cryptos.contains(&sdes.remote);
-                if same { Ok(Security::Sdes(sdes.keys.clone())) } else { Err(Refusal::NoCommonSecurity) }
-            }
+        match own.cryptos.first() {
+            Some(line) => accepted_sdes(line, remote, standing),
             None => self.clear(),
         }
     }
@@ -109,6 +108,26 @@ impl Negotiation {
         }
     }
 
+    /// RFC 4568 asks for RTP/SAVP, but phones that would rather be secure and need not, as Linphone, name their keys beside
+    /// RTP/AVP. Once taken they stand: the call does not fall back to the clear.
+    fn answer_best_effort(
+        &mut self,
+        remote: &Stream,
+        audio: &mut Stream,
+        standing: &mut Standing,
+    ) -> Result<Security, Refusal> {
+        let is_keyed = remote.cryptos.iter().any(|crypto| master_key(crypto).is_some());
+        if self.profile == Profile::Plain && (is_keyed || standing.sdes.is_some()) {
+            return self.answer_sdes(remote, audio, standing);
+        }
+        self.clear()
+    }
+
+    pub(super) fn offer_sdes(&mut self, audio: &mut Stream) {
+        let (own, _) = self.new_line(FIRST_TAG);
+        audio.cryptos = vec![own];
+    }
+
     fn answer_sdes(
         &mut self,
         remote: &Stream,
@@ -131,19 +150,34 @@ impl Negotiation {
     }
 
     fn new_sdes(&mut self, remote: &Crypto, remote_key: MasterKey) -> Sdes {
-        let mut secret = [0; KEY_BYTES + SALT_BYTES];
-        self.rng.fill_bytes(&mut secret);
-        let (key, salt) = secret.split_at(KEY_BYTES);
-        let local = MasterKey { key: key.to_vec(), salt: salt.to_vec() };
         // RFC 4568 6.1: the answer repeats the tag of the line it takes.
-        let own = Crypto {
-            tag: remote.tag,
-            suite: SUITE.to_owned(),
-            parameters: format!("inline:{}", STANDARD.encode(secret)),
-        };
+        let (own, local) = self.new_line(remote.tag);
         let keys = Keys { cipher: Cipher::Aes128CmSha1_80, local, remote: remote_key };
         Sdes { remote: remote.clone(), own, keys }
     }
+
+    fn new_line(&mut self, tag: u32) -> (Crypto, MasterKey) {
+        let mut secret = [0; KEY_BYTES + SALT_BYTES];
+        self.rng.fill_bytes(&mut secret);
+        let (key, salt) = secret.split_at(KEY_BYTES);
+        let parameters = format!("inline:{}", STANDARD.encode(secret));
+        let line = Crypto { tag, suite: SUITE.to_owned(), parameters };
+        (line, MasterKey { key: key.to_vec(), salt: salt.to_vec() })
+    }
+}
+
+/// The keys of an answer to `own`: it repeats the tag (RFC 4568 6.1), or there is no call, least of all in the clear.
+fn accepted_sdes(own: &Crypto, remote: &Stream, standing: &mut Standing) -> Result<Security, Refusal> {
+    let line = remote.cryptos.iter().find(|line| line.tag == own.tag).ok_or(Refusal::NoCommonSecurity)?;
+    let both = (master_key(own), master_key(line));
+    let (Some(local), Some(remote_key)) = both else { return Err(Refusal::NoCommonSecurity) };
+    // RFC 4568 10.3.2 (and two-time pads): both ways are keyed apart.
+    if local == remote_key {
+        return Err(Refusal::NoCommonSecurity);
+    }
+    let keys = Keys { cipher: Cipher::Aes128CmSha1_80, local, remote: remote_key };
+    standing.sdes = Some(Sdes { remote: line.clone(), own: own.clone(), keys: keys.clone() });
+    Ok(Security::Sdes(keys))
 }
 
 fn is_secure(stream: &Stream) -> bool {

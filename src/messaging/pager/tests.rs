@@ -110,14 +110,6 @@ fn texts_up_to_their_bound_are_sent_and_read_and_longer_ones_refused() {
 }
 
 #[test]
-fn message_must_not_exceed_1300_bytes_without_congestion_control() {
-    let address = "192.0.2.1:5060".parse().unwrap();
-    assert_eq!(check_size(DATAGRAM_MAX, &Flow::Udp(address)), Ok(()));
-    assert_eq!(check_size(DATAGRAM_MAX + 1, &Flow::Udp(address)), Err(PagerError::TooLong));
-    assert_eq!(check_size(DATAGRAM_MAX + 1, &Flow::Tcp(address)), Ok(()));
-}
-
-#[test]
 fn ids_of_any_letters_survive_and_cannot_add_headers() {
     for id in ["m 1", "100%", "a%20b", "ü", "x\r\nNS: evil", "{7}"] {
         let body = wrap(id, "text").unwrap();

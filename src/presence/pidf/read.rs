@@ -10,6 +10,7 @@ use quick_xml::reader::NsReader;
 const PIDF: &str = "urn:ietf:params:xml:ns:pidf";
 const PIDF_IM: &str = "urn:ietf:params:xml:ns:pidf:im";
 const DATA_MODEL: &str = "urn:ietf:params:xml:ns:pidf:data-model";
+const CIPID: &str = "urn:ietf:params:xml:ns:pidf:cipid";
 const RPID: &str = "urn:ietf:params:xml:ns:pidf:rpid";
 
 pub(super) fn read(bytes: &[u8]) -> Result<Presence, PidfError> {
@@ -42,6 +43,7 @@ enum Space {
     Im,
     DataModel,
     Rpid,
+    Cipid,
     Other,
 }
 
@@ -62,6 +64,7 @@ enum Element {
     ActivityNote,
     Activity(Activity),
     OtherActivity,
+    DisplayName,
     Unknown,
 }
 
@@ -77,6 +80,7 @@ struct Document {
     note: Option<String>,
     person_note: Option<String>,
     activity_note: Option<String>,
+    name: Option<String>,
 }
 
 #[derive(Default)]
@@ -123,6 +127,7 @@ impl Document {
             Element::Note => self.keep_note(&text),
             Element::PersonNote => keep_first(&mut self.person_note, &text),
             Element::ActivityNote => keep_first(&mut self.activity_note, &text),
+            Element::DisplayName => keep_first(&mut self.name, &text),
             Element::Timestamp => self.tuple.timestamp = date::parse_ms(&text),
             Element::OtherActivity => self.activity = self.activity.max(other_activity(&text)),
             Element::Status | Element::Person | Element::Activities => {}
@@ -160,6 +165,7 @@ impl Document {
             basic: sum(&usable),
             activity: self.activity,
             note,
+            name: self.name,
             timestamp: usable.iter().filter_map(|tuple| tuple.timestamp).max(),
         })
     }
@@ -181,6 +187,7 @@ impl Element {
             (Element::Person | Element::Tuple | Element::Status, Space::Rpid, "activities") => {
                 Element::Activities
             }
+            (Element::Person | Element::Tuple, Space::Cipid, "display-name") => Element::DisplayName,
             (Element::Activities, Space::Rpid, "note") => Element::ActivityNote,
             (Element::Activities, Space::Rpid, "other") => Element::OtherActivity,
             (Element::Activities, Space::Rpid, name) => Element::Activity(activity(name)),
@@ -196,6 +203,7 @@ impl Space {
             ResolveResult::Bound(Namespace(PIDF_IM)) => Space::Im,
             ResolveResult::Bound(Namespace(DATA_MODEL)) => Space::DataModel,
             ResolveResult::Bound(Namespace(RPID)) => Space::Rpid,
+            ResolveResult::Bound(Namespace(CIPID)) => Space::Cipid,
             ResolveResult::Bound(_) | ResolveResult::Unknown(_) => Space::Other,
         }
     }

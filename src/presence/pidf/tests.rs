@@ -16,6 +16,7 @@ fn presence(activity: Activity, note: Option<&str>) -> Presence {
         basic: Basic::Open,
         activity,
         note: note.map(str::to_owned),
+        name: None,
         timestamp: Some(1_700_000_000_123),
     }
 }
@@ -45,6 +46,14 @@ fn activities_of_rfc_4480_are_read() {
     assert_eq!((read.basic, read.activity), (Basic::Open, Activity::Away));
     assert_eq!(read.note.as_deref(), Some("I'll be in Tokyo next week"));
     assert_eq!(read.timestamp, date::parse_ms("2005-10-27T16:49:29Z"));
+}
+
+#[test]
+fn a_display_name_survives_with_any_activity_and_alone() {
+    for activity in [Activity::Available, Activity::Away, Activity::Busy, Activity::DoNotDisturb] {
+        let named = Presence { name: Some("Al <& Bo>".to_owned()), ..presence(activity, None) };
+        assert_eq!(Presence::parse(named.to_xml().as_bytes()), Ok(named));
+    }
 }
 
 #[test]

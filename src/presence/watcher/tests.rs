@@ -29,7 +29,7 @@ fn asks(watcher: &mut Watcher) -> usize {
 
 fn presence(basic: Basic, activity: Activity) -> Presence {
     let note = Some("a note".to_owned());
-    Presence { entity: "sip:bob@example.org".to_owned(), basic, activity, note, timestamp: None }
+    Presence { entity: "sip:bob@example.org".to_owned(), basic, activity, note, name: None, timestamp: None }
 }
 
 /// A watcher that sees an available buddy.

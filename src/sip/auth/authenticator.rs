@@ -71,13 +71,18 @@ impl Authenticator {
     /// The values of the WWW-Authenticate or Proxy-Authenticate headers, one line each. RFC 8760 2.3: "the
     /// topmost header field be the most preferred".
     pub fn challenges(&mut self, now: Now, stale: bool) -> Vec<String> {
+        self.challenges_with(now, stale, &[Algorithm::Sha256, Algorithm::Md5])
+    }
+
+    /// The same with these algorithms only: there are phones that give up where they are offered one they do not know.
+    pub fn challenges_with(&mut self, now: Now, stale: bool, algorithms: &[Algorithm]) -> Vec<String> {
         self.issued += 1;
         let nonce = self.nonce(now.unix_ms(), self.issued);
-        let value = |algorithm| {
+        let value = |&algorithm| {
             let (realm, nonce) = (self.realm.clone(), nonce.clone());
             Challenge { realm, nonce, opaque: None, stale, algorithm, session: false, qop: true }.to_value()
         };
-        vec![value(Algorithm::Sha256), value(Algorithm::Md5)]
+        algorithms.iter().map(value).collect()
     }
 
     /// Of several values of Authorization or Proxy-Authorization the one for our realm.

@@ -51,6 +51,24 @@ impl Headers {
         Headers(self.0.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name)).cloned().collect())
     }
 
+    /// Takes away all lines of this name.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
+    }
+
+    /// Replaces the lines of this name by one, at the end.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.remove(name);
+        self.push(name, value);
+    }
+
+    /// Adds a line before all others; a name that is no token is left out.
+    pub fn push_front(&mut self, name: &str, value: impl Into<String>) {
+        if lexer::is_token(name) {
+            self.0.insert(0, (lexer::long_name(name).to_owned(), value.into()));
+        }
+    }
+
     /// All lines in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))

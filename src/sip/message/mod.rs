@@ -26,12 +26,15 @@ pub use via::{MAGIC_COOKIE, Via};
 pub(super) use lexer::{head_end, is_token, quote, quoted, raw_content_length, split_list};
 pub(super) use uri::unescape;
 
-/// Largest message taken or framed, headers and body together: the longest text that Ahoy sends has 64 KiB, and
-/// around it stand a head and CPIM headers (RFC 3862).
-pub const MESSAGE_MAX: usize = 64 * 1024 + HEAD_MAX + 8 * 1024;
-
 /// Longest head, headers without body: a transaction remembers part of it, and there may be a thousand.
 pub const HEAD_MAX: usize = 16 * 1024;
+
+/// Largest body: a text of 64 KiB, the longest that is sent, and 16 KiB for what is written around it (CPIM).
+pub const BODY_MAX: usize = 80 * 1024;
+
+/// Largest message taken or framed, headers and body together. Only a stream carries one as large as that; a datagram
+/// ends at 64 KiB by itself.
+pub const MESSAGE_MAX: usize = HEAD_MAX + BODY_MAX;
 
 /// Most header lines of one message; a call through many proxies has about fifty.
 pub const HEADERS_MAX: usize = 200;
@@ -175,18 +178,24 @@ pub fn reason_phrase(status: u16) -> &'static str {
         202 => "Accepted",
         302 => "Moved Temporarily",
         400 => "Bad Request",
+        401 => "Unauthorized",
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
         406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
         408 => "Request Timeout",
+        412 => "Conditional Request Failed",
         413 => "Request Entity Too Large",
         415 => "Unsupported Media Type",
         416 => "Unsupported URI Scheme",
         420 => "Bad Extension",
+        423 => "Interval Too Brief",
+        439 => "First Hop Lacks Outbound Support",
         480 => "Temporarily Unavailable",
         481 => "Call/Transaction Does Not Exist",
         482 => "Loop Detected",
+        483 => "Too Many Hops",
         486 => "Busy Here",
         487 => "Request Terminated",
         488 => "Not Acceptable Here",

@@ -271,9 +271,10 @@ impl SessionMut<'_> {
     }
 
     /// Any final refusal.
-    pub fn reject(&mut self, core: &mut Core, now: Instant, status: u16) {
+    pub fn reject(&mut self, core: &mut Core, now: Instant, status: u16, phrase: &str) {
         if let State::Incoming(incoming) = &self.0.state {
-            core.answer(now, incoming.server, status.clamp(300, 699));
+            let say = |response: &mut Response| phrase.clone_into(&mut response.reason);
+            core.answer_with(now, incoming.server, status.clamp(300, 699), say);
             self.0.end(core, EndCause::Local, State::Gone);
         }
     }

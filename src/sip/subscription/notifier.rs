@@ -42,6 +42,11 @@ enum State {
         last: News,
         sending: Sending,
     },
+    /// Rejected; whether the watcher knows is told once he answers.
+    Rejected {
+        client: ClientId,
+        forget_at: Instant,
+    },
     Gone,
 }
 
@@ -110,7 +115,9 @@ impl Notifier {
                     State::Standing { dialog, expires_at, last: News::default(), sending: Sending::Quiet }
                 };
             }
-            same @ (State::Once { .. } | State::Standing { .. } | State::Gone) => self.state = same,
+            same @ (State::Once { .. } | State::Standing { .. } | State::Rejected { .. } | State::Gone) => {
+                self.state = same
+            }
         }
     }
 
@@ -131,7 +138,10 @@ impl Notifier {
                 core.events.push_back(ended(self.id));
             }
             (State::Standing { .. }, SubscriptionState::Terminated(reason)) => {
-                self.say_last(core, now, reason, told)
+                let client = self.say_last(core, now, reason, told);
+                if let (Some(client), Reason::Rejected) = (client, reason) {
+                    self.state = State::Rejected { client, forget_at: now + TIMER_F * 2 };
+                }
             }
             (State::Standing { last, sending, .. }, _) => {
                 *last = told;
@@ -142,7 +152,7 @@ impl Notifier {
                     }
                 }
             }
-            (State::Asked { .. } | State::Gone, _) => {}
+            (State::Asked { .. } | State::Rejected { .. } | State::Gone, _) => {}
         }
     }
 
@@ -172,6 +182,15 @@ impl Notifier {
             Outcome::Timeout => 408,
             Outcome::TransportError => 503,
         };
+        if let State::Rejected { client, .. } = self.state
+            && client == answer.client
+            && status >= 200
+        {
+            if status < 300 {
+                core.events.push_back(Event::RejectionTaken { subscription: self.id });
+            }
+            self.state = State::Gone;
+        }
         let State::Standing { sending, .. } = &mut self.state else { return };
         match (status, &*sending) {
             (..200, _) => {}
@@ -193,12 +212,14 @@ impl Notifier {
         match &self.state {
             State::Standing { .. } => self.run_out(core, now),
             State::Asked { .. } | State::Once { .. } | State::Gone => self.end(core),
+            State::Rejected { .. } => self.state = State::Gone,
         }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
         match &self.state {
             State::Asked { forget_at: at, .. } | State::Once { forget_at: at, .. } => Some(*at),
+            State::Rejected { forget_at, .. } => Some(*forget_at),
             State::Standing { expires_at, .. } => Some(*expires_at),
             State::Gone => None,
         }
@@ -209,7 +230,7 @@ impl Notifier {
             State::Asked { dialog, .. } | State::Once { dialog, .. } | State::Standing { dialog, .. } => {
                 Some(dialog)
             }
-            State::Gone => None,
+            State::Rejected { .. } | State::Gone => None,
         }
     }
 
@@ -218,7 +239,7 @@ impl Notifier {
             State::Asked { dialog, .. } | State::Once { dialog, .. } | State::Standing { dialog, .. } => {
                 Some(dialog)
             }
-            State::Gone => None,
+            State::Rejected { .. } | State::Gone => None,
         }
     }
 
@@ -239,15 +260,16 @@ impl Notifier {
         *sending = Sending::Out(client);
     }
 
-    fn say_last(&mut self, core: &mut Core, now: Instant, reason: Reason, news: News) {
+    fn say_last(&mut self, core: &mut Core, now: Instant, reason: Reason, news: News) -> Option<ClientId> {
         let (State::Standing { mut dialog, .. } | State::Once { mut dialog, .. }) =
             std::mem::replace(&mut self.state, State::Gone)
         else {
-            return;
+            return None;
         };
         let state = SubscriptionState::Terminated(reason);
         let request = notify(core, &mut dialog, &self.event, (state, 0), &news);
-        core.send(now, Owner::Nobody, dialog.way(), request);
+        let owner = if reason == Reason::Rejected { Owner::Subscription(self.id) } else { Owner::Nobody };
+        Some(core.send(now, owner, dialog.way(), request))
     }
 }
 

@@ -104,4 +104,13 @@ mod tests {
         assert_eq!(stated("dreaming").map(|stated| stated.state), Some(SubscriptionState::Pending));
         assert_eq!(stated("active;;"), None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_value_makes_it_panic(value in "(active|terminated|pending)?[ ;]*(reason|expires|retry-after)?=?\\PC{0,40}") {
+            if let Some(Stated { state, .. }) = stated(&value) {
+                proptest::prop_assert_eq!(stated(&write(state, 1)).map(|again| again.state), Some(state));
+            }
+        }
+    }
 }

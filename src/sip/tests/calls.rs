@@ -512,6 +512,24 @@ fn keys_pressed_come_by_info() {
     assert_eq!(phone.world.stacks[BOB].poll_event(), Some(Event::Digit { session, digit: '5' }));
 }
 
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_body_of_info_makes_it_panic_or_gives_what_is_no_key(
+        body in "(Signal=)?[ ]{0,2}[0-9A-Da-d*#]?\\PC{0,20}(\r\nSignal=\\PC)?",
+        kind in proptest::sample::select(vec!["application/dtmf-relay", "application/dtmf", "text/plain"]),
+    ) {
+        let (mut phone, _) = Phone::answered("offer");
+        phone.says("ACK", 1, "", "");
+        phone.world.stacks[BOB].poll_event();
+        let text = phone_text("INFO", 2, &phone.tag, "", &body);
+        phone.hears(&text.replace("application/sdp", kind));
+        if let Some(Event::Digit { digit, .. }) = phone.world.stacks[BOB].poll_event() {
+            proptest::prop_assert!("0123456789*#ABCD".contains(digit));
+        }
+    }
+}
+
 #[test]
 fn a_bye_in_an_early_dialog_ends_the_call_before_it_is_answered() {
     let (mut phone, session) = Phone::calls("offer");

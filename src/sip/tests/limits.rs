@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::world::*;
 use crate::flow::Flow;
+use crate::sip::message::MESSAGE_MAX;
 use crate::sip::session::{INCOMING_MAX, INCOMING_PER_SOURCE_MAX, OUTGOING_MAX};
 use crate::sip::subscription::{WATCHED_MAX, WATCHERS_MAX, WATCHERS_PER_SOURCE_MAX};
 use crate::sip::{Event, Limits};
@@ -79,7 +80,7 @@ fn a_ping_on_a_stream_is_answered_and_a_stream_without_end_closed() {
     let flow = Flow::Tcp(address(7));
     world.inject(BOB, flow, "\r\n\r\n");
     assert_eq!(world.sent, [(BOB, String::new())]);
-    world.inject(BOB, flow, &"a".repeat(100_000));
+    world.inject(BOB, flow, &"a".repeat(MESSAGE_MAX + 1));
     assert_eq!(world.events[BOB], [Event::FlowDead { flow }]);
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::world::*;
 use crate::flow::Flow;
+use crate::sip::message::BODY_MAX;
 use crate::sip::{Event, Request, RequestId};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -64,6 +65,20 @@ fn a_message_nobody_answers_fails_with_408_and_is_forgotten_on_both_sides() {
     reply(&mut world, request, 200);
     world.run(MINUTE);
     assert_eq!(world.count(BOB, "SIP/2.0"), 0);
+}
+
+#[test]
+fn the_largest_body_arrives_by_a_stream_and_a_larger_one_is_refused_before_it_goes() {
+    let mut world = World::new(CLEAR, 1);
+    let body = vec![b'x'; BODY_MAX];
+    send(&mut world, message(peer(BOB), &body));
+    let (request, got) = world.expect(BOB, asked);
+    assert_eq!(got.len(), BODY_MAX);
+    reply(&mut world, request, 200);
+    assert_eq!(world.expect(ALICE, answered), 200);
+    send(&mut world, message(peer(BOB), &[b'x'; BODY_MAX + 1]));
+    assert_eq!(world.expect(ALICE, answered), 513);
+    world.expect_silence(BOB, MINUTE);
 }
 
 #[test]

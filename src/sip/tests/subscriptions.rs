@@ -29,6 +29,10 @@ fn ended(event: &Event) -> Option<()> {
     matches!(event, Event::SubscriptionEnded { .. }).then_some(())
 }
 
+fn taken(event: &Event) -> Option<()> {
+    matches!(event, Event::RejectionTaken { .. }).then_some(())
+}
+
 fn tell(world: &mut World, id: SubscriptionId, state: SubscriptionState, body: &str) {
     let now = world.now;
     world.stacks[BOB].notify(now, id, state, PIDF, body.as_bytes().to_vec());
@@ -135,8 +139,19 @@ fn pending_becomes_active_or_terminated_with_its_reason() {
     assert_eq!(world.expect(ALICE, notified).0, SubscriptionState::Active);
     tell(&mut world, bob, SubscriptionState::Terminated(Reason::Rejected), "");
     assert_eq!(world.expect(ALICE, lost), (0, Some(Reason::Rejected)));
+    world.expect(BOB, taken);
     world.expect_silence(BOB, MINUTE);
     world.expect_silence(ALICE, MINUTE);
+}
+
+#[test]
+fn a_rejection_that_never_arrives_is_not_told_as_taken_and_is_forgotten() {
+    let mut world = World::new(CLEAR, 4);
+    let (_, bob) = watching(&mut world, udp(BOB), 600);
+    world.lose = Box::new(|_, line| line.starts_with("NOTIFY"));
+    tell(&mut world, bob, SubscriptionState::Terminated(Reason::Rejected), "");
+    world.expect_silence(BOB, MINUTE * 2);
+    assert_eq!(world.stacks[BOB].poll_timeout(), None, "nothing is left over");
 }
 
 #[test]

@@ -99,7 +99,7 @@ impl Transactions {
 
     /// How much of others' requests is remembered from now on.
     pub fn set_limits(&mut self, limits: Limits) {
-        self.servers.limits = limits;
+        self.servers.set_limits(limits);
     }
 
     /// Whether the far end of this flow has the room of those who have shown who they are.

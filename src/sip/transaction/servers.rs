@@ -18,7 +18,8 @@ const ENTRY_BYTES: usize = 1_024;
 /// All server transactions.
 #[derive(Default)]
 pub struct Servers {
-    all: HashMap<ServerId, Entry>,
+    /// Boxed, so that an empty table is small.
+    all: HashMap<ServerId, Box<Entry>>,
     ids: HashMap<ServerKey, ServerId>,
     /// How many of them a request is among, by whatever way it came.
     merged: HashMap<MergeKey, usize>,
@@ -31,7 +32,7 @@ pub struct Servers {
     bytes: usize,
     /// Those that are over since `take_ended`.
     ended: Vec<ServerId>,
-    pub limits: Limits,
+    limits: Limits,
     /// How long a TU may take before 100 goes out.
     pub trying_after: Duration,
 }
@@ -64,6 +65,15 @@ pub enum Repeat {
 }
 
 impl Servers {
+    /// How many there may be from now on. The tables have their size at once: one that grows while it is full makes a
+    /// message wait for tens of milliseconds.
+    pub fn set_limits(&mut self, limits: Limits) {
+        self.limits = limits;
+        self.all.reserve(limits.servers.saturating_sub(self.all.len()));
+        self.ids.reserve(limits.servers.saturating_sub(self.ids.len()));
+        self.merged.reserve(limits.servers.saturating_sub(self.merged.len()));
+    }
+
     /// The transaction that this request, its ACK or its repetition belongs to.
     pub fn find(&self, key: &ServerKey) -> Option<ServerId> {
         self.ids.get(key).copied()
@@ -133,7 +143,7 @@ impl Servers {
         let template = Some(template);
         let entry = Entry { key, merge_key, source, back, template, template_bytes, tag, machine };
         self.bytes += entry.bytes();
-        self.all.insert(id, entry);
+        self.all.insert(id, Box::new(entry));
     }
 
     /// The request came again, or its ACK.

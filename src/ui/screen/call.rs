@@ -107,8 +107,9 @@ fn codec(name: &str) -> String {
 }
 
 fn encryption(call: &Call) -> Option<(Icon, Ink, &'static str)> {
-    Some(match call.stats.as_ref()?.encryption {
+    Some(match call.stats.as_ref()?.encryption? {
         Encryption::EndToEnd => (Icon::Lock, SUCCESS, "call-end-to-end"),
+        Encryption::ToGateway => (Icon::Lock, WARNING, "call-to-gateway"),
         Encryption::Signalled => (Icon::Lock, WARNING, "call-signalled"),
         Encryption::None => (Icon::LockOpen, DANGER, "call-plain"),
     })

@@ -1,7 +1,9 @@
 //! Asking, accepting, seeing, refusing.
 
 use crate::world::World;
-use ahoy::engine::api::{CallId, Command, PresenceState, Relation, Seen, Trust};
+use ahoy::engine::api::{
+    CallId, CallState, Command, Event, MessageId, PresenceState, Reach, Relation, Seen, Trust,
+};
 use ahoy::engine::failure::Failure;
 use std::time::Duration;
 
@@ -61,6 +63,19 @@ fn away_busy_and_a_note_are_seen_and_invisible_looks_offline() {
 }
 
 #[test]
+fn a_new_name_is_seen_at_once_and_an_own_name_for_him_stays() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::SetName { name: "Robert".to_owned() });
+    world.run(second());
+    assert_eq!(world.buddy(alice, BOB).map(|buddy| buddy.name.as_str()), Some("Robert"));
+    world.ask(alice, Command::RenameBuddy { aor: BOB.parse().expect("address"), name: "Bobby".to_owned() });
+    world.ask(bob, Command::SetName { name: "Bob".to_owned() });
+    world.run(second());
+    assert_eq!(world.buddy(alice, BOB).map(|buddy| buddy.name.as_str()), Some("Bobby"));
+}
+
+#[test]
 fn a_clean_quit_is_seen_within_a_second_and_a_start_too() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
@@ -73,6 +88,19 @@ fn a_clean_quit_is_seen_within_a_second_and_a_start_too() {
     world.run(second());
     assert_eq!(world.seen(alice, BOB), Seen::Available);
     assert_eq!(world.seen(bob, ALICE), Seen::Available);
+}
+
+#[test]
+fn whoever_has_lost_the_last_node_is_not_told_to_be_findable() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    assert_eq!(world.snapshot(alice).reach, Reach { nodes: 1, published: true });
+    world.kill(bob);
+    world.loses_nodes(alice);
+    assert_eq!(world.events(alice).last(), Some(&Event::Reach(Reach { nodes: 0, published: false })));
+    world.start(bob);
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.snapshot(alice).reach, Reach { nodes: 1, published: true });
 }
 
 #[test]
@@ -150,6 +178,62 @@ fn removing_ends_it_at_both_ends() {
 }
 
 #[test]
+fn whoever_was_removed_while_away_is_told_when_he_returns_and_stays_off_the_list() {
+    for restarts in [false, true] {
+        let mut world = World::new();
+        let (alice, bob) = world.buddies(ALICE, BOB);
+        world.ask(bob, Command::Quit);
+        world.run(Duration::from_secs(10));
+        world.ask(alice, Command::RemoveBuddy { aor: BOB.parse().expect("address") });
+        if restarts {
+            world.kill(alice);
+            world.start(alice);
+        }
+        world.run(second());
+        world.start(bob);
+        let message = MessageId("m".to_owned());
+        world.ask(bob, Command::SendMessage { message, to: ALICE.to_owned(), text: "hello".to_owned() });
+        world.run(Duration::from_secs(60));
+        assert_eq!(world.relation(bob, ALICE), Some(Relation::Refused), "restarts: {restarts}");
+        assert!(world.snapshot(alice).buddies.iter().all(|buddy| buddy.aor.as_str() != BOB));
+        world.ask(bob, Command::AddBuddy { to: ALICE.to_owned() });
+        world.run(Duration::from_secs(2));
+        assert_eq!(world.relation(alice, BOB), Some(Relation::Request), "asking anew is his right");
+    }
+}
+
+#[test]
+fn whoever_was_refused_while_away_is_told_when_he_returns() {
+    let mut world = World::new();
+    let (alice, bob) = (world.person(ALICE), world.person(BOB));
+    world.run(second());
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(second());
+    world.kill(alice);
+    world.run(Duration::from_secs(60));
+    world.ask(bob, Command::RemoveBuddy { aor: ALICE.parse().expect("address") });
+    world.run(Duration::from_secs(60));
+    world.start(alice);
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.relation(alice, BOB), Some(Relation::Refused));
+    assert!(world.snapshot(bob).buddies.iter().all(|buddy| buddy.aor.as_str() != ALICE));
+}
+
+#[test]
+fn whoever_was_removed_and_is_asked_again_before_he_knows_is_a_buddy_again() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(Duration::from_secs(10));
+    world.ask(alice, Command::RemoveBuddy { aor: BOB.parse().expect("address") });
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.start(bob);
+    world.run(Duration::from_secs(60));
+    assert_eq!(world.relation(alice, BOB), Some(Relation::Mutual));
+    assert_eq!(world.relation(bob, ALICE), Some(Relation::Mutual));
+}
+
+#[test]
 fn an_invite_pins_the_key_and_needs_no_claim() {
     let mut world = World::new();
     let (alice, bob) = (world.person(ALICE), world.person(BOB));
@@ -177,18 +261,24 @@ fn a_short_form_finds_only_its_own_key() {
 }
 
 #[test]
-fn a_short_form_of_another_key_is_not_taken_for_the_buddy_of_that_name() {
+fn a_wrong_short_form_of_a_pinned_buddy_is_refused() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
-    let to = format!("{BOB}#0000-0000");
-    world.ask(alice, Command::Dial { call: CallId("c1".to_owned()), to });
+    let (wrong, right) = (format!("{BOB}#AAAA-AAAA"), world.snapshot(bob).me.short_form);
+    let (call, message) = (CallId("c".to_owned()), MessageId("m".to_owned()));
+    for command in [
+        Command::AddBuddy { to: wrong.clone() },
+        Command::Dial { call, to: wrong.clone() },
+        Command::SendMessage { message, to: wrong, text: "who is this?".to_owned() },
+    ] {
+        let told = world.events(alice).len();
+        world.ask(alice, command);
+        let refusal = world.events(alice)[told..].last().cloned();
+        assert!(matches!(refusal, Some(Event::Error { code: Failure::KeyChanged, .. })), "{refusal:?}");
+    }
+    world.ask(alice, Command::Dial { call: CallId("d".to_owned()), to: right });
     world.run(second());
-    assert_eq!(world.error(alice), Some(Failure::KeyChanged));
-    assert_eq!(world.incoming(bob), None);
-    let to = world.snapshot(bob).me.short_form;
-    world.ask(alice, Command::Dial { call: CallId("c2".to_owned()), to });
-    world.run(second());
-    assert!(world.incoming(bob).is_some());
+    assert_eq!(world.call(alice, "d"), Some((CallState::Ringing, None)));
 }
 
 #[test]
@@ -200,8 +290,27 @@ fn a_second_who_claims_the_name_is_never_rung_by_choice_of_the_machine() {
     let _second = world.person(BOB);
     world.run(Duration::from_secs(5));
     world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(Duration::from_secs(600));
+    assert_eq!(
+        world.errors(alice),
+        [(BOB.to_owned(), Failure::SeveralClaims)],
+        "told once, however often tried"
+    );
+    world.ask(alice, Command::AddBuddy { to: BOB.to_owned() });
     world.run(Duration::from_secs(10));
-    assert_eq!(world.error(alice), Some(Failure::SeveralClaims));
+    assert_eq!(world.errors(alice).len(), 2, "and again to whoever asks again");
+}
+
+#[test]
+fn whoever_has_a_rival_for_his_own_address_is_told_what_to_give_his_friends() {
+    let mut world = World::new();
+    let _alice = world.person(ALICE);
+    let first = world.person(BOB);
+    world.run(second());
+    let second_bob = world.person(BOB);
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.errors(second_bob), [(BOB.to_owned(), Failure::AddressContested)]);
+    assert!(world.errors(first).iter().all(|(_, code)| *code == Failure::AddressContested));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::world::{Person, Weather, World};
 use ahoy::engine::api::{CallId, CallState, Command, Event, PresenceState};
 use ahoy::engine::failure::Failure;
-use ahoy::media::{Fault, Order, Report, Ringing, Route};
+use ahoy::media::{Fault, LegId, Order, Report, Ringing, Route, Stats};
 use std::time::Duration;
 
 const ALICE: &str = "alice@example.org";
@@ -32,6 +32,15 @@ fn states(world: &World, who: Person) -> Vec<CallState> {
     let mut states: Vec<CallState> = world.calls(who).iter().map(|call| call.state).collect();
     states.dedup();
     states
+}
+
+/// The session of the one who dialled Echo.
+fn sounding_leg(world: &World) -> LegId {
+    let leg = world.orders.iter().find_map(|(_, order)| match order {
+        Order::Start { leg, route: Route::Sound, .. } => Some(*leg),
+        _ => None,
+    });
+    leg.expect("a session with sound")
 }
 
 #[test]
@@ -89,14 +98,79 @@ fn whoever_is_in_a_call_is_busy_and_sees_the_missed_call() {
 }
 
 #[test]
+fn two_who_dial_each_other_at_once_talk_and_neither_is_busy() {
+    let cases = [0, 1, 50, 99].into_iter().flat_map(|gap_ms| {
+        [(false, false), (false, true), (true, false), (true, true)]
+            .map(|(known, turned)| (gap_ms, known, turned))
+    });
+    for (gap_ms, known, turned) in cases {
+        let mut world = World::new();
+        let (alice, bob) = if known { world.buddies(ALICE, BOB) } else { two(&mut world) };
+        world.weather.delay = Duration::from_millis(100);
+        let (first, then) = if turned { ((bob, ALICE), (alice, BOB)) } else { ((alice, BOB), (bob, ALICE)) };
+        dial(&mut world, first.0, first.1);
+        world.run(Duration::from_millis(gap_ms));
+        dial(&mut world, then.0, then.1);
+        world.run(Duration::from_secs(5));
+        let case = format!("{gap_ms} ms, known: {known}, turned: {turned}");
+        for who in [alice, bob] {
+            assert_eq!(world.call(who, "c"), Some((CallState::Active, None)), "{case}");
+            assert_eq!(world.incoming(who).filter(|call| call.0 != "c"), None, "{case}: it rings");
+            assert!(world.snapshot(who).call_records.is_empty(), "{case}: something was missed");
+        }
+        world.ask(alice, Command::HangUp { call: id("c") });
+        world.run(Duration::from_secs(5));
+        for who in [alice, bob] {
+            assert_eq!(world.call(who, "c"), Some((CallState::Ended, None)), "{case}");
+        }
+    }
+}
+
+#[test]
+fn whoever_wants_not_to_be_disturbed_still_gets_the_call_he_makes() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.weather.delay = Duration::from_millis(100);
+    world.ask(bob, Command::SetPresence { state: PresenceState::DoNotDisturb, note: String::new() });
+    dial(&mut world, alice, BOB);
+    dial(&mut world, bob, ALICE);
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+    assert_eq!(world.call(bob, "c"), Some((CallState::Active, None)));
+}
+
+#[test]
+fn a_second_call_is_not_begun_while_one_goes_on() {
+    let mut world = World::new();
+    let (alice, bob) = two(&mut world);
+    dial(&mut world, alice, BOB);
+    world.run(second());
+    let call = world.incoming(bob).expect("it rings");
+    world.ask(bob, Command::Answer { call });
+    world.run(second());
+    world.ask(alice, Command::Dial { call: id("d"), to: "echo@localhost".to_owned() });
+    assert_eq!(world.errors(alice), [("d".to_owned(), Failure::InCall)]);
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+    world.ask(alice, Command::HangUp { call: id("c") });
+    world.ask(alice, Command::Dial { call: id("d"), to: "echo@localhost".to_owned() });
+    world.run(second());
+    assert_eq!(world.call(alice, "d"), Some((CallState::Active, None)), "and after it at once");
+}
+
+#[test]
 fn do_not_disturb_refuses_calls() {
     let mut world = World::new();
     let (alice, bob) = two(&mut world);
     world.ask(bob, Command::SetPresence { state: PresenceState::DoNotDisturb, note: String::new() });
     dial(&mut world, alice, BOB);
     world.run(second());
-    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::Busy))));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::DoNotDisturb))));
     assert_eq!(world.incoming(bob), None, "nothing rings");
+    let missed = world.snapshot(bob).call_records;
+    assert_eq!(
+        missed.first().map(|record| (record.reason, record.missed())),
+        Some((Some(Failure::DoNotDisturb), true))
+    );
 }
 
 #[test]
@@ -154,6 +228,17 @@ fn nobody_by_that_name_is_said_so() {
 }
 
 #[test]
+fn a_buddy_who_is_away_is_not_there_rather_than_misspelt() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(Duration::from_secs(10));
+    dial(&mut world, alice, BOB);
+    world.run(Duration::from_secs(20));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::Offline))));
+}
+
+#[test]
 fn a_call_that_nobody_answers_ends_by_itself() {
     let mut world = World::new();
     let (alice, bob) = two(&mut world);
@@ -202,13 +287,51 @@ fn echo_takes_a_call_and_gives_the_voice_back() {
     dial(&mut world, alice, "echo@localhost");
     world.run(second());
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
-    let echoes =
-        world.orders.iter().any(|(_, o)| matches!(o, Order::Start { route: Route::Echo { .. }, .. }));
+    let echoes = world
+        .orders
+        .iter()
+        .any(|(_, o)| matches!(o, Order::Start { route: Route::Echo { delay_ms: 1_000 }, .. }));
     assert!(echoes);
     world.ask(alice, Command::HangUp { call: id("c") });
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)), "the recording is not whole yet");
+    let leg = sounding_leg(&world);
+    let stats = Stats { codec: "opus", packets_received: 51, ..Stats::default() };
+    world.media_says(alice, Report::Stats { leg, stats });
     world.run(second());
+    let ended = world.calls(alice).into_iter().find(|call| call.state == CallState::Ended).expect("it ended");
+    assert_eq!(ended.stats.as_ref().map(|stats| stats.packets_received), Some(51), "the last figures");
     let stops = world.orders.iter().filter(|(_, o)| matches!(o, Order::Stop { .. })).count();
     assert_eq!(stops, 2, "both legs are closed");
+}
+
+#[test]
+fn a_sound_system_that_hangs_does_not_keep_the_end_of_a_call_from_being_told() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    world.run(second());
+    dial(&mut world, alice, "echo@localhost");
+    world.run(second());
+    world.media_hangs = true;
+    world.ask(alice, Command::HangUp { call: id("c") });
+    world.run(second());
+    dial(&mut world, alice, "echo@localhost");
+    assert_eq!(world.error(alice), Some(Failure::IdInUse), "the id is not free before its end is told");
+    world.run(second() * 2);
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, None)));
+}
+
+#[test]
+fn a_quit_during_a_call_tells_its_end_before_the_last_word() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    world.run(second());
+    dial(&mut world, alice, "echo@localhost");
+    world.run(second());
+    world.ask(alice, Command::Quit);
+    world.run(second());
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, None)));
+    assert_eq!(world.events(alice).last(), Some(&Event::Stopped));
+    assert!(!world.is_running(alice));
 }
 
 #[test]
@@ -233,11 +356,7 @@ fn a_missing_microphone_is_told_and_the_call_goes_on() {
     world.run(second());
     dial(&mut world, alice, "echo@localhost");
     world.run(second());
-    let leg = world.orders.iter().find_map(|(_, order)| match order {
-        Order::Start { leg, route: Route::Sound, .. } => Some(*leg),
-        _ => None,
-    });
-    let leg = leg.expect("a session with sound");
+    let leg = sounding_leg(&world);
     world.media_says(alice, Report::Failed { leg, fault: Fault::NoMicrophone });
     assert_eq!(world.error(alice), Some(Failure::NoMicrophone));
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));

@@ -1,7 +1,7 @@
 //! Messages: in order, once, kept over restarts, and for those who are away.
 
 use crate::world::{Person, World};
-use ahoy::engine::api::{Command, MessageId, MessageState, PresenceState};
+use ahoy::engine::api::{Command, Event, MessageId, MessageState, PresenceState};
 use ahoy::engine::failure::Failure;
 use std::time::Duration;
 
@@ -130,6 +130,28 @@ fn a_message_to_a_plain_address_goes_as_plain_text() {
     world.run(second());
     assert_eq!(world.texts(bob), ["hello"]);
     assert_eq!(world.message_state(alice, "m"), Some(MessageState::Delivered));
+}
+
+#[test]
+fn what_waits_for_somebody_who_is_removed_is_given_up_for_that_reason() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(Duration::from_secs(10));
+    write(&mut world, alice, "m1", BOB, "one");
+    write(&mut world, alice, "m2", BOB, "two");
+    world.run(second());
+    world.ask(alice, Command::RemoveBuddy { aor: BOB.parse().expect("address") });
+    let failed = |id: &str| {
+        let is_it = |event: &&Event| matches!(event, Event::MessageState { message, .. } if message.0 == id);
+        match world.events(alice).iter().rfind(is_it) {
+            Some(Event::MessageState { state, reason, .. }) => Some((*state, *reason)),
+            _ => None,
+        }
+    };
+    for id in ["m1", "m2"] {
+        assert_eq!(failed(id), Some((MessageState::Failed, Some(Failure::Removed))));
+    }
 }
 
 #[test]

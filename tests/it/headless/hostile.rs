@@ -96,6 +96,36 @@ fn a_file_that_is_no_wav_is_a_sentence_and_not_the_end_of_calls() {
     calls_or_refuses(setup.speaking(&missing), "missing");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_pipe_to_play_is_a_sentence_and_does_not_hang_the_start() {
+    let setup = Setup::new("alice");
+    let pipe = setup.file("pipe.wav");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut node = setup.speaking(&pipe).spawn();
+    says_what_to_do(&mut node);
+    assert!(!node.ended().success());
+}
+
+#[test]
+fn a_start_that_fails_is_one_error_line_too() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = Setup::new("alice").sip_port(taken.local_addr().unwrap().port());
+    let sound = Setup::new("alice");
+    std::fs::write(sound.file("bad.wav"), "I am no sound").unwrap();
+    let bad = sound.file("bad.wav");
+    let profile = Setup::new("alice");
+    std::fs::write(&profile.profile, "a file").unwrap();
+    for (setup, code) in
+        [(port, "port-in-use"), (sound.speaking(&bad), "no-sound-file"), (profile, "profile")]
+    {
+        let mut node = setup.spawn();
+        let error = node.complains(code).event;
+        assert!(error["about"] == "start" && error["text"].is_string(), "{error}");
+        assert!(!node.ended().success());
+    }
+}
+
 #[test]
 fn a_recording_that_cannot_be_written_is_a_sentence() {
     let setup =
@@ -114,13 +144,23 @@ fn a_sip_port_in_use_is_a_sentence_that_names_the_port() {
 }
 
 #[test]
-fn a_start_that_fails_leaves_an_old_recording_alone() {
+fn a_new_name_that_cannot_be_kept_is_told() {
+    let mut alice = Setup::new("alice").start();
+    std::fs::remove_dir_all(&alice.setup.profile).unwrap();
+    alice.send(json!({ "do": "name.set", "name": "Alice" }));
+    alice.complains("storage");
+    alice.still_answers();
+}
+
+#[test]
+fn a_start_that_fails_leaves_an_old_recording_as_it_was() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let port = taken.local_addr().unwrap().port();
-    let setup = Setup::new("alice").sip_port(port);
-    std::fs::write(setup.recording(), b"an old recording").unwrap();
-    says_what_to_do(&mut setup.spawn());
-    assert_eq!(std::fs::read(setup.recording()).unwrap(), b"an old recording");
+    let setup = Setup::new("alice").sip_port(taken.local_addr().unwrap().port()).hearing("silence");
+    std::fs::write(setup.recording(), "the only copy").unwrap();
+    let mut node = setup.spawn();
+    says_what_to_do(&mut node);
+    assert!(!node.ended().success());
+    assert_eq!(std::fs::read(setup.recording()).unwrap(), b"the only copy");
 }
 
 #[test]
@@ -150,7 +190,9 @@ fn a_profile_that_may_not_be_written_is_a_sentence() {
     // The superuser may write in spite of the mode; for him the file system itself refuses.
     let is_superuser = std::fs::write(setup.profile.join("probe"), "").is_ok();
     let mut node = if is_superuser { setup.spawn_read_only() } else { setup.spawn() };
-    says_what_to_do(&mut node);
+    // The program says which; where it never ran, something else complains of something else.
+    let said = says_what_to_do(&mut node);
+    assert!(said.contains(&*setup.profile.to_string_lossy()) && !said.contains("unshare"), "{said}");
 }
 
 #[test]
@@ -217,9 +259,10 @@ fn a_bootstrap_address_that_is_none_is_a_sentence() {
 }
 
 #[test]
-fn a_dead_bootstrap_node_does_not_keep_one_from_starting() {
+fn a_dead_bootstrap_node_is_told_once_and_does_not_keep_one_from_starting() {
     let dead = "/ip4/127.0.0.1/tcp/9/p2p/12D3KooWDpJ7As7BWAwRMfu1VU2WCqNjvq387JEYKDBj4kx6nXTN";
     let mut alice = Setup::new("alice").with(&["--bootstrap", dead]).start();
+    assert_eq!(alice.complains("unreachable").event["about"], dead);
     alice.still_answers();
 }
 

@@ -99,6 +99,20 @@ fn a_message_that_cannot_be_sent_fails_with_a_reason() {
 }
 
 #[test]
+fn a_text_of_the_greatest_length_arrives_and_holds_up_none_after_it() {
+    let (mut alice, mut bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
+    let text = "a".repeat(64 << 10);
+    send(&mut alice, "m1", BOB, &text);
+    send(&mut alice, "m2", BOB, "and after it");
+    bob.reads(&text);
+    bob.reads("and after it");
+    alice.message_is("m2", "delivered");
+    send(&mut alice, "m3", BOB, &format!("{text}a"));
+    let refusal = alice.expect("a refusal", LATER, about("m3")).event;
+    assert!(refusal.to_string().contains("too-long"), "{refusal}");
+}
+
+#[test]
 fn an_id_used_before_is_refused() {
     let (mut alice, mut bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
     send(&mut alice, "m1", BOB, "first");

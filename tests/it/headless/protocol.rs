@@ -38,6 +38,19 @@ fn what_is_no_command_is_answered_with_an_error_and_the_process_goes_on() {
 }
 
 #[test]
+fn a_conversation_is_marked_as_read() {
+    let (mut alice, mut bob) = super::buddies(&Setup::new("alice"), Setup::new("bob"));
+    alice.send(json!({ "do": "message.send", "message": "m1", "to": "bob@example.org", "text": "hello" }));
+    bob.reads("hello");
+    let unread = |node: &mut crate::process::Node| {
+        super::buddy_of(node, "alice@example.org").expect("listed")["unread"].clone()
+    };
+    assert_eq!(unread(&mut bob), 1);
+    bob.send(json!({ "do": "message.read", "aor": "alice@example.org" }));
+    assert_eq!(unread(&mut bob), 0);
+}
+
+#[test]
 fn empty_lines_are_no_commands_and_no_errors() {
     let mut node = Setup::new("alice").start();
     node.send_line("");

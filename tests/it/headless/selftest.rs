@@ -1,9 +1,10 @@
 //! `ahoy selftest`: the table that a user sends when something does not work.
 
-use crate::process::inside;
+use crate::process::{alone, inside};
 
 #[test]
 fn the_self_test_passes_without_display_or_sound_card_and_prints_its_table() {
+    let _alone = alone();
     let mut command = inside(None, env!("CARGO_BIN_EXE_ahoy"));
     command.arg("selftest").env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("PULSE_SERVER");
     let done = command.output().unwrap();

@@ -1,7 +1,7 @@
 //! baresip, both directions: sound both ways, each end hangs up, refusals, messages.
 
 use crate::phone;
-use crate::process::{LATER, Node, Setup, require, talk};
+use crate::process::{LATER, Node, SPEECH_S, Setup, alone, require};
 use crate::wave::{Wave, align};
 use serde_json::{Value, json};
 
@@ -147,12 +147,13 @@ fn baresip_calls(codec: &'static str) {
     if !require("baresip") {
         return;
     }
+    let _alone = alone();
     let mut ahoy = speaking().with(&["--auto-answer"]).start();
     let mut phone = phone::Setup::new("desk").codec(codec).start();
     phone.dial(&uri(&ahoy));
     phone.event("CALL_ESTABLISHED");
     let call = id_of_active(&mut ahoy);
-    talk(5_500);
+    both_speak(&mut ahoy, &call);
     phone.hang_up();
     ahoy.call_is(&call, "ended");
     both_heard(ahoy, &mut phone);
@@ -162,6 +163,7 @@ fn ahoy_calls(codec: &'static str) {
     if !require("baresip") {
         return;
     }
+    let _alone = alone();
     let mut phone = phone::Setup::new("desk").codec(codec).start();
     let mut ahoy = speaking().start();
     dial(&mut ahoy, "c1", &phone.uri());
@@ -169,10 +171,16 @@ fn ahoy_calls(codec: &'static str) {
     ahoy.call_is("c1", "ringing");
     phone.answer();
     ahoy.call_is("c1", "active");
-    talk(5_500);
+    both_speak(&mut ahoy, "c1");
     ahoy.send(json!({ "do": "call.hangup", "call": "c1" }));
     ahoy.call_is("c1", "ended");
     both_heard(ahoy, &mut phone);
+}
+
+#[track_caller]
+fn both_speak(ahoy: &mut Node, call: &str) {
+    ahoy.hears(call, SPEECH_S);
+    ahoy.speaks(call, SPEECH_S);
 }
 
 #[track_caller]

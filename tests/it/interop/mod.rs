@@ -4,3 +4,4 @@
 //! under `CI=true`. Begin with `baresip`.
 
 mod baresip;
+mod gateway;

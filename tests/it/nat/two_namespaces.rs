@@ -2,18 +2,17 @@
 
 use crate::headless::befriend;
 use crate::namespaces::Cable;
-use crate::process::{Node, Setup, talk};
+use crate::process::{Node, SPEECH_S, Setup, alone};
 use crate::wave::{Wave, align};
 use serde_json::json;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
-/// What users may rely on after a cable was pulled.
-const CUT: Duration = Duration::from_secs(30);
 
 #[test]
 fn two_on_a_lan_find_each_other_write_and_talk_without_any_bootstrap() {
+    let _alone = alone();
     let Some(cable) = Cable::lay() else { return };
     let (mut alice, mut bob) = two_on(&cable);
     alice.send(json!({ "do": "message.send", "message": "m1", "to": BOB, "text": "hello over there" }));
@@ -21,7 +20,8 @@ fn two_on_a_lan_find_each_other_write_and_talk_without_any_bootstrap() {
     alice.message_is("m1", "delivered");
     alice.send(json!({ "do": "call.dial", "call": "c1", "to": BOB }));
     alice.call_is("c1", "active");
-    talk(5_500);
+    alice.hears("c1", SPEECH_S);
+    alice.speaks("c1", SPEECH_S);
     alice.send(json!({ "do": "call.hangup", "call": "c1" }));
     alice.call_is("c1", "ended");
     for node in [alice, bob] {
@@ -52,8 +52,8 @@ fn a_pulled_cable_is_seen_at_both_ends_and_mends() {
     cable.plugged(false);
     for (node, other) in [(&mut alice, BOB), (&mut bob, ALICE)] {
         let seen = node.sees(other, "offline").at - cut;
+        // That it is seen within 30 s is proved in virtual time: `flows::buddies`.
         println!("cut seen after {seen:?}");
-        assert!(seen < CUT, "cut seen after {seen:?}");
     }
     cable.plugged(true);
     alice.sees(BOB, "available");

@@ -1,5 +1,5 @@
 //! Pictures of the screens, light and dark, with the bundled letters alone: a change of the look is seen in review.
-//! Where a picture differs, delete it, run the test again, and look at the new one.
+//! Where a picture differs, delete it, run the test twice, and look at the new one in between.
 
 use super::Stage;
 use ahoy::i18n::Words;
@@ -10,6 +10,7 @@ use iced::widget::Id;
 use iced::{Point, Size, mouse};
 use iced_test::Simulator;
 use iced_test::selector::Candidate;
+use std::path::Path;
 
 fn look(screen: &str, size: Size) {
     for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
@@ -17,7 +18,9 @@ fn look(screen: &str, size: Size) {
         stage.resize(size);
         let snapshot = stage.simulator().snapshot(&theme).unwrap();
         let path = format!("tests/it/window/pictures/{screen}-{name}");
+        let was_there = Path::new(&format!("{path}-tiny-skia.png")).exists();
         assert!(snapshot.matches_image(&path).unwrap(), "{path} looks different now");
+        assert!(was_there, "{path} is new: look at it");
     }
 }
 

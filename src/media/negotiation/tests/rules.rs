@@ -73,6 +73,22 @@ fn opus_is_always_named_with_48000_and_two_channels() {
 }
 
 #[test]
+fn codecs_are_offered_from_the_best_to_the_last_and_g722_by_its_static_number() {
+    let offered = audio(&phone(1).offer());
+    assert_eq!(offered.formats, ["96", "9", "0", "8", "97", "101"]);
+    let map = offered.maps.iter().find(|map| map.payload_type == 9).unwrap();
+    assert_eq!((map.name.as_str(), map.clock_rate, map.channels), ("G722", 8_000, 1));
+    for attributes in ["", "a=rtpmap:9 G722/8000\r\n"] {
+        let offer = with_audio("m=audio 4000 RTP/AVP 9 0 101", attributes);
+        assert_eq!(phone(1).answer(offer.as_bytes()).unwrap().1.codec(), Codec::G722);
+    }
+    let mut a = phone(1);
+    a.offer();
+    let plan = a.accept(with_audio("m=audio 4000 RTP/AVP 9", "").as_bytes()).unwrap();
+    assert_eq!(plan.codec(), Codec::G722);
+}
+
+#[test]
 fn the_version_must_increment_by_one_with_each_offer_that_follows() {
     let (mut a, mut b) = (phone(1), phone(2));
     for version in 1..4 {
@@ -187,6 +203,75 @@ fn sdes_lines_that_would_change_the_packets_are_refused() {
     }
     let harmless = with_audio("m=audio 4000 RTP/SAVP 0", &format!("{CRYPTO}|2^20 WSH=64"));
     assert!(phone(1).answer(harmless.as_bytes()).is_ok());
+}
+
+#[test]
+fn keys_beside_a_clear_profile_are_taken_and_then_stay() {
+    let offer = with_audio("m=audio 4000 RTP/AVP 0", CRYPTO);
+    let mut b = phone(1);
+    let (answer, plan) = b.answer(offer.as_bytes()).unwrap();
+    assert_eq!(plan.encryption(), Encryption::Signalled);
+    let described = audio(&answer);
+    assert_eq!((described.protocol.as_str(), described.cryptos.len()), ("RTP/AVP", 1));
+    let clear = with_audio("m=audio 4000 RTP/AVP 0", "");
+    assert_eq!(b.answer(clear.as_bytes()).unwrap_err(), Refusal::NoCommonSecurity);
+    let foreign = with_audio("m=audio 4000 RTP/AVP 0", "a=crypto:1 OTHER_SUITE inline:AAAA");
+    assert_eq!(phone(1).answer(foreign.as_bytes()).unwrap().1.encryption(), Encryption::None);
+}
+
+#[test]
+fn offered_keys_are_accepted_both_ways_and_kept() {
+    let (mut a, mut b) = (phone(1), phone(2));
+    a.set_keyed(true);
+    let offer = a.offer();
+    assert_eq!(audio(&offer).protocol, "RTP/SAVP");
+    let (answer, plan_b) = b.answer(&offer).unwrap();
+    let plan_a = a.accept(&answer).unwrap();
+    let keys = |plan: &Plan| match &plan.security {
+        Security::Sdes(keys) => keys.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(keys(&plan_a).local == keys(&plan_b).remote && keys(&plan_a).remote == keys(&plan_b).local);
+    let (answer, again_b) = b.answer(&a.offer()).unwrap();
+    let again_a = a.accept(&answer).unwrap();
+    assert_eq!((keys(&again_a), keys(&again_b)), (keys(&plan_a), keys(&plan_b)));
+}
+
+#[test]
+fn an_answer_in_the_clear_to_offered_keys_is_refused() {
+    let mut a = phone(1);
+    a.set_keyed(true);
+    let offered = String::from_utf8(a.offer()).unwrap();
+    for line in ["m=audio 4000 RTP/AVP 0", "m=audio 4000 RTP/SAVP 0"] {
+        assert_eq!(
+            a.accept(with_audio(line, "").as_bytes()).unwrap_err(),
+            Refusal::NoCommonSecurity,
+            "{line}"
+        );
+        let other_tag = a.accept(with_audio(line, CRYPTO).as_bytes()).unwrap_err();
+        assert_eq!(other_tag, Refusal::NoCommonSecurity, "{line}");
+        let own = offered.lines().find(|line| line.starts_with("a=crypto")).unwrap();
+        assert_eq!(
+            a.accept(with_audio(line, own).as_bytes()).unwrap_err(),
+            Refusal::NoCommonSecurity,
+            "reflected"
+        );
+    }
+}
+
+#[test]
+fn what_a_gateway_describes_is_encrypted_to_the_gateway_only() {
+    for gateway_offers in [true, false] {
+        let (mut gateway, mut other) = (node(1), node(2));
+        gateway.set_bridged(true);
+        let (offering, answering) =
+            if gateway_offers { (&mut gateway, &mut other) } else { (&mut other, &mut gateway) };
+        let (answer, answering_plan) = answering.answer(&offering.offer()).unwrap();
+        let offering_plan = offering.accept(&answer).unwrap();
+        for plan in [answering_plan, offering_plan] {
+            assert_eq!(plan.encryption(), Encryption::ToGateway);
+        }
+    }
 }
 
 #[test]

@@ -13,11 +13,14 @@ const SECOND: Duration = Duration::from_secs(1);
 #[test]
 fn two_nodes_connect_and_hear_each_other() {
     let mut call = nodes();
+    for end in &call.world.ends {
+        assert_eq!(end.session.stats(call.world.now).encryption, None, "not known before the keys stand");
+    }
     call.world.run(SECOND * 3);
     for end in &call.world.ends {
         assert!(end.saw(Connected) && end.saw(FirstPacket));
         assert!(!end.events.iter().any(|(_, event)| matches!(event, Failed(_))));
-        assert_eq!(end.session.stats(call.world.now).encryption, Encryption::EndToEnd);
+        assert_eq!(end.session.stats(call.world.now).encryption, Some(Encryption::EndToEnd));
     }
     assert_both_hear(&call.world);
 }

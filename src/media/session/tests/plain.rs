@@ -24,7 +24,32 @@ fn two_phones_hear_each_other() {
     call.world.run(SECOND * 3);
     assert_both_hear(&call.world);
     let stats = call.world.ends[0].session.stats(call.world.now);
-    assert_eq!((stats.encryption, stats.packets_refused), (Encryption::None, 0));
+    assert_eq!((stats.encryption, stats.packets_refused), (Some(Encryption::None), 0));
+}
+
+#[test]
+fn g722_keeps_a_clock_of_8000() {
+    let offer = SDES.replace("RTP/SAVP 8", "RTP/AVP 9").replace("rtpmap:8 PCMA", "rtpmap:9 G722");
+    let offer = &offer[..offer.find("a=crypto").unwrap()];
+    let local = addresses(&["192.0.2.2:5000"]);
+    let mut b = Negotiation::new(local.clone(), Profile::Plain, [2; 32]);
+    let mut a = Negotiation::new(addresses(&["192.0.2.1:4000"]), Profile::Plain, [1; 32]);
+    a.offer();
+    let (answer, plan_b) = b.answer(offer.as_bytes()).unwrap();
+    let plan_a = a.accept(&answer).unwrap();
+    let now = Instant::now();
+    let phone = addresses(&["192.0.2.1:4000"]);
+    let mut world = World::new(
+        now,
+        End::new(Session::new(now, plan_a, phone.clone(), [3; 32]), phone, 400.0),
+        End::new(Session::new(now, plan_b, local.clone(), [4; 32]), local, 5_000.0),
+    );
+    world.run(SECOND * 2);
+    assert_both_hear(&world);
+    assert_eq!(world.ends[0].session.stats(now).codec, "G722");
+    let stamps: Vec<u32> =
+        world.rtp_from(0).iter().map(|d| RtpPacket::parse(&d.bytes).unwrap().timestamp()).collect();
+    assert!(stamps.windows(2).all(|two| two[1] == two[0].wrapping_add(160)));
 }
 
 #[test]

@@ -19,12 +19,14 @@ pub struct End {
     pub played: Vec<f32>,
     /// Hertz of what is spoken here.
     pub voice: f32,
+    /// What is spoken here next instead of a voice: what the other side of a bridge hears.
+    pub relayed: Option<Vec<f32>>,
     spoken: u32,
 }
 
 impl End {
     pub fn new(session: Session, local: Vec<SocketAddr>, voice: f32) -> End {
-        End { session, local, events: Vec::new(), played: Vec::new(), voice, spoken: 0 }
+        End { session, local, events: Vec::new(), played: Vec::new(), voice, relayed: None, spoken: 0 }
     }
 
     pub fn saw(&self, event: SessionEvent) -> bool {
@@ -36,6 +38,9 @@ impl End {
     }
 
     fn speak(&mut self) -> Vec<f32> {
+        if let Some(relayed) = self.relayed.take() {
+            return relayed;
+        }
         let sample = |at: u32| (at as f32 / 48_000.0 * self.voice * TAU).sin() * 0.3;
         let samples = (self.spoken..self.spoken + 480).map(sample).collect();
         self.spoken += 480;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::sip::message::{HEAD_MAX, HEADERS_MAX};
+use crate::sip::message::{HEAD_MAX, HEADERS_MAX, Params};
 
 const INVITE: &str = "INVITE sip:bob@example.org SIP/2.0\r\n\
     Via: SIP/2.0/UDP a.example;branch=z9hG4bK1;rport, SIP/2.0/TCP b.example\r\n\
@@ -179,5 +179,20 @@ proptest! {
             }
             Err(Refusal::Drop(_) | Refusal::Foreign) => {}
         }
+    }
+
+    #[test]
+    fn no_text_makes_a_part_of_a_message_panic(text in "(sips?:|\"|<|SIP/2.0/UDP )?[a-z0-9@:;=<>,%?\\[\\]\" ]{0,40}\\PC{0,20}") {
+        if let Some(uri) = Uri::parse(&text) {
+            prop_assert!(Uri::parse(&uri.to_string()).is_some(), "{uri}");
+            let _ = (uri.user(), uri.has_headers());
+        }
+        if let Some(via) = Via::parse(&text) {
+            prop_assert!(Via::parse(&via.to_string()).is_some(), "{via}");
+        }
+        if let Some(address) = Address::parse(&text) {
+            prop_assert!(Address::parse(&address.to_string()).is_some(), "{address}");
+        }
+        let _ = Params::parse(&text);
     }
 }

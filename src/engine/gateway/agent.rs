@@ -1,0 +1,141 @@
+//! The presence agent of accounts (RFC 3856 3), and how many messages wait for them (RFC 3842).
+
+use crate::aor::Aor;
+use crate::engine::core::Core;
+use crate::presence::publication::gone;
+use crate::presence::{Basic, Presence, pidf};
+use crate::sip::{SubscriptionId, SubscriptionState};
+use crate::time::Now;
+use std::collections::BTreeMap;
+
+/// Event packages that are served for accounts.
+const PRESENCE: &str = "presence";
+const MESSAGE_SUMMARY: &str = "message-summary";
+const SUMMARY_TYPE: &str = "application/simple-message-summary";
+
+/// Who watches which account; bounded by the subscriptions they are.
+#[derive(Default)]
+pub(super) struct Agent {
+    watches: BTreeMap<SubscriptionId, Watch>,
+    states: BTreeMap<Aor, State>,
+}
+
+struct Watch {
+    account: Aor,
+    package: Package,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Package {
+    Presence,
+    MessageSummary,
+}
+
+/// What is told of an account.
+#[derive(Default)]
+struct State {
+    open: bool,
+    /// The PIDF it published itself.
+    document: Option<Vec<u8>>,
+    waiting: usize,
+}
+
+impl Package {
+    pub fn of(event: &str) -> Option<Package> {
+        match event {
+            PRESENCE => Some(Package::Presence),
+            MESSAGE_SUMMARY => Some(Package::MessageSummary),
+            _ => None,
+        }
+    }
+}
+
+impl Agent {
+    /// Lets a watcher in and tells him at once (RFC 6665 4.2.1.2).
+    pub fn subscribed(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        subscription: SubscriptionId,
+        (account, package): (Aor, Package),
+    ) {
+        core.stack.accept_subscription(now, subscription, false);
+        self.watches.insert(subscription, Watch { account, package });
+        self.tell(core, now, subscription);
+    }
+
+    /// A watcher refreshed; `false` when it is none of an account.
+    pub fn resubscribed(&self, core: &mut Core, now: Now, subscription: SubscriptionId) -> bool {
+        self.tell(core, now, subscription);
+        self.watches.contains_key(&subscription)
+    }
+
+    pub fn ended(&mut self, subscription: SubscriptionId) -> bool {
+        self.watches.remove(&subscription).is_some()
+    }
+
+    /// An account came, went, or published something of itself.
+    pub fn set_presence(&mut self, core: &mut Core, now: Now, account: &Aor, news: (bool, Option<Vec<u8>>)) {
+        let state = self.states.entry(account.clone()).or_default();
+        (state.open, state.document) = news;
+        self.tell_all(core, now, account, Package::Presence);
+    }
+
+    /// So many messages wait for an account.
+    pub fn set_waiting(&mut self, core: &mut Core, now: Now, account: &Aor, waiting: usize) {
+        let state = self.states.entry(account.clone()).or_default();
+        if state.waiting != waiting {
+            state.waiting = waiting;
+            self.tell_all(core, now, account, Package::MessageSummary);
+        }
+    }
+
+    /// Nobody is told of an account that is no more.
+    pub fn removed(&mut self, core: &mut Core, now: Now, account: &Aor) {
+        let theirs = |watch: &Watch| watch.account == *account;
+        let watches: Vec<SubscriptionId> =
+            self.watches.iter().filter(|(_, watch)| theirs(watch)).map(|(id, _)| *id).collect();
+        for subscription in watches {
+            let reason = SubscriptionState::Terminated(crate::sip::Reason::NoResource);
+            core.stack.notify(now, subscription, reason, "", Vec::new());
+            self.watches.remove(&subscription);
+        }
+        self.states.remove(account);
+    }
+
+    fn tell_all(&self, core: &mut Core, now: Now, account: &Aor, package: Package) {
+        for (subscription, watch) in &self.watches {
+            if watch.account == *account && watch.package == package {
+                self.tell(core, now, *subscription);
+            }
+        }
+    }
+
+    fn tell(&self, core: &mut Core, now: Now, subscription: SubscriptionId) {
+        let Some(Watch { account, package }) = self.watches.get(&subscription) else { return };
+        let state = self.states.get(account);
+        let (content_type, body) = match package {
+            Package::Presence => (pidf::CONTENT_TYPE, presence(now, account, state)),
+            Package::MessageSummary => {
+                (SUMMARY_TYPE, summary(account, state.map_or(0, |state| state.waiting)))
+            }
+        };
+        core.stack.notify(now, subscription, SubscriptionState::Active, content_type, body);
+    }
+}
+
+/// What an account published, under its own address whatever it said; else whether a phone is there.
+fn presence(now: Now, account: &Aor, state: Option<&State>) -> Vec<u8> {
+    let closed = gone(now, account);
+    let Some(state) = state.filter(|state| state.open) else { return closed.to_xml().into_bytes() };
+    let published = state.document.as_deref().and_then(|document| Presence::parse(document).ok());
+    let open = published.unwrap_or_else(|| Presence { basic: Basic::Open, ..closed.clone() });
+    Presence { entity: closed.entity, ..open }.to_xml().into_bytes()
+}
+
+/// RFC 3842 3.5; all that wait are new, for what was read waits no more.
+fn summary(account: &Aor, waiting: usize) -> Vec<u8> {
+    let yes = if waiting > 0 { "yes" } else { "no" };
+    format!("Messages-Waiting: {yes}\r\nMessage-Account: sip:{account}\r\nText-Message: {waiting}/0\r\n")
+        .into_bytes()
+}

@@ -1,0 +1,400 @@
+//! The gateway's ties: its machine asks, and people, keys, phones and media are found for it here.
+//!
+//! It does not know what RFC 3261 wants of a registrar or proxy (`gateway` does), nor how media run. Begin with `arrived`,
+//! then `act`; `across` puts media between a phone and a node, `agent` tells who watches an account, `waiting` keeps
+//! messages for phones that are away.
+
+mod across;
+mod agent;
+mod bindings;
+mod waiting;
+
+use super::buddy::Buddies;
+use super::core::{Core, aor_of_uri};
+use super::failure::Failure;
+use super::hosting::{Hosting, REALM};
+use super::locate::{Locator, Purpose, Route};
+use super::whose::{Said, speaker};
+use crate::aor::Aor;
+use crate::flow::Flow;
+use crate::gateway::{self, Action, Forward, Origin, Reached, Side};
+use crate::media::Report;
+use crate::sip::message::{Method, Request, Response};
+use crate::sip::{
+    self, BranchId, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId, SubscriptionId,
+    numeric_flow,
+};
+use crate::time::{Now, soonest};
+use across::{Across, Passage};
+use agent::{Agent, Package};
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::time::Instant;
+use waiting::{Place, Waiting};
+
+/// Statuses for whom the overlay does not have, whom it has twice, and who cannot be reached now.
+const NOT_FOUND: u16 = 404;
+const AMBIGUOUS: u16 = 485;
+const TEMPORARILY_UNAVAILABLE: u16 = 480;
+/// The INVITE was cancelled before it went on (RFC 3261 21.4.25).
+const REQUEST_TERMINATED: u16 = 487;
+
+/// A way to everything the gateway needs of others.
+pub(super) struct Ties<'a> {
+    pub core: &'a mut Core,
+    pub locator: &'a mut Locator,
+    pub hosting: &'a mut Hosting,
+    pub buddies: &'a Buddies,
+}
+
+/// The gateway, on or off.
+pub(super) struct Gateway {
+    machine: gateway::Gateway,
+    across: Across,
+    agent: Agent,
+    waiting: Waiting,
+    is_on: bool,
+    /// Flows of phones that are registered now.
+    known: BTreeSet<Flow>,
+}
+
+impl Gateway {
+    /// A gateway that is off. With the same key as at the last start, dialogs set up before are relayed on.
+    pub fn new(core: &mut Core, hosting: &mut Hosting, key: [u8; 32]) -> Gateway {
+        Gateway {
+            machine: gateway::Gateway::new(REALM, key, core.seed()),
+            across: Across::default(),
+            agent: Agent::default(),
+            waiting: Waiting::new(hosting.take_parked()),
+            is_on: false,
+            known: BTreeSet::new(),
+        }
+    }
+
+    /// Lets phones use this node, or does so no more: then their accounts leave the overlay.
+    pub fn set_on(&mut self, ties: &mut Ties<'_>, now: Now, on: bool) {
+        if self.is_on == on {
+            return;
+        }
+        self.is_on = on;
+        ties.core.stack.set_front(on);
+        ties.core.stack.set_limits(if on { Limits::GATEWAY } else { Limits::default() });
+        self.set_accounts(ties, now);
+        if on {
+            let kept: Vec<(Aor, Vec<gateway::Binding>)> = ties
+                .hosting
+                .bindings()
+                .map(|(aor, rows)| (aor.clone(), rows.iter().filter_map(bindings::binding).collect()))
+                .collect();
+            for (account, kept) in kept {
+                self.machine.restore(now, &account, kept);
+            }
+        }
+        self.act(ties, now);
+    }
+
+    /// Accounts were made, changed or removed.
+    pub fn set_accounts(&mut self, ties: &mut Ties<'_>, now: Now) {
+        let accounts = ties.hosting.rows().filter(|_| self.is_on).map(bindings::account);
+        self.machine.set_accounts(accounts.collect());
+        self.act(ties, now);
+    }
+
+    /// Nobody is told of an account any more, and nothing waits for it.
+    pub fn removed(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor) {
+        self.agent.removed(ties.core, now, account);
+        self.waiting.removed(account);
+        self.set_accounts(ties, now);
+    }
+
+    /// Where this node is reached.
+    pub fn set_local(&mut self, core: &Core, local: Local) {
+        self.machine.set_local(local, Some(core.own.aor().clone()));
+    }
+
+    /// A request that our own user agent does not wait for.
+    pub fn arrived(
+        &mut self,
+        ties: &mut Ties<'_>,
+        now: Now,
+        arrived: (ServerId, Flow),
+        mut request: Request,
+    ) {
+        let (server, flow) = arrived;
+        if !is_near(flow) {
+            // Who is farther away than this network may call the owner, as without a gateway.
+            return ties.core.stack.serve(now, server, flow, request);
+        }
+        let origin = match flow {
+            Flow::Peer(_) => Origin::Node { proven: proven(ties.core, now, flow, &request) },
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Local => {
+                request.head.rest.remove(IDENTITY);
+                Origin::Phone
+            }
+        };
+        if let Some(response) = self.machine.redirect_at_once(now, flow, &request) {
+            return ties.core.stack.answer_stateless(flow, &request, response);
+        }
+        let is_account = |aor: &Aor| ties.hosting.is_account(aor);
+        if let Some(account) = waiting::account_in(&request.uri.to_string(), is_account) {
+            self.waiting.hold(now, server, &account, &request);
+        }
+        self.machine.handle_request(now, server, (flow, origin), request);
+        self.act(ties, now);
+    }
+
+    /// An ACK to a 2xx that is none of our own user agent's.
+    pub fn acknowledged(&mut self, ties: &mut Ties<'_>, now: Now, flow: Flow, request: Request) {
+        self.machine.handle_ack(now, flow, request);
+        self.act(ties, now);
+    }
+
+    pub fn cancelled(&mut self, ties: &mut Ties<'_>, now: Now, server: ServerId) {
+        self.machine.handle_cancel(now, server);
+        self.act(ties, now);
+    }
+
+    /// What became of a request handed on.
+    pub fn forwarded(&mut self, ties: &mut Ties<'_>, now: Now, branch: BranchId, mut outcome: Outcome) {
+        match &mut outcome {
+            Outcome::Response(response) => self.across.response(ties.core, branch, response),
+            Outcome::Timeout | Outcome::TransportError => self.across.refused(ties.core, branch),
+        }
+        self.machine.handle_outcome(now, branch, outcome);
+        self.act(ties, now);
+    }
+
+    /// The answer to `Purpose::Gateway`.
+    pub fn located(&mut self, ties: &mut Ties<'_>, now: Now, lookup: u64, found: Result<Route, Failure>) {
+        let found = match found {
+            Ok(Route { flow, uri, sip, .. }) => Ok(vec![Reached { flow, uri, sip }]),
+            Err(Failure::NotFound) => Err(NOT_FOUND),
+            Err(Failure::SeveralClaims) => Err(AMBIGUOUS),
+            Err(_) => Err(TEMPORARILY_UNAVAILABLE),
+        };
+        self.machine.handle_located(now, lookup, found);
+        self.act(ties, now);
+    }
+
+    /// Takes the reports of media that go across; `false` when they are somebody else's.
+    pub fn handle_media(&mut self, ties: &mut Ties<'_>, now: Now, report: &Report) -> bool {
+        let Some(ready) = self.across.handle_media(ties.core, report) else { return false };
+        for (branch, passage) in ready {
+            self.pass(ties, now, branch, passage);
+        }
+        self.act(ties, now);
+        true
+    }
+
+    /// A watcher of an account; `false` where it is no account that is watched.
+    pub fn subscribed(
+        &mut self,
+        ties: &mut Ties<'_>,
+        now: Now,
+        subscription: SubscriptionId,
+        (to, event): (&Party, &str),
+    ) -> bool {
+        let account = aor_of_uri(&to.uri).filter(|aor| self.is_on && ties.hosting.is_account(aor));
+        let (Some(account), Some(package)) = (account, Package::of(event)) else { return false };
+        self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
+        self.agent.subscribed(ties.core, now, subscription, (account, package));
+        true
+    }
+
+    pub fn resubscribed(&self, core: &mut Core, now: Now, subscription: SubscriptionId) -> bool {
+        self.agent.resubscribed(core, now, subscription)
+    }
+
+    pub fn unwatched(&mut self, subscription: SubscriptionId) -> bool {
+        self.agent.ended(subscription)
+    }
+
+    /// The answer of a phone to a message that waited; `false` when it is no such answer.
+    pub fn answered(&mut self, ties: &mut Ties<'_>, now: Now, request: RequestId, status: u16) -> bool {
+        let Some((account, goes_on)) = self.waiting.answered(ties.core, request, status) else {
+            return false;
+        };
+        self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
+        if goes_on {
+            self.deliver(ties, now, &account);
+        }
+        true
+    }
+
+    /// A message that waits is on the disk.
+    pub fn parked(&mut self, ties: &mut Ties<'_>, now: Now, ticket: u64) {
+        if let Some(account) = self.waiting.saved(ties.core, now, ticket) {
+            self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
+            self.deliver(ties, now, &account);
+        }
+    }
+
+    pub fn not_parked(&mut self, core: &mut Core, now: Now, ticket: u64) -> bool {
+        self.waiting.not_saved(core, now, ticket)
+    }
+
+    pub fn closed(&mut self, ties: &mut Ties<'_>, now: Now, flow: Flow) {
+        self.machine.handle_flow_closed(flow);
+        self.act(ties, now);
+    }
+
+    pub fn handle_timeout(&mut self, ties: &mut Ties<'_>, now: Now) {
+        self.machine.handle_timeout(now);
+        self.waiting.sweep(ties.core);
+        self.act(ties, now);
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        soonest(self.machine.poll_timeout(), None)
+    }
+
+    /// Does what the machine wants.
+    fn act(&mut self, ties: &mut Ties<'_>, now: Now) {
+        while let Some(action) = self.machine.poll_action() {
+            match action {
+                Action::Own { server, flow, request, from, .. } => {
+                    if let Side::Phone(Some(account)) = from {
+                        ties.core.vouch(flow, account);
+                    }
+                    ties.core.stack.serve(now, server, flow, *request);
+                }
+                Action::Respond { server, response, .. } => self.respond(ties.core, now, server, &response),
+                Action::Forward(forward) => self.forward(ties, now, *forward),
+                Action::Cancel { branch } => self.cancel(ties.core, now, branch),
+                Action::Ack { flow, mut request, from, to } => {
+                    if is_across(&from, &to) {
+                        self.across.ack(ties.core, &from, &mut request);
+                    }
+                    ties.core.stack.forward_ack(flow, *request);
+                }
+                Action::Locate { lookup, aor } => self.locate(ties, now, lookup, &aor),
+                Action::Resolve { lookup, uri } => {
+                    let reached = |flow| vec![Reached { flow, uri: uri.to_string(), sip: Vec::new() }];
+                    self.machine.handle_located(
+                        now,
+                        lookup,
+                        numeric_flow(&uri).map(reached).ok_or(NOT_FOUND),
+                    );
+                }
+                Action::Bindings { account, bindings } => self.bound(ties, now, &account, &bindings),
+                Action::Presence { account, open, document } => {
+                    self.agent.set_presence(ties.core, now, &account, (open, document));
+                }
+            }
+        }
+    }
+
+    fn locate(&mut self, ties: &mut Ties<'_>, now: Now, lookup: u64, aor: &Aor) {
+        match ties.buddies.whom(aor) {
+            Ok(whom) => ties.locator.locate(ties.core, now, Purpose::Gateway(lookup), whom),
+            Err(_) => self.machine.handle_located(now, lookup, Err(NOT_FOUND)),
+        }
+    }
+
+    fn respond(&mut self, core: &mut Core, now: Now, server: ServerId, response: &Response) {
+        if response.status >= 300 {
+            let is_call = response.head.method == Method::Invite;
+            if is_call && self.across.is_unanswered(&response.head.call_id) {
+                self.across.over(core, &response.head.call_id);
+            }
+        }
+        if response.status >= 200 && self.waiting.keeps(core, server, response.status) {
+            return;
+        }
+        core.stack.respond(now, server, response);
+    }
+
+    fn forward(&mut self, ties: &mut Ties<'_>, now: Now, forward: Forward) {
+        let Forward { branch, flow, mut request, mark, from, to, .. } = forward;
+        request.head.rest.remove(IDENTITY);
+        if let (Side::Phone(Some(account)), Side::Node(node)) = (&from, &to)
+            && let Some(identity) = ties.hosting.sign_for(ties.core, now, account, *node)
+        {
+            request.head.rest.set(IDENTITY, identity);
+        }
+        if request.method == Method::Message && matches!(to, Side::Phone(_)) {
+            let content_type = request.head.rest.get("Content-Type").unwrap_or_default().to_owned();
+            let (content_type, body) = waiting::plain(&content_type, &request.body);
+            request.head.rest.set("Content-Type", content_type);
+            request.body = body;
+        }
+        let is_first = request.method == Method::Invite && request.head.tag_in_to().is_none();
+        let forward = sip::Forward { branch, flow, request, mark };
+        let passage = match (is_across(&from, &to), is_first) {
+            (true, true) => self.across.invite(ties.core, &from, forward),
+            (true, false) => self.across.request(ties.core, &from, forward),
+            (false, _) => Passage::Goes(Box::new(forward)),
+        };
+        self.pass(ties, now, branch, passage);
+    }
+
+    fn pass(&mut self, ties: &mut Ties<'_>, now: Now, branch: BranchId, passage: Passage) {
+        match passage {
+            Passage::Goes(forward) => ties.core.stack.forward(now, *forward),
+            Passage::Waits => {}
+            Passage::Refused(status, request) => self.refuse(now, branch, status, &request),
+        }
+    }
+
+    /// A request that does not go on: its branch is refused in the place of whom it was for.
+    fn refuse(&mut self, now: Now, branch: BranchId, status: u16, request: &Request) {
+        let outcome = Outcome::Response(Box::new(request.response(status)));
+        self.machine.handle_outcome(now, branch, outcome);
+    }
+
+    fn cancel(&mut self, core: &mut Core, now: Now, branch: BranchId) {
+        match self.across.take_waiting(core, branch) {
+            Some(request) => self.refuse(now, branch, REQUEST_TERMINATED, &request),
+            None => core.stack.cancel(now, branch),
+        }
+    }
+
+    /// The phones of an account have changed.
+    fn bound(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor, bound: &[gateway::Binding]) {
+        let rows = bound.iter().map(bindings::row).collect();
+        ties.hosting.set_bindings(ties.core, now, account, rows);
+        let flows: BTreeSet<Flow> = ties
+            .hosting
+            .bindings()
+            .flat_map(|(aor, _)| self.machine.bindings(aor))
+            .map(|binding| binding.flow)
+            .collect();
+        for gone in self.known.difference(&flows) {
+            ties.core.stack.set_known(*gone, false);
+        }
+        for new in flows.difference(&self.known) {
+            ties.core.stack.set_known(*new, true);
+        }
+        self.known = flows;
+        self.deliver(ties, now, account);
+    }
+
+    fn deliver(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor) {
+        let Some(binding) = self.machine.bindings(account).into_iter().next() else { return };
+        let place = Place { flow: binding.flow, contact: binding.contact.to_string() };
+        self.waiting.deliver(ties.core, now, account, &place);
+    }
+}
+
+/// Whether a request leaves the phones for the overlay, or comes from there.
+fn is_across(from: &Side, to: &Side) -> bool {
+    matches!((from, to), (Side::Phone(_), Side::Node(_)) | (Side::Node(_), Side::Phone(_)))
+}
+
+/// Whom a request on a stream is proven to speak for.
+fn proven(core: &mut Core, now: Now, flow: Flow, request: &Request) -> Option<Aor> {
+    let from = Party { uri: request.head.from.uri.to_string(), name: request.head.from.name.clone() };
+    let identity = request.head.rest.get(IDENTITY);
+    speaker(core, now, &Said { flow, from: &from, identity })?.aor
+}
+
+/// Phones are taken from this computer and this network only.
+fn is_near(flow: Flow) -> bool {
+    match flow {
+        Flow::Udp(at) | Flow::Tcp(at) | Flow::Tls(at) => match at.ip().to_canonical() {
+            IpAddr::V4(ip) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
+            IpAddr::V6(ip) => ip.is_loopback() || ip.is_unique_local() || ip.is_unicast_link_local(),
+        },
+        Flow::Peer(_) | Flow::Local => true,
+    }
+}

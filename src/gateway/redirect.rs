@@ -1,0 +1,149 @@
+//! Redirects: where people were found lately, the 302, and the contacts we issued (RFC 3261 8.3, 21.3.3).
+
+use std::time::{Duration, Instant};
+
+use super::recent::Recent;
+use crate::aor::Aor;
+use crate::flow::Flow;
+use crate::sip::message::{DEFAULT_PORT, Request, Response, Uri};
+use crate::sip::{Source, numeric_flow};
+
+/// How long somebody who was found is not looked for again.
+pub const LOCATED_LIFE: Duration = Duration::from_secs(60);
+
+/// How long somebody who was not found is not looked for again.
+pub const MISSED_LIFE: Duration = Duration::from_secs(10);
+
+/// People whose place is remembered; with four contacts each, about four megabytes.
+pub const LOCATED_MAX: usize = 4_096;
+
+/// Contacts issued that may still be called through us.
+pub const ISSUED_MAX: usize = 4_096;
+
+/// How long a phone takes at most to call where it was told to.
+const ISSUED_LIFE: Duration = Duration::from_secs(300);
+
+/// Contacts in one 302, so that it fits a datagram.
+pub const CONTACTS_MAX: usize = 8;
+
+/// Longest URI issued.
+const CONTACT_MAX: usize = 160;
+
+/// Where somebody is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reached {
+    pub flow: Flow,
+    /// The Request-URI on that flow.
+    pub uri: String,
+    /// Plain SIP URIs where it can also be reached, best first.
+    pub sip: Vec<String>,
+}
+
+/// A contact in a 302 of ours.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    pub contact: Uri,
+    pub flow: Flow,
+    /// Who was told, and whom it wanted.
+    pub account: Option<Aor>,
+    pub target: Aor,
+}
+
+/// A place as it is remembered.
+pub struct Place {
+    pub found: Result<Vec<Reached>, u16>,
+    contacts: Vec<Uri>,
+    /// The values of Contact, ready to be sent.
+    values: Vec<String>,
+}
+
+/// Places and issued contacts.
+pub struct Redirects {
+    places: Recent<Aor, Place>,
+    issued: Recent<(Source, String), Issued>,
+}
+
+impl Place {
+    fn new(found: Result<Vec<Reached>, u16>) -> Place {
+        let mut contacts: Vec<Uri> = Vec::new();
+        for text in found.iter().flatten().flat_map(|reached| &reached.sip) {
+            let uri = Uri::parse(text).filter(|uri| uri.is_sip() && text.len() <= CONTACT_MAX);
+            contacts.extend(uri.filter(|uri| !contacts.contains(uri)));
+        }
+        contacts.truncate(CONTACTS_MAX);
+        let life = LOCATED_LIFE.as_secs();
+        let q = |rank: usize| {
+            format!("{}.{}", 10usize.saturating_sub(rank) / 10, 10usize.saturating_sub(rank) % 10)
+        };
+        let value = |(rank, uri): (usize, &Uri)| format!("<{uri}>;q={};expires={life}", q(rank));
+        let values = contacts.iter().enumerate().map(value).collect();
+        Place { found, contacts, values }
+    }
+
+    /// Whether plain SIP reaches it.
+    pub fn has_contacts(&self) -> bool {
+        !self.contacts.is_empty()
+    }
+}
+
+impl Redirects {
+    pub fn new() -> Redirects {
+        Redirects {
+            places: Recent::new(LOCATED_MAX, LOCATED_LIFE),
+            issued: Recent::new(ISSUED_MAX, ISSUED_LIFE),
+        }
+    }
+
+    /// Remembers where somebody is, or that nobody knows.
+    pub fn handle_located(&mut self, now: Instant, aor: Aor, found: Result<Vec<Reached>, u16>) {
+        let life = if found.is_ok() { LOCATED_LIFE } else { MISSED_LIFE };
+        self.places.set_for(now, aor, Place::new(found), life);
+    }
+
+    /// A place is no longer right: somebody could not be reached there.
+    pub fn forget(&mut self, now: Instant, aor: &Aor) {
+        self.places.remove(now, aor);
+    }
+
+    pub fn place(&self, now: Instant, aor: &Aor) -> Option<&Place> {
+        self.places.get(now, aor)
+    }
+
+    /// The 302 for a request to somebody who is known, its contacts in q order, all of them issued.
+    pub fn redirect(
+        &mut self,
+        now: Instant,
+        (source, account): (Source, Option<&Aor>),
+        request: &Request,
+        target: &Aor,
+    ) -> Option<Response> {
+        let place = self.places.get(now, target).filter(|place| place.has_contacts())?;
+        let mut response = request.response(302);
+        for value in &place.values {
+            response.head.rest.push("Contact", value.as_str());
+        }
+        for contact in &place.contacts {
+            let Some(flow) = numeric_flow(contact) else { continue };
+            let issued =
+                Issued { contact: contact.clone(), flow, account: account.cloned(), target: target.clone() };
+            self.issued.set(now, (source, issued_key(contact)), issued);
+        }
+        Some(response)
+    }
+
+    /// The contact that this Request-URI is, where this source was told it. Some phones drop the port and the
+    /// parameters.
+    pub fn issued(&self, now: Instant, source: Source, uri: &Uri) -> Option<&Issued> {
+        let issued = self.issued.get(now, &(source, issued_key(uri)))?;
+        uri.port().is_none_or(|port| issued.contact.port().unwrap_or(DEFAULT_PORT) == port).then_some(issued)
+    }
+
+    #[cfg(test)]
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.places.len(), self.issued.len())
+    }
+}
+
+fn issued_key(uri: &Uri) -> String {
+    format!("{}@{}", uri.user().unwrap_or_default(), uri.host().unwrap_or_default().to_ascii_lowercase())
+}

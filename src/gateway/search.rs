@@ -1,0 +1,157 @@
+//! Requests that wait until it is known where somebody is.
+
+use std::collections::{BTreeMap, HashMap};
+use std::time::{Duration, Instant};
+
+use super::api::Arrival;
+use crate::aor::Aor;
+use crate::sip::message::Uri;
+use crate::sip::{ServerId, Source};
+use crate::time::Deadlines;
+
+/// Look-ups at once.
+pub const LOOKUPS_MAX: usize = 256;
+
+/// Look-ups at once that strangers of one address began: each makes the overlay work.
+pub const LOOKUPS_PER_STRANGER_MAX: usize = 8;
+
+/// Requests that wait, all together and from one stranger; each may be 64 KiB.
+pub const WAITING_MAX: usize = 512;
+pub const WAITING_PER_STRANGER_MAX: usize = 32;
+
+/// The overlay answers within a few seconds, and a client gives up after 32 s.
+pub const LOOKUP_LIMIT: Duration = Duration::from_secs(25);
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Wanted {
+    /// In the overlay.
+    Aor(Aor),
+    /// By RFC 3263: the text of a URI.
+    Uri(String),
+}
+
+/// A request that waits.
+#[derive(Clone, Debug)]
+pub struct Sought {
+    pub arrival: Arrival,
+    /// Who is proven to ask.
+    pub speaker: Option<Aor>,
+    /// The person wanted; nobody where it is only a URI.
+    pub aor: Option<Aor>,
+    /// A Route to be passed first; else the Request-URI leads.
+    pub hop: Option<Uri>,
+}
+
+/// What becomes of a request that is to wait.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// A new look-up has this number.
+    New(u64),
+    /// Somebody else looks for the same already.
+    Joined,
+    Full,
+}
+
+/// All look-ups.
+#[derive(Default)]
+pub struct Search {
+    lookups: BTreeMap<u64, Lookup>,
+    by_wanted: HashMap<Wanted, u64>,
+    waiting: HashMap<ServerId, u64>,
+    deadlines: Deadlines<u64>,
+    /// Look-ups begun and requests waiting, of each stranger.
+    strangers: HashMap<Source, (usize, usize)>,
+    next: u64,
+}
+
+struct Lookup {
+    wanted: Wanted,
+    stranger: Option<Source>,
+    waiting: Vec<Sought>,
+}
+
+impl Search {
+    /// Lets a request wait.
+    pub fn begin(&mut self, now: Instant, wanted: Wanted, sought: Sought) -> Begun {
+        let stranger = stranger(&sought);
+        let (begun, waits) =
+            stranger.and_then(|source| self.strangers.get(&source).copied()).unwrap_or_default();
+        let known = self.by_wanted.get(&wanted).copied();
+        let is_full = self.waiting.len() >= WAITING_MAX
+            || waits >= WAITING_PER_STRANGER_MAX
+            || (known.is_none() && (self.lookups.len() >= LOOKUPS_MAX || begun >= LOOKUPS_PER_STRANGER_MAX));
+        if is_full {
+            return Begun::Full;
+        }
+        let id = known.unwrap_or(self.next + 1);
+        if let Some(source) = stranger {
+            let begins = usize::from(known.is_none());
+            self.strangers.insert(source, (begun + begins, waits + 1));
+        }
+        self.waiting.insert(sought.arrival.server, id);
+        if let Some(lookup) = self.lookups.get_mut(&id) {
+            lookup.waiting.push(sought);
+            return Begun::Joined;
+        }
+        self.next = id;
+        self.by_wanted.insert(wanted.clone(), id);
+        self.lookups.insert(id, Lookup { wanted, stranger, waiting: vec![sought] });
+        self.deadlines.set(id, Some(now + LOOKUP_LIMIT));
+        Begun::New(id)
+    }
+
+    /// A look-up is over: what was looked for, and who waits for it.
+    pub fn take(&mut self, id: u64) -> Option<(Wanted, Vec<Sought>)> {
+        let lookup = self.lookups.remove(&id)?;
+        self.by_wanted.remove(&lookup.wanted);
+        self.deadlines.set(id, None);
+        if let Some(source) = lookup.stranger {
+            self.release(source, 1, 0);
+        }
+        for sought in &lookup.waiting {
+            self.waiting.remove(&sought.arrival.server);
+            if let Some(source) = stranger(sought) {
+                self.release(source, 0, 1);
+            }
+        }
+        Some((lookup.wanted, lookup.waiting))
+    }
+
+    /// A caller gave up; the look-up goes on, for its answer is remembered.
+    pub fn cancel(&mut self, server: ServerId) -> Option<Sought> {
+        let lookup = self.lookups.get_mut(&self.waiting.remove(&server)?)?;
+        let at = lookup.waiting.iter().position(|sought| sought.arrival.server == server)?;
+        let sought = lookup.waiting.remove(at);
+        if let Some(source) = stranger(&sought) {
+            self.release(source, 0, 1);
+        }
+        Some(sought)
+    }
+
+    /// The next look-up that nobody has answered in time.
+    pub fn take_overdue(&mut self, now: Instant) -> Option<u64> {
+        self.deadlines.take_due(now)
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        self.deadlines.next()
+    }
+
+    fn release(&mut self, source: Source, begun: usize, waits: usize) {
+        let Some(counts) = self.strangers.get_mut(&source) else { return };
+        *counts = (counts.0.saturating_sub(begun), counts.1.saturating_sub(waits));
+        if *counts == (0, 0) {
+            self.strangers.remove(&source);
+        }
+    }
+
+    #[cfg(test)]
+    pub fn sizes(&self) -> (usize, usize, usize) {
+        (self.lookups.len(), self.waiting.len(), self.strangers.len())
+    }
+}
+
+fn stranger(sought: &Sought) -> Option<Source> {
+    sought.speaker.is_none().then(|| Source::of(sought.arrival.flow))
+}

@@ -1,0 +1,197 @@
+//! Requests to people elsewhere: they are looked for, and then the caller is told where, or its request is handed on.
+
+use super::Gateway;
+use super::api::{Action, Arrival, Side};
+use super::authentication::Asker;
+use super::pass::{Meaning, next_route, plain_job, to_flow};
+use super::policy::{Caller, Known, Way};
+use super::proxy::{Job, Target};
+use super::redirect::Reached;
+use super::search::{Begun, Sought, Wanted};
+use crate::aor::Aor;
+use crate::flow::Flow;
+use crate::sip::Source;
+use crate::sip::message::{Method, Request, Response, Uri};
+use crate::time::Now;
+
+impl Gateway {
+    /// Looks for somebody; without a person in the overlay only for who has proven to be an account.
+    pub(super) fn seek(&mut self, now: Now, arrival: Arrival, speaker: Option<Aor>, aor: Option<Aor>) {
+        let hop = next_route(&arrival.request);
+        if speaker.is_none() && (aor.is_none() || hop.is_some()) {
+            return self.challenge(now, &arrival, Asker::Proxy, false);
+        }
+        let sought = Sought { arrival, speaker, aor, hop };
+        match sought.aor.clone().filter(|_| sought.hop.is_none()) {
+            Some(aor) if self.redirects.place(now.mono, &aor).is_some() => self.decide(now, sought, &aor),
+            Some(aor) => self.search_for(now, Wanted::Aor(aor), sought),
+            None => self.resolve(now, sought),
+        }
+    }
+
+    /// A look-up is answered.
+    pub(super) fn located(&mut self, now: Now, lookup: u64, found: Result<Vec<Reached>, u16>) {
+        let Some((wanted, waiting)) = self.search.take(lookup) else { return };
+        match wanted {
+            Wanted::Aor(aor) => {
+                self.redirects.handle_located(now.mono, aor.clone(), found);
+                for sought in waiting {
+                    self.decide(now, sought, &aor);
+                }
+            }
+            Wanted::Uri(_) => {
+                for sought in waiting {
+                    match &found {
+                        Ok(reached) => self.hand_on(now, sought, reached),
+                        Err(status) => self.answer(sought.arrival.server, &sought.arrival.request, *status),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The caller calls where it was told to, by way of us: it follows.
+    pub(super) fn follow(&mut self, now: Now, arrival: Arrival, told: (Option<Aor>, Aor), flow: Flow) {
+        let (account, sought) = told;
+        if let Some(account) = account {
+            self.policy.handle_followed(now.mono, Source::of(arrival.flow), &account, &sought);
+            if arrival.request.method == Method::Invite {
+                self.learn(&account, arrival.flow, &arrival.request, true);
+            }
+        }
+        let target = to_flow(flow, &arrival.request.uri);
+        let job = Job { sought: Some(sought), ..plain_job(arrival) };
+        self.forward(now, job, vec![vec![target]]);
+    }
+
+    /// See `Gateway::redirect_at_once`.
+    pub(super) fn redirect_known(&mut self, now: Now, flow: Flow, request: &Request) -> Option<Response> {
+        let head = &request.head;
+        let is_simple = request.method == Method::Invite
+            && head.tag_in_to().is_none()
+            && !matches!(flow, Flow::Peer(_) | Flow::Local)
+            && head.rest.number("Max-Forwards") != Some(0)
+            && ["Proxy-Require", "Proxy-Authorization"].iter().all(|name| head.rest.get(name).is_none());
+        if !is_simple {
+            return None;
+        }
+        let routed = head.rest.get("Route").map(|_| {
+            let mut request = request.clone();
+            let passage = self.here.take_route(&mut request);
+            (request, passage)
+        });
+        let request = match &routed {
+            Some((_, Some(_))) => return None,
+            Some((request, None)) if request.head.rest.get("Route").is_some() => return None,
+            Some((request, None)) => request,
+            None => request,
+        };
+        let Meaning::Elsewhere(Some(aor)) = self.meaning(now, flow, request) else { return None };
+        if !self.redirects.place(now.mono, &aor)?.has_contacts() || self.is_loop(request) {
+            return None;
+        }
+        let caller = self.caller(flow, request);
+        match self.policy.way(now.mono, &caller, request, &aor) {
+            Way::Redirect => self.redirect(now, &caller, request, &aor),
+            Way::Proxy { .. } => None,
+        }
+    }
+
+    /// It is known where somebody is, or that nobody knows.
+    fn decide(&mut self, now: Now, sought: Sought, aor: &Aor) {
+        let arrival = &sought.arrival;
+        let Some(place) = self.redirects.place(now.mono, aor) else { return self.turn_away(arrival) };
+        if place.has_contacts() {
+            let caller = self.caller(arrival.flow, &arrival.request);
+            match self.policy.way(now.mono, &caller, &arrival.request, aor) {
+                Way::Redirect => {
+                    if let Some(response) = self.redirect(now, &caller, &arrival.request, aor) {
+                        return self.respond(arrival.server, &arrival.request, response);
+                    }
+                }
+                Way::Proxy { learnt } => {
+                    if let Some(known) = caller.account.filter(|_| learnt) {
+                        self.learn(&known.aor, arrival.flow, &arrival.request, false);
+                    }
+                }
+            }
+        }
+        if sought.speaker.is_none() {
+            return self.challenge(now, &sought.arrival, Asker::Proxy, false);
+        }
+        match self.redirects.place(now.mono, aor).map(|place| place.found.clone()) {
+            Some(Ok(reached)) => self.hand_on(now, sought, &reached),
+            Some(Err(_)) | None => self.resolve(now, sought),
+        }
+    }
+
+    /// The overlay does not know: perhaps its domain is one of SIP.
+    fn resolve(&mut self, now: Now, sought: Sought) {
+        let uri = sought.hop.as_ref().unwrap_or(&sought.arrival.request.uri).to_string();
+        self.search_for(now, Wanted::Uri(uri), sought);
+    }
+
+    fn search_for(&mut self, now: Now, wanted: Wanted, sought: Sought) {
+        let arrival = sought.arrival.clone();
+        match self.search.begin(now.mono, wanted.clone(), sought) {
+            Begun::New(lookup) => match wanted {
+                Wanted::Aor(aor) => self.actions.push_back(Action::Locate { lookup, aor }),
+                Wanted::Uri(text) => {
+                    if let Some(uri) = Uri::parse(&text) {
+                        self.actions.push_back(Action::Resolve { lookup, uri });
+                    }
+                }
+            },
+            Begun::Joined => {}
+            Begun::Full => self.turn_away(&arrival),
+        }
+    }
+
+    /// Hands the request of an account on to all places at once.
+    fn hand_on(&mut self, now: Now, sought: Sought, reached: &[Reached]) {
+        let Sought { arrival, speaker, aor, hop } = sought;
+        let secure = arrival.request.uri.is_sips();
+        let is_fit = |flow: Flow| !secure || matches!(flow, Flow::Tls(_) | Flow::Peer(_));
+        let target = |reached: &Reached| {
+            let uri = Uri::parse(&reached.uri).filter(|uri| uri.is_sip() && hop.is_none());
+            to_flow(reached.flow, &uri.unwrap_or_else(|| arrival.request.uri.clone()))
+        };
+        let group: Vec<Target> =
+            reached.iter().filter(|reached| is_fit(reached.flow)).take(REACHED_MAX).map(target).collect();
+        if group.is_empty() {
+            return self.answer(arrival.server, &arrival.request, 480);
+        }
+        let job = Job { from: Side::Phone(speaker.clone()), speaker, sought: aor, ..plain_job(arrival) };
+        self.forward(now, job, vec![group]);
+    }
+
+    fn redirect(&mut self, now: Now, caller: &Caller, request: &Request, aor: &Aor) -> Option<Response> {
+        let account = caller.account.as_ref().map(|known| &known.aor);
+        let response = self.redirects.redirect(now.mono, (caller.source, account), request, aor)?;
+        self.policy.handle_redirected(now.mono, caller, request, aor);
+        Some(response)
+    }
+
+    /// Who asks, as far as it can be seen: nothing of it is believed but for the sake of a 302.
+    fn caller(&self, flow: Flow, request: &Request) -> Caller {
+        let known = |aor: Aor| {
+            let follow = self.accounts.get(&aor)?.follow;
+            let device = self.registrar.device(&aor, flow, request.head.rest.get("User-Agent"));
+            let follows = device.and_then(|device| device.follows);
+            Some(Known { aor, follow, follows })
+        };
+        Caller { source: Source::of(flow), account: self.account_of(&request.head.from.uri).and_then(known) }
+    }
+
+    /// It is clear now what the phone on this flow does with a 302.
+    fn learn(&mut self, account: &Aor, flow: Flow, request: &Request, follows: bool) {
+        let device = self.registrar.device(account, flow, request.head.rest.get("User-Agent"));
+        let Some(contact) = device.map(|device| device.contact.clone()) else { return };
+        if self.registrar.learn(account, &contact, follows) {
+            self.bindings_changed(account);
+        }
+    }
+}
+
+/// Devices of one person called at once.
+const REACHED_MAX: usize = 8;
