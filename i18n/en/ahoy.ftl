@@ -220,6 +220,63 @@ settings-sip-hint = A plain SIP phone of this network can call this address.
 settings-node = This computer in the network
 settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
 
+## SIP phones
+
+phones-title = SIP phones
+phones-switch = Let SIP phones use this computer
+phones-switch-hint = Phones and programs that speak SIP log in here, and call and are called like any friend.
+phones-kept = { $count ->
+    [one] 1 account is kept. Its phones cannot log in while this is off.
+   *[other] { $count } accounts are kept. Their phones cannot log in while this is off.
+}
+phones-server = Type this into the phone
+phones-server-hint = As its server or registrar, and as outbound proxy where it asks for one.
+phones-server-short = Server
+phones-udp-tcp = UDP, TCP
+phones-tls = TLS
+phones-no-port = No port is open for phones yet.
+phones-none = No account yet
+phones-none-hint = An account is an address with a password, for one phone or for several of one person.
+phones-add = Add an account
+phones-make = Add
+phones-made = { $name } is ready
+phones-made-hint = Type this into the phone now. The password is shown only here: it is not kept.
+phones-done = Done
+phones-change = Change
+phones-a-phone = Phone
+phones-renews = registered, renews within { $count } min
+phones-renews-hours = registered, renews within { $count } h
+phones-no-phone = No phone is registered
+phones-found = Others find it
+phones-not-found = Others do not find it yet
+phones-address = Address
+phones-address-placeholder = desk@example.org
+phones-user = User name
+phones-user-placeholder = The part before the @
+phones-name = Name
+phones-name-placeholder = Phone in the hall
+phones-password = Password
+phones-password-placeholder = Type one, or have one made
+phones-password-empty = Type a password, or have one made.
+phones-make-up = Make one
+phones-new-password = New password
+phones-password-change = Change the password
+phones-password-changed = Changed. Type it into the phones too: it is shown only here.
+phones-follow = Calls of these phones
+phones-follow-hint = Straight calls need a phone that can be told where to call. Automatic finds out.
+phones-follow-auto = Automatic
+phones-follow-redirect = Straight from the phone
+phones-follow-proxy = Through this computer
+phones-remove-hint = Its phones cannot log in any more, and its key is gone.
+phones-taken = Another account has this address or user name. Choose another.
+phones-own = This is your own address. Give the phone another one.
+phones-reserved = This address cannot be given to a phone. Choose one like desk@example.org.
+phones-character = There is a character that phones cannot send. Use letters, digits, dots and hyphens.
+phones-too-long = The user name or the password is too long for a phone. Shorten it.
+phones-too-many = There are as many accounts as this computer can keep. Remove one first.
+phones-contested = Somebody else claims this address too, so nobody is connected with it. Choose another.
+phones-gone = This account is not there any more.
+
 ## Welcome
 
 welcome-title = Talk to your friends, not through a server.

@@ -219,6 +219,62 @@ settings-sip-hint = 同じネットワークの普通の SIP 電話は、この�
 settings-node = ネットワーク上のこのパソコン
 settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
 
+## SIP 電話
+
+phones-title = SIP 電話
+phones-switch = SIP 電話にこのパソコンを使わせる
+phones-switch-hint = SIP を話す電話やプログラムがここにログインし、友だちと同じように発信や着信ができます。
+phones-kept = { $count ->
+   *[other] { $count } 個のアカウントがあります。オフの間、その電話はログインできません。
+}
+phones-server = 電話に入力する内容
+phones-server-hint = サーバーまたはレジストラに入力します。アウトバウンドプロキシの欄があれば、そこにも入力してください。
+phones-server-short = サーバー
+phones-udp-tcp = UDP、TCP
+phones-tls = TLS
+phones-no-port = 電話のためのポートはまだ開いていません。
+phones-none = アカウントはまだありません
+phones-none-hint = アカウントはアドレスとパスワードの組で、一台の電話、または一人が使う数台の電話のためのものです。
+phones-add = アカウントを追加
+phones-make = 追加
+phones-made = { $name } の準備ができました
+phones-made-hint = いま電話に入力してください。パスワードは保存されず、ここにだけ表示されます。
+phones-done = 完了
+phones-change = 変更
+phones-a-phone = 電話
+phones-renews = 登録済み、{ $count } 分以内に更新
+phones-renews-hours = 登録済み、{ $count } 時間以内に更新
+phones-no-phone = 登録された電話はありません
+phones-found = 他の人から見つかります
+phones-not-found = まだ他の人から見つかりません
+phones-address = アドレス
+phones-address-placeholder = desk@example.org
+phones-user = ユーザー名
+phones-user-placeholder = @ の前の部分
+phones-name = 名前
+phones-name-placeholder = 玄関の電話
+phones-password = パスワード
+phones-password-placeholder = 入力するか、作成してください
+phones-password-empty = パスワードを入力するか、作成してください。
+phones-make-up = 作成
+phones-new-password = 新しいパスワード
+phones-password-change = パスワードを変更
+phones-password-changed = 変更しました。電話にも入力してください。ここにだけ表示されます。
+phones-follow = この電話からの発信
+phones-follow-hint = 直接の発信には、発信先の案内に従える電話が必要です。「自動」なら調べて決めます。
+phones-follow-auto = 自動
+phones-follow-redirect = 電話から直接
+phones-follow-proxy = このパソコンを経由
+phones-remove-hint = この電話はログインできなくなり、鍵も失われます。
+phones-taken = このアドレスかユーザー名は別のアカウントが使っています。ほかのものを選んでください。
+phones-own = これは自分のアドレスです。電話には別のアドレスを付けてください。
+phones-reserved = このアドレスは電話に使えません。desk@example.org のようなものを選んでください。
+phones-character = 電話が送れない文字があります。文字、数字、ピリオド、ハイフンを使ってください。
+phones-too-long = ユーザー名かパスワードが電話には長すぎます。短くしてください。
+phones-too-many = このパソコンに置けるアカウントの数に達しました。先にどれかを削除してください。
+phones-contested = 別の人もこのアドレスを名乗っているため、誰にもつながりません。ほかのものを選んでください。
+phones-gone = このアカウントはもうありません。
+
 ## ようこそ
 
 welcome-title = 友だちと話そう、サーバーを通さずに。

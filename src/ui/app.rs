@@ -22,6 +22,8 @@ mod view;
 
 /// How long a quit waits for the engine's good-bye.
 const QUIT: Duration = Duration::from_secs(3);
+/// How often minutes that run down are shown anew.
+const MINUTES: Duration = Duration::from_secs(20);
 
 /// Everything the windows know.
 #[derive(Debug)]
@@ -320,7 +322,12 @@ impl App {
             _ => None,
         };
         let renewed = matches!(event, Event::Snapshot(_));
+        if let Event::Account(account) = &event {
+            self.settings.phones.told(&account.aor);
+        }
+        self.model.heard_ms = self.clock.now_ms();
         self.model.apply(event);
+        self.settings.phones.know(&self.model);
         self.send_all(read);
         if let Some(me) = &self.model.me {
             self.settings.know(me);
@@ -359,6 +366,10 @@ impl App {
     /// A failure is told where it was asked for, else in a line over everything.
     fn failed(&mut self, about: &str, code: Failure) {
         if self.add.as_mut().is_some_and(|add| add.refused(about, code, &self.words)) {
+            return;
+        }
+        let of_phones = self.settings.phones.refused(about, code, &self.model);
+        if of_phones && self.place == Place::Settings {
             return;
         }
         if self.place == Place::Calls && !self.model.calls.iter().any(|call| call.call.0 == about) {
@@ -549,6 +560,11 @@ impl App {
         }
         if self.model.calls.iter().any(|call| call.state == CallState::Active) {
             all.push(iced::time::every(Duration::from_secs(1)).map(|_| Message::Second));
+        }
+        if self.place == Place::Settings
+            && self.model.accounts.values().any(|it| !it.account.bindings.is_empty())
+        {
+            all.push(iced::time::every(MINUTES).map(|_| Message::Second));
         }
         if self.quitting {
             all.push(iced::time::every(QUIT).map(|_| Message::QuitNow));

@@ -2,7 +2,7 @@
 
 use super::app::{App, Message};
 use super::clock::Clock;
-use super::screen::{Place, calls, chats, dialer, rail};
+use super::screen::{Place, calls, chats, dialer, phones, rail, settings};
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
@@ -31,9 +31,26 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 15] = [
-    "chat", "welcome", "empty", "echo", "request", "call", "failed", "incoming", "window", "dialer",
-    "contacts", "settings", "menu", "add", "details",
+pub const SCREENS: [&str; 19] = [
+    "chat",
+    "welcome",
+    "empty",
+    "echo",
+    "request",
+    "call",
+    "failed",
+    "incoming",
+    "window",
+    "dialer",
+    "contacts",
+    "settings",
+    "menu",
+    "add",
+    "details",
+    "phones-none",
+    "phones",
+    "phones-add",
+    "phones-made",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -55,6 +72,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         }
         "contacts" => tell(app, go(Place::Contacts)),
         "settings" => tell(app, go(Place::Settings)),
+        "phones-none" | "phones" | "phones-add" | "phones-made" => {
+            tell(app, go(Place::Settings));
+            phones(look, app, &mut tell);
+        }
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
@@ -86,6 +107,75 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         _ => tell(app, open(bob)),
     }
     Task::batch(tasks)
+}
+
+/// The section of the settings for SIP phones, with nothing yet, in use, or with an account that is being made.
+fn phones(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let (sip, tls) = (vec!["192.168.1.20:5060".to_owned()], vec!["192.168.1.20:5061".to_owned()]);
+    tell(app, Message::engine(Event::Gateway(GatewayState { on: true, sip, tls })));
+    if look.screen == "phones-none" {
+        return;
+    }
+    for account in accounts() {
+        tell(app, Message::engine(Event::Account(account)));
+    }
+    let send = |message| Message::Settings(settings::Message::Phones(message));
+    let form = |message| send(phones::Message::Form(message));
+    if look.screen == "phones" {
+        let about = "workshop@example.org".to_owned();
+        tell(app, Message::engine(Event::Error { about, code: Failure::SeveralClaims }));
+        tell(app, send(phones::Message::Open(aor("desk@example.org"))));
+        return;
+    }
+    tell(app, send(phones::Message::Add));
+    tell(app, form(phones::form::Message::Password(Secret::new(b"k7qm2xr4tw9hbn3c"))));
+    // The first of them is taken.
+    let address = if look.screen == "phones-add" { "desk@example.org" } else { "hall@example.org" };
+    tell(app, form(phones::form::Message::Address(address.to_owned())));
+    tell(app, form(phones::form::Message::Make));
+    if look.screen == "phones-made" {
+        let made = account(("hall", "Hall"), Follow::Auto, Vec::new());
+        tell(app, Message::engine(Event::Account(made)));
+    }
+}
+
+fn accounts() -> [Account; 3] {
+    let phone = |contact: &str, user_agent: &str, expires_s| AccountBinding {
+        contact: contact.to_owned(),
+        user_agent: user_agent.to_owned(),
+        expires_s,
+    };
+    let desk = vec![
+        phone("sip:desk@192.168.1.33:5062;transport=tcp", "Yealink SIP-T31P 124.86.0.40", 2_860),
+        phone("sip:desk@192.168.1.41:48213;transport=tls", "Linphone/5.2.6 (belle-sip/5.3.72)", 7_200),
+    ];
+    let long =
+        "A telephone with a very long name of its own that its maker is proud of/17.3.1-build-20261104";
+    let guest = "sip:guest.room.on.the.second.floor@[2001:db8:85a3:8d3:1319:8a2e:370:7348]:5060";
+    let guest = vec![phone(guest, long, 30)];
+    [
+        account(("desk", "Desk"), Follow::Auto, desk),
+        Account {
+            reachable: false,
+            ..account(
+                ("guest.room.on.the.second.floor", "Guest room on the second floor, behind the library"),
+                Follow::Proxy,
+                guest,
+            )
+        },
+        account(("workshop", ""), Follow::Redirect, Vec::new()),
+    ]
+}
+
+fn account((local, name): (&str, &str), follow: Follow, bindings: Vec<AccountBinding>) -> Account {
+    Account {
+        aor: aor(&format!("{local}@example.org")),
+        user: local.to_owned(),
+        name: name.to_owned(),
+        follow,
+        reachable: !bindings.is_empty(),
+        bindings,
+    }
 }
 
 fn talk(app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {

@@ -26,10 +26,23 @@ pub struct Model {
     pub reasons: BTreeMap<MessageId, Failure>,
     pub reach: Option<Reach>,
     pub devices: AudioDevices,
+    pub gateway: GatewayState,
+    /// Accounts of SIP phones.
+    pub accounts: BTreeMap<Aor, Hosted>,
+    /// Unix milliseconds at which the newest event came.
+    pub heard_ms: u64,
     pub microphone: Levels,
     pub speaker: Levels,
     pub test: Levels,
     pub stopped: bool,
+}
+
+/// An account of SIP phones, and since when it stands so.
+#[derive(Debug)]
+pub struct Hosted {
+    pub account: Account,
+    /// Unix milliseconds at which it was told: seconds left count from there.
+    pub heard_ms: u64,
 }
 
 /// The messages with one person that have been loaded.
@@ -78,8 +91,12 @@ impl Model {
             Event::TestLevel { microphone } => self.test.push(microphone),
             Event::AudioDevices(devices) => self.devices = devices,
             Event::Snapshot(snapshot) => self.snapshot(*snapshot),
-            Event::Gateway(_) | Event::Account(_) => {}
-            Event::AccountRemoved { .. } | Event::AccountExported { .. } => {}
+            Event::Gateway(gateway) => self.gateway = gateway,
+            Event::Account(account) => self.account(account),
+            Event::AccountRemoved { aor } => {
+                self.accounts.remove(&aor);
+            }
+            Event::AccountExported { .. } => {}
             Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }
@@ -155,6 +172,11 @@ impl Model {
         }
     }
 
+    fn account(&mut self, account: Account) {
+        let hosted = Hosted { account, heard_ms: self.heard_ms };
+        self.accounts.insert(hosted.account.aor.clone(), hosted);
+    }
+
     fn record(&mut self, record: CallRecord) {
         self.records.retain(|known| known.call != record.call);
         let at = self.records.partition_point(|known| known.at_ms > record.at_ms);
@@ -201,6 +223,11 @@ impl Model {
         self.records.truncate(RECORDS_MAX);
         self.reach = Some(snapshot.reach);
         self.devices = snapshot.devices;
+        self.gateway = snapshot.gateway;
+        self.accounts.clear();
+        for account in snapshot.accounts {
+            self.account(account);
+        }
         // What was missed while lagging is asked for again when the conversation is looked at.
         for conversation in self.conversations.values_mut() {
             conversation.loaded = false;
@@ -352,6 +379,29 @@ mod tests {
         assert!(model.current_call().is_some() && !model.in_call());
         model.dismiss(&CallId("b".to_owned()));
         assert!(model.current_call().is_none());
+    }
+
+    #[test]
+    fn an_account_is_as_it_was_told_last_until_it_is_gone() {
+        let aor: Aor = "desk@example.org".parse().unwrap();
+        let account = |name: &str| {
+            Event::Account(Account {
+                aor: aor.clone(),
+                user: "desk".to_owned(),
+                name: name.to_owned(),
+                follow: Follow::Auto,
+                bindings: Vec::new(),
+                reachable: false,
+            })
+        };
+        let mut model = Model::default();
+        model.apply(account("Desk"));
+        model.heard_ms = 7;
+        model.apply(account("Hall"));
+        let hosted = &model.accounts[&aor];
+        assert_eq!((hosted.account.name.as_str(), hosted.heard_ms), ("Hall", 7));
+        model.apply(Event::AccountRemoved { aor });
+        assert!(model.accounts.is_empty());
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod contacts;
 pub mod conversation;
 pub mod details;
 pub mod dialer;
+pub mod phones;
 pub mod rail;
 pub mod settings;
 pub mod welcome;

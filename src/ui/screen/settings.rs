@@ -1,6 +1,6 @@
-//! Settings: own address with its QR picture, name and presence, sound, look, language, about.
+//! Settings: own address with its QR picture, name and presence, sound, SIP phones, look, language, about.
 
-use super::{Action, Scene, rail};
+use super::{Action, Scene, phones, rail};
 use crate::engine::api::{AudioChoice, Command, Me};
 use crate::i18n::Words;
 use crate::ui::theme::*;
@@ -28,6 +28,7 @@ pub struct State {
     opened: Option<Device>,
     pub testing: bool,
     copied: Option<Copied>,
+    pub phones: phones::State,
 }
 
 /// Which device is being chosen.
@@ -58,6 +59,7 @@ pub enum Message {
     Language(String),
     Copy(Copied),
     Presence,
+    Phones(phones::Message),
 }
 
 impl State {
@@ -107,6 +109,7 @@ impl State {
                 })
             }
             Message::Presence => Action::None,
+            Message::Phones(message) => self.phones.update(message, scene),
         }
     }
 
@@ -115,6 +118,7 @@ impl State {
         self.opened = None;
         self.copied = None;
         self.name = None;
+        self.phones.leave();
         std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false })
     }
 }
@@ -137,6 +141,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Qr, scene.get("settings-address"), address(scene, state, me)))
             .push(section(Icon::User, scene.get("settings-profile"), profile(scene, state, me)))
             .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
+            .push(section(Icon::PhoneActive, scene.get("phones-title"), phones(scene, state)))
             .push(section(Icon::Sliders, scene.get("settings-appearance"), appearance(scene, theme)))
             .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
     }
@@ -153,12 +158,12 @@ fn section<'a>(sign: Icon, title: String, rows: Vec<Element<'a, Message>>) -> El
 }
 
 /// A setting: what it is, a hint, and its control; below each other where it is narrow.
-fn setting<'a>(
+pub(super) fn setting<'a, M: 'a>(
     scene: Scene<'a>,
     title: &str,
     hint: &str,
-    control: Element<'a, Message>,
-) -> Element<'a, Message> {
+    control: Element<'a, M>,
+) -> Element<'a, M> {
     let words = column![
         label(scene.get(title), TYPE_L, Weight::Medium, TEXT),
         label(scene.get(hint), TYPE_S, Weight::Regular, MUTED)
@@ -279,6 +284,10 @@ fn sound<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
         ),
         setting(scene, "settings-test", "settings-test-hint", test.into()),
     ]
+}
+
+fn phones<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    phones::rows(scene, &state.phones).into_iter().map(|row| row.map(Message::Phones)).collect()
 }
 
 fn appearance<'a>(scene: Scene<'a>, theme: Choice) -> Vec<Element<'a, Message>> {

@@ -21,6 +21,7 @@ macro_rules! icons {
 }
 
 icons! {
+    Add = "plus",
     Back = "arrow-left",
     Wave = "audio-lines",
     Check = "check",

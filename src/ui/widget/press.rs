@@ -106,6 +106,16 @@ pub fn entry<'a, Message: Clone + 'a>(sign: Icon, text: String, ink: Ink) -> But
     press(content, Look::Plain, RADIUS_M).width(Fill).height(CONTROL)
 }
 
+/// What is on or off.
+pub fn switch<'a, Message: Clone + 'a>(on: bool) -> Button<'a, Message, Theme> {
+    let knob = super::disc(18.0, if on { |tokens| tokens.raised } else { WHITE });
+    let track = container(knob).padding(3).width(44).height(24);
+    let track = if on { track.align_right(44) } else { track.align_left(44) };
+    let fill: Ink = if on { |tokens| tokens.accent } else { |tokens| tokens.faint };
+    press(track.style(super::ground(fill, RADIUS_PILL, false)), Look::Plain, RADIUS_PILL)
+        .width(Length::Shrink)
+}
+
 /// One of several choices side by side.
 pub fn segment<'a, Message: Clone + 'a>(text: String, chosen: bool) -> Button<'a, Message, Theme> {
     let look = if chosen { Look::Raised } else { Look::Plain };

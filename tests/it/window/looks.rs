@@ -6,7 +6,8 @@ use ahoy::i18n::Words;
 use ahoy::ui::gallery::{self, CLOCK, Look, SCREENS};
 use ahoy::ui::theme::Theme;
 use ahoy::ui::{App, settings};
-use iced::Size;
+use iced::widget::Id;
+use iced::{Point, Size, mouse};
 use iced_test::Simulator;
 use iced_test::selector::Candidate;
 use std::path::Path;
@@ -39,6 +40,37 @@ fn the_dialer_looks_as_it_did() {
 #[test]
 fn a_narrow_conversation_looks_as_it_did() {
     look("chat", NARROW);
+}
+
+/// The part of the settings for SIP phones, from a place in it on.
+fn look_at_phones(screen: &str, id: &'static str, size: Size) {
+    for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
+        let mut stage = Stage::new(screen);
+        stage.resize(size);
+        let mut window = stage.simulator();
+        let place = window.find(Id::new(id)).unwrap().bounds();
+        window.point_at(Point::new(size.width - 10.0, size.height / 2.0));
+        let delta = mouse::ScrollDelta::Pixels { x: 0.0, y: 140.0 - place.y };
+        window.simulate([iced::Event::Mouse(mouse::Event::WheelScrolled { delta })]);
+        let snapshot = window.snapshot(&theme).unwrap();
+        let path = format!("tests/it/window/pictures/{screen}-{name}");
+        assert!(snapshot.matches_image(&path).unwrap(), "{path} looks different now");
+    }
+}
+
+#[test]
+fn accounts_of_phones_look_as_they_did() {
+    look_at_phones("phones", "gateway", Size::new(1020.0, 1240.0));
+}
+
+#[test]
+fn a_narrow_form_for_a_phone_looks_as_it_did() {
+    look_at_phones("phones-add", "phones-address", Size::new(360.0, 720.0));
+}
+
+#[test]
+fn what_a_new_phone_is_told_looks_as_it_did() {
+    look_at_phones("phones-made", "gateway", Size::new(360.0, 1240.0));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod keyboard;
 mod looks;
+mod phones;
 mod start;
 mod talk;
 mod words;
