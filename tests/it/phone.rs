@@ -171,7 +171,7 @@ impl Phone {
     /// Says good-bye to its registrar and ends.
     pub fn quit(&mut self) {
         let keyboard = self.child.stdin.as_mut().expect("piped");
-        write!(keyboard, "/quit\n").and_then(|()| keyboard.flush()).unwrap();
+        writeln!(keyboard, "/quit").and_then(|()| keyboard.flush()).unwrap();
     }
 
     /// Ends the call; one that rings here is refused with 486.
