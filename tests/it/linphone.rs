@@ -137,10 +137,6 @@ impl Phone {
         self.command(&format!("chat {to} {text}"));
     }
 
-    pub fn unregister(&mut self) {
-        self.command("unregister");
-    }
-
     /// Waits for a line with this in it.
     #[track_caller]
     pub fn says(&mut self, text: &str) -> Heard {
