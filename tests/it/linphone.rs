@@ -241,7 +241,7 @@ mod tests {
             let heard = phone.heard();
             let found = align(&Wave::speech(), &heard);
             println!("{name} heard {:.1} s: {found:?}", heard.seconds());
-            assert!(found.correlation > 0.8, "{name}: {found:?}");
+            assert!(found.correlation > 0.9, "{name}: {found:?}");
         }
     }
 }

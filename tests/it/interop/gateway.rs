@@ -290,7 +290,7 @@ fn phones_at_two_gateways_call_each_other_across_the_overlay() {
     for (name, heard) in [("desk", desk.heard()), ("porch", porch.heard())] {
         let found = align(&Wave::speech(), &heard);
         println!("{name} heard {found:?}");
-        assert!(found.correlation > 0.8, "{name} heard {found:?}");
+        assert!(found.correlation > 0.9, "{name} heard {found:?}");
     }
 }
 
@@ -305,8 +305,8 @@ fn both_heard(kind: Kind, phone: Wave, alice: Node) {
     let by_phone = align(&Wave::speech(), &phone);
     let by_alice = align(&Wave::speech(), &Wave::read(&alice.quit().recording()));
     println!("{kind:?} heard {by_phone:?}\nalice heard {by_alice:?}");
-    assert!(by_phone.correlation > 0.8, "{kind:?} heard {by_phone:?}");
-    assert!(by_alice.correlation > 0.8, "alice heard {by_alice:?}");
+    assert!(by_phone.correlation > 0.9, "{kind:?} heard {by_phone:?}");
+    assert!(by_alice.correlation > 0.9, "alice heard {by_alice:?}");
 }
 
 /// A gateway, and somebody of the overlay who speaks.
