@@ -12,7 +12,7 @@ mod waiting;
 
 use super::api::MessageId;
 use super::buddy::Buddies;
-use super::core::{Core, aor_of_uri};
+use super::core::Core;
 use super::failure::Failure;
 use super::hosting::{Hosting, REALM};
 use super::locate::{Locator, Purpose, Route};
@@ -22,7 +22,7 @@ use crate::flow::Flow;
 use crate::gateway::{self, Action, Forward, Origin, Reached, Side};
 use crate::media::Report;
 use crate::messaging::pager::{self, PagerError};
-use crate::sip::message::{Method, Request, Response};
+use crate::sip::message::{Method, Request, Response, Uri};
 use crate::sip::{
     self, BranchId, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId, SubscriptionId,
     numeric_flow,
@@ -145,8 +145,7 @@ impl Gateway {
         if let Some(response) = self.machine.redirect_at_once(now, flow, &request) {
             return ties.core.stack.answer_stateless(flow, &request, response);
         }
-        let is_account = |aor: &Aor| ties.hosting.is_account(aor);
-        if let Some(account) = waiting::account_in(&request.uri.to_string(), is_account) {
+        if let Some(account) = self.machine.account(&request.uri) {
             self.waiting.hold(now, server, &account, &request);
         }
         self.machine.handle_request(now, server, (flow, origin), request);
@@ -204,7 +203,7 @@ impl Gateway {
         subscription: SubscriptionId,
         (to, event): (&Party, &str),
     ) -> bool {
-        let account = aor_of_uri(&to.uri).filter(|aor| self.is_on && ties.hosting.is_account(aor));
+        let account = Uri::parse(&to.uri).and_then(|uri| self.machine.account(&uri));
         let (Some(account), Some(package)) = (account, Package::of(event)) else { return false };
         self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
         self.agent.subscribed(ties.core, now, subscription, (account, package));
@@ -251,7 +250,7 @@ impl Gateway {
     /// A front end has found words for the phones of an account.
     pub fn tell_account(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor, said: (&MessageId, &str)) {
         let (MessageId(id), text) = said;
-        if !ties.hosting.is_account(account) {
+        if ties.hosting.rows().all(|row| row.aor != *account) {
             return ties.core.refuse(account.as_str(), Failure::UnknownAccount);
         }
         if id.is_empty() || id.len() > pager::ID_MAX || !id.chars().all(|c| c.is_ascii_graphic()) {
@@ -312,7 +311,7 @@ impl Gateway {
             match action {
                 Action::Own { server, flow, request, from, .. } => {
                     if let Side::Phone(Some(account)) = from {
-                        ties.core.vouch(flow, account);
+                        ties.core.vouch(flow, request.head.from.uri.to_string(), account);
                     }
                     ties.core.stack.serve(now, server, flow, *request);
                 }
