@@ -61,11 +61,7 @@ impl Engine {
                 let arrived = Arrived { request, flow, uri, call_id, cseq, content_type, body };
                 self.request(now, &method, &said, arrived);
             }
-            Event::Response { request, status, .. } => {
-                if !self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status)) {
-                    self.chats.answered(&mut self.core, now, request, status);
-                }
-            }
+            Event::Response { request, status, .. } => self.answered(now, request, status),
             Event::Subscribed { subscription, flow, from, to, event, identity, .. } => {
                 let said = Said { flow, from: &from, identity: identity.as_deref() };
                 self.subscribed(now, subscription, &said, (&to, &event));
@@ -74,11 +70,7 @@ impl Engine {
             Event::Resubscribed { subscription } => {
                 self.buddies.resubscribed(core, now, subscription, &self.account);
             }
-            Event::SubscriptionEnded { subscription } => {
-                if !self.gateway.unwatched(subscription) {
-                    self.buddies.unwatched(subscription);
-                }
-            }
+            Event::SubscriptionEnded { subscription } => self.unwatched(subscription),
             Event::RejectionTaken { subscription } => self.buddies.rejection_taken(core, subscription),
             Event::Notified { subscription, state, body, .. } => {
                 self.buddies.notified(core, now, subscription, state, &body);
@@ -103,6 +95,18 @@ impl Engine {
                 core.put(super::Output::Close { flow });
                 self.closed(now, flow);
             }
+        }
+    }
+
+    fn answered(&mut self, now: Now, request: RequestId, status: u16) {
+        if !self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status)) {
+            self.chats.answered(&mut self.core, now, request, status);
+        }
+    }
+
+    fn unwatched(&mut self, subscription: SubscriptionId) {
+        if !self.gateway.unwatched(subscription) {
+            self.buddies.unwatched(subscription);
         }
     }
 

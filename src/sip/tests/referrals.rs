@@ -136,7 +136,7 @@ fn the_progress_is_told_even_when_the_session_is_over_at_once() {
     world.run(Duration::from_secs(5));
     report(&mut world, bob, 200);
     world.run(Duration::from_secs(5));
-    assert_eq!(world.events[ALICE].iter().filter_map(progress).last(), Some(200));
+    assert_eq!(world.events[ALICE].iter().filter_map(progress).next_back(), Some(200));
     assert_eq!(world.count(ALICE, "SIP/2.0 481"), 0);
 }
 
