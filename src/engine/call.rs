@@ -249,6 +249,26 @@ impl Calls {
         }
     }
 
+    /// An offer of this side is due: what holds now is offered.
+    pub fn offer_wanted(&mut self, core: &mut Core, now: Now, session: SessionId) {
+        let Some(Entry { phase: Phase::Active { negotiation, awaits, .. }, .. }) =
+            self.call_with(session).and_then(|call| self.calls.get_mut(&call))
+        else {
+            return;
+        };
+        *awaits = Awaits::LaterAnswer;
+        core.stack.reinvite(now, session, negotiation.offer());
+    }
+
+    /// The other side does not want the change; nothing is awaited any more.
+    pub fn offer_refused(&mut self, session: SessionId) {
+        if let Some(Entry { phase: Phase::Active { awaits, .. }, .. }) =
+            self.call_with(session).and_then(|call| self.calls.get_mut(&call))
+        {
+            *awaits = Awaits::Nothing;
+        }
+    }
+
     fn tell(&self, core: &mut Core, call: &CallId) {
         if let Some(entry) = self.calls.get(call) {
             core.emit(Event::Call(entry.view(call, None)));

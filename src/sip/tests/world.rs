@@ -43,6 +43,8 @@ pub struct World {
     pub events: Vec<Vec<Event>>,
     /// First lines of all that was sent, with the sender.
     pub sent: Vec<(usize, String)>,
+    /// The same in full.
+    pub texts: Vec<String>,
     weather: Weather,
     rng: ChaCha20Rng,
     travelling: BTreeMap<(Instant, u64), (usize, Flow, Vec<u8>)>,
@@ -58,6 +60,7 @@ impl World {
             stacks: Vec::new(),
             events: vec![Vec::new(), Vec::new()],
             sent: Vec::new(),
+            texts: Vec::new(),
             weather,
             rng: ChaCha20Rng::from_seed([seed; 32]),
             travelling: BTreeMap::new(),
@@ -160,6 +163,7 @@ impl World {
         let line = String::from_utf8_lossy(&bytes).lines().next().unwrap_or_default().to_owned();
         let lost = (self.lose)(from, &line);
         self.sent.push((from, line));
+        self.texts.push(String::from_utf8_lossy(&bytes).into_owned());
         let (to, seen_as, datagram) = match flow {
             Flow::Udp(to) => (to, Flow::Udp(address(from)), true),
             Flow::Tcp(to) => (to, Flow::Tcp(address(from)), false),
