@@ -1,6 +1,7 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
 mod glare;
+mod hold;
 mod incoming;
 mod outgoing;
 mod record;
@@ -18,12 +19,15 @@ use crate::media::Negotiation;
 use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRoute};
 use crate::sip::{self, SessionId};
 use crate::time::{Now, soonest};
+use hold::Hold;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// Calls at once, those whose media are stopping among them; a person can hold few, a stranger must not open many.
-const CALLS_MAX: usize = 16;
+/// Calls at once: one is spoken in, the others are held or ring. A person keeps no more apart, and strangers fill no list.
+const CALLS_MAX: usize = 4;
+/// Calls that are over and whose media are stopping, at once.
+const STOPPING_CALLS_MAX: usize = 16;
 /// How long the media may take to stop, and a recording to become whole; the end is told then all the same.
 const STOPPING_MAX: Duration = Duration::from_secs(2);
 /// How long it may ring there before this side gives up; voice mail systems take over well before.
@@ -59,6 +63,7 @@ struct Entry {
     began_ms: u64,
     active_since_ms: Option<u64>,
     muted: bool,
+    hold: Hold,
     stats: Option<api::CallStats>,
     /// Outgoing: whether a second look-up has been tried after a node that did not answer.
     relocated: bool,
@@ -198,6 +203,7 @@ impl Calls {
         for leg in self.stopping.iter().filter_map(is_late).collect::<Vec<_>>() {
             self.stopped(core, leg);
         }
+        self.hold_again(core, now);
     }
 
     /// Whether the end of a call is still to be told.
@@ -213,7 +219,8 @@ impl Calls {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let running = self.calls.values().fold(None, |soon, entry| soonest(soon, entry.deadline));
+        let due = |entry: &Entry| soonest(entry.deadline, entry.hold.again_at());
+        let running = self.calls.values().fold(None, |soon, entry| soonest(soon, due(entry)));
         soonest(running, self.stopping.values().map(|stopping| stopping.deadline).min())
     }
 
@@ -231,19 +238,27 @@ impl Calls {
     /// A re-INVITE or UPDATE of the other side (RFC 3261 14.2).
     pub fn reoffered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
-        let Some(Entry { leg, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
-            self.calls.get_mut(&call)
-        else {
-            return core.stack.reject_offer(now, session, 491);
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let Entry { leg, hold, phase, .. } = entry;
+        let (negotiation, awaits) = match phase {
+            Phase::Active { negotiation, awaits, .. } => (negotiation, awaits),
+            Phase::Ringing { negotiation, plan: Some(plan), .. } => {
+                return reoffered_early(core, now, session, (negotiation, plan, sdp));
+            }
+            _ => return core.stack.reject_offer(now, session, 491),
         };
         let Some(offer) = sdp else {
             *awaits = Awaits::LaterAnswer;
+            hold.told();
             return core.stack.answer_offer(now, session, negotiation.offer());
         };
         match negotiation.answer(&offer) {
             Ok((answer, plan)) => {
+                hold.told();
+                hold.agreed(&plan);
                 core.stack.answer_offer(now, session, answer);
                 core.order(Order::Update { leg: *leg, plan });
+                self.tell(core, &call);
             }
             Err(_) => core.stack.reject_offer(now, session, 488),
         }
@@ -251,22 +266,14 @@ impl Calls {
 
     /// An offer of this side is due: what holds now is offered.
     pub fn offer_wanted(&mut self, core: &mut Core, now: Now, session: SessionId) {
-        let Some(Entry { phase: Phase::Active { negotiation, awaits, .. }, .. }) =
+        let Some(Entry { hold, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
             self.call_with(session).and_then(|call| self.calls.get_mut(&call))
         else {
             return;
         };
+        hold.told();
         *awaits = Awaits::LaterAnswer;
         core.stack.reinvite(now, session, negotiation.offer());
-    }
-
-    /// The other side does not want the change; nothing is awaited any more.
-    pub fn offer_refused(&mut self, session: SessionId) {
-        if let Some(Entry { phase: Phase::Active { awaits, .. }, .. }) =
-            self.call_with(session).and_then(|call| self.calls.get_mut(&call))
-        {
-            *awaits = Awaits::Nothing;
-        }
     }
 
     fn tell(&self, core: &mut Core, call: &CallId) {
@@ -298,11 +305,12 @@ impl Calls {
 
     /// Plays what the calls that are left ask for; `reason` is why one has just ended.
     fn ring(&mut self, core: &mut Core, reason: Option<Failure>) {
-        let is_active = self.calls.values().any(|entry| matches!(entry.phase, Phase::Active { .. }));
+        let is_active = self.calls.values().any(Entry::speaks);
         let rings_here = self.calls.values().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
         let rings_there =
             self.calls.values().any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, .. }));
         let ringing = match reason {
+            _ if is_active && rings_here => Some(Ringing::Waiting),
             _ if is_active => None,
             _ if rings_here => Some(Ringing::Incoming),
             _ if rings_there => Some(Ringing::RingBack),
@@ -434,10 +442,28 @@ impl Entry {
             direction: self.direction,
             state: self.phase.state(),
             muted: self.muted,
+            held: self.hold.held,
+            held_by_peer: self.hold.by_peer,
             reason,
             active_since_ms: self.active_since_ms,
             stats: self.stats.clone(),
         }
+    }
+}
+
+/// The caller changes what was agreed with him while it rings (RFC 3311).
+fn reoffered_early(
+    core: &mut Core,
+    now: Now,
+    session: SessionId,
+    (negotiation, plan, offer): (&mut Negotiation, &mut Plan, Option<Vec<u8>>),
+) {
+    match offer.as_deref().map(|offer| negotiation.answer(offer)) {
+        Some(Ok((answer, agreed))) => {
+            *plan = agreed;
+            core.stack.answer_offer(now, session, answer);
+        }
+        Some(Err(_)) | None => core.stack.reject_offer(now, session, 488),
     }
 }
 

@@ -37,7 +37,9 @@ impl Engine {
             Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
             Event::ReofferAnswered { session, sdp } => self.calls.offer_answered(core, now, session, sdp),
             Event::OfferWanted { session } => self.calls.offer_wanted(core, now, session),
-            Event::ReofferRefused { session, .. } => self.calls.offer_refused(session),
+            Event::ReofferRefused { session, status } => {
+                self.calls.reoffer_refused(core, now, session, status);
+            }
             Event::Digit { .. } => {}
             Event::Request {
                 request,
