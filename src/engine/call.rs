@@ -245,7 +245,11 @@ impl Calls {
             Phase::Ringing { negotiation, plan: Some(plan), .. } => {
                 return reoffered_early(core, now, session, (negotiation, plan, sdp));
             }
-            _ => return core.stack.reject_offer(now, session, 491),
+            Phase::Ringing { plan: None, .. }
+            | Phase::Preparing { .. }
+            | Phase::Inviting { .. }
+            | Phase::GivingWay { .. }
+            | Phase::Offered { .. } => return core.stack.reject_offer(now, session, 491),
         };
         let Some(offer) = sdp else {
             *awaits = Awaits::LaterAnswer;
