@@ -164,7 +164,8 @@ impl Usage {
     }
 
     pub fn answer_offer(&mut self, core: &mut Core, now: Instant, sdp: Vec<u8>) {
-        let (server, cseq, asks, contact, wish) = match std::mem::replace(&mut self.exchange, Exchange::Idle) {
+        let (server, cseq, asks, contact, wish) = match std::mem::replace(&mut self.exchange, Exchange::Idle)
+        {
             Exchange::Received { server, cseq, asks, contact, wish } => (server, cseq, asks, contact, wish),
             other => return self.exchange = other,
         };
@@ -311,7 +312,8 @@ impl Usage {
     }
 
     fn handle_offer_accepted(&mut self, core: &mut Core, now: Instant, response: Response) {
-        let Exchange::Sent { offer, heard, .. } = std::mem::replace(&mut self.exchange, Exchange::Idle) else {
+        let Exchange::Sent { offer, heard, .. } = std::mem::replace(&mut self.exchange, Exchange::Idle)
+        else {
             return;
         };
         self.dialog.retarget(response.head.contact());

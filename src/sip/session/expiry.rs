@@ -48,8 +48,14 @@ pub struct Expiry {
 enum Run {
     /// The session does not stand yet.
     NotYet,
-    Ours { refresh: Refresh, end_at: Instant, shared: Shared },
-    Theirs { end_at: Instant },
+    Ours {
+        refresh: Refresh,
+        end_at: Instant,
+        shared: Shared,
+    },
+    Theirs {
+        end_at: Instant,
+    },
 }
 
 /// Whether the other side, too, ends a session that is not refreshed.

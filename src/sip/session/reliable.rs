@@ -58,7 +58,9 @@ impl Heard {
         if !response.head.rest.names("Require", "100rel") {
             return Step::Take;
         }
-        let Some(rseq) = response.head.rest.number("RSeq").filter(|rseq| *rseq > 0) else { return Step::Drop };
+        let Some(rseq) = response.head.rest.number("RSeq").filter(|rseq| *rseq > 0) else {
+            return Step::Drop;
+        };
         match self.rseq {
             Some(last) if Some(rseq) != last.checked_add(1) => Step::Drop,
             Some(_) | None => {
@@ -111,7 +113,8 @@ impl Provisional {
 
     /// A PRACK came; whether it is for the one that waits.
     pub fn acknowledge(&mut self, prack: &Head, invite_cseq: u32) -> bool {
-        let matches = self.unacknowledged.is_some() && rack(prack) == self.rseq.map(|rseq| (rseq, invite_cseq));
+        let matches =
+            self.unacknowledged.is_some() && rack(prack) == self.rseq.map(|rseq| (rseq, invite_cseq));
         if matches {
             self.unacknowledged = None;
         }

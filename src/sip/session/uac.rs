@@ -202,7 +202,9 @@ impl Session {
                 calling.invite == answer.client
             }
             State::Cancelling { calling, .. } => calling.invite == answer.client,
-            State::Incoming(_) | State::Live(_) | State::Leaving(_) | State::Over { .. } | State::Gone => false,
+            State::Incoming(_) | State::Live(_) | State::Leaving(_) | State::Over { .. } | State::Gone => {
+                false
+            }
         };
         if is_first {
             return self.handle_first_answer(core, now, answer);

@@ -63,7 +63,12 @@ pub enum Fate {
 
 impl Usage {
     /// A dialog that has just come about; `head` is of the message that made it.
-    pub fn new(session: SessionId, caller: Caller, (dialog, exchange): (Dialog, Exchange), head: &Head) -> Usage {
+    pub fn new(
+        session: SessionId,
+        caller: Caller,
+        (dialog, exchange): (Dialog, Exchange),
+        head: &Head,
+    ) -> Usage {
         let mut usage = Usage {
             session,
             dialog,

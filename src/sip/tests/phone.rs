@@ -150,7 +150,10 @@ pub fn body(text: &str) -> &str {
 }
 
 fn tag_in_to(text: &str) -> Option<String> {
-    text.starts_with("SIP/2.0").then(|| header(text, "To"))?.split_once(";tag=").map(|(_, tag)| tag.to_owned())
+    text.starts_with("SIP/2.0")
+        .then(|| header(text, "To"))?
+        .split_once(";tag=")
+        .map(|(_, tag)| tag.to_owned())
 }
 
 fn request(
@@ -170,7 +173,8 @@ fn request(
 }
 
 fn response(request: &str, status: u16, tag: &str, extra: &str, body: &str) -> String {
-    let copied = ["Via", "From", "Call-ID", "CSeq"].map(|name| format!("{name}: {}\r\n", header(request, name)));
+    let copied =
+        ["Via", "From", "Call-ID", "CSeq"].map(|name| format!("{name}: {}\r\n", header(request, name)));
     let mut to = header(request, "To");
     if !to.contains(";tag=") && !tag.is_empty() {
         to += &format!(";tag={tag}");

@@ -18,7 +18,8 @@ fn ends(world: &mut World, who: usize, within: Duration) -> Option<(EndCause, u6
     let start = world.now.mono;
     world.run_until(within, |world| world.events[who].iter().any(|event| ended(event).is_some()));
     let cause = world.events[who].iter().find_map(ended)?;
-    Some((cause, (world.now.mono - start).as_secs()))
+    // What the messages took on their way is a few hundredths of a second.
+    Some((cause, (world.now.mono - start + SECOND / 2).as_secs()))
 }
 
 #[test]
@@ -40,13 +41,14 @@ fn a_session_of_two_who_no_longer_hear_each_other_ends_on_both_sides() {
     let refresher = ends(&mut world, BOB, HOUR);
     assert_eq!(refresher, Some((EndCause::Timeout, 900 + 32)), "RFC 4028 10: the refresh times out");
     let other = ends(&mut world, ALICE, HOUR);
-    assert_eq!(other, Some((EndCause::Timeout, 1_800 - 32 - 932 - 1)), "32 s before it runs out");
+    assert_eq!(other, Some((EndCause::Timeout, 1_800 - 32 - 932)), "32 s before it runs out");
     assert_eq!(world.count(ALICE, "BYE"), 1);
 }
 
 #[test]
 fn the_2xx_says_how_long_a_session_lasts_and_who_refreshes() {
-    let mut phone = Callee::talks("Session-Expires: 120;refresher=uac\r\nRequire: timer\r\nAllow: INVITE, UPDATE\r\n");
+    let mut phone =
+        Callee::talks("Session-Expires: 120;refresher=uac\r\nRequire: timer\r\nAllow: INVITE, UPDATE\r\n");
     assert_eq!(header(&phone.invite, "Session-Expires"), "1800");
     assert!(header(&phone.invite, "Supported").contains("timer"));
     let updates = phone.hears("UPDATE", SECOND * 61);
@@ -62,7 +64,8 @@ fn the_2xx_says_how_long_a_session_lasts_and_who_refreshes() {
 fn if_the_refresh_does_not_come_bye_is_sent_before_the_session_expires() {
     let mut phone = Callee::talks("Session-Expires: 120;refresher=uas\r\nRequire: timer\r\n");
     phone.world.run(SECOND * 60);
-    let sent = phone.says(("UPDATE", 2), "one", "Supported: timer\r\nSession-Expires: 120;refresher=uac\r\n", "");
+    let sent =
+        phone.says(("UPDATE", 2), "one", "Supported: timer\r\nSession-Expires: 120;refresher=uac\r\n", "");
     assert!(sent[0].starts_with("SIP/2.0 200"), "{sent:?}");
     assert_eq!(header(&sent[0], "Session-Expires"), "120;refresher=uac");
     assert_eq!(header(&sent[0], "Require"), "timer");
@@ -183,9 +186,12 @@ fn a_refresh_answered_481_ends_the_session_and_one_answered_422_goes_out_for_lon
     let mut phone = Callee::talks(timers);
     let update = phone.hears("UPDATE", SECOND * 61).remove(0);
     let again = phone.answers_to(&update, 422, "", "Min-SE: 300\r\n", "").remove(0);
-    assert_eq!((header(&again, "Session-Expires"), header(&again, "Min-SE")), ("300;refresher=uac".into(), "300".into()));
+    assert_eq!(
+        (header(&again, "Session-Expires"), header(&again, "Min-SE")),
+        ("300;refresher=uac".into(), "300".into())
+    );
     phone.answers_to(&again, 200, "", "Session-Expires: 300;refresher=uac\r\n", "");
-    assert_eq!(phone.hears("UPDATE", SECOND * 151).len(), 1);
+    assert_eq!(phone.hears("UPDATE", SECOND * 150).len(), 1);
 }
 
 #[test]
