@@ -71,11 +71,8 @@ impl Engine {
             Event::Resubscribed { subscription } => {
                 self.buddies.resubscribed(core, now, subscription, &self.account);
             }
-            Event::SubscriptionEnded { subscription } => {
-                if !self.gateway.unwatched(subscription) {
-                    self.buddies.unwatched(subscription);
-                }
-            }
+            Event::SubscriptionEnded { subscription } if self.gateway.unwatched(subscription) => {}
+            Event::SubscriptionEnded { subscription } => self.buddies.unwatched(subscription),
             Event::RejectionTaken { subscription } => self.buddies.rejection_taken(core, subscription),
             Event::Notified { subscription, state, body, .. } => {
                 self.buddies.notified(core, now, subscription, state, &body);
