@@ -81,6 +81,8 @@ enum Line {
     AccountFollow { aor: String, follow: Following },
     #[serde(rename = "account.export")]
     AccountExport { aor: String, path: Option<PathBuf> },
+    #[serde(rename = "account.tell")]
+    AccountTell { aor: String, message: String, text: String },
     #[serde(rename = "snapshot")]
     Snapshot,
     #[serde(rename = "quit")]
@@ -162,6 +164,9 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::SetFollow { aor: address(&aor)?, follow: following(follow) }
         }
         Line::AccountExport { aor, path } => Command::ExportAccount { aor: address(&aor)?, path },
+        Line::AccountTell { aor, message, text } => {
+            Command::TellAccount { aor: address(&aor)?, message: MessageId(message), text }
+        }
         Line::Snapshot => Command::Snapshot,
         Line::Quit => Command::Quit,
     })
@@ -220,6 +225,7 @@ mod tests {
             r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,
             r#"{"do":"account.export","aor":"carol@example.org"}"#,
             r#"{"do":"account.export","aor":"carol@example.org","path":"carol.identity"}"#,
+            r#"{"do":"account.tell","aor":"carol@example.org","message":"n1","text":"a notice"}"#,
             r#"{"do":"snapshot"}"#,
             r#"{"do":"quit"}"#,
         ] {

@@ -38,6 +38,10 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             let shown = path.is_none().then(|| STANDARD.encode(file.as_bytes()));
             json!({"on": "account.exported", "aor": aor.as_str(), "path": path, "file": shown})
         }
+        Event::Undelivered { account, message, to, text, reason } => json!({
+            "on": "account.undelivered", "aor": account.as_str(), "message": message.0, "to": to.as_str(),
+            "text": text, "reason": reason.code(),
+        }),
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),

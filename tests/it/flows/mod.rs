@@ -5,3 +5,4 @@ mod calls;
 mod hold;
 mod hostile;
 mod messages;
+mod phones;
