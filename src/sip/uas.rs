@@ -21,8 +21,8 @@ pub fn inspect(request: &Request) -> Result<(), Refused> {
         | Method::Options
         | Method::Message
         | Method::Subscribe => {}
-        Method::Notify | Method::Update | Method::Info | Method::Prack | Method::Ack => {}
-        Method::Register | Method::Refer | Method::Publish => {
+        Method::Notify | Method::Update | Method::Info | Method::Prack | Method::Refer | Method::Ack => {}
+        Method::Register | Method::Publish => {
             return Err(refused(405, "Allow", ALLOW));
         }
         Method::Other(_) => return Err(refused(501, "Allow", ALLOW)),

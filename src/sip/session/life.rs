@@ -290,6 +290,18 @@ impl Session {
         }
     }
 
+    /// The dialog of a session of theirs that rings, of one that stands, or of one that is over and lingers.
+    pub(super) fn dialog_mut(&mut self) -> Option<&mut Dialog> {
+        match &mut self.state {
+            State::Incoming(Incoming { usage, .. }) | State::Live(usage) | State::Leaving(usage) => {
+                Some(&mut usage.dialog)
+            }
+            State::Over { dialog, .. } => Some(dialog),
+            State::Calling(_) | State::Proceeding(_) | State::GivenUp(_) => None,
+            State::Cancelling { .. } | State::Gone => None,
+        }
+    }
+
     /// The dialog in which something can be agreed.
     fn only_usage_mut(&mut self) -> Option<&mut Usage> {
         match &mut self.state {

@@ -9,10 +9,11 @@ use super::reliable::{Heard, Step};
 use super::usage::{Caller, Stage, Usage};
 use super::{Session, State, say_bye};
 use crate::flow::Flow;
-use crate::sip::api::{Event, Invite, Outcome, SessionId};
+use crate::sip::api::{Event, Invite, Outcome, Referral, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Request, Response, reason_phrase};
+use crate::sip::referral::{Replaces, describe};
 use crate::sip::transaction::timer::TIMER_B;
 use crate::sip::transaction::{Answer, ClientId, Owner};
 
@@ -41,7 +42,12 @@ struct Early {
 }
 
 /// Sends the INVITE; the status to report where it cannot be made.
-pub fn call(core: &mut Core, now: Instant, id: SessionId, invite: Invite) -> Result<State, u16> {
+pub fn call(
+    core: &mut Core,
+    now: Instant,
+    id: SessionId,
+    (invite, referral): (Invite, Referral),
+) -> Result<State, u16> {
     let Invite { flow, target, from, to, offer } = invite;
     let mut request = core.outside(Method::Invite, &target, &from, &to).ok_or(416u16)?;
     let rest = &mut request.head.rest;
@@ -50,6 +56,7 @@ pub fn call(core: &mut Core, now: Instant, id: SessionId, invite: Invite) -> Res
     rest.push("Supported", SUPPORTED.join(", "));
     rest.push("Accept", "application/sdp");
     rest.push("Content-Type", "application/sdp");
+    describe(rest, &referral);
     request.body = offer;
     let expiry = Expiry::new();
     let invite = send(core, now, id, (flow, &request, &expiry));
@@ -116,6 +123,12 @@ impl Calling {
     /// The INVITE went out again under this number.
     pub fn note_cseq(&mut self, cseq: u32) {
         self.request.head.cseq = self.request.head.cseq.max(cseq);
+    }
+
+    /// Whether a callee that rings would know this call so.
+    pub fn rings_as(&self, replaces: &Replaces) -> bool {
+        let head = &self.request.head;
+        head.call_id == replaces.call_id && head.tag_in_from() == replaces.to_tag
     }
 
     /// Sends CANCEL.

@@ -13,6 +13,7 @@ use crate::sip::api::{EndCause, Event, ServerId, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Request, Response};
+use crate::sip::referral::{Replaces, referred_by};
 use crate::time::soonest;
 
 /// RFC 3261 13.3.1.1: "the UAS SHOULD send a non-100 provisional response at every minute".
@@ -52,6 +53,7 @@ pub fn invited(
 ) -> Incoming {
     let tag = core.transactions.tag(server).unwrap_or_default().to_owned();
     let dialog = Dialog::from_request(&request, &tag, flow);
+    let replaces = Replaces::of(&request).unwrap_or_default();
     let Request { uri, head, body, .. } = request;
     let offer = sdp_of(&head, body);
     let offerer = if offer.is_some() { Offerer::Them } else { Offerer::Nobody };
@@ -64,6 +66,8 @@ pub fn invited(
         to: party(&head.to),
         request_uri: uri.to_string(),
         identity: identity(&head),
+        replaces,
+        referred_by: referred_by(&head),
         offer,
     });
     Incoming {

@@ -8,6 +8,7 @@ mod messages;
 mod offers;
 mod phone;
 mod provider;
+mod referrals;
 mod reliable;
 mod second_opinion;
 mod subscriptions;

@@ -66,9 +66,9 @@ fn the_owner_of_the_call_id_waits_2_1_to_4_s_and_the_other_0_to_2_s() {
         let now = phone.world.now;
         let sent = phone.when(|world| world.stacks[BOB].reinvite(now, session, b"hold".to_vec()));
         phone.answers(&sent[0], 491, "", "");
-        let before = phone.world.texts.len();
+        let before = phone.world.seen.len();
         phone.world.run(Duration::from_millis(2_000));
-        assert!(phone.world.texts[before..].iter().any(|text| text.starts_with("INVITE ")));
+        assert!(phone.world.said_since(before).iter().any(|text| text.starts_with("INVITE ")));
     }
 }
 
@@ -124,10 +124,10 @@ fn offers_by_update_meet_ours_with_491_and_each_other_with_500() {
     let refused = phone.says(("UPDATE", 4), "one", "", "").remove(0);
     assert!(refused.starts_with("SIP/2.0 500") && refused.contains("\r\nRetry-After: "), "{refused}");
     let (now, session) = (phone.world.now, phone.session);
-    let before = phone.world.texts.len();
+    let before = phone.world.seen.len();
     phone.world.stacks[ALICE].answer_offer(now, session, b"held too".to_vec());
     phone.world.run(Duration::ZERO);
-    let answer = phone.world.texts[before..].concat();
+    let answer = phone.world.said_since(before).concat();
     assert!(answer.starts_with("SIP/2.0 200") && body(&answer) == "held too", "{answer}");
 }
 

@@ -28,9 +28,9 @@ impl Caller {
     pub fn says(&mut self, method: &str, cseq: u32, extra: &str, body: &str) -> Vec<String> {
         let to_tag = if self.tag.is_empty() { String::new() } else { format!(";tag={}", self.tag) };
         let text = request(("bob", "phone", &to_tag, ";tag=p"), (method, cseq), "phone", extra, body);
-        let before = self.world.texts.len();
+        let before = self.world.seen.len();
         self.world.inject(BOB, udp(7), &text);
-        let sent = self.world.texts[before..].to_vec();
+        let sent = self.world.said_since(before);
         if let Some(tag) = sent.iter().find_map(|text| tag_in_to(text)) {
             self.tag = tag;
         }
@@ -39,10 +39,10 @@ impl Caller {
 
     /// What Bob sends when he does this.
     pub fn when(&mut self, act: impl FnOnce(&mut World)) -> Vec<String> {
-        let before = self.world.texts.len();
+        let before = self.world.seen.len();
         act(&mut self.world);
         self.world.run(Duration::ZERO);
-        let sent = self.world.texts[before..].to_vec();
+        let sent = self.world.said_since(before);
         if let Some(tag) = sent.iter().find_map(|text| tag_in_to(text)) {
             self.tag = tag;
         }
@@ -69,9 +69,9 @@ impl Caller {
 
     /// Answers a request of Bob's; what he sends at once.
     pub fn answers(&mut self, request: &str, status: u16, extra: &str, body: &str) -> Vec<String> {
-        let before = self.world.texts.len();
+        let before = self.world.seen.len();
         self.world.inject(BOB, udp(7), &response(request, status, "", extra, body));
-        self.world.texts[before..].to_vec()
+        self.world.said_since(before)
     }
 }
 
@@ -81,7 +81,7 @@ impl Callee {
         let now = world.now;
         let session = world.stacks[ALICE].invite(now, invite(udp(7)));
         world.run(Duration::ZERO);
-        let invite = world.texts.last().expect("an INVITE").clone();
+        let invite = world.seen.last().expect("an INVITE").1.clone();
         Callee { world, session, invite }
     }
 
@@ -99,9 +99,9 @@ impl Callee {
         extra: &str,
         body: &str,
     ) -> Vec<String> {
-        let before = self.world.texts.len();
+        let before = self.world.seen.len();
         self.world.inject(ALICE, udp(7), &response(request, status, tag, extra, body));
-        self.world.texts[before..].to_vec()
+        self.world.said_since(before)
     }
 
     /// A request of the phone in the dialog of this tag; what Alice sends at once.
@@ -110,9 +110,9 @@ impl Callee {
         let to_tag = own.split_once(";tag=").map(|(_, tag)| format!(";tag={tag}")).unwrap_or_default();
         let from_tag = format!(";tag={tag}");
         let text = request(("alice", "bob", &to_tag, &from_tag), (method, cseq), &call_id, extra, body);
-        let before = self.world.texts.len();
+        let before = self.world.seen.len();
         self.world.inject(ALICE, udp(7), &text);
-        self.world.texts[before..].to_vec()
+        self.world.said_since(before)
     }
 
     /// Answers with 200, and Alice has been told.
@@ -126,10 +126,10 @@ impl Callee {
 
     /// Runs on; all of this method that Alice sends meanwhile.
     pub fn hears(&mut self, method: &str, time: Duration) -> Vec<String> {
-        let before = self.world.texts.len();
+        let before = self.world.seen.len();
         self.world.run(time);
-        let sent = self.world.texts[before..].iter();
-        sent.filter(|text| text.starts_with(&format!("{method} "))).cloned().collect()
+        let sent = self.world.said_since(before).into_iter();
+        sent.filter(|text| text.starts_with(&format!("{method} "))).collect()
     }
 
     pub fn was_told(&mut self, event: &Event) -> bool {

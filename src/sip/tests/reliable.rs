@@ -29,19 +29,19 @@ fn where_100rel_is_required_180_is_repeated_until_prack_comes() {
     let rseq: u32 = header(&ringing, "RSeq").parse().expect("a number");
     assert!((1..1 << 31).contains(&rseq));
     let start = phone.world.now.mono;
-    let before = phone.world.texts.len();
+    let before = phone.world.seen.len();
     phone.world.run(Duration::from_millis(3_500));
-    assert_eq!(phone.world.texts[before..], [ringing.as_str(); 3], "after 0.5, 1.5 and 3.5 s");
+    assert_eq!(phone.world.said_since(before), [ringing.as_str(); 3], "after 0.5, 1.5 and 3.5 s");
     assert!(phone.says("PRACK", 2, "RAck: 1 2 INVITE\r\n", "").concat().starts_with("SIP/2.0 481"));
     assert!(phone.says("PRACK", 3, "", "").concat().starts_with("SIP/2.0 481"));
     assert!(phone.says("PRACK", 4, &rack(&ringing), "").concat().starts_with("SIP/2.0 200"));
     assert!(phone.says("PRACK", 5, &rack(&ringing), "").concat().starts_with("SIP/2.0 481"), "a second one");
     phone.world.run(SECOND * 140);
     assert_eq!(phone.world.count(BOB, "SIP/2.0 180"), 4);
-    let before = phone.world.texts.len();
-    phone.world.run_until(SECOND * 30, |world| world.texts.len() > before);
+    let before = phone.world.seen.len();
+    phone.world.run_until(SECOND * 30, |world| world.seen.len() > before);
     assert_eq!((phone.world.now.mono - start).as_secs(), 150, "once every two and a half minutes");
-    let again: u32 = header(&phone.world.texts[before], "RSeq").parse().expect("a number");
+    let again: u32 = header(&phone.world.seen[before].1, "RSeq").parse().expect("a number");
     assert_eq!(again, rseq + 1);
 }
 

@@ -6,3 +6,4 @@ mod hold;
 mod hostile;
 mod messages;
 mod phones;
+mod transfer;
