@@ -361,6 +361,13 @@ failure-offline = Not there now. Write a message: it goes as soon as your friend
 failure-removed = This person was taken off your list before the message could go. Add them again to write.
 failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
 failure-in-call = You are in a call. Hang up first, then call again.
+failure-wrong-password = The telephone provider refuses this user name or password. Check both and type them again.
+failure-provider-refuses = The telephone provider refuses to register this telephone. Ask it whether the account is active.
+failure-unknown-at-provider = The telephone provider does not know this address. Check how it is written.
+failure-provider-silent = The telephone provider cannot be reached now. Ahoy goes on trying.
+failure-no-such-server = No telephone server of this name was found. Check the spelling, or type the server your provider names.
+failure-no-name-server = No name server answers. Check whether this computer is connected to the Internet.
+failure-no-provider = Numbers need a telephone provider. Add yours in the settings.
 
 # The command line
 cli-help =
@@ -378,6 +385,7 @@ cli-help =
     --listen IP               listen on this address only
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
     --tls                     speak SIP over TLS as well, on the port after that
+    --dns IP:PORT             ask this name server instead of the system's
     --bootstrap MULTIADDR     join through this node; may be repeated
     --no-lan                  neither find nor be found on the local network
     --import FILE             start a new profile from an identity file (account.export)
@@ -389,6 +397,7 @@ cli-bad-option = { $about }. See “ahoy help”.
 cli-bad-id = “{ $about }” is no address. An address looks like alice@example.org.
 cli-bad-ip = “{ $about }” is no IP address. Give one of this computer, like 127.0.0.1.
 cli-bad-port = “{ $about }” is no port. Give a number from 0 to 65535.
+cli-bad-dns = “{ $about }” is no name server. Give its address with a port, like 192.0.2.53:53.
 cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME, file:WAV, tone:HZ or silence.
 cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.
 cli-no-window = This Ahoy was built without its window. Use “ahoy headless” or “ahoy selftest”.

@@ -359,6 +359,13 @@ failure-offline = 相手はいまいません。メッセージを書けば、�
 failure-removed = メッセージを送る前に、この人はリストから外されました。書くには、もう一度追加してください。
 failure-no-recording = 聞こえる音を録音できなくなりました。空きを作るか、別のファイルを選んでください。
 failure-in-call = 通話中です。先に通話を終えてから、かけ直してください。
+failure-wrong-password = 電話会社がユーザー名かパスワードを拒否しました。両方を確かめて入力し直してください。
+failure-provider-refuses = 電話会社が登録を拒否しました。アカウントが有効かどうか問い合わせてください。
+failure-unknown-at-provider = 電話会社にこのアドレスはありません。書き方を確かめてください。
+failure-provider-silent = いまは電話会社につながりません。Ahoy は試し続けます。
+failure-no-such-server = この名前の電話サーバーは見つかりません。つづりを確かめるか、電話会社の指定するサーバーを入力してください。
+failure-no-name-server = ネームサーバーが応答しません。このコンピューターがインターネットにつながっているか確かめてください。
+failure-no-provider = 電話番号にかけるには電話会社が必要です。設定で追加してください。
 
 # The command line
 cli-help =
@@ -376,6 +383,7 @@ cli-help =
     --listen IP               このアドレスだけで待ち受ける
     --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
     --tls                     次の番号のポートで、TLS での SIP も使う
+    --dns IP:PORT             システムのものの代わりに、このネームサーバーに問い合わせる
     --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
     --no-lan                  ローカルネットワークでの検索を使わない
     --import FILE             書き出した身元ファイル（account.export）から新しいプロファイルを始める
@@ -387,6 +395,7 @@ cli-bad-option = { $about }。「ahoy help」をご覧ください。
 cli-bad-id = 「{ $about }」はアドレスではありません。アドレスは alice@example.org のような形です。
 cli-bad-ip = 「{ $about }」は IP アドレスではありません。127.0.0.1 など、このコンピューターのアドレスを指定してください。
 cli-bad-port = 「{ $about }」はポート番号ではありません。0 から 65535 の数を指定してください。
+cli-bad-dns = 「{ $about }」はネームサーバーではありません。192.0.2.53:53 のように、ポート付きで指定してください。
 cli-bad-audio-in = 「{ $about }」は音の入力元ではありません。device、device:NAME、file:WAV、tone:HZ、silence のいずれかを指定してください。
 cli-bad-audio-out = 「{ $about }」は音の出力先ではありません。device、device:NAME、file:WAV、null のいずれかを指定してください。
 cli-no-window = この Ahoy はウィンドウなしで作られています。「ahoy headless」か「ahoy selftest」を使ってください。

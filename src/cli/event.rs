@@ -3,7 +3,8 @@
 use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
-    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Trust,
+    Follow, GatewayState, Me, Message, MessageState, PresenceState, Provider, ProviderState, Relation, Seen,
+    Snapshot, Transport, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -37,6 +38,11 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             // What has been written to a file need not be shown too.
             let shown = path.is_none().then(|| STANDARD.encode(file.as_bytes()));
             json!({"on": "account.exported", "aor": aor.as_str(), "path": path, "file": shown})
+        }
+        Event::Provider(provider) => {
+            let mut line = provider_value(provider.as_ref());
+            line["on"] = "provider".into();
+            line
         }
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
@@ -148,8 +154,30 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
+        "provider": provider_value(snapshot.provider.as_ref()),
         "reach": {"nodes": snapshot.reach.nodes, "published": snapshot.reach.published},
     })
+}
+
+fn provider_value(provider: Option<&Provider>) -> Value {
+    let Some(provider) = provider else { return json!({"state": "none"}) };
+    let (state, reason) = match provider.state {
+        ProviderState::Trying => ("trying", None),
+        ProviderState::Registered => ("registered", None),
+        ProviderState::Failed(failure) => ("failed", Some(failure.code())),
+    };
+    json!({
+        "state": state, "reason": reason, "aor": provider.aor, "user": provider.user, "name": provider.name,
+        "proxy": provider.proxy, "transport": provider.transport.map(transport), "expires_s": provider.expires_s,
+    })
+}
+
+fn transport(transport: Transport) -> &'static str {
+    match transport {
+        Transport::Udp => "udp",
+        Transport::Tcp => "tcp",
+        Transport::Tls => "tls",
+    }
 }
 
 fn stats_value(stats: &CallStats) -> Value {

@@ -5,6 +5,7 @@ use super::api::PresenceState;
 use super::buddy::Voice;
 use super::call::Incoming;
 use super::chat::Arrived;
+use super::core::aor_of_uri;
 use super::failure::Failure;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
@@ -91,7 +92,9 @@ impl Engine {
             Event::Forwarded { branch, outcome } => {
                 self.with_gateway(|gateway, ties| gateway.forwarded(ties, now, branch, outcome));
             }
-            Event::Registration(_) => {}
+            Event::Registration(state) => {
+                self.provider.handle_registration(core, &mut self.locator, state);
+            }
             Event::FlowDead { flow } => {
                 core.put(super::Output::Close { flow });
                 self.closed(now, flow);
@@ -127,11 +130,20 @@ impl Engine {
         if self.buddies.is_removed(&speaker) {
             return self.core.stack.reply(now, request, DECLINE);
         }
+        if speaker.root.is_none() && self.is_taken(&speaker) {
+            return self.core.stack.reply(now, request, FORBIDDEN);
+        }
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
             return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);
         };
         self.chats.arrived(&mut self.core, now, aor, arrived);
+    }
+
+    /// Whether somebody who proves nothing writes under the address of one who has a key, or under the user's own.
+    fn is_taken(&self, speaker: &Speaker) -> bool {
+        let said = aor_of_uri(&speaker.peer);
+        said.is_some_and(|aor| aor == *self.core.own.aor() || self.buddies.has_key(&aor))
     }
 
     fn subscribed(

@@ -97,7 +97,9 @@ impl Core {
     /// Our Contact for what goes over this flow.
     pub fn contact(&self, flow: Flow) -> String {
         let contact = match (flow, self.keyring.public(flow)) {
-            (Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_), Some(public)) => contact_at(&self.local, flow, public),
+            (Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_), Some(public)) => {
+                contact_at(&self.local, flow, public)
+            }
             (Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local, _) => {
                 own_contact(&self.local, flow)
             }
@@ -153,7 +155,8 @@ impl Core {
     fn rename_contact(&mut self, flow: Flow, register: &mut Request, response: &Response) {
         let before = self.contact(flow);
         if self.keyring.learn_public(flow, response)
-            && let Some(params) = register.head.rest.get("Contact").and_then(|value| value.strip_prefix(&before))
+            && let Some(params) =
+                register.head.rest.get("Contact").and_then(|value| value.strip_prefix(&before))
         {
             let renamed = self.contact(flow) + params;
             register.head.rest.set("Contact", renamed);

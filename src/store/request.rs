@@ -1,7 +1,7 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::limit;
-use super::row::{AccountRow, BindingRow, BuddyRow, CallRow, MessageRow, OutState, ParkedRow};
+use super::row::{AccountRow, BindingRow, BuddyRow, CallRow, MessageRow, OutState, ParkedRow, ProviderRow};
 use crate::aor::Aor;
 
 /// What may be asked. Requests are done in the order they come.
@@ -42,6 +42,10 @@ pub enum Request {
     ParkMessage { ticket: u64, row: ParkedRow },
     /// Forgets messages that were delivered.
     UnparkMessages { to: Aor, ids: Vec<String> },
+    /// Sets the account at a telephone provider, in the place of the one there was.
+    SaveProvider(ProviderRow),
+    /// Forgets it.
+    DeleteProvider,
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -101,7 +105,9 @@ impl Request {
             | Request::SaveAccount(_)
             | Request::DeleteAccount(_)
             | Request::SaveBindings { .. }
-            | Request::UnparkMessages { .. } => None,
+            | Request::UnparkMessages { .. }
+            | Request::SaveProvider(_)
+            | Request::DeleteProvider => None,
         }
     }
 
@@ -123,7 +129,9 @@ impl Request {
                 Err(Fault::TooMany)
             }
             Request::UnparkMessages { ids, .. } => words(ids),
+            Request::SaveProvider(row) => check_provider(row),
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
+            Request::DeleteProvider => Ok(()),
             Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
         }
@@ -159,6 +167,11 @@ fn check_bindings(rows: &[BindingRow]) -> Result<(), Fault> {
         values(&row.path)?;
         words([&row.flow, &row.received])
     })
+}
+
+fn check_provider(row: &ProviderRow) -> Result<(), Fault> {
+    words([row.user.as_str(), row.name.as_str(), row.password.as_text(), row.transport.as_str()])?;
+    words([&row.aor, &row.proxy, &row.instance])
 }
 
 fn check_parked(row: &ParkedRow) -> Result<(), Fault> {

@@ -254,6 +254,7 @@ fn snapshot(look: &Look) -> Snapshot {
             .collect(),
         accounts: Vec::new(),
         gateway: GatewayState::default(),
+        provider: None,
         reach: Reach { nodes: 38, published: true },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],

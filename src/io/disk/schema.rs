@@ -9,7 +9,7 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 3] = [FIRST, ACCOUNTS, REMOVED];
+pub(super) const STEPS: [&str; 4] = [FIRST, ACCOUNTS, REMOVED, PROVIDER];
 
 const FIRST: &str = "
     CREATE TABLE setting (
@@ -106,6 +106,21 @@ const REMOVED: &str = "
     CREATE TABLE removed (
         aor TEXT PRIMARY KEY,
         root BLOB NOT NULL CHECK (length(root) = 32)
+    ) STRICT;
+";
+
+/// The account at a telephone provider: one row at most.
+const PROVIDER: &str = "
+    CREATE TABLE provider (
+        place INTEGER PRIMARY KEY CHECK (place = 0),
+        aor TEXT NOT NULL,
+        user TEXT NOT NULL,
+        password TEXT NOT NULL,
+        name TEXT NOT NULL,
+        proxy TEXT NOT NULL,
+        transport TEXT NOT NULL,
+        expires_s INTEGER NOT NULL,
+        instance TEXT NOT NULL
     ) STRICT;
 ";
 

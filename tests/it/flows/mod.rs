@@ -4,3 +4,4 @@ mod buddies;
 mod calls;
 mod hostile;
 mod messages;
+mod provider;
