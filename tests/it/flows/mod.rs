@@ -2,6 +2,7 @@
 
 mod buddies;
 mod calls;
+mod hold;
 mod hostile;
 mod messages;
 mod provider;
