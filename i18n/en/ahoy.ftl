@@ -151,6 +151,7 @@ calls-outgoing = Outgoing call
 
 dialer-title = New call
 dialer-hint = An address, an invitation, or a SIP address of another phone.
+dialer-hint-numbers = A telephone number, an address, an invitation, or a SIP address.
 dialer-placeholder = name@example.org
 dialer-delete = Delete the last character
 
@@ -222,6 +223,33 @@ settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
 
 ## SIP phones
 
+provider-title = Telephone provider
+provider-none = No telephone provider
+provider-none-hint = With an account at an ordinary provider you call numbers from here, and are called by yours.
+provider-add = Add a provider
+provider-registered = Registered: calls to this address ring here, and you can call numbers.
+provider-trying = Not registered yet: being tried.
+provider-address = Address
+provider-address-placeholder = number@provider.example
+provider-password = Password
+provider-password-placeholder = The one your provider gave you
+provider-password-kept = Unchanged
+provider-password-empty = Type the password of your account.
+provider-proxy = Server
+provider-proxy-placeholder = Found by itself
+provider-transport = Connection
+provider-by-dns = Automatic
+provider-by-udp = UDP
+provider-by-tcp = TCP
+provider-by-tls = TLS
+provider-name = Name shown to others
+provider-name-placeholder = Your provider may show it
+provider-more = More
+provider-less = Less
+provider-save = Save
+provider-bad-address = The address or the server is not written right. Write them like name@provider.example.
+provider-too-long = One of these is too long for a provider. Check what you typed.
+provider-remove-hint = The provider is told, and its password is forgotten here.
 phones-title = SIP phones
 phones-switch = Let SIP phones use this computer
 phones-switch-hint = Phones and programs that speak SIP log in here, and call and are called like any friend.

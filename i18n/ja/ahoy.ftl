@@ -150,6 +150,7 @@ calls-outgoing = 発信
 
 dialer-title = 新しい通話
 dialer-hint = アドレス、招待、または他の電話の SIP アドレス。
+dialer-hint-numbers = 電話番号、アドレス、招待、または SIP アドレス。
 dialer-placeholder = name@example.org
 dialer-delete = 最後の文字を消す
 
@@ -221,6 +222,33 @@ settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
 
 ## SIP 電話
 
+provider-title = 電話会社
+provider-none = 電話会社は未登録です
+provider-none-hint = 電話会社のアカウントがあれば、ここから電話番号にかけ、自分の番号で受けられます。
+provider-add = 電話会社を追加
+provider-registered = 登録済み：このアドレスへの電話がここで鳴り、電話番号にかけられます。
+provider-trying = まだ登録されていません。試しています。
+provider-address = アドレス
+provider-address-placeholder = number@provider.example
+provider-password = パスワード
+provider-password-placeholder = 電話会社から受け取ったもの
+provider-password-kept = 変更なし
+provider-password-empty = アカウントのパスワードを入力してください。
+provider-proxy = サーバー
+provider-proxy-placeholder = 自動で見つけます
+provider-transport = 接続
+provider-by-dns = 自動
+provider-by-udp = UDP
+provider-by-tcp = TCP
+provider-by-tls = TLS
+provider-name = 相手に見える名前
+provider-name-placeholder = 電話会社が表示することがあります
+provider-more = 詳しく
+provider-less = 簡単に
+provider-save = 保存
+provider-bad-address = アドレスかサーバーの書き方が正しくありません。name@provider.example のように書いてください。
+provider-too-long = 長すぎる項目があります。入力を確かめてください。
+provider-remove-hint = 電話会社に知らせ、ここからパスワードを消します。
 phones-title = SIP 電話
 phones-switch = SIP 電話にこのパソコンを使わせる
 phones-switch-hint = SIP を話す電話やプログラムがここにログインし、友だちと同じように発信や着信ができます。

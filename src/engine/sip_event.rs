@@ -9,7 +9,7 @@ use super::core::aor_of_uri;
 use super::failure::Failure;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
-use crate::sip::{Event, Party, RequestId, SessionId, SubscriptionId};
+use crate::sip::{Event, Party, RegistrationState, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
 
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
@@ -95,14 +95,16 @@ impl Engine {
             Event::Forwarded { branch, outcome } => {
                 self.with_gateway(|gateway, ties| gateway.forwarded(ties, now, branch, outcome));
             }
-            Event::Registration(state) => {
-                self.provider.handle_registration(core, &mut self.locator, state);
-            }
+            Event::Registration(state) => self.registration(state),
             Event::FlowDead { flow } => {
                 core.put(super::Output::Close { flow });
                 self.closed(now, flow);
             }
         }
+    }
+
+    fn registration(&mut self, state: RegistrationState) {
+        self.provider.handle_registration(&mut self.core, &mut self.locator, state);
     }
 
     fn invited(&mut self, now: Now, session: SessionId, said: &Said<'_>, offer: Option<Vec<u8>>) {
