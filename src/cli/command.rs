@@ -83,6 +83,8 @@ enum Line {
     AccountFollow { aor: String, follow: Following },
     #[serde(rename = "account.export")]
     AccountExport { aor: String, path: Option<PathBuf> },
+    #[serde(rename = "account.tell")]
+    AccountTell { aor: String, message: String, text: String },
     #[serde(rename = "provider.set")]
     ProviderSet(ProviderLine),
     #[serde(rename = "provider.remove")]
@@ -191,6 +193,9 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::SetFollow { aor: address(&aor)?, follow: following(follow) }
         }
         Line::AccountExport { aor, path } => Command::ExportAccount { aor: address(&aor)?, path },
+        Line::AccountTell { aor, message, text } => {
+            Command::TellAccount { aor: address(&aor)?, message: MessageId(message), text }
+        }
         Line::ProviderSet(line) => Command::SetProvider(Box::new(provider(line))),
         Line::ProviderRemove => Command::RemoveProvider,
         Line::Snapshot => Command::Snapshot,
@@ -262,6 +267,7 @@ mod tests {
             r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,
             r#"{"do":"account.export","aor":"carol@example.org"}"#,
             r#"{"do":"account.export","aor":"carol@example.org","path":"carol.identity"}"#,
+            r#"{"do":"account.tell","aor":"carol@example.org","message":"n1","text":"a notice"}"#,
             r#"{"do":"provider.set","aor":"sip:alice@provider.example","password":"p"}"#,
             r#"{"do":"provider.set","aor":"a@p.example","user":"u","password":"p","proxy":"p:5070","transport":"tls"}"#,
             r#"{"do":"provider.remove"}"#,

@@ -39,6 +39,10 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             let shown = path.is_none().then(|| STANDARD.encode(file.as_bytes()));
             json!({"on": "account.exported", "aor": aor.as_str(), "path": path, "file": shown})
         }
+        Event::Undelivered { account, message, to, text, reason } => json!({
+            "on": "account.undelivered", "aor": account.as_str(), "message": message.0, "to": to.as_str(),
+            "text": text, "reason": reason.code(),
+        }),
         Event::Provider(provider) => {
             let mut line = provider_value(provider.as_ref());
             line["on"] = "provider".into();

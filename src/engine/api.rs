@@ -76,6 +76,8 @@ pub enum Command {
     SetFollow { aor: Aor, follow: Follow },
     /// Asks for the identity file of an account, to start a profile from: answered by `Event::AccountExported`.
     ExportAccount { aor: Aor, path: Option<PathBuf> },
+    /// Writes to the phones of an account in the gateway's own name; a second time under the same id is dropped.
+    TellAccount { aor: Aor, message: MessageId, text: String },
     /// Registers at an ordinary telephone provider from now on, in the place of the account there was.
     SetProvider(Box<ProviderAccount>),
     /// Forgets the account at the telephone provider, and tells it.
@@ -123,6 +125,8 @@ pub enum Event {
     AccountRemoved { aor: Aor },
     /// The identity file of an account, written to `path` where one was named. It holds the account's key.
     AccountExported { aor: Aor, path: Option<PathBuf>, file: Secret },
+    /// A message of an account's phone, accepted to be delivered later, never will be: tell the phone by `TellAccount`.
+    Undelivered { account: Aor, message: MessageId, to: Aor, text: String, reason: Failure },
     /// The account at the telephone provider has changed, stands otherwise, or is gone.
     Provider(Option<Provider>),
     /// The whole state.

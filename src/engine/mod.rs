@@ -183,7 +183,7 @@ impl Engine {
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
-        let gateway = Gateway::new(&mut core, &mut hosting, account.gateway_key());
+        let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
         let provider = Provider::new(&mut core, loaded.provider.take());
         let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
@@ -332,6 +332,9 @@ impl Engine {
                 self.accounts_changed(now);
             }
             Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
+            Command::TellAccount { aor, message, text } => {
+                self.with_gateway(|gateway, ties| gateway.tell_account(ties, now, &aor, (&message, &text)));
+            }
             Command::SetProvider(account) => self.provider.set(core, &mut self.locator, now, *account),
             Command::RemoveProvider => self.provider.remove(core, &mut self.locator, now),
             Command::Snapshot => self.snapshot(now),
@@ -453,10 +456,10 @@ impl Engine {
             self.closed(now, Flow::Peer(gone));
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
-        self.chats.handle_reachable(now, &proven.aor);
-        for hosted in self.core.hosts.at(&node) {
-            self.buddies.handle_hint(now, &hosted);
-            self.chats.handle_reachable(now, &hosted);
+        for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
+            self.buddies.handle_hint(now, &here);
+            self.chats.handle_reachable(now, &here);
+            self.gateway.handle_reachable(now, &here);
         }
     }
 
@@ -599,6 +602,7 @@ impl Engine {
                 | self.settle_found(now)
                 | self.buddies.drain(&mut self.core, &mut self.locator, now)
                 | self.chats.drain(&mut self.core, &mut self.locator, now, &self.buddies)
+                | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_echo(now);
             if !spoke {
                 return;
@@ -651,6 +655,7 @@ impl Engine {
             overlay::Event::NotFound { lookup } => {
                 self.locator.handle_not_found(lookup);
             }
+            overlay::Event::Away { lookup } => self.locator.handle_away(lookup),
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);
             }
@@ -673,6 +678,7 @@ impl Engine {
                     self.core.hosts.learn(now, (&who.aor, who.root), device.node);
                 }
                 self.buddies.handle_hint(now, &who.aor);
+                self.gateway.handle_reachable(now, &who.aor);
             }
             overlay::Event::Departed { root, .. } => self.core.hosts.forget(&root),
             overlay::Event::Left => {
@@ -699,6 +705,10 @@ impl Engine {
                 }
                 Purpose::Gateway(lookup) => {
                     self.with_gateway(|gateway, ties| gateway.located(ties, now, lookup, found.result));
+                }
+                Purpose::Onward { account, to } => {
+                    let who = (account, to);
+                    self.with_gateway(|gateway, ties| gateway.onward_located(ties, now, who, found.result));
                 }
                 Purpose::Chat(aor) => {
                     let answer = (&aor, found.result);

@@ -152,6 +152,15 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
 }
 
+/// By what a request is known again where it is sent once more (RFC 3261 8.2.2.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    pub call_id: String,
+    pub cseq: u32,
+    /// In From.
+    pub tag: String,
+}
+
 /// A registration to make and keep up (RFC 3261 10.2).
 #[derive(Clone, Debug)]
 pub struct Register {

@@ -1,7 +1,9 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::limit;
-use super::row::{AccountRow, BindingRow, BuddyRow, CallRow, MessageRow, OutState, ParkedRow, ProviderRow};
+use super::row::{
+    AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, MessageRow, OutState, ParkedRow, ProviderRow,
+};
 use crate::aor::Aor;
 
 /// What may be asked. Requests are done in the order they come.
@@ -42,6 +44,10 @@ pub enum Request {
     ParkMessage { ticket: u64, row: ParkedRow },
     /// Forgets messages that were delivered.
     UnparkMessages { to: Aor, ids: Vec<String> },
+    /// Keeps a message of an account for somebody who is away; answered by `Parked` likewise.
+    CarryMessage { ticket: u64, row: CarriedRow },
+    /// Forgets it: it was delivered, or given up.
+    DropCarried { account: Aor, to: Aor, id: String },
     /// Sets the account at a telephone provider, in the place of the one there was.
     SaveProvider(ProviderRow),
     /// Forgets it.
@@ -55,7 +61,7 @@ pub enum Reply {
     Saved { ticket: u64, position: u64 },
     /// A message of the same conversation, direction and id was there already; nothing was changed.
     Duplicate { ticket: u64 },
-    /// The message for an account is on the disk.
+    /// The message for or of an account is on the disk.
     Parked { ticket: u64 },
     /// Nothing was changed.
     Failed { ticket: Option<u64>, cause: Fault },
@@ -90,7 +96,9 @@ impl Request {
     /// The ticket to answer with, for a request that has one.
     pub fn ticket(&self) -> Option<u64> {
         match self {
-            Request::SaveMessage { ticket, .. } | Request::ParkMessage { ticket, .. } => Some(*ticket),
+            Request::SaveMessage { ticket, .. }
+            | Request::ParkMessage { ticket, .. }
+            | Request::CarryMessage { ticket, .. } => Some(*ticket),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
             | Request::SaveRemoved { .. }
@@ -107,7 +115,8 @@ impl Request {
             | Request::SaveBindings { .. }
             | Request::UnparkMessages { .. }
             | Request::SaveProvider(_)
-            | Request::DeleteProvider => None,
+            | Request::DeleteProvider
+            | Request::DropCarried { .. } => None,
         }
     }
 
@@ -129,6 +138,10 @@ impl Request {
                 Err(Fault::TooMany)
             }
             Request::UnparkMessages { ids, .. } => words(ids),
+            Request::CarryMessage { row, .. } => {
+                words([&row.id]).and_then(|()| within(&row.text, limit::TEXT_MAX))
+            }
+            Request::DropCarried { id, .. } => words([id]),
             Request::SaveProvider(row) => check_provider(row),
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
             Request::DeleteProvider => Ok(()),
@@ -177,6 +190,9 @@ fn check_provider(row: &ProviderRow) -> Result<(), Fault> {
 fn check_parked(row: &ParkedRow) -> Result<(), Fault> {
     words([&row.id, &row.content_type])?;
     values([&row.from])?;
+    if let Some((call_id, _, tag)) = &row.sequence {
+        words([call_id, tag])?;
+    }
     if row.body.len() > limit::TEXT_MAX { Err(Fault::TooLong) } else { Ok(()) }
 }
 

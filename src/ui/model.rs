@@ -99,7 +99,7 @@ impl Model {
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
             }
-            Event::AccountExported { .. } => {}
+            Event::AccountExported { .. } | Event::Undelivered { .. } => {}
             Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }

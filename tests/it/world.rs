@@ -13,7 +13,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, Loaded, MessageRow, OutState, ParkedRow, ProviderRow, Reply, Request,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, Loaded, MessageRow, OutState, ParkedRow, ProviderRow,
+    Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -55,6 +56,8 @@ pub struct World {
     lies: BTreeMap<Person, (String, String)>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
+    /// Datagrams to where nobody's node is: a phone may be there.
+    pub heard: Vec<(SocketAddr, Vec<u8>)>,
     /// From now on the media threads do not say that they have stopped.
     pub media_hangs: bool,
     /// What the name servers know.
@@ -84,6 +87,7 @@ struct Disk {
     accounts: BTreeMap<Aor, AccountRow>,
     bindings: BTreeMap<Aor, Vec<BindingRow>>,
     parked: Vec<ParkedRow>,
+    carried: Vec<CarriedRow>,
     provider: Option<ProviderRow>,
     is_full: bool,
 }
@@ -112,6 +116,7 @@ impl World {
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
             orders: Vec::new(),
+            heard: Vec::new(),
             media_hangs: false,
             zone: BTreeMap::new(),
             dns_is_dead: false,
@@ -308,8 +313,12 @@ impl World {
 
     /// Bytes from somewhere that is nobody's node.
     pub fn throw(&mut self, person: Person, bytes: &[u8]) {
-        let flow = Flow::Udp(SocketAddr::from(([10, 9, 9, 9], 5060)));
-        self.give(person, Input::Received { flow, bytes });
+        self.throw_from(SocketAddr::from(([10, 9, 9, 9], 5060)), person, bytes);
+    }
+
+    /// The same from a certain place.
+    pub fn throw_from(&mut self, from: SocketAddr, person: Person, bytes: &[u8]) {
+        self.give(person, Input::Received { flow: Flow::Udp(from), bytes });
     }
 
     /// The connection to this address ends.
@@ -418,7 +427,7 @@ impl World {
     }
 
     fn datagram(&mut self, from: Person, to: SocketAddr, bytes: Vec<u8>) {
-        let Some(far) = self.at(to) else { return };
+        let Some(far) = self.at(to) else { return self.heard.push((to, bytes)) };
         let Weather { delay, loss, duplicates } = self.weather;
         let flow = Flow::Udp(self.homes[from.0].address);
         if !self.random.random_bool(loss) {
@@ -579,6 +588,13 @@ impl Disk {
             Request::UnparkMessages { to, ids } => {
                 self.parked.retain(|row| row.to != to || !ids.contains(&row.id));
             }
+            Request::CarryMessage { ticket, row } => {
+                self.carried.push(row);
+                return Some(Reply::Parked { ticket });
+            }
+            Request::DropCarried { account, to, id } => {
+                self.carried.retain(|row| (&row.account, &row.to, &row.id) != (&account, &to, &id));
+            }
         }
         None
     }
@@ -608,6 +624,7 @@ impl Disk {
             accounts: self.accounts.values().cloned().collect(),
             bindings: self.bindings.clone(),
             parked: self.parked.clone(),
+            carried: self.carried.clone(),
             provider: self.provider.clone(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()

@@ -9,7 +9,7 @@ use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::text::Wrapping;
-use iced::widget::{Column, Row, TextInput, column, container, row};
+use iced::widget::{Row, TextInput, column, container, row};
 use iced::{Center, Fill, Top};
 
 pub const ADDRESS_ID: &str = "provider-address";
@@ -315,8 +315,8 @@ fn transports<'a>(scene: Scene<'a>, form: &Form) -> Element<'a, Message> {
             .on_press(Message::Transport(transport))
             .into()
     });
-    let row = container(Row::from_iter(choices).spacing(2)).padding(3);
-    Column::new().push(row.style(ground(|tokens| tokens.bubble, RADIUS_M, false))).into()
+    let row = container(Row::from_iter(choices).spacing(2).wrap()).padding(3);
+    row.style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into()
 }
 
 fn remove<'a>(scene: Scene<'a>, provider: &Provider, state: &State) -> Element<'a, Message> {

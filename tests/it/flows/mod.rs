@@ -5,4 +5,5 @@ mod calls;
 mod hold;
 mod hostile;
 mod messages;
+mod phones;
 mod provider;
