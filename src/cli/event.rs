@@ -4,7 +4,7 @@ use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
     Follow, GatewayState, Me, Message, MessageState, PresenceState, Provider, ProviderState, Relation, Seen,
-    Snapshot, Transport, Trust,
+    Snapshot, Transfer, TransferState, Transport, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -91,8 +91,18 @@ fn call_line(call: &Call) -> Value {
         "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
         "held": call.held, "held_by_peer": call.held_by_peer,
+        "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
+}
+
+fn transfer_value(transfer: &Transfer) -> Value {
+    let (state, reason) = match transfer.state {
+        TransferState::Asked => ("asked", None),
+        TransferState::Ringing => ("ringing", None),
+        TransferState::Failed(failure) => ("failed", Some(failure.code())),
+    };
+    json!({"to": transfer.to, "state": state, "reason": reason})
 }
 
 fn account_line(account: &Account) -> Value {

@@ -46,6 +46,10 @@ pub enum Command {
     Hold { call: CallId },
     /// Speaks in a call again; the one spoken in until now is held.
     Resume { call: CallId },
+    /// Has the other side of a call speak with somebody else, whom it calls.
+    Transfer { call: CallId, to: String },
+    /// Has the other sides of two calls speak with each other.
+    TransferTo { call: CallId, with: CallId },
     /// Sends one of `0-9 * # A-D` as a telephone event (RFC 4733).
     SendDigit { call: CallId, digit: char },
     /// Sends a text; waits in the outbox while the other is away.
@@ -389,11 +393,33 @@ pub struct Call {
     pub held: bool,
     /// Whether the other side holds it.
     pub held_by_peer: bool,
+    /// What became of handing it over, as long as it goes on.
+    pub transfer: Option<Transfer>,
+    /// Who has handed it to this user.
+    pub transferred_by: Option<String>,
     /// Why it ended, or `None` for a normal hang-up.
     pub reason: Option<Failure>,
     /// Unix milliseconds at which it became active.
     pub active_since_ms: Option<u64>,
     pub stats: Option<CallStats>,
+}
+
+/// A call that is to go on without this user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    /// AoR or `sip:` address of whom the other side is to speak with.
+    pub to: String,
+    pub state: TransferState,
+}
+
+/// How far handing over a call has come; when it is done, the call ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransferState {
+    Asked,
+    /// It rings there.
+    Ringing,
+    /// The call is still there, and held.
+    Failed(Failure),
 }
 
 /// Figures of the media, from RTP and RTCP (RFC 3550).

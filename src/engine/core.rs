@@ -139,6 +139,15 @@ impl Core {
         }
     }
 
+    /// Whether a call there would be the provider's, at the user's expense.
+    pub fn costs(&self, target: &Target) -> bool {
+        match self.aim(target.clone()) {
+            Target::Number { .. } | Target::Provided { .. } => true,
+            Target::Plain { flow, .. } => self.is_provider(flow),
+            Target::Echo | Target::Person { .. } | Target::Domain { .. } => false,
+        }
+    }
+
     /// The same, as far as it can be called now.
     ///
     /// # Errors

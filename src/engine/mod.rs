@@ -42,7 +42,7 @@ use crate::time::{Now, soonest};
 use account::Account;
 use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, Reach, Snapshot};
 use buddy::Buddies;
-use call::{Calls, Dial};
+use call::{Calls, Dial, Handover};
 use chat::{Chats, Latest, Send};
 use core::Core;
 use echo::Echo;
@@ -290,6 +290,8 @@ impl Engine {
             Command::Unmute { call } => self.calls.mute(core, &call, false),
             Command::Hold { call } => self.calls.hold(core, now, &call),
             Command::Resume { call } => self.calls.resume(core, now, &call),
+            Command::Transfer { call, to } => self.transfer(now, &call, &to),
+            Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
             Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
             Command::SendMessage { message, to, text } => {
                 let target = self.buddies.target(&to).map(|target| core.aim(target));
@@ -353,9 +355,19 @@ impl Engine {
             Ok(target) => {
                 self.join_through(now, &target);
                 let name = self.buddies.name_of(&target.peer());
-                let dial = Dial { call, target, name };
+                let dial = Dial { call, target, name, handover: Handover::default() };
                 self.calls.dial(&mut self.core, &mut self.locator, now, dial);
             }
+            Err(failure) => self.core.refuse(&call.0, failure),
+        }
+    }
+
+    fn transfer(&mut self, now: Now, call: &api::CallId, to: &str) {
+        match self.buddies.target(to) {
+            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
+                self.core.refuse(&call.0, Failure::NotYourself);
+            }
+            Ok(target) => self.calls.transfer(&mut self.core, now, call, &target),
             Err(failure) => self.core.refuse(&call.0, failure),
         }
     }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use super::auth::Credentials;
 use super::message::{self, Response};
+use super::referral::Replaces;
 use crate::flow::{Flow, NodeId};
 
 /// One INVITE session, ours or theirs, from the first INVITE to its end.
@@ -116,6 +117,26 @@ pub struct Invite {
     pub to: Party,
     /// SDP.
     pub offer: Vec<u8>,
+}
+
+/// What a call says of the referral that it follows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Referral {
+    /// The dialog there whose place it is to take (RFC 3891).
+    pub replaces: Option<Replaces>,
+    /// Who has referred us (RFC 3892).
+    pub by: Option<Party>,
+}
+
+/// A request to the other side of a session to call somebody else (RFC 3515).
+#[derive(Clone, Debug)]
+pub struct Refer {
+    pub session: SessionId,
+    /// Whom to call; `None` for where the other end of `replaces` is reached.
+    pub to: Option<String>,
+    /// Another session, whose place the call is to take.
+    pub replaces: Option<SessionId>,
+    pub by: Party,
 }
 
 /// A subscription to make.
@@ -264,6 +285,10 @@ pub enum Event {
         identity: Option<String>,
         /// `None` where the caller wants our offer in the answer.
         offer: Option<Vec<u8>>,
+        /// The dialog whose place it wants to take: see `Stack::replaced`.
+        replaces: Option<Replaces>,
+        /// Who is said to have referred the caller; nothing proves it.
+        referred_by: Option<Party>,
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },
@@ -289,6 +314,11 @@ pub enum Event {
     ReofferAnswered { session: SessionId, sdp: Option<Vec<u8>> },
     /// Our re-INVITE was refused; the session goes on as it was.
     ReofferRefused { session: SessionId, status: u16 },
+    /// The other side of a session asks us to call this SIP URI. Accept or refuse.
+    Referred { session: SessionId, to: String, replaces: Option<Replaces>, by: Option<Party> },
+    /// How our referral goes: below 200 the call that was asked for is under way, from 200 on this is the last word: the
+    /// call's, or a refusal of the referral itself. 202: it was taken, and nobody tells. 408: nobody told.
+    ReferProgress { session: SessionId, status: u16 },
     /// A key was pressed (INFO with application/dtmf-relay).
     Digit { session: SessionId, digit: char },
     /// A MESSAGE came; reply to it. `content_type` is as it came, with parameters.

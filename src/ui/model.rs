@@ -319,6 +319,8 @@ mod tests {
             muted: false,
             held: false,
             held_by_peer: false,
+            transfer: None,
+            transferred_by: None,
             reason,
             active_since_ms: None,
             stats: None,

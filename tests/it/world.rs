@@ -56,6 +56,8 @@ pub struct World {
     lies: BTreeMap<Person, (String, String)>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
+    /// Everything that was sent, as text.
+    pub wire: Vec<String>,
     /// Datagrams to where nobody's node is: a phone may be there.
     pub heard: Vec<(SocketAddr, Vec<u8>)>,
     /// From now on the media threads do not say that they have stopped.
@@ -116,6 +118,7 @@ impl World {
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
             orders: Vec::new(),
+            wire: Vec::new(),
             heard: Vec::new(),
             media_hangs: false,
             zone: BTreeMap::new(),
@@ -412,6 +415,7 @@ impl World {
     }
 
     fn transmit(&mut self, from: Person, flow: Flow, bytes: Vec<u8>) {
+        self.wire.push(String::from_utf8_lossy(&bytes).into_owned());
         match flow {
             Flow::Udp(to) => self.datagram(from, to, bytes),
             Flow::Tcp(to) | Flow::Tls(to) => {

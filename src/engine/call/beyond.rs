@@ -25,6 +25,10 @@ impl Calls {
     ) -> bool {
         let Some(entry) = self.calls.get_mut(call) else { return false };
         let Phase::Preparing { target, .. } = &entry.phase else { return false };
+        // Whoever is asked to call somebody else does so in the overlay: nobody else spends his money.
+        if entry.handover.errand.is_some() {
+            return false;
+        }
         let Some(target) = beyond(core, target) else { return false };
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
@@ -59,7 +63,8 @@ impl Calls {
             to: Party { uri: uri.clone(), name: String::new() },
             offer: negotiation.offer(),
         };
-        (*session, *flow) = (core.stack.invite(now, invite), next);
+        let referral = entry.handover.referral.clone();
+        (*session, *flow) = (core.stack.invite_referred(now, invite, referral), next);
         true
     }
 }

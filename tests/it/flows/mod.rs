@@ -7,3 +7,4 @@ mod hostile;
 mod messages;
 mod phones;
 mod provider;
+mod transfer;
