@@ -99,6 +99,7 @@ async fn start(
         tls: false,
         reach: None,
         bootstrap,
+        dns: None,
         lan: false,
         audio_in: Some(AudioIn::File(speech.to_owned())),
         audio_out: Some(AudioOut::File(scratch.path().join(file_of(id)))),

@@ -1,5 +1,6 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
+mod beyond;
 mod glare;
 mod hold;
 mod incoming;
@@ -8,6 +9,7 @@ mod record;
 mod referred;
 mod transfer;
 
+pub(super) use beyond::beyond;
 pub(super) use incoming::Incoming;
 pub(super) use outgoing::Dial;
 pub(super) use referred::{DECLINE, typed};
@@ -90,7 +92,15 @@ enum Phase {
     /// Outgoing: the look-up and the media socket come in either order.
     Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
     /// Outgoing: INVITE sent.
-    Inviting { session: SessionId, flow: Flow, negotiation: Box<Negotiation>, target: Target, rings: bool },
+    Inviting {
+        session: SessionId,
+        flow: Flow,
+        /// Where to try next when it is not served there.
+        others: Vec<Flow>,
+        negotiation: Box<Negotiation>,
+        target: Target,
+        rings: bool,
+    },
     /// Outgoing: the callee's own INVITE stands, and is answered as soon as the media socket is open.
     GivingWay { session: SessionId, offer: Option<Vec<u8>> },
     /// Incoming: the media socket is being opened, nothing rings yet.
@@ -484,7 +494,9 @@ fn reoffered_early(
 /// Between Ahoy nodes media are encrypted end to end; a plain SIP phone gets what it understands.
 fn is_plain(core: &Core, target: &Target) -> bool {
     match target {
-        Target::Plain { .. } => true,
+        Target::Plain { .. } | Target::Number { .. } | Target::Provided { .. } | Target::Domain { .. } => {
+            true
+        }
         Target::Person { aor, .. } => core.way_home(aor).is_some(),
         Target::Echo => false,
     }

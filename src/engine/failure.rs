@@ -41,11 +41,18 @@ pub enum Failure {
     Removed,
     NoRecording,
     TooManyCalls,
+    WrongPassword,
+    ProviderRefuses,
+    UnknownAtProvider,
+    ProviderSilent,
+    NoSuchServer,
+    NoNameServer,
+    NoProvider,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 32] = [
+    pub const ALL: [Failure; 39] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -78,6 +85,13 @@ impl Failure {
         Failure::Removed,
         Failure::NoRecording,
         Failure::TooManyCalls,
+        Failure::WrongPassword,
+        Failure::ProviderRefuses,
+        Failure::UnknownAtProvider,
+        Failure::ProviderSilent,
+        Failure::NoSuchServer,
+        Failure::NoNameServer,
+        Failure::NoProvider,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -115,6 +129,13 @@ impl Failure {
             Failure::Removed => "removed",
             Failure::NoRecording => "no-recording",
             Failure::TooManyCalls => "too-many-calls",
+            Failure::WrongPassword => "wrong-password",
+            Failure::ProviderRefuses => "provider-refuses",
+            Failure::UnknownAtProvider => "unknown-at-provider",
+            Failure::ProviderSilent => "provider-silent",
+            Failure::NoSuchServer => "no-such-server",
+            Failure::NoNameServer => "no-name-server",
+            Failure::NoProvider => "no-provider",
         }
     }
 
@@ -141,6 +162,16 @@ impl Failure {
         match status {
             480 | 486 | 600 | 603 if phrase.eq_ignore_ascii_case(DO_NOT_DISTURB) => Failure::DoNotDisturb,
             _ => Failure::of_status(status),
+        }
+    }
+
+    /// What the refusal of a REGISTER means to the customer of a provider (RFC 3261 10.3).
+    pub fn of_registration(status: u16) -> Failure {
+        match status {
+            401 | 407 => Failure::WrongPassword,
+            404 | 410 | 604 => Failure::UnknownAtProvider,
+            408 | 500..600 => Failure::ProviderSilent,
+            _ => Failure::ProviderRefuses,
         }
     }
 

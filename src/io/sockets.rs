@@ -67,8 +67,8 @@ pub struct Listen {
 pub struct Sockets {
     udp: Vec<Arc<UdpSocket>>,
     connections: BTreeMap<Flow, Connection>,
-    /// Opens connections under TLS, where that is wanted.
-    client: Option<Arc<Client>>,
+    /// Opens connections under TLS.
+    client: Arc<Client>,
     names: VecDeque<(SocketAddr, ServerName<'static>)>,
     heard: mpsc::Sender<Heard>,
     addresses: Vec<SocketAddr>,
@@ -114,7 +114,7 @@ impl Sockets {
         let mut sockets = Sockets {
             udp,
             connections: BTreeMap::new(),
-            client: None,
+            client: Arc::default(),
             names: VecDeque::new(),
             heard,
             addresses,
@@ -130,7 +130,7 @@ impl Sockets {
         Ok((sockets, hearing))
     }
 
-    /// Speaks TLS too from now on: it is answered on the port after that of TCP, and opened where asked for.
+    /// Answers TLS too from now on, on the port after that of TCP.
     ///
     /// # Errors
     /// The system's, as when the port after the one asked for is in use.
@@ -141,7 +141,6 @@ impl Sockets {
         for listener in secure {
             tokio::spawn(connection::accept(listener, door.clone()));
         }
-        self.client.get_or_insert_default();
         Ok(())
     }
 
@@ -217,10 +216,9 @@ impl Sockets {
     /// Opens a connection, where it may be.
     fn open(&mut self, flow: Flow, to: SocketAddr) -> bool {
         let opened = self.connections.values().filter(|connection| connection.is_ours).count();
-        let secure = match (flow, &self.client) {
-            (Flow::Tls(_), Some(client)) => Some((client.clone(), self.name_at(to))),
-            (Flow::Tls(_), None) => return false,
-            (Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local, _) => None,
+        let secure = match flow {
+            Flow::Tls(_) => Some((self.client.clone(), self.name_at(to))),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => None,
         };
         if opened >= OPENED_MAX {
             return false;

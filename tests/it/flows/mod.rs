@@ -6,4 +6,5 @@ mod hold;
 mod hostile;
 mod messages;
 mod phones;
+mod provider;
 mod transfer;

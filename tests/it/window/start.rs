@@ -22,6 +22,7 @@ fn app(known: Option<Aor>) -> App {
         tls: false,
         reach: None,
         bootstrap: Vec::new(),
+        dns: None,
         lan: false,
         audio_in: None,
         audio_out: None,
