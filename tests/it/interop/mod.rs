@@ -5,4 +5,5 @@
 
 mod baresip;
 mod gateway;
+mod sipp;
 mod transfer;
