@@ -175,11 +175,16 @@ impl Calls {
         self.tell(core, call);
     }
 
-    /// Sends a key press as a telephone event (RFC 4733).
-    pub fn digit(&mut self, core: &mut Core, call: &CallId, digit: char) {
+    /// Sends a key press as a telephone event (RFC 4733), or by INFO to a phone that takes none. The user hears it.
+    pub fn digit(&mut self, core: &mut Core, now: Now, call: &CallId, digit: char) {
         let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
         if !matches!(digit, '0'..='9' | '*' | '#' | 'A'..='D') {
             return core.refuse(&call.0, Failure::BadCommand);
+        }
+        if let Phase::Active { session, negotiation, .. } = &entry.phase
+            && !negotiation.takes_keys()
+        {
+            core.stack.send_digit(now, *session, digit);
         }
         core.order(Order::Digit { leg: entry.leg, digit });
     }

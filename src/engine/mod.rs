@@ -295,7 +295,7 @@ impl Engine {
             Command::Resume { call } => self.calls.resume(core, now, &call),
             Command::Transfer { call, to } => self.transfer(now, &call, &to),
             Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
-            Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
+            Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
             Command::SendMessage { message, to, text } => {
                 let target = self.buddies.target(&to).map(|target| core.aim(target));
                 self.chats.send(core, now, Send { message, text }, target);

@@ -75,6 +75,8 @@ pub struct Negotiation {
     held: bool,
     /// Whether the other end holds this one, as it last said.
     held_there: bool,
+    /// Whether the other end takes telephone events.
+    takes_keys: bool,
     /// Whether this end is a gateway, which decrypts what it hears.
     bridged: bool,
     /// Whether a phone is offered keys in the description.
@@ -124,6 +126,7 @@ impl Negotiation {
             ice,
             held: false,
             held_there: false,
+            takes_keys: false,
             bridged: false,
             keyed: false,
             lines: Vec::new(),
@@ -142,6 +145,11 @@ impl Negotiation {
     /// Puts the other end on hold, or takes it back, from the next offer on (RFC 3264 8.4).
     pub fn set_held(&mut self, held: bool) {
         self.held = held;
+    }
+
+    /// Whether keys are telephone events for the other end (RFC 4733), as was last agreed.
+    pub fn takes_keys(&self) -> bool {
+        self.takes_keys
     }
 
     /// Says in all descriptions from now on that this end is a gateway: what it hears is decrypted and goes on to
@@ -206,6 +214,7 @@ impl Negotiation {
         };
         self.lines = offer.streams.iter().enumerate().map(line).collect();
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        self.takes_keys = plan.send_events.is_some();
         let plan = Plan { bridged: self.bridged || offer.gateway, ..plan };
         Ok((self.describe(audio), plan))
     }
@@ -231,6 +240,7 @@ impl Negotiation {
         standing.own = own;
         self.agreed = Some(standing);
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        self.takes_keys = plan.send_events.is_some();
         Ok(Plan { bridged: self.bridged || answer.gateway, ..plan })
     }
 

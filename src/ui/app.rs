@@ -472,6 +472,8 @@ impl App {
         }
         if self.rail.menu {
             self.rail.menu = false;
+        } else if self.call.close_panel() {
+            // The keypad, or to whom a call is handed over.
         } else if self.chats.details.take().is_none() && self.place == Place::Chats {
             self.chats.open = None;
         }

@@ -31,7 +31,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 21] = [
+pub const SCREENS: [&str; 25] = [
     "chat",
     "welcome",
     "empty",
@@ -39,6 +39,10 @@ pub const SCREENS: [&str; 21] = [
     "request",
     "call",
     "failed",
+    "held",
+    "several",
+    "transfer",
+    "transferred",
     "incoming",
     "window",
     "dialer",
@@ -107,6 +111,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             let ended = Call { state: CallState::Ended, reason: Some(Failure::Busy), stats: None, ..call() };
             tell(app, Message::engine(Event::Call(Call { state: CallState::Dialing, ..call() })));
             tell(app, Message::engine(Event::Call(ended)));
+        }
+        "held" | "several" | "transfer" | "transferred" => {
+            tell(app, open(bob));
+            several(look, app, &mut tell);
         }
         "incoming" => {
             tell(app, open(bob));
@@ -200,6 +208,37 @@ fn account((local, name): (&str, &str), follow: Follow, bindings: Vec<AccountBin
         follow,
         reachable: !bindings.is_empty(),
         bindings,
+    }
+}
+
+/// A call on hold that could not be handed over; several calls; one that is being handed over, or has come so.
+fn several(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let with = |local: &str, name: &str, held| Call {
+        call: CallId(local.to_owned()),
+        peer: format!("{local}@example.org"),
+        name: name.to_owned(),
+        held,
+        ..call()
+    };
+    let (bob, carla) = (with("bob", "Bob Lindqvist", true), with("carla", "Carla Mendes", false));
+    let calls = match look.screen.as_str() {
+        "held" => {
+            let state = TransferState::Failed(Failure::NoAnswer);
+            let to = "carla@example.org".to_owned();
+            vec![Call { transfer: Some(Transfer { to, state }), ..bob }]
+        }
+        "transferred" => vec![Call { transferred_by: Some("bob@example.org".to_owned()), ..carla }],
+        _ => {
+            let (direction, state) = (Direction::Incoming, CallState::Ringing);
+            let waits = with("dana", "Dana Novák", false);
+            vec![bob, carla, Call { direction, state, stats: None, active_since_ms: None, ..waits }]
+        }
+    };
+    for call in calls {
+        tell(app, Message::engine(Event::Call(call)));
+    }
+    if look.screen == "transfer" {
+        tell(app, Message::Call(super::screen::call::Message::Handover));
     }
 }
 

@@ -105,10 +105,18 @@ impl Model {
         }
     }
 
-    /// The newest call that still goes on, before one that has ended.
+    /// The call that is spoken in, else the newest that goes on, before one that has ended.
     pub fn current_call(&self) -> Option<&Call> {
         let going = |call: &&Call| call.state != CallState::Ended;
-        self.calls.iter().rev().find(going).or_else(|| self.calls.last())
+        let spoken = |call: &&Call| call.state == CallState::Active && !call.held;
+        let newest = || self.calls.iter().rev();
+        newest().find(spoken).or_else(|| newest().find(going)).or_else(|| self.calls.last())
+    }
+
+    /// The calls that go on beside the one that is shown.
+    pub fn other_calls(&self, shown: &Call) -> impl Iterator<Item = &Call> {
+        let shown = shown.call.clone();
+        self.calls.iter().filter(move |call| call.call != shown && call.state != CallState::Ended)
     }
 
     /// The call that rings here and waits for an answer.

@@ -179,6 +179,11 @@ impl Phone {
         self.command("hangup", None);
     }
 
+    /// Gives any other command of its menu, like `transfer`.
+    pub fn tell(&mut self, command: &str, params: Option<&str>) {
+        self.command(command, params);
+    }
+
     /// Sends a MESSAGE to its contact.
     pub fn write(&mut self, text: &str) {
         self.command("message", Some(text));

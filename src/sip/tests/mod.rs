@@ -1,6 +1,7 @@
 //! Whole stacks: against each other on a pretended network, and against the torture messages of RFC 4475.
 
 mod calls;
+mod digits;
 mod forks;
 mod front;
 mod limits;

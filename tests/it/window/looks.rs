@@ -33,6 +33,33 @@ fn a_call_over_its_conversation_looks_as_it_did() {
 }
 
 #[test]
+fn several_calls_look_as_they_did() {
+    look("several", WIDE);
+}
+
+#[test]
+fn a_call_that_is_handed_over_looks_as_it_did() {
+    look("transfer", Size::new(1020.0, 760.0));
+}
+
+#[test]
+fn the_window_of_a_call_beside_others_looks_as_it_did() {
+    for screen in ["several", "transfer"] {
+        let stage = Stage::new(screen);
+        let size = Size::new(420.0, 640.0);
+        let mut window = Simulator::with_size(settings(), size, stage.app.call_window());
+        let snapshot = window.snapshot(&Theme::DARK).unwrap();
+        let path = format!("tests/it/window/pictures/window-{screen}-dark");
+        assert!(snapshot.matches_image(&path).unwrap(), "{path} looks different now");
+    }
+}
+
+#[test]
+fn a_narrow_call_on_hold_looks_as_it_did() {
+    look("held", NARROW);
+}
+
+#[test]
 fn the_dialer_looks_as_it_did() {
     look("dialer", WIDE);
 }
