@@ -366,6 +366,7 @@ failure-offline = Not there now. Write a message: it goes as soon as your friend
 failure-removed = This person was taken off your list before the message could go. Add them again to write.
 failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
 failure-too-many-calls = There are too many calls already. End one of them first.
+failure-misdirected = The call was forwarded, but to no address that can be called.
 
 # The command line
 cli-help =

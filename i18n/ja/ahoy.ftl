@@ -364,6 +364,7 @@ failure-offline = 相手はいまいません。メッセージを書けば、�
 failure-removed = メッセージを送る前に、この人はリストから外されました。書くには、もう一度追加してください。
 failure-no-recording = 聞こえる音を録音できなくなりました。空きを作るか、別のファイルを選んでください。
 failure-too-many-calls = 通話が多すぎます。先にどれかを終えてください。
+failure-misdirected = 通話が転送されましたが、転送先のアドレスには発信できません。
 
 # The command line
 cli-help =

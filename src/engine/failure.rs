@@ -41,11 +41,12 @@ pub enum Failure {
     Removed,
     NoRecording,
     TooManyCalls,
+    Misdirected,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 32] = [
+    pub const ALL: [Failure; 33] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -78,6 +79,7 @@ impl Failure {
         Failure::Removed,
         Failure::NoRecording,
         Failure::TooManyCalls,
+        Failure::Misdirected,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -115,12 +117,14 @@ impl Failure {
             Failure::Removed => "removed",
             Failure::NoRecording => "no-recording",
             Failure::TooManyCalls => "too-many-calls",
+            Failure::Misdirected => "misdirected",
         }
     }
 
     /// What a final SIP status of a call means to the caller (RFC 3261 21).
     pub fn of_status(status: u16) -> Failure {
         match status {
+            300..400 => Failure::Misdirected,
             404 | 410 | 604 => Failure::NotFound,
             408 | 480 => Failure::NoAnswer,
             486 | 600 => Failure::Busy,
@@ -128,7 +132,7 @@ impl Failure {
             603 => Failure::Declined,
             401 | 403 | 407 => Failure::NotAllowed,
             415 | 488 | 606 => Failure::NoCommonCodec,
-            400 | 405 | 406 | 416 | 420 | 501 | 505 => Failure::NotUnderstood,
+            400 | 405 | 406 | 416 | 420..=422 | 501 | 505 => Failure::NotUnderstood,
             413 | 513 => Failure::TooLong,
             502..=504 => Failure::Unreachable,
             _ => Failure::OtherSide,

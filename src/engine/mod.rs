@@ -685,7 +685,9 @@ impl Engine {
         while let Some(found) = self.locator.poll() {
             spoke = true;
             match found.purpose {
-                Purpose::Call(call) => self.calls.located(&mut self.core, now, &call, found.result),
+                Purpose::Call(call) => {
+                    self.calls.located(&mut self.core, &mut self.locator, now, (&call, found.result))
+                }
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);
                     self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);

@@ -2,8 +2,10 @@
 
 mod buddies;
 mod calls;
+mod early;
 mod hold;
 mod hostile;
 mod messages;
 mod phones;
+mod redirects;
 mod transfer;
