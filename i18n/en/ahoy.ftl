@@ -415,6 +415,7 @@ failure-provider-silent = The telephone provider cannot be reached now. Ahoy goe
 failure-no-such-server = No telephone server of this name was found. Check the spelling, or type the server your provider names.
 failure-no-name-server = No name server answers. Check whether this computer is connected to the Internet.
 failure-no-provider = Numbers need a telephone provider. Add yours in the settings.
+failure-misdirected = The call was forwarded, but to no address that can be called.
 
 # The command line
 cli-help =

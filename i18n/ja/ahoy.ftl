@@ -413,6 +413,7 @@ failure-provider-silent = いまは電話会社につながりません。Ahoy �
 failure-no-such-server = この名前の電話サーバーは見つかりません。つづりを確かめるか、電話会社の指定するサーバーを入力してください。
 failure-no-name-server = ネームサーバーが応答しません。このコンピューターがインターネットにつながっているか確かめてください。
 failure-no-provider = 電話番号にかけるには電話会社が必要です。設定で追加してください。
+failure-misdirected = 通話が転送されましたが、転送先のアドレスには発信できません。
 
 # The command line
 cli-help =

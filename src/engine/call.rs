@@ -6,12 +6,14 @@ mod hold;
 mod incoming;
 mod outgoing;
 mod record;
+mod redirect;
 mod referred;
 mod transfer;
 
 pub(super) use beyond::beyond;
 pub(super) use incoming::Incoming;
 pub(super) use outgoing::Dial;
+pub(super) use redirect::{Onward, Redirect};
 pub(super) use referred::{DECLINE, typed};
 pub(super) use transfer::Handover;
 
@@ -26,6 +28,7 @@ use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRout
 use crate::sip::{self, SessionId};
 use crate::time::{Now, soonest};
 use hold::Hold;
+use redirect::Itinerary;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -74,6 +77,8 @@ struct Entry {
     stats: Option<api::CallStats>,
     /// Outgoing: whether a second look-up has been tried after a node that did not answer.
     relocated: bool,
+    /// Outgoing: where redirects lead.
+    itinerary: Itinerary,
     deadline: Option<Instant>,
     phase: Phase,
 }
@@ -100,6 +105,8 @@ enum Phase {
         negotiation: Box<Negotiation>,
         target: Target,
         rings: bool,
+        /// What is heard before the call is answered, by this plan: the ringing of a far network, an announcement.
+        early: Option<Box<Plan>>,
     },
     /// Outgoing: the callee's own INVITE stands, and is answered as soon as the media socket is open.
     GivingWay { session: SessionId, offer: Option<Vec<u8>> },
@@ -263,11 +270,18 @@ impl Calls {
         let (negotiation, awaits) = match phase {
             Phase::Active { negotiation, awaits, .. } => (negotiation, awaits),
             Phase::Ringing { negotiation, plan: Some(plan), .. } => {
-                return reoffered_early(core, now, session, (negotiation, plan, sdp));
+                reoffered_early(core, now, session, (negotiation, plan, sdp));
+                return;
+            }
+            Phase::Inviting { negotiation, early: Some(plan), .. } => {
+                if reoffered_early(core, now, session, (negotiation, plan, sdp)) {
+                    core.order(Order::Update { leg: *leg, plan: (**plan).clone() });
+                }
+                return;
             }
             Phase::Ringing { plan: None, .. }
             | Phase::Preparing { .. }
-            | Phase::Inviting { .. }
+            | Phase::Inviting { early: None, .. }
             | Phase::GivingWay { .. }
             | Phase::Offered { .. } => return core.stack.reject_offer(now, session, 491),
         };
@@ -334,8 +348,10 @@ impl Calls {
     fn ring(&mut self, core: &mut Core, reason: Option<Failure>) {
         let is_active = self.calls.values().any(Entry::speaks);
         let rings_here = self.calls.values().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
-        let rings_there =
-            self.calls.values().any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, .. }));
+        let rings_there = self
+            .calls
+            .values()
+            .any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, early: None, .. }));
         let ringing = match reason {
             _ if is_active && rings_here => Some(Ringing::Waiting),
             _ if is_active => None,
@@ -367,6 +383,13 @@ impl Calls {
 
     fn media_failed(&mut self, core: &mut Core, now: Now, leg: LegId) {
         let Some(call) = self.call_of(leg) else { return };
+        if let Some(Entry { phase: Phase::Inviting { early: early @ Some(_), .. }, .. }) =
+            self.calls.get_mut(&call)
+        {
+            // Nothing is lost yet: the session begins anew when the call is answered.
+            *early = None;
+            return self.ring(core, None);
+        }
         self.let_go(core, now, &call, SERVER_INTERNAL_ERROR);
         self.end(core, now, &call, Some(Failure::MediaFailed));
     }
@@ -480,20 +503,20 @@ impl Entry {
     }
 }
 
-/// The caller changes what was agreed with him while it rings (RFC 3311).
+/// The other side changes what was agreed with it while it rings (RFC 3311); whether that was taken.
 fn reoffered_early(
     core: &mut Core,
     now: Now,
     session: SessionId,
     (negotiation, plan, offer): (&mut Negotiation, &mut Plan, Option<Vec<u8>>),
-) {
-    match offer.as_deref().map(|offer| negotiation.answer(offer)) {
-        Some(Ok((answer, agreed))) => {
-            *plan = agreed;
-            core.stack.answer_offer(now, session, answer);
-        }
-        Some(Err(_)) | None => core.stack.reject_offer(now, session, 488),
-    }
+) -> bool {
+    let Some(Ok((answer, agreed))) = offer.as_deref().map(|offer| negotiation.answer(offer)) else {
+        core.stack.reject_offer(now, session, 488);
+        return false;
+    };
+    *plan = agreed;
+    core.stack.answer_offer(now, session, answer);
+    true
 }
 
 /// Between Ahoy nodes media are encrypted end to end; a plain SIP phone gets what it understands.

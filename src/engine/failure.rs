@@ -48,11 +48,12 @@ pub enum Failure {
     NoSuchServer,
     NoNameServer,
     NoProvider,
+    Misdirected,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 39] = [
+    pub const ALL: [Failure; 40] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -92,6 +93,7 @@ impl Failure {
         Failure::NoSuchServer,
         Failure::NoNameServer,
         Failure::NoProvider,
+        Failure::Misdirected,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -136,12 +138,14 @@ impl Failure {
             Failure::NoSuchServer => "no-such-server",
             Failure::NoNameServer => "no-name-server",
             Failure::NoProvider => "no-provider",
+            Failure::Misdirected => "misdirected",
         }
     }
 
     /// What a final SIP status of a call means to the caller (RFC 3261 21).
     pub fn of_status(status: u16) -> Failure {
         match status {
+            300..400 => Failure::Misdirected,
             404 | 410 | 604 => Failure::NotFound,
             408 | 480 => Failure::NoAnswer,
             486 | 600 => Failure::Busy,
@@ -149,7 +153,7 @@ impl Failure {
             603 => Failure::Declined,
             401 | 403 | 407 => Failure::NotAllowed,
             415 | 488 | 606 => Failure::NoCommonCodec,
-            400 | 405 | 406 | 416 | 420 | 501 | 505 => Failure::NotUnderstood,
+            400 | 405 | 406 | 416 | 420..=422 | 501 | 505 => Failure::NotUnderstood,
             413 | 513 => Failure::TooLong,
             502..=504 => Failure::Unreachable,
             _ => Failure::OtherSide,

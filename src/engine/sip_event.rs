@@ -3,7 +3,7 @@
 use super::Engine;
 use super::api::PresenceState;
 use super::buddy::Voice;
-use super::call::{DECLINE, Dial, Incoming, typed};
+use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
 use super::core::aor_of_uri;
 use super::failure::Failure;
@@ -27,11 +27,12 @@ impl Engine {
                 let said = Said { flow, from: &from, identity: identity.as_deref() };
                 self.invited(now, session, &said, (offer, replaces, referred_by));
             }
-            Event::Ringing { session, .. } => self.calls.rings(core, now, session),
+            Event::Ringing { session, sdp, .. } => self.calls.rings(core, now, session, sdp.as_deref()),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
-            Event::Refused { session, status, reason, .. } => {
-                self.calls.refused(core, &mut self.locator, now, (session, status, &reason));
+            Event::Refused { session, status, reason, contacts, origin } => {
+                self.calls.note_origin(session, origin);
+                self.refused(now, (session, status, &reason), &contacts);
             }
             Event::Cancelled { session } => self.calls.cancelled(core, now, session),
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
@@ -164,6 +165,29 @@ impl Engine {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
         self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
+    }
+
+    /// RFC 3261 8.1.3.4: a redirect is followed.
+    fn refused(&mut self, now: Now, refusal: (SessionId, u16, &str), contacts: &[String]) {
+        let (session, status, _) = refusal;
+        if !(300..400).contains(&status) {
+            return self.calls.refused(&mut self.core, &mut self.locator, now, refusal);
+        }
+        let onward = contacts.iter().filter_map(|uri| self.onward(uri)).collect();
+        let redirect = Redirect { session, status, onward };
+        self.calls.redirected(&mut self.core, &mut self.locator, now, redirect);
+    }
+
+    /// Whom a Contact means to this user, who keeps to the keys that he knows; nobody where that cannot be called.
+    fn onward(&self, uri: &str) -> Option<Onward> {
+        let scheme = uri.split(':').next().unwrap_or_default();
+        let is_sip = scheme.eq_ignore_ascii_case("sip") || scheme.eq_ignore_ascii_case("sips");
+        let target = self.buddies.target(uri).ok().filter(|_| is_sip)?;
+        if matches!(&target, Target::Person { aor, .. } if aor == self.core.own.aor()) {
+            return None;
+        }
+        let name = self.buddies.name_of(&target.peer());
+        Some(Onward { target, name })
     }
 
     fn request(&mut self, now: Now, method: &str, said: &Said<'_>, arrived: Arrived) {

@@ -209,6 +209,10 @@ impl Core {
     ) -> Option<Transmit> {
         let mut response = self.transactions.response(server, status)?;
         fill(&mut response);
+        if matches!(status, 488 | 606) {
+            // RFC 3261 13.3.1.3, 20.43: "Incompatible media format".
+            response.head.rest.push("Warning", "305 ahoy \"Incompatible media format\"");
+        }
         if status == 489 {
             response.head.rest.push("Allow-Events", ALLOW_EVENTS);
         }

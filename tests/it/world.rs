@@ -54,6 +54,10 @@ pub struct World {
     random: ChaCha20Rng,
     /// Texts that somebody's node puts in place of others in all it sends over streams.
     lies: BTreeMap<Person, (String, String)>,
+    /// Phones of another make, and what each answers to an INVITE: a status line and more headers.
+    pub strangers: BTreeMap<SocketAddr, String>,
+    /// The INVITEs that those were sent.
+    pub invites: Vec<String>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
     /// Everything that was sent, as text.
@@ -117,6 +121,8 @@ impl World {
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
+            strangers: BTreeMap::new(),
+            invites: Vec::new(),
             orders: Vec::new(),
             wire: Vec::new(),
             heard: Vec::new(),
@@ -332,6 +338,11 @@ impl World {
     /// Makes a node lie: one text for another, in everything it sends over streams.
     pub fn rename_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
         assert_eq!(truth.len(), lie.len(), "Content-Length must hold");
+        self.answer_on_the_wire(person, truth, lie);
+    }
+
+    /// The same for what stands in heads alone.
+    pub fn answer_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
         self.lies.insert(person, (truth.to_owned(), lie.to_owned()));
     }
 
@@ -431,6 +442,9 @@ impl World {
     }
 
     fn datagram(&mut self, from: Person, to: SocketAddr, bytes: Vec<u8>) {
+        if let Some(answer) = self.strangers.get(&to).cloned() {
+            return self.stranger(from, to, &String::from_utf8_lossy(&bytes), &answer);
+        }
         let Some(far) = self.at(to) else { return self.heard.push((to, bytes)) };
         let Weather { delay, loss, duplicates } = self.weather;
         let flow = Flow::Udp(self.homes[from.0].address);
@@ -440,6 +454,29 @@ impl World {
         if self.random.random_bool(duplicates) {
             self.later(delay * 2, far, Happening::Bytes { flow, bytes });
         }
+    }
+
+    /// A phone of another make: it answers INVITEs as it was told.
+    fn stranger(&mut self, from: Person, at: SocketAddr, text: &str, answer: &str) {
+        if text.starts_with("INVITE ") {
+            self.invites.push(text.to_owned());
+            self.stranger_says(from, at, answer);
+        }
+    }
+
+    /// What a phone of another make says to the INVITE it was sent last: a status line, more headers, and a body after an
+    /// empty line.
+    pub fn stranger_says(&mut self, to_whom: Person, at: SocketAddr, answer: &str) {
+        let Some(text) = self.invites.last() else { return };
+        let (answer, body) = answer.split_once("\r\n\r\n").unwrap_or((answer, ""));
+        let is_copied =
+            |line: &&str| ["Via:", "From:", "Call-ID:", "CSeq:"].iter().any(|name| line.starts_with(name));
+        let copied = text.lines().filter(is_copied).collect::<Vec<_>>().join("\r\n");
+        let to = text.lines().find(|line| line.starts_with("To:")).unwrap_or_default();
+        let kind = if body.is_empty() { "" } else { "Content-Type: application/sdp\r\n" };
+        let head = format!("{copied}\r\n{to};tag={}\r\n{kind}Content-Length: {}", at.port(), body.len());
+        let bytes = format!("SIP/2.0 {answer}\r\n{head}\r\n\r\n{body}").into_bytes();
+        self.later(self.weather.delay, to_whom, Happening::Bytes { flow: Flow::Udp(at), bytes });
     }
 
     fn stream(&mut self, from: Person, node: NodeId, mut bytes: Vec<u8>) {

@@ -25,11 +25,14 @@ impl Calls {
     ) -> bool {
         let Some(entry) = self.calls.get_mut(call) else { return false };
         let Phase::Preparing { target, .. } = &entry.phase else { return false };
-        // Whoever is asked to call somebody else does so in the overlay: nobody else spends his money.
+        // Whoever is asked to call somebody else does so in the overlay: nobody else spends his money. Nor does a redirect.
         if entry.handover.errand.is_some() {
             return false;
         }
         let Some(target) = beyond(core, target) else { return false };
+        if entry.itinerary.is_redirected() && matches!(target, Target::Provided { .. }) {
+            return false;
+        }
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
         core.order(Order::Open { leg: entry.leg, plain: true, sound: true });
@@ -45,7 +48,8 @@ impl Calls {
     /// RFC 3263 4.3: after a 503 or no answer at all "the client SHOULD retry the request [..] to the next element".
     pub(super) fn try_next(&mut self, core: &mut Core, now: Now, call: &CallId, status: u16) -> bool {
         let Some(entry) = self.calls.get_mut(call) else { return false };
-        let Phase::Inviting { session, flow, others, negotiation, target, rings } = &mut entry.phase else {
+        let Phase::Inviting { session, flow, others, negotiation, target, rings, .. } = &mut entry.phase
+        else {
             return false;
         };
         if !matches!(status, 408 | 503) || *rings || others.is_empty() {

@@ -1,8 +1,8 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Phase, RUNG_MAX, STOPPING_CALLS_MAX, TURNED_AWAY_AGAIN,
-    TURNED_AWAY_PACE, start,
+    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Itinerary, Phase, RUNG_MAX, STOPPING_CALLS_MAX,
+    TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
 };
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
@@ -67,6 +67,7 @@ impl Calls {
             handover,
             stats: None,
             relocated: false,
+            itinerary: Itinerary::default(),
             deadline: Some(now.mono + RUNG_MAX),
             phase,
         };

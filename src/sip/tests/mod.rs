@@ -7,6 +7,7 @@ mod front;
 mod limits;
 mod messages;
 mod offers;
+mod old_phones;
 mod phone;
 mod provider;
 mod referrals;

@@ -189,14 +189,17 @@ impl Transactions {
             return Arrival::Full;
         }
         let is_merged = self.servers.is_merged(request);
+        let is_cancel = request.method == Method::Cancel;
+        let cancelled =
+            is_cancel.then(|| self.servers.find(&ServerKey::cancelled_by(request, flow))).flatten();
+        // RFC 3261 9.2: "the To tag of the response to the CANCEL and the To tag in the response to the original request
+        // SHOULD be the same."
+        let tag = cancelled.and_then(|invite| self.servers.tag(invite)).map_or(tag, str::to_owned);
         self.next += 1;
         let id = ServerId(self.next);
         self.servers.open(now, (id, tag), (key, flow), request, &mut self.wire);
         match request.method {
-            Method::Cancel => {
-                let invite = self.servers.find(&ServerKey::cancelled_by(request, flow));
-                Arrival::Cancel { cancel: id, invite }
-            }
+            Method::Cancel => Arrival::Cancel { cancel: id, invite: cancelled },
             _ if is_merged => Arrival::Merged(id),
             _ => Arrival::Fresh(id),
         }

@@ -2,9 +2,11 @@
 
 mod buddies;
 mod calls;
+mod early;
 mod hold;
 mod hostile;
 mod messages;
 mod phones;
 mod provider;
+mod redirects;
 mod transfer;
