@@ -4,6 +4,7 @@ mod buddies;
 mod calls;
 mod hold;
 mod hostile;
+mod leases;
 mod messages;
 mod phones;
 mod transfer;

@@ -5,4 +5,7 @@
 
 mod baresip;
 mod gateway;
+mod malformed;
+mod restart;
 mod sipp;
+mod tls;
