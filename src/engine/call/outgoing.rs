@@ -242,6 +242,8 @@ impl Calls {
 /// The node is silent, or answers for him no longer.
 fn may_be_elsewhere(core: &Core, flow: Flow, whom: &Whom, status: u16) -> bool {
     match (status, flow, whom) {
+        // Said by a node that is there, of a phone of its own: else its stream would have ended long before.
+        (408, Flow::Peer(_), _) => false,
         (408 | 503, _, _) => true,
         (404 | 480, Flow::Peer(node), Whom::Root { root, .. }) => core.is_hosted(&node, root),
         (_, _, _) => false,

@@ -5,6 +5,7 @@ mod calls;
 mod early;
 mod hold;
 mod hostile;
+mod leases;
 mod messages;
 mod phones;
 mod provider;

@@ -8,8 +8,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 const HOME: &str = "home@example.org";
-const DESK: &str = "desk@example.org";
-const BOB: &str = "bob@example.org";
+pub(super) const DESK: &str = "desk@example.org";
+pub(super) const BOB: &str = "bob@example.org";
 const PASSWORD: &str = "secret";
 /// A week, after which nobody is waited for any more.
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3_600);
@@ -176,7 +176,7 @@ fn a_phone_far_away_is_let_in_only_where_the_owner_says_so() {
 }
 
 /// A gateway with a phone, and Bob, both known to the overlay.
-fn everybody() -> (World, Person, Person, Desk) {
+pub(super) fn everybody() -> (World, Person, Person, Desk) {
     let mut world = World::new();
     let (home, bob) = (world.person(HOME), world.person(BOB));
     world.ask(home, Command::SetGateway { on: Some(true), reach: None });
@@ -234,7 +234,7 @@ fn branch(request: &Request) -> Option<&str> {
 }
 
 /// A phone, told by the bytes it sends and hears.
-struct Desk {
+pub(super) struct Desk {
     at: SocketAddr,
     home: Person,
     /// Of the last message.
@@ -252,7 +252,7 @@ impl Desk {
     }
 
     #[track_caller]
-    fn register(&mut self, world: &mut World) {
+    pub(super) fn register(&mut self, world: &mut World) {
         assert_eq!(self.try_to_register(world), Some(200));
     }
 
@@ -319,15 +319,23 @@ impl Desk {
         None
     }
 
-    /// The requests it has got, each once.
+    /// The messages it has got, each once.
     fn heard(&mut self, world: &mut World) -> Vec<Request> {
+        self.requests(world, &Method::Message)
+    }
+
+    /// The calls it has got, each once.
+    pub(super) fn calls(&mut self, world: &mut World) -> Vec<Request> {
+        self.requests(world, &Method::Invite)
+    }
+
+    fn requests(&mut self, world: &mut World, method: &Method) -> Vec<Request> {
         let all = std::mem::take(&mut world.heard);
         let requests = all.into_iter().filter_map(|(to, bytes)| match parse(&bytes) {
             Ok(Message::Request(request)) if to == self.at => Some(request),
             _ => None,
         });
-        let mut requests: Vec<Request> =
-            requests.filter(|request| request.method == Method::Message).collect();
+        let mut requests: Vec<Request> = requests.filter(|request| request.method == *method).collect();
         requests.dedup_by(|later, first| branch(later) == branch(first));
         requests
     }

@@ -5,5 +5,8 @@
 
 mod baresip;
 mod gateway;
+mod malformed;
+mod restart;
 mod sipp;
+mod tls;
 mod transfer;
