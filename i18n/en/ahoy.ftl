@@ -155,6 +155,7 @@ calls-outgoing = Outgoing call
 
 dialer-title = New call
 dialer-hint = An address, an invitation, or a SIP address of another phone.
+dialer-hint-numbers = A telephone number, an address, an invitation, or a SIP address.
 dialer-placeholder = name@example.org
 dialer-delete = Delete the last character
 
@@ -226,6 +227,33 @@ settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
 
 ## SIP phones
 
+provider-title = Telephone provider
+provider-none = No telephone provider
+provider-none-hint = With an account at an ordinary provider you call numbers from here, and are called by yours.
+provider-add = Add a provider
+provider-registered = Registered: calls to this address ring here, and you can call numbers.
+provider-trying = Not registered yet: being tried.
+provider-address = Address
+provider-address-placeholder = number@provider.example
+provider-password = Password
+provider-password-placeholder = The one your provider gave you
+provider-password-kept = Unchanged
+provider-password-empty = Type the password of your account.
+provider-proxy = Server
+provider-proxy-placeholder = Found by itself
+provider-transport = Connection
+provider-by-dns = Automatic
+provider-by-udp = UDP
+provider-by-tcp = TCP
+provider-by-tls = TLS
+provider-name = Name shown to others
+provider-name-placeholder = Your provider may show it
+provider-more = More
+provider-less = Less
+provider-save = Save
+provider-bad-address = The address or the server is not written right. Write them like name@provider.example.
+provider-too-long = One of these is too long for a provider. Check what you typed.
+provider-remove-hint = The provider is told, and its password is forgotten here.
 phones-title = SIP phones
 phones-switch = Let SIP phones use this computer
 phones-switch-hint = Phones and programs that speak SIP log in here, and call and are called like any friend.
@@ -367,6 +395,13 @@ failure-removed = This person was taken off your list before the message could g
 failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
 failure-too-many-calls = There are too many calls already. End one of them first.
 failure-misdirected = The call was forwarded, but to no address that can be called.
+failure-wrong-password = The telephone provider refuses this user name or password. Check both and type them again.
+failure-provider-refuses = The telephone provider refuses to register this telephone. Ask it whether the account is active.
+failure-unknown-at-provider = The telephone provider does not know this address. Check how it is written.
+failure-provider-silent = The telephone provider cannot be reached now. Ahoy goes on trying.
+failure-no-such-server = No telephone server of this name was found. Check the spelling, or type the server your provider names.
+failure-no-name-server = No name server answers. Check whether this computer is connected to the Internet.
+failure-no-provider = Numbers need a telephone provider. Add yours in the settings.
 
 # The command line
 cli-help =
@@ -384,6 +419,7 @@ cli-help =
     --listen IP               listen on this address only
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
     --tls                     speak SIP over TLS as well, on the port after that
+    --dns IP:PORT             ask this name server instead of the system's
     --bootstrap MULTIADDR     join through this node; may be repeated
     --no-lan                  neither find nor be found on the local network
     --import FILE             start a new profile from an identity file (account.export)
@@ -395,6 +431,7 @@ cli-bad-option = { $about }. See “ahoy help”.
 cli-bad-id = “{ $about }” is no address. An address looks like alice@example.org.
 cli-bad-ip = “{ $about }” is no IP address. Give one of this computer, like 127.0.0.1.
 cli-bad-port = “{ $about }” is no port. Give a number from 0 to 65535.
+cli-bad-dns = “{ $about }” is no name server. Give its address with a port, like 192.0.2.53:53.
 cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME, file:WAV, tone:HZ or silence.
 cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.
 cli-no-window = This Ahoy was built without its window. Use “ahoy headless” or “ahoy selftest”.

@@ -80,6 +80,7 @@ fn plain() -> Config {
         sip_port: None,
         tls: false,
         bootstrap: Vec::new(),
+        dns: None,
         lan: true,
         audio_in: None,
         audio_out: None,
@@ -98,6 +99,7 @@ fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Resul
         "import" => config.import = Some(PathBuf::from(value(parser)?)),
         "listen" => config.listen = Some(parsed(&text(parser)?, "cli-bad-ip")?),
         "sip-port" => config.sip_port = Some(parsed(&text(parser)?, "cli-bad-port")?),
+        "dns" => config.dns = Some(parsed(&text(parser)?, "cli-bad-dns")?),
         "bootstrap" => config.bootstrap.push(bootstrap(text(parser)?)?),
         "audio-in" => config.audio_in = Some(audio_in(&text(parser)?)?),
         "audio-out" => config.audio_out = Some(audio_out(&text(parser)?)?),
@@ -169,11 +171,12 @@ mod tests {
     #[test]
     fn the_documented_options_are_understood() {
         let line = "headless --profile p --id alice@example.org --name Alice --import f --listen 127.0.0.1 --sip-port 0 \
-                    --bootstrap /ip4/127.0.0.1/tcp/1 --no-lan --audio-in tone:440 --audio-out file:x.wav --auto-answer";
+                    --dns 127.0.0.1:53 --bootstrap /ip4/127.0.0.1/tcp/1 --no-lan --audio-in tone:440 --audio-out file:x.wav --auto-answer";
         let Ok(Asked::Headless(config)) = parse(words(line)) else { panic!("not understood") };
         assert_eq!(config.audio_in, Some(AudioIn::Tone(440)));
         assert_eq!(config.audio_out, Some(AudioOut::File("x.wav".into())));
         assert_eq!(config.import, Some("f".into()));
+        assert_eq!(config.dns, Some(([127, 0, 0, 1], 53).into()));
         assert_eq!((config.sip_port, config.lan, config.auto_answer), (Some(0), false, true));
     }
 
@@ -194,6 +197,7 @@ mod tests {
         assert_eq!(key("headless --id alice"), "cli-bad-id");
         assert_eq!(key("headless --sip-port 70000"), "cli-bad-port");
         assert_eq!(key("headless --listen nowhere"), "cli-bad-ip");
+        assert_eq!(key("headless --dns 127.0.0.1"), "cli-bad-dns");
         assert_eq!(key("headless --audio-in tone:0"), "cli-bad-audio-in");
         assert_eq!(key("headless --audio-out speaker"), "cli-bad-audio-out");
         assert_eq!(key("headless --name"), "cli-bad-option");

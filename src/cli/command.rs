@@ -1,7 +1,9 @@
 //! The automation interface's commands: one JSON object a line.
 
 use crate::aor::Aor;
-use crate::engine::api::{CallId, Command, Follow, MessageId, PresenceState, Secret};
+use crate::engine::api::{
+    CallId, Command, Follow, MessageId, PresenceState, ProviderAccount, Secret, Transport,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -85,10 +87,37 @@ enum Line {
     AccountExport { aor: String, path: Option<PathBuf> },
     #[serde(rename = "account.tell")]
     AccountTell { aor: String, message: String, text: String },
+    #[serde(rename = "provider.set")]
+    ProviderSet(ProviderLine),
+    #[serde(rename = "provider.remove")]
+    ProviderRemove,
     #[serde(rename = "snapshot")]
     Snapshot,
     #[serde(rename = "quit")]
     Quit,
+}
+
+#[derive(Deserialize)]
+struct ProviderLine {
+    aor: String,
+    #[serde(default)]
+    user: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    proxy: String,
+    transport: Option<By>,
+    expires_s: Option<u32>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    Udp,
+    Tcp,
+    Tls,
 }
 
 #[derive(Deserialize)]
@@ -170,6 +199,8 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::AccountTell { aor, message, text } => {
             Command::TellAccount { aor: address(&aor)?, message: MessageId(message), text }
         }
+        Line::ProviderSet(line) => Command::SetProvider(Box::new(provider(line))),
+        Line::ProviderRemove => Command::RemoveProvider,
         Line::Snapshot => Command::Snapshot,
         Line::Quit => Command::Quit,
     })
@@ -186,6 +217,17 @@ fn transfer(call: String, to: Option<String>, with: Option<String>) -> Result<Co
 
 fn address(text: &str) -> Result<Aor, NotACommand> {
     text.parse().map_err(|_| NotACommand { about: text.to_owned(), is_address: true })
+}
+
+fn provider(line: ProviderLine) -> ProviderAccount {
+    let ProviderLine { aor, user, password, name, proxy, transport, expires_s } = line;
+    let transport = transport.map(|by| match by {
+        By::Udp => Transport::Udp,
+        By::Tcp => Transport::Tcp,
+        By::Tls => Transport::Tls,
+    });
+    let password = Secret::new(password.as_bytes());
+    ProviderAccount { aor, user, password, name, proxy, transport, expires_s }
 }
 
 fn presence(state: &Presence) -> PresenceState {
@@ -240,6 +282,9 @@ mod tests {
             r#"{"do":"account.export","aor":"carol@example.org"}"#,
             r#"{"do":"account.export","aor":"carol@example.org","path":"carol.identity"}"#,
             r#"{"do":"account.tell","aor":"carol@example.org","message":"n1","text":"a notice"}"#,
+            r#"{"do":"provider.set","aor":"sip:alice@provider.example","password":"p"}"#,
+            r#"{"do":"provider.set","aor":"a@p.example","user":"u","password":"p","proxy":"p:5070","transport":"tls"}"#,
+            r#"{"do":"provider.remove"}"#,
             r#"{"do":"snapshot"}"#,
             r#"{"do":"quit"}"#,
         ] {

@@ -3,8 +3,8 @@
 use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
-    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Transfer,
-    TransferState, Trust, Way,
+    Follow, GatewayState, Me, Message, MessageState, PresenceState, Provider, ProviderState, Relation, Seen,
+    Snapshot, Transfer, TransferState, Transport, Trust, Way,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -45,6 +45,11 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             "on": "account.undelivered", "aor": account.as_str(), "message": message.0, "to": to.as_str(),
             "text": text, "reason": reason.code(),
         }),
+        Event::Provider(provider) => {
+            let mut line = provider_value(provider.as_ref());
+            line["on"] = "provider".into();
+            line
+        }
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
@@ -166,12 +171,34 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
+        "provider": provider_value(snapshot.provider.as_ref()),
         "reach": {
             "nodes": snapshot.reach.nodes,
             "published": snapshot.reach.published,
             "way": way(snapshot.reach.way),
         },
     })
+}
+
+fn provider_value(provider: Option<&Provider>) -> Value {
+    let Some(provider) = provider else { return json!({"state": "none"}) };
+    let (state, reason) = match provider.state {
+        ProviderState::Trying => ("trying", None),
+        ProviderState::Registered => ("registered", None),
+        ProviderState::Failed(failure) => ("failed", Some(failure.code())),
+    };
+    json!({
+        "state": state, "reason": reason, "aor": provider.aor, "user": provider.user, "name": provider.name,
+        "proxy": provider.proxy, "transport": provider.transport.map(transport), "expires_s": provider.expires_s,
+    })
+}
+
+fn transport(transport: Transport) -> &'static str {
+    match transport {
+        Transport::Udp => "udp",
+        Transport::Tcp => "tcp",
+        Transport::Tls => "tls",
+    }
 }
 
 fn stats_value(stats: &CallStats) -> Value {

@@ -98,6 +98,7 @@ async fn start(
         sip_port: Some(0),
         tls: false,
         bootstrap,
+        dns: None,
         lan: false,
         audio_in: Some(AudioIn::File(speech.to_owned())),
         audio_out: Some(AudioOut::File(scratch.path().join(file_of(id)))),

@@ -83,6 +83,10 @@ pub enum Command {
     ExportAccount { aor: Aor, path: Option<PathBuf> },
     /// Writes to the phones of an account in the gateway's own name; a second time under the same id is dropped.
     TellAccount { aor: Aor, message: MessageId, text: String },
+    /// Registers at an ordinary telephone provider from now on, in the place of the account there was.
+    SetProvider(Box<ProviderAccount>),
+    /// Forgets the account at the telephone provider, and tells it.
+    RemoveProvider,
     /// Asks for the whole state: answered by `Event::Snapshot`.
     Snapshot,
     /// Says good-bye to the overlay, and to buddies, and stops: `Event::Stopped` is the last event.
@@ -128,6 +132,8 @@ pub enum Event {
     AccountExported { aor: Aor, path: Option<PathBuf>, file: Secret },
     /// A message of an account's phone, accepted to be delivered later, never will be: tell the phone by `TellAccount`.
     Undelivered { account: Aor, message: MessageId, to: Aor, text: String, reason: Failure },
+    /// The account at the telephone provider has changed, stands otherwise, or is gone.
+    Provider(Option<Provider>),
     /// The whole state.
     Snapshot(Box<Snapshot>),
     /// Something asked for cannot be done; `about` is the id or address it was about.
@@ -276,6 +282,57 @@ pub struct GatewayState {
     pub sip: Vec<String>,
     /// The same for TLS.
     pub tls: Vec<String>,
+}
+
+/// How SIP is spoken to a telephone provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    Udp,
+    Tcp,
+    Tls,
+}
+
+/// What a telephone provider has given its customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderAccount {
+    /// `user@provider.example`, with or without `sip:` in front.
+    pub aor: String,
+    /// The user name to log in with; empty takes the part of the address before the `@`.
+    pub user: String,
+    /// Empty keeps the one there is, for the same address and proxy.
+    pub password: Secret,
+    /// The name shown to whom is called; may be empty.
+    pub name: String,
+    /// `host` or `host:port` of its outbound proxy; empty asks DNS for the domain's server.
+    pub proxy: String,
+    /// `None` takes what DNS says, else UDP.
+    pub transport: Option<Transport>,
+    /// How long a registration is asked for, in seconds; `None` takes ten minutes.
+    pub expires_s: Option<u32>,
+}
+
+/// The account at a telephone provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provider {
+    /// `user@provider.example`.
+    pub aor: String,
+    pub user: String,
+    pub name: String,
+    pub proxy: String,
+    pub transport: Option<Transport>,
+    pub expires_s: u32,
+    pub state: ProviderState,
+}
+
+/// How the registration at the telephone provider stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderState {
+    /// Not registered; it is being tried.
+    Trying,
+    /// The provider has said that calls come here, and that has not run out.
+    Registered,
+    /// Not registered; it is tried again later.
+    Failed(Failure),
 }
 
 /// A phone registered at an account.
@@ -460,6 +517,7 @@ pub struct Snapshot {
     pub call_records: Vec<CallRecord>,
     pub accounts: Vec<Account>,
     pub gateway: GatewayState,
+    pub provider: Option<Provider>,
     pub reach: Reach,
     pub devices: AudioDevices,
 }

@@ -1,5 +1,6 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
+mod beyond;
 mod glare;
 mod hold;
 mod incoming;
@@ -9,6 +10,7 @@ mod redirect;
 mod referred;
 mod transfer;
 
+pub(super) use beyond::beyond;
 pub(super) use incoming::Incoming;
 pub(super) use outgoing::Dial;
 pub(super) use redirect::{Onward, Redirect};
@@ -98,6 +100,8 @@ enum Phase {
     Inviting {
         session: SessionId,
         flow: Flow,
+        /// Where to try next when it is not served there.
+        others: Vec<Flow>,
         negotiation: Box<Negotiation>,
         target: Target,
         rings: bool,
@@ -513,7 +517,9 @@ fn reoffered_early(
 /// Between Ahoy nodes media are encrypted end to end; a plain SIP phone gets what it understands.
 fn is_plain(core: &Core, target: &Target) -> bool {
     match target {
-        Target::Plain { .. } => true,
+        Target::Plain { .. } | Target::Number { .. } | Target::Provided { .. } | Target::Domain { .. } => {
+            true
+        }
         Target::Person { aor, .. } => core.way_home(aor).is_some(),
         Target::Echo => false,
     }

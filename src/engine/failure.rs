@@ -42,11 +42,18 @@ pub enum Failure {
     NoRecording,
     TooManyCalls,
     Misdirected,
+    WrongPassword,
+    ProviderRefuses,
+    UnknownAtProvider,
+    ProviderSilent,
+    NoSuchServer,
+    NoNameServer,
+    NoProvider,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 33] = [
+    pub const ALL: [Failure; 40] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -80,6 +87,13 @@ impl Failure {
         Failure::NoRecording,
         Failure::TooManyCalls,
         Failure::Misdirected,
+        Failure::WrongPassword,
+        Failure::ProviderRefuses,
+        Failure::UnknownAtProvider,
+        Failure::ProviderSilent,
+        Failure::NoSuchServer,
+        Failure::NoNameServer,
+        Failure::NoProvider,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -118,6 +132,13 @@ impl Failure {
             Failure::NoRecording => "no-recording",
             Failure::TooManyCalls => "too-many-calls",
             Failure::Misdirected => "misdirected",
+            Failure::WrongPassword => "wrong-password",
+            Failure::ProviderRefuses => "provider-refuses",
+            Failure::UnknownAtProvider => "unknown-at-provider",
+            Failure::ProviderSilent => "provider-silent",
+            Failure::NoSuchServer => "no-such-server",
+            Failure::NoNameServer => "no-name-server",
+            Failure::NoProvider => "no-provider",
         }
     }
 
@@ -145,6 +166,16 @@ impl Failure {
         match status {
             480 | 486 | 600 | 603 if phrase.eq_ignore_ascii_case(DO_NOT_DISTURB) => Failure::DoNotDisturb,
             _ => Failure::of_status(status),
+        }
+    }
+
+    /// What the refusal of a REGISTER means to the customer of a provider (RFC 3261 10.3).
+    pub fn of_registration(status: u16) -> Failure {
+        match status {
+            401 | 407 => Failure::WrongPassword,
+            404 | 410 | 604 => Failure::UnknownAtProvider,
+            408 | 500..600 => Failure::ProviderSilent,
+            _ => Failure::ProviderRefuses,
         }
     }
 

@@ -19,6 +19,7 @@ mod hosting;
 mod hosts;
 mod identities;
 mod locate;
+mod provider;
 mod rows;
 mod sip_event;
 mod target;
@@ -34,6 +35,7 @@ use crate::identity::Own;
 use crate::identity::Proven;
 use crate::media::{Order, Report};
 use crate::overlay::{self, Overlay};
+use crate::sip::locate::{Question, Records};
 use crate::sip::{Local, Stack};
 use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
@@ -48,6 +50,7 @@ use failure::Failure;
 use gateway::{Gateway, Ties};
 use hosting::{Hosting, NewAccount};
 use locate::{Locator, Purpose};
+use provider::Provider;
 use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -87,6 +90,11 @@ pub enum Input<'a> {
     Overlay(overlay::Report),
     Media(Report),
     Disk(Reply),
+    /// The name servers' answer.
+    Resolved {
+        question: Question,
+        records: Records,
+    },
     /// The SIP port listens at these addresses.
     Listening(Vec<SocketAddr>),
     /// The SIP port under TLS listens at these; told before `Listening`.
@@ -115,6 +123,8 @@ pub enum Output {
     Overlay(overlay::Request),
     Media(Order),
     Disk(store::Request),
+    /// A question for the name servers; `Input::Resolved` answers.
+    Resolve(Question),
     /// The identity of an account is to be written to a file that is not there yet, then `Event::AccountExported`.
     Export {
         aor: Aor,
@@ -139,6 +149,7 @@ pub struct Engine {
     echo: Echo,
     hosting: Hosting,
     gateway: Gateway,
+    provider: Provider,
     records: VecDeque<CallRecord>,
     reach: Reach,
     devices: AudioDevices,
@@ -173,6 +184,7 @@ impl Engine {
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
         let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
+        let provider = Provider::new(&mut core, loaded.provider.take());
         let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -180,6 +192,7 @@ impl Engine {
         let mut engine = Engine {
             account,
             gateway,
+            provider,
             locator: Locator::default(),
             calls: Calls::default(),
             buddies,
@@ -208,6 +221,9 @@ impl Engine {
             Input::Overlay(report) => self.overlay_report(now, &report),
             Input::Media(report) => self.media_report(now, report),
             Input::Disk(reply) => self.disk_reply(now, reply),
+            Input::Resolved { question, records } => {
+                self.locator.handle_resolved(&mut self.core, &question, &records);
+            }
             Input::Listening(addresses) => self.listening(now, addresses),
             Input::ListeningTls(addresses) => self.account.handle_sip_tls(addresses),
             Input::Join(addresses) => self.join(now, addresses),
@@ -233,6 +249,7 @@ impl Engine {
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
+            | Output::Resolve(_)
             | Output::Export { .. }
             | Output::SaveOwn(_)
             | Output::Stop => {}
@@ -246,7 +263,7 @@ impl Engine {
         let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
         let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
-        let last = soonest(leaving, self.gateway.poll_timeout());
+        let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
@@ -277,7 +294,7 @@ impl Engine {
             Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
             Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
             Command::SendMessage { message, to, text } => {
-                let target = self.buddies.target(&to);
+                let target = self.buddies.target(&to).map(|target| core.aim(target));
                 self.chats.send(core, now, Send { message, text }, target);
             }
             Command::MarkRead { aor } => self.mark_read(now, &aor),
@@ -320,13 +337,15 @@ impl Engine {
             Command::TellAccount { aor, message, text } => {
                 self.with_gateway(|gateway, ties| gateway.tell_account(ties, now, &aor, (&message, &text)));
             }
+            Command::SetProvider(account) => self.provider.set(core, &mut self.locator, now, *account),
+            Command::RemoveProvider => self.provider.remove(core, &mut self.locator, now),
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
         }
     }
 
     fn dial(&mut self, now: Now, call: api::CallId, to: &str) {
-        match self.buddies.target(to) {
+        match self.buddies.target(to).and_then(|target| self.core.reachable(target)) {
             Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
                 self.core.refuse(&call.0, Failure::NotYourself);
             }
@@ -378,6 +397,7 @@ impl Engine {
             call_records: self.records.iter().cloned().collect(),
             accounts: self.hosting.views(now),
             gateway: self.account.gateway(),
+            provider: self.provider.view(),
             reach: self.reach,
             devices: self.devices.clone(),
         };
@@ -392,6 +412,7 @@ impl Engine {
         self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
         self.buddies.leave(&mut self.core, now);
         self.core.overlay.leave(now);
+        self.provider.leave(&mut self.core, now);
     }
 
     fn timeout(&mut self, now: Now) {
@@ -401,12 +422,13 @@ impl Engine {
         self.buddies.handle_timeout(now);
         self.chats.handle_timeout(now);
         self.echo.handle_timeout(&mut self.core, now);
+        self.provider.handle_timeout(&mut self.core, &mut self.locator, now);
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
     }
 
     fn stop_if_left(&mut self, now: Now) {
         let Some(Leaving { deadline, overlay_left }) = self.leaving else { return };
-        let has_left = overlay_left && !self.calls.are_stopping();
+        let has_left = overlay_left && !self.calls.are_stopping() && self.provider.has_left();
         if !has_left && now.mono < deadline {
             return;
         }
@@ -431,6 +453,7 @@ impl Engine {
         let local = Local { addresses: addresses.clone(), tls, node: self.core.node, user };
         self.set_local(local);
         self.account.handle_sip(&mut self.core, addresses);
+        self.provider.handle_listening(&mut self.core, &mut self.locator);
     }
 
     fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
@@ -502,6 +525,8 @@ impl Engine {
     }
 
     fn set_local(&mut self, local: Local) {
+        let has = |is_family: fn(&SocketAddr) -> bool| local.addresses.iter().any(is_family);
+        self.core.families = (has(SocketAddr::is_ipv4), has(SocketAddr::is_ipv6));
         self.core.home =
             local.addresses.iter().find(|at| at.ip().is_loopback()).or(local.addresses.first()).copied();
         self.gateway.set_local(&self.core, local.clone());
@@ -686,8 +711,10 @@ impl Engine {
             spoke = true;
             match found.purpose {
                 Purpose::Call(call) => {
-                    self.calls.located(&mut self.core, &mut self.locator, now, (&call, found.result))
+                    let answer = (&call, found.result);
+                    self.calls.located(&mut self.core, &mut self.locator, now, answer);
                 }
+                Purpose::Provider => self.provider.located(&mut self.core, now, found.result),
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);
                     self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);
@@ -699,7 +726,10 @@ impl Engine {
                     let who = (account, to);
                     self.with_gateway(|gateway, ties| gateway.onward_located(ties, now, who, found.result));
                 }
-                Purpose::Chat(aor) => self.chats.located(&mut self.core, now, &aor, found.result),
+                Purpose::Chat(aor) => {
+                    let answer = (&aor, found.result);
+                    self.chats.located(&mut self.core, &mut self.locator, now, answer);
+                }
             }
         }
         spoke

@@ -5,11 +5,12 @@ use super::api::PresenceState;
 use super::buddy::Voice;
 use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
+use super::core::aor_of_uri;
 use super::failure::Failure;
 use super::target::Target;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
-use crate::sip::{Event, Party, Replaces, RequestId, SessionId, SubscriptionId};
+use crate::sip::{Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
 
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
@@ -92,12 +93,16 @@ impl Engine {
             Event::Forwarded { branch, outcome } => {
                 self.with_gateway(|gateway, ties| gateway.forwarded(ties, now, branch, outcome));
             }
-            Event::Registration(_) => {}
+            Event::Registration(state) => self.registration(state),
             Event::FlowDead { flow } => {
                 core.put(super::Output::Close { flow });
                 self.closed(now, flow);
             }
         }
+    }
+
+    fn registration(&mut self, state: RegistrationState) {
+        self.provider.handle_registration(&mut self.core, &mut self.locator, state);
     }
 
     fn answered(&mut self, now: Now, request: RequestId, status: u16) {
@@ -121,6 +126,8 @@ impl Engine {
         let target = match self.buddies.target(&typed(to)) {
             Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => Err(DECLINE),
             Ok(Target::Echo) => Err(DECLINE),
+            // What the provider connects may cost the user money: nobody else spends it.
+            Ok(target) if self.core.costs(&target) => Err(DECLINE),
             Ok(target) => Ok(target),
             Err(_) => Err(NOT_FOUND),
         };
@@ -175,7 +182,7 @@ impl Engine {
     fn onward(&self, uri: &str) -> Option<Onward> {
         let scheme = uri.split(':').next().unwrap_or_default();
         let is_sip = scheme.eq_ignore_ascii_case("sip") || scheme.eq_ignore_ascii_case("sips");
-        let target = self.buddies.target(uri).ok().filter(|_| is_sip)?;
+        let target = self.core.aim(self.buddies.target(uri).ok().filter(|_| is_sip)?);
         if matches!(&target, Target::Person { aor, .. } if aor == self.core.own.aor()) {
             return None;
         }
@@ -195,11 +202,20 @@ impl Engine {
         if self.buddies.is_removed(&speaker) {
             return self.core.stack.reply(now, request, DECLINE);
         }
+        if speaker.root.is_none() && self.is_taken(&speaker) {
+            return self.core.stack.reply(now, request, FORBIDDEN);
+        }
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
             return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);
         };
         self.chats.arrived(&mut self.core, now, aor, arrived);
+    }
+
+    /// Whether somebody who proves nothing writes under the address of one who has a key, or under the user's own.
+    fn is_taken(&self, speaker: &Speaker) -> bool {
+        let said = aor_of_uri(&speaker.peer);
+        said.is_some_and(|aor| aor == *self.core.own.aor() || self.buddies.has_key(&aor))
     }
 
     fn subscribed(

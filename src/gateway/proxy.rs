@@ -36,6 +36,8 @@ pub struct Target {
     /// Routes to be passed (RFC 3327 5.3).
     pub path: Vec<String>,
     pub to: Side,
+    /// Where to try next, in order, when it is not served there (RFC 3263 4.3).
+    pub others: Vec<Flow>,
 }
 
 /// A request that is handed on.
@@ -77,6 +79,8 @@ struct Context {
     /// Of what is still to be tried, the best first; those in one group are tried side by side (16.6).
     groups: VecDeque<Vec<Target>>,
     branches: BTreeMap<BranchId, Branch>,
+    /// Branches that have another server to go to.
+    others: BTreeMap<BranchId, Target>,
     best: Best,
 }
 
@@ -110,6 +114,7 @@ impl Proxy {
             stage: Stage::Open,
             groups: groups.into(),
             branches: BTreeMap::new(),
+            others: BTreeMap::new(),
             best: Best::default(),
         };
         self.contexts.insert(server, context);
@@ -128,6 +133,9 @@ impl Proxy {
         };
         if matches!(response.status, 408 | 503) {
             self.missed.extend(context.job.sought.clone());
+        }
+        if matches!(response.status, 408 | 503) && self.try_next(now, here, server, branch) {
+            return;
         }
         match response.status {
             ..200 => self.handle_provisional(now, server, branch, response),
@@ -196,26 +204,60 @@ impl Proxy {
         // Timer F of the transaction comes before `LINGER`; should it not, nothing stays here for ever.
         let limit = if is_invite { TIMER_C } else { LINGER };
         for target in group {
-            self.next += 1;
-            let branch = BranchId(self.next);
-            let request = context.onward(here, &target);
-            let action = Forward {
-                server,
-                branch,
-                flow: target.flow,
-                request,
-                mark: context.mark.clone(),
-                from: context.job.from.clone(),
-                to: target.to,
-            };
-            context.branches.insert(branch, Branch::Pending);
-            self.branches.insert(branch, server);
-            self.deadlines.set(Timer::Branch(branch), Some(now + limit));
-            self.actions.push_back(Action::Forward(Box::new(action)));
+            self.branch_off(now + limit, here, server, target);
         }
-        if context.groups.is_empty() {
+        self.drop_body(server);
+    }
+
+    /// A branch of its own for a target.
+    fn branch_off(&mut self, until: Instant, here: &Here, server: ServerId, target: Target) {
+        let Some(context) = self.contexts.get_mut(&server) else { return };
+        self.next += 1;
+        let branch = BranchId(self.next);
+        let request = context.onward(here, &target);
+        let action = Forward {
+            server,
+            branch,
+            flow: target.flow,
+            request,
+            mark: context.mark.clone(),
+            from: context.job.from.clone(),
+            to: target.to.clone(),
+        };
+        context.branches.insert(branch, Branch::Pending);
+        if !target.others.is_empty() {
+            context.others.insert(branch, target);
+        }
+        self.branches.insert(branch, server);
+        self.deadlines.set(Timer::Branch(branch), Some(until));
+        self.actions.push_back(Action::Forward(Box::new(action)));
+    }
+
+    /// What goes nowhere else needs no body any more.
+    fn drop_body(&mut self, server: ServerId) {
+        let Some(context) = self.contexts.get_mut(&server) else { return };
+        if context.groups.is_empty() && context.others.is_empty() {
             context.job.arrival.request.body = Vec::new();
         }
+    }
+
+    /// RFC 3263 4.3: after a 503 or no answer at all the request is retried at the next server, in the place of this
+    /// branch. `false` where there is none.
+    fn try_next(&mut self, now: Instant, here: &Here, server: ServerId, branch: BranchId) -> bool {
+        let Some(context) = self.contexts.get_mut(&server) else { return false };
+        let Some(mut target) = context.others.remove(&branch) else { return false };
+        let is_wanted =
+            context.stage == Stage::Open && context.branches.get(&branch) == Some(&Branch::Pending);
+        if !is_wanted {
+            return false;
+        }
+        target.flow = target.others.remove(0);
+        context.branches.insert(branch, Branch::Over);
+        let is_invite = context.job.arrival.request.method == Method::Invite;
+        self.deadlines.set(Timer::Branch(branch), None);
+        self.branch_off(now + if is_invite { TIMER_C } else { LINGER }, here, server, target);
+        self.drop_body(server);
+        true
     }
 
     fn handle_provisional(&mut self, now: Instant, server: ServerId, branch: BranchId, response: Response) {

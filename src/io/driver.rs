@@ -4,6 +4,7 @@ use super::disk::Disk;
 use super::handle::Port;
 use super::media_thread::MediaHandle;
 use super::profile::{Profile, write_exported};
+use super::resolver::{Answer, Resolver};
 use super::signal;
 use super::sockets::{Heard, Sockets};
 use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
@@ -37,6 +38,7 @@ pub(super) struct Driver {
     pub swarm: SwarmHandle,
     pub media: MediaHandle,
     pub disk: Disk,
+    pub resolver: Resolver,
     pub port: Port,
     pub sources: Sources,
     /// Just heard, and not looked at yet.
@@ -51,6 +53,7 @@ pub(super) struct Sources {
     pub swarm: mpsc::Receiver<SwarmReport>,
     pub media: mpsc::Receiver<Report>,
     pub disk: mpsc::Receiver<Reply>,
+    pub resolver: mpsc::Receiver<Answer>,
 }
 
 enum Happened {
@@ -59,6 +62,7 @@ enum Happened {
     Swarm(SwarmReport),
     Media(Report),
     Disk(Reply),
+    Resolved(Answer),
     Command(Command),
     Timeout,
     /// All front ends are gone, or the system wants the process to end.
@@ -107,6 +111,7 @@ impl Driver {
             Some(report) = sources.swarm.recv() => Happened::Swarm(report),
             Some(report) = sources.media.recv() => Happened::Media(report),
             Some(reply) = sources.disk.recv() => Happened::Disk(reply),
+            Some(answer) = sources.resolver.recv() => Happened::Resolved(answer),
             command = self.port.commands.recv(), if !self.abandoned => {
                 command.map_or(Happened::Abandoned, Happened::Command)
             }
@@ -125,6 +130,9 @@ impl Driver {
             Happened::Swarm(report) => self.swarm_report(now, report),
             Happened::Media(report) => self.engine.handle(now, Input::Media(report)),
             Happened::Disk(reply) => self.engine.handle(now, Input::Disk(reply)),
+            Happened::Resolved(Answer { question, records }) => {
+                self.engine.handle(now, Input::Resolved { question, records });
+            }
             Happened::Command(command) => self.engine.handle(now, Input::Command(command)),
             Happened::Timeout => self.engine.handle(now, Input::Timeout),
             Happened::Abandoned => {
@@ -182,6 +190,7 @@ impl Driver {
                         self.engine.handle(now(), Input::Disk(reply));
                     }
                 }
+                Output::Resolve(question) => self.resolver.ask(question),
                 Output::SaveOwn(own) => self.save_own(*own),
                 Output::Export { aor, path, file } => self.export(aor, path, file),
                 // Told when all has been done: a front end ends the process on it.

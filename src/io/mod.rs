@@ -10,6 +10,7 @@ mod driver;
 pub mod handle;
 pub mod media_thread;
 pub mod profile;
+mod resolver;
 pub mod scratch;
 mod signal;
 mod sockets;

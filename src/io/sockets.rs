@@ -67,8 +67,8 @@ pub struct Listen {
 pub struct Sockets {
     udp: Vec<Arc<UdpSocket>>,
     connections: BTreeMap<Flow, Connection>,
-    /// Opens connections under TLS, where that is wanted.
-    client: Option<Arc<Client>>,
+    /// Opens connections under TLS.
+    client: Arc<Client>,
     names: VecDeque<(SocketAddr, ServerName<'static>)>,
     heard: mpsc::Sender<Heard>,
     addresses: Vec<SocketAddr>,
@@ -103,7 +103,7 @@ impl Sockets {
         let own = bind::own_addresses(listen.address, &udp);
         let addresses = with_ports(&own, &tcp)?;
         let tls_addresses = with_ports(&own, &secure)?;
-        let client = listen.tls.is_some().then(Arc::default);
+        let client = Arc::default();
         for socket in &udp {
             tokio::spawn(read_datagrams(socket.clone(), heard.clone()));
         }
@@ -191,10 +191,9 @@ impl Sockets {
     /// Opens a connection, where it may be.
     fn open(&mut self, flow: Flow, to: SocketAddr) -> bool {
         let opened = self.connections.values().filter(|connection| connection.is_ours).count();
-        let secure = match (flow, &self.client) {
-            (Flow::Tls(_), Some(client)) => Some((client.clone(), self.name_at(to))),
-            (Flow::Tls(_), None) => return false,
-            (Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local, _) => None,
+        let secure = match flow {
+            Flow::Tls(_) => Some((self.client.clone(), self.name_at(to))),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => None,
         };
         if opened >= OPENED_MAX {
             return false;

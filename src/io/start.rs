@@ -6,6 +6,7 @@ use super::driver::{Driver, Sources, now};
 use super::handle::{Events, Handle, Port};
 use super::media_thread::{self, MediaConfig};
 use super::profile::{Profile, ProfileError, read_exported};
+use super::resolver::Resolver;
 use super::sockets::tls::{Identity, TlsFault};
 use super::sockets::{Listen, Sockets};
 use super::swarm::{self, SwarmConfig};
@@ -149,9 +150,16 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     }
     let (media_reports, media_source) = mpsc::channel(REPORTS_MAX);
     let media = media_thread::start(media_config(&config), media_reports).map_err(StartFault::Thread)?;
+    let (resolver, resolver_source) = Resolver::new(config.dns);
     let mut engine = Engine::new(now(), own, loaded, seed());
     engine.handle(now(), Input::Join(config.bootstrap));
-    let sources = Sources { heard, swarm: swarm_source, media: media_source, disk: disk_source };
+    let sources = Sources {
+        heard,
+        swarm: swarm_source,
+        media: media_source,
+        disk: disk_source,
+        resolver: resolver_source,
+    };
     Ok(Driver {
         engine,
         profile,
@@ -159,6 +167,7 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
         swarm,
         media,
         disk,
+        resolver,
         port,
         sources,
         heard: Vec::new(),
@@ -261,6 +270,7 @@ mod tests {
             sip_port: None,
             tls: false,
             bootstrap: Vec::new(),
+            dns: None,
             lan: false,
             audio_in: None,
             audio_out: None,

@@ -203,6 +203,9 @@ pub struct Register {
     pub registrar: String,
     /// Who is registered.
     pub aor: Party,
+    /// The outbound proxy that was configured, as a value of Route; on every request until the registrar names a
+    /// Service-Route (RFC 3608).
+    pub route: Option<String>,
     pub credentials: Credentials,
     /// `urn:uuid:...`, the same at each start (RFC 5626 4.1).
     pub instance: String,

@@ -2,7 +2,7 @@
 
 use super::app::{App, Message};
 use super::clock::Clock;
-use super::screen::{Place, calls, chats, dialer, phones, rail, settings};
+use super::screen::{Place, calls, chats, dialer, phones, provider, rail, settings};
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
@@ -31,7 +31,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 19] = [
+pub const SCREENS: [&str; 21] = [
     "chat",
     "welcome",
     "empty",
@@ -51,6 +51,8 @@ pub const SCREENS: [&str; 19] = [
     "phones",
     "phones-add",
     "phones-made",
+    "provider",
+    "provider-change",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -75,6 +77,14 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "phones-none" | "phones" | "phones-add" | "phones-made" => {
             tell(app, go(Place::Settings));
             phones(look, app, &mut tell);
+        }
+        "provider" | "provider-change" => {
+            tell(app, go(Place::Settings));
+            tell(app, Message::engine(Event::Provider(Some(provider()))));
+            if look.screen == "provider-change" {
+                let send = |message| Message::Settings(settings::Message::Provider(message));
+                tell(app, send(provider::Message::Write));
+            }
         }
         "menu" => {
             tell(app, open(bob));
@@ -136,6 +146,18 @@ fn phones(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
     if look.screen == "phones-made" {
         let made = account(("hall", "Hall"), Follow::Auto, Vec::new());
         tell(app, Message::engine(Event::Account(made)));
+    }
+}
+
+fn provider() -> Provider {
+    Provider {
+        aor: "+493012345678@sip.example.com".to_owned(),
+        user: "alice-home".to_owned(),
+        name: "Alice".to_owned(),
+        proxy: "edge.sip.example.com".to_owned(),
+        transport: Some(Transport::Tls),
+        expires_s: 600,
+        state: ProviderState::Registered,
     }
 }
 
@@ -258,6 +280,7 @@ fn snapshot(look: &Look) -> Snapshot {
             .collect(),
         accounts: Vec::new(),
         gateway: GatewayState::default(),
+        provider: None,
         reach: Reach { nodes: 38, published: true, way: Way::Direct },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],

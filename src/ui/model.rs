@@ -27,6 +27,8 @@ pub struct Model {
     pub reach: Option<Reach>,
     pub devices: AudioDevices,
     pub gateway: GatewayState,
+    /// The account at the telephone provider.
+    pub provider: Option<Provider>,
     /// Accounts of SIP phones.
     pub accounts: BTreeMap<Aor, Hosted>,
     /// Unix milliseconds at which the newest event came.
@@ -92,6 +94,7 @@ impl Model {
             Event::AudioDevices(devices) => self.devices = devices,
             Event::Snapshot(snapshot) => self.snapshot(*snapshot),
             Event::Gateway(gateway) => self.gateway = gateway,
+            Event::Provider(provider) => self.provider = provider,
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
@@ -132,8 +135,10 @@ impl Model {
 
     /// The buddy behind the address of a call.
     pub fn buddy_of(&self, peer: &str) -> Option<&Buddy> {
-        let address = peer.strip_prefix("sip:").unwrap_or(peer);
-        self.buddies.get(&address.parse::<Aor>().ok()?)
+        let address = peer.strip_prefix("sip:");
+        let buddy = self.buddies.get(&address.unwrap_or(peer).parse::<Aor>().ok()?)?;
+        // A `sip:` address proves no key, so it is nobody's who has one.
+        (address.is_none() || buddy.trust == Trust::Unproven).then_some(buddy)
     }
 
     /// Unread messages of all conversations.

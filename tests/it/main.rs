@@ -1,6 +1,7 @@
 //! The one integration-test binary: each further file beside this directory would link everything again.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
 
+mod dns;
 mod flows;
 mod headless;
 mod house;

@@ -11,8 +11,10 @@ use ahoy::flow::{Flow, NodeId};
 use ahoy::identity::{self, Key, Own, Proven};
 use ahoy::media::{Order, Report};
 use ahoy::overlay;
+use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, Loaded, MessageRow, OutState, ParkedRow, Reply, Request,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, Loaded, MessageRow, OutState, ParkedRow, ProviderRow,
+    Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -64,6 +66,12 @@ pub struct World {
     pub heard: Vec<(SocketAddr, Vec<u8>)>,
     /// From now on the media threads do not say that they have stopped.
     pub media_hangs: bool,
+    /// What the name servers know.
+    pub zone: BTreeMap<Question, Records>,
+    /// From now on no name server answers.
+    pub dns_is_dead: bool,
+    /// What they were asked.
+    pub asked: Vec<Question>,
 }
 
 struct Home {
@@ -86,6 +94,7 @@ struct Disk {
     bindings: BTreeMap<Aor, Vec<BindingRow>>,
     parked: Vec<ParkedRow>,
     carried: Vec<CarriedRow>,
+    provider: Option<ProviderRow>,
     is_full: bool,
 }
 
@@ -96,6 +105,7 @@ enum Happening {
     Overlay(overlay::Report),
     Media(Report),
     Disk(Reply),
+    Resolved { question: Question, records: Records },
 }
 
 impl World {
@@ -117,6 +127,9 @@ impl World {
             wire: Vec::new(),
             heard: Vec::new(),
             media_hangs: false,
+            zone: BTreeMap::new(),
+            dns_is_dead: false,
+            asked: Vec::new(),
         }
     }
 
@@ -317,6 +330,11 @@ impl World {
         self.give(person, Input::Received { flow: Flow::Udp(from), bytes });
     }
 
+    /// The connection to this address ends.
+    pub fn breaks(&mut self, person: Person, at: SocketAddr) {
+        self.give(person, Input::Closed { flow: Flow::Tcp(at) });
+    }
+
     /// Makes a node lie: one text for another, in everything it sends over streams.
     pub fn rename_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
         assert_eq!(truth.len(), lie.len(), "Content-Length must hold");
@@ -359,6 +377,9 @@ impl World {
             Happening::Overlay(report) => self.give(person, Input::Overlay(report)),
             Happening::Media(report) => self.give(person, Input::Media(report)),
             Happening::Disk(reply) => self.give(person, Input::Disk(reply)),
+            Happening::Resolved { question, records } => {
+                self.give(person, Input::Resolved { question, records });
+            }
         }
     }
 
@@ -380,6 +401,7 @@ impl World {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
             Output::Expect { .. } => {}
+            Output::Resolve(question) => self.resolve(person, question),
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),
@@ -391,6 +413,16 @@ impl World {
             Output::Event(event) => self.homes[person.0].events.push(event),
             Output::Stop => self.gone(person),
         }
+    }
+
+    fn resolve(&mut self, person: Person, question: Question) {
+        self.asked.push(question.clone());
+        let known = self.zone.get(&question).cloned().unwrap_or_else(|| question.nothing());
+        let (after, records) = match self.dns_is_dead {
+            true => (Duration::from_secs(4), Records::Unanswered),
+            false => (self.weather.delay * 2, known),
+        };
+        self.later(after, person, Happening::Resolved { question, records });
     }
 
     fn transmit(&mut self, from: Person, flow: Flow, bytes: Vec<u8>) {
@@ -592,6 +624,8 @@ impl Disk {
                 self.parked.push(row);
                 return Some(Reply::Parked { ticket });
             }
+            Request::SaveProvider(row) => self.provider = Some(row),
+            Request::DeleteProvider => self.provider = None,
             Request::UnparkMessages { to, ids } => {
                 self.parked.retain(|row| row.to != to || !ids.contains(&row.id));
             }
@@ -632,6 +666,7 @@ impl Disk {
             bindings: self.bindings.clone(),
             parked: self.parked.clone(),
             carried: self.carried.clone(),
+            provider: self.provider.clone(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

@@ -13,6 +13,7 @@ use crate::flow::Flow;
 use crate::media::Order;
 use crate::media::{Negotiation, Profile};
 use crate::overlay::Whom;
+use crate::sip::message::Uri;
 use crate::sip::{Invite, Party, Referral, SessionId};
 use crate::time::Now;
 
@@ -55,13 +56,15 @@ impl Calls {
             relocated: false,
             itinerary: Itinerary::default(),
             deadline: Some(now.mono + RING_MAX),
-            phase: Phase::Preparing { target: target.clone(), route: known_route(&target), local: None },
+            phase: Phase::Preparing {
+                target: target.clone(),
+                route: known_route(core, &target),
+                local: None,
+            },
         };
         self.calls.insert(call.clone(), entry);
         self.tell(core, &call);
-        if let Target::Person { whom, .. } = target {
-            locator.locate(core, now, Purpose::Call(call), whom);
-        }
+        find(core, locator, now, (call, &target));
     }
 
     /// The look-up's answer.
@@ -75,9 +78,16 @@ impl Calls {
         let Some(entry) = self.calls.get_mut(call) else { return };
         let Phase::Preparing { route, .. } = &mut entry.phase else { return };
         match result {
+            Ok(found) if !entry.itinerary.is_open_to(core, found.flow) => {
+                self.go_on(core, locator, now, (call, NOT_FOUND, Failure::Misdirected));
+            }
             Ok(found) => {
                 *route = Some(found);
                 self.invite_if_ready(core, now, call);
+            }
+            Err(Failure::NotFound) if self.look_beyond(core, locator, now, call) => {}
+            Err(Failure::NoSuchServer) => {
+                self.go_on(core, locator, now, (call, NOT_FOUND, Failure::NotFound))
             }
             Err(failure) => self.go_on(core, locator, now, (call, NOT_FOUND, failure)),
         }
@@ -97,16 +107,16 @@ impl Calls {
         let invite = Invite {
             flow: route.flow,
             target: route.uri.clone(),
-            from: core.me(),
+            from: core.me_on(route.flow),
             to: Party { uri: route.uri.clone(), name: String::new() },
             offer: negotiation.offer(),
         };
         let origin = entry.itinerary.origin.clone();
         let referral = Referral { origin, ..entry.handover.referral.clone() };
         let session = core.stack.invite_referred(now, invite, referral);
-        let flow = route.flow;
-        let target = target.clone();
-        entry.phase = Phase::Inviting { session, flow, negotiation, target, rings: false, early: None };
+        let (flow, others, target) = (route.flow, route.others.clone(), target.clone());
+        entry.phase =
+            Phase::Inviting { session, flow, others, negotiation, target, rings: false, early: None };
         self.tell(core, call);
     }
 
@@ -182,6 +192,9 @@ impl Calls {
     ) {
         let (session, status, phrase) = refusal;
         let Some(call) = self.call_with(session) else { return };
+        if self.try_next(core, now, &call, status) {
+            return;
+        }
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
         let again = match target {
@@ -190,7 +203,12 @@ impl Calls {
             {
                 Some(whom.clone())
             }
-            Target::Person { .. } | Target::Plain { .. } | Target::Echo => None,
+            Target::Person { .. }
+            | Target::Plain { .. }
+            | Target::Number { .. }
+            | Target::Provided { .. }
+            | Target::Domain { .. }
+            | Target::Echo => None,
         };
         let Some(whom) = again else {
             return self.go_on(core, locator, now, (&call, status, Failure::of_refusal(status, phrase)));
@@ -230,15 +248,25 @@ fn may_be_elsewhere(core: &Core, flow: Flow, whom: &Whom, status: u16) -> bool {
     }
 }
 
-pub(super) fn known_route(target: &Target) -> Option<Route> {
+/// The way that needs no look-up.
+pub(super) fn known_route(core: &Core, target: &Target) -> Option<Route> {
     match target {
-        Target::Echo => {
-            let uri = format!("sip:{}", crate::engine::target::ECHO);
-            Some(Route { flow: Flow::Local, uri, root: None, sip: Vec::new() })
+        Target::Echo => Some(Route::plain(Flow::Local, format!("sip:{}", crate::engine::target::ECHO))),
+        Target::Plain { uri, flow } => Some(Route::plain(*flow, uri.clone())),
+        Target::Provided { uri } => core.line.as_ref()?.route(uri).ok(),
+        Target::Person { .. } | Target::Number { .. } | Target::Domain { .. } => None,
+    }
+}
+
+/// Looks for whoever is not where he says.
+pub(super) fn find(core: &mut Core, locator: &mut Locator, now: Now, (call, target): (CallId, &Target)) {
+    match target {
+        Target::Person { whom, .. } => locator.locate(core, now, Purpose::Call(call), whom.clone()),
+        Target::Domain { uri } => {
+            if let Some(uri) = Uri::parse(uri) {
+                locator.resolve(core, Purpose::Call(call), &uri);
+            }
         }
-        Target::Plain { uri, flow } => {
-            Some(Route { flow: *flow, uri: uri.clone(), root: None, sip: Vec::new() })
-        }
-        Target::Person { .. } => None,
+        Target::Echo | Target::Plain { .. } | Target::Number { .. } | Target::Provided { .. } => {}
     }
 }

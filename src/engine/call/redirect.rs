@@ -3,12 +3,12 @@
 //! Whoever redirects proves nothing about whoever is there: what follows is a call to the new address, and shown as one.
 //! Names are looked up in the overlay, where a buddy is found by his key; numbers are plain SIP.
 
-use super::outgoing::known_route;
+use super::outgoing::{find, known_route};
 use super::{Calls, Phase, RING_MAX, is_plain};
 use crate::engine::api::CallId;
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
-use crate::engine::locate::{Locator, Purpose, Route};
+use crate::engine::locate::{Locator, Route};
 use crate::engine::target::Target;
 use crate::flow::Flow;
 use crate::media::Order;
@@ -65,21 +65,29 @@ impl Itinerary {
         }
     }
 
-    fn next(&mut self) -> Option<(Onward, Option<Route>)> {
+    fn next(&mut self, core: &Core) -> Option<(Onward, Option<Route>)> {
         loop {
             let next = self.ahead.pop_front().filter(|_| self.tried.len() < TARGETS_MAX)?;
-            let route = known_route(&next.target);
-            if route.as_ref().is_none_or(|route| self.is_open_to(route.flow)) {
+            let route = known_route(core, &next.target);
+            if route.is_none() && matches!(next.target, Target::Number { .. } | Target::Provided { .. }) {
+                continue;
+            }
+            if route.as_ref().is_none_or(|route| self.is_open_to(core, route.flow)) {
                 self.tried.push(next.target.clone());
                 return Some((next, route));
             }
         }
     }
 
-    /// Whether the call may go there: whoever redirects it has no business with what listens on this very machine, unless
-    /// he is on it.
-    pub fn is_open_to(&self, flow: Flow) -> bool {
-        let (Some(by), Some(there)) = (self.sent_by, ip_of(flow)) else { return true };
+    /// Whether the call may go there. Whoever redirects it has no business with what listens on this very machine, unless
+    /// he is on it, nor may he make this user pay: calls that the telephone provider connects are for this user, and the
+    /// provider, to ask for.
+    pub fn is_open_to(&self, core: &Core, flow: Flow) -> bool {
+        let Some(by) = self.sent_by else { return true };
+        if core.is_provider(flow) && !core.is_provider(by) {
+            return false;
+        }
+        let Some(there) = ip_of(flow) else { return true };
         let is_within = ip_of(by).is_some_and(|ip| ip.is_loopback());
         !there.is_unspecified() && !there.is_multicast() && (!there.is_loopback() || is_within)
     }
@@ -114,7 +122,7 @@ impl Calls {
         (call, status, reason): (&CallId, u16, Failure),
     ) {
         let Some(entry) = self.calls.get_mut(call) else { return };
-        let next = (status < 600).then(|| entry.itinerary.next()).flatten();
+        let next = (status < 600).then(|| entry.itinerary.next(core)).flatten();
         let Some((Onward { target, name }, route)) = next else {
             return self.end(core, now, call, Some(reason));
         };
@@ -126,9 +134,7 @@ impl Calls {
         entry.phase = Phase::Preparing { target: target.clone(), route, local: None };
         self.tell(core, call);
         self.ring(core, None);
-        if let Target::Person { whom, .. } = target {
-            locator.locate(core, now, Purpose::Call(call.clone()), whom);
-        }
+        find(core, locator, now, (call.clone(), &target));
     }
 }
 

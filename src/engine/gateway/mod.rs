@@ -25,7 +25,6 @@ use crate::messaging::pager::{self, PagerError};
 use crate::sip::message::{Method, Request, Response, Uri};
 use crate::sip::{
     self, BranchId, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId, SubscriptionId,
-    numeric_flow,
 };
 use crate::time::{Now, soonest};
 use across::{Across, Passage};
@@ -131,8 +130,9 @@ impl Gateway {
         mut request: Request,
     ) {
         let (server, flow) = arrived;
-        if !is_near(flow) {
-            // Who is farther away than this network may call the owner, as without a gateway.
+        if !is_near(flow) || ties.core.is_provider(flow) {
+            // Who is farther away than this network, or connected by the provider, may call the owner, as without a
+            // gateway.
             return ties.core.stack.serve(now, server, flow, request);
         }
         let origin = match flow {
@@ -176,8 +176,8 @@ impl Gateway {
     /// The answer to `Purpose::Gateway`.
     pub fn located(&mut self, ties: &mut Ties<'_>, now: Now, lookup: u64, found: Result<Route, Failure>) {
         let found = match found {
-            Ok(Route { flow, uri, sip, .. }) => Ok(vec![Reached { flow, uri, sip }]),
-            Err(Failure::NotFound) => Err(NOT_FOUND),
+            Ok(Route { flow, uri, sip, others, .. }) => Ok(vec![Reached { flow, uri, sip, others }]),
+            Err(Failure::NotFound | Failure::NoSuchServer) => Err(NOT_FOUND),
             Err(Failure::SeveralClaims) => Err(AMBIGUOUS),
             Err(_) => Err(TEMPORARILY_UNAVAILABLE),
         };
@@ -326,12 +326,7 @@ impl Gateway {
                 }
                 Action::Locate { lookup, aor } => self.locate(ties, now, lookup, &aor),
                 Action::Resolve { lookup, uri } => {
-                    let reached = |flow| vec![Reached { flow, uri: uri.to_string(), sip: Vec::new() }];
-                    self.machine.handle_located(
-                        now,
-                        lookup,
-                        numeric_flow(&uri).map(reached).ok_or(NOT_FOUND),
-                    );
+                    ties.locator.resolve(ties.core, Purpose::Gateway(lookup), &uri);
                 }
                 Action::Written { server, account, to, request } => {
                     self.onward.hold(now, server, (account, to), &request);

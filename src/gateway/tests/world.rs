@@ -407,7 +407,7 @@ pub fn aor(text: &str) -> Aor {
 /// Bob of the overlay, at a node, and perhaps where plain SIP reaches him.
 pub fn bob(sip: &[&str]) -> Result<Vec<Reached>, u16> {
     let sip = sip.iter().map(|text| (*text).to_owned()).collect();
-    Ok(vec![Reached { flow: peer(9), uri: "sip:bob@example.org".to_owned(), sip }])
+    Ok(vec![Reached { flow: peer(9), uri: "sip:bob@example.org".to_owned(), sip, others: Vec::new() }])
 }
 
 pub fn account(user: &str, follow: Follow) -> Account {

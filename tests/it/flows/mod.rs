@@ -7,5 +7,6 @@ mod hold;
 mod hostile;
 mod messages;
 mod phones;
+mod provider;
 mod redirects;
 mod transfer;

@@ -9,6 +9,7 @@ mod hostile;
 mod messages;
 mod presence;
 mod protocol;
+mod provider;
 mod selftest;
 
 use crate::process::{LATER, Node, Setup};

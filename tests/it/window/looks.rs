@@ -42,7 +42,7 @@ fn a_narrow_conversation_looks_as_it_did() {
     look("chat", NARROW);
 }
 
-/// The part of the settings for SIP phones, from a place in it on.
+/// A part of the settings, from a place in it on.
 fn look_at_phones(screen: &str, id: &'static str, size: Size) {
     for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
         let mut stage = Stage::new(screen);
@@ -71,6 +71,16 @@ fn a_narrow_form_for_a_phone_looks_as_it_did() {
 #[test]
 fn what_a_new_phone_is_told_looks_as_it_did() {
     look_at_phones("phones-made", "gateway", Size::new(360.0, 1240.0));
+}
+
+#[test]
+fn the_telephone_provider_looks_as_it_did() {
+    look_at_phones("provider", "provider-change", Size::new(1020.0, 640.0));
+}
+
+#[test]
+fn a_narrow_form_for_the_provider_looks_as_it_did() {
+    look_at_phones("provider-change", "provider-address", Size::new(360.0, 860.0));
 }
 
 #[test]

@@ -21,6 +21,7 @@ fn app(known: Option<Aor>) -> App {
         sip_port: None,
         tls: false,
         bootstrap: Vec::new(),
+        dns: None,
         lan: false,
         audio_in: None,
         audio_out: None,
