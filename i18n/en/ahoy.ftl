@@ -408,6 +408,7 @@ failure-offline = Not there now. Write a message: it goes as soon as your friend
 failure-removed = This person was taken off your list before the message could go. Add them again to write.
 failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
 failure-too-many-calls = There are too many calls already. End one of them first.
+failure-misdirected = The call was forwarded, but to no address that can be called.
 failure-wrong-password = The telephone provider refuses this user name or password. Check both and type them again.
 failure-provider-refuses = The telephone provider refuses to register this telephone. Ask it whether the account is active.
 failure-unknown-at-provider = The telephone provider does not know this address. Check how it is written.
@@ -415,7 +416,6 @@ failure-provider-silent = The telephone provider cannot be reached now. Ahoy goe
 failure-no-such-server = No telephone server of this name was found. Check the spelling, or type the server your provider names.
 failure-no-name-server = No name server answers. Check whether this computer is connected to the Internet.
 failure-no-provider = Numbers need a telephone provider. Add yours in the settings.
-failure-misdirected = The call was forwarded, but to no address that can be called.
 
 # The command line
 cli-help =

@@ -406,6 +406,7 @@ failure-offline = 相手はいまいません。メッセージを書けば、�
 failure-removed = メッセージを送る前に、この人はリストから外されました。書くには、もう一度追加してください。
 failure-no-recording = 聞こえる音を録音できなくなりました。空きを作るか、別のファイルを選んでください。
 failure-too-many-calls = 通話が多すぎます。先にどれかを終えてください。
+failure-misdirected = 通話が転送されましたが、転送先のアドレスには発信できません。
 failure-wrong-password = 電話会社がユーザー名かパスワードを拒否しました。両方を確かめて入力し直してください。
 failure-provider-refuses = 電話会社が登録を拒否しました。アカウントが有効かどうか問い合わせてください。
 failure-unknown-at-provider = 電話会社にこのアドレスはありません。書き方を確かめてください。
@@ -413,7 +414,6 @@ failure-provider-silent = いまは電話会社につながりません。Ahoy �
 failure-no-such-server = この名前の電話サーバーは見つかりません。つづりを確かめるか、電話会社の指定するサーバーを入力してください。
 failure-no-name-server = ネームサーバーが応答しません。このコンピューターがインターネットにつながっているか確かめてください。
 failure-no-provider = 電話番号にかけるには電話会社が必要です。設定で追加してください。
-failure-misdirected = 通話が転送されましたが、転送先のアドレスには発信できません。
 
 # The command line
 cli-help =

@@ -41,6 +41,7 @@ pub enum Failure {
     Removed,
     NoRecording,
     TooManyCalls,
+    Misdirected,
     WrongPassword,
     ProviderRefuses,
     UnknownAtProvider,
@@ -48,7 +49,6 @@ pub enum Failure {
     NoSuchServer,
     NoNameServer,
     NoProvider,
-    Misdirected,
 }
 
 impl Failure {
@@ -86,6 +86,7 @@ impl Failure {
         Failure::Removed,
         Failure::NoRecording,
         Failure::TooManyCalls,
+        Failure::Misdirected,
         Failure::WrongPassword,
         Failure::ProviderRefuses,
         Failure::UnknownAtProvider,
@@ -93,7 +94,6 @@ impl Failure {
         Failure::NoSuchServer,
         Failure::NoNameServer,
         Failure::NoProvider,
-        Failure::Misdirected,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -131,6 +131,7 @@ impl Failure {
             Failure::Removed => "removed",
             Failure::NoRecording => "no-recording",
             Failure::TooManyCalls => "too-many-calls",
+            Failure::Misdirected => "misdirected",
             Failure::WrongPassword => "wrong-password",
             Failure::ProviderRefuses => "provider-refuses",
             Failure::UnknownAtProvider => "unknown-at-provider",
@@ -138,7 +139,6 @@ impl Failure {
             Failure::NoSuchServer => "no-such-server",
             Failure::NoNameServer => "no-name-server",
             Failure::NoProvider => "no-provider",
-            Failure::Misdirected => "misdirected",
         }
     }
 

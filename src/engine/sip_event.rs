@@ -182,7 +182,7 @@ impl Engine {
     fn onward(&self, uri: &str) -> Option<Onward> {
         let scheme = uri.split(':').next().unwrap_or_default();
         let is_sip = scheme.eq_ignore_ascii_case("sip") || scheme.eq_ignore_ascii_case("sips");
-        let target = self.buddies.target(uri).ok().filter(|_| is_sip)?;
+        let target = self.core.aim(self.buddies.target(uri).ok().filter(|_| is_sip)?);
         if matches!(&target, Target::Person { aor, .. } if aor == self.core.own.aor()) {
             return None;
         }

@@ -69,6 +69,9 @@ impl Itinerary {
         loop {
             let next = self.ahead.pop_front().filter(|_| self.tried.len() < TARGETS_MAX)?;
             let route = known_route(core, &next.target);
+            if route.is_none() && matches!(next.target, Target::Number { .. } | Target::Provided { .. }) {
+                continue;
+            }
             if route.as_ref().is_none_or(|route| self.is_open_to(core, route.flow)) {
                 self.tried.push(next.target.clone());
                 return Some((next, route));
@@ -81,13 +84,15 @@ impl Itinerary {
         self.sent_by.is_some()
     }
 
-    /// Whether the call may go there: whoever redirects it has no business with what listens on this very machine, unless
-    /// he is on it, and none with this user's money at a provider that is not he.
+    /// Whether the call may go there. Whoever redirects it has no business with what listens on this very machine, unless
+    /// he is on it, nor may he make this user pay: calls that the telephone provider connects are for this user, and the
+    /// provider, to ask for.
     pub fn is_open_to(&self, core: &Core, flow: Flow) -> bool {
-        let (Some(by), Some(there)) = (self.sent_by, ip_of(flow)) else { return true };
+        let Some(by) = self.sent_by else { return true };
         if core.is_provider(flow) && !core.is_provider(by) {
             return false;
         }
+        let Some(there) = ip_of(flow) else { return true };
         let is_within = ip_of(by).is_some_and(|ip| ip.is_loopback());
         !there.is_unspecified() && !there.is_multicast() && (!there.is_loopback() || is_within)
     }

@@ -456,3 +456,16 @@ fn a_phone_at_a_gateway_reaches_a_real_domain_by_the_next_server_that_serves() {
     world.run(second() * 60);
     assert_eq!(world.texts(bob), ["by the way"]);
 }
+
+#[test]
+fn a_stranger_who_redirects_a_call_does_not_make_this_user_pay_for_it() {
+    let mut world = World::new();
+    let (exchange, alice, bob) = customers(&mut world);
+    let at = SocketAddr::from(([10, 0, 1, 1], 5060));
+    let number = format!("<sip:+4930222@{DOMAIN}>, <sip:+4930222@{}>", world.address(exchange));
+    world.strangers.insert(at, format!("302 Moved\r\nContact: {number}"));
+    world.ask(alice, Command::Dial { call: id("c"), to: format!("sip:desk@{at}") });
+    world.run(second() * 5);
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::Misdirected))));
+    assert_eq!(world.incoming(bob), None);
+}
