@@ -1,7 +1,9 @@
 //! The one integration-test binary: each further file beside this directory would link everything again.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
 
+mod flood;
 mod flows;
+mod handset;
 mod headless;
 mod house;
 mod interop;

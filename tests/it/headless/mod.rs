@@ -5,6 +5,7 @@
 mod accounts;
 mod calls;
 mod echo;
+mod flooded;
 mod hostile;
 mod messages;
 mod presence;
