@@ -18,8 +18,8 @@ pub fn run() {
         "{:<44}{:>15}{:>15}{:>15}{:>15}",
         "set-up of a call, ms", "180, half", "180, 99 %", "200, half", "200, 99 %"
     );
-    let mut here = Setup::new("here").as_gateway().start();
-    let mut there = Setup::new("there").as_gateway().through(&here).start();
+    let mut here = Setup::new("here").serving().start();
+    let mut there = Setup::new("there").serving().through(&here).start();
     let mut desk = phone(&mut here, "desk@example.org");
     let mut porch = phone(&mut here, "porch@example.org");
     let mut shed = phone(&mut there, "shed@example.org");

@@ -31,7 +31,7 @@ impl Subject {
 
     /// The real program, and somebody it finds in the overlay.
     pub fn ahoy() -> Subject {
-        let gateway = Setup::new("gateway").as_gateway().start();
+        let gateway = Setup::new("gateway").serving().start();
         let bob = Setup::new("bob").through(&gateway).with(&["--audio-in", "silence"]).start();
         Subject::Ahoy { gateway: Box::new(gateway), _bob: Box::new(bob) }
     }

@@ -20,7 +20,7 @@ impl Handset {
     /// Calls `other` by way of `via`, or directly, and hangs up as soon as it is answered.
     pub fn call(&mut self, other: &mut Handset, via: Option<SocketAddr>, uri: &str) -> SetUp {
         let to = via.unwrap_or(other.at);
-        let mut invite = self.request("INVITE", uri, &uri.trim_start_matches("sip:").to_owned());
+        let mut invite = self.request("INVITE", uri, uri.trim_start_matches("sip:"));
         invite.head.rest.push("Contact", format!("<{}>", self.contact()));
         invite.head.rest.push("Content-Type", "application/sdp");
         invite.body = SDP.as_bytes().to_vec();

@@ -360,7 +360,7 @@ failure-address-contested = Somebody else claims your address too. Give your fri
 failure-offline = Not there now. Write a message: it goes as soon as your friend is back.
 failure-removed = This person was taken off your list before the message could go. Add them again to write.
 failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
-failure-in-call = You are in a call. Hang up first, then call again.
+failure-too-many-calls = There are too many calls already. End one of them first.
 
 # The command line
 cli-help =

@@ -358,7 +358,7 @@ failure-address-contested = ほかの人もあなたのアドレスを名乗っ�
 failure-offline = 相手はいまいません。メッセージを書けば、相手が戻ったときに届きます。
 failure-removed = メッセージを送る前に、この人はリストから外されました。書くには、もう一度追加してください。
 failure-no-recording = 聞こえる音を録音できなくなりました。空きを作るか、別のファイルを選んでください。
-failure-in-call = 通話中です。先に通話を終えてから、かけ直してください。
+failure-too-many-calls = 通話が多すぎます。先にどれかを終えてください。
 
 # The command line
 cli-help =

@@ -43,6 +43,10 @@ enum Line {
     CallMute { call: String },
     #[serde(rename = "call.unmute")]
     CallUnmute { call: String },
+    #[serde(rename = "call.hold")]
+    CallHold { call: String },
+    #[serde(rename = "call.resume")]
+    CallResume { call: String },
     #[serde(rename = "call.digit")]
     CallDigit { call: String, digit: char },
     #[serde(rename = "message.send")]
@@ -134,6 +138,8 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::CallHangup { call } => Command::HangUp { call: CallId(call) },
         Line::CallMute { call } => Command::Mute { call: CallId(call) },
         Line::CallUnmute { call } => Command::Unmute { call: CallId(call) },
+        Line::CallHold { call } => Command::Hold { call: CallId(call) },
+        Line::CallResume { call } => Command::Resume { call: CallId(call) },
         Line::CallDigit { call, digit } => Command::SendDigit { call: CallId(call), digit },
         Line::MessageSend { message, to, text } => {
             Command::SendMessage { message: MessageId(message), to, text }
@@ -203,6 +209,8 @@ mod tests {
             r#"{"do":"message.read","aor":"bob@example.org"}"#,
             r#"{"do":"call.dial","call":"1","to":"sip:bob@192.0.2.1"}"#,
             r#"{"do":"call.mute","call":"1"}"#,
+            r#"{"do":"call.hold","call":"1"}"#,
+            r#"{"do":"call.resume","call":"1"}"#,
             r#"{"do":"message.send","message":"m","to":"bob@example.org","text":"hello"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","user":"carol","password":"p","name":"Carol"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","password":"p"}"#,

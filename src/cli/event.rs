@@ -80,6 +80,7 @@ fn call_line(call: &Call) -> Value {
     json!({
         "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
+        "held": call.held, "held_by_peer": call.held_by_peer,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
 }

@@ -42,6 +42,10 @@ pub enum Command {
     Mute { call: CallId },
     /// Sends the microphone again.
     Unmute { call: CallId },
+    /// Puts a call on hold: neither end hears the other until `Resume`.
+    Hold { call: CallId },
+    /// Speaks in a call again; the one spoken in until now is held.
+    Resume { call: CallId },
     /// Sends one of `0-9 * # A-D` as a telephone event (RFC 4733).
     SendDigit { call: CallId, digit: char },
     /// Sends a text; waits in the outbox while the other is away.
@@ -320,6 +324,10 @@ pub struct Call {
     pub direction: Direction,
     pub state: CallState,
     pub muted: bool,
+    /// Whether this user holds it.
+    pub held: bool,
+    /// Whether the other side holds it.
+    pub held_by_peer: bool,
     /// Why it ended, or `None` for a normal hang-up.
     pub reason: Option<Failure>,
     /// Unix milliseconds at which it became active.

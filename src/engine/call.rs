@@ -1,6 +1,7 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
 mod glare;
+mod hold;
 mod incoming;
 mod outgoing;
 mod record;
@@ -18,12 +19,15 @@ use crate::media::Negotiation;
 use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRoute};
 use crate::sip::{self, SessionId};
 use crate::time::{Now, soonest};
+use hold::Hold;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-/// Calls at once, those whose media are stopping among them; a person can hold few, a stranger must not open many.
-const CALLS_MAX: usize = 16;
+/// Calls at once: one is spoken in, the others are held or ring. A person keeps no more apart, and strangers fill no list.
+const CALLS_MAX: usize = 4;
+/// Calls that are over and whose media are stopping, at once.
+const STOPPING_CALLS_MAX: usize = 16;
 /// How long the media may take to stop, and a recording to become whole; the end is told then all the same.
 const STOPPING_MAX: Duration = Duration::from_secs(2);
 /// How long it may ring there before this side gives up; voice mail systems take over well before.
@@ -59,6 +63,7 @@ struct Entry {
     began_ms: u64,
     active_since_ms: Option<u64>,
     muted: bool,
+    hold: Hold,
     stats: Option<api::CallStats>,
     /// Outgoing: whether a second look-up has been tried after a node that did not answer.
     relocated: bool,
@@ -198,6 +203,7 @@ impl Calls {
         for leg in self.stopping.iter().filter_map(is_late).collect::<Vec<_>>() {
             self.stopped(core, leg);
         }
+        self.hold_again(core, now);
     }
 
     /// Whether the end of a call is still to be told.
@@ -213,7 +219,8 @@ impl Calls {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let running = self.calls.values().fold(None, |soon, entry| soonest(soon, entry.deadline));
+        let due = |entry: &Entry| soonest(entry.deadline, entry.hold.again_at());
+        let running = self.calls.values().fold(None, |soon, entry| soonest(soon, due(entry)));
         soonest(running, self.stopping.values().map(|stopping| stopping.deadline).min())
     }
 
@@ -231,19 +238,23 @@ impl Calls {
     /// A re-INVITE or UPDATE of the other side (RFC 3261 14.2).
     pub fn reoffered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
-        let Some(Entry { leg, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
+        let Some(Entry { leg, hold, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
             self.calls.get_mut(&call)
         else {
             return core.stack.reject_offer(now, session, 491);
         };
         let Some(offer) = sdp else {
             *awaits = Awaits::LaterAnswer;
+            hold.told();
             return core.stack.answer_offer(now, session, negotiation.offer());
         };
         match negotiation.answer(&offer) {
             Ok((answer, plan)) => {
+                hold.told();
+                hold.agreed(&plan);
                 core.stack.answer_offer(now, session, answer);
                 core.order(Order::Update { leg: *leg, plan });
+                self.tell(core, &call);
             }
             Err(_) => core.stack.reject_offer(now, session, 488),
         }
@@ -278,11 +289,12 @@ impl Calls {
 
     /// Plays what the calls that are left ask for; `reason` is why one has just ended.
     fn ring(&mut self, core: &mut Core, reason: Option<Failure>) {
-        let is_active = self.calls.values().any(|entry| matches!(entry.phase, Phase::Active { .. }));
+        let is_active = self.calls.values().any(Entry::speaks);
         let rings_here = self.calls.values().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
         let rings_there =
             self.calls.values().any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, .. }));
         let ringing = match reason {
+            _ if is_active && rings_here => Some(Ringing::Waiting),
             _ if is_active => None,
             _ if rings_here => Some(Ringing::Incoming),
             _ if rings_there => Some(Ringing::RingBack),
@@ -414,6 +426,8 @@ impl Entry {
             direction: self.direction,
             state: self.phase.state(),
             muted: self.muted,
+            held: self.hold.held,
+            held_by_peer: self.hold.by_peer,
             reason,
             active_since_ms: self.active_since_ms,
             stats: self.stats.clone(),

@@ -14,11 +14,13 @@ use crate::sip::{Party, Stack};
 use crate::store;
 use crate::time::Now;
 use rand::{Rng, RngCore};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::net::SocketAddr;
 
 /// Phones whose proof is remembered: each request is proven anew before it comes here, so nothing is lost with it.
 const VOUCHED_MAX: usize = 1_024;
+/// The longest From that is remembered: an address of record at a host, with parameters.
+const FROM_MAX: usize = 512;
 
 /// The machines below, and the way out.
 pub(super) struct Core {
@@ -37,8 +39,8 @@ pub(super) struct Core {
     pub accounts: BTreeMap<Aor, RootId>,
     /// Where this node's own SIP port hears itself.
     pub home: Option<SocketAddr>,
-    /// Phones that have proven to be an account, by the way they came last.
-    vouched: BTreeSet<(Flow, Aor)>,
+    /// Phones that have proven to be an account, by the way they came last and what they call themselves.
+    vouched: BTreeMap<(Flow, String), Aor>,
     /// The newest message and the unread count of each conversation.
     pub summaries: BTreeMap<Aor, Summary>,
     out: VecDeque<Output>,
@@ -66,7 +68,7 @@ impl Core {
             identities: Identities::default(),
             accounts: BTreeMap::new(),
             home: None,
-            vouched: BTreeSet::new(),
+            vouched: BTreeMap::new(),
             summaries: BTreeMap::new(),
             out: VecDeque::new(),
             random,
@@ -133,18 +135,22 @@ impl Core {
         self.home.filter(|_| self.accounts.contains_key(aor)).map(Flow::Udp)
     }
 
-    /// What comes on this flow in the name of this account is proven to be its.
-    pub fn vouch(&mut self, flow: Flow, account: Aor) {
+    /// What comes on this flow under this From is proven to be this account's: a phone may call itself by its user name at
+    /// this node's address.
+    pub fn vouch(&mut self, flow: Flow, from: String, account: Aor) {
+        if from.len() > FROM_MAX {
+            return;
+        }
         if self.vouched.len() >= VOUCHED_MAX {
             self.vouched.clear();
         }
-        self.vouched.insert((flow, account));
+        self.vouched.insert((flow, from), account);
     }
 
-    /// The key of the account in whose name a phone speaks, where that is proven.
-    pub fn account_on(&self, flow: Flow, aor: &Aor) -> Option<RootId> {
-        let root = self.accounts.get(aor)?;
-        self.vouched.contains(&(flow, aor.clone())).then_some(*root)
+    /// The account in whose name a phone speaks, and its key, where that is proven.
+    pub fn account_on(&self, flow: Flow, from: &str) -> Option<(Aor, RootId)> {
+        let account = self.vouched.get(&(flow, from.to_owned()))?;
+        Some((account.clone(), *self.accounts.get(account)?))
     }
 
     /// Who a flow has proven to be.

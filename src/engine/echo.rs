@@ -25,6 +25,7 @@ pub(super) struct Echo {
 /// A call that Echo is in.
 struct Talk {
     leg: LegId,
+    negotiation: Option<Box<Negotiation>>,
     phase: Phase,
 }
 
@@ -95,8 +96,10 @@ impl Echo {
     fn answer(&mut self, now: Now, session: SessionId, local: Vec<std::net::SocketAddr>, seed: [u8; 32]) {
         let Some(talk) = self.calls.get_mut(&session) else { return };
         let Phase::Opening { offer } = &talk.phase else { return };
-        match Negotiation::new(local, Profile::EndToEnd, seed).answer(offer) {
+        let mut negotiation = Box::new(Negotiation::new(local, Profile::EndToEnd, seed));
+        match negotiation.answer(offer) {
             Ok((answer, plan)) => {
+                talk.negotiation = Some(negotiation);
                 talk.phase = Phase::Answered { plan: Box::new(plan) };
                 self.stack.ring(now, session);
                 self.stack.answer(now, session, answer);
@@ -116,7 +119,8 @@ impl Echo {
             Event::Invited { session, offer, .. } => self.invited(core, now, session, offer),
             Event::Confirmed { session, .. } => self.confirmed(core, session),
             Event::Cancelled { session } | Event::Ended { session, .. } => self.ended(core, session),
-            Event::Reoffered { session, .. } => self.stack.reject_offer(now, session, 488),
+            Event::Reoffered { session, sdp } => self.reoffered(core, now, session, sdp),
+            Event::ReofferAnswered { session, sdp } => self.reoffer_answered(core, session, sdp),
             Event::Request { request, method, content_type, body, from, .. } if method == "MESSAGE" => {
                 self.stack.reply(now, request, 200);
                 self.say_back(now, from, content_type, body);
@@ -134,7 +138,7 @@ impl Echo {
         }
         let leg = core.next_leg();
         core.order(Order::Open { leg, plain: false, sound: false });
-        self.calls.insert(session, Talk { leg, phase: Phase::Opening { offer } });
+        self.calls.insert(session, Talk { leg, negotiation: None, phase: Phase::Opening { offer } });
     }
 
     fn confirmed(&mut self, core: &mut Core, session: SessionId) {
@@ -142,6 +146,32 @@ impl Echo {
         if let Phase::Answered { plan } = std::mem::replace(&mut talk.phase, Phase::Talking) {
             let route = Route::Echo { delay_ms: DELAY_MS };
             core.order(Order::Start { leg: talk.leg, plan: *plan, route });
+        }
+    }
+
+    /// Held, Echo falls silent, and goes on when it is taken back.
+    fn reoffered(&mut self, core: &mut Core, now: Now, session: SessionId, offer: Option<Vec<u8>>) {
+        let talk = self.calls.get_mut(&session);
+        let Some(Talk { leg, negotiation: Some(negotiation), .. }) = talk else {
+            return self.stack.reject_offer(now, session, 488);
+        };
+        let Some(offer) = offer else {
+            return self.stack.answer_offer(now, session, negotiation.offer());
+        };
+        match negotiation.answer(&offer) {
+            Ok((answer, plan)) => {
+                core.order(Order::Update { leg: *leg, plan });
+                self.stack.answer_offer(now, session, answer);
+            }
+            Err(_) => self.stack.reject_offer(now, session, 488),
+        }
+    }
+
+    fn reoffer_answered(&mut self, core: &mut Core, session: SessionId, answer: Option<Vec<u8>>) {
+        let talk = self.calls.get_mut(&session);
+        let Some(Talk { leg, negotiation: Some(negotiation), .. }) = talk else { return };
+        if let Some(Ok(plan)) = answer.map(|answer| negotiation.accept(&answer)) {
+            core.order(Order::Update { leg: *leg, plan });
         }
     }
 

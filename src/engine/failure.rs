@@ -40,7 +40,7 @@ pub enum Failure {
     Offline,
     Removed,
     NoRecording,
-    InCall,
+    TooManyCalls,
 }
 
 impl Failure {
@@ -77,7 +77,7 @@ impl Failure {
         Failure::Offline,
         Failure::Removed,
         Failure::NoRecording,
-        Failure::InCall,
+        Failure::TooManyCalls,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -114,7 +114,7 @@ impl Failure {
             Failure::Offline => "offline",
             Failure::Removed => "removed",
             Failure::NoRecording => "no-recording",
-            Failure::InCall => "in-call",
+            Failure::TooManyCalls => "too-many-calls",
         }
     }
 

@@ -271,6 +271,8 @@ impl Engine {
             Command::HangUp { call } => self.calls.hang_up(core, &mut self.locator, now, &call),
             Command::Mute { call } => self.calls.mute(core, &call, true),
             Command::Unmute { call } => self.calls.mute(core, &call, false),
+            Command::Hold { call } => self.calls.hold(core, now, &call),
+            Command::Resume { call } => self.calls.resume(core, now, &call),
             Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
             Command::SendMessage { message, to, text } => {
                 let target = self.buddies.target(&to);

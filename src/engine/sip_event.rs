@@ -36,7 +36,10 @@ impl Engine {
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
             Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
             Event::ReofferAnswered { session, sdp } => self.calls.confirmed(core, now, session, sdp),
-            Event::ReofferRefused { .. } | Event::Digit { .. } => {}
+            Event::ReofferRefused { session, status } => {
+                self.calls.reoffer_refused(core, now, session, status);
+            }
+            Event::Digit { .. } => {}
             Event::Request {
                 request,
                 flow,

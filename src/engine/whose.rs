@@ -83,8 +83,7 @@ fn is_nobodys(core: &Core, proven: &Proven) -> bool {
 
 /// A phone that has proven to be an account of this gateway.
 fn account(core: &Core, said: &Said<'_>) -> Option<Speaker> {
-    let aor = aor_of_uri(&said.from.uri)?;
-    let root = core.account_on(said.flow, &aor)?;
+    let (aor, root) = core.account_on(said.flow, &said.from.uri)?;
     let name = one_line(&said.from.name);
     Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(root), name })
 }

@@ -39,7 +39,7 @@ use std::time::Instant;
 
 use crate::aor::Aor;
 use crate::flow::Flow;
-use crate::sip::message::{Request, Response};
+use crate::sip::message::{Request, Response, Uri};
 use crate::sip::{BranchId, Local, Outcome, ServerId};
 use crate::time::{Now, soonest};
 use account::Accounts;
@@ -133,6 +133,11 @@ impl Gateway {
     /// The bindings of an account that stand, best first.
     pub fn bindings(&self, account: &Aor) -> Vec<Binding> {
         self.registrar.bindings(account)
+    }
+
+    /// The account that a URI means: its address of record, or its user at one of our own addresses.
+    pub fn account(&self, uri: &Uri) -> Option<Aor> {
+        self.account_of(uri)
     }
 
     /// A 302 for an INVITE to somebody whose place is known; asked before there is a transaction, for none is needed.

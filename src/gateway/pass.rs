@@ -189,7 +189,7 @@ impl Gateway {
                 self.own(arrival, from, None);
             }
             Meaning::Issued { account, sought, flow } => {
-                self.follow(now, arrival, (account, sought), flow);
+                self.follow(now, (arrival, has_waited), (account, sought), flow);
             }
             Meaning::Bound(account, binding) if is_inside => {
                 let job = plain_job(arrival);

@@ -92,9 +92,8 @@ impl Policy {
         }
         match (known.follow, known.follows) {
             (Follow::Redirect, _) => Way::Redirect,
-            (Follow::Proxy, _) | (Follow::Auto, Some(false)) => Way::Proxy { learnt: false },
-            (Follow::Auto, Some(true)) if again => Way::Proxy { learnt: true },
-            (Follow::Auto, Some(true)) => Way::Redirect,
+            // One that is known to follow came back to do so: the gateway is its proxy, and telling it gains nothing.
+            (Follow::Proxy, _) | (Follow::Auto, Some(_)) => Way::Proxy { learnt: false },
             (Follow::Auto, None) if again || wished() => Way::Proxy { learnt: true },
             (Follow::Auto, None) => Way::Redirect,
         }

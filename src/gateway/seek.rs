@@ -50,15 +50,34 @@ impl Gateway {
         }
     }
 
-    /// The caller calls where it was told to, by way of us: it follows.
-    pub(super) fn follow(&mut self, now: Now, arrival: Arrival, told: (Option<Aor>, Aor), flow: Flow) {
-        let (account, sought) = told;
-        if let Some(account) = account {
-            self.policy.handle_followed(now.mono, Source::of(arrival.flow), &account, &sought);
-            if arrival.request.method == Method::Invite {
-                self.learn(&account, arrival.flow, &arrival.request, true);
-            }
+    /// The caller calls where it was told to, by way of us: it follows. An account then goes the way of every request
+    /// that is handed on, where there is one: over the overlay, in its own name and encrypted.
+    pub(super) fn follow(
+        &mut self,
+        now: Now,
+        (arrival, has_waited): (Arrival, bool),
+        (account, sought): (Option<Aor>, Aor),
+        flow: Flow,
+    ) {
+        let Some(account) = account else { return self.follow_plainly(now, arrival, sought, flow) };
+        self.policy.handle_followed(now.mono, Source::of(arrival.flow), &account, &sought);
+        if arrival.request.method == Method::Invite {
+            self.learn(&account, arrival.flow, &arrival.request, true);
         }
+        let place = self.redirects.place(now.mono, &sought).and_then(|place| place.found.clone().ok());
+        let in_overlay = |reached: &Reached| matches!(reached.flow, Flow::Peer(_));
+        let is_inside = arrival.request.head.tag_in_to().is_some();
+        let Some(reached) = place.filter(|reached| !is_inside && reached.iter().any(in_overlay)) else {
+            return self.follow_plainly(now, arrival, sought, flow);
+        };
+        let Some((speaker, arrival)) = self.speaker(now, arrival, has_waited) else { return };
+        if speaker.is_none() {
+            return self.challenge(now, &arrival, Asker::Proxy, false);
+        }
+        self.hand_on(now, Sought { arrival, speaker, aor: Some(sought), hop: None }, &reached);
+    }
+
+    fn follow_plainly(&mut self, now: Now, arrival: Arrival, sought: Aor, flow: Flow) {
         let target = to_flow(flow, &arrival.request.uri);
         let job = Job { sought: Some(sought), ..plain_job(arrival) };
         self.forward(now, job, vec![vec![target]]);

@@ -189,6 +189,7 @@ impl Loop {
             }
             Order::Update { leg, plan } => self.with_running(leg, |running| running.session.apply(now, plan)),
             Order::Mute { leg, muted } => self.with_running(leg, |running| running.session.set_muted(muted)),
+            Order::Hold { leg, held } => self.with_running(leg, |running| running.set_held(held)),
             Order::Digit { leg, digit } => {
                 self.with_running(leg, |running| running.session.send_digit(now, digit));
                 if self.legs.get(&leg).is_none_or(|leg| leg.bridged_to().is_none()) {
@@ -330,7 +331,9 @@ impl Loop {
             if !self.sound.microphone.as_ref().is_some_and(Capture::is_live) {
                 for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                     let mut frame = [0.0; FRAME];
-                    self.sound.source.fill(&mut running.played, &mut frame);
+                    if !running.is_held() {
+                        self.sound.source.fill(&mut running.played, &mut frame);
+                    }
                     running.capture(due, &frame);
                 }
             }

@@ -47,6 +47,8 @@ pub enum Order {
     Update { leg: LegId, plan: Plan },
     /// Send silence instead of the microphone, or the microphone again.
     Mute { leg: LegId, muted: bool },
+    /// Neither say what the microphone hears nor play what is heard, or do both again. Path, keys and reports go on.
+    Hold { leg: LegId, held: bool },
     /// Send a telephone event: one of `0-9 * # A-D`.
     Digit { leg: LegId, digit: char },
     /// Say good-bye and close the sockets.
@@ -76,6 +78,8 @@ pub enum Route {
 pub enum Ringing {
     /// Somebody calls: on the ring device.
     Incoming,
+    /// Somebody calls while the user speaks with another: softly, where that one is heard.
+    Waiting,
     /// The called party's bell.
     RingBack,
     /// The called party is busy.

@@ -73,6 +73,8 @@ pub struct Negotiation {
     tls_id: String,
     ice: IceCredentials,
     held: bool,
+    /// Whether the other end holds this one, as it last said.
+    held_there: bool,
     /// Whether this end is a gateway, which decrypts what it hears.
     bridged: bool,
     /// Whether a phone is offered keys in the description.
@@ -121,6 +123,7 @@ impl Negotiation {
             tls_id: random_text(&mut rng, TLS_ID_CHARS),
             ice,
             held: false,
+            held_there: false,
             bridged: false,
             keyed: false,
             lines: Vec::new(),
@@ -187,6 +190,7 @@ impl Negotiation {
         let mut audio = Stream::new("audio", self.port(), &remote.protocol);
         agreed.describe(&mut audio);
         let direction = self.direction(remote);
+        self.held_there = !direction.sends();
         audio.direction = direction;
         audio.mid = remote.mid.clone();
         let mut standing = self.standing(false, offer.ice_lite);
@@ -223,6 +227,7 @@ impl Negotiation {
         let security = self.accepted_security(&own, remote, &mut standing)?;
         let path = without_second_handshake(path, &security);
         let direction = self.direction(remote);
+        self.held_there = !direction.sends();
         standing.own = own;
         self.agreed = Some(standing);
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
@@ -252,7 +257,8 @@ impl Negotiation {
     /// What stands is offered again: formats keep their payload types, keys their association (RFC 8842 5.5).
     fn offer_again(&mut self, mut audio: Stream) -> Stream {
         audio.port = self.port();
-        audio.direction = Direction::new(true, !self.held);
+        // RFC 3264 8.4: what only received is put on hold as inactive.
+        audio.direction = Direction::new(!(self.held && self.held_there), !self.held);
         if audio.ice.is_some() {
             self.describe_ice(&mut audio);
         }

@@ -23,6 +23,7 @@ use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
 use crate::media::{Fault, Stats};
+use crate::sdp::Direction;
 use crate::time::soonest;
 use listen::{Heard, Listener};
 use lock::{Lock, LockEvent};
@@ -322,6 +323,12 @@ impl Session {
             return false;
         }
         self.way.heard_rtcp(from);
+        // Who holds the call says nothing but this.
+        if let Progress::Connected { heard } = &mut self.progress
+            && self.plan.direction != Direction::SendRecv
+        {
+            *heard = now;
+        }
         self.schedule.measure(bytes.len());
         self.last_report = heard.sender_report.or(self.last_report);
         self.round_trip = heard.round_trip.or(self.round_trip);

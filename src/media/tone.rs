@@ -8,6 +8,8 @@ const RATE: u64 = 48_000;
 const EDGE: u64 = 240;
 /// Length of the busy tone: nobody has to hang up to silence it.
 const BUSY: u64 = 4 * RATE;
+/// How often it is said that somebody else calls.
+const WAITING: u64 = 10 * RATE;
 /// How long a key sounds: 100 ms (ITU-T Q.24 asks for 40 at least).
 const DIGIT: u64 = 4_800;
 
@@ -16,6 +18,8 @@ const DIGIT: u64 = 4_800;
 pub enum Tone {
     /// Somebody calls: a rising figure of struck notes, every three seconds.
     Bell,
+    /// Somebody else calls: 425 Hz, twice 200 ms, every ten seconds (ITU-T E.180, call waiting).
+    Waiting,
     /// The called party's bell: 440 and 480 Hz, two seconds of six (ITU-T E.180, North America).
     RingBack,
     /// Busy: 425 Hz, half a second of each (ITU-T E.180), four times.
@@ -59,6 +63,11 @@ impl Tone {
     pub fn at(self, position: u64) -> Option<f32> {
         match self {
             Tone::Bell => Some(bell(position % (3 * RATE))),
+            Tone::Waiting => {
+                let beeps = cadence(position % WAITING, RATE / 5, RATE * 2 / 5);
+                let sounds = position % WAITING < RATE * 4 / 5;
+                Some(if sounds { beeps * (sine(position, 425.0) * 0.06) } else { 0.0 })
+            }
             Tone::RingBack => {
                 Some(cadence(position, 2 * RATE, 6 * RATE) * (sines(position, 440.0, 480.0) * 0.08))
             }

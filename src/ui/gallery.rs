@@ -205,6 +205,8 @@ fn call() -> Call {
         direction: Direction::Outgoing,
         state: CallState::Active,
         muted: false,
+        held: false,
+        held_by_peer: false,
         reason: None,
         active_since_ms: Some(NOW_MS - 274_000),
         stats: Some(CallStats {

@@ -312,6 +312,8 @@ mod tests {
             direction: Direction::Outgoing,
             state,
             muted: false,
+            held: false,
+            held_by_peer: false,
             reason,
             active_since_ms: None,
             stats: None,

@@ -68,7 +68,7 @@ fn pair(within: Duration) -> (Node, Node) {
     let (alice, bob) = (Setup::new("alice"), Setup::new("bob").with(&["--auto-answer"]));
     let file = alice.file("speech.wav");
     repeated(within).write(&file);
-    let alice = alice.as_gateway().speaking(&file).start();
+    let alice = alice.serving().speaking(&file).start();
     let bob = bob.speaking(&file).through(&alice).start();
     (alice, bob)
 }

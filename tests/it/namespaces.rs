@@ -75,7 +75,7 @@ fn up(end: &str, address: &str) -> bool {
         && ip(&["-n", end, "route", "add", "224.0.0.0/4", "dev", "cable"])
 }
 
-fn is_superuser() -> bool {
+pub fn is_superuser() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|told| told.stdout == b"0\n")
 }
 

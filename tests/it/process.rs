@@ -46,7 +46,7 @@ impl Setup {
     }
 
     /// `ahoy gateway` in the place of `ahoy headless`.
-    pub fn as_gateway(self) -> Setup {
+    pub fn serving(self) -> Setup {
         Setup { mode: "gateway", ..self }
     }
 

@@ -498,7 +498,7 @@ impl World {
             Order::Stop { leg } => {
                 self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
             }
-            Order::Update { .. } | Order::Mute { .. } | Order::Digit { .. } => {}
+            Order::Update { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
             Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } => {}
         }
         self.orders.push((person, order));

@@ -1,6 +1,9 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
-use super::{Awaits, CALLS_MAX, Calls, Entry, Phase, RUNG_MAX, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start};
+use super::{
+    Awaits, CALLS_MAX, Calls, Entry, Hold, Phase, RUNG_MAX, STOPPING_CALLS_MAX, TURNED_AWAY_AGAIN,
+    TURNED_AWAY_PACE, start,
+};
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
 use crate::engine::failure::{self, Failure};
@@ -30,10 +33,10 @@ pub(in crate::engine) struct Incoming {
 }
 
 impl Calls {
-    /// Takes a call in, or refuses it where this user is busy.
+    /// Takes a call in, beside others that go on, or refuses it where there are too many.
     pub fn invited(&mut self, core: &mut Core, locator: &mut Locator, now: Now, incoming: Incoming) {
         let Some(incoming) = self.settle_glare(core, locator, now, incoming) else { return };
-        if !self.calls.is_empty() || self.stopping.len() >= CALLS_MAX {
+        if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
             return self.turn_away(core, now, &incoming, Failure::Busy);
         }
         let call = core.mint_call();
@@ -49,6 +52,7 @@ impl Calls {
             began_ms: now.unix_ms(),
             active_since_ms: None,
             muted: false,
+            hold: Hold::default(),
             stats: None,
             relocated: false,
             deadline: Some(now.mono + RUNG_MAX),
@@ -57,7 +61,7 @@ impl Calls {
         self.calls.insert(call, entry);
     }
 
-    /// Busy here: this user is in a call, or does not want to be disturbed.
+    /// Busy here: this user has too many calls, or does not want to be disturbed.
     pub fn turn_away(&mut self, core: &mut Core, now: Now, incoming: &Incoming, reason: Failure) {
         if reason == Failure::DoNotDisturb {
             core.stack.reject_saying(now, incoming.session, BUSY_HERE, failure::DO_NOT_DISTURB);
@@ -117,17 +121,23 @@ impl Calls {
         }
     }
 
-    /// The user takes the call.
+    /// The user takes the call; the one he spoke in is held.
     pub fn answer(&mut self, core: &mut Core, now: Now, call: &CallId) {
+        if self.calls.get(call).is_some_and(|entry| matches!(entry.phase, Phase::Ringing { .. })) {
+            self.hold_others(core, now, call);
+        }
         let Some(entry) = self.calls.remove(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
         let entry = match entry {
             Entry { phase: Phase::Ringing { session, negotiation, answer, plan }, leg, muted, .. } => {
                 core.stack.answer(now, session, answer);
                 let awaits = if plan.is_some() { Awaits::Nothing } else { Awaits::FirstAnswer };
+                let mut hold = Hold::default();
                 if let Some(plan) = plan {
+                    hold.agreed(&plan);
                     start(core, leg, *plan, muted);
                 }
-                let mut entry = Entry { phase: Phase::Active { session, negotiation, awaits }, ..entry };
+                let mut entry =
+                    Entry { hold, phase: Phase::Active { session, negotiation, awaits }, ..entry };
                 entry.active_since_ms = Some(now.unix_ms());
                 entry.deadline = None;
                 entry
@@ -167,10 +177,19 @@ impl Calls {
         if awaited == Awaits::Nothing {
             return;
         }
-        let (leg, muted) = (entry.leg, entry.muted);
+        let (leg, muted, hold) = (entry.leg, entry.muted, &mut entry.hold);
         match sdp.as_deref().map(|answer| negotiation.accept(answer)) {
-            Some(Ok(plan)) if awaited == Awaits::FirstAnswer => start(core, leg, plan, muted),
-            Some(Ok(plan)) => core.order(Order::Update { leg, plan }),
+            Some(Ok(plan)) => {
+                hold.agreed(&plan);
+                if awaited == Awaits::FirstAnswer {
+                    start(core, leg, plan, muted);
+                    hold.begin(core, leg);
+                } else {
+                    core.order(Order::Update { leg, plan });
+                }
+                self.tell_held(core, now, &call);
+                self.tell(core, &call);
+            }
             Some(Err(_)) | None => {
                 core.stack.hang_up(now, session);
                 self.end(core, now, &call, Some(Failure::NoCommonCodec));

@@ -1,6 +1,6 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
-use super::{Awaits, CALLS_MAX, Calls, Entry, Phase, RING_MAX, is_plain, start};
+use super::{Awaits, CALLS_MAX, Calls, Entry, Hold, Phase, RING_MAX, STOPPING_CALLS_MAX, is_plain, start};
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
@@ -21,20 +21,17 @@ pub(in crate::engine) struct Dial {
 }
 
 impl Calls {
-    /// Starts a call.
+    /// Starts a call; the one that is spoken in is held, so that the two are never mixed.
     pub fn dial(&mut self, core: &mut Core, locator: &mut Locator, now: Now, dial: Dial) {
         let Dial { call, target, name } = dial;
         let is_stopping = self.stopping.values().any(|stopping| stopping.call == call);
         if self.calls.contains_key(&call) || is_stopping {
             return core.refuse(&call.0, Failure::IdInUse);
         }
-        // Two calls at once would be mixed into one sound, so that each heard what is said to the other.
-        if !self.calls.is_empty() {
-            return core.refuse(&call.0, Failure::InCall);
+        if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
+            return core.refuse(&call.0, Failure::TooManyCalls);
         }
-        if self.stopping.len() >= CALLS_MAX {
-            return core.refuse(&call.0, Failure::TooMany);
-        }
+        self.hold_others(core, now, &call);
         let leg = core.next_leg();
         core.order(Order::Open { leg, plain: is_plain(core, &target), sound: true });
         let entry = Entry {
@@ -45,6 +42,7 @@ impl Calls {
             began_ms: now.unix_ms(),
             active_since_ms: None,
             muted: false,
+            hold: Hold::default(),
             stats: None,
             relocated: false,
             deadline: Some(now.mono + RING_MAX),
@@ -121,8 +119,10 @@ impl Calls {
             Ok(plan) => {
                 entry.active_since_ms = Some(now.unix_ms());
                 entry.deadline = None;
+                entry.hold.agreed(&plan);
                 self.calls.insert(call.clone(), entry);
                 start(core, leg, plan, muted);
+                self.hold_others(core, now, &call);
                 self.tell(core, &call);
                 self.ring(core, None);
             }

@@ -139,3 +139,6 @@ fn summary(account: &Aor, waiting: usize) -> Vec<u8> {
     format!("Messages-Waiting: {yes}\r\nMessage-Account: sip:{account}\r\nText-Message: {waiting}/0\r\n")
         .into_bytes()
 }
+
+#[cfg(test)]
+mod tests;

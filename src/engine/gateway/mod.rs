@@ -10,7 +10,7 @@ mod bindings;
 mod waiting;
 
 use super::buddy::Buddies;
-use super::core::{Core, aor_of_uri};
+use super::core::Core;
 use super::failure::Failure;
 use super::hosting::{Hosting, REALM};
 use super::locate::{Locator, Purpose, Route};
@@ -19,7 +19,7 @@ use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::gateway::{self, Action, Forward, Origin, Reached, Side};
 use crate::media::Report;
-use crate::sip::message::{Method, Request, Response};
+use crate::sip::message::{Method, Request, Response, Uri};
 use crate::sip::{
     self, BranchId, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId, SubscriptionId,
     numeric_flow,
@@ -135,8 +135,7 @@ impl Gateway {
         if let Some(response) = self.machine.redirect_at_once(now, flow, &request) {
             return ties.core.stack.answer_stateless(flow, &request, response);
         }
-        let is_account = |aor: &Aor| ties.hosting.is_account(aor);
-        if let Some(account) = waiting::account_in(&request.uri.to_string(), is_account) {
+        if let Some(account) = self.machine.account(&request.uri) {
             self.waiting.hold(now, server, &account, &request);
         }
         self.machine.handle_request(now, server, (flow, origin), request);
@@ -194,7 +193,7 @@ impl Gateway {
         subscription: SubscriptionId,
         (to, event): (&Party, &str),
     ) -> bool {
-        let account = aor_of_uri(&to.uri).filter(|aor| self.is_on && ties.hosting.is_account(aor));
+        let account = Uri::parse(&to.uri).and_then(|uri| self.machine.account(&uri));
         let (Some(account), Some(package)) = (account, Package::of(event)) else { return false };
         self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
         self.agent.subscribed(ties.core, now, subscription, (account, package));
@@ -254,7 +253,7 @@ impl Gateway {
             match action {
                 Action::Own { server, flow, request, from, .. } => {
                     if let Side::Phone(Some(account)) = from {
-                        ties.core.vouch(flow, account);
+                        ties.core.vouch(flow, request.head.from.uri.to_string(), account);
                     }
                     ties.core.stack.serve(now, server, flow, *request);
                 }

@@ -1,7 +1,7 @@
 //! Messages for accounts none of whose phones is there: kept, acknowledged with 202, and sent when one registers.
 
 use crate::aor::Aor;
-use crate::engine::core::{Core, aor_of_uri};
+use crate::engine::core::Core;
 use crate::flow::Flow;
 use crate::messaging::pager;
 use crate::sip::message::{Method, Request};
@@ -188,11 +188,6 @@ pub(super) fn plain(content_type: &str, body: &[u8]) -> (String, Vec<u8>) {
         Some(text) => (pager::PLAIN.to_owned(), text.text.into_bytes()),
         None => (content_type.to_owned(), body.to_vec()),
     }
-}
-
-/// The account that a URI names.
-pub(super) fn account_in(uri: &str, is_account: impl Fn(&Aor) -> bool) -> Option<Aor> {
-    aor_of_uri(uri).filter(|aor| is_account(aor))
 }
 
 fn answer(core: &mut Core, now: Now, server: ServerId, status: u16) {

@@ -32,11 +32,6 @@ impl Hosting {
         std::mem::take(&mut self.parked)
     }
 
-    /// Whether it is an account of this node.
-    pub fn is_account(&self, aor: &Aor) -> bool {
-        self.accounts.contains_key(aor)
-    }
-
     /// The value of the header `sip::IDENTITY` by which a request to a node speaks for an account.
     pub fn sign_for(&self, core: &mut Core, now: Now, aor: &Aor, node: NodeId) -> Option<String> {
         let account = self.accounts.get(aor)?;

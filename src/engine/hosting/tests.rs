@@ -180,7 +180,6 @@ fn the_gateway_is_given_what_it_needs() {
     let hosting = &node.engine.hosting;
     assert_eq!(hosting.rows().map(|row| row.user.as_str()).collect::<Vec<_>>(), ["carol"]);
     assert_eq!(hosting.bindings().map(|(_, rows)| rows.len()).collect::<Vec<_>>(), [1]);
-    assert!(hosting.is_account(&aor) && !hosting.is_account(node.engine.core.own.aor()));
     let core = &mut node.engine.core;
     assert!(hosting.sign_for(core, now(), &aor, NodeId([9; 32])).is_some());
     let many = vec![binding("x"); crate::store::limit::BINDINGS_MAX + 5];

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::world::*;
 use crate::flow::Flow;
-use crate::gateway::{Binding, Follow};
+use crate::gateway::{Binding, Follow, Reached, Side};
 
 const PLAIN: &str = "sip:bob@203.0.113.9:5070";
 
@@ -29,6 +29,10 @@ fn call(name: &str) -> Ask {
 
 fn phone(world: &World) -> Binding {
     world.gateway.bindings(&aor("carol@home.example")).remove(0)
+}
+
+fn carol() -> Side {
+    Side::Phone(Some(aor("carol@home.example")))
 }
 
 /// The phone calls, answers challenges, and goes by nothing else; whether the call got through to bob.
@@ -100,26 +104,51 @@ fn a_phone_that_calls_the_issued_contact_through_us_follows() {
     world.hear(udp(5), call("a").to_string());
     assert_eq!(world.status(udp(5)), 302);
     world.hear(udp(5), call("a").cseq(2).branch("a2").uri(PLAIN).to_string());
-    let forwarded = world.request(plain());
-    assert_eq!(forwarded.uri.to_string(), PLAIN);
+    assert_eq!(world.status(udp(5)), 407);
     assert_eq!(phone(&world).follows, Some(true));
-    world.hear(udp(5), call("b").to_string());
-    assert_eq!(world.status(udp(5)), 302, "so it is told again within the minute");
+    assert_eq!(stubborn(&mut world, "b", 1), (0, true), "it needs no 302 to come by here");
+}
+
+#[test]
+fn who_follows_by_way_of_us_goes_over_the_overlay_in_his_own_name() {
+    let mut world = world(Follow::Redirect);
+    world.hear(udp(5), call("a").to_string());
+    assert_eq!(world.status(udp(5)), 302);
+    world.prove(udp(5), &call("a").cseq(2).branch("a2").uri(PLAIN), "carol");
+    assert_eq!(world.request(peer(9)).uri.to_string(), "sip:bob@example.org");
+    assert_eq!(world.forwards.last().map(|forward| forward.from.clone()), Some(carol()));
+    let again = call("c").branch("c").uri(PLAIN);
+    world.hear(udp(5), again.from("<sip:x@elsewhere.example>;tag=1").to_string());
+    assert_eq!(world.status(udp(5)), 407, "nobody else goes in his name");
+}
+
+#[test]
+fn who_is_not_in_the_overlay_is_followed_to_where_he_was_said_to_be() {
+    let mut world = World::with(&[("carol", Follow::Auto)]);
+    world.register("carol", udp(5), "<sip:carol@10.0.0.5:5060>");
+    world.hear(udp(5), call("a").to_string());
+    let (lookup, _) = world.locate();
+    let uri = PLAIN.to_owned();
+    world.located(lookup, Ok(vec![Reached { flow: plain(), uri: uri.clone(), sip: vec![uri] }]));
+    assert_eq!(world.status(udp(5)), 302);
+    world.hear(udp(5), call("a").cseq(2).branch("a2").uri(PLAIN).to_string());
+    assert_eq!(world.request(plain()).uri.to_string(), PLAIN);
 }
 
 #[test]
 fn an_issued_contact_is_known_without_its_port_and_only_to_whom_it_was_issued() {
     let mut world = world(Follow::Auto);
-    world.hear(udp(5), call("a").to_string());
-    world.responses(udp(5));
-    let message = Ask::new("MESSAGE", "sip:carol@home.example", "sip:bob@203.0.113.9").call_id("m");
-    world.hear(udp(5), message.clone().to_string());
+    let stranger = |name: &str| call(name).from("<sip:x@elsewhere.example>;tag=1");
+    world.hear(udp(7), stranger("a").to_string());
+    assert_eq!(world.status(udp(7)), 302);
+    let message = Ask::new("MESSAGE", "sip:x@elsewhere.example", "sip:bob@203.0.113.9").call_id("m");
+    world.hear(udp(7), message.clone().to_string());
     assert_eq!(world.requests(plain()).len(), 1);
     world.hear(udp(8), message.branch("other").to_string());
     assert_eq!(world.status(udp(8)), 407);
     world.run(Duration::from_secs(301));
-    world.hear(udp(5), call("late").uri(PLAIN).to_string());
-    assert_eq!(world.status(udp(5)), 407, "for five minutes");
+    world.hear(udp(7), stranger("late").uri(PLAIN).to_string());
+    assert_eq!(world.status(udp(7)), 407, "for five minutes");
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub struct Running {
     /// Samples of the source that this session has been given; `None` before it is connected.
     pub played: Option<u64>,
     sound: SoundOf,
+    held: bool,
     started: Instant,
     first: First,
     microphone: Meter,
@@ -78,6 +79,7 @@ impl Leg {
             session: Session::new(now, plan, self.sockets.addresses().to_vec(), seed),
             played: None,
             sound,
+            held: false,
             started: now,
             first: First::Awaited,
             microphone: Meter::default(),
@@ -200,8 +202,18 @@ impl Bridge {
 }
 
 impl Running {
+    /// Held, silence is sent, so that the clock of what is sent goes on, and nothing is heard.
+    pub fn set_held(&mut self, held: bool) {
+        self.held = held;
+    }
+
+    pub fn is_held(&self) -> bool {
+        self.held
+    }
+
     /// Sends a frame.
     pub fn capture(&mut self, now: Instant, frame: &[f32; FRAME]) {
+        let frame = if self.held { &[0.0; FRAME] } else { frame };
         self.microphone.take(frame);
         self.session.capture(now, frame);
     }
@@ -210,6 +222,9 @@ impl Running {
     pub fn playback(&mut self, now: Instant, mixed: &mut [f32; FRAME]) -> Option<u32> {
         let mut frame = [0.0; FRAME];
         self.session.playback(now, &mut frame);
+        if self.held {
+            frame.fill(0.0);
+        }
         mixed.iter_mut().zip(&frame).for_each(|(sum, sample)| *sum += sample);
         self.note_heard(now, &frame)
     }

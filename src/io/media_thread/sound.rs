@@ -136,6 +136,7 @@ impl Sound {
         self.ringing = ringing.map(|ringing| {
             let tone = match ringing {
                 Ringing::Incoming => Tone::Bell,
+                Ringing::Waiting => Tone::Waiting,
                 Ringing::RingBack => Tone::RingBack,
                 Ringing::Busy => Tone::Busy,
             };

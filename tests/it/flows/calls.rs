@@ -8,7 +8,6 @@ use std::time::Duration;
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
-const CAROL: &str = "carol@example.org";
 
 fn second() -> Duration {
     Duration::from_secs(1)
@@ -80,24 +79,6 @@ fn a_refused_call_says_so() {
 }
 
 #[test]
-fn whoever_is_in_a_call_is_busy_and_sees_the_missed_call() {
-    let mut world = World::new();
-    let (alice, bob) = two(&mut world);
-    let carol = world.person(CAROL);
-    world.run(second());
-    dial(&mut world, alice, BOB);
-    world.run(second());
-    let call = world.incoming(bob).expect("it rings");
-    world.ask(bob, Command::Answer { call });
-    world.run(second());
-    dial(&mut world, carol, BOB);
-    world.run(second());
-    assert_eq!(world.call(carol, "c"), Some((CallState::Ended, Some(Failure::Busy))));
-    let missed = world.snapshot(bob).call_records;
-    assert!(missed.iter().any(|record| record.peer == CAROL && record.missed()), "{missed:?}");
-}
-
-#[test]
 fn two_who_dial_each_other_at_once_talk_and_neither_is_busy() {
     let cases = [0, 1, 50, 99].into_iter().flat_map(|gap_ms| {
         [(false, false), (false, true), (true, false), (true, true)]
@@ -137,24 +118,6 @@ fn whoever_wants_not_to_be_disturbed_still_gets_the_call_he_makes() {
     world.run(Duration::from_secs(5));
     assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
     assert_eq!(world.call(bob, "c"), Some((CallState::Active, None)));
-}
-
-#[test]
-fn a_second_call_is_not_begun_while_one_goes_on() {
-    let mut world = World::new();
-    let (alice, bob) = two(&mut world);
-    dial(&mut world, alice, BOB);
-    world.run(second());
-    let call = world.incoming(bob).expect("it rings");
-    world.ask(bob, Command::Answer { call });
-    world.run(second());
-    world.ask(alice, Command::Dial { call: id("d"), to: "echo@localhost".to_owned() });
-    assert_eq!(world.errors(alice), [("d".to_owned(), Failure::InCall)]);
-    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
-    world.ask(alice, Command::HangUp { call: id("c") });
-    world.ask(alice, Command::Dial { call: id("d"), to: "echo@localhost".to_owned() });
-    world.run(second());
-    assert_eq!(world.call(alice, "d"), Some((CallState::Active, None)), "and after it at once");
 }
 
 #[test]

@@ -2,5 +2,6 @@
 
 mod buddies;
 mod calls;
+mod hold;
 mod hostile;
 mod messages;

@@ -92,15 +92,51 @@ fn a_cancelled_call_stops_ringing_and_is_listed_as_missed() {
 }
 
 #[test]
-fn a_second_caller_hears_busy_and_the_first_call_goes_on() {
-    let (mut alice, mut bob) = pair(true);
+fn a_second_caller_who_is_answered_puts_the_first_on_hold() {
+    let (mut alice, bob) = pair(true);
     let mut carol = Setup::new("carol").through(&alice).hearing("silence").start();
     dial(&mut alice, "c1", BOB);
     alice.call_is("c1", "active");
     dial(&mut carol, "c2", BOB);
-    assert_eq!(carol.call_is("c2", "ended").event["reason"], "busy");
-    let snapshot = bob.snapshot();
-    assert!(snapshot["calls"].to_string().contains("active"), "the first call is gone: {snapshot}");
+    carol.call_is("c2", "active");
+    alice
+        .expect("to be held", LATER, |e| e["on"] == "call" && e["call"] == "c1" && e["held_by_peer"] == true);
+    drop(bob);
+}
+
+#[test]
+fn a_held_call_is_silent_at_both_ends_and_heard_at_both_when_it_is_resumed() {
+    let _alone = alone();
+    let alice = Setup::new("alice").hearing("tone:440");
+    let (mut alice, mut bob) =
+        buddies(&alice, Setup::new("bob").hearing("tone:440").with(&["--auto-answer"]));
+    dial(&mut alice, "c1", BOB);
+    alice.call_is("c1", "active");
+    alice.speaks("c1", 1.5);
+    alice.send(json!({ "do": "call.hold", "call": "c1" }));
+    bob.expect("to be held", LATER, |e| e["on"] == "call" && e["held_by_peer"] == true);
+    alice.speaks("c1", 4.0);
+    alice.send(json!({ "do": "call.resume", "call": "c1" }));
+    alice.expect("to speak again", LATER, |e| e["on"] == "call" && e["held"] == false);
+    alice.speaks("c1", 6.0);
+    alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+    alice.call_is("c1", "ended");
+    for node in [alice, bob] {
+        assert_pause_in_the_middle(&Wave::read(&node.quit().recording()));
+    }
+}
+
+/// Where a machine stands still for a moment there is a click or a gap: windows are counted, not runs.
+fn assert_pause_in_the_middle(heard: &Wave) {
+    let loudness = heard.loudness(20);
+    let loud: Vec<usize> = (0..loudness.len()).filter(|at| loudness[*at] > 0.1).collect();
+    let (first, last) = (*loud.first().expect("it is heard"), *loud.last().expect("it is heard"));
+    let quiet: Vec<usize> = (first..last).filter(|at| loudness[*at] < SILENT).collect();
+    println!("silent: {} ms of {} ms", quiet.len() * 20, (last - first) * 20);
+    assert!(quiet.len() > 50, "silent for {} ms: {loudness:?}", quiet.len() * 20);
+    let middle = quiet[quiet.len() / 2];
+    let (before, after): (Vec<usize>, Vec<usize>) = loud.into_iter().partition(|at| *at < middle);
+    assert!(before.len() > 25 && after.len() > 25, "{} and {}: {loudness:?}", before.len(), after.len());
 }
 
 #[test]
@@ -141,16 +177,7 @@ fn a_muted_microphone_is_not_heard_until_it_is_unmuted() {
     alice.speaks("c1", 6.0);
     alice.send(json!({ "do": "call.hangup", "call": "c1" }));
     alice.call_is("c1", "ended");
-    let loudness = Wave::read(&bob.quit().recording()).loudness(20);
-    // Where a machine stands still for a moment there is a click or a gap: windows are counted, not runs.
-    let loud: Vec<usize> = (0..loudness.len()).filter(|at| loudness[*at] > 0.1).collect();
-    let (first, last) = (*loud.first().expect("it is heard"), *loud.last().expect("it is heard"));
-    let quiet: Vec<usize> = (first..last).filter(|at| loudness[*at] < SILENT).collect();
-    println!("muted stretch heard: {} ms of {} ms", quiet.len() * 20, (last - first) * 20);
-    assert!(quiet.len() > 50, "silent for {} ms: {loudness:?}", quiet.len() * 20);
-    let middle = quiet[quiet.len() / 2];
-    let (before, after): (Vec<usize>, Vec<usize>) = loud.into_iter().partition(|at| *at < middle);
-    assert!(before.len() > 25 && after.len() > 25, "{} and {}: {loudness:?}", before.len(), after.len());
+    assert_pause_in_the_middle(&Wave::read(&bob.quit().recording()));
 }
 
 #[test]

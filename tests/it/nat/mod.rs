@@ -1,5 +1,6 @@
 //! Hosts of their own, in network namespaces: what loopback cannot prove.
 //!
-//! Needs root, and says so elsewhere. Begin with `two_namespaces`.
+//! Needs root, and says so elsewhere. Begin with `two_namespaces` (a LAN), then `lab` (an Internet with NATs).
 
+mod lab;
 mod two_namespaces;

@@ -18,6 +18,8 @@ fn call(id: &CallId, state: CallState) -> Event {
         direction: Direction::Outgoing,
         state,
         muted: false,
+        held: false,
+        held_by_peer: false,
         reason: None,
         active_since_ms: (state == CallState::Active).then_some(NOW_MS - 65_000),
         stats: None,

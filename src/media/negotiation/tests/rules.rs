@@ -132,6 +132,23 @@ fn a_held_end_receives_but_does_not_send() {
 }
 
 #[test]
+fn what_only_received_is_put_on_hold_as_inactive_and_taken_back_whole() {
+    let (mut a, mut b) = (phone(1), phone(2));
+    let agree = |from: &mut Negotiation, to: &mut Negotiation| {
+        let offer = from.offer();
+        let (answer, _) = to.answer(&offer).unwrap();
+        (audio(&offer).direction, from.accept(&answer).unwrap().direction())
+    };
+    agree(&mut a, &mut b);
+    b.set_held(true);
+    agree(&mut b, &mut a);
+    a.set_held(true);
+    assert_eq!(agree(&mut a, &mut b), (Direction::Inactive, Direction::Inactive));
+    a.set_held(false);
+    assert_eq!(agree(&mut a, &mut b), (Direction::SendRecv, Direction::RecvOnly), "b still holds");
+}
+
+#[test]
 fn an_address_of_zeros_is_hold() {
     let offer = with_audio("m=audio 4000 RTP/AVP 0", "").replace("c=IN IP4 192.0.2.9", "c=IN IP4 0.0.0.0");
     let (_, plan) = phone(1).answer(offer.as_bytes()).unwrap();

@@ -1,0 +1,160 @@
+//! An engine whose gateway is on, and a phone of an account that knows nothing but this node's address.
+
+use crate::engine::api::{Command, Event};
+use crate::engine::{Engine, Input, Output};
+use crate::flow::Flow;
+use crate::identity::Own;
+use crate::sip::auth::{Asked, Challenge, Credentials, Turn};
+use crate::sip::message::{Message, Request, Response, parse};
+use crate::store::{Loaded, Reply, Request as Disk, Secret};
+use crate::time::Now;
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+const HOME: &str = "10.0.0.1:5060";
+
+#[test]
+fn a_phone_that_calls_itself_by_this_nodes_address_is_told_how_many_messages_wait() {
+    let mut home = Home::new();
+    home.register();
+    let subscribe = home.ask("SUBSCRIBE", "sip:desk@10.0.0.1", "Event: message-summary\r\nExpires: 600\r\n");
+    assert_eq!(home.prove(&subscribe).status, 200);
+    let told = home.notify();
+    assert_eq!(told.head.rest.get("Event"), Some("message-summary"));
+    assert!(String::from_utf8_lossy(&told.body).contains("Messages-Waiting: no"), "{told:?}");
+}
+
+#[test]
+fn a_watcher_of_an_account_at_this_nodes_address_watches_the_account_and_not_the_owner() {
+    let mut home = Home::new();
+    home.register();
+    let subscribe = home.ask("SUBSCRIBE", "sip:desk@10.0.0.1", "Event: presence\r\nExpires: 600\r\n");
+    assert_eq!(home.prove(&subscribe).status, 200);
+    let told = home.notify();
+    let document = String::from_utf8_lossy(&told.body).into_owned();
+    assert!(document.contains("desk@example.org") && document.contains("open"), "{document}");
+    assert!(!home.events.iter().any(|event| matches!(event, Event::Buddy(_))), "the owner is not asked");
+}
+
+#[test]
+fn a_phone_that_calls_itself_by_this_nodes_address_writes_to_the_owner_in_its_accounts_name() {
+    let mut home = Home::new();
+    home.register();
+    let message = home.ask("MESSAGE", "sip:gina%40example.org@10.0.0.1", "Content-Type: text/plain\r\n");
+    assert_eq!(home.prove(&message).status, 200);
+    let from = home.events.iter().find_map(|event| match event {
+        Event::Message(message) => Some(message.aor.to_string()),
+        _ => None,
+    });
+    assert_eq!(from.as_deref(), Some("desk@example.org"));
+}
+
+#[test]
+fn a_message_to_an_account_at_this_nodes_address_is_kept_where_no_phone_is_there() {
+    let mut home = Home::new();
+    let message = home.ask("MESSAGE", "sip:desk@10.0.0.1", "Content-Type: text/plain\r\n");
+    assert_eq!(home.prove(&message).status, 202);
+    assert_eq!(home.parked, 1);
+}
+
+/// The node of Gina, with the account of a desk.
+struct Home {
+    engine: Engine,
+    now: Now,
+    sent: Vec<Message>,
+    events: Vec<Event>,
+    parked: usize,
+    asked: u32,
+}
+
+impl Home {
+    fn new() -> Home {
+        let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(1_800_000_000) };
+        let own = Own::generate([1; 32], "gina@example.org".parse().expect("literal"), "Gina", now);
+        let engine = Engine::new(now, own, Loaded::default(), [3; 32]);
+        let mut home = Home { engine, now, sent: vec![], events: vec![], parked: 0, asked: 0 };
+        home.give(Input::Listening(vec![HOME.parse().expect("literal")]));
+        home.give(Input::Command(Command::SetGateway { on: true }));
+        home.give(Input::Command(Command::AddAccount {
+            aor: "desk@example.org".parse().expect("literal"),
+            user: "desk".to_owned(),
+            password: Secret::new(b"secret"),
+            name: String::new(),
+        }));
+        home
+    }
+
+    /// The phone is there.
+    fn register(&mut self) {
+        let ask = self.ask("REGISTER", "sip:10.0.0.1", "Expires: 600\r\n");
+        assert_eq!(self.prove(&ask).status, 200);
+    }
+
+    /// A request of the phone without its last line.
+    fn ask(&mut self, method: &str, uri: &str, headers: &str) -> String {
+        self.asked += 1;
+        let to = if method == "REGISTER" { "sip:desk@10.0.0.1" } else { uri };
+        format!(
+            "{method} {uri} SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.5:5062;branch=z9hG4bKBRANCH\r\n\
+             From: <sip:desk@10.0.0.1>;tag=f\r\nTo: <{to}>\r\nCall-ID: {}\r\nCSeq: NUMBER {method}\r\n\
+             Contact: <sip:desk@10.0.0.5:5062>\r\nMax-Forwards: 70\r\n{headers}",
+            self.asked
+        )
+    }
+
+    /// Sends it, and again with the digest that is asked for; the last answer.
+    fn prove(&mut self, ask: &str) -> Response {
+        let challenge = self.hear(ask, 1, "");
+        let (asked_in, answered_in) = match challenge.status {
+            401 => ("WWW-Authenticate", "Authorization"),
+            _ => ("Proxy-Authenticate", "Proxy-Authorization"),
+        };
+        let challenges = Challenge::read(challenge.head.rest.all(asked_in));
+        let best = Challenge::strongest(&challenges).expect("a challenge");
+        let mut words = ask.split(' ');
+        let (method, uri) = (words.next().expect("a method"), words.next().expect("a URI"));
+        let turn = Turn { cnonce: "cnonce", nc: 1 };
+        let value = Credentials::new("desk", "secret").answer(best, Asked { method, uri }, turn);
+        self.hear(ask, 2, &format!("{answered_in}: {value}\r\n"))
+    }
+
+    fn hear(&mut self, ask: &str, number: u32, header: &str) -> Response {
+        let ask =
+            ask.replace("BRANCH", &format!("{}x{number}", self.asked)).replace("NUMBER", &number.to_string());
+        let body = if ask.starts_with("MESSAGE") { "hello" } else { "" };
+        let text = format!("{ask}{header}Content-Length: {}\r\n\r\n{body}", body.len());
+        let flow = Flow::Udp("10.0.0.5:5062".parse().expect("literal"));
+        self.give(Input::Received { flow, bytes: text.as_bytes() });
+        let found = self.sent.iter().rposition(|sent| matches!(sent, Message::Response(_)));
+        match self.sent.remove(found.expect("an answer")) {
+            Message::Response(response) => response,
+            Message::Request(request) => panic!("{request:?}"),
+        }
+    }
+
+    /// The NOTIFY that was sent to the phone.
+    fn notify(&mut self) -> Request {
+        let found = self.sent.iter().find_map(|sent| match sent {
+            Message::Request(request) if request.method.as_str() == "NOTIFY" => Some(request.clone()),
+            _ => None,
+        });
+        found.expect("told")
+    }
+
+    fn give(&mut self, input: Input<'_>) {
+        self.engine.handle(self.now, input);
+        while let Some(output) = self.engine.poll_output() {
+            match output {
+                Output::Transmit { bytes, .. } => self.sent.extend(parse(&bytes).ok()),
+                Output::Event(event) => self.events.push(event),
+                Output::Disk(Disk::SaveMessage { ticket, .. }) => {
+                    self.engine.handle(self.now, Input::Disk(Reply::Saved { ticket, position: 1 }));
+                }
+                Output::Disk(Disk::ParkMessage { ticket, .. }) => {
+                    self.parked += 1;
+                    self.engine.handle(self.now, Input::Disk(Reply::Parked { ticket }));
+                }
+                _ => {}
+            }
+        }
+    }
+}
