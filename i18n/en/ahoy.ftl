@@ -276,6 +276,7 @@ phones-too-long = The user name or the password is too long for a phone. Shorten
 phones-too-many = There are as many accounts as this computer can keep. Remove one first.
 phones-contested = Somebody else claims this address too, so nobody is connected with it. Choose another.
 phones-gone = This account is not there any more.
+phones-undelivered = Your message to { $to } could not be delivered: “{ $text }”
 
 ## Welcome
 

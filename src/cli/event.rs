@@ -3,7 +3,8 @@
 use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
-    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Trust,
+    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Transfer,
+    TransferState, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -38,6 +39,10 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             let shown = path.is_none().then(|| STANDARD.encode(file.as_bytes()));
             json!({"on": "account.exported", "aor": aor.as_str(), "path": path, "file": shown})
         }
+        Event::Undelivered { account, message, to, text, reason } => json!({
+            "on": "account.undelivered", "aor": account.as_str(), "message": message.0, "to": to.as_str(),
+            "text": text, "reason": reason.code(),
+        }),
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
@@ -81,8 +86,18 @@ fn call_line(call: &Call) -> Value {
         "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
         "held": call.held, "held_by_peer": call.held_by_peer,
+        "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
+}
+
+fn transfer_value(transfer: &Transfer) -> Value {
+    let (state, reason) = match transfer.state {
+        TransferState::Asked => ("asked", None),
+        TransferState::Ringing => ("ringing", None),
+        TransferState::Failed(failure) => ("failed", Some(failure.code())),
+    };
+    json!({"to": transfer.to, "state": state, "reason": reason})
 }
 
 fn account_line(account: &Account) -> Value {

@@ -51,6 +51,7 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
                     print(event::line(&event, words));
                     if event == Event::Stopped { return }
                     if auto_answer { answer(&handle, &event).await; }
+                    tell(&handle, &event, words).await;
                 }
                 read = read_line(&mut input, &mut line), if !is_quitting && !is_deaf => match read {
                     Read::Line => { is_quitting = obey(&handle, &line, words).await; line.clear(); }
@@ -125,6 +126,13 @@ async fn answer(handle: &Handle, event: &Event) {
         && call.state == CallState::Ringing
     {
         handle.send_waiting(Command::Answer { call: call.call.clone() }).await;
+    }
+}
+
+/// A phone whose message has failed is told so in the words of this system.
+async fn tell(handle: &Handle, event: &Event, words: &Words) {
+    if let Some(command) = words.undelivered(event) {
+        handle.send_waiting(command).await;
     }
 }
 

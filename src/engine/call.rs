@@ -5,9 +5,13 @@ mod hold;
 mod incoming;
 mod outgoing;
 mod record;
+mod referred;
+mod transfer;
 
 pub(super) use incoming::Incoming;
 pub(super) use outgoing::Dial;
+pub(super) use referred::{DECLINE, typed};
+pub(super) use transfer::Handover;
 
 use super::api::{self, CallId, CallState, Direction, Event};
 use super::core::Core;
@@ -64,6 +68,7 @@ struct Entry {
     active_since_ms: Option<u64>,
     muted: bool,
     hold: Hold,
+    handover: Handover,
     stats: Option<api::CallStats>,
     /// Outgoing: whether a second look-up has been tried after a node that did not answer.
     relocated: bool,
@@ -269,8 +274,11 @@ impl Calls {
     /// The one end of every call: media stopped, and then told and entered in the list. Where there was talk the
     /// media's last word is waited for, so that figures and recording are whole when the end is told.
     fn end(&mut self, core: &mut Core, now: Now, call: &CallId, reason: Option<Failure>) {
-        let Some(entry) = self.calls.remove(call) else { return };
+        let Some(mut entry) = self.calls.remove(call) else { return };
         core.order(Order::Stop { leg: entry.leg });
+        if let Some(errand) = entry.handover.errand.take() {
+            self.errand_failed(core, now, &errand, reason);
+        }
         self.ring(core, reason);
         let (call, deadline) = (call.clone(), now.mono + STOPPING_MAX);
         let stopping = Stopping { call, entry, reason, ended: now, deadline };
@@ -428,6 +436,8 @@ impl Entry {
             muted: self.muted,
             held: self.hold.held,
             held_by_peer: self.hold.by_peer,
+            transfer: self.handover.view(),
+            transferred_by: self.handover.by.clone(),
             reason,
             active_since_ms: self.active_since_ms,
             stats: self.stats.clone(),

@@ -40,7 +40,7 @@ use crate::time::{Now, soonest};
 use account::Account;
 use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, Reach, Snapshot};
 use buddy::Buddies;
-use call::{Calls, Dial};
+use call::{Calls, Dial, Handover};
 use chat::{Chats, Latest, Send};
 use core::Core;
 use echo::Echo;
@@ -172,7 +172,7 @@ impl Engine {
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
-        let gateway = Gateway::new(&mut core, &mut hosting, account.gateway_key());
+        let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
         let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -273,6 +273,8 @@ impl Engine {
             Command::Unmute { call } => self.calls.mute(core, &call, false),
             Command::Hold { call } => self.calls.hold(core, now, &call),
             Command::Resume { call } => self.calls.resume(core, now, &call),
+            Command::Transfer { call, to } => self.transfer(now, &call, &to),
+            Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
             Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
             Command::SendMessage { message, to, text } => {
                 let target = self.buddies.target(&to);
@@ -315,6 +317,9 @@ impl Engine {
                 self.accounts_changed(now);
             }
             Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
+            Command::TellAccount { aor, message, text } => {
+                self.with_gateway(|gateway, ties| gateway.tell_account(ties, now, &aor, (&message, &text)));
+            }
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
         }
@@ -331,9 +336,19 @@ impl Engine {
             Ok(target) => {
                 self.join_through(now, &target);
                 let name = self.buddies.name_of(&target.peer());
-                let dial = Dial { call, target, name };
+                let dial = Dial { call, target, name, handover: Handover::default() };
                 self.calls.dial(&mut self.core, &mut self.locator, now, dial);
             }
+            Err(failure) => self.core.refuse(&call.0, failure),
+        }
+    }
+
+    fn transfer(&mut self, now: Now, call: &api::CallId, to: &str) {
+        match self.buddies.target(to) {
+            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
+                self.core.refuse(&call.0, Failure::NotYourself);
+            }
+            Ok(target) => self.calls.transfer(&mut self.core, now, call, &target),
             Err(failure) => self.core.refuse(&call.0, failure),
         }
     }
@@ -430,10 +445,10 @@ impl Engine {
             self.closed(now, Flow::Peer(gone));
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
-        self.chats.handle_reachable(now, &proven.aor);
-        for hosted in self.core.hosts.at(&node) {
-            self.buddies.handle_hint(now, &hosted);
-            self.chats.handle_reachable(now, &hosted);
+        for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
+            self.buddies.handle_hint(now, &here);
+            self.chats.handle_reachable(now, &here);
+            self.gateway.handle_reachable(now, &here);
         }
     }
 
@@ -574,6 +589,7 @@ impl Engine {
                 | self.settle_found(now)
                 | self.buddies.drain(&mut self.core, &mut self.locator, now)
                 | self.chats.drain(&mut self.core, &mut self.locator, now, &self.buddies)
+                | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_echo(now);
             if !spoke {
                 return;
@@ -626,6 +642,7 @@ impl Engine {
             overlay::Event::NotFound { lookup } => {
                 self.locator.handle_not_found(lookup);
             }
+            overlay::Event::Away { lookup } => self.locator.handle_away(lookup),
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);
             }
@@ -648,6 +665,7 @@ impl Engine {
                     self.core.hosts.learn(now, (&who.aor, who.root), device.node);
                 }
                 self.buddies.handle_hint(now, &who.aor);
+                self.gateway.handle_reachable(now, &who.aor);
             }
             overlay::Event::Departed { root, .. } => self.core.hosts.forget(&root),
             overlay::Event::Left => {
@@ -670,6 +688,10 @@ impl Engine {
                 }
                 Purpose::Gateway(lookup) => {
                     self.with_gateway(|gateway, ties| gateway.located(ties, now, lookup, found.result));
+                }
+                Purpose::Onward { account, to } => {
+                    let who = (account, to);
+                    self.with_gateway(|gateway, ties| gateway.onward_located(ties, now, who, found.result));
                 }
                 Purpose::Chat(aor) => self.chats.located(&mut self.core, now, &aor, found.result),
             }

@@ -62,6 +62,13 @@ pub enum Action {
         lookup: u64,
         uri: Uri,
     },
+    /// A MESSAGE of an account sets out to somebody of the overlay, or finds him away: what nobody takes may be kept.
+    Written {
+        server: ServerId,
+        account: Aor,
+        to: Aor,
+        request: Box<Request>,
+    },
     /// All bindings of an account, after a change: keep them; publish the account, or withdraw it with the last one.
     Bindings {
         account: Aor,

@@ -142,6 +142,10 @@ pub enum Event {
     NotFound {
         lookup: LookupId,
     },
+    /// One person claims the address, and none of his devices is there.
+    Away {
+        lookup: LookupId,
+    },
     /// Several people claim the address: the user has to choose, nothing rings.
     SeveralClaims {
         lookup: LookupId,
@@ -251,7 +255,7 @@ impl Overlay {
         self.settle(now);
     }
 
-    /// Looks somebody up: `Located`, `NotFound` or `SeveralClaims` follows, within a bounded time.
+    /// Looks somebody up: `Located`, `NotFound`, `Away` or `SeveralClaims` follows, within a bounded time.
     pub fn locate(&mut self, now: Now, lookup: LookupId, whom: Whom) {
         self.stop(lookup);
         if self.lookups.len() >= LOOKUPS_MAX {
@@ -407,6 +411,9 @@ impl Overlay {
             Step::Wait => return,
             Step::Ask(key) => return self.ask(id, key),
             Step::Found(who) => Event::Located { lookup: id, who },
+            Step::NotFound if self.lookups.get(&id).is_some_and(Lookup::is_claimed) => {
+                Event::Away { lookup: id }
+            }
             Step::NotFound => Event::NotFound { lookup: id },
             Step::Several(roots) => Event::SeveralClaims { lookup: id, roots },
         };

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use super::auth::Credentials;
 use super::message::{self, Response};
+use super::referral::Replaces;
 use crate::flow::{Flow, NodeId};
 
 /// One INVITE session, ours or theirs, from the first INVITE to its end.
@@ -118,6 +119,26 @@ pub struct Invite {
     pub offer: Vec<u8>,
 }
 
+/// What a call says of the referral that it follows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Referral {
+    /// The dialog there whose place it is to take (RFC 3891).
+    pub replaces: Option<Replaces>,
+    /// Who has referred us (RFC 3892).
+    pub by: Option<Party>,
+}
+
+/// A request to the other side of a session to call somebody else (RFC 3515).
+#[derive(Clone, Debug)]
+pub struct Refer {
+    pub session: SessionId,
+    /// Whom to call; `None` for where the other end of `replaces` is reached.
+    pub to: Option<String>,
+    /// Another session, whose place the call is to take.
+    pub replaces: Option<SessionId>,
+    pub by: Party,
+}
+
 /// A subscription to make.
 #[derive(Clone, Debug)]
 pub struct Subscribe {
@@ -150,6 +171,15 @@ pub struct Request {
     pub body: Vec<u8>,
     /// Further headers, name and value.
     pub headers: Vec<(String, String)>,
+}
+
+/// By what a request is known again where it is sent once more (RFC 3261 8.2.2.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    pub call_id: String,
+    pub cseq: u32,
+    /// In From.
+    pub tag: String,
 }
 
 /// A registration to make and keep up (RFC 3261 10.2).
@@ -252,6 +282,10 @@ pub enum Event {
         identity: Option<String>,
         /// `None` where the caller wants our offer in the answer.
         offer: Option<Vec<u8>>,
+        /// The dialog whose place it wants to take: see `Stack::replaced`.
+        replaces: Option<Replaces>,
+        /// Who is said to have referred the caller; nothing proves it.
+        referred_by: Option<Party>,
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },
@@ -277,6 +311,11 @@ pub enum Event {
     ReofferAnswered { session: SessionId, sdp: Option<Vec<u8>> },
     /// Our re-INVITE was refused; the session goes on as it was.
     ReofferRefused { session: SessionId, status: u16 },
+    /// The other side of a session asks us to call this SIP URI. Accept or refuse.
+    Referred { session: SessionId, to: String, replaces: Option<Replaces>, by: Option<Party> },
+    /// How our referral goes: below 200 the call that was asked for is under way, from 200 on this is the last word: the
+    /// call's, or a refusal of the referral itself. 202: it was taken, and nobody tells. 408: nobody told.
+    ReferProgress { session: SessionId, status: u16 },
     /// A key was pressed (INFO with application/dtmf-relay).
     Digit { session: SessionId, digit: char },
     /// A MESSAGE came; reply to it. `content_type` is as it came, with parameters.

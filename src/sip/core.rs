@@ -16,7 +16,10 @@ use crate::backoff::Backoff;
 use crate::flow::Flow;
 
 /// The methods we serve.
-pub const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY, UPDATE, INFO";
+pub const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY, UPDATE, INFO, REFER";
+
+/// The extensions a request may require of us (RFC 3891, RFC 4488).
+pub const SUPPORTED: [&str; 2] = ["replaces", "norefersub"];
 
 /// The event packages a caller of this stack serves; RFC 6665 7.2.1.1: 489 names them.
 pub const ALLOW_EVENTS: &str = "presence";

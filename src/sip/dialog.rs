@@ -97,7 +97,10 @@ impl Dialog {
     pub fn request(&mut self, core: &Core, method: Method) -> Request {
         self.local_cseq += 1;
         let mut request = self.build(core, method, self.local_cseq);
-        if matches!(request.method, Method::Invite | Method::Update | Method::Subscribe | Method::Notify) {
+        if matches!(
+            request.method,
+            Method::Invite | Method::Update | Method::Subscribe | Method::Notify | Method::Refer
+        ) {
             request.head.rest.push("Contact", core.contact(self.way()));
         }
         request
@@ -120,6 +123,11 @@ impl Dialog {
                 numeric_flow(self.hop()).filter(secure).unwrap_or(self.flow)
             }
         }
+    }
+
+    /// Where the other end is reached.
+    pub fn target(&self) -> &Uri {
+        &self.target
     }
 
     fn hop(&self) -> &Uri {

@@ -207,6 +207,8 @@ fn call() -> Call {
         muted: false,
         held: false,
         held_by_peer: false,
+        transfer: None,
+        transferred_by: None,
         reason: None,
         active_since_ms: Some(NOW_MS - 274_000),
         stats: Some(CallStats {

@@ -1,7 +1,7 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Hold, Phase, RUNG_MAX, STOPPING_CALLS_MAX, TURNED_AWAY_AGAIN,
+    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Phase, RUNG_MAX, STOPPING_CALLS_MAX, TURNED_AWAY_AGAIN,
     TURNED_AWAY_PACE, start,
 };
 use crate::engine::api::{CallId, Direction};
@@ -39,6 +39,17 @@ impl Calls {
         if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
             return self.turn_away(core, now, &incoming, Failure::Busy);
         }
+        self.enter_incoming(core, now, incoming, Handover::default());
+    }
+
+    /// Opens the media socket for a call that comes in.
+    pub(super) fn enter_incoming(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        incoming: Incoming,
+        handover: Handover,
+    ) {
         let call = core.mint_call();
         let leg = core.next_leg();
         core.order(Order::Open { leg, plain: incoming.plain, sound: true });
@@ -53,6 +64,7 @@ impl Calls {
             active_since_ms: None,
             muted: false,
             hold: Hold::default(),
+            handover,
             stats: None,
             relocated: false,
             deadline: Some(now.mono + RUNG_MAX),
@@ -107,6 +119,9 @@ impl Calls {
         match ready {
             Ok((answer, plan)) => {
                 entry.phase = Phase::Ringing { session, negotiation, answer, plan };
+                if entry.handover.takes_over.is_some() {
+                    return self.take_over(core, now, call);
+                }
                 if gives_way {
                     return self.answer(core, now, call);
                 }
@@ -126,6 +141,16 @@ impl Calls {
         if self.calls.get(call).is_some_and(|entry| matches!(entry.phase, Phase::Ringing { .. })) {
             self.hold_others(core, now, call);
         }
+        self.accept(core, now, call);
+    }
+
+    /// Takes a call that stands in for one that is held, while another is spoken in: it is held too.
+    pub(super) fn answer_held(&mut self, core: &mut Core, now: Now, call: &CallId) {
+        self.accept(core, now, call);
+        self.hold(core, now, call);
+    }
+
+    fn accept(&mut self, core: &mut Core, now: Now, call: &CallId) {
         let Some(entry) = self.calls.remove(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
         let entry = match entry {
             Entry { phase: Phase::Ringing { session, negotiation, answer, plan }, leg, muted, .. } => {
@@ -188,6 +213,7 @@ impl Calls {
                     core.order(Order::Update { leg, plan });
                 }
                 self.tell_held(core, now, &call);
+                self.refer_if_agreed(core, now, &call);
                 self.tell(core, &call);
             }
             Some(Err(_)) | None => {

@@ -18,6 +18,7 @@ pub enum Wanted {
     Own { from: Side, account: Option<Aor> },
     Locate { lookup: u64, aor: Aor },
     Resolve { lookup: u64, uri: String },
+    Written { account: Aor, to: Aor },
     Bindings { account: Aor, bindings: Vec<Binding> },
     Presence { open: bool, document: Option<Vec<u8>> },
 }
@@ -264,6 +265,7 @@ impl World {
             Action::Resolve { lookup, uri } => {
                 self.wanted.push(Wanted::Resolve { lookup, uri: uri.to_string() });
             }
+            Action::Written { account, to, .. } => self.wanted.push(Wanted::Written { account, to }),
             Action::Bindings { account, bindings } => {
                 self.wanted.push(Wanted::Bindings { account, bindings })
             }

@@ -8,13 +8,14 @@
 //! `exchange.rs` is offer and answer once a session stands.
 
 mod exchange;
+mod referral;
 mod uac;
 mod uas;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::api::{EndCause, Event, Invite, ServerId, SessionId};
+use super::api::{EndCause, Event, Invite, Referral, ServerId, SessionId};
 use super::core::Core;
 use super::dialog::Dialog;
 use super::message::{Head, Method, Request, Response};
@@ -82,11 +83,16 @@ enum State {
 
 impl Sessions {
     /// Makes a call.
-    pub fn invite(&mut self, core: &mut Core, now: Instant, invite: Invite) -> SessionId {
+    pub fn invite(
+        &mut self,
+        core: &mut Core,
+        now: Instant,
+        (invite, referral): (Invite, Referral),
+    ) -> SessionId {
         let id = SessionId(core.mint());
         self.forget_over(OUTGOING_MAX, |caller| caller.is_none());
         let ours = self.all.values().filter(|session| session.caller.is_none()).count();
-        let state = if ours < OUTGOING_MAX { uac::call(core, now, id, invite) } else { Err(503) };
+        let state = if ours < OUTGOING_MAX { uac::call(core, now, id, (invite, referral)) } else { Err(503) };
         match state {
             Ok(state) => {
                 self.all.insert(id, Session { id, caller: None, state });

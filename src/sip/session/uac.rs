@@ -5,10 +5,11 @@ use std::time::Instant;
 use super::exchange::Exchange;
 use super::{Session, State, say_bye};
 use crate::flow::Flow;
-use crate::sip::api::{Event, Invite, Outcome, SessionId};
-use crate::sip::core::{ALLOW, Core};
+use crate::sip::api::{Event, Invite, Outcome, Referral, SessionId};
+use crate::sip::core::{ALLOW, Core, SUPPORTED};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Response, reason_phrase};
+use crate::sip::referral::{Replaces, describe};
 use crate::sip::transaction::timer::TIMER_B;
 use crate::sip::transaction::{Answer, ClientId, Owner};
 
@@ -21,14 +22,21 @@ pub struct Calling {
 }
 
 /// Sends the INVITE; the status to report where it cannot be made.
-pub fn call(core: &mut Core, now: Instant, id: SessionId, invite: Invite) -> Result<State, u16> {
+pub fn call(
+    core: &mut Core,
+    now: Instant,
+    id: SessionId,
+    (invite, referral): (Invite, Referral),
+) -> Result<State, u16> {
     let Invite { flow, target, from, to, offer } = invite;
     let mut request = core.outside(Method::Invite, &target, &from, &to).ok_or(416u16)?;
     let rest = &mut request.head.rest;
     rest.push("Contact", core.contact(flow));
     rest.push("Allow", ALLOW);
+    rest.push("Supported", SUPPORTED.join(", "));
     rest.push("Accept", "application/sdp");
     rest.push("Content-Type", "application/sdp");
+    describe(rest, &referral);
     request.body = offer;
     let (call_id, tag) = (request.head.call_id.clone(), request.head.tag_in_from().to_owned());
     let invite = core.send(now, Owner::Session(id), flow, request);
@@ -58,6 +66,11 @@ impl Calling {
     /// Whether this request of theirs comes within an early dialog of this call.
     pub fn owns(&self, head: &Head) -> bool {
         self.call_id == head.call_id && head.tag_in_to() == Some(self.tag.as_str())
+    }
+
+    /// Whether a callee that rings would know this call so.
+    pub fn rings_as(&self, replaces: &Replaces) -> bool {
+        self.call_id == replaces.call_id && self.tag == replaces.to_tag
     }
 
     /// Sends CANCEL.

@@ -7,9 +7,10 @@ use super::uac::sdp_of;
 use super::{Session, State};
 use crate::flow::Flow;
 use crate::sip::api::{EndCause, Event, ServerId, SessionId};
-use crate::sip::core::{ALLOW, Core, identity, party};
+use crate::sip::core::{ALLOW, Core, SUPPORTED, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::Request;
+use crate::sip::referral::{Replaces, referred_by};
 
 /// RFC 3261 13.3.1.1: "the UAS SHOULD send a non-100 provisional response at every minute".
 const RING_AGAIN: Duration = Duration::from_secs(60);
@@ -38,6 +39,7 @@ pub fn invited(
 ) -> Incoming {
     let tag = core.transactions.tag(server).unwrap_or_default().to_owned();
     let dialog = Dialog::from_request(&request, &tag, flow);
+    let replaces = Replaces::of(&request).unwrap_or_default();
     let Request { uri, head, body, .. } = request;
     core.events.push_back(Event::Invited {
         session,
@@ -46,6 +48,8 @@ pub fn invited(
         to: party(&head.to),
         request_uri: uri.to_string(),
         identity: identity(&head),
+        replaces,
+        referred_by: referred_by(&head),
         offer: sdp_of(&head, body),
     });
     Incoming { server, dialog, cseq: head.cseq, ring_again_at: None, give_up_at: now + UNANSWERED_MAX }
@@ -97,6 +101,7 @@ pub fn accept(
         let rest = &mut response.head.rest;
         rest.push("Contact", contact);
         rest.push("Allow", ALLOW);
+        rest.push("Supported", SUPPORTED.join(", "));
         if !sdp.is_empty() {
             rest.push("Content-Type", "application/sdp");
         }

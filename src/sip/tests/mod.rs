@@ -5,6 +5,7 @@ mod front;
 mod limits;
 mod messages;
 mod provider;
+mod referrals;
 mod second_opinion;
 mod subscriptions;
 mod torture;

@@ -43,6 +43,8 @@ pub struct World {
     pub events: Vec<Vec<Event>>,
     /// First lines of all that was sent, with the sender.
     pub sent: Vec<(usize, String)>,
+    /// The same, whole.
+    pub seen: Vec<(usize, String)>,
     weather: Weather,
     rng: ChaCha20Rng,
     travelling: BTreeMap<(Instant, u64), (usize, Flow, Vec<u8>)>,
@@ -58,6 +60,7 @@ impl World {
             stacks: Vec::new(),
             events: vec![Vec::new(), Vec::new()],
             sent: Vec::new(),
+            seen: Vec::new(),
             weather,
             rng: ChaCha20Rng::from_seed([seed; 32]),
             travelling: BTreeMap::new(),
@@ -159,6 +162,7 @@ impl World {
     fn carry(&mut self, from: usize, Transmit { flow, bytes }: Transmit) {
         let line = String::from_utf8_lossy(&bytes).lines().next().unwrap_or_default().to_owned();
         let lost = (self.lose)(from, &line);
+        self.seen.push((from, String::from_utf8_lossy(&bytes).into_owned()));
         self.sent.push((from, line));
         let (to, seen_as, datagram) = match flow {
             Flow::Udp(to) => (to, Flow::Udp(address(from)), true),

@@ -37,6 +37,8 @@ pub struct ClientId(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     Session(SessionId),
+    /// A REFER or NOTIFY within a session.
+    Referral(SessionId),
     Subscription(SubscriptionId),
     Request(RequestId),
     /// A proxy before the user agent.
