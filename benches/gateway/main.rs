@@ -4,9 +4,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to print")]
 
+mod abuse;
 mod figures;
+#[path = "../../tests/it/flood.rs"]
+#[expect(clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod flood;
+#[path = "../../tests/it/guess.rs"]
+#[expect(clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod guess;
 #[path = "../../tests/it/handset.rs"]
-#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+#[expect(clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod handset;
 mod load;
 #[path = "../../tests/it/mailbox.rs"]
@@ -19,9 +26,17 @@ mod redirect;
 mod set_up;
 mod subject;
 mod talk;
+#[path = "../../tests/it/wave.rs"]
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod wave;
 
 /// The parts, in the order in which they run.
-const PARTS: [(&str, fn()); 2] = [("redirect", redirect::run), ("set-up", set_up::run)];
+const PARTS: [(&str, fn()); 4] = [
+    ("redirect", redirect::run),
+    ("set-up", set_up::run),
+    ("guess", abuse::known_and_unknown),
+    ("abuse", abuse::flood),
+];
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();

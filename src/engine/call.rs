@@ -6,6 +6,7 @@ mod incoming;
 mod outgoing;
 mod record;
 mod referred;
+mod stranger;
 mod transfer;
 
 pub(super) use incoming::Incoming;
@@ -54,6 +55,7 @@ pub(super) struct Calls {
     stopping: BTreeMap<LegId, Stopping>,
     /// Who was last turned away and entered as missed, and when.
     turned_away: Option<(String, Instant)>,
+    strangers: stranger::Rings,
     /// What is being played, as last ordered.
     ringing: Option<Ringing>,
 }

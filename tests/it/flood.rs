@@ -104,6 +104,11 @@ pub fn one_address() -> Vec<IpAddr> {
     vec![Ipv4Addr::new(127, 0, 0, 66).into()]
 }
 
+/// Many of them, as a stranger has who forges them.
+pub fn many_addresses() -> Vec<IpAddr> {
+    (0..250).map(|last| Ipv4Addr::new(127, 0, 1, last + 1).into()).collect()
+}
+
 /// Calls one after the other of these from each address in turn.
 pub fn pour(at: SocketAddr, from: &[IpAddr], wanted: &[String], within: Duration) -> Poured {
     let sources: Vec<UdpSocket> = from.iter().map(|ip| source(*ip)).collect();

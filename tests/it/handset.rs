@@ -39,9 +39,15 @@ impl Handset {
 
     /// Registers; the final status.
     pub fn register(&mut self, gateway: SocketAddr) -> u16 {
+        let request = self.registration(gateway);
+        self.ask(gateway, request).status
+    }
+
+    /// A REGISTER.
+    pub fn registration(&mut self, gateway: SocketAddr) -> Request {
         let mut request = self.request("REGISTER", &format!("sip:{gateway}"), &self.aor.clone());
         request.head.rest.push("Contact", format!("<{}>;expires=600", self.contact()));
-        self.ask(gateway, request).status
+        request
     }
 
     /// Sends a request, and again with a digest where that is wanted; the final response.
@@ -56,7 +62,8 @@ impl Handset {
         self.ask_once(to, again)
     }
 
-    fn ask_once(&mut self, to: SocketAddr, mut request: Request) -> Response {
+    /// Sends a request, with a digest where one was wanted before; the final response.
+    pub fn ask_once(&mut self, to: SocketAddr, mut request: Request) -> Response {
         self.prove(&mut request);
         self.send(to, &request.to_bytes());
         let response = self.final_response(&request);

@@ -3,6 +3,7 @@
 
 mod flood;
 mod flows;
+mod guess;
 mod handset;
 mod headless;
 mod house;

@@ -7,6 +7,7 @@ mod calls;
 mod echo;
 mod flooded;
 mod hostile;
+mod limits;
 mod messages;
 mod presence;
 mod protocol;
