@@ -28,6 +28,10 @@ reach-nodes = { $count ->
    *[other] { $count } computers
 }
 reach-no-hint = Open Ahoy on another computer of this network, or add a friend by an invitation.
+reach-local = On your local network only: nobody beyond it is connected.
+reach-direct = Friends reach this computer directly.
+reach-relayed = This computer is behind a router or firewall. Friends reach it through another computer, and directly where that can be arranged.
+reach-outgoing = This computer is behind a router or firewall, and nobody helps to get through it yet. Friends may not reach you.
 
 ## Presence
 

@@ -4,7 +4,7 @@ use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
     Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Transfer,
-    TransferState, Trust,
+    TransferState, Trust, Way,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -29,7 +29,9 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             "on": "history", "aor": aor.as_str(), "more": more,
             "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
         }),
-        Event::Reach(reach) => json!({"on": "reach", "nodes": reach.nodes, "published": reach.published}),
+        Event::Reach(reach) => {
+            json!({"on": "reach", "nodes": reach.nodes, "published": reach.published, "way": way(reach.way)})
+        }
         Event::Error { about, code } => error_line(about, *code, words),
         Event::Account(account) => account_line(account),
         Event::Gateway(state) => gateway_line(state),
@@ -164,7 +166,11 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
-        "reach": {"nodes": snapshot.reach.nodes, "published": snapshot.reach.published},
+        "reach": {
+            "nodes": snapshot.reach.nodes,
+            "published": snapshot.reach.published,
+            "way": way(snapshot.reach.way),
+        },
     })
 }
 
@@ -208,6 +214,16 @@ fn trust(trust: Trust) -> &'static str {
         Trust::Invited => "invited",
         Trust::Changed => "changed",
         Trust::Unproven => "unproven",
+    }
+}
+
+fn way(way: Way) -> &'static str {
+    match way {
+        Way::Unknown => "unknown",
+        Way::Local => "local",
+        Way::Direct => "direct",
+        Way::Relayed => "relayed",
+        Way::Outgoing => "outgoing",
     }
 }
 

@@ -109,8 +109,10 @@ impl Account {
     pub fn handle_report(&mut self, core: &mut Core, report: &Report) {
         if let Report::Listening { node, addresses } = report {
             self.peer = node.to_string();
-            self.addresses.clone_from(addresses);
-            if let Some(port) = addresses.iter().find_map(|address| udp_port(address)) {
+            self.addresses = addresses.iter().map(|address| joinable(address)).collect();
+            self.addresses.dedup();
+            // This machine's own come first.
+            if let Some(port) = self.addresses.iter().find_map(|address| udp_port(address)) {
                 save(core, OVERLAY_PORT, port.to_owned());
             }
             self.tell_ready(core);
@@ -223,6 +225,11 @@ impl Account {
 /// An address without the peer id, which is another at each start: the hello proves who answers there.
 pub(super) fn lasting(address: &str) -> String {
     address.split("/p2p/").next().unwrap_or_default().to_owned()
+}
+
+/// Through whom the overlay can be joined: where this node is reached through a relay, that is the relay itself.
+fn joinable(address: &str) -> String {
+    address.split("/p2p-circuit").next().unwrap_or(address).to_owned()
 }
 
 fn udp_port(address: &str) -> Option<&str> {

@@ -7,6 +7,7 @@ use crate::aor::Aor;
 use crate::engine::failure::Failure;
 use std::path::PathBuf;
 
+pub use crate::overlay::Way;
 pub use crate::store::Secret;
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
@@ -446,6 +447,8 @@ pub struct Reach {
     pub nodes: usize,
     /// Whether the location record stands on another node, so that buddies find this one.
     pub published: bool,
+    /// How others come to this node.
+    pub way: Way,
 }
 
 /// The whole state, for a front end that starts or lags.

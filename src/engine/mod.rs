@@ -471,6 +471,10 @@ impl Engine {
                 self.reach.published &= *connected > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
+            overlay::Report::Reach { way } => {
+                self.reach.way = *way;
+                self.core.emit(Event::Reach(self.reach));
+            }
             overlay::Report::NodeUp { addresses, .. } => {
                 self.remember(addresses);
                 self.buddies.handle_node_up(now);

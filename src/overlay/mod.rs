@@ -50,6 +50,22 @@ pub enum Request {
     Join { addresses: Vec<String> },
 }
 
+/// How others come to this node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// Nobody is connected.
+    #[default]
+    Unknown,
+    /// On the private network where all are that are connected.
+    Local,
+    /// Directly, from everywhere.
+    Direct,
+    /// Through relays; it is behind a NAT or a wall.
+    Relayed,
+    /// Not at all unless it has come to them first: it is behind a NAT or a wall, and no relay helps.
+    Outgoing,
+}
+
 /// What the swarm tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
@@ -61,6 +77,10 @@ pub enum Report {
     /// So many nodes of the overlay are connected now.
     Nodes {
         connected: usize,
+    },
+    /// How others come to this node from now on.
+    Reach {
+        way: Way,
     },
     /// A node of the overlay is connected, and can be dialled at these addresses.
     NodeUp {
@@ -300,6 +320,7 @@ impl Overlay {
                 self.publishers.handle_node_up(now);
                 self.joiner.handle_node_up(addresses);
             }
+            Report::Reach { way } => self.publishers.handle_way(now, *way),
             Report::NodeDown { .. } | Report::JoinFailed { .. } => {}
             Report::Found { query, value } => self.handle_found(now, *query, value),
             Report::Finished { query } => self.handle_finished(now, *query),

@@ -258,7 +258,7 @@ fn snapshot(look: &Look) -> Snapshot {
             .collect(),
         accounts: Vec::new(),
         gateway: GatewayState::default(),
-        reach: Reach { nodes: 38, published: true },
+        reach: Reach { nodes: 38, published: true, way: Way::Direct },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],
             outputs: vec!["Headset".to_owned(), "Built-in speakers".to_owned()],

@@ -16,6 +16,7 @@ mod phone;
 mod process;
 #[cfg(unix)]
 mod setup;
+mod sipp;
 mod wave;
 #[cfg(feature = "gui")]
 mod window;

@@ -30,6 +30,8 @@ pub struct Setup {
     listen: Option<String>,
     sip_port: u16,
     namespace: Option<String>,
+    /// What is logged to standard error beyond errors.
+    log: Option<&'static str>,
     more: Vec<String>,
 }
 
@@ -42,7 +44,17 @@ impl Setup {
         let more = vec!["--no-lan".to_owned()];
         let listen = Some("127.0.0.1".to_owned());
         let mode = "headless";
-        Setup { aor, profile, dir: Arc::new(dir), mode, listen, sip_port: 0, namespace: None, more }
+        Setup {
+            aor,
+            profile,
+            dir: Arc::new(dir),
+            mode,
+            listen,
+            sip_port: 0,
+            namespace: None,
+            log: None,
+            more,
+        }
     }
 
     /// `ahoy gateway` in the place of `ahoy headless`.
@@ -55,6 +67,15 @@ impl Setup {
         self.namespace = Some(namespace.to_owned());
         self.listen = None;
         self.more.retain(|option| option != "--no-lan");
+        self
+    }
+
+    /// In a network namespace, listening wherever it likes, and found by `--bootstrap` only; tells what a user would
+    /// notice.
+    pub fn on_internet(mut self, namespace: &str) -> Setup {
+        self.namespace = Some(namespace.to_owned());
+        self.listen = None;
+        self.log = Some("ahoy=info");
         self
     }
 
@@ -151,6 +172,9 @@ impl Setup {
         command.arg(self.mode).arg("--profile").arg(&self.profile).args(["--id", &self.aor]);
         if let Some(listen) = &self.listen {
             command.args(["--listen", listen]);
+        }
+        if let Some(log) = self.log {
+            command.env("AHOY_LOG", log);
         }
         command.args(["--sip-port", &self.sip_port.to_string()]).args(&self.more);
         command
