@@ -8,6 +8,7 @@ mod outgoing;
 mod record;
 mod redirect;
 mod referred;
+mod stranger;
 mod transfer;
 
 pub(super) use beyond::beyond;
@@ -59,6 +60,7 @@ pub(super) struct Calls {
     stopping: BTreeMap<LegId, Stopping>,
     /// Who was last turned away and entered as missed, and when.
     turned_away: Option<(String, Instant)>,
+    strangers: stranger::Rings,
     /// What is being played, as last ordered.
     ringing: Option<Ringing>,
 }

@@ -641,18 +641,19 @@ impl Engine {
 
     fn settle_sip(&mut self, now: Now) -> bool {
         let mut spoke = false;
-        while let Some(event) = self.core.stack.poll_event() {
+        loop {
+            // First what is written: an event may close the way on which it goes.
+            while let Some(transmit) = self.core.stack.poll_transmit() {
+                spoke = true;
+                match transmit.flow {
+                    Flow::Local => self.echo.handle_received(&mut self.core, now, &transmit.bytes),
+                    flow => self.core.put(Output::Transmit { flow, bytes: transmit.bytes }),
+                }
+            }
+            let Some(event) = self.core.stack.poll_event() else { return spoke };
             spoke = true;
             self.sip_event(now, event);
         }
-        while let Some(transmit) = self.core.stack.poll_transmit() {
-            spoke = true;
-            match transmit.flow {
-                Flow::Local => self.echo.handle_received(&mut self.core, now, &transmit.bytes),
-                flow => self.core.put(Output::Transmit { flow, bytes: transmit.bytes }),
-            }
-        }
-        spoke
     }
 
     fn settle_echo(&mut self, now: Now) -> bool {

@@ -106,3 +106,10 @@ pub(super) struct Arrival {
     pub origin: Origin,
     pub request: Request,
 }
+
+impl Arrival {
+    /// What it takes of memory, near enough.
+    pub fn bytes(&self) -> usize {
+        self.request.to_bytes().len()
+    }
+}

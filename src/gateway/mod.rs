@@ -11,6 +11,7 @@ mod api;
 mod authentication;
 mod best;
 mod binding;
+mod parked;
 mod pass;
 mod policy;
 mod proxy;
@@ -34,7 +35,7 @@ pub use api::{Action, Forward, Origin, Side};
 pub use binding::Binding;
 pub use redirect::Reached;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
 use crate::aor::Aor;
@@ -45,6 +46,7 @@ use crate::time::{Now, soonest};
 use account::Accounts;
 use api::Arrival;
 use authentication::Authentication;
+use parked::Parked;
 use policy::Policy;
 use proxy::Proxy;
 use publication::Publications;
@@ -54,9 +56,6 @@ use route::Here;
 use search::Search;
 use secret::Secret;
 use stranger::Strangers;
-
-/// Requests that wait because somebody guesses passwords; beyond it they get 503.
-pub const PARKED_MAX: usize = 256;
 
 /// A gateway without I/O: feed it one input, then drain `poll_action`.
 pub struct Gateway {
@@ -72,8 +71,7 @@ pub struct Gateway {
     strangers: Strangers,
     /// Accounts that count as present.
     open: BTreeSet<Aor>,
-    parked: BTreeMap<(Instant, u64), Arrival>,
-    parkings: u64,
+    parked: Parked,
     actions: VecDeque<Action>,
 }
 
@@ -93,8 +91,7 @@ impl Gateway {
             proxy: Proxy::default(),
             strangers: Strangers::new(),
             open: BTreeSet::new(),
-            parked: BTreeMap::new(),
-            parkings: 0,
+            parked: Parked::default(),
             actions: VecDeque::new(),
         }
     }
@@ -140,7 +137,8 @@ impl Gateway {
         self.account_of(uri)
     }
 
-    /// A 302 for an INVITE to somebody whose place is known; asked before there is a transaction, for none is needed.
+    /// A 302 for an INVITE to somebody whose place is known; asked before there is a transaction, for none is needed. Take
+    /// the actions after it as well: he may have to be looked for anew.
     /// `None` where it takes more: then `handle_request` is to be called.
     pub fn redirect_at_once(&mut self, now: Now, flow: Flow, request: &Request) -> Option<Response> {
         self.redirect_known(now, flow, request)
@@ -168,8 +166,7 @@ impl Gateway {
         if let Some(sought) = self.search.cancel(server) {
             return self.answer(server, &sought.arrival.request, 487);
         }
-        let parked = self.parked.iter().find(|(_, arrival)| arrival.server == server).map(|(key, _)| *key);
-        if let Some(arrival) = parked.and_then(|key| self.parked.remove(&key)) {
+        if let Some(arrival) = self.parked.cancel(server) {
             return self.answer(server, &arrival.request, 487);
         }
         self.proxy.handle_cancel(now.mono, &self.here, server);
@@ -206,8 +203,7 @@ impl Gateway {
         while let Some(lookup) = self.search.take_overdue(now.mono) {
             self.located(now, lookup, Err(480));
         }
-        while let Some(entry) = self.parked.first_entry().filter(|entry| entry.key().0 <= now.mono) {
-            let arrival = entry.remove();
+        while let Some(arrival) = self.parked.take_due(now.mono) {
             self.admit(now, arrival, true);
         }
         self.proxy.handle_timeout(now.mono, &self.here);
@@ -223,7 +219,7 @@ impl Gateway {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let kept = soonest(self.registrar.poll_timeout(), self.publications.poll_timeout());
         let waiting = soonest(self.search.poll_timeout(), self.proxy.poll_timeout());
-        soonest(soonest(kept, waiting), self.parked.keys().next().map(|(at, _)| *at))
+        soonest(soonest(kept, waiting), self.parked.poll_timeout())
     }
 
     /// Tells that an account has other bindings now.
@@ -247,8 +243,8 @@ impl Gateway {
         while let Some(action) = self.proxy.poll_action() {
             self.actions.push_back(action);
         }
-        for source in self.proxy.take_left() {
-            self.strangers.leave(source);
+        for call in self.proxy.take_left() {
+            self.strangers.leave(call);
         }
         for aor in self.proxy.take_missed() {
             self.redirects.forget(now.mono, &aor);

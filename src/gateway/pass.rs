@@ -268,8 +268,8 @@ impl Gateway {
         }
         let source = Source::of(arrival.flow);
         let is_call = arrival.request.method == Method::Invite && arrival.request.head.tag_in_to().is_none();
-        let stranger = (speaker.is_none() && is_call).then_some(source);
-        if stranger.is_some() && !self.strangers.enter(now.mono, source) {
+        let stranger = (speaker.is_none() && is_call).then(|| (source, account.clone()));
+        if stranger.is_some() && !self.strangers.enter(now.mono, (source, &account)) {
             return self.turn_away(&arrival);
         }
         let job = Job { from, speaker, stranger, ..plain_job(arrival) };
@@ -279,8 +279,8 @@ impl Gateway {
     /// Hands a request on, where there is room.
     pub(super) fn forward(&mut self, now: Now, job: Job, groups: Vec<Vec<Target>>) {
         if self.proxy.is_full() {
-            if let Some(source) = job.stranger {
-                self.strangers.leave(source);
+            if let Some(call) = job.stranger {
+                self.strangers.leave(call);
             }
             return self.turn_away(&job.arrival);
         }

@@ -49,8 +49,8 @@ pub struct Job {
     pub passage: Option<Passage>,
     /// Whom it looked for in the overlay.
     pub sought: Option<Aor>,
-    /// A stranger whose open requests are counted.
-    pub stranger: Option<Source>,
+    /// A stranger whose open calls are counted, and whom he calls.
+    pub stranger: Option<(Source, Aor)>,
 }
 
 /// All response contexts.
@@ -62,7 +62,7 @@ pub struct Proxy {
     next: u64,
     actions: VecDeque<Action>,
     /// Strangers whose requests were answered, and people who were not where they were thought to be.
-    left: Vec<Source>,
+    left: Vec<(Source, Aor)>,
     missed: Vec<Aor>,
 }
 
@@ -173,8 +173,8 @@ impl Proxy {
         self.actions.pop_front()
     }
 
-    /// Strangers whose requests are answered now.
-    pub fn take_left(&mut self) -> Vec<Source> {
+    /// Strangers whose calls are answered now.
+    pub fn take_left(&mut self) -> Vec<(Source, Aor)> {
         std::mem::take(&mut self.left)
     }
 

@@ -44,6 +44,10 @@ impl<K: Clone + Eq + Hash, V> Recent<K, V> {
         self.entries.get(key).filter(|entry| now < entry.until).map(|entry| &entry.value)
     }
 
+    pub fn get_mut(&mut self, now: Instant, key: &K) -> Option<&mut V> {
+        self.entries.get_mut(key).filter(|entry| now < entry.until).map(|entry| &mut entry.value)
+    }
+
     pub fn remove(&mut self, now: Instant, key: &K) -> Option<V> {
         self.entries.remove(key).filter(|entry| now < entry.until).map(|entry| entry.value)
     }

@@ -11,6 +11,11 @@ use crate::sip::{Source, numeric_flow};
 /// How long somebody who was found is not looked for again.
 pub const LOCATED_LIFE: Duration = Duration::from_secs(60);
 
+/// Somebody who is still asked for after this time is looked for again before he is forgotten, and again after a pause if
+/// that fails: those who ask for him meanwhile wait for nothing.
+pub const RENEWED_AFTER: Duration = Duration::from_secs(45);
+const RENEWAL_PAUSE: Duration = Duration::from_secs(5);
+
 /// How long somebody who was not found is not looked for again.
 pub const MISSED_LIFE: Duration = Duration::from_secs(10);
 
@@ -54,6 +59,7 @@ pub struct Issued {
 /// A place as it is remembered.
 pub struct Place {
     pub found: Result<Vec<Reached>, u16>,
+    renew_at: Instant,
     contacts: Vec<Uri>,
     /// The values of Contact, ready to be sent.
     values: Vec<String>,
@@ -66,7 +72,7 @@ pub struct Redirects {
 }
 
 impl Place {
-    fn new(found: Result<Vec<Reached>, u16>) -> Place {
+    fn new(now: Instant, found: Result<Vec<Reached>, u16>) -> Place {
         let mut contacts: Vec<Uri> = Vec::new();
         for text in found.iter().flatten().flat_map(|reached| &reached.sip) {
             let uri = Uri::parse(text).filter(|uri| uri.is_sip() && text.len() <= CONTACT_MAX);
@@ -79,7 +85,7 @@ impl Place {
         };
         let value = |(rank, uri): (usize, &Uri)| format!("<{uri}>;q={};expires={life}", q(rank));
         let values = contacts.iter().enumerate().map(value).collect();
-        Place { found, contacts, values }
+        Place { found, renew_at: now + RENEWED_AFTER, contacts, values }
     }
 
     /// Whether plain SIP reaches it.
@@ -99,7 +105,7 @@ impl Redirects {
     /// Remembers where somebody is, or that nobody knows.
     pub fn handle_located(&mut self, now: Instant, aor: Aor, found: Result<Vec<Reached>, u16>) {
         let life = if found.is_ok() { LOCATED_LIFE } else { MISSED_LIFE };
-        self.places.set_for(now, aor, Place::new(found), life);
+        self.places.set_for(now, aor, Place::new(now, found), life);
     }
 
     /// A place is no longer right: somebody could not be reached there.
@@ -109,6 +115,16 @@ impl Redirects {
 
     pub fn place(&self, now: Instant, aor: &Aor) -> Option<&Place> {
         self.places.get(now, aor)
+    }
+
+    /// Whether somebody who is asked for is to be looked for again, while his place still stands.
+    pub fn wants_renewal(&mut self, now: Instant, aor: &Aor) -> bool {
+        let place = self.places.get_mut(now, aor);
+        let Some(place) = place.filter(|place| place.found.is_ok() && place.renew_at <= now) else {
+            return false;
+        };
+        place.renew_at = now + RENEWAL_PAUSE;
+        true
     }
 
     /// The 302 for a request to somebody who is known, its contacts in q order, all of them issued.

@@ -15,9 +15,12 @@ pub const LOOKUPS_MAX: usize = 256;
 /// Look-ups at once that strangers of one address began: each makes the overlay work.
 pub const LOOKUPS_PER_STRANGER_MAX: usize = 8;
 
-/// Requests that wait, all together and from one stranger; each may be 64 KiB.
+/// Requests that wait, all together and from one stranger.
 pub const WAITING_MAX: usize = 512;
 pub const WAITING_PER_STRANGER_MAX: usize = 32;
+
+/// Bytes of those that wait: room for all where each is a call, and not where each is as large as a request may be.
+pub const WAITING_BYTES_MAX: usize = 2 * 1_024 * 1_024;
 
 /// The overlay answers within a few seconds, and a client gives up after 32 s.
 pub const LOOKUP_LIMIT: Duration = Duration::from_secs(25);
@@ -59,6 +62,7 @@ pub struct Search {
     lookups: BTreeMap<u64, Lookup>,
     by_wanted: HashMap<Wanted, u64>,
     waiting: HashMap<ServerId, u64>,
+    bytes: usize,
     deadlines: Deadlines<u64>,
     /// Look-ups begun and requests waiting, of each stranger.
     strangers: HashMap<Source, (usize, usize)>,
@@ -79,6 +83,7 @@ impl Search {
             stranger.and_then(|source| self.strangers.get(&source).copied()).unwrap_or_default();
         let known = self.by_wanted.get(&wanted).copied();
         let is_full = self.waiting.len() >= WAITING_MAX
+            || self.bytes + sought.arrival.bytes() > WAITING_BYTES_MAX
             || waits >= WAITING_PER_STRANGER_MAX
             || (known.is_none() && (self.lookups.len() >= LOOKUPS_MAX || begun >= LOOKUPS_PER_STRANGER_MAX));
         if is_full {
@@ -90,6 +95,7 @@ impl Search {
             self.strangers.insert(source, (begun + begins, waits + 1));
         }
         self.waiting.insert(sought.arrival.server, id);
+        self.bytes += sought.arrival.bytes();
         if let Some(lookup) = self.lookups.get_mut(&id) {
             lookup.waiting.push(sought);
             return Begun::Joined;
@@ -99,6 +105,18 @@ impl Search {
         self.lookups.insert(id, Lookup { wanted, stranger, waiting: vec![sought] });
         self.deadlines.set(id, Some(now + LOOKUP_LIMIT));
         Begun::New(id)
+    }
+
+    /// Looks for somebody although nobody waits; `None` where that is done already, or there are too many look-ups.
+    pub fn begin_alone(&mut self, now: Instant, wanted: Wanted) -> Option<u64> {
+        if self.by_wanted.contains_key(&wanted) || self.lookups.len() >= LOOKUPS_MAX {
+            return None;
+        }
+        self.next += 1;
+        self.by_wanted.insert(wanted.clone(), self.next);
+        self.lookups.insert(self.next, Lookup { wanted, stranger: None, waiting: Vec::new() });
+        self.deadlines.set(self.next, Some(now + LOOKUP_LIMIT));
+        Some(self.next)
     }
 
     /// A look-up is over: what was looked for, and who waits for it.
@@ -111,6 +129,7 @@ impl Search {
         }
         for sought in &lookup.waiting {
             self.waiting.remove(&sought.arrival.server);
+            self.bytes -= sought.arrival.bytes();
             if let Some(source) = stranger(sought) {
                 self.release(source, 0, 1);
             }
@@ -123,6 +142,7 @@ impl Search {
         let lookup = self.lookups.get_mut(&self.waiting.remove(&server)?)?;
         let at = lookup.waiting.iter().position(|sought| sought.arrival.server == server)?;
         let sought = lookup.waiting.remove(at);
+        self.bytes -= sought.arrival.bytes();
         if let Some(source) = stranger(&sought) {
             self.release(source, 0, 1);
         }
@@ -149,6 +169,11 @@ impl Search {
     #[cfg(test)]
     pub fn sizes(&self) -> (usize, usize, usize) {
         (self.lookups.len(), self.waiting.len(), self.strangers.len())
+    }
+
+    #[cfg(test)]
+    pub fn bytes(&self) -> usize {
+        self.bytes
     }
 }
 

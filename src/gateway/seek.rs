@@ -33,6 +33,8 @@ impl Gateway {
     pub(super) fn located(&mut self, now: Now, lookup: u64, found: Result<Vec<Reached>, u16>) {
         let Some((wanted, waiting)) = self.search.take(lookup) else { return };
         match wanted {
+            // Nobody waits who would know better: what was found before stands as long as it does.
+            Wanted::Aor(_) if waiting.is_empty() && found.is_err() => {}
             Wanted::Aor(aor) => {
                 self.redirects.handle_located(now.mono, aor.clone(), found);
                 for sought in waiting {
@@ -111,13 +113,26 @@ impl Gateway {
         }
         let caller = self.caller(flow, request);
         match self.policy.way(now.mono, &caller, request, &aor) {
-            Way::Redirect => self.redirect(now, &caller, request, &aor),
+            Way::Redirect => {
+                self.renew(now, &aor);
+                self.redirect(now, &caller, request, &aor)
+            }
             Way::Proxy { .. } => None,
+        }
+    }
+
+    /// Looks for somebody again before he is forgotten, as long as others ask for him.
+    fn renew(&mut self, now: Now, aor: &Aor) {
+        if self.redirects.wants_renewal(now.mono, aor)
+            && let Some(lookup) = self.search.begin_alone(now.mono, Wanted::Aor(aor.clone()))
+        {
+            self.actions.push_back(Action::Locate { lookup, aor: aor.clone() });
         }
     }
 
     /// It is known where somebody is, or that nobody knows.
     fn decide(&mut self, now: Now, sought: Sought, aor: &Aor) {
+        self.renew(now, aor);
         let arrival = &sought.arrival;
         let Some(place) = self.redirects.place(now.mono, aor) else { return self.turn_away(arrival) };
         if place.has_contacts() {

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use super::Gateway;
 use super::api::{Arrival, Origin, Side};
 use super::authentication::{Asker, Identified};
 use super::registrar::SUPPORTED;
 use super::route::{Host, aor_of};
-use super::{Gateway, PARKED_MAX};
 use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::sip::message::{Address, Request, Uri};
@@ -138,10 +138,7 @@ impl Gateway {
             Identified::Nobody => return Some((None, arrival)),
             Identified::Refused { stale } => self.challenge(now, &arrival, asker, stale),
             Identified::Malformed => self.answer(arrival.server, &arrival.request, 400),
-            Identified::Wait(at) if self.parked.len() < PARKED_MAX => {
-                self.parkings += 1;
-                self.parked.insert((at, self.parkings), arrival);
-            }
+            Identified::Wait(at) if self.parked.has_room(&arrival) => self.parked.push(at, arrival),
             Identified::Wait(_) | Identified::Crowded => self.turn_away(&arrival),
         }
         None

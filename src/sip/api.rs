@@ -89,8 +89,13 @@ pub struct Limits {
     pub servers_per_source: usize,
     /// The same for a source that has shown who it is: see `Stack::set_known`.
     pub servers_per_known: usize,
+    /// Of all those together that come from addresses which have not shown who they are: addresses can be forged by the
+    /// thousand. From half of it on, what a stranger is refused with is not remembered any more.
+    pub servers_of_strangers: usize,
     /// Bytes of all those together, headers of the requests and answers that may have to be repeated.
     pub servers_bytes: usize,
+    /// The same of strangers.
+    pub strangers_bytes: usize,
 }
 
 impl Limits {
@@ -99,14 +104,18 @@ impl Limits {
         servers: 1_024,
         servers_per_source: 256,
         servers_per_known: 256,
+        servers_of_strangers: 768,
         servers_bytes: 32 * 1_024 * 1_024,
+        strangers_bytes: 8 * 1_024 * 1_024,
     };
     /// For a proxy of many phones; a stranger gets little more than at a user agent.
     pub const GATEWAY: Limits = Limits {
         servers: 32_768,
         servers_per_source: 1_024,
         servers_per_known: 8_192,
+        servers_of_strangers: 2_048,
         servers_bytes: 128 * 1_024 * 1_024,
+        strangers_bytes: 8 * 1_024 * 1_024,
     };
 }
 

@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
 
 mod dns;
+mod flood;
 mod flows;
+mod guess;
+mod handset;
 mod headless;
 mod house;
 mod interop;

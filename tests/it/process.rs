@@ -29,6 +29,7 @@ pub struct Setup {
     pub aor: String,
     pub profile: PathBuf,
     dir: Arc<tempfile::TempDir>,
+    mode: &'static str,
     listen: Option<String>,
     sip_port: u16,
     namespace: Option<String>,
@@ -46,7 +47,23 @@ impl Setup {
         // No test asks the name servers of the machine it runs on.
         let more = ["--no-lan", "--dns", NO_DNS].map(str::to_owned).to_vec();
         let listen = Some("127.0.0.1".to_owned());
-        Setup { aor, profile, dir: Arc::new(dir), listen, sip_port: 0, namespace: None, log: None, more }
+        let mode = "headless";
+        Setup {
+            aor,
+            profile,
+            dir: Arc::new(dir),
+            mode,
+            listen,
+            sip_port: 0,
+            namespace: None,
+            log: None,
+            more,
+        }
+    }
+
+    /// `ahoy gateway` in the place of `ahoy headless`.
+    pub fn serving(self) -> Setup {
+        Setup { mode: "gateway", ..self }
     }
 
     /// In a network namespace, listening wherever it likes and found on the LAN.
@@ -156,7 +173,7 @@ impl Setup {
 
     fn command(&self) -> Command {
         let mut command = inside(self.namespace.as_deref(), env!("CARGO_BIN_EXE_ahoy"));
-        command.arg("headless").arg("--profile").arg(&self.profile).args(["--id", &self.aor]);
+        command.arg(self.mode).arg("--profile").arg(&self.profile).args(["--id", &self.aor]);
         if let Some(listen) = &self.listen {
             command.args(["--listen", listen]);
         }
@@ -255,6 +272,11 @@ impl Node {
             }
             Err(why) => panic!("{}: neither an event nor an end: {why}\n{}", self.setup.aor, self.stderr()),
         }
+    }
+
+    /// Whether it has said this, as far as it was heard until now.
+    pub fn has_said(&mut self, fits: impl Fn(&Value) -> bool) -> bool {
+        self.mailbox.take(Duration::ZERO, fits).is_ok()
     }
 
     /// Waits until a call is in a state.
@@ -384,8 +406,22 @@ impl Drop for Node {
 
 /// Memory that a process holds, in KiB, where the system tells (Linux); else 0.
 pub fn resident_kib(pid: u32) -> u64 {
+    status_kib(pid, "VmRSS:")
+}
+
+/// The most memory that a process has held since its start, or since `forget_peak`.
+pub fn peak_kib(pid: u32) -> u64 {
+    status_kib(pid, "VmHWM:")
+}
+
+/// From now on the peak counts anew (proc(5), `clear_refs`).
+pub fn forget_peak(pid: u32) {
+    let _ = std::fs::write(format!("/proc/{pid}/clear_refs"), "5");
+}
+
+fn status_kib(pid: u32, name: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     line.and_then(|rest| rest.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }
 

@@ -33,10 +33,11 @@ pub(in crate::engine) struct Incoming {
 }
 
 impl Calls {
-    /// Takes a call in, beside others that go on, or refuses it where there are too many.
+    /// Takes a call in, beside others that go on, or refuses it where there are too many, or it is a stranger's.
     pub fn invited(&mut self, core: &mut Core, locator: &mut Locator, now: Now, incoming: Incoming) {
         let Some(incoming) = self.settle_glare(core, locator, now, incoming) else { return };
-        if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
+        let is_full = self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX;
+        if is_full || self.is_kept_out(now.mono, &incoming) {
             return self.turn_away(core, now, &incoming, Failure::Busy);
         }
         self.enter_incoming(core, now, incoming, Handover::default());

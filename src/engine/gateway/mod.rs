@@ -151,7 +151,8 @@ impl Gateway {
             }
         };
         if let Some(response) = self.machine.redirect_at_once(now, flow, &request) {
-            return ties.core.stack.answer_stateless(flow, &request, response);
+            ties.core.stack.answer_stateless(flow, &request, response);
+            return self.act(ties, now);
         }
         if let Some(account) = self.machine.account(&request.uri) {
             self.waiting.hold(now, server, &account, &request);

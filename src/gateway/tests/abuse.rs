@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use super::world::*;
+use crate::gateway::parked::{PARKED_BYTES_MAX, PARKED_MAX};
 use crate::gateway::policy::{ASKED_MAX, CALLS_MAX};
 use crate::gateway::proxy::CONTEXTS_MAX;
 use crate::gateway::redirect::{ISSUED_MAX, LOCATED_MAX};
-use crate::gateway::{PARKED_MAX, search, stranger};
+use crate::gateway::{search, stranger};
 use crate::sip::Limits;
 use crate::sip::message::{Message, Request, parse};
 
@@ -55,10 +56,10 @@ fn a_stranger_rings_a_phone_a_few_times_and_then_gets_503() {
                 .to_string(),
         );
     }
-    assert_eq!(world.requests(udp(5)).len(), stranger::OPEN_MAX);
+    assert_eq!(world.requests(udp(5)).len(), stranger::OPEN_PER_CALLEE_MAX);
     let responses = world.responses(udp(7));
     assert!(responses.iter().all(|response| response.status == 503));
-    assert_eq!(responses.len(), 200 - stranger::OPEN_MAX);
+    assert_eq!(responses.len(), 200 - stranger::OPEN_PER_CALLEE_MAX);
     let known = invite("sip:carol@home.example", "sip:carol@home.example").call_id("own").branch("own");
     world.prove(udp(5), &known, "carol");
     assert_eq!(world.requests(udp(5)).len(), 1, "who proves himself is no stranger");
@@ -102,6 +103,23 @@ fn look_ups_of_all_strangers_together_are_bounded() {
 }
 
 #[test]
+fn large_requests_that_wait_for_a_look_up_are_bounded_in_bytes() {
+    let mut world = World::new();
+    for number in 0..100u32 {
+        let name = number.to_string();
+        let from = crate::flow::Flow::Udp(([10, 1, (number >> 8) as u8, number as u8], 5060).into());
+        let ask = Ask::new("INVITE", "sip:x@elsewhere.example", "sip:bob@example.org");
+        let ask = ask.body("text/plain", &"x".repeat(60_000)).call_id(&name).branch(&name);
+        world.hear(from, ask.to_string());
+    }
+    let (_, waiting, _) = world.gateway.search.sizes();
+    assert!(waiting > 30 && waiting < 40, "{waiting}");
+    assert!(world.gateway.search.bytes() <= search::WAITING_BYTES_MAX);
+    world.run(search::LOOKUP_LIMIT + Duration::from_secs(1));
+    assert_eq!(world.gateway.search.bytes(), 0);
+}
+
+#[test]
 fn what_waits_because_of_guesses_is_bounded() {
     let mut world = World::new();
     for number in 0..3_000u32 {
@@ -117,9 +135,10 @@ fn what_waits_because_of_guesses_is_bounded() {
         );
         world.hear(from, ask.to_string());
     }
-    assert_eq!(world.gateway.parked.len(), PARKED_MAX);
+    let (parked, bytes) = world.gateway.parked.sizes();
+    assert!(parked == PARKED_MAX && bytes <= PARKED_BYTES_MAX, "{parked} {bytes}");
     world.run(Duration::from_secs(20));
-    assert_eq!(world.gateway.parked.len(), 0);
+    assert_eq!(world.gateway.parked.sizes(), (0, 0));
 }
 
 #[test]
@@ -129,7 +148,9 @@ fn a_full_proxy_turns_away() {
         servers: 20_000,
         servers_per_source: 20_000,
         servers_per_known: 20_000,
+        servers_of_strangers: 20_000,
         servers_bytes: 128 * 1024 * 1024,
+        strangers_bytes: 128 * 1024 * 1024,
     });
     world.register("carol", udp(5), "<sip:carol@10.0.0.5:5060>");
     for number in 0..=CONTEXTS_MAX {

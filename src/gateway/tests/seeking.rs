@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::world::*;
 use crate::flow::Flow;
+use crate::gateway::redirect::{LOCATED_LIFE, RENEWED_AFTER};
 use crate::gateway::{Follow, Reached, Side};
 
 const PLAIN: &str = "sip:bob@203.0.113.9:5070";
@@ -45,6 +46,37 @@ fn a_stranger_is_told_the_plain_contacts_in_q_order() {
     world.hear(udp(7), stranger("b").to_string());
     assert_eq!(world.status(udp(7)), 302, "and the next one at once");
     assert!(world.wanted.is_empty());
+}
+
+#[test]
+fn who_is_asked_for_again_and_again_is_looked_for_anew_before_he_is_forgotten() {
+    let mut world = knowing(Follow::Auto, &[PLAIN]);
+    let ask = |world: &mut World, name: &str| {
+        world.hear(udp(7), stranger(name).to_string());
+        assert_eq!(world.status(udp(7)), 302, "{name}: nobody waits");
+    };
+    world.run(RENEWED_AFTER - Duration::from_secs(1));
+    ask(&mut world, "young");
+    assert!(world.wanted.is_empty());
+    world.run(Duration::from_secs(1));
+    ask(&mut world, "old");
+    let (lookup, who) = world.locate();
+    assert_eq!(who, aor("bob@example.org"));
+    ask(&mut world, "older");
+    assert!(world.wanted.is_empty(), "once is enough");
+    world.located(lookup, Err(480));
+    ask(&mut world, "failed");
+    world.run(Duration::from_secs(5));
+    ask(&mut world, "again");
+    let (lookup, _) = world.locate();
+    world.located(lookup, bob(&["sip:bob@198.51.100.4"]));
+    world.run(LOCATED_LIFE - RENEWED_AFTER);
+    world.hear(udp(7), stranger("last").to_string());
+    let moved = world.response(udp(7));
+    assert!(
+        moved.head.rest.get("Contact").is_some_and(|contact| contact.contains("198.51.100.4")),
+        "{moved:?}"
+    );
 }
 
 #[test]

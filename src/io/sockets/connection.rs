@@ -164,5 +164,8 @@ async fn converse(
         }
     }
     let _ = timeout(SHUTDOWN_MAX, writer.shutdown()).await;
+    // What the far end still writes is taken and dropped: the system would answer it with a reset, and that may undo what
+    // was written last.
+    let _ = timeout(SHUTDOWN_MAX, async { while matches!(reader.read(&mut buffer).await, Ok(1..)) {} }).await;
     closed(heard, flow, number).await;
 }

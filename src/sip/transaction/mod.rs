@@ -215,9 +215,13 @@ impl Transactions {
         self.servers.tag(server)
     }
 
-    /// Sends an answer made by `response`; a 2xx to INVITE is from then on the TU's to repeat.
+    /// Sends an answer made by `response`; a 2xx to INVITE is from then on the TU's to repeat. Where strangers press, what
+    /// they are refused with is not remembered.
     pub fn respond(&mut self, now: Instant, server: ServerId, response: &Response) {
-        self.servers.respond(now, server, response, &mut self.wire);
+        match self.servers.pressing(server).filter(|_| response.status >= 300) {
+            Some(back) => self.refuse_and_forget(server, back, response.clone()),
+            None => self.servers.respond(now, server, response, &mut self.wire),
+        }
     }
 
     /// Sends a final answer and remembers nothing: a repeated request is a new one, and the ACK is known by its tag
@@ -227,11 +231,21 @@ impl Transactions {
             self.servers.forget(server);
         }
         if request.head.tag_in_to().is_none() {
-            response.head.to = response.head.to.with_tag(&self.stateless.tag(request, flow));
+            response.head.to = response.head.to.with_tag(&self.stateless.tag(&request.head, flow));
         }
         stamp(&mut response.head.vias[0], flow);
         let back = response_flow(&response.head.vias[0], flow);
         self.wire.push_back(Transmit { flow: back, bytes: response.to_bytes() });
+    }
+
+    /// As `respond_stateless`, for a transaction that stands: under our own tag its ACK is known again.
+    fn refuse_and_forget(&mut self, server: ServerId, back: Flow, mut response: Response) {
+        if response.head.tag_in_to() == self.servers.tag(server) {
+            let tag = self.stateless.tag(&response.head, back);
+            response.head.to = response.head.to.with_tag(&tag);
+        }
+        self.wire.push_back(Transmit { flow: back, bytes: response.to_bytes() });
+        self.servers.forget(server);
     }
 
     /// Where answers to this request go.

@@ -1,6 +1,7 @@
 //! Their requests that are remembered, found by what repeats them, by flow and by deadline; and how many may be.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::key::{MergeKey, ServerKey};
@@ -18,11 +19,11 @@ const ENTRY_BYTES: usize = 1_024;
 /// All server transactions.
 #[derive(Default)]
 pub struct Servers {
-    /// Boxed, so that an empty table is small.
+    /// Boxed as the keys are, so that a large table with few entries takes little memory.
     all: HashMap<ServerId, Box<Entry>>,
-    ids: HashMap<ServerKey, ServerId>,
+    ids: HashMap<Arc<ServerKey>, ServerId>,
     /// How many of them a request is among, by whatever way it came.
-    merged: HashMap<MergeKey, usize>,
+    merged: HashMap<Arc<MergeKey>, usize>,
     /// Those answered over a stream.
     flows: BTreeSet<(Flow, ServerId)>,
     sources: HashMap<Source, usize>,
@@ -30,6 +31,7 @@ pub struct Servers {
     known: BTreeSet<Source>,
     deadlines: Deadlines<ServerId>,
     bytes: usize,
+    strangers: Strangers,
     /// Those that are over since `take_ended`.
     ended: Vec<ServerId>,
     limits: Limits,
@@ -37,10 +39,18 @@ pub struct Servers {
     pub trying_after: Duration,
 }
 
+/// What there is of those who have not shown who they are.
+#[derive(Clone, Copy, Default)]
+struct Strangers {
+    servers: usize,
+    bytes: usize,
+}
+
 struct Entry {
-    key: ServerKey,
-    merge_key: MergeKey,
+    key: Arc<ServerKey>,
+    merge_key: Arc<MergeKey>,
     source: Source,
+    is_strangers: bool,
     /// Where answers go.
     back: Flow,
     /// The 200 without tag or body: whatever an answer copies from its request. `None` once the last is given.
@@ -91,6 +101,24 @@ impl Servers {
         self.all.len() < self.limits.servers
             && of_source < of_source_max
             && self.bytes < self.limits.servers_bytes
+            && (!self.is_stranger(source) || self.have_strangers_room())
+    }
+
+    /// Where an unanswered request of a stranger is to be answered, if strangers take so much room already that nothing
+    /// is remembered of those who are refused.
+    pub fn pressing(&self, server: ServerId) -> Option<Flow> {
+        let entry = self.all.get(&server).filter(|entry| entry.is_strangers && entry.machine.is_open())?;
+        (self.strangers.servers > self.limits.servers_of_strangers / 2).then_some(entry.back)
+    }
+
+    fn have_strangers_room(&self) -> bool {
+        self.strangers.servers < self.limits.servers_of_strangers
+            && self.strangers.bytes < self.limits.strangers_bytes
+    }
+
+    /// An address is nobody until it is known; who is behind a node's stream is proven.
+    fn is_stranger(&self, source: Source) -> bool {
+        matches!(source, Source::Ip(_)) && !self.known.contains(&source)
     }
 
     /// From now on, or no longer, a source has the room of those who have shown who they are.
@@ -132,7 +160,7 @@ impl Servers {
         } else {
             Machine::Other(Server::start(now, back))
         };
-        let (merge_key, source) = (MergeKey::of(request), Source::of(flow));
+        let (key, merge_key, source) = (Arc::new(key), Arc::new(MergeKey::of(request)), Source::of(flow));
         *self.sources.entry(source).or_default() += 1;
         *self.merged.entry(merge_key.clone()).or_default() += 1;
         self.ids.insert(key.clone(), id);
@@ -141,8 +169,14 @@ impl Servers {
         }
         self.deadlines.set(id, machine.poll_timeout());
         let template = Some(template);
-        let entry = Entry { key, merge_key, source, back, template, template_bytes, tag, machine };
+        let is_strangers = self.is_stranger(source);
+        let entry =
+            Entry { key, merge_key, source, is_strangers, back, template, template_bytes, tag, machine };
         self.bytes += entry.bytes();
+        if is_strangers {
+            self.strangers.servers += 1;
+            self.strangers.bytes += entry.bytes();
+        }
         self.all.insert(id, Box::new(entry));
     }
 
@@ -267,6 +301,10 @@ impl Servers {
     pub fn forget(&mut self, server: ServerId) {
         let Some(entry) = self.all.remove(&server) else { return };
         self.bytes -= entry.bytes();
+        if entry.is_strangers {
+            self.strangers.servers -= 1;
+            self.strangers.bytes -= entry.bytes();
+        }
         if self.ids.get(&entry.key) == Some(&server) {
             self.ids.remove(&entry.key);
         }
@@ -298,6 +336,7 @@ impl Servers {
             && self.sources.is_empty()
             && self.deadlines.next().is_none()
             && self.bytes == 0
+            && (self.strangers.servers, self.strangers.bytes) == (0, 0)
     }
 
     /// Books what a change of a transaction did to its deadline and size.
@@ -305,6 +344,9 @@ impl Servers {
         let Some(entry) = self.all.get(&id) else { return };
         self.deadlines.set(id, entry.machine.poll_timeout());
         self.bytes = (self.bytes + entry.bytes()).saturating_sub(before);
+        if entry.is_strangers {
+            self.strangers.bytes = (self.strangers.bytes + entry.bytes()).saturating_sub(before);
+        }
     }
 }
 

@@ -278,18 +278,23 @@ fn arrive(transactions: &mut Transactions, now: Instant, (flow, request): &(Flow
 }
 
 #[test]
-fn one_source_and_all_sources_have_a_bound() {
+fn one_source_all_strangers_and_all_sources_have_a_bound() {
     let (now, mut transactions) = (Instant::now(), Transactions::default());
-    let Limits { servers, servers_per_source, .. } = Limits::USER_AGENT;
-    let mut full = 0;
-    for source in 0..6u8 {
-        for n in 0..=servers_per_source {
-            let arrival = arrive(&mut transactions, now, &nth("MESSAGE", source, n));
-            full += usize::from(arrival == Arrival::Full);
-        }
-    }
+    let Limits { servers, servers_per_source, servers_of_strangers, .. } = Limits::USER_AGENT;
+    let fill = |transactions: &mut Transactions, sources: std::ops::Range<u8>| {
+        let each = sources.flat_map(|source| (0..=servers_per_source).map(move |n| (source, n)));
+        each.filter(|(source, n)| arrive(transactions, now, &nth("MESSAGE", *source, *n)) == Arrival::Full)
+            .count()
+    };
+    let full = fill(&mut transactions, 0..6);
+    assert_eq!(transactions.servers.size().0, servers_of_strangers);
+    assert_eq!(full, 6 * (servers_per_source + 1) - servers_of_strangers);
+    transactions.set_known(nth("MESSAGE", 7, 0).0, true);
+    fill(&mut transactions, 7..8);
+    let node = Flow::Peer(crate::flow::NodeId([1; 32]));
+    let (_, last) = nth("MESSAGE", 9, 0);
+    assert_eq!(arrive(&mut transactions, now, &(node, last)), Arrival::Full);
     assert_eq!(transactions.servers.size().0, servers);
-    assert_eq!(full, 6 * (servers_per_source + 1) - servers);
     transactions.handle_timeout(now + T1 * 64);
     assert!(transactions.servers.is_bare());
     assert_eq!(transactions.take_ended().servers.len(), servers);
@@ -313,6 +318,67 @@ fn a_source_that_has_shown_who_it_is_has_more_room() {
     transactions.handle_timeout(now + T1 * 64);
     transactions.set_known(nth("MESSAGE", 1, 0).0, false);
     assert_eq!(taken(&mut transactions, 1), per_source);
+}
+
+#[test]
+fn strangers_who_press_keep_nobody_out_who_is_known_or_has_proven_a_key() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    transactions.set_limits(Limits { servers_of_strangers: 6, ..Limits::GATEWAY });
+    for n in 0..9 {
+        arrive(&mut transactions, now, &nth("MESSAGE", 1, n));
+    }
+    assert_eq!(arrive(&mut transactions, now, &nth("MESSAGE", 2, 0)), Arrival::Full);
+    transactions.set_known(nth("MESSAGE", 3, 0).0, true);
+    assert!(matches!(arrive(&mut transactions, now, &nth("MESSAGE", 3, 0)), Arrival::Fresh(_)));
+    let (_, of_node) = nth("MESSAGE", 4, 0);
+    let node = Flow::Peer(crate::flow::NodeId([1; 32]));
+    assert!(matches!(arrive(&mut transactions, now, &(node, of_node)), Arrival::Fresh(_)));
+}
+
+#[test]
+fn must_generate_the_same_tag_for_a_repeated_request_where_a_refusal_is_not_remembered() {
+    let (now, mut transactions) = (Instant::now(), Transactions::new([7; 32]));
+    transactions.set_limits(Limits { servers_of_strangers: 6, ..Limits::GATEWAY });
+    for n in 0..4 {
+        assert!(matches!(arrive(&mut transactions, now, &nth("INVITE", 1, n)), Arrival::Fresh(_)));
+    }
+    let refuse = |transactions: &mut Transactions| {
+        let (flow, invite) = nth("INVITE", 1, 9);
+        let Arrival::Fresh(id) = arrive(transactions, now, &(flow, invite.clone())) else {
+            panic!("not fresh")
+        };
+        transactions.wire.clear();
+        transactions.respond(now, id, &transactions.response(id, 486).expect("open"));
+        let sent = transactions.wire.pop_front().expect("sent");
+        let Ok(Message::Response(response)) = parse(&sent.bytes) else { panic!("no response") };
+        let mut ack = invite;
+        (ack.method, ack.head.method) = (Method::Ack, Method::Ack);
+        ack.head.to = response.head.to.clone();
+        assert_eq!(arrive(transactions, now, &(flow, ack)), Arrival::Absorbed);
+        (response.status, response.head.to.to_string())
+    };
+    let first = refuse(&mut transactions);
+    assert_eq!(transactions.servers.size().0, 4, "nothing is kept of it");
+    assert_eq!(refuse(&mut transactions), first);
+    assert_eq!(first.0, 486);
+}
+
+#[test]
+fn what_strangers_write_has_a_bound_in_bytes_of_its_own() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    transactions.set_limits(Limits { strangers_bytes: 50_000, ..Limits::GATEWAY });
+    let taken = |transactions: &mut Transactions, source| {
+        let large = |n| {
+            let (flow, mut one) = nth("MESSAGE", source, n);
+            one.head.from.name = "x".repeat(20_000);
+            (flow, one)
+        };
+        (0..9).filter(|n| arrive(transactions, now, &large(*n)) != Arrival::Full).count()
+    };
+    transactions.set_known(nth("MESSAGE", 2, 0).0, true);
+    assert_eq!((taken(&mut transactions, 1), taken(&mut transactions, 2)), (3, 9));
+    transactions.handle_timeout(now + T1 * 64);
+    assert!(transactions.servers.is_bare());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What strangers may send: garbage, lies, and too much of everything.
 
-use crate::world::World;
-use ahoy::engine::api::{CallId, CallState, Command, Relation};
+use crate::world::{Person, World};
+use ahoy::engine::api::{CallId, CallState, Command, Direction, Relation};
 use ahoy::engine::failure::Failure;
 use ahoy::identity::Key;
 use rand::{Rng, RngCore, SeedableRng};
@@ -90,4 +90,64 @@ fn requests_of_strangers_are_bounded() {
     }
     let requests = world.snapshot(alice).buddies.iter().filter(|b| b.relation == Relation::Request).count();
     assert_eq!(requests, 30, "a phone on the LAN makes up names at will");
+}
+
+#[test]
+fn a_stranger_does_not_ring_into_a_call_and_a_buddy_does() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let carol = world.person("carol@example.org");
+    world.run(Duration::from_secs(1));
+    world.ask(alice, Command::Dial { call: CallId("c".into()), to: BOB.to_owned() });
+    world.run(Duration::from_secs(2));
+    let rung = world.incoming(bob).expect("it rings");
+    world.ask(bob, Command::Answer { call: rung });
+    world.run(Duration::from_secs(2));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+    for number in 0..100 {
+        world.throw(alice, invite("INVITE", number).as_bytes());
+    }
+    world.run(Duration::from_secs(2));
+    assert_eq!(rings(&world, alice), 0);
+    world.ask(carol, Command::Dial { call: CallId("d".into()), to: ALICE.to_owned() });
+    world.run(Duration::from_secs(2));
+    assert_eq!(rings(&world, alice), 1);
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+}
+
+#[test]
+fn a_stranger_who_calls_and_gives_up_again_and_again_rings_thirty_times_a_minute() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    for number in 0..600 {
+        world.throw(alice, invite("INVITE", number).as_bytes());
+        world.run(Duration::from_millis(50));
+        world.throw(alice, invite("CANCEL", number).as_bytes());
+        world.run(Duration::from_millis(45));
+    }
+    assert_eq!(rings(&world, alice), 30);
+    world.run(Duration::from_secs(61));
+    world.throw(alice, invite("INVITE", 600).as_bytes());
+    world.run(Duration::from_secs(1));
+    assert_eq!(rings(&world, alice), 31, "who calls once is heard");
+}
+
+/// Calls that have rung somebody.
+fn rings(world: &World, person: Person) -> usize {
+    let calls = world.calls(person).into_iter();
+    let rang = calls.filter(|call| call.state == CallState::Ringing && call.direction == Direction::Incoming);
+    rang.map(|call| &call.call).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// A call from a phone that nobody knows, or its end.
+fn invite(method: &str, number: u32) -> String {
+    let body =
+        "v=0\r\no=- 1 1 IN IP4 10.9.9.9\r\ns=-\r\nc=IN IP4 10.9.9.9\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n";
+    let body = if method == "INVITE" { body } else { "" };
+    format!(
+        "{method} sip:alice@10.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 10.9.9.9;branch=z9hG4bK{number}\r\nMax-Forwards: 70\r\n\
+         From: <sip:u{number}@10.9.9.9>;tag=1\r\nTo: <sip:alice@10.0.0.1>\r\nCall-ID: {number}\r\nCSeq: 1 {method}\r\n\
+         Contact: <sip:u@10.9.9.9>\r\nContent-Type: application/sdp\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
