@@ -39,7 +39,7 @@ impl Engine {
             Event::ReofferRefused { session, status } => {
                 self.calls.reoffer_refused(core, now, session, status);
             }
-            Event::Digit { .. } => {}
+            Event::Digit { session, digit } => self.calls.pressed(core, session, digit),
             Event::Request {
                 request,
                 flow,

@@ -96,7 +96,7 @@ impl Model {
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
             }
-            Event::AccountExported { .. } => {}
+            Event::AccountExported { .. } | Event::Digit { .. } => {}
             Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }
