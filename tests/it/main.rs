@@ -13,6 +13,7 @@ mod phone;
 mod process;
 #[cfg(unix)]
 mod setup;
+mod telling;
 mod wave;
 #[cfg(feature = "gui")]
 mod window;

@@ -62,9 +62,7 @@ fn key_pressed_at_one_end_is_told_once_at_the_other() {
     let mut caller = End::new(AudioIn::Silence, AudioOut::Null, 10);
     let mut callee = End::new(AudioIn::Silence, AudioOut::Null, 11);
     connect(&mut caller, &mut callee, Profile::Plain, true, Route::Sound);
-    let figures = |more_than: u64| {
-        move |report: &Report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > more_than)
-    };
+    let figures = |more_than: u64| move |report: &Report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > more_than);
     callee.wait_for("figures", figures(20));
     assert!(caller.handle.send(Order::Digit { leg: LEG, digit: '#' }));
     let key = Report::Digit { leg: LEG, digit: '#' };

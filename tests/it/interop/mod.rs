@@ -5,3 +5,4 @@
 
 mod baresip;
 mod gateway;
+mod handset;
