@@ -19,7 +19,7 @@ mod phone;
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod process;
 #[path = "../tests/it/telling.rs"]
-#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+#[expect(unused_imports, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod telling;
 #[path = "../tests/it/wave.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]

@@ -6,7 +6,7 @@
 
 use super::mailbox::{Collected, Heard, Mailbox, collected};
 use super::process::{LATER, SOON};
-use super::telling::{read_log, read_netstrings, sent_in};
+use super::telling::{read_log, read_netstrings, sent_in, waiting_in};
 use super::wave::Wave;
 use serde_json::{Value, json};
 use std::io::{BufReader, Write};
@@ -249,13 +249,18 @@ impl Phone {
         }
     }
 
-    /// Waits until it shows so many messages that wait for it.
+    /// Waits until it has shown these counts of messages that wait for it, one after the other.
     #[track_caller]
-    pub fn shows_waiting(&mut self, messages: usize) {
-        let count = format!("Text-Message: {messages}/0");
-        let fits =
-            |e: &Value| e["type"] == "MWI_NOTIFY" && e["param"].as_str().is_some_and(|p| p.contains(&count));
-        self.expect(&format!("{messages} messages waiting"), LATER, fits);
+    pub fn has_shown_waiting(&self, counts: &[usize]) {
+        let end = Instant::now() + LATER;
+        loop {
+            let shown = waiting_in(&self.trace.text());
+            if shown == counts {
+                return;
+            }
+            assert!(Instant::now() < end, "{}: {shown:?} messages wait\n{}", self.name, self.log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Frames played in the call that goes on, as far as it counts them: those beyond the first 160 ms. What it records
@@ -372,8 +377,12 @@ impl Phone {
         }
     }
 
+    /// What it wrote, and the last of the SIP that went between.
     fn log(&self) -> String {
-        self.log.lock().unwrap().clone()
+        const SHOWN: usize = 4_000;
+        let trace: Vec<char> = self.trace.text().chars().collect();
+        let last: String = trace[trace.len().saturating_sub(SHOWN)..].iter().collect();
+        format!("{}\nits trace ends:\n{last}", self.log.lock().unwrap())
     }
 
     /// Asks for the control connection until baresip listens; `None` when it cannot, for want of a port.

@@ -37,6 +37,15 @@ pub fn sent_in(trace: &str, method: &str, port: u16) -> usize {
     lines.windows(2).filter(|pair| pair[0].contains(&from) && pair[1].starts_with(&begins)).count()
 }
 
+/// The counts of messages waiting that were shown, without those that were said again.
+pub fn waiting_in(shown: &str) -> Vec<usize> {
+    let blocks = shown.split("----- MWI for").skip(1).filter_map(|block| block.split("\n\n").next());
+    let count = |block: &str| block.split("Text-Message: ").nth(1)?.split('/').next()?.parse().ok();
+    let mut counts: Vec<usize> = blocks.filter_map(count).collect();
+    counts.dedup();
+    counts
+}
+
 /// `LENGTH:JSON,`
 fn read_netstring(stream: &mut impl BufRead) -> Option<Value> {
     let mut length = Vec::new();
@@ -59,6 +68,13 @@ mod tests {
         drop(sender);
         let kinds: Vec<Value> = receiver.iter().map(|heard| heard.event["type"].clone()).collect();
         assert_eq!(kinds, ["a", "b"]);
+    }
+
+    #[test]
+    fn counts_of_messages_are_read_from_what_is_shown() {
+        let block = |count| format!("----- MWI for sip:a -----\nText-Message: {count}/0\n\n");
+        assert_eq!(waiting_in(&format!("{}{}x{}", block(0), block(0), block(1))), [0, 1]);
+        assert_eq!(waiting_in("Text-Message: 5/0"), [0; 0]);
     }
 
     #[test]
