@@ -22,6 +22,9 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::BuddyRemoved { aor } => json!({"on": "buddy.removed", "aor": aor.as_str()}),
         Event::Call(call) => call_line(call),
         Event::CallRecord(record) => record_line(record),
+        Event::Digit { call, digit } => {
+            json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
+        }
         Event::Message(message) if message.sent.is_none() => message_line(message),
         Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
         Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),

@@ -114,6 +114,8 @@ pub enum Event {
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// How well this node is connected.
     Reach(Reach),
+    /// The other side of a call has pressed a key: one of `0-9 * # A-D`.
+    Digit { call: CallId, digit: char },
     /// Levels of a running call, about ten times a second; 0 to 1 on a loudness scale.
     Levels { call: CallId, microphone: f32, speaker: f32 },
     /// Level of the microphone test.

@@ -198,6 +198,11 @@ impl Calls {
         core.order(Order::Digit { leg: entry.leg, digit });
     }
 
+    /// The other side has pressed a key, and says so by INFO (RFC 6086).
+    pub fn pressed(&self, core: &mut Core, session: SessionId, digit: char) {
+        self.call_with(session).into_iter().for_each(|call| core.emit(Event::Digit { call, digit }));
+    }
+
     /// Routes a report of the media thread to the call it is about.
     pub fn handle_media(&mut self, core: &mut Core, now: Now, report: Report) {
         match report {
@@ -210,6 +215,9 @@ impl Calls {
                 if let Some(call) = self.call_of(leg) {
                     core.emit(Event::Levels { call, microphone, speaker });
                 }
+            }
+            Report::Digit { leg, digit } => {
+                self.call_of(leg).into_iter().for_each(|call| core.emit(Event::Digit { call, digit }));
             }
             Report::Stopped { leg } => self.stopped(core, leg),
             Report::Connected { .. } | Report::TestLevel { .. } | Report::Devices { .. } => {}

@@ -46,7 +46,7 @@ impl Engine {
             Event::ReferProgress { session, status } => {
                 self.calls.refer_progress(core, now, session, status);
             }
-            Event::Digit { .. } => {}
+            Event::Digit { session, digit } => self.calls.pressed(core, session, digit),
             Event::Request {
                 request,
                 flow,

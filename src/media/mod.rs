@@ -99,6 +99,8 @@ pub enum Report {
     FirstAudio { leg: LegId, after_ms: u32 },
     /// Figures, about once a second, and once more before a session that has run is stopped.
     Stats { leg: LegId, stats: Stats },
+    /// The other end has pressed a key, and nobody but the user is there to take it.
+    Digit { leg: LegId, digit: char },
     /// Levels, about ten times a second; 0 to 1 on a loudness scale.
     Levels { leg: LegId, microphone: f32, speaker: f32 },
     /// Something is wrong; see `Fault::ends_call`.

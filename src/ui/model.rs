@@ -99,7 +99,7 @@ impl Model {
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
             }
-            Event::AccountExported { .. } | Event::Undelivered { .. } => {}
+            Event::AccountExported { .. } | Event::Undelivered { .. } | Event::Digit { .. } => {}
             Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }

@@ -18,6 +18,7 @@ mod process;
 #[cfg(unix)]
 mod setup;
 mod sipp;
+mod telling;
 mod wave;
 #[cfg(feature = "gui")]
 mod window;

@@ -507,6 +507,7 @@ fn leg_of(report: &Report) -> Option<LegId> {
         | Report::Connected { leg }
         | Report::FirstAudio { leg, .. }
         | Report::Stats { leg, .. }
+        | Report::Digit { leg, .. }
         | Report::Levels { leg, .. }
         | Report::Failed { leg, .. }
         | Report::Stopped { leg } => Some(*leg),

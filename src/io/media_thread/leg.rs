@@ -167,9 +167,11 @@ impl Leg {
                     running.first = First::Received { frames: 0 };
                 }
                 SessionEvent::Failed(fault) => tell(&|leg| Report::Failed { leg, fault }),
-                SessionEvent::Digit(key) => running.hear_key(key),
+                SessionEvent::Digit(digit) if !running.hear_key(digit) => {
+                    tell(&|leg| Report::Digit { leg, digit });
+                }
                 // The signalling ends calls.
-                SessionEvent::FirstPacket | SessionEvent::RemoteEnded => {}
+                SessionEvent::Digit(_) | SessionEvent::FirstPacket | SessionEvent::RemoteEnded => {}
             }
         }
     }
@@ -247,11 +249,11 @@ impl Running {
         }
     }
 
-    /// Keys are for the other side of a bridge; here nobody takes them.
-    fn hear_key(&mut self, key: char) {
-        if let SoundOf::Bridge(bridge) = &mut self.sound {
-            bridge.hear_key(key);
-        }
+    /// Keeps a key for the other side of a bridge; `false` where there is none.
+    fn hear_key(&mut self, key: char) -> bool {
+        let SoundOf::Bridge(bridge) = &mut self.sound else { return false };
+        bridge.hear_key(key);
+        true
     }
 
     fn note_heard(&mut self, now: Instant, frame: &[f32; FRAME]) -> Option<u32> {

@@ -5,6 +5,7 @@
 
 mod baresip;
 mod gateway;
+mod handset;
 mod malformed;
 mod restart;
 mod sipp;
