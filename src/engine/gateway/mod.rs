@@ -138,7 +138,8 @@ impl Gateway {
         mut request: Request,
     ) {
         let (server, flow) = arrived;
-        if (self.reach == GatewayReach::Near && !is_near(flow)) || ties.core.is_provider(flow) {
+        let is_far = self.reach == GatewayReach::Near && !is_near(flow);
+        if is_far || ties.core.is_provider(flow) {
             // Who is farther away than this network, or connected by the provider, may call the owner, as without a
             // gateway.
             return ties.core.stack.serve(now, server, flow, request);
