@@ -197,6 +197,34 @@ fn a_sipp_holds_its_call_and_takes_it_back() {
     talks_to_alice("uac_holds");
 }
 
+#[test]
+fn a_sipp_that_insists_on_it_is_told_reliably_that_it_rings() {
+    talks_to_alice("uac_prack");
+}
+
+#[test]
+fn a_sipp_that_calls_for_too_short_a_time_is_told_how_long_it_must_be() {
+    talks_to_alice("uac_timer");
+}
+
+#[test]
+fn ahoy_acknowledges_that_a_sipp_rings_and_calls_as_long_as_it_must_be() {
+    if !require("sipp") {
+        return;
+    }
+    for (scenario, transport) in
+        ["uas_prack", "uas_timer"].into_iter().flat_map(|it| Transport::ALL.map(|transport| (it, transport)))
+    {
+        let mut alice = Setup::new("alice").hearing("silence").start();
+        let callee = sipp::Setup::new(scenario).over(transport).start();
+        alice.send(json!({ "do": "call.dial", "call": "c1", "to": callee.uri("bob") }));
+        alice.call_is("c1", "active");
+        alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+        alice.call_is("c1", "ended");
+        callee.succeeds();
+    }
+}
+
 /// A scenario that calls alice, who answers; she and her gateway's phones are called alike.
 #[track_caller]
 fn talks_to_alice(scenario: &'static str) {
