@@ -196,10 +196,16 @@ impl Stack {
 
     /// Answers 180 to `Invited`, and again each minute.
     pub fn ring(&mut self, now: Now, session: SessionId) {
-        self.sessions.act(session, |session| session.ring(&mut self.core, now.mono));
+        self.ring_describing(now, session, Vec::new());
     }
 
-    /// Answers 200 to `Invited`.
+    /// As `ring`, with our answer, or our offer where the caller made none: it goes where he acknowledges it (RFC 3262);
+    /// what became of an offer is told by `ReofferAnswered`. Else it is for `answer` to say.
+    pub fn ring_describing(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
+        self.sessions.act(session, |session| session.ring(&mut self.core, now.mono, sdp));
+    }
+
+    /// Answers 200 to `Invited`; what was described and acknowledged while it rang is not said again.
     pub fn answer(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
         self.sessions.act(session, |session| session.answer(&mut self.core, now.mono, sdp));
     }
@@ -221,7 +227,8 @@ impl Stack {
         self.settle(now.mono);
     }
 
-    /// Offers a change in a session that stands.
+    /// Offers a change in a session, by re-INVITE or, while it rings, by UPDATE. Where it cannot go now, `OfferWanted`
+    /// asks for the offer of that moment.
     pub fn reinvite(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
         self.sessions.act(session, |session| session.reinvite(&mut self.core, now.mono, sdp));
     }
@@ -342,8 +349,8 @@ impl Stack {
     }
 
     /// Cancels an INVITE handed on, as soon as it may be (RFC 3261 9.1); its final response still comes.
-    pub fn cancel(&mut self, now: Now, branch: BranchId) {
-        self.front.cancel(&mut self.core, now.mono, branch);
+    pub fn cancel(&mut self, now: Now, branch: BranchId, reason: CancelReason) {
+        self.front.cancel(&mut self.core, now.mono, (branch, reason));
     }
 
     /// Hands on an ACK to a 2xx.

@@ -368,7 +368,7 @@ impl World {
         match output {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
-            Output::Expect { .. } => {}
+            Output::Expect { .. } | Output::ListenTls => {}
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),

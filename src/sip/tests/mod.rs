@@ -2,12 +2,17 @@
 
 mod calls;
 mod digits;
+mod forks;
 mod front;
 mod limits;
 mod messages;
+mod offers;
+mod phone;
 mod provider;
 mod referrals;
+mod reliable;
 mod second_opinion;
 mod subscriptions;
+mod timers;
 mod torture;
 mod world;
