@@ -267,6 +267,9 @@ phones-server-short = Server
 phones-udp-tcp = UDP, TCP
 phones-tls = TLS
 phones-no-port = No port is open for phones yet.
+phones-anywhere = Phones from outside too
+phones-anywhere-hint = Off: only phones of this computer and this network can log in.
+phones-anywhere-warning = Whoever can reach this computer from the Internet can try passwords. Choose long ones, and have phones use TLS.
 phones-none = No account yet
 phones-none-hint = An account is an address with a password, for one phone or for several of one person.
 phones-add = Add an account
@@ -410,6 +413,8 @@ cli-help =
     ahoy [OPTIONS]            open the window
     ahoy headless [OPTIONS]   the same without a window: JSON lines in and out
     ahoy gateway [OPTIONS]    a node that SIP phones of this network use, as headless, with TLS
+    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
+                              accounts for SIP phones, whether a node runs or not
     ahoy selftest             a real call between two nodes in this process, with a report
     ahoy help, ahoy --version
 
@@ -419,6 +424,7 @@ cli-help =
     --listen IP               listen on this address only
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
     --tls                     speak SIP over TLS as well, on the port after that
+    --reach near | anywhere   from where phones may use a gateway; kept (near at first)
     --dns IP:PORT             ask this name server instead of the system's
     --bootstrap MULTIADDR     join through this node; may be repeated
     --no-lan                  neither find nor be found on the local network
@@ -426,10 +432,26 @@ cli-help =
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             answer every call at once (headless)
+
+    of an account:
+    --user TEXT               what its phones log in with, else the part before the @
+    --name TEXT               the name others see
+    --password-stdin          read the password, a line; else one is made up and shown
+    --password TEXT           the same, seen by whoever sees the command line
+cli-bad-account = “gateway { $about }” is nothing Ahoy can do. See “ahoy help”.
+cli-account-line = { $aor }  { $user }  { $count ->
+    [0] no phone
+    [one] one phone
+   *[other] { $count } phones
+}
+cli-account-removed = { $aor } is removed. Its phones cannot log in any more.
+cli-account-password-set = { $aor } has a new password. Type it into its phones.
+cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.
 cli-bad-id = “{ $about }” is no address. An address looks like alice@example.org.
 cli-bad-ip = “{ $about }” is no IP address. Give one of this computer, like 127.0.0.1.
+cli-bad-reach = “{ $about }” is no place for phones. Give near or anywhere.
 cli-bad-port = “{ $about }” is no port. Give a number from 0 to 65535.
 cli-bad-dns = “{ $about }” is no name server. Give its address with a port, like 192.0.2.53:53.
 cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME, file:WAV, tone:HZ or silence.

@@ -2,7 +2,7 @@
 
 use crate::aor::Aor;
 use crate::engine::api::{
-    CallId, Command, Follow, MessageId, PresenceState, ProviderAccount, Secret, Transport,
+    CallId, Command, Follow, GatewayReach, MessageId, PresenceState, ProviderAccount, Secret, Transport,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -67,7 +67,7 @@ enum Line {
     #[serde(rename = "name.set")]
     NameSet { name: String },
     #[serde(rename = "gateway.set")]
-    GatewaySet { on: bool },
+    GatewaySet { on: Option<bool>, reach: Option<Reaching> },
     #[serde(rename = "account.add")]
     AccountAdd {
         aor: String,
@@ -138,6 +138,13 @@ enum Following {
     Proxy,
 }
 
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Reaching {
+    Near,
+    Anywhere,
+}
+
 /// Reads one line.
 ///
 /// # Errors
@@ -182,7 +189,10 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
         }
-        Line::GatewaySet { on } => Command::SetGateway { on },
+        Line::GatewaySet { on: None, reach: None } => {
+            return Err(NotACommand { about: "gateway.set".to_owned(), is_address: false });
+        }
+        Line::GatewaySet { on, reach } => Command::SetGateway { on, reach: reach.map(reaching) },
         Line::NameSet { name } => Command::SetName { name },
         Line::AccountAdd { aor, user, password, name } => {
             let password = Secret::new(password.as_bytes());
@@ -248,6 +258,13 @@ fn following(follow: Following) -> Follow {
     }
 }
 
+fn reaching(reach: Reaching) -> GatewayReach {
+    match reach {
+        Reaching::Near => GatewayReach::Near,
+        Reaching::Anywhere => GatewayReach::Anywhere,
+    }
+}
+
 fn page() -> usize {
     PAGE
 }
@@ -276,6 +293,8 @@ mod tests {
             r#"{"do":"account.add","aor":"carol@example.org","user":"carol","password":"p","name":"Carol"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","password":"p"}"#,
             r#"{"do":"gateway.set","on":true}"#,
+            r#"{"do":"gateway.set","reach":"anywhere"}"#,
+            r#"{"do":"gateway.set","on":false,"reach":"near"}"#,
             r#"{"do":"account.remove","aor":"carol@example.org"}"#,
             r#"{"do":"account.password","aor":"carol@example.org","password":"q"}"#,
             r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,
@@ -307,6 +326,8 @@ mod tests {
             (r#"{"do":"message.send","message":"m1","to":7}"#, "m1"),
             (r#"{"do":"presence.set","state":"asleep"}"#, "presence.set"),
             (r#"{"do":"call.dial","call":1}"#, "call.dial"),
+            (r#"{"do":"gateway.set"}"#, "gateway.set"),
+            (r#"{"do":"gateway.set","reach":"far"}"#, "gateway.set"),
             (r#"{"do":"call.transfer","call":"1"}"#, "1"),
             (r#"{"do":"call.transfer","call":"1","to":"a@b","with":"2"}"#, "1"),
             (r#"{"do":"dance"}"#, "dance"),

@@ -137,7 +137,8 @@ fn record_value(record: &CallRecord) -> Value {
 }
 
 fn gateway_line(gateway: &GatewayState) -> Value {
-    json!({"on": "gateway", "active": gateway.on, "sip": gateway.sip, "tls": gateway.tls})
+    let reach = crate::engine::reach_word(gateway.reach);
+    json!({"on": "gateway", "active": gateway.on, "reach": reach, "sip": gateway.sip, "tls": gateway.tls})
 }
 
 fn message_line(message: &Message) -> Value {

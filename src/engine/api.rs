@@ -69,8 +69,8 @@ pub enum Command {
     TestAudio { on: bool },
     /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
     SetPreference { key: String, value: String },
-    /// Lets SIP phones of this network use this node as their gateway, or does so no more.
-    SetGateway { on: bool },
+    /// Lets SIP phones use this node as their gateway, or does so no more; and says from where. What is `None` stays.
+    SetGateway { on: Option<bool>, reach: Option<GatewayReach> },
     /// Makes an account for SIP phones; an empty user name takes the part of the address before the `@`.
     AddAccount { aor: Aor, user: String, password: Secret, name: String },
     /// Forgets an account and its key.
@@ -274,10 +274,21 @@ pub struct Account {
     pub reachable: bool,
 }
 
+/// From where phones may use the gateway.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GatewayReach {
+    /// This computer, and private addresses.
+    #[default]
+    Near,
+    /// All addresses: whoever reaches this node may try passwords.
+    Anywhere,
+}
+
 /// The gateway for SIP phones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GatewayState {
     pub on: bool,
+    pub reach: GatewayReach,
     /// What a phone is told as its server: `IP:PORT` for UDP and TCP.
     pub sip: Vec<String>,
     /// The same for TLS.

@@ -25,7 +25,7 @@ mod sip_event;
 mod target;
 mod whose;
 
-pub use account::{OVERLAY_PORT, presence_word};
+pub use account::{OVERLAY_PORT, presence_word, reach_word};
 pub use hosting::REALM;
 pub use target::ECHO;
 
@@ -40,7 +40,7 @@ use crate::sip::{Local, Stack};
 use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
-use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, Reach, Snapshot};
+use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, GatewayState, Reach, Snapshot};
 use buddy::Buddies;
 use call::{Calls, Dial, Handover};
 use chat::{Chats, Latest, Send};
@@ -97,7 +97,7 @@ pub enum Input<'a> {
     },
     /// The SIP port listens at these addresses.
     Listening(Vec<SocketAddr>),
-    /// The SIP port under TLS listens at these; told before `Listening`.
+    /// The SIP port under TLS listens at these; told before `Listening`, or after `ListenTls`.
     ListeningTls(Vec<SocketAddr>),
     /// Multiaddrs of nodes to join the overlay through, besides those remembered.
     Join(Vec<String>),
@@ -120,6 +120,8 @@ pub enum Output {
         at: SocketAddr,
         name: String,
     },
+    /// SIP is to be spoken over TLS too, from now on; `ListeningTls` answers, where it can be.
+    ListenTls,
     Overlay(overlay::Request),
     Media(Order),
     Disk(store::Request),
@@ -225,7 +227,7 @@ impl Engine {
                 self.locator.handle_resolved(&mut self.core, &question, &records);
             }
             Input::Listening(addresses) => self.listening(now, addresses),
-            Input::ListeningTls(addresses) => self.account.handle_sip_tls(addresses),
+            Input::ListeningTls(addresses) => self.listening_tls(addresses),
             Input::Join(addresses) => self.join(now, addresses),
             Input::Timeout => self.timeout(now),
         }
@@ -246,6 +248,7 @@ impl Engine {
             | Output::Transmit { .. }
             | Output::Close { .. }
             | Output::Expect { .. }
+            | Output::ListenTls
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
@@ -311,8 +314,8 @@ impl Engine {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
-            Command::SetGateway { on } => {
-                self.account.set_gateway(core, on);
+            Command::SetGateway { on, reach } => {
+                self.account.set_gateway(core, on, reach);
                 self.switch_gateway(now);
             }
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
@@ -453,7 +456,15 @@ impl Engine {
         let local = Local { addresses: addresses.clone(), tls, node: self.core.node, user };
         self.set_local(local);
         self.account.handle_sip(&mut self.core, addresses);
+        self.account.want_tls(&mut self.core);
         self.provider.handle_listening(&mut self.core, &mut self.locator);
+    }
+
+    fn listening_tls(&mut self, addresses: Vec<SocketAddr>) {
+        self.account.handle_sip_tls(&mut self.core, addresses);
+        let user = self.core.own.aor().local().to_owned();
+        let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
+        self.set_local(Local { addresses, tls, node: self.core.node, user });
     }
 
     fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
@@ -535,8 +546,10 @@ impl Engine {
 
     /// The gateway is as the setting says.
     fn switch_gateway(&mut self, now: Now) {
-        let on = self.account.gateway().on;
+        let GatewayState { on, reach, .. } = self.account.gateway();
+        self.gateway.set_reach(reach);
         self.with_gateway(|gateway, ties| gateway.set_on(ties, now, on));
+        self.account.want_tls(&mut self.core);
         self.accounts_changed(now);
     }
 

@@ -37,6 +37,15 @@ pub enum Outcome {
     TransportError,
 }
 
+/// Why an INVITE that was handed on is cancelled (RFC 3326).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelReason {
+    /// Nobody wants it any more.
+    GivenUp,
+    /// Another phone of the same person has answered: this one has missed nothing.
+    Elsewhere,
+}
+
 /// A request to hand on (RFC 3261 16.6).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forward {

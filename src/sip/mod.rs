@@ -340,8 +340,8 @@ impl Stack {
     }
 
     /// Cancels an INVITE handed on, as soon as it may be (RFC 3261 9.1); its final response still comes.
-    pub fn cancel(&mut self, now: Now, branch: BranchId) {
-        self.front.cancel(&mut self.core, now.mono, branch);
+    pub fn cancel(&mut self, now: Now, branch: BranchId, reason: CancelReason) {
+        self.front.cancel(&mut self.core, now.mono, (branch, reason));
     }
 
     /// Hands on an ACK to a 2xx.

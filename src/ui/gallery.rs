@@ -122,7 +122,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
 /// The section of the settings for SIP phones, with nothing yet, in use, or with an account that is being made.
 fn phones(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
     let (sip, tls) = (vec!["192.168.1.20:5060".to_owned()], vec!["192.168.1.20:5061".to_owned()]);
-    tell(app, Message::engine(Event::Gateway(GatewayState { on: true, sip, tls })));
+    tell(
+        app,
+        Message::engine(Event::Gateway(GatewayState { on: true, reach: GatewayReach::Near, sip, tls })),
+    );
     if look.screen == "phones-none" {
         return;
     }

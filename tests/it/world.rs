@@ -400,7 +400,7 @@ impl World {
         match output {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
-            Output::Expect { .. } => {}
+            Output::Expect { .. } | Output::ListenTls => {}
             Output::Resolve(question) => self.resolve(person, question),
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),

@@ -258,7 +258,7 @@ impl World {
                 let Forward { branch, flow, request, mark, .. } = *forward;
                 self.stack.forward(self.now, sip::Forward { branch, flow, request, mark });
             }
-            Action::Cancel { branch } => self.stack.cancel(self.now, branch),
+            Action::Cancel { branch, reason } => self.stack.cancel(self.now, branch, reason),
             Action::Ack { flow, request, .. } => self.stack.forward_ack(flow, *request),
             Action::Own { from, account, .. } => self.wanted.push(Wanted::Own { from, account }),
             Action::Locate { lookup, aor } => self.wanted.push(Wanted::Locate { lookup, aor }),

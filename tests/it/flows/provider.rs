@@ -64,7 +64,7 @@ fn zone(world: &mut World, servers: &[SocketAddr]) {
 fn provider(world: &mut World, customers: &[&str]) -> Person {
     let provider = world.person("home@exchange.example");
     world.run(second());
-    world.ask(provider, Command::SetGateway { on: true });
+    world.ask(provider, Command::SetGateway { on: Some(true), reach: None });
     for name in customers {
         world.ask(
             provider,
@@ -310,7 +310,7 @@ fn a_provider_that_is_gone_is_not_called_registered_and_is_found_again_where_it_
     assert_ne!(state(&world, alice), Some(ProviderState::Registered), "the binding has run out");
     world.run(second() * 60);
     assert_eq!(state(&world, alice), Some(ProviderState::Failed(Failure::ProviderSilent)));
-    world.ask(moved, Command::SetGateway { on: true });
+    world.ask(moved, Command::SetGateway { on: Some(true), reach: None });
     world.ask(
         moved,
         Command::AddAccount {
@@ -418,7 +418,7 @@ fn a_phone_at_a_gateway_reaches_a_real_domain_by_the_next_server_that_serves() {
         world.person("bob@example.net"),
     );
     world.run(second());
-    world.ask(home, Command::SetGateway { on: true });
+    world.ask(home, Command::SetGateway { on: Some(true), reach: None });
     world.ask(
         home,
         Command::AddAccount {
