@@ -3,6 +3,7 @@
 //! Does not know who asks, nor where a text is shown. Begin with [`Words::for_language`].
 
 use crate::aor::AorError;
+use crate::engine::api::{Command, Event, MessageId};
 use crate::engine::failure::Failure;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
@@ -11,6 +12,9 @@ use unic_langid::LanguageIdentifier;
 pub use fluent_bundle::FluentValue;
 
 /// The language that is whole by definition: what another lacks is taken from it.
+/// Characters of a text that are quoted to say which one is meant.
+const QUOTED_MAX: usize = 60;
+
 const ENGLISH: Language = Language { tag: "en", source: include_str!("../i18n/en/ahoy.ftl") };
 const LANGUAGES: [Language; 2] =
     [ENGLISH, Language { tag: "ja", source: include_str!("../i18n/ja/ahoy.ftl") }];
@@ -92,6 +96,19 @@ impl Words {
     /// Why something did not work, and what to do.
     pub fn failure(&self, failure: Failure) -> String {
         self.get(&format!("failure-{}", failure.code()))
+    }
+
+    /// What a phone is told whose message will never arrive.
+    pub fn undelivered(&self, event: &Event) -> Option<Command> {
+        let Event::Undelivered { account, message, to, text, .. } = event else { return None };
+        let mut quoted: String = text.chars().take(QUOTED_MAX).collect();
+        if quoted.len() < text.len() {
+            quoted.push('…');
+        }
+        let text = self.with("phones-undelivered", &[("to", to.to_string().into()), ("text", quoted.into())]);
+        // The same however many front ends find the words.
+        let message = MessageId(format!("undelivered-{}", message.0));
+        Some(Command::TellAccount { aor: account.clone(), message, text })
     }
 
     /// Why a text is no address.

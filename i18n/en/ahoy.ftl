@@ -28,6 +28,10 @@ reach-nodes = { $count ->
    *[other] { $count } computers
 }
 reach-no-hint = Open Ahoy on another computer of this network, or add a friend by an invitation.
+reach-local = On your local network only: nobody beyond it is connected.
+reach-direct = Friends reach this computer directly.
+reach-relayed = This computer is behind a router or firewall. Friends reach it through another computer, and directly where that can be arranged.
+reach-outgoing = This computer is behind a router or firewall, and nobody helps to get through it yet. Friends may not reach you.
 
 ## Presence
 
@@ -235,6 +239,9 @@ phones-server-short = Server
 phones-udp-tcp = UDP, TCP
 phones-tls = TLS
 phones-no-port = No port is open for phones yet.
+phones-anywhere = Phones from outside too
+phones-anywhere-hint = Off: only phones of this computer and this network can log in.
+phones-anywhere-warning = Whoever can reach this computer from the Internet can try passwords. Choose long ones, and have phones use TLS.
 phones-none = No account yet
 phones-none-hint = An account is an address with a password, for one phone or for several of one person.
 phones-add = Add an account
@@ -276,6 +283,7 @@ phones-too-long = The user name or the password is too long for a phone. Shorten
 phones-too-many = There are as many accounts as this computer can keep. Remove one first.
 phones-contested = Somebody else claims this address too, so nobody is connected with it. Choose another.
 phones-gone = This account is not there any more.
+phones-undelivered = Your message to { $to } could not be delivered: “{ $text }”
 
 ## Welcome
 
@@ -369,6 +377,8 @@ cli-help =
     ahoy [OPTIONS]            open the window
     ahoy headless [OPTIONS]   the same without a window: JSON lines in and out
     ahoy gateway [OPTIONS]    a node that SIP phones of this network use, as headless, with TLS
+    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
+                              accounts for SIP phones, whether a node runs or not
     ahoy selftest             a real call between two nodes in this process, with a report
     ahoy help, ahoy --version
 
@@ -378,16 +388,33 @@ cli-help =
     --listen IP               listen on this address only
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
     --tls                     speak SIP over TLS as well, on the port after that
+    --reach near | anywhere   from where phones may use a gateway; kept (near at first)
     --bootstrap MULTIADDR     join through this node; may be repeated
     --no-lan                  neither find nor be found on the local network
     --import FILE             start a new profile from an identity file (account.export)
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             answer every call at once (headless)
+
+    of an account:
+    --user TEXT               what its phones log in with, else the part before the @
+    --name TEXT               the name others see
+    --password-stdin          read the password, a line; else one is made up and shown
+    --password TEXT           the same, seen by whoever sees the command line
+cli-bad-account = “gateway { $about }” is nothing Ahoy can do. See “ahoy help”.
+cli-account-line = { $aor }  { $user }  { $count ->
+    [0] no phone
+    [one] one phone
+   *[other] { $count } phones
+}
+cli-account-removed = { $aor } is removed. Its phones cannot log in any more.
+cli-account-password-set = { $aor } has a new password. Type it into its phones.
+cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.
 cli-bad-id = “{ $about }” is no address. An address looks like alice@example.org.
 cli-bad-ip = “{ $about }” is no IP address. Give one of this computer, like 127.0.0.1.
+cli-bad-reach = “{ $about }” is no place for phones. Give near or anywhere.
 cli-bad-port = “{ $about }” is no port. Give a number from 0 to 65535.
 cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME, file:WAV, tone:HZ or silence.
 cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.

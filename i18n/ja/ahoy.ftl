@@ -27,6 +27,10 @@ reach-nodes = { $count ->
    *[other] { $count } 台
 }
 reach-no-hint = 同じネットワークの別のパソコンで Ahoy を開くか、招待を使って友だちを追加してください。
+reach-local = ローカルネットワークの中だけでつながっています。外とはつながっていません。
+reach-direct = 友だちはこのパソコンに直接つながります。
+reach-relayed = このパソコンはルーターかファイアウォールの内側にあります。友だちは別のパソコンを通して、できるときは直接つながります。
+reach-outgoing = このパソコンはルーターかファイアウォールの内側にあり、まだ中継してくれる相手がいません。友だちからつながらないことがあります。
 
 ## 在席状況
 
@@ -233,6 +237,9 @@ phones-server-short = サーバー
 phones-udp-tcp = UDP、TCP
 phones-tls = TLS
 phones-no-port = 電話のためのポートはまだ開いていません。
+phones-anywhere = 外部の電話も使えるようにする
+phones-anywhere-hint = オフ：このパソコンとこのネットワークの電話だけがログインできます。
+phones-anywhere-warning = インターネットからこのパソコンに届く人は、誰でもパスワードを試せます。長いパスワードを選び、電話では TLS を使ってください。
 phones-none = アカウントはまだありません
 phones-none-hint = アカウントはアドレスとパスワードの組で、一台の電話、または一人が使う数台の電話のためのものです。
 phones-add = アカウントを追加
@@ -274,6 +281,7 @@ phones-too-long = ユーザー名かパスワードが電話には長すぎま�
 phones-too-many = このパソコンに置けるアカウントの数に達しました。先にどれかを削除してください。
 phones-contested = 別の人もこのアドレスを名乗っているため、誰にもつながりません。ほかのものを選んでください。
 phones-gone = このアカウントはもうありません。
+phones-undelivered = { $to } へのメッセージは届きませんでした：「{ $text }」
 
 ## ようこそ
 
@@ -367,6 +375,8 @@ cli-help =
     ahoy [オプション]            ウィンドウを開く
     ahoy headless [オプション]   ウィンドウなしで動かす（JSON を一行ずつ入出力）
     ahoy gateway [オプション]    このネットワークの SIP 電話が使うノード（headless と同じ入出力、TLS 付き）
+    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
+                                 SIP 電話のアカウント（ノードが動いていなくても使えます）
     ahoy selftest                このプロセス内の二つのノードで実際に通話し、結果を表示する
     ahoy help, ahoy --version
 
@@ -376,16 +386,32 @@ cli-help =
     --listen IP               このアドレスだけで待ち受ける
     --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
     --tls                     次の番号のポートで、TLS での SIP も使う
+    --reach near | anywhere   ゲートウェイを使える電話の範囲。保存されます（初めは near）
     --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
     --no-lan                  ローカルネットワークでの検索を使わない
     --import FILE             書き出した身元ファイル（account.export）から新しいプロファイルを始める
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             すべての着信にすぐ応答する（headless のみ）
+
+    アカウントについて:
+    --user TEXT               電話がログインする名前。なければ @ の前の部分
+    --name TEXT               相手に見える名前
+    --password-stdin          パスワードを標準入力から一行読む。なければ作って表示する
+    --password TEXT           同じ。コマンドラインを見る人に見えます
+cli-bad-account = 「gateway { $about }」という操作はありません。「ahoy help」をご覧ください。
+cli-account-line = { $aor }  { $user }  { $count ->
+    [0] 電話なし
+   *[other] 電話 { $count } 台
+}
+cli-account-removed = { $aor } を削除しました。その電話はログインできません。
+cli-account-password-set = { $aor } のパスワードを変更しました。電話にも入力してください。
+cli-account-lost = このプロファイルで動いている Ahoy が応答しませんでした。もう一度お試しください。
 cli-bad-command = 「{ $about }」という操作はありません。「ahoy help」をご覧ください。
 cli-bad-option = { $about }。「ahoy help」をご覧ください。
 cli-bad-id = 「{ $about }」はアドレスではありません。アドレスは alice@example.org のような形です。
 cli-bad-ip = 「{ $about }」は IP アドレスではありません。127.0.0.1 など、このコンピューターのアドレスを指定してください。
+cli-bad-reach = 「{ $about }」は電話のある場所ではありません。near か anywhere を指定してください。
 cli-bad-port = 「{ $about }」はポート番号ではありません。0 から 65535 の数を指定してください。
 cli-bad-audio-in = 「{ $about }」は音の入力元ではありません。device、device:NAME、file:WAV、tone:HZ、silence のいずれかを指定してください。
 cli-bad-audio-out = 「{ $about }」は音の出力先ではありません。device、device:NAME、file:WAV、null のいずれかを指定してください。

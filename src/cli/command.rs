@@ -1,7 +1,7 @@
 //! The automation interface's commands: one JSON object a line.
 
 use crate::aor::Aor;
-use crate::engine::api::{CallId, Command, Follow, MessageId, PresenceState, Secret};
+use crate::engine::api::{CallId, Command, Follow, GatewayReach, MessageId, PresenceState, Secret};
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -47,6 +47,8 @@ enum Line {
     CallHold { call: String },
     #[serde(rename = "call.resume")]
     CallResume { call: String },
+    #[serde(rename = "call.transfer")]
+    CallTransfer { call: String, to: Option<String>, with: Option<String> },
     #[serde(rename = "call.digit")]
     CallDigit { call: String, digit: char },
     #[serde(rename = "message.send")]
@@ -63,7 +65,7 @@ enum Line {
     #[serde(rename = "name.set")]
     NameSet { name: String },
     #[serde(rename = "gateway.set")]
-    GatewaySet { on: bool },
+    GatewaySet { on: Option<bool>, reach: Option<Reaching> },
     #[serde(rename = "account.add")]
     AccountAdd {
         aor: String,
@@ -81,6 +83,8 @@ enum Line {
     AccountFollow { aor: String, follow: Following },
     #[serde(rename = "account.export")]
     AccountExport { aor: String, path: Option<PathBuf> },
+    #[serde(rename = "account.tell")]
+    AccountTell { aor: String, message: String, text: String },
     #[serde(rename = "snapshot")]
     Snapshot,
     #[serde(rename = "quit")]
@@ -103,6 +107,13 @@ enum Following {
     Auto,
     Redirect,
     Proxy,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Reaching {
+    Near,
+    Anywhere,
 }
 
 /// Reads one line.
@@ -140,6 +151,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::CallUnmute { call } => Command::Unmute { call: CallId(call) },
         Line::CallHold { call } => Command::Hold { call: CallId(call) },
         Line::CallResume { call } => Command::Resume { call: CallId(call) },
+        Line::CallTransfer { call, to, with } => transfer(call, to, with)?,
         Line::CallDigit { call, digit } => Command::SendDigit { call: CallId(call), digit },
         Line::MessageSend { message, to, text } => {
             Command::SendMessage { message: MessageId(message), to, text }
@@ -148,7 +160,10 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
         }
-        Line::GatewaySet { on } => Command::SetGateway { on },
+        Line::GatewaySet { on: None, reach: None } => {
+            return Err(NotACommand { about: "gateway.set".to_owned(), is_address: false });
+        }
+        Line::GatewaySet { on, reach } => Command::SetGateway { on, reach: reach.map(reaching) },
         Line::NameSet { name } => Command::SetName { name },
         Line::AccountAdd { aor, user, password, name } => {
             let password = Secret::new(password.as_bytes());
@@ -162,9 +177,21 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::SetFollow { aor: address(&aor)?, follow: following(follow) }
         }
         Line::AccountExport { aor, path } => Command::ExportAccount { aor: address(&aor)?, path },
+        Line::AccountTell { aor, message, text } => {
+            Command::TellAccount { aor: address(&aor)?, message: MessageId(message), text }
+        }
         Line::Snapshot => Command::Snapshot,
         Line::Quit => Command::Quit,
     })
+}
+
+/// To somebody, or with whom one speaks in another call.
+fn transfer(call: String, to: Option<String>, with: Option<String>) -> Result<Command, NotACommand> {
+    match (to, with) {
+        (Some(to), None) => Ok(Command::Transfer { call: CallId(call), to }),
+        (None, Some(with)) => Ok(Command::TransferTo { call: CallId(call), with: CallId(with) }),
+        (_, _) => Err(NotACommand { about: call, is_address: false }),
+    }
 }
 
 fn address(text: &str) -> Result<Aor, NotACommand> {
@@ -186,6 +213,13 @@ fn following(follow: Following) -> Follow {
         Following::Auto => Follow::Auto,
         Following::Redirect => Follow::Redirect,
         Following::Proxy => Follow::Proxy,
+    }
+}
+
+fn reaching(reach: Reaching) -> GatewayReach {
+    match reach {
+        Reaching::Near => GatewayReach::Near,
+        Reaching::Anywhere => GatewayReach::Anywhere,
     }
 }
 
@@ -211,15 +245,20 @@ mod tests {
             r#"{"do":"call.mute","call":"1"}"#,
             r#"{"do":"call.hold","call":"1"}"#,
             r#"{"do":"call.resume","call":"1"}"#,
+            r#"{"do":"call.transfer","call":"1","to":"carol@example.org"}"#,
+            r#"{"do":"call.transfer","call":"1","with":"2"}"#,
             r#"{"do":"message.send","message":"m","to":"bob@example.org","text":"hello"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","user":"carol","password":"p","name":"Carol"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","password":"p"}"#,
             r#"{"do":"gateway.set","on":true}"#,
+            r#"{"do":"gateway.set","reach":"anywhere"}"#,
+            r#"{"do":"gateway.set","on":false,"reach":"near"}"#,
             r#"{"do":"account.remove","aor":"carol@example.org"}"#,
             r#"{"do":"account.password","aor":"carol@example.org","password":"q"}"#,
             r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,
             r#"{"do":"account.export","aor":"carol@example.org"}"#,
             r#"{"do":"account.export","aor":"carol@example.org","path":"carol.identity"}"#,
+            r#"{"do":"account.tell","aor":"carol@example.org","message":"n1","text":"a notice"}"#,
             r#"{"do":"snapshot"}"#,
             r#"{"do":"quit"}"#,
         ] {
@@ -242,6 +281,10 @@ mod tests {
             (r#"{"do":"message.send","message":"m1","to":7}"#, "m1"),
             (r#"{"do":"presence.set","state":"asleep"}"#, "presence.set"),
             (r#"{"do":"call.dial","call":1}"#, "call.dial"),
+            (r#"{"do":"gateway.set"}"#, "gateway.set"),
+            (r#"{"do":"gateway.set","reach":"far"}"#, "gateway.set"),
+            (r#"{"do":"call.transfer","call":"1"}"#, "1"),
+            (r#"{"do":"call.transfer","call":"1","to":"a@b","with":"2"}"#, "1"),
             (r#"{"do":"dance"}"#, "dance"),
             ("[]", "line"),
             ("{}", "line"),

@@ -3,7 +3,8 @@
 use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
-    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Trust,
+    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Transfer,
+    TransferState, Trust, Way,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -31,7 +32,9 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             "on": "history", "aor": aor.as_str(), "more": more,
             "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
         }),
-        Event::Reach(reach) => json!({"on": "reach", "nodes": reach.nodes, "published": reach.published}),
+        Event::Reach(reach) => {
+            json!({"on": "reach", "nodes": reach.nodes, "published": reach.published, "way": way(reach.way)})
+        }
         Event::Error { about, code } => error_line(about, *code, words),
         Event::Account(account) => account_line(account),
         Event::Gateway(state) => gateway_line(state),
@@ -41,6 +44,10 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             let shown = path.is_none().then(|| STANDARD.encode(file.as_bytes()));
             json!({"on": "account.exported", "aor": aor.as_str(), "path": path, "file": shown})
         }
+        Event::Undelivered { account, message, to, text, reason } => json!({
+            "on": "account.undelivered", "aor": account.as_str(), "message": message.0, "to": to.as_str(),
+            "text": text, "reason": reason.code(),
+        }),
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
@@ -84,8 +91,18 @@ fn call_line(call: &Call) -> Value {
         "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
         "held": call.held, "held_by_peer": call.held_by_peer,
+        "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
+}
+
+fn transfer_value(transfer: &Transfer) -> Value {
+    let (state, reason) = match transfer.state {
+        TransferState::Asked => ("asked", None),
+        TransferState::Ringing => ("ringing", None),
+        TransferState::Failed(failure) => ("failed", Some(failure.code())),
+    };
+    json!({"to": transfer.to, "state": state, "reason": reason})
 }
 
 fn account_line(account: &Account) -> Value {
@@ -118,7 +135,8 @@ fn record_value(record: &CallRecord) -> Value {
 }
 
 fn gateway_line(gateway: &GatewayState) -> Value {
-    json!({"on": "gateway", "active": gateway.on, "sip": gateway.sip, "tls": gateway.tls})
+    let reach = crate::engine::reach_word(gateway.reach);
+    json!({"on": "gateway", "active": gateway.on, "reach": reach, "sip": gateway.sip, "tls": gateway.tls})
 }
 
 fn message_line(message: &Message) -> Value {
@@ -152,7 +170,11 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
-        "reach": {"nodes": snapshot.reach.nodes, "published": snapshot.reach.published},
+        "reach": {
+            "nodes": snapshot.reach.nodes,
+            "published": snapshot.reach.published,
+            "way": way(snapshot.reach.way),
+        },
     })
 }
 
@@ -196,6 +218,16 @@ fn trust(trust: Trust) -> &'static str {
         Trust::Invited => "invited",
         Trust::Changed => "changed",
         Trust::Unproven => "unproven",
+    }
+}
+
+fn way(way: Way) -> &'static str {
+    match way {
+        Way::Unknown => "unknown",
+        Way::Local => "local",
+        Way::Direct => "direct",
+        Way::Relayed => "relayed",
+        Way::Outgoing => "outgoing",
     }
 }
 

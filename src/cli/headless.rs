@@ -29,10 +29,12 @@ pub enum Kind {
 /// A sentence that says what to do, when the node cannot start.
 pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
     let auto_answer = config.auto_answer;
+    let (profile, reach) = (config.profile.clone(), config.reach);
     let (handle, mut events) = crate::io::start(config).map_err(|fault| {
         print(Some(event::fault_line(&fault, words)));
         super::fault::sentence(&fault, words)
     })?;
+    super::control::serve(&profile, handle.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     runtime.block_on(async {
@@ -41,7 +43,7 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
         let mut is_quitting = false;
         let mut is_deaf = false;
         if kind == Kind::Gateway {
-            handle.send_waiting(Command::SetGateway { on: true }).await;
+            handle.send_waiting(Command::SetGateway { on: Some(true), reach }).await;
         }
         let mut deadline = Box::pin(tokio::time::sleep(Duration::MAX));
         loop {
@@ -51,6 +53,7 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
                     print(event::line(&event, words));
                     if event == Event::Stopped { return }
                     if auto_answer { answer(&handle, &event).await; }
+                    tell(&handle, &event, words).await;
                 }
                 read = read_line(&mut input, &mut line), if !is_quitting && !is_deaf => match read {
                     Read::Line => { is_quitting = obey(&handle, &line, words).await; line.clear(); }
@@ -125,6 +128,13 @@ async fn answer(handle: &Handle, event: &Event) {
         && call.state == CallState::Ringing
     {
         handle.send_waiting(Command::Answer { call: call.call.clone() }).await;
+    }
+}
+
+/// A phone whose message has failed is told so in the words of this system.
+async fn tell(handle: &Handle, event: &Event, words: &Words) {
+    if let Some(command) = words.undelivered(event) {
+        handle.send_waiting(command).await;
     }
 }
 

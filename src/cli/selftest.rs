@@ -97,6 +97,7 @@ async fn start(
         listen: Some(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         sip_port: Some(0),
         tls: false,
+        reach: None,
         bootstrap,
         lan: false,
         audio_in: Some(AudioIn::File(speech.to_owned())),

@@ -7,6 +7,7 @@ use crate::aor::Aor;
 use crate::engine::failure::Failure;
 use std::path::PathBuf;
 
+pub use crate::overlay::Way;
 pub use crate::store::Secret;
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
@@ -46,6 +47,10 @@ pub enum Command {
     Hold { call: CallId },
     /// Speaks in a call again; the one spoken in until now is held.
     Resume { call: CallId },
+    /// Has the other side of a call speak with somebody else, whom it calls.
+    Transfer { call: CallId, to: String },
+    /// Has the other sides of two calls speak with each other.
+    TransferTo { call: CallId, with: CallId },
     /// Sends one of `0-9 * # A-D` as a telephone event (RFC 4733).
     SendDigit { call: CallId, digit: char },
     /// Sends a text; waits in the outbox while the other is away.
@@ -64,8 +69,8 @@ pub enum Command {
     TestAudio { on: bool },
     /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
     SetPreference { key: String, value: String },
-    /// Lets SIP phones of this network use this node as their gateway, or does so no more.
-    SetGateway { on: bool },
+    /// Lets SIP phones use this node as their gateway, or does so no more; and says from where. What is `None` stays.
+    SetGateway { on: Option<bool>, reach: Option<GatewayReach> },
     /// Makes an account for SIP phones; an empty user name takes the part of the address before the `@`.
     AddAccount { aor: Aor, user: String, password: Secret, name: String },
     /// Forgets an account and its key.
@@ -76,6 +81,8 @@ pub enum Command {
     SetFollow { aor: Aor, follow: Follow },
     /// Asks for the identity file of an account, to start a profile from: answered by `Event::AccountExported`.
     ExportAccount { aor: Aor, path: Option<PathBuf> },
+    /// Writes to the phones of an account in the gateway's own name; a second time under the same id is dropped.
+    TellAccount { aor: Aor, message: MessageId, text: String },
     /// Asks for the whole state: answered by `Event::Snapshot`.
     Snapshot,
     /// Says good-bye to the overlay, and to buddies, and stops: `Event::Stopped` is the last event.
@@ -121,6 +128,8 @@ pub enum Event {
     AccountRemoved { aor: Aor },
     /// The identity file of an account, written to `path` where one was named. It holds the account's key.
     AccountExported { aor: Aor, path: Option<PathBuf>, file: Secret },
+    /// A message of an account's phone, accepted to be delivered later, never will be: tell the phone by `TellAccount`.
+    Undelivered { account: Aor, message: MessageId, to: Aor, text: String, reason: Failure },
     /// The whole state.
     Snapshot(Box<Snapshot>),
     /// Something asked for cannot be done; `about` is the id or address it was about.
@@ -261,10 +270,21 @@ pub struct Account {
     pub reachable: bool,
 }
 
+/// From where phones may use the gateway.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GatewayReach {
+    /// This computer, and private addresses.
+    #[default]
+    Near,
+    /// All addresses: whoever reaches this node may try passwords.
+    Anywhere,
+}
+
 /// The gateway for SIP phones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GatewayState {
     pub on: bool,
+    pub reach: GatewayReach,
     /// What a phone is told as its server: `IP:PORT` for UDP and TCP.
     pub sip: Vec<String>,
     /// The same for TLS.
@@ -330,11 +350,33 @@ pub struct Call {
     pub held: bool,
     /// Whether the other side holds it.
     pub held_by_peer: bool,
+    /// What became of handing it over, as long as it goes on.
+    pub transfer: Option<Transfer>,
+    /// Who has handed it to this user.
+    pub transferred_by: Option<String>,
     /// Why it ended, or `None` for a normal hang-up.
     pub reason: Option<Failure>,
     /// Unix milliseconds at which it became active.
     pub active_since_ms: Option<u64>,
     pub stats: Option<CallStats>,
+}
+
+/// A call that is to go on without this user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    /// AoR or `sip:` address of whom the other side is to speak with.
+    pub to: String,
+    pub state: TransferState,
+}
+
+/// How far handing over a call has come; when it is done, the call ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransferState {
+    Asked,
+    /// It rings there.
+    Ringing,
+    /// The call is still there, and held.
+    Failed(Failure),
 }
 
 /// Figures of the media, from RTP and RTCP (RFC 3550).
@@ -418,6 +460,8 @@ pub struct Reach {
     pub nodes: usize,
     /// Whether the location record stands on another node, so that buddies find this one.
     pub published: bool,
+    /// How others come to this node.
+    pub way: Way,
 }
 
 /// The whole state, for a front end that starts or lags.

@@ -5,9 +5,13 @@ mod hold;
 mod incoming;
 mod outgoing;
 mod record;
+mod referred;
+mod transfer;
 
 pub(super) use incoming::Incoming;
 pub(super) use outgoing::Dial;
+pub(super) use referred::{DECLINE, typed};
+pub(super) use transfer::Handover;
 
 use super::api::{self, CallId, CallState, Direction, Event};
 use super::core::Core;
@@ -64,6 +68,7 @@ struct Entry {
     active_since_ms: Option<u64>,
     muted: bool,
     hold: Hold,
+    handover: Handover,
     stats: Option<api::CallStats>,
     /// Outgoing: whether a second look-up has been tried after a node that did not answer.
     relocated: bool,
@@ -246,10 +251,18 @@ impl Calls {
     /// A re-INVITE or UPDATE of the other side (RFC 3261 14.2).
     pub fn reoffered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
-        let Some(Entry { leg, hold, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
-            self.calls.get_mut(&call)
-        else {
-            return core.stack.reject_offer(now, session, 491);
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let Entry { leg, hold, phase, .. } = entry;
+        let (negotiation, awaits) = match phase {
+            Phase::Active { negotiation, awaits, .. } => (negotiation, awaits),
+            Phase::Ringing { negotiation, plan: Some(plan), .. } => {
+                return reoffered_early(core, now, session, (negotiation, plan, sdp));
+            }
+            Phase::Ringing { plan: None, .. }
+            | Phase::Preparing { .. }
+            | Phase::Inviting { .. }
+            | Phase::GivingWay { .. }
+            | Phase::Offered { .. } => return core.stack.reject_offer(now, session, 491),
         };
         let Some(offer) = sdp else {
             *awaits = Awaits::LaterAnswer;
@@ -268,6 +281,18 @@ impl Calls {
         }
     }
 
+    /// An offer of this side is due: what holds now is offered.
+    pub fn offer_wanted(&mut self, core: &mut Core, now: Now, session: SessionId) {
+        let Some(Entry { hold, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
+            self.call_with(session).and_then(|call| self.calls.get_mut(&call))
+        else {
+            return;
+        };
+        hold.told();
+        *awaits = Awaits::LaterAnswer;
+        core.stack.reinvite(now, session, negotiation.offer());
+    }
+
     fn tell(&self, core: &mut Core, call: &CallId) {
         if let Some(entry) = self.calls.get(call) {
             core.emit(Event::Call(entry.view(call, None)));
@@ -277,8 +302,11 @@ impl Calls {
     /// The one end of every call: media stopped, and then told and entered in the list. Where there was talk the
     /// media's last word is waited for, so that figures and recording are whole when the end is told.
     fn end(&mut self, core: &mut Core, now: Now, call: &CallId, reason: Option<Failure>) {
-        let Some(entry) = self.calls.remove(call) else { return };
+        let Some(mut entry) = self.calls.remove(call) else { return };
         core.order(Order::Stop { leg: entry.leg });
+        if let Some(errand) = entry.handover.errand.take() {
+            self.errand_failed(core, now, &errand, reason);
+        }
         self.ring(core, reason);
         let (call, deadline) = (call.clone(), now.mono + STOPPING_MAX);
         let stopping = Stopping { call, entry, reason, ended: now, deadline };
@@ -436,10 +464,28 @@ impl Entry {
             muted: self.muted,
             held: self.hold.held,
             held_by_peer: self.hold.by_peer,
+            transfer: self.handover.view(),
+            transferred_by: self.handover.by.clone(),
             reason,
             active_since_ms: self.active_since_ms,
             stats: self.stats.clone(),
         }
+    }
+}
+
+/// The caller changes what was agreed with him while it rings (RFC 3311).
+fn reoffered_early(
+    core: &mut Core,
+    now: Now,
+    session: SessionId,
+    (negotiation, plan, offer): (&mut Negotiation, &mut Plan, Option<Vec<u8>>),
+) {
+    match offer.as_deref().map(|offer| negotiation.answer(offer)) {
+        Some(Ok((answer, agreed))) => {
+            *plan = agreed;
+            core.stack.answer_offer(now, session, answer);
+        }
+        Some(Err(_)) | None => core.stack.reject_offer(now, session, 488),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::identity::{Own, RootId, SIP_URIS_MAX};
 use crate::overlay::HOSTED_MAX;
 use crate::sip::auth::{Algorithm, Ha1};
 use crate::store::limit::ACCOUNTS_MAX;
-use crate::store::{AccountRow, BindingRow, Loaded, ParkedRow, Request, Secret};
+use crate::store::{AccountRow, BindingRow, CarriedRow, Loaded, ParkedRow, Request, Secret};
 use crate::time::Now;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -39,6 +39,7 @@ pub(super) struct Hosting {
     addresses: Vec<SocketAddr>,
     /// Messages that waited on the disk, until they are asked for.
     parked: Vec<ParkedRow>,
+    carried: Vec<CarriedRow>,
 }
 
 /// One account.
@@ -64,7 +65,11 @@ impl Hosting {
     /// Accounts as the store kept them; where a phone may still be registered its account is published at once.
     pub fn new(core: &mut Core, now: Now, loaded: &mut Loaded) -> Hosting {
         let mut kept = std::mem::take(&mut loaded.bindings);
-        let mut hosting = Hosting { parked: std::mem::take(&mut loaded.parked), ..Hosting::default() };
+        let mut hosting = Hosting {
+            parked: std::mem::take(&mut loaded.parked),
+            carried: std::mem::take(&mut loaded.carried),
+            ..Hosting::default()
+        };
         for row in std::mem::take(&mut loaded.accounts).into_iter().take(ACCOUNTS_MAX) {
             let Ok(own) = Own::from_bytes(row.identity.as_bytes()) else {
                 core.refuse(row.aor.as_str(), Failure::Storage);
@@ -134,7 +139,6 @@ impl Hosting {
         let root = account.own.root().id();
         core.overlay.unhost(now, &root);
         core.identities.forget_own(&root);
-        self.parked.retain(|row| row.to != *aor);
         core.write(Request::DeleteAccount(aor.clone()));
         core.emit(Event::AccountRemoved { aor: aor.clone() });
     }

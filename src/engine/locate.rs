@@ -21,6 +21,11 @@ pub(super) enum Purpose {
     Chat(Aor),
     /// For a phone, in the numbering of the gateway.
     Gateway(u64),
+    /// For a message that an account's phone has written to somebody who was away.
+    Onward {
+        account: Aor,
+        to: Aor,
+    },
 }
 
 /// A look-up under way.
@@ -112,6 +117,11 @@ impl Locator {
         if let Some(Search { purpose, nobody }) = self.running.remove(&lookup) {
             self.found.push_back(Found { purpose, result: Err(nobody) });
         }
+    }
+
+    /// Somebody by that name, who is not there now.
+    pub fn handle_away(&mut self, lookup: LookupId) {
+        self.handle_failed(lookup, Failure::Offline);
     }
 
     pub fn handle_failed(&mut self, lookup: LookupId, failure: Failure) {

@@ -24,7 +24,7 @@ mod sip_event;
 mod target;
 mod whose;
 
-pub use account::{OVERLAY_PORT, presence_word};
+pub use account::{OVERLAY_PORT, presence_word, reach_word};
 pub use hosting::REALM;
 pub use target::ECHO;
 
@@ -38,9 +38,9 @@ use crate::sip::{Local, Stack};
 use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
-use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, Reach, Snapshot};
+use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, GatewayState, Reach, Snapshot};
 use buddy::Buddies;
-use call::{Calls, Dial};
+use call::{Calls, Dial, Handover};
 use chat::{Chats, Latest, Send};
 use core::Core;
 use echo::Echo;
@@ -89,7 +89,7 @@ pub enum Input<'a> {
     Disk(Reply),
     /// The SIP port listens at these addresses.
     Listening(Vec<SocketAddr>),
-    /// The SIP port under TLS listens at these; told before `Listening`.
+    /// The SIP port under TLS listens at these; told before `Listening`, or after `ListenTls`.
     ListeningTls(Vec<SocketAddr>),
     /// Multiaddrs of nodes to join the overlay through, besides those remembered.
     Join(Vec<String>),
@@ -112,6 +112,8 @@ pub enum Output {
         at: SocketAddr,
         name: String,
     },
+    /// SIP is to be spoken over TLS too, from now on; `ListeningTls` answers, where it can be.
+    ListenTls,
     Overlay(overlay::Request),
     Media(Order),
     Disk(store::Request),
@@ -172,7 +174,7 @@ impl Engine {
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
-        let gateway = Gateway::new(&mut core, &mut hosting, account.gateway_key());
+        let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
         let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -209,7 +211,7 @@ impl Engine {
             Input::Media(report) => self.media_report(now, report),
             Input::Disk(reply) => self.disk_reply(now, reply),
             Input::Listening(addresses) => self.listening(now, addresses),
-            Input::ListeningTls(addresses) => self.account.handle_sip_tls(addresses),
+            Input::ListeningTls(addresses) => self.listening_tls(addresses),
             Input::Join(addresses) => self.join(now, addresses),
             Input::Timeout => self.timeout(now),
         }
@@ -230,6 +232,7 @@ impl Engine {
             | Output::Transmit { .. }
             | Output::Close { .. }
             | Output::Expect { .. }
+            | Output::ListenTls
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
@@ -273,6 +276,8 @@ impl Engine {
             Command::Unmute { call } => self.calls.mute(core, &call, false),
             Command::Hold { call } => self.calls.hold(core, now, &call),
             Command::Resume { call } => self.calls.resume(core, now, &call),
+            Command::Transfer { call, to } => self.transfer(now, &call, &to),
+            Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
             Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
             Command::SendMessage { message, to, text } => {
                 let target = self.buddies.target(&to);
@@ -292,8 +297,8 @@ impl Engine {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
-            Command::SetGateway { on } => {
-                self.account.set_gateway(core, on);
+            Command::SetGateway { on, reach } => {
+                self.account.set_gateway(core, on, reach);
                 self.switch_gateway(now);
             }
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
@@ -315,6 +320,9 @@ impl Engine {
                 self.accounts_changed(now);
             }
             Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
+            Command::TellAccount { aor, message, text } => {
+                self.with_gateway(|gateway, ties| gateway.tell_account(ties, now, &aor, (&message, &text)));
+            }
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
         }
@@ -331,9 +339,19 @@ impl Engine {
             Ok(target) => {
                 self.join_through(now, &target);
                 let name = self.buddies.name_of(&target.peer());
-                let dial = Dial { call, target, name };
+                let dial = Dial { call, target, name, handover: Handover::default() };
                 self.calls.dial(&mut self.core, &mut self.locator, now, dial);
             }
+            Err(failure) => self.core.refuse(&call.0, failure),
+        }
+    }
+
+    fn transfer(&mut self, now: Now, call: &api::CallId, to: &str) {
+        match self.buddies.target(to) {
+            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
+                self.core.refuse(&call.0, Failure::NotYourself);
+            }
+            Ok(target) => self.calls.transfer(&mut self.core, now, call, &target),
             Err(failure) => self.core.refuse(&call.0, failure),
         }
     }
@@ -416,6 +434,14 @@ impl Engine {
         let local = Local { addresses: addresses.clone(), tls, node: self.core.node, user };
         self.set_local(local);
         self.account.handle_sip(&mut self.core, addresses);
+        self.account.want_tls(&mut self.core);
+    }
+
+    fn listening_tls(&mut self, addresses: Vec<SocketAddr>) {
+        self.account.handle_sip_tls(&mut self.core, addresses);
+        let user = self.core.own.aor().local().to_owned();
+        let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
+        self.set_local(Local { addresses, tls, node: self.core.node, user });
     }
 
     fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
@@ -430,10 +456,10 @@ impl Engine {
             self.closed(now, Flow::Peer(gone));
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
-        self.chats.handle_reachable(now, &proven.aor);
-        for hosted in self.core.hosts.at(&node) {
-            self.buddies.handle_hint(now, &hosted);
-            self.chats.handle_reachable(now, &hosted);
+        for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
+            self.buddies.handle_hint(now, &here);
+            self.chats.handle_reachable(now, &here);
+            self.gateway.handle_reachable(now, &here);
         }
     }
 
@@ -454,6 +480,10 @@ impl Engine {
                 self.reach.nodes = *connected;
                 // Whoever held the record is out of reach, and nobody can be told of it.
                 self.reach.published &= *connected > 0;
+                self.core.emit(Event::Reach(self.reach));
+            }
+            overlay::Report::Reach { way } => {
+                self.reach.way = *way;
                 self.core.emit(Event::Reach(self.reach));
             }
             overlay::Report::NodeUp { addresses, .. } => {
@@ -491,8 +521,10 @@ impl Engine {
 
     /// The gateway is as the setting says.
     fn switch_gateway(&mut self, now: Now) {
-        let on = self.account.gateway().on;
+        let GatewayState { on, reach, .. } = self.account.gateway();
+        self.gateway.set_reach(reach);
         self.with_gateway(|gateway, ties| gateway.set_on(ties, now, on));
+        self.account.want_tls(&mut self.core);
         self.accounts_changed(now);
     }
 
@@ -574,6 +606,7 @@ impl Engine {
                 | self.settle_found(now)
                 | self.buddies.drain(&mut self.core, &mut self.locator, now)
                 | self.chats.drain(&mut self.core, &mut self.locator, now, &self.buddies)
+                | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_echo(now);
             if !spoke {
                 return;
@@ -626,6 +659,7 @@ impl Engine {
             overlay::Event::NotFound { lookup } => {
                 self.locator.handle_not_found(lookup);
             }
+            overlay::Event::Away { lookup } => self.locator.handle_away(lookup),
             overlay::Event::SeveralClaims { lookup, .. } => {
                 self.locator.handle_failed(lookup, Failure::SeveralClaims);
             }
@@ -648,6 +682,7 @@ impl Engine {
                     self.core.hosts.learn(now, (&who.aor, who.root), device.node);
                 }
                 self.buddies.handle_hint(now, &who.aor);
+                self.gateway.handle_reachable(now, &who.aor);
             }
             overlay::Event::Departed { root, .. } => self.core.hosts.forget(&root),
             overlay::Event::Left => {
@@ -670,6 +705,10 @@ impl Engine {
                 }
                 Purpose::Gateway(lookup) => {
                     self.with_gateway(|gateway, ties| gateway.located(ties, now, lookup, found.result));
+                }
+                Purpose::Onward { account, to } => {
+                    let who = (account, to);
+                    self.with_gateway(|gateway, ties| gateway.onward_located(ties, now, who, found.result));
                 }
                 Purpose::Chat(aor) => self.chats.located(&mut self.core, now, &aor, found.result),
             }

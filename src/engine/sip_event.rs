@@ -3,30 +3,30 @@
 use super::Engine;
 use super::api::PresenceState;
 use super::buddy::Voice;
-use super::call::Incoming;
+use super::call::{DECLINE, Dial, Incoming, typed};
 use super::chat::Arrived;
 use super::failure::Failure;
+use super::target::Target;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
-use crate::sip::{Event, Party, RequestId, SessionId, SubscriptionId};
+use crate::sip::{Event, Party, Replaces, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
 
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
 const FORBIDDEN: u16 = 403;
 const METHOD_NOT_ALLOWED: u16 = 405;
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
-/// RFC 3261 21.6.2.
-const DECLINE: u16 = 603;
+const NOT_FOUND: u16 = 404;
 
 impl Engine {
     pub(super) fn sip_event(&mut self, now: Now, event: Event) {
         let core = &mut self.core;
         match event {
-            Event::Invited { session, flow, from, offer, identity, .. } => {
+            Event::Invited { session, flow, from, offer, identity, replaces, referred_by, .. } => {
                 let said = Said { flow, from: &from, identity: identity.as_deref() };
-                self.invited(now, session, &said, offer);
+                self.invited(now, session, &said, (offer, replaces, referred_by));
             }
-            Event::Ringing { session, .. } => self.calls.rings(core, session),
+            Event::Ringing { session, .. } => self.calls.rings(core, now, session),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
             Event::Refused { session, status, reason, .. } => {
@@ -35,11 +35,16 @@ impl Engine {
             Event::Cancelled { session } => self.calls.cancelled(core, now, session),
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
             Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
-            Event::ReofferAnswered { session, sdp } => self.calls.confirmed(core, now, session, sdp),
+            Event::ReofferAnswered { session, sdp } => self.calls.offer_answered(core, now, session, sdp),
+            Event::OfferWanted { session } => self.calls.offer_wanted(core, now, session),
             Event::ReofferRefused { session, status } => {
                 self.calls.reoffer_refused(core, now, session, status);
             }
             Event::Digit { session, digit } => self.calls.pressed(core, session, digit),
+            Event::Referred { session, to, replaces, by } => self.referred(now, session, &to, (replaces, by)),
+            Event::ReferProgress { session, status } => {
+                self.calls.refer_progress(core, now, session, status);
+            }
             Event::Request {
                 request,
                 flow,
@@ -57,11 +62,7 @@ impl Engine {
                 let arrived = Arrived { request, flow, uri, call_id, cseq, content_type, body };
                 self.request(now, &method, &said, arrived);
             }
-            Event::Response { request, status, .. } => {
-                if !self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status)) {
-                    self.chats.answered(&mut self.core, now, request, status);
-                }
-            }
+            Event::Response { request, status, .. } => self.answered(now, request, status),
             Event::Subscribed { subscription, flow, from, to, event, identity, .. } => {
                 let said = Said { flow, from: &from, identity: identity.as_deref() };
                 self.subscribed(now, subscription, &said, (&to, &event));
@@ -70,11 +71,7 @@ impl Engine {
             Event::Resubscribed { subscription } => {
                 self.buddies.resubscribed(core, now, subscription, &self.account);
             }
-            Event::SubscriptionEnded { subscription } => {
-                if !self.gateway.unwatched(subscription) {
-                    self.buddies.unwatched(subscription);
-                }
-            }
+            Event::SubscriptionEnded { subscription } => self.unwatched(subscription),
             Event::RejectionTaken { subscription } => self.buddies.rejection_taken(core, subscription),
             Event::Notified { subscription, state, body, .. } => {
                 self.buddies.notified(core, now, subscription, state, &body);
@@ -102,7 +99,48 @@ impl Engine {
         }
     }
 
-    fn invited(&mut self, now: Now, session: SessionId, said: &Said<'_>, offer: Option<Vec<u8>>) {
+    fn answered(&mut self, now: Now, request: RequestId, status: u16) {
+        if !self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status)) {
+            self.chats.answered(&mut self.core, now, request, status);
+        }
+    }
+
+    fn unwatched(&mut self, subscription: SubscriptionId) {
+        if !self.gateway.unwatched(subscription) {
+            self.buddies.unwatched(subscription);
+        }
+    }
+
+    /// The other side of a call asks this user to speak with somebody else.
+    fn referred(&mut self, now: Now, session: SessionId, to: &str, said: (Option<Replaces>, Option<Party>)) {
+        let handover = match self.calls.may_refer(session, said) {
+            Ok(handover) => handover,
+            Err(status) => return self.core.stack.refuse_referral(now, session, status),
+        };
+        let target = match self.buddies.target(&typed(to)) {
+            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => Err(DECLINE),
+            Ok(Target::Echo) => Err(DECLINE),
+            Ok(target) => Ok(target),
+            Err(_) => Err(NOT_FOUND),
+        };
+        match target {
+            Ok(target) => {
+                self.core.stack.accept_referral(now, session);
+                let (call, name) = (self.core.mint_call(), self.buddies.name_of(&target.peer()));
+                let dial = Dial { call, target, name, handover };
+                self.calls.dial(&mut self.core, &mut self.locator, now, dial);
+            }
+            Err(status) => self.core.stack.refuse_referral(now, session, status),
+        }
+    }
+
+    fn invited(
+        &mut self,
+        now: Now,
+        session: SessionId,
+        said: &Said<'_>,
+        (offer, replaces, by): (Option<Vec<u8>>, Option<Replaces>, Option<Party>),
+    ) {
         let speaker = match self.speaker(now, said) {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reject(now, session, status),
@@ -111,6 +149,9 @@ impl Engine {
         let flow = said.flow;
         let plain = !matches!(flow, Flow::Peer(_) | Flow::Local);
         let incoming = Incoming { session, peer, name, offer, flow, root, plain };
+        if let Some(replaces) = replaces {
+            return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
+        }
         let is_wanted = self.calls.is_calling(&self.core, &incoming);
         if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);

@@ -4,7 +4,7 @@ use super::binding::Binding;
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
 use crate::sip::message::{Request, Response, Uri};
-use crate::sip::{BranchId, ServerId};
+use crate::sip::{BranchId, CancelReason, ServerId};
 
 /// An end of what the gateway hands on. Where the two differ, media and identity have to be put across.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,7 @@ pub enum Action {
     Forward(Box<Forward>),
     Cancel {
         branch: BranchId,
+        reason: CancelReason,
     },
     Ack {
         flow: Flow,
@@ -61,6 +62,13 @@ pub enum Action {
     Resolve {
         lookup: u64,
         uri: Uri,
+    },
+    /// A MESSAGE of an account sets out to somebody of the overlay, or finds him away: what nobody takes may be kept.
+    Written {
+        server: ServerId,
+        account: Aor,
+        to: Aor,
+        request: Box<Request>,
     },
     /// All bindings of an account, after a change: keep them; publish the account, or withdraw it with the last one.
     Bindings {

@@ -1,6 +1,5 @@
 //! Bindings: where a phone of an account is reached (RFC 3261 10.3, RFC 5626 6).
 
-use std::net::IpAddr;
 use std::time::Instant;
 
 use crate::flow::Flow;
@@ -95,21 +94,14 @@ impl Binding {
 }
 
 /// Where a contact is reached that was registered from this flow: back the way it came where that is a stream or an
-/// address translator stands between, else where it says (RFC 3581, RFC 5626 5.3).
+/// address translator stands between, else where it says (RFC 3581, RFC 5626 5.3). No translator stands before a phone
+/// that names the very address it is seen at; its port may be another than the one it sends from.
 pub fn flow_to(contact: &Uri, source: Flow) -> Flow {
-    let named = contact.numeric_host().filter(|ip| !is_private(*ip));
     match source {
-        Flow::Udp(address) if named == Some(address.ip()) => numeric_flow(contact).unwrap_or(source),
-        Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local => source,
-    }
-}
-
-fn is_private(ip: IpAddr) -> bool {
-    match ip {
-        IpAddr::V4(ip) => ip.is_private() || ip.is_link_local() || ip.is_loopback() || ip.is_unspecified(),
-        IpAddr::V6(ip) => {
-            ip.is_loopback() || ip.is_unspecified() || ip.is_unique_local() || ip.is_unicast_link_local()
+        Flow::Udp(address) if contact.numeric_host() == Some(address.ip()) => {
+            numeric_flow(contact).unwrap_or(source)
         }
+        Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local => source,
     }
 }
 
@@ -197,6 +189,9 @@ mod tests {
         assert_eq!(flow_to(&uri("sip:a@phone.example"), source), source);
         let open = Flow::Udp("203.0.113.7:5062".parse().expect("an address"));
         assert_eq!(flow_to(&uri("sip:a@203.0.113.7:5062"), source), open);
+        let near = Flow::Udp("10.0.0.5:5062".parse().expect("an address"));
+        let sending = Flow::Udp("10.0.0.5:40000".parse().expect("an address"));
+        assert_eq!(flow_to(&uri("sip:a@10.0.0.5:5062"), sending), near, "it sends and listens at two ports");
         let stream = Flow::Tcp("203.0.113.7:40000".parse().expect("an address"));
         assert_eq!(flow_to(&uri("sip:a@203.0.113.7:5062;transport=tcp"), stream), stream);
     }

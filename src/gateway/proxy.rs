@@ -9,7 +9,7 @@ use super::route::{Here, Passage, set_routes};
 use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::sip::message::{Address, Method, Request, Response, Uri, reason_phrase};
-use crate::sip::{BranchId, Outcome, ServerId, Source};
+use crate::sip::{BranchId, CancelReason, Outcome, ServerId, Source};
 use crate::time::Deadlines;
 
 /// Response contexts at once: 120 calls a second, each remembered for `LINGER`. A context holds its request without body
@@ -142,7 +142,7 @@ impl Proxy {
         if context.stage == Stage::Open {
             context.stage = Stage::Cancelled;
             context.groups.clear();
-            self.cancel_pending(now, server);
+            self.cancel_pending(now, server, CancelReason::GivenUp);
             self.advance(now, here, server);
         }
         true
@@ -244,7 +244,7 @@ impl Proxy {
         if first {
             // 16.7 step 10: "If the final response was a 2xx [..] the proxy MUST generate a CANCEL for all pending
             // client transactions".
-            self.cancel_pending(now, server);
+            self.cancel_pending(now, server, CancelReason::Elsewhere);
             self.answered(now, server);
         }
     }
@@ -267,7 +267,7 @@ impl Proxy {
             context.stage = Stage::Cancelled;
             context.groups.clear();
             context.best.add(response);
-            self.cancel_pending(now, server);
+            self.cancel_pending(now, server, CancelReason::GivenUp);
         } else if context.stage != Stage::Answered {
             context.best.add(response);
         }
@@ -279,7 +279,7 @@ impl Proxy {
         let Some(server) = self.branches.get(&branch).copied() else { return };
         let Some(context) = self.contexts.get_mut(&server) else { return };
         match context.branches.get(&branch) {
-            Some(Branch::Pending) => self.cancel(now, server, branch),
+            Some(Branch::Pending) => self.cancel(now, (server, branch), CancelReason::GivenUp),
             Some(Branch::Cancelled) => {
                 let status = if context.stage == Stage::Open { 408 } else { 487 };
                 let response = context.made(here, status);
@@ -335,21 +335,21 @@ impl Proxy {
         }
     }
 
-    fn cancel_pending(&mut self, now: Instant, server: ServerId) {
+    fn cancel_pending(&mut self, now: Instant, server: ServerId, reason: CancelReason) {
         let Some(context) = self.contexts.get(&server) else { return };
         let pending = context.branches.iter().filter(|(_, branch)| **branch == Branch::Pending);
         for branch in pending.map(|(id, _)| *id).collect::<Vec<_>>() {
-            self.cancel(now, server, branch);
+            self.cancel(now, (server, branch), reason);
         }
     }
 
     /// A request other than INVITE is never cancelled (RFC 3261 9.1).
-    fn cancel(&mut self, now: Instant, server: ServerId, branch: BranchId) {
+    fn cancel(&mut self, now: Instant, (server, branch): (ServerId, BranchId), reason: CancelReason) {
         let Some(context) = self.contexts.get_mut(&server) else { return };
         context.branches.insert(branch, Branch::Cancelled);
         self.deadlines.set(Timer::Branch(branch), Some(now + LINGER));
         if context.job.arrival.request.method == Method::Invite {
-            self.actions.push_back(Action::Cancel { branch });
+            self.actions.push_back(Action::Cancel { branch, reason });
         }
     }
 

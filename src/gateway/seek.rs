@@ -139,8 +139,24 @@ impl Gateway {
             return self.challenge(now, &sought.arrival, Asker::Proxy, false);
         }
         match self.redirects.place(now.mono, aor).map(|place| place.found.clone()) {
-            Some(Ok(reached)) => self.hand_on(now, sought, &reached),
+            Some(Ok(reached)) => {
+                self.written(&sought, aor);
+                self.hand_on(now, sought, &reached);
+            }
+            // He is somebody of the overlay, and not there or not told from another: no domain knows better.
+            Some(Err(status @ (480 | 485))) => {
+                self.written(&sought, aor);
+                self.answer(sought.arrival.server, &sought.arrival.request, status);
+            }
             Some(Err(_)) | None => self.resolve(now, sought),
+        }
+    }
+
+    fn written(&mut self, sought: &Sought, to: &Aor) {
+        let Arrival { server, request, .. } = &sought.arrival;
+        if let (Method::Message, Some(account)) = (&request.method, &sought.speaker) {
+            let (account, to, request) = (account.clone(), to.clone(), Box::new(request.clone()));
+            self.actions.push_back(Action::Written { server: *server, account, to, request });
         }
     }
 

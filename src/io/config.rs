@@ -1,6 +1,7 @@
 //! What a start of the app may be told.
 
 use crate::aor::Aor;
+use crate::engine::api::GatewayReach;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub sip_port: Option<u16>,
     /// Whether SIP is also spoken over TLS: answered on the port after `sip_port`, and opened where asked for.
     pub tls: bool,
+    /// From where SIP phones may use a gateway; `None` is as it was.
+    pub reach: Option<GatewayReach>,
     /// Multiaddrs of nodes to join through.
     pub bootstrap: Vec<String>,
     /// Whether to find and be found on the LAN (mDNS).

@@ -6,6 +6,7 @@ use super::media_thread::MediaHandle;
 use super::profile::{Profile, write_exported};
 use super::signal;
 use super::sockets::{Heard, Sockets};
+use super::start::acceptor;
 use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
 use crate::aor::Aor;
 use crate::engine::api::{Command, Event, Secret};
@@ -175,6 +176,7 @@ impl Driver {
                 Output::Close { flow: Flow::Peer(node) } => drop(self.swarm.send(SwarmOrder::Close { node })),
                 Output::Close { flow } => self.sockets.close(flow),
                 Output::Expect { at, name } => drop(self.sockets.expect_name(at, &name)),
+                Output::ListenTls => self.listen_tls(),
                 Output::Overlay(request) => drop(self.swarm.send(SwarmOrder::Overlay(request))),
                 Output::Media(order) => drop(self.media.send(order)),
                 Output::Disk(request) => {
@@ -192,6 +194,26 @@ impl Driver {
             }
         }
         Go::On
+    }
+
+    /// Phones can do without, so all else goes on where TLS cannot be spoken.
+    fn listen_tls(&mut self) {
+        let about = "sip-tls".to_owned();
+        let code = match acceptor(&self.profile).map(|acceptor| self.sockets.listen_tls(acceptor)) {
+            Ok(Ok(())) => {
+                let addresses = self.sockets.tls_addresses().to_vec();
+                return self.engine.handle(now(), Input::ListeningTls(addresses));
+            }
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "SIP cannot be spoken over TLS");
+                Failure::PortInUse
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIP cannot be spoken over TLS");
+                Failure::Storage
+            }
+        };
+        let _ = self.port.events.send(Event::Error { about, code });
     }
 
     /// A swarm that takes no more is as good as a broken stream: SIP tries again, or says so.

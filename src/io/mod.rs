@@ -4,6 +4,7 @@
 
 pub mod audio;
 pub mod config;
+pub mod control;
 pub mod disk;
 pub mod display;
 mod driver;

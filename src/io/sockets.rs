@@ -73,6 +73,11 @@ pub struct Sockets {
     heard: mpsc::Sender<Heard>,
     addresses: Vec<SocketAddr>,
     tls_addresses: Vec<SocketAddr>,
+    /// What a later port for TLS is to be like: our addresses, where TCP is bound, and the port that was asked for.
+    own: Vec<IpAddr>,
+    tcp: Vec<SocketAddr>,
+    asked: Option<u16>,
+    door: Door,
 }
 
 impl Listen {
@@ -96,14 +101,9 @@ impl Sockets {
                 Err(_) => bind::bind_all(listen.address, 0).await?,
             },
         };
-        let secure = match &listen.tls {
-            Some(_) => bind::bind_tls(&tcp, listen.port)?,
-            None => Vec::new(),
-        };
         let own = bind::own_addresses(listen.address, &udp);
         let addresses = with_ports(&own, &tcp)?;
-        let tls_addresses = with_ports(&own, &secure)?;
-        let client = listen.tls.is_some().then(Arc::default);
+        let bound = tcp.iter().map(TcpListener::local_addr).collect::<io::Result<Vec<_>>>()?;
         for socket in &udp {
             tokio::spawn(read_datagrams(socket.clone(), heard.clone()));
         }
@@ -111,12 +111,38 @@ impl Sockets {
         for listener in tcp {
             tokio::spawn(connection::accept(listener, door.clone()));
         }
-        let door = Door { tls: listen.tls, ..door };
+        let mut sockets = Sockets {
+            udp,
+            connections: BTreeMap::new(),
+            client: None,
+            names: VecDeque::new(),
+            heard,
+            addresses,
+            tls_addresses: Vec::new(),
+            own,
+            tcp: bound,
+            asked: listen.port,
+            door,
+        };
+        if let Some(acceptor) = listen.tls {
+            sockets.listen_tls(acceptor)?;
+        }
+        Ok((sockets, hearing))
+    }
+
+    /// Speaks TLS too from now on: it is answered on the port after that of TCP, and opened where asked for.
+    ///
+    /// # Errors
+    /// The system's, as when the port after the one asked for is in use.
+    pub fn listen_tls(&mut self, acceptor: TlsAcceptor) -> io::Result<()> {
+        let secure = bind::bind_tls(&self.tcp, self.asked)?;
+        self.tls_addresses = with_ports(&self.own, &secure)?;
+        let door = Door { tls: Some(acceptor), ..self.door.clone() };
         for listener in secure {
             tokio::spawn(connection::accept(listener, door.clone()));
         }
-        let (connections, names) = (BTreeMap::new(), VecDeque::new());
-        Ok((Sockets { udp, connections, client, names, heard, addresses, tls_addresses }, hearing))
+        self.client.get_or_insert_default();
+        Ok(())
     }
 
     /// Where this SIP port can be reached: never empty, never unspecified.

@@ -213,6 +213,20 @@ impl Outbox {
         queue.messages.into_iter().map(|message| message.id).collect()
     }
 
+    /// A message need not go any more, by its owner's own doing: nothing is told of it.
+    pub fn withdraw(&mut self, now: Now, to: &Aor, id: &str) {
+        let Some(queue) = self.queues.get_mut(to) else { return };
+        let Some(at) = queue.messages.iter().position(|waiting| waiting.id == id) else { return };
+        let Some(message) = queue.messages.remove(at) else { return };
+        let is_empty = queue.messages.is_empty();
+        self.forget(&message);
+        if is_empty {
+            self.queues.remove(to);
+        } else if at == 0 {
+            self.attempt(now, to);
+        }
+    }
+
     /// Tries again what is due, and gives up attempts nobody reported on.
     pub fn handle_timeout(&mut self, now: Now) {
         let due: Vec<Aor> = self

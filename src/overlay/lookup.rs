@@ -76,6 +76,17 @@ impl Lookup {
         matches!(self.stage, Stage::Queued { .. })
     }
 
+    /// Whether a name was asked for and one person claims it: what is sought then is where he is.
+    pub fn is_claimed(&self) -> bool {
+        let is_name = matches!(self.whom, Whom::Aor(_) | Whom::ShortForm { .. });
+        let is_placed = match &self.stage {
+            Stage::Gathering { copies: Copies::Locations(..), .. } => true,
+            Stage::Pausing { target: Target::Locations(_), .. } => true,
+            Stage::Gathering { .. } | Stage::Pausing { .. } | Stage::Queued { .. } => false,
+        };
+        is_name && is_placed
+    }
+
     /// There are nodes to ask. A known key is looked for at once, without its claim.
     pub fn begin(&mut self, now: Now) -> Step {
         let target = match &self.whom {

@@ -50,6 +50,22 @@ pub enum Request {
     Join { addresses: Vec<String> },
 }
 
+/// How others come to this node.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// Nobody is connected.
+    #[default]
+    Unknown,
+    /// On the private network where all are that are connected.
+    Local,
+    /// Directly, from everywhere.
+    Direct,
+    /// Through relays; it is behind a NAT or a wall.
+    Relayed,
+    /// Not at all unless it has come to them first: it is behind a NAT or a wall, and no relay helps.
+    Outgoing,
+}
+
 /// What the swarm tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
@@ -61,6 +77,10 @@ pub enum Report {
     /// So many nodes of the overlay are connected now.
     Nodes {
         connected: usize,
+    },
+    /// How others come to this node from now on.
+    Reach {
+        way: Way,
     },
     /// A node of the overlay is connected, and can be dialled at these addresses.
     NodeUp {
@@ -140,6 +160,10 @@ pub enum Event {
     },
     /// Nobody by that name or key, or none of his devices is there.
     NotFound {
+        lookup: LookupId,
+    },
+    /// One person claims the address, and none of his devices is there.
+    Away {
         lookup: LookupId,
     },
     /// Several people claim the address: the user has to choose, nothing rings.
@@ -251,7 +275,7 @@ impl Overlay {
         self.settle(now);
     }
 
-    /// Looks somebody up: `Located`, `NotFound` or `SeveralClaims` follows, within a bounded time.
+    /// Looks somebody up: `Located`, `NotFound`, `Away` or `SeveralClaims` follows, within a bounded time.
     pub fn locate(&mut self, now: Now, lookup: LookupId, whom: Whom) {
         self.stop(lookup);
         if self.lookups.len() >= LOOKUPS_MAX {
@@ -296,6 +320,7 @@ impl Overlay {
                 self.publishers.handle_node_up(now);
                 self.joiner.handle_node_up(addresses);
             }
+            Report::Reach { way } => self.publishers.handle_way(now, *way),
             Report::NodeDown { .. } | Report::JoinFailed { .. } => {}
             Report::Found { query, value } => self.handle_found(now, *query, value),
             Report::Finished { query } => self.handle_finished(now, *query),
@@ -407,6 +432,9 @@ impl Overlay {
             Step::Wait => return,
             Step::Ask(key) => return self.ask(id, key),
             Step::Found(who) => Event::Located { lookup: id, who },
+            Step::NotFound if self.lookups.get(&id).is_some_and(Lookup::is_claimed) => {
+                Event::Away { lookup: id }
+            }
             Step::NotFound => Event::NotFound { lookup: id },
             Step::Several(roots) => Event::SeveralClaims { lookup: id, roots },
         };

@@ -1,7 +1,7 @@
 //! Publication: an identity's claim and location lie in the overlay while it is here, and a farewell when it has left.
 
 use super::publishers::PUT_TIME;
-use super::{Asker, Event, Queries, QueryId};
+use super::{Asker, Event, Queries, QueryId, Way};
 use crate::flow::NodeId;
 use crate::identity::{self, Claim, ClaimSet, Key, Location, LocationSet, Own, RootId, Whereabouts};
 use crate::time::{Now, soonest};
@@ -20,6 +20,8 @@ const CLAIM_RENEWAL: Duration = Duration::from_secs(24 * 3600);
 const LOCATION_RENEWAL: Duration = Duration::from_secs(10 * 60);
 /// Nodes often come several at once: one put serves them all.
 const DEBOUNCE: Duration = Duration::from_millis(200);
+/// Behind a NAT the first location waits so long for a relay: without one nobody can use it.
+const RELAY_WAIT: Duration = Duration::from_secs(2);
 /// Least time between puts that new nodes cause, and the most; doubled each time, back to the least after a quiet time.
 const GAP_FIRST: Duration = Duration::from_millis(500);
 const GAP_MAX: Duration = Duration::from_secs(60);
@@ -51,6 +53,8 @@ pub(super) struct Publisher {
     location: Option<Placed>,
     last_seq: u64,
     due: Option<Instant>,
+    /// Nothing is put before.
+    hold: Option<Instant>,
     last_put: Option<Instant>,
     gap: Duration,
     location_query: Option<QueryId>,
@@ -101,6 +105,7 @@ impl Publisher {
             location: None,
             last_seq: 0,
             due: None,
+            hold: None,
             last_put: None,
             gap: GAP_FIRST,
             location_query: None,
@@ -173,6 +178,15 @@ impl Publisher {
             self.whereabouts = whereabouts;
             self.want_put(now, if first { Duration::ZERO } else { DEBOUNCE });
         }
+    }
+
+    pub fn handle_way(&mut self, now: Now, way: Way) {
+        self.hold = match way {
+            Way::Outgoing if self.last_put.is_none() => Some(now.mono + RELAY_WAIT),
+            // Its addresses are told next.
+            Way::Relayed => self.hold.map(|hold| hold.min(now.mono + DEBOUNCE)),
+            Way::Outgoing | Way::Unknown | Way::Local | Way::Direct => None,
+        };
     }
 
     pub fn handle_nodes(&mut self, now: Now, connected: usize) {
@@ -258,7 +272,10 @@ impl Publisher {
         match self.state {
             State::Leaving { farewell: None, .. } => self.due,
             State::Leaving { farewell: Some(_), .. } | State::Left | State::Hidden => None,
-            State::Visible => self.due.filter(|_| self.nodes > 0 && self.whereabouts.is_some()),
+            State::Visible => {
+                let due = self.due.filter(|_| self.nodes > 0 && self.whereabouts.is_some());
+                due.map(|due| self.hold.map_or(due, |hold| due.max(hold)))
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 //! up with a hundred accounts does not flood the overlay.
 
 use super::publish::{LEAVE_TIME, Manner, Publisher};
-use super::{Event, Queries, QueryId};
+use super::{Event, Queries, QueryId, Way};
 use crate::flow::NodeId;
 use crate::identity::{Own, RootId};
 use crate::time::{Now, soonest};
@@ -105,6 +105,10 @@ impl Publishers {
     pub fn handle_listening(&mut self, now: Now, node: NodeId, addresses: &[String]) {
         self.whereabouts = Some((node, addresses.to_vec()));
         self.each(|publisher| publisher.handle_listening(now, node, addresses));
+    }
+
+    pub fn handle_way(&mut self, now: Now, way: Way) {
+        self.each(|publisher| publisher.handle_way(now, way));
     }
 
     pub fn handle_nodes(&mut self, now: Now, connected: usize) {

@@ -27,6 +27,31 @@ fn nothing_is_put_before_a_node_is_there_and_then_claim_and_location_at_once() {
 }
 
 #[test]
+fn behind_a_nat_the_first_location_waits_for_a_relay_but_not_for_long() {
+    for is_helped in [true, false] {
+        let mut world = World::new();
+        world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+        world.report(Report::Reach { way: Way::Outgoing });
+        world.report(Report::Nodes { connected: 1 });
+        assert!(world.requests().is_empty());
+        if is_helped {
+            world.report(Report::Reach { way: Way::Relayed });
+            let through = format!("{ADDRESS}/p2p-circuit");
+            world.report(Report::Listening { node: NODE, addresses: vec![through.clone()] });
+            world.pass(Duration::from_millis(300));
+            let puts = world.puts();
+            let location = LocationSet::from_judged(&puts[&world.locations_key()].1).unwrap();
+            assert_eq!(location.locations()[0].addresses, [through]);
+        } else {
+            world.pass(Duration::from_secs(1));
+            assert!(world.requests().is_empty());
+            world.pass(Duration::from_secs(1));
+            assert_eq!(world.puts().len(), 2);
+        }
+    }
+}
+
+#[test]
 fn nodes_that_come_at_once_cause_one_more_put() {
     let mut world = World::published();
     for at in 0..20 {

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use super::auth::Credentials;
 use super::message::{self, Response};
+use super::referral::Replaces;
 use crate::flow::{Flow, NodeId};
 
 /// One INVITE session, ours or theirs, from the first INVITE to its end.
@@ -34,6 +35,15 @@ pub enum Outcome {
     Timeout,
     /// RFC 3261 8.1.3.1: treated as 503.
     TransportError,
+}
+
+/// Why an INVITE that was handed on is cancelled (RFC 3326).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelReason {
+    /// Nobody wants it any more.
+    GivenUp,
+    /// Another phone of the same person has answered: this one has missed nothing.
+    Elsewhere,
 }
 
 /// A request to hand on (RFC 3261 16.6).
@@ -118,6 +128,26 @@ pub struct Invite {
     pub offer: Vec<u8>,
 }
 
+/// What a call says of the referral that it follows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Referral {
+    /// The dialog there whose place it is to take (RFC 3891).
+    pub replaces: Option<Replaces>,
+    /// Who has referred us (RFC 3892).
+    pub by: Option<Party>,
+}
+
+/// A request to the other side of a session to call somebody else (RFC 3515).
+#[derive(Clone, Debug)]
+pub struct Refer {
+    pub session: SessionId,
+    /// Whom to call; `None` for where the other end of `replaces` is reached.
+    pub to: Option<String>,
+    /// Another session, whose place the call is to take.
+    pub replaces: Option<SessionId>,
+    pub by: Party,
+}
+
 /// A subscription to make.
 #[derive(Clone, Debug)]
 pub struct Subscribe {
@@ -150,6 +180,15 @@ pub struct Request {
     pub body: Vec<u8>,
     /// Further headers, name and value.
     pub headers: Vec<(String, String)>,
+}
+
+/// By what a request is known again where it is sent once more (RFC 3261 8.2.2.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    pub call_id: String,
+    pub cseq: u32,
+    /// In From.
+    pub tag: String,
 }
 
 /// A registration to make and keep up (RFC 3261 10.2).
@@ -223,12 +262,12 @@ pub enum EndCause {
     Local,
     /// The other side sent BYE.
     ByPeer,
-    /// Our 200 was never acknowledged (RFC 3261 13.3.1.4); BYE was sent.
+    /// Our 200 was never acknowledged (RFC 3261 13.3.1.4), and BYE was sent; or our reliable 180 was not (RFC 3262 3).
     NoAck,
     /// The flow to the node died and did not come back.
     FlowLost,
-    /// Nobody answered the incoming call in time, or a request inside the session got no answer (RFC 3261
-    /// 12.2.1.2).
+    /// Nobody answered the incoming call in time, a request inside the session got no answer (RFC 3261 12.2.1.2), or
+    /// nothing refreshed the session (RFC 4028 10).
     Timeout,
     /// The other side no longer knows the session (481).
     Gone,
@@ -252,10 +291,15 @@ pub enum Event {
         identity: Option<String>,
         /// `None` where the caller wants our offer in the answer.
         offer: Option<Vec<u8>>,
+        /// The dialog whose place it wants to take: see `Stack::replaced`.
+        replaces: Option<Replaces>,
+        /// Who is said to have referred the caller; nothing proves it.
+        referred_by: Option<Party>,
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },
-    /// Our call was answered; ACK was sent.
+    /// Our call was answered; ACK was sent. `sdp` is the answer, whichever message brought it; `None` where offers came
+    /// after it while it rang, and what they agreed on holds.
     Answered { session: SessionId, sdp: Option<Vec<u8>> },
     /// The ACK to our answer came; `sdp` is the caller's answer where the offer was ours.
     Confirmed { session: SessionId, sdp: Option<Vec<u8>> },
@@ -273,10 +317,19 @@ pub enum Event {
     Ended { session: SessionId, cause: EndCause },
     /// The other side offers a change (re-INVITE or UPDATE); `None` asks for our offer. Answer or reject it.
     Reoffered { session: SessionId, sdp: Option<Vec<u8>> },
-    /// Our offer was answered: by 2xx to `reinvite`, or by ACK where `Reoffered` had none.
+    /// Our offer was answered: by 2xx to `reinvite`, by ACK where `Reoffered` had none, or by PRACK where it was made while
+    /// it rang.
     ReofferAnswered { session: SessionId, sdp: Option<Vec<u8>> },
-    /// Our re-INVITE was refused; the session goes on as it was.
+    /// An offer of ours is due: one that met another of theirs, could not go when it was made, or refreshes the session
+    /// (RFC 4028). Call `reinvite` with what is to hold now.
+    OfferWanted { session: SessionId },
+    /// Our offer was refused; the session goes on as it was.
     ReofferRefused { session: SessionId, status: u16 },
+    /// The other side of a session asks us to call this SIP URI. Accept or refuse.
+    Referred { session: SessionId, to: String, replaces: Option<Replaces>, by: Option<Party> },
+    /// How our referral goes: below 200 the call that was asked for is under way, from 200 on this is the last word: the
+    /// call's, or a refusal of the referral itself. 202: it was taken, and nobody tells. 408: nobody told.
+    ReferProgress { session: SessionId, status: u16 },
     /// A key was pressed (INFO with application/dtmf-relay).
     Digit { session: SessionId, digit: char },
     /// A MESSAGE came; reply to it. `content_type` is as it came, with parameters.

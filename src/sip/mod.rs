@@ -14,6 +14,7 @@ mod front;
 mod keyring;
 pub mod locate;
 pub mod message;
+mod referral;
 mod registration;
 mod request;
 mod session;
@@ -27,6 +28,7 @@ mod uas;
 mod tests;
 
 pub use api::*;
+pub use referral::Replaces;
 pub use transport::{Source, numeric_flow, own_contact};
 
 use std::collections::BTreeSet;
@@ -37,6 +39,7 @@ use crate::flow::Flow;
 use crate::time::{Now, soonest};
 use front::Front;
 use message::{Bounce, Message, Method, Refusal};
+use referral::Referrals;
 use registration::Registration;
 use request::Requests;
 use session::Sessions;
@@ -44,11 +47,15 @@ use subscription::Subscriptions;
 use transaction::{Answer, Arrival, Ended, Owner};
 use transport::{Frame, KeepAlive, Streams};
 
+/// A REFER outside any call (RFC 3515 2.4.2): nobody is made to call by a stranger.
+const DECLINE: u16 = 603;
+
 /// A SIP endpoint without I/O: feed it one input, then drain `poll_transmit` and `poll_event`.
 pub struct Stack {
     core: Core,
     sessions: Sessions,
     subscriptions: Subscriptions,
+    referrals: Referrals,
     requests: Requests,
     registration: Registration,
     front: Front,
@@ -63,6 +70,7 @@ impl Stack {
             core: Core::new(user_agent, seed),
             sessions: Sessions::default(),
             subscriptions: Subscriptions::default(),
+            referrals: Referrals::default(),
             requests: Requests::default(),
             registration: Registration::default(),
             front: Front::default(),
@@ -128,6 +136,7 @@ impl Stack {
         self.handle_answers(now, timed_out);
         self.sessions.handle_timeout(&mut self.core, now);
         self.subscriptions.handle_timeout(&mut self.core, now);
+        self.referrals.handle_timeout(&mut self.core, &mut self.sessions, now);
         self.registration.handle_timeout(&mut self.core, now);
         while let Some(flow) = self.streams.take_overdue(now) {
             self.core.events.push_back(Event::FlowDead { flow });
@@ -140,17 +149,54 @@ impl Stack {
 
     /// Calls somebody.
     pub fn invite(&mut self, now: Now, invite: Invite) -> SessionId {
-        let id = self.sessions.invite(&mut self.core, now.mono, invite);
+        self.invite_referred(now, invite, Referral::default())
+    }
+
+    /// Calls somebody because another has asked for it, or in place of another call there.
+    pub fn invite_referred(&mut self, now: Now, invite: Invite, referral: Referral) -> SessionId {
+        let id = self.sessions.invite(&mut self.core, now.mono, (invite, referral));
         self.settle(now.mono);
         id
     }
 
-    /// Answers 180 to `Invited`, and again each minute.
-    pub fn ring(&mut self, now: Now, session: SessionId) {
-        self.sessions.act(session, |session| session.ring(&mut self.core, now.mono));
+    /// The session of ours whose place `Invited` may take, or the status to refuse it with (RFC 3891 3). Whether its
+    /// caller may is not judged here. After `answer`, `hang_up` the session that is replaced.
+    pub fn replaced(&self, replaces: &Replaces) -> Result<SessionId, u16> {
+        self.sessions.replaced(replaces)
     }
 
-    /// Answers 200 to `Invited`.
+    /// Asks the other side of a session that stands to call somebody else; one at a time.
+    pub fn refer(&mut self, now: Now, refer: Refer) {
+        self.referrals.refer(&mut self.core, &mut self.sessions, now.mono, refer);
+    }
+
+    /// Takes `Referred`: the other side is told how it goes by `report_referral`.
+    pub fn accept_referral(&mut self, now: Now, session: SessionId) {
+        self.referrals.accept(&mut self.core, &mut self.sessions, now.mono, session);
+    }
+
+    /// Refuses `Referred`.
+    pub fn refuse_referral(&mut self, now: Now, session: SessionId, status: u16) {
+        self.referrals.refuse(&mut self.core, now.mono, session, status);
+    }
+
+    /// Tells how the call goes that was asked for; from 200 on this is the last word.
+    pub fn report_referral(&mut self, now: Now, session: SessionId, status: u16) {
+        self.referrals.report(&mut self.core, &mut self.sessions, now.mono, (session, status));
+    }
+
+    /// Answers 180 to `Invited`, and again each minute.
+    pub fn ring(&mut self, now: Now, session: SessionId) {
+        self.ring_describing(now, session, Vec::new());
+    }
+
+    /// As `ring`, with our answer, or our offer where the caller made none: it goes where he acknowledges it (RFC 3262);
+    /// what became of an offer is told by `ReofferAnswered`. Else it is for `answer` to say.
+    pub fn ring_describing(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
+        self.sessions.act(session, |session| session.ring(&mut self.core, now.mono, sdp));
+    }
+
+    /// Answers 200 to `Invited`; what was described and acknowledged while it rang is not said again.
     pub fn answer(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
         self.sessions.act(session, |session| session.answer(&mut self.core, now.mono, sdp));
     }
@@ -172,7 +218,8 @@ impl Stack {
         self.settle(now.mono);
     }
 
-    /// Offers a change in a session that stands.
+    /// Offers a change in a session, by re-INVITE or, while it rings, by UPDATE. Where it cannot go now, `OfferWanted`
+    /// asks for the offer of that moment.
     pub fn reinvite(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
         self.sessions.act(session, |session| session.reinvite(&mut self.core, now.mono, sdp));
     }
@@ -227,7 +274,12 @@ impl Stack {
 
     /// Sends a request outside any dialog.
     pub fn request(&mut self, now: Now, request: Request) -> RequestId {
-        self.requests.send(&mut self.core, now.mono, request)
+        self.requests.send(&mut self.core, now.mono, (request, None))
+    }
+
+    /// Sends a request again that may have arrived: who takes requests to the letter knows it by its sequence.
+    pub fn request_again(&mut self, now: Now, request: Request, sequence: Sequence) -> RequestId {
+        self.requests.send(&mut self.core, now.mono, (request, Some(sequence)))
     }
 
     /// Answers `Event::Request`.
@@ -288,8 +340,8 @@ impl Stack {
     }
 
     /// Cancels an INVITE handed on, as soon as it may be (RFC 3261 9.1); its final response still comes.
-    pub fn cancel(&mut self, now: Now, branch: BranchId) {
-        self.front.cancel(&mut self.core, now.mono, branch);
+    pub fn cancel(&mut self, now: Now, branch: BranchId, reason: CancelReason) {
+        self.front.cancel(&mut self.core, now.mono, (branch, reason));
     }
 
     /// Hands on an ACK to a 2xx.
@@ -312,7 +364,7 @@ impl Stack {
         let machines = soonest(self.core.transactions.poll_timeout(), self.sessions.poll_timeout());
         let watching = soonest(self.subscriptions.poll_timeout(), self.keep_alive.poll_timeout());
         let streams = soonest(self.streams.poll_timeout(), self.registration.poll_timeout());
-        soonest(soonest(machines, watching), streams)
+        soonest(soonest(machines, watching), soonest(streams, self.referrals.poll_timeout()))
     }
 
     fn handle_frame(&mut self, now: Instant, flow: Flow, frame: Frame) {
@@ -380,9 +432,16 @@ impl Stack {
         if let Err(refused) = uas::inspect(&request) {
             return refused.answer(&mut self.core, now, server);
         }
+        if let Err(status) = Replaces::of(&request) {
+            return self.core.answer(now, server, status);
+        }
         let core = &mut self.core;
         let inside = request.head.tag_in_to().is_some();
         match request.method {
+            Method::Refer if !inside => core.answer(now, server, DECLINE),
+            _ if inside && Referrals::concerns(&request) => {
+                self.referrals.handle_request(core, &mut self.sessions, now, (server, &request));
+            }
             Method::Subscribe => self.subscriptions.handle_subscribe(core, now, flow, server, request),
             Method::Notify => self.subscriptions.handle_notify(core, now, flow, server, request),
             Method::Message => self.requests.handle_request(core, flow, server, request),
@@ -413,6 +472,9 @@ impl Stack {
             match answer.owner {
                 Owner::Registration => self.registration.handle_answer(&mut self.core, now, answer),
                 Owner::Session(id) => self.sessions.handle_answer(&mut self.core, now, id, answer),
+                Owner::Referral(id) => {
+                    self.referrals.handle_answer(&mut self.core, &mut self.sessions, now, (id, &answer));
+                }
                 Owner::Subscription(id) => self.subscriptions.handle_answer(&mut self.core, now, id, answer),
                 Owner::Request(id) => self.requests.handle_answer(&mut self.core, id, answer),
                 Owner::Branch(id) => self.front.handle_answer(&mut self.core, now, id, answer),
@@ -427,14 +489,14 @@ impl Stack {
         let is_wanted = match answer.owner {
             Owner::Session(id) => self.sessions.wants_answer(id),
             Owner::Subscription(id) => self.subscriptions.wants_answer(id),
-            Owner::Registration | Owner::Request(_) | Owner::Nobody => true,
+            Owner::Registration | Owner::Referral(_) | Owner::Request(_) | Owner::Nobody => true,
             Owner::Branch(_) => false,
         };
         let Some(cseq) = is_wanted.then(|| self.core.answer_challenge(now, answer)).flatten() else {
             return false;
         };
         match answer.owner {
-            Owner::Session(id) => self.sessions.note_cseq(id, cseq),
+            Owner::Session(id) | Owner::Referral(id) => self.sessions.note_cseq(id, cseq),
             Owner::Subscription(id) => self.subscriptions.note_cseq(id, cseq),
             Owner::Registration => self.registration.note_cseq(cseq),
             Owner::Request(_) | Owner::Nobody | Owner::Branch(_) => {}
@@ -479,6 +541,7 @@ impl Stack {
     /// Watches the flows that now carry something between nodes, where that may have changed.
     fn settle(&mut self, now: Instant) {
         self.forget_ended();
+        self.referrals.sweep(&self.sessions);
         if !(self.sessions.settle() | self.subscriptions.settle()) {
             return;
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use super::api::{self, Event, Outcome, RequestId, ServerId};
+use super::api::{self, Event, Outcome, RequestId, Sequence, ServerId};
 use super::core::{Core, identity, party};
 use super::message::{BODY_MAX, Method, Request, reason_phrase};
 use super::transaction::{Answer, Owner};
@@ -17,11 +17,20 @@ pub struct Requests {
 }
 
 impl Requests {
-    /// Sends a request.
-    pub fn send(&mut self, core: &mut Core, now: Instant, request: api::Request) -> RequestId {
+    /// Sends a request; one of a sequence that began before keeps its place there.
+    pub fn send(
+        &mut self,
+        core: &mut Core,
+        now: Instant,
+        (request, sequence): (api::Request, Option<Sequence>),
+    ) -> RequestId {
         let id = RequestId(core.mint());
         match build(core, &request) {
-            Ok(built) => {
+            Ok(mut built) => {
+                if let Some(Sequence { call_id, cseq, tag }) = sequence {
+                    built.head.from = built.head.from.with_tag(&tag);
+                    (built.head.call_id, built.head.cseq) = (call_id, cseq);
+                }
                 core.send(now, Owner::Request(id), request.flow, built);
             }
             Err(status) => core.events.push_back(response(id, status, reason_phrase(status))),

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::api::ServerId;
-use super::core::{ALLOW, ALLOW_EVENTS, Core};
+use super::core::{ALLOW, ALLOW_EVENTS, Core, SUPPORTED};
 use super::message::{Method, Request};
 
 /// Why a request is turned away, and the header that says what would do.
@@ -21,8 +21,8 @@ pub fn inspect(request: &Request) -> Result<(), Refused> {
         | Method::Options
         | Method::Message
         | Method::Subscribe => {}
-        Method::Notify | Method::Update | Method::Info | Method::Ack => {}
-        Method::Register | Method::Refer | Method::Prack | Method::Publish => {
+        Method::Notify | Method::Update | Method::Info | Method::Prack | Method::Refer | Method::Ack => {}
+        Method::Register | Method::Publish => {
             return Err(refused(405, "Allow", ALLOW));
         }
         Method::Other(_) => return Err(refused(501, "Allow", ALLOW)),
@@ -30,10 +30,10 @@ pub fn inspect(request: &Request) -> Result<(), Refused> {
     if !request.uri.is_sip() {
         return Err(Refused { status: 416, header: None });
     }
-    let required = request.head.rest.list("Require").unwrap_or_default();
-    if !required.is_empty() && request.method != Method::Cancel {
-        // RFC 3261 8.2.2.3: we support no extension that can be required.
-        return Err(refused(420, "Unsupported", &required.join(", ")));
+    let mut unknown = request.head.rest.list("Require").unwrap_or_default();
+    unknown.retain(|option| !SUPPORTED.iter().any(|own| own.eq_ignore_ascii_case(option)));
+    if !unknown.is_empty() && request.method != Method::Cancel {
+        return Err(refused(420, "Unsupported", &unknown.join(", ")));
     }
     inspect_content(request)
 }
@@ -44,6 +44,7 @@ pub fn answer_options(core: &mut Core, now: Instant, server: ServerId) {
         let rest = &mut response.head.rest;
         rest.push("Allow", ALLOW);
         rest.push("Accept", "application/sdp");
+        rest.push("Supported", SUPPORTED.join(", "));
         rest.push("Allow-Events", ALLOW_EVENTS);
     });
 }
@@ -68,7 +69,7 @@ fn inspect_content(request: &Request) -> Result<(), Refused> {
     if encoded && !request.body.is_empty() {
         return Err(refused(415, "Accept-Encoding", "identity"));
     }
-    if !matches!(request.method, Method::Invite | Method::Update) {
+    if !matches!(request.method, Method::Invite | Method::Update | Method::Prack) {
         return Ok(());
     }
     if !request.body.is_empty() && request.head.content_type() != "application/sdp" {

@@ -36,5 +36,8 @@ pub const IDENTITY_MAX: usize = 4 * 1024;
 pub const PARKED_PER_ACCOUNT_MAX: usize = 200;
 /// Messages that wait in all, so that no number of accounts fills the disk, or the memory at a start.
 pub const PARKED_MAX: usize = 2_000;
-/// Bytes of their bodies in all.
+/// Messages of one account's phones that wait for people who are away, and those of all accounts.
+pub const CARRIED_PER_ACCOUNT_MAX: usize = 200;
+pub const CARRIED_MAX: usize = 2_000;
+/// Bytes of the texts of these in all, and of the bodies of those.
 pub const PARKED_BYTES_MAX: usize = 16 * 1024 * 1024;

@@ -11,7 +11,7 @@ pub mod row;
 mod secret;
 
 pub use request::{Fault, Reply, Request};
-pub use row::{AccountRow, BindingRow, Follow, ParkedRow};
+pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow};
 pub use row::{BuddyRow, CallRow, MessageRow, OutState, Relation, Trust};
 pub use secret::Secret;
 
@@ -41,6 +41,8 @@ pub struct Loaded {
     pub bindings: BTreeMap<Aor, Vec<BindingRow>>,
     /// Messages that wait for their phones, oldest first.
     pub parked: Vec<ParkedRow>,
+    /// Messages of phones that wait for their recipients, oldest first.
+    pub carried: Vec<CarriedRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

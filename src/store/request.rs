@@ -1,7 +1,7 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::limit;
-use super::row::{AccountRow, BindingRow, BuddyRow, CallRow, MessageRow, OutState, ParkedRow};
+use super::row::{AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, MessageRow, OutState, ParkedRow};
 use crate::aor::Aor;
 
 /// What may be asked. Requests are done in the order they come.
@@ -42,6 +42,10 @@ pub enum Request {
     ParkMessage { ticket: u64, row: ParkedRow },
     /// Forgets messages that were delivered.
     UnparkMessages { to: Aor, ids: Vec<String> },
+    /// Keeps a message of an account for somebody who is away; answered by `Parked` likewise.
+    CarryMessage { ticket: u64, row: CarriedRow },
+    /// Forgets it: it was delivered, or given up.
+    DropCarried { account: Aor, to: Aor, id: String },
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -51,7 +55,7 @@ pub enum Reply {
     Saved { ticket: u64, position: u64 },
     /// A message of the same conversation, direction and id was there already; nothing was changed.
     Duplicate { ticket: u64 },
-    /// The message for an account is on the disk.
+    /// The message for or of an account is on the disk.
     Parked { ticket: u64 },
     /// Nothing was changed.
     Failed { ticket: Option<u64>, cause: Fault },
@@ -86,7 +90,9 @@ impl Request {
     /// The ticket to answer with, for a request that has one.
     pub fn ticket(&self) -> Option<u64> {
         match self {
-            Request::SaveMessage { ticket, .. } | Request::ParkMessage { ticket, .. } => Some(*ticket),
+            Request::SaveMessage { ticket, .. }
+            | Request::ParkMessage { ticket, .. }
+            | Request::CarryMessage { ticket, .. } => Some(*ticket),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
             | Request::SaveRemoved { .. }
@@ -101,7 +107,8 @@ impl Request {
             | Request::SaveAccount(_)
             | Request::DeleteAccount(_)
             | Request::SaveBindings { .. }
-            | Request::UnparkMessages { .. } => None,
+            | Request::UnparkMessages { .. }
+            | Request::DropCarried { .. } => None,
         }
     }
 
@@ -123,6 +130,10 @@ impl Request {
                 Err(Fault::TooMany)
             }
             Request::UnparkMessages { ids, .. } => words(ids),
+            Request::CarryMessage { row, .. } => {
+                words([&row.id]).and_then(|()| within(&row.text, limit::TEXT_MAX))
+            }
+            Request::DropCarried { id, .. } => words([id]),
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
             Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
@@ -164,6 +175,9 @@ fn check_bindings(rows: &[BindingRow]) -> Result<(), Fault> {
 fn check_parked(row: &ParkedRow) -> Result<(), Fault> {
     words([&row.id, &row.content_type])?;
     values([&row.from])?;
+    if let Some((call_id, _, tag)) = &row.sequence {
+        words([call_id, tag])?;
+    }
     if row.body.len() > limit::TEXT_MAX { Err(Fault::TooLong) } else { Ok(()) }
 }
 

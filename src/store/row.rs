@@ -164,4 +164,19 @@ pub struct ParkedRow {
     pub body: Vec<u8>,
     /// Unix milliseconds.
     pub at_ms: u64,
+    /// Call-ID, CSeq and tag in From of the request it came in, by which a phone that has it already knows it again.
+    pub sequence: Option<(String, u32, String)>,
+}
+
+/// A message of an account's phone for somebody of the overlay who is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedRow {
+    /// Unique among those of one account for one recipient.
+    pub id: String,
+    /// Who wrote it.
+    pub account: Aor,
+    pub to: Aor,
+    pub text: String,
+    /// Unix milliseconds: when it came.
+    pub at_ms: u64,
 }

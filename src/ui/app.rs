@@ -315,6 +315,7 @@ impl App {
         if let Event::Error { about, code } = &event {
             self.failed(about, *code);
         }
+        self.send_all(self.words.undelivered(&event));
         let added = match &event {
             Event::Buddy(buddy) if !self.model.buddies.contains_key(&buddy.aor) => {
                 self.add.as_ref().is_some_and(|add| add.was_about(buddy)).then(|| buddy.aor.clone())

@@ -112,7 +112,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
 /// The section of the settings for SIP phones, with nothing yet, in use, or with an account that is being made.
 fn phones(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
     let (sip, tls) = (vec!["192.168.1.20:5060".to_owned()], vec!["192.168.1.20:5061".to_owned()]);
-    tell(app, Message::engine(Event::Gateway(GatewayState { on: true, sip, tls })));
+    tell(
+        app,
+        Message::engine(Event::Gateway(GatewayState { on: true, reach: GatewayReach::Near, sip, tls })),
+    );
     if look.screen == "phones-none" {
         return;
     }
@@ -207,6 +210,8 @@ fn call() -> Call {
         muted: false,
         held: false,
         held_by_peer: false,
+        transfer: None,
+        transferred_by: None,
         reason: None,
         active_since_ms: Some(NOW_MS - 274_000),
         stats: Some(CallStats {
@@ -256,7 +261,7 @@ fn snapshot(look: &Look) -> Snapshot {
             .collect(),
         accounts: Vec::new(),
         gateway: GatewayState::default(),
-        reach: Reach { nodes: 38, published: true },
+        reach: Reach { nodes: 38, published: true, way: Way::Direct },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],
             outputs: vec!["Headset".to_owned(), "Built-in speakers".to_owned()],

@@ -96,7 +96,7 @@ impl Model {
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
             }
-            Event::AccountExported { .. } | Event::Digit { .. } => {}
+            Event::AccountExported { .. } | Event::Undelivered { .. } | Event::Digit { .. } => {}
             Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }
@@ -314,6 +314,8 @@ mod tests {
             muted: false,
             held: false,
             held_by_peer: false,
+            transfer: None,
+            transferred_by: None,
             reason,
             active_since_ms: None,
             stats: None,

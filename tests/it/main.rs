@@ -13,6 +13,7 @@ mod phone;
 mod process;
 #[cfg(unix)]
 mod setup;
+mod sipp;
 mod telling;
 mod wave;
 #[cfg(feature = "gui")]

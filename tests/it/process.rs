@@ -29,6 +29,8 @@ pub struct Setup {
     listen: Option<String>,
     sip_port: u16,
     namespace: Option<String>,
+    /// What is logged to standard error beyond errors.
+    log: Option<&'static str>,
     more: Vec<String>,
 }
 
@@ -40,7 +42,7 @@ impl Setup {
         let aor = format!("{name}@example.org");
         let more = vec!["--no-lan".to_owned()];
         let listen = Some("127.0.0.1".to_owned());
-        Setup { aor, profile, dir: Arc::new(dir), listen, sip_port: 0, namespace: None, more }
+        Setup { aor, profile, dir: Arc::new(dir), listen, sip_port: 0, namespace: None, log: None, more }
     }
 
     /// In a network namespace, listening wherever it likes and found on the LAN.
@@ -48,6 +50,15 @@ impl Setup {
         self.namespace = Some(namespace.to_owned());
         self.listen = None;
         self.more.retain(|option| option != "--no-lan");
+        self
+    }
+
+    /// In a network namespace, listening wherever it likes, and found by `--bootstrap` only; tells what a user would
+    /// notice.
+    pub fn on_internet(mut self, namespace: &str) -> Setup {
+        self.namespace = Some(namespace.to_owned());
+        self.listen = None;
+        self.log = Some("ahoy=info");
         self
     }
 
@@ -144,6 +155,9 @@ impl Setup {
         command.arg("headless").arg("--profile").arg(&self.profile).args(["--id", &self.aor]);
         if let Some(listen) = &self.listen {
             command.args(["--listen", listen]);
+        }
+        if let Some(log) = self.log {
+            command.env("AHOY_LOG", log);
         }
         command.args(["--sip-port", &self.sip_port.to_string()]).args(&self.more);
         command

@@ -12,7 +12,7 @@ use ahoy::identity::{self, Key, Own, Proven};
 use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, Loaded, MessageRow, OutState, ParkedRow, Reply, Request,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, Loaded, MessageRow, OutState, ParkedRow, Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -54,6 +54,10 @@ pub struct World {
     lies: BTreeMap<Person, (String, String)>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
+    /// Everything that was sent, as text.
+    pub wire: Vec<String>,
+    /// Datagrams to where nobody's node is: a phone may be there.
+    pub heard: Vec<(SocketAddr, Vec<u8>)>,
     /// From now on the media threads do not say that they have stopped.
     pub media_hangs: bool,
 }
@@ -77,6 +81,7 @@ struct Disk {
     accounts: BTreeMap<Aor, AccountRow>,
     bindings: BTreeMap<Aor, Vec<BindingRow>>,
     parked: Vec<ParkedRow>,
+    carried: Vec<CarriedRow>,
     is_full: bool,
 }
 
@@ -103,6 +108,8 @@ impl World {
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
             orders: Vec::new(),
+            wire: Vec::new(),
+            heard: Vec::new(),
             media_hangs: false,
         }
     }
@@ -296,8 +303,12 @@ impl World {
 
     /// Bytes from somewhere that is nobody's node.
     pub fn throw(&mut self, person: Person, bytes: &[u8]) {
-        let flow = Flow::Udp(SocketAddr::from(([10, 9, 9, 9], 5060)));
-        self.give(person, Input::Received { flow, bytes });
+        self.throw_from(SocketAddr::from(([10, 9, 9, 9], 5060)), person, bytes);
+    }
+
+    /// The same from a certain place.
+    pub fn throw_from(&mut self, from: SocketAddr, person: Person, bytes: &[u8]) {
+        self.give(person, Input::Received { flow: Flow::Udp(from), bytes });
     }
 
     /// Makes a node lie: one text for another, in everything it sends over streams.
@@ -357,7 +368,7 @@ impl World {
         match output {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
-            Output::Expect { .. } => {}
+            Output::Expect { .. } | Output::ListenTls => {}
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),
@@ -372,6 +383,7 @@ impl World {
     }
 
     fn transmit(&mut self, from: Person, flow: Flow, bytes: Vec<u8>) {
+        self.wire.push(String::from_utf8_lossy(&bytes).into_owned());
         match flow {
             Flow::Udp(to) => self.datagram(from, to, bytes),
             Flow::Tcp(to) | Flow::Tls(to) => {
@@ -387,7 +399,7 @@ impl World {
     }
 
     fn datagram(&mut self, from: Person, to: SocketAddr, bytes: Vec<u8>) {
-        let Some(far) = self.at(to) else { return };
+        let Some(far) = self.at(to) else { return self.heard.push((to, bytes)) };
         let Weather { delay, loss, duplicates } = self.weather;
         let flow = Flow::Udp(self.homes[from.0].address);
         if !self.random.random_bool(loss) {
@@ -546,6 +558,13 @@ impl Disk {
             Request::UnparkMessages { to, ids } => {
                 self.parked.retain(|row| row.to != to || !ids.contains(&row.id));
             }
+            Request::CarryMessage { ticket, row } => {
+                self.carried.push(row);
+                return Some(Reply::Parked { ticket });
+            }
+            Request::DropCarried { account, to, id } => {
+                self.carried.retain(|row| (&row.account, &row.to, &row.id) != (&account, &to, &id));
+            }
         }
         None
     }
@@ -575,6 +594,7 @@ impl Disk {
             accounts: self.accounts.values().cloned().collect(),
             bindings: self.bindings.clone(),
             parked: self.parked.clone(),
+            carried: self.carried.clone(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

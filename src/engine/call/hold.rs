@@ -93,6 +93,7 @@ impl Calls {
             hold.again_at = Some(now.mono + AGAIN);
         } else {
             self.tell_held(core, now, &call);
+            self.refer_if_agreed(core, now, &call);
         }
     }
 
@@ -140,6 +141,9 @@ impl Calls {
         let Phase::Active { negotiation, .. } = &mut entry.phase else { return };
         if entry.hold.held != held {
             entry.hold.held = held;
+            if !held {
+                entry.handover.forget_failure();
+            }
             negotiation.set_held(held);
             core.order(Order::Hold { leg: entry.leg, held });
             self.tell_held(core, now, call);

@@ -1,7 +1,7 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Hold, Phase, RUNG_MAX, STOPPING_CALLS_MAX, TURNED_AWAY_AGAIN,
+    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Phase, RUNG_MAX, STOPPING_CALLS_MAX, TURNED_AWAY_AGAIN,
     TURNED_AWAY_PACE, start,
 };
 use crate::engine::api::{CallId, Direction};
@@ -39,6 +39,17 @@ impl Calls {
         if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
             return self.turn_away(core, now, &incoming, Failure::Busy);
         }
+        self.enter_incoming(core, now, incoming, Handover::default());
+    }
+
+    /// Opens the media socket for a call that comes in.
+    pub(super) fn enter_incoming(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        incoming: Incoming,
+        handover: Handover,
+    ) {
         let call = core.mint_call();
         let leg = core.next_leg();
         core.order(Order::Open { leg, plain: incoming.plain, sound: true });
@@ -53,6 +64,7 @@ impl Calls {
             active_since_ms: None,
             muted: false,
             hold: Hold::default(),
+            handover,
             stats: None,
             relocated: false,
             deadline: Some(now.mono + RUNG_MAX),
@@ -106,11 +118,16 @@ impl Calls {
         };
         match ready {
             Ok((answer, plan)) => {
+                // Where the caller offered, the answer is for the one who takes the call to give.
+                let offer = if plan.is_none() { answer.clone() } else { Vec::new() };
                 entry.phase = Phase::Ringing { session, negotiation, answer, plan };
+                if entry.handover.takes_over.is_some() {
+                    return self.take_over(core, now, call);
+                }
                 if gives_way {
                     return self.answer(core, now, call);
                 }
-                core.stack.ring(now, session);
+                core.stack.ring_describing(now, session, offer);
                 self.tell(core, call);
                 self.ring(core, None);
             }
@@ -126,6 +143,16 @@ impl Calls {
         if self.calls.get(call).is_some_and(|entry| matches!(entry.phase, Phase::Ringing { .. })) {
             self.hold_others(core, now, call);
         }
+        self.accept(core, now, call);
+    }
+
+    /// Takes a call that stands in for one that is held, while another is spoken in: it is held too.
+    pub(super) fn answer_held(&mut self, core: &mut Core, now: Now, call: &CallId) {
+        self.accept(core, now, call);
+        self.hold(core, now, call);
+    }
+
+    fn accept(&mut self, core: &mut Core, now: Now, call: &CallId) {
         let Some(entry) = self.calls.remove(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
         let entry = match entry {
             Entry { phase: Phase::Ringing { session, negotiation, answer, plan }, leg, muted, .. } => {
@@ -170,8 +197,26 @@ impl Calls {
 
     /// The ACK; it carries the answer where our offer went in the 200 (RFC 3261 13.2.2.4).
     pub fn confirmed(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
+        let phase = self.call_with(session).and_then(|call| self.calls.get(&call)).map(|entry| &entry.phase);
+        if matches!(phase, Some(Phase::Active { awaits: Awaits::FirstAnswer, .. })) {
+            self.offer_answered(core, now, session, sdp);
+        }
+    }
+
+    /// The answer to an offer of this side: by PRACK while it rings, by ACK, or by 2xx.
+    pub fn offer_answered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
+        if let Phase::Ringing { negotiation, plan, .. } = &mut entry.phase {
+            match sdp.as_deref().map(|answer| negotiation.accept(answer)) {
+                Some(Ok(agreed)) => *plan = Some(Box::new(agreed)),
+                Some(Err(_)) | None => {
+                    core.stack.reject(now, session, 488);
+                    self.end(core, now, &call, Some(Failure::NoCommonCodec));
+                }
+            }
+            return;
+        }
         let Phase::Active { negotiation, awaits, .. } = &mut entry.phase else { return };
         let awaited = std::mem::replace(awaits, Awaits::Nothing);
         if awaited == Awaits::Nothing {
@@ -188,6 +233,7 @@ impl Calls {
                     core.order(Order::Update { leg, plan });
                 }
                 self.tell_held(core, now, &call);
+                self.refer_if_agreed(core, now, &call);
                 self.tell(core, &call);
             }
             Some(Err(_)) | None => {

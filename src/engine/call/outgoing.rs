@@ -1,6 +1,8 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
-use super::{Awaits, CALLS_MAX, Calls, Entry, Hold, Phase, RING_MAX, STOPPING_CALLS_MAX, is_plain, start};
+use super::{
+    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Phase, RING_MAX, STOPPING_CALLS_MAX, is_plain, start,
+};
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
@@ -18,12 +20,13 @@ pub(in crate::engine) struct Dial {
     pub call: CallId,
     pub target: Target,
     pub name: String,
+    pub handover: Handover,
 }
 
 impl Calls {
     /// Starts a call; the one that is spoken in is held, so that the two are never mixed.
     pub fn dial(&mut self, core: &mut Core, locator: &mut Locator, now: Now, dial: Dial) {
-        let Dial { call, target, name } = dial;
+        let Dial { call, target, name, handover } = dial;
         let is_stopping = self.stopping.values().any(|stopping| stopping.call == call);
         if self.calls.contains_key(&call) || is_stopping {
             return core.refuse(&call.0, Failure::IdInUse);
@@ -43,6 +46,7 @@ impl Calls {
             active_since_ms: None,
             muted: false,
             hold: Hold::default(),
+            handover,
             stats: None,
             relocated: false,
             deadline: Some(now.mono + RING_MAX),
@@ -86,20 +90,21 @@ impl Calls {
             to: Party { uri: route.uri.clone(), name: String::new() },
             offer: negotiation.offer(),
         };
-        let session = core.stack.invite(now, invite);
+        let session = core.stack.invite_referred(now, invite, entry.handover.referral.clone());
         let flow = route.flow;
         entry.phase = Phase::Inviting { session, flow, negotiation, target: target.clone(), rings: false };
         self.tell(core, call);
     }
 
     /// 180 and other provisional responses.
-    pub fn rings(&mut self, core: &mut Core, session: SessionId) {
+    pub fn rings(&mut self, core: &mut Core, now: Now, session: SessionId) {
         let Some(call) = self.call_with(session) else { return };
         let Some(Entry { phase: Phase::Inviting { rings, .. }, .. }) = self.calls.get_mut(&call) else {
             return;
         };
         if !*rings {
             *rings = true;
+            self.errand_rings(core, now, &call);
             self.tell(core, &call);
             self.ring(core, None);
         }
@@ -123,6 +128,7 @@ impl Calls {
                 self.calls.insert(call.clone(), entry);
                 start(core, leg, plan, muted);
                 self.hold_others(core, now, &call);
+                self.errand_done(core, now, &call);
                 self.tell(core, &call);
                 self.ring(core, None);
             }

@@ -2,13 +2,15 @@
 //!
 //! It does not know what RFC 3261 wants of a registrar or proxy (`gateway` does), nor how media run. Begin with `arrived`,
 //! then `act`; `across` puts media between a phone and a node, `agent` tells who watches an account, `waiting` keeps
-//! messages for phones that are away.
+//! messages for phones that are away, `onward` those of phones for people who are.
 
 mod across;
 mod agent;
 mod bindings;
+mod onward;
 mod waiting;
 
+use super::api::{GatewayReach, MessageId};
 use super::buddy::Buddies;
 use super::core::Core;
 use super::failure::Failure;
@@ -19,14 +21,16 @@ use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::gateway::{self, Action, Forward, Origin, Reached, Side};
 use crate::media::Report;
+use crate::messaging::pager::{self, PagerError};
 use crate::sip::message::{Method, Request, Response, Uri};
 use crate::sip::{
-    self, BranchId, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId, SubscriptionId,
-    numeric_flow,
+    self, BranchId, CancelReason, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId,
+    SubscriptionId, numeric_flow,
 };
 use crate::time::{Now, soonest};
 use across::{Across, Passage};
 use agent::{Agent, Package};
+use onward::Onward;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::time::Instant;
@@ -53,20 +57,27 @@ pub(super) struct Gateway {
     across: Across,
     agent: Agent,
     waiting: Waiting,
+    onward: Onward,
     is_on: bool,
+    reach: GatewayReach,
     /// Flows of phones that are registered now.
     known: BTreeSet<Flow>,
 }
 
 impl Gateway {
     /// A gateway that is off. With the same key as at the last start, dialogs set up before are relayed on.
-    pub fn new(core: &mut Core, hosting: &mut Hosting, key: [u8; 32]) -> Gateway {
+    pub fn new(core: &mut Core, now: Now, hosting: &mut Hosting, key: [u8; 32]) -> Gateway {
+        let (parked, carried) = hosting.take_kept();
+        let mut onward = Onward::default();
+        onward.restore(core, now, carried);
         Gateway {
             machine: gateway::Gateway::new(REALM, key, core.seed()),
             across: Across::default(),
             agent: Agent::default(),
-            waiting: Waiting::new(hosting.take_parked()),
+            waiting: Waiting::new(parked),
+            onward,
             is_on: false,
+            reach: GatewayReach::Near,
             known: BTreeSet::new(),
         }
     }
@@ -93,6 +104,11 @@ impl Gateway {
         self.act(ties, now);
     }
 
+    /// Says from where phones may come, from their next request on.
+    pub fn set_reach(&mut self, reach: GatewayReach) {
+        self.reach = reach;
+    }
+
     /// Accounts were made, changed or removed.
     pub fn set_accounts(&mut self, ties: &mut Ties<'_>, now: Now) {
         let accounts = ties.hosting.rows().filter(|_| self.is_on).map(bindings::account);
@@ -104,6 +120,7 @@ impl Gateway {
     pub fn removed(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor) {
         self.agent.removed(ties.core, now, account);
         self.waiting.removed(account);
+        self.onward.removed(account);
         self.set_accounts(ties, now);
     }
 
@@ -121,7 +138,7 @@ impl Gateway {
         mut request: Request,
     ) {
         let (server, flow) = arrived;
-        if !is_near(flow) {
+        if self.reach == GatewayReach::Near && !is_near(flow) {
             // Who is farther away than this network may call the owner, as without a gateway.
             return ties.core.stack.serve(now, server, flow, request);
         }
@@ -211,7 +228,7 @@ impl Gateway {
     /// The answer of a phone to a message that waited; `false` when it is no such answer.
     pub fn answered(&mut self, ties: &mut Ties<'_>, now: Now, request: RequestId, status: u16) -> bool {
         let Some((account, goes_on)) = self.waiting.answered(ties.core, request, status) else {
-            return false;
+            return self.onward.answered(ties.core, now, request, status);
         };
         self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
         if goes_on {
@@ -222,14 +239,56 @@ impl Gateway {
 
     /// A message that waits is on the disk.
     pub fn parked(&mut self, ties: &mut Ties<'_>, now: Now, ticket: u64) {
+        if self.onward.saved(ties.core, now, ticket) {
+            return;
+        }
         if let Some(account) = self.waiting.saved(ties.core, now, ticket) {
             self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
-            self.deliver(ties, now, &account);
+            if !self.waiting.is_open(&account) {
+                self.deliver(ties, now, &account);
+            }
         }
     }
 
     pub fn not_parked(&mut self, core: &mut Core, now: Now, ticket: u64) -> bool {
-        self.waiting.not_saved(core, now, ticket)
+        self.waiting.not_saved(core, now, ticket) || self.onward.not_saved(core, now, ticket)
+    }
+
+    /// A front end has found words for the phones of an account.
+    pub fn tell_account(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor, said: (&MessageId, &str)) {
+        let (MessageId(id), text) = said;
+        if ties.hosting.rows().all(|row| row.aor != *account) {
+            return ties.core.refuse(account.as_str(), Failure::UnknownAccount);
+        }
+        if id.is_empty() || id.len() > pager::ID_MAX || !id.chars().all(|c| c.is_ascii_graphic()) {
+            return ties.core.refuse(id, Failure::BadCommand);
+        }
+        match pager::plain(text) {
+            Ok(_) => self.waiting.tell(ties.core, now, account, (id, text)),
+            Err(PagerError::TooLong) => ties.core.refuse(id, Failure::TooLong),
+            Err(_) => ties.core.refuse(id, Failure::BadCommand),
+        }
+    }
+
+    /// Where somebody is to whom a phone has written.
+    pub fn onward_located(
+        &mut self,
+        ties: &mut Ties<'_>,
+        now: Now,
+        who: (Aor, Aor),
+        found: Result<Route, Failure>,
+    ) {
+        self.onward.located(ties, now, who, found);
+    }
+
+    /// Somebody of the overlay has come up.
+    pub fn handle_reachable(&mut self, now: Now, aor: &Aor) {
+        self.onward.handle_reachable(now, aor);
+    }
+
+    /// Sends what waits; `true` when there was something.
+    pub fn drain(&mut self, ties: &mut Ties<'_>, now: Now) -> bool {
+        self.is_on && self.onward.drain(ties, now)
     }
 
     pub fn closed(&mut self, ties: &mut Ties<'_>, now: Now, flow: Flow) {
@@ -239,12 +298,18 @@ impl Gateway {
 
     pub fn handle_timeout(&mut self, ties: &mut Ties<'_>, now: Now) {
         self.machine.handle_timeout(now);
-        self.waiting.handle_timeout(ties.core, now);
+        if self.is_on {
+            self.onward.handle_timeout(ties.core, now);
+        }
+        for account in self.waiting.handle_timeout(ties.core, now) {
+            self.deliver(ties, now, &account);
+        }
         self.act(ties, now);
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        soonest(self.machine.poll_timeout(), self.waiting.poll_timeout())
+        let onward = self.onward.poll_timeout().filter(|_| self.is_on);
+        soonest(soonest(self.machine.poll_timeout(), self.waiting.poll_timeout()), onward)
     }
 
     /// Does what the machine wants.
@@ -259,7 +324,7 @@ impl Gateway {
                 }
                 Action::Respond { server, response, .. } => self.respond(ties.core, now, server, &response),
                 Action::Forward(forward) => self.forward(ties, now, *forward),
-                Action::Cancel { branch } => self.cancel(ties.core, now, branch),
+                Action::Cancel { branch, reason } => self.cancel(ties.core, now, (branch, reason)),
                 Action::Ack { flow, mut request, from, to } => {
                     if is_across(&from, &to) {
                         self.across.ack(ties.core, &from, &mut request);
@@ -274,6 +339,9 @@ impl Gateway {
                         lookup,
                         numeric_flow(&uri).map(reached).ok_or(NOT_FOUND),
                     );
+                }
+                Action::Written { server, account, to, request } => {
+                    self.onward.hold(now, server, (account, to), &request);
                 }
                 Action::Bindings { account, bindings } => self.bound(ties, now, &account, &bindings),
                 Action::Presence { account, open, document } => {
@@ -297,14 +365,20 @@ impl Gateway {
                 self.across.over(core, &response.head.call_id);
             }
         }
-        if response.status >= 200 && self.waiting.keeps(core, server, response.status) {
+        let is_kept = response.status >= 200
+            && (self.waiting.keeps(core, server, response.status)
+                || self.onward.keeps(core, now, server, response.status));
+        if is_kept {
             return;
         }
         core.stack.respond(now, server, response);
     }
 
     fn forward(&mut self, ties: &mut Ties<'_>, now: Now, forward: Forward) {
-        let Forward { branch, flow, mut request, mark, from, to, .. } = forward;
+        let Forward { server, branch, flow, mut request, mark, from, to } = forward;
+        if self.must_wait(server, &to) {
+            return self.refuse(now, branch, TEMPORARILY_UNAVAILABLE, &request);
+        }
         request.head.rest.remove(IDENTITY);
         if let (Side::Phone(Some(account)), Side::Node(node)) = (&from, &to)
             && let Some(identity) = ties.hosting.sign_for(ties.core, now, account, *node)
@@ -327,6 +401,12 @@ impl Gateway {
         self.pass(ties, now, branch, passage);
     }
 
+    /// Whether a message has to go behind others that wait for the same recipient.
+    fn must_wait(&self, server: ServerId, to: &Side) -> bool {
+        let is_phone_busy = |account: &Aor| self.waiting.is_held(server) && self.waiting.is_sending(account);
+        self.onward.is_behind(server) || matches!(to, Side::Phone(Some(account)) if is_phone_busy(account))
+    }
+
     fn pass(&mut self, ties: &mut Ties<'_>, now: Now, branch: BranchId, passage: Passage) {
         match passage {
             Passage::Goes(forward) => ties.core.stack.forward(now, *forward),
@@ -341,10 +421,10 @@ impl Gateway {
         self.machine.handle_outcome(now, branch, outcome);
     }
 
-    fn cancel(&mut self, core: &mut Core, now: Now, branch: BranchId) {
+    fn cancel(&mut self, core: &mut Core, now: Now, (branch, reason): (BranchId, CancelReason)) {
         match self.across.take_waiting(core, branch) {
             Some(request) => self.refuse(now, branch, REQUEST_TERMINATED, &request),
-            None => core.stack.cancel(now, branch),
+            None => core.stack.cancel(now, branch, reason),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::engine::whose;
 use crate::flow::NodeId;
 use crate::identity::RootId;
 use crate::store::limit::BINDINGS_MAX;
-use crate::store::{AccountRow, BindingRow, ParkedRow, Request};
+use crate::store::{AccountRow, BindingRow, CarriedRow, ParkedRow, Request};
 use crate::time::Now;
 
 impl Hosting {
@@ -27,9 +27,9 @@ impl Hosting {
         self.accounts.iter().map(|(aor, account)| (aor.clone(), account.own.root().id()))
     }
 
-    /// Messages that waited on the disk, once.
-    pub fn take_parked(&mut self) -> Vec<ParkedRow> {
-        std::mem::take(&mut self.parked)
+    /// Messages that waited on the disk, for phones and of phones, once.
+    pub fn take_kept(&mut self) -> (Vec<ParkedRow>, Vec<CarriedRow>) {
+        (std::mem::take(&mut self.parked), std::mem::take(&mut self.carried))
     }
 
     /// The value of the header `sip::IDENTITY` by which a request to a node speaks for an account.

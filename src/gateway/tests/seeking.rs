@@ -176,3 +176,30 @@ fn several_devices_of_a_person_ring_side_by_side() {
     world.hear(udp(5), proven.to_string());
     assert_eq!((world.requests(peer(8)).len(), world.requests(peer(9)).len()), (1, 1));
 }
+
+#[test]
+fn a_message_of_an_account_to_somebody_of_the_overlay_is_told_and_to_others_is_not() {
+    let message = |from: &str| {
+        let ask = Ask::new("MESSAGE", from, "sip:bob@example.org");
+        ask.body("text/plain", "hi").call_id("m").branch("m")
+    };
+    for (found, status) in [(Err(480), Some(480)), (Err(485), Some(485)), (Err(404), None), (bob(&[]), None)]
+    {
+        let mut world = World::with(&[("carol", Follow::Auto)]);
+        world.register("carol", udp(5), "<sip:carol@10.0.0.5:5060>");
+        let ask = message("sip:carol@home.example");
+        world.hear(udp(5), ask.to_string());
+        let (lookup, _) = world.locate();
+        let is_known = !matches!(found, Err(404));
+        world.located(lookup, found);
+        let last = world.prove(udp(5), &ask, "carol").pop();
+        assert_eq!(last.map(|response| response.status), status);
+        let written = |wanted: &Wanted| match wanted {
+            Wanted::Written { account, to } => {
+                (account.as_str(), to.as_str()) == ("carol@home.example", "bob@example.org")
+            }
+            _ => false,
+        };
+        assert_eq!(world.wanted.iter().any(written), is_known, "{:?}", world.wanted);
+    }
+}

@@ -18,6 +18,7 @@ pub enum Wanted {
     Own { from: Side, account: Option<Aor> },
     Locate { lookup: u64, aor: Aor },
     Resolve { lookup: u64, uri: String },
+    Written { account: Aor, to: Aor },
     Bindings { account: Aor, bindings: Vec<Binding> },
     Presence { open: bool, document: Option<Vec<u8>> },
 }
@@ -257,13 +258,14 @@ impl World {
                 let Forward { branch, flow, request, mark, .. } = *forward;
                 self.stack.forward(self.now, sip::Forward { branch, flow, request, mark });
             }
-            Action::Cancel { branch } => self.stack.cancel(self.now, branch),
+            Action::Cancel { branch, reason } => self.stack.cancel(self.now, branch, reason),
             Action::Ack { flow, request, .. } => self.stack.forward_ack(flow, *request),
             Action::Own { from, account, .. } => self.wanted.push(Wanted::Own { from, account }),
             Action::Locate { lookup, aor } => self.wanted.push(Wanted::Locate { lookup, aor }),
             Action::Resolve { lookup, uri } => {
                 self.wanted.push(Wanted::Resolve { lookup, uri: uri.to_string() });
             }
+            Action::Written { account, to, .. } => self.wanted.push(Wanted::Written { account, to }),
             Action::Bindings { account, bindings } => {
                 self.wanted.push(Wanted::Bindings { account, bindings })
             }

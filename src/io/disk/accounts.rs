@@ -36,6 +36,7 @@ pub(super) fn delete(db: &Connection, aor: &Aor) -> rusqlite::Result<Done> {
     for table in ["account", "binding", "parked"] {
         db.execute(&format!("DELETE FROM {table} WHERE aor = ?1"), [aor.as_str()])?;
     }
+    db.execute("DELETE FROM carried WHERE account = ?1", [aor.as_str()])?;
     Ok(Ok(None))
 }
 
@@ -79,9 +80,24 @@ pub(super) fn park(db: &Connection, ticket: u64, row: &ParkedRow) -> rusqlite::R
     if !has_room(db, row)? {
         return Ok(Err(Fault::TooMany));
     }
+    let (call_id, cseq, tag) = match &row.sequence {
+        Some((call_id, cseq, tag)) => (Some(call_id.as_str()), *cseq, tag.as_str()),
+        None => (None, 0, ""),
+    };
     db.execute(
-        "INSERT INTO parked (aor, id, sender, content_type, body, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![row.to.as_str(), row.id, row.from, row.content_type, row.body, signed(row.at_ms)],
+        "INSERT INTO parked (aor, id, sender, content_type, body, at_ms, call_id, cseq, tag)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            row.to.as_str(),
+            row.id,
+            row.from,
+            row.content_type,
+            row.body,
+            signed(row.at_ms),
+            call_id,
+            cseq,
+            tag
+        ],
     )?;
     Ok(Ok(Some(Reply::Parked { ticket })))
 }
@@ -111,13 +127,13 @@ pub(super) fn load_bindings(db: &Connection) -> rusqlite::Result<BTreeMap<Aor, V
 
 pub(super) fn load_parked(db: &Connection) -> rusqlite::Result<Vec<ParkedRow>> {
     let sql = format!(
-        "SELECT aor, id, sender, content_type, body, at_ms FROM parked ORDER BY place LIMIT {}",
+        "SELECT aor, id, sender, content_type, body, at_ms, call_id, cseq, tag FROM parked ORDER BY place LIMIT {}",
         limit::PARKED_MAX
     );
     all(db, &sql, read_parked)
 }
 
-fn is_known(db: &Connection, aor: &Aor) -> rusqlite::Result<bool> {
+pub(super) fn is_known(db: &Connection, aor: &Aor) -> rusqlite::Result<bool> {
     exists(db, "SELECT 1 FROM account WHERE aor = ?1", aor.as_str())
 }
 
@@ -178,6 +194,10 @@ fn read_parked(row: &Row<'_>) -> rusqlite::Result<Option<ParkedRow>> {
         content_type: row.get(3)?,
         body: row.get(4)?,
         at_ms: unsigned(row.get(5)?),
+        sequence: match row.get::<_, Option<String>>(6)? {
+            Some(call_id) => Some((call_id, row.get(7)?, row.get(8)?)),
+            None => None,
+        },
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Rows to SQL and back.
 
-use super::accounts;
+use super::{accounts, carried};
 use crate::aor::Aor;
 use crate::store::{
     BuddyRow, CallRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Trust, limit,
@@ -40,6 +40,8 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::SaveBindings { aor, rows } => accounts::bind(db, aor, rows),
         Request::ParkMessage { ticket, row } => accounts::park(db, *ticket, row),
         Request::UnparkMessages { to, ids } => accounts::unpark(db, to, ids),
+        Request::CarryMessage { ticket, row } => carried::carry(db, *ticket, row),
+        Request::DropCarried { account, to, id } => carried::drop(db, account, to, id),
     }
 }
 
@@ -78,6 +80,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         accounts: accounts::load(db)?,
         bindings: accounts::load_bindings(db)?,
         parked: accounts::load_parked(db)?,
+        carried: carried::load(db)?,
         next_position: unsigned(last_position(db)?).saturating_add(1),
     })
 }

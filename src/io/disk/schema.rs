@@ -9,7 +9,7 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 3] = [FIRST, ACCOUNTS, REMOVED];
+pub(super) const STEPS: [&str; 4] = [FIRST, ACCOUNTS, REMOVED, CARRIED];
 
 const FIRST: &str = "
     CREATE TABLE setting (
@@ -107,6 +107,22 @@ const REMOVED: &str = "
         aor TEXT PRIMARY KEY,
         root BLOB NOT NULL CHECK (length(root) = 32)
     ) STRICT;
+";
+
+/// Messages of phones for people who are away, and by what a phone knows again a message that was parked for it.
+const CARRIED: &str = "
+    CREATE TABLE carried (
+        place INTEGER PRIMARY KEY,
+        account TEXT NOT NULL,
+        aor TEXT NOT NULL,
+        id TEXT NOT NULL,
+        text TEXT NOT NULL,
+        at_ms INTEGER NOT NULL,
+        UNIQUE (account, aor, id)
+    ) STRICT;
+    ALTER TABLE parked ADD COLUMN call_id TEXT;
+    ALTER TABLE parked ADD COLUMN cseq INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE parked ADD COLUMN tag TEXT NOT NULL DEFAULT '';
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood.

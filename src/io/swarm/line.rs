@@ -10,12 +10,20 @@ use crate::identity::Proven;
 use std::collections::BTreeMap;
 use tokio::sync::mpsc::{self, error::TrySendError};
 use tokio::task::AbortHandle;
+use tokio::time::{Duration, Instant};
+
+/// A line on which nothing has moved for so long may change streams: no message is under way.
+pub const QUIET: Duration = Duration::from_secs(2);
+/// A stream that the far end has ended for that reason has been quiet for nearly as long here.
+const MOVED: Duration = Duration::from_secs(1);
 
 pub struct Line {
     pub proven: Proven,
     streams: BTreeMap<StreamNo, Wire>,
     writing: Option<StreamNo>,
     reading: Option<StreamNo>,
+    /// When something was last written or read.
+    last: Instant,
 }
 
 /// One live stream; dropping it ends the stream after what was queued.
@@ -56,7 +64,7 @@ pub enum Ended {
 
 impl Line {
     pub fn new(proven: Proven) -> Line {
-        Line { proven, streams: BTreeMap::new(), writing: None, reading: None }
+        Line { proven, streams: BTreeMap::new(), writing: None, reading: None, last: Instant::now() }
     }
 
     pub fn add(&mut self, no: StreamNo, wire: Wire) {
@@ -65,6 +73,24 @@ impl Line {
 
     pub fn len(&self) -> usize {
         self.streams.len()
+    }
+
+    /// Whether it may change streams.
+    pub fn is_quiet(&self) -> bool {
+        self.last.elapsed() >= QUIET
+    }
+
+    pub fn has(&self, no: StreamNo) -> bool {
+        self.streams.contains_key(&no)
+    }
+
+    /// Goes on with this stream alone: the others end, after what was queued. Says which.
+    pub fn keep_only(&mut self, no: StreamNo) -> Vec<StreamNo> {
+        let ended: Vec<StreamNo> = self.streams.keys().copied().filter(|other| *other != no).collect();
+        self.streams.retain(|other, _| *other == no);
+        self.writing.take_if(|writing| *writing != no);
+        self.reading.take_if(|reading| *reading != no);
+        ended
     }
 
     /// Writes on the stream written before, as long as it lives; then rather on the one that is read, which lives at the
@@ -77,6 +103,7 @@ impl Line {
             return Err(Unwritten::Ended(bytes));
         };
         self.writing = Some(no);
+        self.last = Instant::now();
         wire.outgoing.try_send(bytes).map_err(|error| match error {
             TrySendError::Full(_) => Unwritten::Stalled,
             TrySendError::Closed(bytes) => Unwritten::Ended(bytes),
@@ -88,6 +115,7 @@ impl Line {
         if !self.streams.contains_key(&no) {
             return Read::Stale;
         }
+        self.last = Instant::now();
         match self.reading.replace(no) {
             Some(before) if before != no => {
                 if let Some(wire) = self.streams.remove(&before) {
@@ -100,9 +128,10 @@ impl Line {
         }
     }
 
-    /// A stream has ended. While another one is read, the loss of what was written is left to SIP's timers: to tell it
-    /// would cut the message that is being read.
-    pub fn ended(&mut self, no: StreamNo) -> Ended {
+    /// A stream has ended, cleanly where the far end has done so: if all was quiet, it has moved to another one, and nothing
+    /// is lost. While another one is read, the loss of what was written is left to SIP's timers: to tell it would cut the
+    /// message that is being read.
+    pub fn ended(&mut self, no: StreamNo, is_clean: bool) -> Ended {
         if self.streams.remove(&no).is_none() {
             return Ended::Unnoticed;
         }
@@ -110,6 +139,8 @@ impl Line {
         let was_read = self.reading.take_if(|reading| *reading == no).is_some();
         if self.streams.is_empty() {
             Ended::Over
+        } else if is_clean && self.last.elapsed() >= MOVED {
+            Ended::Unnoticed
         } else if was_read || (was_written && self.reading.is_none()) {
             Ended::Broken
         } else {
@@ -189,7 +220,7 @@ mod tests {
             if let Some(no) = read {
                 line.read(StreamNo(no));
             }
-            line.ended(StreamNo(ended))
+            line.ended(StreamNo(ended), false)
         };
         assert_eq!(ends(false, None, 1), Ended::Unnoticed);
         assert_eq!(ends(false, Some(1), 2), Ended::Unnoticed);
@@ -204,11 +235,38 @@ mod tests {
     #[tokio::test]
     async fn the_last_stream_ends_the_line() {
         let (mut line, _far) = line(2);
-        assert_eq!(line.ended(StreamNo(2)), Ended::Unnoticed);
-        assert_eq!(line.ended(StreamNo(1)), Ended::Over);
+        assert_eq!(line.ended(StreamNo(2), true), Ended::Unnoticed);
+        assert_eq!(line.ended(StreamNo(1), true), Ended::Over);
+    }
+
+    #[tokio::test]
+    async fn a_line_that_changes_streams_while_it_is_quiet_breaks_at_neither_end() {
+        let (mut line, mut far) = line(2);
+        assert_eq!(line.write(b"one".to_vec()), Ok(()));
+        assert_eq!(line.read(StreamNo(1)), Read::Next);
+        assert!(!line.is_quiet());
+        line.last = line.last.checked_sub(QUIET).unwrap();
+        assert!(line.is_quiet());
+        assert_eq!(line.keep_only(StreamNo(2)), [StreamNo(1)]);
+        assert!(!line.has(StreamNo(1)) && line.has(StreamNo(2)));
+        assert_eq!(line.write(b"two".to_vec()), Ok(()));
+        assert_eq!(far[1].try_recv(), Ok(b"two".to_vec()));
+        assert_eq!(line.read(StreamNo(2)), Read::Next, "no break");
+        let (mut other_end, _far) = self::line(2);
+        assert_eq!(other_end.read(StreamNo(1)), Read::Next);
+        other_end.last = other_end.last.checked_sub(MOVED).unwrap();
+        assert_eq!(other_end.ended(StreamNo(1), true), Ended::Unnoticed);
+        assert_eq!(other_end.read(StreamNo(2)), Read::Next, "no break");
+        other_end.add(StreamNo(3), far_end());
+        assert_eq!(other_end.ended(StreamNo(2), true), Ended::Broken, "in the middle of something");
     }
 
     const QUEUE: usize = 4;
+
+    fn far_end() -> Wire {
+        let (outgoing, _) = mpsc::channel(QUEUE);
+        Wire { outgoing, carrier: tokio::spawn(async {}).abort_handle() }
+    }
 
     /// Streams 1, 2, ... and what is written on them.
     fn line(streams: u64) -> (Line, Vec<mpsc::Receiver<Vec<u8>>>) {

@@ -1,5 +1,6 @@
 //! Links: the line with each node, what waits until there is one, and streams that are being opened or closed.
 
+use super::carrier::Opening;
 use super::line::{Ended, Line, Read, Unwritten, Wire};
 use super::peer::{node_of, peer_of};
 use super::streams::{self, NoStream, StreamNo, Told};
@@ -8,10 +9,9 @@ use crate::flow::NodeId;
 use crate::identity::hello::Role;
 use crate::identity::{Own, Proven};
 use libp2p::{PeerId, Stream};
-use libp2p_stream::Control;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 /// Streams with one node: one from each end, and as many again while old ones die.
 const STREAMS_PER_NODE: usize = 4;
@@ -28,7 +28,8 @@ const TOLD_MAX: usize = 256;
 pub struct Links {
     me: NodeId,
     own: Arc<Own>,
-    control: Control,
+    /// Streams to be opened.
+    wanted: Vec<(PeerId, Opening)>,
     links: BTreeMap<NodeId, Link>,
     next: u64,
     /// Hellos under way, by node.
@@ -42,17 +43,17 @@ struct Link {
     /// Streams that end after what was queued; what they still bring is for nobody.
     closing: BTreeSet<StreamNo>,
     opening: Option<StreamNo>,
+    /// Opened to go on with alone.
+    moving: Option<StreamNo>,
     waiting: VecDeque<Vec<u8>>,
     waiting_bytes: usize,
 }
 
 impl Links {
-    pub fn new(me: NodeId, own: Arc<Own>, control: Control) -> (Links, mpsc::Receiver<Told>) {
+    pub fn new(me: NodeId, own: Arc<Own>) -> (Links, mpsc::Receiver<Told>) {
         let (told, told_in) = mpsc::channel(TOLD_MAX);
-        (
-            Links { me, own, control, links: BTreeMap::new(), next: 0, greeting: BTreeMap::new(), told },
-            told_in,
-        )
+        let (wanted, links, greeting) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        (Links { me, own, wanted, links, next: 0, greeting, told }, told_in)
     }
 
     pub fn set_own(&mut self, own: Arc<Own>) {
@@ -62,6 +63,35 @@ impl Links {
     /// Whether no stream is open or being opened.
     pub fn is_empty(&self) -> bool {
         self.links.is_empty()
+    }
+
+    /// Streams that are to be opened now.
+    pub fn take_wanted(&mut self) -> Vec<(PeerId, Opening)> {
+        std::mem::take(&mut self.wanted)
+    }
+
+    /// Moves the line with a node to a new stream, which goes over the best connection there is: opens it when the line is
+    /// quiet, and later ends the others. Asked again until it says that nothing is left to be moved.
+    pub fn move_over(&mut self, node: NodeId) -> bool {
+        let Some(link) = self.links.get_mut(&node) else { return true };
+        let Some(line) = &mut link.line else { return link.opening.is_none() };
+        if link.opening.is_some() || !line.is_quiet() {
+            return false;
+        }
+        match link.moving.take() {
+            Some(no) if line.has(no) => {
+                link.closing.extend(line.keep_only(no));
+                true
+            }
+            Some(_) | None => {
+                let given_up = self.open(node);
+                let link = self.links.get_mut(&node);
+                if let Some(link) = link.filter(|_| given_up.is_none()) {
+                    link.moving = link.opening;
+                }
+                false
+            }
+        }
     }
 
     /// Sends on a live stream, or keeps the bytes until there is one.
@@ -121,7 +151,7 @@ impl Links {
             }
             Told::NotUp { no, node, why } => self.not_up(no, node, &why),
             Told::Received { no, node, bytes } => self.received(no, node, bytes),
-            Told::Down { no, node } => self.down(no, node),
+            Told::Down { no, node, is_clean } => self.down(no, node, is_clean),
         }
     }
 
@@ -167,14 +197,14 @@ impl Links {
         reports
     }
 
-    fn down(&mut self, no: StreamNo, node: NodeId) -> Vec<SwarmReport> {
+    fn down(&mut self, no: StreamNo, node: NodeId, is_clean: bool) -> Vec<SwarmReport> {
         let Some(link) = self.links.get_mut(&node) else { return Vec::new() };
         if link.closing.remove(&no) {
             let was_last = self.tidy(&node);
             return if was_last { vec![SwarmReport::StreamDown { node }] } else { Vec::new() };
         }
         let Some(line) = &mut link.line else { return Vec::new() };
-        match line.ended(no) {
+        match line.ended(no, is_clean) {
             Ended::Unnoticed => Vec::new(),
             Ended::Broken => begin_anew(node, line),
             // What has come to wait meanwhile is lost like the rest: it is told as lost.
@@ -214,9 +244,11 @@ impl Links {
         let no = self.mint();
         *self.greeting.entry(node).or_default() += 1;
         self.links.entry(node).or_default().opening = Some(no);
-        let (control, own, told, me) = (self.control.clone(), self.own.clone(), self.told.clone(), self.me);
+        let (opening, opened) = oneshot::channel();
+        self.wanted.push((peer, opening));
+        let (own, told, me) = (self.own.clone(), self.told.clone(), self.me);
         tokio::spawn(async move {
-            let outcome = streams::open(control, peer, &own, [me, node]).await;
+            let outcome = streams::open(opened, &own, [me, node]).await;
             let _ = told.send(tell((no, node, Role::Opener), outcome)).await;
         });
         None
@@ -288,6 +320,7 @@ impl Link {
     /// Without its line, what waits for one, and the one being opened.
     fn forget(&mut self) -> Option<Line> {
         self.opening = None;
+        self.moving = None;
         self.waiting.clear();
         self.waiting_bytes = 0;
         self.line.take()
@@ -367,8 +400,8 @@ mod tests {
         assert_eq!(links.streams_with(&node), 1, "still ending");
         assert!(links.put(2, node), "told as if it were the first");
         assert_eq!(links.received(StreamNo(1), node, b"late".to_vec()), []);
-        assert_eq!(links.down(StreamNo(1), node), [], "there is a newer one");
-        assert_eq!(links.down(StreamNo(2), node), [SwarmReport::StreamDown { node }]);
+        assert_eq!(links.down(StreamNo(1), node, false), [], "there is a newer one");
+        assert_eq!(links.down(StreamNo(2), node, false), [SwarmReport::StreamDown { node }]);
         assert!(links.is_empty());
     }
 
@@ -379,8 +412,8 @@ mod tests {
         links.put(1, node);
         links.put(2, node);
         links.close(&node);
-        assert_eq!(links.down(StreamNo(2), node), []);
-        assert_eq!(links.down(StreamNo(1), node), [SwarmReport::StreamDown { node }]);
+        assert_eq!(links.down(StreamNo(2), node, false), []);
+        assert_eq!(links.down(StreamNo(1), node, false), [SwarmReport::StreamDown { node }]);
         assert!(links.is_empty());
     }
 
@@ -391,6 +424,7 @@ mod tests {
         assert_eq!(links.send(node, b"hello".to_vec()), None);
         links.close(&node);
         assert!(links.is_empty());
+        drop(links.take_wanted());
         let outcome = told.recv().await.unwrap();
         assert_eq!(links.handle(outcome), [], "nobody waits for it");
         assert_eq!(links.total(), 0);
@@ -406,7 +440,7 @@ mod tests {
         }
         assert_eq!(links.send(node, b"too much".to_vec()), Some(SwarmReport::StreamDown { node }));
         assert!(links.is_empty());
-        assert_eq!(links.down(StreamNo(1), node), [], "told once");
+        assert_eq!(links.down(StreamNo(1), node, false), [], "told once");
     }
 
     #[tokio::test]
@@ -423,13 +457,13 @@ mod tests {
         assert_eq!(links.received(StreamNo(2), node, bytes.clone()), [down.clone(), up.clone(), received]);
         assert_eq!(links.received(StreamNo(1), node, bytes), [], "given up by the far end");
         links.put(3, node);
-        assert_eq!(links.down(StreamNo(2), node), [down.clone(), up], "half a message may be missing");
-        assert_eq!(links.down(StreamNo(3), node), [down]);
+        assert_eq!(links.down(StreamNo(2), node, false), [down.clone(), up], "half a message may be missing");
+        assert_eq!(links.down(StreamNo(3), node, false), [down]);
     }
 
     fn links() -> (Links, mpsc::Receiver<Told>) {
         let own = Own::generate([1; 32], "alice@example.org".parse().unwrap(), "", now());
-        Links::new(node(0), Arc::new(own), libp2p_stream::Behaviour::new().new_control())
+        Links::new(node(0), Arc::new(own))
     }
 
     fn node(at: usize) -> NodeId {

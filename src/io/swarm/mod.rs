@@ -4,13 +4,19 @@
 //! what to look for and what to publish. It does not know SIP: a stream carries bytes.
 //!
 //! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `line`
-//! the streams with a node as SIP sees them, `links` the lines by node, `shelf` what is stored for others.
+//! the streams with a node as SIP sees them, `links` the lines by node, `shelf` what is stored for others. How others come
+//! to a node behind a NAT is judged by `reach`; `relays` are asked for help, and `task/paths` is what the loop does about it.
 
+mod carrier;
+mod dial_back;
 mod line;
 mod links;
 mod listing;
 mod node;
 mod peer;
+mod probe;
+mod reach;
+mod relays;
 mod shelf;
 mod streams;
 mod task;

@@ -1,6 +1,9 @@
 //! What a node is made of: transports, behaviours, and their limits.
 
+use super::carrier::Carrier;
+use super::dial_back::DialBack;
 use super::peer::node_of;
+use super::probe::Probe;
 use super::shelf::Shelf;
 use super::tcp_ping::TcpPing;
 use super::{SwarmConfig, SwarmError};
@@ -9,15 +12,17 @@ use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::core::muxing::StreamMuxerBox;
 use libp2p::core::transport::Boxed;
 use libp2p::core::upgrade::Version;
+use libp2p::futures::future::Either;
 use libp2p::identity::Keypair;
 use libp2p::multiaddr::Protocol;
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::swarm::behaviour::toggle::Toggle;
 use libp2p::{
-    Multiaddr, PeerId, StreamProtocol, Swarm, Transport, dns, identify, kad, mdns, noise, ping, quic, tcp,
-    yamux,
+    Multiaddr, PeerId, StreamProtocol, Swarm, Transport, dcutr, dns, identify, kad, mdns, noise, ping, quic,
+    relay, tcp, upnp, yamux,
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 /// Kademlia of Ahoy nodes only.
@@ -53,15 +58,40 @@ const KAD_PACKET_MAX: usize = 64 * 1024;
 const KAD_QUERY: Duration = Duration::from_secs(10);
 const KAD_STREAM: Duration = Duration::from_secs(5);
 
+/// The handshake with a node behind a relay, which has one of its own.
+const RELAYED_HANDSHAKE: Duration = Duration::from_secs(8);
+
+/// What a public node relays for those behind NAT: SIP between nodes, never media.
+///
+/// Nodes that may be reached through this one, and for how long before they ask again.
+const RESERVATIONS_MAX: usize = 256;
+const RESERVATION_TIME: Duration = Duration::from_secs(3600);
+/// Circuits at once, and those of one node: as many buddies as may be behind NAT, too.
+const CIRCUITS_MAX: usize = 256;
+const CIRCUITS_PER_PEER_MAX: usize = 32;
+/// A circuit's life, and its bytes each way: presence and keep-alives of hours with some hundred messages; no call.
+const CIRCUIT_TIME: Duration = Duration::from_secs(2 * 3600);
+const CIRCUIT_BYTES_MAX: u64 = 2 * 1024 * 1024;
+/// How many of these a node, or all nodes behind one address, may ask for in a row, and the time in which one more is
+/// allowed. A carrier's address is shared by many.
+const ASKS_PER_PEER: (u32, Duration) = (64, Duration::from_secs(10));
+const ASKS_PER_IP: (u32, Duration) = (512, Duration::from_secs(2));
+
 /// Everything a connection speaks.
 #[derive(NetworkBehaviour)]
 pub struct Node {
     pub limits: connection_limits::Behaviour,
     pub kad: kad::Behaviour<Shelf>,
     pub identify: identify::Behaviour,
+    pub probe: Probe,
+    pub dial_back: DialBack,
+    pub relay: relay::Behaviour,
+    pub relayed: relay::client::Behaviour,
+    pub punch: dcutr::Behaviour,
+    pub upnp: Toggle<upnp::tokio::Behaviour>,
     pub ping: TcpPing,
     pub mdns: Toggle<mdns::tokio::Behaviour>,
-    pub streams: libp2p_stream::Behaviour,
+    pub streams: Carrier,
 }
 
 /// A node that listens.
@@ -72,13 +102,20 @@ pub fn build(config: &SwarmConfig) -> Result<(Swarm<Node>, NodeId), SwarmError> 
     let node = node_of(&peer).ok_or(SwarmError::NoNetwork)?;
     let swarm_config =
         libp2p::swarm::Config::with_tokio_executor().with_idle_connection_timeout(CONNECTION_IDLE);
-    let behaviour = behaviour(&keypair, peer, config.lan);
-    let mut swarm = Swarm::new(transport(&keypair), behaviour, peer, swarm_config);
+    let (relayed_transport, relayed) = relay::client::new(peer);
+    let behaviour = behaviour(&keypair, peer, config, relayed);
+    let transport = transport(&keypair, relayed_transport);
+    let mut swarm = Swarm::new(transport, behaviour, peer, swarm_config);
     listen(&mut swarm, config)?;
     Ok((swarm, node))
 }
 
-fn behaviour(keypair: &Keypair, peer: PeerId, lan: bool) -> Node {
+fn behaviour(
+    keypair: &Keypair,
+    peer: PeerId,
+    config: &SwarmConfig,
+    relayed: relay::client::Behaviour,
+) -> Node {
     let limits = ConnectionLimits::default()
         .with_max_pending_incoming(Some(PENDING_MAX))
         .with_max_pending_outgoing(Some(PENDING_MAX))
@@ -87,6 +124,9 @@ fn behaviour(keypair: &Keypair, peer: PeerId, lan: bool) -> Node {
         .with_max_established_per_peer(Some(PER_PEER_MAX));
     let mut kad = kad::Behaviour::with_config(peer, Shelf::new(peer), kad_config());
     kad.set_mode(Some(kad::Mode::Server));
+    let mut relay = relay::Behaviour::new(peer, relay_config());
+    relay.set_status(Some(relay::Status::Disable));
+    let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
     let identify = identify::Config::new(PROTOCOL_VERSION.into(), keypair.public())
         .with_agent_version(format!("ahoy/{}", env!("CARGO_PKG_VERSION")))
         .with_push_listen_addr_updates(true);
@@ -95,9 +135,15 @@ fn behaviour(keypair: &Keypair, peer: PeerId, lan: bool) -> Node {
         limits: connection_limits::Behaviour::new(limits),
         kad,
         identify: identify::Behaviour::new(identify),
+        probe: Probe::default(),
+        dial_back: DialBack::default(),
+        relay,
+        relayed,
+        punch: dcutr::Behaviour::new(peer),
+        upnp: has_router.then(upnp::tokio::Behaviour::default).into(),
         ping: TcpPing::new(ping),
-        mdns: mdns_if(lan, peer),
-        streams: libp2p_stream::Behaviour::new(),
+        mdns: mdns_if(config.lan, peer),
+        streams: Carrier::default(),
     }
 }
 
@@ -122,7 +168,48 @@ fn kad_config() -> kad::Config {
     config
 }
 
-fn transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
+fn relay_config() -> relay::Config {
+    let asks = |(count, time): (u32, Duration)| (NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN), time);
+    let (per_peer, peer_time) = asks(ASKS_PER_PEER);
+    let (per_ip, ip_time) = asks(ASKS_PER_IP);
+    let config = relay::Config {
+        max_reservations: RESERVATIONS_MAX,
+        max_reservations_per_peer: 1,
+        reservation_duration: RESERVATION_TIME,
+        reservation_rate_limiters: Vec::new(),
+        max_circuits: CIRCUITS_MAX,
+        max_circuits_per_peer: CIRCUITS_PER_PEER_MAX,
+        max_circuit_duration: CIRCUIT_TIME,
+        max_circuit_bytes: CIRCUIT_BYTES_MAX,
+        circuit_src_rate_limiters: Vec::new(),
+    };
+    config
+        .reservation_rate_per_peer(per_peer, peer_time)
+        .reservation_rate_per_ip(per_ip, ip_time)
+        .circuit_src_per_peer(per_peer, peer_time)
+        .circuit_src_per_ip(per_ip, ip_time)
+}
+
+fn transport(keypair: &Keypair, relayed: relay::client::Transport) -> Boxed<(PeerId, StreamMuxerBox)> {
+    let relayed = relayed
+        .upgrade(Version::V1Lazy)
+        .authenticate(noise_of(keypair))
+        .multiplex(yamux::Config::default())
+        .timeout(RELAYED_HANDSHAKE);
+    relayed
+        .or_transport(named_transport(keypair))
+        .map(|either, _| match either {
+            Either::Left((peer, muxer)) => (peer, StreamMuxerBox::new(muxer)),
+            Either::Right(direct) => direct,
+        })
+        .boxed()
+}
+
+fn noise_of(keypair: &Keypair) -> noise::Config {
+    noise::Config::new(keypair).expect("an Ed25519 key signs Noise's static key")
+}
+
+fn named_transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
     match dns::tokio::Transport::system(ip_transport(keypair)) {
         Ok(with_names) => with_names.boxed(),
         Err(error) => {
@@ -142,16 +229,15 @@ fn ip_transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
     quic_config.max_connection_data = QUIC_WINDOW;
     let quic = quic::tokio::Transport::new(quic_config)
         .map(|(peer, connection), _| (peer, StreamMuxerBox::new(connection)));
-    let noise = noise::Config::new(keypair).expect("an Ed25519 key signs Noise's static key");
     let tcp = tcp::tokio::Transport::new(tcp::Config::default().nodelay(true))
         .upgrade(Version::V1Lazy)
-        .authenticate(noise)
+        .authenticate(noise_of(keypair))
         .multiplex(yamux::Config::default())
         .timeout(HANDSHAKE);
     quic.or_transport(tcp)
         .map(|either, _| match either {
-            libp2p::futures::future::Either::Left((peer, muxer)) => (peer, muxer),
-            libp2p::futures::future::Either::Right((peer, muxer)) => (peer, StreamMuxerBox::new(muxer)),
+            Either::Left((peer, muxer)) => (peer, muxer),
+            Either::Right((peer, muxer)) => (peer, StreamMuxerBox::new(muxer)),
         })
         .boxed()
 }

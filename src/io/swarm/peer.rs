@@ -33,6 +33,35 @@ pub fn ip_of(address: &Multiaddr) -> Option<IpAddr> {
     }
 }
 
+/// Whether it leads through another node (libp2p specs, relay/circuit-v2).
+pub fn is_relayed(address: &Multiaddr) -> bool {
+    address.iter().any(|part| part == Protocol::P2pCircuit)
+}
+
+/// The node that an address leads through.
+pub fn relay_of(address: &Multiaddr) -> Option<PeerId> {
+    let relay = address.iter().find_map(|part| match part {
+        Protocol::P2p(peer) => Some(peer),
+        _ => None,
+    });
+    relay.filter(|_| is_relayed(address))
+}
+
+/// Whether an address is one of the Internet, rather than of a private network, a carrier's (RFC 6598) or one machine.
+pub fn is_global(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => {
+            let [a, b, ..] = ip.octets();
+            let is_shared = a == 100 && b & 0xc0 == 64;
+            is_usable(ip.into()) && !ip.is_private() && !ip.is_loopback() && !ip.is_broadcast() && !is_shared
+        }
+        IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
+            Some(mapped) => is_global(mapped.into()),
+            None => is_usable(ip.into()) && !ip.is_unique_local() && !ip.is_loopback(),
+        },
+    }
+}
+
 pub fn is_tcp(address: &Multiaddr) -> bool {
     address.iter().any(|part| matches!(part, Protocol::Tcp(_)))
 }
@@ -63,11 +92,14 @@ pub fn dialable<'a>(addresses: impl Iterator<Item = &'a Multiaddr>, peer: PeerId
     usable.into_iter().take(max).map(with_peer).collect()
 }
 
-/// Addresses of a peer that make sense here: its loopback is not ours, unless we talk over loopback.
-pub fn reachable(addresses: &[Multiaddr], over_loopback: bool, max: usize) -> Vec<Multiaddr> {
+/// Addresses of a peer that make sense here, where we talk to it over `ip`, or through a relay: its loopback is not ours,
+/// unless we talk over loopback; and its private network is not ours where we talk over the Internet.
+pub fn reachable(addresses: &[Multiaddr], over: Option<IpAddr>, max: usize) -> Vec<Multiaddr> {
+    let is_abroad = over.is_none_or(is_global);
+    let is_at_home = over.is_some_and(|ip| ip.is_loopback());
     let fits = |address: &&Multiaddr| {
-        let usable = ip_of(address).is_none_or(is_usable);
-        usable && (over_loopback || !is_loopback(address))
+        let fits = |ip| is_usable(ip) && (!is_abroad || is_global(ip));
+        !is_relayed(address) && ip_of(address).is_none_or(fits) && (is_at_home || !is_loopback(address))
     };
     addresses.iter().filter(fits).take(max).cloned().collect()
 }
@@ -123,12 +155,6 @@ impl Group {
     }
 }
 
-impl Group {
-    pub fn is_loopback(&self) -> bool {
-        self.0.is_loopback()
-    }
-}
-
 /// A /48, or the host where the network is local (RFC 4193, RFC 4291).
 fn group_of_v6(ip: Ipv6Addr) -> Ipv6Addr {
     if ip.is_unique_local() || ip.is_unicast_link_local() || ip.is_loopback() {
@@ -171,8 +197,12 @@ mod tests {
         );
         assert_eq!(dialable(all[..1].iter(), peer, 9), [format!("/ip4/127.0.0.1/udp/1/quic-v1/p2p/{peer}")]);
         assert_eq!(dialable(all.iter(), peer, 1).len(), 1);
-        assert_eq!(reachable(&all, false, 9).len(), 2);
-        assert_eq!(reachable(&all, true, 9).len(), 3);
+        let [home, loopback, abroad] = ["192.168.1.7", "127.0.0.1", "11.0.0.1"].map(|ip| ip.parse().ok());
+        assert_eq!(reachable(&all, home, 9).len(), 2);
+        assert_eq!(reachable(&all, loopback, 9).len(), 3);
+        assert_eq!(reachable(&all, abroad, 9), [], "another private network than ours");
+        let through: Multiaddr = format!("/ip4/11.0.0.2/tcp/1/p2p/{peer}/p2p-circuit").parse().unwrap();
+        assert_eq!(reachable(&[through], None, 9), [], "the relay's");
     }
 
     #[test]
@@ -249,6 +279,25 @@ mod tests {
             let family = if ip.is_ipv4() { "ip4" } else { "ip6" };
             let address = format!("/{family}/{ip}/tcp/{port}/p2p/{}", peer());
             prop_assert!(is_dialable(&address));
+        }
+    }
+
+    #[test]
+    fn private_and_shared_networks_are_not_the_internet() {
+        for ip in [
+            "192.168.1.1",
+            "10.0.0.1",
+            "100.64.0.1",
+            "100.127.255.1",
+            "127.0.0.1",
+            "169.254.1.1",
+            "::1",
+            "fd00::1",
+        ] {
+            assert!(!is_global(ip.parse().unwrap()), "{ip}");
+        }
+        for ip in ["11.0.0.1", "100.63.0.1", "100.128.0.1", "2a0f::1", "::ffff:11.0.0.1"] {
+            assert!(is_global(ip.parse().unwrap()), "{ip}");
         }
     }
 

@@ -6,11 +6,10 @@ use crate::identity::{Own, Proven, Refusal};
 use crate::time::Now;
 use libp2p::futures::io::{ReadHalf, WriteHalf};
 use libp2p::futures::{AsyncRead, AsyncReadExt, AsyncWriteExt};
-use libp2p::{PeerId, Stream, StreamProtocol};
-use libp2p_stream::Control;
+use libp2p::{Stream, StreamProtocol};
 use std::io;
 use std::time::{Duration, Instant, SystemTime};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
 /// What carries SIP between nodes.
@@ -25,8 +24,6 @@ const IDLE: Duration = Duration::from_secs(70 * 60);
 const WRITE_TIME: Duration = Duration::from_secs(20);
 /// Most bytes handed on at once.
 const READ_MAX: usize = 16 * 1024;
-/// Times a stream is opened: the other end drops one where two come in the same instant.
-const OPEN_TRIES: usize = 3;
 
 /// Why there is no stream.
 #[derive(Debug)]
@@ -43,10 +40,29 @@ pub struct StreamNo(pub u64);
 /// What stream tasks tell the node's loop.
 #[derive(Debug)]
 pub enum Told {
-    Up { no: StreamNo, node: NodeId, role: Role, proven: Proven, stream: Box<Stream> },
-    NotUp { no: StreamNo, node: NodeId, why: NoStream },
-    Received { no: StreamNo, node: NodeId, bytes: Vec<u8> },
-    Down { no: StreamNo, node: NodeId },
+    Up {
+        no: StreamNo,
+        node: NodeId,
+        role: Role,
+        proven: Proven,
+        stream: Box<Stream>,
+    },
+    NotUp {
+        no: StreamNo,
+        node: NodeId,
+        why: NoStream,
+    },
+    Received {
+        no: StreamNo,
+        node: NodeId,
+        bytes: Vec<u8>,
+    },
+    /// `is_clean` where the far end has ended it, after all that it had written.
+    Down {
+        no: StreamNo,
+        node: NodeId,
+        is_clean: bool,
+    },
 }
 
 impl From<io::Error> for NoStream {
@@ -55,23 +71,14 @@ impl From<io::Error> for NoStream {
     }
 }
 
-/// Opens a stream to a node and exchanges hellos.
+/// Waits for a stream to a node and exchanges hellos.
 pub async fn open(
-    mut control: Control,
-    peer: PeerId,
+    opened: oneshot::Receiver<Stream>,
     own: &Own,
-    [me, other]: [NodeId; 2],
+    nodes: [NodeId; 2],
 ) -> Result<(Stream, Proven), NoStream> {
-    let mut outcome = Err(NoStream::Lost);
-    for _ in 0..OPEN_TRIES {
-        let opened = timeout(OPEN_TIME, control.open_stream(peer, SIP)).await;
-        let Ok(Ok(stream)) = opened else { return Err(NoStream::Lost) };
-        outcome = greet(stream, own, [me, other], Role::Opener).await;
-        if !matches!(outcome, Err(NoStream::Lost)) {
-            break;
-        }
-    }
-    outcome
+    let Ok(Ok(stream)) = timeout(OPEN_TIME, opened).await else { return Err(NoStream::Lost) };
+    greet(stream, own, nodes, Role::Opener).await
 }
 
 /// Exchanges hellos. The opener speaks first; nobody says more before he knows to whom.
@@ -137,19 +144,28 @@ pub async fn carry(
     told: mpsc::Sender<Told>,
 ) {
     let (reader, writer) = stream.split();
-    tokio::select! {
-        () = read(reader, (no, node), &told) => {}
-        () = write(writer, outgoing) => {}
-    }
-    let _ = told.send(Told::Down { no, node }).await;
+    let is_clean = tokio::select! {
+        is_clean = read(reader, (no, node), &told) => is_clean,
+        () = write(writer, outgoing) => false,
+    };
+    let _ = told.send(Told::Down { no, node, is_clean }).await;
 }
 
-async fn read(mut reader: ReadHalf<Stream>, (no, node): (StreamNo, NodeId), told: &mpsc::Sender<Told>) {
+/// Reads until the end; whether it is one that the far end has made.
+async fn read(
+    mut reader: ReadHalf<Stream>,
+    (no, node): (StreamNo, NodeId),
+    told: &mpsc::Sender<Told>,
+) -> bool {
     let mut buffer = vec![0; READ_MAX];
-    while let Ok(Ok(length @ 1..)) = timeout(IDLE, reader.read(&mut buffer)).await {
+    loop {
+        let Ok(Ok(length)) = timeout(IDLE, reader.read(&mut buffer)).await else { return false };
+        if length == 0 {
+            return true;
+        }
         let bytes = buffer[..length].to_vec();
         if told.send(Told::Received { no, node, bytes }).await.is_err() {
-            break;
+            return false;
         }
     }
 }

@@ -1,21 +1,25 @@
 //! The node's loop: orders in, reports out, and whatever the network does in between.
 
+mod paths;
+
 use super::links::Links;
 use super::listing::Listing;
 use super::node::{KAD, Node, NodeEvent};
-use super::peer::{self, Group, node_of, peer_of};
+use super::peer::{self, node_of, peer_of};
+use super::reach::{Reach, Standing};
+use super::relays::Relays;
 use super::shelf::NotTaken;
 use super::streams::SIP;
 use super::{Ordered, SwarmOrder, SwarmReport, Why};
 use crate::flow::NodeId;
 use crate::identity::{ADDRESSES_MAX, Key, Own};
-use crate::overlay::{QueryId, Report, Request};
+use crate::overlay::{QueryId, Report, Request, Way};
 use libp2p::futures::StreamExt;
 use libp2p::kad::{self, InboundRequest, QueryResult};
 use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
 use libp2p::swarm::{ConnectionId, DialError, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
-use libp2p_stream::IncomingStreams;
+use paths::Moving;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -39,23 +43,25 @@ pub async fn run(
     mut orders: mpsc::UnboundedReceiver<Ordered>,
     reports: mpsc::Sender<SwarmReport>,
 ) {
-    let mut control = swarm.behaviour().streams.new_control();
-    let mut incoming = control.accept(SIP).expect("nobody else has registered this protocol");
-    let (links, mut told) = Links::new(node, own, control);
-    let listing = Listing::new(node, *swarm.local_peer_id());
+    let (links, mut told) = Links::new(node, own);
+    let relays = Relays::new(*swarm.local_peer_id());
     let mut task = Task {
         swarm,
         links,
-        listing,
+        listing: Listing::new(node),
+        reach: Reach::default(),
+        relays,
+        standing: Standing::Alone,
+        told_way: Way::Unknown,
+        moving: Moving::default(),
         queries: HashMap::new(),
         nodes: BTreeMap::new(),
-        groups: HashMap::new(),
         dials: HashMap::new(),
         reports: VecDeque::new(),
     };
     loop {
         let room = task.reports.len() < REPORTS_MAX;
-        let due = task.listing.due();
+        let due = task.due();
         tokio::select! {
             permit = reports.reserve(), if !task.reports.is_empty() => match (permit, task.reports.pop_front()) {
                 (Ok(permit), Some(report)) => permit.send(report),
@@ -69,26 +75,25 @@ pub async fn run(
                 let reports = task.links.handle(told);
                 task.reports.extend(reports);
             }
-            Some((peer, stream)) = incoming.next(), if room => task.links.accept(peer, stream),
             event = task.swarm.select_next_some(), if room => task.handle_event(event),
-            () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {
-                let settled = task.listing.settled();
-                task.reports.extend(settled.map(SwarmReport::Overlay));
-            }
+            () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => task.handle_due(),
         }
     }
-    task.quit(told, incoming).await;
+    task.quit(told).await;
 }
 
 struct Task {
     swarm: Swarm<Node>,
     links: Links,
     listing: Listing,
+    reach: Reach,
+    relays: Relays,
+    standing: Standing,
+    told_way: Way,
+    moving: Moving,
     queries: HashMap<kad::QueryId, QueryId>,
-    /// Nodes connected that speak our Kademlia, with their addresses.
+    /// Nodes connected, with their addresses.
     nodes: BTreeMap<NodeId, Vec<String>>,
-    /// Who is at the other end of a connection, for sharing what is stored.
-    groups: HashMap<ConnectionId, Group>,
     dials: HashMap<ConnectionId, Dialling>,
     reports: VecDeque<SwarmReport>,
 }
@@ -97,21 +102,43 @@ struct Task {
 struct Dialling {
     /// TCP addresses, tried after QUIC.
     then: Option<(PeerId, Vec<Multiaddr>)>,
-    /// The address as the user gave it, told when nobody answers.
-    joining: Option<String>,
+    /// The addresses as the user gave them, told when nobody answers.
+    joining: Vec<String>,
 }
 
 impl Task {
+    fn due(&self) -> Option<Instant> {
+        [self.listing.due(), self.look_at()].into_iter().flatten().min()
+    }
+
+    fn handle_due(&mut self) {
+        if self.listing.due().is_some_and(|due| due <= Instant::now()) {
+            let settled = self.listing.settled(self.own_addresses());
+            self.reports.extend(settled.map(SwarmReport::Overlay));
+        }
+        if self.look_at().is_some_and(|due| due <= Instant::now()) {
+            self.look();
+        }
+    }
+
     fn handle_order(&mut self, order: SwarmOrder) {
         match order {
             SwarmOrder::Overlay(request) => self.handle_request(request),
             SwarmOrder::Send { node, bytes } => {
                 let report = self.links.send(node, bytes);
                 self.reports.extend(report);
+                self.open_wanted();
             }
             SwarmOrder::Close { node } => self.links.close(&node),
             SwarmOrder::SetOwn(own) => self.links.set_own(own),
             SwarmOrder::Quit => {}
+        }
+    }
+
+    /// Opens the streams that are wanted.
+    fn open_wanted(&mut self) {
+        for (peer, opening) in self.links.take_wanted() {
+            self.swarm.behaviour_mut().streams.open(peer, opening);
         }
     }
 
@@ -124,7 +151,7 @@ impl Task {
             Request::Put { query, key, value } => self.put(query, &key, value),
             Request::Stop { query } => self.stop(query),
             Request::Dial { node, addresses } => self.dial_node(&node, &addresses),
-            Request::Join { addresses } => addresses.into_iter().for_each(|address| self.join(address)),
+            Request::Join { addresses } => self.join(addresses),
         }
     }
 
@@ -151,27 +178,44 @@ impl Task {
         let Some(peer) = peer_of(node) else { return };
         let parsed = addresses.iter().take(NODE_ADDRESSES_MAX).filter_map(|text| text.parse().ok());
         let plain = parsed.map(peer::split_peer).filter(|(named, _)| named.is_none_or(|named| named == peer));
-        self.dial(peer, plain.map(|(_, address)| address).collect(), None);
+        self.dial(peer, plain.map(|(_, address)| address).collect(), Vec::new());
     }
 
-    fn join(&mut self, text: String) {
-        let Ok(address) = text.parse::<Multiaddr>() else {
-            return self.tell(Report::JoinFailed { address: text });
-        };
-        match peer::split_peer(address) {
-            (Some(peer), _) if peer == *self.swarm.local_peer_id() => {}
-            (Some(peer), address) => self.dial(peer, vec![address], Some(text)),
-            (None, address) => {
-                let dial = DialOpts::unknown_peer_id().address(address).build();
-                self.start_dial(dial, Dialling { then: None, joining: Some(text) });
+    /// Dials each node by all its addresses, and whoever answers at those that name none.
+    fn join(&mut self, texts: Vec<String>) {
+        let mut named: BTreeMap<PeerId, (Vec<Multiaddr>, Vec<String>)> = BTreeMap::new();
+        for text in texts {
+            let Ok(address) = text.parse::<Multiaddr>() else {
+                self.tell(Report::JoinFailed { address: text });
+                continue;
+            };
+            match peer::split_peer(address) {
+                (Some(peer), _) if peer == *self.swarm.local_peer_id() => {}
+                (Some(peer), address) => {
+                    let (addresses, texts) = named.entry(peer).or_default();
+                    addresses.push(address);
+                    texts.push(text);
+                }
+                (None, address) => {
+                    let dial = DialOpts::unknown_peer_id().address(address).build();
+                    self.start_dial(dial, Dialling { then: None, joining: vec![text] });
+                }
             }
+        }
+        for (peer, (addresses, texts)) in named {
+            self.dial(peer, addresses, texts);
         }
     }
 
-    /// Dials a node unless it is connected or being dialled: by QUIC where it has that, else or then by TCP.
-    fn dial(&mut self, peer: PeerId, addresses: Vec<Multiaddr>, joining: Option<String>) {
-        let (tcp, quic): (Vec<_>, Vec<_>) = addresses.into_iter().partition(peer::is_tcp);
-        let (first, then) = if quic.is_empty() { (tcp, Vec::new()) } else { (quic, tcp) };
+    /// Dials a node unless it is connected or being dialled: by QUIC where it has that, else or then by TCP; and through
+    /// relays at the same time, for the best way may be one that packets do not go.
+    fn dial(&mut self, peer: PeerId, addresses: Vec<Multiaddr>, joining: Vec<String>) {
+        let own = *self.swarm.local_peer_id();
+        let (mut relayed, direct): (Vec<_>, Vec<_>) = addresses.into_iter().partition(peer::is_relayed);
+        relayed.retain(|address| peer::relay_of(address).is_some_and(|relay| relay != own));
+        let (tcp, quic): (Vec<_>, Vec<_>) = direct.into_iter().partition(peer::is_tcp);
+        let (mut first, then) = if quic.is_empty() { (tcp, Vec::new()) } else { (quic, tcp) };
+        first.extend(relayed);
         let dial = DialOpts::peer_id(peer).condition(PeerCondition::DisconnectedAndNotDialing);
         let dial = if first.is_empty() { dial.build() } else { dial.addresses(first).build() };
         let then = if then.is_empty() { None } else { Some((peer, then)) };
@@ -193,22 +237,22 @@ impl Task {
         tracing::debug!(%error, "dial failed");
         match (dialling.then, dialling.joining) {
             (Some((peer, addresses)), joining) => self.dial(peer, addresses, joining),
-            (None, Some(address)) => self.tell(Report::JoinFailed { address }),
-            (None, None) => {}
+            (None, joining) => {
+                joining.into_iter().for_each(|address| self.tell(Report::JoinFailed { address }));
+            }
         }
     }
 
     fn handle_event(&mut self, event: SwarmEvent<NodeEvent>) {
         match event {
             SwarmEvent::Behaviour(event) => self.handle_behaviour(event),
-            SwarmEvent::ConnectionEstablished { connection_id, endpoint, .. } => {
+            SwarmEvent::Dialing { peer_id: Some(peer), .. } => self.reach.calls(peer, Instant::now()),
+            SwarmEvent::ConnectionEstablished { peer_id, connection_id, endpoint, .. } => {
                 self.dials.remove(&connection_id);
-                if let Some(ip) = peer::ip_of(endpoint.get_remote_address()) {
-                    self.groups.insert(connection_id, Group::of(ip));
-                }
+                self.connected(connection_id, peer_id, &endpoint);
             }
             SwarmEvent::ConnectionClosed { peer_id, connection_id, num_established, .. } => {
-                self.groups.remove(&connection_id);
+                self.disconnected(connection_id, &peer_id, num_established == 0);
                 if num_established == 0 {
                     self.node_down(&peer_id);
                 }
@@ -216,11 +260,12 @@ impl Task {
             SwarmEvent::OutgoingConnectionError { connection_id, peer_id, error } => {
                 self.handle_dial_error(connection_id, peer_id, &error);
             }
-            SwarmEvent::NewListenAddr { address, .. } => self.listing.gained(address),
-            SwarmEvent::ExpiredListenAddr { address, .. } => self.listing.lost(&address),
-            SwarmEvent::ListenerClosed { addresses, .. } => {
-                addresses.iter().for_each(|address| self.listing.lost(address));
+            SwarmEvent::NewListenAddr { listener_id, address } => self.listens(listener_id, address),
+            SwarmEvent::ExpiredListenAddr { address, .. } => self.listens_no_more(&address),
+            SwarmEvent::ListenerClosed { listener_id, addresses, .. } => {
+                self.listener_closed(listener_id, &addresses);
             }
+            SwarmEvent::ExternalAddrConfirmed { address } => self.confirmed(&address),
             _ => {}
         }
     }
@@ -233,8 +278,14 @@ impl Task {
         if let Some(dialling) = dialling {
             self.dial_failed(dialling, error);
         }
+        if let DialError::Transport(tried) = error {
+            for ip in tried.iter().filter_map(|(address, _)| peer::ip_of(address)) {
+                self.reach.spoke_to(ip, Instant::now());
+            }
+        }
         let dead = matches!(error, DialError::Transport(_) | DialError::WrongPeerId { .. });
         let Some(peer) = peer.filter(|peer| dead && last && !self.swarm.is_connected(peer)) else { return };
+        self.swarm.behaviour_mut().streams.give_up(&peer);
         if !self.nodes.is_empty() {
             self.swarm.behaviour_mut().kad.remove_peer(&peer);
         }
@@ -252,22 +303,32 @@ impl Task {
                     self.swarm.close_connection(connection);
                 }
             }
-            NodeEvent::Identify(_) | NodeEvent::Mdns(_) | NodeEvent::Ping(_) | NodeEvent::Streams(()) => {}
+            NodeEvent::Streams(incoming) => self.links.accept(incoming.peer, incoming.stream),
+            NodeEvent::Probe(event) => self.probed(&event),
+            NodeEvent::Upnp(event) => self.router_told(event),
+            NodeEvent::Punch(event) => {
+                tracing::debug!(direct = event.result.is_ok(), "tried to leave a relay");
+            }
+            NodeEvent::Identify(_)
+            | NodeEvent::Mdns(_)
+            | NodeEvent::Ping(_)
+            | NodeEvent::DialBack(_)
+            | NodeEvent::Relay(_)
+            | NodeEvent::Relayed(_) => {}
         }
     }
 
     /// A peer says what it speaks and where it listens: a node of the overlay, or somebody else, who is left.
     fn handle_identify(&mut self, connection: ConnectionId, peer: PeerId, info: &identify::Info) {
-        let Some(node) = node_of(&peer).filter(|_| info.protocols.contains(&KAD)) else {
+        let is_server = info.protocols.contains(&KAD);
+        let is_ahoy = is_server || info.protocols.contains(&SIP);
+        let Some(node) = node_of(&peer).filter(|_| is_ahoy) else {
             let _ = self.swarm.disconnect_peer_id(peer);
             return;
         };
-        let over_loopback = self.groups.get(&connection).is_some_and(Group::is_loopback);
-        let addresses = peer::reachable(&info.listen_addrs, over_loopback, NODE_ADDRESSES_MAX);
-        let has_quic = addresses.iter().any(|address| !peer::is_tcp(address));
-        for address in addresses.iter().filter(|address| !has_quic || !peer::is_tcp(address)) {
-            self.swarm.behaviour_mut().kad.add_address(&peer, address.clone());
-        }
+        let addresses = peer::reachable(&info.listen_addrs, self.reach.ip(connection), NODE_ADDRESSES_MAX);
+        self.know(&peer, is_server, &addresses);
+        self.told_by(connection, peer, info);
         let addresses = peer::dialable(addresses.iter(), peer, NODE_ADDRESSES_MAX);
         let before = self.nodes.insert(node, addresses.clone());
         if before.is_none() {
@@ -275,6 +336,19 @@ impl Task {
         }
         if before.as_ref() != Some(&addresses) {
             self.tell(Report::NodeUp { node, addresses });
+        }
+    }
+
+    /// Only who serves the overlay is asked; others ask it.
+    fn know(&mut self, peer: &PeerId, is_server: bool, addresses: &[Multiaddr]) {
+        let kad = &mut self.swarm.behaviour_mut().kad;
+        if !is_server {
+            kad.remove_peer(peer);
+            return;
+        }
+        let has_quic = addresses.iter().any(|address| !peer::is_tcp(address));
+        for address in addresses.iter().filter(|address| !has_quic || !peer::is_tcp(address)) {
+            kad.add_address(peer, address.clone());
         }
     }
 
@@ -294,7 +368,7 @@ impl Task {
         for (peer, mut addresses) in by_peer {
             if self.nodes.len() < LAN_NODES_MAX && peer != *self.swarm.local_peer_id() {
                 addresses.truncate(NODE_ADDRESSES_MAX);
-                self.dial(peer, addresses, None);
+                self.dial(peer, addresses, Vec::new());
             }
         }
     }
@@ -323,7 +397,7 @@ impl Task {
 
     /// Kademlia has asked us whether to keep it (`StoreInserts::FilterBoth`).
     fn store(&mut self, source: &PeerId, connection: ConnectionId, record: &kad::Record) {
-        let Some(&group) = self.groups.get(&connection) else { return };
+        let Some(group) = self.reach.group(connection) else { return };
         let shelf = self.swarm.behaviour_mut().kad.store_mut();
         match shelf.take(group, &record.key, &record.value, SystemTime::now()) {
             Ok(taken) if taken.changed => {
@@ -368,8 +442,7 @@ impl Task {
     }
 
     /// Lets streams end after what was queued, then closes connections so that peers notice at once.
-    async fn quit(mut self, mut told: mpsc::Receiver<super::streams::Told>, incoming: IncomingStreams) {
-        drop(incoming);
+    async fn quit(mut self, mut told: mpsc::Receiver<super::streams::Told>) {
         self.links.close_all();
         let streams_end = async {
             while !self.links.is_empty() {

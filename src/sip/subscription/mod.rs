@@ -20,6 +20,7 @@ use super::transaction::Answer;
 use super::transport::Source;
 use crate::flow::Flow;
 use notifier::Notifier;
+pub use state::{read as stated, write as state_line};
 use subscriber::Subscriber;
 
 /// Most watchers at once: a large circle of friends, each with a few devices.

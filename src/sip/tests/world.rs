@@ -43,6 +43,8 @@ pub struct World {
     pub events: Vec<Vec<Event>>,
     /// First lines of all that was sent, with the sender.
     pub sent: Vec<(usize, String)>,
+    /// The same, whole.
+    pub seen: Vec<(usize, String)>,
     weather: Weather,
     rng: ChaCha20Rng,
     travelling: BTreeMap<(Instant, u64), (usize, Flow, Vec<u8>)>,
@@ -58,6 +60,7 @@ impl World {
             stacks: Vec::new(),
             events: vec![Vec::new(), Vec::new()],
             sent: Vec::new(),
+            seen: Vec::new(),
             weather,
             rng: ChaCha20Rng::from_seed([seed; 32]),
             travelling: BTreeMap::new(),
@@ -124,6 +127,11 @@ impl World {
         self.sent.iter().filter(|(from, line)| *from == who && line.starts_with(start)).count()
     }
 
+    /// What was sent since there were so many messages.
+    pub fn said_since(&self, before: usize) -> Vec<String> {
+        self.seen[before..].iter().map(|(_, text)| text.clone()).collect()
+    }
+
     /// Bytes out of nowhere.
     pub fn inject(&mut self, to: usize, flow: Flow, text: &str) {
         let now = self.now;
@@ -159,6 +167,7 @@ impl World {
     fn carry(&mut self, from: usize, Transmit { flow, bytes }: Transmit) {
         let line = String::from_utf8_lossy(&bytes).lines().next().unwrap_or_default().to_owned();
         let lost = (self.lose)(from, &line);
+        self.seen.push((from, String::from_utf8_lossy(&bytes).into_owned()));
         self.sent.push((from, line));
         let (to, seen_as, datagram) = match flow {
             Flow::Udp(to) => (to, Flow::Udp(address(from)), true),

@@ -37,6 +37,8 @@ pub struct ClientId(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     Session(SessionId),
+    /// A REFER or NOTIFY within a session.
+    Referral(SessionId),
     Subscription(SubscriptionId),
     Request(RequestId),
     /// A proxy before the user agent.
@@ -144,7 +146,15 @@ impl Transactions {
     /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to
     /// cancel.
     pub fn cancel(&mut self, now: Instant, invite: ClientId) -> bool {
-        let Some((flow, cancel)) = self.clients.cancel(invite) else { return false };
+        self.cancel_saying(now, invite, None)
+    }
+
+    /// The same, with a Reason (RFC 3326).
+    pub fn cancel_saying(&mut self, now: Instant, invite: ClientId, reason: Option<&str>) -> bool {
+        let Some((flow, mut cancel)) = self.clients.cancel(invite) else { return false };
+        if let Some(reason) = reason {
+            cancel.head.rest.push("Reason", reason);
+        }
         self.start(now, Owner::Nobody, (flow, None), cancel);
         true
     }

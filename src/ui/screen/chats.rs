@@ -2,7 +2,7 @@
 
 use super::{Action, Scene, call, composer, conversation, details, found, is_there, rail, seen};
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, Command, Relation};
+use crate::engine::api::{Buddy, Command, Reach, Relation, Way};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -225,7 +225,25 @@ fn reach<'a, Message: 'a>(scene: Scene<'a>) -> Element<'a, Message> {
         label(nodes, TYPE_S, Weight::Regular, MUTED)
     ];
     let foot = container(line.spacing(SPACE_S).align_y(Center)).padding([0, 16]).center_y(38);
-    if key == "reach-no" { tip(foot, scene.get("reach-no-hint")) } else { foot.into() }
+    match hint(scene.model.reach) {
+        Some(hint) => tip(foot, scene.get(hint)),
+        None => foot.into(),
+    }
+}
+
+/// How one is connected, in words.
+fn hint(reach: Option<Reach>) -> Option<&'static str> {
+    let reach = reach?;
+    if !reach.published && reach.nodes == 0 {
+        return Some("reach-no-hint");
+    }
+    match reach.way {
+        Way::Unknown => None,
+        Way::Local => Some("reach-local"),
+        Way::Direct => Some("reach-direct"),
+        Way::Relayed => Some("reach-relayed"),
+        Way::Outgoing => Some("reach-outgoing"),
+    }
 }
 
 fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {

@@ -94,13 +94,16 @@ fn a_clean_quit_is_seen_within_a_second_and_a_start_too() {
 fn whoever_has_lost_the_last_node_is_not_told_to_be_findable() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
-    assert_eq!(world.snapshot(alice).reach, Reach { nodes: 1, published: true });
+    assert_eq!(world.snapshot(alice).reach, Reach { nodes: 1, published: true, ..Reach::default() });
     world.kill(bob);
     world.loses_nodes(alice);
-    assert_eq!(world.events(alice).last(), Some(&Event::Reach(Reach { nodes: 0, published: false })));
+    assert_eq!(
+        world.events(alice).last(),
+        Some(&Event::Reach(Reach { nodes: 0, published: false, ..Reach::default() }))
+    );
     world.start(bob);
     world.run(Duration::from_secs(5));
-    assert_eq!(world.snapshot(alice).reach, Reach { nodes: 1, published: true });
+    assert_eq!(world.snapshot(alice).reach, Reach { nodes: 1, published: true, ..Reach::default() });
 }
 
 #[test]

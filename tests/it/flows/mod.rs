@@ -5,3 +5,5 @@ mod calls;
 mod hold;
 mod hostile;
 mod messages;
+mod phones;
+mod transfer;

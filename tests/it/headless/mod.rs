@@ -2,9 +2,11 @@
 //!
 //! Knows nothing of the engine; what is not said in a line does not exist. Begin with `presence`.
 
+mod account_commands;
 mod accounts;
 mod calls;
 mod echo;
+mod gateway;
 mod hostile;
 mod messages;
 mod presence;

@@ -6,3 +6,4 @@
 mod baresip;
 mod gateway;
 mod handset;
+mod sipp;

@@ -20,6 +20,7 @@ fn app(known: Option<Aor>) -> App {
         listen: None,
         sip_port: None,
         tls: false,
+        reach: None,
         bootstrap: Vec::new(),
         lan: false,
         audio_in: None,

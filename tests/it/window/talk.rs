@@ -20,6 +20,8 @@ fn call(id: &CallId, state: CallState) -> Event {
         muted: false,
         held: false,
         held_by_peer: false,
+        transfer: None,
+        transferred_by: None,
         reason: None,
         active_since_ms: (state == CallState::Active).then_some(NOW_MS - 65_000),
         stats: None,

@@ -49,6 +49,7 @@ fn parked(id: &str) -> ParkedRow {
         content_type: "text/plain".to_owned(),
         body: b"hello \xff".to_vec(),
         at_ms: 1_700_000_000_000,
+        sequence: Some(("a84b4c76e66710".to_owned(), u32::MAX, "9fxced76sl".to_owned())),
     }
 }
 

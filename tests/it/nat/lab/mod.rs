@@ -7,9 +7,12 @@
 //! Begin with `Lab`; `rules` is what makes a router one kind of NAT, `fault` what goes wrong later, `probe` measures.
 
 mod fault;
+mod opener;
 pub mod probe;
 mod rules;
 mod tests;
+
+pub use opener::Opener;
 
 use crate::namespaces::is_superuser;
 use std::fmt::Write as _;

@@ -1,0 +1,204 @@
+//! Streams with other nodes, each on the best connection there is: a direct one before one through a relay.
+
+use super::streams::SIP;
+use libp2p::core::Endpoint;
+use libp2p::core::transport::PortUse;
+use libp2p::core::upgrade::ReadyUpgrade;
+use libp2p::swarm::behaviour::{ConnectionClosed, ConnectionEstablished, DialFailure};
+use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
+use libp2p::swarm::handler::{ConnectionEvent, FullyNegotiatedInbound, FullyNegotiatedOutbound};
+use libp2p::swarm::{
+    ConnectionDenied, ConnectionHandler, ConnectionHandlerEvent, ConnectionId, DialError, FromSwarm,
+    NetworkBehaviour, NotifyHandler, Stream, SubstreamProtocol, THandler, THandlerInEvent, THandlerOutEvent,
+    ToSwarm,
+};
+use libp2p::{Multiaddr, PeerId, StreamProtocol};
+use std::collections::{HashMap, VecDeque};
+use std::task::{Context, Poll};
+use tokio::sync::oneshot;
+
+/// Where a stream goes once it is open; dropped when there is none.
+pub type Opening = oneshot::Sender<Stream>;
+
+/// A node has opened a stream.
+#[derive(Debug)]
+pub struct Incoming {
+    pub peer: PeerId,
+    pub stream: Stream,
+}
+
+/// Opens streams and takes them in.
+#[derive(Default)]
+pub struct Carrier {
+    connections: HashMap<PeerId, Vec<Connection>>,
+    /// Wait for a connection.
+    waiting: HashMap<PeerId, Vec<Opening>>,
+    queue: VecDeque<ToSwarm<Incoming, Opening>>,
+}
+
+#[derive(Debug)]
+struct Connection {
+    id: ConnectionId,
+    is_relayed: bool,
+}
+
+impl Carrier {
+    /// Opens a stream to a peer, and first a connection where there is none.
+    pub fn open(&mut self, peer: PeerId, opening: Opening) {
+        let Some(connection) = self.best(&peer) else {
+            let waiting = self.waiting.entry(peer).or_default();
+            waiting.push(opening);
+            if waiting.len() == 1 {
+                let dial = DialOpts::peer_id(peer).condition(PeerCondition::DisconnectedAndNotDialing);
+                self.queue.push_back(ToSwarm::Dial { opts: dial.build() });
+            }
+            return;
+        };
+        self.open_on(peer, connection, opening);
+    }
+
+    /// There will be no connection: whoever waits for a stream learns it.
+    pub fn give_up(&mut self, peer: &PeerId) {
+        self.waiting.remove(peer);
+    }
+
+    fn open_on(&mut self, peer_id: PeerId, connection: ConnectionId, opening: Opening) {
+        let handler = NotifyHandler::One(connection);
+        self.queue.push_back(ToSwarm::NotifyHandler { peer_id, handler, event: opening });
+    }
+
+    fn best(&self, peer: &PeerId) -> Option<ConnectionId> {
+        let connections = self.connections.get(peer)?;
+        connections.iter().min_by_key(|one| one.is_relayed).map(|one| one.id)
+    }
+
+    fn established(&mut self, peer: PeerId, connection: Connection) {
+        let id = connection.id;
+        self.connections.entry(peer).or_default().push(connection);
+        for opening in self.waiting.remove(&peer).unwrap_or_default() {
+            self.open_on(peer, id, opening);
+        }
+    }
+
+    fn closed(&mut self, peer: &PeerId, id: ConnectionId) {
+        let Some(connections) = self.connections.get_mut(peer) else { return };
+        connections.retain(|one| one.id != id);
+        if connections.is_empty() {
+            self.connections.remove(peer);
+        }
+    }
+}
+
+impl NetworkBehaviour for Carrier {
+    type ConnectionHandler = Handler;
+    type ToSwarm = Incoming;
+
+    fn handle_established_inbound_connection(
+        &mut self,
+        _: ConnectionId,
+        _: PeerId,
+        _: &Multiaddr,
+        _: &Multiaddr,
+    ) -> Result<THandler<Self>, ConnectionDenied> {
+        Ok(Handler::default())
+    }
+
+    fn handle_established_outbound_connection(
+        &mut self,
+        _: ConnectionId,
+        _: PeerId,
+        _: &Multiaddr,
+        _: Endpoint,
+        _: PortUse,
+    ) -> Result<THandler<Self>, ConnectionDenied> {
+        Ok(Handler::default())
+    }
+
+    fn on_swarm_event(&mut self, event: FromSwarm<'_>) {
+        match event {
+            FromSwarm::ConnectionEstablished(ConnectionEstablished {
+                peer_id,
+                connection_id,
+                endpoint,
+                ..
+            }) => {
+                let connection = Connection { id: connection_id, is_relayed: endpoint.is_relayed() };
+                self.established(peer_id, connection);
+            }
+            FromSwarm::ConnectionClosed(ConnectionClosed { peer_id, connection_id, .. }) => {
+                self.closed(&peer_id, connection_id);
+            }
+            // Whether a dial that did reach for the network is the last one is known to the node's loop.
+            FromSwarm::DialFailure(DialFailure { peer_id: Some(peer), error, .. }) => match error {
+                DialError::Transport(_)
+                | DialError::WrongPeerId { .. }
+                | DialError::DialPeerConditionFalse(_) => {}
+                DialError::NoAddresses
+                | DialError::Denied { .. }
+                | DialError::Aborted
+                | DialError::LocalPeerId { .. } => self.give_up(&peer),
+            },
+            _ => {}
+        }
+    }
+
+    fn on_connection_handler_event(&mut self, peer: PeerId, _: ConnectionId, stream: THandlerOutEvent<Self>) {
+        self.queue.push_back(ToSwarm::GenerateEvent(Incoming { peer, stream }));
+    }
+
+    fn poll(&mut self, _: &mut Context<'_>) -> Poll<ToSwarm<Incoming, THandlerInEvent<Self>>> {
+        self.queue.pop_front().map_or(Poll::Pending, Poll::Ready)
+    }
+}
+
+/// One connection's part.
+#[derive(Default)]
+pub struct Handler {
+    wanted: VecDeque<Opening>,
+    incoming: VecDeque<Stream>,
+}
+
+impl ConnectionHandler for Handler {
+    type FromBehaviour = Opening;
+    type ToBehaviour = Stream;
+    type InboundProtocol = ReadyUpgrade<StreamProtocol>;
+    type OutboundProtocol = ReadyUpgrade<StreamProtocol>;
+    type InboundOpenInfo = ();
+    type OutboundOpenInfo = Opening;
+
+    fn listen_protocol(&self) -> SubstreamProtocol<Self::InboundProtocol> {
+        SubstreamProtocol::new(ReadyUpgrade::new(SIP), ())
+    }
+
+    fn poll(
+        &mut self,
+        _: &mut Context<'_>,
+    ) -> Poll<ConnectionHandlerEvent<Self::OutboundProtocol, Opening, Stream>> {
+        if let Some(stream) = self.incoming.pop_front() {
+            return Poll::Ready(ConnectionHandlerEvent::NotifyBehaviour(stream));
+        }
+        let Some(opening) = self.wanted.pop_front() else { return Poll::Pending };
+        let protocol = SubstreamProtocol::new(ReadyUpgrade::new(SIP), opening);
+        Poll::Ready(ConnectionHandlerEvent::OutboundSubstreamRequest { protocol })
+    }
+
+    fn on_behaviour_event(&mut self, opening: Opening) {
+        self.wanted.push_back(opening);
+    }
+
+    fn on_connection_event(
+        &mut self,
+        event: ConnectionEvent<'_, Self::InboundProtocol, Self::OutboundProtocol, (), Opening>,
+    ) {
+        match event {
+            ConnectionEvent::FullyNegotiatedInbound(FullyNegotiatedInbound { protocol, .. }) => {
+                self.incoming.push_back(protocol);
+            }
+            // Whoever wanted it may have given up meanwhile.
+            ConnectionEvent::FullyNegotiatedOutbound(FullyNegotiatedOutbound { protocol, info }) => {
+                drop(info.send(protocol));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Probes of this node's own addresses (AutoNAT v2): other nodes are asked to dial what they saw it at.
+//!
+//! Only addresses of the Internet are probed: on a LAN everybody is reached. What others saw is taken as it was said:
+//! `identify` puts the listening port in the place of the port that a NAT has made of it.
+
+use super::peer::{ip_of, is_global, is_relayed};
+use libp2p::autonat::v2::client;
+use libp2p::core::Endpoint;
+use libp2p::core::transport::PortUse;
+use libp2p::swarm::{
+    ConnectionDenied, ConnectionId, FromSwarm, NetworkBehaviour, THandler, THandlerInEvent, THandlerOutEvent,
+    ToSwarm,
+};
+use libp2p::{Multiaddr, PeerId};
+use std::collections::VecDeque;
+use std::task::{Context, Poll};
+
+/// `client::Behaviour` for addresses of the Internet.
+#[derive(Default)]
+pub struct Probe {
+    client: client::Behaviour,
+    candidates: VecDeque<Multiaddr>,
+}
+
+impl Probe {
+    /// An address at which others see this node: to be probed here, and tried by hole punching.
+    pub fn seen_at(&mut self, address: Multiaddr) {
+        self.candidates.push_back(address);
+    }
+}
+
+impl NetworkBehaviour for Probe {
+    type ConnectionHandler = THandler<client::Behaviour>;
+    type ToSwarm = client::Event;
+
+    fn handle_established_inbound_connection(
+        &mut self,
+        id: ConnectionId,
+        peer: PeerId,
+        local: &Multiaddr,
+        remote: &Multiaddr,
+    ) -> Result<THandler<Self>, ConnectionDenied> {
+        self.client.handle_established_inbound_connection(id, peer, local, remote)
+    }
+
+    fn handle_established_outbound_connection(
+        &mut self,
+        id: ConnectionId,
+        peer: PeerId,
+        remote: &Multiaddr,
+        role: Endpoint,
+        port: PortUse,
+    ) -> Result<THandler<Self>, ConnectionDenied> {
+        self.client.handle_established_outbound_connection(id, peer, remote, role, port)
+    }
+
+    fn on_swarm_event(&mut self, event: FromSwarm<'_>) {
+        if let FromSwarm::NewExternalAddrCandidate(candidate) = &event
+            && (is_relayed(candidate.addr) || !ip_of(candidate.addr).is_some_and(is_global))
+        {
+            return;
+        }
+        self.client.on_swarm_event(event);
+    }
+
+    fn on_connection_handler_event(&mut self, peer: PeerId, id: ConnectionId, event: THandlerOutEvent<Self>) {
+        self.client.on_connection_handler_event(peer, id, event);
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<ToSwarm<client::Event, THandlerInEvent<Self>>> {
+        match self.candidates.pop_front() {
+            Some(address) => Poll::Ready(ToSwarm::NewExternalAddrCandidate(address)),
+            None => self.client.poll(cx),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Relays: which public nodes this one asks to be reached through while it is hidden, and at which addresses it is then.
+
+use super::peer::{Group, ip_of, is_global, is_relayed, is_tcp, split_peer};
+use libp2p::core::transport::ListenerId;
+use libp2p::kad::KBucketKey;
+use libp2p::multiaddr::Protocol;
+use libp2p::{Multiaddr, PeerId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Relays held at once: one may go at any time, and a third costs as much as the first.
+const HELD_MAX: usize = 2;
+/// Addresses told of one relay: by QUIC, and by TCP.
+const ADDRESSES_EACH: usize = 2;
+/// Addresses told of all relays.
+pub const RELAYED_MAX: usize = HELD_MAX * ADDRESSES_EACH;
+/// Nodes known to offer it.
+const OFFERS_MAX: usize = 64;
+/// A relay that has refused, or was lost, is not asked again for so long.
+const SHUN: Duration = Duration::from_secs(30);
+
+/// What is known of relays.
+pub struct Relays {
+    own: PeerId,
+    offers: BTreeMap<PeerId, Multiaddr>,
+    held: Vec<Held>,
+    shunned: BTreeMap<PeerId, Instant>,
+}
+
+struct Held {
+    listener: ListenerId,
+    relay: PeerId,
+    group: Option<Group>,
+    addresses: BTreeSet<Multiaddr>,
+}
+
+impl Relays {
+    pub fn new(own: PeerId) -> Relays {
+        Relays { own, offers: BTreeMap::new(), held: Vec::new(), shunned: BTreeMap::new() }
+    }
+
+    /// A connected node says what it speaks, and where it listens: whether it relays.
+    pub fn told(&mut self, peer: PeerId, does_relay: bool, addresses: &[Multiaddr]) {
+        let is_public = |address: &&Multiaddr| !is_relayed(address) && ip_of(address).is_some_and(is_global);
+        let address = addresses.iter().filter(is_public).min_by_key(|address| is_tcp(address));
+        match address.filter(|_| does_relay) {
+            Some(address) if self.offers.len() < OFFERS_MAX || self.offers.contains_key(&peer) => {
+                self.offers.insert(peer, split_peer(address.clone()).1);
+            }
+            Some(_) => {}
+            None => self.gone(&peer),
+        }
+    }
+
+    /// A node is no longer connected.
+    pub fn gone(&mut self, peer: &PeerId) {
+        self.offers.remove(peer);
+    }
+
+    /// Where to listen next, so that enough relays are held: at the nearest by Kademlia's distance, so that everybody
+    /// asks others; rather in a network that none of them is in yet.
+    pub fn next(&mut self, now: Instant) -> Option<(PeerId, Multiaddr)> {
+        self.shunned.retain(|_, until| *until > now);
+        if self.held.len() >= HELD_MAX {
+            return None;
+        }
+        let own = KBucketKey::from(self.own);
+        let is_free = |peer: &PeerId| {
+            !self.shunned.contains_key(peer) && self.held.iter().all(|held| held.relay != *peer)
+        };
+        let free = self.offers.iter().filter(|(peer, _)| is_free(peer));
+        let (peer, address) = free.min_by_key(|(peer, address)| {
+            let group = ip_of(address).map(Group::of);
+            let is_crowded = self.held.iter().any(|held| held.group == group);
+            (is_crowded, own.distance(&KBucketKey::from(**peer)))
+        })?;
+        Some((*peer, address.clone().with(Protocol::P2p(*peer)).with(Protocol::P2pCircuit)))
+    }
+
+    /// A reservation has been asked for.
+    pub fn asked(&mut self, listener: ListenerId, relay: PeerId) {
+        let group = self.offers.get(&relay).and_then(ip_of).map(Group::of);
+        self.held.push(Held { listener, relay, group, addresses: BTreeSet::new() });
+    }
+
+    /// It could not even be asked for.
+    pub fn failed(&mut self, relay: PeerId, now: Instant) {
+        self.shunned.insert(relay, now + SHUN);
+    }
+
+    /// A relay says where this node is reached through it; `false` where the listener is no relay's.
+    pub fn gained(&mut self, listener: ListenerId, address: &Multiaddr) -> bool {
+        let held = self.held.iter_mut().find(|held| held.listener == listener);
+        held.is_some_and(|held| held.addresses.insert(address.clone()))
+    }
+
+    /// A reservation has ended, was refused or given back.
+    pub fn closed(&mut self, listener: ListenerId, now: Instant) {
+        let Some(at) = self.held.iter().position(|held| held.listener == listener) else { return };
+        let held = self.held.remove(at);
+        self.shunned.insert(held.relay, now + SHUN);
+    }
+
+    /// All reservations, to be given back: this node is reached without.
+    pub fn give_back(&mut self) -> Vec<ListenerId> {
+        std::mem::take(&mut self.held).into_iter().map(|held| held.listener).collect()
+    }
+
+    /// When one more may be asked.
+    pub fn retry_at(&self) -> Option<Instant> {
+        let is_wanting =
+            self.held.len() < HELD_MAX && self.shunned.keys().any(|peer| self.offers.contains_key(peer));
+        self.shunned.values().min().copied().filter(|_| is_wanting)
+    }
+
+    /// Addresses to tell others: who is reached there is said beside them, and they are long enough.
+    pub fn addresses(&self) -> Vec<String> {
+        let of_one = |held: &Held| {
+            let public = held.addresses.iter().filter(|address| ip_of(address).is_some_and(is_global));
+            let mut sorted: Vec<&Multiaddr> = public.collect();
+            sorted.sort_by_key(|address| (is_tcp(address), ip_of(address)));
+            let quic = sorted.iter().find(|address| !is_tcp(address));
+            let tcp = sorted.iter().find(|address| is_tcp(address));
+            let told =
+                quic.into_iter().chain(tcp).map(|address| split_peer((*address).clone()).1.to_string());
+            told.collect::<Vec<_>>()
+        };
+        self.held.iter().flat_map(of_one).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const QUIC: &str = "/ip4/11.0.1.2/udp/4001/quic-v1";
+    const TCP: &str = "/ip4/11.0.1.2/tcp/4001";
+
+    #[test]
+    fn enough_relays_are_asked_and_no_more() {
+        let mut relays = Relays::new(PeerId::random());
+        let now = Instant::now();
+        for host in 1..9 {
+            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.{host}.1/udp/1/quic-v1"))]);
+        }
+        let asked: Vec<PeerId> = std::iter::from_fn(|| ask(&mut relays, now).map(|(peer, _)| peer)).collect();
+        assert_eq!(asked.len(), HELD_MAX);
+        assert_ne!(asked[0], asked[1]);
+    }
+
+    #[test]
+    fn a_relay_in_another_network_is_preferred() {
+        let mut relays = Relays::new(PeerId::random());
+        let other = PeerId::random();
+        for host in 1..9 {
+            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.1.{host}/udp/1/quic-v1"))]);
+        }
+        relays.told(other, true, &[at("/ip4/11.0.2.1/udp/1/quic-v1")]);
+        let asked = [ask(&mut relays, Instant::now()), ask(&mut relays, Instant::now())];
+        assert!(asked.iter().flatten().any(|(peer, _)| *peer == other), "{asked:?}");
+    }
+
+    #[test]
+    fn only_nodes_with_public_addresses_that_relay_are_asked() {
+        let mut relays = Relays::new(PeerId::random());
+        let peer = PeerId::random();
+        relays.told(PeerId::random(), true, &[at("/ip4/192.168.1.1/udp/1/quic-v1")]);
+        relays.told(PeerId::random(), false, &[at(QUIC)]);
+        relays.told(PeerId::random(), true, &[at(QUIC).with(Protocol::P2p(peer)).with(Protocol::P2pCircuit)]);
+        relays.told(peer, true, &[at(QUIC)]);
+        relays.gone(&peer);
+        assert_eq!(relays.next(Instant::now()), None);
+    }
+
+    #[test]
+    fn a_relay_that_refuses_is_asked_again_later() {
+        let mut relays = Relays::new(PeerId::random());
+        let now = Instant::now();
+        relays.told(PeerId::random(), true, &[at(TCP), at(QUIC)]);
+        let (peer, listener) = ask(&mut relays, now).unwrap();
+        relays.closed(listener, now);
+        assert_eq!(ask(&mut relays, now), None);
+        assert_eq!(relays.retry_at(), Some(now + SHUN));
+        assert_eq!(ask(&mut relays, now + SHUN).map(|(peer, _)| peer), Some(peer));
+        assert_eq!(relays.retry_at(), None);
+    }
+
+    #[test]
+    fn one_address_of_each_transport_is_told_of_a_relay() {
+        let own = PeerId::random();
+        let mut relays = Relays::new(own);
+        relays.told(PeerId::random(), true, &[at(QUIC)]);
+        let (peer, listener) = ask(&mut relays, Instant::now()).unwrap();
+        let through = |address: &str| at(address).with(Protocol::P2p(peer)).with(Protocol::P2pCircuit);
+        for address in [TCP, QUIC, "/ip4/192.168.1.1/tcp/1", "/ip6/2a0f::1/udp/1/quic-v1"] {
+            assert!(relays.gained(listener, &through(address).with(Protocol::P2p(own))));
+        }
+        assert_eq!(relays.addresses(), [through(QUIC).to_string(), through(TCP).to_string()]);
+        assert!(!relays.gained(ListenerId::next(), &through(TCP)));
+        assert_eq!(relays.give_back(), [listener]);
+        assert!(relays.addresses().is_empty());
+    }
+
+    fn ask(relays: &mut Relays, now: Instant) -> Option<(PeerId, ListenerId)> {
+        let (peer, _) = relays.next(now)?;
+        let listener = ListenerId::next();
+        relays.asked(listener, peer);
+        Some((peer, listener))
+    }
+
+    fn at(text: &str) -> Multiaddr {
+        text.parse().unwrap()
+    }
+}

@@ -1,0 +1,230 @@
+//! What the node's loop does about reach: this node's standing, the relays it holds, and lines that leave a relay.
+
+use super::Task;
+use crate::identity::ADDRESSES_MAX;
+use crate::io::swarm::peer::{is_relayed, node_of};
+use crate::io::swarm::reach::Standing;
+use crate::io::swarm::relays::RELAYED_MAX;
+use crate::overlay::{Report, Way};
+use libp2p::autonat::v2::client;
+use libp2p::core::ConnectedPoint;
+use libp2p::core::transport::ListenerId;
+use libp2p::swarm::ConnectionId;
+use libp2p::{Multiaddr, PeerId, identify, kad, relay, upnp};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// How often a line that is to leave a relay is looked at.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Lines that leave a relay, since there is a direct connection now.
+#[derive(Default)]
+pub(super) struct Moving {
+    peers: BTreeMap<PeerId, Move>,
+    look_at: Option<Instant>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Move {
+    Wanted,
+    /// The relayed connections are closed at the next look: what was written last is on its way.
+    Done,
+}
+
+impl Task {
+    pub(super) fn connected(&mut self, id: ConnectionId, peer: PeerId, endpoint: &ConnectedPoint) {
+        let proven = self.reach.connected(id, peer, endpoint, Instant::now());
+        self.add_proven(proven);
+        let is_both = !self.reach.relayed(&peer).is_empty() && !self.reach.direct(&peer).is_empty();
+        // One of the two is enough.
+        if is_both && *self.swarm.local_peer_id() < peer {
+            self.moving.peers.entry(peer).or_insert(Move::Wanted);
+            self.moving.look_at.get_or_insert(Instant::now() + LOOK);
+        }
+        self.arrange();
+    }
+
+    pub(super) fn disconnected(&mut self, id: ConnectionId, peer: &PeerId, is_last: bool) {
+        self.reach.disconnected(id);
+        if is_last {
+            self.relays.gone(peer);
+        }
+        self.arrange();
+    }
+
+    /// A node says whether it relays, and at which address it sees this one.
+    pub(super) fn told_by(&mut self, connection: ConnectionId, peer: PeerId, info: &identify::Info) {
+        let does_relay = info.protocols.contains(&relay::HOP_PROTOCOL_NAME);
+        self.relays.told(peer, does_relay, &info.listen_addrs);
+        let (is_news, proven) = self.reach.seen_at(connection, &info.observed_addr);
+        if is_news {
+            self.swarm.behaviour_mut().probe.seen_at(info.observed_addr.clone());
+        }
+        self.add_proven(proven);
+        self.arrange();
+    }
+
+    pub(super) fn listens(&mut self, listener: ListenerId, address: Multiaddr) {
+        if !is_relayed(&address) {
+            self.reach.gained(address);
+        } else if !self.relays.gained(listener, &address) {
+            return;
+        }
+        self.listing.changed();
+        self.arrange();
+    }
+
+    pub(super) fn listens_no_more(&mut self, address: &Multiaddr) {
+        for void in self.reach.lost(address) {
+            self.swarm.remove_external_address(&void);
+        }
+        self.listing.changed();
+        self.arrange();
+    }
+
+    pub(super) fn listener_closed(&mut self, listener: ListenerId, addresses: &[Multiaddr]) {
+        self.relays.closed(listener, Instant::now());
+        for address in addresses.iter().filter(|address| !is_relayed(address)) {
+            self.listens_no_more(address);
+        }
+        self.listing.changed();
+        self.arrange();
+    }
+
+    /// AutoNAT, UPnP, or this node itself is sure of an address.
+    pub(super) fn confirmed(&mut self, address: &Multiaddr) {
+        if !is_relayed(address) {
+            let proven = self.reach.dialled_back(address);
+            self.add_proven(proven);
+            self.listing.changed();
+            self.arrange();
+        }
+    }
+
+    /// A dial-back has served its purpose, and would else be one more connection to keep up.
+    pub(super) fn probed(&mut self, event: &client::Event) {
+        tracing::debug!(address = %event.tested_addr, reached = event.result.is_ok(), "probed");
+        if event.result.is_ok()
+            && let Some(dial_back) = self.reach.dial_back(&event.server)
+        {
+            self.swarm.close_connection(dial_back);
+        }
+    }
+
+    pub(super) fn router_told(&mut self, event: upnp::Event) {
+        match event {
+            upnp::Event::NewExternalAddr { external_addr, .. } => {
+                let proven = self.reach.set_mapped(&external_addr, true);
+                self.add_proven(proven);
+            }
+            upnp::Event::ExpiredExternalAddr { external_addr, .. } => {
+                self.reach.set_mapped(&external_addr, false);
+                self.swarm.remove_external_address(&external_addr);
+                self.listing.changed();
+            }
+            upnp::Event::GatewayNotFound | upnp::Event::NonRoutableGateway => {}
+        }
+        self.arrange();
+    }
+
+    fn add_proven(&mut self, addresses: Vec<Multiaddr>) {
+        for address in addresses {
+            tracing::debug!(%address, "reached by anybody");
+            self.swarm.add_external_address(address);
+            self.listing.changed();
+        }
+    }
+
+    /// Does what follows from where this node stands now.
+    pub(super) fn arrange(&mut self) {
+        let standing = self.reach.standing();
+        if standing != self.standing {
+            tracing::debug!(?standing, "standing");
+            self.standing = standing;
+            let is_hidden = standing == Standing::Hidden;
+            let mode = if is_hidden { kad::Mode::Client } else { kad::Mode::Server };
+            self.swarm.behaviour_mut().kad.set_mode(Some(mode));
+            let is_public = standing == Standing::Public;
+            let status = if is_public { relay::Status::Enable } else { relay::Status::Disable };
+            self.swarm.behaviour_mut().relay.set_status(Some(status));
+        }
+        if standing == Standing::Hidden {
+            self.ask_relays();
+        } else {
+            for listener in self.relays.give_back() {
+                self.swarm.remove_listener(listener);
+                self.listing.changed();
+            }
+        }
+        let way = self.way();
+        if way != self.told_way {
+            self.told_way = way;
+            self.tell(Report::Reach { way });
+        }
+    }
+
+    fn ask_relays(&mut self) {
+        let now = Instant::now();
+        while let Some((relay, address)) = self.relays.next(now) {
+            match self.swarm.listen_on(address) {
+                Ok(listener) => self.relays.asked(listener, relay),
+                Err(error) => {
+                    tracing::debug!(%error, "no relay");
+                    self.relays.failed(relay, now);
+                }
+            }
+        }
+    }
+
+    fn way(&self) -> Way {
+        match self.standing {
+            Standing::Alone => Way::Unknown,
+            Standing::Local => Way::Local,
+            Standing::Public => Way::Direct,
+            Standing::Hidden if self.relays.addresses().is_empty() => Way::Outgoing,
+            Standing::Hidden => Way::Relayed,
+        }
+    }
+
+    /// Addresses to tell others: those of this machine first, those through relays last.
+    pub(super) fn own_addresses(&self) -> Vec<String> {
+        let relayed = self.relays.addresses();
+        let max = ADDRESSES_MAX - relayed.len().min(RELAYED_MAX);
+        let mut addresses = self.reach.addresses(*self.swarm.local_peer_id(), max);
+        addresses.extend(relayed.into_iter().take(RELAYED_MAX));
+        addresses
+    }
+
+    /// When `look` is wanted.
+    pub(super) fn look_at(&self) -> Option<Instant> {
+        let retry = self.relays.retry_at().filter(|_| self.standing == Standing::Hidden);
+        [retry, self.moving.look_at].into_iter().flatten().min()
+    }
+
+    /// Asks relays again, and moves lines that can be moved.
+    pub(super) fn look(&mut self) {
+        self.arrange();
+        if self.moving.look_at.is_none_or(|at| Instant::now() < at) {
+            return;
+        }
+        let peers: Vec<(PeerId, Move)> =
+            self.moving.peers.iter().map(|(peer, step)| (*peer, *step)).collect();
+        for (peer, step) in peers {
+            let relayed = self.reach.relayed(&peer);
+            if relayed.is_empty() || self.reach.direct(&peer).is_empty() {
+                self.moving.peers.remove(&peer);
+            } else if step == Move::Done {
+                for id in relayed {
+                    self.swarm.close_connection(id);
+                }
+                self.moving.peers.remove(&peer);
+                tracing::info!("a line goes directly now, without a relay");
+            } else if node_of(&peer).is_none_or(|node| self.links.move_over(node)) {
+                self.moving.peers.insert(peer, Move::Done);
+            }
+        }
+        self.open_wanted();
+        self.moving.look_at = (!self.moving.peers.is_empty()).then(|| Instant::now() + LOOK);
+    }
+}
