@@ -20,12 +20,11 @@ use super::locate::{Locator, Purpose};
 use super::target::Target;
 use crate::flow::Flow;
 use crate::media::Negotiation;
-use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRoute};
+use crate::media::{self, LegId, Local, Order, Plan, Report, Ringing, Route as MediaRoute};
 use crate::sip::{self, SessionId};
 use crate::time::{Now, soonest};
 use hold::Hold;
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 /// Calls at once: one is spoken in, the others are held or ring. A person keeps no more apart, and strangers fill no list.
@@ -88,7 +87,7 @@ struct Stopping {
 /// Where a call stands; each variant holds what that state needs.
 enum Phase {
     /// Outgoing: the look-up and the media socket come in either order.
-    Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
+    Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Local> },
     /// Outgoing: INVITE sent.
     Inviting { session: SessionId, flow: Flow, negotiation: Box<Negotiation>, target: Target, rings: bool },
     /// Outgoing: the callee's own INVITE stands, and is answered as soon as the media socket is open.
@@ -177,7 +176,9 @@ impl Calls {
     /// Routes a report of the media thread to the call it is about.
     pub fn handle_media(&mut self, core: &mut Core, now: Now, report: Report) {
         match report {
-            Report::Opened { leg, addresses } => self.opened(core, now, leg, addresses),
+            Report::Opened { leg, addresses: hosts, reflexive } => {
+                self.opened(core, now, leg, Local { hosts, reflexive });
+            }
             Report::OpenFailed { leg } => self.media_failed(core, now, leg),
             Report::Failed { leg, fault } => self.faulted(core, now, leg, fault),
             Report::Stats { leg, stats } => self.measured(core, leg, &stats),
@@ -315,7 +316,7 @@ impl Calls {
         }
     }
 
-    fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Vec<SocketAddr>) {
+    fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Local) {
         let Some(call) = self.call_of(leg) else { return core.order(Order::Stop { leg }) };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         match &mut entry.phase {

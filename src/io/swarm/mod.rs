@@ -19,6 +19,7 @@ mod reach;
 mod relays;
 mod shelf;
 mod streams;
+mod stun;
 mod task;
 mod tcp_ping;
 #[cfg(test)]
@@ -159,8 +160,11 @@ pub fn peer_id_text(node: &NodeId) -> Option<String> {
 
 /// Starts a node as a task of the present tokio runtime. Reports wait for room in `reports`; the node never loses one.
 pub fn start(config: SwarmConfig, reports: mpsc::Sender<SwarmReport>) -> Result<SwarmHandle, SwarmError> {
-    let (swarm, node) = node::build(&config)?;
+    let (swarm, node, stun) = node::build(&config)?;
     let (orders, orders_in) = mpsc::unbounded_channel();
-    let task = tokio::spawn(task::run(swarm, node, config.own, orders_in, reports));
+    let task = tokio::spawn(async move {
+        let _answering = stun;
+        task::run(swarm, node, config.own, orders_in, reports).await;
+    });
     Ok(SwarmHandle { orders, sends: Arc::new(Semaphore::new(SENDS_MAX)), node, task })
 }

@@ -21,6 +21,7 @@ use libp2p::swarm::{ConnectionId, DialError, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
 use paths::Moving;
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::sync::mpsc;
@@ -54,6 +55,7 @@ pub async fn run(
         standing: Standing::Alone,
         told_way: Way::Unknown,
         moving: Moving::default(),
+        stun_nodes: BTreeMap::new(),
         queries: HashMap::new(),
         nodes: BTreeMap::new(),
         dials: HashMap::new(),
@@ -91,6 +93,8 @@ struct Task {
     standing: Standing,
     told_way: Way,
     moving: Moving,
+    /// Nodes that tell how a socket is seen, and where they are asked.
+    stun_nodes: BTreeMap<PeerId, SocketAddr>,
     queries: HashMap<kad::QueryId, QueryId>,
     /// Nodes connected, with their addresses.
     nodes: BTreeMap<NodeId, Vec<String>>,

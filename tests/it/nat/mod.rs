@@ -2,6 +2,7 @@
 //!
 //! Needs root, and says so elsewhere. Begin with `two_namespaces` (a LAN), then `lab` (an Internet with NATs) and `pairs`.
 
+mod calls;
 mod lab;
 mod pairs;
 mod router;
