@@ -244,10 +244,18 @@ impl Calls {
     /// A re-INVITE or UPDATE of the other side (RFC 3261 14.2).
     pub fn reoffered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
-        let Some(Entry { leg, hold, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
-            self.calls.get_mut(&call)
-        else {
-            return core.stack.reject_offer(now, session, 491);
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let Entry { leg, hold, phase, .. } = entry;
+        let (negotiation, awaits) = match phase {
+            Phase::Active { negotiation, awaits, .. } => (negotiation, awaits),
+            Phase::Ringing { negotiation, plan: Some(plan), .. } => {
+                return reoffered_early(core, now, session, (negotiation, plan, sdp));
+            }
+            Phase::Ringing { plan: None, .. }
+            | Phase::Preparing { .. }
+            | Phase::Inviting { .. }
+            | Phase::GivingWay { .. }
+            | Phase::Offered { .. } => return core.stack.reject_offer(now, session, 491),
         };
         let Some(offer) = sdp else {
             *awaits = Awaits::LaterAnswer;
@@ -264,6 +272,18 @@ impl Calls {
             }
             Err(_) => core.stack.reject_offer(now, session, 488),
         }
+    }
+
+    /// An offer of this side is due: what holds now is offered.
+    pub fn offer_wanted(&mut self, core: &mut Core, now: Now, session: SessionId) {
+        let Some(Entry { hold, phase: Phase::Active { negotiation, awaits, .. }, .. }) =
+            self.call_with(session).and_then(|call| self.calls.get_mut(&call))
+        else {
+            return;
+        };
+        hold.told();
+        *awaits = Awaits::LaterAnswer;
+        core.stack.reinvite(now, session, negotiation.offer());
     }
 
     fn tell(&self, core: &mut Core, call: &CallId) {
@@ -443,6 +463,22 @@ impl Entry {
             active_since_ms: self.active_since_ms,
             stats: self.stats.clone(),
         }
+    }
+}
+
+/// The caller changes what was agreed with him while it rings (RFC 3311).
+fn reoffered_early(
+    core: &mut Core,
+    now: Now,
+    session: SessionId,
+    (negotiation, plan, offer): (&mut Negotiation, &mut Plan, Option<Vec<u8>>),
+) {
+    match offer.as_deref().map(|offer| negotiation.answer(offer)) {
+        Some(Ok((answer, agreed))) => {
+            *plan = agreed;
+            core.stack.answer_offer(now, session, answer);
+        }
+        Some(Err(_)) | None => core.stack.reject_offer(now, session, 488),
     }
 }
 

@@ -35,7 +35,8 @@ impl Engine {
             Event::Cancelled { session } => self.calls.cancelled(core, now, session),
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
             Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
-            Event::ReofferAnswered { session, sdp } => self.calls.confirmed(core, now, session, sdp),
+            Event::ReofferAnswered { session, sdp } => self.calls.offer_answered(core, now, session, sdp),
+            Event::OfferWanted { session } => self.calls.offer_wanted(core, now, session),
             Event::ReofferRefused { session, status } => {
                 self.calls.reoffer_refused(core, now, session, status);
             }

@@ -253,12 +253,12 @@ pub enum EndCause {
     Local,
     /// The other side sent BYE.
     ByPeer,
-    /// Our 200 was never acknowledged (RFC 3261 13.3.1.4); BYE was sent.
+    /// Our 200 was never acknowledged (RFC 3261 13.3.1.4), and BYE was sent; or our reliable 180 was not (RFC 3262 3).
     NoAck,
     /// The flow to the node died and did not come back.
     FlowLost,
-    /// Nobody answered the incoming call in time, or a request inside the session got no answer (RFC 3261
-    /// 12.2.1.2).
+    /// Nobody answered the incoming call in time, a request inside the session got no answer (RFC 3261 12.2.1.2), or
+    /// nothing refreshed the session (RFC 4028 10).
     Timeout,
     /// The other side no longer knows the session (481).
     Gone,
@@ -289,7 +289,8 @@ pub enum Event {
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },
-    /// Our call was answered; ACK was sent.
+    /// Our call was answered; ACK was sent. `sdp` is the answer, whichever message brought it; `None` where offers came
+    /// after it while it rang, and what they agreed on holds.
     Answered { session: SessionId, sdp: Option<Vec<u8>> },
     /// The ACK to our answer came; `sdp` is the caller's answer where the offer was ours.
     Confirmed { session: SessionId, sdp: Option<Vec<u8>> },
@@ -307,9 +308,13 @@ pub enum Event {
     Ended { session: SessionId, cause: EndCause },
     /// The other side offers a change (re-INVITE or UPDATE); `None` asks for our offer. Answer or reject it.
     Reoffered { session: SessionId, sdp: Option<Vec<u8>> },
-    /// Our offer was answered: by 2xx to `reinvite`, or by ACK where `Reoffered` had none.
+    /// Our offer was answered: by 2xx to `reinvite`, by ACK where `Reoffered` had none, or by PRACK where it was made while
+    /// it rang.
     ReofferAnswered { session: SessionId, sdp: Option<Vec<u8>> },
-    /// Our re-INVITE was refused; the session goes on as it was.
+    /// An offer of ours is due: one that met another of theirs, could not go when it was made, or refreshes the session
+    /// (RFC 4028). Call `reinvite` with what is to hold now.
+    OfferWanted { session: SessionId },
+    /// Our offer was refused; the session goes on as it was.
     ReofferRefused { session: SessionId, status: u16 },
     /// The other side of a session asks us to call this SIP URI. Accept or refuse.
     Referred { session: SessionId, to: String, replaces: Option<Replaces>, by: Option<Party> },

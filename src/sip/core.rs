@@ -16,10 +16,11 @@ use crate::backoff::Backoff;
 use crate::flow::Flow;
 
 /// The methods we serve.
-pub const ALLOW: &str = "INVITE, ACK, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY, UPDATE, INFO, REFER";
+pub const ALLOW: &str =
+    "INVITE, ACK, CANCEL, BYE, OPTIONS, MESSAGE, SUBSCRIBE, NOTIFY, UPDATE, INFO, PRACK, REFER";
 
-/// The extensions a request may require of us (RFC 3891, RFC 4488).
-pub const SUPPORTED: [&str; 2] = ["replaces", "norefersub"];
+/// The extensions a request may require of us (RFC 3262, RFC 4028, RFC 3891, RFC 4488).
+pub const SUPPORTED: [&str; 4] = ["100rel", "timer", "replaces", "norefersub"];
 
 /// The event packages a caller of this stack serves; RFC 6665 7.2.1.1: 489 names them.
 pub const ALLOW_EVENTS: &str = "presence";
@@ -61,6 +62,12 @@ impl Core {
     /// RFC 3261 19.3: a tag has at least 32 bits of randomness; ours has 64.
     pub fn tag(&mut self) -> String {
         format!("{:016x}", self.rng.random::<u64>())
+    }
+
+    /// RFC 3262 3: the first RSeq, "uniformly distributed between 1 and 2**31 - 1"; the upper half is left for those
+    /// that follow.
+    pub fn number(&mut self) -> u32 {
+        self.rng.random_range(1..1 << 31)
     }
 
     pub fn call_id(&mut self) -> String {

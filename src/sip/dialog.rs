@@ -64,6 +64,14 @@ impl Dialog {
         dialog
     }
 
+    /// The 2xx of a dialog that was early: RFC 3261 13.2.2.4: "the route set for the dialog MUST be recomputed based on
+    /// the 2xx response"; the counters go on.
+    pub fn confirm(&mut self, response: &Response, flow: Flow) {
+        let fresh = Dialog::from_response(response, flow);
+        self.local_cseq = self.local_cseq.max(fresh.local_cseq);
+        (self.routes, self.target, self.flow) = (fresh.routes, fresh.target, flow);
+    }
+
     /// Whether this request of theirs belongs here (RFC 3261 12.2.2).
     pub fn matches(&self, head: &Head) -> bool {
         self.call_id == head.call_id

@@ -187,10 +187,16 @@ impl Stack {
 
     /// Answers 180 to `Invited`, and again each minute.
     pub fn ring(&mut self, now: Now, session: SessionId) {
-        self.sessions.act(session, |session| session.ring(&mut self.core, now.mono));
+        self.ring_describing(now, session, Vec::new());
     }
 
-    /// Answers 200 to `Invited`.
+    /// As `ring`, with our answer, or our offer where the caller made none: it goes where he acknowledges it (RFC 3262);
+    /// what became of an offer is told by `ReofferAnswered`. Else it is for `answer` to say.
+    pub fn ring_describing(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
+        self.sessions.act(session, |session| session.ring(&mut self.core, now.mono, sdp));
+    }
+
+    /// Answers 200 to `Invited`; what was described and acknowledged while it rang is not said again.
     pub fn answer(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
         self.sessions.act(session, |session| session.answer(&mut self.core, now.mono, sdp));
     }
@@ -212,7 +218,8 @@ impl Stack {
         self.settle(now.mono);
     }
 
-    /// Offers a change in a session that stands.
+    /// Offers a change in a session, by re-INVITE or, while it rings, by UPDATE. Where it cannot go now, `OfferWanted`
+    /// asks for the offer of that moment.
     pub fn reinvite(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
         self.sessions.act(session, |session| session.reinvite(&mut self.core, now.mono, sdp));
     }

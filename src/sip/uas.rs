@@ -21,8 +21,8 @@ pub fn inspect(request: &Request) -> Result<(), Refused> {
         | Method::Options
         | Method::Message
         | Method::Subscribe => {}
-        Method::Notify | Method::Update | Method::Info | Method::Refer | Method::Ack => {}
-        Method::Register | Method::Prack | Method::Publish => {
+        Method::Notify | Method::Update | Method::Info | Method::Prack | Method::Refer | Method::Ack => {}
+        Method::Register | Method::Publish => {
             return Err(refused(405, "Allow", ALLOW));
         }
         Method::Other(_) => return Err(refused(501, "Allow", ALLOW)),
@@ -69,7 +69,7 @@ fn inspect_content(request: &Request) -> Result<(), Refused> {
     if encoded && !request.body.is_empty() {
         return Err(refused(415, "Accept-Encoding", "identity"));
     }
-    if !matches!(request.method, Method::Invite | Method::Update) {
+    if !matches!(request.method, Method::Invite | Method::Update | Method::Prack) {
         return Ok(());
     }
     if !request.body.is_empty() && request.head.content_type() != "application/sdp" {

@@ -111,6 +111,8 @@ impl Calls {
         };
         match ready {
             Ok((answer, plan)) => {
+                // Where the caller offered, the answer is for the one who takes the call to give.
+                let offer = if plan.is_none() { answer.clone() } else { Vec::new() };
                 entry.phase = Phase::Ringing { session, negotiation, answer, plan };
                 if entry.handover.takes_over.is_some() {
                     return self.take_over(core, now, call);
@@ -118,7 +120,7 @@ impl Calls {
                 if gives_way {
                     return self.answer(core, now, call);
                 }
-                core.stack.ring(now, session);
+                core.stack.ring_describing(now, session, offer);
                 self.tell(core, call);
                 self.ring(core, None);
             }
@@ -188,8 +190,26 @@ impl Calls {
 
     /// The ACK; it carries the answer where our offer went in the 200 (RFC 3261 13.2.2.4).
     pub fn confirmed(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
+        let phase = self.call_with(session).and_then(|call| self.calls.get(&call)).map(|entry| &entry.phase);
+        if matches!(phase, Some(Phase::Active { awaits: Awaits::FirstAnswer, .. })) {
+            self.offer_answered(core, now, session, sdp);
+        }
+    }
+
+    /// The answer to an offer of this side: by PRACK while it rings, by ACK, or by 2xx.
+    pub fn offer_answered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
+        if let Phase::Ringing { negotiation, plan, .. } = &mut entry.phase {
+            match sdp.as_deref().map(|answer| negotiation.accept(answer)) {
+                Some(Ok(agreed)) => *plan = Some(Box::new(agreed)),
+                Some(Err(_)) | None => {
+                    core.stack.reject(now, session, 488);
+                    self.end(core, now, &call, Some(Failure::NoCommonCodec));
+                }
+            }
+            return;
+        }
         let Phase::Active { negotiation, awaits, .. } = &mut entry.phase else { return };
         let awaited = std::mem::replace(awaits, Awaits::Nothing);
         if awaited == Awaits::Nothing {

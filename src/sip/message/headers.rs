@@ -33,6 +33,11 @@ impl Headers {
         Some(items)
     }
 
+    /// Whether a list of tokens names this one, as in Supported or Allow.
+    pub fn names(&self, name: &str, token: &str) -> bool {
+        self.list(name).unwrap_or_default().iter().any(|item| item.eq_ignore_ascii_case(token))
+    }
+
     /// The first value as a number, where it is one.
     pub fn number(&self, name: &str) -> Option<u32> {
         let value = self.get(name)?;

@@ -168,7 +168,7 @@ pub fn clean(text: &str) -> String {
     text.chars().map(|c| if matches!(c, '\r' | '\n') { ' ' } else { c }).collect()
 }
 
-/// The usual words for a status (RFC 3261 21, RFC 6665 8.3).
+/// The usual words for a status (RFC 3261 21, RFC 4028 6, RFC 6665 8.3).
 pub fn reason_phrase(status: u16) -> &'static str {
     match status {
         100 => "Trying",
@@ -190,6 +190,8 @@ pub fn reason_phrase(status: u16) -> &'static str {
         415 => "Unsupported Media Type",
         416 => "Unsupported URI Scheme",
         420 => "Bad Extension",
+        421 => "Extension Required",
+        422 => "Session Interval Too Small",
         423 => "Interval Too Brief",
         439 => "First Hop Lacks Outbound Support",
         480 => "Temporarily Unavailable",
@@ -204,6 +206,7 @@ pub fn reason_phrase(status: u16) -> &'static str {
         500 => "Server Internal Error",
         501 => "Not Implemented",
         503 => "Service Unavailable",
+        504 => "Server Time-out",
         505 => "Version Not Supported",
         513 => "Message Too Large",
         600 => "Busy Everywhere",

@@ -1,35 +1,42 @@
-//! INVITE sessions: calls from the first INVITE to the last BYE (RFC 3261 13 to 15, RFC 3311, offer/answer of
-//! RFC 3264 5).
+//! INVITE sessions: calls from the first INVITE to the last BYE (RFC 3261 13 to 15, RFC 3262, RFC 3311, RFC 4028, offer
+//! and answer of RFC 3264 5).
 //!
 //! This room does not know what an SDP says, nor who may call whom; it pairs offers with answers as opaque
 //! bytes.
 //!
-//! Begin with `State` here: it is the life of a session. `uac.rs` makes calls, `uas.rs` takes them,
-//! `exchange.rs` is offer and answer once a session stands.
+//! Begin with `State` here: it is the life of a session, told in `life.rs`. `uac.rs` makes calls, `uas.rs` takes them;
+//! `usage.rs` is one dialog of a session, with its offers and answers in `exchange.rs` and its time in `expiry.rs`.
 
 mod exchange;
+mod expiry;
+mod life;
 mod referral;
+mod reliable;
 mod uac;
 mod uas;
+mod usage;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::api::{EndCause, Event, Invite, Referral, ServerId, SessionId};
+use super::api::{Invite, Referral, ServerId, SessionId};
 use super::core::Core;
 use super::dialog::Dialog;
-use super::message::{Head, Method, Request, Response};
+use super::message::{Head, Request};
 use super::touched::Touched;
+use super::transaction::Answer;
 use super::transaction::timer::TIMER_B;
-use super::transaction::{Answer, Owner};
 use super::transport::Source;
 use crate::flow::Flow;
-use crate::time::soonest;
-use exchange::Exchange;
+use expiry::Wish;
+use life::say_bye;
 use uac::Calling;
+#[cfg(test)]
+pub use uac::EARLY_MAX;
 use uas::Incoming;
 #[cfg(test)]
 pub use uas::UNANSWERED_MAX;
+use usage::{Usage, refuse_as_too_brief};
 
 /// Most calls of others at once, ringing or talking: far beyond what a person can take. Those just over linger within it.
 pub const INCOMING_MAX: usize = 128;
@@ -52,13 +59,16 @@ pub struct Sessions {
     due: Option<Instant>,
 }
 
-struct Session {
+pub struct Session {
     id: SessionId,
     /// Who called; `None` for our own calls.
     caller: Option<Source>,
     state: State,
+    /// Tags of further callees who answered our call, and were told that it is over.
+    strays: Vec<String>,
 }
 
+#[expect(clippy::large_enum_variant, reason = "at most 256 at once, and the two largest are most of them")]
 enum State {
     /// Our INVITE is out, nothing was heard.
     Calling(Calling),
@@ -71,10 +81,10 @@ enum State {
     /// Their INVITE waits for our answer.
     Incoming(Incoming),
     /// Both agreed (or our 2xx awaits its ACK: see `Exchange`).
-    Live { dialog: Dialog, exchange: Exchange },
+    Live(Usage),
     /// Hung up before the ACK to our 2xx: RFC 3261 15: "the callee's UA MUST NOT send a BYE on a confirmed
     /// dialog until it has received an ACK for its 2xx response or until the server transaction times out."
-    Leaving { dialog: Dialog, exchange: Exchange },
+    Leaving(Usage),
     /// Over, but repeated messages are still answered.
     Over { dialog: Dialog, until: Instant },
     /// To be forgotten.
@@ -95,7 +105,7 @@ impl Sessions {
         let state = if ours < OUTGOING_MAX { uac::call(core, now, id, (invite, referral)) } else { Err(503) };
         match state {
             Ok(state) => {
-                self.all.insert(id, Session { id, caller: None, state });
+                self.all.insert(id, Session { id, caller: None, state, strays: Vec::new() });
             }
             Err(status) => core.events.push_back(uac::refused(id, status)),
         }
@@ -111,6 +121,9 @@ impl Sessions {
         server: ServerId,
         request: Request,
     ) {
+        if Wish::of(&request.head).is_too_brief() {
+            return refuse_as_too_brief(core, now, server);
+        }
         let source = Source::of(flow);
         self.forget_over(INCOMING_PER_SOURCE_MAX, |caller| caller == Some(source));
         self.forget_over(INCOMING_MAX, |caller| caller.is_some());
@@ -122,7 +135,7 @@ impl Sessions {
         }
         let id = SessionId(core.mint());
         let state = State::Incoming(uas::invited(core, now, id, (flow, server), request));
-        self.all.insert(id, Session { id, caller: Some(source), state });
+        self.all.insert(id, Session { id, caller: Some(source), state, strays: Vec::new() });
     }
 
     /// Where a bound is reached, the oldest session that only lingers makes room: a call that is over keeps no new one out.
@@ -139,9 +152,9 @@ impl Sessions {
     }
 
     /// Rings, answers, rejects and so on: one verb on one session that still exists.
-    pub fn act(&mut self, session: SessionId, verb: impl FnOnce(&mut SessionMut<'_>)) {
+    pub fn act(&mut self, session: SessionId, verb: impl FnOnce(&mut Session)) {
         if let Some(session) = self.all.get_mut(&session) {
-            verb(&mut SessionMut(session));
+            verb(session);
         }
         self.sweep();
     }
@@ -200,8 +213,8 @@ impl Sessions {
 
     /// A request of this session went out again under this number.
     pub fn note_cseq(&mut self, id: SessionId, cseq: u32) {
-        if let Some(dialog) = self.all.get_mut(&id).and_then(Session::dialog_mut) {
-            dialog.note_cseq(cseq);
+        if let Some(session) = self.all.get_mut(&id) {
+            session.note_cseq(cseq);
         }
     }
 
@@ -258,267 +271,4 @@ impl Sessions {
         }
         self.all.retain(|_, session| !matches!(session.state, State::Gone));
     }
-}
-
-/// A session that exists, for one verb.
-pub struct SessionMut<'a>(&'a mut Session);
-
-impl SessionMut<'_> {
-    /// 180.
-    pub fn ring(&mut self, core: &mut Core, now: Instant) {
-        if let State::Incoming(incoming) = &mut self.0.state {
-            incoming.ring(core, now);
-        }
-    }
-
-    /// 200.
-    pub fn answer(&mut self, core: &mut Core, now: Instant, sdp: Vec<u8>) {
-        self.0.answer(core, now, sdp);
-    }
-
-    /// Any final refusal.
-    pub fn reject(&mut self, core: &mut Core, now: Instant, status: u16, phrase: &str) {
-        if let State::Incoming(incoming) = &self.0.state {
-            let say = |response: &mut Response| phrase.clone_into(&mut response.reason);
-            core.answer_with(now, incoming.server, status.clamp(300, 699), say);
-            self.0.end(core, EndCause::Local, State::Gone);
-        }
-    }
-
-    /// CANCEL, BYE or 603, as the state requires.
-    pub fn hang_up(&mut self, core: &mut Core, now: Instant) {
-        self.0.hang_up(core, now);
-    }
-
-    /// Offers a change.
-    pub fn reinvite(&mut self, core: &mut Core, now: Instant, sdp: Vec<u8>) {
-        self.0.reinvite(core, now, sdp);
-    }
-
-    /// Answers `Reoffered`.
-    pub fn answer_offer(&mut self, core: &mut Core, now: Instant, sdp: Vec<u8>) {
-        self.0.answer_offer(core, now, sdp);
-    }
-
-    /// Refuses `Reoffered`.
-    pub fn reject_offer(&mut self, core: &mut Core, now: Instant, status: u16) {
-        self.0.reject_offer(core, now, status);
-    }
-}
-
-impl Session {
-    fn owns(&self, head: &Head) -> bool {
-        match &self.state {
-            State::Calling(calling) | State::Proceeding(calling) => calling.owns(head),
-            State::Incoming(incoming) => incoming.dialog.matches(head),
-            State::Live { dialog, .. } | State::Leaving { dialog, .. } | State::Over { dialog, .. } => {
-                dialog.matches(head)
-            }
-            State::GivenUp(_) | State::Cancelling { .. } | State::Gone => false,
-        }
-    }
-
-    fn flow(&self) -> Option<Flow> {
-        match &self.state {
-            State::Calling(calling) | State::Proceeding(calling) | State::GivenUp(calling) => {
-                Some(calling.flow)
-            }
-            State::Cancelling { calling, .. } => Some(calling.flow),
-            State::Incoming(incoming) => Some(incoming.dialog.flow),
-            State::Live { dialog, .. } | State::Leaving { dialog, .. } => Some(dialog.flow),
-            State::Over { .. } | State::Gone => None,
-        }
-    }
-
-    fn handle_request(&mut self, core: &mut Core, now: Instant, server: ServerId, request: Request) {
-        if let Some(dialog) = self.dialog_mut()
-            && !dialog.take_cseq(request.head.cseq)
-        {
-            core.answer(now, server, 500);
-            return;
-        }
-        match request.method {
-            Method::Bye => self.handle_bye(core, now, server),
-            Method::Invite => self.handle_reinvite(core, now, server, request),
-            Method::Update => self.handle_update(core, now, server, request),
-            Method::Info => self.handle_info(core, now, server, &request),
-            Method::Options => super::uas::answer_options(core, now, server),
-            _ => core.answer(now, server, 481),
-        }
-    }
-
-    fn dialog_mut(&mut self) -> Option<&mut Dialog> {
-        match &mut self.state {
-            State::Incoming(incoming) => Some(&mut incoming.dialog),
-            State::Live { dialog, .. } | State::Leaving { dialog, .. } | State::Over { dialog, .. } => {
-                Some(dialog)
-            }
-            State::Calling(_)
-            | State::Proceeding(_)
-            | State::GivenUp(_)
-            | State::Cancelling { .. }
-            | State::Gone => None,
-        }
-    }
-
-    fn handle_bye(&mut self, core: &mut Core, now: Instant, server: ServerId) {
-        match std::mem::replace(&mut self.state, State::Gone) {
-            State::Incoming(incoming) => {
-                core.answer(now, server, 200);
-                core.answer(now, incoming.server, 487);
-                core.events.push_back(Event::Cancelled { session: self.id });
-            }
-            State::Live { dialog, exchange } => {
-                core.answer(now, server, 200);
-                // RFC 3261 15.1.2: pending requests get 487.
-                exchange.abandon(core, now);
-                self.end(core, EndCause::ByPeer, State::Over { dialog, until: now + LINGER });
-            }
-            State::Leaving { dialog, .. } => {
-                core.answer(now, server, 200);
-                self.state = State::Over { dialog, until: now + LINGER };
-            }
-            State::Over { dialog, until } => {
-                core.answer(now, server, 200);
-                self.state = State::Over { dialog, until };
-            }
-            other @ (State::Calling(_)
-            | State::Proceeding(_)
-            | State::GivenUp(_)
-            | State::Cancelling { .. }
-            | State::Gone) => {
-                // RFC 3261 15: a callee ends an early dialog by refusing, not by BYE.
-                core.answer(now, server, 481);
-                self.state = other;
-            }
-        }
-    }
-
-    /// RFC 2976 style key presses: `Signal=5` lines, or the bare digit.
-    fn handle_info(&mut self, core: &mut Core, now: Instant, server: ServerId, request: &Request) {
-        if !matches!(self.state, State::Live { .. }) {
-            core.answer(now, server, 481);
-            return;
-        }
-        let kind = request.head.content_type();
-        let text = String::from_utf8_lossy(&request.body);
-        let signal = match kind.as_str() {
-            "application/dtmf-relay" => {
-                text.lines().find_map(|line| line.trim().strip_prefix("Signal=")).map(str::trim)
-            }
-            "application/dtmf" => Some(text.trim()),
-            _ if request.body.is_empty() => return core.answer(now, server, 200),
-            _ => {
-                let accept =
-                    |response: &mut Response| response.head.rest.push("Accept", "application/dtmf-relay");
-                core.answer_with(now, server, 415, accept);
-                return;
-            }
-        };
-        let digit = signal.and_then(|signal| signal.chars().next()).map(|c| c.to_ascii_uppercase());
-        match digit.filter(|digit| "0123456789*#ABCD".contains(*digit)) {
-            Some(digit) => {
-                core.answer(now, server, 200);
-                core.events.push_back(Event::Digit { session: self.id, digit });
-            }
-            None => core.answer(now, server, 400),
-        }
-    }
-
-    fn handle_cancel(&mut self, core: &mut Core, now: Instant, invite: ServerId) {
-        match &mut self.state {
-            State::Incoming(incoming) if incoming.server == invite => {
-                core.answer(now, invite, 487);
-                core.events.push_back(Event::Cancelled { session: self.id });
-                self.state = State::Gone;
-            }
-            State::Live { exchange, .. } => exchange.cancel(core, now, invite),
-            State::Incoming(_) | State::Calling(_) | State::Proceeding(_) | State::GivenUp(_) => {}
-            State::Cancelling { .. } | State::Leaving { .. } | State::Over { .. } | State::Gone => {}
-        }
-    }
-
-    fn hang_up(&mut self, core: &mut Core, now: Instant) {
-        match std::mem::replace(&mut self.state, State::Gone) {
-            State::Calling(calling) => self.end(core, EndCause::Local, State::GivenUp(calling)),
-            State::Proceeding(calling) => {
-                let state = calling.cancel(core, now);
-                self.end(core, EndCause::Local, state);
-            }
-            State::Incoming(incoming) => {
-                core.answer(now, incoming.server, 603);
-                self.end(core, EndCause::Local, State::Gone);
-            }
-            State::Live { dialog, exchange } if exchange.awaits_first_ack() => {
-                self.end(core, EndCause::Local, State::Leaving { dialog, exchange });
-            }
-            State::Live { dialog, exchange } => {
-                exchange.abandon(core, now);
-                let state = say_bye(core, now, dialog);
-                self.end(core, EndCause::Local, state);
-            }
-            same @ (State::GivenUp(_)
-            | State::Cancelling { .. }
-            | State::Leaving { .. }
-            | State::Over { .. }
-            | State::Gone) => {
-                self.state = same;
-            }
-        }
-    }
-
-    fn lose_flow(&mut self, core: &mut Core, now: Instant) {
-        match std::mem::replace(&mut self.state, State::Gone) {
-            State::Calling(calling) | State::Proceeding(calling) => {
-                core.transactions.forget(calling.invite);
-                core.events.push_back(uac::refused(self.id, 503));
-            }
-            State::GivenUp(calling) | State::Cancelling { calling, .. } => {
-                core.transactions.forget(calling.invite)
-            }
-            State::Incoming(incoming) => {
-                core.answer(now, incoming.server, 480);
-                self.end(core, EndCause::FlowLost, State::Gone);
-            }
-            State::Live { exchange, .. } => {
-                exchange.abandon(core, now);
-                self.end(core, EndCause::FlowLost, State::Gone);
-            }
-            State::Leaving { .. } | State::Over { .. } | State::Gone => {}
-        }
-    }
-
-    fn handle_timeout(&mut self, core: &mut Core, now: Instant) {
-        match &mut self.state {
-            State::Cancelling { calling, .. } => {
-                core.transactions.forget(calling.invite);
-                self.state = State::Gone;
-            }
-            State::Incoming(_) => self.handle_ringing_timeout(core, now),
-            State::Live { .. } | State::Leaving { .. } => self.handle_exchange_timeout(core, now),
-            State::Over { .. } => self.state = State::Gone,
-            State::Calling(_) | State::Proceeding(_) | State::GivenUp(_) | State::Gone => {}
-        }
-    }
-
-    fn poll_timeout(&self) -> Option<Instant> {
-        match &self.state {
-            State::Cancelling { until, .. } | State::Over { until, .. } => Some(*until),
-            State::Incoming(incoming) => soonest(incoming.ring_again_at, Some(incoming.give_up_at)),
-            State::Live { exchange, .. } | State::Leaving { exchange, .. } => exchange.poll_timeout(),
-            State::Calling(_) | State::Proceeding(_) | State::GivenUp(_) | State::Gone => None,
-        }
-    }
-
-    fn end(&mut self, core: &mut Core, cause: EndCause, state: State) {
-        core.events.push_back(Event::Ended { session: self.id, cause });
-        self.state = state;
-    }
-}
-
-/// Sends BYE; the session lingers.
-fn say_bye(core: &mut Core, now: Instant, mut dialog: Dialog) -> State {
-    let bye = dialog.request(core, Method::Bye);
-    core.send(now, Owner::Nobody, dialog.way(), bye);
-    State::Over { dialog, until: now + LINGER }
 }

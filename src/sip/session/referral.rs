@@ -21,7 +21,7 @@ impl Sessions {
 
     /// The dialog of a session in which both speak.
     pub fn standing(&mut self, id: SessionId) -> Option<&mut Dialog> {
-        let session = self.all.get_mut(&id).filter(|session| matches!(session.state, State::Live { .. }))?;
+        let session = self.all.get_mut(&id).filter(|session| matches!(session.state, State::Live(_)))?;
         session.dialog_mut()
     }
 
@@ -74,8 +74,9 @@ enum Standing {
 impl Session {
     fn standing_as(&self, replaces: &Replaces) -> Option<Standing> {
         let (dialog, standing) = match &self.state {
-            State::Live { dialog, .. } => (dialog, Standing::Confirmed),
-            State::Leaving { dialog, .. } | State::Over { dialog, .. } => (dialog, Standing::Over),
+            State::Live(usage) => (&usage.dialog, Standing::Confirmed),
+            State::Leaving(usage) => (&usage.dialog, Standing::Over),
+            State::Over { dialog, .. } => (dialog, Standing::Over),
             State::Proceeding(calling) => return calling.rings_as(replaces).then_some(Standing::Early),
             State::Calling(_)
             | State::GivenUp(_)

@@ -1,12 +1,17 @@
 //! Whole stacks: against each other on a pretended network, and against the torture messages of RFC 4475.
 
 mod calls;
+mod forks;
 mod front;
 mod limits;
 mod messages;
+mod offers;
+mod phone;
 mod provider;
 mod referrals;
+mod reliable;
 mod second_opinion;
 mod subscriptions;
+mod timers;
 mod torture;
 mod world;

@@ -127,6 +127,11 @@ impl World {
         self.sent.iter().filter(|(from, line)| *from == who && line.starts_with(start)).count()
     }
 
+    /// What was sent since there were so many messages.
+    pub fn said_since(&self, before: usize) -> Vec<String> {
+        self.seen[before..].iter().map(|(_, text)| text.clone()).collect()
+    }
+
     /// Bytes out of nowhere.
     pub fn inject(&mut self, to: usize, flow: Flow, text: &str) {
         let now = self.now;
