@@ -5,7 +5,8 @@
 //!
 //! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `line`
 //! the streams with a node as SIP sees them, `links` the lines by node, `shelf` what is stored for others. How others come
-//! to a node behind a NAT is judged by `reach`; `relays` are asked for help, and `task/paths` is what the loop does about it.
+//! to a node behind a NAT is judged by `reach`; `relays` are asked for help, and `task/paths` is what the loop does about
+//! it. `task/dial` is how it dials.
 
 mod carrier;
 mod dial_back;

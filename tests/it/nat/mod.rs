@@ -5,5 +5,6 @@
 mod calls;
 mod lab;
 mod pairs;
+mod relay;
 mod router;
 mod two_namespaces;
