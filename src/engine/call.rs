@@ -25,13 +25,12 @@ use super::locate::{Locator, Purpose};
 use super::target::Target;
 use crate::flow::Flow;
 use crate::media::Negotiation;
-use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRoute};
+use crate::media::{self, LegId, Local, Order, Plan, Report, Ringing, Route as MediaRoute};
 use crate::sip::{self, SessionId};
 use crate::time::{Now, soonest};
 use hold::Hold;
 use redirect::Itinerary;
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 /// Calls at once: one is spoken in, the others are held or ring. A person keeps no more apart, and strangers fill no list.
@@ -97,7 +96,7 @@ struct Stopping {
 /// Where a call stands; each variant holds what that state needs.
 enum Phase {
     /// Outgoing: the look-up and the media socket come in either order.
-    Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
+    Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Local> },
     /// Outgoing: INVITE sent.
     Inviting {
         session: SessionId,
@@ -206,7 +205,9 @@ impl Calls {
     /// Routes a report of the media thread to the call it is about.
     pub fn handle_media(&mut self, core: &mut Core, now: Now, report: Report) {
         match report {
-            Report::Opened { leg, addresses } => self.opened(core, now, leg, addresses),
+            Report::Opened { leg, addresses: hosts, reflexive } => {
+                self.opened(core, now, leg, Local { hosts, reflexive });
+            }
             Report::OpenFailed { leg } => self.media_failed(core, now, leg),
             Report::Failed { leg, fault } => self.faulted(core, now, leg, fault),
             Report::Stats { leg, stats } => self.measured(core, leg, &stats),
@@ -376,7 +377,7 @@ impl Calls {
         }
     }
 
-    fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Vec<SocketAddr>) {
+    fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Local) {
         let Some(call) = self.call_of(leg) else { return core.order(Order::Stop { leg }) };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         match &mut entry.phase {

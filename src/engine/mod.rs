@@ -505,6 +505,7 @@ impl Engine {
                 self.reach.published &= *connected > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
+            overlay::Report::StunNodes { at } => self.core.order(Order::StunNodes(at.clone())),
             overlay::Report::Reach { way } => {
                 self.reach.way = *way;
                 self.core.emit(Event::Reach(self.reach));

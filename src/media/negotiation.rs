@@ -12,6 +12,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
+use crate::media::Local;
 use crate::media::dtls::Certificate;
 use crate::media::ice::{self, IcePlan};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
@@ -65,6 +66,8 @@ pub enum Refusal {
 #[derive(Debug)]
 pub struct Negotiation {
     local: Vec<SocketAddr>,
+    /// Addresses at which others see the socket.
+    reflexive: Vec<SocketAddr>,
     profile: Profile,
     rng: ChaCha20Rng,
     session_id: u64,
@@ -112,11 +115,13 @@ struct Standing {
 
 impl Negotiation {
     /// Prepares a call on a socket with these local addresses, the preferred one first.
-    pub fn new(local: Vec<SocketAddr>, profile: Profile, seed: [u8; 32]) -> Negotiation {
+    pub fn new(local: impl Into<Local>, profile: Profile, seed: [u8; 32]) -> Negotiation {
+        let Local { hosts, reflexive } = local.into();
         let mut rng = ChaCha20Rng::from_seed(seed);
         let ice = ice_credentials(&mut rng);
         Negotiation {
-            local: local.into_iter().take(ADDRESSES_MAX).collect(),
+            local: hosts.into_iter().take(ADDRESSES_MAX).collect(),
+            reflexive: reflexive.into_iter().take(ADDRESSES_MAX).collect(),
             profile,
             // RFC 8866 5.2: a number; RFC 3264 5: below 2^63.
             session_id: rng.random::<u64>() >> 1,
@@ -168,6 +173,7 @@ impl Negotiation {
     /// local addresses.
     pub fn restart_ice(&mut self, local: Vec<SocketAddr>) {
         self.local = local.into_iter().take(ADDRESSES_MAX).collect();
+        self.reflexive.clear();
         self.ice = ice_credentials(&mut self.rng);
     }
 
@@ -281,7 +287,7 @@ impl Negotiation {
     fn describe_ice(&self, audio: &mut Stream) {
         audio.rtcp_mux = true;
         audio.ice = Some(self.ice.clone());
-        audio.candidates = ice::host_candidates(&self.local);
+        audio.candidates = ice::candidates(&self.local, &self.reflexive);
     }
 
     fn standing(&self, offerer: bool, remote_lite: bool) -> Standing {

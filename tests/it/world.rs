@@ -569,7 +569,8 @@ impl World {
         match &order {
             Order::Open { leg, .. } => {
                 let port = 20_000 + u16::try_from(leg.0 % 20_000).expect("below") * 2;
-                let opened = Report::Opened { leg: *leg, addresses: vec![SocketAddr::new(ip, port)] };
+                let addresses = vec![SocketAddr::new(ip, port)];
+                let opened = Report::Opened { leg: *leg, addresses, reflexive: Vec::new() };
                 self.later(Duration::ZERO, person, Happening::Media(opened));
             }
             Order::Start { leg, .. } => {
@@ -580,7 +581,7 @@ impl World {
                 self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
             }
             Order::Update { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
-            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } => {}
+            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } | Order::StunNodes(_) => {}
         }
         self.orders.push((person, order));
     }

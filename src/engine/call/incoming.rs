@@ -11,10 +11,9 @@ use crate::engine::locate::Locator;
 use crate::flow::Flow;
 use crate::identity::RootId;
 use crate::media::Order;
-use crate::media::{Negotiation, Profile};
+use crate::media::{Local, Negotiation, Profile};
 use crate::sip::SessionId;
 use crate::time::Now;
-use std::net::SocketAddr;
 
 /// RFC 3261 21.4.24.
 const BUSY_HERE: u16 = 486;
@@ -96,13 +95,7 @@ impl Calls {
     }
 
     /// With the media socket open, the answer is made; only then does it ring.
-    pub(super) fn prepare_answer(
-        &mut self,
-        core: &mut Core,
-        now: Now,
-        call: &CallId,
-        local: Vec<SocketAddr>,
-    ) {
+    pub(super) fn prepare_answer(&mut self, core: &mut Core, now: Now, call: &CallId, local: Local) {
         let Some(entry) = self.calls.get_mut(call) else { return };
         let (session, offer, plain, gives_way) = match &entry.phase {
             Phase::Offered { session, offer, plain } => (*session, offer, *plain, false),
