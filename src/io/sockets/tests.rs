@@ -125,16 +125,13 @@ async fn one_address_holds_so_many_connections_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_name_nobody_vouches_for_is_not_believed_and_without_tls_none_is_opened() {
+async fn a_name_nobody_vouches_for_is_not_believed() {
     let (mut alice, bob) = (bind(LIMITS).await, bind(LIMITS).await);
     let at = bob.0.tls_addresses()[0];
     assert!(alice.0.expect_name(at, "phone.example.org"));
     assert!(!alice.0.expect_name(at, "no name at all"));
     alice.0.send(Flow::Tls(at), b"secret".to_vec()).await;
     assert_eq!(until(&mut alice, closed).await, Flow::Tls(at));
-    let mut plain = Sockets::bind(Listen::new(Some(LOOPBACK), Some(0))).await.expect("bound");
-    plain.0.send(Flow::Tls(at), b"secret".to_vec()).await;
-    assert_eq!(until(&mut plain, closed).await, Flow::Tls(at));
 }
 
 #[tokio::test]

@@ -26,7 +26,8 @@ fn opened(core: &mut Core) -> Vec<Report> {
     while let Some(output) = core.take() {
         if let Output::Media(Order::Open { leg, .. }) = output {
             let port = 20_000 + u16::try_from(leg.0).expect("small") * 2;
-            reports.push(Report::Opened { leg, addresses: vec![SocketAddr::from(([10, 0, 0, 1], port))] });
+            let addresses = vec![SocketAddr::from(([10, 0, 0, 1], port))];
+            reports.push(Report::Opened { leg, addresses, reflexive: Vec::new() });
         }
     }
     reports
