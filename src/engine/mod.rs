@@ -273,11 +273,18 @@ impl Engine {
     fn command(&mut self, now: Now, command: Command) {
         let core = &mut self.core;
         match command {
-            Command::AddBuddy { to } => self.buddies.add(core, &mut self.locator, now, (&to, &self.account)),
-            Command::AcceptBuddy { aor } => self.buddies.accept(core, now, &aor, &self.account),
+            Command::AddBuddy { to } => {
+                self.buddies.add(core, &mut self.locator, now, (&to, &self.account));
+                self.judge_watchers(now);
+            }
+            Command::AcceptBuddy { aor } => {
+                self.buddies.accept(core, now, &aor, &self.account);
+                self.judge_watchers(now);
+            }
             Command::RemoveBuddy { aor } => {
                 self.buddies.remove(core, &mut self.locator, now, &aor);
                 self.chats.removed(core, &mut self.locator, &aor);
+                self.judge_watchers(now);
             }
             Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
             Command::SetPresence { state, note } => {
@@ -560,6 +567,11 @@ impl Engine {
         self.with_gateway(|gateway, ties| gateway.set_accounts(ties, now));
     }
 
+    /// Who may see the phones of this house depends on whom the user wants on his list.
+    fn judge_watchers(&mut self, now: Now) {
+        self.with_gateway(|gateway, ties| gateway.judge_watchers(ties, now));
+    }
+
     /// Lets the gateway work with everything it needs of others.
     fn with_gateway<T>(&mut self, work: impl FnOnce(&mut Gateway, &mut Ties<'_>) -> T) -> T {
         let ties = &mut Ties {
@@ -733,6 +745,7 @@ impl Engine {
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);
                     self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);
+                    self.judge_watchers(now);
                 }
                 Purpose::Gateway(lookup) => {
                     self.with_gateway(|gateway, ties| gateway.located(ties, now, lookup, found.result));

@@ -7,6 +7,7 @@ use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
 use super::core::aor_of_uri;
 use super::failure::Failure;
+use super::gateway::Viewer;
 use super::target::Target;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
@@ -226,10 +227,11 @@ impl Engine {
         (to, package): (&Party, &str),
     ) {
         const BAD_EVENT: u16 = 489;
-        let is_proven = self.identified(now, said).is_ok_and(|speaker| speaker.root.is_some());
-        let what = (to, package);
-        if is_proven && self.with_gateway(|gateway, ties| gateway.subscribed(ties, now, subscription, what)) {
-            return;
+        if let Ok(Speaker { aor: Some(aor), root: Some(root), .. }) = self.identified(now, said) {
+            let (what, viewer) = ((to, package), Viewer { aor, root, flow: said.flow });
+            if self.with_gateway(|gateway, ties| gateway.subscribed(ties, now, subscription, what, viewer)) {
+                return;
+            }
         }
         if package != "presence" {
             return self.core.stack.refuse_subscription(now, subscription, BAD_EVENT);
@@ -241,6 +243,7 @@ impl Engine {
                     return self.core.stack.refuse_subscription(now, subscription, FORBIDDEN);
                 }
                 self.buddies.subscribed(&mut self.core, now, (subscription, speaker), &self.account);
+                self.judge_watchers(now);
             }
             Ok(_) => self.core.stack.refuse_subscription(now, subscription, FORBIDDEN),
             Err(status) => self.core.stack.refuse_subscription(now, subscription, status),

@@ -1,6 +1,6 @@
 //! The registrar: keeps the bindings of accounts (RFC 3261 10.3, RFC 3327, RFC 5626 6).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::time::{Duration, Instant};
 
 use super::binding::{Binding, Held, contact_key, flow_to, is_same_uri, q_of};
@@ -45,6 +45,9 @@ pub struct Registrar {
     deadlines: Deadlines<u64>,
     numbers: HashMap<Aor, u64>,
     accounts: BTreeMap<u64, Aor>,
+    /// Phones that are gone, of which it is known whether they follow a 302: they may come back. At most
+    /// `BINDINGS_MAX` of an account, oldest first.
+    former: HashMap<Aor, VecDeque<Binding>>,
     turn: u64,
 }
 
@@ -84,6 +87,9 @@ impl Registrar {
         for mut binding in bindings.into_iter().take(BINDINGS_MAX) {
             let left_s = binding.expires_at.saturating_sub(unix_s).min(u64::from(EXPIRES_MAX_S));
             let flow = if binding.source.is_stream() { binding.without_stream() } else { Some(binding.flow) };
+            if flow.is_none() || left_s == 0 {
+                self.remember(account, &binding);
+            }
             if let (Some(flow), 1..) = (flow, left_s) {
                 binding.flow = flow;
                 self.turn += 1;
@@ -96,6 +102,7 @@ impl Registrar {
     /// The account is no longer hosted.
     pub fn forget(&mut self, account: &Aor) {
         self.set(account, Vec::new());
+        self.former.remove(account);
         if let Some(number) = self.numbers.remove(account) {
             self.accounts.remove(&number);
         }
@@ -210,6 +217,7 @@ impl Registrar {
                     }
                     let of_device = held.iter().find(|own| own.binding.is_same_device(&binding));
                     let follows = of_device.and_then(|own| own.binding.follows);
+                    let follows = follows.or_else(|| self.followed(account, &binding));
                     held.retain(|own| !replaced(own));
                     if expires_s > 0 {
                         binding.follows = follows;
@@ -230,7 +238,29 @@ impl Registrar {
         Ok(true)
     }
 
+    fn remember(&mut self, account: &Aor, gone: &Binding) {
+        if gone.follows.is_none() {
+            return;
+        }
+        let former = self.former.entry(account.clone()).or_default();
+        former.retain(|known| !known.is_same_device(gone));
+        former.push_back(gone.clone());
+        if former.len() > BINDINGS_MAX {
+            former.pop_front();
+        }
+    }
+
+    /// What this phone did with a 302 when it was here before.
+    fn followed(&self, account: &Aor, binding: &Binding) -> Option<bool> {
+        let mut former = self.former.get(account)?.iter();
+        former.find(|known| known.is_same_device(binding))?.follows
+    }
+
     fn set(&mut self, account: &Aor, held: Vec<Held>) {
+        let is_gone = |old: &&Held| !held.iter().any(|new| new.binding.is_same_device(&old.binding));
+        let all = self.held.get(account).into_iter().flatten();
+        let gone: Vec<Binding> = all.filter(is_gone).map(|old| old.binding.clone()).collect();
+        gone.iter().for_each(|binding| self.remember(account, binding));
         for old in self.held.get(account).into_iter().flatten() {
             let key = old.binding.key();
             if let Some(accounts) = self.by_contact.get_mut(&key) {

@@ -7,6 +7,7 @@ use crate::engine::core::{Core, Summary, aor_of_uri};
 use crate::engine::rows;
 use crate::engine::target::{ECHO, plain_aor};
 use crate::engine::whose::Speaker;
+use crate::identity::RootId;
 use crate::presence::watcher::{Seen, View};
 use crate::store::{Relation, Trust};
 use crate::time::Now;
@@ -38,6 +39,14 @@ impl Buddies {
     pub fn chosen_name(&self, aor: &Aor) -> Option<String> {
         let entry = self.entries.get(aor)?;
         (!entry.row.own_name.is_empty()).then(|| entry.row.own_name.clone())
+    }
+
+    /// Whether this user wants this very person on his list.
+    pub fn is_trusted(&self, aor: &Aor, root: &RootId) -> bool {
+        self.entries.get(aor).is_some_and(|entry| {
+            let is_wanted = matches!(entry.row.relation, Relation::Asked | Relation::Mutual);
+            is_wanted && entry.row.root == Some(root.0)
+        })
     }
 
     /// The conversation a message belongs to. A stranger's becomes a request, within the bound of requests.

@@ -2,6 +2,8 @@
 
 use crate::aor::Aor;
 use crate::engine::core::Core;
+use crate::flow::Flow;
+use crate::identity::RootId;
 use crate::presence::publication::gone;
 use crate::presence::{Basic, Presence, pidf};
 use crate::sip::{SubscriptionId, SubscriptionState};
@@ -23,6 +25,17 @@ pub(super) struct Agent {
 struct Watch {
     account: Aor,
     package: Package,
+    viewer: Viewer,
+    /// Whether he may see it; else he waits.
+    is_let_in: bool,
+}
+
+/// Who watches, as proven.
+#[derive(Clone, Debug)]
+pub(crate) struct Viewer {
+    pub aor: Aor,
+    pub root: RootId,
+    pub flow: Flow,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,17 +64,41 @@ impl Package {
 }
 
 impl Agent {
-    /// Lets a watcher in and tells him at once (RFC 6665 4.2.1.2).
+    /// Lets a watcher in, or has him wait, and tells him at once (RFC 6665 4.2.1.2).
     pub fn subscribed(
         &mut self,
         core: &mut Core,
         now: Now,
         subscription: SubscriptionId,
         (account, package): (Aor, Package),
+        (viewer, is_let_in): (Viewer, bool),
     ) {
-        core.stack.accept_subscription(now, subscription, false);
-        self.watches.insert(subscription, Watch { account, package });
+        core.stack.accept_subscription(now, subscription, !is_let_in);
+        self.watches.insert(subscription, Watch { account, package, viewer, is_let_in });
         self.tell(core, now, subscription);
+    }
+
+    /// Who watches the presence of whom.
+    pub fn viewers(&self) -> Vec<(SubscriptionId, Aor, Viewer)> {
+        let presence = self.watches.iter().filter(|(_, watch)| watch.package == Package::Presence);
+        presence.map(|(id, watch)| (*id, watch.account.clone(), watch.viewer.clone())).collect()
+    }
+
+    /// It is decided anew what a watcher may see: who waited is told, and who may no more is told so.
+    pub fn judge(&mut self, core: &mut Core, now: Now, subscription: SubscriptionId, may: bool) {
+        let Some(watch) = self.watches.get_mut(&subscription) else { return };
+        match (watch.is_let_in, may) {
+            (true, true) | (false, false) => {}
+            (false, true) => {
+                watch.is_let_in = true;
+                self.tell(core, now, subscription);
+            }
+            (true, false) => {
+                let reason = SubscriptionState::Terminated(crate::sip::Reason::Rejected);
+                core.stack.notify(now, subscription, reason, "", Vec::new());
+                self.watches.remove(&subscription);
+            }
+        }
     }
 
     /// A watcher refreshed; `false` when it is none of an account.
@@ -112,7 +149,12 @@ impl Agent {
     }
 
     fn tell(&self, core: &mut Core, now: Now, subscription: SubscriptionId) {
-        let Some(Watch { account, package }) = self.watches.get(&subscription) else { return };
+        let Some(watch) = self.watches.get(&subscription) else { return };
+        let Watch { account, package, is_let_in, .. } = watch;
+        if !is_let_in {
+            let pending = SubscriptionState::Pending;
+            return core.stack.notify(now, subscription, pending, pidf::CONTENT_TYPE, Vec::new());
+        }
         let state = self.states.get(account);
         let (content_type, body) = match package {
             Package::Presence => (pidf::CONTENT_TYPE, presence(now, account, state)),

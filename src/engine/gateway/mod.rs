@@ -7,18 +7,19 @@
 mod across;
 mod agent;
 mod bindings;
+mod interest;
 mod onward;
 mod waiting;
 
 use super::api::{GatewayReach, MessageId};
 use super::buddy::Buddies;
-use super::core::Core;
+use super::core::{Core, aor_of_uri};
 use super::failure::Failure;
 use super::hosting::{Hosting, REALM};
 use super::locate::{Locator, Purpose, Route};
 use super::whose::{Said, speaker};
 use crate::aor::Aor;
-use crate::flow::Flow;
+use crate::flow::{Flow, NodeId};
 use crate::gateway::{self, Action, Forward, Origin, Reached, Side};
 use crate::media::Report;
 use crate::messaging::pager::{self, PagerError};
@@ -29,7 +30,9 @@ use crate::sip::{
 };
 use crate::time::{Now, soonest};
 use across::{Across, Passage};
+pub(super) use agent::Viewer;
 use agent::{Agent, Package};
+use interest::Interests;
 use onward::Onward;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -40,6 +43,8 @@ use waiting::{Place, Waiting};
 const NOT_FOUND: u16 = 404;
 const AMBIGUOUS: u16 = 485;
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
+/// Nobody else is told how many messages wait for an account.
+const FORBIDDEN: u16 = 403;
 /// The INVITE was cancelled before it went on (RFC 3261 21.4.25).
 const REQUEST_TERMINATED: u16 = 487;
 
@@ -56,6 +61,7 @@ pub(super) struct Gateway {
     machine: gateway::Gateway,
     across: Across,
     agent: Agent,
+    interests: Interests,
     waiting: Waiting,
     onward: Onward,
     is_on: bool,
@@ -74,6 +80,7 @@ impl Gateway {
             machine: gateway::Gateway::new(REALM, key, core.seed()),
             across: Across::default(),
             agent: Agent::default(),
+            interests: Interests::default(),
             waiting: Waiting::new(parked),
             onward,
             is_on: false,
@@ -119,6 +126,7 @@ impl Gateway {
     /// Nobody is told of an account any more, and nothing waits for it.
     pub fn removed(&mut self, ties: &mut Ties<'_>, now: Now, account: &Aor) {
         self.agent.removed(ties.core, now, account);
+        self.interests.removed(account);
         self.waiting.removed(account);
         self.onward.removed(account);
         self.set_accounts(ties, now);
@@ -212,12 +220,39 @@ impl Gateway {
         now: Now,
         subscription: SubscriptionId,
         (to, event): (&Party, &str),
+        viewer: Viewer,
     ) -> bool {
         let account = Uri::parse(&to.uri).and_then(|uri| self.machine.account(&uri));
         let (Some(account), Some(package)) = (account, Package::of(event)) else { return false };
         self.agent.set_waiting(ties.core, now, &account, self.waiting.count(&account));
-        self.agent.subscribed(ties.core, now, subscription, (account, package));
+        let may = match package {
+            Package::Presence => self.may_see(ties, &account, &viewer),
+            Package::MessageSummary if is_own(ties.core, &account, &viewer) => true,
+            Package::MessageSummary => {
+                ties.core.stack.refuse_subscription(now, subscription, FORBIDDEN);
+                return true;
+            }
+        };
+        self.agent.subscribed(ties.core, now, subscription, (account, package), (viewer, may));
         true
+    }
+
+    /// The owner has decided something about somebody, or a phone has: watchers are judged anew.
+    pub fn judge_watchers(&mut self, ties: &mut Ties<'_>, now: Now) {
+        for (subscription, account, viewer) in self.agent.viewers() {
+            let may = self.may_see(ties, &account, &viewer);
+            self.agent.judge(ties.core, now, subscription, may);
+        }
+    }
+
+    /// Whether somebody may see an account's presence: itself, this house, those whom the owner trusts, and those whom
+    /// its phone watches. All others wait, as for any buddy's word.
+    fn may_see(&mut self, ties: &Ties<'_>, account: &Aor, viewer: &Viewer) -> bool {
+        let is_of_house = viewer.root == ties.core.own.root().id()
+            || ties.core.accounts.get(&viewer.aor) == Some(&viewer.root);
+        is_of_house
+            || ties.buddies.is_trusted(&viewer.aor, &viewer.root)
+            || self.interests.is_mutual(account, viewer)
     }
 
     pub fn resubscribed(&self, core: &mut Core, now: Now, subscription: SubscriptionId) -> bool {
@@ -383,6 +418,11 @@ impl Gateway {
         {
             request.head.rest.set(IDENTITY, identity);
         }
+        if let (Side::Phone(Some(account)), Side::Node(node), Method::Subscribe) =
+            (&from, &to, &request.method)
+        {
+            self.watches(ties, now, (account, *node), &request);
+        }
         if request.method == Method::Message && matches!(to, Side::Phone(_)) {
             let content_type = request.head.rest.get("Content-Type").unwrap_or_default().to_owned();
             let (content_type, body) = waiting::plain(&content_type, &request.body);
@@ -397,6 +437,19 @@ impl Gateway {
             (false, _) => Passage::Goes(Box::new(forward)),
         };
         self.pass(ties, now, branch, passage);
+    }
+
+    /// A phone watches somebody of the overlay, or wants to do so no more.
+    fn watches(&mut self, ties: &mut Ties<'_>, now: Now, (account, node): (&Aor, NodeId), request: &Request) {
+        let event = request.head.rest.get("Event").unwrap_or_default();
+        let event = event.split(';').next().unwrap_or_default().trim();
+        let whom = aor_of_uri(&request.head.to.uri.to_string());
+        let Some(whom) = whom.filter(|_| Package::of(event) == Some(Package::Presence)) else { return };
+        if request.head.rest.number("Expires") == Some(0) {
+            return self.interests.forget(account, &whom);
+        }
+        self.interests.learn(account, whom, node);
+        self.judge_watchers(ties, now);
     }
 
     /// Whether a message has to go behind others that wait for the same recipient.
@@ -453,6 +506,11 @@ impl Gateway {
         let place = Place { flow: binding.flow, contact: binding.contact.to_string() };
         self.waiting.deliver(ties.core, now, account, &place);
     }
+}
+
+/// Whether somebody is the account itself.
+fn is_own(core: &Core, account: &Aor, viewer: &Viewer) -> bool {
+    viewer.aor == *account && core.accounts.get(account) == Some(&viewer.root)
 }
 
 /// Whether a request leaves the phones for the overlay, or comes from there.

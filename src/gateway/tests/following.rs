@@ -212,3 +212,23 @@ fn what_is_no_call_is_proxied_at_once() {
     world.prove(udp(5), &message, "carol");
     assert_eq!(world.request(peer(9)).method.as_str(), "MESSAGE");
 }
+
+#[test]
+fn what_was_learnt_of_a_phone_holds_when_it_comes_back_also_after_a_restart() {
+    let mut world = world(Follow::Auto);
+    assert!(stubborn(&mut world, "a", 3).1);
+    let learnt = phone(&world);
+    assert_eq!(learnt.follows, Some(false));
+    world.register("carol", udp(5), "<sip:carol@10.0.0.5:5060>;expires=0");
+    assert!(world.gateway.bindings(&aor("carol@home.example")).is_empty());
+    world.register("carol", udp(5), "<sip:carol@10.0.0.5:5060>");
+    assert_eq!(phone(&world).follows, Some(false));
+
+    let mut after = World::with(&[("carol", Follow::Auto)]);
+    let secure = Flow::Tls(([10, 0, 0, 5], 40_000).into());
+    let kept = Binding { source: secure, flow: secure, ..learnt };
+    after.gateway.restore(after.now, &aor("carol@home.example"), vec![kept]);
+    assert!(after.gateway.bindings(&aor("carol@home.example")).is_empty(), "its connection is gone");
+    after.register("carol", udp(5), "<sip:carol@10.0.0.5:5060>");
+    assert_eq!(phone(&after).follows, Some(false));
+}

@@ -1,7 +1,7 @@
 //! Phones at a gateway, which write to people who are away, and are written to while they are.
 
 use crate::world::{Person, World};
-use ahoy::engine::api::{Command, Event, GatewayReach, MessageId, MessageState, Secret};
+use ahoy::engine::api::{Command, Event, GatewayReach, MessageId, MessageState, Relation, Secret, Seen};
 use ahoy::sip::auth::{Asked, Challenge, Credentials, Turn};
 use ahoy::sip::message::{Message, Method, Request, Response, parse};
 use std::net::SocketAddr;
@@ -175,6 +175,31 @@ fn a_phone_far_away_is_let_in_only_where_the_owner_says_so() {
     assert_eq!(far.try_to_register(&mut world), Some(405));
 }
 
+#[test]
+fn a_stranger_does_not_see_a_phone_until_the_phone_watches_him() {
+    let (mut world, _home, bob, mut desk) = everybody();
+    world.ask(bob, Command::AddBuddy { to: DESK.to_owned() });
+    world.run(Duration::from_secs(10));
+    assert_eq!((world.seen(bob, DESK), world.relation(bob, DESK)), (Seen::Unknown, Some(Relation::Asked)));
+    assert_eq!(desk.watch(&mut world, BOB), Some(200));
+    world.run(Duration::from_secs(5));
+    assert_eq!((world.seen(bob, DESK), world.relation(bob, DESK)), (Seen::Available, Some(Relation::Mutual)));
+}
+
+#[test]
+fn a_friend_of_the_owner_sees_the_phones_of_his_house_as_long_as_he_is_one() {
+    let (mut world, home, bob, _desk) = everybody();
+    world.ask(bob, Command::AddBuddy { to: DESK.to_owned() });
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.seen(bob, DESK), Seen::Unknown);
+    world.ask(home, Command::AddBuddy { to: BOB.to_owned() });
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.seen(bob, DESK), Seen::Available);
+    world.ask(home, Command::RemoveBuddy { aor: aor(BOB) });
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.relation(bob, DESK), Some(Relation::Refused));
+}
+
 /// A gateway with a phone, and Bob, both known to the overlay.
 pub(super) fn everybody() -> (World, Person, Person, Desk) {
     let mut world = World::new();
@@ -267,6 +292,12 @@ impl Desk {
         let header = format!("Content-Type: {}\r\n", self.content_type);
         let call_id = format!("message{}", self.number);
         self.ask(world, ("MESSAGE", &format!("sip:{to}"), to), &header, (&call_id, text))
+    }
+
+    /// Subscribes to somebody's presence.
+    fn watch(&mut self, world: &mut World, whom: &str) -> Option<u16> {
+        let headers = format!("Event: presence\r\nExpires: 600\r\nContact: <sip:desk@{}>\r\n", self.at);
+        self.ask(world, ("SUBSCRIBE", &format!("sip:{whom}"), whom), &headers, ("watching", ""))
     }
 
     /// Sends a request, and again with the digest that is asked for.

@@ -24,6 +24,22 @@ fn a_phone_that_calls_itself_by_this_nodes_address_is_told_how_many_messages_wai
 }
 
 #[test]
+fn nobody_else_is_told_how_many_messages_wait_for_an_account() {
+    let mut home = Home::new();
+    home.register();
+    home.give(Input::Command(Command::AddAccount {
+        aor: "porch@example.org".parse().expect("literal"),
+        user: "porch".to_owned(),
+        password: Secret::new(b"secret"),
+        name: String::new(),
+    }));
+    let others = home.ask("SUBSCRIBE", "sip:porch@10.0.0.1", "Event: message-summary\r\nExpires: 600\r\n");
+    assert_eq!(home.prove(&others).status, 403);
+    let presence = home.ask("SUBSCRIBE", "sip:porch@10.0.0.1", "Event: presence\r\nExpires: 600\r\n");
+    assert_eq!(home.prove(&presence).status, 200, "phones of one house see each other");
+}
+
+#[test]
 fn a_watcher_of_an_account_at_this_nodes_address_watches_the_account_and_not_the_owner() {
     let mut home = Home::new();
     home.register();
