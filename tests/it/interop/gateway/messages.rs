@@ -7,8 +7,8 @@ fn messages_go_to_a_phone_and_come_from_it() {
     for handset in handsets() {
         let Scene { gateway: _gateway, mut alice, mut desk } = Scene::new(handset);
         alice.send(json!({ "do": "message.send", "message": "m1", "to": DESK, "text": "hello desk" }));
-        desk.reads("hello desk");
         alice.message_is("m1", "delivered");
+        desk.reads("hello desk");
         desk.write("hello Alice");
         let heard = alice.reads("hello Alice").event;
         assert_eq!(heard["from"], DESK, "{handset:?}");
