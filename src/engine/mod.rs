@@ -303,10 +303,7 @@ impl Engine {
             Command::Transfer { call, to } => self.transfer(now, &call, &to),
             Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
             Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
-            Command::SendMessage { message, to, text } => {
-                let target = self.buddies.target(&to).map(|target| core.aim(target));
-                self.chats.send(core, now, Send { message, text }, target);
-            }
+            Command::SendMessage { message, to, text } => self.send(now, Send { message, text }, &to),
             Command::MarkRead { aor } => self.mark_read(now, &aor),
             Command::MarkCallsSeen => self.calls_seen(),
             Command::LoadHistory { aor, before, limit } => {
@@ -352,6 +349,11 @@ impl Engine {
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
         }
+    }
+
+    fn send(&mut self, now: Now, send: Send, to: &str) {
+        let target = self.buddies.target(to).map(|target| self.core.aim(target));
+        self.chats.send(&mut self.core, now, send, target);
     }
 
     fn dial(&mut self, now: Now, call: api::CallId, to: &str) {
