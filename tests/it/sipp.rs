@@ -59,12 +59,6 @@ impl Setup {
         self
     }
 
-    /// At a port where somebody was before.
-    pub fn at(mut self, port: u16) -> Setup {
-        self.port = port;
-        self
-    }
-
     pub fn over(mut self, transport: Transport) -> Setup {
         self.transport = transport;
         self

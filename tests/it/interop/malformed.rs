@@ -4,6 +4,9 @@ use super::sipp::{DESK, calling, gateway_and_alice, own_uri};
 use crate::process::{Node, Setup, require};
 use crate::sipp::Transport;
 use serde_json::json;
+use std::io::Write;
+use std::net::{TcpStream, UdpSocket};
+use std::path::Path;
 
 /// No answer.
 const SILENCE: u16 = 0;
@@ -54,6 +57,28 @@ fn what_is_wrong_is_answered_rightly_by_a_gateway_too() {
     says(&gateway, Transport::Udp, &uri, |minds| minds != Minds::UserAgent);
     says(&gateway, Transport::Tcp, &uri, |minds| matches!(minds, Minds::Everybody | Minds::Proxy));
     assert_eq!(gateway.snapshot()["call_records"], json!([]), "nothing of it was a call");
+}
+
+#[test]
+fn a_gateway_lives_through_the_torture_messages_of_rfc_4475() {
+    if !require("sipp") {
+        return;
+    }
+    let (mut gateway, _alice) = gateway_and_alice();
+    let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rfc4475");
+    let all = std::fs::read_dir(files).unwrap().map(|entry| entry.unwrap().path());
+    let messages: Vec<_> = all.filter(|path| path.extension().is_some_and(|it| it == "dat")).collect();
+    assert_eq!(messages.len(), 49);
+    for path in messages {
+        let message = std::fs::read(&path).unwrap();
+        socket.send_to(&message, gateway.sip()).unwrap();
+        let mut stream = TcpStream::connect(gateway.sip()).unwrap();
+        // It may be closed before all is written: then it has been judged.
+        let _ = stream.write_all(&message);
+    }
+    calling("options", &gateway, &own_uri(&gateway)).plays();
+    assert_eq!(gateway.snapshot()["accounts"][0]["bindings"], json!([]), "nobody has registered");
 }
 
 /// Says all that is odd about a URI, each by a SIPp of its own; each asks then whether the node is there.

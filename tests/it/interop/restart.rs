@@ -68,27 +68,6 @@ fn a_phone_that_says_good_bye_is_gone_at_once() {
 }
 
 #[test]
-fn a_gateway_that_was_killed_knows_its_phones_again() {
-    if !require("sipp") {
-        return;
-    }
-    for transport in Transport::ALL {
-        let (mut gateway, mut alice) = gateway_with(&Setup::new("gateway").sip_port(phone::free_ports()));
-        let first = sipp::Setup::new("uas").over(transport).start();
-        let contact = first.uri("desk");
-        registering(&gateway, &contact, 600).over(transport).plays();
-        has(&mut gateway, 1);
-        calls(&mut alice, "c1");
-        first.succeeds();
-        let mut gateway = gateway.kill9().start();
-        has(&mut gateway, 1);
-        let again = sipp::Setup::new("uas").over(transport).at(port_of(&contact)).start();
-        calls(&mut alice, "c2");
-        again.succeeds();
-    }
-}
-
-#[test]
 fn a_baresip_is_called_again_after_its_gateway_was_killed() {
     if !require("baresip") {
         return;
@@ -143,9 +122,4 @@ fn is_refused(alice: &mut Node, call: &str) {
 fn contacts(account: &Value) -> Vec<String> {
     let bindings = account["bindings"].as_array().into_iter().flatten();
     bindings.filter_map(|binding| Some(binding["contact"].as_str()?.to_owned())).collect()
-}
-
-fn port_of(uri: &str) -> u16 {
-    let digits = uri.rsplit(':').next().unwrap_or_default().split(';').next().unwrap_or_default();
-    digits.parse().unwrap_or_else(|e| panic!("{uri}: {e}"))
 }
