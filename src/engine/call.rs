@@ -242,6 +242,7 @@ impl Calls {
             self.stopped(core, leg);
         }
         self.hold_again(core, now);
+        self.leave_handed_over(core, now);
     }
 
     /// Whether the end of a call is still to be told.
@@ -257,7 +258,8 @@ impl Calls {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let due = |entry: &Entry| soonest(entry.deadline, entry.hold.again_at());
+        let due =
+            |entry: &Entry| soonest(soonest(entry.deadline, entry.hold.again_at()), entry.handover.leave_at);
         let running = self.calls.values().fold(None, |soon, entry| soonest(soon, due(entry)));
         soonest(running, self.stopping.values().map(|stopping| stopping.deadline).min())
     }

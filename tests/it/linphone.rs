@@ -223,6 +223,11 @@ impl Phone {
         self.command(&digit.to_string());
     }
 
+    /// Gives any other command, like `transfer`.
+    pub fn tell(&mut self, line: &str) {
+        self.command(line);
+    }
+
     /// Sends a MESSAGE.
     pub fn write(&mut self, to: &str, text: &str) {
         self.command(&format!("chat {to} {text}"));

@@ -9,9 +9,12 @@ use crate::engine::core::{Core, aor_of_uri};
 use crate::engine::failure::Failure;
 use crate::sip::{Party, Referral, Replaces, SessionId};
 use crate::time::Now;
+use std::time::Duration;
 
 /// How often one may be handed on from one to the next before somebody makes fun of him.
 const HANDED_ON_MAX: u8 = 5;
+/// RFC 5589 7: the transferor hangs up when he hears that it has worked. This side waits so long for that.
+const LEAVES_WITHIN: Duration = Duration::from_secs(5);
 /// Refusals (RFC 3261 21): he may not; too much goes on here; never mind.
 const FORBIDDEN: u16 = 403;
 const BUSY_HERE: u16 = 486;
@@ -68,6 +71,22 @@ impl Calls {
         let errand = self.calls.get_mut(call).and_then(|entry| entry.handover.errand.take());
         if let Some(errand) = errand {
             core.stack.report_referral(now, errand.session, OK);
+            if let Some(origin) = self.calls.get_mut(&errand.call) {
+                origin.handover.leave_at = Some(now.mono + LEAVES_WITHIN);
+            }
+        }
+    }
+
+    /// Leaves calls whose other side has handed them over and has not hung up, as some phones do not.
+    pub(super) fn leave_handed_over(&mut self, core: &mut Core, now: Now) {
+        let is_due = |(call, entry): (&CallId, &Entry)| {
+            entry.handover.leave_at.is_some_and(|at| at <= now.mono).then(|| call.clone())
+        };
+        for call in self.calls.iter().filter_map(is_due).collect::<Vec<_>>() {
+            if let Some(session) = self.calls.get(&call).and_then(|entry| entry.phase.session()) {
+                core.stack.hang_up(now, session);
+            }
+            self.end(core, now, &call, None);
         }
     }
 

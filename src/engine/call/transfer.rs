@@ -30,6 +30,8 @@ pub(in crate::engine) struct Handover {
     pub(super) referral: Referral,
     /// Who handed it over.
     pub(super) by: Option<String>,
+    /// When this side leaves a call whose other side has handed it over and does not.
+    pub(super) leave_at: Option<std::time::Instant>,
     /// How often it was handed on.
     pub(super) times: u8,
 }

@@ -126,6 +126,31 @@ fn a_held_call_is_silent_at_both_ends_and_heard_at_both_when_it_is_resumed() {
     }
 }
 
+#[test]
+fn a_call_is_handed_over_to_a_third_who_hears_the_second() {
+    let _alone = alone();
+    let (mut alice, mut bob) = speaking_pair();
+    let carol = Setup::new("carol").through(&alice).hearing("silence").with(&["--auto-answer"]).start();
+    dial(&mut alice, "c1", BOB);
+    let incoming = bob.rung_by(ALICE);
+    bob.send(json!({ "do": "call.answer", "call": incoming }));
+    alice.call_is("c1", "active");
+    alice.send(json!({ "do": "call.transfer", "call": "c1", "to": "carol@example.org" }));
+    let handed = |e: &Value| e["on"] == "call" && e["state"] == "active" && e["transferred_by"] == ALICE;
+    let new = bob.expect("the new call", LATER, handed).event;
+    assert_eq!(new["peer"], "carol@example.org");
+    let ended = alice.call_is("c1", "ended").event;
+    assert!(no_reason(&ended), "{ended}");
+    bob.call_is(&incoming, "ended");
+    let call = new["call"].as_str().expect("an id").to_owned();
+    bob.speaks(&call, SPEECH_S);
+    bob.send(json!({ "do": "call.hangup", "call": call }));
+    bob.call_is(&call, "ended");
+    let found = align(&Wave::speech(), &Wave::read(&carol.quit().recording()));
+    println!("the third heard {found:?}");
+    assert!(found.correlation > 0.9, "{found:?}");
+}
+
 /// Where a machine stands still for a moment there is a click or a gap: windows are counted, not runs.
 fn assert_pause_in_the_middle(heard: &Wave) {
     let loudness = heard.loudness(20);

@@ -1,5 +1,6 @@
 //! Hold and transfer with unmodified phones, as each of the three in a transfer.
 
+use crate::linphone::Setup as Linphone;
 use crate::phone::Setup as Baresip;
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone, require};
 use crate::wave::{Wave, align};
@@ -104,4 +105,24 @@ fn ahoy_is_transferred_by_a_baresip_and_hears_the_other() {
     let found = align(&Wave::speech(), &carol.heard());
     println!("whom he was sent to heard {found:?}");
     assert!(found.correlation > 0.9, "{found:?}");
+}
+
+#[test]
+fn ahoy_is_transferred_by_a_linphonec() {
+    if !require("linphonec") || !require("baresip") {
+        return;
+    }
+    let mut ahoy = speaking();
+    let (mut bob, mut carol) = (Linphone::new("bob").start(), Baresip::new("carol").start());
+    ahoy.send(json!({ "do": "call.dial", "call": "c1", "to": bob.uri() }));
+    bob.says("Receiving new incoming call");
+    bob.answer();
+    ahoy.call_is("c1", "active");
+    bob.tell(&format!("transfer {}", carol.uri()));
+    let new = call_where(&mut ahoy, "the new call", |e| e["transferred_by"] != Value::Null);
+    let call = new["call"].as_str().expect("an id").to_owned();
+    carol.event("CALL_INCOMING");
+    carol.answer();
+    ahoy.call_is(&call, "active");
+    ahoy.call_is("c1", "ended");
 }
