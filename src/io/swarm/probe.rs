@@ -1,9 +1,9 @@
 //! Probes of this node's own addresses (AutoNAT v2): other nodes are asked to dial what they saw it at.
 //!
-//! Only addresses of the Internet are probed: on a LAN everybody is reached. What others saw is taken as it was said:
-//! `identify` puts the listening port in the place of the port that a NAT has made of it.
+//! Only addresses of the Internet are probed: on a LAN everybody is reached. What others saw is taken as it was said, and
+//! nothing else: `identify` puts the listening port in the place of the port that a NAT has made of it, and a probe of an
+//! address that the asked node has not seen costs up to 100 KB.
 
-use super::peer::{ip_of, is_global, is_relayed};
 use libp2p::autonat::v2::client;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
@@ -12,19 +12,26 @@ use libp2p::swarm::{
     ToSwarm,
 };
 use libp2p::{Multiaddr, PeerId};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::task::{Context, Poll};
+
+/// Addresses that are probed, in all networks a node has been in; beyond it they are probed no more.
+const SEEN_MAX: usize = 64;
 
 /// `client::Behaviour` for addresses of the Internet.
 #[derive(Default)]
 pub struct Probe {
     client: client::Behaviour,
     candidates: VecDeque<Multiaddr>,
+    seen: BTreeSet<Multiaddr>,
 }
 
 impl Probe {
     /// An address at which others see this node: to be probed here, and tried by hole punching.
     pub fn seen_at(&mut self, address: Multiaddr) {
+        if self.seen.len() < SEEN_MAX {
+            self.seen.insert(address.clone());
+        }
         self.candidates.push_back(address);
     }
 }
@@ -56,7 +63,7 @@ impl NetworkBehaviour for Probe {
 
     fn on_swarm_event(&mut self, event: FromSwarm<'_>) {
         if let FromSwarm::NewExternalAddrCandidate(candidate) = &event
-            && (is_relayed(candidate.addr) || !ip_of(candidate.addr).is_some_and(is_global))
+            && !self.seen.contains(candidate.addr)
         {
             return;
         }
