@@ -18,6 +18,9 @@ mod phone;
 #[path = "../tests/it/process.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod process;
+#[path = "../tests/it/telling.rs"]
+#[expect(unused_imports, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod telling;
 #[path = "../tests/it/wave.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod wave;

@@ -3,6 +3,8 @@
 const DAY_S: i64 = 86_400;
 /// 9999-12-31T23:59:59.999Z: the last moment four digits of a year can tell.
 const LAST_MS: u64 = 253_402_300_799_999;
+const WEEKDAYS: &str = "SunMonTueWedThuFriSat";
+const MONTHS: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 /// Writes a moment in UTC, to the millisecond; later than the year 9999 counts as its last moment.
 pub fn format_ms(unix_ms: u64) -> String {
@@ -12,6 +14,20 @@ pub fn format_ms(unix_ms: u64) -> String {
     let (year, month, day) = civil_of_days(days as i64);
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{ms:03}Z")
+}
+
+/// Writes a moment as SIP's Date does (RFC 3261 20.17, RFC 1123): `Sat, 13 Nov 2010 23:29:00 GMT`.
+pub fn format_gmt(unix_s: u64) -> String {
+    let unix_s = unix_s.min(LAST_MS / 1000);
+    let (days, second) = (unix_s / DAY_S as u64, unix_s % DAY_S as u64);
+    let (year, month, day) = civil_of_days(days as i64);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    let name =
+        |names: &'static str, at: u64| names.get(at as usize * 3..at as usize * 3 + 3).unwrap_or_default();
+    // The first day was a Thursday.
+    let weekday = name(WEEKDAYS, (days + 4) % 7);
+    let month = name(MONTHS, u64::try_from(month - 1).unwrap_or_default());
+    format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
 }
 
 /// Reads a moment; `None` when it is none, or before 1970.
@@ -111,6 +127,18 @@ mod tests {
         assert_eq!(parse_ms("2005-10-27T16:49:29Z"), Some(1_130_431_769_000));
         assert_eq!(format_ms(951_782_400_000), "2000-02-29T00:00:00.000Z");
         assert_eq!(format_ms(u64::MAX), "9999-12-31T23:59:59.999Z");
+    }
+
+    #[test]
+    fn a_date_of_sip_has_a_day_of_the_week_and_is_gmt() {
+        assert_eq!(format_gmt(0), "Thu, 01 Jan 1970 00:00:00 GMT");
+        assert_eq!(
+            format_gmt(1_289_690_940),
+            "Sat, 13 Nov 2010 23:29:00 GMT",
+            "the example of RFC 3261 20.17"
+        );
+        assert_eq!(format_gmt(951_782_400), "Tue, 29 Feb 2000 00:00:00 GMT");
+        assert_eq!(format_gmt(u64::MAX), "Fri, 31 Dec 9999 23:59:59 GMT");
     }
 
     #[test]

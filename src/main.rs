@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 mod window {
-    use ahoy::cli::sentence;
+    use ahoy::cli::{self, sentence};
     use ahoy::i18n::Words;
     use ahoy::io::{self, Config, Handle};
     use ahoy::ui::{self, Launch};
@@ -51,7 +51,9 @@ mod window {
     }
 
     fn start(config: Config) -> Result<Handle, String> {
-        let started = io::start(config).map_err(|fault| sentence(&fault, &Words::for_system()));
-        started.map(|(handle, _)| handle)
+        let profile = config.profile.clone();
+        let (handle, _) = io::start(config).map_err(|fault| sentence(&fault, &Words::for_system()))?;
+        cli::control::serve(&profile, handle.clone());
+        Ok(handle)
     }
 }

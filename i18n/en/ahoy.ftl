@@ -129,6 +129,17 @@ call-decline = Decline
 call-mute = Mute
 call-unmute = Unmute
 call-muted = You are muted
+call-hold = Hold
+call-resume = Resume
+call-held = { $name } is on hold
+call-held-by-peer = { $name } has put you on hold
+call-transfer = Transfer
+call-transfer-whom = Who shall speak with { $name }?
+call-transfer-join = Connect with { $name }
+call-transfer-asked = Connecting to { $name }…
+call-transfer-ringing = Ringing at { $name }…
+call-transfer-failed = Not connected to { $name }
+call-transferred-by = Transferred by { $name }
 call-keypad = Keypad
 call-own-window = Own window
 call-show-chat = Show chat
@@ -155,6 +166,7 @@ calls-outgoing = Outgoing call
 
 dialer-title = New call
 dialer-hint = An address, an invitation, or a SIP address of another phone.
+dialer-hint-numbers = A telephone number, an address, an invitation, or a SIP address.
 dialer-placeholder = name@example.org
 dialer-delete = Delete the last character
 
@@ -226,6 +238,33 @@ settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
 
 ## SIP phones
 
+provider-title = Telephone provider
+provider-none = No telephone provider
+provider-none-hint = With an account at an ordinary provider you call numbers from here, and are called by yours.
+provider-add = Add a provider
+provider-registered = Registered: calls to this address ring here, and you can call numbers.
+provider-trying = Not registered yet: being tried.
+provider-address = Address
+provider-address-placeholder = number@provider.example
+provider-password = Password
+provider-password-placeholder = The one your provider gave you
+provider-password-kept = Unchanged
+provider-password-empty = Type the password of your account.
+provider-proxy = Server
+provider-proxy-placeholder = Found by itself
+provider-transport = Connection
+provider-by-dns = Automatic
+provider-by-udp = UDP
+provider-by-tcp = TCP
+provider-by-tls = TLS
+provider-name = Name shown to others
+provider-name-placeholder = Your provider may show it
+provider-more = More
+provider-less = Less
+provider-save = Save
+provider-bad-address = The address or the server is not written right. Write them like name@provider.example.
+provider-too-long = One of these is too long for a provider. Check what you typed.
+provider-remove-hint = The provider is told, and its password is forgotten here.
 phones-title = SIP phones
 phones-switch = Let SIP phones use this computer
 phones-switch-hint = Phones and programs that speak SIP log in here, and call and are called like any friend.
@@ -239,6 +278,9 @@ phones-server-short = Server
 phones-udp-tcp = UDP, TCP
 phones-tls = TLS
 phones-no-port = No port is open for phones yet.
+phones-anywhere = Phones from outside too
+phones-anywhere-hint = Off: only phones of this computer and this network can log in.
+phones-anywhere-warning = Whoever can reach this computer from the Internet can try passwords. Choose long ones, and have phones use TLS.
 phones-none = No account yet
 phones-none-hint = An account is an address with a password, for one phone or for several of one person.
 phones-add = Add an account
@@ -366,6 +408,14 @@ failure-offline = Not there now. Write a message: it goes as soon as your friend
 failure-removed = This person was taken off your list before the message could go. Add them again to write.
 failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
 failure-too-many-calls = There are too many calls already. End one of them first.
+failure-misdirected = The call was forwarded, but to no address that can be called.
+failure-wrong-password = The telephone provider refuses this user name or password. Check both and type them again.
+failure-provider-refuses = The telephone provider refuses to register this telephone. Ask it whether the account is active.
+failure-unknown-at-provider = The telephone provider does not know this address. Check how it is written.
+failure-provider-silent = The telephone provider cannot be reached now. Ahoy goes on trying.
+failure-no-such-server = No telephone server of this name was found. Check the spelling, or type the server your provider names.
+failure-no-name-server = No name server answers. Check whether this computer is connected to the Internet.
+failure-no-provider = Numbers need a telephone provider. Add yours in the settings.
 
 # The command line
 cli-help =
@@ -374,6 +424,8 @@ cli-help =
     ahoy [OPTIONS]            open the window
     ahoy headless [OPTIONS]   the same without a window: JSON lines in and out
     ahoy gateway [OPTIONS]    a node that SIP phones of this network use, as headless, with TLS
+    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
+                              accounts for SIP phones, whether a node runs or not
     ahoy selftest             a real call between two nodes in this process, with a report
     ahoy help, ahoy --version
 
@@ -383,17 +435,36 @@ cli-help =
     --listen IP               listen on this address only
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
     --tls                     speak SIP over TLS as well, on the port after that
+    --reach near | anywhere   from where phones may use a gateway; kept (near at first)
+    --dns IP:PORT             ask this name server instead of the system's
     --bootstrap MULTIADDR     join through this node; may be repeated
     --no-lan                  neither find nor be found on the local network
     --import FILE             start a new profile from an identity file (account.export)
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             answer every call at once (headless)
+
+    of an account:
+    --user TEXT               what its phones log in with, else the part before the @
+    --name TEXT               the name others see
+    --password-stdin          read the password, a line; else one is made up and shown
+    --password TEXT           the same, seen by whoever sees the command line
+cli-bad-account = “gateway { $about }” is nothing Ahoy can do. See “ahoy help”.
+cli-account-line = { $aor }  { $user }  { $count ->
+    [0] no phone
+    [one] one phone
+   *[other] { $count } phones
+}
+cli-account-removed = { $aor } is removed. Its phones cannot log in any more.
+cli-account-password-set = { $aor } has a new password. Type it into its phones.
+cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.
 cli-bad-id = “{ $about }” is no address. An address looks like alice@example.org.
 cli-bad-ip = “{ $about }” is no IP address. Give one of this computer, like 127.0.0.1.
+cli-bad-reach = “{ $about }” is no place for phones. Give near or anywhere.
 cli-bad-port = “{ $about }” is no port. Give a number from 0 to 65535.
+cli-bad-dns = “{ $about }” is no name server. Give its address with a port, like 192.0.2.53:53.
 cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME, file:WAV, tone:HZ or silence.
 cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.
 cli-no-window = This Ahoy was built without its window. Use “ahoy headless” or “ahoy selftest”.

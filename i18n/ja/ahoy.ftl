@@ -128,6 +128,17 @@ call-decline = 拒否
 call-mute = ミュート
 call-unmute = ミュート解除
 call-muted = ミュート中
+call-hold = 保留
+call-resume = 再開
+call-held = { $name }さんを保留中
+call-held-by-peer = { $name }さんがあなたを保留中
+call-transfer = 転送
+call-transfer-whom = { $name }さんを誰につなぎますか？
+call-transfer-join = { $name }さんとつなぐ
+call-transfer-asked = { $name }さんにつないでいます…
+call-transfer-ringing = { $name }さんを呼び出しています…
+call-transfer-failed = { $name }さんにつながりませんでした
+call-transferred-by = { $name }さんからの転送
 call-keypad = キーパッド
 call-own-window = 別ウィンドウ
 call-show-chat = チャット
@@ -154,6 +165,7 @@ calls-outgoing = 発信
 
 dialer-title = 新しい通話
 dialer-hint = アドレス、招待、または他の電話の SIP アドレス。
+dialer-hint-numbers = 電話番号、アドレス、招待、または SIP アドレス。
 dialer-placeholder = name@example.org
 dialer-delete = 最後の文字を消す
 
@@ -225,6 +237,33 @@ settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
 
 ## SIP 電話
 
+provider-title = 電話会社
+provider-none = 電話会社は未登録です
+provider-none-hint = 電話会社のアカウントがあれば、ここから電話番号にかけ、自分の番号で受けられます。
+provider-add = 電話会社を追加
+provider-registered = 登録済み：このアドレスへの電話がここで鳴り、電話番号にかけられます。
+provider-trying = まだ登録されていません。試しています。
+provider-address = アドレス
+provider-address-placeholder = number@provider.example
+provider-password = パスワード
+provider-password-placeholder = 電話会社から受け取ったもの
+provider-password-kept = 変更なし
+provider-password-empty = アカウントのパスワードを入力してください。
+provider-proxy = サーバー
+provider-proxy-placeholder = 自動で見つけます
+provider-transport = 接続
+provider-by-dns = 自動
+provider-by-udp = UDP
+provider-by-tcp = TCP
+provider-by-tls = TLS
+provider-name = 相手に見える名前
+provider-name-placeholder = 電話会社が表示することがあります
+provider-more = 詳しく
+provider-less = 簡単に
+provider-save = 保存
+provider-bad-address = アドレスかサーバーの書き方が正しくありません。name@provider.example のように書いてください。
+provider-too-long = 長すぎる項目があります。入力を確かめてください。
+provider-remove-hint = 電話会社に知らせ、ここからパスワードを消します。
 phones-title = SIP 電話
 phones-switch = SIP 電話にこのパソコンを使わせる
 phones-switch-hint = SIP を話す電話やプログラムがここにログインし、友だちと同じように発信や着信ができます。
@@ -237,6 +276,9 @@ phones-server-short = サーバー
 phones-udp-tcp = UDP、TCP
 phones-tls = TLS
 phones-no-port = 電話のためのポートはまだ開いていません。
+phones-anywhere = 外部の電話も使えるようにする
+phones-anywhere-hint = オフ：このパソコンとこのネットワークの電話だけがログインできます。
+phones-anywhere-warning = インターネットからこのパソコンに届く人は、誰でもパスワードを試せます。長いパスワードを選び、電話では TLS を使ってください。
 phones-none = アカウントはまだありません
 phones-none-hint = アカウントはアドレスとパスワードの組で、一台の電話、または一人が使う数台の電話のためのものです。
 phones-add = アカウントを追加
@@ -364,6 +406,14 @@ failure-offline = 相手はいまいません。メッセージを書けば、�
 failure-removed = メッセージを送る前に、この人はリストから外されました。書くには、もう一度追加してください。
 failure-no-recording = 聞こえる音を録音できなくなりました。空きを作るか、別のファイルを選んでください。
 failure-too-many-calls = 通話が多すぎます。先にどれかを終えてください。
+failure-misdirected = 通話が転送されましたが、転送先のアドレスには発信できません。
+failure-wrong-password = 電話会社がユーザー名かパスワードを拒否しました。両方を確かめて入力し直してください。
+failure-provider-refuses = 電話会社が登録を拒否しました。アカウントが有効かどうか問い合わせてください。
+failure-unknown-at-provider = 電話会社にこのアドレスはありません。書き方を確かめてください。
+failure-provider-silent = いまは電話会社につながりません。Ahoy は試し続けます。
+failure-no-such-server = この名前の電話サーバーは見つかりません。つづりを確かめるか、電話会社の指定するサーバーを入力してください。
+failure-no-name-server = ネームサーバーが応答しません。このコンピューターがインターネットにつながっているか確かめてください。
+failure-no-provider = 電話番号にかけるには電話会社が必要です。設定で追加してください。
 
 # The command line
 cli-help =
@@ -372,6 +422,8 @@ cli-help =
     ahoy [オプション]            ウィンドウを開く
     ahoy headless [オプション]   ウィンドウなしで動かす（JSON を一行ずつ入出力）
     ahoy gateway [オプション]    このネットワークの SIP 電話が使うノード（headless と同じ入出力、TLS 付き）
+    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
+                                 SIP 電話のアカウント（ノードが動いていなくても使えます）
     ahoy selftest                このプロセス内の二つのノードで実際に通話し、結果を表示する
     ahoy help, ahoy --version
 
@@ -381,17 +433,35 @@ cli-help =
     --listen IP               このアドレスだけで待ち受ける
     --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
     --tls                     次の番号のポートで、TLS での SIP も使う
+    --reach near | anywhere   ゲートウェイを使える電話の範囲。保存されます（初めは near）
+    --dns IP:PORT             システムのものの代わりに、このネームサーバーに問い合わせる
     --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
     --no-lan                  ローカルネットワークでの検索を使わない
     --import FILE             書き出した身元ファイル（account.export）から新しいプロファイルを始める
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             すべての着信にすぐ応答する（headless のみ）
+
+    アカウントについて:
+    --user TEXT               電話がログインする名前。なければ @ の前の部分
+    --name TEXT               相手に見える名前
+    --password-stdin          パスワードを標準入力から一行読む。なければ作って表示する
+    --password TEXT           同じ。コマンドラインを見る人に見えます
+cli-bad-account = 「gateway { $about }」という操作はありません。「ahoy help」をご覧ください。
+cli-account-line = { $aor }  { $user }  { $count ->
+    [0] 電話なし
+   *[other] 電話 { $count } 台
+}
+cli-account-removed = { $aor } を削除しました。その電話はログインできません。
+cli-account-password-set = { $aor } のパスワードを変更しました。電話にも入力してください。
+cli-account-lost = このプロファイルで動いている Ahoy が応答しませんでした。もう一度お試しください。
 cli-bad-command = 「{ $about }」という操作はありません。「ahoy help」をご覧ください。
 cli-bad-option = { $about }。「ahoy help」をご覧ください。
 cli-bad-id = 「{ $about }」はアドレスではありません。アドレスは alice@example.org のような形です。
 cli-bad-ip = 「{ $about }」は IP アドレスではありません。127.0.0.1 など、このコンピューターのアドレスを指定してください。
+cli-bad-reach = 「{ $about }」は電話のある場所ではありません。near か anywhere を指定してください。
 cli-bad-port = 「{ $about }」はポート番号ではありません。0 から 65535 の数を指定してください。
+cli-bad-dns = 「{ $about }」はネームサーバーではありません。192.0.2.53:53 のように、ポート付きで指定してください。
 cli-bad-audio-in = 「{ $about }」は音の入力元ではありません。device、device:NAME、file:WAV、tone:HZ、silence のいずれかを指定してください。
 cli-bad-audio-out = 「{ $about }」は音の出力先ではありません。device、device:NAME、file:WAV、null のいずれかを指定してください。
 cli-no-window = この Ahoy はウィンドウなしで作られています。「ahoy headless」か「ahoy selftest」を使ってください。

@@ -1,7 +1,9 @@
 //! The automation interface's commands: one JSON object a line.
 
 use crate::aor::Aor;
-use crate::engine::api::{CallId, Command, Follow, MessageId, PresenceState, Secret};
+use crate::engine::api::{
+    CallId, Command, Follow, GatewayReach, MessageId, PresenceState, ProviderAccount, Secret, Transport,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -65,7 +67,7 @@ enum Line {
     #[serde(rename = "name.set")]
     NameSet { name: String },
     #[serde(rename = "gateway.set")]
-    GatewaySet { on: bool },
+    GatewaySet { on: Option<bool>, reach: Option<Reaching> },
     #[serde(rename = "account.add")]
     AccountAdd {
         aor: String,
@@ -85,10 +87,37 @@ enum Line {
     AccountExport { aor: String, path: Option<PathBuf> },
     #[serde(rename = "account.tell")]
     AccountTell { aor: String, message: String, text: String },
+    #[serde(rename = "provider.set")]
+    ProviderSet(ProviderLine),
+    #[serde(rename = "provider.remove")]
+    ProviderRemove,
     #[serde(rename = "snapshot")]
     Snapshot,
     #[serde(rename = "quit")]
     Quit,
+}
+
+#[derive(Deserialize)]
+struct ProviderLine {
+    aor: String,
+    #[serde(default)]
+    user: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    proxy: String,
+    transport: Option<By>,
+    expires_s: Option<u32>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    Udp,
+    Tcp,
+    Tls,
 }
 
 #[derive(Deserialize)]
@@ -107,6 +136,13 @@ enum Following {
     Auto,
     Redirect,
     Proxy,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Reaching {
+    Near,
+    Anywhere,
 }
 
 /// Reads one line.
@@ -153,7 +189,10 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
         }
-        Line::GatewaySet { on } => Command::SetGateway { on },
+        Line::GatewaySet { on: None, reach: None } => {
+            return Err(NotACommand { about: "gateway.set".to_owned(), is_address: false });
+        }
+        Line::GatewaySet { on, reach } => Command::SetGateway { on, reach: reach.map(reaching) },
         Line::NameSet { name } => Command::SetName { name },
         Line::AccountAdd { aor, user, password, name } => {
             let password = Secret::new(password.as_bytes());
@@ -170,6 +209,8 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::AccountTell { aor, message, text } => {
             Command::TellAccount { aor: address(&aor)?, message: MessageId(message), text }
         }
+        Line::ProviderSet(line) => Command::SetProvider(Box::new(provider(line))),
+        Line::ProviderRemove => Command::RemoveProvider,
         Line::Snapshot => Command::Snapshot,
         Line::Quit => Command::Quit,
     })
@@ -188,6 +229,17 @@ fn address(text: &str) -> Result<Aor, NotACommand> {
     text.parse().map_err(|_| NotACommand { about: text.to_owned(), is_address: true })
 }
 
+fn provider(line: ProviderLine) -> ProviderAccount {
+    let ProviderLine { aor, user, password, name, proxy, transport, expires_s } = line;
+    let transport = transport.map(|by| match by {
+        By::Udp => Transport::Udp,
+        By::Tcp => Transport::Tcp,
+        By::Tls => Transport::Tls,
+    });
+    let password = Secret::new(password.as_bytes());
+    ProviderAccount { aor, user, password, name, proxy, transport, expires_s }
+}
+
 fn presence(state: &Presence) -> PresenceState {
     match state {
         Presence::Available => PresenceState::Available,
@@ -203,6 +255,13 @@ fn following(follow: Following) -> Follow {
         Following::Auto => Follow::Auto,
         Following::Redirect => Follow::Redirect,
         Following::Proxy => Follow::Proxy,
+    }
+}
+
+fn reaching(reach: Reaching) -> GatewayReach {
+    match reach {
+        Reaching::Near => GatewayReach::Near,
+        Reaching::Anywhere => GatewayReach::Anywhere,
     }
 }
 
@@ -234,12 +293,17 @@ mod tests {
             r#"{"do":"account.add","aor":"carol@example.org","user":"carol","password":"p","name":"Carol"}"#,
             r#"{"do":"account.add","aor":"carol@example.org","password":"p"}"#,
             r#"{"do":"gateway.set","on":true}"#,
+            r#"{"do":"gateway.set","reach":"anywhere"}"#,
+            r#"{"do":"gateway.set","on":false,"reach":"near"}"#,
             r#"{"do":"account.remove","aor":"carol@example.org"}"#,
             r#"{"do":"account.password","aor":"carol@example.org","password":"q"}"#,
             r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,
             r#"{"do":"account.export","aor":"carol@example.org"}"#,
             r#"{"do":"account.export","aor":"carol@example.org","path":"carol.identity"}"#,
             r#"{"do":"account.tell","aor":"carol@example.org","message":"n1","text":"a notice"}"#,
+            r#"{"do":"provider.set","aor":"sip:alice@provider.example","password":"p"}"#,
+            r#"{"do":"provider.set","aor":"a@p.example","user":"u","password":"p","proxy":"p:5070","transport":"tls"}"#,
+            r#"{"do":"provider.remove"}"#,
             r#"{"do":"snapshot"}"#,
             r#"{"do":"quit"}"#,
         ] {
@@ -262,6 +326,8 @@ mod tests {
             (r#"{"do":"message.send","message":"m1","to":7}"#, "m1"),
             (r#"{"do":"presence.set","state":"asleep"}"#, "presence.set"),
             (r#"{"do":"call.dial","call":1}"#, "call.dial"),
+            (r#"{"do":"gateway.set"}"#, "gateway.set"),
+            (r#"{"do":"gateway.set","reach":"far"}"#, "gateway.set"),
             (r#"{"do":"call.transfer","call":"1"}"#, "1"),
             (r#"{"do":"call.transfer","call":"1","to":"a@b","with":"2"}"#, "1"),
             (r#"{"do":"dance"}"#, "dance"),

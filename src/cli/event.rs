@@ -3,8 +3,8 @@
 use super::fault;
 use crate::engine::api::{
     Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
-    Follow, GatewayState, Me, Message, MessageState, PresenceState, Relation, Seen, Snapshot, Transfer,
-    TransferState, Trust, Way,
+    Follow, GatewayState, Me, Message, MessageState, PresenceState, Provider, ProviderState, Relation, Seen,
+    Snapshot, Transfer, TransferState, Transport, Trust, Way,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -22,6 +22,9 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::BuddyRemoved { aor } => json!({"on": "buddy.removed", "aor": aor.as_str()}),
         Event::Call(call) => call_line(call),
         Event::CallRecord(record) => record_line(record),
+        Event::Digit { call, digit } => {
+            json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
+        }
         Event::Message(message) if message.sent.is_none() => message_line(message),
         Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
         Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
@@ -45,6 +48,11 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             "on": "account.undelivered", "aor": account.as_str(), "message": message.0, "to": to.as_str(),
             "text": text, "reason": reason.code(),
         }),
+        Event::Provider(provider) => {
+            let mut line = provider_value(provider.as_ref());
+            line["on"] = "provider".into();
+            line
+        }
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
@@ -132,7 +140,8 @@ fn record_value(record: &CallRecord) -> Value {
 }
 
 fn gateway_line(gateway: &GatewayState) -> Value {
-    json!({"on": "gateway", "active": gateway.on, "sip": gateway.sip, "tls": gateway.tls})
+    let reach = crate::engine::reach_word(gateway.reach);
+    json!({"on": "gateway", "active": gateway.on, "reach": reach, "sip": gateway.sip, "tls": gateway.tls})
 }
 
 fn message_line(message: &Message) -> Value {
@@ -166,12 +175,34 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
+        "provider": provider_value(snapshot.provider.as_ref()),
         "reach": {
             "nodes": snapshot.reach.nodes,
             "published": snapshot.reach.published,
             "way": way(snapshot.reach.way),
         },
     })
+}
+
+fn provider_value(provider: Option<&Provider>) -> Value {
+    let Some(provider) = provider else { return json!({"state": "none"}) };
+    let (state, reason) = match provider.state {
+        ProviderState::Trying => ("trying", None),
+        ProviderState::Registered => ("registered", None),
+        ProviderState::Failed(failure) => ("failed", Some(failure.code())),
+    };
+    json!({
+        "state": state, "reason": reason, "aor": provider.aor, "user": provider.user, "name": provider.name,
+        "proxy": provider.proxy, "transport": provider.transport.map(transport), "expires_s": provider.expires_s,
+    })
+}
+
+fn transport(transport: Transport) -> &'static str {
+    match transport {
+        Transport::Udp => "udp",
+        Transport::Tcp => "tcp",
+        Transport::Tls => "tls",
+    }
 }
 
 fn stats_value(stats: &CallStats) -> Value {

@@ -29,10 +29,12 @@ pub enum Kind {
 /// A sentence that says what to do, when the node cannot start.
 pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
     let auto_answer = config.auto_answer;
+    let (profile, reach) = (config.profile.clone(), config.reach);
     let (handle, mut events) = crate::io::start(config).map_err(|fault| {
         print(Some(event::fault_line(&fault, words)));
         super::fault::sentence(&fault, words)
     })?;
+    super::control::serve(&profile, handle.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     runtime.block_on(async {
@@ -41,7 +43,7 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
         let mut is_quitting = false;
         let mut is_deaf = false;
         if kind == Kind::Gateway {
-            handle.send_waiting(Command::SetGateway { on: true }).await;
+            handle.send_waiting(Command::SetGateway { on: Some(true), reach }).await;
         }
         let mut deadline = Box::pin(tokio::time::sleep(Duration::MAX));
         loop {

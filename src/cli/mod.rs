@@ -1,12 +1,14 @@
-//! The command line: `ahoy`, `ahoy headless`, `ahoy gateway`, `ahoy selftest`, `ahoy help`.
+//! The command line: `ahoy`, `ahoy headless`, `ahoy gateway`, `ahoy gateway account`, `ahoy selftest`, `ahoy help`.
 //!
 //! A front end of the engine like the window: of the engine it knows `engine::api` alone, of `io` how to start it and
 //! what may go wrong then. Sentences come from i18n.
 //!
-//! Begin with `run`; `headless` is the automation interface.
+//! Begin with `run`; `headless` is the automation interface, `control` lets `account` into a running node.
 
+mod account;
 mod args;
 mod command;
+pub mod control;
 mod event;
 mod fault;
 mod headless;
@@ -24,6 +26,7 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
     let done = match asked {
         Asked::Headless(config) => headless::run(*config, headless::Kind::Program, words),
         Asked::Gateway(config) => headless::run(*config, headless::Kind::Gateway, words),
+        Asked::Account(wish) => account::run(*wish, words),
         Asked::Selftest => return selftest::run(words),
         Asked::Help => {
             println!("{}", words.get("cli-help"));

@@ -1,6 +1,6 @@
 //! The user himself: name, presence, devices, preferences, and how others reach this node.
 
-use super::api::{AudioChoice, Event, GatewayState, Me, PresenceState};
+use super::api::{AudioChoice, Event, GatewayReach, GatewayState, Me, PresenceState};
 use super::core::Core;
 use super::failure::Failure;
 use crate::identity::Invite;
@@ -32,6 +32,7 @@ const INPUT: &str = "audio.input";
 const OUTPUT: &str = "audio.output";
 const RING: &str = "audio.ring";
 const GATEWAY: &str = "gateway";
+const GATEWAY_REACH: &str = "gateway.reach";
 const GATEWAY_KEY: &str = "gateway.key";
 const PREFERENCE: &str = "preference.";
 
@@ -49,6 +50,9 @@ pub(super) struct Account {
     sip_tls: Vec<SocketAddr>,
     is_ready: bool,
     is_gateway: bool,
+    gateway_reach: GatewayReach,
+    /// TLS has been asked for, and is there or cannot be.
+    is_tls_wanted: bool,
     gateway_key: [u8; 32],
 }
 
@@ -65,6 +69,7 @@ impl Account {
             audio: AudioChoice { input: text(INPUT), output: text(OUTPUT), ring: text(RING) },
             preferences,
             is_gateway: text(GATEWAY).is_some(),
+            gateway_reach: text(GATEWAY_REACH).map_or(GatewayReach::Near, |word| reach_of(&word)),
             gateway_key: gateway_key(core, text(GATEWAY_KEY).as_deref()),
             short_form: text(SHORT_FORM).unwrap_or_else(|| short_form(core)),
             ..Account::default()
@@ -101,8 +106,20 @@ impl Account {
     }
 
     /// Where SIP listens under TLS.
-    pub fn handle_sip_tls(&mut self, addresses: Vec<SocketAddr>) {
+    pub fn handle_sip_tls(&mut self, core: &mut Core, addresses: Vec<SocketAddr>) {
         self.sip_tls = addresses;
+        if self.is_tls_wanted {
+            core.emit(Event::Gateway(self.gateway()));
+        }
+    }
+
+    /// Phones are let in over TLS too: what they say should not be read by everybody on the way, and their passwords'
+    /// digests not be collected. Asked once, when there is a port for SIP.
+    pub fn want_tls(&mut self, core: &mut Core) {
+        if self.is_gateway && !self.is_tls_wanted && !self.sip.is_empty() && self.sip_tls.is_empty() {
+            self.is_tls_wanted = true;
+            core.put(super::Output::ListenTls);
+        }
     }
 
     /// Where the overlay listens.
@@ -132,7 +149,8 @@ impl Account {
     /// Whether SIP phones may use this node, and what they are told as their server.
     pub fn gateway(&self) -> GatewayState {
         let list = |addresses: &[SocketAddr]| addresses.iter().map(SocketAddr::to_string).collect();
-        GatewayState { on: self.is_gateway, sip: list(&self.sip), tls: list(&self.sip_tls) }
+        let (on, reach) = (self.is_gateway, self.gateway_reach);
+        GatewayState { on, reach, sip: list(&self.sip), tls: list(&self.sip_tls) }
     }
 
     /// What the gateway signs the routes of dialogs with, the same at each start.
@@ -140,9 +158,15 @@ impl Account {
         self.gateway_key
     }
 
-    pub fn set_gateway(&mut self, core: &mut Core, on: bool) {
-        self.is_gateway = on;
-        save(core, GATEWAY, if on { "on".to_owned() } else { String::new() });
+    pub fn set_gateway(&mut self, core: &mut Core, on: Option<bool>, reach: Option<GatewayReach>) {
+        if let Some(on) = on {
+            self.is_gateway = on;
+            save(core, GATEWAY, if on { "on".to_owned() } else { String::new() });
+        }
+        if let Some(reach) = reach {
+            self.gateway_reach = reach;
+            save(core, GATEWAY_REACH, reach_word(reach).to_owned());
+        }
         core.emit(Event::Gateway(self.gateway()));
     }
 
@@ -281,5 +305,20 @@ fn presence_of(word: &str) -> PresenceState {
         "dnd" => PresenceState::DoNotDisturb,
         "invisible" => PresenceState::Invisible,
         _ => PresenceState::Available,
+    }
+}
+
+/// The word for where phones may be, in the store and in the automation interface.
+pub fn reach_word(reach: GatewayReach) -> &'static str {
+    match reach {
+        GatewayReach::Near => "near",
+        GatewayReach::Anywhere => "anywhere",
+    }
+}
+
+fn reach_of(word: &str) -> GatewayReach {
+    match word {
+        "anywhere" => GatewayReach::Anywhere,
+        _ => GatewayReach::Near,
     }
 }

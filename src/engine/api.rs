@@ -69,8 +69,8 @@ pub enum Command {
     TestAudio { on: bool },
     /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
     SetPreference { key: String, value: String },
-    /// Lets SIP phones of this network use this node as their gateway, or does so no more.
-    SetGateway { on: bool },
+    /// Lets SIP phones use this node as their gateway, or does so no more; and says from where. What is `None` stays.
+    SetGateway { on: Option<bool>, reach: Option<GatewayReach> },
     /// Makes an account for SIP phones; an empty user name takes the part of the address before the `@`.
     AddAccount { aor: Aor, user: String, password: Secret, name: String },
     /// Forgets an account and its key.
@@ -83,6 +83,10 @@ pub enum Command {
     ExportAccount { aor: Aor, path: Option<PathBuf> },
     /// Writes to the phones of an account in the gateway's own name; a second time under the same id is dropped.
     TellAccount { aor: Aor, message: MessageId, text: String },
+    /// Registers at an ordinary telephone provider from now on, in the place of the account there was.
+    SetProvider(Box<ProviderAccount>),
+    /// Forgets the account at the telephone provider, and tells it.
+    RemoveProvider,
     /// Asks for the whole state: answered by `Event::Snapshot`.
     Snapshot,
     /// Says good-bye to the overlay, and to buddies, and stops: `Event::Stopped` is the last event.
@@ -110,6 +114,8 @@ pub enum Event {
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// How well this node is connected.
     Reach(Reach),
+    /// The other side of a call has pressed a key: one of `0-9 * # A-D`.
+    Digit { call: CallId, digit: char },
     /// Levels of a running call, about ten times a second; 0 to 1 on a loudness scale.
     Levels { call: CallId, microphone: f32, speaker: f32 },
     /// Level of the microphone test.
@@ -128,6 +134,8 @@ pub enum Event {
     AccountExported { aor: Aor, path: Option<PathBuf>, file: Secret },
     /// A message of an account's phone, accepted to be delivered later, never will be: tell the phone by `TellAccount`.
     Undelivered { account: Aor, message: MessageId, to: Aor, text: String, reason: Failure },
+    /// The account at the telephone provider has changed, stands otherwise, or is gone.
+    Provider(Option<Provider>),
     /// The whole state.
     Snapshot(Box<Snapshot>),
     /// Something asked for cannot be done; `about` is the id or address it was about.
@@ -268,14 +276,76 @@ pub struct Account {
     pub reachable: bool,
 }
 
+/// From where phones may use the gateway.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GatewayReach {
+    /// This computer, and private addresses.
+    #[default]
+    Near,
+    /// All addresses: whoever reaches this node may try passwords.
+    Anywhere,
+}
+
 /// The gateway for SIP phones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GatewayState {
     pub on: bool,
+    pub reach: GatewayReach,
     /// What a phone is told as its server: `IP:PORT` for UDP and TCP.
     pub sip: Vec<String>,
     /// The same for TLS.
     pub tls: Vec<String>,
+}
+
+/// How SIP is spoken to a telephone provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transport {
+    Udp,
+    Tcp,
+    Tls,
+}
+
+/// What a telephone provider has given its customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderAccount {
+    /// `user@provider.example`, with or without `sip:` in front.
+    pub aor: String,
+    /// The user name to log in with; empty takes the part of the address before the `@`.
+    pub user: String,
+    /// Empty keeps the one there is, for the same address and proxy.
+    pub password: Secret,
+    /// The name shown to whom is called; may be empty.
+    pub name: String,
+    /// `host` or `host:port` of its outbound proxy; empty asks DNS for the domain's server.
+    pub proxy: String,
+    /// `None` takes what DNS says, else UDP.
+    pub transport: Option<Transport>,
+    /// How long a registration is asked for, in seconds; `None` takes ten minutes.
+    pub expires_s: Option<u32>,
+}
+
+/// The account at a telephone provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provider {
+    /// `user@provider.example`.
+    pub aor: String,
+    pub user: String,
+    pub name: String,
+    pub proxy: String,
+    pub transport: Option<Transport>,
+    pub expires_s: u32,
+    pub state: ProviderState,
+}
+
+/// How the registration at the telephone provider stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderState {
+    /// Not registered; it is being tried.
+    Trying,
+    /// The provider has said that calls come here, and that has not run out.
+    Registered,
+    /// Not registered; it is tried again later.
+    Failed(Failure),
 }
 
 /// A phone registered at an account.
@@ -460,6 +530,7 @@ pub struct Snapshot {
     pub call_records: Vec<CallRecord>,
     pub accounts: Vec<Account>,
     pub gateway: GatewayState,
+    pub provider: Option<Provider>,
     pub reach: Reach,
     pub devices: AudioDevices,
 }

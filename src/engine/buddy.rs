@@ -95,9 +95,14 @@ impl Buddies {
     pub fn add(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (&str, &Account)) {
         let (to, account) = what;
         let (aor, whom, invited) = match self.target(to) {
-            Ok(Target::Person { aor, whom, invited }) => (aor, whom, invited),
+            Ok(Target::Person { aor, whom, invited, .. }) => (aor, whom, invited),
             Ok(Target::Echo) => return core.emit(Event::Buddy(list::echo(core))),
-            Ok(Target::Plain { .. }) => return core.refuse(to, Failure::BadAddress),
+            Ok(
+                Target::Plain { .. }
+                | Target::Number { .. }
+                | Target::Provided { .. }
+                | Target::Domain { .. },
+            ) => return core.refuse(to, Failure::BadAddress),
             Err(failure) => return core.refuse(to, failure),
         };
         if aor == *core.own.aor() {
@@ -196,7 +201,11 @@ impl Buddies {
     pub fn whom(&self, aor: &Aor) -> Result<Whom, Failure> {
         match self.target(aor.as_str())? {
             Target::Person { whom, .. } => Ok(whom),
-            Target::Plain { .. } | Target::Echo => Err(Failure::BadAddress),
+            Target::Plain { .. }
+            | Target::Number { .. }
+            | Target::Provided { .. }
+            | Target::Domain { .. }
+            | Target::Echo => Err(Failure::BadAddress),
         }
     }
 
@@ -206,14 +215,14 @@ impl Buddies {
     /// `BadAddress`; `KeyChanged` where an invite or a short form means another key than the pinned one.
     pub fn target(&self, to: &str) -> Result<Target, Failure> {
         let target = Target::parse(to)?;
-        let Target::Person { aor, whom, invited } = target else { return Ok(target) };
-        let Some(entry) = self.entries.get(&aor) else { return Ok(Target::Person { aor, whom, invited }) };
-        let Some(root) = entry.row.root.map(RootId) else { return Ok(Target::Person { aor, whom, invited }) };
+        let Target::Person { aor, whom, invited, uri } = target else { return Ok(target) };
+        let pinned = self.entries.get(&aor).and_then(|entry| entry.row.root).map(RootId);
+        let Some(root) = pinned else { return Ok(Target::Person { aor, whom, invited, uri }) };
         match whom {
             Whom::Root { root: meant, .. } if meant != root => Err(Failure::KeyChanged),
             Whom::ShortForm { code, .. } if code != ShortCode::of(&root, &aor) => Err(Failure::KeyChanged),
             Whom::Root { .. } | Whom::Aor(_) | Whom::ShortForm { .. } => {
-                Ok(Target::Person { whom: Whom::Root { aor: aor.clone(), root }, aor, invited })
+                Ok(Target::Person { whom: Whom::Root { aor: aor.clone(), root }, aor, invited, uri })
             }
         }
     }

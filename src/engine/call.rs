@@ -1,16 +1,20 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
+mod beyond;
 mod glare;
 mod hold;
 mod incoming;
 mod outgoing;
 mod record;
+mod redirect;
 mod referred;
 mod stranger;
 mod transfer;
 
+pub(super) use beyond::beyond;
 pub(super) use incoming::Incoming;
 pub(super) use outgoing::Dial;
+pub(super) use redirect::{Onward, Redirect};
 pub(super) use referred::{DECLINE, typed};
 pub(super) use transfer::Handover;
 
@@ -21,12 +25,12 @@ use super::locate::{Locator, Purpose};
 use super::target::Target;
 use crate::flow::Flow;
 use crate::media::Negotiation;
-use crate::media::{self, LegId, Order, Plan, Report, Ringing, Route as MediaRoute};
+use crate::media::{self, LegId, Local, Order, Plan, Report, Ringing, Route as MediaRoute};
 use crate::sip::{self, SessionId};
 use crate::time::{Now, soonest};
 use hold::Hold;
+use redirect::Itinerary;
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 /// Calls at once: one is spoken in, the others are held or ring. A person keeps no more apart, and strangers fill no list.
@@ -74,6 +78,8 @@ struct Entry {
     stats: Option<api::CallStats>,
     /// Outgoing: whether a second look-up has been tried after a node that did not answer.
     relocated: bool,
+    /// Outgoing: where redirects lead.
+    itinerary: Itinerary,
     deadline: Option<Instant>,
     phase: Phase,
 }
@@ -90,9 +96,19 @@ struct Stopping {
 /// Where a call stands; each variant holds what that state needs.
 enum Phase {
     /// Outgoing: the look-up and the media socket come in either order.
-    Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Vec<SocketAddr>> },
+    Preparing { target: Target, route: Option<super::locate::Route>, local: Option<Local> },
     /// Outgoing: INVITE sent.
-    Inviting { session: SessionId, flow: Flow, negotiation: Box<Negotiation>, target: Target, rings: bool },
+    Inviting {
+        session: SessionId,
+        flow: Flow,
+        /// Where to try next when it is not served there.
+        others: Vec<Flow>,
+        negotiation: Box<Negotiation>,
+        target: Target,
+        rings: bool,
+        /// What is heard before the call is answered, by this plan: the ringing of a far network, an announcement.
+        early: Option<Box<Plan>>,
+    },
     /// Outgoing: the callee's own INVITE stands, and is answered as soon as the media socket is open.
     GivingWay { session: SessionId, offer: Option<Vec<u8>> },
     /// Incoming: the media socket is being opened, nothing rings yet.
@@ -167,19 +183,31 @@ impl Calls {
         self.tell(core, call);
     }
 
-    /// Sends a key press as a telephone event (RFC 4733).
-    pub fn digit(&mut self, core: &mut Core, call: &CallId, digit: char) {
+    /// Sends a key press as a telephone event (RFC 4733), or by INFO to a phone that takes none. The user hears it.
+    pub fn digit(&mut self, core: &mut Core, now: Now, call: &CallId, digit: char) {
         let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
         if !matches!(digit, '0'..='9' | '*' | '#' | 'A'..='D') {
             return core.refuse(&call.0, Failure::BadCommand);
         }
+        if let Phase::Active { session, negotiation, .. } = &entry.phase
+            && !negotiation.takes_keys()
+        {
+            core.stack.send_digit(now, *session, digit);
+        }
         core.order(Order::Digit { leg: entry.leg, digit });
+    }
+
+    /// The other side has pressed a key, and says so by INFO (RFC 6086).
+    pub fn pressed(&self, core: &mut Core, session: SessionId, digit: char) {
+        self.call_with(session).into_iter().for_each(|call| core.emit(Event::Digit { call, digit }));
     }
 
     /// Routes a report of the media thread to the call it is about.
     pub fn handle_media(&mut self, core: &mut Core, now: Now, report: Report) {
         match report {
-            Report::Opened { leg, addresses } => self.opened(core, now, leg, addresses),
+            Report::Opened { leg, addresses: hosts, reflexive } => {
+                self.opened(core, now, leg, Local { hosts, reflexive });
+            }
             Report::OpenFailed { leg } => self.media_failed(core, now, leg),
             Report::Failed { leg, fault } => self.faulted(core, now, leg, fault),
             Report::Stats { leg, stats } => self.measured(core, leg, &stats),
@@ -188,6 +216,9 @@ impl Calls {
                 if let Some(call) = self.call_of(leg) {
                     core.emit(Event::Levels { call, microphone, speaker });
                 }
+            }
+            Report::Digit { leg, digit } => {
+                self.call_of(leg).into_iter().for_each(|call| core.emit(Event::Digit { call, digit }));
             }
             Report::Stopped { leg } => self.stopped(core, leg),
             Report::Connected { .. } | Report::TestLevel { .. } | Report::Devices { .. } => {}
@@ -250,11 +281,18 @@ impl Calls {
         let (negotiation, awaits) = match phase {
             Phase::Active { negotiation, awaits, .. } => (negotiation, awaits),
             Phase::Ringing { negotiation, plan: Some(plan), .. } => {
-                return reoffered_early(core, now, session, (negotiation, plan, sdp));
+                reoffered_early(core, now, session, (negotiation, plan, sdp));
+                return;
+            }
+            Phase::Inviting { negotiation, early: Some(plan), .. } => {
+                if reoffered_early(core, now, session, (negotiation, plan, sdp)) {
+                    core.order(Order::Update { leg: *leg, plan: (**plan).clone() });
+                }
+                return;
             }
             Phase::Ringing { plan: None, .. }
             | Phase::Preparing { .. }
-            | Phase::Inviting { .. }
+            | Phase::Inviting { early: None, .. }
             | Phase::GivingWay { .. }
             | Phase::Offered { .. } => return core.stack.reject_offer(now, session, 491),
         };
@@ -321,8 +359,10 @@ impl Calls {
     fn ring(&mut self, core: &mut Core, reason: Option<Failure>) {
         let is_active = self.calls.values().any(Entry::speaks);
         let rings_here = self.calls.values().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
-        let rings_there =
-            self.calls.values().any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, .. }));
+        let rings_there = self
+            .calls
+            .values()
+            .any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, early: None, .. }));
         let ringing = match reason {
             _ if is_active && rings_here => Some(Ringing::Waiting),
             _ if is_active => None,
@@ -337,7 +377,7 @@ impl Calls {
         }
     }
 
-    fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Vec<SocketAddr>) {
+    fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Local) {
         let Some(call) = self.call_of(leg) else { return core.order(Order::Stop { leg }) };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         match &mut entry.phase {
@@ -354,6 +394,13 @@ impl Calls {
 
     fn media_failed(&mut self, core: &mut Core, now: Now, leg: LegId) {
         let Some(call) = self.call_of(leg) else { return };
+        if let Some(Entry { phase: Phase::Inviting { early: early @ Some(_), .. }, .. }) =
+            self.calls.get_mut(&call)
+        {
+            // Nothing is lost yet: the session begins anew when the call is answered.
+            *early = None;
+            return self.ring(core, None);
+        }
         self.let_go(core, now, &call, SERVER_INTERNAL_ERROR);
         self.end(core, now, &call, Some(Failure::MediaFailed));
     }
@@ -467,26 +514,28 @@ impl Entry {
     }
 }
 
-/// The caller changes what was agreed with him while it rings (RFC 3311).
+/// The other side changes what was agreed with it while it rings (RFC 3311); whether that was taken.
 fn reoffered_early(
     core: &mut Core,
     now: Now,
     session: SessionId,
     (negotiation, plan, offer): (&mut Negotiation, &mut Plan, Option<Vec<u8>>),
-) {
-    match offer.as_deref().map(|offer| negotiation.answer(offer)) {
-        Some(Ok((answer, agreed))) => {
-            *plan = agreed;
-            core.stack.answer_offer(now, session, answer);
-        }
-        Some(Err(_)) | None => core.stack.reject_offer(now, session, 488),
-    }
+) -> bool {
+    let Some(Ok((answer, agreed))) = offer.as_deref().map(|offer| negotiation.answer(offer)) else {
+        core.stack.reject_offer(now, session, 488);
+        return false;
+    };
+    *plan = agreed;
+    core.stack.answer_offer(now, session, answer);
+    true
 }
 
 /// Between Ahoy nodes media are encrypted end to end; a plain SIP phone gets what it understands.
 fn is_plain(core: &Core, target: &Target) -> bool {
     match target {
-        Target::Plain { .. } => true,
+        Target::Plain { .. } | Target::Number { .. } | Target::Provided { .. } | Target::Domain { .. } => {
+            true
+        }
         Target::Person { aor, .. } => core.way_home(aor).is_some(),
         Target::Echo => false,
     }

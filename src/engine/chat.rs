@@ -4,6 +4,7 @@
 //! which it says once it has saved the message itself.
 
 mod incoming;
+mod outside;
 
 pub(super) use incoming::Arrived;
 
@@ -35,13 +36,22 @@ pub(super) struct Chats {
     saving: BTreeMap<u64, Saving>,
     /// What the outbox wants sent and the overlay looks for; one for each recipient, as the outbox keeps order.
     locating: BTreeMap<Aor, Waiting>,
-    sent: BTreeMap<RequestId, (Aor, String)>,
+    sent: BTreeMap<RequestId, Sent>,
     /// Where plain SIP phones were last heard or dialled.
     plain: BTreeMap<Aor, (String, Flow)>,
+    /// People outside the overlay whom the provider connects to, or who are at a domain of SIP, as they were written.
+    outer: BTreeMap<Aor, Target>,
     /// Keys that an invite or a short form named, for people who are not on the list.
     meant: BTreeMap<Aor, Whom>,
     /// Why a message was given up on this side.
     causes: BTreeMap<String, Failure>,
+}
+
+/// A message on its way to the other side.
+struct Sent {
+    aor: Aor,
+    message: Waiting,
+    route: Route,
 }
 
 /// A message on its way to the disk.
@@ -72,6 +82,7 @@ impl Chats {
             locating: BTreeMap::new(),
             sent: BTreeMap::new(),
             plain: BTreeMap::new(),
+            outer: BTreeMap::new(),
             meant: BTreeMap::new(),
             causes: BTreeMap::new(),
         }
@@ -88,9 +99,16 @@ impl Chats {
         }
         let aor = match target {
             Ok(Target::Person { aor, .. }) if aor == *core.own.aor() => Err(Failure::NotYourself),
+            Ok(target @ Target::Person { uri: Some(_), whom: Whom::Aor(_), .. }) => {
+                self.remember_outer(&target).ok_or(Failure::BadAddress)
+            }
             Ok(Target::Person { aor, whom, .. }) => {
                 self.remember_meant(&aor, whom);
                 Ok(aor)
+            }
+            Ok(Target::Number { .. }) => Err(Failure::NoProvider),
+            Ok(target @ (Target::Provided { .. } | Target::Domain { .. })) => {
+                self.remember_outer(&target).ok_or(Failure::BadAddress)
             }
             Ok(Target::Echo) => ECHO.parse().map_err(|_| Failure::BadAddress),
             Ok(Target::Plain { uri, flow }) => self.plain_recipient(uri, flow).ok_or(Failure::BadAddress),
@@ -187,8 +205,17 @@ impl Chats {
     }
 
     /// The look-up for a recipient has ended.
-    pub fn located(&mut self, core: &mut Core, now: Now, aor: &Aor, result: Result<Route, Failure>) {
+    pub fn located(
+        &mut self,
+        core: &mut Core,
+        locator: &mut Locator,
+        now: Now,
+        (aor, result): (&Aor, Result<Route, Failure>),
+    ) {
         let Some(waiting) = self.locating.remove(aor) else { return };
+        if let (Err(Failure::NotFound), Some(beyond)) = (&result, self.beyond(core, aor)) {
+            return self.go_outside(core, locator, now, (aor, waiting, &beyond));
+        }
         match result {
             Ok(route) => self.transmit(core, now, aor, (waiting, route)),
             Err(failure @ (Failure::SeveralClaims | Failure::KeyChanged)) => {
@@ -201,9 +228,14 @@ impl Chats {
 
     /// The final answer to a MESSAGE. Whoever was not reached may be elsewhere, so the next is preceded by a look-up.
     pub fn answered(&mut self, core: &mut Core, now: Now, request: RequestId, status: u16) {
-        let Some((aor, id)) = self.sent.remove(&request) else { return };
+        let Some(Sent { aor, message, route }) = self.sent.remove(&request) else { return };
+        let id = message.id.clone();
         if status >= 300 {
             core.hosts.forget_aor(&aor);
+        }
+        // RFC 3263 4.3: a server that does not serve is followed by the next.
+        if let Some(next) = route.next().filter(|_| matches!(status, 408 | 503)) {
+            return self.transmit(core, now, &aor, (message, next));
         }
         self.outbox.handle_answer(now, &aor, &id, Answer::Status { status, retry_after: None });
     }
@@ -234,13 +266,17 @@ impl Chats {
     fn find_way(&mut self, core: &mut Core, locator: &mut Locator, now: Now, what: (Aor, Waiting, &Buddies)) {
         let (to, message, buddies) = what;
         if to.as_str() == ECHO {
-            let route = Route { flow: Flow::Local, uri: format!("sip:{ECHO}"), root: None, sip: Vec::new() };
+            let route = Route::plain(Flow::Local, format!("sip:{ECHO}"));
             return self.transmit(core, now, &to, (message, route));
         }
         let id = message.id.clone();
-        match self.plain_target(&to).map_or_else(|| buddies.target(to.as_str()), Ok) {
+        let target = self.plain_target(&to).map_or_else(|| buddies.target(to.as_str()), Ok);
+        match target.map(|target| self.aim(core, target, &to)) {
             Ok(Target::Plain { uri, flow }) => {
-                self.transmit(core, now, &to, (message, Route { flow, uri, root: None, sip: Vec::new() }));
+                self.transmit(core, now, &to, (message, Route::plain(flow, uri)));
+            }
+            Ok(target @ (Target::Provided { .. } | Target::Domain { .. })) => {
+                self.go_outside(core, locator, now, (&to, message, &target));
             }
             Ok(Target::Person { whom, .. }) => {
                 let whom = match whom {
@@ -250,7 +286,7 @@ impl Chats {
                 self.locating.insert(to.clone(), message);
                 locator.locate(core, now, Purpose::Chat(to), whom);
             }
-            Ok(Target::Echo) => {}
+            Ok(Target::Echo | Target::Number { .. }) => {}
             Err(failure) => {
                 self.causes.insert(id.clone(), failure);
                 self.outbox.handle_answer(now, &to, &id, Answer::Impossible);
@@ -259,7 +295,8 @@ impl Chats {
     }
 
     fn transmit(&mut self, core: &mut Core, now: Now, aor: &Aor, what: (Waiting, Route)) {
-        let (Waiting { id, text, at_ms }, route) = what;
+        let (message, route) = what;
+        let Waiting { id, text, at_ms } = message.clone();
         let from = core.own.aor().clone();
         let body = match route.flow {
             Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) => pager::plain(&text),
@@ -277,15 +314,15 @@ impl Chats {
                 flow: route.flow,
                 method: "MESSAGE".to_owned(),
                 target: route.uri.clone(),
-                from: core.me(),
-                to: Party { uri: route.uri, name: String::new() },
+                from: core.me_on(route.flow),
+                to: Party { uri: route.uri.clone(), name: String::new() },
                 content_type: body.content_type.to_owned(),
                 body: body.bytes,
                 headers: Vec::new(),
             },
         );
         self.outbox.handle_sent(aor, &id);
-        self.sent.insert(request, (aor.clone(), id));
+        self.sent.insert(request, Sent { aor: aor.clone(), message, route });
     }
 
     fn progress(&mut self, core: &mut Core, aor: &Aor, id: &str, progress: Progress) {

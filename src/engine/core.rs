@@ -4,6 +4,8 @@ use super::api::{CallId, Event, Message};
 use super::failure::Failure;
 use super::hosts::Hosts;
 use super::identities::Identities;
+use super::provider::Line;
+use super::target::Target;
 use super::{Output, Random};
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
@@ -39,6 +41,10 @@ pub(super) struct Core {
     pub accounts: BTreeMap<Aor, RootId>,
     /// Where this node's own SIP port hears itself.
     pub home: Option<SocketAddr>,
+    /// Whether SIP listens by IPv4, and by IPv6.
+    pub families: (bool, bool),
+    /// What leads to the telephone provider, where there is an account at one.
+    pub line: Option<Line>,
     /// Phones that have proven to be an account, by the way they came last and what they call themselves.
     vouched: BTreeMap<(Flow, String), Aor>,
     /// The newest message and the unread count of each conversation.
@@ -68,6 +74,8 @@ impl Core {
             identities: Identities::default(),
             accounts: BTreeMap::new(),
             home: None,
+            families: (false, false),
+            line: None,
             vouched: BTreeMap::new(),
             summaries: BTreeMap::new(),
             out: VecDeque::new(),
@@ -110,10 +118,72 @@ impl Core {
         Party { uri: format!("sip:{}", self.own.aor()), name: self.own.name().to_owned() }
     }
 
+    /// The user as who is at the end of this flow knows him: the provider knows its customer.
+    pub fn me_on(&self, flow: Flow) -> Party {
+        match &self.line {
+            Some(line) if line.leads_over(flow) => line.party.clone(),
+            Some(_) | None => self.me(),
+        }
+    }
+
+    /// Whether what comes on this flow comes from the telephone provider.
+    pub fn is_provider(&self, flow: Flow) -> bool {
+        self.line.as_ref().is_some_and(|line| line.leads_over(flow))
+    }
+
+    /// Whom the user means, now that it is known whether there is a provider.
+    pub fn aim(&self, target: Target) -> Target {
+        match &self.line {
+            Some(line) => line.aim(target),
+            None => target,
+        }
+    }
+
+    /// Whether a call there would be the provider's, at the user's expense.
+    pub fn costs(&self, target: &Target) -> bool {
+        match self.aim(target.clone()) {
+            Target::Number { .. } | Target::Provided { .. } => true,
+            Target::Plain { flow, .. } => self.is_provider(flow),
+            Target::Echo | Target::Person { .. } | Target::Domain { .. } => false,
+        }
+    }
+
+    /// The same, as far as it can be called now.
+    ///
+    /// # Errors
+    /// Why the provider cannot be used.
+    pub fn reachable(&self, target: Target) -> Result<Target, Failure> {
+        match (self.aim(target), &self.line) {
+            (Target::Number { .. }, _) | (Target::Provided { .. }, None) => Err(Failure::NoProvider),
+            (Target::Provided { uri }, Some(line)) => {
+                line.route(&uri).map(|_| Target::Provided { uri: uri.clone() })
+            }
+            (target, _) => Ok(target),
+        }
+    }
+
+    /// Whether this node can send to the far end's kind of address.
+    pub fn has_family(&self, flow: Flow) -> bool {
+        match flow {
+            Flow::Udp(at) | Flow::Tcp(at) | Flow::Tls(at) => {
+                if at.is_ipv4() {
+                    self.families.0
+                } else {
+                    self.families.1
+                }
+            }
+            Flow::Peer(_) | Flow::Local => true,
+        }
+    }
+
     pub fn seed(&mut self) -> [u8; 32] {
         let mut seed = [0; 32];
         self.random.fill_bytes(&mut seed);
         seed
+    }
+
+    pub fn random(&mut self) -> &mut Random {
+        &mut self.random
     }
 
     pub fn next_leg(&mut self) -> LegId {

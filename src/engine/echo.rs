@@ -74,6 +74,7 @@ impl Echo {
         | Report::Connected { leg }
         | Report::FirstAudio { leg, .. }
         | Report::Stats { leg, .. }
+        | Report::Digit { leg, .. }
         | Report::Levels { leg, .. }
         | Report::Failed { leg, .. }
         | Report::Stopped { leg }) = report

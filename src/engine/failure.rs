@@ -41,11 +41,19 @@ pub enum Failure {
     Removed,
     NoRecording,
     TooManyCalls,
+    Misdirected,
+    WrongPassword,
+    ProviderRefuses,
+    UnknownAtProvider,
+    ProviderSilent,
+    NoSuchServer,
+    NoNameServer,
+    NoProvider,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 32] = [
+    pub const ALL: [Failure; 40] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -78,6 +86,14 @@ impl Failure {
         Failure::Removed,
         Failure::NoRecording,
         Failure::TooManyCalls,
+        Failure::Misdirected,
+        Failure::WrongPassword,
+        Failure::ProviderRefuses,
+        Failure::UnknownAtProvider,
+        Failure::ProviderSilent,
+        Failure::NoSuchServer,
+        Failure::NoNameServer,
+        Failure::NoProvider,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -115,12 +131,21 @@ impl Failure {
             Failure::Removed => "removed",
             Failure::NoRecording => "no-recording",
             Failure::TooManyCalls => "too-many-calls",
+            Failure::Misdirected => "misdirected",
+            Failure::WrongPassword => "wrong-password",
+            Failure::ProviderRefuses => "provider-refuses",
+            Failure::UnknownAtProvider => "unknown-at-provider",
+            Failure::ProviderSilent => "provider-silent",
+            Failure::NoSuchServer => "no-such-server",
+            Failure::NoNameServer => "no-name-server",
+            Failure::NoProvider => "no-provider",
         }
     }
 
     /// What a final SIP status of a call means to the caller (RFC 3261 21).
     pub fn of_status(status: u16) -> Failure {
         match status {
+            300..400 => Failure::Misdirected,
             404 | 410 | 604 => Failure::NotFound,
             408 | 480 => Failure::NoAnswer,
             486 | 600 => Failure::Busy,
@@ -128,7 +153,7 @@ impl Failure {
             603 => Failure::Declined,
             401 | 403 | 407 => Failure::NotAllowed,
             415 | 488 | 606 => Failure::NoCommonCodec,
-            400 | 405 | 406 | 416 | 420 | 501 | 505 => Failure::NotUnderstood,
+            400 | 405 | 406 | 416 | 420..=422 | 501 | 505 => Failure::NotUnderstood,
             413 | 513 => Failure::TooLong,
             502..=504 => Failure::Unreachable,
             _ => Failure::OtherSide,
@@ -141,6 +166,16 @@ impl Failure {
         match status {
             480 | 486 | 600 | 603 if phrase.eq_ignore_ascii_case(DO_NOT_DISTURB) => Failure::DoNotDisturb,
             _ => Failure::of_status(status),
+        }
+    }
+
+    /// What the refusal of a REGISTER means to the customer of a provider (RFC 3261 10.3).
+    pub fn of_registration(status: u16) -> Failure {
+        match status {
+            401 | 407 => Failure::WrongPassword,
+            404 | 410 | 604 => Failure::UnknownAtProvider,
+            408 | 500..600 => Failure::ProviderSilent,
+            _ => Failure::ProviderRefuses,
         }
     }
 

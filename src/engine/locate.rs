@@ -1,4 +1,6 @@
-//! From a person meant to the flow that reaches him: an open stream, or a look-up in the overlay.
+//! From a person meant to the flow that reaches him: an open stream, a look-up in the overlay, or the name servers.
+
+mod names;
 
 use super::api::CallId;
 use super::core::Core;
@@ -7,7 +9,10 @@ use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::identity::RootId;
 use crate::overlay::{self, LookupId, Whom};
+use crate::sip::locate::{Question, Records};
+use crate::sip::message::Uri;
 use crate::time::Now;
+use names::Names;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Look-ups under way; a person starts a few at a time, and every buddy one when the node comes up.
@@ -26,6 +31,8 @@ pub(super) enum Purpose {
         account: Aor,
         to: Aor,
     },
+    /// Where the telephone provider is.
+    Provider,
 }
 
 /// A look-up under way.
@@ -46,6 +53,24 @@ pub(super) struct Route {
     pub root: Option<RootId>,
     /// Plain SIP URIs where he can also be reached, best first; known after a look-up only.
     pub sip: Vec<String>,
+    /// Where to try next, in order, when it is not served there (RFC 3263 4.3).
+    pub others: Vec<Flow>,
+}
+
+impl Route {
+    /// To where nobody has proven anything.
+    pub fn plain(flow: Flow, uri: String) -> Route {
+        Route { flow, uri, root: None, sip: Vec::new(), others: Vec::new() }
+    }
+
+    /// The same by the next way.
+    pub fn next(mut self) -> Option<Route> {
+        if self.others.is_empty() {
+            return None;
+        }
+        self.flow = self.others.remove(0);
+        Some(self)
+    }
 }
 
 /// The answer to a `locate`.
@@ -59,6 +84,7 @@ pub(super) struct Found {
 pub(super) struct Locator {
     next: u64,
     running: BTreeMap<LookupId, Search>,
+    names: Names,
     found: VecDeque<Found>,
 }
 
@@ -82,8 +108,21 @@ impl Locator {
         core.overlay.locate(now, lookup, whom);
     }
 
+    /// Asks by RFC 3263 where a SIP URI is served; the answer comes by `poll`.
+    pub fn resolve(&mut self, core: &mut Core, purpose: Purpose, uri: &Uri) {
+        let found = self.names.begin(core, purpose, uri);
+        self.found.extend(found);
+    }
+
+    /// What the name servers say.
+    pub fn handle_resolved(&mut self, core: &mut Core, question: &Question, records: &Records) {
+        let found = self.names.handle_resolved(core, question, records);
+        self.found.extend(found);
+    }
+
     /// Forgets a question that nobody waits for any more.
     pub fn stop(&mut self, core: &mut Core, purpose: &Purpose) {
+        self.names.stop(purpose);
         let lookups: Vec<LookupId> = self
             .running
             .iter()
@@ -105,7 +144,7 @@ impl Locator {
                 core.hosts.learn(now, (&who.aor, who.root), node);
                 core.dial_node(node, addresses);
                 let uri = format!("sip:{}", who.aor);
-                Ok(Route { flow: Flow::Peer(node), uri, root: Some(who.root), sip })
+                Ok(Route { root: Some(who.root), sip, ..Route::plain(Flow::Peer(node), uri) })
             }
             None => Err(Failure::Offline),
         };
@@ -142,7 +181,7 @@ fn known_way(core: &Core, now: Now, purpose: &Purpose, whom: &Whom) -> Option<Ro
     }
     let (Whom::Aor(aor) | Whom::ShortForm { aor, .. } | Whom::Root { aor, .. }) = whom;
     match core.way_home(aor) {
-        Some(flow) => Some(Route { flow, uri: format!("sip:{aor}"), root: None, sip: Vec::new() }),
+        Some(flow) => Some(Route::plain(flow, format!("sip:{aor}"))),
         None => open_stream(core, now, whom),
     }
 }
@@ -151,5 +190,5 @@ fn known_way(core: &Core, now: Now, purpose: &Purpose, whom: &Whom) -> Option<Ro
 fn open_stream(core: &Core, now: Now, whom: &Whom) -> Option<Route> {
     let Whom::Root { aor, root } = whom else { return None };
     let node = core.node_of(now, root)?;
-    Some(Route { flow: Flow::Peer(node), uri: format!("sip:{aor}"), root: Some(*root), sip: Vec::new() })
+    Some(Route { root: Some(*root), ..Route::plain(Flow::Peer(node), format!("sip:{aor}")) })
 }

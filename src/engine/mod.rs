@@ -19,12 +19,13 @@ mod hosting;
 mod hosts;
 mod identities;
 mod locate;
+mod provider;
 mod rows;
 mod sip_event;
 mod target;
 mod whose;
 
-pub use account::{OVERLAY_PORT, presence_word};
+pub use account::{OVERLAY_PORT, presence_word, reach_word};
 pub use hosting::REALM;
 pub use target::ECHO;
 
@@ -34,11 +35,12 @@ use crate::identity::Own;
 use crate::identity::Proven;
 use crate::media::{Order, Report};
 use crate::overlay::{self, Overlay};
+use crate::sip::locate::{Question, Records};
 use crate::sip::{Local, Stack};
 use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
-use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, Reach, Snapshot};
+use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, GatewayState, Reach, Snapshot};
 use buddy::Buddies;
 use call::{Calls, Dial, Handover};
 use chat::{Chats, Latest, Send};
@@ -48,6 +50,7 @@ use failure::Failure;
 use gateway::{Gateway, Ties};
 use hosting::{Hosting, NewAccount};
 use locate::{Locator, Purpose};
+use provider::Provider;
 use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -87,9 +90,14 @@ pub enum Input<'a> {
     Overlay(overlay::Report),
     Media(Report),
     Disk(Reply),
+    /// The name servers' answer.
+    Resolved {
+        question: Question,
+        records: Records,
+    },
     /// The SIP port listens at these addresses.
     Listening(Vec<SocketAddr>),
-    /// The SIP port under TLS listens at these; told before `Listening`.
+    /// The SIP port under TLS listens at these; told before `Listening`, or after `ListenTls`.
     ListeningTls(Vec<SocketAddr>),
     /// Multiaddrs of nodes to join the overlay through, besides those remembered.
     Join(Vec<String>),
@@ -112,9 +120,13 @@ pub enum Output {
         at: SocketAddr,
         name: String,
     },
+    /// SIP is to be spoken over TLS too, from now on; `ListeningTls` answers, where it can be.
+    ListenTls,
     Overlay(overlay::Request),
     Media(Order),
     Disk(store::Request),
+    /// A question for the name servers; `Input::Resolved` answers.
+    Resolve(Question),
     /// The identity of an account is to be written to a file that is not there yet, then `Event::AccountExported`.
     Export {
         aor: Aor,
@@ -139,6 +151,7 @@ pub struct Engine {
     echo: Echo,
     hosting: Hosting,
     gateway: Gateway,
+    provider: Provider,
     records: VecDeque<CallRecord>,
     reach: Reach,
     devices: AudioDevices,
@@ -173,6 +186,7 @@ impl Engine {
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
         let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
+        let provider = Provider::new(&mut core, loaded.provider.take());
         let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -180,6 +194,7 @@ impl Engine {
         let mut engine = Engine {
             account,
             gateway,
+            provider,
             locator: Locator::default(),
             calls: Calls::default(),
             buddies,
@@ -208,8 +223,11 @@ impl Engine {
             Input::Overlay(report) => self.overlay_report(now, &report),
             Input::Media(report) => self.media_report(now, report),
             Input::Disk(reply) => self.disk_reply(now, reply),
+            Input::Resolved { question, records } => {
+                self.locator.handle_resolved(&mut self.core, &question, &records);
+            }
             Input::Listening(addresses) => self.listening(now, addresses),
-            Input::ListeningTls(addresses) => self.account.handle_sip_tls(addresses),
+            Input::ListeningTls(addresses) => self.listening_tls(addresses),
             Input::Join(addresses) => self.join(now, addresses),
             Input::Timeout => self.timeout(now),
         }
@@ -230,9 +248,11 @@ impl Engine {
             | Output::Transmit { .. }
             | Output::Close { .. }
             | Output::Expect { .. }
+            | Output::ListenTls
             | Output::Overlay(_)
             | Output::Media(_)
             | Output::Disk(_)
+            | Output::Resolve(_)
             | Output::Export { .. }
             | Output::SaveOwn(_)
             | Output::Stop => {}
@@ -246,7 +266,7 @@ impl Engine {
         let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
         let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
-        let last = soonest(leaving, self.gateway.poll_timeout());
+        let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
@@ -275,9 +295,9 @@ impl Engine {
             Command::Resume { call } => self.calls.resume(core, now, &call),
             Command::Transfer { call, to } => self.transfer(now, &call, &to),
             Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
-            Command::SendDigit { call, digit } => self.calls.digit(core, &call, digit),
+            Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
             Command::SendMessage { message, to, text } => {
-                let target = self.buddies.target(&to);
+                let target = self.buddies.target(&to).map(|target| core.aim(target));
                 self.chats.send(core, now, Send { message, text }, target);
             }
             Command::MarkRead { aor } => self.mark_read(now, &aor),
@@ -294,8 +314,8 @@ impl Engine {
                 self.account.set_audio(core, AudioChoice { input, output, ring });
             }
             Command::TestAudio { on } => core.order(Order::Test { on }),
-            Command::SetGateway { on } => {
-                self.account.set_gateway(core, on);
+            Command::SetGateway { on, reach } => {
+                self.account.set_gateway(core, on, reach);
                 self.switch_gateway(now);
             }
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
@@ -320,13 +340,15 @@ impl Engine {
             Command::TellAccount { aor, message, text } => {
                 self.with_gateway(|gateway, ties| gateway.tell_account(ties, now, &aor, (&message, &text)));
             }
+            Command::SetProvider(account) => self.provider.set(core, &mut self.locator, now, *account),
+            Command::RemoveProvider => self.provider.remove(core, &mut self.locator, now),
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
         }
     }
 
     fn dial(&mut self, now: Now, call: api::CallId, to: &str) {
-        match self.buddies.target(to) {
+        match self.buddies.target(to).and_then(|target| self.core.reachable(target)) {
             Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
                 self.core.refuse(&call.0, Failure::NotYourself);
             }
@@ -378,6 +400,7 @@ impl Engine {
             call_records: self.records.iter().cloned().collect(),
             accounts: self.hosting.views(now),
             gateway: self.account.gateway(),
+            provider: self.provider.view(),
             reach: self.reach,
             devices: self.devices.clone(),
         };
@@ -392,6 +415,7 @@ impl Engine {
         self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
         self.buddies.leave(&mut self.core, now);
         self.core.overlay.leave(now);
+        self.provider.leave(&mut self.core, now);
     }
 
     fn timeout(&mut self, now: Now) {
@@ -401,12 +425,13 @@ impl Engine {
         self.buddies.handle_timeout(now);
         self.chats.handle_timeout(now);
         self.echo.handle_timeout(&mut self.core, now);
+        self.provider.handle_timeout(&mut self.core, &mut self.locator, now);
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
     }
 
     fn stop_if_left(&mut self, now: Now) {
         let Some(Leaving { deadline, overlay_left }) = self.leaving else { return };
-        let has_left = overlay_left && !self.calls.are_stopping();
+        let has_left = overlay_left && !self.calls.are_stopping() && self.provider.has_left();
         if !has_left && now.mono < deadline {
             return;
         }
@@ -431,6 +456,15 @@ impl Engine {
         let local = Local { addresses: addresses.clone(), tls, node: self.core.node, user };
         self.set_local(local);
         self.account.handle_sip(&mut self.core, addresses);
+        self.account.want_tls(&mut self.core);
+        self.provider.handle_listening(&mut self.core, &mut self.locator);
+    }
+
+    fn listening_tls(&mut self, addresses: Vec<SocketAddr>) {
+        self.account.handle_sip_tls(&mut self.core, addresses);
+        let user = self.core.own.aor().local().to_owned();
+        let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
+        self.set_local(Local { addresses, tls, node: self.core.node, user });
     }
 
     fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
@@ -471,6 +505,7 @@ impl Engine {
                 self.reach.published &= *connected > 0;
                 self.core.emit(Event::Reach(self.reach));
             }
+            overlay::Report::StunNodes { at } => self.core.order(Order::StunNodes(at.clone())),
             overlay::Report::Reach { way } => {
                 self.reach.way = *way;
                 self.core.emit(Event::Reach(self.reach));
@@ -502,6 +537,8 @@ impl Engine {
     }
 
     fn set_local(&mut self, local: Local) {
+        let has = |is_family: fn(&SocketAddr) -> bool| local.addresses.iter().any(is_family);
+        self.core.families = (has(SocketAddr::is_ipv4), has(SocketAddr::is_ipv6));
         self.core.home =
             local.addresses.iter().find(|at| at.ip().is_loopback()).or(local.addresses.first()).copied();
         self.gateway.set_local(&self.core, local.clone());
@@ -510,8 +547,10 @@ impl Engine {
 
     /// The gateway is as the setting says.
     fn switch_gateway(&mut self, now: Now) {
-        let on = self.account.gateway().on;
+        let GatewayState { on, reach, .. } = self.account.gateway();
+        self.gateway.set_reach(reach);
         self.with_gateway(|gateway, ties| gateway.set_on(ties, now, on));
+        self.account.want_tls(&mut self.core);
         self.accounts_changed(now);
     }
 
@@ -686,7 +725,11 @@ impl Engine {
         while let Some(found) = self.locator.poll() {
             spoke = true;
             match found.purpose {
-                Purpose::Call(call) => self.calls.located(&mut self.core, now, &call, found.result),
+                Purpose::Call(call) => {
+                    let answer = (&call, found.result);
+                    self.calls.located(&mut self.core, &mut self.locator, now, answer);
+                }
+                Purpose::Provider => self.provider.located(&mut self.core, now, found.result),
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);
                     self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);
@@ -698,7 +741,10 @@ impl Engine {
                     let who = (account, to);
                     self.with_gateway(|gateway, ties| gateway.onward_located(ties, now, who, found.result));
                 }
-                Purpose::Chat(aor) => self.chats.located(&mut self.core, now, &aor, found.result),
+                Purpose::Chat(aor) => {
+                    let answer = (&aor, found.result);
+                    self.chats.located(&mut self.core, &mut self.locator, now, answer);
+                }
             }
         }
         spoke

@@ -3,13 +3,14 @@
 use super::Engine;
 use super::api::PresenceState;
 use super::buddy::Voice;
-use super::call::{DECLINE, Dial, Incoming, typed};
+use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
+use super::core::aor_of_uri;
 use super::failure::Failure;
 use super::target::Target;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::Flow;
-use crate::sip::{Event, Party, Replaces, RequestId, SessionId, SubscriptionId};
+use crate::sip::{Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
 
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
@@ -26,11 +27,12 @@ impl Engine {
                 let said = Said { flow, from: &from, identity: identity.as_deref() };
                 self.invited(now, session, &said, (offer, replaces, referred_by));
             }
-            Event::Ringing { session, .. } => self.calls.rings(core, now, session),
+            Event::Ringing { session, sdp, .. } => self.calls.rings(core, now, session, sdp.as_deref()),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
-            Event::Refused { session, status, reason, .. } => {
-                self.calls.refused(core, &mut self.locator, now, (session, status, &reason));
+            Event::Refused { session, status, reason, contacts, origin } => {
+                self.calls.note_origin(session, origin);
+                self.refused(now, (session, status, &reason), &contacts);
             }
             Event::Cancelled { session } => self.calls.cancelled(core, now, session),
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
@@ -44,7 +46,7 @@ impl Engine {
             Event::ReferProgress { session, status } => {
                 self.calls.refer_progress(core, now, session, status);
             }
-            Event::Digit { .. } => {}
+            Event::Digit { session, digit } => self.calls.pressed(core, session, digit),
             Event::Request {
                 request,
                 flow,
@@ -91,12 +93,16 @@ impl Engine {
             Event::Forwarded { branch, outcome } => {
                 self.with_gateway(|gateway, ties| gateway.forwarded(ties, now, branch, outcome));
             }
-            Event::Registration(_) => {}
+            Event::Registration(state) => self.registration(state),
             Event::FlowDead { flow } => {
                 core.put(super::Output::Close { flow });
                 self.closed(now, flow);
             }
         }
+    }
+
+    fn registration(&mut self, state: RegistrationState) {
+        self.provider.handle_registration(&mut self.core, &mut self.locator, state);
     }
 
     fn answered(&mut self, now: Now, request: RequestId, status: u16) {
@@ -120,6 +126,8 @@ impl Engine {
         let target = match self.buddies.target(&typed(to)) {
             Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => Err(DECLINE),
             Ok(Target::Echo) => Err(DECLINE),
+            // What the provider connects may cost the user money: nobody else spends it.
+            Ok(target) if self.core.costs(&target) => Err(DECLINE),
             Ok(target) => Ok(target),
             Err(_) => Err(NOT_FOUND),
         };
@@ -159,6 +167,29 @@ impl Engine {
         self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
     }
 
+    /// RFC 3261 8.1.3.4: a redirect is followed.
+    fn refused(&mut self, now: Now, refusal: (SessionId, u16, &str), contacts: &[String]) {
+        let (session, status, _) = refusal;
+        if !(300..400).contains(&status) {
+            return self.calls.refused(&mut self.core, &mut self.locator, now, refusal);
+        }
+        let onward = contacts.iter().filter_map(|uri| self.onward(uri)).collect();
+        let redirect = Redirect { session, status, onward };
+        self.calls.redirected(&mut self.core, &mut self.locator, now, redirect);
+    }
+
+    /// Whom a Contact means to this user, who keeps to the keys that he knows; nobody where that cannot be called.
+    fn onward(&self, uri: &str) -> Option<Onward> {
+        let scheme = uri.split(':').next().unwrap_or_default();
+        let is_sip = scheme.eq_ignore_ascii_case("sip") || scheme.eq_ignore_ascii_case("sips");
+        let target = self.core.aim(self.buddies.target(uri).ok().filter(|_| is_sip)?);
+        if matches!(&target, Target::Person { aor, .. } if aor == self.core.own.aor()) {
+            return None;
+        }
+        let name = self.buddies.name_of(&target.peer());
+        Some(Onward { target, name })
+    }
+
     fn request(&mut self, now: Now, method: &str, said: &Said<'_>, arrived: Arrived) {
         let request: RequestId = arrived.request;
         if method != "MESSAGE" {
@@ -171,11 +202,20 @@ impl Engine {
         if self.buddies.is_removed(&speaker) {
             return self.core.stack.reply(now, request, DECLINE);
         }
+        if speaker.root.is_none() && self.is_taken(&speaker) {
+            return self.core.stack.reply(now, request, FORBIDDEN);
+        }
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
             return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);
         };
         self.chats.arrived(&mut self.core, now, aor, arrived);
+    }
+
+    /// Whether somebody who proves nothing writes under the address of one who has a key, or under the user's own.
+    fn is_taken(&self, speaker: &Speaker) -> bool {
+        let said = aor_of_uri(&speaker.peer);
+        said.is_some_and(|aor| aor == *self.core.own.aor() || self.buddies.has_key(&aor))
     }
 
     fn subscribed(

@@ -1,5 +1,6 @@
 //! What a person may type to say whom he means: an AoR, a short form, an invite, a SIP address.
 
+use super::core::aor_of_uri;
 use super::failure::Failure;
 use crate::aor::Aor;
 use crate::flow::Flow;
@@ -15,6 +16,9 @@ pub const ECHO: &str = "echo@localhost";
 const SIP_PORT: u16 = 5060;
 const SIP_TLS_PORT: u16 = 5061;
 
+/// Longest telephone number: E.164 has 15 digits, and an exchange may want some more after or before them.
+const NUMBER_MAX: usize = 40;
+
 /// Somebody meant.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Target {
@@ -24,6 +28,20 @@ pub(super) enum Target {
         aor: Aor,
         whom: Whom,
         invited: Option<Invited>,
+        /// As it was typed, where that was a `sip:` address.
+        uri: Option<String>,
+    },
+    /// A telephone number: only a provider knows whose.
+    Number {
+        digits: String,
+    },
+    /// Somebody the telephone provider connects to.
+    Provided {
+        uri: String,
+    },
+    /// Somebody at a domain that is one of SIP (RFC 3263).
+    Domain {
+        uri: String,
     },
     /// A SIP address that is where it says: no look-up, no proof.
     Plain {
@@ -51,10 +69,13 @@ impl Target {
             return Target::of_invite(text);
         }
         if let Some(rest) = text.strip_prefix("sip:") {
-            return Target::of_sip("sip", rest);
+            return Target::of_sip("sip", rest).map(|target| target.typed_as(text));
         }
         if let Some(rest) = text.strip_prefix("sips:") {
-            return Target::of_sip("sips", rest);
+            return Target::of_sip("sips", rest).map(|target| target.typed_as(text));
+        }
+        if let Some(digits) = number(text) {
+            return Ok(Target::Number { digits });
         }
         if let Some((aor, code)) = text.split_once('#') {
             let aor: Aor = aor.parse().map_err(|_| Failure::BadAddress)?;
@@ -63,6 +84,7 @@ impl Target {
                 whom: Whom::ShortForm { aor: aor.clone(), code },
                 aor,
                 invited: None,
+                uri: None,
             });
         }
         Target::of_sip("sip", text)
@@ -73,7 +95,27 @@ impl Target {
         match self {
             Target::Echo => ECHO.to_owned(),
             Target::Person { aor, .. } => aor.to_string(),
-            Target::Plain { uri, .. } => uri.clone(),
+            Target::Number { digits } => digits.clone(),
+            Target::Plain { uri, .. } | Target::Provided { uri } | Target::Domain { uri } => uri.clone(),
+        }
+    }
+
+    /// The address of a conversation with somebody outside the overlay.
+    pub fn outer_aor(&self) -> Option<Aor> {
+        match self {
+            Target::Plain { uri, .. } => plain_aor(uri),
+            Target::Provided { uri } | Target::Domain { uri } => aor_of_uri(uri),
+            Target::Echo | Target::Person { .. } | Target::Number { .. } => None,
+        }
+    }
+
+    /// Remembers how it was written: whoever writes `sip:` may mean a place outside the overlay.
+    fn typed_as(self, text: &str) -> Target {
+        match self {
+            Target::Person { aor, whom, invited, .. } => {
+                Target::Person { aor, whom, invited, uri: Some(text.to_owned()) }
+            }
+            other => other,
         }
     }
 
@@ -81,7 +123,7 @@ impl Target {
         let invite: Invite = text.parse().map_err(|_| Failure::BadAddress)?;
         let whom = Whom::Root { aor: invite.aor.clone(), root: invite.root };
         let invited = Invited { root: invite.root, name: invite.name, addresses: invite.addresses };
-        Ok(Target::Person { aor: invite.aor, whom, invited: Some(invited) })
+        Ok(Target::Person { aor: invite.aor, whom, invited: Some(invited), uri: None })
     }
 
     fn of_sip(scheme: &str, rest: &str) -> Result<Target, Failure> {
@@ -107,8 +149,21 @@ impl Target {
         if aor.as_str() == ECHO {
             return Ok(Target::Echo);
         }
-        Ok(Target::Person { whom: Whom::Aor(aor.clone()), aor, invited: None })
+        Ok(Target::Person { whom: Whom::Aor(aor.clone()), aor, invited: None, uri: None })
     }
+}
+
+/// A telephone number without what people put between its digits (RFC 3966 3), or the one of a `tel:` URI.
+fn number(text: &str) -> Option<String> {
+    let typed = text.strip_prefix("tel:").map_or(text, |rest| rest.split(';').next().unwrap_or_default());
+    if typed.parse::<IpAddr>().is_ok() || typed.chars().skip(1).any(|c| c == '+') {
+        return None;
+    }
+    let is_dialled = |c: char| c.is_ascii_digit() || "+*#".contains(c);
+    let is_number = typed.chars().all(|c| is_dialled(c) || " -.()/".contains(c))
+        && typed.chars().any(|c| c.is_ascii_digit());
+    let digits: String = typed.chars().filter(|c| is_dialled(*c)).collect();
+    (is_number && digits.len() <= NUMBER_MAX).then_some(digits)
 }
 
 /// `sip:user@host:port` as the address of a conversation; the port changes with each start of a phone.
@@ -173,9 +228,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_number_is_read_as_people_write_it() {
+        for (text, digits) in [
+            ("+49 (30) 123-456", "+4930123456"),
+            ("030/12 34.56", "030123456"),
+            ("110", "110"),
+            ("*21#", "*21#"),
+            ("tel:+1-555-0100;ext=7", "+15550100"),
+        ] {
+            assert_eq!(Target::parse(text), Ok(Target::Number { digits: digits.into() }), "{text}");
+        }
+        for text in ["+", "12+3", "1a", "tel:", "tel:abc"] {
+            assert_eq!(Target::parse(text), Err(Failure::BadAddress), "{text}");
+        }
+        assert!(matches!(Target::parse("192.0.2.1"), Ok(Target::Plain { .. })));
+        assert_eq!(Target::parse(&"1".repeat(NUMBER_MAX + 1)), Err(Failure::BadAddress));
+    }
+
     proptest::proptest! {
         #[test]
-        fn no_text_makes_it_panic(text in "(sip:|ahoy:)?\\PC{0,80}(@|#|;)?\\PC{0,40}") {
+        fn no_text_makes_it_panic(text in "(sip:|ahoy:|tel:|\\+)?\\PC{0,80}(@|#|;)?\\PC{0,40}") {
             let _ = Target::parse(&text);
             let _ = (plain_aor(&text), names_port(&text));
         }

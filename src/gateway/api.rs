@@ -4,7 +4,7 @@ use super::binding::Binding;
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
 use crate::sip::message::{Request, Response, Uri};
-use crate::sip::{BranchId, ServerId};
+use crate::sip::{BranchId, CancelReason, ServerId};
 
 /// An end of what the gateway hands on. Where the two differ, media and identity have to be put across.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,7 @@ pub enum Action {
     Forward(Box<Forward>),
     Cancel {
         branch: BranchId,
+        reason: CancelReason,
     },
     Ack {
         flow: Flow,

@@ -159,7 +159,7 @@ impl Gateway {
         let bound = self.registrar.bound(&request.uri).filter(|_| !matches!(passage.onward, Flow::Peer(_)));
         let flow = bound.map_or(passage.onward, |(_, binding)| binding.flow);
         let to = self.side(flow, &request.head.to);
-        Target { flow, uri: request.uri.clone(), path: Vec::new(), to }
+        Target { flow, uri: request.uri.clone(), path: Vec::new(), to, others: Vec::new() }
     }
 
     /// Nodes reach the owner and the accounts, and speak for whom they have proven.
@@ -333,7 +333,7 @@ pub(super) fn to_flow(flow: Flow, uri: &Uri) -> Target {
         Flow::Peer(node) => Side::Node(node),
         Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Local => Side::Phone(None),
     };
-    Target { flow, uri: uri.clone(), path: Vec::new(), to }
+    Target { flow, uri: uri.clone(), path: Vec::new(), to, others: Vec::new() }
 }
 
 /// The first Route that is left.
@@ -344,6 +344,7 @@ pub(super) fn next_route(request: &Request) -> Option<Uri> {
 
 fn to_binding(account: &Aor, binding: &Binding) -> Target {
     Target {
+        others: Vec::new(),
         flow: binding.flow,
         uri: binding.contact.clone(),
         path: binding.path.clone(),

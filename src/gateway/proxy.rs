@@ -9,7 +9,7 @@ use super::route::{Here, Passage, set_routes};
 use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::sip::message::{Address, Method, Request, Response, Uri, reason_phrase};
-use crate::sip::{BranchId, Outcome, ServerId, Source};
+use crate::sip::{BranchId, CancelReason, Outcome, ServerId, Source};
 use crate::time::Deadlines;
 
 /// Response contexts at once: 120 calls a second, each remembered for `LINGER`. A context holds its request without body
@@ -36,6 +36,8 @@ pub struct Target {
     /// Routes to be passed (RFC 3327 5.3).
     pub path: Vec<String>,
     pub to: Side,
+    /// Where to try next, in order, when it is not served there (RFC 3263 4.3).
+    pub others: Vec<Flow>,
 }
 
 /// A request that is handed on.
@@ -77,6 +79,8 @@ struct Context {
     /// Of what is still to be tried, the best first; those in one group are tried side by side (16.6).
     groups: VecDeque<Vec<Target>>,
     branches: BTreeMap<BranchId, Branch>,
+    /// Branches that have another server to go to.
+    others: BTreeMap<BranchId, Target>,
     best: Best,
 }
 
@@ -110,6 +114,7 @@ impl Proxy {
             stage: Stage::Open,
             groups: groups.into(),
             branches: BTreeMap::new(),
+            others: BTreeMap::new(),
             best: Best::default(),
         };
         self.contexts.insert(server, context);
@@ -129,6 +134,9 @@ impl Proxy {
         if matches!(response.status, 408 | 503) {
             self.missed.extend(context.job.sought.clone());
         }
+        if matches!(response.status, 408 | 503) && self.try_next(now, here, server, branch) {
+            return;
+        }
         match response.status {
             ..200 => self.handle_provisional(now, server, branch, response),
             200..300 => self.handle_success(now, server, branch, response),
@@ -142,7 +150,7 @@ impl Proxy {
         if context.stage == Stage::Open {
             context.stage = Stage::Cancelled;
             context.groups.clear();
-            self.cancel_pending(now, server);
+            self.cancel_pending(now, server, CancelReason::GivenUp);
             self.advance(now, here, server);
         }
         true
@@ -196,26 +204,60 @@ impl Proxy {
         // Timer F of the transaction comes before `LINGER`; should it not, nothing stays here for ever.
         let limit = if is_invite { TIMER_C } else { LINGER };
         for target in group {
-            self.next += 1;
-            let branch = BranchId(self.next);
-            let request = context.onward(here, &target);
-            let action = Forward {
-                server,
-                branch,
-                flow: target.flow,
-                request,
-                mark: context.mark.clone(),
-                from: context.job.from.clone(),
-                to: target.to,
-            };
-            context.branches.insert(branch, Branch::Pending);
-            self.branches.insert(branch, server);
-            self.deadlines.set(Timer::Branch(branch), Some(now + limit));
-            self.actions.push_back(Action::Forward(Box::new(action)));
+            self.branch_off(now + limit, here, server, target);
         }
-        if context.groups.is_empty() {
+        self.drop_body(server);
+    }
+
+    /// A branch of its own for a target.
+    fn branch_off(&mut self, until: Instant, here: &Here, server: ServerId, target: Target) {
+        let Some(context) = self.contexts.get_mut(&server) else { return };
+        self.next += 1;
+        let branch = BranchId(self.next);
+        let request = context.onward(here, &target);
+        let action = Forward {
+            server,
+            branch,
+            flow: target.flow,
+            request,
+            mark: context.mark.clone(),
+            from: context.job.from.clone(),
+            to: target.to.clone(),
+        };
+        context.branches.insert(branch, Branch::Pending);
+        if !target.others.is_empty() {
+            context.others.insert(branch, target);
+        }
+        self.branches.insert(branch, server);
+        self.deadlines.set(Timer::Branch(branch), Some(until));
+        self.actions.push_back(Action::Forward(Box::new(action)));
+    }
+
+    /// What goes nowhere else needs no body any more.
+    fn drop_body(&mut self, server: ServerId) {
+        let Some(context) = self.contexts.get_mut(&server) else { return };
+        if context.groups.is_empty() && context.others.is_empty() {
             context.job.arrival.request.body = Vec::new();
         }
+    }
+
+    /// RFC 3263 4.3: after a 503 or no answer at all the request is retried at the next server, in the place of this
+    /// branch. `false` where there is none.
+    fn try_next(&mut self, now: Instant, here: &Here, server: ServerId, branch: BranchId) -> bool {
+        let Some(context) = self.contexts.get_mut(&server) else { return false };
+        let Some(mut target) = context.others.remove(&branch) else { return false };
+        let is_wanted =
+            context.stage == Stage::Open && context.branches.get(&branch) == Some(&Branch::Pending);
+        if !is_wanted {
+            return false;
+        }
+        target.flow = target.others.remove(0);
+        context.branches.insert(branch, Branch::Over);
+        let is_invite = context.job.arrival.request.method == Method::Invite;
+        self.deadlines.set(Timer::Branch(branch), None);
+        self.branch_off(now + if is_invite { TIMER_C } else { LINGER }, here, server, target);
+        self.drop_body(server);
+        true
     }
 
     fn handle_provisional(&mut self, now: Instant, server: ServerId, branch: BranchId, response: Response) {
@@ -244,7 +286,7 @@ impl Proxy {
         if first {
             // 16.7 step 10: "If the final response was a 2xx [..] the proxy MUST generate a CANCEL for all pending
             // client transactions".
-            self.cancel_pending(now, server);
+            self.cancel_pending(now, server, CancelReason::Elsewhere);
             self.answered(now, server);
         }
     }
@@ -267,7 +309,7 @@ impl Proxy {
             context.stage = Stage::Cancelled;
             context.groups.clear();
             context.best.add(response);
-            self.cancel_pending(now, server);
+            self.cancel_pending(now, server, CancelReason::GivenUp);
         } else if context.stage != Stage::Answered {
             context.best.add(response);
         }
@@ -279,7 +321,7 @@ impl Proxy {
         let Some(server) = self.branches.get(&branch).copied() else { return };
         let Some(context) = self.contexts.get_mut(&server) else { return };
         match context.branches.get(&branch) {
-            Some(Branch::Pending) => self.cancel(now, server, branch),
+            Some(Branch::Pending) => self.cancel(now, (server, branch), CancelReason::GivenUp),
             Some(Branch::Cancelled) => {
                 let status = if context.stage == Stage::Open { 408 } else { 487 };
                 let response = context.made(here, status);
@@ -335,21 +377,21 @@ impl Proxy {
         }
     }
 
-    fn cancel_pending(&mut self, now: Instant, server: ServerId) {
+    fn cancel_pending(&mut self, now: Instant, server: ServerId, reason: CancelReason) {
         let Some(context) = self.contexts.get(&server) else { return };
         let pending = context.branches.iter().filter(|(_, branch)| **branch == Branch::Pending);
         for branch in pending.map(|(id, _)| *id).collect::<Vec<_>>() {
-            self.cancel(now, server, branch);
+            self.cancel(now, (server, branch), reason);
         }
     }
 
     /// A request other than INVITE is never cancelled (RFC 3261 9.1).
-    fn cancel(&mut self, now: Instant, server: ServerId, branch: BranchId) {
+    fn cancel(&mut self, now: Instant, (server, branch): (ServerId, BranchId), reason: CancelReason) {
         let Some(context) = self.contexts.get_mut(&server) else { return };
         context.branches.insert(branch, Branch::Cancelled);
         self.deadlines.set(Timer::Branch(branch), Some(now + LINGER));
         if context.job.arrival.request.method == Method::Invite {
-            self.actions.push_back(Action::Cancel { branch });
+            self.actions.push_back(Action::Cancel { branch, reason });
         }
     }
 

@@ -42,6 +42,8 @@ pub struct Reached {
     pub uri: String,
     /// Plain SIP URIs where it can also be reached, best first.
     pub sip: Vec<String>,
+    /// Where to try next, in order, when it is not served there (RFC 3263 4.3).
+    pub others: Vec<Flow>,
 }
 
 /// A contact in a 302 of ours.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::binding::{Binding, Held, contact_key, flow_to, is_same_uri, q_of};
 use crate::aor::Aor;
+use crate::date;
 use crate::flow::Flow;
 use crate::sip::Source;
 use crate::sip::message::{Address, Request, Response, Uri};
@@ -275,6 +276,8 @@ impl Registrar {
             rest.push("Path", path);
         }
         rest.push("Supported", SUPPORTED.join(", "));
+        // RFC 3261 10.3 step 8: a phone may set its clock by it.
+        rest.push("Date", date::format_gmt(now.unix_s()));
         if source.is_stream() && asks_outbound(request) {
             // RFC 5626 6: over UDP it would mean STUN on the same port.
             rest.push("Require", "outbound");

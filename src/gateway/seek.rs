@@ -204,7 +204,9 @@ impl Gateway {
         let is_fit = |flow: Flow| !secure || matches!(flow, Flow::Tls(_) | Flow::Peer(_));
         let target = |reached: &Reached| {
             let uri = Uri::parse(&reached.uri).filter(|uri| uri.is_sip() && hop.is_none());
-            to_flow(reached.flow, &uri.unwrap_or_else(|| arrival.request.uri.clone()))
+            let uri = uri.unwrap_or_else(|| arrival.request.uri.clone());
+            let others = reached.others.iter().copied().filter(|flow| is_fit(*flow)).collect();
+            Target { others, ..to_flow(reached.flow, &uri) }
         };
         let group: Vec<Target> =
             reached.iter().filter(|reached| is_fit(reached.flow)).take(REACHED_MAX).map(target).collect();

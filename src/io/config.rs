@@ -1,7 +1,8 @@
 //! What a start of the app may be told.
 
 use crate::aor::Aor;
-use std::net::IpAddr;
+use crate::engine::api::GatewayReach;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 /// Everything `io::start` needs to know.
@@ -19,10 +20,14 @@ pub struct Config {
     pub listen: Option<IpAddr>,
     /// SIP port, UDP and TCP; `None` takes 5060 when free, else any; 0 takes any.
     pub sip_port: Option<u16>,
-    /// Whether SIP is also spoken over TLS: answered on the port after `sip_port`, and opened where asked for.
+    /// Whether SIP over TLS is also answered, on the port after `sip_port`.
     pub tls: bool,
+    /// From where SIP phones may use a gateway; `None` is as it was.
+    pub reach: Option<GatewayReach>,
     /// Multiaddrs of nodes to join through.
     pub bootstrap: Vec<String>,
+    /// The name server to ask; `None` asks those of the system.
+    pub dns: Option<SocketAddr>,
     /// Whether to find and be found on the LAN (mDNS).
     pub lan: bool,
     /// Where calls hear; `None` is what the profile's settings say.

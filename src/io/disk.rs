@@ -5,6 +5,7 @@
 
 mod accounts;
 mod carried;
+mod provider;
 mod query;
 mod schema;
 

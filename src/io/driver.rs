@@ -4,8 +4,10 @@ use super::disk::Disk;
 use super::handle::Port;
 use super::media_thread::MediaHandle;
 use super::profile::{Profile, write_exported};
+use super::resolver::{Answer, Resolver};
 use super::signal;
 use super::sockets::{Heard, Sockets};
+use super::start::acceptor;
 use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
 use crate::aor::Aor;
 use crate::engine::api::{Command, Event, Secret};
@@ -37,6 +39,7 @@ pub(super) struct Driver {
     pub swarm: SwarmHandle,
     pub media: MediaHandle,
     pub disk: Disk,
+    pub resolver: Resolver,
     pub port: Port,
     pub sources: Sources,
     /// Just heard, and not looked at yet.
@@ -51,6 +54,7 @@ pub(super) struct Sources {
     pub swarm: mpsc::Receiver<SwarmReport>,
     pub media: mpsc::Receiver<Report>,
     pub disk: mpsc::Receiver<Reply>,
+    pub resolver: mpsc::Receiver<Answer>,
 }
 
 enum Happened {
@@ -59,6 +63,7 @@ enum Happened {
     Swarm(SwarmReport),
     Media(Report),
     Disk(Reply),
+    Resolved(Answer),
     Command(Command),
     Timeout,
     /// All front ends are gone, or the system wants the process to end.
@@ -107,6 +112,7 @@ impl Driver {
             Some(report) = sources.swarm.recv() => Happened::Swarm(report),
             Some(report) = sources.media.recv() => Happened::Media(report),
             Some(reply) = sources.disk.recv() => Happened::Disk(reply),
+            Some(answer) = sources.resolver.recv() => Happened::Resolved(answer),
             command = self.port.commands.recv(), if !self.abandoned => {
                 command.map_or(Happened::Abandoned, Happened::Command)
             }
@@ -125,6 +131,9 @@ impl Driver {
             Happened::Swarm(report) => self.swarm_report(now, report),
             Happened::Media(report) => self.engine.handle(now, Input::Media(report)),
             Happened::Disk(reply) => self.engine.handle(now, Input::Disk(reply)),
+            Happened::Resolved(Answer { question, records }) => {
+                self.engine.handle(now, Input::Resolved { question, records });
+            }
             Happened::Command(command) => self.engine.handle(now, Input::Command(command)),
             Happened::Timeout => self.engine.handle(now, Input::Timeout),
             Happened::Abandoned => {
@@ -175,6 +184,7 @@ impl Driver {
                 Output::Close { flow: Flow::Peer(node) } => drop(self.swarm.send(SwarmOrder::Close { node })),
                 Output::Close { flow } => self.sockets.close(flow),
                 Output::Expect { at, name } => drop(self.sockets.expect_name(at, &name)),
+                Output::ListenTls => self.listen_tls(),
                 Output::Overlay(request) => drop(self.swarm.send(SwarmOrder::Overlay(request))),
                 Output::Media(order) => drop(self.media.send(order)),
                 Output::Disk(request) => {
@@ -182,6 +192,7 @@ impl Driver {
                         self.engine.handle(now(), Input::Disk(reply));
                     }
                 }
+                Output::Resolve(question) => self.resolver.ask(question),
                 Output::SaveOwn(own) => self.save_own(*own),
                 Output::Export { aor, path, file } => self.export(aor, path, file),
                 // Told when all has been done: a front end ends the process on it.
@@ -192,6 +203,26 @@ impl Driver {
             }
         }
         Go::On
+    }
+
+    /// Phones can do without, so all else goes on where TLS cannot be spoken.
+    fn listen_tls(&mut self) {
+        let about = "sip-tls".to_owned();
+        let code = match acceptor(&self.profile).map(|acceptor| self.sockets.listen_tls(acceptor)) {
+            Ok(Ok(())) => {
+                let addresses = self.sockets.tls_addresses().to_vec();
+                return self.engine.handle(now(), Input::ListeningTls(addresses));
+            }
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "SIP cannot be spoken over TLS");
+                Failure::PortInUse
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIP cannot be spoken over TLS");
+                Failure::Storage
+            }
+        };
+        let _ = self.port.events.send(Event::Error { about, code });
     }
 
     /// A swarm that takes no more is as good as a broken stream: SIP tries again, or says so.

@@ -11,6 +11,7 @@ mod sound;
 use crate::io::audio::{AudioError, Capture, Notice, Playback, Purpose};
 use crate::io::config::{AudioIn, AudioOut};
 use crate::io::wav::WavError;
+use crate::media::reflexive::Gathering;
 use crate::media::{Fault, LegId, Order, Report};
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
@@ -18,7 +19,7 @@ use rand_chacha::ChaCha20Rng;
 use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tokio::sync::{Notify, mpsc};
@@ -104,6 +105,8 @@ struct Loop {
     /// Reports the engine had no room for.
     pending: VecDeque<Report>,
     legs: BTreeMap<LegId, Leg>,
+    /// Nodes that tell how a socket is seen.
+    stun_nodes: Vec<SocketAddr>,
     sound: Sound,
     /// Told when a datagram waits at any socket.
     arrived: Rc<Notify>,
@@ -125,6 +128,7 @@ impl Loop {
             reports,
             pending: VecDeque::new(),
             legs: BTreeMap::new(),
+            stun_nodes: Vec::new(),
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
             arrived: Rc::default(),
             looked: now,
@@ -197,6 +201,7 @@ impl Loop {
                 }
             }
             Order::Stop { leg } => self.stop(leg, now),
+            Order::StunNodes(nodes) => self.stun_nodes = nodes,
             Order::Ring(ringing) => self.sound.ring(ringing),
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Test { on } => self.sound.test(on),
@@ -222,8 +227,10 @@ impl Loop {
         };
         match bound {
             Ok(sockets) => {
-                self.report(Report::Opened { leg, addresses: sockets.addresses().to_vec() });
-                self.legs.insert(leg, Leg::new(sockets, sound));
+                // Only the user's own calls go beyond this network without a gateway.
+                let asked: &[SocketAddr] = if plain || !sound { &[] } else { &self.stun_nodes };
+                let gathering = Gathering::new(Instant::now(), asked, &mut self.random);
+                self.legs.insert(leg, Leg::new(sockets, sound, gathering));
             }
             Err(error) => {
                 tracing::warn!(%error, "no socket for media");

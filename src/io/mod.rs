@@ -4,12 +4,14 @@
 
 pub mod audio;
 pub mod config;
+pub mod control;
 pub mod disk;
 pub mod display;
 mod driver;
 pub mod handle;
 pub mod media_thread;
 pub mod profile;
+mod resolver;
 pub mod scratch;
 mod signal;
 mod sockets;

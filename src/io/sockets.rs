@@ -67,12 +67,17 @@ pub struct Listen {
 pub struct Sockets {
     udp: Vec<Arc<UdpSocket>>,
     connections: BTreeMap<Flow, Connection>,
-    /// Opens connections under TLS, where that is wanted.
-    client: Option<Arc<Client>>,
+    /// Opens connections under TLS.
+    client: Arc<Client>,
     names: VecDeque<(SocketAddr, ServerName<'static>)>,
     heard: mpsc::Sender<Heard>,
     addresses: Vec<SocketAddr>,
     tls_addresses: Vec<SocketAddr>,
+    /// What a later port for TLS is to be like: our addresses, where TCP is bound, and the port that was asked for.
+    own: Vec<IpAddr>,
+    tcp: Vec<SocketAddr>,
+    asked: Option<u16>,
+    door: Door,
 }
 
 impl Listen {
@@ -96,14 +101,9 @@ impl Sockets {
                 Err(_) => bind::bind_all(listen.address, 0).await?,
             },
         };
-        let secure = match &listen.tls {
-            Some(_) => bind::bind_tls(&tcp, listen.port)?,
-            None => Vec::new(),
-        };
         let own = bind::own_addresses(listen.address, &udp);
         let addresses = with_ports(&own, &tcp)?;
-        let tls_addresses = with_ports(&own, &secure)?;
-        let client = listen.tls.is_some().then(Arc::default);
+        let bound = tcp.iter().map(TcpListener::local_addr).collect::<io::Result<Vec<_>>>()?;
         for socket in &udp {
             tokio::spawn(read_datagrams(socket.clone(), heard.clone()));
         }
@@ -111,12 +111,37 @@ impl Sockets {
         for listener in tcp {
             tokio::spawn(connection::accept(listener, door.clone()));
         }
-        let door = Door { tls: listen.tls, ..door };
+        let mut sockets = Sockets {
+            udp,
+            connections: BTreeMap::new(),
+            client: Arc::default(),
+            names: VecDeque::new(),
+            heard,
+            addresses,
+            tls_addresses: Vec::new(),
+            own,
+            tcp: bound,
+            asked: listen.port,
+            door,
+        };
+        if let Some(acceptor) = listen.tls {
+            sockets.listen_tls(acceptor)?;
+        }
+        Ok((sockets, hearing))
+    }
+
+    /// Answers TLS too from now on, on the port after that of TCP.
+    ///
+    /// # Errors
+    /// The system's, as when the port after the one asked for is in use.
+    pub fn listen_tls(&mut self, acceptor: TlsAcceptor) -> io::Result<()> {
+        let secure = bind::bind_tls(&self.tcp, self.asked)?;
+        self.tls_addresses = with_ports(&self.own, &secure)?;
+        let door = Door { tls: Some(acceptor), ..self.door.clone() };
         for listener in secure {
             tokio::spawn(connection::accept(listener, door.clone()));
         }
-        let (connections, names) = (BTreeMap::new(), VecDeque::new());
-        Ok((Sockets { udp, connections, client, names, heard, addresses, tls_addresses }, hearing))
+        Ok(())
     }
 
     /// Where this SIP port can be reached: never empty, never unspecified.
@@ -191,10 +216,9 @@ impl Sockets {
     /// Opens a connection, where it may be.
     fn open(&mut self, flow: Flow, to: SocketAddr) -> bool {
         let opened = self.connections.values().filter(|connection| connection.is_ours).count();
-        let secure = match (flow, &self.client) {
-            (Flow::Tls(_), Some(client)) => Some((client.clone(), self.name_at(to))),
-            (Flow::Tls(_), None) => return false,
-            (Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local, _) => None,
+        let secure = match flow {
+            Flow::Tls(_) => Some((self.client.clone(), self.name_at(to))),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Peer(_) | Flow::Local => None,
         };
         if opened >= OPENED_MAX {
             return false;

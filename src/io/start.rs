@@ -6,12 +6,14 @@ use super::driver::{Driver, Sources, now};
 use super::handle::{Events, Handle, Port};
 use super::media_thread::{self, MediaConfig};
 use super::profile::{Profile, ProfileError, read_exported};
+use super::resolver::Resolver;
 use super::sockets::tls::{Identity, TlsFault};
 use super::sockets::{Listen, Sockets};
 use super::swarm::{self, SwarmConfig};
 use super::wav;
 use crate::aor::Aor;
-use crate::engine::{Engine, Input, OVERLAY_PORT};
+use crate::engine::api::{Command, Event};
+use crate::engine::{Engine, Input, OVERLAY_PORT, Output};
 use crate::identity::{Own, OwnError};
 use rand::RngCore;
 use std::net::IpAddr;
@@ -106,6 +108,45 @@ pub fn start(config: Config) -> Result<(Handle, Events), StartFault> {
     }
 }
 
+/// Does commands in a profile on which no node runs, without one: what is kept is changed, and nobody is spoken to.
+///
+/// # Errors
+/// As `start`; `ProfileError::InUse` where a node runs on it after all.
+pub fn aside(config: &Config, commands: Vec<Command>) -> Result<Vec<Event>, StartFault> {
+    let profile = Profile::open(&config.profile)?;
+    let own = own(&profile, config)?;
+    let (replies, mut told) = mpsc::channel(REPORTS_MAX);
+    let (disk, loaded) = Disk::open(&profile, replies)?;
+    let mut engine = Engine::new(now(), own, loaded, seed());
+    let mut events = Vec::new();
+    let mut drain = |engine: &mut Engine| {
+        while let Some(output) = engine.poll_output() {
+            match output {
+                Output::Event(event) => events.push(event),
+                Output::Disk(request) => {
+                    if let Err(reply) = disk.send(request) {
+                        engine.handle(now(), Input::Disk(reply));
+                    }
+                }
+                _ => {}
+            }
+        }
+    };
+    for command in commands {
+        engine.handle(now(), Input::Command(command));
+        drain(&mut engine);
+    }
+    disk.close();
+    while let Ok(reply) = told.try_recv() {
+        engine.handle(now(), Input::Disk(reply));
+    }
+    events.extend(std::iter::from_fn(|| engine.poll_output()).filter_map(|output| match output {
+        Output::Event(event) => Some(event),
+        _ => None,
+    }));
+    Ok(events)
+}
+
 fn run(config: Config, port: Port, tell: &std::sync::mpsc::Sender<Result<(), StartFault>>) {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -149,9 +190,16 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
     }
     let (media_reports, media_source) = mpsc::channel(REPORTS_MAX);
     let media = media_thread::start(media_config(&config), media_reports).map_err(StartFault::Thread)?;
+    let (resolver, resolver_source) = Resolver::new(config.dns);
     let mut engine = Engine::new(now(), own, loaded, seed());
     engine.handle(now(), Input::Join(config.bootstrap));
-    let sources = Sources { heard, swarm: swarm_source, media: media_source, disk: disk_source };
+    let sources = Sources {
+        heard,
+        swarm: swarm_source,
+        media: media_source,
+        disk: disk_source,
+        resolver: resolver_source,
+    };
     Ok(Driver {
         engine,
         profile,
@@ -159,6 +207,7 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
         swarm,
         media,
         disk,
+        resolver,
         port,
         sources,
         heard: Vec::new(),
@@ -167,7 +216,7 @@ async fn build(config: Config, port: Port) -> Result<Driver, StartFault> {
 }
 
 /// What answers SIP over TLS, by the profile's certificate, or a new one where there is none.
-fn acceptor(profile: &Profile) -> Result<TlsAcceptor, StartFault> {
+pub(super) fn acceptor(profile: &Profile) -> Result<TlsAcceptor, StartFault> {
     let unfit = |source| StartFault::Certificate { path: profile.certificate(), source };
     if profile.read_certificate()?.is_none() {
         let own: Vec<IpAddr> =
@@ -260,7 +309,9 @@ mod tests {
             listen: None,
             sip_port: None,
             tls: false,
+            reach: None,
             bootstrap: Vec::new(),
+            dns: None,
             lan: false,
             audio_in: None,
             audio_out: None,

@@ -231,6 +231,23 @@ pub fn host_candidates(local: &[SocketAddr]) -> Vec<Candidate> {
     local.iter().filter(named).enumerate().map(candidate).collect()
 }
 
+/// Those, and after them the addresses at which others see the socket.
+pub fn candidates(local: &[SocketAddr], reflexive: &[SocketAddr]) -> Vec<Candidate> {
+    let mut candidates = host_candidates(local);
+    let news = reflexive.iter().filter(|address| !local.contains(address));
+    for (at, address) in news.enumerate() {
+        let preference = 65_535_u32.saturating_sub(u32::try_from(at).unwrap_or(u32::MAX));
+        candidates.push(Candidate {
+            foundation: (candidates.len() + 1).to_string(),
+            component: 1,
+            priority: (100 << 24) | (preference << 8) | 255,
+            address: *address,
+            kind: CandidateKind::ServerReflexive,
+        });
+    }
+    candidates
+}
+
 fn credentials(ice: &IceCredentials) -> IceCreds {
     IceCreds { ufrag: ice.fragment.clone(), pass: ice.password.clone() }
 }
@@ -302,6 +319,19 @@ mod tests {
         let length = request.to_bytes(Some("a".repeat(22).as_bytes()), &mut bytes, hmac).unwrap();
         bytes.truncate(length);
         bytes
+    }
+
+    #[test]
+    fn addresses_seen_by_others_are_named_after_the_hosts_own() {
+        let [own, seen] = ["192.168.1.2:5000", "198.51.100.1:6000"].map(|text| text.parse().unwrap());
+        let named = candidates(&[own], &[own, seen]);
+        assert_eq!(
+            named.iter().map(|one| one.address).collect::<Vec<_>>(),
+            [own, seen],
+            "no NAT, no second one"
+        );
+        assert_eq!(named[1].kind, CandidateKind::ServerReflexive);
+        assert!(named[0].priority > named[1].priority && named[0].foundation != named[1].foundation);
     }
 
     #[test]

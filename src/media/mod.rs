@@ -20,6 +20,7 @@ pub mod tone;
 
 mod dtls;
 mod ice;
+pub mod reflexive;
 mod rtcp;
 mod rtp;
 mod srtp;
@@ -53,12 +54,29 @@ pub enum Order {
     Digit { leg: LegId, digit: char },
     /// Say good-bye and close the sockets.
     Stop { leg: LegId },
+    /// Nodes that tell from now on how a socket is seen from outside, by STUN.
+    StunNodes(Vec<SocketAddr>),
     /// Play a tone on the ring device or the speaker; `None` silences it.
     Ring(Option<Ringing>),
     /// Use these sound devices; `None` is the system's default.
     Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
     /// Switch the microphone test.
     Test { on: bool },
+}
+
+/// Addresses of a session's socket.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Local {
+    /// Its own, the preferred one first.
+    pub hosts: Vec<SocketAddr>,
+    /// Those at which others see it.
+    pub reflexive: Vec<SocketAddr>,
+}
+
+impl From<Vec<SocketAddr>> for Local {
+    fn from(hosts: Vec<SocketAddr>) -> Local {
+        Local { hosts, reflexive: Vec::new() }
+    }
 }
 
 /// Where a session's sound comes from and goes to.
@@ -89,8 +107,8 @@ pub enum Ringing {
 /// What the media thread tells the engine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Report {
-    /// The sockets are bound: the addresses of the first one, one for each interface.
-    Opened { leg: LegId, addresses: Vec<SocketAddr> },
+    /// The sockets are bound: the addresses of the first one, one for each interface, and those at which others see it.
+    Opened { leg: LegId, addresses: Vec<SocketAddr>, reflexive: Vec<SocketAddr> },
     /// No socket could be bound.
     OpenFailed { leg: LegId },
     /// Path and keys stand; both ends can speak.
@@ -99,6 +117,8 @@ pub enum Report {
     FirstAudio { leg: LegId, after_ms: u32 },
     /// Figures, about once a second, and once more before a session that has run is stopped.
     Stats { leg: LegId, stats: Stats },
+    /// The other end has pressed a key, and nobody but the user is there to take it.
+    Digit { leg: LegId, digit: char },
     /// Levels, about ten times a second; 0 to 1 on a loudness scale.
     Levels { leg: LegId, microphone: f32, speaker: f32 },
     /// Something is wrong; see `Fault::ends_call`.

@@ -12,6 +12,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
+use crate::media::Local;
 use crate::media::dtls::Certificate;
 use crate::media::ice::{self, IcePlan};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
@@ -65,6 +66,8 @@ pub enum Refusal {
 #[derive(Debug)]
 pub struct Negotiation {
     local: Vec<SocketAddr>,
+    /// Addresses at which others see the socket.
+    reflexive: Vec<SocketAddr>,
     profile: Profile,
     rng: ChaCha20Rng,
     session_id: u64,
@@ -75,6 +78,8 @@ pub struct Negotiation {
     held: bool,
     /// Whether the other end holds this one, as it last said.
     held_there: bool,
+    /// Whether the other end takes telephone events.
+    takes_keys: bool,
     /// Whether this end is a gateway, which decrypts what it hears.
     bridged: bool,
     /// Whether a phone is offered keys in the description.
@@ -110,11 +115,13 @@ struct Standing {
 
 impl Negotiation {
     /// Prepares a call on a socket with these local addresses, the preferred one first.
-    pub fn new(local: Vec<SocketAddr>, profile: Profile, seed: [u8; 32]) -> Negotiation {
+    pub fn new(local: impl Into<Local>, profile: Profile, seed: [u8; 32]) -> Negotiation {
+        let Local { hosts, reflexive } = local.into();
         let mut rng = ChaCha20Rng::from_seed(seed);
         let ice = ice_credentials(&mut rng);
         Negotiation {
-            local: local.into_iter().take(ADDRESSES_MAX).collect(),
+            local: hosts.into_iter().take(ADDRESSES_MAX).collect(),
+            reflexive: reflexive.into_iter().take(ADDRESSES_MAX).collect(),
             profile,
             // RFC 8866 5.2: a number; RFC 3264 5: below 2^63.
             session_id: rng.random::<u64>() >> 1,
@@ -124,6 +131,7 @@ impl Negotiation {
             ice,
             held: false,
             held_there: false,
+            takes_keys: false,
             bridged: false,
             keyed: false,
             lines: Vec::new(),
@@ -144,6 +152,11 @@ impl Negotiation {
         self.held = held;
     }
 
+    /// Whether keys are telephone events for the other end (RFC 4733), as was last agreed.
+    pub fn takes_keys(&self) -> bool {
+        self.takes_keys
+    }
+
     /// Says in all descriptions from now on that this end is a gateway: what it hears is decrypted and goes on to
     /// somebody else, and the other end must not show it as encrypted end to end.
     pub fn set_bridged(&mut self, bridged: bool) {
@@ -160,6 +173,7 @@ impl Negotiation {
     /// local addresses.
     pub fn restart_ice(&mut self, local: Vec<SocketAddr>) {
         self.local = local.into_iter().take(ADDRESSES_MAX).collect();
+        self.reflexive.clear();
         self.ice = ice_credentials(&mut self.rng);
     }
 
@@ -206,6 +220,7 @@ impl Negotiation {
         };
         self.lines = offer.streams.iter().enumerate().map(line).collect();
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        self.takes_keys = plan.send_events.is_some();
         let plan = Plan { bridged: self.bridged || offer.gateway, ..plan };
         Ok((self.describe(audio), plan))
     }
@@ -231,6 +246,7 @@ impl Negotiation {
         standing.own = own;
         self.agreed = Some(standing);
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
+        self.takes_keys = plan.send_events.is_some();
         Ok(Plan { bridged: self.bridged || answer.gateway, ..plan })
     }
 
@@ -271,7 +287,7 @@ impl Negotiation {
     fn describe_ice(&self, audio: &mut Stream) {
         audio.rtcp_mux = true;
         audio.ice = Some(self.ice.clone());
-        audio.candidates = ice::host_candidates(&self.local);
+        audio.candidates = ice::candidates(&self.local, &self.reflexive);
     }
 
     fn standing(&self, offerer: bool, remote_lite: bool) -> Standing {

@@ -21,6 +21,7 @@ use join::Joiner;
 use lookup::{Lookup, Step};
 use publishers::Publishers;
 use std::collections::{BTreeMap, VecDeque};
+use std::net::SocketAddr;
 use std::time::Instant;
 
 pub use lookup::{LOOKUP_TIME, NODES_WAIT};
@@ -81,6 +82,10 @@ pub enum Report {
     /// How others come to this node from now on.
     Reach {
         way: Way,
+    },
+    /// Nodes that tell from now on how a socket is seen from outside, by STUN.
+    StunNodes {
+        at: Vec<SocketAddr>,
     },
     /// A node of the overlay is connected, and can be dialled at these addresses.
     NodeUp {
@@ -321,7 +326,7 @@ impl Overlay {
                 self.joiner.handle_node_up(addresses);
             }
             Report::Reach { way } => self.publishers.handle_way(now, *way),
-            Report::NodeDown { .. } | Report::JoinFailed { .. } => {}
+            Report::NodeDown { .. } | Report::JoinFailed { .. } | Report::StunNodes { .. } => {}
             Report::Found { query, value } => self.handle_found(now, *query, value),
             Report::Finished { query } => self.handle_finished(now, *query),
             Report::Stored { query, copies } => self.handle_stored(now, *query, *copies),

@@ -108,7 +108,13 @@ impl fmt::Display for RtpMap {
 impl fmt::Display for Candidate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Candidate { foundation, component, priority, address, kind } = self;
-        write!(f, "{foundation} {component} UDP {priority} {} {} typ {kind}", address.ip(), address.port())
+        write!(f, "{foundation} {component} UDP {priority} {} {} typ {kind}", address.ip(), address.port())?;
+        // RFC 8839 5.1: what it was derived from has to be there, and need not be said.
+        match (kind, address) {
+            (CandidateKind::Host, _) => Ok(()),
+            (_, SocketAddr::V4(_)) => f.write_str(" raddr 0.0.0.0 rport 9"),
+            (_, SocketAddr::V6(_)) => f.write_str(" raddr :: rport 9"),
+        }
     }
 }
 

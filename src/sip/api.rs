@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use super::auth::Credentials;
-use super::message::{self, Response};
+use super::message::{self, Address, Response};
 use super::referral::Replaces;
 use crate::flow::{Flow, NodeId};
 
@@ -35,6 +35,15 @@ pub enum Outcome {
     Timeout,
     /// RFC 3261 8.1.3.1: treated as 503.
     TransportError,
+}
+
+/// Why an INVITE that was handed on is cancelled (RFC 3326).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CancelReason {
+    /// Nobody wants it any more.
+    GivenUp,
+    /// Another phone of the same person has answered: this one has missed nothing.
+    Elsewhere,
 }
 
 /// A request to hand on (RFC 3261 16.6).
@@ -128,13 +137,25 @@ pub struct Invite {
     pub offer: Vec<u8>,
 }
 
-/// What a call says of the referral that it follows.
+/// What a call has in common with the one that is made in its place. RFC 3261 8.1.3.4: "it is RECOMMENDED that the UAC reuse
+/// the same To, From, and Call-ID used in the original redirected request".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub(super) call_id: String,
+    pub(super) from: Address,
+    pub(super) to: Address,
+    pub(super) cseq: u32,
+}
+
+/// What a call follows: somebody's referral, or a redirect.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Referral {
     /// The dialog there whose place it is to take (RFC 3891).
     pub replaces: Option<Replaces>,
     /// Who has referred us (RFC 3892).
     pub by: Option<Party>,
+    /// The call that was refused there, and goes on here.
+    pub origin: Option<Origin>,
 }
 
 /// A request to the other side of a session to call somebody else (RFC 3515).
@@ -200,6 +221,9 @@ pub struct Register {
     pub registrar: String,
     /// Who is registered.
     pub aor: Party,
+    /// The outbound proxy that was configured, as a value of Route; on every request until the registrar names a
+    /// Service-Route (RFC 3608).
+    pub route: Option<String>,
     pub credentials: Credentials,
     /// `urn:uuid:...`, the same at each start (RFC 5626 4.1).
     pub instance: String,
@@ -310,6 +334,8 @@ pub enum Event {
         reason: String,
         /// URIs of a redirect (3xx), best first.
         contacts: Vec<String>,
+        /// For a call in its place; `None` where no INVITE went out.
+        origin: Option<Origin>,
     },
     /// The caller gave up before we answered.
     Cancelled { session: SessionId },

@@ -2,6 +2,7 @@
 //! answer.
 
 use std::collections::VecDeque;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use rand::{Rng, SeedableRng};
@@ -105,7 +106,14 @@ impl Core {
 
     /// Our Contact for what goes over this flow.
     pub fn contact(&self, flow: Flow) -> String {
-        let contact = own_contact(&self.local, flow);
+        let contact = match (flow, self.keyring.public(flow)) {
+            (Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_), Some(public)) => {
+                contact_at(&self.local, flow, public)
+            }
+            (Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Peer(_) | Flow::Local, _) => {
+                own_contact(&self.local, flow)
+            }
+        };
         if self.keyring.is_outbound(flow) { contact.replace('>', ";ob>") } else { contact }
     }
 
@@ -144,10 +152,25 @@ impl Core {
         let cnonce = self.tag();
         let (flow, request, tries) = self.transactions.sent(answer.client)?;
         let mut again = self.keyring.answer(flow, (request, tries), response, &cnonce)?;
+        if again.method == Method::Register {
+            self.rename_contact(flow, &mut again, response);
+        }
         let ways = self.stamp(flow, &mut again, "");
         let cseq = again.head.cseq;
         self.transactions.restart(now, answer.client, ways, again);
         Some(cseq)
+    }
+
+    /// A challenge says as well where we are seen, so that the first binding made names it already.
+    fn rename_contact(&mut self, flow: Flow, register: &mut Request, response: &Response) {
+        let before = self.contact(flow);
+        if self.keyring.learn_public(flow, response)
+            && let Some(params) =
+                register.head.rest.get("Contact").and_then(|value| value.strip_prefix(&before))
+        {
+            let renamed = self.contact(flow) + params;
+            register.head.rest.set("Contact", renamed);
+        }
     }
 
     /// Puts our Via on top; the flow to send over, and the one to fall back to.
@@ -186,6 +209,10 @@ impl Core {
     ) -> Option<Transmit> {
         let mut response = self.transactions.response(server, status)?;
         fill(&mut response);
+        if matches!(status, 488 | 606) {
+            // RFC 3261 13.3.1.3, 20.43: "Incompatible media format".
+            response.head.rest.push("Warning", "305 ahoy \"Incompatible media format\"");
+        }
         if status == 489 {
             response.head.rest.push("Allow-Events", ALLOW_EVENTS);
         }
@@ -198,6 +225,12 @@ impl Core {
     fn branch(&mut self) -> String {
         format!("{}{:032x}", super::message::MAGIC_COOKIE, self.rng.random::<u128>())
     }
+}
+
+/// Our Contact as a NAT shows us.
+fn contact_at(local: &Local, flow: Flow, public: SocketAddr) -> String {
+    let seen = vec![public];
+    own_contact(&Local { addresses: seen.clone(), tls: seen, ..local.clone() }, flow)
 }
 
 /// The sender's proof of whom he speaks for, for the caller.

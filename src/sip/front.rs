@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
-use super::api::{BranchId, Event, Forward, Outcome, ServerId};
+use super::api::{BranchId, CancelReason, Event, Forward, Outcome, ServerId};
 use super::core::Core;
 use super::message::{Method, Request};
 use super::transaction::{Answer, ClientId, Owner};
@@ -22,7 +22,7 @@ pub struct Front {
 struct Branch {
     client: ClientId,
     /// To be cancelled once a provisional answer allows it.
-    cancelled: bool,
+    cancelled: Option<CancelReason>,
 }
 
 impl Front {
@@ -60,12 +60,13 @@ impl Front {
     pub fn forward(&mut self, core: &mut Core, now: Instant, forward: Forward) {
         let Forward { branch, flow, request, mark } = forward;
         let client = core.send_marked(now, (Owner::Branch(branch), &mark), flow, request);
-        self.branches.insert(branch, Branch { client, cancelled: false });
+        self.branches.insert(branch, Branch { client, cancelled: None });
     }
 
-    pub fn cancel(&mut self, core: &mut Core, now: Instant, branch: BranchId) {
+    pub fn cancel(&mut self, core: &mut Core, now: Instant, (branch, reason): (BranchId, CancelReason)) {
         if let Some(entry) = self.branches.get_mut(&branch) {
-            entry.cancelled = !core.transactions.cancel(now, entry.client);
+            let is_sent = core.transactions.cancel_saying(now, entry.client, reason.value());
+            entry.cancelled = (!is_sent).then_some(reason);
         }
     }
 
@@ -93,9 +94,20 @@ impl Front {
     }
 
     fn cancel_if_wanted(&mut self, core: &mut Core, now: Instant, branch: BranchId) {
-        if let Some(entry) = self.branches.get_mut(&branch).filter(|entry| entry.cancelled) {
-            entry.cancelled = false;
-            core.transactions.cancel(now, entry.client);
+        if let Some(entry) = self.branches.get_mut(&branch)
+            && let Some(reason) = entry.cancelled.take()
+        {
+            core.transactions.cancel_saying(now, entry.client, reason.value());
+        }
+    }
+}
+
+impl CancelReason {
+    /// The value of Reason, where there is one to give (RFC 3326 2).
+    fn value(self) -> Option<&'static str> {
+        match self {
+            CancelReason::GivenUp => None,
+            CancelReason::Elsewhere => Some("SIP;cause=200;text=\"Call completed elsewhere\""),
         }
     }
 }

@@ -5,9 +5,11 @@
 //! the far end of a call may ask too, and a digest given to it is a password to be guessed at leisure.
 
 use std::collections::{BTreeSet, VecDeque};
+use std::net::{IpAddr, SocketAddr};
 
+use super::api::Register;
 use super::auth::{Asked, Authorization, Challenge, Credentials, Turn};
-use super::message::{Method, Request, Response, Uri};
+use super::message::{DEFAULT_PORT, Method, Request, Response, Uri, Via};
 use crate::flow::Flow;
 
 /// Most realms remembered; a provider has one, or one each for registrar and proxy.
@@ -29,8 +31,12 @@ struct Keys {
     /// Realms that are the provider's: its domain, and what its registrar asked.
     realms: BTreeSet<String>,
     asked: Vec<Answered>,
+    /// The outbound proxy that was configured.
+    proxy: Option<String>,
     /// RFC 3608: the route of requests that begin something new.
     routes: Vec<String>,
+    /// Where the provider sees us, where that is not where we are: there is a NAT between.
+    public: Option<(Flow, SocketAddr)>,
     /// Whether the registrar keeps to RFC 5626.
     outbound: bool,
     invites: VecDeque<Signed>,
@@ -84,14 +90,16 @@ impl By {
 
 impl Keyring {
     /// An account at this provider from now on.
-    pub fn open(&mut self, credentials: Credentials, aor: &str, flows: &[Flow]) {
-        let domain = Uri::parse(aor).and_then(|uri| uri.host().map(str::to_owned));
+    pub fn open(&mut self, register: &Register) {
+        let domain = Uri::parse(&register.aor.uri).and_then(|uri| uri.host().map(str::to_owned));
         self.0 = Some(Keys {
-            credentials,
-            flows: with_streams(flows),
+            credentials: register.credentials.clone(),
+            flows: with_streams(&register.flows),
             realms: domain.into_iter().collect(),
             asked: Vec::new(),
-            routes: Vec::new(),
+            proxy: register.route.clone(),
+            routes: register.route.clone().into_iter().collect(),
+            public: None,
             outbound: false,
             invites: VecDeque::new(),
         });
@@ -108,11 +116,32 @@ impl Keyring {
         }
     }
 
-    /// What the registrar said with its 2xx.
-    pub fn set_routes(&mut self, routes: Vec<String>, outbound: bool) {
+    /// What the registrar said with its 2xx; without a Service-Route the way is the one that was configured.
+    pub fn set_routes(&mut self, mut routes: Vec<String>, outbound: bool) {
         if let Some(keys) = &mut self.0 {
+            if routes.is_empty() {
+                routes.extend(keys.proxy.clone());
+            }
             (keys.routes, keys.outbound) = (routes, outbound);
         }
+    }
+
+    /// The outbound proxy that was configured, for a REGISTER, which takes no Service-Route.
+    pub fn proxy(&self) -> Option<&str> {
+        self.0.as_ref()?.proxy.as_deref()
+    }
+
+    /// RFC 3581 4: a response says where our request came from. Where that is not where we are, a NAT is between, and
+    /// Contact names its outer side, for a provider that does not keep to RFC 5626. Tells whether that is news.
+    pub fn learn_public(&mut self, flow: Flow, response: &Response) -> bool {
+        let Some(keys) = self.keys_mut(flow) else { return false };
+        let public = response.head.vias.first().and_then(|via| seen_at(via, flow)).map(|at| (flow, at));
+        std::mem::replace(&mut keys.public, public) != public
+    }
+
+    /// Where the provider on this flow reaches us, where that is not where we are.
+    pub fn public(&self, flow: Flow) -> Option<SocketAddr> {
+        self.keys(flow)?.public.filter(|(of, _)| *of == flow).map(|(_, at)| at)
     }
 
     /// Whether this flow leads to the provider.
@@ -257,6 +286,17 @@ fn with_streams(flows: &[Flow]) -> BTreeSet<Flow> {
         }
     }
     all
+}
+
+/// Where a request of ours with this Via came from, where that is not where it says. A stream comes from any port: only
+/// its address tells of a NAT.
+fn seen_at(via: &Via, flow: Flow) -> Option<SocketAddr> {
+    let ip = |text: &str| text.trim_matches(['[', ']']).parse::<IpAddr>().ok();
+    let own = ip(&via.host);
+    let seen = via.params.get("received").and_then(ip).or(own)?;
+    let port = via.params.get("rport").and_then(|port| port.parse().ok()).or(via.port)?;
+    let is_same = own == Some(seen) && (flow.is_stream() || via.port.unwrap_or(DEFAULT_PORT) == port);
+    (!is_same).then_some(SocketAddr::new(seen, port))
 }
 
 fn request_of(request: &Request) -> (String, String) {

@@ -8,7 +8,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use rand::Rng;
 
-use super::message::{DEFAULT_PORT, Uri};
+use super::message::{DEFAULT_PORT, DEFAULT_TLS_PORT, Uri};
 use crate::flow::Flow;
 
 /// Most addresses to be tried for one URI: each that is silent costs 32 s (timer F).
@@ -26,12 +26,25 @@ pub enum Question {
     Addresses(String),
 }
 
-/// What the name servers say to a question; no records where there are none, or nobody answers.
+impl Question {
+    /// The answer that there is nothing.
+    pub fn nothing(&self) -> Records {
+        match self {
+            Question::Naptr(_) => Records::Naptr(Vec::new()),
+            Question::Srv(_) => Records::Srv(Vec::new()),
+            Question::Addresses(_) => Records::Addresses(Vec::new()),
+        }
+    }
+}
+
+/// What the name servers say to a question; no records where there are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Records {
     Naptr(Vec<Naptr>),
     Srv(Vec<Srv>),
     Addresses(Vec<IpAddr>),
+    /// Nobody answers.
+    Unanswered,
 }
 
 /// RFC 3403 4.1.
@@ -53,20 +66,33 @@ pub struct Srv {
     pub target: String,
 }
 
-/// A transport of SIP that needs no certificate.
+/// A transport of SIP.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Transport {
     Udp,
     Tcp,
+    Tls,
 }
 
 impl Transport {
-    const ALL: [Transport; 2] = [Transport::Udp, Transport::Tcp];
+    /// The one that a URI names; RFC 3261 19.1.2: `sips:` is TLS over TCP, whatever reliable transport it names.
+    fn of_uri(uri: &Uri) -> Option<Named> {
+        let named = uri.param("transport").map(|named| named.to_ascii_lowercase());
+        match (uri.is_sips(), named.as_deref()) {
+            (false, None) => Some(Named::None),
+            (false, Some("udp")) => Some(Named::One(Transport::Udp)),
+            (false, Some("tcp")) => Some(Named::One(Transport::Tcp)),
+            (false, Some("tls")) | (true, None | Some("tcp" | "tls")) => Some(Named::One(Transport::Tls)),
+            (_, Some(_)) => None,
+        }
+    }
 
-    fn of_service(service: &str) -> Option<Transport> {
+    /// RFC 3263 4.1: for `sips:` "any NAPTR record whose service field is not "SIPS" is discarded".
+    fn of_service(service: &str, is_sips: bool) -> Option<Transport> {
         match service.to_ascii_uppercase().as_str() {
-            "SIP+D2U" => Some(Transport::Udp),
-            "SIP+D2T" => Some(Transport::Tcp),
+            "SIP+D2U" if !is_sips => Some(Transport::Udp),
+            "SIP+D2T" if !is_sips => Some(Transport::Tcp),
+            "SIPS+D2T" => Some(Transport::Tls),
             _ => None,
         }
     }
@@ -75,6 +101,14 @@ impl Transport {
         match self {
             Transport::Udp => format!("_sip._udp.{host}"),
             Transport::Tcp => format!("_sip._tcp.{host}"),
+            Transport::Tls => format!("_sips._tcp.{host}"),
+        }
+    }
+
+    fn port(self) -> u16 {
+        match self {
+            Transport::Udp | Transport::Tcp => DEFAULT_PORT,
+            Transport::Tls => DEFAULT_TLS_PORT,
         }
     }
 
@@ -82,16 +116,26 @@ impl Transport {
         match self {
             Transport::Udp => Flow::Udp(address),
             Transport::Tcp => Flow::Tcp(address),
+            Transport::Tls => Flow::Tls(address),
         }
     }
+}
+
+/// What a URI says of its transport.
+enum Named {
+    None,
+    One(Transport),
 }
 
 /// One look-up under way.
 pub struct Locate {
     host: String,
-    /// The one the URI names.
+    is_numeric: bool,
+    is_sips: bool,
+    /// The one the URI names, as far as that does not follow from `is_sips`.
     transport: Option<Transport>,
     stage: Stage,
+    is_unanswered: bool,
 }
 
 enum Stage {
@@ -121,29 +165,38 @@ struct Host {
 }
 
 impl Locate {
-    /// Begins; `None` for a URI that is not `sip:`, or names a transport we do not have.
+    /// Begins; `None` for a URI that is not `sip:` or `sips:`, or names a transport we do not have.
     pub fn new(uri: &Uri) -> Option<Locate> {
-        let is_sip = uri.to_string().to_ascii_lowercase().starts_with("sip:");
-        let transport = match uri.param("transport").map(|named| named.to_ascii_lowercase()).as_deref() {
-            None => None,
-            Some("udp") => Some(Transport::Udp),
-            Some("tcp") => Some(Transport::Tcp),
-            Some(_) => return None,
+        let host = uri.host()?.trim_end_matches('.').to_ascii_lowercase();
+        let is_sips = uri.is_sips();
+        let transport = match Transport::of_uri(uri)? {
+            Named::One(Transport::Tls) if is_sips => None,
+            Named::One(transport) => Some(transport),
+            Named::None => None,
         };
-        let host = uri.host().filter(|_| is_sip)?.trim_end_matches('.').to_ascii_lowercase();
+        let usual = if is_sips { Transport::Tls } else { transport.unwrap_or(Transport::Udp) };
         // RFC 3263 4.1: a numeric host or a port leaves nothing to NAPTR and SRV; UDP is then the default.
         let stage = match (uri.numeric_host(), uri.port(), transport) {
             (Some(ip), port, _) => {
-                let address = SocketAddr::new(ip, port.unwrap_or(DEFAULT_PORT));
-                Stage::Done(vec![transport.unwrap_or(Transport::Udp).flow(address)])
+                Stage::Done(vec![usual.flow(SocketAddr::new(ip, port.unwrap_or(usual.port())))])
             }
-            (None, Some(port), _) => {
-                addresses(vec![host_of(&host, port, transport.unwrap_or(Transport::Udp))])
-            }
+            (None, Some(port), _) => addresses(vec![host_of(&host, port, usual)]),
             (None, None, Some(transport)) => services(vec![(transport.srv_name(&host), transport)]),
             (None, None, None) => Stage::Naptr { asked: false },
         };
-        Some(Locate { host, transport, stage })
+        let is_numeric = uri.numeric_host().is_some();
+        Some(Locate { host, is_numeric, is_sips, transport, stage, is_unanswered: false })
+    }
+
+    /// RFC 5922 4: whom the certificate of a TLS connection must name: the domain that was asked for, not the host that
+    /// DNS led to.
+    pub fn domain(&self) -> Option<&str> {
+        (!self.is_numeric).then_some(self.host.as_str())
+    }
+
+    /// Whether a question was not answered, so that what was found may be too little.
+    pub fn is_unanswered(&self) -> bool {
+        self.is_unanswered
     }
 
     /// The next thing to ask; several may be under way at once.
@@ -168,6 +221,13 @@ impl Locate {
 
     /// The answer to a question; one that was not asked is passed over.
     pub fn handle_records(&mut self, random: &mut impl Rng, question: &Question, records: Records) {
+        let records = match (records, question) {
+            (Records::Unanswered, question) => {
+                self.is_unanswered = true;
+                question.nothing()
+            }
+            (records, _) => records,
+        };
         match (&mut self.stage, records) {
             (Stage::Naptr { .. }, Records::Naptr(naptrs))
                 if *question == Question::Naptr(self.host.clone()) =>
@@ -205,13 +265,15 @@ impl Locate {
         naptrs.truncate(RECORDS_MAX);
         naptrs.sort_by_key(|naptr| (naptr.order, naptr.preference));
         let service = |naptr: &Naptr| {
-            let transport = Transport::of_service(&naptr.service)?;
+            let transport = Transport::of_service(&naptr.service, self.is_sips)?;
             let name = naptr.replacement.trim_end_matches('.').to_ascii_lowercase();
             (naptr.flags.eq_ignore_ascii_case("s") && !name.is_empty()).then_some((name, transport))
         };
         let mut named: Vec<(String, Transport)> = naptrs.iter().filter_map(service).collect();
         if named.is_empty() {
-            named = Transport::ALL.map(|transport| (transport.srv_name(&self.host), transport)).into();
+            let usual: &[Transport] =
+                if self.is_sips { &[Transport::Tls] } else { &[Transport::Udp, Transport::Tcp] };
+            named = usual.iter().map(|transport| (transport.srv_name(&self.host), *transport)).collect();
         }
         self.stage = services(named);
     }
@@ -234,7 +296,9 @@ impl Locate {
             }
         }
         if none_at_all {
-            hosts.push(host_of(&self.host, DEFAULT_PORT, self.transport.unwrap_or(Transport::Udp)));
+            let usual = self.transport.unwrap_or(Transport::Udp);
+            let transport = if self.is_sips { Transport::Tls } else { usual };
+            hosts.push(host_of(&self.host, transport.port(), transport));
         }
         hosts.truncate(RECORDS_MAX);
         self.stage = addresses(hosts);

@@ -10,6 +10,7 @@ mod api;
 pub mod auth;
 mod core;
 mod dialog;
+mod digits;
 mod front;
 mod keyring;
 pub mod locate;
@@ -37,6 +38,7 @@ use std::time::Instant;
 use self::core::Core;
 use crate::flow::Flow;
 use crate::time::{Now, soonest};
+use digits::Digits;
 use front::Front;
 use message::{Bounce, Message, Method, Refusal};
 use referral::Referrals;
@@ -56,6 +58,7 @@ pub struct Stack {
     sessions: Sessions,
     subscriptions: Subscriptions,
     referrals: Referrals,
+    digits: Digits,
     requests: Requests,
     registration: Registration,
     front: Front,
@@ -71,6 +74,7 @@ impl Stack {
             sessions: Sessions::default(),
             subscriptions: Subscriptions::default(),
             referrals: Referrals::default(),
+            digits: Digits::default(),
             requests: Requests::default(),
             registration: Registration::default(),
             front: Front::default(),
@@ -163,6 +167,11 @@ impl Stack {
     /// caller may is not judged here. After `answer`, `hang_up` the session that is replaced.
     pub fn replaced(&self, replaces: &Replaces) -> Result<SessionId, u16> {
         self.sessions.replaced(replaces)
+    }
+
+    /// Sends a key to a phone that takes no telephone events (RFC 4733), by INFO.
+    pub fn send_digit(&mut self, now: Now, session: SessionId, digit: char) {
+        self.digits.press(&mut self.core, &mut self.sessions, now.mono, (session, digit));
     }
 
     /// Asks the other side of a session that stands to call somebody else; one at a time.
@@ -340,8 +349,8 @@ impl Stack {
     }
 
     /// Cancels an INVITE handed on, as soon as it may be (RFC 3261 9.1); its final response still comes.
-    pub fn cancel(&mut self, now: Now, branch: BranchId) {
-        self.front.cancel(&mut self.core, now.mono, branch);
+    pub fn cancel(&mut self, now: Now, branch: BranchId, reason: CancelReason) {
+        self.front.cancel(&mut self.core, now.mono, (branch, reason));
     }
 
     /// Hands on an ACK to a 2xx.
@@ -472,6 +481,9 @@ impl Stack {
             match answer.owner {
                 Owner::Registration => self.registration.handle_answer(&mut self.core, now, answer),
                 Owner::Session(id) => self.sessions.handle_answer(&mut self.core, now, id, answer),
+                Owner::Digits(id) => {
+                    self.digits.handle_answer(&mut self.core, &mut self.sessions, now, (id, &answer));
+                }
                 Owner::Referral(id) => {
                     self.referrals.handle_answer(&mut self.core, &mut self.sessions, now, (id, &answer));
                 }
@@ -489,14 +501,18 @@ impl Stack {
         let is_wanted = match answer.owner {
             Owner::Session(id) => self.sessions.wants_answer(id),
             Owner::Subscription(id) => self.subscriptions.wants_answer(id),
-            Owner::Registration | Owner::Referral(_) | Owner::Request(_) | Owner::Nobody => true,
+            Owner::Registration
+            | Owner::Referral(_)
+            | Owner::Digits(_)
+            | Owner::Request(_)
+            | Owner::Nobody => true,
             Owner::Branch(_) => false,
         };
         let Some(cseq) = is_wanted.then(|| self.core.answer_challenge(now, answer)).flatten() else {
             return false;
         };
         match answer.owner {
-            Owner::Session(id) | Owner::Referral(id) => self.sessions.note_cseq(id, cseq),
+            Owner::Session(id) | Owner::Referral(id) | Owner::Digits(id) => self.sessions.note_cseq(id, cseq),
             Owner::Subscription(id) => self.subscriptions.note_cseq(id, cseq),
             Owner::Registration => self.registration.note_cseq(cseq),
             Owner::Request(_) | Owner::Nobody | Owner::Branch(_) => {}
@@ -542,6 +558,7 @@ impl Stack {
     fn settle(&mut self, now: Instant) {
         self.forget_ended();
         self.referrals.sweep(&self.sessions);
+        self.digits.sweep(&self.sessions);
         if !(self.sessions.settle() | self.subscriptions.settle()) {
             return;
         }

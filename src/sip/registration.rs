@@ -53,6 +53,8 @@ struct Running {
     pongs: bool,
     /// RFC 5626 4.4: how long the far end lets the flow be silent.
     flow_timer: Option<Duration>,
+    /// Whether a binding was made anew for the NAT between.
+    is_renewed: bool,
     told: Option<RegistrationState>,
 }
 
@@ -87,7 +89,7 @@ enum Ping {
 impl Registration {
     /// Registers from now on; one that stood is given up without a word.
     pub fn register(&mut self, core: &mut Core, now: Instant, register: Register) {
-        core.keyring.open(register.credentials.clone(), &register.aor.uri, &register.flows);
+        core.keyring.open(&register);
         let (call_id, tag) = (core.call_id(), core.tag());
         let expires_s = register.expires_s.min(EXPIRES_MAX_S);
         let mut running = Running {
@@ -102,6 +104,7 @@ impl Registration {
             ping: Ping::Off,
             pongs: false,
             flow_timer: None,
+            is_renewed: false,
             told: None,
         };
         running.tell(core, RegistrationState::Trying);
@@ -266,6 +269,9 @@ impl Running {
         rest.push("Expires", expires_s.to_string());
         rest.push("Supported", "path, outbound");
         rest.push("Allow", ALLOW);
+        if let Some(proxy) = core.keyring.proxy() {
+            rest.push("Route", proxy);
+        }
         Some(core.send(now, Owner::Registration, flow, request))
     }
 
@@ -273,6 +279,7 @@ impl Running {
         match answer.outcome {
             Outcome::Response(response) => match response.status {
                 100..200 => {}
+                200..300 if self.is_elsewhere(core, &response) => self.ask(core, now, None),
                 200..300 => self.handle_success(core, now, &response),
                 423 => self.handle_too_brief(core, now, &response),
                 503 => self.fail_over(core, now, 503, response.head.rest.number("Retry-After")),
@@ -281,6 +288,13 @@ impl Running {
             Outcome::Timeout => self.fail_over(core, now, 408, None),
             Outcome::TransportError => self.fail_over(core, now, 503, None),
         }
+    }
+
+    /// Whether the response shows another outer side of a NAT than the binding names, so that it is made anew: once, for
+    /// one that shows another each time helps nobody.
+    fn is_elsewhere(&mut self, core: &mut Core, response: &Response) -> bool {
+        let is_news = self.flow().is_some_and(|flow| core.keyring.learn_public(flow, response));
+        is_news && !std::mem::replace(&mut self.is_renewed, true)
     }
 
     fn handle_success(&mut self, core: &mut Core, now: Instant, response: &Response) {
@@ -296,6 +310,7 @@ impl Running {
         self.pongs |= outbound;
         self.flow_timer = rest.number("Flow-Timer").map(|s| Duration::from_secs(s.clamp(10, 3600).into()));
         self.backoff.reset();
+        self.is_renewed = false;
         let lasts = Duration::from_secs(granted_s.into());
         let refresh_at = now + (lasts * 9 / 10).max(REFRESH_LEAST);
         self.state = State::Standing { refresh_at, expires_at: now + lasts.max(REFRESH_LEAST * 2) };

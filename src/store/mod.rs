@@ -11,7 +11,7 @@ pub mod row;
 mod secret;
 
 pub use request::{Fault, Reply, Request};
-pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow};
+pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
 pub use row::{BuddyRow, CallRow, MessageRow, OutState, Relation, Trust};
 pub use secret::Secret;
 
@@ -43,6 +43,8 @@ pub struct Loaded {
     pub parked: Vec<ParkedRow>,
     /// Messages of phones that wait for their recipients, oldest first.
     pub carried: Vec<CarriedRow>,
+    /// The account at a telephone provider.
+    pub provider: Option<ProviderRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

@@ -1,7 +1,9 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::limit;
-use super::row::{AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, MessageRow, OutState, ParkedRow};
+use super::row::{
+    AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, MessageRow, OutState, ParkedRow, ProviderRow,
+};
 use crate::aor::Aor;
 
 /// What may be asked. Requests are done in the order they come.
@@ -46,6 +48,10 @@ pub enum Request {
     CarryMessage { ticket: u64, row: CarriedRow },
     /// Forgets it: it was delivered, or given up.
     DropCarried { account: Aor, to: Aor, id: String },
+    /// Sets the account at a telephone provider, in the place of the one there was.
+    SaveProvider(ProviderRow),
+    /// Forgets it.
+    DeleteProvider,
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -108,6 +114,8 @@ impl Request {
             | Request::DeleteAccount(_)
             | Request::SaveBindings { .. }
             | Request::UnparkMessages { .. }
+            | Request::SaveProvider(_)
+            | Request::DeleteProvider
             | Request::DropCarried { .. } => None,
         }
     }
@@ -134,7 +142,9 @@ impl Request {
                 words([&row.id]).and_then(|()| within(&row.text, limit::TEXT_MAX))
             }
             Request::DropCarried { id, .. } => words([id]),
+            Request::SaveProvider(row) => check_provider(row),
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
+            Request::DeleteProvider => Ok(()),
             Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
         }
@@ -170,6 +180,11 @@ fn check_bindings(rows: &[BindingRow]) -> Result<(), Fault> {
         values(&row.path)?;
         words([&row.flow, &row.received])
     })
+}
+
+fn check_provider(row: &ProviderRow) -> Result<(), Fault> {
+    words([row.user.as_str(), row.name.as_str(), row.password.as_text(), row.transport.as_str()])?;
+    words([&row.aor, &row.proxy, &row.instance])
 }
 
 fn check_parked(row: &ParkedRow) -> Result<(), Fault> {

@@ -180,3 +180,22 @@ pub struct CarriedRow {
     /// Unix milliseconds: when it came.
     pub at_ms: u64,
 }
+
+/// The account at a telephone provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderRow {
+    /// `user@host` or `user@host:port`, as the provider writes it.
+    pub aor: String,
+    /// The user name of the digest.
+    pub user: String,
+    /// A digest is computed for whatever realm the provider names, so it is the password itself that is kept.
+    pub password: Secret,
+    pub name: String,
+    /// The outbound proxy that was named; empty asks DNS for the domain's.
+    pub proxy: String,
+    /// `udp`, `tcp`, `tls`, or empty for what DNS says.
+    pub transport: String,
+    pub expires_s: u32,
+    /// The instance that registers (RFC 5626 4.1).
+    pub instance: String,
+}

@@ -326,6 +326,9 @@ impl App {
         if let Event::Account(account) = &event {
             self.settings.phones.told(&account.aor);
         }
+        if let Event::Provider(_) = &event {
+            self.settings.provider.told();
+        }
         self.model.heard_ms = self.clock.now_ms();
         self.model.apply(event);
         self.settings.phones.know(&self.model);
@@ -370,7 +373,8 @@ impl App {
             return;
         }
         let of_phones = self.settings.phones.refused(about, code, &self.model);
-        if of_phones && self.place == Place::Settings {
+        let of_provider = self.settings.provider.refused(about, code, &self.words);
+        if (of_phones || of_provider) && self.place == Place::Settings {
             return;
         }
         if self.place == Place::Calls && !self.model.calls.iter().any(|call| call.call.0 == about) {
@@ -468,6 +472,8 @@ impl App {
         }
         if self.rail.menu {
             self.rail.menu = false;
+        } else if self.call.close_panel() {
+            // The keypad, or to whom a call is handed over.
         } else if self.chats.details.take().is_none() && self.place == Place::Chats {
             self.chats.open = None;
         }

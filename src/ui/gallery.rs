@@ -2,7 +2,7 @@
 
 use super::app::{App, Message};
 use super::clock::Clock;
-use super::screen::{Place, calls, chats, dialer, phones, rail, settings};
+use super::screen::{Place, calls, chats, dialer, phones, provider, rail, settings};
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
@@ -31,7 +31,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 19] = [
+pub const SCREENS: [&str; 25] = [
     "chat",
     "welcome",
     "empty",
@@ -39,6 +39,10 @@ pub const SCREENS: [&str; 19] = [
     "request",
     "call",
     "failed",
+    "held",
+    "several",
+    "transfer",
+    "transferred",
     "incoming",
     "window",
     "dialer",
@@ -51,6 +55,8 @@ pub const SCREENS: [&str; 19] = [
     "phones",
     "phones-add",
     "phones-made",
+    "provider",
+    "provider-change",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -76,6 +82,14 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             tell(app, go(Place::Settings));
             phones(look, app, &mut tell);
         }
+        "provider" | "provider-change" => {
+            tell(app, go(Place::Settings));
+            tell(app, Message::engine(Event::Provider(Some(provider()))));
+            if look.screen == "provider-change" {
+                let send = |message| Message::Settings(settings::Message::Provider(message));
+                tell(app, send(provider::Message::Write));
+            }
+        }
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
@@ -98,6 +112,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             tell(app, Message::engine(Event::Call(Call { state: CallState::Dialing, ..call() })));
             tell(app, Message::engine(Event::Call(ended)));
         }
+        "held" | "several" | "transfer" | "transferred" => {
+            tell(app, open(bob));
+            several(look, app, &mut tell);
+        }
         "incoming" => {
             tell(app, open(bob));
             let rings =
@@ -112,7 +130,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
 /// The section of the settings for SIP phones, with nothing yet, in use, or with an account that is being made.
 fn phones(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
     let (sip, tls) = (vec!["192.168.1.20:5060".to_owned()], vec!["192.168.1.20:5061".to_owned()]);
-    tell(app, Message::engine(Event::Gateway(GatewayState { on: true, sip, tls })));
+    tell(
+        app,
+        Message::engine(Event::Gateway(GatewayState { on: true, reach: GatewayReach::Near, sip, tls })),
+    );
     if look.screen == "phones-none" {
         return;
     }
@@ -136,6 +157,18 @@ fn phones(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
     if look.screen == "phones-made" {
         let made = account(("hall", "Hall"), Follow::Auto, Vec::new());
         tell(app, Message::engine(Event::Account(made)));
+    }
+}
+
+fn provider() -> Provider {
+    Provider {
+        aor: "+493012345678@sip.example.com".to_owned(),
+        user: "alice-home".to_owned(),
+        name: "Alice".to_owned(),
+        proxy: "edge.sip.example.com".to_owned(),
+        transport: Some(Transport::Tls),
+        expires_s: 600,
+        state: ProviderState::Registered,
     }
 }
 
@@ -175,6 +208,37 @@ fn account((local, name): (&str, &str), follow: Follow, bindings: Vec<AccountBin
         follow,
         reachable: !bindings.is_empty(),
         bindings,
+    }
+}
+
+/// A call on hold that could not be handed over; several calls; one that is being handed over, or has come so.
+fn several(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let with = |local: &str, name: &str, held| Call {
+        call: CallId(local.to_owned()),
+        peer: format!("{local}@example.org"),
+        name: name.to_owned(),
+        held,
+        ..call()
+    };
+    let (bob, carla) = (with("bob", "Bob Lindqvist", true), with("carla", "Carla Mendes", false));
+    let calls = match look.screen.as_str() {
+        "held" => {
+            let state = TransferState::Failed(Failure::NoAnswer);
+            let to = "carla@example.org".to_owned();
+            vec![Call { transfer: Some(Transfer { to, state }), ..bob }]
+        }
+        "transferred" => vec![Call { transferred_by: Some("bob@example.org".to_owned()), ..carla }],
+        _ => {
+            let (direction, state) = (Direction::Incoming, CallState::Ringing);
+            let waits = with("dana", "Dana Novák", false);
+            vec![bob, carla, Call { direction, state, stats: None, active_since_ms: None, ..waits }]
+        }
+    };
+    for call in calls {
+        tell(app, Message::engine(Event::Call(call)));
+    }
+    if look.screen == "transfer" {
+        tell(app, Message::Call(super::screen::call::Message::Handover));
     }
 }
 
@@ -258,6 +322,7 @@ fn snapshot(look: &Look) -> Snapshot {
             .collect(),
         accounts: Vec::new(),
         gateway: GatewayState::default(),
+        provider: None,
         reach: Reach { nodes: 38, published: true, way: Way::Direct },
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],

@@ -27,6 +27,8 @@ pub struct Model {
     pub reach: Option<Reach>,
     pub devices: AudioDevices,
     pub gateway: GatewayState,
+    /// The account at the telephone provider.
+    pub provider: Option<Provider>,
     /// Accounts of SIP phones.
     pub accounts: BTreeMap<Aor, Hosted>,
     /// Unix milliseconds at which the newest event came.
@@ -92,20 +94,29 @@ impl Model {
             Event::AudioDevices(devices) => self.devices = devices,
             Event::Snapshot(snapshot) => self.snapshot(*snapshot),
             Event::Gateway(gateway) => self.gateway = gateway,
+            Event::Provider(provider) => self.provider = provider,
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
             }
-            Event::AccountExported { .. } | Event::Undelivered { .. } => {}
+            Event::AccountExported { .. } | Event::Undelivered { .. } | Event::Digit { .. } => {}
             Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }
     }
 
-    /// The newest call that still goes on, before one that has ended.
+    /// The call that is spoken in, else the newest that goes on, before one that has ended.
     pub fn current_call(&self) -> Option<&Call> {
         let going = |call: &&Call| call.state != CallState::Ended;
-        self.calls.iter().rev().find(going).or_else(|| self.calls.last())
+        let spoken = |call: &&Call| call.state == CallState::Active && !call.held;
+        let newest = || self.calls.iter().rev();
+        newest().find(spoken).or_else(|| newest().find(going)).or_else(|| self.calls.last())
+    }
+
+    /// The calls that go on beside the one that is shown.
+    pub fn other_calls(&self, shown: &Call) -> impl Iterator<Item = &Call> {
+        let shown = shown.call.clone();
+        self.calls.iter().filter(move |call| call.call != shown && call.state != CallState::Ended)
     }
 
     /// The call that rings here and waits for an answer.
@@ -132,8 +143,10 @@ impl Model {
 
     /// The buddy behind the address of a call.
     pub fn buddy_of(&self, peer: &str) -> Option<&Buddy> {
-        let address = peer.strip_prefix("sip:").unwrap_or(peer);
-        self.buddies.get(&address.parse::<Aor>().ok()?)
+        let address = peer.strip_prefix("sip:");
+        let buddy = self.buddies.get(&address.unwrap_or(peer).parse::<Aor>().ok()?)?;
+        // A `sip:` address proves no key, so it is nobody's who has one.
+        (address.is_none() || buddy.trust == Trust::Unproven).then_some(buddy)
     }
 
     /// Unread messages of all conversations.

@@ -31,7 +31,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
 
 /// Words of the outside world, and the rooms that are their door. `main` is src/main.rs.
 const DOORS: &[(&[&str], &[&str])] = &[
-    (&["libp2p", "cpal", "rusqlite", "socket2", "if_addrs", "thread_priority"], &["io"]),
+    (&["libp2p", "cpal", "rusqlite", "socket2", "if_addrs", "thread_priority", "hickory_resolver"], &["io"]),
     (&["rustls", "tokio_rustls", "rcgen", "rustls_native_certs"], &["io"]),
     (&["tokio", "std::fs", "std::thread", "UdpSocket", "TcpStream", "TcpListener"], &["io", "cli", "main"]),
     (&["Instant::now", "SystemTime::now", ".elapsed()"], &["io", "cli", "main"]),

@@ -7,7 +7,7 @@ use super::mailbox::{Heard, Mailbox, collected};
 use super::phone::free_ports;
 use super::process::{LATER, SOON};
 use super::wave::Wave;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -22,13 +22,19 @@ const MICROPHONE_MS: usize = 60_000;
 pub struct Setup {
     name: &'static str,
     account: Option<Account>,
+    friend: Option<String>,
+    is_publishing: bool,
+    is_traced: bool,
+    speech: Wave,
 }
 
 /// Where it registers, as whom.
 #[derive(Clone, Debug)]
 struct Account {
-    /// `IP:PORT` of the registrar, which is the outbound proxy too.
+    /// `IP:PORT` of the registrar.
     at: String,
+    /// Whether that is its outbound proxy too.
+    is_proxy: bool,
     aor: String,
     password: String,
 }
@@ -36,13 +42,45 @@ struct Account {
 impl Setup {
     /// A phone that says `Wave::speech()` in each call and registers nowhere.
     pub fn new(name: &'static str) -> Setup {
-        Setup { name, account: None }
+        let (is_publishing, is_traced) = (false, false);
+        Setup { name, account: None, friend: None, is_publishing, is_traced, speech: Wave::speech() }
+    }
+
+    /// Says this instead.
+    pub fn saying(mut self, wave: Wave) -> Setup {
+        self.speech = wave;
+        self
     }
 
     /// Registers there, and sends everything that way.
     pub fn registering(mut self, at: &str, aor: &str, password: &str) -> Setup {
-        self.account =
-            Some(Account { at: at.to_owned(), aor: aor.to_owned(), password: password.to_owned() });
+        let (at, aor, password) = (at.to_owned(), aor.to_owned(), password.to_owned());
+        self.account = Some(Account { at, is_proxy: true, aor, password });
+        self
+    }
+
+    /// Registers there, at `IP:PORT`, and knows nothing else: its own address is a user there.
+    pub fn living_at(mut self, at: &str, user: &str, password: &str) -> Setup {
+        let (aor, at, password) = (format!("{user}@{at}"), at.to_owned(), password.to_owned());
+        self.account = Some(Account { at, is_proxy: false, aor, password });
+        self
+    }
+
+    /// Publishes its presence where it registers (RFC 3903).
+    pub fn publishing(mut self) -> Setup {
+        self.is_publishing = true;
+        self
+    }
+
+    /// Watches the presence of somebody.
+    pub fn watching(mut self, uri: &str) -> Setup {
+        self.friend = Some(uri.to_owned());
+        self
+    }
+
+    /// Keeps a log of what it sends.
+    pub fn traced(mut self) -> Setup {
+        self.is_traced = true;
         self
     }
 
@@ -55,10 +93,13 @@ impl Setup {
             std::fs::create_dir_all(dir.path().join(made)).unwrap();
         }
         let microphone = dir.path().join("microphone.wav");
-        Wave::speech().at(48_000).padded_to(MICROPHONE_MS).write(&microphone);
+        self.speech.at(48_000).padded_to(MICROPHONE_MS).write(&microphone);
         std::fs::write(dir.path().join("rc"), self.configuration(sip_port)).unwrap();
         let mut command = Command::new("linphonec");
         command.arg("-c").arg(dir.path().join("rc")).env("HOME", dir.path());
+        if self.is_traced {
+            command.args(["-d", "6", "-l"]).arg(dir.path().join("log"));
+        }
         command.env_remove("XDG_DATA_HOME").env_remove("XDG_CONFIG_HOME").env_remove("PULSE_SERVER");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap_or_else(|e| panic!("linphonec: {e}"));
@@ -84,13 +125,18 @@ impl Setup {
              [net]\nmtu=1300\n[sound]\nechocancellation=0\n[rtp]\naudio_rtp_port={}\n",
             sip_port + 1
         );
-        if let Some(Account { at, aor, password }) = &self.account {
+        if let Some(Account { at, is_proxy, aor, password }) = &self.account {
             let user = aor.split('@').next().unwrap_or_default();
+            let route = if *is_proxy { format!("reg_route=<sip:{at};lr>\n") } else { String::new() };
+            let publish = u8::from(self.is_publishing);
             text += &format!(
-                "[proxy_0]\nreg_proxy=<sip:{at}>\nreg_route=<sip:{at};lr>\nreg_identity=\"{name}\" <sip:{aor}>\n\
-                 reg_expires=600\nreg_sendregister=1\npublish=0\n\
+                "[proxy_0]\nreg_proxy=<sip:{at}>\n{route}reg_identity=\"{name}\" <sip:{aor}>\n\
+                 reg_expires=600\nreg_sendregister=1\npublish={publish}\n\
                  [auth_info_0]\nusername={user}\npasswd={password}\n"
             );
+        }
+        if let Some(friend) = &self.friend {
+            text += &format!("[friend_0]\nurl=\"friend\" <{friend}>\npol=accept\nsubscribe=1\n");
         }
         text
     }
@@ -127,6 +173,51 @@ impl Phone {
         self.command("terminate");
     }
 
+    pub fn hold(&mut self) {
+        self.command("pause");
+    }
+
+    pub fn resume(&mut self) {
+        self.command("resume");
+    }
+
+    /// Takes its registration back.
+    pub fn unregister(&mut self) {
+        self.command("unregister");
+    }
+
+    /// Waits until it asks its user for another password, which it does when it is told something.
+    #[track_caller]
+    pub fn asks_for_a_password(&mut self) {
+        let end = Instant::now() + SOON;
+        let asks = |event: &Value| event["line"].as_str().is_some_and(|line| line.contains("Password for"));
+        while self.mailbox.take(Duration::from_millis(200), asks).is_err() {
+            assert!(Instant::now() < end, "linphonec {}: it asks for no password", self.name);
+            self.command("status hook");
+        }
+    }
+
+    /// Requests of this method that it has sent, where it is traced.
+    pub fn sent(&self, method: &str) -> usize {
+        let log = std::fs::read(self.dir.path().join("log")).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        let begins = format!("{method} sip:");
+        let lines: Vec<&str> = log.lines().collect();
+        let is_sent = |pair: &&[&str]| pair[0].contains("message sent to [") && pair[1].starts_with(&begins);
+        lines.windows(2).filter(is_sent).count()
+    }
+
+    /// Waits until it shows its friend so: `Online`, `Offline`, `Away` or `Busy`.
+    #[track_caller]
+    pub fn shows(&mut self, presence: &str) {
+        let shown = format!("is {presence}");
+        let fits = |line: &str| line.contains("Friend") && line.trim_end().ends_with(&shown);
+        let found = self.mailbox.take(LATER, |event| event["line"].as_str().is_some_and(fits));
+        if let Err(why) = found {
+            panic!("linphonec {}: friend {presence}: {why}", self.name);
+        }
+    }
+
     /// Presses a key in the call.
     pub fn press(&mut self, digit: char) {
         self.command(&digit.to_string());
@@ -151,6 +242,11 @@ impl Phone {
             Ok(heard) => heard,
             Err(why) => panic!("linphonec {}: {text:?}: {why}", self.name),
         }
+    }
+
+    /// What it has heard so far.
+    pub fn recorded(&self) -> Wave {
+        Wave { rate: 48_000, ..Wave::unfinished(&self.recording()) }
     }
 
     /// Waits until it has heard so much of its call: 16-bit mono at 48 kHz.

@@ -1,6 +1,7 @@
 //! The one integration-test binary: each further file beside this directory would link everything again.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
 
+mod dns;
 mod flood;
 mod flows;
 mod guess;
@@ -17,6 +18,7 @@ mod process;
 #[cfg(unix)]
 mod setup;
 mod sipp;
+mod telling;
 mod wave;
 #[cfg(feature = "gui")]
 mod window;

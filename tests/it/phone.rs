@@ -4,13 +4,14 @@
 //! dumped to a WAV file (module sndfile), and its module ctrl_tcp takes commands and tells events as JSON in
 //! netstrings. Call only after `process::require("baresip")`.
 
-use super::mailbox::{Heard, Mailbox, collected};
+use super::mailbox::{Collected, Heard, Mailbox, collected};
 use super::process::{LATER, SOON};
+use super::telling::{read_log, read_netstrings, sent_in, waiting_in};
 use super::wave::Wave;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{Sender, channel};
@@ -36,14 +37,16 @@ pub struct Setup {
     calls_max: u16,
     contact: String,
     account: Option<String>,
+    is_publishing: bool,
     speech: Wave,
 }
 
 impl Setup {
     /// A phone that speaks Opus and says `Wave::speech()` in each call.
     pub fn new(name: &'static str) -> Setup {
-        let contact = "sip:nobody@127.0.0.1".to_owned();
-        Setup { name, codec: "opus", calls_max: 4, contact, account: None, speech: Wave::speech() }
+        let contact = "<sip:nobody@127.0.0.1>".to_owned();
+        let (codec, speech) = ("opus", Wave::speech());
+        Setup { name, codec, calls_max: 4, contact, account: None, is_publishing: false, speech }
     }
 
     /// A phone that knows only this codec: `opus` or `g711`.
@@ -58,18 +61,42 @@ impl Setup {
         self
     }
 
+    /// Says this instead.
+    pub fn saying(mut self, wave: Wave) -> Setup {
+        self.speech = wave;
+        self
+    }
+
     /// Registers there, at `IP:PORT`, and sends everything that way.
     pub fn registering(mut self, at: &str, aor: &str, password: &str) -> Setup {
         let user = aor.split('@').next().unwrap_or_default();
         self.account = Some(format!(
-            "<sip:{aor}>;auth_user={user};auth_pass={password};outbound=\"sip:{at}\";regint=600\n"
+            "<sip:{aor}>;auth_user={user};auth_pass={password};outbound=\"sip:{at}\";regint=600"
         ));
+        self
+    }
+
+    /// Registers there, at `IP:PORT`, and knows nothing else: its own address is a user there.
+    pub fn living_at(mut self, at: &str, user: &str, password: &str) -> Setup {
+        self.account = Some(format!("<sip:{user}@{at}>;auth_user={user};auth_pass={password};regint=600"));
+        self
+    }
+
+    /// Publishes its presence where it registers (RFC 3903).
+    pub fn publishing(mut self) -> Setup {
+        self.is_publishing = true;
         self
     }
 
     /// To whom `Phone::write` writes: this baresip writes to its first contact only.
     pub fn contact(mut self, uri: &str) -> Setup {
-        self.contact = uri.to_owned();
+        self.contact = format!("<{uri}>");
+        self
+    }
+
+    /// The same, and it watches the presence of that contact.
+    pub fn watching(mut self, uri: &str) -> Setup {
+        self.contact = format!("<{uri}>;presence=p2p");
         self
     }
 
@@ -87,9 +114,15 @@ impl Setup {
         let dir = tempfile::tempdir().unwrap();
         self.write_configuration(dir.path(), sip_port);
         let mut command = Command::new("baresip");
-        command.arg("-f").arg(dir.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .arg("-s")
+            .arg("-f")
+            .arg(dir.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap_or_else(|e| panic!("baresip: {e}"));
-        collected(child.stdout.take().expect("piped"));
+        let trace = collected(child.stdout.take().expect("piped"));
         let (sender, incoming) = channel();
         let log = read_log(child.stderr.take().expect("piped"), sender.clone());
         let mut phone = Phone {
@@ -100,6 +133,7 @@ impl Setup {
             control: None,
             mailbox: Mailbox::new(incoming),
             log,
+            trace,
             asked: 0,
         };
         phone.control = Some(phone.connect(sender)?);
@@ -118,7 +152,7 @@ impl Setup {
              audio_level no\nrtcp_mux no\njitter_buffer_delay 1-5\n\
              module_path /usr/lib/baresip/modules\nmodule stdio.so\nmodule {}.so\nmodule sndfile.so\n\
              module aufile.so\nmodule aubridge.so\nmodule_tmp account.so\nmodule_app contact.so\n\
-             module_app menu.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen 127.0.0.1:{}\n\
+             module_app menu.so\nmodule_app presence.so\nmodule_app mwi.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen 127.0.0.1:{}\n\
              opus_stereo no\nopus_sprop_stereo no\nopus_bitrate 32000\n\
              snd_path {}\nmenu_bell no\nringback_disabled yes\nstatmode_default off\n",
             self.calls_max,
@@ -128,9 +162,11 @@ impl Setup {
             dir.display(),
         );
         std::fs::write(dir.join("config"), config).unwrap();
-        let nowhere = format!("<sip:{}@127.0.0.1>;regint=0\n", self.name);
-        std::fs::write(dir.join("accounts"), self.account.as_ref().unwrap_or(&nowhere)).unwrap();
-        std::fs::write(dir.join("contacts"), format!("\"contact\" <{}>\n", self.contact)).unwrap();
+        let nowhere = format!("<sip:{}@127.0.0.1>;regint=0", self.name);
+        let published = if self.is_publishing { ";pubint=600" } else { "" };
+        let account = format!("{}{published}\n", self.account.as_ref().unwrap_or(&nowhere));
+        std::fs::write(dir.join("accounts"), account).unwrap();
+        std::fs::write(dir.join("contacts"), format!("\"contact\" {}\n", self.contact)).unwrap();
     }
 }
 
@@ -144,6 +180,7 @@ pub struct Phone {
     control: Option<TcpStream>,
     mailbox: Mailbox,
     log: Arc<Mutex<String>>,
+    trace: Collected,
     asked: u32,
 }
 
@@ -170,13 +207,106 @@ impl Phone {
 
     /// Says good-bye to its registrar and ends.
     pub fn quit(&mut self) {
+        self.type_in("/quit\n");
+    }
+
+    pub fn hold(&mut self) {
+        self.type_in("x");
+    }
+
+    pub fn resume(&mut self) {
+        self.type_in("X");
+    }
+
+    /// Presses a key in the call.
+    pub fn press(&mut self, digit: char) {
+        self.type_in(&digit.to_string());
+    }
+
+    /// Waits until the other end has pressed a key.
+    #[track_caller]
+    pub fn hears_key(&mut self, digit: char) {
+        let digit = digit.to_string();
+        self.expect("a key", LATER, |e| e["type"] == "CALL_DTMF_START" && e["param"] == digit.as_str());
+    }
+
+    /// Says of itself that it is there, or not.
+    pub fn shows_itself(&mut self, online: bool) {
+        self.command(if online { "presence_online" } else { "presence_offline" }, None);
+    }
+
+    /// Waits until it shows its contact so: `Online`, `Offline` or `Busy`.
+    #[track_caller]
+    pub fn shows(&mut self, presence: &str) {
+        let end = Instant::now() + LATER;
+        loop {
+            let contacts = self.command("contacts", None);
+            if contacts.contains(presence) {
+                return;
+            }
+            assert!(Instant::now() < end, "{}: not {presence} but {contacts}", self.name);
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Waits until it has shown these counts of messages that wait for it, one after the other.
+    #[track_caller]
+    pub fn has_shown_waiting(&self, counts: &[usize]) {
+        let end = Instant::now() + LATER;
+        loop {
+            let shown = waiting_in(&self.trace.text());
+            if shown == counts {
+                return;
+            }
+            assert!(Instant::now() < end, "{}: {shown:?} messages wait\n{}", self.name, self.log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Frames played in the call that goes on, as far as it counts them: those beyond the first 160 ms. What it records
+    /// ends with the first change of a call, for it sets up its filters anew and forgets that one.
+    pub fn played(&mut self) -> u64 {
+        let shown = self.command("audio_debug", None);
+        let received = shown.split("rx:").nth(1).and_then(|received| received.split(", or ").nth(1));
+        let count = received.and_then(|counts| counts.split(',').next()?.trim().parse().ok());
+        count.unwrap_or_else(|| panic!("{}: no count in {shown}", self.name))
+    }
+
+    /// Waits until it has sent so many requests of this method.
+    #[track_caller]
+    pub fn has_sent(&self, method: &str, requests: usize) {
+        let end = Instant::now() + LATER;
+        while self.sent(method) < requests {
+            assert!(Instant::now() < end, "{}: no {requests} {method}\n{}", self.name, self.log());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Stops it where it is, or lets it go on.
+    pub fn freeze(&self, frozen: bool) {
+        let signal = if frozen { "-STOP" } else { "-CONT" };
+        let done = Command::new("kill").args([signal, &self.pid().to_string()]).status().unwrap();
+        assert!(done.success(), "{}: kill {signal}", self.name);
+    }
+
+    /// Requests of this method that it has sent.
+    pub fn sent(&self, method: &str) -> usize {
+        sent_in(&self.trace.text(), method, self.sip_port)
+    }
+
+    fn type_in(&mut self, keys: &str) {
         let keyboard = self.child.stdin.as_mut().expect("piped");
-        writeln!(keyboard, "/quit").and_then(|()| keyboard.flush()).unwrap();
+        keyboard.write_all(keys.as_bytes()).and_then(|()| keyboard.flush()).unwrap();
     }
 
     /// Ends the call; one that rings here is refused with 486.
     pub fn hang_up(&mut self) {
         self.command("hangup", None);
+    }
+
+    /// Gives any other command of its menu, like `transfer`.
+    pub fn tell(&mut self, command: &str, params: Option<&str>) {
+        self.command(command, params);
     }
 
     /// Sends a MESSAGE to its contact.
@@ -202,10 +332,15 @@ impl Phone {
     #[track_caller]
     pub fn hears(&self, seconds: f64) {
         let end = Instant::now() + LATER;
-        while self.recorded().as_deref().and_then(seconds_of).is_none_or(|recorded| recorded < seconds) {
+        while self.recording().seconds() < seconds {
             assert!(Instant::now() < end, "{}: not {seconds} s of sound\n{}", self.name, self.log());
             std::thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    /// What it has heard so far.
+    pub fn recording(&self) -> Wave {
+        self.recorded().map_or(Wave::silent(), |file| Wave::unfinished(&file))
     }
 
     /// Waits until its call is over, and gives what it heard in it.
@@ -223,7 +358,8 @@ impl Phone {
         files.filter(|path| path.to_string_lossy().ends_with("-dec.wav")).max()
     }
 
-    fn command(&mut self, command: &str, params: Option<&str>) {
+    /// Gives a command, and gives what is answered.
+    fn command(&mut self, command: &str, params: Option<&str>) -> String {
         self.asked += 1;
         let token = format!("t{}", self.asked);
         let mut request = json!({ "command": command, "token": token });
@@ -235,6 +371,7 @@ impl Phone {
         control.write_all(format!("{}:{text},", text.len()).as_bytes()).unwrap();
         let heard = self.expect(command, SOON, |event| event["token"] == token.as_str());
         assert_eq!(heard.event["ok"], true, "{}: {command}: {}", self.name, heard.event);
+        heard.event["data"].as_str().unwrap_or_default().to_owned()
     }
 
     #[track_caller]
@@ -245,8 +382,12 @@ impl Phone {
         }
     }
 
+    /// What it wrote, and the last of the SIP that went between.
     fn log(&self) -> String {
-        self.log.lock().unwrap().clone()
+        const SHOWN: usize = 4_000;
+        let trace: Vec<char> = self.trace.text().chars().collect();
+        let last: String = trace[trace.len().saturating_sub(SHOWN)..].iter().collect();
+        format!("{}\nits trace ends:\n{last}", self.log.lock().unwrap())
     }
 
     /// Asks for the control connection until baresip listens; `None` when it cannot, for want of a port.
@@ -290,59 +431,11 @@ fn is_free(port: u16) -> bool {
     TcpListener::bind(at).is_ok() && UdpSocket::bind(at).is_ok()
 }
 
-/// Lines become events: this baresip shows a message that came in only there.
-fn read_log(stream: impl Read + Send + 'static, sender: Sender<Heard>) -> Arc<Mutex<String>> {
-    let text = Arc::new(Mutex::new(String::new()));
-    let into = Arc::clone(&text);
-    std::thread::spawn(move || {
-        for line in BufReader::new(stream).lines().map_while(Result::ok) {
-            *into.lock().unwrap() += &format!("{line}\n");
-            let event = json!({ "type": "line", "line": line });
-            let _ = sender.send(Heard { at: Instant::now(), event });
-        }
-    });
-    text
-}
-
-fn read_netstrings(mut stream: impl BufRead, sender: &Sender<Heard>) {
-    while let Some(event) = read_netstring(&mut stream) {
-        if sender.send(Heard { at: Instant::now(), event }).is_err() {
-            return;
-        }
-    }
-}
-
-/// Length of 16-bit mono sound whose header is not true yet: by the size of its file.
-fn seconds_of(file: &Path) -> Option<f64> {
-    let bytes = std::fs::read(file).ok()?;
-    let rate = u32::from_le_bytes(bytes.get(24..28)?.try_into().ok()?);
-    Some((bytes.len() / 2) as f64 / f64::from(rate))
-}
-
-/// `LENGTH:JSON,`
-fn read_netstring(stream: &mut impl BufRead) -> Option<Value> {
-    let mut length = Vec::new();
-    stream.read_until(b':', &mut length).ok()?;
-    let length: usize = std::str::from_utf8(length.strip_suffix(b":")?).ok()?.parse().ok()?;
-    let mut text = vec![0; length + 1];
-    stream.read_exact(&mut text).ok()?;
-    serde_json::from_slice(&text[..length]).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::process::{SPEECH_S, alone, require, resident_kib};
     use crate::wave::align;
-
-    #[test]
-    fn netstrings_are_read_one_by_one() {
-        let (sender, receiver) = channel::<Heard>();
-        read_netstrings(&b"12:{\"type\":\"a\"},12:{\"type\":\"b\"},5:{,"[..], &sender);
-        drop(sender);
-        let kinds: Vec<Value> = receiver.iter().map(|heard| heard.event["type"].clone()).collect();
-        assert_eq!(kinds, ["a", "b"]);
-    }
 
     #[test]
     fn two_baresips_talk_and_write_under_this_harness() {

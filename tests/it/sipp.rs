@@ -33,14 +33,6 @@ impl Transport {
             Transport::Tcp => "t1",
         }
     }
-
-    /// As a URI's parameter.
-    pub fn param(self) -> &'static str {
-        match self {
-            Transport::Udp => "transport=udp",
-            Transport::Tcp => "transport=tcp",
-        }
-    }
 }
 
 /// How a scenario is to be played.
@@ -48,6 +40,7 @@ impl Transport {
 pub struct Setup {
     scenario: &'static str,
     transport: Transport,
+    ip: &'static str,
     port: u16,
     to: Option<String>,
     options: Vec<String>,
@@ -56,7 +49,20 @@ pub struct Setup {
 impl Setup {
     /// Plays tests/fixtures/sipp/SCENARIO.xml once, over UDP, at a free port.
     pub fn new(scenario: &'static str) -> Setup {
-        Setup { scenario, transport: Transport::Udp, port: free_ports(), to: None, options: Vec::new() }
+        let (transport, ip, port) = (Transport::Udp, "127.0.0.1", free_ports());
+        Setup { scenario, transport, ip, port, to: None, options: Vec::new() }
+    }
+
+    /// At another address of this computer.
+    pub fn at_ip(mut self, ip: &'static str) -> Setup {
+        self.ip = ip;
+        self
+    }
+
+    /// At a port where somebody was before.
+    pub fn at(mut self, port: u16) -> Setup {
+        self.port = port;
+        self
     }
 
     pub fn over(mut self, transport: Transport) -> Setup {
@@ -86,6 +92,15 @@ impl Setup {
         self
     }
 
+    /// What stands in its Via.
+    pub fn via(&self) -> String {
+        let transport = match self.transport {
+            Transport::Udp => "UDP",
+            Transport::Tcp => "TCP",
+        };
+        format!("SIP/2.0/{transport} {}:{};branch=z9hG4bKsipp", self.ip, self.port)
+    }
+
     /// Plays it, and waits for its end: `Sipp::succeeds`.
     #[track_caller]
     pub fn plays(&self) -> Wire {
@@ -97,16 +112,9 @@ impl Setup {
         let dir = tempfile::tempdir().unwrap();
         let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/sipp").join(self.scenario);
         let mut command = Command::new("sipp");
-        command.args([
-            "-nostdin",
-            "-m",
-            "1",
-            "-i",
-            "127.0.0.1",
-            "-bind_local",
-            "-t",
-            self.transport.option(),
-        ]);
+        command
+            .args(["-nostdin", "-m", "1", "-bind_local", "-i", self.ip])
+            .args(["-t", self.transport.option()]);
         command.args(["-p", &self.port.to_string(), "-mp", &(self.port + 1).to_string()]);
         command.arg("-sf").arg(scenario.with_extension("xml"));
         command.arg("-trace_msg").arg("-message_file").arg(dir.path().join("messages"));
@@ -118,8 +126,7 @@ impl Setup {
         let mut child = command.spawn().unwrap_or_else(|e| panic!("sipp: {e}"));
         let said =
             [collected(child.stdout.take().expect("piped")), collected(child.stderr.take().expect("piped"))];
-        let mut sipp =
-            Sipp { scenario: self.scenario, port: self.port, transport: self.transport, dir, child, said };
+        let mut sipp = Sipp { setup: self.clone(), dir, child, said };
         if self.to.is_none() {
             sipp.waits();
         }
@@ -130,9 +137,7 @@ impl Setup {
 /// A running SIPp; killed when dropped.
 #[derive(Debug)]
 pub struct Sipp {
-    scenario: &'static str,
-    port: u16,
-    transport: Transport,
+    setup: Setup,
     dir: tempfile::TempDir,
     child: Child,
     said: [Collected; 2],
@@ -141,12 +146,11 @@ pub struct Sipp {
 impl Sipp {
     /// Where it can be called.
     pub fn uri(&self, user: &str) -> String {
-        let param = self.transport.param();
-        format!(
-            "sip:{user}@127.0.0.1:{}{}",
-            self.port,
-            if self.transport == Transport::Udp { String::new() } else { format!(";{param}") }
-        )
+        let Setup { ip, port, transport, .. } = &self.setup;
+        match transport {
+            Transport::Udp => format!("sip:{user}@{ip}:{port}"),
+            Transport::Tcp => format!("sip:{user}@{ip}:{port};transport=tcp"),
+        }
     }
 
     /// Waits until so many messages have come that begin so, and have a CSeq of this method.
@@ -155,7 +159,7 @@ impl Sipp {
         let end = Instant::now() + LATER;
         while self.wire().received(start, method).len() < count {
             let late = Instant::now() > end;
-            assert!(!late, "sipp {}: not {count} of {start}:\n{}", self.scenario, self.wire().text());
+            assert!(!late, "sipp {}: not {count} of {start}:\n{}", self.setup.scenario, self.wire().text());
             std::thread::sleep(PROBE);
         }
     }
@@ -168,7 +172,7 @@ impl Sipp {
         self.said.iter_mut().for_each(Collected::complete);
         let [screens, errors] = [0, 1].map(|at| self.said[at].text());
         let noted = std::fs::read_to_string(self.dir.path().join("errors")).unwrap_or_default();
-        assert!(status.success(), "sipp {}: {status}\n{noted}\n{errors}\n{screens}", self.scenario);
+        assert!(status.success(), "sipp {}: {status}\n{noted}\n{errors}\n{screens}", self.setup.scenario);
         wire
     }
 
@@ -178,12 +182,12 @@ impl Sipp {
 
     /// Until its port is open.
     fn waits(&mut self) {
-        let at = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let at = SocketAddr::new(self.setup.ip.parse().unwrap(), self.setup.port);
         let end = Instant::now() + LATER;
-        while !is_open(self.transport, at) {
+        while !is_open(self.setup.transport, at) {
             let ended = self.child.try_wait().unwrap();
-            assert!(ended.is_none(), "sipp {}: {ended:?}\n{}", self.scenario, self.said[1].text());
-            assert!(Instant::now() < end, "sipp {} does not open its port", self.scenario);
+            assert!(ended.is_none(), "sipp {}: {ended:?}\n{}", self.setup.scenario, self.said[1].text());
+            assert!(Instant::now() < end, "sipp {} does not open its port", self.setup.scenario);
             std::thread::sleep(PROBE);
         }
     }
@@ -192,7 +196,7 @@ impl Sipp {
 impl Drop for Sipp {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            eprintln!("sipp {}, on the wire:\n{}", self.scenario, self.wire().text());
+            eprintln!("sipp {}, on the wire:\n{}", self.setup.scenario, self.wire().text());
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -249,6 +253,14 @@ impl Wire {
         };
         let received = self.messages.iter().filter(|(way, _)| *way == Way::Received);
         received.map(|(_, text)| text.as_str()).filter(|text| is_of(text)).collect()
+    }
+
+    /// The final statuses that came, but for this CSeq.
+    pub fn statuses_but(&self, cseq: &str) -> Vec<u16> {
+        let received = self.messages.iter().filter(|(way, _)| *way == Way::Received);
+        let others = received.filter(|(_, text)| !text.contains(&format!("CSeq: {cseq}")));
+        let statuses = others.filter_map(|(_, text)| text.strip_prefix("SIP/2.0 ")?.get(..3)?.parse().ok());
+        statuses.filter(|status| *status >= 200).collect()
     }
 
     /// All of it.

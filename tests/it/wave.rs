@@ -30,6 +30,23 @@ impl Wave {
         Wave { rate: spec.sample_rate, samples: samples.collect() }
     }
 
+    /// Nothing yet.
+    pub fn silent() -> Wave {
+        Wave { rate: 48_000, samples: Vec::new() }
+    }
+
+    /// Reads a file of 16-bit mono that is still being written: its header does not tell its length yet.
+    pub fn unfinished(path: &Path) -> Wave {
+        const HEADER: usize = 44;
+        let bytes = std::fs::read(path).unwrap_or_default();
+        let (Some(rate), Some(data)) = (bytes.get(24..28), bytes.get(HEADER..)) else {
+            return Wave::silent();
+        };
+        let rate = u32::from_le_bytes([rate[0], rate[1], rate[2], rate[3]]);
+        let sample = |pair: &[u8]| f32::from(i16::from_le_bytes([pair[0], pair[1]])) / 32_768.0;
+        Wave { rate, samples: data.chunks_exact(2).map(sample).collect() }
+    }
+
     /// Writes 16-bit mono.
     pub fn write(&self, path: &Path) {
         let spec = hound::WavSpec {
@@ -90,6 +107,13 @@ impl Wave {
             f64::from(self.samples[i]) * cut * sinc(x * cut) * window
         });
         weighed.sum::<f64>() as f32
+    }
+
+    /// Seconds of it in which there is sound.
+    pub fn loud_seconds(&self) -> f64 {
+        const WINDOW_MS: usize = 20;
+        let loud = self.loudness(WINDOW_MS).iter().filter(|loudness| **loudness > 0.02).count();
+        (loud * WINDOW_MS) as f64 / 1000.0
     }
 
     /// Root mean square of each whole window of `ms`.

@@ -11,8 +11,10 @@ use ahoy::flow::{Flow, NodeId};
 use ahoy::identity::{self, Key, Own, Proven};
 use ahoy::media::{Order, Report};
 use ahoy::overlay;
+use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, Loaded, MessageRow, OutState, ParkedRow, Reply, Request,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, Loaded, MessageRow, OutState, ParkedRow, ProviderRow,
+    Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -52,6 +54,10 @@ pub struct World {
     random: ChaCha20Rng,
     /// Texts that somebody's node puts in place of others in all it sends over streams.
     lies: BTreeMap<Person, (String, String)>,
+    /// Phones of another make, and what each answers to an INVITE: a status line and more headers.
+    pub strangers: BTreeMap<SocketAddr, String>,
+    /// The INVITEs that those were sent.
+    pub invites: Vec<String>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
     /// Everything that was sent, as text.
@@ -60,6 +66,12 @@ pub struct World {
     pub heard: Vec<(SocketAddr, Vec<u8>)>,
     /// From now on the media threads do not say that they have stopped.
     pub media_hangs: bool,
+    /// What the name servers know.
+    pub zone: BTreeMap<Question, Records>,
+    /// From now on no name server answers.
+    pub dns_is_dead: bool,
+    /// What they were asked.
+    pub asked: Vec<Question>,
 }
 
 struct Home {
@@ -82,6 +94,7 @@ struct Disk {
     bindings: BTreeMap<Aor, Vec<BindingRow>>,
     parked: Vec<ParkedRow>,
     carried: Vec<CarriedRow>,
+    provider: Option<ProviderRow>,
     is_full: bool,
 }
 
@@ -92,6 +105,7 @@ enum Happening {
     Overlay(overlay::Report),
     Media(Report),
     Disk(Reply),
+    Resolved { question: Question, records: Records },
 }
 
 impl World {
@@ -107,10 +121,15 @@ impl World {
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
+            strangers: BTreeMap::new(),
+            invites: Vec::new(),
             orders: Vec::new(),
             wire: Vec::new(),
             heard: Vec::new(),
             media_hangs: false,
+            zone: BTreeMap::new(),
+            dns_is_dead: false,
+            asked: Vec::new(),
         }
     }
 
@@ -311,9 +330,19 @@ impl World {
         self.give(person, Input::Received { flow: Flow::Udp(from), bytes });
     }
 
+    /// The connection to this address ends.
+    pub fn breaks(&mut self, person: Person, at: SocketAddr) {
+        self.give(person, Input::Closed { flow: Flow::Tcp(at) });
+    }
+
     /// Makes a node lie: one text for another, in everything it sends over streams.
     pub fn rename_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
         assert_eq!(truth.len(), lie.len(), "Content-Length must hold");
+        self.answer_on_the_wire(person, truth, lie);
+    }
+
+    /// The same for what stands in heads alone.
+    pub fn answer_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
         self.lies.insert(person, (truth.to_owned(), lie.to_owned()));
     }
 
@@ -348,6 +377,9 @@ impl World {
             Happening::Overlay(report) => self.give(person, Input::Overlay(report)),
             Happening::Media(report) => self.give(person, Input::Media(report)),
             Happening::Disk(reply) => self.give(person, Input::Disk(reply)),
+            Happening::Resolved { question, records } => {
+                self.give(person, Input::Resolved { question, records });
+            }
         }
     }
 
@@ -368,7 +400,8 @@ impl World {
         match output {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
-            Output::Expect { .. } => {}
+            Output::Expect { .. } | Output::ListenTls => {}
+            Output::Resolve(question) => self.resolve(person, question),
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
             Output::Disk(request) => self.disk(person, request),
@@ -380,6 +413,16 @@ impl World {
             Output::Event(event) => self.homes[person.0].events.push(event),
             Output::Stop => self.gone(person),
         }
+    }
+
+    fn resolve(&mut self, person: Person, question: Question) {
+        self.asked.push(question.clone());
+        let known = self.zone.get(&question).cloned().unwrap_or_else(|| question.nothing());
+        let (after, records) = match self.dns_is_dead {
+            true => (Duration::from_secs(4), Records::Unanswered),
+            false => (self.weather.delay * 2, known),
+        };
+        self.later(after, person, Happening::Resolved { question, records });
     }
 
     fn transmit(&mut self, from: Person, flow: Flow, bytes: Vec<u8>) {
@@ -399,6 +442,9 @@ impl World {
     }
 
     fn datagram(&mut self, from: Person, to: SocketAddr, bytes: Vec<u8>) {
+        if let Some(answer) = self.strangers.get(&to).cloned() {
+            return self.stranger(from, to, &String::from_utf8_lossy(&bytes), &answer);
+        }
         let Some(far) = self.at(to) else { return self.heard.push((to, bytes)) };
         let Weather { delay, loss, duplicates } = self.weather;
         let flow = Flow::Udp(self.homes[from.0].address);
@@ -408,6 +454,29 @@ impl World {
         if self.random.random_bool(duplicates) {
             self.later(delay * 2, far, Happening::Bytes { flow, bytes });
         }
+    }
+
+    /// A phone of another make: it answers INVITEs as it was told.
+    fn stranger(&mut self, from: Person, at: SocketAddr, text: &str, answer: &str) {
+        if text.starts_with("INVITE ") {
+            self.invites.push(text.to_owned());
+            self.stranger_says(from, at, answer);
+        }
+    }
+
+    /// What a phone of another make says to the INVITE it was sent last: a status line, more headers, and a body after an
+    /// empty line.
+    pub fn stranger_says(&mut self, to_whom: Person, at: SocketAddr, answer: &str) {
+        let Some(text) = self.invites.last() else { return };
+        let (answer, body) = answer.split_once("\r\n\r\n").unwrap_or((answer, ""));
+        let is_copied =
+            |line: &&str| ["Via:", "From:", "Call-ID:", "CSeq:"].iter().any(|name| line.starts_with(name));
+        let copied = text.lines().filter(is_copied).collect::<Vec<_>>().join("\r\n");
+        let to = text.lines().find(|line| line.starts_with("To:")).unwrap_or_default();
+        let kind = if body.is_empty() { "" } else { "Content-Type: application/sdp\r\n" };
+        let head = format!("{copied}\r\n{to};tag={}\r\n{kind}Content-Length: {}", at.port(), body.len());
+        let bytes = format!("SIP/2.0 {answer}\r\n{head}\r\n\r\n{body}").into_bytes();
+        self.later(self.weather.delay, to_whom, Happening::Bytes { flow: Flow::Udp(at), bytes });
     }
 
     fn stream(&mut self, from: Person, node: NodeId, mut bytes: Vec<u8>) {
@@ -500,7 +569,8 @@ impl World {
         match &order {
             Order::Open { leg, .. } => {
                 let port = 20_000 + u16::try_from(leg.0 % 20_000).expect("below") * 2;
-                let opened = Report::Opened { leg: *leg, addresses: vec![SocketAddr::new(ip, port)] };
+                let addresses = vec![SocketAddr::new(ip, port)];
+                let opened = Report::Opened { leg: *leg, addresses, reflexive: Vec::new() };
                 self.later(Duration::ZERO, person, Happening::Media(opened));
             }
             Order::Start { leg, .. } => {
@@ -511,7 +581,7 @@ impl World {
                 self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
             }
             Order::Update { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
-            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } => {}
+            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } | Order::StunNodes(_) => {}
         }
         self.orders.push((person, order));
     }
@@ -555,6 +625,8 @@ impl Disk {
                 self.parked.push(row);
                 return Some(Reply::Parked { ticket });
             }
+            Request::SaveProvider(row) => self.provider = Some(row),
+            Request::DeleteProvider => self.provider = None,
             Request::UnparkMessages { to, ids } => {
                 self.parked.retain(|row| row.to != to || !ids.contains(&row.id));
             }
@@ -595,6 +667,7 @@ impl Disk {
             bindings: self.bindings.clone(),
             parked: self.parked.clone(),
             carried: self.carried.clone(),
+            provider: self.provider.clone(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

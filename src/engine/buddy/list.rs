@@ -3,7 +3,7 @@
 use super::{BUDDIES_MAX, Buddies, Entry, REQUESTS_MAX, STRANGER_MESSAGES_MAX, UNPROVEN_MAX, new_row};
 use crate::aor::Aor;
 use crate::engine::api::{self, Event};
-use crate::engine::core::{Core, Summary};
+use crate::engine::core::{Core, Summary, aor_of_uri};
 use crate::engine::rows;
 use crate::engine::target::{ECHO, plain_aor};
 use crate::engine::whose::Speaker;
@@ -44,7 +44,7 @@ impl Buddies {
     pub fn conversation(&mut self, core: &mut Core, now: Now, speaker: &Speaker) -> Option<Aor> {
         let aor = match &speaker.aor {
             Some(aor) => aor.clone(),
-            None => plain_aor(&speaker.peer)?,
+            None => plain_aor(&speaker.peer).or_else(|| aor_of_uri(&speaker.peer))?,
         };
         if aor.as_str() == ECHO {
             return Some(aor);
@@ -63,6 +63,11 @@ impl Buddies {
         self.entries.insert(aor.clone(), Entry::new(row, None));
         self.save(core, now, &aor);
         Some(aor)
+    }
+
+    /// Whether an address stands for a key, so that nobody else may write under it.
+    pub fn has_key(&self, aor: &Aor) -> bool {
+        self.entries.get(aor).is_some_and(|entry| entry.row.trust != Trust::Unproven)
     }
 
     /// Those who prove a key have more room, and room of their own: a phone on the LAN makes up names at will.

@@ -321,7 +321,14 @@ impl Buddies {
                 }
                 locator.locate(core, now, Purpose::Buddy(aor), whom);
             }
-            Ok(Target::Echo | Target::Plain { .. }) | Err(_) => {
+            Ok(
+                Target::Echo
+                | Target::Plain { .. }
+                | Target::Number { .. }
+                | Target::Provided { .. }
+                | Target::Domain { .. },
+            )
+            | Err(_) => {
                 self.located(core, now, &aor, Err(Failure::KeyChanged));
             }
         }

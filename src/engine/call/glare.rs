@@ -83,6 +83,10 @@ fn means(target: &Target, key: RootId) -> bool {
     match target {
         Target::Person { whom: Whom::Root { root, .. }, .. } => *root == key,
         Target::Person { whom: Whom::Aor(_) | Whom::ShortForm { .. }, .. } => false,
-        Target::Plain { .. } | Target::Echo => false,
+        Target::Plain { .. }
+        | Target::Number { .. }
+        | Target::Provided { .. }
+        | Target::Domain { .. }
+        | Target::Echo => false,
     }
 }

@@ -1,8 +1,8 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Phase, RUNG_MAX, STOPPING_CALLS_MAX, TURNED_AWAY_AGAIN,
-    TURNED_AWAY_PACE, start,
+    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Itinerary, Phase, RUNG_MAX, STOPPING_CALLS_MAX,
+    TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
 };
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
@@ -11,10 +11,9 @@ use crate::engine::locate::Locator;
 use crate::flow::Flow;
 use crate::identity::RootId;
 use crate::media::Order;
-use crate::media::{Negotiation, Profile};
+use crate::media::{Local, Negotiation, Profile};
 use crate::sip::SessionId;
 use crate::time::Now;
-use std::net::SocketAddr;
 
 /// RFC 3261 21.4.24.
 const BUSY_HERE: u16 = 486;
@@ -68,6 +67,7 @@ impl Calls {
             handover,
             stats: None,
             relocated: false,
+            itinerary: Itinerary::default(),
             deadline: Some(now.mono + RUNG_MAX),
             phase,
         };
@@ -95,13 +95,7 @@ impl Calls {
     }
 
     /// With the media socket open, the answer is made; only then does it ring.
-    pub(super) fn prepare_answer(
-        &mut self,
-        core: &mut Core,
-        now: Now,
-        call: &CallId,
-        local: Vec<SocketAddr>,
-    ) {
+    pub(super) fn prepare_answer(&mut self, core: &mut Core, now: Now, call: &CallId, local: Local) {
         let Some(entry) = self.calls.get_mut(call) else { return };
         let (session, offer, plain, gives_way) = match &entry.phase {
             Phase::Offered { session, offer, plain } => (*session, offer, *plain, false),

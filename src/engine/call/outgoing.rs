@@ -1,7 +1,8 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Phase, RING_MAX, STOPPING_CALLS_MAX, is_plain, start,
+    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Itinerary, Phase, RING_MAX, STOPPING_CALLS_MAX,
+    is_plain, start,
 };
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
@@ -12,8 +13,12 @@ use crate::flow::Flow;
 use crate::media::Order;
 use crate::media::{Negotiation, Profile};
 use crate::overlay::Whom;
-use crate::sip::{Invite, Party, SessionId};
+use crate::sip::message::Uri;
+use crate::sip::{Invite, Party, Referral, SessionId};
 use crate::time::Now;
+
+/// What it is to the call where an address leads nowhere (RFC 3261 21.4.5).
+const NOT_FOUND: u16 = 404;
 
 /// Whom to call, under the name to show.
 pub(in crate::engine) struct Dial {
@@ -49,26 +54,42 @@ impl Calls {
             handover,
             stats: None,
             relocated: false,
+            itinerary: Itinerary::default(),
             deadline: Some(now.mono + RING_MAX),
-            phase: Phase::Preparing { target: target.clone(), route: known_route(&target), local: None },
+            phase: Phase::Preparing {
+                target: target.clone(),
+                route: known_route(core, &target),
+                local: None,
+            },
         };
         self.calls.insert(call.clone(), entry);
         self.tell(core, &call);
-        if let Target::Person { whom, .. } = target {
-            locator.locate(core, now, Purpose::Call(call), whom);
-        }
+        find(core, locator, now, (call, &target));
     }
 
     /// The look-up's answer.
-    pub fn located(&mut self, core: &mut Core, now: Now, call: &CallId, result: Result<Route, Failure>) {
+    pub fn located(
+        &mut self,
+        core: &mut Core,
+        locator: &mut Locator,
+        now: Now,
+        (call, result): (&CallId, Result<Route, Failure>),
+    ) {
         let Some(entry) = self.calls.get_mut(call) else { return };
         let Phase::Preparing { route, .. } = &mut entry.phase else { return };
         match result {
+            Ok(found) if !entry.itinerary.is_open_to(core, found.flow) => {
+                self.go_on(core, locator, now, (call, NOT_FOUND, Failure::Misdirected));
+            }
             Ok(found) => {
                 *route = Some(found);
                 self.invite_if_ready(core, now, call);
             }
-            Err(failure) => self.end(core, now, call, Some(failure)),
+            Err(Failure::NotFound) if self.look_beyond(core, locator, now, call) => {}
+            Err(Failure::NoSuchServer) => {
+                self.go_on(core, locator, now, (call, NOT_FOUND, Failure::NotFound))
+            }
+            Err(failure) => self.go_on(core, locator, now, (call, NOT_FOUND, failure)),
         }
     }
 
@@ -86,28 +107,42 @@ impl Calls {
         let invite = Invite {
             flow: route.flow,
             target: route.uri.clone(),
-            from: core.me(),
+            from: core.me_on(route.flow),
             to: Party { uri: route.uri.clone(), name: String::new() },
             offer: negotiation.offer(),
         };
-        let session = core.stack.invite_referred(now, invite, entry.handover.referral.clone());
-        let flow = route.flow;
-        entry.phase = Phase::Inviting { session, flow, negotiation, target: target.clone(), rings: false };
+        let origin = entry.itinerary.origin.clone();
+        let referral = Referral { origin, ..entry.handover.referral.clone() };
+        let session = core.stack.invite_referred(now, invite, referral);
+        let (flow, others, target) = (route.flow, route.others.clone(), target.clone());
+        entry.phase =
+            Phase::Inviting { session, flow, others, negotiation, target, rings: false, early: None };
         self.tell(core, call);
     }
 
-    /// 180 and other provisional responses.
-    pub fn rings(&mut self, core: &mut Core, now: Now, session: SessionId) {
+    /// 180 and other provisional responses. What they describe is heard at once; nobody there hears this user before the
+    /// call is answered.
+    pub fn rings(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<&[u8]>) {
         let Some(call) = self.call_with(session) else { return };
-        let Some(Entry { phase: Phase::Inviting { rings, .. }, .. }) = self.calls.get_mut(&call) else {
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        let leg = entry.leg;
+        let Phase::Inviting { rings, early, negotiation, .. } = &mut entry.phase else { return };
+        let is_first = !std::mem::replace(rings, true);
+        let plan = sdp.and_then(|sdp| negotiation.accept(sdp).ok());
+        if !is_first && plan.is_none() {
             return;
-        };
-        if !*rings {
-            *rings = true;
-            self.errand_rings(core, now, &call);
-            self.tell(core, &call);
-            self.ring(core, None);
         }
+        if let Some(plan) = plan {
+            match early.replace(Box::new(plan.clone())) {
+                Some(_) => core.order(Order::Update { leg, plan }),
+                None => start(core, leg, plan, true),
+            }
+        }
+        if is_first {
+            self.errand_rings(core, now, &call);
+        }
+        self.tell(core, &call);
+        self.ring(core, None);
     }
 
     /// 200: the answer starts the media.
@@ -115,10 +150,12 @@ impl Calls {
         let Some(call) = self.call_with(session) else { return };
         let Some(mut entry) = self.calls.remove(&call) else { return };
         let (leg, muted) = (entry.leg, entry.muted);
-        let Phase::Inviting { mut negotiation, .. } = entry.phase else { return };
-        let plan = sdp
-            .ok_or(Failure::NoCommonCodec)
-            .and_then(|sdp| negotiation.accept(&sdp).map_err(|_| Failure::NoCommonCodec));
+        let Phase::Inviting { mut negotiation, early, .. } = entry.phase else { return };
+        let is_heard = early.is_some();
+        let plan = match sdp {
+            Some(sdp) => negotiation.accept(&sdp).map_err(|_| Failure::NoCommonCodec),
+            None => early.map(|plan| *plan).ok_or(Failure::NoCommonCodec),
+        };
         entry.phase = Phase::Active { session, negotiation, awaits: Awaits::Nothing };
         match plan {
             Ok(plan) => {
@@ -126,7 +163,12 @@ impl Calls {
                 entry.deadline = None;
                 entry.hold.agreed(&plan);
                 self.calls.insert(call.clone(), entry);
-                start(core, leg, plan, muted);
+                if is_heard {
+                    core.order(Order::Update { leg, plan });
+                    core.order(Order::Mute { leg, muted });
+                } else {
+                    start(core, leg, plan, muted);
+                }
                 self.hold_others(core, now, &call);
                 self.errand_done(core, now, &call);
                 self.tell(core, &call);
@@ -150,6 +192,9 @@ impl Calls {
     ) {
         let (session, status, phrase) = refusal;
         let Some(call) = self.call_with(session) else { return };
+        if self.try_next(core, now, &call, status) {
+            return;
+        }
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
         let again = match target {
@@ -158,10 +203,15 @@ impl Calls {
             {
                 Some(whom.clone())
             }
-            Target::Person { .. } | Target::Plain { .. } | Target::Echo => None,
+            Target::Person { .. }
+            | Target::Plain { .. }
+            | Target::Number { .. }
+            | Target::Provided { .. }
+            | Target::Domain { .. }
+            | Target::Echo => None,
         };
         let Some(whom) = again else {
-            return self.end(core, now, &call, Some(Failure::of_refusal(status, phrase)));
+            return self.go_on(core, locator, now, (&call, status, Failure::of_refusal(status, phrase)));
         };
         self.look_again(core, locator, now, (call, whom));
     }
@@ -192,21 +242,33 @@ impl Calls {
 /// The node is silent, or answers for him no longer.
 fn may_be_elsewhere(core: &Core, flow: Flow, whom: &Whom, status: u16) -> bool {
     match (status, flow, whom) {
+        // Said by a node that is there, of a phone of its own: else its stream would have ended long before.
+        (408, Flow::Peer(_), _) => false,
         (408 | 503, _, _) => true,
         (404 | 480, Flow::Peer(node), Whom::Root { root, .. }) => core.is_hosted(&node, root),
         (_, _, _) => false,
     }
 }
 
-fn known_route(target: &Target) -> Option<Route> {
+/// The way that needs no look-up.
+pub(super) fn known_route(core: &Core, target: &Target) -> Option<Route> {
     match target {
-        Target::Echo => {
-            let uri = format!("sip:{}", crate::engine::target::ECHO);
-            Some(Route { flow: Flow::Local, uri, root: None, sip: Vec::new() })
+        Target::Echo => Some(Route::plain(Flow::Local, format!("sip:{}", crate::engine::target::ECHO))),
+        Target::Plain { uri, flow } => Some(Route::plain(*flow, uri.clone())),
+        Target::Provided { uri } => core.line.as_ref()?.route(uri).ok(),
+        Target::Person { .. } | Target::Number { .. } | Target::Domain { .. } => None,
+    }
+}
+
+/// Looks for whoever is not where he says.
+pub(super) fn find(core: &mut Core, locator: &mut Locator, now: Now, (call, target): (CallId, &Target)) {
+    match target {
+        Target::Person { whom, .. } => locator.locate(core, now, Purpose::Call(call), whom.clone()),
+        Target::Domain { uri } => {
+            if let Some(uri) = Uri::parse(uri) {
+                locator.resolve(core, Purpose::Call(call), &uri);
+            }
         }
-        Target::Plain { uri, flow } => {
-            Some(Route { flow: *flow, uri: uri.clone(), root: None, sip: Vec::new() })
-        }
-        Target::Person { .. } => None,
+        Target::Echo | Target::Plain { .. } | Target::Number { .. } | Target::Provided { .. } => {}
     }
 }

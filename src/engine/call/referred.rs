@@ -47,7 +47,7 @@ impl Calls {
         let by = by.filter(|_| !proven).unwrap_or_else(|| party(&entry.peer));
         Ok(Handover {
             errand: Some(Errand { call, session, spoke: entry.speaks() }),
-            referral: Referral { replaces, by: Some(by) },
+            referral: Referral { replaces, by: Some(by), origin: None },
             by: Some(entry.peer.clone()),
             times: entry.handover.times + 1,
             ..Handover::default()

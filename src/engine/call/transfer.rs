@@ -195,7 +195,8 @@ fn uri(target: &Target) -> String {
             let code = code.map(|code| format!(";{CODE}={code}")).unwrap_or_default();
             format!("sip:{aor}{code}")
         }
-        Target::Plain { uri, .. } => uri.clone(),
+        Target::Plain { uri, .. } | Target::Provided { uri } | Target::Domain { uri } => uri.clone(),
+        Target::Number { digits } => format!("tel:{digits}"),
         Target::Echo => format!("sip:{ECHO}"),
     }
 }

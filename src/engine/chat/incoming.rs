@@ -32,7 +32,9 @@ impl Chats {
             Ok(text) => text,
             Err(error) => return core.stack.reply(now, arrived.request, error.status()),
         };
-        if !matches!(arrived.flow, Flow::Peer(_) | Flow::Local) {
+        if core.is_provider(arrived.flow) {
+            self.heard_outside(core, &arrived.uri);
+        } else if !matches!(arrived.flow, Flow::Peer(_) | Flow::Local) {
             self.remember_plain(arrived.uri, arrived.flow);
         }
         let id = text.id.unwrap_or_else(|| pager::id_of_request(&arrived.call_id, arrived.cseq));

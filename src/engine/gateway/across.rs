@@ -77,6 +77,8 @@ struct End {
     negotiation: Option<Box<Negotiation>>,
     /// What waits for this end's sockets.
     waiting: Option<Box<Forward>>,
+    /// An answer in a reliable 18x that was not let through: the 2xx does not say it again (RFC 3262 5).
+    answered_early: Option<Vec<u8>>,
     runs: bool,
 }
 
@@ -299,6 +301,11 @@ impl Across {
         {
             bridge.start_caller(core, branch, response);
         } else {
+            if let Some(end) = bridge.callees.get_mut(&branch)
+                && response.head.rest.names("Require", "100rel")
+            {
+                end.answered_early = Some(body);
+            }
             response.head.rest.remove("Content-Type");
             response.body.clear();
         }
@@ -310,7 +317,9 @@ impl Across {
         if bridge.joined != Some(branch) {
             return;
         }
-        let Some(body) = sdp(&response.head, &response.body) else { return };
+        let early = bridge.callees.get_mut(&branch).and_then(|callee| callee.answered_early.take());
+        let Some(body) = sdp(&response.head, &response.body).or(early) else { return };
+        response.head.rest.set("Content-Type", "application/sdp");
         if bridge.answer.is_some() {
             bridge.accept(core, Who::Callee(branch), &body);
             bridge.start_caller(core, branch, response);
@@ -446,7 +455,7 @@ impl End {
     fn open(core: &mut Core, side: Kind) -> End {
         let leg = core.next_leg();
         core.order(Order::Open { leg, plain: side != Kind::Node, sound: false });
-        End { leg, side, negotiation: None, waiting: None, runs: false }
+        End { leg, side, negotiation: None, waiting: None, answered_early: None, runs: false }
     }
 
     fn is_node(&self) -> bool {
@@ -498,9 +507,13 @@ fn leg_of(report: &Report) -> Option<LegId> {
         | Report::Connected { leg }
         | Report::FirstAudio { leg, .. }
         | Report::Stats { leg, .. }
+        | Report::Digit { leg, .. }
         | Report::Levels { leg, .. }
         | Report::Failed { leg, .. }
         | Report::Stopped { leg } => Some(*leg),
         Report::TestLevel { .. } | Report::Devices { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ mod bindings;
 mod onward;
 mod waiting;
 
-use super::api::MessageId;
+use super::api::{GatewayReach, MessageId};
 use super::buddy::Buddies;
 use super::core::Core;
 use super::failure::Failure;
@@ -24,8 +24,8 @@ use crate::media::Report;
 use crate::messaging::pager::{self, PagerError};
 use crate::sip::message::{Method, Request, Response, Uri};
 use crate::sip::{
-    self, BranchId, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId, SubscriptionId,
-    numeric_flow,
+    self, BranchId, CancelReason, IDENTITY, Limits, Local, Outcome, Party, RequestId, ServerId,
+    SubscriptionId,
 };
 use crate::time::{Now, soonest};
 use across::{Across, Passage};
@@ -59,6 +59,7 @@ pub(super) struct Gateway {
     waiting: Waiting,
     onward: Onward,
     is_on: bool,
+    reach: GatewayReach,
     /// Flows of phones that are registered now.
     known: BTreeSet<Flow>,
 }
@@ -76,6 +77,7 @@ impl Gateway {
             waiting: Waiting::new(parked),
             onward,
             is_on: false,
+            reach: GatewayReach::Near,
             known: BTreeSet::new(),
         }
     }
@@ -100,6 +102,11 @@ impl Gateway {
             }
         }
         self.act(ties, now);
+    }
+
+    /// Says from where phones may come, from their next request on.
+    pub fn set_reach(&mut self, reach: GatewayReach) {
+        self.reach = reach;
     }
 
     /// Accounts were made, changed or removed.
@@ -131,8 +138,10 @@ impl Gateway {
         mut request: Request,
     ) {
         let (server, flow) = arrived;
-        if !is_near(flow) {
-            // Who is farther away than this network may call the owner, as without a gateway.
+        let is_far = self.reach == GatewayReach::Near && !is_near(flow);
+        if is_far || ties.core.is_provider(flow) {
+            // Who is farther away than this network, or connected by the provider, may call the owner, as without a
+            // gateway.
             return ties.core.stack.serve(now, server, flow, request);
         }
         let origin = match flow {
@@ -177,8 +186,8 @@ impl Gateway {
     /// The answer to `Purpose::Gateway`.
     pub fn located(&mut self, ties: &mut Ties<'_>, now: Now, lookup: u64, found: Result<Route, Failure>) {
         let found = match found {
-            Ok(Route { flow, uri, sip, .. }) => Ok(vec![Reached { flow, uri, sip }]),
-            Err(Failure::NotFound) => Err(NOT_FOUND),
+            Ok(Route { flow, uri, sip, others, .. }) => Ok(vec![Reached { flow, uri, sip, others }]),
+            Err(Failure::NotFound | Failure::NoSuchServer) => Err(NOT_FOUND),
             Err(Failure::SeveralClaims) => Err(AMBIGUOUS),
             Err(_) => Err(TEMPORARILY_UNAVAILABLE),
         };
@@ -318,7 +327,7 @@ impl Gateway {
                 }
                 Action::Respond { server, response, .. } => self.respond(ties.core, now, server, &response),
                 Action::Forward(forward) => self.forward(ties, now, *forward),
-                Action::Cancel { branch } => self.cancel(ties.core, now, branch),
+                Action::Cancel { branch, reason } => self.cancel(ties.core, now, (branch, reason)),
                 Action::Ack { flow, mut request, from, to } => {
                     if is_across(&from, &to) {
                         self.across.ack(ties.core, &from, &mut request);
@@ -327,12 +336,7 @@ impl Gateway {
                 }
                 Action::Locate { lookup, aor } => self.locate(ties, now, lookup, &aor),
                 Action::Resolve { lookup, uri } => {
-                    let reached = |flow| vec![Reached { flow, uri: uri.to_string(), sip: Vec::new() }];
-                    self.machine.handle_located(
-                        now,
-                        lookup,
-                        numeric_flow(&uri).map(reached).ok_or(NOT_FOUND),
-                    );
+                    ties.locator.resolve(ties.core, Purpose::Gateway(lookup), &uri);
                 }
                 Action::Written { server, account, to, request } => {
                     self.onward.hold(now, server, (account, to), &request);
@@ -415,10 +419,10 @@ impl Gateway {
         self.machine.handle_outcome(now, branch, outcome);
     }
 
-    fn cancel(&mut self, core: &mut Core, now: Now, branch: BranchId) {
+    fn cancel(&mut self, core: &mut Core, now: Now, (branch, reason): (BranchId, CancelReason)) {
         match self.across.take_waiting(core, branch) {
             Some(request) => self.refuse(now, branch, REQUEST_TERMINATED, &request),
-            None => core.stack.cancel(now, branch),
+            None => core.stack.cancel(now, branch, reason),
         }
     }
 

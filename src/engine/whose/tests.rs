@@ -309,7 +309,8 @@ impl Bob {
                 Output::Overlay(Request::Get { query, key }) => self.look_up(query, key),
                 Output::Media(media::Order::Open { leg, .. }) => {
                     let addresses = vec!["192.0.2.2:20000".parse().expect("literal")];
-                    self.engine.handle(self.now, Input::Media(media::Report::Opened { leg, addresses }));
+                    let opened = media::Report::Opened { leg, addresses, reflexive: Vec::new() };
+                    self.engine.handle(self.now, Input::Media(opened));
                 }
                 Output::Disk(store::Request::SaveMessage { ticket, .. }) => {
                     self.engine.handle(self.now, Input::Disk(Reply::Saved { ticket, position: 1 }));

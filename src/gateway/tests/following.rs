@@ -129,7 +129,10 @@ fn who_is_not_in_the_overlay_is_followed_to_where_he_was_said_to_be() {
     world.hear(udp(5), call("a").to_string());
     let (lookup, _) = world.locate();
     let uri = PLAIN.to_owned();
-    world.located(lookup, Ok(vec![Reached { flow: plain(), uri: uri.clone(), sip: vec![uri] }]));
+    world.located(
+        lookup,
+        Ok(vec![Reached { flow: plain(), uri: uri.clone(), sip: vec![uri], others: Vec::new() }]),
+    );
     assert_eq!(world.status(udp(5)), 302);
     world.hear(udp(5), call("a").cseq(2).branch("a2").uri(PLAIN).to_string());
     assert_eq!(world.request(plain()).uri.to_string(), PLAIN);

@@ -54,9 +54,33 @@ fn equal_preferences_ring_side_by_side_and_a_2xx_must_cancel_the_others() {
     world.answer(udp(6), &second, 180);
     world.answer(udp(6), &second, 200);
     assert_eq!(statuses(&mut world), [180, 180, 200]);
-    assert_eq!(methods(&mut world, udp(5)), ["CANCEL"]);
+    let cancel = world.requests(udp(5)).pop().expect("a CANCEL");
+    assert_eq!(cancel.method.as_str(), "CANCEL");
+    let reason = Some("SIP;cause=200;text=\"Call completed elsewhere\"");
+    assert_eq!(cancel.head.rest.get("Reason"), reason, "RFC 3326: the phone has missed nothing");
     world.answer(udp(5), &first, 487);
     assert_eq!(statuses(&mut world), [0u16; 0], "only the 2xx is the answer");
+}
+
+#[test]
+fn a_phone_that_has_not_answered_at_all_hears_once_it_does_that_another_was_quicker() {
+    let mut world = called(&[(5, "1.0"), (6, "1.0")]);
+    let (first, second) = (rung(&mut world, udp(5)), rung(&mut world, udp(6)));
+    world.answer(udp(6), &second, 200);
+    assert!(methods(&mut world, udp(5)).is_empty(), "RFC 3261 9.1: not before a provisional response");
+    world.answer(udp(5), &first, 180);
+    let cancel = world.requests(udp(5)).pop().expect("a CANCEL");
+    assert!(cancel.head.rest.get("Reason").is_some_and(|reason| reason.contains("cause=200")));
+}
+
+#[test]
+fn a_call_that_its_caller_gave_up_is_missed() {
+    let mut world = called(&[(5, "1.0")]);
+    let first = rung(&mut world, udp(5));
+    world.answer(udp(5), &first, 180);
+    world.hear(udp(7), cancel().to_string());
+    let cancel = world.requests(udp(5)).pop().expect("a CANCEL");
+    assert_eq!((cancel.method.as_str(), cancel.head.rest.get("Reason")), ("CANCEL", None));
 }
 
 #[test]

@@ -143,7 +143,10 @@ fn whom_the_overlay_does_not_know_is_looked_for_in_dns() {
     let Wanted::Resolve { lookup, uri } = world.wanted.remove(0) else { panic!("no look-up") };
     assert_eq!(uri, "sip:bob@example.org");
     let there = Flow::Udp("203.0.113.9:5060".parse().expect("an address"));
-    world.located(lookup, Ok(vec![Reached { flow: there, uri: uri.clone(), sip: Vec::new() }]));
+    world.located(
+        lookup,
+        Ok(vec![Reached { flow: there, uri: uri.clone(), sip: Vec::new(), others: Vec::new() }]),
+    );
     assert_eq!(world.request(there).uri.to_string(), uri);
     world.hear(udp(5), ask.clone().cseq(9).branch("again").to_string());
     let challenge = world.response(udp(5));
@@ -200,8 +203,12 @@ fn several_devices_of_a_person_ring_side_by_side() {
     let mut world = World::with(&[("carol", Follow::Proxy)]);
     world.hear(udp(5), to_bob().to_string());
     let (lookup, _) = world.locate();
-    let device =
-        |number| Reached { flow: peer(number), uri: "sip:bob@example.org".into(), sip: vec![PLAIN.into()] };
+    let device = |number| Reached {
+        flow: peer(number),
+        uri: "sip:bob@example.org".into(),
+        sip: vec![PLAIN.into()],
+        others: Vec::new(),
+    };
     world.located(lookup, Ok(vec![device(8), device(9)]));
     let challenge = world.response(udp(5));
     let proven = world.proven(&to_bob(), &challenge, "carol", "secret");

@@ -258,7 +258,7 @@ impl World {
                 let Forward { branch, flow, request, mark, .. } = *forward;
                 self.stack.forward(self.now, sip::Forward { branch, flow, request, mark });
             }
-            Action::Cancel { branch } => self.stack.cancel(self.now, branch),
+            Action::Cancel { branch, reason } => self.stack.cancel(self.now, branch, reason),
             Action::Ack { flow, request, .. } => self.stack.forward_ack(flow, *request),
             Action::Own { from, account, .. } => self.wanted.push(Wanted::Own { from, account }),
             Action::Locate { lookup, aor } => self.wanted.push(Wanted::Locate { lookup, aor }),
@@ -407,7 +407,7 @@ pub fn aor(text: &str) -> Aor {
 /// Bob of the overlay, at a node, and perhaps where plain SIP reaches him.
 pub fn bob(sip: &[&str]) -> Result<Vec<Reached>, u16> {
     let sip = sip.iter().map(|text| (*text).to_owned()).collect();
-    Ok(vec![Reached { flow: peer(9), uri: "sip:bob@example.org".to_owned(), sip }])
+    Ok(vec![Reached { flow: peer(9), uri: "sip:bob@example.org".to_owned(), sip, others: Vec::new() }])
 }
 
 pub fn account(user: &str, follow: Follow) -> Account {

@@ -1,6 +1,6 @@
 //! Rows to SQL and back.
 
-use super::{accounts, carried};
+use super::{accounts, carried, provider};
 use crate::aor::Aor;
 use crate::store::{
     BuddyRow, CallRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Trust, limit,
@@ -42,6 +42,8 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::UnparkMessages { to, ids } => accounts::unpark(db, to, ids),
         Request::CarryMessage { ticket, row } => carried::carry(db, *ticket, row),
         Request::DropCarried { account, to, id } => carried::drop(db, account, to, id),
+        Request::SaveProvider(row) => provider::save(db, row),
+        Request::DeleteProvider => provider::delete(db),
     }
 }
 
@@ -81,6 +83,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         bindings: accounts::load_bindings(db)?,
         parked: accounts::load_parked(db)?,
         carried: carried::load(db)?,
+        provider: provider::load(db)?,
         next_position: unsigned(last_position(db)?).saturating_add(1),
     })
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 4] = [FIRST, ACCOUNTS, REMOVED, CARRIED];
+pub(super) const STEPS: [&str; 5] = [FIRST, ACCOUNTS, REMOVED, CARRIED, PROVIDER];
 
 const FIRST: &str = "
     CREATE TABLE setting (
@@ -123,6 +123,21 @@ const CARRIED: &str = "
     ALTER TABLE parked ADD COLUMN call_id TEXT;
     ALTER TABLE parked ADD COLUMN cseq INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE parked ADD COLUMN tag TEXT NOT NULL DEFAULT '';
+";
+
+/// The account at a telephone provider: one row at most.
+const PROVIDER: &str = "
+    CREATE TABLE provider (
+        place INTEGER PRIMARY KEY CHECK (place = 0),
+        aor TEXT NOT NULL,
+        user TEXT NOT NULL,
+        password TEXT NOT NULL,
+        name TEXT NOT NULL,
+        proxy TEXT NOT NULL,
+        transport TEXT NOT NULL,
+        expires_s INTEGER NOT NULL,
+        instance TEXT NOT NULL
+    ) STRICT;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::aor::Aor;
 use crate::io::profile::tests::TestDir;
-use crate::store::{BuddyRow, CallRow, MessageRow, OutState, Relation, Trust, limit};
+use crate::store::{BuddyRow, CallRow, MessageRow, OutState, ProviderRow, Relation, Secret, Trust, limit};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -90,6 +90,30 @@ fn a_new_profile_is_empty() {
     let place = TestDir::new();
     let (loaded, _) = through_thread(&place, vec![]);
     assert_eq!(loaded, Loaded { next_position: 1, ..Loaded::default() });
+}
+
+#[test]
+fn the_account_at_a_provider_is_kept_and_forgotten() {
+    let place = TestDir::new();
+    let row = |aor: &str| ProviderRow {
+        aor: aor.to_owned(),
+        user: "alice".to_owned(),
+        password: Secret::new(b"secret"),
+        name: "Alice".to_owned(),
+        proxy: "sip.example.org:5070".to_owned(),
+        transport: "tls".to_owned(),
+        expires_s: 600,
+        instance: "urn:uuid:1".to_owned(),
+    };
+    through_thread(&place, vec![Request::SaveProvider(row("old@example.org"))]);
+    let (kept, _) = through_thread(&place, vec![Request::SaveProvider(row("alice@example.org"))]);
+    assert_eq!(kept.provider, Some(row("old@example.org")));
+    let (kept, _) = through_thread(&place, vec![Request::DeleteProvider]);
+    assert_eq!(kept.provider, Some(row("alice@example.org")), "there is one");
+    assert_eq!(through_thread(&place, vec![]).0.provider, None);
+    let long = ProviderRow { user: "x".repeat(limit::WORD_MAX + 1), ..row("a@b") };
+    let (_, replies) = through_thread(&place, vec![Request::SaveProvider(long)]);
+    assert_eq!(replies, [Reply::Failed { ticket: None, cause: Fault::TooLong }]);
 }
 
 #[test]

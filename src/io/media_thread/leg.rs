@@ -3,6 +3,7 @@
 use super::sockets::{Received, Sockets};
 use super::sound::FRAME;
 use crate::media::level::Meter;
+use crate::media::reflexive::Gathering;
 use crate::media::{LegId, Plan, Report, Route, Session, SessionEvent};
 use std::collections::VecDeque;
 use std::time::Instant;
@@ -22,7 +23,7 @@ pub struct Leg {
 }
 
 enum State {
-    Opened { sound: bool },
+    Opened { sound: bool, gathering: Box<Gathering> },
     Running(Box<Running>),
 }
 
@@ -62,8 +63,9 @@ enum First {
 }
 
 impl Leg {
-    pub fn new(sockets: Sockets, sound: bool) -> Leg {
-        Leg { sockets, state: State::Opened { sound } }
+    /// Sockets that are told of once it is known how others see them.
+    pub fn new(sockets: Sockets, sound: bool, gathering: Gathering) -> Leg {
+        Leg { sockets, state: State::Opened { sound, gathering: Box::new(gathering) } }
     }
 
     /// Begins the session; a second start begins anew.
@@ -102,7 +104,7 @@ impl Leg {
     /// Whether devices should be open for it: before it starts too, so that they are open when it does.
     pub fn needs_sound(&self) -> bool {
         match &self.state {
-            State::Opened { sound } => *sound,
+            State::Opened { sound, .. } => *sound,
             State::Running(running) => matches!(running.sound, SoundOf::Devices),
         }
     }
@@ -132,16 +134,21 @@ impl Leg {
 
     pub fn next_timeout(&self) -> Option<Instant> {
         match &self.state {
-            State::Opened { .. } => None,
+            State::Opened { gathering, .. } => gathering.poll_timeout(),
             State::Running(running) => running.session.poll_timeout(),
         }
     }
 
-    /// Takes what has come since it was looked last; before the session starts it is nobody's.
+    /// Takes what has come since it was looked last; before the session starts only nodes that were asked may speak.
     pub fn receive(&mut self, looked: Instant, now: Instant) {
         let mut all = Vec::new();
         self.sockets.receive(|datagram| all.push(datagram));
-        let State::Running(running) = &mut self.state else { return };
+        let running = match &mut self.state {
+            State::Running(running) => running,
+            State::Opened { gathering, .. } => {
+                return all.iter().for_each(|come| gathering.handle_datagram(come.from, &come.bytes));
+            }
+        };
         let times = spread(looked.max(running.started), now, all.len());
         for (Received { from, to, bytes }, at) in all.iter().zip(times) {
             running.session.handle_datagram(at, *from, *to, bytes);
@@ -150,8 +157,23 @@ impl Leg {
 
     /// Does what is due, sends what is ready and tells what has happened.
     pub fn go_on(&mut self, now: Instant, mut tell: impl FnMut(&dyn Fn(LegId) -> Report)) {
-        let State::Running(running) = &mut self.state else {
-            return;
+        let running = match &mut self.state {
+            State::Running(running) => running,
+            State::Opened { gathering, .. } => {
+                for (node, question) in gathering.poll_transmit(now) {
+                    self.sockets.send(node, &question, false);
+                }
+                if let Some(reflexive) = gathering.poll_found(now) {
+                    let addresses = self.sockets.addresses();
+                    let opened = |leg| Report::Opened {
+                        leg,
+                        addresses: addresses.to_vec(),
+                        reflexive: reflexive.clone(),
+                    };
+                    tell(&opened);
+                }
+                return;
+            }
         };
         if running.session.poll_timeout().is_some_and(|due| due <= now) {
             running.session.handle_timeout(now);
@@ -167,9 +189,11 @@ impl Leg {
                     running.first = First::Received { frames: 0 };
                 }
                 SessionEvent::Failed(fault) => tell(&|leg| Report::Failed { leg, fault }),
-                SessionEvent::Digit(key) => running.hear_key(key),
+                SessionEvent::Digit(digit) if !running.hear_key(digit) => {
+                    tell(&|leg| Report::Digit { leg, digit });
+                }
                 // The signalling ends calls.
-                SessionEvent::FirstPacket | SessionEvent::RemoteEnded => {}
+                SessionEvent::Digit(_) | SessionEvent::FirstPacket | SessionEvent::RemoteEnded => {}
             }
         }
     }
@@ -247,11 +271,11 @@ impl Running {
         }
     }
 
-    /// Keys are for the other side of a bridge; here nobody takes them.
-    fn hear_key(&mut self, key: char) {
-        if let SoundOf::Bridge(bridge) = &mut self.sound {
-            bridge.hear_key(key);
-        }
+    /// Keeps a key for the other side of a bridge; `false` where there is none.
+    fn hear_key(&mut self, key: char) -> bool {
+        let SoundOf::Bridge(bridge) = &mut self.sound else { return false };
+        bridge.hear_key(key);
+        true
     }
 
     fn note_heard(&mut self, now: Instant, frame: &[f32; FRAME]) -> Option<u32> {

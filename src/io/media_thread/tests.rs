@@ -58,6 +58,20 @@ fn echo_sends_back_what_is_said_a_while_later() {
 }
 
 #[test]
+fn key_pressed_at_one_end_is_told_once_at_the_other() {
+    let mut caller = End::new(AudioIn::Silence, AudioOut::Null, 10);
+    let mut callee = End::new(AudioIn::Silence, AudioOut::Null, 11);
+    connect(&mut caller, &mut callee, Profile::Plain, true, Route::Sound);
+    let figures = |more_than: u64| move |report: &Report| matches!(report, Report::Stats { stats, .. } if stats.packets_received > more_than);
+    callee.wait_for("figures", figures(20));
+    assert!(caller.handle.send(Order::Digit { leg: LEG, digit: '#' }));
+    let key = Report::Digit { leg: LEG, digit: '#' };
+    callee.wait_for("the key", |report| *report == key);
+    callee.wait_for("figures", figures(100));
+    assert_eq!(callee.seen.iter().filter(|report| **report == key).count(), 1);
+}
+
+#[test]
 fn halts_of_the_machine_leave_no_hole_in_what_is_heard() {
     let (said, heard) = (scratch("halted-said"), scratch("halted-heard"));
     write_chirps(&said);

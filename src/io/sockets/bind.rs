@@ -27,10 +27,9 @@ pub async fn bind_all(listen: Option<IpAddr>, port: u16) -> io::Result<Bound> {
 
 /// Listeners for TLS beside those for TCP: on the next port (5061 where SIP has 5060), or on any where that one is
 /// taken and nobody has asked for a port.
-pub fn bind_tls(tcp: &[TcpListener], asked: Option<u16>) -> io::Result<Vec<TcpListener>> {
+pub fn bind_tls(tcp: &[SocketAddr], asked: Option<u16>) -> io::Result<Vec<TcpListener>> {
     let mut listeners: Vec<TcpListener> = Vec::new();
-    for beside in tcp {
-        let at = beside.local_addr()?;
+    for at in tcp {
         let first =
             listeners.first().map_or(Ok(None), |first| first.local_addr().map(|at| Some(at.port())))?;
         let port = first.or(at.port().checked_add(1)).unwrap_or_default();

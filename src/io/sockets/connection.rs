@@ -71,6 +71,12 @@ pub struct Door {
     pub tls: Option<TlsAcceptor>,
 }
 
+impl std::fmt::Debug for Door {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Door").finish_non_exhaustive()
+    }
+}
+
 /// Accepts until nobody listens any more.
 pub async fn accept(listener: TcpListener, door: Door) {
     /// Out of file descriptors: wait, rather than spin.

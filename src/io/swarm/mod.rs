@@ -5,7 +5,8 @@
 //!
 //! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `line`
 //! the streams with a node as SIP sees them, `links` the lines by node, `shelf` what is stored for others. How others come
-//! to a node behind a NAT is judged by `reach`; `relays` are asked for help, and `task/paths` is what the loop does about it.
+//! to a node behind a NAT is judged by `reach`; `relays` are asked for help, and `task/paths` is what the loop does about
+//! it. `task/dial` is how it dials.
 
 mod carrier;
 mod dial_back;
@@ -19,6 +20,7 @@ mod reach;
 mod relays;
 mod shelf;
 mod streams;
+mod stun;
 mod task;
 mod tcp_ping;
 #[cfg(test)]
@@ -159,8 +161,11 @@ pub fn peer_id_text(node: &NodeId) -> Option<String> {
 
 /// Starts a node as a task of the present tokio runtime. Reports wait for room in `reports`; the node never loses one.
 pub fn start(config: SwarmConfig, reports: mpsc::Sender<SwarmReport>) -> Result<SwarmHandle, SwarmError> {
-    let (swarm, node) = node::build(&config)?;
+    let (swarm, node, stun) = node::build(&config)?;
     let (orders, orders_in) = mpsc::unbounded_channel();
-    let task = tokio::spawn(task::run(swarm, node, config.own, orders_in, reports));
+    let task = tokio::spawn(async move {
+        let _answering = stun;
+        task::run(swarm, node, config.own, orders_in, reports).await;
+    });
     Ok(SwarmHandle { orders, sends: Arc::new(Semaphore::new(SENDS_MAX)), node, task })
 }

@@ -5,6 +5,7 @@ use super::dial_back::DialBack;
 use super::peer::node_of;
 use super::probe::Probe;
 use super::shelf::Shelf;
+use super::stun::Stun;
 use super::tcp_ping::TcpPing;
 use super::{SwarmConfig, SwarmError};
 use crate::flow::NodeId;
@@ -95,7 +96,7 @@ pub struct Node {
 }
 
 /// A node that listens.
-pub fn build(config: &SwarmConfig) -> Result<(Swarm<Node>, NodeId), SwarmError> {
+pub fn build(config: &SwarmConfig) -> Result<(Swarm<Node>, NodeId, Option<Stun>), SwarmError> {
     let mut secret = config.seed;
     let keypair = Keypair::ed25519_from_bytes(&mut secret).map_err(|_| SwarmError::NoNetwork)?;
     let peer = keypair.public().to_peer_id();
@@ -103,19 +104,21 @@ pub fn build(config: &SwarmConfig) -> Result<(Swarm<Node>, NodeId), SwarmError> 
     let swarm_config =
         libp2p::swarm::Config::with_tokio_executor().with_idle_connection_timeout(CONNECTION_IDLE);
     let (relayed_transport, relayed) = relay::client::new(peer);
-    let behaviour = behaviour(&keypair, peer, config, relayed);
+    let stun = Stun::start(config.listen).inspect_err(|error| tracing::warn!(%error, "no STUN")).ok();
+    let behaviour = behaviour(&keypair, config, relayed, &agent(stun.as_ref()));
     let transport = transport(&keypair, relayed_transport);
     let mut swarm = Swarm::new(transport, behaviour, peer, swarm_config);
     listen(&mut swarm, config)?;
-    Ok((swarm, node))
+    Ok((swarm, node, stun))
 }
 
 fn behaviour(
     keypair: &Keypair,
-    peer: PeerId,
     config: &SwarmConfig,
     relayed: relay::client::Behaviour,
+    agent: &str,
 ) -> Node {
+    let peer = keypair.public().to_peer_id();
     let limits = ConnectionLimits::default()
         .with_max_pending_incoming(Some(PENDING_MAX))
         .with_max_pending_outgoing(Some(PENDING_MAX))
@@ -128,7 +131,7 @@ fn behaviour(
     relay.set_status(Some(relay::Status::Disable));
     let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
     let identify = identify::Config::new(PROTOCOL_VERSION.into(), keypair.public())
-        .with_agent_version(format!("ahoy/{}", env!("CARGO_PKG_VERSION")))
+        .with_agent_version(agent.to_owned())
         .with_push_listen_addr_updates(true);
     let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);
     Node {
@@ -145,6 +148,12 @@ fn behaviour(
         mdns: mdns_if(config.lan, peer),
         streams: Carrier::default(),
     }
+}
+
+/// What identify says of this program.
+fn agent(stun: Option<&Stun>) -> String {
+    let version = concat!("ahoy/", env!("CARGO_PKG_VERSION"));
+    stun.map_or(version.to_owned(), |stun| format!("{version} {}", stun.said()))
 }
 
 /// Without multicast a node still works; it is then found by other ways.

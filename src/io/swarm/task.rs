@@ -1,11 +1,12 @@
 //! The node's loop: orders in, reports out, and whatever the network does in between.
 
+mod dial;
 mod paths;
 
 use super::links::Links;
 use super::listing::Listing;
 use super::node::{KAD, Node, NodeEvent};
-use super::peer::{self, node_of, peer_of};
+use super::peer::{self, node_of};
 use super::reach::{Reach, Standing};
 use super::relays::Relays;
 use super::shelf::NotTaken;
@@ -14,13 +15,14 @@ use super::{Ordered, SwarmOrder, SwarmReport, Why};
 use crate::flow::NodeId;
 use crate::identity::{ADDRESSES_MAX, Key, Own};
 use crate::overlay::{QueryId, Report, Request, Way};
+use dial::Dialling;
 use libp2p::futures::StreamExt;
 use libp2p::kad::{self, InboundRequest, QueryResult};
-use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
-use libp2p::swarm::{ConnectionId, DialError, SwarmEvent};
+use libp2p::swarm::{ConnectionId, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
 use paths::Moving;
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::sync::mpsc;
@@ -54,6 +56,7 @@ pub async fn run(
         standing: Standing::Alone,
         told_way: Way::Unknown,
         moving: Moving::default(),
+        stun_nodes: BTreeMap::new(),
         queries: HashMap::new(),
         nodes: BTreeMap::new(),
         dials: HashMap::new(),
@@ -91,6 +94,8 @@ struct Task {
     standing: Standing,
     told_way: Way,
     moving: Moving,
+    /// Nodes that tell how a socket is seen, and where they are asked.
+    stun_nodes: BTreeMap<PeerId, SocketAddr>,
     queries: HashMap<kad::QueryId, QueryId>,
     /// Nodes connected, with their addresses.
     nodes: BTreeMap<NodeId, Vec<String>>,
@@ -98,17 +103,9 @@ struct Task {
     reports: VecDeque<SwarmReport>,
 }
 
-/// What to do when a dial fails.
-struct Dialling {
-    /// TCP addresses, tried after QUIC.
-    then: Option<(PeerId, Vec<Multiaddr>)>,
-    /// The addresses as the user gave them, told when nobody answers.
-    joining: Vec<String>,
-}
-
 impl Task {
     fn due(&self) -> Option<Instant> {
-        [self.listing.due(), self.look_at()].into_iter().flatten().min()
+        [self.listing.due(), self.look_at(), self.tcp_at()].into_iter().flatten().min()
     }
 
     fn handle_due(&mut self) {
@@ -119,6 +116,7 @@ impl Task {
         if self.look_at().is_some_and(|due| due <= Instant::now()) {
             self.look();
         }
+        self.begin_tcp();
     }
 
     fn handle_order(&mut self, order: SwarmOrder) {
@@ -174,75 +172,6 @@ impl Task {
         }
     }
 
-    fn dial_node(&mut self, node: &NodeId, addresses: &[String]) {
-        let Some(peer) = peer_of(node) else { return };
-        let parsed = addresses.iter().take(NODE_ADDRESSES_MAX).filter_map(|text| text.parse().ok());
-        let plain = parsed.map(peer::split_peer).filter(|(named, _)| named.is_none_or(|named| named == peer));
-        self.dial(peer, plain.map(|(_, address)| address).collect(), Vec::new());
-    }
-
-    /// Dials each node by all its addresses, and whoever answers at those that name none.
-    fn join(&mut self, texts: Vec<String>) {
-        let mut named: BTreeMap<PeerId, (Vec<Multiaddr>, Vec<String>)> = BTreeMap::new();
-        for text in texts {
-            let Ok(address) = text.parse::<Multiaddr>() else {
-                self.tell(Report::JoinFailed { address: text });
-                continue;
-            };
-            match peer::split_peer(address) {
-                (Some(peer), _) if peer == *self.swarm.local_peer_id() => {}
-                (Some(peer), address) => {
-                    let (addresses, texts) = named.entry(peer).or_default();
-                    addresses.push(address);
-                    texts.push(text);
-                }
-                (None, address) => {
-                    let dial = DialOpts::unknown_peer_id().address(address).build();
-                    self.start_dial(dial, Dialling { then: None, joining: vec![text] });
-                }
-            }
-        }
-        for (peer, (addresses, texts)) in named {
-            self.dial(peer, addresses, texts);
-        }
-    }
-
-    /// Dials a node unless it is connected or being dialled: by QUIC where it has that, else or then by TCP; and through
-    /// relays at the same time, for the best way may be one that packets do not go.
-    fn dial(&mut self, peer: PeerId, addresses: Vec<Multiaddr>, joining: Vec<String>) {
-        let own = *self.swarm.local_peer_id();
-        let (mut relayed, direct): (Vec<_>, Vec<_>) = addresses.into_iter().partition(peer::is_relayed);
-        relayed.retain(|address| peer::relay_of(address).is_some_and(|relay| relay != own));
-        let (tcp, quic): (Vec<_>, Vec<_>) = direct.into_iter().partition(peer::is_tcp);
-        let (mut first, then) = if quic.is_empty() { (tcp, Vec::new()) } else { (quic, tcp) };
-        first.extend(relayed);
-        let dial = DialOpts::peer_id(peer).condition(PeerCondition::DisconnectedAndNotDialing);
-        let dial = if first.is_empty() { dial.build() } else { dial.addresses(first).build() };
-        let then = if then.is_empty() { None } else { Some((peer, then)) };
-        self.start_dial(dial, Dialling { then, joining });
-    }
-
-    fn start_dial(&mut self, dial: DialOpts, dialling: Dialling) {
-        let id = dial.connection_id();
-        match self.swarm.dial(dial) {
-            Ok(()) => {
-                self.dials.insert(id, dialling);
-            }
-            Err(DialError::DialPeerConditionFalse(_)) => {}
-            Err(error) => self.dial_failed(dialling, &error),
-        }
-    }
-
-    fn dial_failed(&mut self, dialling: Dialling, error: &DialError) {
-        tracing::debug!(%error, "dial failed");
-        match (dialling.then, dialling.joining) {
-            (Some((peer, addresses)), joining) => self.dial(peer, addresses, joining),
-            (None, joining) => {
-                joining.into_iter().for_each(|address| self.tell(Report::JoinFailed { address }));
-            }
-        }
-    }
-
     fn handle_event(&mut self, event: SwarmEvent<NodeEvent>) {
         match event {
             SwarmEvent::Behaviour(event) => self.handle_behaviour(event),
@@ -267,27 +196,6 @@ impl Task {
             }
             SwarmEvent::ExternalAddrConfirmed { address } => self.confirmed(&address),
             _ => {}
-        }
-    }
-
-    /// A node that cannot be dialled is forgotten, so that queries do not wait for it; unless it is this node that is
-    /// cut off.
-    fn handle_dial_error(&mut self, id: ConnectionId, peer: Option<PeerId>, error: &DialError) {
-        let dialling = self.dials.remove(&id);
-        let last = dialling.as_ref().is_none_or(|dialling| dialling.then.is_none());
-        if let Some(dialling) = dialling {
-            self.dial_failed(dialling, error);
-        }
-        if let DialError::Transport(tried) = error {
-            for ip in tried.iter().filter_map(|(address, _)| peer::ip_of(address)) {
-                self.reach.spoke_to(ip, Instant::now());
-            }
-        }
-        let dead = matches!(error, DialError::Transport(_) | DialError::WrongPeerId { .. });
-        let Some(peer) = peer.filter(|peer| dead && last && !self.swarm.is_connected(peer)) else { return };
-        self.swarm.behaviour_mut().streams.give_up(&peer);
-        if !self.nodes.is_empty() {
-            self.swarm.behaviour_mut().kad.remove_peer(&peer);
         }
     }
 

@@ -41,17 +41,14 @@ fn zone() -> Zone {
             Question::Addresses("a.example.org".into()),
             Records::Addresses(vec![ip("192.0.2.1"), ip("2001:db8::1")]),
         ),
+        (
+            Question::Srv("_sips._tcp.example.org".into()),
+            Records::Srv(vec![srv(1, 0, 5061, "s.example.org.")]),
+        ),
+        (Question::Addresses("s.example.org".into()), Records::Addresses(vec![ip("192.0.2.3")])),
         (Question::Addresses("b.example.org".into()), Records::Addresses(vec![ip("192.0.2.2")])),
         (Question::Addresses("example.org".into()), Records::Addresses(vec![ip("192.0.2.80")])),
     ])
-}
-
-fn nothing(question: &Question) -> Records {
-    match question {
-        Question::Naptr(_) => Records::Naptr(Vec::new()),
-        Question::Srv(_) => Records::Srv(Vec::new()),
-        Question::Addresses(_) => Records::Addresses(Vec::new()),
-    }
 }
 
 /// Runs a look-up; what was asked and what came of it.
@@ -65,13 +62,14 @@ fn run(zone: &Zone, uri: &str, seed: u8) -> (Vec<Question>, Vec<String>) {
         assert!(!open.is_empty(), "it waits for nothing");
         asked.extend(open.iter().cloned());
         while let Some(question) = open.pop() {
-            let records = zone.get(&question).cloned().unwrap_or_else(|| nothing(&question));
+            let records = zone.get(&question).cloned().unwrap_or_else(|| question.nothing());
             locate.handle_records(&mut random, &question, records);
         }
     }
     let flow = |flow: &Flow| match flow {
         Flow::Udp(at) => format!("udp {at}"),
         Flow::Tcp(at) => format!("tcp {at}"),
+        Flow::Tls(at) => format!("tls {at}"),
         other => panic!("{other:?}"),
     };
     (asked, locate.flows().expect("done").iter().map(flow).collect())
@@ -83,9 +81,44 @@ fn flows(uri: &str) -> Vec<String> {
 
 #[test]
 fn naptr_chooses_the_transport_and_srv_the_hosts_in_order() {
-    let expected =
-        ["tcp 192.0.2.1:5070", "tcp [2001:db8::1]:5070", "tcp 192.0.2.2:5060", "udp 192.0.2.2:5060"];
+    let expected = [
+        "tls 192.0.2.3:5061",
+        "tcp 192.0.2.1:5070",
+        "tcp [2001:db8::1]:5070",
+        "tcp 192.0.2.2:5060",
+        "udp 192.0.2.2:5060",
+    ];
     assert_eq!(flows("sip:alice@Example.org"), expected);
+}
+
+#[test]
+fn a_sips_uri_is_reached_by_tls_only_and_its_domain_is_the_name_to_be_certified() {
+    assert_eq!(flows("sips:alice@example.org"), ["tls 192.0.2.3:5061"]);
+    assert_eq!(flows("sip:example.org;transport=tls"), ["tls 192.0.2.3:5061"]);
+    let mut zone = zone();
+    zone.remove(&Question::Naptr("example.org".into()));
+    let (asked, found) = run(&zone, "sips:example.org", 1);
+    assert_eq!(asked[1], Question::Srv("_sips._tcp.example.org".into()));
+    assert_eq!(found, ["tls 192.0.2.3:5061"]);
+    zone.remove(&Question::Srv("_sips._tcp.example.org".into()));
+    assert_eq!(run(&zone, "sips:example.org", 1).1, ["tls 192.0.2.80:5061"]);
+    assert_eq!(run(&zone, "sips:example.org:5070;transport=tcp", 1).1, ["tls 192.0.2.80:5070"]);
+    let domain = |uri: &str| {
+        let locate = Locate::new(&Uri::parse(uri).expect("a URI")).expect("can be located");
+        locate.domain().map(str::to_owned)
+    };
+    assert_eq!(domain("sips:alice@Example.org").as_deref(), Some("example.org"));
+    assert_eq!(domain("sips:alice@192.0.2.1"), None, "nobody certifies a number");
+}
+
+#[test]
+fn a_question_that_nobody_answers_counts_as_no_records_and_is_remembered() {
+    let mut random = ChaCha20Rng::from_seed([1; 32]);
+    let mut locate = Locate::new(&Uri::parse("sip:example.org").expect("a URI")).expect("located");
+    while let Some(question) = locate.poll_question() {
+        locate.handle_records(&mut random, &question, Records::Unanswered);
+    }
+    assert_eq!((locate.flows(), locate.is_unanswered()), (Some(&[][..]), true));
 }
 
 #[test]
@@ -93,6 +126,7 @@ fn a_numeric_host_asks_nothing() {
     for (uri, flow) in [
         ("sip:192.0.2.5", "udp 192.0.2.5:5060"),
         ("sip:a@[2001:db8::5]:5070;transport=TCP", "tcp [2001:db8::5]:5070"),
+        ("sips:a@192.0.2.5", "tls 192.0.2.5:5061"),
     ] {
         assert_eq!(run(&zone(), uri, 1), (Vec::new(), vec![flow.to_owned()]));
     }
@@ -152,7 +186,7 @@ fn within_a_priority_the_first_is_drawn_by_weight() {
 
 #[test]
 fn what_we_do_not_speak_is_not_located() {
-    for uri in ["sips:example.org", "sip:example.org;transport=sctp", "tel:+1"] {
+    for uri in ["sips:example.org;transport=udp", "sip:example.org;transport=sctp", "tel:+1"] {
         assert!(Locate::new(&Uri::parse(uri).expect("a URI")).is_none(), "{uri}");
     }
 }
@@ -183,7 +217,7 @@ fn answers_that_were_not_asked_for_change_nothing() {
 proptest! {
     #[test]
     fn any_records_end_in_flows_without_panic(
-        naptrs in proptest::collection::vec((any::<u16>(), "(SIP\\+D2[UT]|.{0,8})", "[a-z.]{0,12}"), 0..20),
+        naptrs in proptest::collection::vec((any::<u16>(), "(SIPS?\\+D2[UT]|.{0,8})", "[a-z.]{0,12}"), 0..20),
         srvs in proptest::collection::vec((any::<u16>(), any::<u16>(), any::<u16>(), "[a-z.]{0,12}"), 0..20),
         seed: u8,
     ) {

@@ -20,7 +20,7 @@ pub use headers::Headers;
 pub use method::Method;
 pub use params::Params;
 pub use parse::{Bounce, Refusal, parse};
-pub use uri::{DEFAULT_PORT, Uri};
+pub use uri::{DEFAULT_PORT, DEFAULT_TLS_PORT, Uri};
 pub use via::{MAGIC_COOKIE, Via};
 
 pub(super) use lexer::{head_end, is_token, quote, quoted, raw_content_length, split_list};

@@ -6,6 +6,8 @@ use std::net::IpAddr;
 
 /// Port of a SIP URI that names none (RFC 3261 19.1.2).
 pub const DEFAULT_PORT: u16 = 5060;
+/// The same under TLS.
+pub const DEFAULT_TLS_PORT: u16 = 5061;
 
 /// A URI without white space, brackets or control characters, written exactly as it came.
 #[derive(Clone, PartialEq, Eq)]

@@ -106,6 +106,16 @@ impl Exchange {
         matches!(self, Exchange::Answered { of: AckOf::First, .. })
     }
 
+    /// The ACK to a 2xx has come; what it was for.
+    pub fn take_ack(&mut self, of_cseq: u32) -> Option<AckOf> {
+        let Exchange::Answered { cseq, of, .. } = *self else { return None };
+        if cseq != of_cseq {
+            return None;
+        }
+        *self = Exchange::Idle;
+        Some(of)
+    }
+
     pub fn sent_as(&self, client: ClientId) -> bool {
         matches!(self, Exchange::Sent { client: own, .. } if *own == client)
     }
@@ -228,18 +238,9 @@ impl Usage {
         core.events.push_back(Event::Reoffered { session: self.session, sdp });
     }
 
-    /// An ACK to a 2xx of ours; what it was for.
-    pub fn handle_ack(&mut self, ack: &Request) -> Option<AckOf> {
-        let Exchange::Answered { cseq, of, .. } = self.exchange else { return None };
-        if cseq != ack.head.cseq {
-            return None;
-        }
-        self.exchange = Exchange::Idle;
-        Some(of)
-    }
-
-    /// The ACK that came is told.
-    pub fn tell_ack(&mut self, core: &mut Core, of: AckOf, ack: Request) {
+    /// An ACK to a 2xx of ours.
+    pub fn handle_ack(&mut self, core: &mut Core, ack: Request) {
+        let Some(of) = self.exchange.take_ack(ack.head.cseq) else { return };
         let (session, sdp) = (self.session, sdp_of(&ack.head, ack.body));
         match of {
             AckOf::First => core.events.push_back(Event::Confirmed { session, sdp }),

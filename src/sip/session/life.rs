@@ -147,15 +147,15 @@ impl Session {
 
     /// An ACK to a 2xx of ours.
     pub(super) fn handle_ack(&mut self, core: &mut Core, now: Instant, ack: Request) {
-        let (State::Live(usage) | State::Leaving(usage)) = &mut self.state else { return };
-        let Some(of) = usage.handle_ack(&ack) else { return };
-        match &self.state {
-            State::Leaving(_) => self.leave(core, now),
-            _ => {
-                if let State::Live(usage) = &mut self.state {
-                    usage.tell_ack(core, of, ack);
+        match &mut self.state {
+            State::Live(usage) => usage.handle_ack(core, ack),
+            State::Leaving(usage) => {
+                if usage.exchange.take_ack(ack.head.cseq).is_some() {
+                    self.leave(core, now);
                 }
             }
+            State::Calling(_) | State::Proceeding(_) | State::GivenUp(_) | State::Incoming(_) => {}
+            State::Cancelling { .. } | State::Over { .. } | State::Gone => {}
         }
     }
 

@@ -9,7 +9,7 @@ use super::reliable::{Heard, Step};
 use super::usage::{Caller, Stage, Usage};
 use super::{Session, State, say_bye};
 use crate::flow::Flow;
-use crate::sip::api::{Event, Invite, Outcome, Referral, SessionId};
+use crate::sip::api::{Event, Invite, Origin, Outcome, Referral, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Request, Response, reason_phrase};
@@ -50,6 +50,9 @@ pub fn call(
 ) -> Result<State, u16> {
     let Invite { flow, target, from, to, offer } = invite;
     let mut request = core.outside(Method::Invite, &target, &from, &to).ok_or(416u16)?;
+    if let Some(Origin { call_id, from, to, cseq }) = referral.origin.clone() {
+        request.head = Head { call_id, from, to, cseq: cseq + 1, ..request.head };
+    }
     let rest = &mut request.head.rest;
     rest.push("Contact", core.contact(flow));
     rest.push("Allow", ALLOW);
@@ -76,7 +79,8 @@ fn send(
 
 /// The event for a call that failed on our side.
 pub fn refused(session: SessionId, status: u16) -> Event {
-    Event::Refused { session, status, reason: reason_phrase(status).to_owned(), contacts: Vec::new() }
+    let reason = reason_phrase(status).to_owned();
+    Event::Refused { session, status, reason, contacts: Vec::new(), origin: None }
 }
 
 /// A 2xx that nobody waits for, from a further fork or to a call given up: RFC 3261 13.2.2.4, ACK, then BYE.
@@ -118,6 +122,11 @@ impl Calling {
             [only] => Some(&mut only.usage),
             _ => None,
         }
+    }
+
+    fn origin(&self) -> Origin {
+        let Head { call_id, from, to, cseq, .. } = self.request.head.clone();
+        Origin { call_id, from, to, cseq }
     }
 
     /// The INVITE went out again under this number.
@@ -274,8 +283,8 @@ impl Session {
                 200..300 => self.handle_success(core, now, answer.flow, *response),
                 _ => self.handle_failure(core, now, *response),
             },
-            Outcome::Timeout => self.fail(core, refused(self.id, 408)),
-            Outcome::TransportError => self.fail(core, refused(self.id, 503)),
+            Outcome::Timeout => self.fail(core, (408, reason_phrase(408).to_owned()), Vec::new()),
+            Outcome::TransportError => self.fail(core, (503, reason_phrase(503).to_owned()), Vec::new()),
         }
     }
 
@@ -315,7 +324,11 @@ impl Session {
             }
             // RFC 3262 5: once an answer was acknowledged, what a 2xx says is no answer any more; nor is that answer, once
             // other offers came after it.
-            _ => early.filter(|_| usage.renewed == 0),
+            Exchange::Idle
+            | Exchange::Answered { .. }
+            | Exchange::Sent { .. }
+            | Exchange::Glare { .. }
+            | Exchange::Received { .. } => early.filter(|_| usage.renewed == 0),
         };
         core.events.push_back(Event::Answered { session: self.id, sdp });
         usage.settle(core);
@@ -326,10 +339,9 @@ impl Session {
         if response.status == 422 && self.call_for_longer(core, now, &response) {
             return;
         }
-        let redirect = (300..400).contains(&response.status);
-        let contacts = if redirect { by_q(&response.head) } else { Vec::new() };
-        let Response { status, reason, .. } = response;
-        self.fail(core, Event::Refused { session: self.id, status, reason, contacts });
+        let is_redirect = (300..400).contains(&response.status);
+        let contacts = if is_redirect { by_q(&response.head) } else { Vec::new() };
+        self.fail(core, (response.status, response.reason), contacts);
     }
 
     /// RFC 4028 7.3: the same call with a longer session, under the next number.
@@ -350,9 +362,10 @@ impl Session {
     }
 
     /// A failure is news unless we hung up before.
-    fn fail(&mut self, core: &mut Core, event: Event) {
-        if matches!(self.state, State::Calling(_) | State::Proceeding(_)) {
-            core.events.push_back(event);
+    fn fail(&mut self, core: &mut Core, (status, reason): (u16, String), contacts: Vec<String>) {
+        if let State::Calling(calling) | State::Proceeding(calling) = &self.state {
+            let (session, origin) = (self.id, Some(calling.origin()));
+            core.events.push_back(Event::Refused { session, status, reason, contacts, origin });
         }
         self.state = State::Gone;
     }

@@ -127,6 +127,22 @@ fn if_no_provisional_response_has_been_received_the_cancel_request_must_not_be_s
 }
 
 #[test]
+fn the_answers_to_a_cancel_and_to_its_invite_have_the_same_to_tag() {
+    let mut world = World::new(CLEAR, 3);
+    let now = world.now;
+    let alice = world.stacks[ALICE].invite(now, invite(udp(BOB)));
+    hang_up(&mut world, ALICE, alice);
+    world.expect(BOB, cancelled);
+    let to = |cseq: &str| {
+        let is_final = |text: &&String| text.starts_with("SIP/2.0 ") && !text.starts_with("SIP/2.0 1");
+        let sent = world.said_since(0);
+        let text = sent.iter().filter(is_final).find(|text| text.contains(cseq)).expect("an answer");
+        super::phone::header(text, "To")
+    };
+    assert_eq!(to("1 CANCEL"), to("1 INVITE"), "RFC 3261 9.2");
+}
+
+#[test]
 fn a_cancel_that_crosses_the_answer_ends_in_ack_and_bye() {
     let mut world = World::new(CLEAR, 3);
     let now = world.now;

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::flow::Flow;
 use crate::sip::message::{Message, Method, Request, Response, parse};
-use crate::sip::{BranchId, Event, Forward, Local, Outcome, ServerId, Stack};
+use crate::sip::{BranchId, CancelReason, Event, Forward, Local, Outcome, ServerId, Stack};
 use crate::time::Now;
 
 const BRANCH: BranchId = BranchId(7);
@@ -128,7 +128,7 @@ fn a_cancel_is_told_and_goes_on_once_a_provisional_response_allows_it() {
     proxy.hear(caller(), invite("CANCEL", "a").as_bytes());
     assert_eq!(proxy.stack.poll_event(), Some(Event::CancelArrived { server }));
     proxy.sent(callee());
-    proxy.stack.cancel(proxy.now, BRANCH);
+    proxy.stack.cancel(proxy.now, BRANCH, CancelReason::GivenUp);
     assert_eq!(proxy.sent(callee()), []);
     proxy.answer(&request, 100);
     let sent = proxy.sent(callee());

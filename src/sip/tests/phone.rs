@@ -8,6 +8,8 @@ use crate::sip::{Event, SessionId};
 /// Bob's caller.
 pub struct Caller {
     pub world: World,
+    /// His own tag, as a parameter; phones of RFC 2543 have none.
+    pub own_tag: &'static str,
     tag: String,
 }
 
@@ -21,13 +23,13 @@ pub struct Callee {
 
 impl Caller {
     pub fn new() -> Caller {
-        Caller { world: World::new(CLEAR, 9), tag: String::new() }
+        Caller { world: World::new(CLEAR, 9), own_tag: ";tag=p", tag: String::new() }
     }
 
     /// Sends a request within the dialog, once there is one; what Bob sends at once.
     pub fn says(&mut self, method: &str, cseq: u32, extra: &str, body: &str) -> Vec<String> {
         let to_tag = if self.tag.is_empty() { String::new() } else { format!(";tag={}", self.tag) };
-        let text = request(("bob", "phone", &to_tag, ";tag=p"), (method, cseq), "phone", extra, body);
+        let text = request(("bob", "phone", &to_tag, self.own_tag), (method, cseq), "phone", extra, body);
         let before = self.world.seen.len();
         self.world.inject(BOB, udp(7), &text);
         let sent = self.world.said_since(before);
@@ -108,7 +110,7 @@ impl Callee {
     pub fn says(&mut self, (method, cseq): (&str, u32), tag: &str, extra: &str, body: &str) -> Vec<String> {
         let (call_id, own) = (header(&self.invite, "Call-ID"), header(&self.invite, "From"));
         let to_tag = own.split_once(";tag=").map(|(_, tag)| format!(";tag={tag}")).unwrap_or_default();
-        let from_tag = format!(";tag={tag}");
+        let from_tag = if tag.is_empty() { String::new() } else { format!(";tag={tag}") };
         let text = request(("alice", "bob", &to_tag, &from_tag), (method, cseq), &call_id, extra, body);
         let before = self.world.seen.len();
         self.world.inject(ALICE, udp(7), &text);

@@ -44,6 +44,7 @@ fn register(flows: Vec<Flow>) -> Register {
         flows,
         registrar: "sip:example.org".into(),
         aor: alice(),
+        route: None,
         credentials: Credentials::new("alice", "secret"),
         instance: INSTANCE.into(),
         expires_s: 600,
@@ -208,6 +209,62 @@ fn registering_answers_the_challenge_and_keeps_call_id_and_rising_cseq() {
     assert_eq!(desk.verdict(&refresh, "Authorization"), Some(let_in()), "answered in advance");
     desk.grant(flow, &refresh, 100, &[]);
     assert_eq!(desk.states(), [], "nothing has changed");
+}
+
+/// An answer to a request that came through a NAT, which the registrar saw at this address.
+fn seen_from(mut request: Request, at: &str) -> Request {
+    let at: SocketAddr = at.parse().expect("an address");
+    request.head.vias[0].params.set("received", at.ip().to_string());
+    request.head.vias[0].params.set("rport", at.port().to_string());
+    request
+}
+
+#[test]
+fn behind_a_nat_the_contact_is_what_the_registrar_sees_from_the_first_binding_on() {
+    let mut desk = Desk::new();
+    desk.stack.register(desk.now, register(vec![udp()]));
+    let (flow, request) = desk.one(Method::Register);
+    let request = seen_from(request, "203.0.113.5:40000");
+    desk.challenge(flow, &request, 401, false);
+    let (flow, request) = desk.one(Method::Register);
+    let contact = request.head.rest.get("Contact").expect("there").to_owned();
+    assert!(contact.starts_with("<sip:alice@203.0.113.5:40000>;reg-id=1;"), "{contact}");
+    desk.grant(flow, &seen_from(request, "203.0.113.5:40000"), 600, &[]);
+    assert_eq!(desk.states().pop(), Some(RegistrationState::Registered { flow }));
+    desk.stack.invite(desk.now, invite(flow));
+    let (_, call) = desk.one(Method::Invite);
+    assert!(call.head.rest.get("Contact").expect("there").contains("203.0.113.5:40000"));
+    // The mapping has changed: the binding is made anew at once, but not for ever.
+    desk.wait(Duration::from_secs(540));
+    let mut sent = desk.sent();
+    sent.retain(|(_, request)| request.method == Method::Register);
+    let (flow, request) = sent.pop().expect("refreshed");
+    desk.grant(flow, &seen_from(request, "203.0.113.5:40001"), 600, &[]);
+    let (flow, request) = desk.one(Method::Register);
+    assert!(request.head.rest.get("Contact").expect("there").contains("203.0.113.5:40001"));
+    desk.grant(flow, &seen_from(request, "203.0.113.5:40002"), 600, &[]);
+    assert_eq!(desk.sent(), []);
+    assert_eq!(desk.states().pop(), Some(RegistrationState::Registered { flow }));
+}
+
+#[test]
+fn an_outbound_proxy_is_on_the_route_of_everything_until_the_registrar_names_its_own() {
+    let proxy = "<sip:192.0.2.1:5060;lr>";
+    let mut desk = Desk::new();
+    let asked = Register { route: Some(proxy.into()), ..register(vec![udp()]) };
+    desk.stack.register(desk.now, asked);
+    let (flow, request) = desk.one(Method::Register);
+    assert_eq!(request.head.rest.get("Route"), Some(proxy));
+    desk.grant(flow, &request, 600, &[]);
+    desk.stack.invite(desk.now, invite(flow));
+    assert_eq!(desk.one(Method::Invite).1.head.rest.get("Route"), Some(proxy));
+    desk.wait(Duration::from_secs(540));
+    let mut sent = desk.sent();
+    sent.retain(|(_, request)| request.method == Method::Register);
+    let (flow, request) = sent.pop().expect("refreshed");
+    desk.grant(flow, &request, 600, &[("Service-Route", "<sip:edge.example.org;lr>".into())]);
+    desk.stack.invite(desk.now, invite(flow));
+    assert_eq!(desk.one(Method::Invite).1.head.rest.get("Route"), Some("<sip:edge.example.org;lr>"));
 }
 
 #[test]

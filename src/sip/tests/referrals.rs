@@ -252,7 +252,7 @@ fn who_leaves_what_he_subscribed_to_is_told_the_last_state() {
 fn replacing(world: &mut World, replaces: Replaces) -> (SessionId, Result<SessionId, u16>) {
     let now = world.now;
     let by = Some(party(ALICE));
-    let referral = Referral { replaces: Some(replaces.clone()), by };
+    let referral = Referral { replaces: Some(replaces.clone()), by, origin: None };
     world.stacks[ALICE].invite_referred(now, invite(udp(BOB)), referral);
     let (session, asked) = world.expect(BOB, |event| match event {
         Event::Invited { session, replaces, referred_by, .. } => {

@@ -37,6 +37,8 @@ pub struct ClientId(u64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     Session(SessionId),
+    /// A key within a session.
+    Digits(SessionId),
     /// A REFER or NOTIFY within a session.
     Referral(SessionId),
     Subscription(SubscriptionId),
@@ -146,7 +148,15 @@ impl Transactions {
     /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to
     /// cancel.
     pub fn cancel(&mut self, now: Instant, invite: ClientId) -> bool {
-        let Some((flow, cancel)) = self.clients.cancel(invite) else { return false };
+        self.cancel_saying(now, invite, None)
+    }
+
+    /// The same, with a Reason (RFC 3326).
+    pub fn cancel_saying(&mut self, now: Instant, invite: ClientId, reason: Option<&str>) -> bool {
+        let Some((flow, mut cancel)) = self.clients.cancel(invite) else { return false };
+        if let Some(reason) = reason {
+            cancel.head.rest.push("Reason", reason);
+        }
         self.start(now, Owner::Nobody, (flow, None), cancel);
         true
     }
@@ -179,14 +189,17 @@ impl Transactions {
             return Arrival::Full;
         }
         let is_merged = self.servers.is_merged(request);
+        let is_cancel = request.method == Method::Cancel;
+        let cancelled =
+            is_cancel.then(|| self.servers.find(&ServerKey::cancelled_by(request, flow))).flatten();
+        // RFC 3261 9.2: "the To tag of the response to the CANCEL and the To tag in the response to the original request
+        // SHOULD be the same."
+        let tag = cancelled.and_then(|invite| self.servers.tag(invite)).map_or(tag, str::to_owned);
         self.next += 1;
         let id = ServerId(self.next);
         self.servers.open(now, (id, tag), (key, flow), request, &mut self.wire);
         match request.method {
-            Method::Cancel => {
-                let invite = self.servers.find(&ServerKey::cancelled_by(request, flow));
-                Arrival::Cancel { cancel: id, invite }
-            }
+            Method::Cancel => Arrival::Cancel { cancel: id, invite: cancelled },
             _ if is_merged => Arrival::Merged(id),
             _ => Arrival::Fresh(id),
         }

@@ -161,7 +161,10 @@ fn token(flow: Flow) -> &'static str {
 fn sent_by(local: &Local, flow: Flow) -> (String, Option<u16>) {
     match flow {
         Flow::Udp(remote) | Flow::Tcp(remote) => host_port(nearest(&local.addresses, remote.ip())),
-        Flow::Tls(remote) => host_port(nearest(&local.tls, remote.ip())),
+        // Where nothing listens under TLS, what we open is answered on the connection itself.
+        Flow::Tls(remote) => {
+            host_port(nearest(&local.tls, remote.ip()).or_else(|| nearest(&local.addresses, remote.ip())))
+        }
         Flow::Peer(_) => {
             (format!("{}.node.invalid", local.node.map_or_else(|| "unknown".to_owned(), hex)), None)
         }

@@ -1,5 +1,8 @@
 //! A call: the bar over the conversation, the window of its own, and the small window that rings.
 
+mod handover;
+mod others;
+
 use super::{Action, Scene, dialer};
 use crate::engine::api::*;
 use crate::i18n::stopwatch;
@@ -12,10 +15,22 @@ use iced::{Center, Fill};
 /// Width from which the bar has room for the meter and every figure.
 const ROOMY: f32 = 1100.0;
 
-/// Whether the keypad is shown.
+/// Longest thing one can hand a call to; an invitation is the longest.
+const TO_MAX: usize = 4096;
+
+/// What is shown below a call.
 #[derive(Debug, Default)]
 pub struct State {
-    keypad: bool,
+    panel: Panel,
+}
+
+#[derive(Debug, Default, PartialEq)]
+enum Panel {
+    #[default]
+    None,
+    Keypad,
+    /// To whom the call is handed over, as far as it is typed.
+    Handover(String),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +39,12 @@ pub enum Message {
     Decline(CallId),
     HangUp(CallId),
     Mute(CallId, bool),
+    Hold(CallId),
+    Resume(CallId),
+    Handover,
+    HandTo(String),
+    Transfer(CallId, String),
+    Join(CallId, CallId),
     Keypad,
     Digit(CallId, char),
     OwnWindow,
@@ -39,13 +60,36 @@ impl State {
             Message::Answer(call) => one(Command::Answer { call }),
             Message::Decline(call) => one(Command::Reject { call }),
             Message::HangUp(call) => {
-                self.keypad = false;
+                self.panel = Panel::None;
                 one(Command::HangUp { call })
             }
             Message::Mute(call, true) => one(Command::Mute { call }),
             Message::Mute(call, false) => one(Command::Unmute { call }),
+            Message::Hold(call) => one(Command::Hold { call }),
+            Message::Resume(call) => one(Command::Resume { call }),
+            Message::Handover if matches!(self.panel, Panel::Handover(_)) => {
+                self.panel = Panel::None;
+                Action::None
+            }
+            Message::Handover => {
+                self.panel = Panel::Handover(String::new());
+                Action::Focus(handover::ID)
+            }
+            Message::HandTo(to) => {
+                self.panel = Panel::Handover(to.chars().take(TO_MAX).collect());
+                Action::None
+            }
+            Message::Transfer(_, to) if to.is_empty() => Action::Focus(handover::ID),
+            Message::Transfer(call, to) => {
+                self.panel = Panel::None;
+                one(Command::Transfer { call, to })
+            }
+            Message::Join(call, with) => {
+                self.panel = Panel::None;
+                one(Command::TransferTo { call, with })
+            }
             Message::Keypad => {
-                self.keypad = !self.keypad;
+                self.panel = if self.panel == Panel::Keypad { Panel::None } else { Panel::Keypad };
                 Action::None
             }
             Message::Digit(call, digit) => one(Command::SendDigit { call, digit }),
@@ -57,6 +101,11 @@ impl State {
             Message::Dismiss(call) => Action::Dismiss(call),
         }
     }
+
+    /// Closes what is shown below the call; `false` where nothing is.
+    pub fn close_panel(&mut self) -> bool {
+        std::mem::take(&mut self.panel) != Panel::None
+    }
 }
 
 /// What goes on, in words.
@@ -67,6 +116,8 @@ fn title(scene: Scene<'_>, call: &Call) -> String {
         (CallState::Dialing, _) => "call-dialing",
         (CallState::Ringing, Direction::Outgoing) => "call-ringing",
         (CallState::Ringing, Direction::Incoming) => "call-incoming-from",
+        (CallState::Active, _) if call.held => "call-held",
+        (CallState::Active, _) if call.held_by_peer => "call-held-by-peer",
         (CallState::Active, _) => "call-active",
         (CallState::Ended, _) => "call-ended",
     };
@@ -85,7 +136,14 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
         return scene.words.failure(reason);
     }
     let Some(seconds) = seconds(scene, call) else { return call.peer.clone() };
+    if let Some(words) = handing_over(scene, call) {
+        return words;
+    }
     let mut facts = stopwatch(seconds);
+    if let Some(by) = &call.transferred_by {
+        let by = scene.about("call-transferred-by", &scene.name_of(by, ""));
+        facts = scene.words.joined(&facts, &by);
+    }
     if call.muted {
         facts = scene.words.joined(&facts, &scene.get("call-muted"));
     }
@@ -99,6 +157,19 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
         }
         _ => facts,
     }
+}
+
+/// How far it is handed over.
+fn handing_over(scene: Scene<'_>, call: &Call) -> Option<String> {
+    let transfer = call.transfer.as_ref()?;
+    let name = scene.name_of(&transfer.to, "");
+    Some(match transfer.state {
+        TransferState::Asked => scene.about("call-transfer-asked", &name),
+        TransferState::Ringing => scene.about("call-transfer-ringing", &name),
+        TransferState::Failed(failure) => {
+            scene.words.joined(&scene.about("call-transfer-failed", &name), &scene.words.failure(failure))
+        }
+    })
 }
 
 /// The name as people write it: `Opus`, `PCMU`.
@@ -116,9 +187,14 @@ fn encryption(call: &Call) -> Option<(Icon, Ink, &'static str)> {
 }
 
 /// The bar over conversation and details.
-pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a, Message> {
+pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a, Message> {
     let over = call.state == CallState::Ended;
-    let (sign, ink): (Icon, Ink) = if over { (Icon::PhoneOff, DANGER) } else { (Icon::PhoneActive, SUCCESS) };
+    let still = !over && (call.held || call.held_by_peer);
+    let (sign, ink): (Icon, Ink) = match (over, still) {
+        (true, _) => (Icon::PhoneOff, DANGER),
+        (false, true) => (Icon::Pause, WARNING),
+        (false, false) => (Icon::PhoneActive, SUCCESS),
+    };
     let room = if scene.compact() { scene.width - 230.0 } else { scene.width - 780.0 }.max(260.0);
     let mut second = row![].spacing(5).align_y(Center);
     if let Some((lock, _, _)) = encryption(call).filter(|_| !over) {
@@ -129,21 +205,53 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a, M
         .spacing(2)
         .width(Fill);
     let mut line = row![icon(sign, 20.0, ink), words].spacing(SPACE_L).align_y(Center);
-    if call.state == CallState::Active && scene.width >= ROOMY {
+    if call.state == CallState::Active && !call.held && scene.width >= ROOMY {
         line = line.push(meter::meter(scene.model.speaker.last(18), 20.0, SUCCESS));
     }
-    line = line.push(bar_buttons(scene, call));
-    let mut column = column![line];
-    if state.keypad && call.state == CallState::Active {
-        let id = call.call.clone();
-        let keys = dialer::keys(scene, 44.0).map(move |digit| Message::Digit(id.clone(), digit));
-        column = column.push(container(keys).center_x(Fill)).spacing(SPACE_M);
+    let buttons = bar_buttons(scene, call);
+    // A narrow window has no room for words beside so many buttons.
+    let mut column = if scene.compact() && call.state == CallState::Active {
+        column![line, container(buttons).center_x(Fill)].spacing(SPACE_S)
+    } else {
+        column![line.push(buttons)]
+    };
+    if let Some(panel) = panel(scene, call, state, 44.0) {
+        column = column.push(panel).spacing(SPACE_M);
     }
-    let back: Ink = if over { |tokens| tokens.bad } else { |tokens| tokens.good };
+    let back: Ink = match (over, still) {
+        (true, _) => |tokens| tokens.bad,
+        (false, true) => |tokens| tokens.bubble,
+        (false, false) => |tokens| tokens.good,
+    };
     let card = container(column).padding([8, 12]).width(Fill).style(ground(back, RADIUS_M, false));
+    let cards = column![card].push(others::others(scene, call)).spacing(SPACE_XS);
     let strip =
-        container(card).padding([9, 16]).width(Fill).style(ground(|tokens| tokens.surface, 0.0, false));
+        container(cards).padding([9, 16]).width(Fill).style(ground(|tokens| tokens.surface, 0.0, false));
     column![strip, self::line()].into()
+}
+
+/// The keypad, or to whom the call is handed over.
+fn panel<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State, size: f32) -> Option<Element<'a, Message>> {
+    if call.state != CallState::Active {
+        return None;
+    }
+    match &state.panel {
+        Panel::None => None,
+        Panel::Keypad => {
+            let id = call.call.clone();
+            let keys = dialer::keys(scene, size).map(move |digit| Message::Digit(id.clone(), digit));
+            Some(container(keys).center_x(Fill).into())
+        }
+        Panel::Handover(typed) => Some(handover::view(scene, call, typed)),
+    }
+}
+
+/// Hold, or take back: the message, the sign and the word.
+fn holding(call: &Call) -> (Message, Icon, &'static str) {
+    match call.held {
+        true => (Message::Resume(call.call.clone()), Icon::Play, "call-resume"),
+        false => (Message::Hold(call.call.clone()), Icon::Pause, "call-hold"),
+    }
 }
 
 fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
@@ -173,7 +281,12 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
                         .on_press(Message::Mute(id.clone(), !call.muted)),
                     scene.get(if call.muted { "call-unmute" } else { "call-mute" }),
                 ))
-                .push(tip(round(Icon::Keypad, Message::Keypad).id("keypad"), scene.get("call-keypad")));
+                .push(hold_button(scene, call))
+                .push(tip(round(Icon::Keypad, Message::Keypad).id("keypad"), scene.get("call-keypad")))
+                .push(tip(
+                    round(Icon::PhoneForward, Message::Handover).id("transfer"),
+                    scene.get("call-transfer"),
+                ));
             if !scene.compact() {
                 buttons = buttons.push(tip(
                     round(Icon::Link, Message::OwnWindow).id("own-window"),
@@ -186,6 +299,12 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
             buttons.push(hang_up(scene, id)).into()
         }
     }
+}
+
+fn hold_button<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
+    let (message, sign, key) = holding(call);
+    let ink = if call.held { WARNING } else { TEXT };
+    tip(press::round(sign, CONTROL, Look::Raised, ink).id("hold").on_press(message), scene.get(key))
 }
 
 fn hang_up<'a>(scene: Scene<'a>, id: CallId) -> Element<'a, Message> {
@@ -204,23 +323,28 @@ fn pill<'a>(sign: Icon, text: String, fill: iced::Color) -> sweeten::widget::But
 }
 
 /// The window of its own.
-pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a, Message> {
+pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a, Message> {
     let name = scene.name_of(&call.peer, &call.name);
-    let id = call.call.clone();
-    let face = if state.keypad { 64.0 } else { 116.0 };
+    // There is no room for both; who calls meanwhile has a window of his own.
+    let others = others::others(scene, call).filter(|_| state.panel == Panel::None);
+    let roomy = state.panel == Panel::None && others.is_none();
+    let face = if roomy { 116.0 } else { 56.0 };
     let mut column = Column::new().align_x(Center).width(Fill);
     column = column
         .push(avatar::face(&name, &call.peer, face))
-        .push(space().height(SPACE_XL))
+        .push(space().height(if roomy { SPACE_XL } else { SPACE_S }))
         .push(label(name, TYPE_TITLE + 2.0, Weight::Strong, TEXT).align_x(Center))
         .push(space().height(SPACE_XS))
         .push(label(call.peer.as_str(), TYPE_L, Weight::Regular, MUTED))
         .push(space().height(SPACE_L));
     column = match seconds(scene, call) {
+        Some(_) if call.held || call.held_by_peer || call.transfer.is_some() => {
+            column.push(label(standing_still(scene, call), TYPE_XL, Weight::Medium, TEXT).align_x(Center))
+        }
         Some(seconds) => column.push(label(stopwatch(seconds), TYPE_HERO, Weight::Medium, TEXT)),
         None => column.push(label(waiting(scene, call), TYPE_XL, Weight::Medium, TEXT).align_x(Center)),
     };
-    if call.state == CallState::Active {
+    if call.state == CallState::Active && !call.held && state.panel == Panel::None {
         column = column
             .push(space().height(SPACE_M))
             .push(meter::meter(scene.model.speaker.last(42), 38.0, ACCENT))
@@ -230,11 +354,11 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a
             .push(quality(scene, call));
     }
     column = column.push(space::vertical());
-    if state.keypad && call.state == CallState::Active {
-        let id = id.clone();
-        column = column
-            .push(dialer::keys(scene, 52.0).map(move |digit| Message::Digit(id.clone(), digit)))
-            .push(space().height(SPACE_L));
+    if let Some(panel) = panel(scene, call, state, 52.0) {
+        column = column.push(panel).push(space().height(SPACE_L));
+    }
+    if let Some(others) = others {
+        column = column.push(others).push(space().height(SPACE_L));
     }
     if call.state == CallState::Active {
         column = column.push(window_buttons(scene, call)).push(space().height(SPACE_XL + 4.0));
@@ -246,6 +370,11 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &State) -> Element<'a
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
         .into()
+}
+
+/// A call in which nobody speaks just now.
+fn standing_still(scene: Scene<'_>, call: &Call) -> String {
+    handing_over(scene, call).unwrap_or_else(|| title(scene, call))
 }
 
 fn waiting(scene: Scene<'_>, call: &Call) -> String {
@@ -293,18 +422,22 @@ fn quality<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
 
 fn window_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
     let button = |sign, key: &str, message, id: &'static str| {
-        let round = press::round(sign, TOUCH, Look::Raised, TEXT).id(id).on_press(message);
-        column![round, label(scene.get(key), TYPE_S, Weight::Regular, MUTED)].spacing(SPACE_S).align_x(Center)
+        let round = press::round(sign, 52.0, Look::Raised, TEXT).id(id).on_press(message);
+        let word = label(scene.get(key), TYPE_S, Weight::Regular, MUTED).align_x(Center);
+        column![round, word].spacing(SPACE_S).align_x(Center).width(Fill)
     };
     let mute = Message::Mute(call.call.clone(), !call.muted);
     let (sign, word) =
         if call.muted { (Icon::MicrophoneOff, "call-unmute") } else { (Icon::Microphone, "call-mute") };
+    let (hold, hold_sign, hold_word) = holding(call);
     row![
         button(sign, word, mute, "mute"),
+        button(hold_sign, hold_word, hold, "hold"),
+        button(Icon::PhoneForward, "call-transfer", Message::Handover, "transfer"),
         button(Icon::Keypad, "call-keypad", Message::Keypad, "keypad"),
         button(Icon::Chats, "call-show-chat", Message::ShowChat(call.peer.clone()), "show-chat"),
     ]
-    .spacing(SPACE_XXL)
+    .width(Fill)
     .into()
 }
 

@@ -1,6 +1,6 @@
 //! Where one types or taps whom to call.
 
-use super::{Action, Scene, found, seen};
+use super::{Action, Scene, found, provider, seen};
 use crate::engine::api::Buddy;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -62,6 +62,7 @@ impl State {
 }
 
 pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> Element<'a, Message> {
+    let hint = if provider::is_there(scene.model) { "dialer-hint-numbers" } else { "dialer-hint" };
     let input = field::input(&scene.get("dialer-placeholder"), &state.to)
         .id(ID)
         .size(17)
@@ -71,7 +72,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
     let mut column = column![
         label(scene.get("dialer-title"), TYPE_TITLE, Weight::Strong, TEXT),
         space().height(SPACE_S),
-        label(scene.get("dialer-hint"), TYPE_M, Weight::Regular, MUTED),
+        label(scene.get(hint), TYPE_M, Weight::Regular, MUTED),
         space().height(SPACE_XL),
         input,
         space().height(SPACE_S),

@@ -18,6 +18,7 @@ pub mod conversation;
 pub mod details;
 pub mod dialer;
 pub mod phones;
+pub mod provider;
 pub mod rail;
 pub mod settings;
 pub mod welcome;

@@ -2,7 +2,7 @@
 
 use super::{Action, Scene};
 use crate::aor::Aor;
-use crate::engine::api::{Command, Secret};
+use crate::engine::api::{Command, GatewayReach, Secret};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::ui::model::Model;
@@ -12,7 +12,6 @@ use crate::ui::widget::*;
 use iced::widget::text::Wrapping;
 use iced::widget::{Column, column, container, row};
 use iced::{Center, Fill, Top};
-use rand::Rng;
 use std::collections::BTreeMap;
 
 pub mod account;
@@ -20,10 +19,6 @@ pub mod form;
 
 /// Longest password that is taken from a field, in characters: what any phone lets one type.
 const PASSWORD_MAX: usize = 128;
-/// A password made here: letters and digits that no hand mistakes for each other, 5 bits each.
-const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-/// 80 bits: who hears a digest of it cannot try them all.
-const MADE_UP: usize = 16;
 /// Width of the names of values that stand below each other.
 const NAMES: f32 = 92.0;
 
@@ -53,6 +48,7 @@ pub struct State {
 #[derive(Clone, Debug)]
 pub enum Message {
     Gateway(bool),
+    Reach(GatewayReach),
     Copy(Secret),
     Add,
     Form(form::Message),
@@ -64,7 +60,8 @@ pub enum Message {
 impl State {
     pub fn update(&mut self, message: Message, scene: Scene<'_>) -> Action {
         match message {
-            Message::Gateway(on) => Action::Do(vec![Command::SetGateway { on }]),
+            Message::Gateway(on) => Action::Do(vec![Command::SetGateway { on: Some(on), reach: None }]),
+            Message::Reach(reach) => Action::Do(vec![Command::SetGateway { on: None, reach: Some(reach) }]),
             Message::Copy(text) => {
                 let copy = Action::Copy(text.as_text().to_owned());
                 self.copied = Some(text);
@@ -134,12 +131,6 @@ impl State {
     }
 }
 
-/// A password that nobody guesses.
-fn made_up(rng: &mut impl Rng) -> Secret {
-    let letters: Vec<u8> = (0..MADE_UP).map(|_| LETTERS[rng.random_range(0..LETTERS.len())]).collect();
-    Secret::new(&letters)
-}
-
 /// A password as it is typed.
 fn typed(text: &str) -> Secret {
     Secret::new(text.chars().take(PASSWORD_MAX).collect::<String>().as_bytes())
@@ -168,6 +159,7 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
         return rows;
     }
     rows.push(servers(scene, state));
+    rows.push(reach(scene));
     rows.push(line());
     if accounts.is_empty() {
         let none = column![
@@ -191,6 +183,20 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
         .into(),
     });
     rows
+}
+
+/// Whether phones outside of this network may log in, and what that means.
+fn reach<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let is_wide = scene.model.gateway.reach == GatewayReach::Anywhere;
+    let other = if is_wide { GatewayReach::Near } else { GatewayReach::Anywhere };
+    let hint: Element<'a, Message> = if is_wide {
+        wrong(scene.get("phones-anywhere-warning"))
+    } else {
+        label(scene.get("phones-anywhere-hint"), TYPE_S, Weight::Regular, MUTED).into()
+    };
+    let words = column![label(scene.get("phones-anywhere"), TYPE_L, Weight::Medium, TEXT), hint];
+    let switch = press::switch(is_wide).id("phones-anywhere").on_press(Message::Reach(other));
+    row![words.spacing(4).width(Fill), switch].spacing(SPACE_L).align_y(Center).into()
 }
 
 /// What a phone is told as its server.
@@ -257,16 +263,6 @@ fn password<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rand::SeedableRng;
-
-    #[test]
-    fn passwords_made_up_differ_and_can_be_typed_on_any_phone() {
-        let mut rng = rand_chacha::ChaCha8Rng::seed_from_u64(7);
-        let (one, other) = (made_up(&mut rng), made_up(&mut rng));
-        assert_ne!(one, other);
-        assert_eq!(one.as_bytes().len(), MADE_UP);
-        assert!(one.as_text().chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()));
-    }
 
     #[test]
     fn a_password_is_typed_no_longer_than_a_phone_can_take() {

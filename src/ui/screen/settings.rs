@@ -1,6 +1,6 @@
-//! Settings: own address with its QR picture, name and presence, sound, SIP phones, look, language, about.
+//! Settings: own address with its QR picture, name and presence, sound, telephone provider, SIP phones, look, language, about.
 
-use super::{Action, Scene, phones, rail};
+use super::{Action, Scene, phones, provider, rail};
 use crate::engine::api::{AudioChoice, Command, Me};
 use crate::i18n::Words;
 use crate::ui::theme::*;
@@ -29,6 +29,7 @@ pub struct State {
     pub testing: bool,
     copied: Option<Copied>,
     pub phones: phones::State,
+    pub provider: provider::State,
 }
 
 /// Which device is being chosen.
@@ -60,6 +61,7 @@ pub enum Message {
     Copy(Copied),
     Presence,
     Phones(phones::Message),
+    Provider(provider::Message),
 }
 
 impl State {
@@ -110,6 +112,7 @@ impl State {
             }
             Message::Presence => Action::None,
             Message::Phones(message) => self.phones.update(message, scene),
+            Message::Provider(message) => self.provider.update(message, scene),
         }
     }
 
@@ -119,6 +122,7 @@ impl State {
         self.copied = None;
         self.name = None;
         self.phones.leave();
+        self.provider.leave();
         std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false })
     }
 }
@@ -141,6 +145,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Qr, scene.get("settings-address"), address(scene, state, me)))
             .push(section(Icon::User, scene.get("settings-profile"), profile(scene, state, me)))
             .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
+            .push(section(Icon::Phone, scene.get("provider-title"), provider(scene, state)))
             .push(section(Icon::PhoneActive, scene.get("phones-title"), phones(scene, state)))
             .push(section(Icon::Sliders, scene.get("settings-appearance"), appearance(scene, theme)))
             .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
@@ -284,6 +289,10 @@ fn sound<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
         ),
         setting(scene, "settings-test", "settings-test-hint", test.into()),
     ]
+}
+
+fn provider<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    provider::rows(scene, &state.provider).into_iter().map(|row| row.map(Message::Provider)).collect()
 }
 
 fn phones<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {

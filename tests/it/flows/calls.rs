@@ -243,6 +243,25 @@ fn a_plain_address_where_nobody_answers_is_given_up() {
 }
 
 #[test]
+fn a_call_by_address_stands_for_hours_and_ends_by_itself_when_the_other_side_is_gone_without_a_word() {
+    let mut world = World::new();
+    let (alice, bob) = two(&mut world);
+    let to = format!("sip:bob@{}", world.address(bob));
+    dial(&mut world, alice, &to);
+    world.run(second());
+    let call = world.incoming(bob).expect("it rings");
+    world.ask(bob, Command::Answer { call: call.clone() });
+    world.run(second());
+    world.ask(alice, Command::Hold { call: id("c") });
+    world.run(Duration::from_secs(2 * 3_600));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Active, None)));
+    assert_eq!(world.call(bob, &call.0), Some((CallState::Active, None)));
+    world.kill(bob);
+    world.run(Duration::from_secs(1_800));
+    assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::Unreachable))));
+}
+
+#[test]
 fn echo_takes_a_call_and_gives_the_voice_back() {
     let mut world = World::new();
     let alice = world.person(ALICE);

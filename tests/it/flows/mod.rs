@@ -2,8 +2,12 @@
 
 mod buddies;
 mod calls;
+mod early;
 mod hold;
 mod hostile;
+mod leases;
 mod messages;
 mod phones;
+mod provider;
+mod redirects;
 mod transfer;

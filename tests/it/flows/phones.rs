@@ -1,15 +1,15 @@
 //! Phones at a gateway, which write to people who are away, and are written to while they are.
 
 use crate::world::{Person, World};
-use ahoy::engine::api::{Command, Event, MessageId, MessageState, Secret};
+use ahoy::engine::api::{Command, Event, GatewayReach, MessageId, MessageState, Secret};
 use ahoy::sip::auth::{Asked, Challenge, Credentials, Turn};
 use ahoy::sip::message::{Message, Method, Request, Response, parse};
 use std::net::SocketAddr;
 use std::time::Duration;
 
 const HOME: &str = "home@example.org";
-const DESK: &str = "desk@example.org";
-const BOB: &str = "bob@example.org";
+pub(super) const DESK: &str = "desk@example.org";
+pub(super) const BOB: &str = "bob@example.org";
 const PASSWORD: &str = "secret";
 /// A week, after which nobody is waited for any more.
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3_600);
@@ -161,11 +161,25 @@ fn a_phone_that_says_it_has_a_message_already_does_not_get_it_again() {
     assert!(desk.answer_all(&mut world).is_empty());
 }
 
+#[test]
+fn a_phone_far_away_is_let_in_only_where_the_owner_says_so() {
+    let (mut world, home, _bob, _desk) = everybody();
+    let mut far = Desk { at: SocketAddr::from(([203, 0, 113, 9], 5062)), ..Desk::new(home) };
+    assert_eq!(far.try_to_register(&mut world), Some(405), "it is no registrar for strangers");
+    world.ask(home, Command::SetGateway { on: None, reach: Some(GatewayReach::Anywhere) });
+    assert_eq!(far.try_to_register(&mut world), Some(200));
+    world.kill(home);
+    world.start(home);
+    assert_eq!(far.try_to_register(&mut world), Some(200), "it is kept");
+    world.ask(home, Command::SetGateway { on: None, reach: Some(GatewayReach::Near) });
+    assert_eq!(far.try_to_register(&mut world), Some(405));
+}
+
 /// A gateway with a phone, and Bob, both known to the overlay.
-fn everybody() -> (World, Person, Person, Desk) {
+pub(super) fn everybody() -> (World, Person, Person, Desk) {
     let mut world = World::new();
     let (home, bob) = (world.person(HOME), world.person(BOB));
-    world.ask(home, Command::SetGateway { on: true });
+    world.ask(home, Command::SetGateway { on: Some(true), reach: None });
     let password = Secret::new(PASSWORD.as_bytes());
     world.ask(
         home,
@@ -220,7 +234,7 @@ fn branch(request: &Request) -> Option<&str> {
 }
 
 /// A phone, told by the bytes it sends and hears.
-struct Desk {
+pub(super) struct Desk {
     at: SocketAddr,
     home: Person,
     /// Of the last message.
@@ -238,10 +252,13 @@ impl Desk {
     }
 
     #[track_caller]
-    fn register(&mut self, world: &mut World) {
+    pub(super) fn register(&mut self, world: &mut World) {
+        assert_eq!(self.try_to_register(world), Some(200));
+    }
+
+    fn try_to_register(&mut self, world: &mut World) -> Option<u16> {
         let contact = format!("Contact: <sip:desk@{}>\r\nExpires: 3600\r\n", self.at);
-        let status = self.ask(world, ("REGISTER", "sip:example.org", DESK), &contact, ("registration", ""));
-        assert_eq!(status, Some(200));
+        self.ask(world, ("REGISTER", "sip:example.org", DESK), &contact, ("registration", ""))
     }
 
     /// Writes to somebody; the status it gets within 30 s.
@@ -302,15 +319,23 @@ impl Desk {
         None
     }
 
-    /// The requests it has got, each once.
+    /// The messages it has got, each once.
     fn heard(&mut self, world: &mut World) -> Vec<Request> {
+        self.requests(world, &Method::Message)
+    }
+
+    /// The calls it has got, each once.
+    pub(super) fn calls(&mut self, world: &mut World) -> Vec<Request> {
+        self.requests(world, &Method::Invite)
+    }
+
+    fn requests(&mut self, world: &mut World, method: &Method) -> Vec<Request> {
         let all = std::mem::take(&mut world.heard);
         let requests = all.into_iter().filter_map(|(to, bytes)| match parse(&bytes) {
             Ok(Message::Request(request)) if to == self.at => Some(request),
             _ => None,
         });
-        let mut requests: Vec<Request> =
-            requests.filter(|request| request.method == Method::Message).collect();
+        let mut requests: Vec<Request> = requests.filter(|request| request.method == *method).collect();
         requests.dedup_by(|later, first| branch(later) == branch(first));
         requests
     }

@@ -2,15 +2,18 @@
 //!
 //! Knows nothing of the engine; what is not said in a line does not exist. Begin with `presence`.
 
+mod account_commands;
 mod accounts;
 mod calls;
 mod echo;
 mod flooded;
+mod gateway;
 mod hostile;
 mod limits;
 mod messages;
 mod presence;
 mod protocol;
+mod provider;
 mod selftest;
 
 use crate::process::{LATER, Node, Setup};

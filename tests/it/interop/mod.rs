@@ -5,4 +5,9 @@
 
 mod baresip;
 mod gateway;
+mod handset;
+mod malformed;
+mod restart;
 mod sipp;
+mod tls;
+mod transfer;

@@ -4,8 +4,8 @@ use crate::process::{LATER, Node, Setup, require};
 use crate::sipp::{self, Transport};
 use serde_json::{Value, json};
 
-const DESK: &str = "desk@example.org";
-const PASSWORD: &str = "desk-secret";
+pub(super) const DESK: &str = "desk@example.org";
+pub(super) const PASSWORD: &str = "desk-secret";
 
 #[test]
 fn sipp_calls_ahoy_and_hangs_up() {
@@ -187,20 +187,78 @@ fn a_sipp_that_does_not_follow_is_put_through() {
     caller.succeeds();
 }
 
+#[test]
+fn a_sipp_without_an_offer_answers_that_of_the_200() {
+    talks_to_alice("uac_late_offer");
+}
+
+#[test]
+fn a_sipp_holds_its_call_and_takes_it_back() {
+    talks_to_alice("uac_holds");
+}
+
+#[test]
+fn a_sipp_that_insists_on_it_is_told_reliably_that_it_rings() {
+    talks_to_alice("uac_prack");
+}
+
+#[test]
+fn a_sipp_that_calls_for_too_short_a_time_is_told_how_long_it_must_be() {
+    talks_to_alice("uac_timer");
+}
+
+#[test]
+fn ahoy_acknowledges_that_a_sipp_rings_and_calls_as_long_as_it_must_be() {
+    if !require("sipp") {
+        return;
+    }
+    for (scenario, transport) in
+        ["uas_prack", "uas_timer"].into_iter().flat_map(|it| Transport::ALL.map(|transport| (it, transport)))
+    {
+        let mut alice = Setup::new("alice").hearing("silence").start();
+        let callee = sipp::Setup::new(scenario).over(transport).start();
+        alice.send(json!({ "do": "call.dial", "call": "c1", "to": callee.uri("bob") }));
+        alice.call_is("c1", "active");
+        alice.send(json!({ "do": "call.hangup", "call": "c1" }));
+        alice.call_is("c1", "ended");
+        callee.succeeds();
+    }
+}
+
+/// A scenario that calls alice, who answers; she and her gateway's phones are called alike.
+#[track_caller]
+fn talks_to_alice(scenario: &'static str) {
+    if !require("sipp") {
+        return;
+    }
+    for transport in Transport::ALL {
+        let mut alice = Setup::new("alice").hearing("silence").start();
+        let caller = calling(scenario, &alice, &own_uri(&alice)).over(transport).with(&["-d", "200"]).start();
+        let call = alice.rung_by("sipp@");
+        alice.send(json!({ "do": "call.answer", "call": call }));
+        alice.call_is(&call, "ended");
+        caller.succeeds();
+    }
+}
+
 /// A scenario that sends to a node, about this URI.
-fn calling(scenario: &'static str, node: &Node, target: &str) -> sipp::Setup {
+pub(super) fn calling(scenario: &'static str, node: &Node, target: &str) -> sipp::Setup {
     sipp::Setup::new(scenario).to(node.sip()).key("target", target).key("from", "sip:sipp@127.0.0.1")
 }
 
 /// The owner of a node, by its address.
-fn own_uri(node: &Node) -> String {
+pub(super) fn own_uri(node: &Node) -> String {
     let user = node.aor().split('@').next().unwrap_or_default();
     format!("sip:{user}@{}", node.sip())
 }
 
 /// A gateway with one account, and somebody of the overlay.
-fn gateway_and_alice() -> (Node, Node) {
-    let mut gateway = Setup::new("gateway").hearing("silence").start();
+pub(super) fn gateway_and_alice() -> (Node, Node) {
+    gateway_with(&Setup::new("gateway"))
+}
+
+pub(super) fn gateway_with(setup: &Setup) -> (Node, Node) {
+    let mut gateway = setup.start();
     gateway.send(json!({ "do": "gateway.set", "on": true }));
     gateway.send(
         json!({ "do": "account.add", "aor": DESK, "user": "desk", "password": PASSWORD, "name": "Desk" }),
@@ -210,13 +268,17 @@ fn gateway_and_alice() -> (Node, Node) {
     (gateway, alice)
 }
 
-fn registering(gateway: &Node, contact: &str, expires_s: u32) -> sipp::Setup {
+pub(super) fn registering(gateway: &Node, contact: &str, expires_s: u32) -> sipp::Setup {
+    registering_as(gateway, &format!("<{contact}>;expires={expires_s}"))
+}
+
+/// Registers this value of Contact.
+pub(super) fn registering_as(gateway: &Node, contact: &str) -> sipp::Setup {
     sipp::Setup::new("register")
         .to(gateway.sip())
         .account("desk", PASSWORD, gateway.sip())
         .key("from", &format!("sip:{DESK}"))
         .key("contact", contact)
-        .key("expires", &expires_s.to_string())
         .key("registrar", &format!("sip:{}", gateway.sip()))
 }
 
@@ -236,6 +298,6 @@ fn is_bound(gateway: &mut Node) {
     gateway.expect("a published binding", LATER, |e| is_desk(e) && is_there(e) && e["reachable"] == true);
 }
 
-fn is_desk(event: &Value) -> bool {
+pub(super) fn is_desk(event: &Value) -> bool {
     event["on"] == "account" && event["aor"] == DESK
 }

@@ -56,6 +56,11 @@ fn escape_closes_what_was_opened_last() {
     escape(&mut stage);
     assert!(!stage.shows("Send request"));
 
+    let mut stage = Stage::new("transfer");
+    assert!(stage.shows("Who shall speak with Carla Mendes?"));
+    escape(&mut stage);
+    assert!(!stage.shows("Who shall speak with Carla Mendes?") && stage.shows("See you there"));
+
     let mut stage = Stage::new("details");
     assert!(stage.shows("From an invitation"));
     escape(&mut stage);

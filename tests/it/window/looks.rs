@@ -33,6 +33,33 @@ fn a_call_over_its_conversation_looks_as_it_did() {
 }
 
 #[test]
+fn several_calls_look_as_they_did() {
+    look("several", WIDE);
+}
+
+#[test]
+fn a_call_that_is_handed_over_looks_as_it_did() {
+    look("transfer", Size::new(1020.0, 760.0));
+}
+
+#[test]
+fn the_window_of_a_call_beside_others_looks_as_it_did() {
+    for screen in ["several", "transfer"] {
+        let stage = Stage::new(screen);
+        let size = Size::new(420.0, 640.0);
+        let mut window = Simulator::with_size(settings(), size, stage.app.call_window());
+        let snapshot = window.snapshot(&Theme::DARK).unwrap();
+        let path = format!("tests/it/window/pictures/window-{screen}-dark");
+        assert!(snapshot.matches_image(&path).unwrap(), "{path} looks different now");
+    }
+}
+
+#[test]
+fn a_narrow_call_on_hold_looks_as_it_did() {
+    look("held", NARROW);
+}
+
+#[test]
 fn the_dialer_looks_as_it_did() {
     look("dialer", WIDE);
 }
@@ -42,7 +69,7 @@ fn a_narrow_conversation_looks_as_it_did() {
     look("chat", NARROW);
 }
 
-/// The part of the settings for SIP phones, from a place in it on.
+/// A part of the settings, from a place in it on.
 fn look_at_phones(screen: &str, id: &'static str, size: Size) {
     for (name, theme) in [("light", Theme::LIGHT), ("dark", Theme::DARK)] {
         let mut stage = Stage::new(screen);
@@ -71,6 +98,16 @@ fn a_narrow_form_for_a_phone_looks_as_it_did() {
 #[test]
 fn what_a_new_phone_is_told_looks_as_it_did() {
     look_at_phones("phones-made", "gateway", Size::new(360.0, 1240.0));
+}
+
+#[test]
+fn the_telephone_provider_looks_as_it_did() {
+    look_at_phones("provider", "provider-change", Size::new(1020.0, 640.0));
+}
+
+#[test]
+fn a_narrow_form_for_the_provider_looks_as_it_did() {
+    look_at_phones("provider-change", "provider-address", Size::new(360.0, 860.0));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod keyboard;
 mod looks;
 mod phones;
+mod provider;
 mod start;
 mod talk;
 mod words;

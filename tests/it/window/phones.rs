@@ -4,6 +4,7 @@ use super::Stage;
 use ahoy::aor::Aor;
 use ahoy::engine::api::*;
 use ahoy::engine::failure::Failure;
+use ahoy::i18n::Words;
 use iced::widget::Id;
 
 /// High enough that all settings are in view.
@@ -28,7 +29,12 @@ fn phone(expires_s: u64) -> AccountBinding {
 
 fn gateway(on: bool) -> Event {
     let sip = vec!["192.168.1.20:5060".to_owned()];
-    Event::Gateway(GatewayState { on, sip, tls: vec!["192.168.1.20:5061".to_owned()] })
+    Event::Gateway(GatewayState {
+        on,
+        sip,
+        reach: GatewayReach::Near,
+        tls: vec!["192.168.1.20:5061".to_owned()],
+    })
 }
 
 /// The settings, with the switch on.
@@ -60,16 +66,32 @@ fn switched_on_it_says_what_to_type_into_a_phone() {
     stage.resize(TALL);
     assert!(!stage.shows("Type this into the phone"));
     stage.press("gateway");
-    assert_eq!(stage.commands(), [Command::SetGateway { on: true }]);
+    assert_eq!(stage.commands(), [Command::SetGateway { on: Some(true), reach: None }]);
     stage.tell(Event::Gateway(GatewayState { on: true, ..GatewayState::default() }));
     assert!(stage.shows("No port is open for phones yet.") && stage.shows("No account yet"));
     stage.tell(gateway(true));
     assert!(stage.shows("UDP, TCP") && stage.shows("TLS") && stage.shows("192.168.1.20:5061"));
     stage.press("gateway");
-    assert_eq!(stage.commands(), [Command::SetGateway { on: false }]);
+    assert_eq!(stage.commands(), [Command::SetGateway { on: Some(false), reach: None }]);
     stage.tell(account(Vec::new(), false));
     stage.tell(gateway(false));
     assert!(stage.shows("1 account is kept. Its phones cannot log in while this is off."));
+}
+
+#[test]
+fn phones_from_anywhere_are_let_in_by_a_switch_that_warns() {
+    let mut stage = on();
+    let warning = Words::for_language("en").get("phones-anywhere-warning");
+    assert!(stage.shows("Phones from outside too") && !stage.shows(&warning));
+    stage.press("phones-anywhere");
+    let wide = Some(GatewayReach::Anywhere);
+    assert_eq!(stage.commands(), [Command::SetGateway { on: None, reach: wide }]);
+    let state = GatewayState { on: true, reach: GatewayReach::Anywhere, ..GatewayState::default() };
+    stage.tell(Event::Gateway(state));
+    assert!(stage.shows(&warning));
+    stage.press("phones-anywhere");
+    let near = Some(GatewayReach::Near);
+    assert_eq!(stage.commands(), [Command::SetGateway { on: None, reach: near }]);
 }
 
 #[test]

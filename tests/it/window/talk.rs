@@ -212,6 +212,60 @@ fn keys_pressed_in_a_call_are_sent_as_digits() {
 }
 
 #[test]
+fn a_call_is_held_and_resumed_with_one_button() {
+    let mut stage = Stage::new("call");
+    let id = CallId("call-1".to_owned());
+    stage.press("hold");
+    assert_eq!(stage.commands(), [Command::Hold { call: id.clone() }]);
+    let Event::Call(active) = call(&id, CallState::Active) else { unreachable!() };
+    stage.tell(Event::Call(Call { held: true, ..active.clone() }));
+    assert!(stage.shows("Bob Lindqvist is on hold"));
+    stage.press("hold");
+    assert_eq!(stage.commands(), [Command::Resume { call: id }]);
+    stage.tell(Event::Call(Call { held_by_peer: true, ..active }));
+    assert!(stage.shows("Bob Lindqvist has put you on hold"));
+}
+
+#[test]
+fn of_several_calls_the_one_spoken_in_is_shown_and_others_are_switched_to() {
+    let mut stage = Stage::new("several");
+    assert!(stage.shows("In a call with Carla Mendes"));
+    assert!(stage.shows("Bob Lindqvist is on hold") && stage.shows("Dana Novák is calling"));
+    stage.press("resume-bob");
+    stage.press("answer-dana");
+    let (bob, dana) = (CallId("bob".to_owned()), CallId("dana".to_owned()));
+    assert_eq!(stage.commands(), [Command::Resume { call: bob }, Command::Answer { call: dana }]);
+}
+
+#[test]
+fn a_call_is_handed_over_to_a_buddy_to_an_address_or_to_whom_one_has_spoken_with() {
+    let carla = || CallId("carla".to_owned());
+    let mut stage = Stage::new("transfer");
+    assert!(stage.shows("Who shall speak with Carla Mendes?"));
+    stage.click("Connect with Bob Lindqvist");
+    assert_eq!(stage.commands(), [Command::TransferTo { call: carla(), with: CallId("bob".to_owned()) }]);
+    stage.press("transfer");
+    stage.type_into("transfer-to", "frank");
+    stage.press("transfer-to-frank@example.org");
+    let to = "frank@example.org".to_owned();
+    assert_eq!(stage.commands(), [Command::Transfer { call: carla(), to }]);
+    stage.press("transfer");
+    stage.enter_in("transfer-to");
+    assert_eq!(stage.commands(), [], "nobody is named");
+    stage.type_into("transfer-to", "sip:desk@192.0.2.7");
+    stage.enter_in("transfer-to");
+    let to = "sip:desk@192.0.2.7".to_owned();
+    assert_eq!(stage.commands(), [Command::Transfer { call: carla(), to }]);
+}
+
+#[test]
+fn a_call_that_could_not_be_handed_over_says_why() {
+    let text = "Not connected to Carla Mendes · Nobody answered. Try again later, or write a message.";
+    assert!(Stage::new("held").shows(text));
+    assert!(Stage::new("transferred").shows("04:34 · Transferred by Bob Lindqvist · 38 ms · Opus"));
+}
+
+#[test]
 fn going_to_the_calls_counts_missed_ones_as_seen() {
     let mut stage = Stage::new("chat");
     stage.click("Calls");

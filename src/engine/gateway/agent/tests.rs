@@ -73,7 +73,7 @@ impl Home {
         let engine = Engine::new(now, own, Loaded::default(), [3; 32]);
         let mut home = Home { engine, now, sent: vec![], events: vec![], parked: 0, asked: 0 };
         home.give(Input::Listening(vec![HOME.parse().expect("literal")]));
-        home.give(Input::Command(Command::SetGateway { on: true }));
+        home.give(Input::Command(Command::SetGateway { on: Some(true), reach: None }));
         home.give(Input::Command(Command::AddAccount {
             aor: "desk@example.org".parse().expect("literal"),
             user: "desk".to_owned(),

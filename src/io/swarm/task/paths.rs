@@ -2,9 +2,10 @@
 
 use super::Task;
 use crate::identity::ADDRESSES_MAX;
-use crate::io::swarm::peer::{is_relayed, node_of};
+use crate::io::swarm::peer::{is_global, is_relayed, node_of};
 use crate::io::swarm::reach::Standing;
 use crate::io::swarm::relays::RELAYED_MAX;
+use crate::io::swarm::stun::port_said;
 use crate::overlay::{Report, Way};
 use libp2p::autonat::v2::client;
 use libp2p::core::ConnectedPoint;
@@ -12,11 +13,15 @@ use libp2p::core::transport::ListenerId;
 use libp2p::swarm::ConnectionId;
 use libp2p::{Multiaddr, PeerId, identify, kad, relay, upnp};
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::time::Instant;
 
 /// How often a line that is to leave a relay is looked at.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// Nodes known that tell how a socket is seen: two are asked for a call.
+const STUN_NODES_MAX: usize = 4;
 
 /// Lines that leave a relay, since there is a direct connection now.
 #[derive(Default)]
@@ -49,6 +54,9 @@ impl Task {
         self.reach.disconnected(id);
         if is_last {
             self.relays.gone(peer);
+            if self.stun_nodes.remove(peer).is_some() {
+                self.tell_stun_nodes();
+            }
         }
         self.arrange();
     }
@@ -57,12 +65,26 @@ impl Task {
     pub(super) fn told_by(&mut self, connection: ConnectionId, peer: PeerId, info: &identify::Info) {
         let does_relay = info.protocols.contains(&relay::HOP_PROTOCOL_NAME);
         self.relays.told(peer, does_relay, &info.listen_addrs);
+        // Whoever relays is public, and so is its port for this.
+        let ip = self.reach.ip(connection).filter(|ip| does_relay && is_global(*ip));
+        if let Some(ip) = ip
+            && let Some(port) = port_said(&info.agent_version)
+            && self.stun_nodes.len() < STUN_NODES_MAX
+            && self.stun_nodes.insert(peer, SocketAddr::new(ip, port)).is_none()
+        {
+            self.tell_stun_nodes();
+        }
         let (is_news, proven) = self.reach.seen_at(connection, &info.observed_addr);
         if is_news {
             self.swarm.behaviour_mut().probe.seen_at(info.observed_addr.clone());
         }
         self.add_proven(proven);
         self.arrange();
+    }
+
+    fn tell_stun_nodes(&mut self) {
+        let at = self.stun_nodes.values().copied().collect();
+        self.tell(Report::StunNodes { at });
     }
 
     pub(super) fn listens(&mut self, listener: ListenerId, address: Multiaddr) {

@@ -390,7 +390,8 @@ fn local_addresses_beyond_the_bound_are_not_offered() {
 #[test]
 fn loopback_is_offered_only_by_who_has_nothing_else() {
     let offered = |addresses: &[&str]| -> Vec<String> {
-        let local = addresses.iter().map(|address| address.parse().unwrap()).collect();
+        let local =
+            addresses.iter().map(|address| address.parse().unwrap()).collect::<Vec<std::net::SocketAddr>>();
         let offer = Negotiation::new(local, Profile::EndToEnd, [1; 32]).offer();
         audio(&offer).candidates.iter().map(|candidate| candidate.address.to_string()).collect()
     };

@@ -1,6 +1,6 @@
 //! One account: its phones, whether others find it, and what can be changed of it.
 
-use super::{Message as Phones, inset, made_up, password, sentence, typed, value};
+use super::{Message as Phones, inset, password, sentence, typed, value};
 use crate::aor::Aor;
 use crate::engine::api::{AccountBinding, Command, Follow, Secret, Seen};
 use crate::engine::failure::Failure;
@@ -69,7 +69,7 @@ impl State {
         let aor = self.aor.clone();
         match message {
             Message::Password(password) => self.written(password),
-            Message::MakeUp => self.written(made_up(&mut rand::rng())),
+            Message::MakeUp => self.written(Secret::made_up(&mut rand::rng())),
             Message::Change if self.password.as_bytes().is_empty() => Action::None,
             Message::Change => {
                 self.change = Change::Asked;

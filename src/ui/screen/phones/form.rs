@@ -1,6 +1,6 @@
 //! A new account: what is written for it, and what its phones have to be told once it is made.
 
-use super::{Message as Phones, inset, made_up, password, sentence, typed, value, wrong};
+use super::{Message as Phones, inset, password, sentence, typed, value, wrong};
 use crate::aor::Aor;
 use crate::engine::api::{Command, Secret};
 use crate::engine::failure::Failure;
@@ -74,7 +74,7 @@ impl State {
             (Message::User(text), Stage::Written(_)) => self.user = short(&text),
             (Message::Name(text), Stage::Written(_)) => self.name = short(&text),
             (Message::Password(password), Stage::Written(_)) => self.password = password,
-            (Message::MakeUp, Stage::Written(_)) => self.password = made_up(&mut rand::rng()),
+            (Message::MakeUp, Stage::Written(_)) => self.password = Secret::made_up(&mut rand::rng()),
         }
         self.stage = Stage::Written(None);
         Action::None

@@ -1,0 +1,66 @@
+//! Messages both ways, and for phones that do not answer (RFC 3428, RFC 3842).
+
+use super::*;
+
+#[test]
+fn messages_go_to_a_phone_and_come_from_it() {
+    for handset in handsets() {
+        let Scene { gateway: _gateway, mut alice, mut desk } = Scene::new(handset);
+        alice.send(json!({ "do": "message.send", "message": "m1", "to": DESK, "text": "hello desk" }));
+        desk.reads("hello desk");
+        alice.message_is("m1", "delivered");
+        desk.write("hello Alice");
+        let heard = alice.reads("hello Alice").event;
+        assert_eq!(heard["from"], DESK, "{handset:?}");
+    }
+}
+
+#[test]
+fn messages_to_phones_that_have_died_are_kept_until_others_register() {
+    let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice"));
+    let accounts = [(Kind::Baresip, "desk@example.org"), (Kind::Linphone, "porch@example.org")];
+    let there = kinds();
+    let dead: Vec<(Kind, &'static str)> =
+        accounts.into_iter().filter(|(kind, _)| there.contains(kind)).collect();
+    for (kind, aor) in &dead {
+        add_account(&mut gateway, aor, "auto");
+        drop(registered(&mut gateway, *kind, aor));
+        alice.send(json!({ "do": "message.send", "message": *aor, "to": aor, "text": "read me later" }));
+    }
+    for (kind, aor) in &dead {
+        alice.message_is(aor, "delivered");
+        Phone::new((*kind, Way::Proxy), gateway.sip(), aor).start().reads("read me later");
+    }
+}
+
+#[test]
+fn phones_that_did_not_answer_are_told_how_many_messages_wait_and_get_them() {
+    if !require("baresip") {
+        return;
+    }
+    let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice"));
+    let mut phones: Vec<(Handset, &str)> = Vec::new();
+    for (way, aor) in [(Way::Proxy, DESK), (Way::Address, "porch@example.org")] {
+        add_account(&mut gateway, aor, follow(way));
+        let mut phone = Phone::new((Kind::Baresip, way), gateway.sip(), aor).start();
+        is_bound(&mut gateway, aor);
+        let baresip = phone.baresip().unwrap();
+        baresip.has_shown_waiting(&[0]);
+        baresip.freeze(true);
+        alice.send(json!({ "do": "message.send", "message": aor, "to": aor, "text": "are you there?" }));
+        phones.push((phone, aor));
+    }
+    for (phone, aor) in &mut phones {
+        alice.message_is(aor, "delivered");
+        let baresip = phone.baresip().unwrap();
+        baresip.freeze(false);
+        baresip.reads("are you there?");
+        baresip.has_shown_waiting(&[0, 1, 0]);
+    }
+}
+
+fn registered(gateway: &mut Node, kind: Kind, aor: &'static str) -> Handset {
+    let phone = Phone::new((kind, Way::Proxy), gateway.sip(), aor).start();
+    is_bound(gateway, aor);
+    phone
+}
