@@ -36,7 +36,7 @@ impl Calls {
     pub fn invited(&mut self, core: &mut Core, locator: &mut Locator, now: Now, incoming: Incoming) {
         let Some(incoming) = self.settle_glare(core, locator, now, incoming) else { return };
         let is_full = self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX;
-        if is_full || self.is_kept_out(now.mono, &incoming) {
+        if is_full || self.is_kept_out(core, now.mono, &incoming) {
             return self.turn_away(core, now, &incoming, Failure::Busy);
         }
         self.enter_incoming(core, now, incoming, Handover::default());

@@ -2,6 +2,7 @@
 
 use super::Calls;
 use super::incoming::Incoming;
+use crate::engine::core::Core;
 use std::time::{Duration, Instant};
 
 /// Calls of all strangers together that ring in a minute.
@@ -17,9 +18,9 @@ pub(super) struct Rings {
 
 impl Calls {
     /// Whether this call is kept from ringing: nobody who has proven nothing rings into a call, where his calls would take
-    /// the room of those who have; nor again and again.
-    pub(super) fn is_kept_out(&mut self, now: Instant, incoming: &Incoming) -> bool {
-        let is_strangers = incoming.plain && incoming.root.is_none();
+    /// the room of those who have; nor again and again. A provider has shown who he is, and stands for his callers.
+    pub(super) fn is_kept_out(&mut self, core: &Core, now: Instant, incoming: &Incoming) -> bool {
+        let is_strangers = incoming.plain && incoming.root.is_none() && !core.is_provider(incoming.flow);
         is_strangers && (!self.calls.is_empty() || !self.strangers.has_room(now))
     }
 }
