@@ -55,7 +55,9 @@ pub(super) fn speaker(core: &mut Core, now: Now, said: &Said<'_>) -> Option<Spea
             let name = one_line(if from.name.is_empty() { &proven.name } else { &from.name });
             Some(Speaker { peer: aor.to_string(), aor: Some(aor), root: Some(proven.root), name })
         }
-        Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) if core.is_provider(said.flow) => provided(from),
+        Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) if core.is_provider(said.flow) => {
+            Some(provided(core, from))
+        }
         Flow::Udp(source) => Some(account(core, said).unwrap_or_else(|| plain(from, source))),
         Flow::Tcp(source) | Flow::Tls(source) => {
             let place = SocketAddr::new(source.ip(), 5060);
@@ -90,13 +92,15 @@ fn account(core: &Core, said: &Said<'_>) -> Option<Speaker> {
 }
 
 /// Who calls through the provider is whom the provider says; it proves no key, and so nobody of the list.
-fn provided(from: &Party) -> Option<Speaker> {
-    let peer = match aor_of_uri(&from.uri) {
-        Some(aor) => format!("sip:{aor}"),
+fn provided(core: &Core, from: &Party) -> Speaker {
+    let number = core.line.as_ref().and_then(|line| line.number_of(&from.uri));
+    let peer = match (aor_of_uri(&from.uri), number) {
+        (Some(aor), _) => format!("sip:{aor}"),
+        (None, Some(uri)) => uri,
         // RFC 3261 8.1.1.3: who wants to stay unknown has no address that anybody could call.
-        None => "sip:anonymous@anonymous.invalid".to_owned(),
+        (None, None) => "sip:anonymous@anonymous.invalid".to_owned(),
     };
-    Some(Speaker { peer, aor: None, root: None, name: one_line(&from.name) })
+    Speaker { peer, aor: None, root: None, name: one_line(&from.name) }
 }
 
 /// A plain SIP phone is known by where it speaks from; the name it gives itself proves nothing.

@@ -81,6 +81,14 @@ impl Line {
         }
     }
 
+    /// Who calls from a `tel:` URI (RFC 3966), as he is called back.
+    pub fn number_of(&self, uri: &str) -> Option<String> {
+        match Target::parse(uri) {
+            Ok(Target::Number { digits }) => Some(self.uri_of(&digits)),
+            _ => None,
+        }
+    }
+
     /// A number at this provider.
     fn uri_of(&self, digits: &str) -> String {
         format!("sip:{}@{}", digits.replace('#', "%23"), self.host)
@@ -132,6 +140,13 @@ mod tests {
             assert!(matches!(aimed(text), Target::Person { .. }), "{text}");
         }
         assert!(matches!(aimed("sip:bob@192.0.2.1"), Target::Plain { .. }));
+    }
+
+    #[test]
+    fn who_calls_from_a_tel_uri_is_called_back_at_the_provider() {
+        let back = line().number_of("tel:+49-30-123;cpc=ordinary");
+        assert_eq!(back.as_deref(), Some("sip:+4930123@provider.example"));
+        assert_eq!(line().number_of("sip:anonymous@anonymous.invalid"), None);
     }
 
     #[test]

@@ -260,6 +260,26 @@ fn a_sip_address_of_a_foreign_domain_is_found_by_dns_without_a_provider() {
 }
 
 #[test]
+fn nobody_has_this_user_call_a_number_at_his_expense() {
+    let mut world = World::new();
+    let provider = provider(&mut world, &["alice"]);
+    let at = world.address(provider);
+    let (alice, bob) = world.buddies("alice@example.org", "bob@example.org");
+    set(&mut world, alice, account("alice", "alice"));
+    world.run(second());
+    assert_eq!(state(&world, alice), Some(ProviderState::Registered));
+    dial(&mut world, bob, "alice@example.org");
+    world.run(second());
+    answer(&mut world, alice);
+    for to in ["110", "sip:110@provider.example", &format!("sip:110@{at}")] {
+        world.ask(bob, Command::Transfer { call: id("c"), to: to.to_owned() });
+        world.run(second() * 3);
+        let calls = world.snapshot(alice).calls;
+        assert!(calls.iter().all(|call| call.peer == "bob@example.org"), "{to}: {calls:?}");
+    }
+}
+
+#[test]
 fn a_wrong_password_is_told_and_the_right_one_mends_it() {
     let mut world = World::new();
     provider(&mut world, &["alice"]);
