@@ -62,7 +62,7 @@ pub enum Refusal {
 }
 
 /// The offers and answers of one call. It lives as long as the call.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Negotiation {
     local: Vec<SocketAddr>,
     profile: Profile,
@@ -142,6 +142,12 @@ impl Negotiation {
     /// Puts the other end on hold, or takes it back, from the next offer on (RFC 3264 8.4).
     pub fn set_held(&mut self, held: bool) {
         self.held = held;
+    }
+
+    /// The offer or answer made last came to nothing: goes on as it was `before`, and never says the same version again
+    /// (RFC 3264 8).
+    pub fn take_back(&mut self, before: Negotiation) {
+        *self = Negotiation { version: self.version, rng: self.rng.clone(), ..before };
     }
 
     /// Says in all descriptions from now on that this end is a gateway: what it hears is decrypted and goes on to
