@@ -63,7 +63,7 @@ pub enum Refusal {
 }
 
 /// The offers and answers of one call. It lives as long as the call.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Negotiation {
     local: Vec<SocketAddr>,
     /// Addresses at which others see the socket.
@@ -155,6 +155,12 @@ impl Negotiation {
     /// Whether keys are telephone events for the other end (RFC 4733), as was last agreed.
     pub fn takes_keys(&self) -> bool {
         self.takes_keys
+    }
+
+    /// The offer or answer made last came to nothing: goes on as it was `before`, and never says the same version again
+    /// (RFC 3264 8).
+    pub fn take_back(&mut self, before: Negotiation) {
+        *self = Negotiation { version: self.version, rng: self.rng.clone(), ..before };
     }
 
     /// Says in all descriptions from now on that this end is a gateway: what it hears is decrypted and goes on to

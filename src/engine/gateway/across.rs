@@ -3,12 +3,17 @@
 //! Each end is given a description of this node instead of the other's, and a media session of its own; what one
 //! session hears the other says. A phone keeps the codec and the plain RTP it has, a node its ICE and DTLS.
 
+mod later;
+#[cfg(test)]
+mod tests;
+
 use crate::engine::core::Core;
 use crate::flow::Flow;
 use crate::gateway::Side;
 use crate::media::{LegId, Negotiation, Order, Plan, Profile, Report, Route};
 use crate::sip::message::{Head, Method, Request, Response};
 use crate::sip::{BranchId, Forward};
+use later::Exchange;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
@@ -82,14 +87,6 @@ struct End {
     runs: bool,
 }
 
-/// A request within a call whose answer is awaited.
-struct Exchange {
-    bridge: u64,
-    asker: Who,
-    /// What the asker is answered; `None` where he made no offer.
-    answer: Option<Vec<u8>>,
-}
-
 impl Across {
     /// An INVITE that begins a call; `from` is where it came from.
     pub fn invite(&mut self, core: &mut Core, from: &Side, forward: Forward) -> Passage {
@@ -121,19 +118,18 @@ impl Across {
         let carries_offers =
             matches!(forward.request.method, Method::Invite | Method::Update | Method::Prack);
         if carries_offers {
-            let offer = sdp(&forward.request.head, &forward.request.body);
-            let answer = match offer {
-                Some(offer) => match self.offered(core, id, asker, &offer) {
-                    Some((answer, onward)) => {
+            let offered = match sdp(&forward.request.head, &forward.request.body) {
+                Some(offer) => match self.offered(id, asker, &offer) {
+                    Some((offered, onward)) => {
                         forward.request.body = onward;
-                        Some(answer)
+                        Some(offered)
                     }
                     None => return Passage::Refused(NOT_ACCEPTABLE_HERE, Box::new(forward.request)),
                 },
                 None => None,
             };
-            if answer.is_some() || forward.request.method == Method::Invite {
-                self.exchanges.insert(forward.branch, Exchange { bridge: id, asker, answer });
+            if offered.is_some() || forward.request.method == Method::Invite {
+                self.exchanges.insert(forward.branch, Exchange { bridge: id, asker, offered });
             }
         }
         if forward.request.method == Method::Bye {
@@ -156,12 +152,8 @@ impl Across {
 
     /// A response to a request handed on, on its way back.
     pub fn response(&mut self, core: &mut Core, branch: BranchId, response: &mut Response) {
-        if let Some(exchange) = self.exchanges.get(&branch) {
-            let (id, asker, answer) = (exchange.bridge, exchange.asker, exchange.answer.clone());
-            if response.status >= 200 {
-                self.exchanges.remove(&branch);
-            }
-            return self.answered(core, (id, asker, answer), response);
+        if self.exchanges.contains_key(&branch) {
+            return self.answered(core, branch, response);
         }
         let Some(id) = self.bridge_of(branch) else { return };
         match response.status {
@@ -173,7 +165,9 @@ impl Across {
 
     /// A branch has ended without an answer, or is not to be waited for any more.
     pub fn refused(&mut self, core: &mut Core, branch: BranchId) {
-        self.exchanges.remove(&branch);
+        if let Some(exchange) = self.exchanges.remove(&branch) {
+            return self.take_back(exchange);
+        }
         let Some(id) = self.bridge_of(branch) else { return };
         let Some(bridge) = self.bridges.get_mut(&id) else { return };
         if bridge.joined == Some(branch) {
@@ -256,38 +250,6 @@ impl Across {
 
     fn bridge_of(&self, branch: BranchId) -> Option<u64> {
         self.bridges.iter().find(|(_, bridge)| bridge.callees.contains_key(&branch)).map(|(id, _)| *id)
-    }
-
-    /// A later offer of one end: his answer, and the offer for the other.
-    fn offered(&mut self, core: &mut Core, id: u64, asker: Who, offer: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-        let bridge = self.bridges.get_mut(&id)?;
-        let other = bridge.other(asker)?;
-        let end = bridge.end_mut(asker)?;
-        let (answer, plan) = end.negotiation.as_mut()?.answer(offer).ok()?;
-        let is_held = !plan.direction().sends();
-        core.order(Order::Update { leg: end.leg, plan });
-        let negotiation = bridge.end_mut(other)?.negotiation.as_mut()?;
-        negotiation.set_held(is_held);
-        Some((answer, negotiation.offer()))
-    }
-
-    /// The response to a later offer, or to an INVITE without one.
-    fn answered(&mut self, core: &mut Core, exchange: (u64, Who, Option<Vec<u8>>), response: &mut Response) {
-        let (id, asker, answer) = exchange;
-        let Some(bridge) = self.bridges.get_mut(&id) else { return };
-        let Some(other) = bridge.other(asker) else { return };
-        let Some(body) =
-            sdp(&response.head, &response.body).filter(|_| (200..300).contains(&response.status))
-        else {
-            return;
-        };
-        match answer {
-            Some(answer) => {
-                bridge.accept(core, other, &body);
-                response.body = answer;
-            }
-            None => bridge.offered_late(core, (asker, other), &body, response),
-        }
     }
 
     /// Early media of the only callee are let through; of several who ring, nobody's.
@@ -514,6 +476,3 @@ fn leg_of(report: &Report) -> Option<LegId> {
         Report::TestLevel { .. } | Report::Devices { .. } => None,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -12,7 +12,7 @@ const LEASE: Duration = Duration::from_secs(3_600);
 #[test]
 fn a_phone_whose_lease_has_run_out_is_told_to_nobody_as_there() {
     let (mut world, home, bob, mut desk) = everybody();
-    befriend(&mut world, bob);
+    befriend(&mut world, home, bob);
     assert_eq!(account(&mut world, home), (1, true));
     assert_eq!(world.seen(bob, DESK), Seen::Available);
     world.run(LEASE);
@@ -25,7 +25,7 @@ fn a_phone_whose_lease_has_run_out_is_told_to_nobody_as_there() {
 #[test]
 fn a_phone_that_registers_again_after_its_lease_is_there_again() {
     let (mut world, home, bob, mut desk) = everybody();
-    befriend(&mut world, bob);
+    befriend(&mut world, home, bob);
     world.run(LEASE * 2);
     desk.register(&mut world);
     world.run(Duration::from_secs(60));
@@ -63,8 +63,9 @@ fn a_call_to_a_phone_that_is_silent_is_given_up_once() {
     assert!(!call_ids.is_empty() && call_ids.iter().all(|id| *id == call_ids[0]), "{call_ids:?}");
 }
 
-/// Bob sees whether the account is there.
-fn befriend(world: &mut World, bob: Person) {
+/// Bob sees whether the account is there: he is on the owner's list, as whoever sees its phones has to be.
+fn befriend(world: &mut World, home: Person, bob: Person) {
+    world.ask(home, Command::AddBuddy { to: BOB.to_owned() });
     world.ask(bob, Command::AddBuddy { to: DESK.to_owned() });
     world.run(Duration::from_secs(10));
 }

@@ -1,75 +1,155 @@
-//! Calls from a node to phones, without anybody else.
+//! A phone calls a node through this gateway; both ends are only what they say and are told.
+
+mod forked;
 
 use super::*;
 use crate::engine::Output;
+use crate::flow::NodeId;
 use crate::identity::Own;
-use crate::overlay::Overlay;
 use crate::sip::Stack;
 use crate::sip::message::{Message, parse};
 use crate::time::Now;
-use rand::SeedableRng;
-use std::time::{Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
-const PHONE_SDP: &str =
-    "v=0\r\no=- 1 1 IN IP4 10.0.0.5\r\ns=-\r\nc=IN IP4 10.0.0.5\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n";
+const NODE: NodeId = NodeId([9; 32]);
+const FIRST: BranchId = BranchId(1);
+const HOLD: BranchId = BranchId(2);
 
-fn core() -> Core {
-    let now = Now { mono: Instant::now(), wall: UNIX_EPOCH };
-    let own = Own::generate([1; 32], "gina@example.org".parse().expect("literal"), "Gina", now);
-    let overlay = Overlay::new(&own, [2; 32]);
-    Core::new(own, Stack::new("Ahoy", [3; 32]), overlay, rand_chacha::ChaCha20Rng::from_seed([4; 32]))
-}
-
-/// The sessions that were opened, which now have sockets.
-fn opened(core: &mut Core) -> Vec<Report> {
-    let mut reports = Vec::new();
-    while let Some(output) = core.take() {
-        if let Output::Media(Order::Open { leg, .. }) = output {
-            let port = 20_000 + u16::try_from(leg.0).expect("small") * 2;
-            let addresses = vec![SocketAddr::from(([10, 0, 0, 1], port))];
-            reports.push(Report::Opened { leg, addresses, reflexive: Vec::new() });
-        }
-    }
-    reports
-}
-
-fn invite(offer: &[u8]) -> Request {
-    let head = "INVITE sip:desk@example.org SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.9;branch=z9hG4bK1\r\n\
-                From: <sip:alice@example.org>;tag=1\r\nTo: <sip:desk@example.org>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\
-                Supported: 100rel\r\nContent-Type: application/sdp\r\n";
-    let text = format!("{head}Content-Length: {}\r\n\r\n{}", offer.len(), String::from_utf8_lossy(offer));
-    match parse(text.as_bytes()) {
-        Ok(Message::Request(request)) => request,
-        other => panic!("{other:?}"),
-    }
-}
-
-fn forward(branch: BranchId, request: &Request) -> Forward {
-    let flow = Flow::Udp(SocketAddr::from(([10, 0, 0, 5], 5060)));
-    Forward { branch, flow, request: request.clone(), mark: String::new() }
+#[test]
+fn a_hold_that_the_other_end_takes_silences_both_sessions() {
+    let mut call = Call::new();
+    let (onward, held) = call.hold(HOLD);
+    let (answer, _) = call.node.answer(&onward).expect("an offer");
+    let response = call.answer(HOLD, 200, &answer);
+    let orders = call.updates();
+    assert_eq!(orders.iter().map(|plan| plan.direction().sends()).collect::<Vec<_>>(), [true, false]);
+    assert!(!call.phone.accept(&response.body).expect("an answer").direction().receives());
+    assert!(held);
 }
 
 #[test]
-fn what_a_phone_described_reliably_while_others_rang_too_is_told_when_it_answers() {
-    let (mut core, mut across) = (core(), Across::default());
-    let node = Side::Node(crate::flow::NodeId([9; 32]));
-    let far = vec![SocketAddr::from(([10, 0, 0, 9], 4_000))];
-    let mut caller = Negotiation::new(far, Profile::EndToEnd, [5; 32]);
-    let request = invite(&caller.offer());
-    for branch in [BranchId(1), BranchId(2)] {
-        assert!(matches!(across.invite(&mut core, &node, forward(branch, &request)), Passage::Waits));
+fn must_remain_unchanged_where_a_reinvite_is_refused() {
+    let mut call = Call::new();
+    let (onward, _) = call.hold(HOLD);
+    assert!(String::from_utf8_lossy(&onward).contains("a=sendonly"));
+    call.answer(HOLD, 491, b"");
+    assert!(call.updates().is_empty(), "both sessions run on as they were");
+    call.phone.set_held(false);
+    let offer = call.phone.offer();
+    let again = call.request(BranchId(3), &offer);
+    let text = String::from_utf8_lossy(&again).into_owned();
+    assert!(text.contains("a=sendrecv"), "{text}");
+    assert_ne!(origin(&onward), origin(&again), "no version is said twice");
+}
+
+#[test]
+fn an_end_that_does_not_answer_a_reinvite_changes_nothing() {
+    let mut call = Call::new();
+    call.hold(HOLD);
+    call.across.refused(&mut call.core, HOLD);
+    assert!(call.updates().is_empty() && call.across.exchanges.is_empty());
+}
+
+#[test]
+fn what_cannot_be_answered_is_refused_and_changes_nothing() {
+    let mut call = Call::new();
+    let offer = String::from_utf8(call.phone.offer()).expect("text").replace("m=audio", "m=video");
+    let forward = call.reinvite(HOLD, offer.as_bytes());
+    let passage = call.across.request(&mut call.core, &Side::Phone(None), forward);
+    assert!(matches!(passage, Passage::Refused(NOT_ACCEPTABLE_HERE, _)));
+    let (onward, _) = call.hold(BranchId(3));
+    assert!(call.node.answer(&onward).is_ok());
+}
+
+fn origin(sdp: &[u8]) -> String {
+    let text = String::from_utf8_lossy(sdp).into_owned();
+    text.lines().find(|line| line.starts_with("o=")).expect("an origin").to_owned()
+}
+
+/// A call that is answered.
+struct Call {
+    core: Core,
+    across: Across,
+    phone: Negotiation,
+    node: Negotiation,
+}
+
+impl Call {
+    fn new() -> Call {
+        let at = |port: u16| vec![SocketAddr::from(([10, 0, 0, 5], port))];
+        let phone = Negotiation::new(at(4_000), Profile::Plain, [4; 32]);
+        let node = Negotiation::new(at(5_000), Profile::EndToEnd, [5; 32]);
+        let mut call = Call { core: core(), across: Across::default(), phone, node };
+        let offer = call.phone.offer();
+        let mut forward = call.reinvite(FIRST, &offer);
+        forward.flow = Flow::Peer(NODE);
+        assert!(matches!(call.across.invite(&mut call.core, &Side::Phone(None), forward), Passage::Waits));
+        let mut ready = Vec::new();
+        for leg in [LegId(1), LegId(2)] {
+            let addresses = vec![SocketAddr::from(([10, 0, 0, 1], 6_000 + leg.0 as u16 * 2))];
+            let opened = Report::Opened { leg, addresses, reflexive: Vec::new() };
+            ready.extend(call.across.handle_media(&mut call.core, &opened).expect("one of its own"));
+        }
+        let Some((_, Passage::Goes(forward))) = ready.pop() else { panic!("it goes on") };
+        let (answer, _) = call.node.answer(&forward.request.body).expect("an offer");
+        let response = call.answer(FIRST, 200, &answer);
+        call.phone.accept(&response.body).expect("an answer");
+        while call.core.take().is_some() {}
+        call
     }
-    for report in opened(&mut core) {
-        across.handle_media(&mut core, &report);
+
+    /// The phone holds; what the node is offered.
+    fn hold(&mut self, branch: BranchId) -> (Vec<u8>, bool) {
+        self.phone.set_held(true);
+        let offer = self.phone.offer();
+        let onward = self.request(branch, &offer);
+        let is_held = String::from_utf8_lossy(&onward).contains("a=sendonly");
+        (onward, is_held)
     }
-    let mut ringing = request.response(183);
-    ringing.head.rest.push("Require", "100rel");
-    ringing.head.rest.push("Content-Type", "application/sdp");
-    ringing.body = PHONE_SDP.into();
-    across.response(&mut core, BranchId(1), &mut ringing);
-    assert_eq!(ringing.body, b"", "of several who ring, nobody's");
-    let mut answer = request.response(200);
-    across.response(&mut core, BranchId(1), &mut answer);
-    assert_eq!(answer.head.content_type(), "application/sdp");
-    assert!(caller.accept(&answer.body).is_ok(), "RFC 3262 5: the phone does not say it again");
+
+    fn request(&mut self, branch: BranchId, offer: &[u8]) -> Vec<u8> {
+        let forward = self.reinvite(branch, offer);
+        match self.across.request(&mut self.core, &Side::Phone(None), forward) {
+            Passage::Goes(forward) => forward.request.body,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn reinvite(&self, branch: BranchId, sdp: &[u8]) -> Forward {
+        let head = "INVITE sip:bob@example.org SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.5;branch=z9hG4bKa\r\n\
+                    From: <sip:desk@example.org>;tag=f\r\nTo: <sip:bob@example.org>\r\nCall-ID: c\r\n\
+                    CSeq: 1 INVITE\r\nContent-Type: application/sdp\r\nContent-Length: 0\r\n\r\n";
+        let Ok(Message::Request(mut request)) = parse(head.as_bytes()) else { panic!("no request") };
+        request.body = sdp.to_vec();
+        Forward { branch, flow: Flow::Peer(NODE), request, mark: String::new() }
+    }
+
+    fn answer(&mut self, branch: BranchId, status: u16, sdp: &[u8]) -> Response {
+        let mut response = self.reinvite(branch, b"").request.response(status);
+        if !sdp.is_empty() {
+            response.head.rest.set("Content-Type", "application/sdp");
+            response.body = sdp.to_vec();
+        }
+        self.across.response(&mut self.core, branch, &mut response);
+        response
+    }
+
+    /// The plans by which sessions have been told to go on.
+    fn updates(&mut self) -> Vec<Plan> {
+        let mut plans = Vec::new();
+        while let Some(output) = self.core.take() {
+            if let Output::Media(Order::Update { plan, .. }) = output {
+                plans.push(plan);
+            }
+        }
+        plans
+    }
+}
+
+fn core() -> Core {
+    let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(1_800_000_000) };
+    let own = Own::generate([1; 32], "gina@example.org".parse().expect("literal"), "", now);
+    let overlay = crate::overlay::Overlay::new(&own, [2; 32]);
+    let random = <crate::engine::Random as rand::SeedableRng>::from_seed([3; 32]);
+    Core::new(own, Stack::new("Ahoy", [1; 32]), overlay, random)
 }
