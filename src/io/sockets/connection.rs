@@ -27,6 +27,8 @@ const WRITE_MAX: Duration = Duration::from_secs(20);
 const IDLE_MAX: Duration = Duration::from_secs(600);
 /// How long saying good-bye may take.
 const SHUTDOWN_MAX: Duration = Duration::from_secs(1);
+/// Bytes of a far end that are dropped after it: more than it can have had under way when it was told.
+const DROPPED_MAX: usize = 1_024 * 1_024;
 
 /// The writing end of a connection; the connection closes when it is dropped.
 #[derive(Debug)]
@@ -166,6 +168,13 @@ async fn converse(
     let _ = timeout(SHUTDOWN_MAX, writer.shutdown()).await;
     // What the far end still writes is taken and dropped: the system would answer it with a reset, and that may undo what
     // was written last.
-    let _ = timeout(SHUTDOWN_MAX, async { while matches!(reader.read(&mut buffer).await, Ok(1..)) {} }).await;
+    let dropped = async {
+        let mut left = DROPPED_MAX;
+        while let Ok(length @ 1..) = reader.read(&mut buffer).await {
+            let Some(rest) = left.checked_sub(length) else { break };
+            left = rest;
+        }
+    };
+    let _ = timeout(SHUTDOWN_MAX, dropped).await;
     closed(heard, flow, number).await;
 }

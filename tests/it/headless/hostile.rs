@@ -210,7 +210,9 @@ fn a_corrupt_profile_is_a_sentence_and_its_files_are_kept() {
         drop(node);
         let kept =
             files_of(&setup.profile).into_iter().any(|(_, bytes)| bytes == bad || bytes.starts_with(&bad));
-        assert!(kept || name.contains("lock") || bad.is_empty(), "what was in {name} is lost");
+        // The lock is empty, and by `control` another program gets in: both are made anew at each start.
+        let is_anew = name.contains("lock") || name.contains("control");
+        assert!(kept || is_anew || bad.is_empty(), "what was in {name} is lost");
         restore(&setup.profile, &files);
     }
     setup.start().still_answers();
