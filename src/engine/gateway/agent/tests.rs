@@ -63,7 +63,7 @@ fn a_phone_that_takes_a_kept_message_after_all_is_told_that_none_waits() {
     let subscribe = home.ask("SUBSCRIBE", "sip:desk@10.0.0.1", "Event: message-summary\r\nExpires: 600\r\n");
     assert_eq!(home.prove(&subscribe).status, 200);
     home.acknowledge();
-    home.from_a_stranger(
+    home.stranger_says(
         "MESSAGE sip:desk@10.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.6:5064;branch=z9hG4bKs\r\n\
          From: <sip:x@elsewhere.example>;tag=s\r\nTo: <sip:desk@10.0.0.1>\r\nCall-ID: s\r\nCSeq: 1 MESSAGE\r\n\
          Content-Type: text/plain\r\nMax-Forwards: 70\r\nContent-Length: 5\r\n\r\nhello",
@@ -72,7 +72,7 @@ fn a_phone_that_takes_a_kept_message_after_all_is_told_that_none_waits() {
     home.pass(Duration::from_secs(10));
     assert_eq!((home.parked, home.waiting()), (1, 1));
     home.acknowledge();
-    home.from_the_phone(&message.response(200).to_bytes());
+    home.phone_says(&message.response(200).to_bytes());
     assert_eq!(home.waiting(), 0);
 }
 
@@ -154,7 +154,7 @@ impl Home {
     /// The phone answers its last NOTIFY.
     fn acknowledge(&mut self) {
         let notify = self.take_request("NOTIFY");
-        self.from_the_phone(&notify.response(200).to_bytes());
+        self.phone_says(&notify.response(200).to_bytes());
     }
 
     /// How many messages wait, as the phone was told last.
@@ -184,12 +184,12 @@ impl Home {
         requests.collect()
     }
 
-    fn from_the_phone(&mut self, bytes: &[u8]) {
+    fn phone_says(&mut self, bytes: &[u8]) {
         let flow = Flow::Udp("10.0.0.5:5062".parse().expect("literal"));
         self.give(Input::Received { flow, bytes });
     }
 
-    fn from_a_stranger(&mut self, text: &str) {
+    fn stranger_says(&mut self, text: &str) {
         let flow = Flow::Udp("10.0.0.6:5064".parse().expect("literal"));
         self.give(Input::Received { flow, bytes: text.as_bytes() });
     }
