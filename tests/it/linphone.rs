@@ -181,8 +181,16 @@ impl Phone {
         self.command("resume");
     }
 
-    /// Takes its registration back.
+    /// Takes its registration back, once it knows that it has one: before that it would not.
+    #[track_caller]
     pub fn unregister(&mut self) {
+        let end = Instant::now() + SOON;
+        let knows =
+            |event: &Value| event["line"].as_str().is_some_and(|line| line.contains("registered, identity="));
+        while self.mailbox.take(Duration::from_millis(200), knows).is_err() {
+            assert!(Instant::now() < end, "linphonec {}: it is not registered", self.name);
+            self.command("status register");
+        }
         self.command("unregister");
     }
 

@@ -38,6 +38,7 @@ pub struct Setup {
     contact: String,
     account: Option<String>,
     is_publishing: bool,
+    is_counting: bool,
     speech: Wave,
 }
 
@@ -45,8 +46,16 @@ impl Setup {
     /// A phone that speaks Opus and says `Wave::speech()` in each call.
     pub fn new(name: &'static str) -> Setup {
         let contact = "<sip:nobody@127.0.0.1>".to_owned();
-        let (codec, speech) = ("opus", Wave::speech());
-        Setup { name, codec, calls_max: 4, contact, account: None, is_publishing: false, speech }
+        Setup {
+            name,
+            codec: "opus",
+            calls_max: 4,
+            contact,
+            account: None,
+            is_publishing: false,
+            is_counting: false,
+            speech: Wave::speech(),
+        }
     }
 
     /// A phone that knows only this codec: `opus` or `g711`.
@@ -85,6 +94,12 @@ impl Setup {
     /// Publishes its presence where it registers (RFC 3903).
     pub fn publishing(mut self) -> Setup {
         self.is_publishing = true;
+        self
+    }
+
+    /// Asks how many messages wait for it (RFC 3842).
+    pub fn counting(mut self) -> Setup {
+        self.is_counting = true;
         self
     }
 
@@ -143,6 +158,8 @@ impl Setup {
     fn write_configuration(&self, dir: &std::path::Path, sip_port: u16) {
         let microphone = dir.join("microphone.wav");
         self.speech.at(48_000).padded_to(MICROPHONE_MS).write(&microphone);
+        // Where it has registered within a millisecond of its start it subscribes without end: so its timer begins first.
+        let counting = if self.is_counting { "module_app mwi.so\n" } else { "" };
         let config = format!(
             "poll_method epoll\nnet_interface 127.0.0.1\nsip_listen 127.0.0.1:{sip_port}\n\
              call_local_timeout 120\ncall_max_calls {}\n\
@@ -151,8 +168,8 @@ impl Setup {
              ausrc_format s16\nauplay_format s16\nauenc_format s16\naudec_format s16\n\
              audio_level no\nrtcp_mux no\njitter_buffer_delay 1-5\n\
              module_path /usr/lib/baresip/modules\nmodule stdio.so\nmodule {}.so\nmodule sndfile.so\n\
-             module aufile.so\nmodule aubridge.so\nmodule_tmp account.so\nmodule_app contact.so\n\
-             module_app menu.so\nmodule_app presence.so\nmodule_app mwi.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen 127.0.0.1:{}\n\
+             module aufile.so\nmodule aubridge.so\nmodule_tmp account.so\n{counting}module_app contact.so\n\
+             module_app menu.so\nmodule_app presence.so\nmodule_app ctrl_tcp.so\nctrl_tcp_listen 127.0.0.1:{}\n\
              opus_stereo no\nopus_sprop_stereo no\nopus_bitrate 32000\n\
              snd_path {}\nmenu_bell no\nringback_disabled yes\nstatmode_default off\n",
             self.calls_max,

@@ -401,6 +401,9 @@ impl Gateway {
         let is_kept = response.status >= 200
             && (self.waiting.keeps(core, server, response.status)
                 || self.onward.keeps(core, now, server, response.status));
+        if let Some(account) = self.waiting.take_arrived() {
+            self.agent.set_waiting(core, now, &account, self.waiting.count(&account));
+        }
         if is_kept {
             return;
         }

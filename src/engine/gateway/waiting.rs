@@ -41,6 +41,8 @@ pub(super) struct Waiting {
     rows: BTreeMap<Aor, VecDeque<ParkedRow>>,
     /// Under way to a phone of an account, at this contact.
     sending: BTreeMap<RequestId, (Aor, String)>,
+    /// For which account fewer wait now, as nobody has been told yet.
+    arrived: Option<Aor>,
 }
 
 /// A MESSAGE on its way, and until when it is waited for.
@@ -157,7 +159,13 @@ impl Waiting {
         if let Some(rows) = self.rows.get_mut(&account) {
             rows.retain(|row| row.id != id);
         }
-        core.write(store::Request::UnparkMessages { to: account, ids: vec![id] });
+        core.write(store::Request::UnparkMessages { to: account.clone(), ids: vec![id] });
+        self.arrived = Some(account);
+    }
+
+    /// The account whose phone has just taken what was thought to wait for it.
+    pub fn take_arrived(&mut self) -> Option<Aor> {
+        self.arrived.take()
     }
 
     /// A MESSAGE is answered finally; `true` when it is kept instead, and answered once that is safe.

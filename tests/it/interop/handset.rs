@@ -45,6 +45,7 @@ pub struct Setup<'a> {
     /// Whom it knows, watches or not.
     contact: &'static str,
     is_watching: bool,
+    is_counting: bool,
     speech: Wave,
 }
 
@@ -59,6 +60,7 @@ impl<'a> Setup<'a> {
             password: PASSWORD,
             contact: "alice@example.org",
             is_watching: false,
+            is_counting: false,
             speech: Wave::speech(),
         }
     }
@@ -85,6 +87,12 @@ impl<'a> Setup<'a> {
         self
     }
 
+    /// Asks how many messages wait for it, where it can.
+    pub fn counting(mut self) -> Setup<'a> {
+        self.is_counting = true;
+        self
+    }
+
     pub fn start(self) -> Handset {
         let user = self.aor.split('@').next().unwrap_or_default();
         let contact = address(self.way, self.at, self.contact);
@@ -95,6 +103,7 @@ impl<'a> Setup<'a> {
                     Way::Proxy => setup.registering(self.at, self.aor, self.password),
                     Way::Address => setup.living_at(self.at, user, self.password),
                 };
+                let setup = if self.is_counting { setup.counting() } else { setup };
                 Phone::Baresip(if self.is_watching {
                     setup.watching(&contact).publishing().start()
                 } else {

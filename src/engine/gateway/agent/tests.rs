@@ -72,6 +72,26 @@ fn a_message_to_an_account_at_this_nodes_address_is_kept_where_no_phone_is_there
     assert_eq!(home.parked, 1);
 }
 
+#[test]
+fn a_phone_that_takes_a_kept_message_after_all_is_told_that_none_waits() {
+    let mut home = Home::new();
+    home.register();
+    let subscribe = home.ask("SUBSCRIBE", "sip:desk@10.0.0.1", "Event: message-summary\r\nExpires: 600\r\n");
+    assert_eq!(home.prove(&subscribe).status, 200);
+    home.acknowledge();
+    home.stranger_says(
+        "MESSAGE sip:desk@10.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.6:5064;branch=z9hG4bKs\r\n\
+         From: <sip:x@elsewhere.example>;tag=s\r\nTo: <sip:desk@10.0.0.1>\r\nCall-ID: s\r\nCSeq: 1 MESSAGE\r\n\
+         Content-Type: text/plain\r\nMax-Forwards: 70\r\nContent-Length: 5\r\n\r\nhello",
+    );
+    let message = home.take_request("MESSAGE");
+    home.pass(Duration::from_secs(10));
+    assert_eq!((home.parked, home.waiting()), (1, 1));
+    home.acknowledge();
+    home.phone_says(&message.response(200).to_bytes());
+    assert_eq!(home.waiting(), 0);
+}
+
 /// The node of Gina, with the account of a desk.
 struct Home {
     engine: Engine,
@@ -145,6 +165,58 @@ impl Home {
             Message::Response(response) => response,
             Message::Request(request) => panic!("{request:?}"),
         }
+    }
+
+    /// The phone answers its last NOTIFY.
+    fn acknowledge(&mut self) {
+        let notify = self.take_request("NOTIFY");
+        self.phone_says(&notify.response(200).to_bytes());
+    }
+
+    /// How many messages wait, as the phone was told last.
+    fn waiting(&mut self) -> usize {
+        let told = self.notify_last();
+        let text = String::from_utf8_lossy(&told.body).into_owned();
+        let count = text.split("Text-Message: ").nth(1).and_then(|rest| rest.split('/').next()?.parse().ok());
+        count.expect("a count")
+    }
+
+    fn notify_last(&mut self) -> Request {
+        self.requests("NOTIFY").pop().expect("told")
+    }
+
+    /// The last request of a method that was sent, which is forgotten with all before it.
+    fn take_request(&mut self, method: &str) -> Request {
+        let found = self.requests(method).pop().expect("sent");
+        self.sent.clear();
+        found
+    }
+
+    fn requests(&self, method: &str) -> Vec<Request> {
+        let requests = self.sent.iter().filter_map(|sent| match sent {
+            Message::Request(request) if request.method.as_str() == method => Some(request.clone()),
+            Message::Request(_) | Message::Response(_) => None,
+        });
+        requests.collect()
+    }
+
+    fn phone_says(&mut self, bytes: &[u8]) {
+        let flow = Flow::Udp("10.0.0.5:5062".parse().expect("literal"));
+        self.give(Input::Received { flow, bytes });
+    }
+
+    fn stranger_says(&mut self, text: &str) {
+        let flow = Flow::Udp("10.0.0.6:5064".parse().expect("literal"));
+        self.give(Input::Received { flow, bytes: text.as_bytes() });
+    }
+
+    fn pass(&mut self, time: Duration) {
+        let end = self.now.plus(time);
+        while let Some(at) = self.engine.poll_timeout().filter(|at| *at <= end.mono) {
+            self.now = self.now.plus(at.saturating_duration_since(self.now.mono));
+            self.give(Input::Timeout);
+        }
+        self.now = end;
     }
 
     /// The NOTIFY that was sent to the phone.

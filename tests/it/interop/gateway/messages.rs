@@ -42,7 +42,7 @@ fn phones_that_did_not_answer_are_told_how_many_messages_wait_and_get_them() {
     let mut phones: Vec<(Handset, &str)> = Vec::new();
     for (way, aor) in [(Way::Proxy, DESK), (Way::Address, "porch@example.org")] {
         add_account(&mut gateway, aor, follow(way));
-        let mut phone = Phone::new((Kind::Baresip, way), gateway.sip(), aor).start();
+        let mut phone = Phone::new((Kind::Baresip, way), gateway.sip(), aor).counting().start();
         is_bound(&mut gateway, aor);
         let baresip = phone.baresip().unwrap();
         baresip.has_shown_waiting(&[0]);
