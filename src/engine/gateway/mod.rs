@@ -446,12 +446,18 @@ impl Gateway {
     fn watches(&mut self, ties: &mut Ties<'_>, now: Now, (account, node): (&Aor, NodeId), request: &Request) {
         let event = request.head.rest.get("Event").unwrap_or_default();
         let event = event.split(';').next().unwrap_or_default().trim();
-        let whom = aor_of_uri(&request.head.to.uri.to_string());
-        let Some(whom) = whom.filter(|_| Package::of(event) == Some(Package::Presence)) else { return };
-        if request.head.rest.number("Expires") == Some(0) {
-            return self.interests.forget(account, &whom);
+        if Package::of(event) != Some(Package::Presence) {
+            return;
         }
-        self.interests.learn(account, whom, node);
+        // A phone without a proxy writes To as it dials; within a dialog the Request-URI is a contact.
+        let named = [&request.uri, &request.head.to.uri];
+        for whom in named.into_iter().filter_map(|uri| aor_of_uri(&uri.to_string())) {
+            if request.head.rest.number("Expires") == Some(0) {
+                self.interests.forget(account, &whom);
+            } else {
+                self.interests.learn(account, whom, node);
+            }
+        }
         self.judge_watchers(ties, now);
     }
 

@@ -187,6 +187,17 @@ fn a_stranger_does_not_see_a_phone_until_the_phone_watches_him() {
 }
 
 #[test]
+fn a_phone_without_a_proxy_is_seen_by_whom_it_watches() {
+    let (mut world, home, bob, mut desk) = everybody();
+    world.ask(bob, Command::AddBuddy { to: DESK.to_owned() });
+    world.run(Duration::from_secs(10));
+    let by_address = format!("bob%40example.org@{}", world.address(home));
+    assert_eq!(desk.watch(&mut world, &by_address), Some(200));
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.seen(bob, DESK), Seen::Available);
+}
+
+#[test]
 fn a_friend_of_the_owner_sees_the_phones_of_his_house_as_long_as_he_is_one() {
     let (mut world, home, bob, _desk) = everybody();
     world.ask(bob, Command::AddBuddy { to: DESK.to_owned() });
