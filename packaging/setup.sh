@@ -41,8 +41,8 @@ cmd:ip                  iproute2              iproute             iproute2      
 cmd:tc                  iproute2              iproute-tc          iproute2          -
 cmd:nft                 nftables              nftables            nftables          -
 cmd:conntrack           conntrack             conntrack-tools     conntrack-tools   -
-cmd:miniupnpd           miniupnpd-nftables  miniupnpd           miniupnpd         -
-cmd:python3             python3             python3           python            python
+cmd:miniupnpd           miniupnpd-nftables    miniupnpd           miniupnpd         -
+cmd:python3             python3               python3             python            python
 cmd:pip3                python3-pip           python3-pip         python-pip        -
 '
 

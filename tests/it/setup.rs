@@ -135,6 +135,8 @@ const TOOLS: [&str; 18] = [
     "tc",
     "nft",
     "conntrack",
+    "miniupnpd",
+    "python3",
     "pip3",
 ];
 const LIBRARIES: [&str; 8] = [
