@@ -6,6 +6,7 @@
 use super::mailbox::{Heard, Mailbox, collected};
 use super::phone::free_ports;
 use super::process::{LATER, SOON};
+use super::telling::sent_in;
 use super::wave::Wave;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -208,11 +209,7 @@ impl Phone {
     /// Requests of this method that it has sent, where it is traced.
     pub fn sent(&self, method: &str) -> usize {
         let log = std::fs::read(self.dir.path().join("log")).unwrap_or_default();
-        let log = String::from_utf8_lossy(&log);
-        let begins = format!("{method} sip:");
-        let lines: Vec<&str> = log.lines().collect();
-        let is_sent = |pair: &&[&str]| pair[0].contains("message sent to [") && pair[1].starts_with(&begins);
-        lines.windows(2).filter(is_sent).count()
+        sent_in(&String::from_utf8_lossy(&log), method, "message sent to [")
     }
 
     /// Waits until it shows its friend so: `Online`, `Offline`, `Away` or `Busy`.

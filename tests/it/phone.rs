@@ -308,7 +308,7 @@ impl Phone {
 
     /// Requests of this method that it has sent.
     pub fn sent(&self, method: &str) -> usize {
-        sent_in(&self.trace.text(), method, self.sip_port)
+        sent_in(&self.trace.text(), method, &format!("127.0.0.1:{} ->", self.sip_port))
     }
 
     fn type_in(&mut self, keys: &str) {

@@ -2,6 +2,7 @@
 
 use super::mailbox::Heard;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
@@ -29,12 +30,13 @@ pub fn read_netstrings(mut stream: impl BufRead, sender: &Sender<Heard>) {
     }
 }
 
-/// Requests of this method in a SIP trace that went out from this port.
-pub fn sent_in(trace: &str, method: &str, port: u16) -> usize {
-    let from = format!("127.0.0.1:{port} ->");
+/// Requests of this method in a SIP trace, each once however often it was sent again: those before which a line like
+/// this stands, and that are told apart by their first Via, which is the next line.
+pub fn sent_in(trace: &str, method: &str, before: &str) -> usize {
     let begins = format!("{method} sip:");
     let lines: Vec<&str> = trace.lines().collect();
-    lines.windows(2).filter(|pair| pair[0].contains(&from) && pair[1].starts_with(&begins)).count()
+    let is_sent = |three: &&[&str]| three[0].contains(before) && three[1].starts_with(&begins);
+    lines.windows(3).filter(is_sent).map(|three| three[2]).collect::<BTreeSet<_>>().len()
 }
 
 /// The counts of messages waiting that were shown, without those that were said again.
@@ -79,8 +81,8 @@ mod tests {
 
     #[test]
     fn only_what_went_out_is_counted() {
-        let trace = "UDP 127.0.0.1:5 -> 127.0.0.1:6\nINVITE sip:a SIP/2.0\n\
-                     UDP 127.0.0.1:6 -> 127.0.0.1:5\nINVITE sip:a SIP/2.0\nSIP/2.0 200 OK\n";
-        assert_eq!(sent_in(trace, "INVITE", 5), 1);
+        let out = "UDP 127.0.0.1:5 -> 127.0.0.1:6\nINVITE sip:a SIP/2.0\nVia: one\n\n";
+        let back = "UDP 127.0.0.1:6 -> 127.0.0.1:5\nINVITE sip:a SIP/2.0\nVia: two\n\n";
+        assert_eq!(sent_in(&format!("{out}{back}{out}"), "INVITE", "127.0.0.1:5 ->"), 1);
     }
 }

@@ -91,9 +91,8 @@ fn two_calls(handset: (Kind, Way), setting: &str) -> [Came; 2] {
         desk.dial(ALICE);
         let rings = |e: &Value| e["on"] == "call" && e["direction"] == "in" && e["state"] == "ringing";
         let ringing = alice.expect("a call", LATER, rings).event;
-        let invites = desk.sent("INVITE") - before;
         alice.send(json!({ "do": "call.reject", "call": ringing["call"] }));
         desk.hears_the_end();
-        Came { invites, is_proven: ringing["peer"] == DESK }
+        Came { invites: desk.sent("INVITE") - before, is_proven: ringing["peer"] == DESK }
     })
 }
