@@ -117,7 +117,7 @@ struct Outcome {
 }
 
 /// Commands that setup.sh looks for and never runs.
-const TOOLS: [&str; 18] = [
+const TOOLS: [&str; 20] = [
     "cc",
     "make",
     "cmake",
