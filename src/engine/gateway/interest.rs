@@ -30,11 +30,6 @@ impl Interests {
         self.0.entry(key).or_insert(Interest { node, root: None }).node = node;
     }
 
-    /// A phone wants to see him no more; who has been let in stays so.
-    pub fn forget(&mut self, account: &Aor, aor: &Aor) {
-        self.0.remove(&(account.clone(), aor.clone()));
-    }
-
     /// The account is no more.
     pub fn removed(&mut self, account: &Aor) {
         self.0.retain(|(own, _), _| own != account);
@@ -71,8 +66,6 @@ mod tests {
         assert!(interests.is_mutual(&desk, &viewer(1, 1)));
         assert!(interests.is_mutual(&desk, &viewer(1, 3)), "he has started anew");
         assert!(!interests.is_mutual(&desk, &viewer(2, 1)), "the key counts from then on");
-        interests.forget(&desk, &viewer(1, 1).aor);
-        assert!(!interests.is_mutual(&desk, &viewer(1, 1)));
     }
 
     #[test]

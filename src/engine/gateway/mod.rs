@@ -442,21 +442,18 @@ impl Gateway {
         self.pass(ties, now, branch, passage);
     }
 
-    /// A phone watches somebody of the overlay, or wants to do so no more.
+    /// A phone watches somebody of the overlay.
     fn watches(&mut self, ties: &mut Ties<'_>, now: Now, (account, node): (&Aor, NodeId), request: &Request) {
         let event = request.head.rest.get("Event").unwrap_or_default();
         let event = event.split(';').next().unwrap_or_default().trim();
-        if Package::of(event) != Some(Package::Presence) {
+        // A phone that is switched off leaves with Expires 0, and has not changed its mind.
+        if Package::of(event) != Some(Package::Presence) || request.head.rest.number("Expires") == Some(0) {
             return;
         }
         // A phone without a proxy writes To as it dials; within a dialog the Request-URI is a contact.
         let named = [&request.uri, &request.head.to.uri];
         for whom in named.into_iter().filter_map(|uri| aor_of_uri(&uri.to_string())) {
-            if request.head.rest.number("Expires") == Some(0) {
-                self.interests.forget(account, &whom);
-            } else {
-                self.interests.learn(account, whom, node);
-            }
+            self.interests.learn(account, whom, node);
         }
         self.judge_watchers(ties, now);
     }

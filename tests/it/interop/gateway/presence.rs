@@ -18,6 +18,8 @@ fn a_phone_and_somebody_of_the_overlay_see_each_other() {
         if let Some(baresip) = desk.baresip() {
             baresip.shows_itself(false);
             alice.sees(DESK, "offline");
+            baresip.shows_itself(true);
+            alice.sees(DESK, "available");
         }
         desk.leave();
         gateway.expect("no binding", LATER, |e| is_account(e, DESK) && bindings(e) == 0);
