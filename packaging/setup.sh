@@ -17,6 +17,7 @@ cmd:make                make                  make                make          
 cmd:cmake               cmake                 cmake               cmake             cmake
 cmd:pkg-config          pkg-config            pkgconf-pkg-config  pkgconf           -
 pkg:alsa                libasound2-dev        alsa-lib-devel      alsa-lib          -
+pkg:libcrypto           libssl-dev            openssl-devel       openssl           -
 lib:libX11.so.6         libx11-6              libX11              libx11            -
 lib:libX11-xcb.so.1     libx11-xcb1           libX11-xcb          libx11            -
 lib:libxcb.so.1         libxcb1               libxcb              libxcb            -
@@ -27,11 +28,17 @@ lib:libxkbcommon-x11.so.0 libxkbcommon-x11-0  libxkbcommon-x11    libxkbcommon-x
 lib:libwayland-client.so.0 libwayland-client0 libwayland-client   wayland           -
 '
 test_needs='
+cmd:node                nodejs                nodejs              nodejs            node
+cmd:npm                 npm                   nodejs-npm          npm               node
 cmd:baresip             baresip-core          baresip             baresip           baresip
 cmd:linphonec           linphone-cli          -                   -                 -
 cmd:sipp                sip-tester            sipp                -                 sipp
+cmd:kamailio            kamailio-tls-modules  kamailio-tls        -                 -
 cmd:pulseaudio          pulseaudio            pulseaudio          pulseaudio        -
 cmd:pactl               pulseaudio-utils      pulseaudio-utils    libpulse          -
+cmd:dbus-daemon         dbus-daemon           dbus-daemon         dbus              -
+cmd:dbus-send           dbus-bin              dbus-tools          dbus              -
+cmd:gnome-keyring-daemon gnome-keyring        gnome-keyring       gnome-keyring     -
 cmd:Xvfb                xvfb                  xorg-x11-server-Xvfb xorg-server-xvfb -
 cmd:xauth               xauth                 xorg-x11-xauth      xorg-xauth        -
 cmd:xdotool             xdotool               xdotool             xdotool           -
@@ -127,6 +134,19 @@ else
   # shellcheck disable=SC2086 # both are lists of words
   $root $command $packages || fail "$manager could not install all of: $packages"
   say "done"
+fi
+
+# The foreign nodes of tests/it/interop/meeting, as its lock file says; again when that has changed.
+if [ "${1-}" = --tests ] && has_command npm; then
+  case "$0" in */*) here=${0%/*} ;; *) here=. ;; esac
+  from=$here/../tests/it/interop/meeting to=${CARGO_TARGET_DIR:-$here/../target}/meeting
+  if ! cmp -s "$from/package-lock.json" "$to/installed.json"; then
+    say "installing js-libp2p with npm into $to"
+    mkdir -p "$to"
+    cp "$from/package.json" "$from/package-lock.json" "$to"
+    npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --loglevel=error || fail "npm could not install js-libp2p"
+    cp "$from/package-lock.json" "$to/installed.json"
+  fi
 fi
 
 # macOS brings its compiler with its own tools, not with brew.

@@ -24,6 +24,8 @@ pub enum AorError {
     TooLong,
     #[error("a character that no address may have")]
     Character,
+    #[error("letters of different scripts in one word")]
+    MixedScripts,
 }
 
 impl Aor {
@@ -35,6 +37,25 @@ impl Aor {
     /// The part after the `@`, as A-labels.
     pub fn domain(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
+    }
+
+    /// Whether a person would take one for the other, though they are not the same (UTS 39 4).
+    pub fn looks_like(&self, other: &Aor) -> bool {
+        self != other && self.skeleton() == other.skeleton()
+    }
+
+    /// Whether letters of another script are there that look like Latin ones.
+    pub fn poses_as_latin(&self) -> bool {
+        !self.shown().is_ascii() && self.skeleton().is_ascii()
+    }
+
+    /// As a person reads it.
+    fn shown(&self) -> String {
+        format!("{}@{}", self.local(), idna::domain_to_unicode(self.domain()).0)
+    }
+
+    fn skeleton(&self) -> String {
+        unicode_security::skeleton(&self.shown()).flat_map(char::to_lowercase).collect()
     }
 
     /// The canonical spelling.
@@ -60,6 +81,11 @@ impl FromStr for Aor {
         }
         let local = canonical_local(local)?;
         let domain = canonical_domain(domain)?;
+        let shown = idna::domain_to_unicode(&domain).0;
+        let words = local.split(|c: char| !c.is_alphanumeric()).chain(shown.split('.'));
+        if !words.into_iter().all(is_of_one_script) {
+            return Err(AorError::MixedScripts);
+        }
         Ok(Aor(format!("{local}@{domain}")))
     }
 }
@@ -74,6 +100,18 @@ impl fmt::Debug for Aor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Aor({})", self.0)
     }
+}
+
+/// One script a word, or what people of East Asia write together with Latin letters (UTS 39 5.2, "highly restrictive").
+fn is_of_one_script(word: &str) -> bool {
+    use unicode_script::{Script, UnicodeScript};
+    use unicode_security::MixedScript;
+    let is_east_asian = |c: char| {
+        use Script::{Bopomofo, Han, Hangul, Hiragana, Katakana};
+        matches!(c.script(), Han | Hiragana | Katakana | Hangul | Bopomofo)
+    };
+    let rest: String = word.chars().filter(|c| c.script() != Script::Latin).collect();
+    word.is_single_script() || (rest.chars().any(is_east_asian) && rest.as_str().is_single_script())
 }
 
 fn canonical_local(local: &str) -> Result<String, AorError> {
@@ -128,6 +166,32 @@ mod tests {
         assert_eq!("alice@exa mple.org".parse::<Aor>(), Err(AorError::Character));
         let long = format!("{}@example.org", "a".repeat(65));
         assert_eq!(long.parse::<Aor>(), Err(AorError::TooLong));
+    }
+
+    #[test]
+    fn a_word_of_mixed_scripts_is_refused() {
+        // The first letter is Cyrillic, and looks like the Latin one.
+        for text in ["\u{430}lice@example.org", "alice@ex\u{430}mple.org", "b\u{3bf}b@example.org"] {
+            assert_eq!(text.parse::<Aor>(), Err(AorError::MixedScripts), "{text}");
+        }
+        for text in
+            ["иван@example.org", "田中yuki@example.org", "jürgen.иван@bücher.example", "김철수@example.org"]
+        {
+            assert!(text.parse::<Aor>().is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_that_look_the_same_are_told_apart() {
+        let aor = |text: &str| text.parse::<Aor>().expect("valid");
+        // All letters before the @ are Cyrillic.
+        let cyrillic = aor("\u{441}\u{430}\u{440}\u{430}@example.org");
+        assert!(cyrillic.looks_like(&aor("capa@example.org")) && cyrillic.poses_as_latin());
+        assert!(aor("bi11@example.org").looks_like(&aor("bill@example.org")));
+        assert!(aor("rnary@example.org").looks_like(&aor("mary@example.org")));
+        assert!(!aor("bob@example.org").looks_like(&aor("bob@example.org")), "it is the same");
+        assert!(!aor("bob@example.org").looks_like(&aor("rob@example.org")));
+        assert!(!aor("иван@example.org").poses_as_latin());
     }
 
     proptest! {

@@ -2,9 +2,13 @@
 //!
 //! Does not know who asks, nor where a text is shown. Begin with [`Words::for_language`].
 
+mod doctor;
+
 use crate::aor::AorError;
 use crate::engine::api::{Command, Event, MessageId};
 use crate::engine::failure::Failure;
+use crate::identity::words::WordsError;
+use crate::io::picture::PictureError;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
@@ -119,7 +123,29 @@ impl Words {
             AorError::EmptyDomain => "address-empty-domain",
             AorError::TooLong => "address-too-long",
             AorError::Character => "address-character",
+            AorError::MixedScripts => "address-mixed-scripts",
         })
+    }
+
+    /// Why a picture says nothing.
+    pub fn no_picture(&self, error: PictureError) -> String {
+        self.get(match error {
+            PictureError::File => "picture-no-file",
+            PictureError::TooLarge => "picture-too-large",
+            PictureError::Format => "picture-no-format",
+            PictureError::NoQr => "picture-no-qr",
+            PictureError::TooLong => "picture-too-long",
+            PictureError::NoClip => "picture-no-clip",
+        })
+    }
+
+    /// Why a text is no recovery words.
+    pub fn no_words(&self, error: WordsError) -> String {
+        match error {
+            WordsError::Count(count) => self.with("words-count", &[("count", count.into())]),
+            WordsError::Unknown(place) => self.with("words-unknown", &[("place", place.into())]),
+            WordsError::Checksum => self.get("words-checksum"),
+        }
     }
 
     /// Two short facts of one line.

@@ -7,6 +7,7 @@ pub mod flow;
 pub mod time;
 
 pub mod identity;
+pub mod mapping;
 pub mod media;
 pub mod overlay;
 pub mod sdp;

@@ -11,10 +11,11 @@ fn main() -> ExitCode {
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("AHOY_LOG"))
         .with_writer(std::io::stderr)
         .init();
+    ahoy::io::crash::leaves_nothing();
     let words = Words::for_system();
     match cli::parse(std::env::args_os().skip(1)) {
         #[cfg(feature = "gui")]
-        Ok(Asked::Window(config)) => match window::open(*config, &words) {
+        Ok(Asked::Window(config, link)) => match window::open(*config, link, &words) {
             Ok(()) => ExitCode::SUCCESS,
             Err(sentence) => {
                 eprintln!("ahoy: {sentence}");
@@ -34,20 +35,37 @@ fn main() -> ExitCode {
 mod window {
     use ahoy::cli::{self, sentence};
     use ahoy::i18n::Words;
+    use ahoy::io::start::Belongs;
     use ahoy::io::{self, Config, Handle};
-    use ahoy::ui::{self, Launch};
+    use ahoy::ui::{self, Codes, Launch};
 
     /// Opens the window, where there is a display to open it on.
-    pub fn open(config: Config, words: &Words) -> Result<(), String> {
+    pub fn open(config: Config, link: Option<String>, words: &Words) -> Result<(), String> {
+        if link.as_ref().is_some_and(|link| cli::control::hand_over(&config.profile, link)) {
+            return Ok(());
+        }
         if !io::display::is_there() {
             return Err(words.get("cli-no-display"));
         }
         let known = io::start::identity_for(&config).map_err(|fault| sentence(&fault, words))?;
         let named = config.id.clone().map(|id| (id, config.name.clone().unwrap_or_default()));
-        let launch = Launch { known: known.or(named), config, start };
+        let (known, locked) = match known {
+            Belongs::Nobody => (named, false),
+            Belongs::To(aor, name) => (Some((aor, name)), false),
+            Belongs::Locked => (None, true),
+        };
+        let launch = Launch { known, locked, config, start, link, join };
         let failed =
             |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
         ui::run(launch).map_err(failed)
+    }
+
+    fn join(config: Config, link: String, mut codes: Codes) -> Result<(), String> {
+        let name = io::join::this_computer();
+        // The window has gone away where it takes none.
+        let tell = |code: &str| drop(codes.try_send(code.to_owned()));
+        let joined = io::join::join(&config, &link, &name, tell);
+        joined.map(drop).map_err(|fault| cli::join_sentence(&fault, &Words::for_system()))
     }
 
     fn start(config: Config) -> Result<Handle, String> {

@@ -59,8 +59,9 @@ chats-requests = Requests · { $count }
 chats-add = Add a buddy
 chats-last-own = You: { $text }
 chats-waiting = Waiting for an answer
-chats-asks = Would like to be your buddy
+chats-asks = Would like to reach you
 chats-refused = Does not share presence with you
+chats-blocked = Blocked
 chats-echo-invites = Call me to hear yourself
 chats-none-found = Nothing found for “{ $text }”.
 chats-choose = Choose somebody to talk to
@@ -71,6 +72,7 @@ chats-lonely-hint = Add a friend by address, or send an invitation from the sett
 chat-call = Call
 chat-details = Details
 chat-empty = No messages with { $name } yet
+chat-followed = { $name }’s key was replaced, as it had promised
 chat-empty-hint = Say hello. A message to somebody away waits here and goes out when they are back.
 chat-echo = This is Echo
 chat-echo-hint = Echo lives in this app. Call it to hear yourself a second later, or write something and it answers.
@@ -84,10 +86,14 @@ message-sent = Sent
 message-delivered = Delivered
 message-failed = Not sent. { $reason }
 
-request-title = { $name } would like to be your buddy
-request-text = Accept, and you both see when the other is there. Nothing is shown before.
+request-title = { $name } would like to reach you
+request-text = Accept, and you both see when the other is there and can call. Until then they see nothing, and their calls do not ring.
 request-accept = Accept
 request-refuse = Refuse
+block = Block
+unblock = Unblock
+blocked-title = { $name } is blocked
+blocked-text = To them you are away. Their calls, messages and requests do not reach you.
 asked-title = You asked { $name }
 asked-text = You see each other once the request is accepted.
 refused-title = { $name } does not share presence with you
@@ -95,20 +101,42 @@ refused-text = The request was refused, or the relation was ended there. You can
 
 ## Details
 
+details-check = Compare safety numbers
+details-rival = Somebody else uses this address too.
 details-rename = Name for { $name }
 details-rename-placeholder = Leave empty for the name they chose
 details-remove = Remove { $name }
+details-block = Block { $name }
+details-block-hint = To them you look away from now on. You find them in the settings.
+details-unblock = Unblock { $name }
+details-hide = Hide your IP address from { $name }
+details-hide-text = Calls go through a volunteer’s computer, or not at all. Where others reach your computer directly, or both are on one network, { $name } can still find the address out.
 details-remove-sure = Really remove?
 details-remove-text = You both stop seeing each other. Messages stay on this computer.
 details-told-now = Just told
 details-told = Told { $ago } ago
 
-trust-new = New
-trust-new-text = Taken on first contact. Compare the short form of the address by voice to be sure.
+trust-new = New, not verified
+trust-new-text = You have met under this address not long ago. Compare the safety number to be sure that it is them.
 trust-invited = From an invitation
-trust-invited-text = The key came with the invitation or short form, so nobody can pass for them.
+trust-invited-text = The key came with their invitation or short form, so nobody else can pass for them.
+trust-known = Known since { $day }
+trust-known-text = It is the same key as ever. Compare the safety number to be sure that it was theirs from the beginning.
+trust-followed-text = Their key was replaced by the one that it had promised. The safety number is new: compare it again to be sure.
+trust-verified = Verified
+trust-verified-on = Verified { $day }
+trust-verified-text = You have compared the safety number: nobody stands between you.
+trust-mismatched = The numbers do not match
+trust-mismatched-text = Somebody else may stand between you. Calls and messages stop. Ask them by another way, and compare again.
 trust-changed = Key changed
-trust-changed-text = Somebody shows another key for this address. Calls and messages stop. Ask them by another way, then remove and add them again.
+trust-changed-text = The key you know has been silent for a week, and another speaks under this address. Calls and messages stop until you decide. Ask them by another way whether they have a new computer.
+trust-lost = Key in doubt
+trust-lost-text = Their key has ended, or says two things at once: it may be in other hands. Calls and messages stop until you decide. Ask them by another way for their new address link, and add them by it.
+trust-lost-keep = Go on with this key
+trust-today = today
+trust-yesterday = yesterday
+trust-confirmed = { $domain } confirms it
+trust-confirmed-on = Confirmed { $day }
 trust-unproven = Not proven
 trust-unproven-text = A plain SIP address has no key. Anybody on the way could pass for them.
 trust-echo = Part of this app
@@ -154,6 +182,87 @@ call-delay = { $ms } ms
 call-loss = { $percent } % lost
 call-waiting = Waiting for sound
 
+## How a call goes, and why others reach one or not
+
+call-reconnecting = Reconnecting…
+call-details = How this call goes
+call-details-path = Way
+call-details-delay = Delay there and back
+call-details-loss-in = Lost on the way to you
+call-details-loss-out = Lost on the way there
+call-details-jitter = Unevenness
+call-details-codec = Sound
+call-details-worst = { $mean } ({ $worst } in the worst seconds)
+calls-details = How this call went
+calls-no-details = Nothing is known of how this call went: there was no sound.
+quality-good = Good connection
+quality-fair = Fair connection
+quality-poor = Poor connection
+path-direct = Straight
+path-punched = Straight, by hole punching
+path-relayed = Through a volunteer
+path-unknown = Way not known
+doctor-title = Can others reach me?
+doctor-hint = What Ahoy has found out about this computer's network.
+doctor-asking = Looking…
+doctor-again = Look again
+doctor-copy = Copy as text
+doctor-copy-hint = For whoever helps you: without names and addresses.
+doctor-yes = yes
+doctor-no = no
+doctor-not-known = not known
+doctor-report = Ahoy { $version } on { $system }
+doctor-report-udp = UDP reaches the Internet: { $answer }
+doctor-report-ports = The router gives every connection another port: { $answer }
+doctor-report-ipv6 = IPv6 address of the Internet: { $answer }
+doctor-report-calls = The last calls:
+doctor-report-call = { $path }; delay { $delay }; lost { $in } % here, { $out } % there
+doctor-direct = Straight from computer to computer.
+doctor-punched = Straight, after both routers were persuaded (hole punching).
+doctor-relayed = Through a volunteer's computer, which hears nothing of it.
+doctor-hidden = By way of a volunteer, because you hide your IP address from this friend.
+doctor-no-path = No way for the sound was found between the two computers.
+doctor-no-path-advice = Call again in a minute: another volunteer may help. If it stays so, try another network, such as a phone's hotspot.
+doctor-unchecked = Straight to the address that the other side has named. What is beyond it is not known here.
+doctor-gateway = The other side is a phone: its gateway carries the sound on to it.
+doctor-own-udp-blocked = Your network lets no UDP through.
+doctor-own-udp-blocked-advice = Allow outgoing UDP in the firewall, or ask whoever looks after the network to.
+doctor-own-ports-vary = Your router gives every connection another port.
+doctor-own-ports-vary-advice = Switch on UPnP or NAT-PMP in the router, or IPv6. A router of a mobile network cannot be changed.
+doctor-their-udp-blocked = The other side found no way out by UDP: its network lets none through, as far as it can tell.
+doctor-their-udp-blocked-advice = The firewall there would have to allow outgoing UDP.
+doctor-their-ports-vary = The other side's router gives every connection another port.
+doctor-their-ports-vary-advice = UPnP, NAT-PMP or IPv6 switched on in the router there would help.
+doctor-no-ipv6-here = This computer has no IPv6 address of the Internet.
+doctor-no-ipv6-here-advice = Switch on IPv6 in the router where your provider offers it: it needs no tricks to be reached.
+doctor-no-ipv6-there = The other side has no IPv6 address of the Internet; you have.
+doctor-no-ipv6-there-advice = With IPv6 switched on in the router there, calls could go straight.
+doctor-cause-unknown = Why it does not go straight was not found out.
+doctor-cause-unknown-advice = If your router offers UPnP, NAT-PMP or IPv6, switch it on and call again.
+doctor-loss-in = Sound is lost on the way to you.
+doctor-loss-in-advice = By radio, go nearer to the router or use a cable; stop large downloads.
+doctor-loss-out = Sound is lost on the way to the other side.
+doctor-loss-out-advice = By radio, go nearer to the router or use a cable; stop large uploads.
+doctor-delay = The way is so long that two people easily talk at once.
+doctor-delay-advice = Leave a pause before you answer. A VPN or a mobile network may be what takes so long.
+doctor-jitter = Sound arrives unevenly, so it has to be held back a little.
+doctor-jitter-advice = By radio, go nearer to the router or use a cable; stop large transfers.
+doctor-reach-unknown = No other computer with Ahoy is connected, so nobody reaches you.
+doctor-reach-unknown-advice = Check the connection to the Internet, or add a friend by an invitation.
+doctor-reach-local = You are reached on your local network only: nobody beyond it is connected.
+doctor-reach-local-advice = Add a friend beyond it by an invitation, which carries the way there.
+doctor-reach-direct = Friends reach this computer directly.
+doctor-reach-relayed = Friends reach this computer through another one that helps, and then directly where that can be arranged.
+doctor-reach-outgoing = This computer is behind a router or firewall, and nobody helps to get through it yet. Friends may not reach you.
+doctor-reach-outgoing-advice = Switch on UPnP or NAT-PMP in the router, or stay connected: as soon as a computer that can help is met, it is asked.
+doctor-not-published = No other computer keeps your present address yet, so friends may not find you.
+doctor-not-published-advice = This takes some seconds after the start. If it stays so, add a friend by an invitation.
+doctor-router-opens = The router lets friends in, as Ahoy has asked it to.
+doctor-router-refuses = No router here opens a port when it is asked to.
+doctor-router-refuses-advice = Switch on UPnP or NAT-PMP in the router.
+doctor-router-inner = The router is itself behind another one, perhaps your provider's.
+doctor-router-inner-advice = Ask your provider for an address of your own, or for IPv6.
+
 calls-title = Calls
 calls-search = Search calls
 calls-none = No calls yet
@@ -181,11 +290,50 @@ contacts-choose = Choose a contact
 contacts-message = Message
 
 add-title = Add a buddy
-add-hint = Type an address, an address with its check, or paste an invitation.
+add-hint = Type an address or paste an invitation. A QR picture does as well: choose it, drop it here, or paste it.
 add-placeholder = bob@example.org
 add-examples = bob@example.org · bob@example.org#K7Q2-M4XR · ahoy:…
 add-send = Send request
+add-send-anyway = Send it all the same
+add-invitation = An invitation from { $address }
+add-reading = Reading the picture…
+add-is-safety = This picture is for comparing safety numbers. Open the contact’s details to use it.
+add-looks-like = This address looks like { $address }, which you know, but is another one. Somebody may have made it to be taken for it.
+add-poses = This address has letters that look like a to z, but are others. Somebody may have made it to be taken for another.
 add-sent = Asked { $to }. You see each other once the request is accepted.
+
+request-looks-like = looks like { $address }, but is another address. Ask your friend before you accept.
+
+picture-choose = Read a QR picture
+picture-no-file = There is no file that can be read at this place.
+picture-too-large = This picture is too large. Cut out the part with the QR picture.
+picture-no-format = This is no PNG or JPEG picture, or it is broken.
+picture-no-qr = No QR picture was found in it. Take the photograph again, nearer and straight on.
+picture-too-long = The QR picture says more than an invitation can.
+picture-no-clip = The clipboard holds neither a picture nor a link. Copy one of them, and paste again.
+
+## Checking who it is
+
+safety-title = Is it really { $name }?
+safety-hint = Meet, or read the number to each other in a call. If it is the same for both, nobody stands between you and { $name }.
+safety-shown = What { $name } shows or reads out
+safety-shown-placeholder = 60 digits, or where a photograph of it lies
+safety-compare = Compare
+safety-same = They match
+safety-different = They do not match
+rival-title = Somebody else uses { $name }’s address
+rival-text = All you write still goes to the { $name } you know. If they have a new computer, compare the numbers with them first.
+rival-number = Their number. If { $name } reads you this one, it is a new key of theirs.
+rival-take = It is really them
+rival-keep = It is not them
+
+choose-title = Who is { $address }?
+choose-hint = Several people say that this is their address, so nothing was sent and nobody was called. Ask your friend which of these is theirs: it stands under “Your address” in their settings.
+choose-unproven = New, not verified
+choose-since = Met from here since { $day }
+choose-first = Met from here for the first time
+choose-known-by = { $name } knows this key
+choose-this = This one
 
 ## Addresses that are none
 
@@ -194,6 +342,7 @@ address-no-at = An address has an @ in it, like name@example.org.
 address-empty-local = Something is missing before the @, like name@example.org.
 address-empty-domain = Something is missing after the @, like name@example.org.
 address-too-long = This is longer than an address may be. Shorten it.
+address-mixed-scripts = This address mixes letters of different alphabets in one word, as one does to imitate another address.
 address-character = There is a character that no address may have. Use letters, digits, dots and hyphens.
 
 ## Settings
@@ -203,11 +352,41 @@ settings-address = Your address
 settings-address-hint = Let a friend scan this, or send them the invitation. It carries your key, so nobody can pass for you.
 settings-short-form = To read out over a phone
 settings-copy-invite = Copy invitation
+handing-save = Save as a picture
+handing-save-hint = To send it, or to print it on a card.
+handing-saved = Saved as { $place }
+handing-not-saved = The picture could not be saved.
+handing-links = Open ahoy: links with this program
+handing-links-hint = An invitation that you click in a browser or a mail is shown here. Nothing is done until you say so.
+handing-links-failed = This could not be changed: the list of programs cannot be read or written.
 settings-copied = Copied
 settings-profile = You
 settings-name = Name
 settings-name-hint = What friends see.
 settings-presence = Presence
+devices-title = Your computers
+devices-hint = Calls ring on all of them. If one is lost, remove it here: nobody believes it any more.
+devices-removed = This computer has been removed. Friends no longer accept calls or messages from it.
+devices-contested = Somebody else uses your key: two different lists of your computers are going round. Tell your friends, and ask for help.
+devices-elsewhere = Computers are added and removed on the first one.
+devices-first = First computer
+devices-here = This computer
+devices-unnamed = A computer
+devices-is-here = You are using it now
+devices-online = Connected
+devices-offline = Not connected now
+devices-add = Add a computer
+devices-adding = Join from the other computer
+devices-adding-hint = Start Ahoy there, choose “I have Ahoy on another computer”, and paste this link. It works once, for ten minutes. Send it to nobody.
+devices-copy = Copy link
+devices-stop = Stop
+devices-asks = “{ $name }” wants to be one of your computers
+devices-asks-hint = Does it show the same code? If you did not start this yourself, refuse.
+devices-allow = The codes match: allow
+devices-refuse = Refuse
+devices-remove = Remove this computer
+devices-remove-sure = Remove it
+devices-keep = Keep it
 settings-sound = Sound
 settings-microphone = Microphone
 settings-microphone-hint = Speak: the bars should move.
@@ -235,6 +414,40 @@ settings-sip = For SIP phones
 settings-sip-hint = A plain SIP phone of this network can call this address.
 settings-node = This computer in the network
 settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
+
+## Who can reach me
+
+reaching-title = Who can reach me
+reaching-find = Who can find me
+reaching-find-everyone = Everyone who knows my address
+reaching-find-everyone-hint = As with a telephone: who knows your address can see that you are there, and ask you.
+reaching-find-buddies = Only my buddies
+reaching-find-buddies-hint = To all others it is as if nobody had your address, and nobody sees whether you are there. To add somebody, you ask them. People you remove can follow you no longer.
+reaching-ring = Who can make this computer ring
+reaching-ring-hint = Calls of others do not ring. You find them under Requests and among missed calls; to them it sounds as if nobody answers.
+reaching-ring-buddies = My buddies
+reaching-ring-everyone = Everyone
+reaching-phones = SIP phones of this network too
+reaching-phones-hint = They show no proof of who they are, but they are in the same house. Calls by your telephone provider always ring.
+reaching-blocked = Blocked
+reaching-blocked-none = Nobody. You can block somebody in their details or when they ask.
+reaching-blocked-hint = To them you are away. Unblock somebody, and they can ask again.
+
+## Help others
+
+helping-title = Help others
+helping-switch = Let others be reached through this computer
+helping-switch-hint = Only while it can be reached from everywhere itself. What passes through is encrypted end to end.
+helping-calls = Calls of others that may pass at once
+helping-calls-hint = Each takes 64 kbit/s both ways while it lasts.
+helping-now = Now: { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+} and { $calls ->
+    [one] 1 call
+   *[other] { $calls } calls
+} of others
+helping-today = Today: { $megabytes } MB
 
 ## SIP phones
 
@@ -265,6 +478,61 @@ provider-save = Save
 provider-bad-address = The address or the server is not written right. Write them like name@provider.example.
 provider-too-long = One of these is too long for a provider. Check what you typed.
 provider-remove-hint = The provider is told, and its password is forgotten here.
+
+proof-title = Proof of your address
+proof-none = { $domain } says nothing of your address.
+proof-hint = Nobody needs a proof. With one, people who look you up see that your address is really yours.
+proof-checking = { $domain } is being asked…
+proof-good = { $domain } confirms that this address is yours.
+proof-ageing = { $domain } confirms your address. The proof will be over within two weeks: renew it.
+proof-over = Your proof is older than ninety days, and counts no more. Renew it.
+proof-withdrawn = { $domain } does not confirm your address any more. Prove it anew.
+proof-unanswered = { $domain } cannot be asked just now. It is tried again by itself.
+proof-by-mail = Proved by a mail that you sent to yourself.
+proof-by-domain = Proved by an entry of the domain.
+proof-remove = Forget this proof
+proof-mail = With a mail
+proof-mail-hint = Send yourself a short mail of plain text from this address, with the subject below. Open it when it has come, choose “Show original” or “Source” in your mail program, copy all of it, and press the button. Whoever looks you up can read that mail.
+proof-paste = Use the copied mail
+proof-nothing-pasted = There is no text to paste. Copy the whole mail first.
+proof-domain = With your own domain
+proof-domain-hint = If the domain is yours, add this TXT entry to its DNS, and press the button.
+proof-check = Check now
+
+connection-title = Connection
+connection-with = { $count ->
+    [one] Connected with one other computer
+   *[other] Connected with { $count } other computers
+}
+connection-alone = Open Ahoy on another computer of this network, add a friend by an invitation, or write a way in below. Ahoy goes on trying.
+connection-by-given = It got in by an address of this start.
+connection-by-memory = It got in by a computer it remembers.
+connection-by-invite = It got in by a friend’s invitation.
+connection-by-list = It got in by the list below.
+connection-by-lan = It found the others on this network.
+connection-by-others = Others have come to it.
+connection-by-meeting = It found others at the meeting place in the IPFS network.
+connection-claim-contested = Somebody else claims your address, too. Nobody is connected with the wrong person because of that: your friends know your key. Give new friends an invitation.
+connection-claim-hidden = Who looks for your address does not find it just now. Friends who are on your list find you all the same. Give new friends an invitation.
+connection-list = Ways in
+connection-list-hint = Tried whenever Ahoy starts: the address of a friend’s computer, or a domain name under which such addresses are published. You need none where Ahoy finds your friends without.
+connection-meeting = Meet in the public IPFS network
+connection-meeting-hint = Everybody on the Internet can then see that Ahoy runs at this IP address, for up to two days after you switch it off; not who you are. Others are looked for there only while too few are connected.
+connection-meeting-announced = Others find this computer there
+connection-meeting-silent = This computer only looks there
+connection-meeting-looking = looking now
+connection-meeting-found = { $count ->
+    [0] nobody was found yet
+    [one] one other was found
+   *[other] { $count } others were found
+}
+connection-untried = Not tried yet
+connection-trying = Being tried
+connection-connected = Connected
+connection-remove = Remove this way in
+connection-placeholder = friends.example.org or /ip4/192.0.2.1/udp/4001/quic-v1
+connection-add = Add
+
 phones-title = SIP phones
 phones-switch = Let SIP phones use this computer
 phones-switch-hint = Phones and programs that speak SIP log in here, and call and are called like any friend.
@@ -340,8 +608,84 @@ welcome-name-placeholder = Alice
 welcome-address = Your address
 welcome-address-placeholder = alice@example.org
 welcome-start = Start
+welcome-been-here = I have been here before
+welcome-new-here = I am new here
+welcome-again = Welcome back
+welcome-again-text = Your recovery words make you the same person again; a back-up brings your friends and messages too.
+welcome-by-words = Recovery words
+welcome-by-backup = Back-up file
+welcome-words-placeholder = All 24, with blanks between
+welcome-stolen = My old computer was stolen
+welcome-stolen-hint = Its key is replaced at once. You get new words, and friends follow by themselves.
+welcome-path = The file
+welcome-secret = Its passphrase, or your recovery words
+welcome-secret-placeholder = What opens it
+welcome-backup-empty = Name the file, and type what opens it.
+welcome-restore = Bring me back
+
+welcome-other = I have Ahoy on another computer
+welcome-other-title = Join your other computer
+welcome-other-text = There, open the settings, choose “Add a computer”, and bring its link here. A copied picture of its QR code can be pasted, too.
+welcome-link = Link from the other computer
+welcome-link-placeholder = ahoy-device:…
+welcome-code = Does the other computer show this code? Then allow it there.
+welcome-join = Join
+welcome-joining = Waiting for the other computer…
+welcome-new = I am new to Ahoy
 start-failed = Ahoy could not start. { $reason }
 start-again = Try again
+
+## Keys and back-ups
+keeping-title = Keys and back-up
+keeping-open = Not locked
+keeping-open-hint = Keys and messages are encrypted, but whoever can read your files can open them. A passphrase keeps them to you.
+keeping-store = Locked with your login
+keeping-store-hint = Your system's key store opens keys and messages when you are logged in.
+keeping-passphrase = Locked by your passphrase
+keeping-passphrase-hint = Ahoy asks for it at each start. Nobody can bring it back if you forget it.
+keeping-passphrase-advice = At least eight characters. Four words that do not belong together are good, and easy to remember.
+keeping-set = Set a passphrase
+keeping-change = Change it
+keeping-remove = Take it away
+keeping-again = Once more
+keeping-differ = These are not the same. Type them again.
+keeping-lock-now = Lock
+words-title = Recovery words
+words-why = These 24 words are you. If this computer breaks or is lost, they bring you back on another one. Write them on paper, in this order, and show them to nobody.
+words-remind = Nobody has written them down yet. Without them a broken computer takes your address along.
+words-kept = You have written them down.
+words-show = Show the words
+words-written = I have written them down
+words-later = Later
+words-two = To be sure that all is readable, type two of them from your paper.
+words-type = Word { $place }
+words-not-those = That is not what is shown. Look at your paper again.
+words-check = Check
+backup-title = Back-up
+backup-hint = One encrypted file with your keys, friends, settings and messages, to keep somewhere else.
+backup-save = Save a back-up
+backup-path = /home/alice/alice.backup
+backup-passphrase = Passphrase for the file
+backup-passphrase-hint = Leave it empty to open the file with your recovery words.
+backup-history = With messages and calls
+backup-save-now = Save
+backup-saved = Saved in { $path }.
+key-title = Replace the key
+key-hint = For when somebody else may have your key or your words: your computer was stolen, or your paper was read.
+key-change = Replace it…
+key-friends = Friends follow by themselves, and stay friends. Messages and settings stay too.
+key-numbers = Safety numbers are new: compare them again. A proof of your address has to be made again.
+key-words = You get 24 new words to write down. The old ones, and back-ups opened by them, bring back nobody any more.
+key-devices = Your other computers stop speaking for you. Add them again, each in a new profile.
+key-calls = Calls end, and Ahoy is away for a few seconds. It cannot be undone.
+key-now = Replace the key
+
+## The lock screen
+lock-title = Ahoy is locked
+lock-text = Type your passphrase to open your messages and keys.
+lock-placeholder = Passphrase
+lock-open = Open
+lock-opening = Opening…
 stopped-title = Ahoy has stopped
 stopped-text = The part that talks to the network has ended. Close this window and start Ahoy again.
 
@@ -385,6 +729,8 @@ failure-id-in-use = This has been started already. Use another id.
 failure-not-found = This address was not found. Check the spelling, or ask your friend to start Ahoy.
 failure-several-claims = Several people claim this address. Ask your friend for an invitation and use that.
 failure-key-changed = The key behind this address has changed. Ask your friend by another way before you go on.
+failure-safety-mismatch = The safety numbers did not match. Compare them again before you go on.
+failure-not-a-safety-number = This is not a safety number that can be compared. Use the picture or the 60 digits that they see.
 failure-unreachable = The other side cannot be reached now. Try again later.
 failure-no-answer = Nobody answered. Try again later, or write a message.
 failure-busy = Busy on another call. Try again in a while.
@@ -395,6 +741,22 @@ failure-not-allowed = The other side does not let you do this. Ask to be a buddy
 failure-not-understood = The other program did not understand the request. It may be too old: ask your friend to update it.
 failure-no-common-codec = The two programs have no way of sending sound in common. Ask your friend to use Ahoy or to switch on Opus.
 failure-media-failed = No sound came through. Check the network and call again.
+failure-connection-lost = The connection was lost and did not come back. Call again.
+failure-answered-elsewhere = Answered on another of your computers.
+failure-key-elsewhere = Only the first of your computers can do this. Open Ahoy there.
+failure-key-replaced = This key has been replaced already. Restore from your newest recovery words.
+failure-bad-device-link = This link is not good any more. Show a new one on the other computer.
+failure-not-a-mail = This is not a whole mail. Save it from your mail program with all its header lines.
+failure-mail-from-another = This mail is not from your address.
+failure-mail-without-key = The subject of this mail does not carry your key. Copy the subject that is shown.
+failure-mail-not-signed = The mail provider of your address has not signed this mail, so it proves nothing.
+failure-mail-too-old = This mail is older than ninety days. Send yourself a new one.
+failure-domain-names-another = Your domain names another key for this address.
+failure-domain-says-nothing = Your domain says nothing of this address yet. New entries may take an hour.
+failure-short-passphrase = A passphrase needs at least eight characters. Four words that do not belong together are good.
+failure-no-words = These keys were made before there were recovery words. Make a back-up with a passphrase instead.
+failure-no-volunteer = There is no volunteer to hide behind. Call again in a while, or switch the hiding off in this friend’s details.
+failure-cannot-hide = An ordinary SIP phone has to know where your computer is: your IP address cannot be hidden from it.
 failure-too-long = This is too long. Send it in parts.
 failure-too-many = Too much at once. Wait a moment and try again.
 failure-other-side = The other program failed. Try again later.
@@ -404,6 +766,7 @@ failure-port-in-use = The port is taken by another program. Close that program o
 failure-storage = Nothing can be written to the disk. Free some space or check the permissions of the profile.
 failure-not-yourself = This is your own address. Use that of a friend, or call Echo.
 failure-address-contested = Somebody else claims your address too. Give your friends an invitation: it carries your key.
+failure-address-hidden = Who looks for your address does not find it just now. Give new friends an invitation: it leads to you all the same.
 failure-offline = Not there now. Write a message: it goes as soon as your friend is back.
 failure-removed = This person was taken off your list before the message could go. Add them again to write.
 failure-no-recording = What is heard can no longer be recorded. Free some space or choose another file.
@@ -413,19 +776,26 @@ failure-wrong-password = The telephone provider refuses this user name or passwo
 failure-provider-refuses = The telephone provider refuses to register this telephone. Ask it whether the account is active.
 failure-unknown-at-provider = The telephone provider does not know this address. Check how it is written.
 failure-provider-silent = The telephone provider cannot be reached now. Ahoy goes on trying.
+failure-not-proven = The telephone server did not prove who it is: its certificate is not for this name, or nobody you trust vouches for it.
 failure-no-such-server = No telephone server of this name was found. Check the spelling, or type the server your provider names.
 failure-no-name-server = No name server answers. Check whether this computer is connected to the Internet.
 failure-no-provider = Numbers need a telephone provider. Add yours in the settings.
+failure-bad-way-in = This is no way in. Write a domain name like friends.example.org, or an address like /ip4/192.0.2.1/udp/4001/quic-v1.
+failure-no-way-in = No Ahoy answers there now. It is tried again while no other way in is connected.
+failure-nothing-published = No way in is published under this name. Check the spelling, or ask whoever keeps the name.
 
 # The command line
 cli-help =
     Ahoy: calls, chats and presence, with no server.
 
     ahoy [OPTIONS]            open the window
+    ahoy [OPTIONS] LINK       show an ahoy: link, in the window that is open where there is one
     ahoy headless [OPTIONS]   the same without a window: JSON lines in and out
     ahoy gateway [OPTIONS]    a node that SIP phones of this network use, as headless, with TLS
     ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
                               accounts for SIP phones, whether a node runs or not
+    ahoy join LINK            make this computer one of yours: the link is shown by the first (device.add)
+    ahoy restore FILE         a new profile from a back-up; what opens it is read from standard input
     ahoy selftest             a real call between two nodes in this process, with a report
     ahoy help, ahoy --version
 
@@ -435,11 +805,20 @@ cli-help =
     --listen IP               listen on this address only
     --sip-port N              port for SIP phones; 5060 when free, 0 takes any
     --tls                     speak SIP over TLS as well, on the port after that
+    --ring buddies | everyone whose calls ring; kept (buddies at first)
     --reach near | anywhere   from where phones may use a gateway; kept (near at first)
     --dns IP:PORT             ask this name server instead of the system's
     --bootstrap MULTIADDR     join through this node; may be repeated
+    --overlay-tcp N           answer other Ahoys on this TCP port too; 443 gets through strict networks
+    --meeting-place PLACE     where to meet, in the place of the public IPFS network
     --no-lan                  neither find nor be found on the local network
     --import FILE             start a new profile from an identity file (account.export)
+    --passphrase-file FILE    read the profile's passphrase from the first line of this file
+    --no-key-store            keep the key of a new profile in its directory, not in the system's key store
+    --words-file FILE         start a new profile from the 24 recovery words in its first line; needs --id
+    --restore FILE            start a new profile from a back-up (backup.save)
+    --restore-secret FILE     what opens it, in the first line: its passphrase or the recovery words
+    --change-key              with these: the old computer was stolen, so replace its key at once
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             answer every call at once (headless)
@@ -449,6 +828,10 @@ cli-help =
     --name TEXT               the name others see
     --password-stdin          read the password, a line; else one is made up and shown
     --password TEXT           the same, seen by whoever sees the command line
+cli-join-code = Compare this code with the one on your other computer, and allow it there: { $code }
+cli-join-done = This computer is one of { $aor } now. Start Ahoy.
+cli-bad-join = “ahoy join” needs the link that your other computer shows. See “ahoy help”.
+fault-join = This computer could not be prepared ({ $cause }). Try again.
 cli-bad-account = “gateway { $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-account-line = { $aor }  { $user }  { $count ->
     [0] no phone
@@ -458,12 +841,18 @@ cli-account-line = { $aor }  { $user }  { $count ->
 cli-account-removed = { $aor } is removed. Its phones cannot log in any more.
 cli-account-password-set = { $aor } has a new password. Type it into its phones.
 cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
+cli-bad-restore = “restore { $about }” is nothing Ahoy can do. Name one back-up file.
+cli-restore-secret = Type the passphrase of the back-up, or your recovery words, and press Enter.
+cli-restored = This is the profile of { $aor } now. Start Ahoy.
+cli-restored-words = The key was replaced, and the old recovery words are worth nothing any more. Write down the new ones:
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.
 cli-bad-id = “{ $about }” is no address. An address looks like alice@example.org.
 cli-bad-ip = “{ $about }” is no IP address. Give one of this computer, like 127.0.0.1.
+cli-bad-ring = “{ $about }” is nobody who could ring. Give buddies or everyone.
 cli-bad-reach = “{ $about }” is no place for phones. Give near or anywhere.
 cli-bad-port = “{ $about }” is no port. Give a number from 0 to 65535.
+cli-bad-overlay-port = “{ $about }” is no port to be found at. Give a number from 1 to 65535.
 cli-bad-dns = “{ $about }” is no name server. Give its address with a port, like 192.0.2.53:53.
 cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME, file:WAV, tone:HZ or silence.
 cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.
@@ -477,7 +866,30 @@ fault-read-only = { $path } cannot be written to. Make it writable, or name anot
 fault-unusable = { $path } cannot be used: { $cause }.
 fault-identity-missing = { $path } is gone, but the history is there. Put it back, or start anew with --profile DIR.
 fault-identity-damaged = The identity in { $path } is damaged. Put back a copy of it, or start anew with --profile DIR.
+fault-no-backup = { $path } is no back-up of Ahoy. Name the file that was saved as one.
+fault-backup-newer = { $path } was made by a newer Ahoy. Update this one.
+fault-backup-damaged = { $path } is damaged. Use another copy of the back-up.
+fault-backup-passphrase = { $path } is opened by the passphrase that it was saved with, not by recovery words.
+fault-backup-words = { $path } is opened by your recovery words.
+fault-backup-wrong = That does not open { $path }. Type the passphrase it was saved with, or your recovery words.
+words-count = { $count ->
+    [0] Type your 24 recovery words, with blanks between.
+    [one] That is one word. There are 24.
+   *[other] Those are { $count } words. There are 24.
+}
+words-unknown = Word { $place } is on no list. Look for a slip of the pen.
+words-checksum = Each word is right, but together they are not. Perhaps two have changed places.
+fault-keys-missing = { $path } is gone, and without it nothing in this profile can be read. Put it back, or start anew with --profile DIR.
+fault-keys-damaged = { $path } is damaged. Put back a copy of it, or start anew with --profile DIR and your recovery words.
+fault-locked = This profile is locked. Give its passphrase with --passphrase-file FILE.
+fault-wrong-passphrase = That is not the passphrase. Nothing was changed; try again.
+fault-passphrase-file = { $path } gives no passphrase ({ $cause }). Put it into the first line.
+fault-no-memory = There is not enough free memory to check the passphrase. Close other programs and try again.
+fault-no-key-store = The key of this profile is in the system's key store, which does not answer. Log in to your desktop first.
+fault-key-gone = The system's key store no longer has the key of this profile. Start anew with your recovery words or a back-up.
+fault-key-store = The system's key store refuses ({ $cause }). Unlock it and try again.
 fault-no-identity = The profile is new. Say who to be with --id, like --id alice@example.org.
+fault-no-successor = The key of this back-up is older than recovery words, and none can follow it. Restore without --change-key.
 fault-other-identity = The profile belongs to { $aor }. Leave --id out, or name another place with --profile DIR.
 fault-import-unreadable = { $path } cannot be read ({ $cause }). Name the file that was exported.
 fault-import-taken = The profile belongs to { $aor } already. Name a new place with --profile DIR to import into.
@@ -489,11 +901,12 @@ fault-wav = { $path } cannot be played: it is no WAV file of a known kind. Give 
 fault-port-in-use = Port { $port } is in use by another program. Choose another with --sip-port, or 0 for any.
 fault-sip = The SIP port cannot be opened: { $cause }. Check --listen and --sip-port.
 fault-certificate = { $path } holds no certificate with its key. Put back a copy, or remove it to have one made.
-fault-overlay = The overlay cannot be reached: { $cause }. Check --listen.
+fault-overlay = The overlay cannot be reached: { $cause }. Check --listen and --overlay-tcp.
 fault-thread = The system lacks resources to start Ahoy: { $cause }. Close other programs and try again.
 
 fault-recording = { $path } cannot be written. Name a file in a directory that is there and can be written to.
 cli-bad-bootstrap = “{ $about }” is no address of a node. It looks like /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
+cli-bad-meeting-place = “{ $about }” is no meeting place. Give a domain name, or an address like /ip4/192.0.2.1/tcp/4001/p2p/Qm….
 
 # ahoy selftest
 selftest-title = Two nodes in this process, over loopback

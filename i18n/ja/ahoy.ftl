@@ -58,7 +58,8 @@ chats-requests = 申請 · { $count }
 chats-add = 友だちを追加
 chats-last-own = 自分: { $text }
 chats-waiting = 返事を待っています
-chats-asks = 友だちになりたいそうです
+chats-asks = 連絡の希望があります
+chats-blocked = ブロック中
 chats-refused = 在席状況を公開していません
 chats-echo-invites = 通話すると自分の声が聞こえます
 chats-none-found = 「{ $text }」は見つかりません。
@@ -70,6 +71,7 @@ chats-lonely-hint = アドレスで友だちを追加するか、設定から招
 chat-call = 通話
 chat-details = 詳細
 chat-empty = { $name }さんとのメッセージはまだありません
+chat-followed = { $name }さんの鍵は、約束どおりに取り替えられました
 chat-empty-hint = あいさつしてみましょう。相手が不在のときは、戻ったときに送られます。
 chat-echo = こちらはエコーです
 chat-echo-hint = エコーはこのアプリの中にいます。通話すると自分の声が一秒後に返り、書くと返事をします。
@@ -83,10 +85,14 @@ message-sent = 送信済み
 message-delivered = 配信済み
 message-failed = 送信できませんでした。{ $reason }
 
-request-title = { $name }さんが友だちになりたいそうです
-request-text = 承認すると、お互いの在席が見えるようになります。それまでは何も表示されません。
+request-title = { $name }さんから連絡の希望があります
+request-text = 承認すると、お互いの在席が見え、通話できるようになります。それまで相手には何も見えず、着信音も鳴りません。
 request-accept = 承認
 request-refuse = 拒否
+block = ブロック
+unblock = ブロックを解除
+blocked-title = { $name }さんをブロックしています
+blocked-text = 相手には、あなたは不在に見えます。通話、メッセージ、申請は届きません。
 asked-title = { $name }さんに申請しました
 asked-text = 承認されると、お互いの在席が見えるようになります。
 refused-title = { $name }さんは在席状況を公開していません
@@ -94,20 +100,42 @@ refused-text = 申請が拒否されたか、相手が関係を終了しまし�
 
 ## 詳細
 
+details-check = 安全番号を比べる
+details-rival = 別の人もこのアドレスを使っています。
 details-rename = { $name }さんの表示名
 details-rename-placeholder = 空欄なら本人が決めた名前
 details-remove = { $name }さんを削除
+details-block = { $name }さんをブロック
+details-block-hint = 今後、相手にはあなたが不在に見えます。設定で確認できます。
+details-unblock = { $name }さんのブロックを解除
+details-hide = { $name }さんにIPアドレスを隠す
+details-hide-text = 通話は協力者のパソコンを経由し、それができなければつながりません。あなたのパソコンが外から直接つながる場合や同じネットワークにいる場合は、{ $name }さんにアドレスが分かることがあります。
 details-remove-sure = 本当に削除しますか？
 details-remove-text = お互いの在席が見えなくなります。メッセージはこのパソコンに残ります。
 details-told-now = たった今の情報
 details-told = { $ago }前の情報
 
-trust-new = 新しい相手
-trust-new-text = 最初の接触で受け取った鍵です。確実にするには、アドレスの短縮形を声で確かめてください。
+trust-new = 新しい相手（未確認）
+trust-new-text = このアドレスで知り合ったばかりです。本人であることを確かめるには、安全番号を比べてください。
 trust-invited = 招待による相手
 trust-invited-text = 鍵は招待または短縮形に含まれていたので、他人がなりすますことはできません。
+trust-known = { $day }からの相手
+trust-known-text = 鍵はずっと同じです。最初から本人のものだったことを確かめるには、安全番号を比べてください。
+trust-followed-text = 鍵は、あらかじめ約束されていた鍵に取り替えられました。安全番号が新しくなったので、もう一度比べてください。
+trust-verified = 確認済み
+trust-verified-on = { $day }に確認
+trust-verified-text = 安全番号を比べました。間には誰もいません。
+trust-mismatched = 番号が一致しません
+trust-mismatched-text = 間に別の人がいるかもしれません。通話とメッセージは止まります。別の方法で本人に聞いて、もう一度比べてください。
 trust-changed = 鍵が変わりました
-trust-changed-text = このアドレスに別の鍵が示されました。通話とメッセージは止まります。別の方法で本人に確かめてから、削除してもう一度追加してください。
+trust-changed-text = 知っている鍵は一週間沈黙し、このアドレスで別の鍵が話しています。決めるまで通話とメッセージは止まります。新しいパソコンかどうか、別の方法で本人に聞いてください。
+trust-lost = 疑わしい鍵
+trust-lost-text = 相手の鍵は終わったか、同時に二つのことを言っていて、ほかの人の手にあるかもしれません。決めるまで通話とメッセージは止まります。別の方法で新しいアドレスのリンクを本人に聞き、それで追加してください。
+trust-lost-keep = この鍵のまま続ける
+trust-today = 今日
+trust-yesterday = 昨日
+trust-confirmed = { $domain }が保証
+trust-confirmed-on = { $day }に保証
 trust-unproven = 未確認
 trust-unproven-text = 普通の SIP アドレスには鍵がありません。途中の誰でもなりすますことができます。
 trust-echo = このアプリの一部
@@ -153,6 +181,87 @@ call-delay = { $ms } ミリ秒
 call-loss = 損失 { $percent } %
 call-waiting = 音声を待っています
 
+## 通話の経路と、つながらない理由
+
+call-reconnecting = 再接続しています…
+call-details = この通話の状態
+call-details-path = 経路
+call-details-delay = 往復の遅れ
+call-details-loss-in = こちらへの損失
+call-details-loss-out = 相手への損失
+call-details-jitter = ゆらぎ
+call-details-codec = 音声
+call-details-worst = { $mean }（悪いとき { $worst }）
+calls-details = この通話のようす
+calls-no-details = この通話には音声がなかったため、記録がありません。
+quality-good = 接続は良好
+quality-fair = 接続はふつう
+quality-poor = 接続が不良
+path-direct = 直接
+path-punched = 直接（ホールパンチング）
+path-relayed = 中継者を経由
+path-unknown = 経路は不明
+doctor-title = 相手から届きますか？
+doctor-hint = このパソコンのネットワークについて Ahoy が調べたことです。
+doctor-asking = 調べています…
+doctor-again = もう一度調べる
+doctor-copy = 文章としてコピー
+doctor-copy-hint = 手伝ってくれる人に渡すためのものです。名前とアドレスは含みません。
+doctor-yes = はい
+doctor-no = いいえ
+doctor-not-known = 不明
+doctor-report = Ahoy { $version }（{ $system }）
+doctor-report-udp = UDP がインターネットに届く: { $answer }
+doctor-report-ports = ルーターが接続ごとに別のポートを使う: { $answer }
+doctor-report-ipv6 = インターネットの IPv6 アドレス: { $answer }
+doctor-report-calls = 最近の通話:
+doctor-report-call = { $path }、遅れ { $delay }、損失 こちら { $in } %、相手 { $out } %
+doctor-direct = パソコンからパソコンへ直接つながっています。
+doctor-punched = 両方のルーターを通り抜けて（ホールパンチング）、直接つながっています。
+doctor-relayed = 協力者のパソコンを経由しています。協力者には内容は聞こえません。
+doctor-hidden = この友だちにIPアドレスを隠しているため、協力者を経由しています。
+doctor-no-path = 二台のパソコンの間に、音声の通り道が見つかりませんでした。
+doctor-no-path-advice = 少し待ってかけ直してください。別の協力者が中継できるかもしれません。続くときは、携帯電話のテザリングなど別のネットワークを試してください。
+doctor-unchecked = 相手が示したアドレスへ直接送っています。その先のことは、ここではわかりません。
+doctor-gateway = 相手は電話機です。ゲートウェイが音声を電話機へ渡しています。
+doctor-own-udp-blocked = お使いのネットワークは UDP を通しません。
+doctor-own-udp-blocked-advice = ファイアウォールで外向きの UDP を許可するか、ネットワークの管理者に頼んでください。
+doctor-own-ports-vary = お使いのルーターは接続ごとに別のポートを使います。
+doctor-own-ports-vary-advice = ルーターで UPnP か NAT-PMP、または IPv6 を有効にしてください。携帯電話網のルーターは変えられません。
+doctor-their-udp-blocked = 相手は UDP の出口を見つけられませんでした。相手にわかるかぎり、相手のネットワークは UDP を通しません。
+doctor-their-udp-blocked-advice = 相手側のファイアウォールで外向きの UDP を許可する必要があります。
+doctor-their-ports-vary = 相手のルーターは接続ごとに別のポートを使います。
+doctor-their-ports-vary-advice = 相手のルーターで UPnP、NAT-PMP、IPv6 のどれかを有効にすると改善します。
+doctor-no-ipv6-here = このパソコンにはインターネットの IPv6 アドレスがありません。
+doctor-no-ipv6-here-advice = プロバイダーが対応していれば、ルーターで IPv6 を有効にしてください。工夫なしで届くようになります。
+doctor-no-ipv6-there = 相手にはインターネットの IPv6 アドレスがありません。こちらにはあります。
+doctor-no-ipv6-there-advice = 相手のルーターで IPv6 を有効にすれば、直接つながるかもしれません。
+doctor-cause-unknown = 直接つながらない理由はわかりませんでした。
+doctor-cause-unknown-advice = ルーターに UPnP、NAT-PMP、IPv6 のどれかがあれば、有効にしてかけ直してください。
+doctor-loss-in = こちらへ届くまでに音声が失われています。
+doctor-loss-in-advice = 無線のときはルーターに近づくか、ケーブルを使ってください。大きなダウンロードは止めてください。
+doctor-loss-out = 相手へ届くまでに音声が失われています。
+doctor-loss-out-advice = 無線のときはルーターに近づくか、ケーブルを使ってください。大きなアップロードは止めてください。
+doctor-delay = 経路が長く、二人が同時に話してしまいやすい状態です。
+doctor-delay-advice = 少し間をおいて答えてください。VPN や携帯電話網が原因のことがあります。
+doctor-jitter = 音声が不規則に届くため、少し遅らせて再生しています。
+doctor-jitter-advice = 無線のときはルーターに近づくか、ケーブルを使ってください。大きな転送は止めてください。
+doctor-reach-unknown = Ahoy を使うほかのパソコンとつながっていないため、誰からも届きません。
+doctor-reach-unknown-advice = インターネット接続を確かめるか、招待を使って友だちを追加してください。
+doctor-reach-local = ローカルネットワークの中からだけ届きます。外とはつながっていません。
+doctor-reach-local-advice = 外にいる友だちを招待で追加してください。招待には道順が含まれます。
+doctor-reach-direct = 友だちはこのパソコンに直接つながります。
+doctor-reach-relayed = 友だちは協力してくれる別のパソコンを通してつながり、できるときはそのあと直接つながります。
+doctor-reach-outgoing = このパソコンはルーターかファイアウォールの内側にあり、まだ中継してくれる相手がいません。友だちからつながらないことがあります。
+doctor-reach-outgoing-advice = ルーターで UPnP か NAT-PMP を有効にするか、接続したままにしてください。協力できるパソコンが見つかり次第、頼みます。
+doctor-not-published = あなたの今のアドレスを預かっているパソコンがまだないため、友だちが見つけられないことがあります。
+doctor-not-published-advice = 起動から数秒かかります。続くときは、招待を使って友だちを追加してください。
+doctor-router-opens = Ahoy の頼みで、ルーターは友だちを通しています。
+doctor-router-refuses = 頼んでポートを開けてくれるルーターが見つかりません。
+doctor-router-refuses-advice = ルーターで UPnP か NAT-PMP を有効にしてください。
+doctor-router-inner = ルーターの先に、さらに別のルーターがあります。プロバイダーのものかもしれません。
+doctor-router-inner-advice = プロバイダーに固有のアドレスか IPv6 を頼んでください。
+
 calls-title = 通話
 calls-search = 通話を検索
 calls-none = 通話はまだありません
@@ -180,11 +289,50 @@ contacts-choose = 連絡先を選んでください
 contacts-message = メッセージ
 
 add-title = 友だちを追加
-add-hint = アドレスか短縮形を入力するか、招待を貼り付けてください。
+add-hint = アドレスを入力するか、招待を貼り付けてください。QR 画像を選ぶか、ここに落とすか、貼り付けることもできます。
 add-placeholder = bob@example.org
 add-examples = bob@example.org · bob@example.org#K7Q2-M4XR · ahoy:…
 add-send = 申請を送る
+add-send-anyway = それでも送る
+add-invitation = { $address }からの招待
+add-reading = 画像を読んでいます…
+add-is-safety = これは安全番号を比べるための画像です。連絡先の詳細で使ってください。
+add-looks-like = このアドレスは、知っている { $address } に似ていますが、別のものです。なりすますために作られたのかもしれません。
+add-poses = このアドレスには a から z に似た別の文字があります。なりすますために作られたのかもしれません。
 add-sent = { $to } に申請しました。承認されると、お互いの在席が見えるようになります。
+
+request-looks-like = { $address } に似ていますが、別のアドレスです。受け入れる前に本人に聞いてください。
+
+picture-choose = QR 画像を読む
+picture-no-file = その場所に読めるファイルがありません。
+picture-too-large = 画像が大きすぎます。QR 画像の部分だけを切り取ってください。
+picture-no-format = PNG や JPEG の画像ではないか、壊れています。
+picture-no-qr = QR 画像が見つかりません。もっと近くから正面で撮り直してください。
+picture-too-long = QR 画像の内容が招待より長すぎます。
+picture-no-clip = クリップボードに画像もリンクもありません。どちらかをコピーしてから、もう一度貼り付けてください。
+
+## 本人の確認
+
+safety-title = 本当に{ $name }さんですか？
+safety-hint = 会うか、通話で番号を読み合ってください。二人とも同じなら、{ $name }さんとの間には誰もいません。
+safety-shown = { $name }さんが見せる、または読む番号
+safety-shown-placeholder = 60 桁の数字、または写真の場所
+safety-compare = 比べる
+safety-same = 一致する
+safety-different = 一致しない
+rival-title = 別の人も{ $name }さんのアドレスを使っています
+rival-text = メッセージは今までどおり、知っている{ $name }さんに届きます。新しいパソコンなら、先に番号を比べてください。
+rival-number = その人の番号です。{ $name }さんがこれを読むなら、新しい鍵です。
+rival-take = 本当に本人です
+rival-keep = 本人ではありません
+
+choose-title = { $address }は誰ですか？
+choose-hint = 複数の人がこのアドレスを名乗っているので、何も送らず、誰も呼び出していません。どれが本人のものか聞いてください。本人の設定の「あなたのアドレス」にあります。
+choose-unproven = 新しい相手（未確認）
+choose-since = ここから見たのは { $day } から
+choose-first = ここから見るのは初めてです
+choose-known-by = { $name } さんはこの鍵を知っています
+choose-this = この人
 
 ## アドレスの誤り
 
@@ -193,6 +341,7 @@ address-no-at = アドレスには @ が必要です。例: name@example.org。
 address-empty-local = @ の前がありません。例: name@example.org。
 address-empty-domain = @ の後がありません。例: name@example.org。
 address-too-long = アドレスが長すぎます。短くしてください。
+address-mixed-scripts = 一つの語に違う文字体系の文字が混ざっています。ほかのアドレスをまねるときによくあることです。
 address-character = アドレスに使えない文字があります。文字、数字、ピリオド、ハイフンを使ってください。
 
 ## 設定
@@ -202,11 +351,41 @@ settings-address = あなたのアドレス
 settings-address-hint = 友だちに読み取ってもらうか、招待を送ってください。鍵が含まれるので、他人はなりすますことができません。
 settings-short-form = 電話で読み上げる形
 settings-copy-invite = 招待をコピー
+handing-save = 画像として保存
+handing-save-hint = 送ったり、カードに印刷したりできます。
+handing-saved = { $place } に保存しました
+handing-not-saved = 画像を保存できませんでした。
+handing-links = ahoy: リンクをこのプログラムで開く
+handing-links-hint = ブラウザやメールでクリックした招待がここに表示されます。決めるまで何も行われません。
+handing-links-failed = 変更できませんでした。プログラムの一覧を読み書きできません。
 settings-copied = コピーしました
 settings-profile = あなた
 settings-name = 名前
 settings-name-hint = 友だちに表示されます。
 settings-presence = 在席状況
+devices-title = あなたのパソコン
+devices-hint = 着信はすべてのパソコンで鳴ります。なくしたものはここで削除できます。削除したパソコンは信用されなくなります。
+devices-removed = このパソコンは削除されました。ここからの通話やメッセージは友だちに届きません。
+devices-contested = 別の誰かがあなたの鍵を使っています。パソコンの一覧が二つ出回っています。友だちに知らせ、助けを求めてください。
+devices-elsewhere = 追加と削除は最初のパソコンで行います。
+devices-first = 最初のパソコン
+devices-here = このパソコン
+devices-unnamed = パソコン
+devices-is-here = いま使っています
+devices-online = つながっています
+devices-offline = いまはつながっていません
+devices-add = パソコンを追加
+devices-adding = もう一方のパソコンからつなぐ
+devices-adding-hint = そちらで Ahoy を起動し、「別のパソコンで Ahoy を使っています」を選んで、このリンクを貼り付けてください。一度だけ、10分間有効です。誰にも送らないでください。
+devices-copy = リンクをコピー
+devices-stop = やめる
+devices-asks = 「{ $name }」があなたのパソコンに加わろうとしています
+devices-asks-hint = 同じコードが表示されていますか。自分で始めたのでなければ拒否してください。
+devices-allow = コードが同じなので許可
+devices-refuse = 拒否
+devices-remove = このパソコンを削除
+devices-remove-sure = 削除する
+devices-keep = 残す
 settings-sound = 音声
 settings-microphone = マイク
 settings-microphone-hint = 話すとバーが動きます。
@@ -234,6 +413,34 @@ settings-sip = SIP 電話から
 settings-sip-hint = 同じネットワークの普通の SIP 電話は、このアドレスに発信できます。
 settings-node = ネットワーク上のこのパソコン
 settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
+
+## 連絡できる人
+
+reaching-title = 連絡できる人
+reaching-find = 自分を見つけられる人
+reaching-find-everyone = アドレスを知っている人ならだれでも
+reaching-find-everyone-hint = 電話と同じです。アドレスを知っている人は、あなたがいることがわかり、申請できます。
+reaching-find-buddies = 友だちだけ
+reaching-find-buddies-hint = ほかの人からは、そのアドレスの人はいないように見え、いるかどうかもわかりません。だれかを追加するときは、あなたから申請します。削除した人は、もうあなたを見つけられません。
+reaching-ring = 着信音を鳴らせる人
+reaching-ring-hint = ほかの人からの通話は鳴りません。申請と不在着信に表示され、相手には誰も出ないように聞こえます。
+reaching-ring-buddies = 友だちだけ
+reaching-ring-everyone = だれでも
+reaching-phones = このネットワークの SIP 電話も
+reaching-phones-hint = だれなのかの証明はありませんが、同じ家の中にあります。電話会社からの通話はいつも鳴ります。
+reaching-blocked = ブロック中
+reaching-blocked-none = だれもいません。相手の詳細画面か、申請が来たときにブロックできます。
+reaching-blocked-hint = この人たちには、あなたは不在に見えます。解除すると、また申請できるようになります。
+
+## ほかの人を助ける
+
+helping-title = ほかの人を助ける
+helping-switch = このパソコンを通して、ほかの人につながるようにする
+helping-switch-hint = このパソコン自身にどこからでもつながる間だけです。通るものは端から端まで暗号化されています。
+helping-calls = 同時に通してよい、ほかの人の通話の数
+helping-calls-hint = 通話中は、一つにつき双方向それぞれ 64 kbit/s を使います。
+helping-now = 現在：接続 { $lines } 件、通話 { $calls } 件
+helping-today = 今日：{ $megabytes } MB
 
 ## SIP 電話
 
@@ -264,6 +471,57 @@ provider-save = 保存
 provider-bad-address = アドレスかサーバーの書き方が正しくありません。name@provider.example のように書いてください。
 provider-too-long = 長すぎる項目があります。入力を確かめてください。
 provider-remove-hint = 電話会社に知らせ、ここからパスワードを消します。
+
+proof-title = アドレスの証明
+proof-none = { $domain } はあなたのアドレスについて何も示していません。
+proof-hint = 証明は必須ではありません。証明があると、あなたを探す人に、本当にあなたのアドレスだとわかります。
+proof-checking = { $domain } に確認しています…
+proof-good = { $domain } が、このアドレスはあなたのものだと認めています。
+proof-ageing = { $domain } がアドレスを認めています。証明は2週間以内に切れます。更新してください。
+proof-over = 証明は90日を過ぎて無効になりました。更新してください。
+proof-withdrawn = { $domain } はもうこのアドレスを認めていません。もう一度証明してください。
+proof-unanswered = いま { $domain } に確認できません。自動でやり直します。
+proof-by-mail = 自分あてに送ったメールで証明されています。
+proof-by-domain = ドメインの記載で証明されています。
+proof-remove = この証明を忘れる
+proof-mail = メールで
+proof-mail-hint = このアドレスから自分あてに、下の件名で短いテキストメールを送ってください。届いたら開いて「原文を表示」や「ソース」を選び、すべてコピーしてからボタンを押します。あなたを探す人はこのメールを読めます。
+proof-paste = コピーしたメールを使う
+proof-nothing-pasted = 貼り付けるテキストがありません。先にメール全体をコピーしてください。
+proof-domain = 自分のドメインで
+proof-domain-hint = ドメインがあなたのものなら、DNS にこの TXT を加えてからボタンを押してください。
+proof-check = いま確認する
+
+connection-title = 接続
+connection-with = { $count } 台のコンピューターとつながっています
+connection-alone = このネットワークの別のコンピューターで Ahoy を開くか、招待で友だちを追加するか、下に入口を書いてください。Ahoy は試し続けます。
+connection-by-given = 起動時に指定されたアドレスから入りました。
+connection-by-memory = 覚えていたコンピューターから入りました。
+connection-by-invite = 友だちの招待から入りました。
+connection-by-list = 下の一覧から入りました。
+connection-by-lan = このネットワークでほかのコンピューターを見つけました。
+connection-by-others = ほかのコンピューターからつながってきました。
+connection-by-meeting = IPFS ネットワークの待ち合わせ場所でほかのコンピューターを見つけました。
+connection-claim-contested = ほかの人もあなたのアドレスを名乗っています。友だちはあなたの鍵を知っているので、別の人につながることはありません。新しい友だちには招待を渡してください。
+connection-claim-hidden = いま、あなたのアドレスを探しても見つかりません。リストにいる友だちは、これまでどおりあなたを見つけられます。新しい友だちには招待を渡してください。
+connection-list = 入口
+connection-list-hint = Ahoy が起動するたびに試します。友だちのコンピューターのアドレス、またはそのアドレスが公開されているドメイン名です。これがなくても友だちが見つかるなら、必要ありません。
+connection-meeting = 公開の IPFS ネットワークで待ち合わせる
+connection-meeting-hint = オンにすると、この IP アドレスで Ahoy が動いていることがインターネットのだれにでも見えます（オフにしたあとも最長 2 日間）。あなたがだれかは見えません。つながっている相手が少ないときだけ探します。
+connection-meeting-announced = ほかの人はそこでこのコンピューターを見つけられます
+connection-meeting-silent = このコンピューターはそこで探すだけです
+connection-meeting-looking = いま探しています
+connection-meeting-found = { $count ->
+    [0] まだだれも見つかっていません
+   *[other] { $count } 台見つかりました
+}
+connection-untried = まだ試していません
+connection-trying = 試しています
+connection-connected = つながっています
+connection-remove = この入口を削除
+connection-placeholder = friends.example.org または /ip4/192.0.2.1/udp/4001/quic-v1
+connection-add = 追加
+
 phones-title = SIP 電話
 phones-switch = SIP 電話にこのパソコンを使わせる
 phones-switch-hint = SIP を話す電話やプログラムがここにログインし、友だちと同じように発信や着信ができます。
@@ -338,8 +596,84 @@ welcome-name-placeholder = アリス
 welcome-address = アドレス
 welcome-address-placeholder = alice@example.org
 welcome-start = はじめる
+welcome-been-here = 前に使ったことがあります
+welcome-new-here = 初めて使います
+welcome-again = おかえりなさい
+welcome-again-text = 復元の言葉で、同じあなたに戻れます。バックアップなら、友だちとメッセージも戻ります。
+welcome-by-words = 復元の言葉
+welcome-by-backup = バックアップ
+welcome-words-placeholder = 24 語すべてを空白で区切って
+welcome-stolen = 古いパソコンが盗まれました
+welcome-stolen-hint = その鍵をすぐに取り替えます。新しい言葉が作られ、友だちは自動でついてきます。
+welcome-path = ファイル
+welcome-secret = そのパスフレーズ、または復元の言葉
+welcome-secret-placeholder = 開くためのもの
+welcome-backup-empty = ファイルと、それを開くものを入力してください。
+welcome-restore = 元に戻す
+
+welcome-other = 別のパソコンで Ahoy を使っています
+welcome-other-title = 別のパソコンにつなぐ
+welcome-other-text = そちらで設定を開き、「パソコンを追加」を選んで、表示されたリンクをここに入れてください。QR コードの画像をコピーして貼り付けることもできます。
+welcome-link = もう一方のパソコンのリンク
+welcome-link-placeholder = ahoy-device:…
+welcome-code = もう一方のパソコンにこのコードが表示されていますか。そちらで許可してください。
+welcome-join = つなぐ
+welcome-joining = もう一方のパソコンを待っています…
+welcome-new = Ahoy は初めてです
 start-failed = Ahoy を起動できませんでした。{ $reason }
 start-again = もう一度試す
+
+## Keys and back-ups
+keeping-title = 鍵とバックアップ
+keeping-open = ロックされていません
+keeping-open-hint = 鍵とメッセージは暗号化されていますが、あなたのファイルを読める人なら開けます。パスフレーズを決めると、あなただけのものになります。
+keeping-store = ログインで守られています
+keeping-store-hint = ログインしている間、システムの鍵保管庫が鍵とメッセージを開きます。
+keeping-passphrase = パスフレーズで守られています
+keeping-passphrase-hint = 起動のたびに入力します。忘れると、誰にも元に戻せません。
+keeping-passphrase-advice = 八文字以上にしてください。関係のない言葉を四つ並べると、覚えやすく安全です。
+keeping-set = パスフレーズを決める
+keeping-change = 変更する
+keeping-remove = なくす
+keeping-again = もう一度
+keeping-differ = 二つが違います。もう一度入力してください。
+keeping-lock-now = ロックする
+words-title = 復元の言葉
+words-why = この 24 語があなたです。パソコンが壊れたり、なくなったりしても、別のパソコンで元に戻れます。この順番で紙に書き、誰にも見せないでください。
+words-remind = まだ書き留められていません。パソコンが壊れると、アドレスも失われます。
+words-kept = 書き留めてあります。
+words-show = 言葉を表示
+words-written = 書き留めました
+words-later = あとで
+words-two = 読めることを確かめるため、紙を見て二つ入力してください。
+words-type = { $place } 番目の言葉
+words-not-those = 表示された言葉と違います。紙をもう一度見てください。
+words-check = 確かめる
+backup-title = バックアップ
+backup-hint = 鍵、友だち、設定、メッセージを、暗号化した一つのファイルにして別の場所に保管できます。
+backup-save = バックアップを保存
+backup-path = /home/alice/alice.backup
+backup-passphrase = ファイルのパスフレーズ
+backup-passphrase-hint = 空のままにすると、復元の言葉で開くファイルになります。
+backup-history = メッセージと通話も入れる
+backup-save-now = 保存
+backup-saved = { $path } に保存しました。
+key-title = 鍵を取り替える
+key-hint = パソコンが盗まれた、紙を読まれたなど、鍵や復元の言葉がほかの人の手にあるかもしれないときに使います。
+key-change = 取り替える…
+key-friends = 友だちは自動でついてきて、友だちのままです。メッセージと設定も残ります。
+key-numbers = 安全番号が新しくなるので、もう一度比べてください。アドレスの証明も作り直します。
+key-words = 書き留めるための新しい言葉 24 語が作られます。古い言葉と、それで開くバックアップでは、もう復元できません。
+key-devices = ほかのパソコンはあなたとして話せなくなります。それぞれ新しいプロファイルで追加し直してください。
+key-calls = 通話は終わり、Ahoy は数秒間いなくなります。元には戻せません。
+key-now = 鍵を取り替える
+
+## The lock screen
+lock-title = Ahoy はロックされています
+lock-text = メッセージと鍵を開くには、パスフレーズを入力してください。
+lock-placeholder = パスフレーズ
+lock-open = 開く
+lock-opening = 開いています…
 stopped-title = Ahoy は停止しました
 stopped-text = ネットワークとつながる部分が終了しました。このウィンドウを閉じて、もう一度起動してください。
 
@@ -383,6 +717,8 @@ failure-id-in-use = すでに始まっています。別の ID を使ってく�
 failure-not-found = このアドレスは見つかりません。つづりを確かめるか、友だちに Ahoy を起動してもらってください。
 failure-several-claims = 複数の人がこのアドレスを名乗っています。友だちから招待をもらって使ってください。
 failure-key-changed = このアドレスの鍵が変わりました。続ける前に、別の方法で友だちに確かめてください。
+failure-safety-mismatch = 安全番号が一致しませんでした。続ける前に、もう一度比べてください。
+failure-not-a-safety-number = 比べられる安全番号ではありません。相手に見えている画像または 60 桁の数字を使ってください。
 failure-unreachable = いまは相手につながりません。後でもう一度試してください。
 failure-no-answer = 応答がありません。後でかけ直すか、メッセージを書いてください。
 failure-busy = 相手は話し中です。しばらくしてからかけ直してください。
@@ -393,6 +729,22 @@ failure-not-allowed = 相手が許可していません。先に友だち申請�
 failure-not-understood = 相手のプログラムが要求を理解できませんでした。古いのかもしれません。更新を頼んでください。
 failure-no-common-codec = 共通の音声形式がありません。相手に Ahoy を使うか Opus を有効にするよう頼んでください。
 failure-media-failed = 音声が届きませんでした。ネットワークを確かめて、かけ直してください。
+failure-connection-lost = 接続が切れ、元に戻りませんでした。かけ直してください。
+failure-answered-elsewhere = 別のパソコンで応答しました。
+failure-key-elsewhere = この操作は最初のパソコンでのみ行えます。そちらで Ahoy を開いてください。
+failure-key-replaced = この鍵はすでに取り替えられています。最も新しい復元の言葉で復元してください。
+failure-bad-device-link = このリンクはもう使えません。もう一方のパソコンで新しいリンクを表示してください。
+failure-not-a-mail = これは完全なメールではありません。ヘッダーを含めてメールソフトから保存してください。
+failure-mail-from-another = このメールはあなたのアドレスからのものではありません。
+failure-mail-without-key = 件名にあなたの鍵がありません。表示されている件名をそのまま使ってください。
+failure-mail-not-signed = アドレスのメール事業者がこのメールに署名していないため、証明になりません。
+failure-mail-too-old = このメールは90日より前のものです。新しいメールを自分に送ってください。
+failure-domain-names-another = ドメインはこのアドレスに別の鍵を示しています。
+failure-domain-says-nothing = ドメインにはまだこのアドレスの記載がありません。反映まで1時間ほどかかることがあります。
+failure-short-passphrase = パスフレーズは八文字以上にしてください。関係のない言葉を四つ並べるのがおすすめです。
+failure-no-volunteer = 間に立つ協力者がいません。しばらくしてからかけ直すか、この友だちの詳細でアドレスを隠す設定を切ってください。
+failure-cannot-hide = 普通のSIP電話はあなたのパソコンの場所を知る必要があります。IPアドレスは隠せません。
+failure-no-words = この鍵は復元の言葉ができる前に作られました。代わりに、パスフレーズ付きのバックアップを保存してください。
 failure-too-long = 長すぎます。分けて送ってください。
 failure-too-many = 一度に多すぎます。少し待ってからもう一度試してください。
 failure-other-side = 相手のプログラムに問題が起きました。後でもう一度試してください。
@@ -402,6 +754,7 @@ failure-port-in-use = ポートは別のプログラムが使っています。�
 failure-storage = ディスクに書き込めません。空きを作るか、プロファイルの権限を確かめてください。
 failure-not-yourself = これは自分のアドレスです。友だちのアドレスを使うか、エコーに通話してください。
 failure-address-contested = ほかの人もあなたのアドレスを名乗っています。友だちには招待を渡してください。招待にはあなたの鍵が入っています。
+failure-address-hidden = いま、あなたのアドレスを探しても見つかりません。新しい友だちには招待を渡してください。招待があれば、あなたにつながります。
 failure-offline = 相手はいまいません。メッセージを書けば、相手が戻ったときに届きます。
 failure-removed = メッセージを送る前に、この人はリストから外されました。書くには、もう一度追加してください。
 failure-no-recording = 聞こえる音を録音できなくなりました。空きを作るか、別のファイルを選んでください。
@@ -411,19 +764,26 @@ failure-wrong-password = 電話会社がユーザー名かパスワードを拒�
 failure-provider-refuses = 電話会社が登録を拒否しました。アカウントが有効かどうか問い合わせてください。
 failure-unknown-at-provider = 電話会社にこのアドレスはありません。書き方を確かめてください。
 failure-provider-silent = いまは電話会社につながりません。Ahoy は試し続けます。
+failure-not-proven = 電話サーバーの身元を確認できません。証明書がこの名前のものでないか、信頼できる発行元のものではありません。
 failure-no-such-server = この名前の電話サーバーは見つかりません。つづりを確かめるか、電話会社の指定するサーバーを入力してください。
 failure-no-name-server = ネームサーバーが応答しません。このコンピューターがインターネットにつながっているか確かめてください。
 failure-no-provider = 電話番号にかけるには電話会社が必要です。設定で追加してください。
+failure-bad-way-in = これは入口ではありません。friends.example.org のようなドメイン名か、/ip4/192.0.2.1/udp/4001/quic-v1 のようなアドレスを書いてください。
+failure-no-way-in = いまそこで応答する Ahoy はありません。ほかの入口がつながるまで、また試します。
+failure-nothing-published = この名前で公開されている入口はありません。つづりを確かめるか、名前の管理者に聞いてください。
 
 # The command line
 cli-help =
     Ahoy: サーバーなしの通話、チャット、在席表示。
 
     ahoy [オプション]            ウィンドウを開く
+    ahoy [オプション] LINK       ahoy: リンクを表示する（ウィンドウが開いていればそこに）
     ahoy headless [オプション]   ウィンドウなしで動かす（JSON を一行ずつ入出力）
     ahoy gateway [オプション]    このネットワークの SIP 電話が使うノード（headless と同じ入出力、TLS 付き）
     ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
                                  SIP 電話のアカウント（ノードが動いていなくても使えます）
+    ahoy join LINK            このパソコンを自分の端末に加える。リンクは最初のパソコンが表示する (device.add)
+    ahoy restore FILE            バックアップから新しいプロファイルを作る（開くものは標準入力から読みます）
     ahoy selftest                このプロセス内の二つのノードで実際に通話し、結果を表示する
     ahoy help, ahoy --version
 
@@ -433,11 +793,20 @@ cli-help =
     --listen IP               このアドレスだけで待ち受ける
     --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
     --tls                     次の番号のポートで、TLS での SIP も使う
+    --ring buddies | everyone 着信音を鳴らせる相手。保存されます（初めは buddies）
     --reach near | anywhere   ゲートウェイを使える電話の範囲。保存されます（初めは near）
     --dns IP:PORT             システムのものの代わりに、このネームサーバーに問い合わせる
     --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
+    --overlay-tcp N           この TCP ポートでも他の Ahoy を受け付ける（443 は厳しいネットワークも通ります）
+    --meeting-place PLACE     公開の IPFS ネットワークの代わりに待ち合わせる場所
     --no-lan                  ローカルネットワークでの検索を使わない
     --import FILE             書き出した身元ファイル（account.export）から新しいプロファイルを始める
+    --passphrase-file FILE    プロファイルのパスフレーズをこのファイルの一行目から読む
+    --no-key-store            新しいプロファイルの鍵をシステムの鍵保管庫に入れず、その場所に置く
+    --words-file FILE         一行目にある復元の言葉 24 語から新しいプロファイルを始める（--id が必要）
+    --restore FILE            バックアップ（backup.save）から新しいプロファイルを始める
+    --restore-secret FILE     それを開くもの（パスフレーズか復元の言葉）を一行目に書いたファイル
+    --change-key              上と共に使う。古いパソコンが盗まれたので、鍵をすぐに取り替える
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --auto-answer             すべての着信にすぐ応答する（headless のみ）
@@ -447,6 +816,10 @@ cli-help =
     --name TEXT               相手に見える名前
     --password-stdin          パスワードを標準入力から一行読む。なければ作って表示する
     --password TEXT           同じ。コマンドラインを見る人に見えます
+cli-join-code = もう一方のパソコンに表示されたコードと比べ、そちらで許可してください: { $code }
+cli-join-done = このパソコンは { $aor } の端末になりました。Ahoy を起動してください。
+cli-bad-join = 「ahoy join」には、もう一方のパソコンが表示するリンクが必要です。「ahoy help」をご覧ください。
+fault-join = このパソコンの準備ができませんでした ({ $cause })。もう一度お試しください。
 cli-bad-account = 「gateway { $about }」という操作はありません。「ahoy help」をご覧ください。
 cli-account-line = { $aor }  { $user }  { $count ->
     [0] 電話なし
@@ -455,12 +828,18 @@ cli-account-line = { $aor }  { $user }  { $count ->
 cli-account-removed = { $aor } を削除しました。その電話はログインできません。
 cli-account-password-set = { $aor } のパスワードを変更しました。電話にも入力してください。
 cli-account-lost = このプロファイルで動いている Ahoy が応答しませんでした。もう一度お試しください。
+cli-bad-restore = 「restore { $about }」はできません。バックアップのファイルを一つ指定してください。
+cli-restore-secret = バックアップのパスフレーズか復元の言葉を入力し、Enter を押してください。
+cli-restored = このプロファイルは { $aor } のものになりました。Ahoy を起動してください。
+cli-restored-words = 鍵を取り替えました。古い復元の言葉はもう使えません。新しい言葉を書き留めてください：
 cli-bad-command = 「{ $about }」という操作はありません。「ahoy help」をご覧ください。
 cli-bad-option = { $about }。「ahoy help」をご覧ください。
 cli-bad-id = 「{ $about }」はアドレスではありません。アドレスは alice@example.org のような形です。
 cli-bad-ip = 「{ $about }」は IP アドレスではありません。127.0.0.1 など、このコンピューターのアドレスを指定してください。
+cli-bad-ring = 「{ $about }」は着信を許す相手ではありません。buddies か everyone を指定してください。
 cli-bad-reach = 「{ $about }」は電話のある場所ではありません。near か anywhere を指定してください。
 cli-bad-port = 「{ $about }」はポート番号ではありません。0 から 65535 の数を指定してください。
+cli-bad-overlay-port = 「{ $about }」は待ち受けるポート番号ではありません。1 から 65535 の数を指定してください。
 cli-bad-dns = 「{ $about }」はネームサーバーではありません。192.0.2.53:53 のように、ポート付きで指定してください。
 cli-bad-audio-in = 「{ $about }」は音の入力元ではありません。device、device:NAME、file:WAV、tone:HZ、silence のいずれかを指定してください。
 cli-bad-audio-out = 「{ $about }」は音の出力先ではありません。device、device:NAME、file:WAV、null のいずれかを指定してください。
@@ -474,7 +853,29 @@ fault-read-only = { $path } に書き込めません。書き込めるように�
 fault-unusable = { $path } を使えません: { $cause }。
 fault-identity-missing = 履歴はありますが、{ $path } がありません。元に戻すか、--profile DIR で新しく始めてください。
 fault-identity-damaged = { $path } の身元情報が壊れています。控えを戻すか、--profile DIR で新しく始めてください。
+fault-no-backup = { $path } は Ahoy のバックアップではありません。保存したファイルを指定してください。
+fault-backup-newer = { $path } は新しい Ahoy で作られました。この Ahoy を更新してください。
+fault-backup-damaged = { $path } は壊れています。別の控えをお使いください。
+fault-backup-passphrase = { $path } は、復元の言葉ではなく、保存したときのパスフレーズで開きます。
+fault-backup-words = { $path } は復元の言葉で開きます。
+fault-backup-wrong = それでは { $path } を開けません。保存したときのパスフレーズか、復元の言葉を入力してください。
+words-count = { $count ->
+    [0] 復元の言葉 24 語を、空白で区切って入力してください。
+   *[other] { $count } 語あります。全部で 24 語です。
+}
+words-unknown = { $place } 番目の言葉は一覧にありません。書き間違いがないか確かめてください。
+words-checksum = 一つ一つは正しい言葉ですが、組み合わせが違います。順番が入れ替わっていませんか。
+fault-keys-missing = { $path } がなく、このプロファイルは何も読めません。元に戻すか、--profile DIR で新しく始めてください。
+fault-keys-damaged = { $path } が壊れています。控えを戻すか、--profile DIR と復元の言葉で新しく始めてください。
+fault-locked = このプロファイルはロックされています。--passphrase-file FILE でパスフレーズを渡してください。
+fault-wrong-passphrase = パスフレーズが違います。何も変わっていません。もう一度お試しください。
+fault-passphrase-file = { $path } からパスフレーズを読めません（{ $cause }）。一行目に書いてください。
+fault-no-memory = パスフレーズを確かめるメモリが足りません。ほかのプログラムを閉じて、もう一度お試しください。
+fault-no-key-store = このプロファイルの鍵はシステムの鍵保管庫にありますが、応答がありません。先にデスクトップにログインしてください。
+fault-key-gone = システムの鍵保管庫に、このプロファイルの鍵がもうありません。復元の言葉かバックアップで新しく始めてください。
+fault-key-store = システムの鍵保管庫に断られました（{ $cause }）。鍵保管庫を開いて、もう一度お試しください。
 fault-no-identity = 新しいプロファイルです。--id alice@example.org のように --id で名乗るアドレスを指定してください。
+fault-no-successor = このバックアップの鍵は復元の言葉より古く、後継の鍵がありません。--change-key を付けずに復元してください。
 fault-other-identity = このプロファイルは { $aor } のものです。--id を省くか、--profile DIR で別の場所を指定してください。
 fault-import-unreadable = { $path } を読み込めません（{ $cause }）。書き出したファイルを指定してください。
 fault-import-taken = このプロファイルはすでに { $aor } のものです。--profile DIR で新しい場所を指定して読み込んでください。
@@ -486,11 +887,12 @@ fault-wav = { $path } を再生できません。対応する WAV ファイル�
 fault-port-in-use = ポート { $port } は別のプログラムが使っています。--sip-port で別のポートを指定するか、0 で任意のポートにしてください。
 fault-sip = SIP のポートを開けません: { $cause }。--listen と --sip-port を確かめてください。
 fault-certificate = { $path } に証明書と鍵がありません。控えを戻すか、削除して新しく作らせてください。
-fault-overlay = オーバーレイに接続できません: { $cause }。--listen を確かめてください。
+fault-overlay = オーバーレイに接続できません: { $cause }。--listen と --overlay-tcp を確かめてください。
 fault-thread = Ahoy を始めるための資源が足りません: { $cause }。ほかのプログラムを閉じて、もう一度試してください。
 
 fault-recording = { $path } に書き込めません。書き込めるディレクトリにあるファイルを指定してください。
 cli-bad-bootstrap = 「{ $about }」はノードのアドレスではありません。/ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3… のような形です。
+cli-bad-meeting-place = 「{ $about }」は待ち合わせ場所ではありません。ドメイン名か、/ip4/192.0.2.1/tcp/4001/p2p/Qm… のようなアドレスを指定してください。
 
 # ahoy selftest
 selftest-title = このプロセス内の二つのノード（ループバック）

@@ -2,9 +2,9 @@
 
 use super::account::{Password, What, Wish};
 use crate::aor::Aor;
-use crate::engine::api::{GatewayReach, Secret};
+use crate::engine::api::{Circle, GatewayReach, Secret};
 use crate::io::Config;
-use crate::io::config::{AudioIn, AudioOut};
+use crate::io::config::{AudioIn, AudioOut, Origin, SecretFrom};
 use crate::io::profile::Profile;
 use crate::io::swarm;
 use lexopt::prelude::*;
@@ -19,12 +19,20 @@ const TONE_MAX_HZ: u32 = 20_000;
 /// One of the things Ahoy can be asked to do.
 #[derive(Debug)]
 pub enum Asked {
-    Window(Box<Config>),
+    /// The window, and a link that it is to show.
+    Window(Box<Config>, Option<String>),
     Headless(Box<Config>),
     /// A node without sound that SIP phones use.
     Gateway(Box<Config>),
+    /// A new profile out of a back-up.
+    Restore {
+        config: Box<Config>,
+        path: PathBuf,
+    },
     /// Accounts of SIP phones.
     Account(Box<Wish>),
+    /// A new profile becomes a device of whoever shows this link.
+    Join(Box<Config>, String),
     Selftest,
     Help,
     Version,
@@ -50,7 +58,12 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
             Short('h') | Long("help") => return Ok(Asked::Help),
             Short('V') | Long("version") => return Ok(Asked::Version),
             Value(value) if mode.is_none() => mode = Some(value.to_string_lossy().into_owned()),
-            Value(value) if mode.as_deref() == Some("gateway") && more.len() < WORDS_MAX => {
+            Value(value) if mode.as_deref() == Some("join") && more.is_empty() => {
+                more.push(value.to_string_lossy().into_owned());
+            }
+            Value(value)
+                if matches!(mode.as_deref(), Some("gateway" | "restore")) && more.len() < WORDS_MAX =>
+            {
                 more.push(value.to_string_lossy().into_owned());
             }
             Long(option) if more.first().map(String::as_str) == Some("account") => {
@@ -68,16 +81,27 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
         }
     }
     match mode.as_deref() {
-        None => Ok(Asked::Window(Box::new(config))),
+        None => Ok(Asked::Window(Box::new(config), None)),
+        Some(link) if is_link(link) => Ok(Asked::Window(Box::new(config), Some(link.to_owned()))),
         Some("headless") => Ok(Asked::Headless(Box::new(config))),
         Some("gateway") if !more.is_empty() => {
             Ok(Asked::Account(Box::new(wish(config, &more, account.unwrap_or_default())?)))
         }
         Some("gateway") => Ok(Asked::Gateway(Box::new(gateway(config)))),
+        Some("join") => match more.pop() {
+            Some(link) => Ok(Asked::Join(Box::new(config), link)),
+            None => Err(Args { key: "cli-bad-join", about: String::new() }),
+        },
+        Some("restore") => restore(config, &more),
         Some("selftest") => Ok(Asked::Selftest),
         Some("help") => Ok(Asked::Help),
         Some(other) => Err(Args { key: "cli-bad-command", about: other.to_owned() }),
     }
+}
+
+/// Browsers and mail programs hand a link over as the only word.
+fn is_link(word: &str) -> bool {
+    word.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("ahoy:"))
 }
 
 /// What is said of an account after its address.
@@ -99,6 +123,23 @@ impl Details {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+}
+
+/// A back-up and the file with what opens it, in whatever order they are named.
+fn restoring(config: &Config, path: Option<PathBuf>, secret: Option<PathBuf>) -> Origin {
+    let (before, opener) = match &config.origin {
+        Origin::Backup { path, secret: SecretFrom::File(file) } => (path.clone(), file.clone()),
+        Origin::Backup { .. } | Origin::Words(_) | Origin::Fresh => Default::default(),
+    };
+    Origin::Backup { path: path.unwrap_or(before), secret: SecretFrom::File(secret.unwrap_or(opener)) }
+}
+
+/// The words after `ahoy restore`; what opens the back-up is read from standard input later.
+fn restore(config: Config, more: &[String]) -> Result<Asked, Args> {
+    match more {
+        [path] => Ok(Asked::Restore { config: Box::new(config), path: PathBuf::from(path) }),
+        _ => Err(Args { key: "cli-bad-restore", about: more.join(" ") }),
     }
 }
 
@@ -141,11 +182,19 @@ fn plain() -> Config {
         id: None,
         name: None,
         import: None,
+        passphrase: None,
+        passphrase_file: None,
+        key_store: true,
+        origin: Origin::Fresh,
+        change_key: false,
         listen: None,
         sip_port: None,
         tls: false,
         reach: None,
+        ring: None,
+        overlay_tcp: None,
         bootstrap: Vec::new(),
+        meeting_place: Vec::new(),
         dns: None,
         lan: true,
         audio_in: None,
@@ -162,12 +211,23 @@ fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Resul
         "profile" => config.profile = PathBuf::from(value(parser)?),
         "id" => config.id = Some(parsed(&text(parser)?, "cli-bad-id")?),
         "name" => config.name = Some(text(parser)?),
+        "passphrase-file" => config.passphrase_file = Some(PathBuf::from(value(parser)?)),
+        "no-key-store" => config.key_store = false,
+        "words-file" => {
+            config.origin = Origin::Words(SecretFrom::File(PathBuf::from(value(parser)?)));
+        }
+        "change-key" => config.change_key = true,
+        "restore" => config.origin = restoring(config, Some(PathBuf::from(value(parser)?)), None),
+        "restore-secret" => config.origin = restoring(config, None, Some(PathBuf::from(value(parser)?))),
         "import" => config.import = Some(PathBuf::from(value(parser)?)),
         "listen" => config.listen = Some(parsed(&text(parser)?, "cli-bad-ip")?),
         "sip-port" => config.sip_port = Some(parsed(&text(parser)?, "cli-bad-port")?),
+        "overlay-tcp" => config.overlay_tcp = Some(overlay_tcp(&text(parser)?)?),
+        "ring" => config.ring = Some(ring(&text(parser)?)?),
         "reach" => config.reach = Some(reach(&text(parser)?)?),
         "dns" => config.dns = Some(parsed(&text(parser)?, "cli-bad-dns")?),
         "bootstrap" => config.bootstrap.push(bootstrap(text(parser)?)?),
+        "meeting-place" => config.meeting_place.push(parsed(&text(parser)?, "cli-bad-meeting-place")?),
         "audio-in" => config.audio_in = Some(audio_in(&text(parser)?)?),
         "audio-out" => config.audio_out = Some(audio_out(&text(parser)?)?),
         other => return Err(Args { key: "cli-bad-option", about: format!("--{other}") }),
@@ -196,6 +256,18 @@ fn bootstrap(address: String) -> Result<String, Args> {
     } else {
         Err(Args { key: "cli-bad-bootstrap", about: address })
     }
+}
+
+/// A port that nobody is told before is of no use: what it is for is that others know it.
+fn overlay_tcp(text: &str) -> Result<u16, Args> {
+    match parsed(text, "cli-bad-overlay-port")? {
+        0 => Err(Args { key: "cli-bad-overlay-port", about: text.to_owned() }),
+        port => Ok(port),
+    }
+}
+
+fn ring(text: &str) -> Result<Circle, Args> {
+    Circle::of_word(text).ok_or_else(|| Args { key: "cli-bad-ring", about: text.to_owned() })
 }
 
 fn reach(text: &str) -> Result<GatewayReach, Args> {
@@ -246,13 +318,47 @@ mod tests {
     #[test]
     fn the_documented_options_are_understood() {
         let line = "headless --profile p --id alice@example.org --name Alice --import f --listen 127.0.0.1 --sip-port 0 \
-                    --dns 127.0.0.1:53 --bootstrap /ip4/127.0.0.1/tcp/1 --no-lan --audio-in tone:440 --audio-out file:x.wav --auto-answer";
+                    --passphrase-file secret --no-key-store \
+                    --dns 127.0.0.1:53 --bootstrap /ip4/127.0.0.1/tcp/1 --no-lan --overlay-tcp 443 --ring everyone --audio-in tone:440 --audio-out file:x.wav --auto-answer";
         let Ok(Asked::Headless(config)) = parse(words(line)) else { panic!("not understood") };
         assert_eq!(config.audio_in, Some(AudioIn::Tone(440)));
         assert_eq!(config.audio_out, Some(AudioOut::File("x.wav".into())));
         assert_eq!(config.import, Some("f".into()));
+        assert_eq!((config.passphrase_file, config.key_store), (Some("secret".into()), false));
+        assert_eq!(config.overlay_tcp, Some(443));
+        assert_eq!(config.ring, Some(Circle::Everyone));
         assert_eq!(config.dns, Some(([127, 0, 0, 1], 53).into()));
         assert_eq!((config.sip_port, config.lan, config.auto_answer), (Some(0), false, true));
+    }
+
+    #[test]
+    fn a_link_opens_the_window_with_it() {
+        let link = "ahoy:alice@example.org?k=x";
+        let Ok(Asked::Window(config, shown)) = parse(words(&format!("--profile p {link}"))) else {
+            panic!("not understood")
+        };
+        assert_eq!((config.profile, shown.as_deref()), ("p".into(), Some(link)));
+        assert!(matches!(parse(words("AHOY:x")), Ok(Asked::Window(_, Some(_)))));
+        assert!(matches!(parse(words("")), Ok(Asked::Window(_, None))));
+    }
+
+    #[test]
+    fn a_back_up_and_recovery_words_are_named_by_files() {
+        let origin = |line: &str| match parse(words(line)) {
+            Ok(Asked::Headless(config)) => config.origin,
+            other => panic!("{other:?}"),
+        };
+        let backup = Origin::Backup { path: "b".into(), secret: SecretFrom::File("s".into()) };
+        assert_eq!(origin("headless --restore b --restore-secret s"), backup);
+        assert_eq!(origin("headless --restore-secret s --restore b"), backup);
+        let changed = parse(words("headless --words-file w --change-key"));
+        assert!(matches!(changed, Ok(Asked::Headless(config)) if config.change_key));
+        assert_eq!(origin("headless --words-file w"), Origin::Words(SecretFrom::File("w".into())));
+        let restored = parse(words("restore b --profile p"));
+        assert!(matches!(restored, Ok(Asked::Restore { path, .. }) if path.as_os_str() == "b"));
+        for line in ["restore", "restore a b"] {
+            assert!(parse(words(line)).is_err_and(|wrong| wrong.key == "cli-bad-restore"), "{line}");
+        }
     }
 
     #[test]
@@ -301,12 +407,15 @@ mod tests {
         assert_eq!(key("--dance"), "cli-bad-option");
         assert_eq!(key("headless --id alice"), "cli-bad-id");
         assert_eq!(key("headless --sip-port 70000"), "cli-bad-port");
+        assert_eq!(key("headless --overlay-tcp 0"), "cli-bad-overlay-port");
+        assert_eq!(key("headless --overlay-tcp https"), "cli-bad-overlay-port");
         assert_eq!(key("headless --listen nowhere"), "cli-bad-ip");
         assert_eq!(key("headless --dns 127.0.0.1"), "cli-bad-dns");
         assert_eq!(key("headless --audio-in tone:0"), "cli-bad-audio-in");
         assert_eq!(key("headless --audio-out speaker"), "cli-bad-audio-out");
         assert_eq!(key("headless --name"), "cli-bad-option");
         assert_eq!(key("headless --bootstrap nonsense"), "cli-bad-bootstrap");
+        assert_eq!(key("headless --meeting-place nonsense"), "cli-bad-meeting-place");
         assert_eq!(key("gateway account add desk"), "cli-bad-id");
         assert_eq!(key("gateway account dance"), "cli-bad-account");
         assert_eq!(key("gateway dance"), "cli-bad-account");
@@ -315,6 +424,7 @@ mod tests {
         assert_eq!(key("gateway account"), "cli-bad-account");
         assert_eq!(key("gateway --user x"), "cli-bad-option");
         assert_eq!(key("gateway --reach moon"), "cli-bad-reach");
+        assert_eq!(key("headless --ring nobody"), "cli-bad-ring");
     }
 
     proptest! {

@@ -2,11 +2,15 @@
 
 use crate::aor::Aor;
 use crate::engine::api::{
-    CallId, Command, Follow, GatewayReach, MessageId, PresenceState, ProviderAccount, Secret, Transport,
+    CallId, Change, Circle, Command, Comparison, Follow, GatewayReach, MessageId, PresenceState,
+    ProviderAccount, Secret, Transport,
 };
+use crate::identity::proof::MAIL_MAX;
 use serde::Deserialize;
 use serde_json::Value;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
 /// Longest line taken, bytes; a message's text may be 64 KiB and JSON may double it.
 pub const LINE_MAX: usize = 256 * 1_024;
@@ -25,12 +29,36 @@ pub struct NotACommand {
 enum Line {
     #[serde(rename = "buddy.add")]
     BuddyAdd { to: String },
+    #[serde(rename = "proof.mail")]
+    ProofMail { mail: Option<String>, path: Option<PathBuf> },
+    #[serde(rename = "proof.domain")]
+    ProofDomain,
+    #[serde(rename = "proof.remove")]
+    ProofRemove,
     #[serde(rename = "buddy.accept")]
     BuddyAccept { aor: String },
     #[serde(rename = "buddy.remove")]
     BuddyRemove { aor: String },
+    #[serde(rename = "buddy.block")]
+    BuddyBlock { aor: String },
+    #[serde(rename = "buddy.unblock")]
+    BuddyUnblock { aor: String },
     #[serde(rename = "buddy.rename")]
     BuddyRename { aor: String, name: String },
+    #[serde(rename = "buddy.set")]
+    BuddySet { aor: String, relay_only: bool },
+    #[serde(rename = "choose")]
+    Choose { to: String },
+    #[serde(rename = "open")]
+    Open { link: String },
+    #[serde(rename = "safety")]
+    Safety { aor: String },
+    #[serde(rename = "verify")]
+    Verify { aor: String, same: Option<bool>, shown: Option<String> },
+    #[serde(rename = "key.take")]
+    KeyTake { aor: String },
+    #[serde(rename = "key.keep")]
+    KeyKeep { aor: String },
     #[serde(rename = "presence.set")]
     PresenceSet { state: Presence, note: Option<String> },
     #[serde(rename = "call.dial")]
@@ -68,6 +96,10 @@ enum Line {
     NameSet { name: String },
     #[serde(rename = "gateway.set")]
     GatewaySet { on: Option<bool>, reach: Option<Reaching> },
+    #[serde(rename = "reaching.set")]
+    ReachingSet { find: Option<Whose>, ring: Option<Whose>, phones: Option<bool> },
+    #[serde(rename = "serve.set")]
+    ServeSet { relay: Option<bool>, calls: Option<u32> },
     #[serde(rename = "account.add")]
     AccountAdd {
         aor: String,
@@ -87,10 +119,44 @@ enum Line {
     AccountExport { aor: String, path: Option<PathBuf> },
     #[serde(rename = "account.tell")]
     AccountTell { aor: String, message: String, text: String },
+    #[serde(rename = "bootstrap.add")]
+    BootstrapAdd { address: String },
+    #[serde(rename = "bootstrap.remove")]
+    BootstrapRemove { address: String },
+    #[serde(rename = "meeting.set")]
+    MeetingSet { on: bool },
     #[serde(rename = "provider.set")]
     ProviderSet(ProviderLine),
     #[serde(rename = "provider.remove")]
     ProviderRemove,
+    #[serde(rename = "device.add")]
+    DeviceAdd,
+    #[serde(rename = "device.confirm")]
+    DeviceConfirm,
+    #[serde(rename = "device.refuse")]
+    DeviceRefuse,
+    #[serde(rename = "device.remove")]
+    DeviceRemove { device: String },
+    #[serde(rename = "lock.set")]
+    LockSet { passphrase: String },
+    #[serde(rename = "lock.remove")]
+    LockRemove,
+    #[serde(rename = "key.change")]
+    KeyChange,
+    #[serde(rename = "words.show")]
+    WordsShow {
+        #[serde(default)]
+        language: String,
+    },
+    #[serde(rename = "backup.save")]
+    BackupSave {
+        path: PathBuf,
+        passphrase: Option<String>,
+        #[serde(default)]
+        history: bool,
+    },
+    #[serde(rename = "doctor")]
+    Doctor,
     #[serde(rename = "snapshot")]
     Snapshot,
     #[serde(rename = "quit")]
@@ -140,6 +206,13 @@ enum Following {
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
+enum Whose {
+    Buddies,
+    Everyone,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
 enum Reaching {
     Near,
     Anywhere,
@@ -163,12 +236,24 @@ fn about(line: &Value) -> String {
     word.unwrap_or("line").to_owned()
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: one entry for each command")]
 fn command(line: Line) -> Result<Command, NotACommand> {
     Ok(match line {
         Line::BuddyAdd { to } => Command::AddBuddy { to },
         Line::BuddyAccept { aor } => Command::AcceptBuddy { aor: address(&aor)? },
         Line::BuddyRemove { aor } => Command::RemoveBuddy { aor: address(&aor)? },
+        Line::BuddyBlock { aor } => Command::Block { aor: address(&aor)? },
+        Line::BuddyUnblock { aor } => Command::Unblock { aor: address(&aor)? },
         Line::BuddyRename { aor, name } => Command::RenameBuddy { aor: address(&aor)?, name },
+        Line::BuddySet { aor, relay_only } => Command::SetRelayOnly { aor: address(&aor)?, on: relay_only },
+        Line::Choose { to } => Command::Choose { to },
+        Line::Open { link } => Command::OpenLink { link },
+        Line::Safety { aor } => Command::Safety { aor: address(&aor)? },
+        Line::Verify { aor, same, shown } => {
+            Command::Verify { aor: address(&aor)?, comparison: comparison(same, shown)? }
+        }
+        Line::KeyTake { aor } => Command::TakeKey { aor: address(&aor)? },
+        Line::KeyKeep { aor } => Command::KeepKey { aor: address(&aor)? },
         Line::PresenceSet { state, note } => {
             Command::SetPresence { state: presence(&state), note: note.unwrap_or_default() }
         }
@@ -189,6 +274,17 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
         }
+        Line::ReachingSet { find: None, ring: None, phones: None } => {
+            return Err(NotACommand { about: "reaching.set".to_owned(), is_address: false });
+        }
+        Line::ReachingSet { find, ring, phones } => {
+            let (found_by, rung_by) = (find.map(circle), ring.map(circle));
+            Command::SetReaching(Change { found_by, rung_by, phones })
+        }
+        Line::ServeSet { relay: None, calls: None } => {
+            return Err(NotACommand { about: "serve.set".to_owned(), is_address: false });
+        }
+        Line::ServeSet { relay, calls } => Command::SetServing { relay, calls },
         Line::GatewaySet { on: None, reach: None } => {
             return Err(NotACommand { about: "gateway.set".to_owned(), is_address: false });
         }
@@ -209,11 +305,39 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::AccountTell { aor, message, text } => {
             Command::TellAccount { aor: address(&aor)?, message: MessageId(message), text }
         }
+        Line::BootstrapAdd { address } => Command::AddBootstrap { address },
+        Line::BootstrapRemove { address } => Command::RemoveBootstrap { address },
+        Line::MeetingSet { on } => Command::SetMeeting { on },
         Line::ProviderSet(line) => Command::SetProvider(Box::new(provider(line))),
         Line::ProviderRemove => Command::RemoveProvider,
+        Line::DeviceAdd => Command::AddDevice,
+        Line::DeviceConfirm => Command::ConfirmDevice,
+        Line::DeviceRefuse => Command::RefuseDevice,
+        Line::DeviceRemove { device } => Command::RemoveDevice { device },
+        Line::ProofMail { mail, path } => Command::ProveByMail { mail: letter(mail, path)? },
+        Line::ProofDomain => Command::ProveByDomain,
+        Line::ProofRemove => Command::Unprove,
+        Line::LockSet { passphrase } => Command::SetLock { passphrase: secret(passphrase) },
+        Line::LockRemove => Command::RemoveLock,
+        Line::KeyChange => Command::ChangeKey,
+        Line::WordsShow { language } => Command::ShowWords { language },
+        Line::BackupSave { path, passphrase, history } => {
+            Command::SaveBackup { path, passphrase: passphrase.map(secret), history }
+        }
+        Line::Doctor => Command::Doctor,
         Line::Snapshot => Command::Snapshot,
         Line::Quit => Command::Quit,
     })
+}
+
+/// What was seen, or what the other side shows.
+fn comparison(same: Option<bool>, shown: Option<String>) -> Result<Comparison, NotACommand> {
+    match (same, shown) {
+        (Some(true), None) => Ok(Comparison::Same),
+        (Some(false), None) => Ok(Comparison::Different),
+        (None, Some(text)) => Ok(Comparison::Shown(text)),
+        (_, _) => Err(NotACommand { about: "verify".to_owned(), is_address: false }),
+    }
 }
 
 /// To somebody, or with whom one speaks in another call.
@@ -223,6 +347,24 @@ fn transfer(call: String, to: Option<String>, with: Option<String>) -> Result<Co
         (None, Some(with)) => Ok(Command::TransferTo { call: CallId(call), with: CallId(with) }),
         (_, _) => Err(NotACommand { about: call, is_address: false }),
     }
+}
+
+/// A mail as text, or in a file, of which no more is read than may be.
+fn letter(mail: Option<String>, path: Option<PathBuf>) -> Result<Vec<u8>, NotACommand> {
+    let not_a_command = |about: String| NotACommand { about, is_address: false };
+    match (mail, path) {
+        (Some(mail), None) => Ok(mail.into_bytes()),
+        (None, Some(path)) => {
+            read_mail(&path).map_err(|error| not_a_command(format!("{}: {error}", path.display())))
+        }
+        (_, _) => Err(not_a_command("proof.mail".to_owned())),
+    }
+}
+
+fn read_mail(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut mail = Vec::new();
+    File::open(path)?.take(MAIL_MAX as u64 + 1).read_to_end(&mut mail)?;
+    Ok(mail)
 }
 
 fn address(text: &str) -> Result<Aor, NotACommand> {
@@ -238,6 +380,10 @@ fn provider(line: ProviderLine) -> ProviderAccount {
     });
     let password = Secret::new(password.as_bytes());
     ProviderAccount { aor, user, password, name, proxy, transport, expires_s }
+}
+
+fn secret(text: String) -> Secret {
+    Secret::new(zeroize::Zeroizing::new(text).as_bytes())
 }
 
 fn presence(state: &Presence) -> PresenceState {
@@ -265,6 +411,13 @@ fn reaching(reach: Reaching) -> GatewayReach {
     }
 }
 
+fn circle(whose: Whose) -> Circle {
+    match whose {
+        Whose::Buddies => Circle::Buddies,
+        Whose::Everyone => Circle::Everyone,
+    }
+}
+
 fn page() -> usize {
     PAGE
 }
@@ -283,6 +436,10 @@ mod tests {
             r#"{"do":"presence.set","state":"away"}"#,
             r#"{"do":"presence.set","state":"away","note":null}"#,
             r#"{"do":"message.read","aor":"bob@example.org"}"#,
+            r#"{"do":"device.add"}"#,
+            r#"{"do":"device.confirm"}"#,
+            r#"{"do":"device.refuse"}"#,
+            r#"{"do":"device.remove","device":"KEY"}"#,
             r#"{"do":"call.dial","call":"1","to":"sip:bob@192.0.2.1"}"#,
             r#"{"do":"call.mute","call":"1"}"#,
             r#"{"do":"call.hold","call":"1"}"#,
@@ -295,6 +452,13 @@ mod tests {
             r#"{"do":"gateway.set","on":true}"#,
             r#"{"do":"gateway.set","reach":"anywhere"}"#,
             r#"{"do":"gateway.set","on":false,"reach":"near"}"#,
+            r#"{"do":"reaching.set","ring":"everyone"}"#,
+            r#"{"do":"reaching.set","find":"buddies"}"#,
+            r#"{"do":"reaching.set","phones":false}"#,
+            r#"{"do":"buddy.block","aor":"bob@example.org"}"#,
+            r#"{"do":"buddy.unblock","aor":"bob@example.org"}"#,
+            r#"{"do":"serve.set","relay":false}"#,
+            r#"{"do":"serve.set","calls":9}"#,
             r#"{"do":"account.remove","aor":"carol@example.org"}"#,
             r#"{"do":"account.password","aor":"carol@example.org","password":"q"}"#,
             r#"{"do":"account.follow","aor":"carol@example.org","follow":"redirect"}"#,
@@ -304,6 +468,20 @@ mod tests {
             r#"{"do":"provider.set","aor":"sip:alice@provider.example","password":"p"}"#,
             r#"{"do":"provider.set","aor":"a@p.example","user":"u","password":"p","proxy":"p:5070","transport":"tls"}"#,
             r#"{"do":"provider.remove"}"#,
+            r#"{"do":"meeting.set","on":true}"#,
+            r#"{"do":"bootstrap.add","address":"friends.example.org"}"#,
+            r#"{"do":"bootstrap.remove","address":"friends.example.org"}"#,
+            r#"{"do":"proof.mail","mail":"From: alice@example.org"}"#,
+            r#"{"do":"proof.domain"}"#,
+            r#"{"do":"proof.remove"}"#,
+            r#"{"do":"lock.set","passphrase":"correct horse"}"#,
+            r#"{"do":"lock.remove"}"#,
+            r#"{"do":"key.change"}"#,
+            r#"{"do":"words.show"}"#,
+            r#"{"do":"words.show","language":"ja"}"#,
+            r#"{"do":"backup.save","path":"alice.backup"}"#,
+            r#"{"do":"backup.save","path":"alice.backup","passphrase":"correct horse","history":true}"#,
+            r#"{"do":"doctor"}"#,
             r#"{"do":"snapshot"}"#,
             r#"{"do":"quit"}"#,
         ] {
@@ -327,6 +505,10 @@ mod tests {
             (r#"{"do":"presence.set","state":"asleep"}"#, "presence.set"),
             (r#"{"do":"call.dial","call":1}"#, "call.dial"),
             (r#"{"do":"gateway.set"}"#, "gateway.set"),
+            (r#"{"do":"reaching.set"}"#, "reaching.set"),
+            (r#"{"do":"reaching.set","ring":"nobody"}"#, "reaching.set"),
+            (r#"{"do":"serve.set"}"#, "serve.set"),
+            (r#"{"do":"serve.set","calls":-1}"#, "serve.set"),
             (r#"{"do":"gateway.set","reach":"far"}"#, "gateway.set"),
             (r#"{"do":"call.transfer","call":"1"}"#, "1"),
             (r#"{"do":"call.transfer","call":"1","to":"a@b","with":"2"}"#, "1"),

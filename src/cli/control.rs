@@ -1,4 +1,5 @@
-//! Other programs of this user at a running node: each is a front end like any other, for accounts alone.
+//! Other programs of this user at a running node: each is a front end like any other, for accounts and for links that
+//! he has clicked.
 
 use super::command::{self, LINE_MAX};
 use super::event;
@@ -6,7 +7,7 @@ use crate::engine::api::{Command, Event};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
-use crate::io::control::{Door, admit};
+use crate::io::control::{Door, admit, visit};
 use serde_json::Value;
 use std::path::Path;
 use std::sync::Arc;
@@ -31,6 +32,13 @@ pub fn serve(profile: &Path, handle: Handle) {
     if let Err(error) = serving {
         tracing::warn!(%error, "accounts cannot be changed from the command line");
     }
+}
+
+/// Has the node that runs on this profile show a link; `false` where there is none.
+pub fn hand_over(profile: &Path, link: &str) -> bool {
+    let Some(mut stream) = visit(profile) else { return false };
+    let line = serde_json::json!({"do": "open", "link": link});
+    std::io::Write::write_all(&mut stream, format!("{line}\n").as_bytes()).is_ok()
 }
 
 async fn receive(profile: &Path, handle: Handle) -> std::io::Result<()> {
@@ -76,7 +84,7 @@ async fn attend(visitor: TcpStream, handle: &Handle) {
 
 async fn obey(handle: &Handle, line: &str, words: &Words) -> Option<Value> {
     match command::parse(line.trim()) {
-        Ok(command) if is_about_accounts(&command) => {
+        Ok(command) if is_open_to_visitors(&command) => {
             handle.send_waiting(command).await;
             None
         }
@@ -85,12 +93,13 @@ async fn obey(handle: &Handle, line: &str, words: &Words) -> Option<Value> {
     }
 }
 
-fn is_about_accounts(command: &Command) -> bool {
+fn is_open_to_visitors(command: &Command) -> bool {
     matches!(
         command,
         Command::AddAccount { .. }
             | Command::RemoveAccount { .. }
             | Command::SetAccountPassword { .. }
+            | Command::OpenLink { .. }
             | Command::Snapshot
     )
 }

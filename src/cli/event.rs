@@ -1,12 +1,17 @@
 //! The automation interface's events: one JSON object a line.
 
 use super::fault;
+use crate::aor::Aor;
 use crate::engine::api::{
-    Account, AccountBinding, Buddy, Call, CallRecord, CallState, CallStats, Direction, Encryption, Event,
-    Follow, GatewayState, Me, Message, MessageState, PresenceState, Provider, ProviderState, Relation, Seen,
-    Snapshot, Transfer, TransferState, Transport, Trust, Way,
+    Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
+    CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, Finding, Follow, GatewayState, Keeping,
+    Me, MeetingState, Message, MessageState, OwnDevice, OwnDevices, PresenceState, Proof, ProofBy,
+    ProofStanding, ProofState, Protection, Provider, ProviderState, Quality, Reach, Reachability, Reaching,
+    Relation, Router, Safety, Seen, ServingState, Severity, Snapshot, Through, Transfer, TransferState,
+    Transport, Trust, Way,
 };
 use crate::engine::failure::Failure;
+use crate::engine::path_word;
 use crate::i18n::Words;
 use crate::io::start::StartFault;
 use base64::Engine as _;
@@ -20,6 +25,12 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Me(me) => me_line("me", me),
         Event::Buddy(buddy) => buddy_line(buddy),
         Event::BuddyRemoved { aor } => json!({"on": "buddy.removed", "aor": aor.as_str()}),
+        Event::KnownBy { aor, short_form, buddy } => known_by_line(aor, short_form, buddy),
+        Event::Contested { about, aor, candidates } => contested_line(about, aor, candidates),
+        Event::Link { link } => json!({"on": "link", "link": link}),
+        Event::Safety { aor, safety, rival } => safety_line(aor, safety, rival.as_ref()),
+        Event::KeyChanged => json!({"on": "key.changed"}),
+        Event::KeyFollowed { aor } => json!({"on": "buddy.followed", "aor": aor.as_str()}),
         Event::Call(call) => call_line(call),
         Event::CallRecord(record) => record_line(record),
         Event::Digit { call, digit } => {
@@ -33,11 +44,23 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
         }),
         Event::Reach(reach) => {
-            json!({"on": "reach", "nodes": reach.nodes, "published": reach.published, "way": way(reach.way)})
+            let mut line = reach_value(*reach);
+            line["on"] = "reach".into();
+            line
         }
+        Event::Meeting(meeting) => {
+            let mut line = meeting_value(*meeting);
+            line["on"] = "meeting".into();
+            line
+        }
+        Event::Bootstrap(list) => json!({"on": "bootstrap", "entries": bootstrap_value(list)}),
+        Event::Doctor(found) => doctor_line(found, words),
         Event::Error { about, code } => error_line(about, *code, words),
         Event::Account(account) => account_line(account),
         Event::Gateway(state) => gateway_line(state),
+        Event::Serving(state) => serving_line(*state),
+        Event::Reaching(reaching) => reaching_line(*reaching),
+        Event::Proof(state) => proof_line(state),
         Event::AccountRemoved { aor } => json!({"on": "account.removed", "aor": aor.as_str()}),
         Event::AccountExported { aor, path, file } => {
             // What has been written to a file need not be shown too.
@@ -53,6 +76,24 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
             line["on"] = "provider".into();
             line
         }
+        Event::Devices(devices) => {
+            let mut line = devices_value(devices);
+            line["on"] = "devices".into();
+            line
+        }
+        Event::DeviceLink { link, valid_s } => json!({"on": "device.link", "link": link, "valid_s": valid_s}),
+        Event::DeviceAsks { name, code } => json!({"on": "device.asks", "name": name, "code": code}),
+        Event::DeviceCode { code } => json!({"on": "device.code", "code": code}),
+        Event::DeviceJoined { aor, .. } => json!({"on": "device.joined", "aor": aor.as_str()}),
+        Event::Keeping(keeping) => {
+            let mut line = keeping_value(*keeping);
+            line["on"] = "lock".into();
+            line
+        }
+        Event::Words(words) => {
+            json!({"on": "words", "words": words.as_text().split(' ').collect::<Vec<_>>()})
+        }
+        Event::BackedUp { path } => json!({"on": "backup.saved", "path": path}),
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
@@ -87,8 +128,37 @@ fn buddy_value(buddy: &Buddy) -> Value {
     json!({
         "aor": buddy.aor.as_str(), "name": buddy.name, "presence": seen(buddy.presence), "note": buddy.note,
         "age_s": buddy.age_s, "request": buddy.relation == Relation::Request,
-        "relation": relation(buddy.relation), "trust": trust(buddy.trust), "unread": buddy.unread,
+        "relation": relation(buddy.relation), "trust": trust(buddy.trust), "known_since": buddy.known_ms,
+        "verified_at": buddy.verified_ms, "proof": buddy.proof.as_ref().map(proof_value), "rival": buddy.rival,
+        "followed_at": buddy.followed_ms,
+        "relay_only": buddy.relay_only, "unread": buddy.unread,
     })
+}
+
+fn proof_value(proof: &Proof) -> Value {
+    json!({"domain": proof.domain, "at": proof.at_ms})
+}
+
+fn contested_line(about: &str, aor: &Aor, candidates: &[Candidate]) -> Value {
+    let candidate = |it: &Candidate| {
+        let proof = it.proof.as_ref().map(proof_value);
+        json!({"short": it.short_form, "proof": proof, "since": it.since_ms})
+    };
+    let candidates: Vec<_> = candidates.iter().map(candidate).collect();
+    json!({"on": "contested", "about": about, "aor": aor.as_str(), "candidates": candidates})
+}
+
+fn known_by_line(aor: &Aor, short_form: &str, buddy: &Aor) -> Value {
+    json!({"on": "known.by", "aor": aor.as_str(), "short": short_form, "buddy": buddy.as_str()})
+}
+
+fn safety_line(aor: &Aor, safety: &Safety, rival: Option<&Safety>) -> Value {
+    let value = |safety: &Safety| json!({"number": safety.number, "picture": safety.picture});
+    let mut line = value(safety);
+    line["on"] = "safety".into();
+    line["aor"] = aor.as_str().into();
+    line["rival"] = rival.map_or(Value::Null, value);
+    line
 }
 
 fn call_line(call: &Call) -> Value {
@@ -96,6 +166,7 @@ fn call_line(call: &Call) -> Value {
         "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
         "held": call.held, "held_by_peer": call.held_by_peer,
+        "reconnecting": call.reconnecting,
         "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
@@ -136,12 +207,55 @@ fn record_value(record: &CallRecord) -> Value {
         "call": record.call.0, "peer": record.peer, "name": record.name,
         "direction": direction(record.direction), "at": record.at_ms, "talked_s": record.talked_s,
         "reason": record.reason.map(Failure::code), "missed": record.missed(),
+        "doctor": record.doctor.as_ref().map(doctor_value),
     })
 }
 
 fn gateway_line(gateway: &GatewayState) -> Value {
     let reach = crate::engine::reach_word(gateway.reach);
     json!({"on": "gateway", "active": gateway.on, "reach": reach, "sip": gateway.sip, "tls": gateway.tls})
+}
+
+fn serving_line(state: ServingState) -> Value {
+    let ServingState { allowed, served } = state;
+    json!({
+        "on": "serve", "relay": allowed.relay, "calls": allowed.calls, "circuits_now": served.circuits,
+        "calls_now": served.calls, "bytes_today": served.bytes_today,
+    })
+}
+
+fn reaching_line(reaching: Reaching) -> Value {
+    let Reaching { found_by, rung_by, phones } = reaching;
+    json!({"on": "reaching", "find": found_by.word(), "ring": rung_by.word(), "phones": phones})
+}
+
+fn proof_line(state: &ProofState) -> Value {
+    let (by, standing, since) = match state.proof {
+        Some((by, standing, since)) => (Some(proof_by(by)), proof_standing(standing), Some(since)),
+        None => (None, "none", None),
+    };
+    json!({
+        "on": "proof", "by": by, "state": standing, "since": since, "subject": state.subject,
+        "dns_name": state.dns_name, "dns_text": state.dns_text,
+    })
+}
+
+fn proof_by(by: ProofBy) -> &'static str {
+    match by {
+        ProofBy::Mail => "mail",
+        ProofBy::Domain => "domain",
+    }
+}
+
+fn proof_standing(standing: ProofStanding) -> &'static str {
+    match standing {
+        ProofStanding::Checking => "checking",
+        ProofStanding::Good => "good",
+        ProofStanding::Ageing => "ageing",
+        ProofStanding::Over => "over",
+        ProofStanding::Withdrawn => "withdrawn",
+        ProofStanding::Unanswered => "unanswered",
+    }
 }
 
 fn message_line(message: &Message) -> Value {
@@ -175,13 +289,70 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
-        "provider": provider_value(snapshot.provider.as_ref()),
-        "reach": {
-            "nodes": snapshot.reach.nodes,
-            "published": snapshot.reach.published,
-            "way": way(snapshot.reach.way),
-        },
+        "provider": provider_value(snapshot.provider.as_ref()), "serve": serving_line(snapshot.serving),
+        "reaching": reaching_line(snapshot.reaching),
+        "proof": proof_line(&snapshot.proof),
+        "meeting": meeting_value(snapshot.meeting), "lock": keeping_value(snapshot.keeping),
+        "bootstrap": bootstrap_value(&snapshot.bootstrap),
+        "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),
     })
+}
+
+fn devices_value(own: &OwnDevices) -> Value {
+    let device = |device: &OwnDevice| {
+        json!({
+            "device": device.id, "name": device.name, "added_s": device.added_s, "here": device.is_here,
+            "online": device.is_online,
+        })
+    };
+    json!({
+        "devices": own.devices.iter().map(device).collect::<Vec<_>>(), "has_key": own.has_key,
+        "removed": own.is_removed, "contested": own.is_contested,
+    })
+}
+
+fn keeping_value(keeping: Keeping) -> Value {
+    let protection = match keeping.protection {
+        Protection::Open => "none",
+        Protection::Passphrase => "passphrase",
+        Protection::KeyStore => "key-store",
+    };
+    json!({"protection": protection, "words": keeping.has_words})
+}
+
+fn reach_value(reach: Reach) -> Value {
+    json!({
+        "nodes": reach.nodes, "published": reach.published, "way": way(reach.way),
+        "through": reach.through.map(through), "claim": claim(reach.claim),
+    })
+}
+
+fn claim(seen: ClaimSeen) -> &'static str {
+    match seen {
+        ClaimSeen::Alone => "alone",
+        ClaimSeen::Contested => "contested",
+        ClaimSeen::Hidden => "hidden",
+    }
+}
+
+fn meeting_value(meeting: MeetingState) -> Value {
+    json!({
+        "active": meeting.on, "looking": meeting.looking, "announced": meeting.announced,
+        "found": meeting.found,
+    })
+}
+
+fn bootstrap_value(list: &[BootstrapEntry]) -> Value {
+    let entry = |entry: &BootstrapEntry| {
+        let (state, reason) = match entry.state {
+            BootstrapState::Untried => ("untried", None),
+            BootstrapState::Trying => ("trying", None),
+            BootstrapState::Connected => ("connected", None),
+            BootstrapState::Failed(failure) => ("failed", Some(failure.code())),
+        };
+        json!({"address": entry.address, "state": state, "reason": reason})
+    };
+    list.iter().map(entry).collect()
 }
 
 fn provider_value(provider: Option<&Provider>) -> Value {
@@ -208,10 +379,67 @@ fn transport(transport: Transport) -> &'static str {
 fn stats_value(stats: &CallStats) -> Value {
     json!({
         "codec": stats.codec, "encryption": stats.encryption.map(encryption),
+        "path": stats.path.map(path_word), "quality": stats.quality.map(quality), "findings": codes(&stats.findings),
         "round_trip_ms": stats.round_trip_ms, "loss_in": stats.loss_in, "loss_out": stats.loss_out,
         "jitter_ms": stats.jitter_ms, "buffer_ms": stats.buffer_ms, "packets_sent": stats.packets_sent,
         "packets_received": stats.packets_received, "first_audio_ms": stats.first_audio_ms,
     })
+}
+
+/// How a call went.
+fn doctor_value(doctor: &CallDoctor) -> Value {
+    json!({
+        "path": doctor.path.map(path_word), "round_trip_ms": doctor.round_trip_ms,
+        "loss_in": doctor.loss_in_mean, "loss_in_worst": doctor.loss_in_worst,
+        "loss_out": doctor.loss_out_mean, "loss_out_worst": doctor.loss_out_worst,
+        "findings": codes(&doctor.findings),
+    })
+}
+
+/// Why this node is or is not reached.
+fn doctor_line(found: &Reachability, words: &Words) -> Value {
+    let finding = |it: &Finding| {
+        json!({
+            "code": it.code(), "severity": severity(it.severity()), "text": words.finding(*it),
+            "advice": words.advice(*it),
+        })
+    };
+    json!({
+        "on": "doctor", "way": way(found.reach.way), "nodes": found.reach.nodes,
+        "published": found.reach.published, "udp": found.udp, "ports_vary": found.ports_vary,
+        "router": router(found.router), "ipv6": found.ipv6,
+        "findings": found.findings.iter().map(finding).collect::<Vec<_>>(),
+        "calls": found.calls.iter().map(doctor_value).collect::<Vec<_>>(), "text": words.examination(found),
+    })
+}
+
+fn codes(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(|finding| finding.code()).collect()
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Good => "good",
+        Severity::Notice => "notice",
+        Severity::Trouble => "trouble",
+    }
+}
+
+fn quality(quality: Quality) -> &'static str {
+    match quality {
+        Quality::Good => "good",
+        Quality::Fair => "fair",
+        Quality::Poor => "poor",
+    }
+}
+
+fn router(router: Router) -> &'static str {
+    match router {
+        Router::Unknown => "unknown",
+        Router::Opens => "opens",
+        Router::Refuses => "refuses",
+        Router::Inner => "inner",
+    }
 }
 
 fn own_presence(state: PresenceState) -> &'static str {
@@ -235,6 +463,7 @@ fn relation(relation: Relation) -> &'static str {
         Relation::Request => "request",
         Relation::Mutual => "mutual",
         Relation::Refused => "refused",
+        Relation::Blocked => "blocked",
         Relation::Echo => "echo",
     }
 }
@@ -243,6 +472,9 @@ fn trust(trust: Trust) -> &'static str {
     match trust {
         Trust::New => "new",
         Trust::Invited => "invited",
+        Trust::Known => "known",
+        Trust::Verified => "verified",
+        Trust::Mismatched => "mismatched",
         Trust::Changed => "changed",
         Trust::Unproven => "unproven",
     }
@@ -255,6 +487,18 @@ fn way(way: Way) -> &'static str {
         Way::Direct => "direct",
         Way::Relayed => "relayed",
         Way::Outgoing => "outgoing",
+    }
+}
+
+fn through(through: Through) -> &'static str {
+    match through {
+        Through::Given => "given",
+        Through::Remembered => "remembered",
+        Through::Invite => "invite",
+        Through::List => "list",
+        Through::Lan => "lan",
+        Through::MeetingPlace => "meeting-place",
+        Through::Others => "others",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The command line: `ahoy`, `ahoy headless`, `ahoy gateway`, `ahoy gateway account`, `ahoy selftest`, `ahoy help`.
+//! The command line: `ahoy`, `ahoy headless`, `ahoy gateway`, `ahoy gateway account`, `ahoy join`, `ahoy restore`, `ahoy selftest`, `ahoy help`.
 //!
 //! A front end of the engine like the window: of the engine it knows `engine::api` alone, of `io` how to start it and
 //! what may go wrong then. Sentences come from i18n.
@@ -7,16 +7,19 @@
 
 mod account;
 mod args;
-mod command;
+pub mod command;
 pub mod control;
 mod event;
 mod fault;
 mod headless;
+mod join;
 pub mod likeness;
+mod restore;
 mod selftest;
 
 pub use args::{Args, Asked, parse};
 pub use fault::sentence;
+pub use join::sentence as join_sentence;
 
 use crate::i18n::Words;
 use std::process::ExitCode;
@@ -26,7 +29,9 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
     let done = match asked {
         Asked::Headless(config) => headless::run(*config, headless::Kind::Program, words),
         Asked::Gateway(config) => headless::run(*config, headless::Kind::Gateway, words),
+        Asked::Restore { config, path } => restore::run(*config, path, words),
         Asked::Account(wish) => account::run(*wish, words),
+        Asked::Join(config, link) => join::run(*config, &link, words),
         Asked::Selftest => return selftest::run(words),
         Asked::Help => {
             println!("{}", words.get("cli-help"));
@@ -36,7 +41,8 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
             println!("ahoy {}", env!("CARGO_PKG_VERSION"));
             return ExitCode::SUCCESS;
         }
-        Asked::Window(_) => Err(words.get("cli-no-window")),
+        Asked::Window(config, Some(link)) if control::hand_over(&config.profile, &link) => Ok(()),
+        Asked::Window(..) => Err(words.get("cli-no-window")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,7 +6,7 @@ use crate::engine::api::{
     CallId, CallState, CallStats, Command, Encryption, Event, Me, MessageId, MessageState, Seen,
 };
 use crate::i18n::Words;
-use crate::io::config::{AudioIn, AudioOut};
+use crate::io::config::{AudioIn, AudioOut, Origin};
 use crate::io::{Config, Events, Handle, scratch::Scratch, wav};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::Path;
@@ -99,11 +99,19 @@ async fn start(
         tls: false,
         reach: None,
         bootstrap,
+        ring: None,
+        overlay_tcp: None,
+        meeting_place: Vec::new(),
         dns: None,
         lan: false,
         audio_in: Some(AudioIn::File(speech.to_owned())),
         audio_out: Some(AudioOut::File(scratch.path().join(file_of(id)))),
         import: None,
+        passphrase: None,
+        passphrase_file: None,
+        key_store: false,
+        origin: Origin::Fresh,
+        change_key: false,
         auto_answer: false,
     };
     let (handle, events) = crate::io::start(config).map_err(|fault| super::fault::sentence(&fault, words))?;

@@ -298,7 +298,7 @@ pub fn presence_word(state: PresenceState) -> &'static str {
     }
 }
 
-fn presence_of(word: &str) -> PresenceState {
+pub(super) fn presence_of(word: &str) -> PresenceState {
     match word {
         "away" => PresenceState::Away,
         "busy" => PresenceState::Busy,

@@ -7,8 +7,15 @@ use crate::aor::Aor;
 use crate::engine::failure::Failure;
 use std::path::PathBuf;
 
-pub use crate::overlay::Way;
+mod network;
+
+pub use super::doctor::{Finding, Quality, Severity};
+pub use super::proof::{ProofBy, ProofStanding, ProofState};
+pub use super::reaching::{Change, Circle, Reaching};
+pub use super::serving::{Served, Serving, ServingState};
+pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
+pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +34,26 @@ pub enum Command {
     AcceptBuddy { aor: Aor },
     /// Ends the relation both ways, or refuses a request.
     RemoveBuddy { aor: Aor },
+    /// Shuts somebody out who is on the list or has asked: to him this user is away from now on.
+    Block { aor: Aor },
+    /// Lets somebody knock again who was shut out; he is a stranger then.
+    Unblock { aor: Aor },
     /// Gives a buddy a name of this user's own; empty goes back to the buddy's.
     RenameBuddy { aor: Aor, name: String },
+    /// Whether a buddy may not learn where this user is: calls with him go by way of volunteers, or not at all.
+    SetRelayOnly { aor: Aor, on: bool },
+    /// Says whom a contested name means, by a short form of `Event::Contested`; what was asked for is then asked again.
+    Choose { to: String },
+    /// Shows an `ahoy:` link that was opened elsewhere, and does nothing with it: answered by `Event::Link`.
+    OpenLink { link: String },
+    /// Asks for the safety number of a buddy: answered by `Event::Safety`.
+    Safety { aor: Aor },
+    /// Tells how comparing the safety numbers came out.
+    Verify { aor: Aor, comparison: Comparison },
+    /// The other key that speaks under a buddy's name is really his: it takes the place of the pinned one.
+    TakeKey { aor: Aor },
+    /// The other key is not his, and is not shown again.
+    KeepKey { aor: Aor },
     /// Sets what buddies see.
     SetPresence { state: PresenceState, note: String },
     /// Calls an AoR, a `sip:` address or an invite.
@@ -71,6 +96,10 @@ pub enum Command {
     SetPreference { key: String, value: String },
     /// Lets SIP phones use this node as their gateway, or does so no more; and says from where. What is `None` stays.
     SetGateway { on: Option<bool>, reach: Option<GatewayReach> },
+    /// Allows so much to be done for strangers while this node is public. What is `None` stays.
+    SetServing { relay: Option<bool>, calls: Option<u32> },
+    /// Says who may find and ring this user.
+    SetReaching(Change),
     /// Makes an account for SIP phones; an empty user name takes the part of the address before the `@`.
     AddAccount { aor: Aor, user: String, password: Secret, name: String },
     /// Forgets an account and its key.
@@ -83,10 +112,46 @@ pub enum Command {
     ExportAccount { aor: Aor, path: Option<PathBuf> },
     /// Writes to the phones of an account in the gateway's own name; a second time under the same id is dropped.
     TellAccount { aor: Aor, message: MessageId, text: String },
+    /// Puts a way into the network on the list that is tried at each start: a multiaddr, or a domain name.
+    AddBootstrap { address: String },
+    /// Takes a way in off the list.
+    RemoveBootstrap { address: String },
+    /// Meets other nodes in the public IPFS network from now on, or no longer.
+    SetMeeting { on: bool },
     /// Registers at an ordinary telephone provider from now on, in the place of the account there was.
     SetProvider(Box<ProviderAccount>),
     /// Forgets the account at the telephone provider, and tells it.
     RemoveProvider,
+    /// Shows a link by which another device can become one of this user's: answered by `Event::DeviceLink`.
+    AddDevice,
+    /// The codes are the same: the device that asks is one of this user's from now on.
+    ConfirmDevice,
+    /// It is not, or none is wanted any more.
+    RefuseDevice,
+    /// Takes a device off the list: it is lost, or not used any more.
+    RemoveDevice { device: String },
+    /// Asks to be a device of whoever shows this link, under a name: answered by `Event::DeviceCode`, then `DeviceJoined`.
+    JoinDevice { link: String, name: String },
+    /// Proves the own address by a mail that its domain has signed; answered by `Event::Proof` or an error.
+    ProveByMail { mail: Vec<u8> },
+    /// Proves it by what stands in the domain's DNS.
+    ProveByDomain,
+    /// Proves it no more.
+    Unprove,
+    /// Puts a passphrase before the keys and the history, in the place of what is there: answered by `Event::Keeping`.
+    SetLock { passphrase: Secret },
+    /// Takes the passphrase away: answered by `Event::Keeping`.
+    RemoveLock,
+    /// Asks for the recovery words, in the list of a language where it has one: answered by `Event::Words`.
+    ShowWords { language: String },
+    /// Gives the own key up for the one that it has promised, and makes new recovery words: answered by `Event::KeyChanged`,
+    /// then `Event::Ready` as the node starts anew, or an error.
+    ChangeKey,
+    /// Writes a back-up to a file that is not there yet, under a passphrase, or without one under the recovery words:
+    /// answered by `Event::BackedUp`.
+    SaveBackup { path: PathBuf, passphrase: Option<Secret>, history: bool },
+    /// Asks why this node is or is not reached: answered by `Event::Doctor`.
+    Doctor,
     /// Asks for the whole state: answered by `Event::Snapshot`.
     Snapshot,
     /// Says good-bye to the overlay, and to buddies, and stops: `Event::Stopped` is the last event.
@@ -102,6 +167,19 @@ pub enum Event {
     Buddy(Buddy),
     /// A buddy or a request is gone.
     BuddyRemoved { aor: Aor },
+    /// Several people claim a name, and nothing rings: the user is to say whom he means, by `Choose`. `about` is the call,
+    /// the message or the address it was asked for.
+    Contested { about: String, aor: Aor, candidates: Vec<Candidate> },
+    /// A buddy says that he has this candidate's key on his list.
+    KnownBy { aor: Aor, short_form: String, buddy: Aor },
+    /// An `ahoy:` link was opened elsewhere: the user is asked what is to be done with it.
+    Link { link: String },
+    /// The numbers to compare with a buddy; `rival` are those of another key that speaks under his name.
+    Safety { aor: Aor, safety: Safety, rival: Option<Safety> },
+    /// A buddy has another key now, which his old one had promised: he is known as before.
+    KeyFollowed { aor: Aor },
+    /// The own key has been replaced; the node starts anew, and says `Ready` again.
+    KeyChanged,
     /// A call is new or has changed.
     Call(Call),
     /// A call's entry in the list of calls is new or has changed.
@@ -114,6 +192,8 @@ pub enum Event {
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// How well this node is connected.
     Reach(Reach),
+    /// Why it is or is not reached: when it was asked, and when what is known of the network has changed.
+    Doctor(Box<Reachability>),
     /// The other side of a call has pressed a key: one of `0-9 * # A-D`.
     Digit { call: CallId, digit: char },
     /// Levels of a running call, about ten times a second; 0 to 1 on a loudness scale.
@@ -136,6 +216,32 @@ pub enum Event {
     Undelivered { account: Aor, message: MessageId, to: Aor, text: String, reason: Failure },
     /// The account at the telephone provider has changed, stands otherwise, or is gone.
     Provider(Option<Provider>),
+    /// The list of ways in has changed, or one of them stands otherwise.
+    Bootstrap(Vec<BootstrapEntry>),
+    /// Who may find and ring this user has changed.
+    Reaching(Reaching),
+    /// What may be done for strangers has changed, or what was done.
+    Serving(ServingState),
+    /// How the own address is proved has changed.
+    Proof(Box<ProofState>),
+    /// The meeting place was switched, or something came of it.
+    Meeting(MeetingState),
+    /// The user's devices have changed, or one of them has come or gone.
+    Devices(OwnDevices),
+    /// A link for one more device, good for so many seconds.
+    DeviceLink { link: String, valid_s: u64 },
+    /// A device of this name has read the link, and shows this code.
+    DeviceAsks { name: String, code: String },
+    /// What the other device must show too.
+    DeviceCode { code: String },
+    /// This device may be one of `aor`'s: the identity file to start from. It holds the device's key.
+    DeviceJoined { aor: Aor, file: Secret },
+    /// Who can read the keys and the history has changed.
+    Keeping(Keeping),
+    /// The recovery words, which are the keys: 24 with blanks between, to be shown and forgotten.
+    Words(Secret),
+    /// A back-up has been written.
+    BackedUp { path: PathBuf },
     /// The whole state.
     Snapshot(Box<Snapshot>),
     /// Something asked for cannot be done; `about` is the id or address it was about.
@@ -165,6 +271,26 @@ pub struct Me {
     pub preferences: Vec<(String, String)>,
 }
 
+/// Who can read the keys and the history of a profile.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Protection {
+    /// Who can read this user's files.
+    #[default]
+    Open,
+    /// Who knows the passphrase.
+    Passphrase,
+    /// Who is logged in as this user: the system's key store has the key.
+    KeyStore,
+}
+
+/// How keys and history are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keeping {
+    pub protection: Protection,
+    /// Whether there are recovery words; keys that were made before there were any have none.
+    pub has_words: bool,
+}
+
 /// Devices chosen by name; `None` is the system's default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AudioChoice {
@@ -178,6 +304,31 @@ pub struct AudioChoice {
 pub struct AudioDevices {
     pub inputs: Vec<String>,
     pub outputs: Vec<String>,
+}
+
+/// The devices of this user.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnDevices {
+    pub devices: Vec<OwnDevice>,
+    /// Whether this device has the key that lists them.
+    pub has_key: bool,
+    /// This device has been taken off the list.
+    pub is_removed: bool,
+    /// Somebody else lists other devices under the same key: it is in two hands.
+    pub is_contested: bool,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnDevice {
+    pub id: String,
+    /// As the user has called it; empty for the first.
+    pub name: String,
+    /// Unix seconds.
+    pub added_s: u64,
+    pub is_here: bool,
+    /// Whether it is connected to this one.
+    pub is_online: bool,
 }
 
 /// What this user lets others see.
@@ -217,6 +368,8 @@ pub enum Relation {
     Mutual,
     /// The other has ended it, or refused.
     Refused,
+    /// Shut out: `Unblock` lets him knock again.
+    Blocked,
     /// The buddy that lives in the app itself.
     Echo,
 }
@@ -224,14 +377,57 @@ pub enum Relation {
 /// What is known of the key behind a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trust {
-    /// Taken from the only claim there was.
+    /// Taken from the only claim there was, not long ago.
     New,
     /// From an invite or a short form, which carry the key.
     Invited,
-    /// Another key than the pinned one was shown: calls and messages stop.
+    /// The same key for long enough to be familiar.
+    Known,
+    /// The safety numbers were compared, and are the same.
+    Verified,
+    /// They were compared, and are not: calls and messages stop until the user has decided.
+    Mismatched,
+    /// The pinned key is gone and another speaks: calls and messages stop until the user has decided.
     Changed,
     /// Not an Ahoy address: a plain SIP address has no key.
     Unproven,
+}
+
+/// Who confirms that an address is its claimant's, and when he did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The domain whose word it is.
+    pub domain: String,
+    /// Unix milliseconds.
+    pub at_ms: u64,
+}
+
+/// Somebody who claims a contested name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The address with the check of this very key.
+    pub short_form: String,
+    pub proof: Option<Proof>,
+    /// Since when this node has known of the claim (Unix milliseconds); `None` where it has just met it.
+    pub since_ms: Option<u64>,
+}
+
+/// The safety number of two people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Safety {
+    /// Sixty digits in groups of five.
+    pub number: String,
+    /// The text of the QR picture that the other side is to read.
+    pub picture: String,
+}
+
+/// How comparing the safety numbers came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    Same,
+    Different,
+    /// What the other side shows: the text of its picture, or its sixty digits.
+    Shown(String),
 }
 
 /// A buddy, or somebody who asks to be one.
@@ -241,6 +437,19 @@ pub struct Buddy {
     pub name: String,
     pub relation: Relation,
     pub trust: Trust,
+    /// Unix milliseconds at which the key was pinned.
+    pub known_ms: Option<u64>,
+    /// Unix milliseconds at which the safety numbers were found to be the same.
+    pub verified_ms: Option<u64>,
+    /// Who confirms the address.
+    pub proof: Option<Proof>,
+    /// Another key speaks under the name, and the user has not said what he thinks of it.
+    pub rival: bool,
+    /// Unix milliseconds at which the key took the place of another, as that had promised, where numbers were not compared
+    /// since.
+    pub followed_ms: Option<u64>,
+    /// He may not learn where this user is: calls with him go by way of volunteers only.
+    pub relay_only: bool,
     pub presence: Seen,
     pub note: String,
     /// Seconds since the presence was told or last confirmed, when it is known at all.
@@ -407,6 +616,8 @@ pub struct Call {
     pub held: bool,
     /// Whether the other side holds it.
     pub held_by_peer: bool,
+    /// Nothing is heard of the other side just now, and ways to it are looked for.
+    pub reconnecting: bool,
     /// What became of handing it over, as long as it goes on.
     pub transfer: Option<Transfer>,
     /// Who has handed it to this user.
@@ -442,7 +653,13 @@ pub struct CallStats {
     pub codec: String,
     /// `None` until the keys stand.
     pub encryption: Option<Encryption>,
-    /// Milliseconds there and back, from RTCP.
+    /// By what kind of path it goes; `None` until one is found, and where nobody looks for one.
+    pub path: Option<CallPath>,
+    /// How well it is heard now.
+    pub quality: Option<Quality>,
+    /// What there is to say of it: the path first.
+    pub findings: Vec<Finding>,
+    /// Milliseconds there and back, from RTCP, or from ICE until the other end has reported.
     pub round_trip_ms: Option<f32>,
     /// Share of packets that did not arrive here, 0 to 1.
     pub loss_in: f32,
@@ -456,6 +673,31 @@ pub struct CallStats {
     pub packets_received: u64,
     /// Milliseconds from answering (or being answered) to the first audio played.
     pub first_audio_ms: Option<u32>,
+}
+
+/// By what kind of path a call goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallPath {
+    /// Straight from one end to the other; one of them may be behind a NAT.
+    Direct,
+    /// Straight, through two NATs that were opened from their insides.
+    Punched,
+    /// Through a third node.
+    Relayed,
+}
+
+/// What is kept of how a call went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallDoctor {
+    pub path: Option<CallPath>,
+    /// Shares of packets that did not arrive, 0 to 1: here and there, of all, and in the worst five seconds.
+    pub loss_in_mean: f32,
+    pub loss_in_worst: f32,
+    pub loss_out_mean: f32,
+    pub loss_out_worst: f32,
+    /// Milliseconds there and back, on average.
+    pub round_trip_ms: Option<f32>,
+    pub findings: Vec<Finding>,
 }
 
 /// An entry of the list of calls.
@@ -472,13 +714,16 @@ pub struct CallRecord {
     pub reason: Option<Failure>,
     /// Came in, was not answered, and has not been seen yet.
     pub missed_unseen: bool,
+    /// How it went, where there were media.
+    pub doctor: Option<CallDoctor>,
 }
 
 impl CallRecord {
     /// Whether it came in and was neither answered nor refused.
     pub fn missed(&self) -> bool {
         let is_unanswered = self.direction == Direction::Incoming && self.talked_s.is_none();
-        is_unanswered && self.reason != Some(Failure::Declined)
+        let is_known = matches!(self.reason, Some(Failure::Declined | Failure::AnsweredElsewhere));
+        is_unanswered && !is_known
     }
 }
 
@@ -510,17 +755,6 @@ pub struct Message {
     pub position: u64,
 }
 
-/// How well this node is connected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reach {
-    /// Nodes of the overlay connected now.
-    pub nodes: usize,
-    /// Whether the location record stands on another node, so that buddies find this one.
-    pub published: bool,
-    /// How others come to this node.
-    pub way: Way,
-}
-
 /// The whole state, for a front end that starts or lags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
@@ -531,6 +765,13 @@ pub struct Snapshot {
     pub accounts: Vec<Account>,
     pub gateway: GatewayState,
     pub provider: Option<Provider>,
+    pub bootstrap: Vec<BootstrapEntry>,
+    pub serving: ServingState,
+    pub reaching: Reaching,
+    pub proof: ProofState,
+    pub meeting: MeetingState,
+    pub keeping: Keeping,
     pub reach: Reach,
     pub devices: AudioDevices,
+    pub own_devices: OwnDevices,
 }

@@ -3,27 +3,43 @@
 //! Asking is subscribing to the other's presence (RFC 3856); until he accepts, the subscription is pending, and
 //! accepting subscribes back. A buddy's key is pinned when he is added and checked at every word he says.
 
+mod acquaintance;
+mod blocked;
+mod choice;
+mod codes;
+mod copied;
+mod follow;
+mod hiding;
+mod keys;
 mod list;
 mod notice;
 mod removed;
+mod since;
+mod trust;
 mod watch;
+
+pub(super) use acquaintance::ACQUAINTANCE_TYPE;
+pub(super) use choice::{Choice, Standing, choose};
 
 use super::account::Account;
 use super::api::Event;
 use super::core::Core;
+use super::devices::{CopiedBuddy, Copy};
 use super::failure::Failure;
 use super::locate::{Locator, Purpose};
 use super::target::Target;
 use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::{RootId, ShortCode};
-use crate::overlay::Whom;
+use crate::identity::RootId;
+use crate::overlay::{Through, Whom};
 use crate::presence::watcher::Watcher;
 use crate::sip::SubscriptionId;
 use crate::store::{BuddyRow, Relation, Request, Trust};
 use crate::time::Now;
+pub(super) use keys::{KEY_TYPE, PresenceKeys};
 use rand::{RngCore, SeedableRng};
 use removed::Removed;
+pub(super) use since::Since;
 use std::collections::BTreeMap;
 
 /// Buddies and requests together.
@@ -41,6 +57,10 @@ const WATCHED_BY_MAX: usize = 8;
 pub(super) struct Buddies {
     entries: BTreeMap<Aor, Entry>,
     removed: Removed,
+    contested: choice::Contested,
+    codes: codes::Codes,
+    keys: PresenceKeys,
+    acquaintance: acquaintance::Acquaintance,
     random: super::Random,
 }
 
@@ -73,21 +93,37 @@ struct Entry {
     unaccepted: u32,
     /// Why he was not found, as last told: look-ups are repeated, telling it is not.
     told: Option<Failure>,
+    /// The user goes on with a key though it is in the wrong hands.
+    is_kept: bool,
 }
 
 impl Buddies {
     /// The list as the store kept it; whoever is asked or mutual is looked for at once.
-    pub fn new(core: &mut Core, now: Now, kept: (Vec<BuddyRow>, Kept), seed: [u8; 32]) -> Buddies {
-        let (rows, removed) = kept;
+    pub fn new(
+        core: &mut Core,
+        now: Now,
+        kept: (Vec<BuddyRow>, Kept, PresenceKeys),
+        seed: [u8; 32],
+    ) -> Buddies {
+        let (rows, removed, keys) = kept;
         let random = super::Random::from_seed(seed);
-        let mut buddies = Buddies { entries: BTreeMap::new(), removed: Removed::new(removed), random };
-        for row in rows.into_iter().take(BUDDIES_MAX) {
+        let contested = choice::Contested::default();
+        let codes = codes::Codes::default();
+        let removed = Removed::new(removed);
+        let acquaintance = acquaintance::Acquaintance::default();
+        let mut buddies =
+            Buddies { entries: BTreeMap::new(), removed, contested, codes, keys, acquaintance, random };
+        for mut row in rows.into_iter().take(BUDDIES_MAX) {
+            row.heard_ms.get_or_insert(now.unix_ms());
             let watcher = is_watched(&row).then(|| buddies.watcher(now));
             if let (Some(_), Some(root)) = (&watcher, row.root) {
                 core.overlay.watch(row.aor.clone(), RootId(root));
             }
             buddies.entries.insert(row.aor.clone(), Entry::new(row, watcher));
         }
+        buddies.know_keys(core);
+        buddies.hide(core, now);
+        buddies.place(core, now);
         buddies
     }
 
@@ -103,7 +139,10 @@ impl Buddies {
                 | Target::Provided { .. }
                 | Target::Domain { .. },
             ) => return core.refuse(to, Failure::BadAddress),
-            Err(failure) => return core.refuse(to, failure),
+            Err(failure) => {
+                self.invited_anew(core, now, to);
+                return core.refuse(to, failure);
+            }
         };
         if aor == *core.own.aor() {
             return core.refuse(to, Failure::NotYourself);
@@ -111,13 +150,13 @@ impl Buddies {
         match self.entries.get(&aor).map(|entry| entry.row.relation) {
             Some(Relation::Request) => return self.accept(core, now, &aor, account),
             Some(Relation::Mutual) => return self.tell(core, now, &aor),
-            Some(Relation::Asked | Relation::Refused) | None => {}
+            Some(Relation::Asked | Relation::Refused | Relation::Blocked) | None => {}
         }
         if !self.entries.contains_key(&aor) && self.entries.len() >= BUDDIES_MAX {
             return core.refuse(to, Failure::TooMany);
         }
         if let Some(invited) = &invited {
-            core.overlay.join(now, invited.addresses.clone());
+            core.overlay.join(now, invited.addresses.clone(), Through::Invite);
         }
         let link = invited.is_some().then(|| to.trim().to_owned());
         locator.stop(core, &Purpose::Buddy(aor.clone()));
@@ -128,7 +167,9 @@ impl Buddies {
         entry.row.invite = link.or(entry.row.invite.take());
         if let Some(invited) = invited {
             entry.row.root = Some(invited.root.0);
-            entry.row.trust = Trust::Invited;
+            if entry.row.trust != Trust::Verified {
+                entry.row.trust = Trust::Invited;
+            }
             entry.row.name = invited.name;
         }
         if let Whom::ShortForm { .. } = whom {
@@ -158,6 +199,7 @@ impl Buddies {
             core.overlay.watch(aor.clone(), RootId(root));
         }
         self.save(core, now, aor);
+        self.found_by_more(core, now);
     }
 
     /// Refuses a request, or ends the relation both ways.
@@ -176,8 +218,11 @@ impl Buddies {
         if let Some(root) = entry.row.root {
             core.overlay.unwatch(&RootId(root));
         }
+        core.copy(Copy::Gone { aor: aor.clone(), at_ms: now.unix_ms() });
         core.write(Request::DeleteBuddy(aor.clone()));
         core.emit(Event::BuddyRemoved { aor: aor.clone() });
+        self.hide(core, now);
+        self.shut_out(core, now, aor);
     }
 
     /// Gives a buddy a name of this user's own.
@@ -212,34 +257,34 @@ impl Buddies {
     /// Reads what was typed; a name on the list stands for its pinned key, never for whoever claims it now.
     ///
     /// # Errors
-    /// `BadAddress`; `KeyChanged` where an invite or a short form means another key than the pinned one.
+    /// `BadAddress`; `KeyChanged` where an invite or a short form means another key than the pinned one, or that one is
+    /// gone; `SafetyMismatch` where the numbers were compared and differ.
     pub fn target(&self, to: &str) -> Result<Target, Failure> {
         let target = Target::parse(to)?;
         let Target::Person { aor, whom, invited, uri } = target else { return Ok(target) };
-        let pinned = self.entries.get(&aor).and_then(|entry| entry.row.root).map(RootId);
-        let Some(root) = pinned else { return Ok(Target::Person { aor, whom, invited, uri }) };
+        let entry = self.entries.get(&aor);
+        if let Some(failure) = entry.and_then(|entry| trust::is_cut_off(&entry.row)) {
+            return Err(failure);
+        }
+        let pinned = entry.and_then(|entry| entry.row.root).map(RootId);
+        let Some(root) = pinned else {
+            let whom = match (whom, self.contested.chosen(&aor)) {
+                (Whom::Aor(aor), Some(root)) => Whom::Root { aor, root },
+                (whom, _) => whom,
+            };
+            return Ok(Target::Person { aor, whom, invited, uri });
+        };
         match whom {
             Whom::Root { root: meant, .. } if meant != root => Err(Failure::KeyChanged),
-            Whom::ShortForm { code, .. } if code != ShortCode::of(&root, &aor) => Err(Failure::KeyChanged),
+            Whom::ShortForm { code, .. } if self.codes.get(&aor, &root).is_some_and(|it| it != code) => {
+                Err(Failure::KeyChanged)
+            }
+            // It is known before anything that means somebody by it comes here (`Engine::when_clear`).
+            Whom::ShortForm { .. } if self.codes.get(&aor, &root).is_none() => Err(Failure::TooMany),
             Whom::Root { .. } | Whom::Aor(_) | Whom::ShortForm { .. } => {
                 Ok(Target::Person { whom: Whom::Root { aor: aor.clone(), root }, aor, invited, uri })
             }
         }
-    }
-
-    /// Whether this key may speak under this name; another than the pinned one is remembered as a change.
-    pub fn check_key(&mut self, core: &mut Core, now: Now, aor: &Aor, root: &RootId) -> Voice {
-        let Some(entry) = self.entries.get_mut(aor) else { return Voice::Known };
-        match (entry.row.root, entry.row.relation) {
-            (Some(pinned), _) if pinned == root.0 => return Voice::Known,
-            (None, _) | (Some(_), Relation::Request) => return Voice::Undecided,
-            (Some(_), Relation::Asked | Relation::Mutual | Relation::Refused) => {}
-        }
-        if entry.row.trust != Trust::Changed {
-            entry.row.trust = Trust::Changed;
-            self.save(core, now, aor);
-        }
-        Voice::Impostor
     }
 
     fn watcher(&mut self, now: Now) -> Watcher {
@@ -249,12 +294,18 @@ impl Buddies {
     }
 
     /// Keeps a row, and tells it.
-    fn save(&self, core: &mut Core, now: Now, aor: &Aor) {
-        if let Some(entry) = self.entries.get(aor) {
+    fn save(&mut self, core: &mut Core, now: Now, aor: &Aor) {
+        if let Some(entry) = self.entries.get_mut(aor) {
+            if entry.row.root.is_some() {
+                entry.row.known_ms.get_or_insert(now.unix_ms());
+                entry.row.heard_ms.get_or_insert(now.unix_ms());
+            }
+            core.copy(Copy::Buddy { buddy: CopiedBuddy::of(&entry.row), live: true });
             core.write(Request::SaveBuddy(entry.row.clone()));
             let view = entry.view(core, now);
             core.emit(Event::Buddy(view));
         }
+        self.hide(core, now);
     }
 }
 
@@ -268,6 +319,7 @@ impl Entry {
             node: None,
             unaccepted: 0,
             told: None,
+            is_kept: false,
         }
     }
 }
@@ -289,5 +341,11 @@ fn new_row(now: Now, aor: &Aor) -> BuddyRow {
         invite: None,
         note: String::new(),
         added_ms: now.unix_ms(),
+        known_ms: None,
+        verified_ms: None,
+        heard_ms: None,
+        followed_ms: None,
+        rival: None,
+        relay_only: false,
     }
 }

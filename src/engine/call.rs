@@ -1,13 +1,16 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
 mod beyond;
+mod fork;
 mod glare;
 mod hold;
 mod incoming;
+mod knock;
 mod outgoing;
 mod record;
 mod redirect;
 mod referred;
+mod restart;
 mod stranger;
 mod transfer;
 
@@ -20,6 +23,7 @@ pub(super) use transfer::Handover;
 
 use super::api::{self, CallId, CallState, Direction, Event};
 use super::core::Core;
+use super::doctor::{Network, Watch};
 use super::failure::Failure;
 use super::locate::{Locator, Purpose};
 use super::target::Target;
@@ -28,8 +32,10 @@ use crate::media::Negotiation;
 use crate::media::{self, LegId, Local, Order, Plan, Report, Ringing, Route as MediaRoute};
 use crate::sip::{self, SessionId};
 use crate::time::{Now, soonest};
+use fork::Forks;
 use hold::Hold;
 use redirect::Itinerary;
+use restart::Restart;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -60,6 +66,7 @@ pub(super) struct Calls {
     /// Who was last turned away and entered as missed, and when.
     turned_away: Option<(String, Instant)>,
     strangers: stranger::Rings,
+    knocks: knock::Knocks,
     /// What is being played, as last ordered.
     ringing: Option<Ringing>,
 }
@@ -73,9 +80,15 @@ struct Entry {
     began_ms: u64,
     active_since_ms: Option<u64>,
     muted: bool,
+    /// Whether the other side may not learn where this user is.
+    hidden: bool,
     hold: Hold,
+    restart: Restart,
     handover: Handover,
+    /// Outgoing: where else it rings.
+    forks: Forks,
     stats: Option<api::CallStats>,
+    watch: Watch,
     /// Outgoing: whether a second look-up has been tried after a node that did not answer.
     relocated: bool,
     /// Outgoing: where redirects lead.
@@ -173,6 +186,7 @@ impl Calls {
         for call in calls {
             self.hang_up(core, locator, now, &call);
         }
+        self.end_knocks(core, now, true);
     }
 
     /// Stops or resumes sending the microphone.
@@ -205,8 +219,8 @@ impl Calls {
     /// Routes a report of the media thread to the call it is about.
     pub fn handle_media(&mut self, core: &mut Core, now: Now, report: Report) {
         match report {
-            Report::Opened { leg, addresses: hosts, reflexive } => {
-                self.opened(core, now, leg, Local { hosts, reflexive });
+            Report::Opened { leg, addresses: hosts, reflexive, relayed } => {
+                self.opened(core, now, leg, Local { hosts, reflexive, relayed });
             }
             Report::OpenFailed { leg } => self.media_failed(core, now, leg),
             Report::Failed { leg, fault } => self.faulted(core, now, leg, fault),
@@ -220,6 +234,9 @@ impl Calls {
             Report::Digit { leg, digit } => {
                 self.call_of(leg).into_iter().for_each(|call| core.emit(Event::Digit { call, digit }));
             }
+            Report::Lost { leg } => self.lost(core, now, leg),
+            Report::Found { leg } => self.found(core, leg),
+            Report::Gathered { leg, local } => self.gathered(core, now, (leg, local)),
             Report::Stopped { leg } => self.stopped(core, leg),
             Report::Connected { .. } | Report::TestLevel { .. } | Report::Devices { .. } => {}
         }
@@ -241,7 +258,9 @@ impl Calls {
         for leg in self.stopping.iter().filter_map(is_late).collect::<Vec<_>>() {
             self.stopped(core, leg);
         }
+        self.end_knocks(core, now, false);
         self.hold_again(core, now);
+        self.restart_due(core, now);
         self.leave_handed_over(core, now);
     }
 
@@ -258,10 +277,13 @@ impl Calls {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        let due =
-            |entry: &Entry| soonest(soonest(entry.deadline, entry.hold.again_at()), entry.handover.leave_at);
+        let due = |entry: &Entry| {
+            let offers = soonest(entry.hold.again_at(), entry.restart.due());
+            soonest(soonest(entry.deadline, offers), entry.handover.leave_at)
+        };
         let running = self.calls.values().fold(None, |soon, entry| soonest(soon, due(entry)));
-        soonest(running, self.stopping.values().map(|stopping| stopping.deadline).min())
+        let stopping = self.stopping.values().map(|stopping| stopping.deadline).min();
+        soonest(soonest(running, stopping), self.knocks_until())
     }
 
     /// The calls as front ends show them.
@@ -271,6 +293,7 @@ impl Calls {
 
     /// BYE, a lost path or a missing ACK.
     pub fn ended(&mut self, core: &mut Core, now: Now, session: SessionId, cause: sip::EndCause) {
+        self.stop_knocking(session);
         let Some(call) = self.call_with(session) else { return };
         self.end(core, now, &call, super::failure::of_end(cause));
     }
@@ -279,7 +302,7 @@ impl Calls {
     pub fn reoffered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
-        let Entry { leg, hold, phase, .. } = entry;
+        let Entry { leg, hold, restart, phase, .. } = entry;
         let (negotiation, awaits) = match phase {
             Phase::Active { negotiation, awaits, .. } => (negotiation, awaits),
             Phase::Ringing { negotiation, plan: Some(plan), .. } => {
@@ -307,6 +330,7 @@ impl Calls {
             Ok((answer, plan)) => {
                 hold.told();
                 hold.agreed(&plan);
+                restart.overtaken(now);
                 core.stack.answer_offer(now, session, answer);
                 core.order(Order::Update { leg: *leg, plan });
                 self.tell(core, &call);
@@ -338,6 +362,8 @@ impl Calls {
     fn end(&mut self, core: &mut Core, now: Now, call: &CallId, reason: Option<Failure>) {
         let Some(mut entry) = self.calls.remove(call) else { return };
         core.order(Order::Stop { leg: entry.leg });
+        let is_settled = matches!(reason, Some(Failure::Declined | Failure::Busy | Failure::DoNotDisturb));
+        entry.forks.stop(core, now, is_settled);
         if let Some(errand) = entry.handover.errand.take() {
             self.errand_failed(core, now, &errand, reason);
         }
@@ -380,6 +406,7 @@ impl Calls {
     }
 
     fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Local) {
+        core.network.socket_seen(&addresses.reflexive);
         let Some(call) = self.call_of(leg) else { return core.order(Order::Stop { leg }) };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         match &mut entry.phase {
@@ -403,8 +430,10 @@ impl Calls {
             *early = None;
             return self.ring(core, None);
         }
+        let was_lost = self.calls.get(&call).is_some_and(|entry| entry.restart.is_lost());
+        let reason = if was_lost { Failure::ConnectionLost } else { Failure::MediaFailed };
         self.let_go(core, now, &call, SERVER_INTERNAL_ERROR);
-        self.end(core, now, &call, Some(Failure::MediaFailed));
+        self.end(core, now, &call, Some(reason));
     }
 
     /// Ends the SIP session: what still rings here is refused with a status that says why.
@@ -454,11 +483,11 @@ impl Calls {
 
     fn measured(&mut self, core: &mut Core, leg: LegId, stats: &media::Stats) {
         if let Some(Stopping { entry, .. }) = self.stopping.get_mut(&leg) {
-            return entry.measured(stats);
+            return entry.measured(&core.network, stats);
         }
         let Some(call) = self.call_of(leg) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
-        entry.measured(stats);
+        entry.measured(&core.network, stats);
         self.tell(core, &call);
     }
 
@@ -477,7 +506,7 @@ impl Calls {
     fn call_with(&self, session: SessionId) -> Option<CallId> {
         self.calls
             .iter()
-            .find(|(_, entry)| entry.phase.session() == Some(session))
+            .find(|(_, entry)| entry.phase.session() == Some(session) || entry.forks.has(session))
             .map(|(call, _)| call.clone())
     }
 }
@@ -492,9 +521,10 @@ impl Stopping {
 }
 
 impl Entry {
-    fn measured(&mut self, stats: &media::Stats) {
+    fn measured(&mut self, own: &Network, stats: &media::Stats) {
+        self.watch.take(stats);
         let first_audio_ms = self.stats.as_ref().and_then(|stats| stats.first_audio_ms);
-        self.stats = Some(record::stats_view(stats, first_audio_ms));
+        self.stats = Some(record::stats_view(stats, first_audio_ms, (&self.watch, own)));
     }
 
     fn view(&self, call: &CallId, reason: Option<Failure>) -> api::Call {
@@ -507,6 +537,7 @@ impl Entry {
             muted: self.muted,
             held: self.hold.held,
             held_by_peer: self.hold.by_peer,
+            reconnecting: self.restart.is_lost(),
             transfer: self.handover.view(),
             transferred_by: self.handover.by.clone(),
             reason,

@@ -11,6 +11,7 @@ pub(super) use incoming::Arrived;
 use super::api::{Event, Message, MessageId, MessageState};
 use super::buddy::Buddies;
 use super::core::{Core, Summary};
+use super::devices::Copy;
 use super::failure::Failure;
 use super::locate::{Locator, Purpose, Route};
 use super::rows;
@@ -56,8 +57,18 @@ struct Sent {
 
 /// A message on its way to the disk.
 enum Saving {
-    Outgoing { row: MessageRow },
-    Incoming { row: MessageRow, request: RequestId },
+    Outgoing {
+        row: MessageRow,
+    },
+    Incoming {
+        row: MessageRow,
+        request: RequestId,
+    },
+    /// Told by another device of this user.
+    Copied {
+        row: MessageRow,
+        request: RequestId,
+    },
 }
 
 impl Chats {
@@ -140,6 +151,7 @@ impl Chats {
                 row.position = position;
                 let aor = row.aor.clone();
                 show(core, &row);
+                core.copy_messages();
                 let waiting = Waiting { id: row.id.clone(), text: row.text, at_ms: row.at_ms };
                 if self.outbox.handle_message(now, aor.clone(), waiting).is_err() {
                     self.give_up(core, &aor, &row.id, Failure::TooMany);
@@ -151,7 +163,18 @@ impl Chats {
                 self.inbox.handle_saved(&row.aor, &row.id);
                 core.stack.reply(now, request, 200);
                 show(core, &row);
+                core.copy_messages();
                 self.outbox.handle_reachable(now, &row.aor);
+                Some(row.aor)
+            }
+            Saving::Copied { mut row, request } => {
+                row.position = position;
+                if row.outgoing.is_none() {
+                    self.inbox.handle_saved(&row.aor, &row.id);
+                }
+                core.stack.reply(now, request, 200);
+                show(core, &row);
+                core.copy_messages();
                 Some(row.aor)
             }
         }
@@ -164,6 +187,12 @@ impl Chats {
             Some(Saving::Incoming { row, request }) => {
                 self.inbox.handle_saved(&row.aor, &row.id);
                 core.stack.reply(now, request, 200);
+            }
+            Some(Saving::Copied { row, request }) => {
+                core.stack.reply(now, request, 200);
+                if let Some(state @ (OutState::Delivered | OutState::Failed)) = row.outgoing {
+                    self.copied_state(core, &row.aor, &row.id, state);
+                }
             }
             None => {}
         }
@@ -178,8 +207,26 @@ impl Chats {
                 core.stack.reply(now, request, incoming::NOT_NOW);
                 core.refuse("store", failure);
             }
+            Some(Saving::Copied { request, .. }) => core.stack.reply(now, request, incoming::NOT_NOW),
             None => {}
         }
+    }
+
+    /// Another device of this user tells a message that it has received, or sent.
+    pub fn copied(&mut self, core: &mut Core, request: RequestId, row: MessageRow) {
+        let ticket = core.next_ticket();
+        core.write(store::Request::SaveMessage { ticket, row: row.clone() });
+        self.saving.insert(ticket, Saving::Copied { row, request });
+    }
+
+    /// How far a message has come that was written at another device.
+    pub fn copied_state(&mut self, core: &mut Core, aor: &Aor, id: &str, state: OutState) {
+        let state = match state {
+            OutState::Queued | OutState::Sent => return,
+            OutState::Delivered => MessageState::Delivered,
+            OutState::Failed => MessageState::Failed,
+        };
+        move_to(core, aor, id, (state, None));
     }
 
     /// Everything in a conversation has been seen.
@@ -202,6 +249,11 @@ impl Chats {
     /// Somebody has come up, or has spoken: what waits for him goes now.
     pub fn handle_reachable(&mut self, now: Now, aor: &Aor) {
         self.outbox.handle_reachable(now, aor);
+    }
+
+    /// The message that a recipient is looked for to get.
+    pub fn looked_for(&self, aor: &Aor) -> Option<String> {
+        self.locating.get(aor).map(|waiting| waiting.id.clone())
     }
 
     /// The look-up for a recipient has ended.
@@ -287,6 +339,10 @@ impl Chats {
                 locator.locate(core, now, Purpose::Chat(to), whom);
             }
             Ok(Target::Echo | Target::Number { .. }) => {}
+            // It waits until the user has decided, or the pinned key speaks again.
+            Err(Failure::KeyChanged | Failure::SafetyMismatch) => {
+                self.outbox.handle_answer(now, &to, &id, Answer::NotLocated);
+            }
             Err(failure) => {
                 self.causes.insert(id.clone(), failure);
                 self.outbox.handle_answer(now, &to, &id, Answer::Impossible);
@@ -407,6 +463,10 @@ fn move_to(core: &mut Core, aor: &Aor, id: &str, to: (MessageState, Option<Failu
         && last.sent.is_some()
     {
         last.sent = Some(state);
+    }
+    let copied = rows::out_state(state);
+    if matches!(copied, OutState::Delivered | OutState::Failed) {
+        core.copy(Copy::State { aor: aor.clone(), id: id.to_owned(), state: copied });
     }
     core.write(store::Request::SetMessageState {
         id: id.to_owned(),

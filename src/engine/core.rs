@@ -1,10 +1,16 @@
 //! What every part of the engine shares: who the user is, the machines below, and the outputs to be done.
 
 use super::api::{CallId, Event, Message};
+use super::buddy::Since;
+use super::devices::{Copy, Known};
+use super::doctor::Network;
 use super::failure::Failure;
+use super::hiding::{Hiding, RELAYED};
 use super::hosts::Hosts;
 use super::identities::Identities;
+use super::proof::Proved;
 use super::provider::Line;
+use super::reaching::Reaching;
 use super::target::Target;
 use super::{Output, Random};
 use crate::aor::Aor;
@@ -35,6 +41,8 @@ pub(super) struct Core {
     pub node: Option<NodeId>,
     /// Who else answers at which node.
     pub hosts: Hosts,
+    /// What people say of their devices.
+    pub known: Known,
     /// For whom else nodes speak.
     pub identities: Identities,
     /// Accounts of phones at this node, with their keys, while it is their gateway.
@@ -43,12 +51,27 @@ pub(super) struct Core {
     pub home: Option<SocketAddr>,
     /// Whether SIP listens by IPv4, and by IPv6.
     pub families: (bool, bool),
+    /// What is known of the network.
+    pub network: Network,
+    /// Whose address its domain has confirmed.
+    pub proved: Proved,
+    /// Since when it is known who claims which name.
+    pub since: Since,
+    /// Who may find and ring this user.
+    pub reaching: Reaching,
+    /// From whom he hides where he is.
+    pub hiding: Hiding,
     /// What leads to the telephone provider, where there is an account at one.
     pub line: Option<Line>,
     /// Phones that have proven to be an account, by the way they came last and what they call themselves.
     vouched: BTreeMap<(Flow, String), Aor>,
     /// The newest message and the unread count of each conversation.
     pub summaries: BTreeMap<Aor, Summary>,
+    /// What this user's other devices are to be told, and whether there are messages that they may not know.
+    copies: Vec<Copy>,
+    has_news: bool,
+    /// What happens now was told by one of them.
+    pub is_copying: bool,
     out: VecDeque<Output>,
     random: Random,
     next_leg: u64,
@@ -71,18 +94,43 @@ impl Core {
             nodes: BTreeMap::new(),
             node: None,
             hosts: Hosts::default(),
+            known: Known::default(),
             identities: Identities::default(),
             accounts: BTreeMap::new(),
             home: None,
             families: (false, false),
+            network: Network::default(),
+            proved: Proved::default(),
+            since: Since::default(),
+            reaching: Reaching::default(),
+            hiding: Hiding::default(),
             line: None,
             vouched: BTreeMap::new(),
             summaries: BTreeMap::new(),
+            copies: Vec::new(),
+            has_news: false,
+            is_copying: false,
             out: VecDeque::new(),
             random,
             next_leg: 0,
             next_ticket: 0,
         }
+    }
+
+    /// Something is to be known at all of this user's devices.
+    pub fn copy(&mut self, copy: Copy) {
+        if !self.is_copying && self.known.devices(&self.own.root().id()) > 1 {
+            self.copies.push(copy);
+        }
+    }
+
+    /// A message is on the disk that the others may not have.
+    pub fn copy_messages(&mut self) {
+        self.has_news = true;
+    }
+
+    pub fn take_copies(&mut self) -> (Vec<Copy>, bool) {
+        (std::mem::take(&mut self.copies), std::mem::take(&mut self.has_news))
     }
 
     pub fn put(&mut self, output: Output) {
@@ -111,6 +159,18 @@ impl Core {
 
     pub fn dial_node(&mut self, node: NodeId, addresses: Vec<String>) {
         self.put(Output::Overlay(Request::Dial { node, addresses }));
+    }
+
+    /// Connects to where somebody is: by relays alone, where this user hides from him.
+    pub fn dial_person(&mut self, node: NodeId, (aor, root): (&Aor, RootId), mut addresses: Vec<String>) {
+        if self.hiding.is_from(Some(aor), Some(&root)) {
+            addresses.retain(|address| address.contains(RELAYED));
+            if let Some(people) = self.hiding.met(aor, root) {
+                self.put(Output::Overlay(Request::HideFrom { people }));
+            }
+            self.put(Output::Overlay(Request::Avoid { node, root }));
+        }
+        self.dial_node(node, addresses);
     }
 
     /// The user as a party of SIP.
@@ -235,6 +295,11 @@ impl Core {
     pub fn node_of(&self, now: Now, root: &RootId) -> Option<NodeId> {
         let own = self.nodes.iter().find(|(_, proven)| proven.root == *root).map(|(node, _)| *node);
         own.or_else(|| self.hosts.node_of(now, root).filter(|node| self.nodes.contains_key(node)))
+    }
+
+    /// All nodes with a running stream that this person's own devices run.
+    pub fn nodes_of(&self, root: &RootId) -> impl Iterator<Item = NodeId> {
+        self.nodes.iter().filter(move |(_, proven)| proven.root == *root).map(|(node, _)| *node)
     }
 
     /// Whether a node answers for this root key though another person runs it.

@@ -4,7 +4,7 @@
 use super::core::Core;
 use super::target::ECHO;
 use crate::flow::Flow;
-use crate::media::{LegId, Order, Plan, Report, Route};
+use crate::media::{LegId, Occasion, Order, Plan, Report, Route};
 use crate::media::{Negotiation, Profile};
 use crate::sip::{Event, Local, Party, Request, SessionId, Stack};
 use crate::time::Now;
@@ -72,6 +72,9 @@ impl Echo {
         let (Report::Opened { leg, .. }
         | Report::OpenFailed { leg }
         | Report::Connected { leg }
+        | Report::Lost { leg }
+        | Report::Found { leg }
+        | Report::Gathered { leg, .. }
         | Report::FirstAudio { leg, .. }
         | Report::Stats { leg, .. }
         | Report::Digit { leg, .. }
@@ -119,7 +122,7 @@ impl Echo {
         match event {
             Event::Invited { session, offer, .. } => self.invited(core, now, session, offer),
             Event::Confirmed { session, .. } => self.confirmed(core, session),
-            Event::Cancelled { session } | Event::Ended { session, .. } => self.ended(core, session),
+            Event::Cancelled { session, .. } | Event::Ended { session, .. } => self.ended(core, session),
             Event::Reoffered { session, sdp } => self.reoffered(core, now, session, sdp),
             Event::ReofferAnswered { session, sdp } => self.reoffer_answered(core, session, sdp),
             Event::Request { request, method, content_type, body, from, .. } if method == "MESSAGE" => {
@@ -138,7 +141,7 @@ impl Echo {
             return self.stack.reject(now, session, 486);
         }
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: false, sound: false });
+        core.order(Order::Open { leg, plain: false, occasion: Occasion::Echo });
         self.calls.insert(session, Talk { leg, negotiation: None, phase: Phase::Opening { offer } });
     }
 

@@ -13,7 +13,7 @@ use super::target::{ECHO, is_numeric};
 use super::{Output, rows};
 use crate::aor::Aor;
 use crate::identity::{Own, RootId, SIP_URIS_MAX};
-use crate::overlay::HOSTED_MAX;
+use crate::overlay::{ClaimStanding, HOSTED_MAX};
 use crate::sip::auth::{Algorithm, Ha1};
 use crate::store::limit::ACCOUNTS_MAX;
 use crate::store::{AccountRow, BindingRow, CarriedRow, Loaded, ParkedRow, Request, Secret};
@@ -199,10 +199,13 @@ impl Hosting {
         }
     }
 
-    /// Others claim an account's address too.
-    pub fn handle_contested(&self, core: &mut Core, root: &RootId) {
-        if let Some(account) = self.accounts.values().find(|one| one.own.root().id() == *root) {
-            core.refuse(account.row.aor.as_str(), Failure::SeveralClaims);
+    /// How the claim to an account's address stands.
+    pub fn handle_claim(&self, core: &mut Core, root: &RootId, standing: &ClaimStanding) {
+        let Some(account) = self.accounts.values().find(|one| one.own.root().id() == *root) else { return };
+        match standing {
+            ClaimStanding::Alone => {}
+            ClaimStanding::Contested(_) => core.refuse(account.row.aor.as_str(), Failure::SeveralClaims),
+            ClaimStanding::Hidden => core.refuse(account.row.aor.as_str(), Failure::AddressHidden),
         }
     }
 

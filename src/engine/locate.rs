@@ -7,13 +7,17 @@ use super::core::Core;
 use super::failure::Failure;
 use crate::aor::Aor;
 use crate::flow::Flow;
-use crate::identity::RootId;
+use crate::identity::{AccountSet, RootId};
 use crate::overlay::{self, LookupId, Whom};
 use crate::sip::locate::{Question, Records};
 use crate::sip::message::Uri;
 use crate::time::Now;
 use names::Names;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::time::Duration;
+
+/// How long a word counts of somebody who is not there: his key may be replaced meanwhile, but most who are away just sleep.
+const ABSENT_FRESH: Duration = Duration::from_secs(30 * 60);
 
 /// Look-ups under way; a person starts a few at a time, and every buddy one when the node comes up.
 const LOOKUPS_MAX: usize = 2_048;
@@ -31,6 +35,8 @@ pub(super) enum Purpose {
         account: Aor,
         to: Aor,
     },
+    /// Where this user's other devices are.
+    Siblings,
     /// Where the telephone provider is.
     Provider,
 }
@@ -38,8 +44,11 @@ pub(super) enum Purpose {
 /// A look-up under way.
 struct Search {
     purpose: Purpose,
+    aor: Aor,
     /// What it means when nobody is found.
     nobody: Failure,
+    /// Whose key was looked for.
+    root: Option<RootId>,
 }
 
 /// How to reach somebody now.
@@ -53,6 +62,8 @@ pub(super) struct Route {
     pub root: Option<RootId>,
     /// Plain SIP URIs where he can also be reached, best first; known after a look-up only.
     pub sip: Vec<String>,
+    /// Where his other devices are, which ring at the same time.
+    pub devices: Vec<Flow>,
     /// Where to try next, in order, when it is not served there (RFC 3263 4.3).
     pub others: Vec<Flow>,
 }
@@ -60,7 +71,7 @@ pub(super) struct Route {
 impl Route {
     /// To where nobody has proven anything.
     pub fn plain(flow: Flow, uri: String) -> Route {
-        Route { flow, uri, root: None, sip: Vec::new(), others: Vec::new() }
+        Route { flow, uri, root: None, sip: Vec::new(), devices: Vec::new(), others: Vec::new() }
     }
 
     /// The same by the next way.
@@ -85,6 +96,8 @@ pub(super) struct Locator {
     next: u64,
     running: BTreeMap<LookupId, Search>,
     names: Names,
+    /// Answers that wait until it is known which of the devices are to be believed.
+    held: BTreeMap<RootId, Vec<(LookupId, overlay::Located)>>,
     found: VecDeque<Found>,
 }
 
@@ -100,12 +113,24 @@ impl Locator {
         self.next += 1;
         let lookup = LookupId(self.next);
         // A name may be spelt wrong; a key that is known is somebody's.
-        let nobody = match whom {
-            Whom::Root { .. } => Failure::Offline,
-            Whom::Aor(_) | Whom::ShortForm { .. } => Failure::NotFound,
+        let (nobody, root) = match whom {
+            Whom::Root { root, .. } => (Failure::Offline, Some(root)),
+            Whom::Aor(_) | Whom::ShortForm { .. } => (Failure::NotFound, None),
         };
-        self.running.insert(lookup, Search { purpose, nobody });
+        let (Whom::Aor(aor) | Whom::ShortForm { aor, .. } | Whom::Root { aor, .. }) = &whom;
+        self.running.insert(lookup, Search { purpose, aor: aor.clone(), nobody, root });
+        if let Whom::Root { root, .. } = &whom
+            && let Some(record) = core.known.said(root).and_then(AccountSet::record)
+        {
+            core.overlay.know_devices(*root, record.devices.iter().map(|listed| listed.device).collect());
+        }
         core.overlay.locate(now, lookup, whom);
+    }
+
+    /// Hears in the background what the claims to a name carry in proof: whom else the look-up finds is nobody's concern.
+    pub fn hear_claims(&mut self, core: &mut Core, now: Now, aor: Aor) {
+        self.next += 1;
+        core.overlay.locate(now, LookupId(self.next), Whom::Aor(aor));
     }
 
     /// Asks by RFC 3263 where a SIP URI is served; the answer comes by `poll`.
@@ -138,22 +163,59 @@ impl Locator {
 
     /// The overlay's answer. The location that names the node is signed by the person's own key, whoever runs the node.
     pub fn handle_located(&mut self, core: &mut Core, now: Now, lookup: LookupId, who: overlay::Located) {
+        if !self.running.contains_key(&lookup) {
+            return;
+        }
+        if core.knows_devices_of(now, who.root) {
+            self.decide(core, now, lookup, who);
+        } else {
+            self.held.entry(who.root).or_default().push((lookup, who));
+        }
+    }
+
+    /// It is known now, as well as it can be, which devices somebody has.
+    pub fn handle_account(&mut self, core: &mut Core, now: Now, root: &RootId) {
+        for (lookup, who) in self.held.remove(root).unwrap_or_default() {
+            self.decide(core, now, lookup, who);
+        }
+    }
+
+    fn decide(&mut self, core: &mut Core, now: Now, lookup: LookupId, who: overlay::Located) {
         let Some(Search { purpose, .. }) = self.running.remove(&lookup) else { return };
-        let result = match who.devices.into_iter().next() {
+        let mut nodes = BTreeSet::new();
+        let is_good = |device: &overlay::Device| {
+            let is_other = device.device != core.own.device().id();
+            is_other && core.known.believes(&who.root, &device.device) && nodes.insert(device.node)
+        };
+        let mut devices = who.devices.into_iter().filter(is_good).collect::<Vec<_>>().into_iter();
+        let result = match devices.next() {
             Some(overlay::Device { node, addresses, sip, .. }) => {
                 core.hosts.learn(now, (&who.aor, who.root), node);
-                core.dial_node(node, addresses);
+                core.dial_person(node, (&who.aor, who.root), addresses);
                 let uri = format!("sip:{}", who.aor);
-                Ok(Route { root: Some(who.root), sip, ..Route::plain(Flow::Peer(node), uri) })
+                let mut others = Vec::new();
+                for device in devices.filter(|_| matches!(purpose, Purpose::Call(_) | Purpose::Siblings)) {
+                    core.dial_person(device.node, (&who.aor, who.root), device.addresses);
+                    others.push(Flow::Peer(device.node));
+                }
+                Ok(Route {
+                    root: Some(who.root),
+                    sip,
+                    devices: others,
+                    ..Route::plain(Flow::Peer(node), uri)
+                })
             }
             None => Err(Failure::Offline),
         };
         self.found.push_back(Found { purpose, result });
     }
 
-    /// Nobody by that name, or nobody with that key who is there.
-    pub fn handle_not_found(&mut self, lookup: LookupId) {
-        if let Some(Search { purpose, nobody }) = self.running.remove(&lookup) {
+    /// Nobody by that name, or nobody with that key who is there: another may have taken its place.
+    pub fn handle_not_found(&mut self, core: &mut Core, now: Now, lookup: LookupId) {
+        if let Some(Search { purpose, nobody, root, .. }) = self.running.remove(&lookup) {
+            if let Some(root) = root.filter(|root| !core.known.is_fresh(now, root, ABSENT_FRESH)) {
+                core.overlay.fetch_account(now, root);
+            }
             self.found.push_back(Found { purpose, result: Err(nobody) });
         }
     }
@@ -169,6 +231,25 @@ impl Locator {
         }
     }
 
+    /// What a look-up is for, and whom it means.
+    pub fn asked(&self, lookup: LookupId) -> Option<(&Purpose, &Aor)> {
+        self.running.get(&lookup).map(|search| (&search.purpose, &search.aor))
+    }
+
+    /// The name that this user himself looks for, not knowing whose it is.
+    pub fn name_asked(&self, lookup: LookupId) -> Option<&Aor> {
+        let search = self.running.get(&lookup)?;
+        let is_own = matches!(search.purpose, Purpose::Call(_) | Purpose::Chat(_) | Purpose::Buddy(_));
+        (is_own && search.nobody == Failure::NotFound).then_some(&search.aor)
+    }
+
+    /// Of several who claim the name this one is meant: the look-up goes on with his key.
+    pub fn go_on_with(&mut self, core: &mut Core, now: Now, lookup: LookupId, root: RootId) {
+        if let Some(Search { purpose, aor, .. }) = self.running.remove(&lookup) {
+            self.locate(core, now, purpose, Whom::Root { aor, root });
+        }
+    }
+
     pub fn poll(&mut self) -> Option<Found> {
         self.found.pop_front()
     }
@@ -176,13 +257,16 @@ impl Locator {
 
 /// Who lives here, or is at the end of an open stream, needs no look-up; a gateway wants to know all ways.
 fn known_way(core: &Core, now: Now, purpose: &Purpose, whom: &Whom) -> Option<Route> {
-    if matches!(purpose, Purpose::Gateway(_)) {
+    if matches!(purpose, Purpose::Gateway(_) | Purpose::Siblings) {
         return None;
     }
     let (Whom::Aor(aor) | Whom::ShortForm { aor, .. } | Whom::Root { aor, .. }) = whom;
     match core.way_home(aor) {
         Some(flow) => Some(Route::plain(flow, format!("sip:{aor}"))),
-        None => open_stream(core, now, whom),
+        None => open_stream(core, now, whom).filter(|route| {
+            // All devices are to ring, also those that are not connected.
+            !matches!(purpose, Purpose::Call(_)) || is_everywhere(core, route)
+        }),
     }
 }
 
@@ -190,5 +274,11 @@ fn known_way(core: &Core, now: Now, purpose: &Purpose, whom: &Whom) -> Option<Ro
 fn open_stream(core: &Core, now: Now, whom: &Whom) -> Option<Route> {
     let Whom::Root { aor, root } = whom else { return None };
     let node = core.node_of(now, root)?;
-    Some(Route { root: Some(*root), ..Route::plain(Flow::Peer(node), format!("sip:{aor}")) })
+    let devices = core.nodes_of(root).filter(|other| *other != node).map(Flow::Peer).collect();
+    Some(Route { root: Some(*root), devices, ..Route::plain(Flow::Peer(node), format!("sip:{aor}")) })
+}
+
+/// Whether the streams of a route lead to all devices that the person lists.
+fn is_everywhere(core: &Core, route: &Route) -> bool {
+    route.root.is_none_or(|root| route.devices.len() + 1 >= core.known.devices(&root))
 }

@@ -7,65 +7,82 @@
 
 pub mod api;
 pub mod failure;
+mod proof;
+pub mod reaching;
+pub mod serving;
 
 mod account;
 mod buddy;
 mod call;
 mod chat;
+mod command;
+mod contested;
 mod core;
+mod devices;
+mod doctor;
 mod echo;
 mod gateway;
+mod hiding;
 mod hosting;
 mod hosts;
 mod identities;
+mod joining;
+pub mod keeping;
 mod locate;
 mod provider;
 mod rows;
 mod sip_event;
 mod target;
+mod unclear;
 mod whose;
 
 pub use account::{OVERLAY_PORT, presence_word, reach_word};
 pub use hosting::REALM;
+pub use rows::path_word;
 pub use target::ECHO;
 
 use crate::aor::Aor;
-use crate::flow::{Flow, NodeId};
-use crate::identity::Own;
-use crate::identity::Proven;
+use crate::flow::{Closing, Flow, NodeId};
+use crate::identity::proof::{Evidence, Testimony};
+use crate::identity::{Own, Proven, Worked};
 use crate::media::{Order, Report};
-use crate::overlay::{self, Overlay};
+use crate::overlay::{self, Overlay, Place};
 use crate::sip::locate::{Question, Records};
 use crate::sip::{Local, Stack};
 use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
-use api::{AudioChoice, AudioDevices, CallRecord, Command, Event, GatewayState, Reach, Snapshot};
-use buddy::Buddies;
-use call::{Calls, Dial, Handover};
-use chat::{Chats, Latest, Send};
+use api::{AudioDevices, CallRecord, Command, Event, GatewayState};
+use buddy::{Buddies, PresenceKeys, Since};
+use call::Calls;
+use chat::{Chats, Latest};
 use core::Core;
+use devices::{Devices, Known};
 use echo::Echo;
-use failure::Failure;
 use gateway::{Gateway, Ties};
-use hosting::{Hosting, NewAccount};
+use hosting::Hosting;
+use joining::Joining;
+use keeping::{Keep, Keeper, Kept};
 use locate::{Locator, Purpose};
+use proof::{Proofs, Proved};
 use provider::Provider;
-use std::collections::{BTreeSet, VecDeque};
-use std::net::SocketAddr;
+use reaching::Reaching;
+use serving::{Served, Service, Serving};
+use std::collections::VecDeque;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use target::Target;
+use unclear::Unclear;
 
 /// The one source of randomness, seeded once.
 pub(crate) type Random = rand_chacha::ChaCha20Rng;
 
 /// Entries of the list of calls that front ends are shown.
 const CALLS_SHOWN: usize = 500;
+/// Calls whose going is told beside how this node is reached: enough to see whether it is always the same.
+const CALLS_EXAMINED: usize = 5;
 /// Bytes of a call's id as the asker chose it.
 const CALL_ID_MAX: usize = 128;
-/// Nodes remembered for the next start.
-const PEERS_REMEMBERED: usize = store::limit::PEERS_MAX;
 /// How long a clean quit may take: buddies and the overlay are told, and nobody waits for answers longer.
 const LEAVE_MAX: Duration = Duration::from_secs(3);
 
@@ -81,6 +98,7 @@ pub enum Input<'a> {
     /// A connection or stream has ended, or could not be opened.
     Closed {
         flow: Flow,
+        why: Closing,
     },
     /// A stream to a node is up, and its hello has proven who stands behind it.
     StreamUp {
@@ -99,8 +117,28 @@ pub enum Input<'a> {
     Listening(Vec<SocketAddr>),
     /// The SIP port under TLS listens at these; told before `Listening`, or after `ListenTls`.
     ListeningTls(Vec<SocketAddr>),
+    /// Where to meet others in the place of the public IPFS network; told before `Join`.
+    MeetAt(Vec<Place>),
     /// Multiaddrs of nodes to join the overlay through, besides those remembered.
     Join(Vec<String>),
+    /// This machine's addresses have changed, or it has slept. These have been away, and may be back in another network.
+    NetworkChanged {
+        gone: Vec<IpAddr>,
+    },
+    /// Whether a domain has signed a letter.
+    Testified {
+        id: u64,
+        testimony: Testimony,
+    },
+    /// What stands in a domain's DNS; `None` where nobody answers.
+    Said {
+        id: u64,
+        texts: Option<Vec<String>>,
+    },
+    /// What this node has done for strangers.
+    Served(Served),
+    /// What the keeper of the profile says.
+    Kept(Kept),
     Timeout,
 }
 
@@ -135,6 +173,18 @@ pub enum Output {
     },
     /// The user has changed his name: to be kept, and said in hellos.
     SaveOwn(Box<Own>),
+    /// The user has another key: to be kept in the place of what is there, which `Kept::Succeeded` answers; after `Stop` the
+    /// node starts anew with it.
+    Succeed(Box<Own>),
+    /// A question for a domain: `Input::Testified` or `Input::Said` answers.
+    Prove {
+        id: u64,
+        evidence: Evidence,
+    },
+    /// So much may be done for strangers from now on.
+    Serve(Serving),
+    /// Something for the keeper of the profile to do.
+    Keep(Keep),
     Event(Event),
     /// All has been said; the process may end.
     Stop,
@@ -152,13 +202,15 @@ pub struct Engine {
     hosting: Hosting,
     gateway: Gateway,
     provider: Provider,
+    serving: Service,
+    proofs: Proofs,
+    keeper: Keeper,
     records: VecDeque<CallRecord>,
-    reach: Reach,
+    joining: Joining,
     devices: AudioDevices,
-    peers: Vec<String>,
-    /// Where the user wants to join, as far as it is not told yet that nobody answers there.
-    joining: BTreeSet<String>,
+    own_devices: Devices,
     leaving: Option<Leaving>,
+    unclear: Unclear,
 }
 
 /// A clean quit under way.
@@ -182,12 +234,26 @@ impl Engine {
         let echo = Echo::new(fork());
         let (buddies_seed, chats_seed) = (fork(), fork());
         let mut core = Core::new(own, stack, overlay, random);
+        devices::begin_anew(&mut core, &mut loaded.settings);
+        core.reaching = Reaching::kept(&loaded.settings);
+        core.known = Known::restore(&loaded.settings);
+        let own_devices = Devices::new(&mut core, now, &loaded.settings);
+        let joining = Joining::new(&mut core, std::mem::take(&mut loaded.peers), &loaded.settings);
+        let serving = Service::new(&mut core, &loaded.settings);
+        core.proved = Proved::new(&loaded.settings);
+        core.since = Since::new(&loaded.settings);
+        let proofs = Proofs::new(&mut core, now, &loaded.settings);
+        let rows = std::mem::take(&mut loaded.keys);
+        // Another stream of the same source than that of the buddies.
+        let keys_seed = buddies_seed.map(|byte| !byte);
+        let keys = PresenceKeys::new(&mut core, now, (&loaded.settings, rows), keys_seed);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
         let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
         let provider = Provider::new(&mut core, loaded.provider.take());
-        let buddies = Buddies::new(&mut core, now, (loaded.buddies, loaded.removed), buddies_seed);
+        let kept = (loaded.buddies, loaded.removed, keys);
+        let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
@@ -195,6 +261,9 @@ impl Engine {
             account,
             gateway,
             provider,
+            serving,
+            proofs,
+            keeper: Keeper::default(),
             locator: Locator::default(),
             calls: Calls::default(),
             buddies,
@@ -202,11 +271,11 @@ impl Engine {
             echo,
             hosting,
             records,
-            reach: Reach::default(),
+            joining,
             devices: AudioDevices::default(),
-            peers: loaded.peers,
-            joining: BTreeSet::new(),
+            own_devices,
             leaving: None,
+            unclear: Unclear::default(),
             core,
         };
         engine.switch_gateway(now);
@@ -218,7 +287,7 @@ impl Engine {
         match input {
             Input::Command(command) => self.command(now, command),
             Input::Received { flow, bytes } => self.core.stack.handle_received(now, flow, bytes),
-            Input::Closed { flow } => self.closed(now, flow),
+            Input::Closed { flow, why } => self.closed(now, flow, why),
             Input::StreamUp { node, proven } => self.stream_up(now, node, proven),
             Input::Overlay(report) => self.overlay_report(now, &report),
             Input::Media(report) => self.media_report(now, report),
@@ -228,7 +297,20 @@ impl Engine {
             }
             Input::Listening(addresses) => self.listening(now, addresses),
             Input::ListeningTls(addresses) => self.listening_tls(addresses),
-            Input::Join(addresses) => self.join(now, addresses),
+            Input::MeetAt(places) => self.core.overlay.set_meeting_places(places),
+            Input::Join(given) => self.joining.begin(&mut self.core, now, given),
+            Input::NetworkChanged { gone } => self.network_changed(now, gone),
+            Input::Testified { id, testimony } => {
+                let of = self.proofs.handle_letter(&mut self.core, now, id, testimony);
+                self.domain_has_said(now, of);
+            }
+            Input::Said { id, texts } => {
+                let of = self.proofs.handle_said(&mut self.core, now, id, texts.as_deref());
+                self.domain_has_said(now, of);
+            }
+            Input::Kept(Kept::Succeeded(is_kept)) => self.key_changed(now, is_kept),
+            Input::Kept(kept) => self.keeper.handle_kept(&mut self.core, kept),
+            Input::Served(served) => self.serving.handle_served(&mut self.core, served),
             Input::Timeout => self.timeout(now),
         }
         self.settle(now);
@@ -255,6 +337,10 @@ impl Engine {
             | Output::Resolve(_)
             | Output::Export { .. }
             | Output::SaveOwn(_)
+            | Output::Succeed(_)
+            | Output::Prove { .. }
+            | Output::Serve(_)
+            | Output::Keep(_)
             | Output::Stop => {}
         }
         Some(output)
@@ -266,154 +352,10 @@ impl Engine {
         let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
         let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
+        let leaving = soonest(leaving, self.proofs.poll_timeout());
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
+        let last = soonest(last, self.own_devices.poll_timeout());
         soonest(soonest(machines, parts), soonest(rest, last))
-    }
-
-    fn command(&mut self, now: Now, command: Command) {
-        let core = &mut self.core;
-        match command {
-            Command::AddBuddy { to } => {
-                self.buddies.add(core, &mut self.locator, now, (&to, &self.account));
-                self.judge_watchers(now);
-            }
-            Command::AcceptBuddy { aor } => {
-                self.buddies.accept(core, now, &aor, &self.account);
-                self.judge_watchers(now);
-            }
-            Command::RemoveBuddy { aor } => {
-                self.buddies.remove(core, &mut self.locator, now, &aor);
-                self.chats.removed(core, &mut self.locator, &aor);
-                self.judge_watchers(now);
-            }
-            Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
-            Command::SetPresence { state, note } => {
-                if self.account.set_presence(core, state, &note) {
-                    self.buddies.publish(core, now, &self.account);
-                }
-            }
-            Command::Dial { call, to } => self.dial(now, call, &to),
-            Command::Answer { call } => self.calls.answer(core, now, &call),
-            Command::Reject { call } => self.calls.reject(core, now, &call),
-            Command::HangUp { call } => self.calls.hang_up(core, &mut self.locator, now, &call),
-            Command::Mute { call } => self.calls.mute(core, &call, true),
-            Command::Unmute { call } => self.calls.mute(core, &call, false),
-            Command::Hold { call } => self.calls.hold(core, now, &call),
-            Command::Resume { call } => self.calls.resume(core, now, &call),
-            Command::Transfer { call, to } => self.transfer(now, &call, &to),
-            Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
-            Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
-            Command::SendMessage { message, to, text } => self.send(now, Send { message, text }, &to),
-            Command::MarkRead { aor } => self.mark_read(now, &aor),
-            Command::MarkCallsSeen => self.calls_seen(),
-            Command::LoadHistory { aor, before, limit } => {
-                core.write(store::Request::LoadHistory { aor, before, limit });
-            }
-            Command::SetName { name } => {
-                if self.account.set_name(core, &name) {
-                    self.buddies.publish(core, now, &self.account);
-                }
-            }
-            Command::SetAudio { input, output, ring } => {
-                self.account.set_audio(core, AudioChoice { input, output, ring });
-            }
-            Command::TestAudio { on } => core.order(Order::Test { on }),
-            Command::SetGateway { on, reach } => {
-                self.account.set_gateway(core, on, reach);
-                self.switch_gateway(now);
-            }
-            Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
-            Command::AddAccount { aor, user, password, name } => {
-                self.hosting.add(core, now, NewAccount { aor, user, password, name });
-                self.accounts_changed(now);
-            }
-            Command::RemoveAccount { aor } => {
-                self.hosting.remove(core, now, &aor);
-                self.with_gateway(|gateway, ties| gateway.removed(ties, now, &aor));
-                self.accounts_changed(now);
-            }
-            Command::SetAccountPassword { aor, password } => {
-                self.hosting.set_password(core, now, &aor, &password);
-                self.accounts_changed(now);
-            }
-            Command::SetFollow { aor, follow } => {
-                self.hosting.set_follow(core, now, &aor, follow);
-                self.accounts_changed(now);
-            }
-            Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
-            Command::TellAccount { aor, message, text } => {
-                self.with_gateway(|gateway, ties| gateway.tell_account(ties, now, &aor, (&message, &text)));
-            }
-            Command::SetProvider(account) => self.provider.set(core, &mut self.locator, now, *account),
-            Command::RemoveProvider => self.provider.remove(core, &mut self.locator, now),
-            Command::Snapshot => self.snapshot(now),
-            Command::Quit => self.leave(now),
-        }
-    }
-
-    fn send(&mut self, now: Now, send: Send, to: &str) {
-        let target = self.buddies.target(to).map(|target| self.core.aim(target));
-        self.chats.send(&mut self.core, now, send, target);
-    }
-
-    fn dial(&mut self, now: Now, call: api::CallId, to: &str) {
-        match self.buddies.target(to).and_then(|target| self.core.reachable(target)) {
-            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
-                self.core.refuse(&call.0, Failure::NotYourself);
-            }
-            Ok(_) if call.0.is_empty() || call.0.len() > CALL_ID_MAX => {
-                self.core.refuse(&call.0, Failure::BadCommand);
-            }
-            Ok(target) => {
-                self.join_through(now, &target);
-                let name = self.buddies.name_of(&target.peer());
-                let dial = Dial { call, target, name, handover: Handover::default() };
-                self.calls.dial(&mut self.core, &mut self.locator, now, dial);
-            }
-            Err(failure) => self.core.refuse(&call.0, failure),
-        }
-    }
-
-    fn transfer(&mut self, now: Now, call: &api::CallId, to: &str) {
-        match self.buddies.target(to) {
-            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
-                self.core.refuse(&call.0, Failure::NotYourself);
-            }
-            Ok(target) => self.calls.transfer(&mut self.core, now, call, &target),
-            Err(failure) => self.core.refuse(&call.0, failure),
-        }
-    }
-
-    /// An invite carries ways into the overlay; a node that is alone needs them.
-    fn join_through(&mut self, now: Now, target: &Target) {
-        if let Target::Person { invited: Some(invited), .. } = target {
-            self.core.overlay.join(now, invited.addresses.clone());
-        }
-    }
-
-    fn mark_read(&mut self, now: Now, aor: &crate::aor::Aor) {
-        self.chats.mark_read(&mut self.core, aor);
-        self.buddies.tell(&mut self.core, now, aor);
-    }
-
-    fn calls_seen(&mut self) {
-        self.records.iter_mut().for_each(|record| record.missed_unseen = false);
-        self.core.write(store::Request::CallsSeen);
-    }
-
-    fn snapshot(&mut self, now: Now) {
-        let snapshot = Snapshot {
-            me: self.account.me(&self.core),
-            buddies: self.buddies.views(&self.core, now),
-            calls: self.calls.views(),
-            call_records: self.records.iter().cloned().collect(),
-            accounts: self.hosting.views(now),
-            gateway: self.account.gateway(),
-            provider: self.provider.view(),
-            reach: self.reach,
-            devices: self.devices.clone(),
-        };
-        self.core.emit(Event::Snapshot(Box::new(snapshot)));
     }
 
     fn leave(&mut self, now: Now) {
@@ -432,9 +374,17 @@ impl Engine {
         self.core.overlay.handle_timeout(now);
         self.calls.handle_timeout(&mut self.core, &mut self.locator, now);
         self.buddies.handle_timeout(now);
+        self.buddies.keys_timeout(&mut self.core, now);
         self.chats.handle_timeout(now);
         self.echo.handle_timeout(&mut self.core, now);
+        self.proofs.handle_timeout(&mut self.core, now);
+        if let Some(aor) = self.proofs.friend_due(now, self.buddies.pinned()) {
+            self.locator.hear_claims(&mut self.core, now, aor);
+        }
         self.provider.handle_timeout(&mut self.core, &mut self.locator, now);
+        if self.own_devices.handle_timeout(&mut self.core, now) {
+            self.look_for_siblings(now);
+        }
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
     }
 
@@ -450,12 +400,20 @@ impl Engine {
         self.core.put(Output::Stop);
     }
 
-    fn join(&mut self, now: Now, mut addresses: Vec<String>) {
-        self.joining.extend(addresses.iter().cloned());
-        addresses.extend(self.peers.iter().cloned());
-        if !addresses.is_empty() {
-            self.core.overlay.join(now, addresses);
-        }
+    /// All that stands is doubted, and told where this node is now.
+    fn network_changed(&mut self, now: Now, gone: Vec<IpAddr>) {
+        self.core.order(Order::Moved { gone: gone.clone() });
+        self.core.put(Output::Overlay(overlay::Request::Moved { gone }));
+        self.moved(now);
+    }
+
+    /// Others see this node elsewhere than before.
+    fn moved(&mut self, now: Now) {
+        self.core.overlay.handle_moved(now);
+        self.core.stack.doubt(now, None);
+        self.calls.network_changed(&mut self.core, now);
+        self.buddies.handle_node_up(now);
+        self.provider.network_changed(&mut self.core, &mut self.locator, now);
     }
 
     fn listening(&mut self, now: Now, addresses: Vec<SocketAddr>) {
@@ -477,6 +435,9 @@ impl Engine {
     }
 
     fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
+        if !self.admits(now, node, &proven) {
+            return;
+        }
         let is_old = |(other, them): (&NodeId, &Proven)| {
             (*other != node && (them.root, them.device) == (proven.root, proven.device)).then_some(*other)
         };
@@ -485,7 +446,11 @@ impl Engine {
         // One device runs one node: where it has come up anew, the old one is gone.
         for gone in old {
             self.core.put(Output::Close { flow: Flow::Peer(gone) });
-            self.closed(now, Flow::Peer(gone));
+            self.closed(now, Flow::Peer(gone), Closing::Ended);
+        }
+        self.sibling_up(now, node, &proven);
+        if self.buddies.has_root(&proven.root) {
+            self.tell_former_to(now, node);
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
@@ -495,46 +460,57 @@ impl Engine {
         }
     }
 
-    fn closed(&mut self, now: Now, flow: Flow) {
+    fn closed(&mut self, now: Now, flow: Flow, why: Closing) {
+        self.provider.handle_closed(flow, why);
         self.core.stack.handle_flow_closed(now, flow);
-        self.with_gateway(|gateway, ties| gateway.closed(ties, now, flow));
+        self.with_gateway(|gateway, ties| gateway.closed(ties, now, (flow, why)));
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
+            self.own_devices.handle_closed(&mut self.core, now, &node);
             self.core.identities.forget_node(&node);
         }
     }
 
     fn overlay_report(&mut self, now: Now, report: &overlay::Report) {
-        self.core.overlay.handle_report(now, report);
-        self.account.handle_report(&mut self.core, report);
         match report {
-            overlay::Report::Nodes { connected } => {
-                self.reach.nodes = *connected;
-                // Whoever held the record is out of reach, and nobody can be told of it.
-                self.reach.published &= *connected > 0;
-                self.core.emit(Event::Reach(self.reach));
+            overlay::Report::Listening { node, addresses } => {
+                hiding::listens(&mut self.core, now, *node, addresses);
             }
+            report => self.core.overlay.handle_report(now, report),
+        }
+        self.account.handle_report(&mut self.core, report);
+        self.joining.handle_report(&mut self.core, report);
+        match report {
             overlay::Report::StunNodes { at } => self.core.order(Order::StunNodes(at.clone())),
-            overlay::Report::Reach { way } => {
-                self.reach.way = *way;
-                self.core.emit(Event::Reach(self.reach));
+            overlay::Report::NodeUp { .. } => self.buddies.handle_node_up(now),
+            overlay::Report::Listening { node, addresses } => {
+                self.core.network.listens(addresses);
+                self.own_devices.handle_listening(addresses);
+                self.own_node(*node);
             }
-            overlay::Report::NodeUp { addresses, .. } => {
-                self.remember(addresses);
-                self.buddies.handle_node_up(now);
+            overlay::Report::Surroundings(found) => {
+                self.core.network.set_surroundings(*found);
+                self.doctor();
             }
-            overlay::Report::Listening { node, .. } => self.own_node(*node),
-            overlay::Report::JoinFailed { address } => {
-                if self.joining.remove(address) {
-                    self.core.refuse(address, Failure::Unreachable);
-                }
+            overlay::Report::Renumbered => self.moved(now),
+            overlay::Report::Nodes { connected } => {
+                self.own_devices.handle_nodes(&mut self.core, now, *connected);
             }
-            overlay::Report::NodeDown { .. }
+            overlay::Report::Reach { .. }
+            | overlay::Report::JoinFailed { .. }
+            | overlay::Report::Joined { .. }
+            | overlay::Report::Met { .. }
+            | overlay::Report::Texts { .. }
+            | overlay::Report::NodeDown { .. }
             | overlay::Report::Found { .. }
             | overlay::Report::Finished { .. }
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
-            | overlay::Report::Arrived { .. } => {}
+            | overlay::Report::Arrived { .. }
+            | overlay::Report::Worked(Worked::Name { .. } | Worked::Stamp { .. }) => {}
+            overlay::Report::Worked(Worked::Code { aor, root, code }) => {
+                self.code_known(now, (aor, root), *code);
+            }
         }
     }
 
@@ -567,6 +543,7 @@ impl Engine {
         let on = self.account.gateway().on;
         self.core.accounts = self.hosting.roots().filter(|_| on).collect();
         self.with_gateway(|gateway, ties| gateway.set_accounts(ties, now));
+        self.buddies.place(&mut self.core, now);
     }
 
     /// Who may see the phones of this house depends on whom the user wants on his list.
@@ -583,19 +560,6 @@ impl Engine {
             buddies: &self.buddies,
         };
         work(&mut self.gateway, ties)
-    }
-
-    /// Nodes met are where the next start joins through; the newest come first.
-    fn remember(&mut self, addresses: &[String]) {
-        let addresses: Vec<String> = addresses.iter().map(|address| account::lasting(address)).collect();
-        let known = self.peers.len();
-        self.peers.retain(|peer| !addresses.contains(peer));
-        let is_new = self.peers.len() == known;
-        self.peers.splice(0..0, addresses.iter().cloned());
-        self.peers.truncate(PEERS_REMEMBERED);
-        if is_new && !addresses.is_empty() {
-            self.core.write(store::Request::SavePeers(self.peers.clone()));
-        }
     }
 
     fn media_report(&mut self, now: Now, report: Report) {
@@ -622,6 +586,9 @@ impl Engine {
                 }
             }
             Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
+            Reply::Since { ticket, rows, more } => {
+                self.own_devices.loaded(&mut self.core, now, ticket, (rows, more));
+            }
             Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
             Reply::Failed { ticket: Some(ticket), cause } => {
                 if !self.gateway.not_parked(&mut self.core, now, ticket) {
@@ -647,6 +614,7 @@ impl Engine {
                 | self.buddies.drain(&mut self.core, &mut self.locator, now)
                 | self.chats.drain(&mut self.core, &mut self.locator, now, &self.buddies)
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
+                | self.settle_copies(now)
                 | self.settle_echo(now);
             if !spoke {
                 return;
@@ -695,37 +663,41 @@ impl Engine {
     fn overlay_event(&mut self, now: Now, event: overlay::Event) {
         match event {
             overlay::Event::Located { lookup, who } => {
+                self.met(now, lookup, &[who.root]);
                 self.locator.handle_located(&mut self.core, now, lookup, who);
             }
             overlay::Event::NotFound { lookup } => {
-                self.locator.handle_not_found(lookup);
+                self.locator.handle_not_found(&mut self.core, now, lookup);
             }
             overlay::Event::Away { lookup } => self.locator.handle_away(lookup),
-            overlay::Event::SeveralClaims { lookup, .. } => {
-                self.locator.handle_failed(lookup, Failure::SeveralClaims);
-            }
+            overlay::Event::Proofs(found) => self.proofs.heard(&mut self.core, now, &found),
+            overlay::Event::SeveralClaims { lookup, roots } => self.several_claims(now, lookup, &roots),
             overlay::Event::Published { root, copies } if root == self.core.own.root().id() => {
-                self.reach.published = copies > 0;
-                self.core.emit(Event::Reach(self.reach));
+                self.joining.set_published(&mut self.core, copies > 0);
             }
             overlay::Event::Published { root, copies } => {
                 self.hosting.handle_published(&mut self.core, now, &root, copies);
             }
-            overlay::Event::ClaimContested { root, .. } if root == self.core.own.root().id() => {
-                let aor = self.core.own.aor().to_string();
-                self.core.refuse(&aor, Failure::AddressContested);
+            overlay::Event::Claim { root, standing } if root == self.core.own.root().id() => {
+                let standing = self.core.known.among_standing(standing);
+                self.joining.set_claim(&mut self.core, &standing);
             }
-            overlay::Event::ClaimContested { root, .. } => {
-                self.hosting.handle_contested(&mut self.core, &root);
+            overlay::Event::Claim { root, standing } => {
+                self.hosting.handle_claim(&mut self.core, &root, &standing);
             }
+            overlay::Event::Account { root, said } => self.account_said(now, root, said),
             overlay::Event::Appeared { who } => {
-                if let Some(device) = who.devices.first() {
+                let believed =
+                    |device: &&overlay::Device| self.core.known.believes(&who.root, &device.device);
+                if let Some(device) = who.devices.iter().find(believed) {
                     self.core.hosts.learn(now, (&who.aor, who.root), device.node);
                 }
                 self.buddies.handle_hint(now, &who.aor);
                 self.gateway.handle_reachable(now, &who.aor);
             }
             overlay::Event::Departed { root, .. } => self.core.hosts.forget(&root),
+            overlay::Event::Meeting => self.core.emit(Event::Meeting(self.core.overlay.meeting())),
+            overlay::Event::Bootstrap => self.joining.tell(&mut self.core),
             overlay::Event::Left => {
                 if let Some(leaving) = &mut self.leaving {
                     leaving.overlay_left = true;
@@ -734,14 +706,30 @@ impl Engine {
         }
     }
 
+    /// A domain has answered: what it says of somebody is shown, and whoever waited for it goes on.
+    fn domain_has_said(&mut self, now: Now, of: Option<Aor>) {
+        if let Some(aor) = of {
+            self.buddies.tell(&mut self.core, now, &aor);
+        }
+        for (lookup, roots) in self.proofs.take_waiting() {
+            self.several_claims(now, lookup, &roots);
+        }
+    }
+
     fn settle_found(&mut self, now: Now) -> bool {
         let mut spoke = false;
         while let Some(found) = self.locator.poll() {
             spoke = true;
+            self.tell_former_by(now, &found);
             match found.purpose {
                 Purpose::Call(call) => {
                     let answer = (&call, found.result);
                     self.calls.located(&mut self.core, &mut self.locator, now, answer);
+                }
+                Purpose::Siblings => {
+                    if let Ok(route) = found.result {
+                        self.siblings_located(now, &route);
+                    }
                 }
                 Purpose::Provider => self.provider.located(&mut self.core, now, found.result),
                 Purpose::Buddy(aor) => {

@@ -13,6 +13,7 @@ use super::core::Core;
 use super::failure::Failure;
 use super::locate::{Locator, Purpose, Route};
 use crate::backoff::Backoff;
+use crate::flow::{Closing, Flow};
 use crate::sip::auth::Credentials;
 use crate::sip::{Register, RegistrationState};
 use crate::store::{ProviderRow, Request};
@@ -30,6 +31,10 @@ pub(super) struct Provider {
     account: Option<Account>,
     stage: Stage,
     backoff: Backoff,
+    /// Where it is reached: no strangers' addresses, however many of those press.
+    known: Vec<Flow>,
+    /// Whether the last try to connect ended at somebody who did not prove to be the provider.
+    is_unproven: bool,
     /// Whether SIP listens: before that, nobody could be told where.
     listens: bool,
     /// The app ends: nothing is begun any more.
@@ -110,20 +115,23 @@ impl Provider {
     /// The name servers' answer.
     pub fn located(&mut self, core: &mut Core, now: Now, result: Result<Route, Failure>) {
         let Some(account) = &self.account else { return };
+        self.is_unproven &= result.is_err();
         match (result, &self.stage) {
             (Ok(route), Stage::Locating) => {
                 self.backoff.reset();
                 self.stage = Stage::Registering;
                 let flows = flows_of(&route);
                 core.line = Some(account.place.line().over(&flows));
-                core.stack.register(now, account.register(flows));
+                core.stack.register(now, account.register(flows.clone()));
+                self.know(core, flows);
             }
             (Ok(route), Stage::Registering) => {
                 let flows = flows_of(&route);
                 if let Some(line) = core.line.take() {
                     core.line = Some(line.over(&flows));
                 }
-                core.stack.set_provider_flows(flows);
+                core.stack.set_provider_flows(flows.clone());
+                self.know(core, flows);
             }
             (Err(failure), Stage::Locating) => {
                 self.stage = Stage::Waiting { again_at: now.mono + self.backoff.next(core.random()) };
@@ -158,9 +166,33 @@ impl Provider {
                     locator.stop(core, &Purpose::Provider);
                     locator.resolve(core, Purpose::Provider, &uri);
                 }
-                self.stand(core, ProviderState::Failed(Failure::of_registration(status)));
+                let reason = match status {
+                    503 if self.is_unproven => Failure::NotProven,
+                    status => Failure::of_registration(status),
+                };
+                self.stand(core, ProviderState::Failed(reason));
             }
             RegistrationState::Over => {}
+        }
+    }
+
+    /// A connection is no more, or could not be opened; told before the registration hears of it.
+    pub fn handle_closed(&mut self, flow: Flow, why: Closing) {
+        if self.known.contains(&flow) {
+            self.is_unproven = why == Closing::Unproven;
+        }
+    }
+
+    /// The network is another one: who waits tries again, and a binding is made anew, for it leads to where this node was.
+    pub fn network_changed(&mut self, core: &mut Core, locator: &mut Locator, now: Now) {
+        match self.stage {
+            Stage::Registering => core.stack.renew_registration(now),
+            Stage::Waiting { .. } | Stage::Locating => {
+                self.backoff.reset();
+                locator.stop(core, &Purpose::Provider);
+                self.begin(core, locator);
+            }
+            Stage::Idle | Stage::Leaving { .. } => {}
         }
     }
 
@@ -218,9 +250,19 @@ impl Provider {
     fn restart(&mut self, core: &mut Core, locator: &mut Locator, now: Now) {
         locator.stop(core, &Purpose::Provider);
         self.backoff.reset();
+        self.know(core, Vec::new());
         self.take_back(core, now);
         if !matches!(self.stage, Stage::Leaving { .. }) {
             self.begin(core, locator);
+        }
+    }
+
+    fn know(&mut self, core: &mut Core, flows: Vec<Flow>) {
+        for new in &flows {
+            core.stack.set_known(*new, true);
+        }
+        for gone in std::mem::replace(&mut self.known, flows) {
+            core.stack.set_known(gone, false);
         }
     }
 
@@ -271,7 +313,7 @@ impl Provider {
 }
 
 impl Account {
-    fn register(&self, flows: Vec<crate::flow::Flow>) -> Register {
+    fn register(&self, flows: Vec<Flow>) -> Register {
         let Account { row, place, .. } = self;
         Register {
             flows,
@@ -285,6 +327,6 @@ impl Account {
     }
 }
 
-fn flows_of(route: &Route) -> Vec<crate::flow::Flow> {
+fn flows_of(route: &Route) -> Vec<Flow> {
     std::iter::once(route.flow).chain(route.others.iter().copied()).collect()
 }

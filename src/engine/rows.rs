@@ -1,6 +1,7 @@
 //! Between the store's rows and the views of front ends.
 
-use super::api::{CallId, CallRecord, Direction, Follow, Message, MessageId, MessageState, Relation, Trust};
+use super::api::{CallDoctor, CallId, CallPath, CallRecord, Direction, Finding, Follow, Message, MessageId};
+use super::api::{MessageState, Relation, Trust};
 use super::failure::Failure;
 use crate::store;
 
@@ -15,6 +16,7 @@ pub(super) fn call_row(record: &CallRecord) -> store::CallRow {
         talked_s: record.talked_s,
         reason: record.reason.map(|reason| reason.code().to_owned()),
         seen: !record.missed_unseen,
+        doctor: record.doctor.as_ref().map(doctor_row),
     }
 }
 
@@ -28,7 +30,51 @@ pub(super) fn call_record(row: &store::CallRow) -> CallRecord {
         talked_s: row.talked_s,
         reason: row.reason.as_deref().and_then(Failure::of_code),
         missed_unseen: !row.seen && !row.outgoing && row.talked_s.is_none(),
+        doctor: row.doctor.as_ref().map(call_doctor),
     }
+}
+
+fn doctor_row(doctor: &CallDoctor) -> store::DoctorRow {
+    let codes: Vec<&str> = doctor.findings.iter().map(|finding| finding.code()).collect();
+    store::DoctorRow {
+        path: doctor.path.map(|path| path_word(path).to_owned()),
+        loss_in_mean: thousandths(doctor.loss_in_mean),
+        loss_in_worst: thousandths(doctor.loss_in_worst),
+        loss_out_mean: thousandths(doctor.loss_out_mean),
+        loss_out_worst: thousandths(doctor.loss_out_worst),
+        round_trip_ms: doctor.round_trip_ms.map(|ms| ms.round() as u32),
+        findings: codes.join(" "),
+    }
+}
+
+fn call_doctor(row: &store::DoctorRow) -> CallDoctor {
+    let share = |thousandths: u16| f32::from(thousandths.min(1000)) / 1000.0;
+    CallDoctor {
+        path: row.path.as_deref().and_then(path_of_word),
+        loss_in_mean: share(row.loss_in_mean),
+        loss_in_worst: share(row.loss_in_worst),
+        loss_out_mean: share(row.loss_out_mean),
+        loss_out_worst: share(row.loss_out_worst),
+        round_trip_ms: row.round_trip_ms.map(|ms| ms as f32),
+        findings: row.findings.split(' ').filter_map(Finding::of_code).collect(),
+    }
+}
+
+fn thousandths(share: f32) -> u16 {
+    (share.clamp(0.0, 1.0) * 1000.0).round() as u16
+}
+
+/// The word for a kind of path.
+pub fn path_word(path: CallPath) -> &'static str {
+    match path {
+        CallPath::Direct => "direct",
+        CallPath::Punched => "punched",
+        CallPath::Relayed => "relayed",
+    }
+}
+
+fn path_of_word(word: &str) -> Option<CallPath> {
+    [CallPath::Direct, CallPath::Punched, CallPath::Relayed].into_iter().find(|path| path_word(*path) == word)
 }
 
 pub(super) fn message(row: &store::MessageRow) -> Message {
@@ -82,6 +128,7 @@ pub(super) fn relation(relation: store::Relation) -> Relation {
         store::Relation::Request => Relation::Request,
         store::Relation::Mutual => Relation::Mutual,
         store::Relation::Refused => Relation::Refused,
+        store::Relation::Blocked => Relation::Blocked,
     }
 }
 
@@ -89,7 +136,57 @@ pub(super) fn trust(trust: store::Trust) -> Trust {
     match trust {
         store::Trust::New => Trust::New,
         store::Trust::Invited => Trust::Invited,
+        store::Trust::Verified => Trust::Verified,
+        store::Trust::Mismatched => Trust::Mismatched,
         store::Trust::Changed => Trust::Changed,
         store::Trust::Unproven => Trust::Unproven,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_told_after_a_restart_as_it_was_before() {
+        let doctor = CallDoctor {
+            path: Some(CallPath::Relayed),
+            loss_in_mean: 0.012,
+            loss_in_worst: 1.0,
+            loss_out_mean: 0.0,
+            loss_out_worst: 0.5,
+            round_trip_ms: Some(86.0),
+            findings: vec![Finding::Relayed, Finding::TheirPortsVary],
+        };
+        let bare = CallDoctor { path: None, round_trip_ms: None, findings: Vec::new(), ..doctor.clone() };
+        for doctor in [None, Some(doctor), Some(bare)] {
+            let record = CallRecord {
+                call: CallId("c".to_owned()),
+                peer: "bob@example.org".to_owned(),
+                name: "Bob".to_owned(),
+                direction: Direction::Outgoing,
+                at_ms: 7,
+                talked_s: Some(3),
+                reason: None,
+                missed_unseen: false,
+                doctor,
+            };
+            assert_eq!(call_record(&call_row(&record)), record);
+        }
+    }
+
+    #[test]
+    fn words_of_a_later_version_are_passed_over() {
+        let row = store::DoctorRow {
+            path: Some("by pigeon".to_owned()),
+            loss_in_mean: 9000,
+            loss_in_worst: 0,
+            loss_out_mean: 0,
+            loss_out_worst: 0,
+            round_trip_ms: None,
+            findings: "pigeon direct".to_owned(),
+        };
+        let read = call_doctor(&row);
+        assert_eq!((read.path, read.loss_in_mean, read.findings), (None, 1.0, vec![Finding::Direct]));
     }
 }

@@ -2,15 +2,18 @@
 
 use super::Engine;
 use super::api::PresenceState;
-use super::buddy::Voice;
+use super::buddy::{ACQUAINTANCE_TYPE, KEY_TYPE, Voice};
 use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
 use super::core::aor_of_uri;
+use super::devices;
 use super::failure::Failure;
 use super::gateway::Viewer;
 use super::target::Target;
+use super::unclear::Waiting;
 use super::whose::{Said, Speaker, speaker};
-use crate::flow::Flow;
+use crate::flow::{Closing, Flow};
+use crate::overlay;
 use crate::sip::{Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
 
@@ -31,11 +34,15 @@ impl Engine {
             Event::Ringing { session, sdp, .. } => self.calls.rings(core, now, session, sdp.as_deref()),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
+            Event::Refused { session, status, reason, .. }
+                if self.calls.rings_on(core, now, (session, status, &reason)) => {}
             Event::Refused { session, status, reason, contacts, origin } => {
                 self.calls.note_origin(session, origin);
                 self.refused(now, (session, status, &reason), &contacts);
             }
-            Event::Cancelled { session } => self.calls.cancelled(core, now, session),
+            Event::Cancelled { session, elsewhere } => {
+                self.calls.cancelled(core, now, (session, elsewhere));
+            }
             Event::Ended { session, cause } => self.calls.ended(core, now, session, cause),
             Event::Reoffered { session, sdp } => self.calls.reoffered(core, now, session, sdp),
             Event::ReofferAnswered { session, sdp } => self.calls.offer_answered(core, now, session, sdp),
@@ -95,11 +102,21 @@ impl Engine {
                 self.with_gateway(|gateway, ties| gateway.forwarded(ties, now, branch, outcome));
             }
             Event::Registration(state) => self.registration(state),
-            Event::FlowDead { flow } => {
-                core.put(super::Output::Close { flow });
-                self.closed(now, flow);
-            }
+            Event::FlowSilent { flow } => self.renew(flow),
+            Event::FlowDead { flow } => self.flow_dead(now, flow),
         }
+    }
+
+    fn renew(&mut self, flow: Flow) {
+        if let Flow::Peer(node) = flow {
+            self.core.put(super::Output::Overlay(overlay::Request::Verify));
+            self.core.put(super::Output::Overlay(overlay::Request::Renew { node }));
+        }
+    }
+
+    fn flow_dead(&mut self, now: Now, flow: Flow) {
+        self.core.put(super::Output::Close { flow });
+        self.closed(now, flow, Closing::Ended);
     }
 
     fn registration(&mut self, state: RegistrationState) {
@@ -107,7 +124,10 @@ impl Engine {
     }
 
     fn answered(&mut self, now: Now, request: RequestId, status: u16) {
-        if !self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status)) {
+        let is_taken = self.own_devices.answered(&mut self.core, now, (request, status))
+            || self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status))
+            || self.buddies.key_answered(&mut self.core, now, request, status);
+        if !is_taken {
             self.chats.answered(&mut self.core, now, request, status);
         }
     }
@@ -119,12 +139,25 @@ impl Engine {
     }
 
     /// The other side of a call asks this user to speak with somebody else.
-    fn referred(&mut self, now: Now, session: SessionId, to: &str, said: (Option<Replaces>, Option<Party>)) {
+    pub(super) fn referred(
+        &mut self,
+        now: Now,
+        session: SessionId,
+        to: &str,
+        said: (Option<Replaces>, Option<Party>),
+    ) {
+        if !self.is_clear(to) {
+            if !self.wait(Waiting::Referred { session, to: to.to_owned(), said }) {
+                self.core.stack.refuse_referral(now, session, TEMPORARILY_UNAVAILABLE);
+            }
+            return;
+        }
         let handover = match self.calls.may_refer(session, said) {
             Ok(handover) => handover,
             Err(status) => return self.core.stack.refuse_referral(now, session, status),
         };
-        let target = match self.buddies.target(&typed(to)) {
+        let to = self.gateway.person(to).map_or_else(|| to.to_owned(), |aor| format!("sip:{aor}"));
+        let target = match self.buddies.target(&typed(&to)) {
             Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => Err(DECLINE),
             Ok(Target::Echo) => Err(DECLINE),
             // What the provider connects may cost the user money: nobody else spends it.
@@ -154,14 +187,19 @@ impl Engine {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reject(now, session, status),
         };
-        let Speaker { peer, name, root, .. } = speaker;
         let flow = said.flow;
         let plain = !matches!(flow, Flow::Peer(_) | Flow::Local);
+        let may_ring = self.buddies.lets_ring(&self.core, &speaker, flow);
+        let Speaker { peer, name, root, .. } = speaker.clone();
         let incoming = Incoming { session, peer, name, offer, flow, root, plain };
         if let Some(replaces) = replaces {
             return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
         }
         let is_wanted = self.calls.is_calling(&self.core, &incoming);
+        if !may_ring && !is_wanted {
+            self.buddies.knocked(&mut self.core, now, &speaker);
+            return self.calls.knocked(&mut self.core, now, &incoming);
+        }
         if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
@@ -196,12 +234,26 @@ impl Engine {
         if method != "MESSAGE" {
             return self.core.stack.reply(now, request, METHOD_NOT_ALLOWED);
         }
+        if arrived.content_type == devices::CONTENT_TYPE {
+            return self.device_paper(now, &arrived);
+        }
+        if arrived.content_type == devices::COPY_TYPE {
+            return self.copied(now, &arrived);
+        }
         let speaker = match self.speaker(now, said) {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reply(now, request, status),
         };
         if self.buddies.is_removed(&speaker) {
             return self.core.stack.reply(now, request, DECLINE);
+        }
+        if arrived.content_type.eq_ignore_ascii_case(KEY_TYPE) {
+            let status = self.buddies.key_arrived(&mut self.core, &speaker, &arrived.body);
+            return self.core.stack.reply(now, request, status);
+        }
+        if arrived.content_type.eq_ignore_ascii_case(ACQUAINTANCE_TYPE) {
+            let status = self.buddies.acquaintance_arrived(&mut self.core, now, &speaker, &arrived);
+            return self.core.stack.reply(now, request, status);
         }
         if speaker.root.is_none() && self.is_taken(&speaker) {
             return self.core.stack.reply(now, request, FORBIDDEN);
@@ -238,6 +290,9 @@ impl Engine {
         }
         // An undecided watcher may wait: what he may see is decided once his key is.
         match self.identified(now, said) {
+            Ok(speaker) if self.buddies.is_blocked(&speaker) => {
+                self.core.stack.refuse_subscription(now, subscription, TEMPORARILY_UNAVAILABLE);
+            }
             Ok(speaker) if speaker.root.is_some() => {
                 if self.check(now, &speaker) == Voice::Impostor {
                     return self.core.stack.refuse_subscription(now, subscription, FORBIDDEN);
@@ -253,6 +308,9 @@ impl Engine {
     /// Who speaks, as well as the flow can prove it; otherwise the status to refuse him with.
     fn speaker(&mut self, now: Now, said: &Said<'_>) -> Result<Speaker, u16> {
         let mut speaker = self.identified(now, said)?;
+        if self.buddies.is_blocked(&speaker) {
+            return Err(TEMPORARILY_UNAVAILABLE);
+        }
         match self.check(now, &speaker) {
             Voice::Known => {}
             Voice::Undecided => return Err(TEMPORARILY_UNAVAILABLE),
@@ -273,7 +331,14 @@ impl Engine {
 
     fn check(&mut self, now: Now, speaker: &Speaker) -> Voice {
         match (&speaker.aor, &speaker.root) {
-            (Some(aor), Some(root)) => self.buddies.check_key(&mut self.core, now, aor, root),
+            (Some(aor), Some(root)) => {
+                let voice = self.buddies.check_key(&mut self.core, now, aor, root);
+                // It may be the one that was promised to follow.
+                if let (Voice::Impostor, Some(pinned)) = (voice, self.buddies.root_of(aor)) {
+                    self.core.overlay.fetch_account(now, pinned);
+                }
+                voice
+            }
             (_, _) => Voice::Known,
         }
     }

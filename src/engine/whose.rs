@@ -69,7 +69,8 @@ pub(super) fn speaker(core: &mut Core, now: Now, said: &Said<'_>) -> Option<Spea
 /// Whom a node is proven to host by the signature in a request from it.
 fn hosted(core: &mut Core, now: Now, node: NodeId, identity: &str) -> Option<Proven> {
     let own = core.node?;
-    core.identities.hear(now, (node, own), identity)
+    let proven = core.identities.hear(now, (node, own), identity)?;
+    core.known.believes(&proven.root, &proven.device).then_some(proven)
 }
 
 /// The value of the header `sip::IDENTITY` by which this node speaks for an identity it hosts; `None` before it listens.

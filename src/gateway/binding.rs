@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::flow::Flow;
+use crate::flow::{Closing, Flow};
 use crate::sip::message::{Address, Uri};
 use crate::sip::{Source, numeric_flow};
 
@@ -70,6 +70,13 @@ impl Binding {
             (Flow::Tcp(_) | Flow::Udp(_), Flow::Tcp(_)) if is_own => Some(called),
             _ => None,
         }
+    }
+
+    /// Where it is reached after this stream. RFC 3261 18: a contact that can be called is called anew whenever there is
+    /// no connection, so that one which has ended says nothing about the phone; one that could not be opened does.
+    pub fn after_stream(&self, stream: Flow, why: Closing) -> Option<Flow> {
+        let is_gone = matches!(why, Closing::Unreachable | Closing::Unproven);
+        self.without_stream().filter(|next| *next != stream || !is_gone)
     }
 
     /// Under which its contact is looked for.

@@ -18,6 +18,7 @@ mod proxy;
 mod publication;
 mod recent;
 mod redirect;
+mod refer;
 mod registrar;
 mod route;
 mod search;
@@ -39,7 +40,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
 use crate::aor::Aor;
-use crate::flow::Flow;
+use crate::flow::{Closing, Flow};
 use crate::sip::message::{Request, Response, Uri};
 use crate::sip::{BranchId, Local, Outcome, ServerId};
 use crate::time::{Now, soonest};
@@ -185,9 +186,9 @@ impl Gateway {
         self.settle(now);
     }
 
-    /// A stream ended.
-    pub fn handle_flow_closed(&mut self, flow: Flow) {
-        for account in self.registrar.handle_flow_closed(flow) {
+    /// A stream ended, or could not be opened.
+    pub fn handle_flow_closed(&mut self, flow: Flow, why: Closing) {
+        for account in self.registrar.handle_flow_closed(flow, why) {
             self.bindings_changed(&account);
         }
     }

@@ -146,10 +146,13 @@ impl Gateway {
     }
 
     /// A request within a dialog that goes through us.
-    fn relay(&mut self, now: Now, arrival: Arrival, passage: Passage) {
+    fn relay(&mut self, now: Now, mut arrival: Arrival, passage: Passage) {
         let target = self.next_hop(&arrival.request, &passage);
         let from = self.side(arrival.flow, &arrival.request.head.from);
         let speaker = self.account_of(&arrival.request.head.from.uri);
+        if matches!(from, Side::Phone(_)) {
+            self.name_referred(&mut arrival.request, speaker.as_ref());
+        }
         let job = Job { arrival, from, speaker, passage: Some(passage), sought: None, stranger: None };
         self.forward(now, job, vec![vec![target]]);
     }
@@ -292,7 +295,7 @@ impl Gateway {
         self.actions.push_back(Action::Own { server, flow, request: Box::new(request), from, account });
     }
 
-    fn meaning_at_home(&self, uri: &Uri) -> Meaning {
+    pub(super) fn meaning_at_home(&self, uri: &Uri) -> Meaning {
         let Some(user) = uri.user() else { return Meaning::Owner };
         let owner = self.here.owner.as_ref();
         if owner.is_some_and(|owner| owner.local() == user.to_lowercase()) || user == self.here.local.user {

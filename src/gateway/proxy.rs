@@ -82,6 +82,8 @@ struct Context {
     /// Branches that have another server to go to.
     others: BTreeMap<BranchId, Target>,
     best: Best,
+    /// Whether somebody is not where he was thought to be: no connection leads there.
+    is_away: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +118,7 @@ impl Proxy {
             branches: BTreeMap::new(),
             others: BTreeMap::new(),
             best: Best::default(),
+            is_away: false,
         };
         self.contexts.insert(server, context);
         self.advance(now, here, server);
@@ -129,7 +132,10 @@ impl Proxy {
             Outcome::Response(response) => *response,
             // RFC 3261 16.8 and 16.9.
             Outcome::Timeout => context.made(here, 408),
-            Outcome::TransportError => context.made(here, 503),
+            Outcome::TransportError => {
+                context.is_away = context.job.passage.is_none();
+                context.made(here, 503)
+            }
         };
         if matches!(response.status, 408 | 503) {
             self.missed.extend(context.job.sought.clone());
@@ -338,9 +344,10 @@ impl Proxy {
         let none = if context.stage == Stage::Cancelled { 487 } else { 480 };
         let mut best = context.best.take().unwrap_or_else(|| context.made(here, none));
         if best.status == 503 {
-            // 16.7 step 6: the 503 is about the callee, not about us; "the proxy SHOULD generate a 500".
-            best.status = 500;
-            best.reason = reason_phrase(500).to_owned();
+            // 16.7 step 6: the 503 is about the callee, not about us; "the proxy SHOULD generate a 500". 21.4.18: 480 where
+            // there is no "valid forwarding location for that user" any more.
+            best.status = if context.is_away { 480 } else { 500 };
+            best.reason = reason_phrase(best.status).to_owned();
             best.head.rest.remove("Retry-After");
         }
         if best.status == 408 && !is_invite {
@@ -439,6 +446,9 @@ impl Context {
         }
         if let (Side::Node(_), Some(speaker)) = (&target.to, &job.speaker) {
             name_speaker(&mut request.head.from, speaker);
+        }
+        if matches!(target.to, Side::Phone(Some(_))) {
+            here.name_for_phone(&mut request, target.flow);
         }
         push_path(&mut request, &target.path);
         postprocess(&mut request);

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::binding::{Binding, Held, contact_key, flow_to, is_same_uri, q_of};
 use crate::aor::Aor;
 use crate::date;
-use crate::flow::Flow;
+use crate::flow::{Closing, Flow};
 use crate::sip::Source;
 use crate::sip::message::{Address, Request, Response, Uri};
 use crate::time::{Deadlines, Now};
@@ -149,23 +149,22 @@ impl Registrar {
         true
     }
 
-    /// A stream ended: bindings that came by it are reached anew, or no more. Tells whose changed.
-    pub fn handle_flow_closed(&mut self, flow: Flow) -> Vec<Aor> {
-        let lost = |held: &Held| held.binding.flow == flow;
-        let hit = |held: &&Vec<Held>| held.iter().any(lost);
+    /// A stream is no more: bindings that are reached by it are reached anew, or no more. Tells whose changed.
+    pub fn handle_flow_closed(&mut self, flow: Flow, why: Closing) -> Vec<Aor> {
+        let changes =
+            |held: &Held| held.binding.flow == flow && held.binding.after_stream(flow, why) != Some(flow);
+        let hit = |held: &&Vec<Held>| held.iter().any(changes);
         let accounts: Vec<Aor> =
             self.held.iter().filter(|(_, held)| hit(held)).map(|(account, _)| account.clone()).collect();
         for account in &accounts {
             let mut held = self.held.get(account).cloned().unwrap_or_default();
             held.retain_mut(|held| {
-                if !lost(held) {
+                if held.binding.flow != flow {
                     return true;
                 }
-                match held.binding.without_stream().filter(|other| *other != flow) {
-                    Some(other) => held.binding.flow = other,
-                    None => return false,
-                }
-                true
+                let next = held.binding.after_stream(flow, why);
+                held.binding.flow = next.unwrap_or(flow);
+                next.is_some()
             });
             self.set(account, held);
         }

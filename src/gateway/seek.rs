@@ -16,11 +16,12 @@ use crate::time::Now;
 
 impl Gateway {
     /// Looks for somebody; without a person in the overlay only for who has proven to be an account.
-    pub(super) fn seek(&mut self, now: Now, arrival: Arrival, speaker: Option<Aor>, aor: Option<Aor>) {
+    pub(super) fn seek(&mut self, now: Now, mut arrival: Arrival, speaker: Option<Aor>, aor: Option<Aor>) {
         let hop = next_route(&arrival.request);
         if speaker.is_none() && (aor.is_none() || hop.is_some()) {
             return self.challenge(now, &arrival, Asker::Proxy, false);
         }
+        self.here.strip_maddr(&mut arrival.request.uri);
         let sought = Sought { arrival, speaker, aor, hop };
         match sought.aor.clone().filter(|_| sought.hop.is_none()) {
             Some(aor) if self.redirects.place(now.mono, &aor).is_some() => self.decide(now, sought, &aor),

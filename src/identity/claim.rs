@@ -1,9 +1,11 @@
-//! Claim: a person says which address is his. A name is only ever claimed, so its slot in the overlay holds a set.
+//! Claim: a person says which address is his. A name is only ever claimed, so its slot in the overlay holds several.
 
 use super::keys::{Purpose, RootId, RootKey};
-use super::record::{self, Absorbed, Key, Refusal, not_from_the_future};
-use super::signed::{Signatures, Signed, from_cbor, to_cbor};
+use super::record::{self, Refusal, not_from_the_future};
+use super::signed::{Signed, from_cbor, to_cbor};
+use super::slot::CONTENT_MAX;
 use crate::aor::Aor;
+use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 use std::time::Duration;
 
@@ -11,8 +13,12 @@ use std::time::Duration;
 pub const CLAIM_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
 /// Claims to one address that are kept. More than one means squatting; sixteen leave the owner a place among them.
 pub const CLAIMS_MAX: usize = 16;
-/// Longest claim as bytes: the longest address is 318, key and signature 96, the rest is room for proofs.
-pub(super) const CLAIM_MAX: usize = 768;
+/// Longest claim as bytes.
+pub(super) const CLAIM_MAX: usize = CONTENT_MAX;
+/// Proofs of one claim: of the address by mail, by the domain, and the next of each while the last is still known.
+pub const PROOFS_MAX: usize = 4;
+/// All of them together as bytes, so that they fit beside the longest address.
+pub const PROOFS_BYTES_MAX: usize = 1400;
 
 /// A checked claim: its signature is its root's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +31,17 @@ pub struct Claim {
     pub issued: u64,
     /// Unix seconds.
     pub expires: u64,
+    /// What speaks for the address being his, each to be read and judged by itself.
+    pub proofs: Vec<Vec<u8>>,
     bytes: Vec<u8>,
+}
+
+/// Which of a person's claims it is, and from when to when it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub seq: u64,
+    pub issued: u64,
+    pub expires: u64,
 }
 
 #[derive(Encode, Decode)]
@@ -41,6 +57,21 @@ struct Body<'a> {
     issued: u64,
     #[n(4)]
     expires: u64,
+    /// Absent where there are none.
+    #[n(5)]
+    proofs: Option<Vec<ByteVec>>,
+}
+
+impl Span {
+    /// Refuses what is over, not yet, or longer than it may hold.
+    pub fn check(&self, life: Duration, unix_s: u64) -> Result<(), Refusal> {
+        not_from_the_future(self.issued, unix_s)?;
+        record::sequence_not_from_the_future(self.seq, unix_s)?;
+        if self.expires > self.issued.saturating_add(life.as_secs()) {
+            return Err(Refusal::TooLong);
+        }
+        if self.expires <= unix_s { Err(Refusal::Expired) } else { Ok(()) }
+    }
 }
 
 impl Claim {
@@ -49,35 +80,47 @@ impl Claim {
         Claim::sign_until(root, aor, seq, issued, issued.saturating_add(CLAIM_LIFE.as_secs()))
     }
 
+    /// Claims an address as `sign` does, with proofs; those for which there is no room are left out.
+    pub fn sign_proven(root: &RootKey, aor: &Aor, seq: u64, issued: u64, proofs: Vec<Vec<u8>>) -> Claim {
+        let expires = issued.saturating_add(CLAIM_LIFE.as_secs());
+        Claim::make(root, aor, Span { seq, issued, expires }, fitting(proofs))
+    }
+
     /// Claims an address until `expires`.
     pub fn sign_until(root: &RootKey, aor: &Aor, seq: u64, issued: u64, expires: u64) -> Claim {
-        let body = to_cbor(&Body { aor: aor.as_str(), root: root.id(), seq, issued, expires });
+        Claim::make(root, aor, Span { seq, issued, expires }, Vec::new())
+    }
+
+    fn make(root: &RootKey, aor: &Aor, span: Span, proofs: Vec<Vec<u8>>) -> Claim {
+        let Span { seq, issued, expires } = span;
+        let listed = (!proofs.is_empty()).then(|| proofs.iter().cloned().map(ByteVec::from).collect());
+        let body = Body { aor: aor.as_str(), root: root.id(), seq, issued, expires, proofs: listed };
+        let body = to_cbor(&body);
         let signature = root.sign(Purpose::Claim, &body);
         let bytes = to_cbor(&Signed::new(body, signature));
-        Claim { aor: aor.clone(), root: root.id(), seq, issued, expires, bytes }
+        Claim { aor: aor.clone(), root: root.id(), seq, issued, expires, proofs, bytes }
     }
 
     /// Reads and checks all but the time.
     pub fn from_bytes(bytes: &[u8]) -> Result<Claim, Refusal> {
-        Claim::read(bytes, Signatures::Check)
-    }
-
-    fn read(bytes: &[u8], signatures: Signatures) -> Result<Claim, Refusal> {
         if bytes.len() > CLAIM_MAX {
             return Err(Refusal::Oversize);
         }
         let signed: Signed = from_cbor(bytes)?;
         let body: Body<'_> = from_cbor(&signed.body)?;
-        let genuine = || body.root.verifies(Purpose::Claim, &signed.body, &signed.signature);
-        if signatures == Signatures::Check && !genuine() {
+        if !body.root.verifies(Purpose::Claim, &signed.body, &signed.signature) {
             return Err(Refusal::Signature);
         }
         let aor: Aor = body.aor.parse().map_err(|_| Refusal::Malformed)?;
         if aor.as_str() != body.aor {
             return Err(Refusal::Malformed);
         }
-        let Body { root, seq, issued, expires, .. } = body;
-        Ok(Claim { aor, root, seq, issued, expires, bytes: to_cbor(&signed) })
+        let Body { root, seq, issued, expires, proofs, .. } = body;
+        let proofs: Vec<Vec<u8>> = proofs.into_iter().flatten().map(Vec::from).collect();
+        if proofs.len() > PROOFS_MAX {
+            return Err(Refusal::Oversize);
+        }
+        Ok(Claim { aor, root, seq, issued, expires, proofs, bytes: to_cbor(&signed) })
     }
 
     /// As it travels.
@@ -87,76 +130,23 @@ impl Claim {
 
     /// Refuses what is over, not yet, or longer than a claim may hold.
     pub fn check_time(&self, unix_s: u64) -> Result<(), Refusal> {
-        not_from_the_future(self.issued, unix_s)?;
-        record::sequence_not_from_the_future(self.seq, unix_s)?;
-        if self.expires > self.issued.saturating_add(CLAIM_LIFE.as_secs()) {
-            return Err(Refusal::TooLong);
-        }
-        if self.expires <= unix_s { Err(Refusal::Expired) } else { Ok(()) }
+        self.span().check(CLAIM_LIFE, unix_s)
+    }
+
+    pub(super) fn span(&self) -> Span {
+        Span { seq: self.seq, issued: self.issued, expires: self.expires }
     }
 }
 
-/// The claims to one address, first seen first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClaimSet(Vec<Claim>);
-
-impl ClaimSet {
-    /// A set of one, as its owner publishes it.
-    pub fn of(claim: Claim) -> ClaimSet {
-        ClaimSet(vec![claim])
-    }
-
-    /// Reads a value of the overlay; signatures are checked, key and time are not.
-    pub fn from_value(value: &[u8]) -> Result<ClaimSet, Refusal> {
-        ClaimSet::read(value, Signatures::Check)
-    }
-
-    /// Reads a value that `judge` has given.
-    pub fn from_judged(value: &[u8]) -> Result<ClaimSet, Refusal> {
-        ClaimSet::read(value, Signatures::Judged)
-    }
-
-    pub(super) fn read(value: &[u8], signatures: Signatures) -> Result<ClaimSet, Refusal> {
-        let entries = record::open(value, record::Kind::Claims, CLAIMS_MAX)?;
-        entries
-            .into_iter()
-            .map(|entry| Claim::read(entry, signatures))
-            .collect::<Result<_, _>>()
-            .map(ClaimSet)
-    }
-
-    /// As a value of the overlay.
-    pub fn to_value(&self) -> Vec<u8> {
-        record::seal(record::Kind::Claims, self.0.iter().map(Claim::as_bytes))
-    }
-
-    /// The claims, first seen first.
-    pub fn claims(&self) -> &[Claim] {
-        &self.0
-    }
-
-    /// Takes a claim in. A newcomer never evicts; of one root the highest sequence number stays.
-    pub fn absorb(&mut self, claim: Claim) -> Absorbed {
-        if let Some(held) = self.0.iter_mut().find(|held| held.root == claim.root) {
-            return record::replace_if_newer(held, claim, |claim| (claim.seq, claim.as_bytes()));
-        }
-        if self.0.len() >= CLAIMS_MAX {
-            return Absorbed::Full;
-        }
-        self.0.push(claim);
-        Absorbed::Changed
-    }
-
-    pub(super) fn drop_expired(&mut self, unix_s: u64) {
-        self.0.retain(|claim| claim.expires > unix_s);
-    }
-}
-
-impl Key {
-    /// Where the claims to an address lie.
-    pub fn of_claims(aor: &Aor) -> Key {
-        Key::hash(b"ahoy claims 1\0", aor.as_str().as_bytes())
-    }
+/// The first proofs that fit.
+fn fitting(proofs: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    let mut left = PROOFS_BYTES_MAX;
+    let fits = |proof: &Vec<u8>| {
+        let fits = proof.len() <= left;
+        left -= if fits { proof.len() } else { 0 };
+        fits
+    };
+    proofs.into_iter().filter(fits).take(PROOFS_MAX).collect()
 }
 
 #[cfg(test)]
@@ -174,6 +164,10 @@ mod tests {
         Claim::sign(&RootKey::from_seed(&[seed; 32]), &aor(), seq, NOW)
     }
 
+    fn body<'a>(root: &RootKey, aor: &'a str) -> Body<'a> {
+        Body { aor, root: root.id(), seq: 1, issued: NOW, expires: NOW + 1, proofs: None }
+    }
+
     #[test]
     fn a_claim_reads_back() {
         assert_eq!(Claim::from_bytes(claim(1, 5).as_bytes()), Ok(claim(1, 5)));
@@ -183,8 +177,7 @@ mod tests {
     #[test]
     fn a_claim_keeps_fields_of_later_versions() {
         let root = RootKey::from_seed(&[1; 32]);
-        let mut body =
-            to_cbor(&Body { aor: aor().as_str(), root: root.id(), seq: 1, issued: NOW, expires: NOW + 1 });
+        let mut body = to_cbor(&body(&root, aor().as_str()));
         body[0] += 1;
         body.extend(minicbor::to_vec(9u32).unwrap());
         body.extend(minicbor::to_vec(["a proof", "of later"]).unwrap());
@@ -196,8 +189,7 @@ mod tests {
     #[test]
     fn a_claim_in_another_spelling_is_refused() {
         let root = RootKey::from_seed(&[1; 32]);
-        let body = Body { aor: "Alice@Example.org", root: root.id(), seq: 1, issued: NOW, expires: NOW + 1 };
-        let body = to_cbor(&body);
+        let body = to_cbor(&body(&root, "Alice@Example.org"));
         let bytes = to_cbor(&Signed::new(body.clone(), root.sign(Purpose::Claim, &body)));
         assert_eq!(Claim::from_bytes(&bytes), Err(Refusal::Malformed));
     }
@@ -217,27 +209,17 @@ mod tests {
     }
 
     #[test]
-    fn of_one_root_the_highest_sequence_number_stays() {
-        let mut set = ClaimSet::of(claim(1, 5));
-        assert_eq!(set.absorb(claim(1, 4)), Absorbed::Older);
-        assert_eq!(set.absorb(claim(1, 5)), Absorbed::Same);
-        assert_eq!(set.absorb(claim(1, 6)), Absorbed::Changed);
-        assert_eq!(set.claims(), [claim(1, 6)]);
-        let other = Claim::sign(&RootKey::from_seed(&[1; 32]), &aor(), 6, NOW + 1);
-        assert_eq!(set.absorb(other), Absorbed::Forked);
-    }
-
-    #[test]
-    fn a_newcomer_never_evicts() {
-        let mut set = ClaimSet::default();
-        for seed in 0..CLAIMS_MAX as u8 {
-            assert_eq!(set.absorb(claim(seed, 1)), Absorbed::Changed);
-        }
-        assert_eq!(set.absorb(claim(200, 9)), Absorbed::Full);
-        assert_eq!(set.absorb(claim(3, 9)), Absorbed::Changed);
-        assert_eq!(set.claims().len(), CLAIMS_MAX);
-        assert_eq!(set.claims()[0], claim(0, 1));
-        assert_eq!(ClaimSet::from_value(&set.to_value()), Ok(set));
+    fn proofs_travel_with_a_claim_as_far_as_there_is_room() {
+        let root = RootKey::from_seed(&[1; 32]);
+        let signed = |proofs| Claim::sign_proven(&root, &aor(), 1, NOW, proofs);
+        let one = signed(vec![vec![7; 100]]);
+        assert_eq!(Claim::from_bytes(one.as_bytes()), Ok(one.clone()));
+        assert_eq!(one.proofs, [vec![7; 100]]);
+        let room = PROOFS_BYTES_MAX;
+        assert_eq!(signed(vec![vec![1; room], vec![2; 1]]).proofs, [vec![1; room]]);
+        assert_eq!(signed(vec![vec![1; room + 1], vec![2; 1]]).proofs, [vec![2; 1]]);
+        assert_eq!(signed(vec![vec![1]; PROOFS_MAX + 1]).proofs.len(), PROOFS_MAX);
+        assert_eq!(signed(Vec::new()), Claim::sign(&root, &aor(), 1, NOW));
     }
 
     #[test]
@@ -249,7 +231,6 @@ mod tests {
         #[test]
         fn random_bytes_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
             prop_assert!(Claim::from_bytes(&bytes).is_err());
-            let _ = ClaimSet::from_value(&bytes);
         }
     }
 

@@ -62,7 +62,7 @@ struct Body {
 
 /// What this end says.
 pub fn make(own: &Own, session: Session, now: Now) -> Vec<u8> {
-    let claim = Claim::sign(own.root(), own.aor(), now.unix_ms(), now.unix_s());
+    let claim = own.claim(now.unix_ms(), now);
     let body = Body {
         from: session.from.0.into(),
         to: session.to.0.into(),
@@ -146,7 +146,7 @@ mod tests {
             from: SESSION.from.0.into(),
             to: SESSION.to.0.into(),
             opener: true,
-            claim: Claim::sign(other.root(), other.aor(), 1, now().unix_s()).as_bytes().to_vec().into(),
+            claim: other.claim(1, now()).as_bytes().to_vec().into(),
             certificate: own.certificate().as_bytes().to_vec().into(),
             name: String::new(),
         };

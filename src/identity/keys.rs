@@ -35,6 +35,8 @@ pub(super) enum Purpose {
     Claim,
     Location,
     Hello,
+    Account,
+    Revocation,
 }
 
 impl Purpose {
@@ -45,6 +47,8 @@ impl Purpose {
             Purpose::Claim => b"ahoy claim 1\0",
             Purpose::Location => b"ahoy location 1\0",
             Purpose::Hello => b"ahoy hello 1\0",
+            Purpose::Account => b"ahoy account 1\0",
+            Purpose::Revocation => b"ahoy revocation 1\0",
         }
     }
 
@@ -54,9 +58,19 @@ impl Purpose {
 }
 
 impl RootKey {
+    pub(super) fn signing(&self) -> &SigningKey {
+        &self.0
+    }
+
     /// The key that belongs to a seed.
     pub fn from_seed(seed: &[u8; 32]) -> RootKey {
         RootKey(derived(b"ahoy root key 1\0", seed))
+    }
+
+    /// The key that takes the place of this seed's one day: not to be had from the key itself, so that whoever steals the
+    /// key does not have its successor.
+    pub fn successor_from_seed(seed: &[u8; 32]) -> RootKey {
+        RootKey::from_seed(&next_seed(seed))
     }
 
     pub(super) fn from_secret(secret: &[u8; 32]) -> RootKey {
@@ -72,12 +86,25 @@ impl RootKey {
         RootId(self.0.verifying_key().to_bytes())
     }
 
+    /// What this key has in common with another, and no third can compute (X25519, RFC 7748); `None` for a key that has
+    /// the same in common with everybody.
+    pub(super) fn agreed_with(&self, other: &RootId) -> Option<Zeroizing<[u8; 32]>> {
+        let theirs = VerifyingKey::from_bytes(&other.0).ok().filter(|key| !key.is_weak())?;
+        let own = Zeroizing::new(self.0.to_scalar_bytes());
+        let shared = Zeroizing::new(theirs.to_montgomery().mul_clamped(*own).to_bytes());
+        (*shared != [0; 32]).then_some(shared)
+    }
+
     pub(super) fn sign(&self, purpose: Purpose, body: &[u8]) -> [u8; 64] {
         self.0.sign(&purpose.message(body)).to_bytes()
     }
 }
 
 impl DeviceKey {
+    pub(super) fn signing(&self) -> &SigningKey {
+        &self.0
+    }
+
     /// The key that belongs to a seed.
     pub fn from_seed(seed: &[u8; 32]) -> DeviceKey {
         DeviceKey(derived(b"ahoy device key 1\0", seed))
@@ -116,6 +143,20 @@ impl DeviceId {
 impl fmt::Display for RootId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&bs58::encode(self.0).into_string())
+    }
+}
+
+impl fmt::Display for DeviceId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&bs58::encode(self.0).into_string())
+    }
+}
+
+impl FromStr for DeviceId {
+    type Err = NotAKey;
+
+    fn from_str(text: &str) -> Result<DeviceId, NotAKey> {
+        text.parse().map(|RootId(key)| DeviceId(key))
     }
 }
 
@@ -176,6 +217,12 @@ macro_rules! cbor_as_bytes {
 cbor_as_bytes!(RootId);
 cbor_as_bytes!(DeviceId);
 
+/// The seed of the key that follows the one of this seed: whoever has the words of a person can follow him, and not go back.
+pub fn next_seed(seed: &[u8; 32]) -> Zeroizing<[u8; 32]> {
+    let hash = Sha256::new().chain_update(b"ahoy next seed 1\0").chain_update(seed);
+    Zeroizing::new(hash.finalize().into())
+}
+
 fn derived(label: &[u8], seed: &[u8; 32]) -> SigningKey {
     let mut hash = Sha256::new();
     hash.update(label);
@@ -208,7 +255,9 @@ mod tests {
         let root = RootKey::from_seed(&[7; 32]);
         let signature = root.sign(Purpose::Claim, b"body");
         assert!(root.id().verifies(Purpose::Claim, b"body", &signature));
-        for other in [Purpose::Certificate, Purpose::Location, Purpose::Hello] {
+        for other in
+            [Purpose::Certificate, Purpose::Location, Purpose::Hello, Purpose::Account, Purpose::Revocation]
+        {
             assert!(!root.id().verifies(other, b"body", &signature));
         }
         assert!(!root.id().verifies(Purpose::Claim, b"bodY", &signature));

@@ -2,7 +2,7 @@
 
 use super::certificate::{CERTIFICATE_MAX, Certificate};
 use super::keys::{DeviceId, DeviceKey, Purpose, RootId};
-use super::record::{self, Absorbed, Key, Refusal, not_from_the_future};
+use super::record::{self, Absorbed, Refusal, not_from_the_future};
 use super::signed::{Signatures, Signed, from_cbor, to_cbor};
 use crate::flow::NodeId;
 use minicbor::bytes::{ByteArray, ByteVec};
@@ -123,18 +123,13 @@ impl Location {
 
     /// Reads and checks all but the time.
     pub fn from_bytes(bytes: &[u8]) -> Result<Location, Refusal> {
-        Location::read(bytes, Signatures::Check)
-    }
-
-    fn read(bytes: &[u8], signatures: Signatures) -> Result<Location, Refusal> {
         if bytes.len() > LOCATION_MAX {
             return Err(Refusal::Oversize);
         }
         let signed: Signed = from_cbor(bytes)?;
         let body: Body = from_cbor(&signed.body)?;
-        let certificate = Certificate::read(&body.certificate, signatures)?;
-        let genuine = || certificate.device.verifies(Purpose::Location, &signed.body, &signed.signature);
-        if signatures == Signatures::Check && !genuine() {
+        let certificate = Certificate::read(&body.certificate, Signatures::Check)?;
+        if !certificate.device.verifies(Purpose::Location, &signed.body, &signed.signature) {
             return Err(Refusal::Signature);
         }
         let Body { node, addresses, seq, issued, expires, gone, sip, .. } = body;
@@ -191,32 +186,6 @@ impl Location {
 pub struct LocationSet(Vec<Location>);
 
 impl LocationSet {
-    /// A set of one, as a device publishes it.
-    pub fn of(location: Location) -> LocationSet {
-        LocationSet(vec![location])
-    }
-
-    /// Reads a value of the overlay; signatures are checked, key and time are not.
-    pub fn from_value(value: &[u8]) -> Result<LocationSet, Refusal> {
-        LocationSet::read(value, Signatures::Check)
-    }
-
-    /// Reads a value that `judge` has given.
-    pub fn from_judged(value: &[u8]) -> Result<LocationSet, Refusal> {
-        LocationSet::read(value, Signatures::Judged)
-    }
-
-    pub(super) fn read(value: &[u8], signatures: Signatures) -> Result<LocationSet, Refusal> {
-        let entries = record::open(value, record::Kind::Locations, DEVICES_MAX)?;
-        let read = entries.into_iter().map(|entry| Location::read(entry, signatures));
-        read.collect::<Result<_, _>>().map(LocationSet)
-    }
-
-    /// As a value of the overlay.
-    pub fn to_value(&self) -> Vec<u8> {
-        record::seal(record::Kind::Locations, self.0.iter().map(Location::as_bytes))
-    }
-
     /// All of them, also of devices that have left.
     pub fn locations(&self) -> &[Location] {
         &self.0
@@ -238,17 +207,6 @@ impl LocationSet {
         }
         self.0.push(location);
         Absorbed::Changed
-    }
-
-    pub(super) fn drop_expired(&mut self, unix_s: u64) {
-        self.0.retain(|location| location.expires > unix_s);
-    }
-}
-
-impl Key {
-    /// Where the locations of a person's devices lie.
-    pub fn of_locations(root: &RootId) -> Key {
-        Key::hash(b"ahoy locations 1\0", &root.0)
     }
 }
 

@@ -4,27 +4,55 @@
 //! records travel (`overlay`, `io::swarm`), which claim a person trusts (`engine`), where keys are kept (`io`), or what
 //! time it is: seeds and clocks are arguments.
 //!
+//! What lies in the overlay under a name is sealed (`slot`), by a key that the name turns into slowly (`name`, `work`), and
+//! signed by a key of the person's that nobody knows again (`blind`).
+//!
 //! Begin with `keys` and `own`; then `record::judge`, the one gate that every record passes, at storers and readers alike.
 
+mod account_record;
+pub mod backup;
+mod blind;
 mod certificate;
 mod claim;
+mod device_link;
 pub mod hello;
 mod invite;
+pub mod key_file;
 mod keys;
 mod location;
+mod name;
 mod own;
+mod place;
+pub mod proof;
 mod record;
+mod safety_number;
+mod seal;
+pub mod sealed;
 mod short_form;
 mod signed;
+mod slot;
+mod succession;
+pub mod words;
+mod work;
 
+pub use account_record::{ACCOUNT_LIFE, AccountRecord, AccountSet, Commitment, Listed, Revocation};
+pub use blind::{BlindedId, BlindedKey, Blinding};
 pub use certificate::Certificate;
-pub use claim::{CLAIM_LIFE, CLAIMS_MAX, Claim, ClaimSet};
+pub use claim::{CLAIM_LIFE, CLAIMS_MAX, Claim, PROOFS_BYTES_MAX, PROOFS_MAX};
+pub use device_link::{DEVICE_NAME_MAX, DeviceLink, NotADeviceLink, Paper, Welcome};
 pub use hello::Proven;
 pub use invite::{Invite, InviteError};
-pub use keys::{DeviceId, DeviceKey, NotAKey, RootId, RootKey};
+pub use keys::{DeviceId, DeviceKey, NotAKey, RootId, RootKey, next_seed};
 pub use location::{
     ADDRESSES_MAX, DEVICES_MAX, LOCATION_LIFE, Location, LocationSet, SIP_URI_MAX, SIP_URIS_MAX, Whereabouts,
 };
-pub use own::{Own, OwnError};
+pub use name::NameKey;
+pub use own::{Own, OwnError, Root};
+pub use place::{Hour, PresenceKey, Spot};
 pub use record::{Absorbed, Key, Refusal, VALUE_MAX, expires_s, judge};
+pub use safety_number::{SafetyError, SafetyNumber, is_safety_picture};
+pub use seal::SealKey;
 pub use short_form::{ShortCode, ShortForm, ShortFormError};
+pub use slot::{SealedClaim, Slot, is_stamped};
+pub use succession::{FORMER_MAX, Former};
+pub use work::{Cost, Stamp, Stampable, Work, Worked};

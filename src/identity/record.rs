@@ -2,17 +2,19 @@
 //!
 //! Storers and readers call the same `judge`; a node that stores for others therefore holds nothing a reader would refuse.
 
-use super::claim::{CLAIMS_MAX, ClaimSet};
-use super::location::LocationSet;
+use super::account_record::AccountSet;
+use super::claim::CLAIMS_MAX;
+use super::place::PlaceSet;
 use super::signed::{Signatures, from_cbor, to_cbor};
+use super::slot::Slot;
 use minicbor::bytes::ByteSlice;
 use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Longest value: a full set of claims or of locations.
-pub const VALUE_MAX: usize = 16 * 1024;
+/// Longest value: a full slot of claims with proofs, or a full set of places.
+pub const VALUE_MAX: usize = 40 * 1024;
 /// How far another's clock may be ahead of ours.
 const CLOCK_SKEW: Duration = Duration::from_secs(10 * 60);
 /// The one version of the envelope that there is.
@@ -48,6 +50,8 @@ pub enum Refusal {
     Unknown,
     #[error("the signature is not by the key it names")]
     Signature,
+    #[error("not sealed under this key")]
+    Sealed,
     #[error("the content does not belong here")]
     WrongKey,
     #[error("older than what is known")]
@@ -62,6 +66,8 @@ pub enum Refusal {
     TooLong,
     #[error("the slot is full")]
     Full,
+    #[error("too little was spent on its stamp")]
+    Stamp,
 }
 
 /// What a set did with an entry.
@@ -77,8 +83,10 @@ pub enum Absorbed {
 /// What a value holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    Claims = 1,
-    Locations = 2,
+    /// Claims that everybody could read were 1, and such locations 2.
+    Account = 3,
+    Slot = 4,
+    Places = 6,
 }
 
 /// Version, kind, and signed entries.
@@ -104,17 +112,18 @@ pub fn judge(
 ) -> Result<Vec<u8>, Refusal> {
     let unix_s = wall.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     match kind_of(incoming)? {
-        Kind::Claims => judge_claims(key, incoming, stored, unix_s),
-        Kind::Locations => judge_locations(key, incoming, stored, unix_s),
+        Kind::Slot => judge_slot(key, incoming, stored, unix_s),
+        Kind::Account => judge_account(key, incoming, stored, unix_s),
+        Kind::Places => judge_places(key, incoming, stored, unix_s),
     }
 }
 
 /// Unix seconds at which the last entry of a judged value runs out.
 pub fn expires_s(value: &[u8]) -> u64 {
-    let claims = ClaimSet::from_judged(value).map(|set| set.claims().iter().map(|claim| claim.expires).max());
-    let locations =
-        LocationSet::from_judged(value).map(|set| set.locations().iter().map(|at| at.expires).max());
-    claims.or(locations).ok().flatten().unwrap_or(0)
+    let claims = Slot::from_judged(value).map(|slot| slot.claims().iter().map(|claim| claim.expires()).max());
+    let account = AccountSet::from_judged(value).map(|set| set.expires());
+    let places = PlaceSet::from_judged(value).map(|set| set.places().iter().map(|at| at.expires).max());
+    claims.or(account).or(places).ok().flatten().unwrap_or(0)
 }
 
 /// Most records are put again unchanged; those are not verified again.
@@ -122,12 +131,12 @@ fn signatures(incoming: &[u8], stored: Option<&[u8]>) -> Signatures {
     if stored == Some(incoming) { Signatures::Judged } else { Signatures::Check }
 }
 
-fn judge_claims(key: &Key, incoming: &[u8], stored: Option<&[u8]>, unix_s: u64) -> Result<Vec<u8>, Refusal> {
-    let incoming = ClaimSet::read(incoming, signatures(incoming, stored))?;
-    if incoming.claims().iter().any(|claim| Key::of_claims(&claim.aor) != *key) {
+fn judge_slot(key: &Key, incoming: &[u8], stored: Option<&[u8]>, unix_s: u64) -> Result<Vec<u8>, Refusal> {
+    let incoming = Slot::read(incoming, signatures(incoming, stored))?;
+    if !incoming.lies_at(key) {
         return Err(Refusal::WrongKey);
     }
-    let mut held = stored.and_then(|value| ClaimSet::from_judged(value).ok()).unwrap_or_default();
+    let mut held = stored.and_then(|value| Slot::from_judged(value).ok()).unwrap_or_default();
     held.drop_expired(unix_s);
     let mut verdict = Verdict::default();
     for claim in incoming.claims() {
@@ -136,21 +145,32 @@ fn judge_claims(key: &Key, incoming: &[u8], stored: Option<&[u8]>, unix_s: u64) 
     verdict.done().map(|()| held.to_value())
 }
 
-fn judge_locations(
-    key: &Key,
-    incoming: &[u8],
-    stored: Option<&[u8]>,
-    unix_s: u64,
-) -> Result<Vec<u8>, Refusal> {
-    let incoming = LocationSet::read(incoming, signatures(incoming, stored))?;
-    if incoming.locations().iter().any(|location| Key::of_locations(&location.root()) != *key) {
+fn judge_account(key: &Key, incoming: &[u8], stored: Option<&[u8]>, unix_s: u64) -> Result<Vec<u8>, Refusal> {
+    let incoming = AccountSet::read(incoming, signatures(incoming, stored))?;
+    if incoming.roots().any(|root| Key::of_account(&root) != *key) {
         return Err(Refusal::WrongKey);
     }
-    let mut held = stored.and_then(|value| LocationSet::from_judged(value).ok()).unwrap_or_default();
+    let mut held = stored.and_then(|value| AccountSet::from_judged(value).ok()).unwrap_or_default();
     held.drop_expired(unix_s);
     let mut verdict = Verdict::default();
-    for location in incoming.locations() {
-        verdict.note(location.check_time(unix_s).map(|()| held.absorb(location.clone())));
+    let (incoming, refusals) = incoming.timely(unix_s);
+    refusals.into_iter().for_each(|refusal| verdict.note(Err(refusal)));
+    if !incoming.is_empty() {
+        verdict.note(Ok(held.merge(incoming)));
+    }
+    verdict.done().map(|()| held.to_value())
+}
+
+fn judge_places(key: &Key, incoming: &[u8], stored: Option<&[u8]>, unix_s: u64) -> Result<Vec<u8>, Refusal> {
+    let incoming = PlaceSet::read(incoming, signatures(incoming, stored))?;
+    if !incoming.places().iter().all(|place| place.lies_at(key)) {
+        return Err(Refusal::WrongKey);
+    }
+    let mut held = stored.and_then(|value| PlaceSet::from_judged(value).ok()).unwrap_or_default();
+    held.drop_expired(unix_s);
+    let mut verdict = Verdict::default();
+    for place in incoming.places() {
+        verdict.note(place.check_time(unix_s).map(|()| held.absorb(place.clone())));
     }
     verdict.done().map(|()| held.to_value())
 }
@@ -202,8 +222,9 @@ pub(super) fn open(value: &[u8], kind: Kind, entries_max: usize) -> Result<Vec<&
 
 fn kind_of(value: &[u8]) -> Result<Kind, Refusal> {
     match read(value)?.kind {
-        1 => Ok(Kind::Claims),
-        2 => Ok(Kind::Locations),
+        3 => Ok(Kind::Account),
+        4 => Ok(Kind::Slot),
+        6 => Ok(Kind::Places),
         _ => Err(Refusal::Unknown),
     }
 }

@@ -1,7 +1,9 @@
 //! What a start of the app may be told.
 
 use crate::aor::Aor;
-use crate::engine::api::GatewayReach;
+use crate::engine::api::{Circle, GatewayReach};
+use crate::overlay::Place;
+use crate::store::Secret;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
@@ -16,6 +18,17 @@ pub struct Config {
     pub name: Option<String>,
     /// The identity file of an account, exported by a gateway, to be in a profile that is new.
     pub import: Option<PathBuf>,
+    /// The passphrase that opens the profile, or that a new one gets.
+    pub passphrase: Option<Secret>,
+    /// A file whose first line is that, where nobody types it.
+    pub passphrase_file: Option<PathBuf>,
+    /// Whether the key of a new profile may go to the system's key store.
+    pub key_store: bool,
+    /// What a new profile is made of.
+    pub origin: Origin,
+    /// Whether the key of a profile that is restored is given up at once for the one that it has promised: the old computer is
+    /// in other hands.
+    pub change_key: bool,
     /// Address to listen on; `None` listens on all.
     pub listen: Option<IpAddr>,
     /// SIP port, UDP and TCP; `None` takes 5060 when free, else any; 0 takes any.
@@ -24,8 +37,14 @@ pub struct Config {
     pub tls: bool,
     /// From where SIP phones may use a gateway; `None` is as it was.
     pub reach: Option<GatewayReach>,
+    /// Whose calls ring; `None` is as it was.
+    pub ring: Option<Circle>,
+    /// A TCP port at which the overlay is answered, too: 443 is the one that the strictest networks let through.
+    pub overlay_tcp: Option<u16>,
     /// Multiaddrs of nodes to join through.
     pub bootstrap: Vec<String>,
+    /// Where to meet others, where the profile's settings want that, in the place of the public IPFS network.
+    pub meeting_place: Vec<Place>,
     /// The name server to ask; `None` asks those of the system.
     pub dns: Option<SocketAddr>,
     /// Whether to find and be found on the LAN (mDNS).
@@ -36,6 +55,26 @@ pub struct Config {
     pub audio_out: Option<AudioOut>,
     /// Whether calls are answered at once.
     pub auto_answer: bool,
+}
+
+/// What a new profile is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Of fresh keys.
+    #[default]
+    Fresh,
+    /// Of recovery words; who that is `Config::id` says.
+    Words(SecretFrom),
+    /// Of a back-up, and what opens it: its passphrase or recovery words.
+    Backup { path: PathBuf, secret: SecretFrom },
+}
+
+/// Where a secret comes from that is not on the command line, which all users of a machine can read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SecretFrom {
+    Typed(Secret),
+    /// The first line of a file.
+    File(PathBuf),
 }
 
 /// Source of what is sent in calls.

@@ -1,15 +1,20 @@
-//! The disk: a SQLite database in the profile, written by a thread of its own.
+//! The disk: an encrypted SQLite database (SQLCipher) in the profile, written by a thread of its own.
 //!
 //! Requests are done in order; those that wait are committed together. An answer goes out only after the commit
 //! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut.
 
 mod accounts;
+mod calls;
 mod carried;
+mod keys;
 mod provider;
 mod query;
+mod renewal;
 mod schema;
 
+use crate::identity::sealed::SealingKey;
 use crate::io::profile::Profile;
+use crate::io::vault::DatabaseKeys;
 use crate::store::{Fault, Loaded, Reply, Request};
 use rusqlite::{Connection, ErrorCode};
 use std::path::{Path, PathBuf};
@@ -44,6 +49,8 @@ pub enum DiskError {
     Full { path: PathBuf },
     #[error("{} cannot be used: {source}", path.display())]
     Unusable { path: PathBuf, source: rusqlite::Error },
+    #[error("{} cannot be sealed anew: {source}", path.display())]
+    Sealing { path: PathBuf, source: std::io::Error },
     #[error("the thread of the store cannot be started: {0}")]
     Thread(#[source] std::io::Error),
 }
@@ -51,9 +58,13 @@ pub enum DiskError {
 impl Disk {
     /// Opens the database of a profile, makes it where there is none, brings it up to date, and loads what a
     /// start needs.
-    pub fn open(profile: &Profile, replies: Sender<Reply>) -> Result<(Disk, Loaded), DiskError> {
+    pub fn open(
+        profile: &Profile,
+        keys: &DatabaseKeys,
+        replies: Sender<Reply>,
+    ) -> Result<(Disk, Loaded), DiskError> {
         let path = profile.database();
-        let connection = schema::open(&path)?;
+        let connection = schema::open(&path, keys)?;
         let loaded = query::load(&connection).map_err(|source| opening(&path, source))?;
         Ok((Disk::start(connection, replies)?, loaded))
     }
@@ -81,6 +92,25 @@ impl Disk {
         let thread = std::thread::Builder::new().name("disk".to_owned()).spawn(work);
         Ok(Disk { requests, thread: thread.map_err(DiskError::Thread)? })
     }
+}
+
+/// Whether a database can be read with its key alone.
+pub(super) fn is_sealed(path: &Path) -> bool {
+    renewal::is_sealed(path)
+}
+
+/// Copies a database that is in use into a new file under another key, with calls and messages or without.
+pub(super) fn copy(
+    from: (&Path, &SealingKey),
+    to: (&Path, &SealingKey),
+    history: bool,
+) -> Result<(), DiskError> {
+    renewal::copy(from.0, Some(from.1), to, history)
+}
+
+/// Takes a database over that came from elsewhere: its rows, and only as our own tables take them.
+pub(super) fn take_over(from: (&Path, &SealingKey), to: (&Path, &SealingKey)) -> Result<(), DiskError> {
+    renewal::take_over(from, to)
 }
 
 /// The thread: ends when the last request of a dropped `Disk` is done.
@@ -153,4 +183,4 @@ fn opening(path: &Path, source: rusqlite::Error) -> DiskError {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

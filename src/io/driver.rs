@@ -2,19 +2,26 @@
 
 use super::disk::Disk;
 use super::handle::Port;
+use super::keeper::Keeper;
 use super::media_thread::MediaHandle;
-use super::profile::{Profile, write_exported};
+use super::network::Change;
+use super::profile::write_exported;
 use super::resolver::{Answer, Resolver};
 use super::signal;
 use super::sockets::{Heard, Sockets};
 use super::start::acceptor;
 use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
+use super::worker::Worker;
 use crate::aor::Aor;
 use crate::engine::api::{Command, Event, Secret};
 use crate::engine::failure::Failure;
+use crate::engine::keeping::Kept;
 use crate::engine::{Engine, Input, Output};
-use crate::flow::{Flow, NodeId};
+use crate::flow::{Closing, Flow, NodeId};
+use crate::identity::proof::Evidence;
+use crate::identity::{Own, Worked};
 use crate::media::Report;
+use crate::overlay;
 use crate::store::{Fault, Reply};
 use crate::time::Now;
 use std::path::PathBuf;
@@ -34,18 +41,33 @@ const STOP_MAX: Duration = Duration::from_secs(5);
 /// Everything the loop holds.
 pub(super) struct Driver {
     pub engine: Engine,
-    pub profile: Profile,
+    pub keeper: Keeper,
     pub sockets: Sockets,
     pub swarm: SwarmHandle,
     pub media: MediaHandle,
     pub disk: Disk,
     pub resolver: Resolver,
+    pub worker: Worker,
     pub port: Port,
     pub sources: Sources,
     /// Just heard, and not looked at yet.
     pub heard: Vec<Heard>,
     /// Nobody is waited for any more: all front ends are gone, or the system wants the process to end.
     pub abandoned: bool,
+    /// Who the user is from the next start on, which comes at once; it is on the disk.
+    pub successor: Option<Own>,
+    /// It has come to that; nothing is said of who the user was.
+    pub is_succeeded: bool,
+}
+
+/// What a node leaves behind that starts anew under another key: what phones and front ends hold on to, and the profile.
+pub(super) struct Remains {
+    pub own: Own,
+    pub keeper: Keeper,
+    pub kept: mpsc::Receiver<Kept>,
+    pub sockets: Sockets,
+    pub heard: mpsc::Receiver<Heard>,
+    pub port: Port,
 }
 
 /// What the world says.
@@ -55,6 +77,9 @@ pub(super) struct Sources {
     pub media: mpsc::Receiver<Report>,
     pub disk: mpsc::Receiver<Reply>,
     pub resolver: mpsc::Receiver<Answer>,
+    pub kept: mpsc::Receiver<Kept>,
+    pub network: mpsc::Receiver<Change>,
+    pub worked: mpsc::UnboundedReceiver<Worked>,
 }
 
 enum Happened {
@@ -64,6 +89,9 @@ enum Happened {
     Media(Report),
     Disk(Reply),
     Resolved(Answer),
+    Network(Change),
+    Kept(Kept),
+    Worked(Worked),
     Command(Command),
     Timeout,
     /// All front ends are gone, or the system wants the process to end.
@@ -76,8 +104,8 @@ pub(super) fn now() -> Now {
 }
 
 impl Driver {
-    /// Runs until the engine has said good-bye.
-    pub async fn run(mut self) {
+    /// Runs until the engine has said good-bye; what is left where the user has another key now.
+    pub async fn run(mut self) -> Option<Remains> {
         let secure = self.sockets.tls_addresses().to_vec();
         self.engine.handle(now(), Input::ListeningTls(secure));
         let addresses = self.sockets.addresses().to_vec();
@@ -93,14 +121,19 @@ impl Driver {
             };
             self.take(happened);
         }
-        let Driver { swarm, media, disk, port, sources, .. } = self;
+        let Driver { swarm, media, disk, port, sources, keeper, sockets, successor, .. } = self;
         swarm.send(SwarmOrder::Quit);
         let _ = tokio::time::timeout(STOP_MAX, swarm.stopped()).await;
         // Readers that are gone cannot hold up those who stop.
-        drop(sources);
+        let Sources { heard, kept, swarm: reports, media: told, disk: replies, .. } = sources;
+        drop((reports, told, replies));
         drop(media);
         disk.close();
-        let _ = port.events.send(Event::Stopped);
+        let Some(own) = successor else {
+            let _ = port.events.send(Event::Stopped);
+            return None;
+        };
+        Some(Remains { own, keeper, kept, sockets, heard, port })
     }
 
     async fn wait(&mut self) -> Happened {
@@ -113,6 +146,9 @@ impl Driver {
             Some(report) = sources.media.recv() => Happened::Media(report),
             Some(reply) = sources.disk.recv() => Happened::Disk(reply),
             Some(answer) = sources.resolver.recv() => Happened::Resolved(answer),
+            Some(change) = sources.network.recv() => Happened::Network(change),
+            Some(kept) = sources.kept.recv() => Happened::Kept(kept),
+            Some(worked) = sources.worked.recv() => Happened::Worked(worked),
             command = self.port.commands.recv(), if !self.abandoned => {
                 command.map_or(Happened::Abandoned, Happened::Command)
             }
@@ -131,13 +167,34 @@ impl Driver {
             Happened::Swarm(report) => self.swarm_report(now, report),
             Happened::Media(report) => self.engine.handle(now, Input::Media(report)),
             Happened::Disk(reply) => self.engine.handle(now, Input::Disk(reply)),
-            Happened::Resolved(Answer { question, records }) => {
+            Happened::Resolved(Answer::Texts { name, texts }) => {
+                let report = overlay::Report::Texts { name, texts };
+                self.engine.handle(now, Input::Overlay(report));
+            }
+            Happened::Resolved(Answer::Letter { id, testimony }) => {
+                self.engine.handle(now, Input::Testified { id, testimony });
+            }
+            Happened::Resolved(Answer::Said { id, texts }) => {
+                self.engine.handle(now, Input::Said { id, texts });
+            }
+            Happened::Resolved(Answer::Records { question, records }) => {
                 self.engine.handle(now, Input::Resolved { question, records });
             }
-            Happened::Command(command) => self.engine.handle(now, Input::Command(command)),
+            Happened::Kept(kept) => self.engine.handle(now, Input::Kept(kept)),
+            Happened::Network(change) => self.network_changed(now, change),
+            Happened::Worked(worked) => {
+                self.engine.handle(now, Input::Overlay(overlay::Report::Worked(worked)));
+            }
+            Happened::Command(command) => {
+                if command == Command::Quit {
+                    self.successor = None;
+                }
+                self.engine.handle(now, Input::Command(command));
+            }
             Happened::Timeout => self.engine.handle(now, Input::Timeout),
             Happened::Abandoned => {
                 self.abandoned = true;
+                self.successor = None;
                 self.engine.handle(now, Input::Command(Command::Quit));
             }
         }
@@ -148,13 +205,23 @@ impl Driver {
             Heard::Received { flow, bytes } => {
                 self.engine.handle(now, Input::Received { flow, bytes: &bytes });
             }
-            Heard::Closed { flow, number } => {
+            Heard::Closed { flow, number, why } => {
                 if self.sockets.forget(flow, number) {
-                    self.engine.handle(now, Input::Closed { flow });
+                    self.engine.handle(now, Input::Closed { flow, why });
                 }
             }
             Heard::Accepted { flow, connection } => self.sockets.keep(flow, connection),
         }
+    }
+
+    fn network_changed(&mut self, now: Now, Change { gone }: Change) {
+        if self.sockets.look_up_addresses() {
+            let secure = self.sockets.tls_addresses().to_vec();
+            self.engine.handle(now, Input::ListeningTls(secure));
+            let addresses = self.sockets.addresses().to_vec();
+            self.engine.handle(now, Input::Listening(addresses));
+        }
+        self.engine.handle(now, Input::NetworkChanged { gone });
     }
 
     fn swarm_report(&mut self, now: Now, report: SwarmReport) {
@@ -167,8 +234,9 @@ impl Driver {
                 self.engine.handle(now, Input::Received { flow: Flow::Peer(node), bytes: &bytes });
             }
             SwarmReport::StreamDown { node } => {
-                self.engine.handle(now, Input::Closed { flow: Flow::Peer(node) });
+                self.engine.handle(now, Input::Closed { flow: Flow::Peer(node), why: Closing::Ended });
             }
+            SwarmReport::Served(served) => self.engine.handle(now, Input::Served(served)),
             SwarmReport::Refused { node, why } => {
                 tracing::debug!(?node, ?why, "a node was refused");
             }
@@ -185,6 +253,8 @@ impl Driver {
                 Output::Close { flow } => self.sockets.close(flow),
                 Output::Expect { at, name } => drop(self.sockets.expect_name(at, &name)),
                 Output::ListenTls => self.listen_tls(),
+                Output::Overlay(overlay::Request::Texts { name }) => self.resolver.ask_texts(name),
+                Output::Overlay(overlay::Request::Work(work)) => self.worker.take(work),
                 Output::Overlay(request) => drop(self.swarm.send(SwarmOrder::Overlay(request))),
                 Output::Media(order) => drop(self.media.send(order)),
                 Output::Disk(request) => {
@@ -193,7 +263,14 @@ impl Driver {
                     }
                 }
                 Output::Resolve(question) => self.resolver.ask(question),
+                Output::Prove { id, evidence: Evidence::Letter { letter, domain } } => {
+                    self.resolver.ask_letter(id, letter, domain);
+                }
+                Output::Prove { id, evidence: Evidence::Texts { name } } => self.resolver.ask_said(id, name),
+                Output::Serve(serving) => drop(self.swarm.send(SwarmOrder::Serve(serving))),
+                Output::Keep(keep) => self.keeper.ask(keep),
                 Output::SaveOwn(own) => self.save_own(*own),
+                Output::Succeed(own) => self.succeed(*own),
                 Output::Export { aor, path, file } => self.export(aor, path, file),
                 // Told when all has been done: a front end ends the process on it.
                 Output::Event(Event::Stopped) => {}
@@ -208,7 +285,7 @@ impl Driver {
     /// Phones can do without, so all else goes on where TLS cannot be spoken.
     fn listen_tls(&mut self) {
         let about = "sip-tls".to_owned();
-        let code = match acceptor(&self.profile).map(|acceptor| self.sockets.listen_tls(acceptor)) {
+        let code = match acceptor(self.keeper.profile()).map(|acceptor| self.sockets.listen_tls(acceptor)) {
             Ok(Ok(())) => {
                 let addresses = self.sockets.tls_addresses().to_vec();
                 return self.engine.handle(now(), Input::ListeningTls(addresses));
@@ -229,7 +306,7 @@ impl Driver {
     fn send_to_node(&mut self, node: NodeId, bytes: Vec<u8>) {
         if !self.swarm.send(SwarmOrder::Send { node, bytes }) {
             self.swarm.send(SwarmOrder::Close { node });
-            self.engine.handle(now(), Input::Closed { flow: Flow::Peer(node) });
+            self.engine.handle(now(), Input::Closed { flow: Flow::Peer(node), why: Closing::NoRoom });
         }
     }
 
@@ -244,8 +321,23 @@ impl Driver {
         let _ = self.port.events.send(event);
     }
 
-    fn save_own(&mut self, own: crate::identity::Own) {
-        if let Err(error) = self.profile.write_identity(&own.to_bytes()) {
+    /// From here on who is cut off is the new person.
+    fn succeed(&mut self, own: Own) {
+        let written = self.keeper.write_own(&own);
+        if let Err(error) = &written {
+            tracing::warn!(%error, "the new key could not be kept");
+        }
+        self.is_succeeded |= written.is_ok();
+        self.successor = written.is_ok().then_some(own);
+        self.engine.handle(now(), Input::Kept(Kept::Succeeded(self.successor.is_some())));
+    }
+
+    /// Not where another person is in the identity file already.
+    fn save_own(&mut self, own: Own) {
+        if self.is_succeeded {
+            return;
+        }
+        if let Err(error) = self.keeper.write_own(&own) {
             tracing::warn!(%error, "the new name could not be kept");
             let failed = Reply::Failed { ticket: None, cause: Fault::Disk };
             self.engine.handle(now(), Input::Disk(failed));

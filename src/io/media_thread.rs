@@ -3,6 +3,7 @@
 //! Sleeps without a timer while there is no call, no ring and no test. Otherwise sound runs by the clock of each
 //! device that is open, and by a timer of 10 ms for what has no device: files, tones, silence and echoes.
 
+mod borrower;
 mod leg;
 mod priority;
 mod sockets;
@@ -10,9 +11,11 @@ mod sound;
 
 use crate::io::audio::{AudioError, Capture, Notice, Playback, Purpose};
 use crate::io::config::{AudioIn, AudioOut};
+use crate::io::lending::Lending;
 use crate::io::wav::WavError;
 use crate::media::reflexive::Gathering;
-use crate::media::{Fault, LegId, Order, Report};
+use crate::media::{Fault, LegId, Occasion, Order, Report};
+use borrower::Borrower;
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -20,7 +23,7 @@ use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{Notify, mpsc};
 
@@ -50,6 +53,8 @@ pub struct MediaConfig {
     pub audio_out: AudioOut,
     /// Address to bind; `None` is all.
     pub listen: Option<IpAddr>,
+    /// Who lends addresses for media that cannot go directly.
+    pub lending: Option<Lending>,
     pub seed: [u8; 32],
 }
 
@@ -107,9 +112,12 @@ struct Loop {
     legs: BTreeMap<LegId, Leg>,
     /// Nodes that tell how a socket is seen.
     stun_nodes: Vec<SocketAddr>,
+    /// The last that there were: a call in which the network has changed is in need of them before any is connected again.
+    stun_nodes_once: Vec<SocketAddr>,
+    lending: Option<Lending>,
     sound: Sound,
     /// Told when a datagram waits at any socket.
-    arrived: Rc<Notify>,
+    arrived: Arc<Notify>,
     /// When the sockets and all that is due were done with last.
     looked: Instant,
     notices_in: mpsc::Receiver<Notice>,
@@ -129,8 +137,10 @@ impl Loop {
             pending: VecDeque::new(),
             legs: BTreeMap::new(),
             stun_nodes: Vec::new(),
+            stun_nodes_once: Vec::new(),
+            lending: config.lending,
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
-            arrived: Rc::default(),
+            arrived: Arc::default(),
             looked: now,
             notices_in,
             next_tick: now,
@@ -183,7 +193,7 @@ impl Loop {
         let now = Instant::now();
         let was_active = self.is_active();
         match order {
-            Order::Open { leg, plain, sound } => self.open(leg, plain, sound),
+            Order::Open { leg, plain, occasion } => self.open(leg, plain, occasion),
             Order::Start { leg, plan, route } => {
                 let seed = self.random.random();
                 match self.legs.get_mut(&leg) {
@@ -191,7 +201,7 @@ impl Loop {
                     None => self.report(Report::OpenFailed { leg }),
                 }
             }
-            Order::Update { leg, plan } => self.with_running(leg, |running| running.session.apply(now, plan)),
+            Order::Update { leg, plan } => self.with_running(leg, |running| running.update(now, plan)),
             Order::Mute { leg, muted } => self.with_running(leg, |running| running.session.set_muted(muted)),
             Order::Hold { leg, held } => self.with_running(leg, |running| running.set_held(held)),
             Order::Digit { leg, digit } => {
@@ -200,8 +210,18 @@ impl Loop {
                     self.sound.play_digit(digit);
                 }
             }
+            Order::Gather { leg } => self.gather(now, leg),
+            Order::Moved { gone } => {
+                let hosts = sockets::host_addresses(self.listen);
+                self.legs.values_mut().for_each(|leg| leg.moved(now, &hosts, &gone));
+            }
             Order::Stop { leg } => self.stop(leg, now),
-            Order::StunNodes(nodes) => self.stun_nodes = nodes,
+            Order::StunNodes(nodes) => {
+                if !nodes.is_empty() {
+                    self.stun_nodes_once.clone_from(&nodes);
+                }
+                self.stun_nodes = nodes;
+            }
             Order::Ring(ringing) => self.sound.ring(ringing),
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Test { on } => self.sound.test(on),
@@ -219,7 +239,7 @@ impl Loop {
         }
     }
 
-    fn open(&mut self, leg: LegId, plain: bool, sound: bool) {
+    fn open(&mut self, leg: LegId, plain: bool, occasion: Occasion) {
         let bound = if self.legs.len() < LEGS_MAX {
             Sockets::bind(self.listen, plain, &self.arrived)
         } else {
@@ -227,15 +247,30 @@ impl Loop {
         };
         match bound {
             Ok(sockets) => {
-                // Only the user's own calls go beyond this network without a gateway.
-                let asked: &[SocketAddr] = if plain || !sound { &[] } else { &self.stun_nodes };
-                let gathering = Gathering::new(Instant::now(), asked, &mut self.random);
-                self.legs.insert(leg, Leg::new(sockets, sound, gathering));
+                let leaves = occasion != Occasion::Echo;
+                let asked: &[SocketAddr] = if leaves { &self.stun_nodes } else { &[] };
+                let now = Instant::now();
+                let gathering = Gathering::new(now, asked, &mut self.random);
+                let lending = self.lending.clone().filter(|_| leaves && !plain);
+                let mut borrower = Borrower::new(now, lending, self.random.random(), &self.arrived);
+                if occasion == Occasion::Hidden {
+                    borrower.need();
+                }
+                let sound = matches!(occasion, Occasion::Talk | Occasion::Hidden);
+                self.legs.insert(leg, Leg::new(sockets, sound, gathering, borrower));
             }
             Err(error) => {
                 tracing::warn!(%error, "no socket for media");
                 self.report(Report::OpenFailed { leg });
             }
+        }
+    }
+
+    /// The nodes that are asked are the same as for a new call.
+    fn gather(&mut self, now: Instant, leg: LegId) {
+        let gathering = Gathering::new(now, &self.stun_nodes_once, &mut self.random);
+        if let Some(leg) = self.legs.get_mut(&leg) {
+            leg.gather(now, gathering);
         }
     }
 

@@ -3,21 +3,34 @@
 //! Knows tokio, libp2p, cpal, files and threads; decides nothing. Begin with `driver`, the one loop.
 
 pub mod audio;
+pub mod backup;
+#[cfg(feature = "gui")]
+pub mod clipboard;
 pub mod config;
 pub mod control;
+pub mod crash;
+pub mod desktop;
 pub mod disk;
 pub mod display;
 mod driver;
 pub mod handle;
+pub mod join;
+mod keeper;
+mod lending;
 pub mod media_thread;
+mod network;
+pub mod picture;
 pub mod profile;
+mod prover;
 mod resolver;
 pub mod scratch;
 mod signal;
 mod sockets;
 pub mod start;
 pub mod swarm;
+pub mod vault;
 pub mod wav;
+mod worker;
 
 pub use config::Config;
 pub use handle::{Events, Handle};

@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Bytes of the file with certificate and key: a chain of a few certificates.
 const CERTIFICATE_MAX: u64 = 64 * 1024;
@@ -10,6 +11,11 @@ const CERTIFICATE_MAX: u64 = 64 * 1024;
 /// Bytes of the identity file: keys and their signatures take some hundred.
 const IDENTITY_MAX: u64 = 64 * 1024;
 
+/// Bytes of the key file: a few keys.
+const KEYS_MAX: u64 = 64 * 1024;
+
+const KEYS: &str = "keys";
+const KEYS_NEW: &str = "keys.new";
 const IDENTITY: &str = "identity";
 const IDENTITY_NEW: &str = "identity.new";
 const CERTIFICATE: &str = "sip-tls.pem";
@@ -40,6 +46,10 @@ pub enum ProfileError {
     Unusable { path: PathBuf, source: io::Error },
     #[error("{} is gone, but the history is there: put it back, or start anew with --profile DIR", path.display())]
     IdentityMissing { path: PathBuf },
+    #[error("{} is gone, and without it nothing here can be read: put it back, or start anew with --profile DIR", path.display())]
+    KeysMissing { path: PathBuf },
+    #[error("{} is no key file; put the right one back, or start anew with --profile DIR", path.display())]
+    KeysDamaged { path: PathBuf },
     #[error("{} is no identity file; put the right one back, or start anew with --profile DIR", path.display())]
     IdentityDamaged { path: PathBuf },
 }
@@ -86,27 +96,36 @@ impl Profile {
     /// a new key would look like a stranger to every buddy.
     pub fn read_identity(&self) -> Result<Option<Vec<u8>>, ProfileError> {
         let path = self.dir.join(IDENTITY);
-        let file = match File::open(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let history = self.database().exists();
-                return if history { Err(ProfileError::IdentityMissing { path }) } else { Ok(None) };
-            }
-            Err(source) => return Err(failed(&path, source)),
-        };
-        let mut bytes = Vec::new();
-        match file.take(IDENTITY_MAX + 1).read_to_end(&mut bytes) {
-            Ok(0) => Err(ProfileError::IdentityDamaged { path }),
-            Ok(_) if bytes.len() as u64 > IDENTITY_MAX => Err(ProfileError::IdentityDamaged { path }),
-            Ok(_) => Ok(Some(bytes)),
-            Err(source) if source.kind() == io::ErrorKind::IsADirectory => {
-                Err(ProfileError::IdentityDamaged { path })
-            }
-            Err(source) => Err(failed(&path, source)),
+        match read_whole(&path, IDENTITY_MAX)? {
+            Found::Whole(bytes) => Ok(Some(bytes)),
+            Found::Odd => Err(ProfileError::IdentityDamaged { path }),
+            Found::Nothing if self.database().exists() => Err(ProfileError::IdentityMissing { path }),
+            Found::Nothing => Ok(None),
         }
     }
 
-    /// Replaces the identity: after a power cut the file is the old or the new one, never a part.
+    /// The file that says how the key of this profile is kept.
+    pub fn keys(&self) -> PathBuf {
+        self.dir.join(KEYS)
+    }
+
+    /// The bytes of the key file, a secret perhaps; `None` where there is none yet.
+    pub fn read_keys(&self) -> Result<Option<Zeroizing<Vec<u8>>>, ProfileError> {
+        let path = self.keys();
+        match read_whole(&path, KEYS_MAX)? {
+            Found::Whole(bytes) => Ok(Some(Zeroizing::new(bytes))),
+            Found::Odd => Err(ProfileError::KeysDamaged { path }),
+            Found::Nothing => Ok(None),
+        }
+    }
+
+    /// Replaces the key file, and wipes the old one.
+    pub fn write_keys(&self, bytes: &[u8]) -> Result<(), ProfileError> {
+        let (path, new) = (self.keys(), self.dir.join(KEYS_NEW));
+        self.replace(&path, &new, bytes).map_err(|source| failed(&path, source))
+    }
+
+    /// Replaces the identity, and wipes the old one: after a power cut the file is the old or the new one, never a part.
     pub fn write_identity(&self, bytes: &[u8]) -> Result<(), ProfileError> {
         let (path, new) = (self.dir.join(IDENTITY), self.dir.join(IDENTITY_NEW));
         self.replace(&path, &new, bytes).map_err(|source| failed(&path, source))
@@ -138,8 +157,52 @@ impl Profile {
         let mut file = private_file().create(true).truncate(true).open(new)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        fs::rename(new, path)?;
-        sync_dir(&self.dir)
+        put_in_place(new, path)
+    }
+}
+
+/// Renames what is whole and on the disk to where it belongs, makes that durable, and overwrites what was there: it may
+/// have been a secret in clear. Copies that a file system keeps of its own accord are beyond reach.
+pub(super) fn put_in_place(new: &Path, path: &Path) -> io::Result<()> {
+    let old = OpenOptions::new().write(true).open(path).ok().filter(|_| cfg!(unix));
+    fs::rename(new, path)?;
+    sync_dir(path.parent().unwrap_or(Path::new(".")))?;
+    if let Some(old) = old
+        && let Err(error) = wipe(old)
+    {
+        tracing::warn!(%error, "what a file held before could not be wiped");
+    }
+    Ok(())
+}
+
+/// Overwrites a file that has no name any more, or soon none.
+fn wipe(mut file: File) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    io::copy(&mut io::repeat(0).take(length), &mut file)?;
+    file.sync_all()
+}
+
+/// What lies at a path.
+enum Found {
+    Nothing,
+    Whole(Vec<u8>),
+    /// Something else than a file of a likely size.
+    Odd,
+}
+
+fn read_whole(path: &Path, most: u64) -> Result<Found, ProfileError> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(source) => return Err(failed(path, source)),
+    };
+    let mut bytes = Vec::new();
+    match file.take(most + 1).read_to_end(&mut bytes) {
+        Ok(0) => Ok(Found::Odd),
+        Ok(_) if bytes.len() as u64 > most => Ok(Found::Odd),
+        Ok(_) => Ok(Found::Whole(bytes)),
+        Err(source) if source.kind() == io::ErrorKind::IsADirectory => Ok(Found::Odd),
+        Err(source) => Err(failed(path, source)),
     }
 }
 

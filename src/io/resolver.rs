@@ -1,5 +1,7 @@
-//! The name servers: asks what RFC 3263 wants to know, within bounds, and remembers answers as long as they say.
+//! The name servers: asks what RFC 3263 and the overlay's list of ways in want to know, within bounds, and remembers answers as long as they say.
 
+use super::prover::Prover;
+use crate::identity::proof::Testimony;
 use crate::sip::locate::{Naptr, Question, RECORDS_MAX, Records, Srv};
 use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig, ResolverOpts};
@@ -28,17 +30,38 @@ const LIFE_MAX: Duration = Duration::from_secs(3_600);
 /// A name that is not there may be there soon; and so long nobody is asked again.
 const MISSED_MAX: Duration = Duration::from_secs(60);
 
+/// Texts of one name that are looked at: those of the overlay may stand among others'.
+const TEXTS_MAX: usize = 64;
+
 /// What is known of a question.
 #[derive(Debug)]
-pub struct Answer {
-    pub question: Question,
-    pub records: Records,
+pub enum Answer {
+    Records {
+        question: Question,
+        records: Records,
+    },
+    /// What stands under `_dnsaddr.` and the name; `None` where nobody answers.
+    Texts {
+        name: String,
+        texts: Option<Vec<String>>,
+    },
+    /// Whether a domain has signed a letter, in the asker's numbering.
+    Letter {
+        id: u64,
+        testimony: Testimony,
+    },
+    /// What a domain's texts say of its addresses; `None` where nobody answers.
+    Said {
+        id: u64,
+        texts: Option<Vec<String>>,
+    },
 }
 
 /// Asks the name servers of the system, or one that was named.
 pub struct Resolver {
     /// `None` on a system that names no server.
     resolver: Option<TokioResolver>,
+    prover: Option<Prover>,
     running: Arc<Semaphore>,
     answers: mpsc::Sender<Answer>,
 }
@@ -51,29 +74,68 @@ impl Resolver {
             tracing::warn!(%error, "no name server can be asked");
         });
         let running = Arc::new(Semaphore::new(QUESTIONS_MAX));
-        (Resolver { resolver: resolver.ok(), running, answers }, told)
+        let prover = servers(server).ok().and_then(|(config, options)| Prover::new(config, options));
+        (Resolver { resolver: resolver.ok(), prover, running, answers }, told)
     }
 
     /// Asks; the answer comes by the channel, also where there is none.
     pub fn ask(&self, question: Question) {
-        let (resolver, running, answers) =
-            (self.resolver.clone(), self.running.clone(), self.answers.clone());
+        let resolver = self.resolver.clone();
+        let asked = question.clone();
+        let look_up = async move { Some(look_up(&resolver?, &asked).await) };
+        self.answer(look_up, |records| {
+            let records = records.unwrap_or(Records::Unanswered);
+            Answer::Records { question, records }
+        });
+    }
+
+    /// Asks what stands under `_dnsaddr.` and a name (multiformats, DNSADDR), as `ask`.
+    pub fn ask_texts(&self, name: String) {
+        self.answer(self.texts(format!("_dnsaddr.{name}")), |texts| Answer::Texts { name, texts });
+    }
+
+    /// Asks what a domain says of its addresses, under the name that `identity::proof` gives.
+    pub fn ask_said(&self, id: u64, name: String) {
+        self.answer(self.texts(name), move |texts| Answer::Said { id, texts });
+    }
+
+    /// Asks whether a domain has signed a letter.
+    pub fn ask_letter(&self, id: u64, letter: Vec<u8>, domain: String) {
+        let prover = self.prover.clone();
+        let look_up = async move { Some(prover?.is_signed(letter, domain).await) };
+        self.answer(look_up, move |testimony| Answer::Letter {
+            id,
+            testimony: testimony.unwrap_or(Testimony::Unanswered),
+        });
+    }
+
+    fn texts(&self, name: String) -> impl Future<Output = Option<Vec<String>>> + Send + use<> {
+        let resolver = self.resolver.clone();
+        let read = |data: &RData| if let RData::TXT(it) = data { Some(text(&it.txt_data)) } else { None };
+        async move { records(&resolver?, &name, RecordType::TXT, (read, TEXTS_MAX)).await }
+    }
+
+    fn answer<T: Send + 'static>(
+        &self,
+        look_up: impl Future<Output = Option<T>> + Send + 'static,
+        answer: impl FnOnce(Option<T>) -> Answer + Send + 'static,
+    ) {
+        let (running, answers) = (self.running.clone(), self.answers.clone());
         tokio::spawn(async move {
             let asked = async {
                 let _turn = running.acquire().await.ok()?;
-                Some(look_up(&resolver?, &question).await)
+                look_up.await
             };
-            let records = tokio::time::timeout(QUESTION_MAX, asked).await.ok().flatten();
-            let records = records.unwrap_or(Records::Unanswered);
-            let _ = answers.send(Answer { question, records }).await;
+            let found = tokio::time::timeout(QUESTION_MAX, asked).await.ok().flatten();
+            let _ = answers.send(answer(found)).await;
         });
     }
 }
 
-fn resolver(server: Option<SocketAddr>) -> Result<TokioResolver, NetError> {
-    let provider = TokioRuntimeProvider::default();
-    let mut builder = match server {
-        None => TokioResolver::builder(provider)?,
+/// The name servers of the system, or one that was named.
+pub(super) fn servers(server: Option<SocketAddr>) -> Result<(ResolverConfig, ResolverOpts), NetError> {
+    let (config, mut options) = match server {
+        None => hickory_resolver::system_conf::read_system_conf()?,
         Some(at) => {
             let at_port = |mut connection: ConnectionConfig| {
                 connection.port = at.port();
@@ -81,11 +143,16 @@ fn resolver(server: Option<SocketAddr>) -> Result<TokioResolver, NetError> {
             };
             let connections = vec![at_port(ConnectionConfig::udp()), at_port(ConnectionConfig::tcp())];
             let server = NameServerConfig::new(at.ip(), true, connections);
-            TokioResolver::builder_with_config(ResolverConfig::from_name_servers(vec![server]), provider)
+            (ResolverConfig::from_name_servers(vec![server]), ResolverOpts::default())
         }
     };
-    bound(builder.options_mut());
-    builder.build()
+    bound(&mut options);
+    Ok((config, options))
+}
+
+fn resolver(server: Option<SocketAddr>) -> Result<TokioResolver, NetError> {
+    let (config, options) = servers(server)?;
+    TokioResolver::builder_with_config(config, TokioRuntimeProvider::default()).with_options(options).build()
 }
 
 fn bound(options: &mut ResolverOpts) {
@@ -100,7 +167,7 @@ async fn look_up(resolver: &TokioResolver, question: &Question) -> Records {
     match question {
         Question::Naptr(name) => {
             let naptr = |data: &RData| if let RData::NAPTR(it) = data { Some(naptr(it)) } else { None };
-            records(resolver, name, RecordType::NAPTR, naptr)
+            records(resolver, name, RecordType::NAPTR, (naptr, RECORDS_MAX))
                 .await
                 .map_or(Records::Unanswered, Records::Naptr)
         }
@@ -110,7 +177,9 @@ async fn look_up(resolver: &TokioResolver, question: &Question) -> Records {
                 let target = it.target.to_ascii();
                 Some(Srv { priority: it.priority, weight: it.weight, port: it.port, target })
             };
-            records(resolver, name, RecordType::SRV, srv).await.map_or(Records::Unanswered, Records::Srv)
+            records(resolver, name, RecordType::SRV, (srv, RECORDS_MAX))
+                .await
+                .map_or(Records::Unanswered, Records::Srv)
         }
         Question::Addresses(name) => addresses(resolver, name).await,
     }
@@ -120,7 +189,10 @@ async fn look_up(resolver: &TokioResolver, question: &Question) -> Records {
 async fn addresses(resolver: &TokioResolver, name: &str) -> Records {
     let v4 = |data: &RData| if let RData::A(it) = data { Some(IpAddr::V4(it.0)) } else { None };
     let v6 = |data: &RData| if let RData::AAAA(it) = data { Some(IpAddr::V6(it.0)) } else { None };
-    let asked = (records(resolver, name, RecordType::A, v4), records(resolver, name, RecordType::AAAA, v6));
+    let asked = (
+        records(resolver, name, RecordType::A, (v4, RECORDS_MAX)),
+        records(resolver, name, RecordType::AAAA, (v6, RECORDS_MAX)),
+    );
     match tokio::join!(asked.0, asked.1) {
         (None, None) => Records::Unanswered,
         (v4, v6) => Records::Addresses([v4.unwrap_or_default(), v6.unwrap_or_default()].concat()),
@@ -132,13 +204,11 @@ async fn records<T>(
     resolver: &TokioResolver,
     name: &str,
     kind: RecordType,
-    read: impl Fn(&RData) -> Option<T>,
+    (read, max): (impl Fn(&RData) -> Option<T>, usize),
 ) -> Option<Vec<T>> {
     // The name is whole: the dot keeps the system's search list away from it.
     match resolver.lookup(format!("{name}."), kind).await {
-        Ok(found) => {
-            Some(found.answers().iter().filter_map(|record| read(&record.data)).take(RECORDS_MAX).collect())
-        }
+        Ok(found) => Some(found.answers().iter().filter_map(|record| read(&record.data)).take(max).collect()),
         Err(error) if error.is_no_records_found() => Some(Vec::new()),
         Err(error) => {
             tracing::debug!(%error, "a name server did not answer");
@@ -156,4 +226,9 @@ fn naptr(data: &hickory_resolver::proto::rr::rdata::NAPTR) -> Naptr {
         service: text(&data.services),
         replacement: data.replacement.to_ascii(),
     }
+}
+
+/// The character strings of a record are one text.
+fn text(strings: &[Box<[u8]>]) -> String {
+    String::from_utf8_lossy(&strings.concat()).into_owned()
 }

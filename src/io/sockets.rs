@@ -8,7 +8,7 @@ mod connection;
 mod slots;
 pub mod tls;
 
-use crate::flow::Flow;
+use crate::flow::{Closing, Flow};
 use connection::{Connection, Door};
 use rustls::pki_types::ServerName;
 use slots::{LIMITS, Limits, Slots};
@@ -43,6 +43,7 @@ pub enum Heard {
     Closed {
         flow: Flow,
         number: u64,
+        why: Closing,
     },
     /// An accepted connection, to be kept for answers.
     Accepted {
@@ -75,6 +76,7 @@ pub struct Sockets {
     tls_addresses: Vec<SocketAddr>,
     /// What a later port for TLS is to be like: our addresses, where TCP is bound, and the port that was asked for.
     own: Vec<IpAddr>,
+    listen: Option<IpAddr>,
     tcp: Vec<SocketAddr>,
     asked: Option<u16>,
     door: Door,
@@ -120,6 +122,7 @@ impl Sockets {
             addresses,
             tls_addresses: Vec::new(),
             own,
+            listen: listen.address,
             tcp: bound,
             asked: listen.port,
             door,
@@ -166,6 +169,25 @@ impl Sockets {
         true
     }
 
+    /// Looks at this machine's addresses again; whether they have changed.
+    pub fn look_up_addresses(&mut self) -> bool {
+        let own = bind::own_addresses(self.listen, &self.udp);
+        if own == self.own {
+            return false;
+        }
+        for addresses in [&mut self.addresses, &mut self.tls_addresses] {
+            let port = |is_v4: bool| addresses.iter().find(|at| at.is_ipv4() == is_v4).map(SocketAddr::port);
+            let (v4, v6) = (port(true), port(false));
+            let with_port = |ip: &IpAddr| {
+                let port = if ip.is_ipv4() { v4.or(v6) } else { v6.or(v4) };
+                port.map(|port| SocketAddr::new(*ip, port))
+            };
+            *addresses = own.iter().filter_map(with_port).collect();
+        }
+        self.own = own;
+        true
+    }
+
     /// Writes to a UDP, TCP or TLS flow, opening the connection where there is none.
     pub async fn send(&mut self, flow: Flow, bytes: Vec<u8>) {
         match flow {
@@ -205,7 +227,7 @@ impl Sockets {
 
     fn send_stream(&mut self, flow: Flow, to: SocketAddr, bytes: Vec<u8>) {
         if !self.connections.contains_key(&flow) && !self.open(flow, to) {
-            return self.tell_closed(flow);
+            return self.tell_no_room(flow);
         }
         // A far end that takes nothing any more: its connection is dropped, and says itself that it has closed.
         if self.connections.get(&flow).is_none_or(|connection| !connection.write(bytes)) {
@@ -234,9 +256,9 @@ impl Sockets {
         named.unwrap_or_else(|| ServerName::from(at.ip()))
     }
 
-    fn tell_closed(&self, flow: Flow) {
-        let (heard, number) = (self.heard.clone(), connection::next_number());
-        tokio::spawn(async move { heard.send(Heard::Closed { flow, number }).await });
+    fn tell_no_room(&self, flow: Flow) {
+        let (heard, number, why) = (self.heard.clone(), connection::next_number(), Closing::NoRoom);
+        tokio::spawn(async move { heard.send(Heard::Closed { flow, number, why }).await });
     }
 }
 

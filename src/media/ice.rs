@@ -1,13 +1,17 @@
 //! ICE (RFC 8445) of one session: finds a pair of addresses that works both ways, and keeps asking for consent
 //! (RFC 7675). One component: RTP and RTCP share the path.
 
-use std::collections::BTreeSet;
+mod agreed;
+mod roaming;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use is::stun::{StunMessage, StunPacket};
 use is::{IceAgent, IceAgentEvent, IceConnectionState, IceCreds, Protocol};
 
+use crate::media::path::Path;
 use crate::sdp::{Candidate, CandidateKind, IceCredentials};
 
 /// RFC 8445 14.2 asks for 50 ms where little is known of the media and B.1 allows 5 ms: the checks of one call are
@@ -25,6 +29,8 @@ const CHECKS_MAX: usize = 13;
 const PAIRS_MAX: usize = 64;
 /// Addresses the other end may check from without having named them. Each costs a candidate for the whole call.
 const UNNAMED_SOURCES_MAX: usize = 32;
+/// RFC 8445 5.1.2.2 proposes 0; the agent counts with this, and both ends must count alike.
+const RELAYED_PREFERENCE: u32 = 2;
 /// RFC 8839 5.4 allows 256, but a check carries both fragments in a USERNAME that the STUN writer bounds to 128.
 pub const FRAGMENT_CHARS_MAX: usize = 100;
 /// RFC 8839 5.4.
@@ -37,10 +43,12 @@ pub struct IcePlan {
     pub remote: IceCredentials,
     pub candidates: Vec<Candidate>,
     pub controlling: bool,
+    /// Whether the other end may learn no address of this machine: only what other nodes lend is used.
+    pub hidden: bool,
 }
 
 /// A pair of addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pair {
     pub local: SocketAddr,
     pub remote: SocketAddr,
@@ -62,8 +70,14 @@ pub enum IceEvent {
 pub struct Ice {
     agent: IceAgent,
     local: Vec<SocketAddr>,
+    /// Addresses that other nodes lend: what comes there has been sent to just that one.
+    relayed: Vec<SocketAddr>,
     plan: IcePlan,
     unnamed: BTreeSet<SocketAddr>,
+    /// How the other end sees this one by each pair, from its answers to checks: one for each pair at most.
+    seen: BTreeMap<Pair, SocketAddr>,
+    /// Pairs that the other end has nominated, where it is the one to choose.
+    chosen: BTreeSet<Pair>,
     first: First,
     due: Option<Instant>,
 }
@@ -87,15 +101,20 @@ impl Ice {
         agent.set_max_stun_rto(CONSENT_INTERVAL);
         agent.set_max_stun_retransmits(CHECKS_MAX);
         agent.set_max_candidate_pairs(PAIRS_MAX);
-        for address in local {
+        // What is not among these forms no pair, and no check that comes there is answered.
+        let local = if plan.hidden { Vec::new() } else { local.to_vec() };
+        for address in &local {
             if let Ok(candidate) = is::Candidate::host(*address, Protocol::Udp) {
                 agent.add_local_candidate(candidate);
             }
         }
         let mut ice = Ice {
             agent,
-            local: local.to_vec(),
+            local,
+            relayed: Vec::new(),
             unnamed: BTreeSet::new(),
+            seen: BTreeMap::new(),
+            chosen: BTreeSet::new(),
             first: First::Awaited,
             due: None,
             plan,
@@ -110,10 +129,30 @@ impl Ice {
         if plan.remote != self.plan.remote || plan.local != self.plan.local {
             self.agent.ice_restart(credentials(&plan.local), true);
             self.unnamed.clear();
+            self.chosen.clear();
         }
         self.plan = plan;
         self.take_remote();
         self.handle_timeout(now);
+    }
+
+    /// From now on these addresses are borrowed, and no others.
+    pub fn set_relayed(&mut self, now: Instant, relayed: &[SocketAddr]) {
+        let gone = self.relayed.iter().filter(|address| !relayed.contains(address));
+        for candidate in gone.filter_map(|address| self.relayed_candidate(*address)).collect::<Vec<_>>() {
+            self.agent.invalidate_candidate(&candidate);
+        }
+        let news = relayed.iter().filter(|address| !self.relayed.contains(address));
+        for candidate in news.filter_map(|address| self.relayed_candidate(*address)).collect::<Vec<_>>() {
+            self.agent.add_local_candidate(candidate);
+        }
+        self.relayed = relayed.to_vec();
+        self.handle_timeout(now);
+    }
+
+    fn relayed_candidate(&self, address: SocketAddr) -> Option<is::Candidate> {
+        let near = self.local.iter().max_by_key(|local| nearness(local.ip(), address.ip())).copied();
+        is::Candidate::relayed(address, near.unwrap_or(address), Protocol::Udp).ok()
     }
 
     fn take_remote(&mut self) {
@@ -130,10 +169,21 @@ impl Ice {
         if !self.agent.accepts_message(&message) || !self.admit(from) {
             return false;
         }
+        let pair = Pair { local: destination, remote: from };
+        if message.is_successful_binding_response()
+            && let Some(mapped) = message.mapped_address()
+            && (self.seen.len() < PAIRS_MAX || self.seen.contains_key(&pair))
+        {
+            self.seen.insert(pair, mapped);
+        }
+        let is_chosen = message.is_binding_request() && message.use_candidate();
         let packet = StunPacket { proto: Protocol::Udp, source: from, destination, message };
         let accepted = self.agent.handle_packet(now, packet);
+        if accepted && is_chosen {
+            self.choose(pair);
+        }
         if self.first == First::Awaited && self.knows(from) {
-            self.first = First::Found(Pair { local: destination, remote: from });
+            self.first = First::Found(pair);
         }
         self.due = self.agent.poll_timeout();
         accepted
@@ -149,7 +199,7 @@ impl Ice {
 
     /// The candidate behind `to`: a socket bound to all addresses cannot say which one a datagram was sent to.
     fn local_for(&self, from: SocketAddr, to: SocketAddr) -> Option<SocketAddr> {
-        if self.local.contains(&to) {
+        if self.local.contains(&to) || self.relayed.contains(&to) {
             return Some(to);
         }
         let same_family = self.local.iter().filter(|local| local.is_ipv4() == from.is_ipv4());
@@ -192,6 +242,25 @@ impl Ice {
         self.due
     }
 
+    /// What kinds of addresses this pair has, as far as checks have told.
+    pub fn path(&self, pair: Pair) -> Option<Path> {
+        let seen = self.seen.get(&pair)?;
+        let lent = |own: &is::Candidate| own.kind() == is::CandidateKind::Relayed && own.addr() == pair.local;
+        let local = match self.local.contains(seen) {
+            _ if self.agent.local_candidates().any(|own| lent(&own)) => CandidateKind::Relayed,
+            true => CandidateKind::Host,
+            false => CandidateKind::PeerReflexive,
+        };
+        let named = self.plan.candidates.iter().find(|candidate| candidate.address == pair.remote);
+        let remote = named.map_or(CandidateKind::PeerReflexive, |candidate| candidate.kind);
+        Some(Path { local, remote })
+    }
+
+    /// There and back by the pair in use, by the last check of it.
+    pub fn round_trip(&self) -> Option<Duration> {
+        self.agent.nominated_pair_rtt()
+    }
+
     /// Whether a check has proved that the other end is at this address.
     pub fn knows(&self, remote: SocketAddr) -> bool {
         self.agent.has_viable_remote_candidate(remote)
@@ -231,18 +300,20 @@ pub fn host_candidates(local: &[SocketAddr]) -> Vec<Candidate> {
     local.iter().filter(named).enumerate().map(candidate).collect()
 }
 
-/// Those, and after them the addresses at which others see the socket.
-pub fn candidates(local: &[SocketAddr], reflexive: &[SocketAddr]) -> Vec<Candidate> {
+/// Those, after them the addresses at which others see the socket, and last those that other nodes lend it.
+pub fn candidates(local: &[SocketAddr], reflexive: &[SocketAddr], relayed: &[SocketAddr]) -> Vec<Candidate> {
     let mut candidates = host_candidates(local);
-    let news = reflexive.iter().filter(|address| !local.contains(address));
-    for (at, address) in news.enumerate() {
-        let preference = 65_535_u32.saturating_sub(u32::try_from(at).unwrap_or(u32::MAX));
+    let seen = reflexive.iter().map(|address| (address, CandidateKind::ServerReflexive, 100_u32));
+    let lent = relayed.iter().map(|address| (address, CandidateKind::Relayed, RELAYED_PREFERENCE));
+    let news = seen.chain(lent).filter(|(address, ..)| !local.contains(address));
+    for (at, (address, kind, preference)) in news.enumerate() {
+        let local_preference = 65_535_u32.saturating_sub(u32::try_from(at).unwrap_or(u32::MAX));
         candidates.push(Candidate {
             foundation: (candidates.len() + 1).to_string(),
             component: 1,
-            priority: (100 << 24) | (preference << 8) | 255,
+            priority: (preference << 24) | (local_preference << 8) | 255,
             address: *address,
-            kind: CandidateKind::ServerReflexive,
+            kind,
         });
     }
     candidates
@@ -304,6 +375,7 @@ mod tests {
             remote: credentials("b"),
             candidates: vec![remote],
             controlling: false,
+            hidden: false,
         };
         Ice::new(Instant::now(), plan, &["192.0.2.1:4000".parse().unwrap()], 1)
     }
@@ -322,16 +394,19 @@ mod tests {
     }
 
     #[test]
-    fn addresses_seen_by_others_are_named_after_the_hosts_own() {
-        let [own, seen] = ["192.168.1.2:5000", "198.51.100.1:6000"].map(|text| text.parse().unwrap());
-        let named = candidates(&[own], &[own, seen]);
+    fn addresses_seen_by_others_and_borrowed_ones_are_named_after_the_hosts_own() {
+        let [own, seen, lent] =
+            ["192.168.1.2:5000", "198.51.100.1:6000", "198.51.100.9:7000"].map(|text| text.parse().unwrap());
+        let named = candidates(&[own], &[own, seen], &[lent]);
         assert_eq!(
             named.iter().map(|one| one.address).collect::<Vec<_>>(),
-            [own, seen],
+            [own, seen, lent],
             "no NAT, no second one"
         );
         assert_eq!(named[1].kind, CandidateKind::ServerReflexive);
-        assert!(named[0].priority > named[1].priority && named[0].foundation != named[1].foundation);
+        assert_eq!(named[2].kind, CandidateKind::Relayed);
+        assert!(named[0].priority > named[1].priority && named[1].priority > named[2].priority);
+        assert!(named[0].foundation != named[1].foundation && named[1].foundation != named[2].foundation);
     }
 
     #[test]
@@ -373,6 +448,55 @@ mod tests {
         let to = "192.0.2.1:4000".parse().unwrap();
         assert!(!ice.handle_datagram(Instant::now(), from, to, &forged));
         assert!(ice.unnamed.is_empty());
+    }
+
+    #[test]
+    fn a_pair_from_an_address_that_another_node_lends_is_relayed() {
+        let mut ice = ice(remote());
+        let [own, lent, outside] =
+            ["192.0.2.1:4000", "198.51.100.9:7000", "198.51.100.1:6000"].map(|text| text.parse().unwrap());
+        ice.agent.add_local_candidate(is::Candidate::relayed(lent, own, Protocol::Udp).unwrap());
+        let pair = |local| Pair { local, remote: remote().address };
+        for (from, seen, kind) in [
+            (lent, lent, CandidateKind::Relayed),
+            (own, own, CandidateKind::Host),
+            (own, outside, CandidateKind::PeerReflexive),
+        ] {
+            ice.seen.insert(pair(from), seen);
+            let path = ice.path(pair(from)).unwrap();
+            assert_eq!((path.local, path.remote), (kind, CandidateKind::Host));
+            assert_eq!(path.is_relayed(), kind == CandidateKind::Relayed);
+        }
+    }
+
+    #[test]
+    fn who_hides_sends_from_what_is_lent_alone_and_answers_no_check_elsewhere() {
+        let now = Instant::now();
+        let [own, lent, new] =
+            ["192.0.2.1:4000", "198.51.100.9:7000", "192.0.2.7:4000"].map(|text| text.parse().unwrap());
+        for hidden in [true, false] {
+            let plan = IcePlan { hidden, ..ice(remote()).plan };
+            let mut ice = Ice::new(now, plan.clone(), &[own], 1);
+            ice.set_relayed(now, &[lent]);
+            let elsewhere = "203.0.113.9:2000".parse().unwrap();
+            // By the socket itself, whoever sends it: an answer would tell him where it is.
+            for from in [remote().address, elsewhere] {
+                assert_eq!(ice.handle_datagram(now, from, own, &check()), !hidden);
+            }
+            assert!(ice.handle_datagram(now, remote().address, lent, &check()));
+            ice.set_local(now, &[new], &[own.ip()]);
+            assert_eq!(ice.handle_datagram(now, remote().address, new, &check()), !hidden);
+            ice.apply(now, IcePlan { local: credentials("c"), remote: credentials("d"), ..plan });
+            let mut sent_from = BTreeSet::new();
+            for ms in 0..400 {
+                ice.handle_timeout(now + Duration::from_millis(ms));
+                sent_from.extend(std::iter::from_fn(|| ice.poll_transmit()).map(|(pair, _)| pair.local));
+            }
+            assert!(sent_from.contains(&lent));
+            assert_eq!(sent_from.len() == 1, hidden, "{sent_from:?}");
+            ice.set_relayed(now, &[]);
+            assert!(!ice.handle_datagram(now, remote().address, lent, &check()));
+        }
     }
 
     #[test]

@@ -13,6 +13,7 @@
 pub mod codec;
 pub mod level;
 pub mod negotiation;
+pub mod path;
 pub mod plan;
 pub mod playout;
 pub mod session;
@@ -24,13 +25,15 @@ pub mod reflexive;
 mod rtcp;
 mod rtp;
 mod srtp;
+mod stun;
 mod telephone_event;
+pub mod turn;
 
 pub use negotiation::{Negotiation, Profile, Refusal};
 pub use plan::Plan;
 pub use session::{Datagram, Session, SessionEvent};
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// One media session, named by the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,9 +42,8 @@ pub struct LegId(pub u64);
 /// What the engine asks of the media thread.
 #[derive(Clone, Debug)]
 pub enum Order {
-    /// Bind the sockets of a session: one port, or for plain RTP a port and the next one for RTCP. With `sound` the
-    /// devices are opened too, so that they are open when it starts.
-    Open { leg: LegId, plain: bool, sound: bool },
+    /// Bind the sockets of a session: one port, or for plain RTP a port and the next one for RTCP.
+    Open { leg: LegId, plain: bool, occasion: Occasion },
     /// Begin the session on the opened sockets.
     Start { leg: LegId, plan: Plan, route: Route },
     /// Go on by a new plan, after another offer and answer.
@@ -52,6 +54,10 @@ pub enum Order {
     Hold { leg: LegId, held: bool },
     /// Send a telephone event: one of `0-9 * # A-D`.
     Digit { leg: LegId, digit: char },
+    /// Tell anew how a session's socket is reached: `Report::Gathered` answers.
+    Gather { leg: LegId },
+    /// This machine's addresses have changed; these have been away, and may be back in another network.
+    Moved { gone: Vec<IpAddr> },
     /// Say good-bye and close the sockets.
     Stop { leg: LegId },
     /// Nodes that tell from now on how a socket is seen from outside, by STUN.
@@ -71,12 +77,27 @@ pub struct Local {
     pub hosts: Vec<SocketAddr>,
     /// Those at which others see it.
     pub reflexive: Vec<SocketAddr>,
+    /// Those that other nodes lend it.
+    pub relayed: Vec<SocketAddr>,
 }
 
 impl From<Vec<SocketAddr>> for Local {
     fn from(hosts: Vec<SocketAddr>) -> Local {
-        Local { hosts, reflexive: Vec::new() }
+        Local { hosts, reflexive: Vec::new(), relayed: Vec::new() }
     }
+}
+
+/// What a session is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// A call of the user's. The devices are opened too, so that they are open when it starts.
+    Talk,
+    /// The same, by what other nodes lend and nothing else.
+    Hidden,
+    /// One side of a call between two others.
+    Bridge,
+    /// A call that does not leave this machine.
+    Echo,
 }
 
 /// Where a session's sound comes from and goes to.
@@ -107,12 +128,19 @@ pub enum Ringing {
 /// What the media thread tells the engine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Report {
-    /// The sockets are bound: the addresses of the first one, one for each interface, and those at which others see it.
-    Opened { leg: LegId, addresses: Vec<SocketAddr>, reflexive: Vec<SocketAddr> },
+    /// The sockets are bound: the addresses of the first one, one for each interface, those at which others see it, and
+    /// those that other nodes lend it.
+    Opened { leg: LegId, addresses: Vec<SocketAddr>, reflexive: Vec<SocketAddr>, relayed: Vec<SocketAddr> },
     /// No socket could be bound.
     OpenFailed { leg: LegId },
     /// Path and keys stand; both ends can speak.
     Connected { leg: LegId },
+    /// Nothing is heard of the other end any more; other ways to it are tried.
+    Lost { leg: LegId },
+    /// The other end is heard again.
+    Found { leg: LegId },
+    /// How the socket of a session that runs is reached now.
+    Gathered { leg: LegId, local: Local },
     /// The first audio has been played, so long after the start.
     FirstAudio { leg: LegId, after_ms: u32 },
     /// Figures, about once a second, and once more before a session that has run is stopped.
@@ -188,7 +216,11 @@ pub struct Stats {
     pub codec: &'static str,
     /// `None` until the keys stand.
     pub encryption: Option<Encryption>,
-    /// There and back, from RTCP; `None` until the other end has reported.
+    /// `None` until a path is found, and where ICE does not look for one.
+    pub path: Option<path::Path>,
+    /// What the other end has named for ICE to check; `None` without ICE.
+    pub named: Option<path::Named>,
+    /// There and back, from RTCP, or from ICE's checks until the other end has reported.
     pub round_trip_ms: Option<f32>,
     /// Share of packets that did not arrive here, 0 to 1, over the whole session.
     pub loss_in: f32,

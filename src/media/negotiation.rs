@@ -3,10 +3,12 @@
 //! The whole story of a call's descriptions: `offer` and then `accept`, or `answer`; each may come again.
 
 mod codecs;
+mod outside;
 mod security;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use rand::{Rng, SeedableRng};
@@ -16,7 +18,8 @@ use crate::media::Local;
 use crate::media::dtls::Certificate;
 use crate::media::ice::{self, IcePlan};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
-use crate::sdp::{Description, Direction, IceCredentials, Malformed, Stream};
+use crate::media::turn::limits::household;
+use crate::sdp::{Candidate, Description, Direction, IceCredentials, Malformed, Stream};
 use codecs::Agreed;
 
 /// Local addresses that are offered; a machine with more has virtual ones.
@@ -24,6 +27,8 @@ const ADDRESSES_MAX: usize = 10;
 /// Candidates of the other end that are checked: each is an address that gets packets because a stranger named it
 /// (RFC 8445 19.5.1).
 const CANDIDATES_MAX: usize = 20;
+/// Those of one host, or one network of IPv6: its own address, one or two that a NAT has made of it, and another call's.
+const CANDIDATES_PER_HOST: usize = 4;
 /// RFC 8839 5.4 asks for 4 and 22 characters at least: 24 and 128 random bits.
 const FRAGMENT_CHARS: usize = 8;
 const PASSWORD_CHARS: usize = 24;
@@ -68,6 +73,12 @@ pub struct Negotiation {
     local: Vec<SocketAddr>,
     /// Addresses at which others see the socket.
     reflexive: Vec<SocketAddr>,
+    /// Whether the other end learns no address but those that other nodes lend.
+    hidden: bool,
+    /// The far end that the preferred address is nearest to.
+    aimed: Option<IpAddr>,
+    /// Addresses that other nodes lend it.
+    relayed: Vec<SocketAddr>,
     profile: Profile,
     rng: ChaCha20Rng,
     session_id: u64,
@@ -116,12 +127,15 @@ struct Standing {
 impl Negotiation {
     /// Prepares a call on a socket with these local addresses, the preferred one first.
     pub fn new(local: impl Into<Local>, profile: Profile, seed: [u8; 32]) -> Negotiation {
-        let Local { hosts, reflexive } = local.into();
+        let Local { hosts, reflexive, relayed } = local.into();
         let mut rng = ChaCha20Rng::from_seed(seed);
         let ice = ice_credentials(&mut rng);
         Negotiation {
             local: hosts.into_iter().take(ADDRESSES_MAX).collect(),
             reflexive: reflexive.into_iter().take(ADDRESSES_MAX).collect(),
+            hidden: false,
+            aimed: None,
+            relayed: relayed.into_iter().take(ADDRESSES_MAX).collect(),
             profile,
             // RFC 8866 5.2: a number; RFC 3264 5: below 2^63.
             session_id: rng.random::<u64>() >> 1,
@@ -143,8 +157,18 @@ impl Negotiation {
 
     /// Puts the local address first that is nearest to `remote`: plain RTP carries a single address.
     pub fn aim(&mut self, remote: IpAddr) {
+        self.aimed = Some(remote);
         let apart = |local: &SocketAddr| std::cmp::Reverse(ice::nearness(local.ip(), remote));
         self.local.sort_by_key(apart);
+    }
+
+    /// Names what other nodes lend and nothing else, from the first description on, and sends by nothing else.
+    pub fn set_hidden(&mut self, hidden: bool) {
+        self.hidden = hidden;
+        if hidden {
+            self.local.clear();
+            self.reflexive.clear();
+        }
     }
 
     /// Puts the other end on hold, or takes it back, from the next offer on (RFC 3264 8.4).
@@ -175,11 +199,20 @@ impl Negotiation {
         self.keyed = keyed;
     }
 
-    /// Gives ICE new credentials in the next offer, so that both ends look for a path anew (RFC 8445 9), from these
-    /// local addresses.
-    pub fn restart_ice(&mut self, local: Vec<SocketAddr>) {
-        self.local = local.into_iter().take(ADDRESSES_MAX).collect();
-        self.reflexive.clear();
+    /// Names these addresses from the next description on.
+    pub fn set_local(&mut self, local: impl Into<Local>) {
+        let Local { hosts, reflexive, relayed } = local.into();
+        self.local = hosts.into_iter().take(ADDRESSES_MAX).collect();
+        self.reflexive = reflexive.into_iter().take(ADDRESSES_MAX).collect();
+        self.relayed = relayed.into_iter().take(ADDRESSES_MAX).collect();
+        self.set_hidden(self.hidden);
+        if let Some(remote) = self.aimed {
+            self.aim(remote);
+        }
+    }
+
+    /// Gives ICE new credentials in the next offer, so that both ends look for a path anew (RFC 8445 9).
+    pub fn restart_ice(&mut self) {
         self.ice = ice_credentials(&mut self.rng);
     }
 
@@ -202,7 +235,7 @@ impl Negotiation {
         let at = offer.streams.iter().position(is_audio).ok_or(Refusal::NoAudio)?;
         let remote = offer.streams.get(at).ok_or(Refusal::NoAudio)?;
         if self.agreed.is_none()
-            && let Some(address) = remote.address
+            && let Some(address) = remote.address.filter(|address| self.is_nearer(*address))
         {
             self.aim(address);
         }
@@ -293,7 +326,9 @@ impl Negotiation {
     fn describe_ice(&self, audio: &mut Stream) {
         audio.rtcp_mux = true;
         audio.ice = Some(self.ice.clone());
-        audio.candidates = ice::candidates(&self.local, &self.reflexive);
+        audio.candidates = ice::candidates(&self.local, &self.reflexive, &self.relayed);
+        // RFC 8839 4.2.1.2: the default address is one of the candidates, else the other end sees a mismatch.
+        audio.port = audio.candidates.first().map_or(audio.port, |first| first.address.port());
     }
 
     fn standing(&self, offerer: bool, remote_lite: bool) -> Standing {
@@ -352,13 +387,14 @@ impl Negotiation {
         Path::Ice(IcePlan {
             local: self.ice.clone(),
             remote: credentials.clone(),
-            candidates: remote.candidates.iter().take(CANDIDATES_MAX).cloned().collect(),
+            candidates: bounded(&remote.candidates),
             controlling: standing.controlling,
+            hidden: self.hidden,
         })
     }
 
     fn direct(&self, remote: &Stream, muxed: bool) -> Result<Path, Refusal> {
-        if self.profile == Profile::EndToEnd {
+        if self.profile == Profile::EndToEnd || self.hidden {
             return Err(Refusal::NoAddress);
         }
         let one = |ip: &IpAddr| !ip.is_multicast() && *ip != IpAddr::V4(Ipv4Addr::BROADCAST);
@@ -380,14 +416,13 @@ impl Negotiation {
     }
 
     fn port(&self) -> u16 {
-        self.local.first().map_or(9, SocketAddr::port)
+        self.named().map_or(9, |address| address.port())
     }
 
     fn describe(&mut self, audio: Stream) -> Vec<u8> {
         self.version += 1;
-        // RFC 8839 4.2.1.2: the default address is one of the candidates, else the other end sees a mismatch.
-        let named = audio.candidates.first().map(|candidate| candidate.address);
-        let default = named.or_else(|| self.local.first().copied());
+        let candidate = audio.candidates.first().map(|candidate| candidate.address);
+        let default = candidate.or_else(|| self.named());
         let address = default.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
         let bundle = audio.mid.iter().cloned().collect();
         let stream = |line: &Line| match line {
@@ -440,6 +475,17 @@ fn usable_ice(remote: &Stream) -> Result<Option<&IceCredentials>, Refusal> {
     let among = remote.candidates.iter().any(|candidate| Some(candidate.address) == default);
     let mismatch = remote.ice_mismatch || named && !among;
     Ok((!mismatch && remote.rtcp_mux).then_some(credentials))
+}
+
+/// As many as are checked for whoever has named them: else an offer could have checks sent to all ports of a third.
+fn bounded(named: &[Candidate]) -> Vec<Candidate> {
+    let mut hosts: BTreeMap<IpAddr, usize> = BTreeMap::new();
+    let mut fits = |candidate: &&Candidate| {
+        let count = hosts.entry(household(candidate.address.ip())).or_default();
+        *count += 1;
+        *count <= CANDIDATES_PER_HOST
+    };
+    named.iter().filter(|candidate| fits(candidate)).take(CANDIDATES_MAX).cloned().collect()
 }
 
 fn ice_credentials(rng: &mut ChaCha20Rng) -> IceCredentials {

@@ -7,6 +7,7 @@ use crate::media::codec::Codec;
 use crate::media::dtls::DtlsPlan;
 use crate::media::ice::IcePlan;
 use crate::media::negotiation::Profile;
+use crate::media::path::Named;
 use crate::media::srtp::Keys;
 use crate::sdp::Direction;
 
@@ -46,6 +47,24 @@ impl Plan {
             (Security::Dtls(_), Profile::EndToEnd) => Encryption::EndToEnd,
             (Security::Dtls(_), Profile::Plain) | (Security::Sdes(_), _) => Encryption::Signalled,
             (Security::Clear, _) => Encryption::None,
+        }
+    }
+
+    /// Whether packets go by what other nodes lend, and by nothing else.
+    pub fn is_hidden(&self) -> bool {
+        matches!(&self.path, Path::Ice(IcePlan { hidden: true, .. }))
+    }
+
+    /// What the other end has named for ICE to check.
+    pub fn named(&self) -> Option<Named> {
+        match &self.path {
+            Path::Ice(plan) => {
+                let named = Named::new(&plan.candidates);
+                // A node has one socket for a call; a phone may have one for each network.
+                let has_one_socket = self.profile == Profile::EndToEnd;
+                Some(Named { ports_vary: named.ports_vary && has_one_socket, ..named })
+            }
+            Path::Direct { .. } => None,
         }
     }
 

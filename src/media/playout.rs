@@ -239,11 +239,15 @@ impl Playout {
         self.delay.base().map_or(0, |base| stamp + base + self.target() - heard_at)
     }
 
-    /// Drops what has waited so long that catching up by compressing would make it gibberish.
+    /// Drops what has waited so long that catching up by compressing would make it gibberish. What is dropped leaves no
+    /// hole: filling it would keep the wait as it is.
     fn skip_stale(&mut self, heard_at: i64) {
-        while let Some((&second, _)) = self.packets.iter().nth(1) {
+        while let Some((&second, packet)) = self.packets.iter().nth(1) {
             if self.early(second, heard_at) > -EXCESS_SKIPPED {
                 return;
+            }
+            if let Position::At { next, sequence, .. } = &mut self.position {
+                (*next, *sequence) = (second, packet.sequence.wrapping_sub(1));
             }
             self.packets.pop_first();
             self.stats.late += 1;

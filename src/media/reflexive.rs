@@ -4,8 +4,9 @@
 //! A question is never shorter than its answer and an unpadded one is not answered, so that nobody gets more sent to
 //! another's address than he has sent himself.
 
+use super::stun::{Class, Message, Method, SOFTWARE, Transaction, Writer, XOR_MAPPED_ADDRESS};
 use rand::Rng;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 /// Nodes asked: one that answers is enough.
@@ -13,24 +14,12 @@ const ASKED_MAX: usize = 2;
 /// Shorter than RFC 8489's RTO of 500 ms, since a call waits: a first question lost costs no more than this.
 const ASK_AGAIN: Duration = Duration::from_millis(100);
 /// A call waits no longer; a node farther away than that is of no use here.
-const GATHER_TIME: Duration = Duration::from_millis(350);
+pub const GATHER_TIME: Duration = Duration::from_millis(350);
 /// How often a NAT is reminded while it rings (RFC 8445 11).
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
-/// RFC 8489 5, 14.2, 14.14.
-const COOKIE: [u8; 4] = [0x21, 0x12, 0xa4, 0x42];
-const BINDING_REQUEST: [u8; 2] = [0x00, 0x01];
-const BINDING_SUCCESS: [u8; 2] = [0x01, 0x01];
-const XOR_MAPPED_ADDRESS: u16 = 0x0020;
-const SOFTWARE: u16 = 0x8022;
-const HEADER: usize = 20;
-/// The header, and an attribute as long as the longest address.
-const QUESTION: usize = HEADER + 24;
-/// Attributes below must be understood (RFC 8489 14).
-const OPTIONAL_FROM: u16 = 0x8000;
-
-/// Names a question, so that nobody else's answer is believed.
-pub type Transaction = [u8; 12];
+/// As long as the longest address, so that the answer is no longer than the question.
+const PADDING: &[u8; 20] = b"Ahoy                ";
 
 /// Asks how a socket is seen, before its session begins.
 #[derive(Debug)]
@@ -63,7 +52,7 @@ impl Gathering {
         }
         let is_open = now < self.until && self.asked.iter().any(|asked| asked.seen.is_none());
         self.ask_at = now + if is_open { ASK_AGAIN } else { KEEP_ALIVE };
-        self.asked.iter().map(|asked| (asked.node, question(asked.transaction).to_vec())).collect()
+        self.asked.iter().map(|asked| (asked.node, question(asked.transaction))).collect()
     }
 
     /// Takes an answer.
@@ -71,6 +60,11 @@ impl Gathering {
         for asked in self.asked.iter_mut().filter(|asked| asked.node == from) {
             asked.seen = mapped(bytes, &asked.transaction).or(asked.seen);
         }
+    }
+
+    /// Whether anybody has answered.
+    pub fn is_heard(&self) -> bool {
+        self.asked.iter().any(|asked| asked.seen.is_some())
     }
 
     /// What was found, once: when all have answered, or time is up.
@@ -92,97 +86,44 @@ impl Gathering {
 }
 
 /// How the socket is seen from which this comes?
-pub fn question(transaction: Transaction) -> [u8; QUESTION] {
-    let mut bytes = [0; QUESTION];
-    let software: [u8; 2] = SOFTWARE.to_be_bytes();
-    let body = [0, 24];
-    let padding = [0, 20];
-    let parts =
-        [&BINDING_REQUEST[..], &body, &COOKIE, &transaction, &software, &padding, b"Ahoy                "];
-    for (to, from) in bytes.iter_mut().zip(parts.concat()) {
-        *to = from;
-    }
-    bytes
+pub fn question(transaction: Transaction) -> Vec<u8> {
+    Writer::new(Class::Request, Method::Binding, transaction).with(SOFTWARE, PADDING).finish()
 }
 
 /// Answers a question; `None` for what is none, asks for more, or is shorter than its answer.
 pub fn answer(question: &[u8], from: SocketAddr) -> Option<Vec<u8>> {
-    let (transaction, attributes) = read(question, BINDING_REQUEST)?;
-    if attributes.iter().any(|(kind, _)| *kind < OPTIONAL_FROM) {
+    let asked = Message::read(question).filter(|asked| asked.class == Class::Request)?;
+    if asked.method != Method::Binding || asked.is_signed() || !asked.unknown(&[]).is_empty() {
         return None;
     }
     let from = SocketAddr::new(from.ip().to_canonical(), from.port());
-    let [family, ip] = match from.ip() {
-        IpAddr::V4(ip) => [vec![0, 1], ip.octets().to_vec()],
-        IpAddr::V6(ip) => [vec![0, 2], ip.octets().to_vec()],
-    };
-    let port = xored(&from.port().to_be_bytes(), &transaction);
-    let value = [family, port, xored(&ip, &transaction)].concat();
-    let value_length = u16::try_from(value.len()).ok()?;
-    let body_length = value_length + 4;
-    let kind = XOR_MAPPED_ADDRESS.to_be_bytes();
-    let parts = [
-        &BINDING_SUCCESS[..],
-        &body_length.to_be_bytes(),
-        &COOKIE,
-        &transaction,
-        &kind,
-        &value_length.to_be_bytes(),
-        &value,
-    ];
-    let answer = parts.concat();
+    let answer = Writer::new(Class::Success, Method::Binding, asked.transaction)
+        .with_address(XOR_MAPPED_ADDRESS, from)
+        .finish();
     (answer.len() <= question.len()).then_some(answer)
 }
 
+/// Whether this answers a question, of this call or another.
+pub fn is_answer(bytes: &[u8]) -> bool {
+    Message::read(bytes)
+        .is_some_and(|answer| answer.class != Class::Request && answer.method == Method::Binding)
+}
+
 /// How the socket is seen that has asked.
-fn mapped(answer: &[u8], transaction: &Transaction) -> Option<SocketAddr> {
-    let (named, attributes) = read(answer, BINDING_SUCCESS)?;
-    if named != *transaction {
+pub fn mapped(answer: &[u8], transaction: &Transaction) -> Option<SocketAddr> {
+    let answer = Message::read(answer).filter(|answer| answer.class == Class::Success)?;
+    if answer.method != Method::Binding || answer.transaction != *transaction {
         return None;
     }
-    let (_, value) = attributes.into_iter().find(|(kind, _)| *kind == XOR_MAPPED_ADDRESS)?;
-    let [_, family, high, low, ip @ ..] = value else { return None };
-    let port: [u8; 2] = xored(&[*high, *low], transaction).try_into().ok()?;
-    let ip = xored(ip, transaction);
-    let ip: IpAddr = match family {
-        1 => <[u8; 4]>::try_from(ip).ok()?.into(),
-        2 => <[u8; 16]>::try_from(ip).ok()?.into(),
-        _ => return None,
-    };
-    let address = SocketAddr::new(ip, u16::from_be_bytes(port));
+    let address = answer.address(XOR_MAPPED_ADDRESS)?;
+    let ip = address.ip();
     (address.port() != 0 && !ip.is_unspecified() && !ip.is_multicast()).then_some(address)
-}
-
-type Attributes<'a> = Vec<(u16, &'a [u8])>;
-
-/// A whole message of this type: its transaction and attributes.
-fn read(bytes: &[u8], wanted: [u8; 2]) -> Option<(Transaction, Attributes<'_>)> {
-    let (header, mut rest) = bytes.split_at_checked(HEADER)?;
-    let [kind0, kind1, length0, length1, cookie @ ..] = header else { return None };
-    let length = usize::from(u16::from_be_bytes([*length0, *length1]));
-    let (cookie, transaction) = cookie.split_at_checked(COOKIE.len())?;
-    if [*kind0, *kind1] != wanted || cookie != COOKIE || length != rest.len() {
-        return None;
-    }
-    let mut attributes = Vec::new();
-    while let [kind0, kind1, length0, length1, after @ ..] = rest {
-        let length = usize::from(u16::from_be_bytes([*length0, *length1]));
-        let value = after.get(..length)?;
-        attributes.push((u16::from_be_bytes([*kind0, *kind1]), value));
-        rest = after.get(length.next_multiple_of(4)..)?;
-    }
-    rest.is_empty().then_some((transaction.try_into().ok()?, attributes))
-}
-
-/// RFC 8489 14.2: a port or address, crossed with cookie and transaction.
-fn xored(bytes: &[u8], transaction: &Transaction) -> Vec<u8> {
-    let mask = COOKIE.iter().chain(transaction);
-    bytes.iter().zip(mask).map(|(byte, mask)| byte ^ mask).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::media::stun::HEADER;
     use proptest::prelude::*;
     use rand::SeedableRng;
     use rand_chacha::ChaCha20Rng;
@@ -218,7 +159,7 @@ mod tests {
         let mut short = whole[..HEADER].to_vec();
         short[3] = 0;
         assert_eq!(answer(&short, at("192.0.2.1:5000")), None, "the answer would be longer");
-        let mut change = whole.to_vec();
+        let mut change = whole.clone();
         (change[HEADER], change[HEADER + 1]) = (0x00, 0x03);
         assert_eq!(answer(&change, at("192.0.2.1:5000")), None, "CHANGE-REQUEST would go to another address");
         assert_eq!(
@@ -262,7 +203,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_make_it_panic(bytes: Vec<u8>, at_byte in 0..QUESTION, to: u8) {
+        fn no_bytes_make_it_panic(bytes: Vec<u8>, at_byte in 0..HEADER + 24, to: u8) {
             answer(&bytes, at("192.0.2.1:5000"));
             mapped(&bytes, &[7; 12]);
             let mut changed = question([7; 12]);

@@ -5,13 +5,14 @@
 
 mod listen;
 mod lock;
+mod pulse;
 mod talk;
 #[cfg(test)]
 mod tests;
 mod way;
 
 use std::collections::{BTreeSet, VecDeque};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use rand::{Rng, SeedableRng};
@@ -27,6 +28,7 @@ use crate::sdp::Direction;
 use crate::time::soonest;
 use listen::{Heard, Listener};
 use lock::{Lock, LockEvent};
+use pulse::Pulse;
 use talk::Talker;
 use way::Way;
 
@@ -65,6 +67,10 @@ pub enum SessionEvent {
     Digit(char),
     /// Something is wrong; said once for each fault until the next plan.
     Failed(Fault),
+    /// Nothing is heard of the other end any more; other ways to it are tried.
+    Lost,
+    /// It is heard again.
+    Found,
     /// The other end said good-bye by RTCP.
     RemoteEnded,
 }
@@ -103,7 +109,7 @@ enum Progress {
     /// Looking for a path, or agreeing on keys, since then.
     Connecting { since: Instant },
     /// Last heard, or else connected or changed, at this time.
-    Connected { heard: Instant },
+    Connected { heard: Instant, pulse: Pulse },
     /// Given up, or closed.
     Over,
 }
@@ -148,21 +154,43 @@ impl Session {
         self.said.clear();
         match &mut self.progress {
             Progress::Connecting { since } => *since = now,
-            Progress::Connected { heard } => *heard = now,
+            Progress::Connected { heard, .. } => *heard = now,
             Progress::Over => {}
         }
         self.plan = plan;
         self.settle(now);
     }
 
+    /// Goes on from these local addresses; those of `gone` have been away, and may be elsewhere now.
+    pub fn set_local(&mut self, now: Instant, local: Vec<SocketAddr>, gone: &[IpAddr]) {
+        self.way.set_local(now, local, gone);
+        self.settle(now);
+    }
+
+    /// From now on these addresses are borrowed from other nodes, and no others.
+    pub fn set_relayed(&mut self, now: Instant, relayed: &[SocketAddr]) {
+        self.way.set_relayed(now, relayed);
+        self.settle(now);
+    }
+
+    /// Whether nothing may go by this machine's own addresses.
+    pub fn is_hidden(&self) -> bool {
+        self.plan.is_hidden()
+    }
+
+    /// The local address that packets go from, once a path is found.
+    pub fn local_in_use(&self) -> Option<SocketAddr> {
+        self.way.target().filter(|_| self.way.is_checked()).map(|pair| pair.local)
+    }
+
     /// Takes a datagram that came to the local address `to`.
     pub fn handle_datagram(&mut self, now: Instant, from: SocketAddr, to: SocketAddr, bytes: &[u8]) {
         let taken = match bytes.first() {
             _ if bytes.len() > DATAGRAM_BYTES_MAX || self.progress == Progress::Over => false,
-            Some(0..=3) => self.way.handle_stun(now, from, to, bytes),
-            Some(20..=63) => self.way.admits(now, from) && self.take_dtls(now, from, bytes),
+            Some(0..=3) => self.take_stun(now, from, to, bytes),
+            Some(20..=63) => self.way.admits(now, from) && self.take_dtls(now, (from, to), bytes),
             Some(128..=191) if is_rtcp(bytes) => self.take_rtcp(now, from, bytes),
-            Some(128..=191) => self.way.admits(now, from) && self.take_rtp(now, from, bytes),
+            Some(128..=191) => self.way.admits(now, from) && self.take_rtp(now, (from, to), bytes),
             _ => false,
         };
         if !taken {
@@ -181,7 +209,8 @@ impl Session {
                 let fault = if self.way.is_ready() { Fault::Handshake } else { Fault::NoPath };
                 self.fail(fault);
             }
-            Progress::Connected { heard } => {
+            Progress::Connected { heard, .. } => {
+                self.feel_pulse(now);
                 if self.plan.direction.receives() && now >= heard + SILENCE {
                     self.fail(Fault::Silence);
                 }
@@ -211,9 +240,10 @@ impl Session {
                 let waits = !self.said.contains(&Fault::NoPath) && !self.said.contains(&Fault::Handshake);
                 waits.then_some(since + CONNECT_TIMEOUT)
             }
-            Progress::Connected { heard } => {
+            Progress::Connected { heard, pulse } => {
                 let listens = self.plan.direction.receives() && !self.said.contains(&Fault::Silence);
-                soonest(Some(self.schedule.due()), listens.then_some(heard + SILENCE))
+                let silent = soonest(self.pulse_at(pulse), listens.then_some(heard + SILENCE));
+                soonest(Some(self.schedule.due()), silent)
             }
         };
         soonest(own, soonest(self.way.poll_timeout(), self.lock.poll_timeout()))
@@ -255,7 +285,9 @@ impl Session {
         Stats {
             codec: self.plan.send.codec.name(),
             encryption: self.lock.is_open().then(|| self.plan.encryption()),
-            round_trip_ms: self.round_trip.map(|time| time.as_secs_f32() * 1000.0),
+            path: self.way.path(),
+            named: self.plan.named(),
+            round_trip_ms: self.round_trip.or(self.way.round_trip()).map(|time| time.as_secs_f32() * 1000.0),
             loss_in: source.map_or(0.0, rtp::Source::loss),
             loss_out: self.loss_out,
             jitter_ms: source.map_or(0.0, rtp::Source::jitter_ms),
@@ -280,15 +312,15 @@ impl Session {
         matches!(self.progress, Progress::Connected { .. })
     }
 
-    fn take_dtls(&mut self, now: Instant, from: SocketAddr, bytes: &[u8]) -> bool {
+    fn take_dtls(&mut self, now: Instant, (from, to): (SocketAddr, SocketAddr), bytes: &[u8]) -> bool {
         // Until there are keys, records are answered to where they come from; afterwards only audio moves the path.
         if !self.lock.is_open() {
-            self.way.heard(now, from);
+            self.way.heard(now, from, to);
         }
         self.lock.handle_dtls(now, bytes)
     }
 
-    fn take_rtp(&mut self, now: Instant, from: SocketAddr, bytes: &[u8]) -> bool {
+    fn take_rtp(&mut self, now: Instant, (from, to): (SocketAddr, SocketAddr), bytes: &[u8]) -> bool {
         let Some(bytes) = self.lock.open_rtp(bytes) else { return false };
         let Ok(packet) = RtpPacket::parse(&bytes) else { return false };
         if packet.ssrc() == self.talker.ssrc() {
@@ -299,10 +331,11 @@ impl Session {
         if heard == Heard::Refused {
             return false;
         }
-        self.way.heard(now, from);
-        if let Progress::Connected { heard } = &mut self.progress {
+        self.way.heard(now, from, to);
+        if let Progress::Connected { heard, .. } = &mut self.progress {
             *heard = now;
             self.said.remove(&Fault::Silence);
+            self.beats(now, from);
         }
         match heard {
             Heard::First => self.tell(SessionEvent::FirstPacket),
@@ -324,7 +357,7 @@ impl Session {
         }
         self.way.heard_rtcp(from);
         // Who holds the call says nothing but this.
-        if let Progress::Connected { heard } = &mut self.progress
+        if let Progress::Connected { heard, .. } = &mut self.progress
             && self.plan.direction != Direction::SendRecv
         {
             *heard = now;
@@ -386,6 +419,8 @@ impl Session {
         while let Some(event) = self.way.poll_event() {
             match event {
                 IceEvent::Valid(_) | IceEvent::Nominated(_) => self.lock.path_found(now),
+                // A path that has been may come back: the pulse says when it is over.
+                IceEvent::Failed if self.connected() => {}
                 IceEvent::Failed => self.fail(Fault::NoPath),
             }
         }
@@ -397,7 +432,7 @@ impl Session {
             && self.lock.is_open()
             && self.way.is_ready()
         {
-            self.progress = Progress::Connected { heard: now };
+            self.progress = Progress::Connected { heard: now, pulse: Pulse::new(now) };
             self.schedule = Schedule::new(now, self.plan.feedback, &mut self.rng);
             self.tell(SessionEvent::Connected);
         }

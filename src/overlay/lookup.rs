@@ -1,21 +1,19 @@
-//! Look-up: from an address to a key to the devices that are there, with copies from as many storers as answer in time.
+//! Look-up: from an address to the one who claims it, with copies from as many storers as answer in time. Where he is, is
+//! then for `seek` to find.
 
-use super::{Device, Located, QueryId, Whom};
+use super::{QueryId, Whom};
 use crate::aor::Aor;
-use crate::identity::{self, Absorbed, Claim, ClaimSet, Key, Location, LocationSet, RootId, ShortCode};
+use crate::identity::{self, Claim, Key, NameKey, RootId, ShortCode, Slot};
 use crate::time::Now;
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// Longest look-up, from its first query on.
 pub const LOOKUP_TIME: Duration = Duration::from_secs(5);
+/// How long a name may take to be turned into its key: many times what it takes on a slow machine with others before it.
+pub const NAME_TIME: Duration = Duration::from_secs(10);
 /// How long a look-up waits for a first node.
 pub const NODES_WAIT: Duration = Duration::from_secs(2);
-/// Copies that say the same and end the gathering early: hostile storers would have to be as many.
-const AGREEING: usize = 4;
-/// How long to wait for a copy that says more, after one that did: two round trips around the world.
-const GRACE: Duration = Duration::from_millis(300);
 /// Times a record that is not there is asked for, since its owner may just be publishing it.
 const TRIES: u32 = 3;
 /// Wait before the second time; doubled before the third.
@@ -32,89 +30,123 @@ pub(super) struct Lookup {
     pub query: Option<QueryId>,
     /// The last copy accepted.
     last: Option<Vec<u8>>,
+    /// What the claims that were found carry in proof, since it was last asked.
+    proofs: Vec<Proofs>,
+}
+
+/// What somebody's claim to an address carries in proof, unjudged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proofs {
+    pub aor: Aor,
+    pub root: RootId,
+    pub proofs: Vec<Vec<u8>>,
 }
 
 #[derive(Debug)]
 enum Stage {
     /// Waits for nodes, or for its turn.
     Queued { since: Instant },
-    /// Collects copies; `tries` counts this one.
-    Gathering { copies: Copies, settle_at: Option<Instant>, agreeing: usize, tries: u32, deadline: Instant },
+    /// Waits for the key of the name.
+    Naming { until: Instant },
+    /// Collects copies of the claims; `tries` counts this one.
+    Gathering { name: NameKey, roots: BTreeSet<RootId>, tries: u32, deadline: Instant },
+    /// Waits for the checks of those who claim the name.
+    Checking {
+        waiting: BTreeSet<RootId>,
+        matching: Vec<RootId>,
+        name: NameKey,
+        tries: u32,
+        deadline: Instant,
+    },
     /// Found nothing, and asks again later.
-    Pausing { target: Target, until: Instant, tries: u32, deadline: Instant },
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Target {
-    Claims,
-    Locations(RootId),
-}
-
-/// What the copies say together.
-#[derive(Debug)]
-enum Copies {
-    Claims(BTreeMap<RootId, Claim>),
-    Locations(RootId, LocationSet),
+    Pausing { name: NameKey, until: Instant, tries: u32, deadline: Instant },
 }
 
 /// What comes next.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Wait,
+    /// The key of the name is wanted.
+    Name,
+    /// The checks of these under the name are wanted.
+    Check(Vec<RootId>),
     Ask(Key),
-    Found(Located),
+    /// This one claims the name; until then he is to be found.
+    Seek(RootId, Instant),
     NotFound,
     Several(Vec<RootId>),
 }
 
 impl Lookup {
     pub fn new(whom: Whom, now: Now) -> Lookup {
-        Lookup { whom, stage: Stage::Queued { since: now.mono }, query: None, last: None }
+        let stage = Stage::Queued { since: now.mono };
+        Lookup { whom, stage, query: None, last: None, proofs: Vec::new() }
     }
 
     pub fn is_queued(&self) -> bool {
         matches!(self.stage, Stage::Queued { .. })
     }
 
-    /// Whether a name was asked for and one person claims it: what is sought then is where he is.
-    pub fn is_claimed(&self) -> bool {
-        let is_name = matches!(self.whom, Whom::Aor(_) | Whom::ShortForm { .. });
-        let is_placed = match &self.stage {
-            Stage::Gathering { copies: Copies::Locations(..), .. } => true,
-            Stage::Pausing { target: Target::Locations(_), .. } => true,
-            Stage::Gathering { .. } | Stage::Pausing { .. } | Stage::Queued { .. } => false,
-        };
-        is_name && is_placed
-    }
-
-    /// There are nodes to ask. A known key is looked for at once, without its claim.
+    /// There are nodes to ask.
     pub fn begin(&mut self, now: Now) -> Step {
-        let target = match &self.whom {
-            Whom::Aor(_) | Whom::ShortForm { .. } => Target::Claims,
-            Whom::Root { root, .. } => Target::Locations(*root),
-        };
-        self.gather(target, 1, now.mono + LOOKUP_TIME)
+        self.stage = Stage::Naming { until: now.mono + NAME_TIME };
+        Step::Name
     }
 
-    pub fn handle_found(&mut self, now: Now, value: &[u8]) -> Step {
-        let key = self.key();
-        let Stage::Gathering { copies, settle_at, agreeing, .. } = &mut self.stage else { return Step::Wait };
-        let last = self.last.as_deref();
-        let Some(news) = key.and_then(|key| copies.take(&key, value, last, now)) else { return Step::Wait };
-        self.last = Some(value.to_vec());
-        if news {
-            *agreeing = 1;
-            *settle_at = Some(now.mono + GRACE);
+    /// A name has been turned into its key.
+    pub fn handle_name(&mut self, now: Now, aor: &Aor, key: NameKey) -> Step {
+        match self.stage {
+            Stage::Naming { .. } if self.aor() == aor => self.gather(key, 1, now.mono + LOOKUP_TIME),
+            Stage::Naming { .. }
+            | Stage::Queued { .. }
+            | Stage::Gathering { .. }
+            | Stage::Checking { .. }
+            | Stage::Pausing { .. } => Step::Wait,
+        }
+    }
+
+    /// The check of somebody who claims the name is known.
+    pub fn handle_code(&mut self, now: Now, of: &Aor, root: &RootId, code: &ShortCode) -> Step {
+        let Whom::ShortForm { aor, code: wanted } = &self.whom else { return Step::Wait };
+        let Stage::Checking { waiting, matching, .. } = &mut self.stage else { return Step::Wait };
+        if aor != of || !waiting.remove(root) {
             return Step::Wait;
         }
-        *agreeing += 1;
-        if *agreeing >= AGREEING { self.settle(now) } else { Step::Wait }
+        if code == wanted {
+            matching.push(*root);
+        }
+        if waiting.is_empty() { self.settle(now) } else { Step::Wait }
+    }
+
+    /// Whoever answers first may keep silent about others who claim the name: all are heard. One that is byte for byte the
+    /// last accepted is not verified again.
+    pub fn handle_found(&mut self, now: Now, value: &[u8]) {
+        let Stage::Gathering { name, roots, .. } = &mut self.stage else { return };
+        if self.last.as_deref() == Some(value) {
+            return;
+        }
+        let judged = identity::judge(&name.slot(), value, None, now.wall);
+        let Ok(slot) = judged.and_then(|value| Slot::from_judged(&value)) else { return };
+        let claims = slot.opened(name);
+        if !claims.is_empty() {
+            self.last = Some(value.to_vec());
+        }
+        let new = claims.into_iter().filter(|claim| absorb(roots, claim.root));
+        let proven = new.filter(|claim| !claim.proofs.is_empty());
+        self.proofs.extend(proven.map(|Claim { aor, root, proofs, .. }| Proofs { aor, root, proofs }));
+    }
+
+    /// What has come in proof since this was last asked.
+    pub fn take_proofs(&mut self) -> Vec<Proofs> {
+        std::mem::take(&mut self.proofs)
     }
 
     pub fn handle_finished(&mut self, now: Now) -> Step {
         match self.stage {
             Stage::Gathering { .. } => self.settle(now),
-            Stage::Queued { .. } | Stage::Pausing { .. } => Step::Wait,
+            Stage::Queued { .. } | Stage::Naming { .. } | Stage::Checking { .. } | Stage::Pausing { .. } => {
+                Step::Wait
+            }
         }
     }
 
@@ -123,124 +155,81 @@ impl Lookup {
             return Step::Wait;
         }
         match self.stage {
-            Stage::Queued { .. } => Step::NotFound,
-            Stage::Gathering { .. } => self.settle(now),
-            Stage::Pausing { target, tries, deadline, .. } => self.gather(target, tries + 1, deadline),
+            Stage::Queued { .. } | Stage::Naming { .. } => Step::NotFound,
+            Stage::Gathering { .. } | Stage::Checking { .. } => self.settle(now),
+            Stage::Pausing { name, tries, deadline, .. } => self.gather(name, tries + 1, deadline),
         }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
         Some(match &self.stage {
             Stage::Queued { since } => *since + NODES_WAIT,
-            Stage::Gathering { settle_at, deadline, .. } => {
-                settle_at.map_or(*deadline, |at| at.min(*deadline))
-            }
+            Stage::Naming { until } => *until,
+            Stage::Checking { deadline, .. } | Stage::Gathering { deadline, .. } => *deadline,
             Stage::Pausing { until, .. } => *until,
         })
     }
 
-    fn gather(&mut self, target: Target, tries: u32, deadline: Instant) -> Step {
-        let copies = match target {
-            Target::Claims => Copies::Claims(BTreeMap::new()),
-            Target::Locations(root) => Copies::Locations(root, LocationSet::default()),
-        };
-        self.stage = Stage::Gathering { copies, settle_at: None, agreeing: 0, tries, deadline };
-        self.key().map_or(Step::NotFound, Step::Ask)
+    fn gather(&mut self, name: NameKey, tries: u32, deadline: Instant) -> Step {
+        self.stage = Stage::Gathering { name, roots: BTreeSet::new(), tries, deadline };
+        Step::Ask(name.slot())
     }
 
     /// Decides on what has come.
     fn settle(&mut self, now: Now) -> Step {
-        let Stage::Gathering { copies, tries, deadline, .. } = &self.stage else { return Step::Wait };
-        let (tries, deadline) = (*tries, *deadline);
-        match copies {
-            Copies::Claims(claims) => match *self.candidates(claims) {
-                [] => self.again(now, Target::Claims, tries, deadline),
-                [root] => self.gather(Target::Locations(root), 1, deadline),
-                ref roots => Step::Several(roots.to_vec()),
-            },
-            Copies::Locations(root, set) => {
-                let (root, devices) = (*root, devices(set));
-                if !devices.is_empty() {
-                    return Step::Found(Located { aor: self.aor().clone(), root, devices });
+        match &self.stage {
+            Stage::Gathering { name, roots, tries, deadline } => {
+                let (name, tries, deadline) = (*name, *tries, *deadline);
+                if matches!(self.whom, Whom::ShortForm { .. }) && !roots.is_empty() {
+                    let roots = roots.clone();
+                    let step = Step::Check(roots.iter().copied().collect());
+                    let matching = Vec::new();
+                    self.stage = Stage::Checking { waiting: roots, matching, name, tries, deadline };
+                    return step;
                 }
-                if !set.locations().is_empty() {
-                    return Step::NotFound;
-                }
-                self.again(now, Target::Locations(root), tries, deadline)
+                let roots: Vec<RootId> = roots.iter().copied().collect();
+                self.choose(now, &roots, name, (tries, deadline))
             }
+            Stage::Checking { matching, name, tries, deadline, .. } => {
+                let (name, tries, deadline) = (*name, *tries, *deadline);
+                let matching = matching.clone();
+                self.choose(now, &matching, name, (tries, deadline))
+            }
+            Stage::Queued { .. } | Stage::Naming { .. } | Stage::Pausing { .. } => Step::Wait,
         }
     }
 
-    fn again(&mut self, now: Now, target: Target, tries: u32, deadline: Instant) -> Step {
+    /// One is looked for further; of several it is the user who chooses.
+    fn choose(
+        &mut self,
+        now: Now,
+        roots: &[RootId],
+        name: NameKey,
+        (tries, deadline): (u32, Instant),
+    ) -> Step {
+        match *roots {
+            [] => self.again(now, name, tries, deadline),
+            [root] => Step::Seek(root, deadline),
+            ref roots => Step::Several(roots.to_vec()),
+        }
+    }
+
+    fn again(&mut self, now: Now, name: NameKey, tries: u32, deadline: Instant) -> Step {
         let until = now.mono + PAUSE * (1 << (tries - 1).min(8));
         if tries >= TRIES || until >= deadline {
             return Step::NotFound;
         }
-        self.stage = Stage::Pausing { target, until, tries, deadline };
+        self.stage = Stage::Pausing { name, until, tries, deadline };
         Step::Wait
     }
 
-    fn candidates(&self, claims: &BTreeMap<RootId, Claim>) -> Vec<RootId> {
-        let roots = claims.keys().copied();
-        match &self.whom {
-            Whom::ShortForm { aor, code } => roots.filter(|root| ShortCode::of(root, aor) == *code).collect(),
-            Whom::Aor(_) | Whom::Root { .. } => roots.collect(),
-        }
-    }
-
-    fn key(&self) -> Option<Key> {
-        match &self.stage {
-            Stage::Gathering { copies: Copies::Claims(_), .. } => Some(Key::of_claims(self.aor())),
-            Stage::Gathering { copies: Copies::Locations(root, _), .. } => Some(Key::of_locations(root)),
-            Stage::Queued { .. } | Stage::Pausing { .. } => None,
-        }
-    }
-
-    fn aor(&self) -> &Aor {
+    pub fn aor(&self) -> &Aor {
         match &self.whom {
             Whom::Aor(aor) | Whom::ShortForm { aor, .. } | Whom::Root { aor, .. } => aor,
         }
     }
 }
 
-impl Copies {
-    /// Judges a copy and takes it in: whether it says anything new, or `None` where it is refused. One that is byte for
-    /// byte the last accepted is not verified again.
-    fn take(&mut self, key: &Key, value: &[u8], last: Option<&[u8]>, now: Now) -> Option<bool> {
-        let value = identity::judge(key, value, last.filter(|last| *last == value), now.wall).ok()?;
-        match self {
-            Copies::Claims(held) => {
-                let set = ClaimSet::from_judged(&value).ok()?;
-                Some(set.claims().iter().filter(|claim| absorb(held, claim)).count() > 0)
-            }
-            Copies::Locations(_, held) => {
-                let set = LocationSet::from_judged(&value).ok()?;
-                let absorbed: Vec<Absorbed> =
-                    set.locations().iter().map(|l| held.absorb(l.clone())).collect();
-                let stale = absorbed.iter().all(|&absorbed| absorbed == Absorbed::Older);
-                if stale { None } else { Some(absorbed.contains(&Absorbed::Changed)) }
-            }
-        }
-    }
-}
-
-fn absorb(held: &mut BTreeMap<RootId, Claim>, claim: &Claim) -> bool {
-    if held.contains_key(&claim.root) || held.len() >= CLAIMS_GATHERED {
-        return false;
-    }
-    held.insert(claim.root, claim.clone());
-    true
-}
-
-/// Devices that are there, last published first.
-pub(super) fn devices(set: &LocationSet) -> Vec<Device> {
-    let mut here: Vec<_> = set.locations().iter().filter(|location| !location.gone).collect();
-    here.sort_by_key(|location| Reverse(location.issued));
-    let device = |l: &Location| Device {
-        device: l.device(),
-        node: l.node,
-        addresses: l.addresses.clone(),
-        sip: l.sip.clone(),
-    };
-    here.into_iter().map(device).collect()
+fn absorb(held: &mut BTreeSet<RootId>, root: RootId) -> bool {
+    held.len() < CLAIMS_GATHERED && held.insert(root)
 }

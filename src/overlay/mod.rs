@@ -3,30 +3,60 @@
 //! `Overlay` is sans-I/O: requests go to, and reports come from, a swarm it has never seen. It does not know libp2p, nor
 //! which of several claims a person should trust (`engine` and the user decide), nor SIP.
 //!
-//! Begin with `publish` (how an identity stays findable), `publishers` (how several take turns on one node), then
-//! `lookup` (how another is found).
+//! Begin with `publish` (how an identity stays findable, and `standing`: how others see it), `publishers` (how several take
+//! turns on one node), then `lookup` (how another is found); `seek` finds where somebody is whose key is known; `places` and `watching` are for those who hold a key. Whom the swarm asks for a record, or to store one, is for
+//! `region` to say; of a `group` of addresses two count. How this node gets in: `join` by addresses, `bootstrap` by the user's list, whose names
+//! `dnsaddr` reads.
 
+mod accounts;
+mod bootstrap;
+mod dnsaddr;
+mod entrance;
+pub mod group;
 mod join;
 mod lookup;
+mod meeting;
+mod names;
+mod place;
+mod places;
 mod publish;
 mod publishers;
+pub mod region;
+mod seek;
+mod standing;
+mod steps;
+mod surroundings;
 #[cfg(test)]
 mod tests;
+mod watching;
 
 use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::{self, DeviceId, Key, LocationSet, Own, RootId, ShortCode};
+use crate::identity::{AccountSet, DeviceId, Key, NameKey, Own, RootId, ShortCode, Work, Worked};
 use crate::time::{Now, soonest};
+use accounts::Accounts;
+use bootstrap::List;
 use join::Joiner;
 use lookup::{Lookup, Step};
+use meeting::Meeting;
+use names::{Haste, Names};
+use places::Places;
 use publishers::Publishers;
-use std::collections::{BTreeMap, VecDeque};
-use std::net::SocketAddr;
+use seek::Seek;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
+use watching::Watching;
 
-pub use lookup::{LOOKUP_TIME, NODES_WAIT};
+pub use bootstrap::{Cause, ENTRIES_MAX, Standing};
+pub use join::Through;
+pub use lookup::{LOOKUP_TIME, NODES_WAIT, Proofs};
+pub use meeting::{MEETING_KEY, MeetingState, NODES_ENOUGH};
+pub use place::{NotAPlace, Place};
+pub use places::{Keys, PAIRS_MAX};
 pub use publish::LEAVE_TIME;
 pub use publishers::{HOSTED_MAX, LEAVE_TIME_HOSTING};
+pub use surroundings::{Router, Surroundings};
 
 /// A query given to the swarm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +79,42 @@ pub enum Request {
     Dial { node: NodeId, addresses: Vec<String> },
     /// Joins the overlay through whoever answers at these multiaddrs.
     Join { addresses: Vec<String> },
+    /// Asks the name servers for the TXT records of `_dnsaddr.` and this name: `Report::Texts` answers.
+    Texts { name: String },
+    /// Connects to a node anew: what leads to it is silent.
+    Renew { node: NodeId },
+    /// Finds out whether others see this node elsewhere than before, as when its router has another address: something has
+    /// fallen silent. `Report::Renumbered` follows if so.
+    Verify,
+    /// This machine's addresses have changed, and these have been away: what was connected by them is dead.
+    Moved { gone: Vec<IpAddr> },
+    /// Enters the meeting place through these, announces this node there where anybody reaches it, and looks for others:
+    /// `Report::Met` when that is over.
+    Meet { through: Vec<String> },
+    /// Leaves the meeting place, and forgets it.
+    Part,
+    /// Says from now on who the owner is to these people alone, where they open a stream; `None` says it to everybody.
+    Admit { guests: Option<BTreeSet<RootId>> },
+    /// Hides from these people where this node is, from now on: nothing leads to their nodes or comes from there but through
+    /// relays, where this node has any.
+    HideFrom { people: BTreeSet<RootId> },
+    /// This node is one of somebody's whom `HideFrom` names; said before it is dialled.
+    Avoid { node: NodeId, root: RootId },
+    /// Does what takes long, beside everything else: `Report::Worked` answers.
+    Work(Work),
+}
+
+/// How a node has come to be connected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// It answers at an address of `Request::Join`.
+    Address(String),
+    /// It was found on the local network.
+    Lan,
+    /// It was found at the meeting place.
+    Meeting,
+    /// It has come by itself, or was dialled as one of the overlay.
+    Other,
 }
 
 /// How others come to this node.
@@ -83,9 +149,29 @@ pub enum Report {
     Reach {
         way: Way,
     },
+    /// What is found out about the network from now on.
+    Surroundings(Surroundings),
+    /// Others see this node elsewhere than before: whatever was connected beyond its network is dead.
+    Renumbered,
     /// Nodes that tell from now on how a socket is seen from outside, by STUN.
     StunNodes {
         at: Vec<SocketAddr>,
+    },
+    /// A node is, or is about to be, connected by this way; told of all ways that have led to it.
+    Joined {
+        node: NodeId,
+        by: By,
+    },
+    /// A meeting is over: whether anybody let this node in, how many nodes were found, and whether this one was announced.
+    Met {
+        entered: bool,
+        found: usize,
+        announced: bool,
+    },
+    /// What stands under a name; `None` where no name server answers.
+    Texts {
+        name: String,
+        texts: Option<Vec<String>>,
     },
     /// A node of the overlay is connected, and can be dialled at these addresses.
     NodeUp {
@@ -122,6 +208,8 @@ pub enum Report {
         key: Key,
         value: Vec<u8>,
     },
+    /// What took long is done.
+    Worked(Worked),
 }
 
 /// Who is looked for.
@@ -156,6 +244,18 @@ pub struct Device {
     pub sip: Vec<String>,
 }
 
+/// How a claim of this node's is seen by whoever looks for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ClaimStanding {
+    /// It is found, and it is the only one.
+    #[default]
+    Alone,
+    /// Others claim the address, too.
+    Contested(Vec<RootId>),
+    /// Time and again it is not found, though it has been stored.
+    Hidden,
+}
+
 /// What the overlay tells its parent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -176,15 +276,22 @@ pub enum Event {
         lookup: LookupId,
         roots: Vec<RootId>,
     },
+    /// What somebody's claim carries in proof; told before how the look-up ends.
+    Proofs(Proofs),
     /// The owner, or an identity hosted here, can be found: his location lies on so many nodes.
     Published {
         root: RootId,
         copies: usize,
     },
-    /// Others claim the address of the owner, or of an identity hosted here, too.
-    ClaimContested {
+    /// How the claim of the owner, or of an identity hosted here, stands from now on.
+    Claim {
         root: RootId,
-        roots: Vec<RootId>,
+        standing: ClaimStanding,
+    },
+    /// What somebody says of his devices and his key, as far as it has been found; empty where nothing was.
+    Account {
+        root: RootId,
+        said: AccountSet,
     },
     /// Somebody watched has said anew where he is; comes only where this node happens to store his location.
     Appeared {
@@ -195,6 +302,10 @@ pub enum Event {
         aor: Aor,
         root: RootId,
     },
+    /// An entry of the list of ways in stands otherwise than before.
+    Bootstrap,
+    /// The meeting place stands otherwise than before.
+    Meeting,
     /// The farewells are on other nodes, or have been given up.
     Left,
 }
@@ -210,10 +321,23 @@ const QUERIES_MAX: usize = 24;
 /// This node's business with the overlay.
 #[derive(Debug)]
 pub struct Overlay {
+    own: Own,
     publishers: Publishers,
+    accounts: Accounts,
+    places: Places,
+    /// All others have left, and who finds the owner by a key is still to be told.
+    is_leaving: bool,
     joiner: Joiner,
+    list: List,
+    meeting: Meeting,
+    /// How it got in, since somebody is connected.
+    through: Option<Through>,
     lookups: BTreeMap<LookupId, Lookup>,
-    watched: BTreeMap<Key, (Aor, RootId)>,
+    /// Look-ups of people whose key is known.
+    seeks: BTreeMap<LookupId, Seek>,
+    watching: Watching,
+    /// Which devices people have said to have.
+    listed: BTreeMap<RootId, Vec<DeviceId>>,
     queries: Queries,
     /// Nodes connected now, as the swarm counts them.
     nodes: usize,
@@ -226,6 +350,7 @@ struct Queries {
     next: u64,
     owners: BTreeMap<QueryId, Asker>,
     requests: VecDeque<Request>,
+    names: Names,
 }
 
 /// Who waits for a query.
@@ -233,30 +358,52 @@ struct Queries {
 enum Asker {
     Publisher(RootId),
     Lookup(LookupId),
+    Account(RootId),
+    Seek(LookupId),
+    Places,
 }
 
 impl Overlay {
     /// Business of this user's device; the seed spreads its timers.
     pub fn new(own: &Own, seed: [u8; 32]) -> Overlay {
         Overlay {
+            own: own.clone(),
             publishers: Publishers::new(own.clone(), seed),
+            accounts: Accounts::default(),
+            places: Places::new(own.clone(), places_seed(&seed)),
+            is_leaving: false,
             joiner: Joiner::default(),
+            list: List::default(),
+            meeting: Meeting::new(meeting_seed(&seed)),
+            through: None,
             lookups: BTreeMap::new(),
-            watched: BTreeMap::new(),
+            seeks: BTreeMap::new(),
+            watching: Watching::default(),
+            listed: BTreeMap::new(),
             queries: Queries::default(),
             nodes: 0,
             events: VecDeque::new(),
         }
     }
 
-    /// Joins the overlay through these multiaddrs, and again while nobody is connected.
-    pub fn join(&mut self, now: Now, addresses: Vec<String>) {
-        self.joiner.join(now, addresses, self.nodes, &mut self.queries);
+    /// This machine's addresses have changed, or it has slept: joins and publishes anew at once.
+    pub fn handle_moved(&mut self, now: Now) {
+        self.publishers.handle_moved(now);
+        self.places.handle_changed(now);
+        self.joiner.handle_moved(now, self.nodes);
+        self.settle(now);
     }
 
     /// Publishes where the owner is, or stops doing so and takes back what was said.
     pub fn set_visible(&mut self, now: Now, visible: bool) {
         self.publishers.set_visible(now, visible, &mut self.queries);
+        self.settle(now);
+    }
+
+    /// Publishes where the owner is for the holders of these keys alone, and no claim; `None` publishes it for everybody.
+    pub fn set_places(&mut self, now: Now, keys: Option<Keys>) {
+        self.publishers.set_visible(now, keys.is_none(), &mut self.queries);
+        self.places.set_keys(now, keys, &mut self.queries);
         self.settle(now);
     }
 
@@ -276,18 +423,43 @@ impl Overlay {
 
     /// Says where plain SIP reaches the owner or a hosted identity from now on.
     pub fn set_sip(&mut self, now: Now, root: &RootId, sip: Vec<String>) {
+        if *root == self.own.root().id() {
+            self.places.set_sip(now, sip.clone());
+        }
         self.publishers.set_sip(now, root, sip);
         self.settle(now);
+    }
+
+    /// The owner as he is from now on: with a newer claim, or another name.
+    pub fn set_owner(&mut self, own: Own) {
+        self.publishers.set_owner(own);
+    }
+
+    /// What the owner says of his devices and his key, from now on.
+    pub fn set_account(&mut self, now: Now, root: RootId, said: &AccountSet) {
+        self.accounts.set_own(now, root, said.to_value());
+        self.settle(now);
+    }
+
+    /// What is told, beside his own, of keys that have given way to the owner's.
+    pub fn set_former_accounts(&mut self, now: Now, former: Vec<(RootId, Vec<u8>)>) {
+        self.accounts.set_former(now, former);
+        self.settle(now);
+    }
+
+    /// Asks what somebody says of his devices: `Account` follows within `ACCOUNT_WAIT`, and again if more is found.
+    pub fn fetch_account(&mut self, now: Now, root: RootId) {
+        self.accounts.fetch(now, root, &mut self.queries);
     }
 
     /// Looks somebody up: `Located`, `NotFound`, `Away` or `SeveralClaims` follows, within a bounded time.
     pub fn locate(&mut self, now: Now, lookup: LookupId, whom: Whom) {
         self.stop(lookup);
-        if self.lookups.len() >= LOOKUPS_MAX {
+        if self.lookups.len() + self.seeks.len() >= LOOKUPS_MAX {
             self.events.push_back(Event::NotFound { lookup });
             return;
         }
-        self.lookups.insert(lookup, Lookup::new(whom, now));
+        self.begin_or_name(now, lookup, whom);
         self.begin_lookups(now);
     }
 
@@ -296,42 +468,62 @@ impl Overlay {
         if let Some(mut stopped) = self.lookups.remove(&lookup) {
             self.queries.stop(stopped.query.take());
         }
-    }
-
-    /// Tells `Appeared` and `Departed` of a person whose key is known.
-    pub fn watch(&mut self, aor: Aor, root: RootId) {
-        if self.watched.len() < WATCHED_MAX {
-            self.watched.insert(Key::of_locations(&root), (aor, root));
+        for query in self.seeks.remove(&lookup).iter().flat_map(Seek::queries) {
+            self.queries.stop(Some(query));
         }
-    }
-
-    /// Tells no more of a person.
-    pub fn unwatch(&mut self, root: &RootId) {
-        self.watched.remove(&Key::of_locations(root));
     }
 
     /// Says good-bye for the owner and all whom this node hosts. `Left` follows within a bounded time.
     pub fn leave(&mut self, now: Now) {
         self.publishers.leave(now);
+        self.places.leave(now, &mut self.queries);
         self.settle(now);
     }
 
     /// Takes in what the swarm tells.
     pub fn handle_report(&mut self, now: Now, report: &Report) {
         match report {
-            Report::Listening { node, addresses } => self.publishers.handle_listening(now, *node, addresses),
+            Report::Listening { node, addresses } => {
+                self.publishers.handle_listening(now, *node, addresses);
+                self.places.handle_listening(now, *node, addresses);
+                self.list.hurry();
+            }
             Report::Nodes { connected } => self.handle_nodes(now, *connected),
             Report::NodeUp { addresses, .. } => {
                 self.publishers.handle_node_up(now);
+                self.accounts.handle_node_up(now);
+                self.places.handle_changed(now);
                 self.joiner.handle_node_up(addresses);
             }
-            Report::Reach { way } => self.publishers.handle_way(now, *way),
-            Report::NodeDown { .. } | Report::JoinFailed { .. } | Report::StunNodes { .. } => {}
+            Report::Reach { way } => {
+                self.publishers.handle_way(now, *way);
+                self.places.handle_way(now, *way);
+                self.meeting.handle_way(now, *way);
+            }
+            Report::Met { entered, found, announced } => {
+                self.handle_met(now, (*entered, *announced), *found);
+            }
+            Report::Joined { node, by } => self.handle_joined(*node, by),
+            Report::Texts { name, texts } => {
+                let changed = self.list.handle_texts(now, (name, texts.as_deref()), &mut self.queries);
+                self.list_changed(changed);
+                self.meeting.handle_texts(now, name, texts.as_deref(), &mut self.queries);
+            }
+            Report::NodeDown { node } => {
+                let changed = self.list.handle_node_down(node);
+                self.list_changed(changed);
+            }
+            Report::JoinFailed { address } => {
+                let changed = self.list.handle_silent(address);
+                self.list_changed(changed);
+            }
+            Report::StunNodes { .. } | Report::Surroundings(_) | Report::Renumbered => {}
             Report::Found { query, value } => self.handle_found(now, *query, value),
             Report::Finished { query } => self.handle_finished(now, *query),
             Report::Stored { query, copies } => self.handle_stored(now, *query, *copies),
             Report::StoreFailed { query } => self.handle_stored(now, *query, 0),
             Report::Arrived { key, value } => self.handle_arrived(now, key, value),
+            Report::Worked(worked) => self.handle_worked(now, worked),
         }
         self.settle(now);
     }
@@ -340,11 +532,14 @@ impl Overlay {
     pub fn handle_timeout(&mut self, now: Now) {
         self.settle(now);
         self.joiner.handle_timeout(now, self.nodes, &mut self.queries);
-        let ids: Vec<LookupId> = self.lookups.keys().copied().collect();
-        for id in ids {
-            let step = self.lookups.get_mut(&id).map(|lookup| lookup.handle_timeout(now));
-            self.take(now, id, step.unwrap_or(Step::Wait));
+        let changed = self.list.handle_timeout(now, self.nodes, &mut self.queries);
+        self.list_changed(changed);
+        self.list.settle(now, self.nodes);
+        if self.meeting.handle_timeout(now, &mut self.queries) {
+            self.events.push_back(Event::Meeting);
         }
+        self.each_lookup(now, |lookup| lookup.handle_timeout(now));
+        self.each_seek(now, |seek| seek.handle_timeout(now));
         self.begin_lookups(now);
     }
 
@@ -362,60 +557,124 @@ impl Overlay {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let lookups = self.lookups.values().filter_map(Lookup::poll_timeout).min();
         let joining = self.joiner.poll_timeout(self.nodes);
-        soonest(soonest(self.publishers.poll_timeout(), joining), lookups)
+        let entering = soonest(self.list.poll_timeout(), self.meeting.poll_timeout());
+        let seeks = self.seeks.values().filter_map(Seek::poll_timeout).min();
+        let own = soonest(self.publishers.poll_timeout(), self.places.poll_timeout());
+        let own = soonest(own, self.accounts.poll_timeout());
+        soonest(soonest(own, joining), soonest(soonest(lookups, seeks), entering))
     }
 
     fn settle(&mut self, now: Now) {
         self.publishers.settle(now, &mut self.queries, &mut self.events);
+        let mut told = VecDeque::new();
+        self.accounts.settle(now, &mut self.queries, &mut told);
+        self.places.settle(now, &mut self.queries);
+        self.leave_together(now);
+        self.list.settle(now, self.nodes);
+        self.take_accounts(now, told);
+    }
+
+    /// The farewell for buddies is waited for as well.
+    fn leave_together(&mut self, now: Now) {
+        let has_left = self.places.has_left(now);
+        if self.events.back() == Some(&Event::Left) && !has_left {
+            self.events.pop_back();
+            self.is_leaving = true;
+        } else if self.is_leaving && has_left {
+            self.is_leaving = false;
+            self.events.push_back(Event::Left);
+        }
     }
 
     fn handle_nodes(&mut self, now: Now, connected: usize) {
         self.nodes = connected;
+        if connected == 0 {
+            self.through = None;
+            self.list.hurry();
+        }
         self.publishers.handle_nodes(now, connected);
+        self.accounts.handle_nodes(now, connected);
+        self.places.handle_nodes(now, connected);
         self.joiner.handle_nodes(now, connected);
+        self.meeting.handle_nodes(now, connected);
         self.begin_lookups(now);
     }
 
     fn handle_found(&mut self, now: Now, query: QueryId, value: &[u8]) {
         match self.queries.owners.get(&query) {
             Some(Asker::Publisher(root)) => self.publishers.handle_found(now, root, query, value),
+            Some(Asker::Account(root)) => self.accounts.handle_found(now, (root, query), value),
             Some(&Asker::Lookup(id)) => {
-                let step = self.lookups.get_mut(&id).map(|lookup| lookup.handle_found(now, value));
-                self.take(now, id, step.unwrap_or(Step::Wait));
+                self.found_of_lookup(now, id, value);
             }
-            None => {}
+            Some(&Asker::Seek(id)) => {
+                self.with_seek(now, id, |seek| seek.handle_found(now, query, value));
+            }
+            Some(Asker::Places) | None => {}
         }
     }
 
     fn handle_finished(&mut self, now: Now, query: QueryId) {
         match self.queries.owners.remove(&query) {
             Some(Asker::Publisher(root)) => {
-                self.publishers.handle_finished(&root, query, &mut self.events);
+                self.publishers.handle_finished(now, &root, query, &mut self.events);
+            }
+            Some(Asker::Account(root)) => {
+                let mut told = VecDeque::new();
+                self.accounts.handle_finished(&root, query, &mut told);
+                self.take_accounts(now, told);
             }
             Some(Asker::Lookup(id)) => {
                 let step = self.lookups.get_mut(&id).map(|lookup| lookup.handle_finished(now));
                 self.take(now, id, step.unwrap_or(Step::Wait));
             }
-            None => {}
+            Some(Asker::Seek(id)) => {
+                self.with_seek(now, id, |seek| seek.handle_finished(now, query));
+            }
+            Some(Asker::Places) | None => {}
         }
     }
 
     fn handle_stored(&mut self, now: Now, query: QueryId, copies: usize) {
-        if let Some(Asker::Publisher(root)) = self.queries.owners.remove(&query) {
-            let event = self.publishers.handle_stored(now, (&root, query), copies, &mut self.queries);
-            self.events.extend(event);
+        let event = match self.queries.owners.remove(&query) {
+            Some(Asker::Publisher(root)) => {
+                self.publishers.handle_stored(now, (&root, query), copies, &mut self.queries)
+            }
+            Some(Asker::Places) => self.places.handle_stored(now, query, copies),
+            Some(Asker::Account(_)) => {
+                self.accounts.handle_stored(now, query, copies);
+                None
+            }
+            Some(Asker::Lookup(_) | Asker::Seek(_)) | None => None,
+        };
+        self.events.extend(event);
+    }
+
+    fn handle_worked(&mut self, now: Now, worked: &Worked) {
+        match worked {
+            Worked::Name { aor, key } => {
+                self.queries.named(aor, *key);
+                self.publishers.handle_name(aor, *key);
+                self.watching.handle_name(aor, key);
+                self.each_lookup(now, |lookup| lookup.handle_name(now, aor, *key));
+                self.each_seek(now, |seek| seek.handle_name(now, aor, key));
+                self.begin_lookups(now);
+            }
+            Worked::Code { aor, root, code } => {
+                self.each_lookup(now, |lookup| lookup.handle_code(now, aor, root, code));
+            }
+            Worked::Stamp { of, stamp } => {
+                self.publishers.handle_stamp(now, of, *stamp, &mut self.queries);
+            }
         }
     }
 
-    fn handle_arrived(&mut self, now: Now, key: &Key, value: &[u8]) {
-        let Some((aor, root)) = self.watched.get(key).cloned() else { return };
-        let Ok(value) = identity::judge(key, value, Some(value), now.wall) else { return };
-        let Ok(set) = LocationSet::from_judged(&value) else { return };
-        let devices = lookup::devices(&set);
-        self.events.push_back(match devices.is_empty() {
-            true => Event::Departed { aor, root },
-            false => Event::Appeared { who: Located { aor, root, devices } },
-        });
+    fn each_lookup(&mut self, now: Now, mut act: impl FnMut(&mut Lookup) -> Step) {
+        let ids: Vec<LookupId> = self.lookups.keys().copied().collect();
+        for id in ids {
+            let step = self.lookups.get_mut(&id).map(&mut act);
+            self.take(now, id, step.unwrap_or(Step::Wait));
+        }
     }
 
     /// Begins look-ups that wait their turn, where there are nodes to ask.
@@ -424,28 +683,33 @@ impl Overlay {
             return;
         }
         let running = self.lookups.values().filter(|lookup| !lookup.is_queued()).count();
+        let running = running + self.seeks.values().filter(|seek| seek.has_begun()).count();
         let queued = self.lookups.iter().filter(|(_, lookup)| lookup.is_queued()).map(|(id, _)| *id);
+        let queued = queued.chain(self.seeks.iter().filter(|(_, seek)| seek.is_ready()).map(|(id, _)| *id));
         let next: Vec<LookupId> = queued.take(QUERIES_MAX.saturating_sub(running)).collect();
         for id in next {
-            let step = self.lookups.get_mut(&id).map(|lookup| lookup.begin(now));
-            self.take(now, id, step.unwrap_or(Step::Wait));
+            match self.lookups.get_mut(&id).map(|lookup| lookup.begin(now)) {
+                Some(step) => self.take(now, id, step),
+                None => self.begin_seek(now, id),
+            }
         }
     }
 
-    fn take(&mut self, now: Now, id: LookupId, step: Step) {
-        let event = match step {
-            Step::Wait => return,
-            Step::Ask(key) => return self.ask(id, key),
-            Step::Found(who) => Event::Located { lookup: id, who },
-            Step::NotFound if self.lookups.get(&id).is_some_and(Lookup::is_claimed) => {
-                Event::Away { lookup: id }
-            }
-            Step::NotFound => Event::NotFound { lookup: id },
-            Step::Several(roots) => Event::SeveralClaims { lookup: id, roots },
-        };
-        self.stop(id);
-        self.events.push_back(event);
-        self.begin_lookups(now);
+    /// A name that is known already goes on at once.
+    fn name(&mut self, now: Now, id: LookupId) {
+        let Some(lookup) = self.lookups.get_mut(&id) else { return };
+        let aor = lookup.aor().clone();
+        if let Some(key) = self.queries.name(&aor) {
+            let step = lookup.handle_name(now, &aor, key);
+            self.take(now, id, step);
+        }
+    }
+
+    fn check(&mut self, id: LookupId, roots: &[RootId]) {
+        let Some(lookup) = self.lookups.get(&id) else { return };
+        let aor = lookup.aor();
+        let works = roots.iter().map(|root| Request::Work(Work::Code { aor: aor.clone(), root: *root }));
+        self.queries.requests.extend(works);
     }
 
     fn ask(&mut self, id: LookupId, key: Key) {
@@ -453,6 +717,16 @@ impl Overlay {
         self.queries.stop(lookup.query.take());
         lookup.query = Some(self.queries.get(Asker::Lookup(id), key));
     }
+}
+
+/// Others, of the same source.
+fn places_seed(seed: &[u8; 32]) -> [u8; 32] {
+    seed.map(|byte| byte.rotate_left(3))
+}
+
+/// Another stream of the same source than that of the publishers.
+fn meeting_seed(seed: &[u8; 32]) -> [u8; 32] {
+    seed.map(|byte| !byte)
 }
 
 impl Queries {
@@ -466,6 +740,31 @@ impl Queries {
         let query = self.mint(asker);
         self.requests.push_back(Request::Put { query, key, value });
         query
+    }
+
+    /// The key of a name, or `None` where it is being worked out.
+    fn name(&mut self, aor: &Aor) -> Option<NameKey> {
+        let known = self.names.get(aor, Haste::Now);
+        self.work_out();
+        known
+    }
+
+    /// The same, where nobody waits for it.
+    fn name_in_time(&mut self, aor: &Aor) -> Option<NameKey> {
+        let known = self.names.get(aor, Haste::InTime);
+        self.work_out();
+        known
+    }
+
+    /// A name has been turned into its key.
+    fn named(&mut self, aor: &Aor, key: NameKey) {
+        self.names.insert(aor, key);
+        self.work_out();
+    }
+
+    fn work_out(&mut self) {
+        let works = std::iter::from_fn(|| self.names.next());
+        self.requests.extend(works.map(Request::Work));
     }
 
     /// Ends a query, unless it has ended by itself.

@@ -1,36 +1,44 @@
-//! Publication: an identity's claim and location lie in the overlay while it is here, and a farewell when it has left.
+//! Publication: an identity's claim and location lie in the overlay while it is here, and a farewell when it has left. Both
+//! are sealed for those who know the name; the location lies where it does for an hour (`identity/place`).
 
+use super::places::{hours, until_next_hour_is_near};
 use super::publishers::PUT_TIME;
-use super::{Asker, Event, Queries, QueryId, Way};
+use super::standing::Watch;
+use super::{Asker, Event, Queries, QueryId, Request, Way};
+use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::{self, Claim, ClaimSet, Key, Location, LocationSet, Own, RootId, Whereabouts};
+use crate::identity::{
+    Claim, Location, NameKey, Own, RootId, SealedClaim, Slot, Stamp, Stampable, Whereabouts, Work,
+};
 use crate::time::{Now, soonest};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// How often all is put again: an eighth of a location's life, so that storers may come and go.
-const REFRESH: Duration = Duration::from_secs(15 * 60);
-/// How much the refresh is spread, so that nodes started together do not stay in step.
-const REFRESH_SPREAD_S: u64 = 60;
-/// A claim is signed anew this often, and whether others claim the same address is looked up.
+/// All is put again once an hour, from when the place of the next hour may be put: then one put does for both, and storers
+/// may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so that nodes do
+/// not go in step; ten minutes are left until the hour begins, for clocks that differ.
+const REFRESH_SPREAD_S: u64 = 15 * 60;
+/// A claim is signed and stamped anew this often.
 const CLAIM_RENEWAL: Duration = Duration::from_secs(24 * 3600);
 /// A location is signed anew when older than this; until then the same bytes are put, so that copies agree.
 const LOCATION_RENEWAL: Duration = Duration::from_secs(10 * 60);
 /// Nodes often come several at once: one put serves them all.
 const DEBOUNCE: Duration = Duration::from_millis(200);
+/// After a change of network the new connections come within it.
+const MOVED_WAIT: Duration = Duration::from_secs(1);
 /// Behind a NAT the first location waits so long for a relay: without one nobody can use it.
 const RELAY_WAIT: Duration = Duration::from_secs(2);
 /// Least time between puts that new nodes cause, and the most; doubled each time, back to the least after a quiet time.
 const GAP_FIRST: Duration = Duration::from_millis(500);
 const GAP_MAX: Duration = Duration::from_secs(60);
+/// The most where this node is somewhere else now: nobody reaches it by what others hold.
+const GAP_MOVED: Duration = Duration::from_secs(4);
 /// The most for a hosted identity: a gateway holds many, and its storers change slowly.
 const GAP_MAX_HOSTED: Duration = Duration::from_secs(5 * 60);
 /// How long a farewell may take.
 pub const LEAVE_TIME: Duration = Duration::from_secs(1);
-/// Rivals that are told of.
-const RIVALS_MAX: usize = 64;
 
 /// Whose identity it is that is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +57,15 @@ pub(super) struct Publisher {
     whereabouts: Option<(NodeId, Vec<String>)>,
     sip: Vec<String>,
     nodes: usize,
-    claim: Option<(Claim, Instant)>,
+    claim: Claimed,
+    /// Whether others hold the claim.
+    is_claimed: bool,
+    /// On how many nodes the location lies.
+    located: usize,
+    proofs: Vec<Vec<u8>>,
+    name: Option<NameKey>,
+    /// The key of the name is being worked out, and nothing is put before.
+    is_naming: bool,
     location: Option<Placed>,
     last_seq: u64,
     due: Option<Instant>,
@@ -59,7 +75,15 @@ pub(super) struct Publisher {
     gap: Duration,
     location_query: Option<QueryId>,
     claim_query: Option<QueryId>,
-    rivals: Rivals,
+    watch: Watch,
+}
+
+/// The claim as it is published; putting it waits until it is stamped.
+#[derive(Debug)]
+enum Claimed {
+    Nothing,
+    Unstamped { sealed: SealedClaim, at: Instant },
+    Stamped { sealed: SealedClaim, at: Instant },
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -82,15 +106,6 @@ struct Placed {
     whereabouts: Whereabouts,
 }
 
-/// Others who claim this user's address.
-#[derive(Debug, Default)]
-struct Rivals {
-    query: Option<QueryId>,
-    next_check: Option<Instant>,
-    seen: BTreeSet<RootId>,
-    told: BTreeSet<RootId>,
-}
-
 impl Publisher {
     pub fn new(own: Own, manner: Manner, seed: [u8; 32]) -> Publisher {
         Publisher {
@@ -101,7 +116,12 @@ impl Publisher {
             whereabouts: None,
             sip: Vec::new(),
             nodes: 0,
-            claim: None,
+            claim: Claimed::Nothing,
+            is_claimed: false,
+            located: 0,
+            proofs: Vec::new(),
+            name: None,
+            is_naming: false,
             location: None,
             last_seq: 0,
             due: None,
@@ -110,7 +130,7 @@ impl Publisher {
             gap: GAP_FIRST,
             location_query: None,
             claim_query: None,
-            rivals: Rivals::default(),
+            watch: Watch::default(),
         }
     }
 
@@ -155,6 +175,21 @@ impl Publisher {
         }
     }
 
+    /// The same person, with a newer claim perhaps; what is put next is made of it.
+    pub fn set_own(&mut self, own: Own) {
+        self.own = own;
+        self.claim = Claimed::Nothing;
+    }
+
+    /// What the claim carries in proof from now on; only the device with the key can say so.
+    pub fn set_proofs(&mut self, now: Now, proofs: Vec<Vec<u8>>) {
+        if self.proofs != proofs && self.own.root().key().is_some() {
+            self.proofs = proofs;
+            self.claim = Claimed::Nothing;
+            self.want_put(now, DEBOUNCE);
+        }
+    }
+
     /// Where plain SIP reaches this person.
     pub fn set_sip(&mut self, now: Now, sip: Vec<String>) {
         if self.sip != sip {
@@ -175,6 +210,7 @@ impl Publisher {
         let whereabouts = Some((node, addresses.to_vec()));
         if self.whereabouts != whereabouts {
             let first = self.whereabouts.is_none();
+            self.gap = self.gap.min(GAP_MOVED);
             self.whereabouts = whereabouts;
             self.want_put(now, if first { Duration::ZERO } else { DEBOUNCE });
         }
@@ -196,39 +232,47 @@ impl Publisher {
         self.nodes = connected;
     }
 
+    /// Whoever stores it may be told another address from now on, soon and perhaps again soon.
+    pub fn handle_moved(&mut self, now: Now) {
+        self.gap = GAP_FIRST;
+        self.due = self.due.map(|due| due.min(now.mono + MOVED_WAIT));
+        self.want_put(now, MOVED_WAIT);
+    }
+
     pub fn handle_node_up(&mut self, now: Now) {
         self.want_put(now, DEBOUNCE);
     }
 
     pub fn handle_found(&mut self, now: Now, query: QueryId, value: &[u8]) {
-        let key = Key::of_claims(self.own.aor());
-        if self.rivals.query != Some(query) {
-            return;
+        let Some(name) = self.name else { return };
+        let own = self.root();
+        if self.own.root().key().is_none() {
+            self.keep_up(now, &name, value);
         }
-        let judged = identity::judge(&key, value, None, now.wall);
-        let Ok(set) = judged.and_then(|value| ClaimSet::from_judged(&value)) else { return };
-        for claim in set.claims() {
-            if claim.root == self.own.root().id() {
-                self.last_seq = self.last_seq.max(claim.seq);
-            } else if self.rivals.seen.len() < RIVALS_MAX {
-                self.rivals.seen.insert(claim.root);
-            }
+        let seq = self.watch.handle_found(now, query, (&name, own), value);
+        self.last_seq = self.last_seq.max(seq);
+    }
+
+    pub fn handle_finished(&mut self, now: Now, query: QueryId, events: &mut VecDeque<Event>) {
+        let standing = self.watch.handle_finished(now, query);
+        events.extend(standing.map(|standing| Event::Claim { root: self.root(), standing }));
+    }
+
+    /// The key of the name is known: claim and location can be made.
+    pub fn handle_name(&mut self, aor: &Aor, name: NameKey) {
+        if self.own.aor() == aor && self.name.is_none() {
+            self.name = Some(name);
+            self.is_naming = false;
         }
     }
 
-    pub fn handle_finished(&mut self, query: QueryId, events: &mut VecDeque<Event>) {
-        if self.rivals.query != Some(query) {
-            return;
+    /// A claim has its stamp.
+    pub fn handle_stamp(&mut self, now: Now, of: &Stampable, stamp: Stamp, queries: &mut Queries) {
+        let Claimed::Unstamped { sealed, at } = &self.claim else { return };
+        if sealed.stampable() == *of {
+            self.claim = Claimed::Stamped { sealed: sealed.clone().stamped(stamp), at: *at };
+            self.put_claim(now, queries);
         }
-        self.rivals.query = None;
-        let seen = std::mem::take(&mut self.rivals.seen);
-        if !seen.is_empty() && seen != self.rivals.told {
-            events.push_back(Event::ClaimContested {
-                root: self.root(),
-                roots: seen.iter().copied().collect(),
-            });
-        }
-        self.rivals.told = seen;
     }
 
     pub fn handle_stored(
@@ -242,15 +286,27 @@ impl Publisher {
             self.state = State::Left;
         } else if self.location_query == Some(query) {
             self.location_query = None;
+            self.located = copies;
             if copies > 0 {
-                return Some(Event::Published { root: self.root(), copies });
+                return self.published();
             }
             self.want_put(now, self.gap);
         } else if self.claim_query == Some(query) {
             self.claim_query = None;
-            self.look_for_rivals(now, queries);
+            self.look_at_claim(now, copies, queries);
+            if copies > 0 && !self.is_claimed {
+                self.is_claimed = true;
+                return self.published();
+            }
         }
         None
+    }
+
+    /// Who can be found by name, and then at his node, can be found: the claim, which takes longer to make, counts once.
+    fn published(&self) -> Option<Event> {
+        let is_claimed = self.is_claimed || self.own.root().key().is_none();
+        let copies = self.located;
+        (is_claimed && copies > 0).then(|| Event::Published { root: self.root(), copies })
     }
 
     /// A farewell that nobody has stored in time is over.
@@ -273,7 +329,8 @@ impl Publisher {
             State::Leaving { farewell: None, .. } => self.due,
             State::Leaving { farewell: Some(_), .. } | State::Left | State::Hidden => None,
             State::Visible => {
-                let due = self.due.filter(|_| self.nodes > 0 && self.whereabouts.is_some());
+                let is_able = self.nodes > 0 && self.whereabouts.is_some() && !self.is_naming;
+                let due = self.due.filter(|_| is_able);
                 due.map(|due| self.hold.map_or(due, |hold| due.max(hold)))
             }
         }
@@ -309,17 +366,57 @@ impl Publisher {
             return;
         }
         let Some((node, addresses)) = self.whereabouts.clone() else { return };
+        let Some(name) = self.name(queries) else { return };
         let whereabouts = Whereabouts::At { node, addresses, sip: self.sip.clone() };
         let spread = Duration::from_secs(self.rng.random_range(0..REFRESH_SPREAD_S));
-        self.due = Some(now.mono + REFRESH - spread);
+        self.due = Some(now.mono + until_next_hour_is_near(now) + spread);
         self.last_put = Some(now.mono);
-        let claim = ClaimSet::of(self.current_claim(now)).to_value();
-        let location = LocationSet::of(self.current_location(now, whereabouts)).to_value();
-        let root = self.root();
+        let location = self.current_location(now, whereabouts);
         queries.stop(self.location_query.take());
-        queries.stop(self.claim_query.take());
-        self.location_query = Some(queries.put(Asker::Publisher(root), Key::of_locations(&root), location));
-        self.claim_query = Some(queries.put(Asker::Publisher(root), Key::of_claims(self.own.aor()), claim));
+        self.location_query = self.put_location(now, &name, &location, queries);
+        self.put_claim(now, queries);
+    }
+
+    /// Puts a location for the present hour, and the next where it is near; the query of the first.
+    fn put_location(
+        &self,
+        now: Now,
+        name: &NameKey,
+        location: &Location,
+        queries: &mut Queries,
+    ) -> Option<QueryId> {
+        let asker = Asker::Publisher(self.root());
+        let key = name.presence();
+        let places = hours(now).into_iter().filter_map(|hour| key.place(&self.own, hour, location));
+        let put = |(key, value)| queries.put(asker, key, value);
+        places.map(put).collect::<Vec<_>>().first().copied()
+    }
+
+    fn name(&mut self, queries: &mut Queries) -> Option<NameKey> {
+        if self.name.is_none() {
+            self.name = match self.manner {
+                Manner::Owner => queries.name(self.own.aor()),
+                Manner::Hosted => queries.name_in_time(self.own.aor()),
+            };
+            self.is_naming = self.name.is_none();
+        }
+        self.name
+    }
+
+    /// Puts the claim, or asks for what it lacks; it is put when that has come.
+    fn put_claim(&mut self, now: Now, queries: &mut Queries) {
+        if self.state != State::Visible {
+            return;
+        }
+        let Some(name) = self.name else { return };
+        if self.is_claim_old(now) {
+            self.renew_claim(now, &name, queries);
+        }
+        if let Claimed::Stamped { sealed, .. } = &self.claim {
+            let value = Slot::of(sealed.clone()).to_value();
+            queries.stop(self.claim_query.take());
+            self.claim_query = Some(queries.put(Asker::Publisher(self.root()), name.slot(), value));
+        }
     }
 
     /// A put is wanted after `wait`, yet not sooner after the last one than the present gap.
@@ -341,16 +438,40 @@ impl Publisher {
         }
     }
 
-    fn current_claim(&mut self, now: Now) -> Claim {
-        if let Some((claim, at)) = &self.claim
-            && now.mono - *at < CLAIM_RENEWAL
-        {
-            return claim.clone();
+    fn is_claim_old(&self, now: Now) -> bool {
+        match &self.claim {
+            Claimed::Nothing => true,
+            Claimed::Unstamped { at, .. } | Claimed::Stamped { at, .. } => now.mono - *at >= CLAIM_RENEWAL,
         }
+    }
+
+    fn renew_claim(&mut self, now: Now, name: &NameKey, queries: &mut Queries) {
         let seq = self.next_seq(now);
-        let claim = Claim::sign(self.own.root(), self.own.aor(), seq, now.unix_s());
-        self.claim = Some((claim.clone(), now.mono));
-        claim
+        let Some(key) = self.own.root().key() else {
+            // Only the device with the key can make one; the others keep up what it has made.
+            queries.get(Asker::Publisher(self.root()), name.slot());
+            return;
+        };
+        let claim = Claim::sign_proven(key, self.own.aor(), seq, now.unix_s(), self.proofs.clone());
+        let Some(sealed) = SealedClaim::seal(key, name, &claim) else { return };
+        queries.requests.push_back(Request::Work(Work::Stamp { of: sealed.stampable() }));
+        self.claim = Claimed::Unstamped { sealed, at: now.mono };
+    }
+
+    /// Takes over the claim that another device of this person has put; it goes with the next location.
+    fn keep_up(&mut self, now: Now, name: &NameKey, value: &[u8]) {
+        let Ok(slot) = Slot::from_value(value) else { return };
+        let held = match &self.claim {
+            Claimed::Stamped { sealed, .. } => sealed.expires(),
+            Claimed::Nothing | Claimed::Unstamped { .. } => now.unix_s(),
+        };
+        let own = self.root();
+        let is_ours = |sealed: &&SealedClaim| {
+            sealed.open(name).is_ok_and(|claim| claim.root == own && claim.expires > held)
+        };
+        if let Some(sealed) = slot.claims().iter().filter(is_ours).max_by_key(|sealed| sealed.expires()) {
+            self.claim = Claimed::Stamped { sealed: sealed.clone(), at: now.mono };
+        }
     }
 
     fn current_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
@@ -374,9 +495,8 @@ impl Publisher {
             return None;
         }
         let farewell = self.signed_location(now, Whereabouts::Gone { node });
-        let value = LocationSet::of(farewell).to_value();
-        let root = self.root();
-        Some(queries.put(Asker::Publisher(root), Key::of_locations(&root), value))
+        let name = self.name?;
+        self.put_location(now, &name, &farewell, queries)
     }
 
     fn signed_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
@@ -390,12 +510,12 @@ impl Publisher {
         self.last_seq
     }
 
-    fn look_for_rivals(&mut self, now: Now, queries: &mut Queries) {
-        let due = self.rivals.next_check.is_none_or(|at| now.mono >= at);
-        if self.state != State::Visible || self.rivals.query.is_some() || !due {
-            return;
+    /// Whether the claim is to be found, and alone, is looked up where that is due.
+    fn look_at_claim(&mut self, now: Now, copies: usize, queries: &mut Queries) {
+        let Some(name) = self.name else { return };
+        if self.state == State::Visible && copies > 0 && self.watch.is_due(now) {
+            let query = queries.get(Asker::Publisher(self.root()), name.slot());
+            self.watch.begin(now, query);
         }
-        self.rivals.next_check = Some(now.mono + CLAIM_RENEWAL);
-        self.rivals.query = Some(queries.get(Asker::Publisher(self.root()), Key::of_claims(self.own.aor())));
     }
 }

@@ -5,15 +5,16 @@
 
 use super::publish::{LEAVE_TIME, Manner, Publisher};
 use super::{Event, Queries, QueryId, Way};
+use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::{Own, RootId};
+use crate::identity::{NameKey, Own, RootId, Stamp, Stampable};
 use crate::time::{Now, soonest};
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
-/// Identities hosted by one node: a large house of phones. At a quarter of an hour each they are put every few seconds.
+/// Identities hosted by one node: a large house of phones. At an hour each they are put every quarter of a minute.
 pub const HOSTED_MAX: usize = 256;
 /// Hosted identities being put at once; each costs two queries of a dozen nodes.
 pub(super) const PUTS_MAX: usize = 4;
@@ -52,6 +53,16 @@ impl Publishers {
             nodes: 0,
             leaving: Leaving::No,
         }
+    }
+
+    /// The owner as he is from now on.
+    pub fn set_owner(&mut self, own: Own) {
+        self.owner.set_own(own);
+    }
+
+    /// What the owner's claim carries in proof from now on.
+    pub fn set_proofs(&mut self, now: Now, proofs: Vec<Vec<u8>>) {
+        self.owner.set_proofs(now, proofs);
     }
 
     /// Publishes one more identity, or one that was being taken back; `false` where there is no room, or on the way out.
@@ -116,6 +127,10 @@ impl Publishers {
         self.each(|publisher| publisher.handle_nodes(now, connected));
     }
 
+    pub fn handle_moved(&mut self, now: Now) {
+        self.each(|publisher| publisher.handle_moved(now));
+    }
+
     pub fn handle_node_up(&mut self, now: Now) {
         self.each(|publisher| publisher.handle_node_up(now));
     }
@@ -126,10 +141,18 @@ impl Publishers {
         }
     }
 
-    pub fn handle_finished(&mut self, root: &RootId, query: QueryId, events: &mut VecDeque<Event>) {
+    pub fn handle_finished(&mut self, now: Now, root: &RootId, query: QueryId, events: &mut VecDeque<Event>) {
         if let Some(publisher) = self.get_mut(root) {
-            publisher.handle_finished(query, events);
+            publisher.handle_finished(now, query, events);
         }
+    }
+
+    pub fn handle_name(&mut self, aor: &Aor, name: NameKey) {
+        self.each(|publisher| publisher.handle_name(aor, name));
+    }
+
+    pub fn handle_stamp(&mut self, now: Now, of: &Stampable, stamp: Stamp, queries: &mut Queries) {
+        self.each(|publisher| publisher.handle_stamp(now, of, stamp, queries));
     }
 
     pub fn handle_stored(

@@ -1,7 +1,17 @@
+mod bootstrap;
+mod hijack;
 mod hosting;
+mod lent;
+mod meeting;
+mod places;
+mod sealed;
 
 use super::*;
-use crate::identity::{Claim, ClaimSet, Location, RootKey, Whereabouts};
+use crate::aor::Aor;
+use crate::identity::{
+    self, Claim, Cost, Hour, Location, PresenceKey, RootKey, SealedClaim, Slot, Spot, Whereabouts,
+};
+use std::collections::BTreeSet;
 use std::time::{Duration, UNIX_EPOCH};
 
 const NODE: NodeId = NodeId([3; 32]);
@@ -17,11 +27,13 @@ fn nothing_is_put_before_a_node_is_there_and_then_claim_and_location_at_once() {
     world.report(Report::Nodes { connected: 1 });
     let puts = world.puts();
     assert_eq!(puts.len(), 2);
-    let location = LocationSet::from_judged(&puts[&world.locations_key()].1).unwrap();
-    assert_eq!((location.locations()[0].node, location.locations()[0].gone), (NODE, false));
-    let claim = ClaimSet::from_judged(&puts[&world.claims_key()].1).unwrap();
-    assert_eq!(claim.claims()[0].root, world.own.root().id());
+    let location = world.said(&puts[&world.locations_key()].1);
+    assert_eq!((location[0].node, location[0].gone), (NODE, false));
+    let claims = world.claims(&puts[&world.claims_key()].1);
+    assert_eq!(claims[0].root, world.own.root().id());
     world.report(Report::Stored { query: puts[&world.locations_key()].0, copies: 3 });
+    assert_eq!(world.events(), [], "nobody finds him by name");
+    world.report(Report::Stored { query: puts[&world.claims_key()].0, copies: 2 });
     let root = world.own.root().id();
     assert_eq!(world.events(), [Event::Published { root, copies: 3 }]);
 }
@@ -40,8 +52,8 @@ fn behind_a_nat_the_first_location_waits_for_a_relay_but_not_for_long() {
             world.report(Report::Listening { node: NODE, addresses: vec![through.clone()] });
             world.pass(Duration::from_millis(300));
             let puts = world.puts();
-            let location = LocationSet::from_judged(&puts[&world.locations_key()].1).unwrap();
-            assert_eq!(location.locations()[0].addresses, [through]);
+            let location = world.said(&puts[&world.locations_key()].1);
+            assert_eq!(location[0].addresses, [through]);
         } else {
             world.pass(Duration::from_secs(1));
             assert!(world.requests().is_empty());
@@ -77,15 +89,31 @@ fn puts_that_new_nodes_cause_become_rarer() {
 }
 
 #[test]
-fn the_location_is_put_every_quarter_of_an_hour_with_growing_sequence_numbers() {
+fn who_is_somewhere_else_says_so_soon_however_often_he_has_put_lately() {
+    let mut world = World::published();
+    for _ in 0..600 {
+        world.report(Report::NodeUp { node: NODE, addresses: vec![] });
+        world.pass(Duration::from_millis(100));
+        world.puts();
+    }
+    let moved = "/ip4/192.0.2.99/udp/4001/quic-v1";
+    world.report(Report::Listening { node: NODE, addresses: vec![moved.into()] });
+    world.pass(Duration::from_secs(5));
+    let puts = world.puts();
+    let location = world.said(&puts[&world.locations_key()].1);
+    assert_eq!(location[0].addresses, [moved]);
+}
+
+#[test]
+fn the_location_is_put_every_hour_with_growing_sequence_numbers() {
     let mut world = World::published();
     let mut last = 0;
     for _ in 0..8 {
-        world.pass(Duration::from_secs(15 * 60));
+        world.pass(Duration::from_secs(60 * 60));
         let puts = world.puts();
-        let set = LocationSet::from_judged(&puts[&world.locations_key()].1).unwrap();
-        assert!(set.locations()[0].seq > last);
-        last = set.locations()[0].seq;
+        let set = world.said(&puts[&world.locations_key()].1);
+        assert!(set[0].seq > last);
+        last = set[0].seq;
         assert!(puts.contains_key(&world.claims_key()));
     }
 }
@@ -94,10 +122,10 @@ fn the_location_is_put_every_quarter_of_an_hour_with_growing_sequence_numbers() 
 fn the_claim_is_signed_anew_once_a_day() {
     let mut world = World::published();
     let mut claims = std::collections::BTreeSet::new();
-    for _ in 0..4 * 24 {
-        world.pass(Duration::from_secs(15 * 60));
-        let value = &world.puts()[&world.claims_key()].1;
-        claims.insert(ClaimSet::from_judged(value).unwrap().claims()[0].seq);
+    for _ in 0..24 {
+        world.pass(Duration::from_secs(60 * 60));
+        let value = world.puts()[&world.claims_key()].1.clone();
+        claims.insert(world.claims(&value)[0].seq);
     }
     assert_eq!(claims.len(), 2);
 }
@@ -108,8 +136,9 @@ fn sequence_numbers_grow_even_when_the_clock_goes_back() {
     world.now.wall -= Duration::from_secs(3600);
     world.report(Report::Listening { node: NODE, addresses: vec![] });
     world.pass(Duration::from_secs(1));
-    let set = LocationSet::from_judged(&world.puts()[&world.locations_key()].1).unwrap();
-    assert!(set.locations()[0].seq > START_S * 1000);
+    let value = world.puts()[&world.locations_key()].1.clone();
+    let set = spot_of(&world.own, world.now).open(&value, START_S);
+    assert!(set[0].seq > START_S * 1000);
 }
 
 #[test]
@@ -129,8 +158,8 @@ fn leaving_puts_a_farewell_and_ends_when_it_is_stored_or_after_a_second() {
         let mut world = World::published();
         world.overlay.leave(world.now);
         let (query, value) = world.puts()[&world.locations_key()].clone();
-        let farewell = LocationSet::from_judged(&value).unwrap();
-        assert!(farewell.locations()[0].gone && farewell.locations()[0].addresses.is_empty());
+        let farewell = world.said(&value);
+        assert!(farewell[0].gone && farewell[0].addresses.is_empty());
         assert!(world.events().is_empty());
         match stored {
             true => world.report(Report::Stored { query, copies: 1 }),
@@ -150,17 +179,59 @@ fn leaving_where_nobody_is_ends_at_once() {
 }
 
 #[test]
+fn an_owner_is_told_when_his_claim_is_not_found_time_and_again_and_when_it_is_again() {
+    let mut world = World::published();
+    let root = world.own.root().id();
+    let claims = |world: &mut World| world.puts().remove(&world.claims_key());
+    // That of the start has been asked for already.
+    world.pass(Duration::from_secs(60 * 60));
+    for round in 0..5 {
+        let (query, value) = claims(&mut world).expect("put every hour");
+        world.report(Report::Stored { query, copies: 8 });
+        let (query, key) = world.get();
+        assert_eq!(key, world.claims_key());
+        if round == 0 {
+            assert_eq!(world.events(), [Event::Published { root, copies: 1 }]);
+        }
+        if round == 3 {
+            world.report(Report::Found { query, value });
+        }
+        world.report(Report::Finished { query });
+        let told = match round {
+            2 => Some(ClaimStanding::Hidden),
+            3 => Some(ClaimStanding::Alone),
+            _ => None,
+        };
+        let events: Vec<Event> = told.map(|standing| Event::Claim { root, standing }).into_iter().collect();
+        assert_eq!(world.events(), events, "round {round}");
+        let wait = if round == 3 { 24 * 3600 } else { 60 * 60 };
+        world.pass(Duration::from_secs(wait));
+    }
+}
+
+#[test]
+fn a_claim_that_nobody_has_stored_is_not_said_to_be_hidden() {
+    let mut world = World::published();
+    for _ in 0..5 {
+        world.pass(Duration::from_secs(60 * 60));
+        let (query, _) = world.puts()[&world.claims_key()];
+        world.report(Report::StoreFailed { query });
+        assert!(world.requests().is_empty() && world.events().is_empty());
+    }
+}
+
+#[test]
 fn who_is_not_visible_takes_back_his_location_and_puts_no_other() {
     let mut world = World::published();
     world.overlay.set_visible(world.now, false);
     let value = &world.puts()[&world.locations_key()].1;
-    assert!(LocationSet::from_judged(value).unwrap().locations()[0].gone);
+    assert!(world.said(value)[0].gone);
     world.report(Report::NodeUp { node: NODE, addresses: vec![] });
     world.pass(Duration::from_secs(3600));
     assert!(world.requests().is_empty());
     world.overlay.set_visible(world.now, true);
     let value = &world.puts()[&world.locations_key()].1;
-    assert!(!LocationSet::from_judged(value).unwrap().locations()[0].gone);
+    assert!(!world.said(value)[0].gone);
 }
 
 #[test]
@@ -177,7 +248,7 @@ fn others_who_claim_the_address_are_told_of_once() {
     world.report(Report::Found { query, value });
     world.report(Report::Finished { query });
     let root = world.own.root().id();
-    assert_eq!(world.events(), [Event::ClaimContested { root, roots: vec![rival.id()] }]);
+    assert_eq!(world.events(), [contested(root, &rival)]);
 }
 
 #[test]
@@ -186,7 +257,7 @@ fn a_look_up_goes_from_address_to_key_to_devices() {
     world.locate(Whom::Aor(world.own.aor().clone()));
     let (query, key) = world.get();
     assert_eq!(key, world.claims_key());
-    let value = world.claim(world.own.root());
+    let value = world.claim(world.own.root().key().unwrap());
     world.report(Report::Found { query, value });
     world.report(Report::Finished { query });
     let (query, key) = world.get();
@@ -250,13 +321,16 @@ fn what_is_forged_or_belongs_elsewhere_is_not_found() {
     let last = forged.len() - 1;
     forged[last] ^= 1;
     let other = Own::generate([8; 32], "bob@example.org".parse().unwrap(), "", world.now);
-    let elsewhere = LocationSet::of(signed(&other, 1, false, world.now)).to_value();
+    let elsewhere = placed(&other, &signed(&other, 1, false, world.now), other.aor(), world.now);
     for _ in 0..3 {
-        let (query, _) = world.get();
-        for value in [&forged, &elsewhere, &b"nonsense".to_vec()] {
-            world.report(Report::Found { query, value: value.clone() });
+        let asked = gets(&mut world);
+        assert!(!asked.is_empty());
+        for (query, _) in asked {
+            for value in [&forged, &elsewhere, &b"nonsense".to_vec()] {
+                world.report(Report::Found { query, value: value.clone() });
+            }
+            world.report(Report::Finished { query });
         }
-        world.report(Report::Finished { query });
         world.pass(Duration::from_secs(1));
     }
     assert_eq!(world.events(), [Event::NotFound { lookup: LOOKUP }]);
@@ -268,7 +342,7 @@ fn several_claims_are_told_and_nothing_is_chosen() {
     world.locate(Whom::Aor(world.own.aor().clone()));
     let (query, _) = world.get();
     let rival = RootKey::from_seed(&[66; 32]);
-    for value in [world.claim(world.own.root()), world.claim(&rival)] {
+    for value in [world.claim(world.own.root().key().unwrap()), world.claim(&rival)] {
         world.report(Report::Found { query, value });
     }
     world.report(Report::Finished { query });
@@ -285,7 +359,7 @@ fn a_short_form_chooses_among_several_claims() {
     world.locate(Whom::ShortForm { aor, code });
     let (query, _) = world.get();
     let rival = RootKey::from_seed(&[66; 32]);
-    for value in [world.claim(&rival), world.claim(world.own.root())] {
+    for value in [world.claim(&rival), world.claim(world.own.root().key().unwrap())] {
         world.report(Report::Found { query, value });
     }
     world.report(Report::Finished { query });
@@ -297,14 +371,14 @@ fn one_storer_full_of_false_claims_does_not_crowd_out_the_others() {
     let mut world = World::published();
     let aor = world.own.aor().clone();
     let code = ShortCode::of(&world.own.root().id(), &aor);
-    let mut crowd = ClaimSet::default();
+    let mut crowd = Slot::default();
     for seed in 100..100 + identity::CLAIMS_MAX as u8 {
-        crowd.absorb(Claim::sign(&RootKey::from_seed(&[seed; 32]), &aor, 1, world.now.unix_s()));
+        crowd.absorb(sealed(&RootKey::from_seed(&[seed; 32]), &aor, 1, world.now));
     }
     world.locate(Whom::ShortForm { aor, code });
     let (query, _) = world.get();
     world.report(Report::Found { query, value: crowd.to_value() });
-    let value = world.claim(world.own.root());
+    let value = world.claim(world.own.root().key().unwrap());
     world.report(Report::Found { query, value });
     world.report(Report::Finished { query });
     assert_eq!(world.get().1, world.locations_key());
@@ -391,7 +465,7 @@ fn a_watched_person_appears_and_departs() {
 fn joining_is_tried_again_ever_more_rarely_until_somebody_is_there() {
     let mut world = World::new();
     let join = Request::Join { addresses: vec![ADDRESS.into()] };
-    world.overlay.join(world.now, vec![ADDRESS.into()]);
+    world.overlay.join(world.now, vec![ADDRESS.into()], Through::Given);
     assert_eq!(world.requests(), std::slice::from_ref(&join));
     let mut tries = 0;
     for _ in 0..300 {
@@ -429,13 +503,17 @@ struct World {
     overlay: Overlay,
     now: Now,
     events: Vec<Event>,
+    /// What was asked of the swarm, in order.
+    asked: VecDeque<Request>,
 }
 
 impl World {
     fn new() -> World {
         let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(START_S) };
         let own = Own::generate([5; 32], "alice@example.org".parse().unwrap(), "Alice", now);
-        World { overlay: Overlay::new(&own, [1; 32]), own, now, events: Vec::new() }
+        let mut overlay = Overlay::new(&own, [1; 32]);
+        overlay.know_devices(own.root().id(), vec![own.device().id()]);
+        World { overlay, own, now, events: Vec::new(), asked: VecDeque::new() }
     }
 
     /// Everything is put once and quiet.
@@ -451,15 +529,31 @@ impl World {
 
     fn report(&mut self, report: Report) {
         self.overlay.handle_report(self.now, &report);
+        self.work();
     }
 
     fn pass(&mut self, time: Duration) {
         self.now = self.now.plus(time);
         self.overlay.handle_timeout(self.now);
+        self.work();
+    }
+
+    /// What takes long is done at once.
+    fn work(&mut self) {
+        while let Some(request) = self.overlay.poll_request() {
+            match request {
+                Request::Work(work) => {
+                    let worked = Report::Worked(work.done(Cost::PRETENDED));
+                    self.overlay.handle_report(self.now, &worked);
+                }
+                request => self.asked.push_back(request),
+            }
+        }
     }
 
     fn requests(&mut self) -> Vec<Request> {
-        std::iter::from_fn(|| self.overlay.poll_request()).collect()
+        self.work();
+        self.asked.drain(..).collect()
     }
 
     fn events(&mut self) -> Vec<Event> {
@@ -484,6 +578,7 @@ impl World {
 
     fn locate(&mut self, whom: Whom) {
         self.overlay.locate(self.now, LOOKUP, whom);
+        self.work();
     }
 
     fn locate_root(&mut self) {
@@ -498,20 +593,72 @@ impl World {
     }
 
     fn claims_key(&self) -> Key {
-        Key::of_claims(self.own.aor())
+        slot_of(self.own.aor())
     }
 
     fn locations_key(&self) -> Key {
-        Key::of_locations(&self.own.root().id())
+        place_of(&self.own, self.now)
     }
 
     fn claim(&self, root: &RootKey) -> Vec<u8> {
-        ClaimSet::of(Claim::sign(root, self.own.aor(), 1, self.now.unix_s())).to_value()
+        Slot::of(sealed(root, self.own.aor(), 1, self.now)).to_value()
+    }
+
+    /// The claims to the owner's address in a value.
+    fn claims(&self, value: &[u8]) -> Vec<Claim> {
+        Slot::from_judged(value).unwrap().opened(&name(self.own.aor()))
+    }
+
+    /// Where the owner says that he is.
+    fn said(&self, value: &[u8]) -> Vec<Location> {
+        opened(&self.own, value, self.now)
     }
 
     fn location(&self, seq: u64, gone: bool) -> Vec<u8> {
-        LocationSet::of(signed(&self.own, seq, gone, self.now)).to_value()
+        placed(&self.own, &signed(&self.own, seq, gone, self.now), self.own.aor(), self.now)
     }
+}
+
+fn name(aor: &Aor) -> NameKey {
+    NameKey::of(aor, Cost::PRETENDED)
+}
+
+fn gets(world: &mut World) -> Vec<(QueryId, Key)> {
+    let gets = world.requests().into_iter().filter_map(|request| match request {
+        Request::Get { query, key } => Some((query, key)),
+        _ => None,
+    });
+    gets.collect()
+}
+
+/// Where those who know somebody's name find where he is now.
+fn spot_of(own: &Own, now: Now) -> Spot {
+    name(own.aor()).presence().spot(&own.root().id(), Hour::at(now.unix_s())).expect("a key")
+}
+
+fn place_of(own: &Own, now: Now) -> Key {
+    spot_of(own, now).key()
+}
+
+fn opened(own: &Own, value: &[u8], now: Now) -> Vec<Location> {
+    spot_of(own, now).open(value, now.unix_s())
+}
+
+/// What one puts who knows this name.
+fn placed(own: &Own, location: &Location, aor: &Aor, now: Now) -> Vec<u8> {
+    name(aor).presence().place(own, Hour::at(now.unix_s()), location).expect("it fits").1
+}
+
+fn slot_of(aor: &Aor) -> Key {
+    name(aor).slot()
+}
+
+fn sealed(root: &RootKey, aor: &Aor, seq: u64, now: Now) -> SealedClaim {
+    SealedClaim::seal(root, &name(aor), &Claim::sign(root, aor, seq, now.unix_s())).unwrap()
+}
+
+fn contested(root: RootId, rival: &RootKey) -> Event {
+    Event::Claim { root, standing: ClaimStanding::Contested(vec![rival.id()]) }
 }
 
 fn signed(own: &Own, seq: u64, gone: bool, now: Now) -> Location {

@@ -337,8 +337,8 @@ pub enum Event {
         /// For a call in its place; `None` where no INVITE went out.
         origin: Option<Origin>,
     },
-    /// The caller gave up before we answered.
-    Cancelled { session: SessionId },
+    /// The caller gave up before we answered; `elsewhere` where he says that the call was completed there (RFC 3326).
+    Cancelled { session: SessionId, elsewhere: bool },
     /// The session is over.
     Ended { session: SessionId, cause: EndCause },
     /// The other side offers a change (re-INVITE or UPDATE); `None` asks for our offer. Answer or reject it.
@@ -417,4 +417,6 @@ pub enum Event {
     Registration(RegistrationState),
     /// A stream flow is silent or speaks no SIP: close it. What it carried has been ended.
     FlowDead { flow: Flow },
+    /// A flow to a node does not answer: a new way to it is wanted. What it carries goes on for a while.
+    FlowSilent { flow: Flow },
 }

@@ -104,10 +104,21 @@ impl Front {
 
 impl CancelReason {
     /// The value of Reason, where there is one to give (RFC 3326 2).
-    fn value(self) -> Option<&'static str> {
+    pub(super) fn value(self) -> Option<&'static str> {
         match self {
             CancelReason::GivenUp => None,
             CancelReason::Elsewhere => Some("SIP;cause=200;text=\"Call completed elsewhere\""),
         }
+    }
+
+    /// What a CANCEL says: RFC 3326 2, the protocol and the cause count, and not the text.
+    pub(super) fn of(cancel: &Request) -> CancelReason {
+        let reasons = cancel.head.rest.list("Reason").unwrap_or_default();
+        let is_elsewhere = |reason: &String| {
+            let mut parts = reason.split(';').map(str::trim);
+            let is_sip = parts.next().is_some_and(|protocol| protocol.eq_ignore_ascii_case("SIP"));
+            is_sip && parts.any(|part| part.to_ascii_lowercase().replace(' ', "") == "cause=200")
+        };
+        if reasons.iter().any(is_elsewhere) { CancelReason::Elsewhere } else { CancelReason::GivenUp }
     }
 }

@@ -30,7 +30,7 @@ mod tests;
 
 pub use api::*;
 pub use referral::Replaces;
-pub use transport::{Source, numeric_flow, own_contact};
+pub use transport::{Source, by_way_of_us, numeric_flow, own_contact};
 
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -47,7 +47,7 @@ use request::Requests;
 use session::Sessions;
 use subscription::Subscriptions;
 use transaction::{Answer, Arrival, Ended, Owner};
-use transport::{Frame, KeepAlive, Streams};
+use transport::{Frame, Gone, KeepAlive, Streams};
 
 /// A REFER outside any call (RFC 3515 2.4.2): nobody is made to call by a stranger.
 const DECLINE: u16 = 603;
@@ -91,7 +91,10 @@ impl Stack {
     /// Takes a datagram, or the next bytes of a stream.
     pub fn handle_received(&mut self, now: Now, flow: Flow, bytes: &[u8]) {
         let mut awaits_pong = self.keep_alive.awaits_pong(flow) || self.registration.awaits_pong(flow);
-        self.keep_alive.heard(now.mono, flow);
+        if self.keep_alive.heard(now.mono, flow) {
+            self.core.transactions.handle_flow_back(flow);
+            self.sessions.handle_flow_back(&mut self.core, now.mono, flow);
+        }
         self.registration.heard(&mut self.core, now.mono, flow);
         if flow.is_stream() {
             self.streams.push(now.mono, flow, bytes);
@@ -115,14 +118,25 @@ impl Stack {
     }
 
     /// The far end of this flow has shown who it is, or no longer counts so: `Limits::servers_per_known` holds for
-    /// its address. The caller bounds how many he knows.
+    /// its address, until as often the contrary was said. The caller bounds how many he knows.
     pub fn set_known(&mut self, flow: Flow, known: bool) {
         self.core.transactions.set_known(flow, known);
     }
 
+    /// Where a session goes, as long as it stands.
+    pub fn flow_of(&self, session: SessionId) -> Option<Flow> {
+        self.sessions.flow_of(session)
+    }
+
+    /// There is reason to think that what leads to nodes is dead, or this flow: it has a second to answer, else
+    /// `FlowSilent` follows.
+    pub fn doubt(&mut self, now: Now, only: Option<Flow>) {
+        self.keep_alive.doubt(now.mono, only, &mut self.core.transactions.wire);
+    }
+
     /// A stream ended or could not be opened. Requests on it that were not answered at all fail with 503.
-    /// Between nodes a session or subscription gets 5 s in which pings open the flow again; only then does it
-    /// end (`FlowLost`, 503).
+    /// Between nodes a subscription gets 5 s, and a session up to 30 s, in which pings open the flow again; only then
+    /// does it end (`FlowLost`, 503), and what was asked within a dialog is asked again when the flow is back.
     pub fn handle_flow_closed(&mut self, now: Now, flow: Flow) {
         self.streams.close(flow);
         let patient = self.keep_alive.watches(flow);
@@ -145,8 +159,11 @@ impl Stack {
         while let Some(flow) = self.streams.take_overdue(now) {
             self.core.events.push_back(Event::FlowDead { flow });
         }
-        for flow in self.keep_alive.handle_timeout(now, &mut self.core.transactions.wire) {
-            self.lose_flow(now, flow);
+        for gone in self.keep_alive.handle_timeout(now, &mut self.core.transactions.wire) {
+            match gone {
+                Gone::Silent(flow) => self.core.events.push_back(Event::FlowSilent { flow }),
+                Gone::Dead(flow) => self.lose_flow(now, flow),
+            }
         }
         self.settle(now);
     }
@@ -227,6 +244,12 @@ impl Stack {
         self.settle(now.mono);
     }
 
+    /// The same for a call that another device of the callee has answered: the CANCEL says so (RFC 3326).
+    pub fn hang_up_elsewhere(&mut self, now: Now, session: SessionId) {
+        self.sessions.act(session, |session| session.hang_up_elsewhere(&mut self.core, now.mono));
+        self.settle(now.mono);
+    }
+
     /// Offers a change in a session, by re-INVITE or, while it rings, by UPDATE. Where it cannot go now, `OfferWanted`
     /// asks for the offer of that moment.
     pub fn reinvite(&mut self, now: Now, session: SessionId, sdp: Vec<u8>) {
@@ -304,6 +327,11 @@ impl Stack {
     /// The provider is reached at these flows now, best first; used when it is tried again.
     pub fn set_provider_flows(&mut self, flows: Vec<Flow>) {
         self.registration.set_flows(&mut self.core, flows);
+    }
+
+    /// The network is another one: what is registered is so anew.
+    pub fn renew_registration(&mut self, now: Now) {
+        self.registration.renew(&mut self.core, now.mono);
     }
 
     /// Takes the registration back; `RegistrationState::Over` comes when that is answered.
@@ -416,7 +444,10 @@ impl Stack {
                 self.core.events.push_back(Event::AckArrived { flow, request: Box::new(request) });
             }
             Arrival::Ack => self.sessions.handle_ack(&mut self.core, now, request),
-            Arrival::Cancel { cancel, invite } => self.handle_cancel(now, cancel, invite),
+            Arrival::Cancel { cancel, invite } => {
+                let elsewhere = CancelReason::of(&request) == CancelReason::Elsewhere;
+                self.handle_cancel(now, cancel, invite.map(|invite| (invite, elsewhere)));
+            }
             Arrival::Full => self.turn_away(flow, &request),
         }
     }
@@ -465,11 +496,11 @@ impl Stack {
     }
 
     /// RFC 3261 9.2: 200 to the CANCEL, 487 to the INVITE; 481 where there is none.
-    fn handle_cancel(&mut self, now: Instant, cancel: ServerId, invite: Option<ServerId>) {
-        let Some(invite) = invite else { return self.core.answer(now, cancel, 481) };
+    fn handle_cancel(&mut self, now: Instant, cancel: ServerId, cancelled: Option<(ServerId, bool)>) {
+        let Some((invite, elsewhere)) = cancelled else { return self.core.answer(now, cancel, 481) };
         self.core.answer(now, cancel, 200);
         if self.core.transactions.awaits_answer(invite) && !self.front.handle_cancel(&mut self.core, invite) {
-            self.sessions.handle_cancel(&mut self.core, now, invite);
+            self.sessions.handle_cancel(&mut self.core, now, (invite, elsewhere));
         }
     }
 
@@ -562,11 +593,14 @@ impl Stack {
         if !(self.sessions.settle() | self.subscriptions.settle()) {
             return;
         }
-        let mut carried = BTreeSet::new();
-        self.sessions.flows(&mut carried);
+        let mut calls = BTreeSet::new();
+        self.sessions.flows(&mut calls);
+        // Whoever has hung up wants the other side to know.
+        self.core.transactions.flows_of_farewells(&mut calls);
+        let mut carried = calls.clone();
         self.subscriptions.flows(&mut carried);
         carried.retain(|flow| matches!(flow, Flow::Peer(_)));
-        self.keep_alive.watch(now, &carried);
+        self.keep_alive.watch(now, &carried, &calls);
     }
 
     fn forget_ended(&mut self) {

@@ -32,6 +32,9 @@ const DATAGRAM_PING: (Duration, Duration) = (Duration::from_secs(24), Duration::
 /// MUST treat the flow as failed."
 const PONG_WITHIN: Duration = Duration::from_secs(10);
 
+/// How long a stream may be silent that another network has perhaps cut off: some round trips.
+const DOUBTED_WITHIN: Duration = Duration::from_secs(2);
+
 /// The one registration, where there is one.
 #[derive(Default)]
 pub struct Registration(Option<Running>);
@@ -82,8 +85,16 @@ enum State {
 #[derive(Clone, Copy)]
 enum Ping {
     Off,
-    Quiet { at: Instant },
-    Asked { until: Instant },
+    Quiet {
+        at: Instant,
+    },
+    Asked {
+        until: Instant,
+    },
+    /// Anything must come by then.
+    Doubted {
+        until: Instant,
+    },
 }
 
 impl Registration {
@@ -119,6 +130,25 @@ impl Registration {
             core.keyring.set_flows(&flows);
             running.register.flows = flows;
             running.at = 0;
+        }
+    }
+
+    /// The network is another one: the binding leads to an address that is gone, and is made anew at once. Only whoever was
+    /// refused for another reason waits on.
+    pub fn renew(&mut self, core: &mut Core, now: Instant) {
+        let Some(running) = &mut self.0 else { return };
+        let stands_until = match running.state {
+            State::Standing { expires_at, .. } => Some(expires_at),
+            State::Asking { stands_until, .. } => stands_until,
+            State::Waiting { .. } if running.is_refused() => return,
+            State::Waiting { .. } => None,
+            State::Leaving { .. } => return,
+        };
+        running.backoff.reset();
+        running.is_renewed = false;
+        running.ask(core, now, stands_until);
+        if running.flow().is_some_and(|flow| flow.is_stream()) {
+            running.ping = Ping::Doubted { until: now + DOUBTED_WITHIN };
         }
     }
 
@@ -166,7 +196,7 @@ impl Registration {
     /// Something came in: the flow lives.
     pub fn heard(&mut self, core: &mut Core, now: Instant, flow: Flow) {
         if let Some(running) = self.0.as_mut().filter(|running| running.flow() == Some(flow))
-            && matches!(running.ping, Ping::Asked { .. })
+            && matches!(running.ping, Ping::Asked { .. } | Ping::Doubted { .. })
         {
             running.rest(core, now);
         }
@@ -221,7 +251,7 @@ impl Registration {
         };
         let ping = match running.ping {
             Ping::Off => None,
-            Ping::Quiet { at } | Ping::Asked { until: at } => Some(at),
+            Ping::Quiet { at } | Ping::Asked { until: at } | Ping::Doubted { until: at } => Some(at),
         };
         soonest(due, ping)
     }
@@ -401,13 +431,26 @@ impl Running {
                     self.rest(core, now);
                 }
             }
-            Ping::Asked { until } if until <= now && self.pongs => {
-                core.events.push_back(Event::FlowDead { flow });
-                self.lose_flow(core, now);
-            }
+            Ping::Doubted { until } if until <= now => self.cut_off(core, now, flow),
+            Ping::Asked { until } if until <= now && self.pongs => self.cut_off(core, now, flow),
             Ping::Asked { until } if until <= now => self.rest(core, now),
-            Ping::Off | Ping::Quiet { .. } | Ping::Asked { .. } => {}
+            Ping::Off | Ping::Quiet { .. } | Ping::Asked { .. } | Ping::Doubted { .. } => {}
         }
+    }
+
+    /// The stream is dead, and another one is opened in its place.
+    fn cut_off(&mut self, core: &mut Core, now: Instant, flow: Flow) {
+        core.events.push_back(Event::FlowDead { flow });
+        self.lose_flow(core, now);
+    }
+
+    /// Whether the registrar has said that it will not, which another network does not change.
+    fn is_refused(&self) -> bool {
+        let status = match &self.told {
+            Some(RegistrationState::Failed { status, .. }) => *status,
+            _ => return false,
+        };
+        matches!(status, 400..500) && status != 408
     }
 }
 

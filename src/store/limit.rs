@@ -10,8 +10,8 @@ pub const CALLS_KEPT: usize = 2_000;
 pub const CALLS_LOADED: usize = 500;
 /// Nodes remembered from last time: enough that some are still up, few enough to dial within seconds.
 pub const PEERS_MAX: usize = 64;
-/// Settings of the engine and preferences of front ends together.
-pub const SETTINGS_MAX: usize = 256;
+/// Settings of the engine, preferences of front ends, and what people on the list say of their devices, together.
+pub const SETTINGS_MAX: usize = 1_536;
 /// Conversations whose newest message is loaded at the start, the newest first.
 pub const CONVERSATIONS_LOADED: usize = 5_000;
 /// Messages of the outbox loaded at the start: what the outbox holds at most.

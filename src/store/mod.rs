@@ -12,7 +12,7 @@ mod secret;
 
 pub use request::{Fault, Reply, Request};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
-pub use row::{BuddyRow, CallRow, MessageRow, OutState, Relation, Trust};
+pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, OutState, Relation, Rival, Trust};
 pub use secret::Secret;
 
 use crate::aor::Aor;
@@ -25,6 +25,8 @@ pub struct Loaded {
     pub buddies: Vec<BuddyRow>,
     /// Address and root key of those who were taken off the list and have not been told, oldest first.
     pub removed: Vec<(Aor, [u8; 32])>,
+    /// Presence keys of buddies.
+    pub keys: Vec<KeyRow>,
     /// Messages of this user's own that are queued or were on their way, oldest first.
     pub outbox: Vec<MessageRow>,
     /// The newest message of each conversation.

@@ -2,7 +2,8 @@
 
 use super::limit;
 use super::row::{
-    AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, MessageRow, OutState, ParkedRow, ProviderRow,
+    AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, OutState, ParkedRow,
+    ProviderRow,
 };
 use crate::aor::Aor;
 
@@ -17,6 +18,10 @@ pub enum Request {
     SaveRemoved { aor: Aor, root: [u8; 32] },
     /// Forgets him: he has been told, or is welcome again.
     DeleteRemoved(Aor),
+    /// Keeps the presence keys between this user and somebody on the list.
+    SaveKey(KeyRow),
+    /// Forgets them.
+    DeleteKey(Aor),
     /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
@@ -30,6 +35,8 @@ pub enum Request {
     MarkRead { aor: Aor, position: u64 },
     /// Asks for messages before a position (or the newest); answered by `History`.
     LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
+    /// Asks for messages of all conversations after a position, in their order; answered by `Since`.
+    LoadSince { ticket: u64, after: u64, limit: usize },
     /// Sets one setting.
     SetSetting { key: String, value: String },
     /// Replaces the remembered nodes; the first `limit::PEERS_MAX` are kept.
@@ -67,6 +74,8 @@ pub enum Reply {
     Failed { ticket: Option<u64>, cause: Fault },
     /// Messages, oldest first; `more` when still older ones exist.
     History { aor: Aor, rows: Vec<MessageRow>, more: bool },
+    /// Messages of all conversations, oldest first; `more` when still newer ones exist.
+    Since { ticket: u64, rows: Vec<MessageRow>, more: bool },
 }
 
 /// Why a request was not done.
@@ -103,11 +112,14 @@ impl Request {
             | Request::DeleteBuddy(_)
             | Request::SaveRemoved { .. }
             | Request::DeleteRemoved(_)
+            | Request::SaveKey(_)
+            | Request::DeleteKey(_)
             | Request::SetMessageState { .. }
             | Request::SaveCall(_)
             | Request::CallsSeen
             | Request::MarkRead { .. }
             | Request::LoadHistory { .. }
+            | Request::LoadSince { .. }
             | Request::SetSetting { .. }
             | Request::SavePeers(_)
             | Request::SaveAccount(_)
@@ -146,7 +158,11 @@ impl Request {
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
             Request::DeleteProvider => Ok(()),
             Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
-            Request::MarkRead { .. } | Request::LoadHistory { .. } => Ok(()),
+            Request::SaveKey(row) if row.theirs.as_ref().is_some_and(|key| key.as_bytes().len() != 32) => {
+                Err(Fault::TooLong)
+            }
+            Request::SaveKey(_) | Request::DeleteKey(_) => Ok(()),
+            Request::MarkRead { .. } | Request::LoadHistory { .. } | Request::LoadSince { .. } => Ok(()),
         }
     }
 }
@@ -163,6 +179,9 @@ fn check_message(row: &MessageRow) -> Result<(), Fault> {
 
 fn check_call(row: &CallRow) -> Result<(), Fault> {
     words([row.id.as_str(), row.name.as_str(), row.reason.as_deref().unwrap_or("")])?;
+    if let Some(doctor) = &row.doctor {
+        words([doctor.findings.as_str(), doctor.path.as_deref().unwrap_or("")])?;
+    }
     values([&row.peer])
 }
 

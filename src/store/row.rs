@@ -19,8 +19,28 @@ pub struct BuddyRow {
     pub invite: Option<String>,
     /// The note of the presence last told.
     pub note: String,
-    /// Unix milliseconds at which the buddy was added: "known since".
+    /// Unix milliseconds at which the buddy was added.
     pub added_ms: u64,
+    /// Unix milliseconds at which the present key was pinned: "known since".
+    pub known_ms: Option<u64>,
+    /// Unix milliseconds at which the safety numbers were found to be the same.
+    pub verified_ms: Option<u64>,
+    /// Unix milliseconds at which the pinned key was last known to speak, to the day.
+    pub heard_ms: Option<u64>,
+    /// Unix milliseconds at which it took the place of another, as that had promised; `None` where numbers were compared since.
+    pub followed_ms: Option<u64>,
+    /// Another key that speaks under this name.
+    pub rival: Option<Rival>,
+    /// Whether he may not learn where this user is.
+    pub relay_only: bool,
+}
+
+/// Another key than the pinned one, under the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rival {
+    pub root: [u8; 32],
+    /// Whether the user has said that it is not the person he knows.
+    pub refused: bool,
 }
 
 /// How far two people are buddies.
@@ -34,6 +54,8 @@ pub enum Relation {
     Mutual,
     /// The other has ended it, or refused.
     Refused,
+    /// Shut out by this user.
+    Blocked,
 }
 
 /// What is known of the key behind a name.
@@ -43,10 +65,24 @@ pub enum Trust {
     New,
     /// From an invite or a short form, which carry the key.
     Invited,
-    /// Another key than the pinned one was shown.
+    /// The safety numbers were compared, and are the same.
+    Verified,
+    /// They were compared, and are not.
+    Mismatched,
+    /// The pinned key is silent for long, and another speaks under the name; or it is not valid any more.
     Changed,
     /// A plain SIP address has no key.
     Unproven,
+}
+
+/// What is known of presence keys, between this user and one buddy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    pub aor: Aor,
+    /// By which he is found.
+    pub theirs: Option<Secret>,
+    /// The mark of this user's key that he has.
+    pub told: Option<[u8; 8]>,
 }
 
 /// A message of a conversation.
@@ -96,6 +132,23 @@ pub struct CallRow {
     pub reason: Option<String>,
     /// Whether the user has seen the entry.
     pub seen: bool,
+    /// How it went, where there were media.
+    pub doctor: Option<DoctorRow>,
+}
+
+/// How a call went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoctorRow {
+    /// The word for the kind of path, where there was one.
+    pub path: Option<String>,
+    /// Shares of packets lost, in thousandths: here and there, of all, and in the worst seconds.
+    pub loss_in_mean: u16,
+    pub loss_in_worst: u16,
+    pub loss_out_mean: u16,
+    pub loss_out_worst: u16,
+    pub round_trip_ms: Option<u32>,
+    /// Words for what there is to say, with a space between them.
+    pub findings: String,
 }
 
 /// A SIP phone's account at this gateway: an identity held for whoever uses the phone.

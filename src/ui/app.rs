@@ -13,12 +13,20 @@ use crate::engine::api::{CallId, CallState, Command, Event, MessageId};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
+use crate::io::clipboard::Clip;
+use crate::io::picture::PictureError;
 use iced::theme::Mode;
 use iced::widget::operation;
 use iced::{Size, Subscription, Task, clipboard, keyboard, window};
+use std::path::PathBuf;
 use std::time::Duration;
 
+mod heard;
+mod meeting;
+mod starting;
 mod view;
+
+use heard::{drops, keys, presses};
 
 /// How long a quit waits for the engine's good-bye.
 const QUIT: Duration = Duration::from_secs(3);
@@ -39,6 +47,7 @@ pub struct App {
     windows: Windows,
     place: Place,
     welcome: welcome::State,
+    lock: lock::State,
     rail: rail::State,
     chats: chats::State,
     calls: calls::State,
@@ -46,6 +55,7 @@ pub struct App {
     settings: settings::State,
     call: call::State,
     add: Option<add::State>,
+    meeting: meeting::Meeting,
     notice: Option<Failure>,
     /// What became of the engine's start.
     started: Started,
@@ -53,6 +63,12 @@ pub struct App {
     minted: u64,
     /// Whether the people are pretended: there is no engine to listen to.
     pretended: bool,
+    /// Whether this profile is being made, of fresh keys whose words nobody has seen.
+    is_new: bool,
+    /// Whether the key was replaced, and the node is not back yet.
+    is_changed: bool,
+    /// Whether the words stand over everything else, as they do once.
+    shows_words: bool,
 }
 
 /// How far the engine's start has come.
@@ -70,11 +86,16 @@ pub enum Message {
     Engine(Box<Event>),
     /// The engine runs, or a sentence says why it does not.
     Started(Result<Handle, String>),
+    /// This computer is one of somebody's now, or a sentence says why it is not.
+    Joined(Result<(), String>),
     /// Start the engine of a known profile once more.
     StartAgain,
     /// The engine's stream has ended.
     Ended,
     Welcome(welcome::Message),
+    Lock(lock::Message),
+    /// The recovery words, shown once over everything else.
+    Words(keeping::Message),
     Rail(rail::Message),
     Chats(chats::Message),
     Calls(calls::Message),
@@ -82,6 +103,17 @@ pub enum Message {
     Settings(settings::Message),
     Call(call::Message),
     Add(add::Message),
+    Choose(choose::Message),
+    Safety(safety::Message),
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+    /// A file was chosen, or none.
+    Picked(Option<PathBuf>),
+    /// What a picture says.
+    Picture(Result<String, PictureError>),
+    /// Something is to be pasted; whether a field has taken the text of it, and what there was.
+    Paste(bool),
+    Pasted(bool, Result<Clip, PictureError>),
     DismissNotice,
     Opened(window::Id),
     CloseRequested(window::Id),
@@ -106,12 +138,16 @@ impl App {
     /// A window before the first start, or with the engine of a known profile.
     pub fn new(launch: Launch, words: Words, clock: Clock) -> (App, Task<Message>) {
         let mut app = App::blank(words, clock);
-        let known = launch.known.is_some();
+        let (known, locked) = (launch.known.is_some(), launch.locked);
         app.launch = Some(launch);
         let mut tasks = vec![iced::system::theme().map(Message::SystemLook)];
         let window = app.open_main();
         // The window comes first; what the engine has to make ready may take its time.
-        let then = if known { app.start() } else { operation::focus(welcome::NAME_ID) };
+        let then = match (known, locked) {
+            (true, _) => app.start(),
+            (false, true) => operation::focus(lock::PASSPHRASE_ID),
+            (false, false) => operation::focus(welcome::NAME_ID),
+        };
         tasks.push(window.chain(then));
         (app, Task::batch(tasks))
     }
@@ -125,7 +161,7 @@ impl App {
     pub fn pretended(look: &super::gallery::Look, clock: Clock) -> (App, Task<Message>) {
         let words = Words::for_language(&look.language);
         let mut app = App { pretended: true, ..App::attached(super::gallery::link(), words, clock) };
-        if look.screen == "welcome" {
+        if matches!(look.screen.as_str(), "welcome" | "restore") {
             app.link = None;
         }
         let window = app.open_main();
@@ -145,6 +181,7 @@ impl App {
             windows: Windows::default(),
             place: Place::default(),
             welcome: welcome::State::default(),
+            lock: lock::State::default(),
             rail: rail::State::default(),
             chats: chats::State::default(),
             calls: calls::State::default(),
@@ -152,11 +189,15 @@ impl App {
             settings: settings::State::default(),
             call: call::State::default(),
             add: None,
+            meeting: meeting::Meeting::default(),
             notice: None,
             started: Started::NotYet,
             quitting: false,
             minted: 0,
             pretended: false,
+            is_new: false,
+            is_changed: false,
+            shows_words: false,
         }
     }
 
@@ -164,16 +205,31 @@ impl App {
         match message {
             Message::Engine(event) => self.engine(*event),
             Message::Started(result) => self.started(result),
+            Message::Joined(result) => self.joined(result),
             Message::StartAgain => self.start(),
             Message::Ended => self.engine(Event::Stopped),
             Message::Welcome(message) => {
                 let action = self.welcome.update(message, &self.words);
                 self.welcomed(action)
             }
+            Message::Lock(message) => match self.lock.update(message) {
+                lock::Action::None => Task::none(),
+                lock::Action::Open(passphrase) => {
+                    if let Some(launch) = &mut self.launch {
+                        launch.config.passphrase = Some(passphrase);
+                    }
+                    self.start()
+                }
+            },
             Message::Rail(message) => self.screen(|app, scene| app.rail.update(message, scene)),
             Message::Chats(message) => self.screen(|app, scene| app.chats.update(message, scene)),
             Message::Contacts(message) => self.screen(|app, scene| app.contacts.update(message, scene)),
             Message::Settings(settings::Message::Presence) => self.update(Message::Rail(rail::Message::Menu)),
+            Message::Words(message) => {
+                let done = self.screen(|app, scene| app.settings.keeping.update(message, scene));
+                self.shows_words = self.settings.keeping.has_words();
+                done
+            }
             Message::Settings(message) => self.screen(|app, scene| app.settings.update(message, scene)),
             Message::Call(message) => self.screen(|app, scene| app.call.update(message, scene)),
             Message::Calls(message) => self.screen(|app, _| app.calls.update(message)),
@@ -182,9 +238,17 @@ impl App {
                 Task::none()
             }
             Message::Add(message) => {
-                let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, &self.words));
+                let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
+                let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, scene));
                 self.perform(action)
             }
+            Message::Dropped(path) | Message::Picked(Some(path)) => self.read(path),
+            Message::Picked(None) => Task::none(),
+            Message::Picture(said) => self.picture(said),
+            Message::Paste(taken) => self.paste(taken),
+            Message::Pasted(taken, clip) => self.pasted(taken, clip),
+            Message::Choose(message) => self.chose(message),
+            Message::Safety(message) => self.checked(message),
             Message::DismissNotice => {
                 self.notice = None;
                 Task::none()
@@ -238,11 +302,13 @@ impl App {
             }
             Action::Call(to) => {
                 let call = CallId(self.mint("call"));
+                self.meeting.calls(&call.0, &to);
                 self.send_all([Command::Dial { call, to }]);
                 Task::none()
             }
             Action::Write { to, text } => {
                 let message = MessageId(self.mint("message"));
+                self.meeting.writes(&message.0, &to, &text);
                 self.send_all([Command::SendMessage { message, to: to.to_string(), text }]);
                 Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
             }
@@ -252,7 +318,13 @@ impl App {
                 self.add = Some(add::State::default());
                 operation::focus(add::ID)
             }
+            Action::Check(aor) => self.check(aor),
+            Action::Read(path) => self.read(path),
+            Action::Pick => self.pick(),
+            Action::Wish(wish) => meeting::wish(wish),
             Action::Copy(text) => clipboard::write(text),
+            Action::PasteProof => clipboard::read()
+                .map(|text| Message::Settings(settings::Message::Proving(proving::Message::Pasted(text)))),
             Action::Focus(id) => operation::focus(id),
             Action::InCall(message) => self.update(Message::Call(message)),
             Action::CallWindow => self.windows.open(Shown::Call).map(Message::Opened),
@@ -301,7 +373,11 @@ impl App {
                 self.send_all(unread.map(|buddy| Command::MarkRead { aor: buddy.aor.clone() }));
                 Task::none()
             }
-            Place::Contacts | Place::Settings => Task::none(),
+            Place::Settings => {
+                self.send_all([Command::Doctor]);
+                meeting::wish(handing::Wish::Links(None))
+            }
+            Place::Contacts => Task::none(),
         }
     }
 
@@ -312,8 +388,16 @@ impl App {
             }
             _ => None,
         };
-        if let Event::Error { about, code } = &event {
-            self.failed(about, *code);
+        match &event {
+            Event::Error { about, code } => self.failed(about, *code),
+            Event::KnownBy { short_form, buddy, .. } => self.meeting.known_by(short_form, buddy),
+            Event::Contested { about, aor, candidates } => self.meeting.contested(about, aor, candidates),
+            Event::Link { link } => {
+                let shown = self.show_link(link);
+                return Task::batch([shown, self.follow_calls()]);
+            }
+            Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
+            _ => {}
         }
         self.send_all(self.words.undelivered(&event));
         let added = match &event {
@@ -323,16 +407,25 @@ impl App {
             _ => None,
         };
         let renewed = matches!(event, Event::Snapshot(_));
+        let examine = matches!(event, Event::Reach(_)) && self.place == Place::Settings;
         if let Event::Account(account) = &event {
             self.settings.phones.told(&account.aor);
+        }
+        if let Event::DeviceLink { link, .. } = &event {
+            self.settings.devices.know(link);
         }
         if let Event::Provider(_) = &event {
             self.settings.provider.told();
         }
+        if let Event::Bootstrap(_) = &event {
+            self.settings.connection.told();
+        }
+        self.kept(&event);
         self.model.heard_ms = self.clock.now_ms();
         self.model.apply(event);
         self.settings.phones.know(&self.model);
         self.send_all(read);
+        self.send_all(examine.then_some(Command::Doctor));
         if let Some(me) = &self.model.me {
             self.settings.know(me);
         }
@@ -346,6 +439,35 @@ impl App {
         let Some(aor) = added else { return followed };
         self.add = None;
         Task::batch([followed, self.chat(aor)])
+    }
+
+    /// What became of keys, words and back-ups; whoever is new here is shown his words at once.
+    fn kept(&mut self, event: &Event) {
+        match event {
+            Event::Words(words) => self.settings.keeping.told_words(words),
+            Event::Keeping(_) => self.settings.keeping.told(),
+            Event::BackedUp { path } => self.settings.keeping.saved(path.clone()),
+            Event::KeyChanged => {
+                self.settings.keeping.key_changed();
+                self.is_changed = true;
+            }
+            Event::Ready(_) if self.is_changed => {
+                (self.is_changed, self.is_new) = (false, true);
+                self.send_all([Command::Snapshot]);
+            }
+            Event::Snapshot(snapshot) if self.is_new && snapshot.keeping.has_words => {
+                self.is_new = false;
+                let language = self.words.tag().to_owned();
+                self.shows_words = true;
+                self.send_all([Command::ShowWords { language }]);
+            }
+            _ => {}
+        }
+    }
+
+    /// Has the words stand over everything else, once they have come.
+    pub fn show_words(&mut self) {
+        self.shows_words = true;
     }
 
     /// After a snapshot: the kept language, and the conversation that is looked at.
@@ -369,12 +491,25 @@ impl App {
 
     /// A failure is told where it was asked for, else in a line over everything.
     fn failed(&mut self, about: &str, code: Failure) {
+        let compared = self.meeting.safety.as_mut();
+        if compared.is_some_and(|state| state.refused(about, code, &self.words)) {
+            return;
+        }
+        let is_asked = self.meeting.choose.as_ref().is_some_and(|choose| choose.about == about);
+        if code == Failure::SeveralClaims && is_asked {
+            return;
+        }
         if self.add.as_mut().is_some_and(|add| add.refused(about, code, &self.words)) {
             return;
         }
         let of_phones = self.settings.phones.refused(about, code, &self.model);
         let of_provider = self.settings.provider.refused(about, code, &self.words);
-        if (of_phones || of_provider) && self.place == Place::Settings {
+        let of_connection = self.settings.connection.refused(about, code);
+        let of_keeping = self.settings.keeping.refused(about, code);
+        let of_proof = self.settings.proving.refused(about, code);
+        if (of_phones || of_provider || of_connection || of_keeping || of_proof)
+            && self.place == Place::Settings
+        {
             return;
         }
         if self.place == Place::Calls && !self.model.calls.iter().any(|call| call.call.0 == about) {
@@ -467,7 +602,7 @@ impl App {
 
     /// Closes what was opened last.
     fn escape(&mut self) {
-        if self.add.take().is_some() || self.notice.take().is_some() {
+        if self.meeting.close() || self.add.take().is_some() || self.notice.take().is_some() {
             return;
         }
         if self.rail.menu {
@@ -477,37 +612,6 @@ impl App {
         } else if self.chats.details.take().is_none() && self.place == Place::Chats {
             self.chats.open = None;
         }
-    }
-
-    fn welcomed(&mut self, action: welcome::Action) -> Task<Message> {
-        match action {
-            welcome::Action::None => Task::none(),
-            welcome::Action::Focus(id) => operation::focus(id),
-            welcome::Action::Start(aor, name) => {
-                if let Some(launch) = &mut self.launch {
-                    launch.config.id = Some(aor);
-                    launch.config.name = Some(name);
-                }
-                self.start()
-            }
-        }
-    }
-
-    fn start(&mut self) -> Task<Message> {
-        let Some(launch) = self.launch.clone().filter(|_| self.started != Started::Soon) else {
-            return Task::none();
-        };
-        self.started = Started::Soon;
-        // Keys are made and the disk is read meanwhile: not on the thread that draws.
-        Task::perform(async move { (launch.start)(launch.config) }, Message::Started)
-    }
-
-    fn started(&mut self, result: Result<Handle, String>) -> Task<Message> {
-        match result {
-            Ok(handle) => self.link = Some(handle),
-            Err(reason) => self.started = Started::Failed(reason),
-        }
-        if self.quitting { self.quit() } else { Task::none() }
     }
 
     fn open_main(&mut self) -> Task<Message> {
@@ -558,6 +662,7 @@ impl App {
             window::resize_events().map(|(id, size)| Message::Resized(id, size)),
             iced::system::theme_changes().map(Message::SystemLook),
             iced::event::listen_with(keys),
+            iced::event::listen_with(drops),
         ];
         if let Some(link) = self.link.as_ref().filter(|_| !self.pretended) {
             all.push(link::events(link.clone()));
@@ -571,6 +676,9 @@ impl App {
         if self.place == Place::Settings
             && self.model.accounts.values().any(|it| !it.account.bindings.is_empty())
         {
+            all.push(iced::time::every(MINUTES).map(|_| Message::Second));
+        }
+        if self.model.alone_since_ms.is_some() {
             all.push(iced::time::every(MINUTES).map(|_| Message::Second));
         }
         if self.quitting {
@@ -616,22 +724,4 @@ struct Screens<'a> {
     contacts: &'a mut contacts::State,
     settings: &'a mut settings::State,
     call: &'a mut call::State,
-}
-
-/// Keys that no field has taken.
-fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Option<Message> {
-    use keyboard::key::Named;
-    let iced::Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) = event else {
-        return None;
-    };
-    let wanted = match key.as_ref() {
-        keyboard::Key::Named(Named::Tab | Named::Escape) => true,
-        keyboard::Key::Named(Named::Enter) => status == iced::event::Status::Ignored,
-        _ => false,
-    };
-    wanted.then_some(Message::Key(id, key, modifiers))
-}
-
-fn presses(event: iced::Event, _status: iced::event::Status, _id: window::Id) -> Option<Message> {
-    matches!(event, iced::Event::Mouse(iced::mouse::Event::ButtonPressed(_))).then_some(Message::Pointer)
 }

@@ -2,10 +2,11 @@
 
 use super::app::{App, Message};
 use super::clock::Clock;
-use super::screen::{Place, calls, chats, dialer, phones, provider, rail, settings};
+use super::screen::{Place, calls, chats, connection, dialer, phones, provider, rail, settings};
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
+use crate::identity::words::RecoveryWords;
 use crate::io::Handle;
 use iced::Task;
 
@@ -31,7 +32,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 25] = [
+pub const SCREENS: [&str; 36] = [
     "chat",
     "welcome",
     "empty",
@@ -48,6 +49,8 @@ pub const SCREENS: [&str; 25] = [
     "dialer",
     "contacts",
     "settings",
+    "connection",
+    "alone",
     "menu",
     "add",
     "details",
@@ -57,6 +60,15 @@ pub const SCREENS: [&str; 25] = [
     "phones-made",
     "provider",
     "provider-change",
+    "quality",
+    "went",
+    "doctor",
+    "safety",
+    "choose",
+    "changed",
+    "keeping",
+    "words",
+    "restore",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -77,31 +89,43 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             tell(app, Message::Calls(calls::Message::Dialer(typed)));
         }
         "contacts" => tell(app, go(Place::Contacts)),
-        "settings" => tell(app, go(Place::Settings)),
-        "phones-none" | "phones" | "phones-add" | "phones-made" => {
-            tell(app, go(Place::Settings));
-            phones(look, app, &mut tell);
+        "words" => {
+            tell(app, Message::engine(Event::Words(recovery_words())));
+            app.show_words();
         }
-        "provider" | "provider-change" => {
-            tell(app, go(Place::Settings));
-            tell(app, Message::engine(Event::Provider(Some(provider()))));
-            if look.screen == "provider-change" {
-                let send = |message| Message::Settings(settings::Message::Provider(message));
-                tell(app, send(provider::Message::Write));
-            }
+        "restore" => {
+            let way = super::screen::welcome::Message::Way(super::screen::welcome::Way::Words);
+            tell(app, Message::Welcome(way));
+        }
+        "settings" | "doctor" | "keeping" | "connection" | "alone" | "phones-none" | "phones"
+        | "phones-add" | "phones-made" | "provider" | "provider-change" => settle(look, app, &mut tell),
+        "went" => {
+            tell(app, go(Place::Calls));
+            tell(
+                app,
+                Message::Calls(calls::Message::Open(CallId("bob-1231".to_owned()), NOW_MS - 1231 * MINUTE)),
+            );
         }
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
         }
         "add" => tell(app, Message::Chats(chats::Message::Add)),
-        "call" | "window" | "details" => {
+        "safety" | "choose" | "changed" => {
+            tell(app, open(bob));
+            meeting(look, app, &mut tell);
+        }
+        "call" | "window" | "details" | "quality" => {
             tell(app, open(bob));
             tell(
                 app,
                 Message::Chats(chats::Message::Conversation(super::screen::conversation::Message::Details)),
             );
             talk(app, &mut tell);
+            if look.screen == "quality" {
+                tell(app, Message::engine(Event::Call(struggling())));
+                tell(app, Message::Call(super::screen::call::Message::Details));
+            }
             if look.screen == "window" {
                 tell(app, Message::Call(super::screen::call::Message::OwnWindow));
             }
@@ -125,6 +149,103 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         _ => tell(app, open(bob)),
     }
     Task::batch(tasks)
+}
+
+/// Numbers to be compared, a name that two people claim, or a key that has changed.
+fn meeting(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let bob = aor("bob@example.org");
+    let number = |start: u32| {
+        let groups: Vec<_> = (0..12).map(|at| format!("{:05}", start * (at + 7) % 100_000)).collect();
+        groups.join(" ")
+    };
+    let safety = |start| Safety { number: number(start), picture: format!("AHOY-SAFETY:1:{:064X}", start) };
+    let with = |trust, rival| Buddy {
+        trust,
+        rival,
+        proof: Some(Proof { domain: "example.org".to_owned(), at_ms: NOW_MS - 9 * DAY }),
+        ..plain_buddy(look, app_buddy())
+    };
+    match look.screen.as_str() {
+        "safety" => {
+            tell(
+                app,
+                Message::Chats(chats::Message::Conversation(super::screen::conversation::Message::Check)),
+            );
+            tell(app, Message::engine(Event::Safety { aor: bob, safety: safety(31_337), rival: None }));
+        }
+        "choose" => {
+            let candidate = |code: &str, domain: Option<&str>| Candidate {
+                short_form: format!("nina@example.org#{code}"),
+                proof: domain.map(|domain| Proof { domain: domain.to_owned(), at_ms: NOW_MS - 9 * DAY }),
+                since_ms: (code == "K7Q2-M4XR").then_some(NOW_MS - 40 * DAY),
+            };
+            let candidates = vec![
+                candidate("K7Q2-M4XR", Some("example.org")),
+                candidate("9T0C-W3HD", Some("example.net")),
+            ];
+            let (about, aor) = ("nina@example.org".to_owned(), aor("nina@example.org"));
+            let known = (candidates[0].short_form.clone(), aor.clone());
+            tell(app, Message::engine(Event::Contested { about, aor, candidates }));
+            let (short_form, aor) = known;
+            tell(app, Message::engine(Event::KnownBy { aor, short_form, buddy: bob }));
+        }
+        _ => {
+            tell(app, Message::engine(Event::Buddy(with(Trust::Changed, true))));
+            let details = super::screen::conversation::Message::Details;
+            tell(app, Message::Chats(chats::Message::Conversation(details)));
+        }
+    }
+}
+
+fn app_buddy() -> Buddy {
+    buddies().into_iter().find(|buddy| buddy.aor.local() == "bob").expect("Bob is among them")
+}
+
+/// The settings, with one of their sections in some state.
+fn settle(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    tell(app, Message::Rail(rail::Message::Go(Place::Settings)));
+    match look.screen.as_str() {
+        "keeping" => tell(app, Message::engine(Event::Words(recovery_words()))),
+        "connection" | "alone" => connection(look, app, tell),
+        "phones-none" | "phones" | "phones-add" | "phones-made" => phones(look, app, tell),
+        "provider" | "provider-change" => {
+            tell(app, Message::engine(Event::Provider(Some(provider()))));
+            if look.screen == "provider-change" {
+                let send = |message| Message::Settings(settings::Message::Provider(message));
+                tell(app, send(provider::Message::Write));
+            }
+        }
+        _ => tell(app, Message::engine(Event::Doctor(Box::new(examined())))),
+    }
+}
+
+/// The section of the settings for the connection: with a list of ways in, or with nobody there.
+fn connection(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let entry = |address: &str, state| BootstrapEntry { address: address.to_owned(), state };
+    let quic = "/ip4/203.0.113.20/udp/4001/quic-v1/p2p/12D3KooWQYhTNQdmr3ArTeUHRYzFg94BKyTkoWBDWez9kSCVe2Xo";
+    if look.screen == "alone" {
+        let nobody = Reach::default();
+        tell(app, Message::engine(Event::Reach(nobody)));
+        let away = BootstrapState::Failed(Failure::NoNameServer);
+        tell(app, Message::engine(Event::Bootstrap(vec![entry("friends.example.org", away)])));
+        app.model.alone_since_ms = Some(0);
+        return;
+    }
+    let reach = Reach { nodes: 12, way: Way::Relayed, through: Some(Through::List), ..reach() };
+    tell(app, Message::engine(Event::Reach(reach)));
+    let list = vec![
+        entry("friends.example.org", BootstrapState::Connected),
+        entry(quic, BootstrapState::Failed(Failure::NoWayIn)),
+        entry("/dns4/chess.example.com/tcp/4001", BootstrapState::Trying),
+    ];
+    tell(app, Message::engine(Event::Bootstrap(list)));
+    let meeting = MeetingState { on: true, looking: false, announced: false, found: 2 };
+    tell(app, Message::engine(Event::Meeting(meeting)));
+    let send = |message| Message::Settings(settings::Message::Connection(message));
+    tell(app, send(connection::Message::Text("192.0.2.1".to_owned())));
+    tell(app, send(connection::Message::Add));
+    let about = "192.0.2.1".to_owned();
+    tell(app, Message::engine(Event::Error { about, code: Failure::BadWayIn }));
 }
 
 /// The section of the settings for SIP phones, with nothing yet, in use, or with an account that is being made.
@@ -271,6 +392,7 @@ fn call() -> Call {
         muted: false,
         held: false,
         held_by_peer: false,
+        reconnecting: false,
         transfer: None,
         transferred_by: None,
         reason: None,
@@ -278,6 +400,9 @@ fn call() -> Call {
         stats: Some(CallStats {
             codec: "opus".to_owned(),
             encryption: Some(Encryption::EndToEnd),
+            path: Some(CallPath::Punched),
+            quality: Some(Quality::Good),
+            findings: vec![Finding::Punched],
             round_trip_ms: Some(38.0),
             loss_in: 0.001,
             loss_out: 0.0,
@@ -288,6 +413,45 @@ fn call() -> Call {
             first_audio_ms: Some(41),
         }),
     }
+}
+
+/// A call through a volunteer, with losses.
+fn struggling() -> Call {
+    let mut call = call();
+    if let Some(stats) = &mut call.stats {
+        (stats.path, stats.quality) = (Some(CallPath::Relayed), Some(Quality::Fair));
+        stats.findings = vec![Finding::Relayed, Finding::OwnPortsVary, Finding::LossOut];
+        (stats.round_trip_ms, stats.loss_in, stats.loss_out) = (Some(124.0), 0.004, 0.046);
+    }
+    call
+}
+
+fn reach() -> Reach {
+    let through = Some(Through::Remembered);
+    Reach { nodes: 38, published: true, way: Way::Direct, through, claim: ClaimSeen::Alone }
+}
+
+fn examined() -> Reachability {
+    Reachability {
+        reach: Reach { way: Way::Relayed, ..reach() },
+        udp: Some(true),
+        ports_vary: Some(true),
+        router: Router::Refuses,
+        ipv6: Some(false),
+        findings: vec![
+            Finding::ReachRelayed,
+            Finding::OwnPortsVary,
+            Finding::RouterRefuses,
+            Finding::NoIpv6Here,
+        ],
+        calls: vec![went()],
+    }
+}
+
+/// Those of a key that nobody uses.
+fn recovery_words() -> Secret {
+    let words = RecoveryWords::of(&[0x3c; 32], "en");
+    Secret::new(words.words().collect::<Vec<_>>().join(" ").as_bytes())
 }
 
 /// Some days with a few people.
@@ -323,11 +487,18 @@ fn snapshot(look: &Look) -> Snapshot {
         accounts: Vec::new(),
         gateway: GatewayState::default(),
         provider: None,
-        reach: Reach { nodes: 38, published: true, way: Way::Direct },
+        serving: ServingState::default(),
+        reaching: Reaching::default(),
+        proof: ProofState::default(),
+        bootstrap: Vec::new(),
+        meeting: MeetingState::default(),
+        keeping: Keeping { protection: Protection::Open, has_words: true },
+        reach: reach(),
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],
             outputs: vec!["Headset".to_owned(), "Built-in speakers".to_owned()],
         },
+        own_devices: OwnDevices::default(),
     }
 }
 
@@ -395,7 +566,17 @@ fn buddy(
     Buddy {
         name: name.to_owned(),
         relation,
-        trust: if local == "bob" { Trust::Invited } else { Trust::New },
+        trust: match local {
+            "bob" => Trust::Verified,
+            "carla" => Trust::Known,
+            _ => Trust::New,
+        },
+        known_ms: Some(NOW_MS - 40 * DAY),
+        verified_ms: (local == "bob").then_some(NOW_MS - 2 * DAY),
+        proof: None,
+        rival: false,
+        followed_ms: None,
+        relay_only: false,
         presence,
         note: note.to_owned(),
         age_s: Some(12),
@@ -450,6 +631,18 @@ fn history(with: &Aor) -> Event {
     Event::History { aor: with.clone(), messages, more: false }
 }
 
+fn went() -> CallDoctor {
+    CallDoctor {
+        path: Some(CallPath::Relayed),
+        loss_in_mean: 0.021,
+        loss_in_worst: 0.14,
+        loss_out_mean: 0.002,
+        loss_out_worst: 0.01,
+        round_trip_ms: Some(86.0),
+        findings: vec![Finding::Relayed, Finding::TheirPortsVary, Finding::LossIn],
+    }
+}
+
 fn records() -> Vec<CallRecord> {
     let record = |local: &str, name: &str, direction, minutes: u64, talked_s| CallRecord {
         call: CallId(format!("{local}-{minutes}")),
@@ -460,6 +653,7 @@ fn records() -> Vec<CallRecord> {
         talked_s,
         reason: None,
         missed_unseen: local == "dana",
+        doctor: talked_s.map(|_| went()),
     };
     use Direction::{Incoming, Outgoing};
     vec![

@@ -26,9 +26,18 @@ pub struct Launch {
     pub config: io::Config,
     /// Who the profile belongs to and their name, when it belongs to somebody already.
     pub known: Option<(Aor, String)>,
+    /// Whether the profile belongs to somebody, but only its passphrase says to whom.
+    pub locked: bool,
     /// Starts the engine; the error is a sentence for the person.
     pub start: fn(io::Config) -> Result<io::Handle, String>,
+    /// An `ahoy:` link that was clicked, and is to be shown.
+    pub link: Option<String>,
+    /// Makes the new profile one of the devices of whoever shows this link; told the code to compare meanwhile.
+    pub join: fn(io::Config, String, Codes) -> Result<(), String>,
 }
+
+/// Where codes to compare are told.
+pub type Codes = iced::futures::channel::mpsc::Sender<String>;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]

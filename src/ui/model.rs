@@ -25,8 +25,26 @@ pub struct Model {
     /// Why messages failed, while it is known.
     pub reasons: BTreeMap<MessageId, Failure>,
     pub reach: Option<Reach>,
+    /// Unix milliseconds since which nobody is connected.
+    pub alone_since_ms: Option<u64>,
+    /// The list of ways in.
+    pub bootstrap: Vec<BootstrapEntry>,
+    /// Why this node is or is not reached, as last asked.
+    pub examined: Option<Reachability>,
+    /// The public IPFS network as a meeting place.
+    pub meeting: MeetingState,
     pub devices: AudioDevices,
+    /// The user's own computers.
+    pub own_devices: OwnDevices,
+    /// Which wants to be one of them: its name, and the code it shows.
+    pub device_asks: Option<(String, String)>,
     pub gateway: GatewayState,
+    /// Who may ring.
+    pub reaching: Reaching,
+    /// What this node does for others.
+    pub serving: ServingState,
+    pub proof: ProofState,
+    pub keeping: Keeping,
     /// The account at the telephone provider.
     pub provider: Option<Provider>,
     /// Accounts of SIP phones.
@@ -85,7 +103,10 @@ impl Model {
                 }
             }
             Event::History { aor, messages, more } => self.history(aor, messages, more),
-            Event::Reach(reach) => self.reach = Some(reach),
+            Event::Reach(reach) => self.reach(reach),
+            Event::Bootstrap(list) => self.bootstrap = list,
+            Event::Doctor(found) => self.examined = Some(*found),
+            Event::Meeting(meeting) => self.meeting = meeting,
             Event::Levels { microphone, speaker, .. } => {
                 self.microphone.push(microphone);
                 self.speaker.push(speaker);
@@ -94,13 +115,29 @@ impl Model {
             Event::AudioDevices(devices) => self.devices = devices,
             Event::Snapshot(snapshot) => self.snapshot(*snapshot),
             Event::Gateway(gateway) => self.gateway = gateway,
+            Event::Serving(serving) => self.serving = serving,
+            Event::Reaching(reaching) => self.reaching = reaching,
+            Event::Proof(proof) => self.proof = *proof,
             Event::Provider(provider) => self.provider = provider,
+            Event::Keeping(keeping) => self.keeping = keeping,
+            Event::Words(_) | Event::BackedUp { .. } => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
             }
+            Event::Devices(devices) => self.own_devices = devices,
+            Event::DeviceLink { .. } => self.device_asks = None,
+            Event::DeviceAsks { name, code } => self.device_asks = Some((name, code)),
+            Event::DeviceCode { .. }
+            | Event::DeviceJoined { .. }
+            | Event::KeyFollowed { .. }
+            | Event::KeyChanged => {}
             Event::AccountExported { .. } | Event::Undelivered { .. } | Event::Digit { .. } => {}
-            Event::Error { .. } => {}
+            Event::Contested { .. }
+            | Event::KnownBy { .. }
+            | Event::Safety { .. }
+            | Event::Link { .. }
+            | Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }
     }
@@ -185,6 +222,12 @@ impl Model {
         }
     }
 
+    fn reach(&mut self, reach: Reach) {
+        self.reach = Some(reach);
+        let since = self.alone_since_ms.unwrap_or(self.heard_ms);
+        self.alone_since_ms = (reach.nodes == 0).then_some(since);
+    }
+
     fn account(&mut self, account: Account) {
         let hosted = Hosted { account, heard_ms: self.heard_ms };
         self.accounts.insert(hosted.account.aor.clone(), hosted);
@@ -234,9 +277,17 @@ impl Model {
         self.records = snapshot.call_records;
         self.records.sort_by_key(|record| std::cmp::Reverse(record.at_ms));
         self.records.truncate(RECORDS_MAX);
-        self.reach = Some(snapshot.reach);
+        self.reach(snapshot.reach);
+        self.bootstrap = snapshot.bootstrap;
+        self.meeting = snapshot.meeting;
         self.devices = snapshot.devices;
+        self.own_devices = snapshot.own_devices;
         self.gateway = snapshot.gateway;
+        self.serving = snapshot.serving;
+        self.reaching = snapshot.reaching;
+        self.proof = snapshot.proof;
+        self.keeping = snapshot.keeping;
+        self.provider = snapshot.provider;
         self.accounts.clear();
         for account in snapshot.accounts {
             self.account(account);
@@ -327,6 +378,7 @@ mod tests {
             muted: false,
             held: false,
             held_by_peer: false,
+            reconnecting: false,
             transfer: None,
             transferred_by: None,
             reason,
@@ -377,6 +429,7 @@ mod tests {
                 talked_s: None,
                 reason: None,
                 missed_unseen: true,
+                doctor: None,
             };
             model.apply(Event::CallRecord(record));
             model.apply(Event::TestLevel { microphone: 7.0 });

@@ -1,13 +1,14 @@
 //! A name server on loopback: what it is asked over UDP it answers from a zone (RFC 1035 4).
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Types of records (RFC 1035 3.2.2, RFC 2782, RFC 3403).
 const A: u16 = 1;
+const TXT: u16 = 16;
 const SRV: u16 = 33;
 const NAPTR: u16 = 35;
 /// "No such name", and how long an answer is good, in seconds.
@@ -18,6 +19,7 @@ const LIFE_S: u32 = 1;
 #[derive(Clone, Debug)]
 pub enum Record {
     Address(Ipv4Addr),
+    Text(String),
     /// Where to go on, at once.
     Srv {
         priority: u16,
@@ -35,6 +37,7 @@ pub enum Record {
 pub struct NameServer {
     address: SocketAddr,
     stopped: Arc<AtomicBool>,
+    zone: Arc<Mutex<Vec<(&'static str, Record)>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -45,16 +48,23 @@ impl NameServer {
         let address = socket.local_addr().unwrap();
         let stopped = Arc::new(AtomicBool::new(false));
         let until = stopped.clone();
+        let zone = Arc::new(Mutex::new(zone));
+        let now = zone.clone();
         let serve = move || {
             let mut query = [0; 1_500];
             while !until.load(Ordering::Relaxed) {
                 let Ok((length, from)) = socket.recv_from(&mut query) else { continue };
-                if let Some(answer) = answer(&query[..length], &zone) {
+                if let Some(answer) = answer(&query[..length], &now.lock().unwrap()) {
                     socket.send_to(&answer, from).unwrap();
                 }
             }
         };
-        NameServer { address, stopped, thread: Some(std::thread::spawn(serve)) }
+        NameServer { address, stopped, zone, thread: Some(std::thread::spawn(serve)) }
+    }
+
+    /// Another zone from now on; what was answered before is remembered for a second.
+    pub fn now_says(&self, zone: Vec<(&'static str, Record)>) {
+        *self.zone.lock().unwrap() = zone;
     }
 
     /// For `--dns`.
@@ -114,6 +124,11 @@ fn name_at(query: &[u8], mut at: usize) -> Option<(String, usize)> {
 fn data(record: &Record, kind: u16) -> Option<Vec<u8>> {
     match record {
         Record::Address(ip) if kind == A => Some(ip.octets().to_vec()),
+        // In pieces, as whoever has long texts must write them.
+        Record::Text(whole) if kind == TXT => {
+            let (first, second) = whole.split_at(whole.len() / 2);
+            Some([text(first), text(second)].concat())
+        }
         Record::Srv { priority, port, target } if kind == SRV => {
             let numbers = [*priority, 0, *port].map(u16::to_be_bytes).concat();
             Some([numbers, wire(target)].concat())
@@ -123,7 +138,7 @@ fn data(record: &Record, kind: u16) -> Option<Vec<u8>> {
             let texts = ["s", service, ""].map(text).concat();
             Some([numbers, texts, wire(replacement)].concat())
         }
-        Record::Address(_) | Record::Srv { .. } | Record::Naptr { .. } => None,
+        Record::Address(_) | Record::Text(_) | Record::Srv { .. } | Record::Naptr { .. } => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The walls of the house, checked by reading the sources: which room may import which, and which words
 //! may be said where. The tables come first; src/README.md is the map they guard.
 
+mod attackers;
 mod source;
 
 use source::{Source, lines_saying, names_after, says};
@@ -9,7 +10,7 @@ use std::path::Path;
 /// Rooms by floor. Imports go down only, and neighbours do not know each other.
 const FLOORS: &[&[&str]] = &[
     &["aor", "time", "date", "backoff", "flow", "sdp"],
-    &["identity", "sip", "overlay", "media"],
+    &["identity", "sip", "overlay", "mapping", "media"],
     &["presence", "messaging", "gateway", "store"],
     &["engine"],
     &["io"],
@@ -26,16 +27,33 @@ const NEIGHBOURS: &[(&str, &str)] = &[
 /// What a room may import of another beneath it where that is not everything: who, whom, and the names.
 const ONLY: &[(&str, &str, &[&str])] = &[
     ("ui", "engine", &["api", "failure"]),
-    ("ui", "io", &["Config", "Events", "Handle", "config", "handle", "start"]),
+    (
+        "ui",
+        "io",
+        &["Config", "Events", "Handle", "clipboard", "config", "desktop", "handle", "picture", "start"],
+    ),
 ];
 
 /// Words of the outside world, and the rooms that are their door. `main` is src/main.rs.
 const DOORS: &[(&[&str], &[&str])] = &[
-    (&["libp2p", "cpal", "rusqlite", "socket2", "if_addrs", "thread_priority", "hickory_resolver"], &["io"]),
+    (
+        &[
+            "libp2p",
+            "cpal",
+            "rusqlite",
+            "socket2",
+            "if_addrs",
+            "thread_priority",
+            "hickory_resolver",
+            "netdev",
+        ],
+        &["io"],
+    ),
     (&["rustls", "tokio_rustls", "rcgen", "rustls_native_certs"], &["io"]),
     (&["tokio", "std::fs", "std::thread", "UdpSocket", "TcpStream", "TcpListener"], &["io", "cli", "main"]),
     (&["Instant::now", "SystemTime::now", ".elapsed()"], &["io", "cli", "main"]),
     (&["async", "Rc", "RefCell", "Mutex", "RwLock", "Condvar", "mpsc"], &["io", "cli", "ui", "main"]),
+    (&["arboard", "image", "rqrr"], &["io"]),
     (&["iced", "sweeten", "iced_selection"], &["ui"]),
     (&["rsip"], &["sip"]),
 ];

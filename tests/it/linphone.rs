@@ -5,13 +5,13 @@
 
 use super::mailbox::{Heard, Mailbox, collected};
 use super::phone::free_ports;
-use super::process::{LATER, SOON};
+use super::process::{LATER, SOON, inside};
 use super::telling::sent_in;
 use super::wave::Wave;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStdin, Stdio};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -26,6 +26,7 @@ pub struct Setup {
     friend: Option<String>,
     is_publishing: bool,
     is_traced: bool,
+    namespace: Option<String>,
     speech: Wave,
 }
 
@@ -44,7 +45,8 @@ impl Setup {
     /// A phone that says `Wave::speech()` in each call and registers nowhere.
     pub fn new(name: &'static str) -> Setup {
         let (is_publishing, is_traced) = (false, false);
-        Setup { name, account: None, friend: None, is_publishing, is_traced, speech: Wave::speech() }
+        let (account, friend, namespace) = (None, None, None);
+        Setup { name, account, friend, is_publishing, is_traced, namespace, speech: Wave::speech() }
     }
 
     /// Says this instead.
@@ -79,6 +81,12 @@ impl Setup {
         self
     }
 
+    /// In a network namespace.
+    pub fn within(mut self, namespace: &str) -> Setup {
+        self.namespace = Some(namespace.to_owned());
+        self
+    }
+
     /// Keeps a log of what it sends.
     pub fn traced(mut self) -> Setup {
         self.is_traced = true;
@@ -96,7 +104,7 @@ impl Setup {
         let microphone = dir.path().join("microphone.wav");
         self.speech.at(48_000).padded_to(MICROPHONE_MS).write(&microphone);
         std::fs::write(dir.path().join("rc"), self.configuration(sip_port)).unwrap();
-        let mut command = Command::new("linphonec");
+        let mut command = inside(self.namespace.as_deref(), "linphonec");
         command.arg("-c").arg(dir.path().join("rc")).env("HOME", dir.path());
         if self.is_traced {
             command.args(["-d", "6", "-l"]).arg(dir.path().join("log"));

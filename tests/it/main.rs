@@ -1,6 +1,8 @@
 //! The one integration-test binary: each further file beside this directory would link everything again.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed, and the panic says where")]
 
+mod air;
+mod attackers;
 mod dns;
 mod flood;
 mod flows;
@@ -9,9 +11,11 @@ mod handset;
 mod headless;
 mod house;
 mod interop;
+mod kamailio;
 mod linphone;
 mod mailbox;
 mod namespaces;
+#[cfg(target_os = "linux")]
 mod nat;
 mod phone;
 mod process;

@@ -49,6 +49,14 @@ impl Cable {
             && up(&self.right, "10.99.0.2/24")
     }
 
+    /// The right end has no IPv4 any more, and both have IPv6.
+    pub fn far_end_has_ipv6_alone(&self) {
+        for (end, address) in [(&self.left, "fd99::1/64"), (&self.right, "fd99::2/64")] {
+            assert!(ip(&["-n", end, "address", "add", address, "dev", "cable", "nodad"]));
+        }
+        assert!(ip(&["-n", &self.right, "-4", "address", "flush", "dev", "cable"]));
+    }
+
     /// Pulls the plug, or puts it back.
     pub fn plugged(&self, plugged: bool) {
         let state = if plugged { "up" } else { "down" };

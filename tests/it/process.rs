@@ -35,6 +35,12 @@ pub struct Setup {
     namespace: Option<String>,
     /// What is logged to standard error beyond errors.
     log: Option<&'static str>,
+    /// The only certificates that it trusts; `None` takes the system's.
+    trusted: Option<PathBuf>,
+    /// Where it keeps what it keeps outside of its profile; `None` is where everybody does.
+    home: Option<PathBuf>,
+    /// Address of the session bus, where the system's key store answers.
+    bus: Option<String>,
     more: Vec<String>,
 }
 
@@ -44,8 +50,10 @@ impl Setup {
         let dir = tempfile::tempdir().unwrap();
         let profile = dir.path().join("profile");
         let aor = format!("{name}@example.org");
-        // No test asks the name servers of the machine it runs on.
-        let more = ["--no-lan", "--dns", NO_DNS].map(str::to_owned).to_vec();
+        // No test asks the name servers of the machine it runs on; most are not about who may ring.
+        // No test puts its keys into the key store of who runs it.
+        let more =
+            ["--no-lan", "--no-key-store", "--dns", NO_DNS, "--ring", "everyone"].map(str::to_owned).to_vec();
         let listen = Some("127.0.0.1".to_owned());
         let mode = "headless";
         Setup {
@@ -57,6 +65,9 @@ impl Setup {
             sip_port: 0,
             namespace: None,
             log: None,
+            trusted: None,
+            home: None,
+            bus: None,
             more,
         }
     }
@@ -98,6 +109,26 @@ impl Setup {
             let address = address.as_str().expect("an address is a string");
             setup.with(&["--bootstrap", &whole_address(address, other)])
         })
+    }
+
+    /// On a system that trusts these certificates, as PEM, and no others.
+    pub fn trusting(mut self, certificates: &Path) -> Setup {
+        self.trusted = Some(certificates.to_owned());
+        self
+    }
+
+    /// With a home and a place for temporary files of its own; tells all that it ever tells.
+    pub fn at_home(mut self, home: &Path) -> Setup {
+        self.home = Some(home.to_owned());
+        self.log = Some("ahoy=trace");
+        self
+    }
+
+    /// Its keys are kept in the key store that answers on this session bus.
+    pub fn keeping_in(mut self, bus: &str) -> Setup {
+        self.bus = Some(bus.to_owned());
+        self.more.retain(|option| option != "--no-key-store");
+        self
     }
 
     /// Further options.
@@ -179,6 +210,15 @@ impl Setup {
         }
         if let Some(log) = self.log {
             command.env("AHOY_LOG", log);
+        }
+        if let Some(home) = &self.home {
+            command.env("HOME", home).env("TMPDIR", home).env("XDG_RUNTIME_DIR", home);
+        }
+        if let Some(bus) = &self.bus {
+            command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        }
+        if let Some(trusted) = &self.trusted {
+            command.env("SSL_CERT_FILE", trusted);
         }
         command.args(["--sip-port", &self.sip_port.to_string()]).args(&self.more);
         command
@@ -272,6 +312,11 @@ impl Node {
             }
             Err(why) => panic!("{}: neither an event nor an end: {why}\n{}", self.setup.aor, self.stderr()),
         }
+    }
+
+    /// Waits for an event that may not come.
+    pub fn comes(&mut self, within: Duration, fits: impl Fn(&Value) -> bool) -> Option<Heard> {
+        self.mailbox.take(within, fits).ok()
     }
 
     /// Whether it has said this, as far as it was heard until now.

@@ -18,10 +18,13 @@ fn each_package_manager_is_asked_for_its_own_names_of_what_is_missing_and_no_mor
     for (manager, calls) in [
         (
             "apt-get",
-            &["apt-get update -q", "apt-get install -qy --no-install-recommends cmake libasound2-dev"][..],
+            &[
+                "apt-get update -q",
+                "apt-get install -qy --no-install-recommends cmake libasound2-dev libssl-dev",
+            ][..],
         ),
-        ("dnf", &["dnf install -y cmake alsa-lib-devel"]),
-        ("pacman", &["pacman -S --needed --noconfirm cmake alsa-lib"]),
+        ("dnf", &["dnf install -y cmake alsa-lib-devel openssl-devel"]),
+        ("pacman", &["pacman -S --needed --noconfirm cmake alsa-lib openssl"]),
         ("brew", &["brew install cmake"]),
     ] {
         let system =
@@ -87,6 +90,18 @@ fn the_tools_of_the_tests_come_only_when_asked_for() {
 }
 
 #[test]
+fn foreign_nodes_of_the_tests_are_installed_where_they_are_not_yet() {
+    let system = System::complete("npm").with("cmp", "exit 1");
+    assert_eq!(system.run(&[]).calls, Vec::<String>::new());
+    let outcome = system.run(&["--tests"]);
+    assert!(outcome.ok, "{}", outcome.said);
+    let [call] = outcome.calls.as_slice() else { panic!("{:?}", outcome.calls) };
+    assert!(call.starts_with("npm ci --prefix ") && call.contains("--ignore-scripts"), "{call}");
+    let broken = System::complete("npm-broken").with("cmp", "exit 1").with("npm", "exit 1").run(&["--tests"]);
+    assert!(!broken.ok && broken.said.contains("npm could not install js-libp2p"), "{}", broken.said);
+}
+
+#[test]
 fn rust_is_asked_for_and_never_installed() {
     let outcome = System::complete("rustless").without("cargo").run(&[]);
     assert!(!outcome.ok);
@@ -116,16 +131,20 @@ struct Outcome {
     calls: Vec<String>,
 }
 
-/// Commands that setup.sh looks for and never runs.
-const TOOLS: [&str; 20] = [
+/// Commands that setup.sh looks for, and those it runs where all is there.
+const TOOLS: [&str; 29] = [
     "cc",
     "make",
     "cmake",
     "baresip",
     "linphonec",
     "sipp",
+    "kamailio",
     "pulseaudio",
     "pactl",
+    "dbus-daemon",
+    "dbus-send",
+    "gnome-keyring-daemon",
     "Xvfb",
     "xauth",
     "xdotool",
@@ -138,6 +157,11 @@ const TOOLS: [&str; 20] = [
     "miniupnpd",
     "python3",
     "pip3",
+    "node",
+    "npm",
+    "cmp",
+    "mkdir",
+    "cp",
 ];
 const LIBRARIES: [&str; 8] = [
     "libX11.so.6",

@@ -86,6 +86,15 @@ impl Setup {
         self
     }
 
+    /// Where it can be called once it waits.
+    pub fn uri(&self, user: &str) -> String {
+        let Setup { ip, port, transport, .. } = self;
+        match transport {
+            Transport::Udp => format!("sip:{user}@{ip}:{port}"),
+            Transport::Tcp => format!("sip:{user}@{ip}:{port};transport=tcp"),
+        }
+    }
+
     /// What stands in its Via.
     pub fn via(&self) -> String {
         let transport = match self.transport {
@@ -140,11 +149,7 @@ pub struct Sipp {
 impl Sipp {
     /// Where it can be called.
     pub fn uri(&self, user: &str) -> String {
-        let Setup { ip, port, transport, .. } = &self.setup;
-        match transport {
-            Transport::Udp => format!("sip:{user}@{ip}:{port}"),
-            Transport::Tcp => format!("sip:{user}@{ip}:{port};transport=tcp"),
-        }
+        self.setup.uri(user)
     }
 
     /// Waits until so many messages have come that begin so, and have a CSeq of this method.

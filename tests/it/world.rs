@@ -1,5 +1,12 @@
 //! A pretended world for engines: a network, an overlay, disks and time, all in one thread, faster than real time.
 
+mod devices;
+mod media;
+mod moving;
+mod people;
+mod strangers;
+
+use crate::air::{self, Air, Packet};
 use ahoy::aor::Aor;
 use ahoy::engine::api::{
     Buddy, Call, CallId, CallState, Command, Event, Message, MessageId, MessageState, Relation, Seen,
@@ -7,20 +14,20 @@ use ahoy::engine::api::{
 };
 use ahoy::engine::failure::Failure;
 use ahoy::engine::{Engine, Input, Output};
-use ahoy::flow::{Flow, NodeId};
-use ahoy::identity::{self, Key, Own, Proven};
+use ahoy::flow::{Closing, Flow, NodeId};
+use ahoy::identity::{self, Cost, Key, Own, Proven, RootId};
 use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, Loaded, MessageRow, OutState, ParkedRow, ProviderRow,
-    Reply, Request,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Loaded, MessageRow, OutState, ParkedRow,
+    ProviderRow, Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 /// How datagrams fare; streams keep order and lose nothing.
@@ -50,6 +57,10 @@ pub struct World {
     pub records: BTreeMap<Key, Vec<u8>>,
     /// Open streams, by the nodes at both ends; one that was killed leaves its own behind.
     streams: BTreeSet<(NodeId, NodeId)>,
+    /// Those that swallow what is sent, from one end to the other.
+    dead: BTreeSet<(NodeId, NodeId)>,
+    /// From now on no new stream can be opened.
+    pub is_cut_off: bool,
     pub weather: Weather,
     random: ChaCha20Rng,
     /// Texts that somebody's node puts in place of others in all it sends over streams.
@@ -60,6 +71,8 @@ pub struct World {
     pub invites: Vec<String>,
     /// Media orders seen, for those who ask whether sound would flow.
     pub orders: Vec<(Person, Order)>,
+    /// An address that a volunteer lends for the media of somebody.
+    pub lent: BTreeMap<Person, SocketAddr>,
     /// Everything that was sent, as text.
     pub wire: Vec<String>,
     /// Datagrams to where nobody's node is: a phone may be there.
@@ -72,13 +85,26 @@ pub struct World {
     pub dns_is_dead: bool,
     /// What they were asked.
     pub asked: Vec<Question>,
+    /// What lies between the media of those who have real ones.
+    air: Air,
+    airborne: BTreeSet<Person>,
+    /// From now on one media packet in so many is lost.
+    pub air_loses_every: Option<u64>,
+    /// All media packets that were sent.
+    pub packets: Vec<Vec<u8>>,
+    /// What stands in the DNS of domains, by name.
+    pub domains: BTreeMap<String, Vec<String>>,
 }
 
 struct Home {
     own: Own,
+    /// Who he is on the disk, where that is another than the one who runs.
+    next: Option<Own>,
     node: NodeId,
     address: SocketAddr,
     engine: Option<Engine>,
+    /// Who may learn whose node it is.
+    guests: Option<BTreeSet<RootId>>,
     events: Vec<Event>,
     disk: Disk,
 }
@@ -88,6 +114,7 @@ struct Home {
 struct Disk {
     buddies: BTreeMap<Aor, BuddyRow>,
     removed: BTreeMap<Aor, [u8; 32]>,
+    keys: BTreeMap<Aor, KeyRow>,
     messages: Vec<MessageRow>,
     settings: BTreeMap<String, String>,
     accounts: BTreeMap<Aor, AccountRow>,
@@ -100,12 +127,14 @@ struct Disk {
 
 enum Happening {
     Bytes { flow: Flow, bytes: Vec<u8> },
-    Closed { flow: Flow },
+    Closed { flow: Flow, why: Closing },
     StreamUp { node: NodeId, proven: Proven },
     Overlay(overlay::Report),
     Media(Report),
     Disk(Reply),
     Resolved { question: Question, records: Records },
+    Packet(Packet),
+    Tick,
 }
 
 impl World {
@@ -118,44 +147,27 @@ impl World {
             next: 0,
             records: BTreeMap::new(),
             streams: BTreeSet::new(),
+            dead: BTreeSet::new(),
+            is_cut_off: false,
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
             strangers: BTreeMap::new(),
             invites: Vec::new(),
             orders: Vec::new(),
+            lent: BTreeMap::new(),
             wire: Vec::new(),
             heard: Vec::new(),
             media_hangs: false,
             zone: BTreeMap::new(),
             dns_is_dead: false,
             asked: Vec::new(),
+            air: Air::default(),
+            airborne: BTreeSet::new(),
+            air_loses_every: None,
+            packets: Vec::new(),
+            domains: BTreeMap::new(),
         }
-    }
-
-    /// Somebody new, with his node running.
-    pub fn person(&mut self, aor: &str) -> Person {
-        let number = u8::try_from(self.homes.len() + 1).expect("few people");
-        let own = Own::generate([number; 32], aor.parse().expect("address"), aor, self.now);
-        let address = SocketAddr::from(([10, 0, 0, number], 5060));
-        let node = NodeId([number; 32]);
-        let home = Home { own, node, address, engine: None, events: Vec::new(), disk: Disk::default() };
-        self.homes.push(home);
-        let person = Person(self.homes.len() - 1);
-        self.start(person);
-        person
-    }
-
-    /// Two people who are mutual buddies and see each other.
-    pub fn buddies(&mut self, a: &str, b: &str) -> (Person, Person) {
-        let (alice, bob) = (self.person(a), self.person(b));
-        self.ask(alice, Command::AddBuddy { to: b.to_owned() });
-        self.run(Duration::from_secs(2));
-        self.ask(bob, Command::AcceptBuddy { aor: a.parse().expect("address") });
-        self.run(Duration::from_secs(2));
-        assert_eq!(self.seen(alice, b), Seen::Available, "{:?}", self.homes[0].events);
-        assert_eq!(self.seen(bob, a), Seen::Available);
-        (alice, bob)
     }
 
     /// Starts a node, under a fresh node key, with what its disk kept.
@@ -166,6 +178,8 @@ impl World {
         let fresh = NodeId(self.random.random());
         let home = &mut self.homes[person.0];
         home.node = fresh;
+        home.guests = None;
+        home.own = home.next.take().unwrap_or_else(|| home.own.clone());
         let loaded = home.disk.loaded();
         home.engine = Some(Engine::new(now, home.own.clone(), loaded, seed));
         let addresses = vec![format!("/ip4/{}/udp/4001/quic-v1/p2p/{fresh}", home.address.ip())];
@@ -315,6 +329,11 @@ impl World {
         self.homes[person.0].address
     }
 
+    /// A setting as the disk has it.
+    pub fn setting(&self, person: Person, key: &str) -> Option<&str> {
+        self.homes[person.0].disk.settings.get(key).map(String::as_str)
+    }
+
     /// From now on, or no longer, the disk takes nothing.
     pub fn fill_disk(&mut self, person: Person, is_full: bool) {
         self.homes[person.0].disk.is_full = is_full;
@@ -332,7 +351,7 @@ impl World {
 
     /// The connection to this address ends.
     pub fn breaks(&mut self, person: Person, at: SocketAddr) {
-        self.give(person, Input::Closed { flow: Flow::Tcp(at) });
+        self.give(person, Input::Closed { flow: Flow::Tcp(at), why: Closing::Ended });
     }
 
     /// Makes a node lie: one text for another, in everything it sends over streams.
@@ -344,6 +363,17 @@ impl World {
     /// The same for what stands in heads alone.
     pub fn answer_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
         self.lies.insert(person, (truth.to_owned(), lie.to_owned()));
+    }
+
+    /// From now on this person's media are real sessions, behind a router with this address where there is one.
+    pub fn through_the_air(&mut self, person: Person, router: Option<IpAddr>) {
+        self.airborne.insert(person);
+        self.air.routers.extend(router.map(|ip| (person, ip)));
+    }
+
+    /// Says what the swarm might.
+    pub fn swarm_says(&mut self, person: Person, report: overlay::Report) {
+        self.give(person, Input::Overlay(report));
     }
 
     /// Says what a media thread might.
@@ -372,7 +402,7 @@ impl World {
     fn happen(&mut self, person: Person, happening: Happening) {
         match happening {
             Happening::Bytes { flow, bytes } => self.give(person, Input::Received { flow, bytes: &bytes }),
-            Happening::Closed { flow } => self.give(person, Input::Closed { flow }),
+            Happening::Closed { flow, why } => self.give(person, Input::Closed { flow, why }),
             Happening::StreamUp { node, proven } => self.give(person, Input::StreamUp { node, proven }),
             Happening::Overlay(report) => self.give(person, Input::Overlay(report)),
             Happening::Media(report) => self.give(person, Input::Media(report)),
@@ -380,6 +410,8 @@ impl World {
             Happening::Resolved { question, records } => {
                 self.give(person, Input::Resolved { question, records });
             }
+            Happening::Packet(packet) => self.air.deliver(self.now.mono, &packet),
+            Happening::Tick => self.tick(person),
         }
     }
 
@@ -400,7 +432,8 @@ impl World {
         match output {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
-            Output::Expect { .. } | Output::ListenTls => {}
+            Output::Expect { .. } | Output::ListenTls | Output::Serve(_) | Output::Keep(_) => {}
+            Output::Prove { id, evidence } => self.prove(person, id, &evidence),
             Output::Resolve(question) => self.resolve(person, question),
             Output::Overlay(request) => self.overlay(person, request),
             Output::Media(order) => self.media(person, order),
@@ -410,8 +443,14 @@ impl World {
                 self.homes[person.0].events.push(exported);
             }
             Output::SaveOwn(own) => self.homes[person.0].own = *own,
+            Output::Succeed(own) => self.succeed(person, *own),
             Output::Event(event) => self.homes[person.0].events.push(event),
-            Output::Stop => self.gone(person),
+            Output::Stop => {
+                self.gone(person);
+                if self.homes[person.0].next.is_some() {
+                    self.start(person);
+                }
+            }
         }
     }
 
@@ -431,7 +470,8 @@ impl World {
             Flow::Udp(to) => self.datagram(from, to, bytes),
             Flow::Tcp(to) | Flow::Tls(to) => {
                 let Some(far) = self.at(to).filter(|far| self.is_running(*far)) else {
-                    return self.later(self.weather.delay, from, Happening::Closed { flow });
+                    let why = Closing::Unreachable;
+                    return self.later(self.weather.delay, from, Happening::Closed { flow, why });
                 };
                 let flow = Flow::Tcp(self.homes[from.0].address);
                 self.later(self.weather.delay, far, Happening::Bytes { flow, bytes });
@@ -456,29 +496,6 @@ impl World {
         }
     }
 
-    /// A phone of another make: it answers INVITEs as it was told.
-    fn stranger(&mut self, from: Person, at: SocketAddr, text: &str, answer: &str) {
-        if text.starts_with("INVITE ") {
-            self.invites.push(text.to_owned());
-            self.stranger_says(from, at, answer);
-        }
-    }
-
-    /// What a phone of another make says to the INVITE it was sent last: a status line, more headers, and a body after an
-    /// empty line.
-    pub fn stranger_says(&mut self, to_whom: Person, at: SocketAddr, answer: &str) {
-        let Some(text) = self.invites.last() else { return };
-        let (answer, body) = answer.split_once("\r\n\r\n").unwrap_or((answer, ""));
-        let is_copied =
-            |line: &&str| ["Via:", "From:", "Call-ID:", "CSeq:"].iter().any(|name| line.starts_with(name));
-        let copied = text.lines().filter(is_copied).collect::<Vec<_>>().join("\r\n");
-        let to = text.lines().find(|line| line.starts_with("To:")).unwrap_or_default();
-        let kind = if body.is_empty() { "" } else { "Content-Type: application/sdp\r\n" };
-        let head = format!("{copied}\r\n{to};tag={}\r\n{kind}Content-Length: {}", at.port(), body.len());
-        let bytes = format!("SIP/2.0 {answer}\r\n{head}\r\n\r\n{body}").into_bytes();
-        self.later(self.weather.delay, to_whom, Happening::Bytes { flow: Flow::Udp(at), bytes });
-    }
-
     fn stream(&mut self, from: Person, node: NodeId, mut bytes: Vec<u8>) {
         if let Some((truth, lie)) = self.lies.get(&from) {
             bytes = String::from_utf8_lossy(&bytes).replace(truth, lie).into_bytes();
@@ -488,12 +505,29 @@ impl World {
         let Some(far) = far else {
             // A node just killed swallows what is sent; one that was never dialled cannot be opened.
             if !self.streams.contains(&(self.homes[from.0].node, node)) {
-                self.later(delay, from, Happening::Closed { flow: Flow::Peer(node) });
+                let (flow, why) = (Flow::Peer(node), Closing::Ended);
+                self.later(delay, from, Happening::Closed { flow, why });
             }
             return;
         };
         let own = self.homes[from.0].node;
+        if self.dead.contains(&(own, node)) {
+            return;
+        }
+        let caller = self.homes[from.0].own.root().id();
+        let guests = &self.homes[far.0].guests;
+        let is_shut = self.is_cut_off || guests.as_ref().is_some_and(|guests| !guests.contains(&caller));
+        if is_shut && !self.streams.contains(&(own, node)) {
+            return self.later(
+                delay,
+                from,
+                Happening::Closed { flow: Flow::Peer(node), why: Closing::Ended },
+            );
+        }
         if self.streams.insert((own, node)) {
+            if self.dead.remove(&(node, own)) {
+                self.later(delay, far, Happening::Closed { flow: Flow::Peer(own), why: Closing::Ended });
+            }
             self.streams.insert((node, own));
             let up = self.stream_up(far);
             self.later(delay, from, up);
@@ -527,7 +561,8 @@ impl World {
         let flow = Flow::Peer(self.homes[person.0].node);
         for far in self.running() {
             if self.streams.contains(&(self.homes[far.0].node, self.homes[person.0].node)) {
-                self.later(self.weather.delay, far, Happening::Closed { flow });
+                let why = Closing::Ended;
+                self.later(self.weather.delay, far, Happening::Closed { flow, why });
             }
         }
         let own = self.homes[person.0].node;
@@ -559,31 +594,40 @@ impl World {
                 };
                 self.later(delay, person, Happening::Overlay(report));
             }
-            overlay::Request::Stop { .. } | overlay::Request::Dial { .. } | overlay::Request::Join { .. } => {
+            overlay::Request::Admit { guests } => self.homes[person.0].guests = guests,
+            overlay::Request::Work(work) => {
+                let worked = overlay::Report::Worked(work.done(Cost::PRETENDED));
+                self.later(Duration::ZERO, person, Happening::Overlay(worked));
             }
+            overlay::Request::HideFrom { .. }
+            | overlay::Request::Avoid { .. }
+            | overlay::Request::Stop { .. }
+            | overlay::Request::Dial { .. }
+            | overlay::Request::Join { .. }
+            | overlay::Request::Texts { .. }
+            | overlay::Request::Meet { .. }
+            | overlay::Request::Part
+            | overlay::Request::Verify
+            | overlay::Request::Moved { .. } => {}
+            overlay::Request::Renew { .. } => self.renew(person, &request),
         }
     }
 
-    fn media(&mut self, person: Person, order: Order) {
-        let ip = self.homes[person.0].address.ip();
-        match &order {
-            Order::Open { leg, .. } => {
-                let port = 20_000 + u16::try_from(leg.0 % 20_000).expect("below") * 2;
-                let addresses = vec![SocketAddr::new(ip, port)];
-                let opened = Report::Opened { leg: *leg, addresses, reflexive: Vec::new() };
-                self.later(Duration::ZERO, person, Happening::Media(opened));
-            }
-            Order::Start { leg, .. } => {
-                self.later(self.weather.delay, person, Happening::Media(Report::Connected { leg: *leg }));
-            }
-            Order::Stop { .. } if self.media_hangs => {}
-            Order::Stop { leg } => {
-                self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
-            }
-            Order::Update { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
-            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } | Order::StunNodes(_) => {}
+    fn tick(&mut self, person: Person) {
+        let (told, sent) = self.air.tick(self.now.mono);
+        for (who, report) in told {
+            self.give(who, Input::Media(report));
         }
-        self.orders.push((person, order));
+        for packet in sent {
+            self.next += 1;
+            self.packets.push(packet.bytes.clone());
+            if self.air_loses_every.is_none_or(|every| !self.next.is_multiple_of(every)) {
+                self.later(self.weather.delay, person, Happening::Packet(packet));
+            }
+        }
+        if !self.air.is_still() {
+            self.later(air::TICK, person, Happening::Tick);
+        }
     }
 
     fn disk(&mut self, person: Person, request: Request) {
@@ -604,6 +648,8 @@ impl Disk {
             Request::DeleteBuddy(aor) => drop(self.buddies.remove(&aor)),
             Request::SaveRemoved { aor, root } => drop(self.removed.insert(aor, root)),
             Request::DeleteRemoved(aor) => drop(self.removed.remove(&aor)),
+            Request::SaveKey(row) => drop(self.keys.insert(row.aor.clone(), row)),
+            Request::DeleteKey(aor) => drop(self.keys.remove(&aor)),
             Request::SaveMessage { ticket, row } => return Some(self.save(ticket, row)),
             Request::SetMessageState { id, aor, state, .. } => {
                 let own = |row: &&mut MessageRow| row.id == id && row.aor == aor && row.outgoing.is_some();
@@ -614,6 +660,7 @@ impl Disk {
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
             Request::SaveCall(_) | Request::CallsSeen | Request::MarkRead { .. } => {}
             Request::LoadHistory { .. } | Request::SavePeers(_) => {}
+            Request::LoadSince { ticket, after, limit } => return Some(self.since(ticket, after, limit)),
             Request::SaveAccount(row) => drop(self.accounts.insert(row.aor.clone(), row)),
             Request::DeleteAccount(aor) => {
                 self.accounts.remove(&aor);
@@ -661,6 +708,7 @@ impl Disk {
             settings: self.settings.clone(),
             buddies: self.buddies.values().cloned().collect(),
             removed: self.removed.clone().into_iter().collect(),
+            keys: self.keys.values().cloned().collect(),
             outbox: self.messages.iter().filter(waits).cloned().collect(),
             latest,
             accounts: self.accounts.values().cloned().collect(),

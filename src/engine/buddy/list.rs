@@ -1,11 +1,12 @@
 //! The list as front ends see it, and names to show.
 
-use super::{BUDDIES_MAX, Buddies, Entry, REQUESTS_MAX, STRANGER_MESSAGES_MAX, UNPROVEN_MAX, new_row};
+use super::blocked::written_as;
+use super::{BUDDIES_MAX, Buddies, Entry, REQUESTS_MAX, STRANGER_MESSAGES_MAX, UNPROVEN_MAX};
 use crate::aor::Aor;
 use crate::engine::api::{self, Event};
-use crate::engine::core::{Core, Summary, aor_of_uri};
+use crate::engine::core::{Core, Summary};
 use crate::engine::rows;
-use crate::engine::target::{ECHO, plain_aor};
+use crate::engine::target::ECHO;
 use crate::engine::whose::Speaker;
 use crate::identity::RootId;
 use crate::presence::watcher::{Seen, View};
@@ -41,6 +42,15 @@ impl Buddies {
         (!entry.row.own_name.is_empty()).then(|| entry.row.own_name.clone())
     }
 
+    /// Those on the list whose key is known.
+    pub fn pinned(&self) -> impl Iterator<Item = &Aor> {
+        let is_friend = |entry: &Entry| {
+            let is_wanted = matches!(entry.row.relation, Relation::Asked | Relation::Mutual);
+            is_wanted && entry.row.root.is_some() && entry.row.trust != Trust::Unproven
+        };
+        self.entries.iter().filter(move |(_, entry)| is_friend(entry)).map(|(aor, _)| aor)
+    }
+
     /// Whether this user wants this very person on his list.
     pub fn is_trusted(&self, aor: &Aor, root: &RootId) -> bool {
         self.entries.get(aor).is_some_and(|entry| {
@@ -49,12 +59,14 @@ impl Buddies {
         })
     }
 
+    /// Whether somebody with this key is on the list.
+    pub fn has_root(&self, root: &RootId) -> bool {
+        self.entries.values().any(|entry| entry.row.root == Some(root.0))
+    }
+
     /// The conversation a message belongs to. A stranger's becomes a request, within the bound of requests.
     pub fn conversation(&mut self, core: &mut Core, now: Now, speaker: &Speaker) -> Option<Aor> {
-        let aor = match &speaker.aor {
-            Some(aor) => aor.clone(),
-            None => plain_aor(&speaker.peer).or_else(|| aor_of_uri(&speaker.peer))?,
-        };
+        let aor = written_as(speaker)?;
         if aor.as_str() == ECHO {
             return Some(aor);
         }
@@ -64,13 +76,7 @@ impl Buddies {
         if !self.has_room_for_request(speaker.root.is_some()) {
             return None;
         }
-        let mut row = new_row(now, &aor);
-        row.relation = Relation::Request;
-        row.root = speaker.root.map(|root| root.0);
-        row.trust = if speaker.root.is_some() { Trust::New } else { Trust::Unproven };
-        row.name.clone_from(&speaker.name);
-        self.entries.insert(aor.clone(), Entry::new(row, None));
-        self.save(core, now, &aor);
+        self.enter_request(core, now, (aor.clone(), speaker));
         Some(aor)
     }
 
@@ -106,7 +112,13 @@ impl Entry {
             aor: self.row.aor.clone(),
             name: self.name(),
             relation: rows::relation(self.row.relation),
-            trust: rows::trust(self.row.trust),
+            trust: self.trust(now),
+            known_ms: self.row.known_ms,
+            verified_ms: self.row.verified_ms,
+            proof: self.row.root.and_then(|root| core.proved.of(now, &self.row.aor, &RootId(root))),
+            rival: self.row.rival.is_some_and(|rival| !rival.refused),
+            followed_ms: self.row.followed_ms,
+            relay_only: self.row.relay_only,
             presence: seen_view(seen.seen),
             note: seen.note.clone(),
             age_s: View::age(&seen, now).map(|age| age.as_secs()),
@@ -129,7 +141,13 @@ pub(super) fn echo(core: &Core) -> api::Buddy {
         aor,
         name: String::new(),
         relation: api::Relation::Echo,
-        trust: api::Trust::Invited,
+        trust: api::Trust::Verified,
+        known_ms: None,
+        verified_ms: None,
+        proof: None,
+        rival: false,
+        followed_ms: None,
+        relay_only: false,
         presence: api::Seen::Available,
         note: String::new(),
         age_s: Some(0),

@@ -1,6 +1,6 @@
 //! What buddies are told: NOTIFY with this user's presence (RFC 3856, RFC 3863).
 
-use super::Buddies;
+use super::{Buddies, Entry};
 use crate::aor::Aor;
 use crate::engine::account::Account;
 use crate::engine::api::PresenceState;
@@ -32,22 +32,26 @@ impl Buddies {
 
     /// Says good-bye: buddies see this user offline at once.
     pub fn leave(&mut self, core: &mut Core, now: Now) {
-        let body = publication::gone(now, core.own.aor());
         for entry in self.entries.values_mut() {
-            let told = entry.his_subscriptions();
-            let is_mutual = entry.row.relation == Relation::Mutual;
-            for subscription in std::mem::take(&mut entry.watched_by).into_keys() {
-                let state = SubscriptionState::Terminated(Reason::Probation);
-                let body = if is_mutual && told.contains(&subscription) {
-                    body.to_xml().into_bytes()
-                } else {
-                    Vec::new()
-                };
-                core.stack.notify(now, subscription, state, CONTENT_TYPE, body);
-            }
-            if let Some(subscription) = entry.watching.take() {
-                core.stack.unsubscribe(now, subscription);
-            }
+            entry.leave(core, now);
+        }
+    }
+}
+
+impl Entry {
+    /// Says good-bye to one, as at a quit.
+    pub(super) fn leave(&mut self, core: &mut Core, now: Now) {
+        let body = publication::gone(now, core.own.aor());
+        let told = self.his_subscriptions();
+        let is_mutual = self.row.relation == Relation::Mutual;
+        for subscription in std::mem::take(&mut self.watched_by).into_keys() {
+            let state = SubscriptionState::Terminated(Reason::Probation);
+            let is_told = is_mutual && told.contains(&subscription);
+            let body = if is_told { body.to_xml().into_bytes() } else { Vec::new() };
+            core.stack.notify(now, subscription, state, CONTENT_TYPE, body);
+        }
+        if let Some(subscription) = self.watching.take() {
+            core.stack.unsubscribe(now, subscription);
         }
     }
 }

@@ -90,7 +90,7 @@ impl Buddies {
     pub(super) fn remember_removed(&mut self, core: &mut Core, entry: &super::Entry) {
         let may_return = match entry.row.relation {
             Relation::Mutual | Relation::Request => true,
-            Relation::Asked | Relation::Refused => false,
+            Relation::Asked | Relation::Refused | Relation::Blocked => false,
         };
         if let Some(root) = entry.row.root.filter(|_| may_return) {
             let told = entry.his_subscriptions().into_iter().collect();

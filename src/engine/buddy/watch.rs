@@ -54,6 +54,9 @@ impl Buddies {
         if is_new {
             core.overlay.watch(aor.clone(), root);
             self.save(core, now, aor);
+        } else {
+            self.heard(core, now, aor);
+            self.found_by_more(core, now);
         }
         let subscribe = Subscribe {
             flow: route.flow,
@@ -120,6 +123,9 @@ impl Buddies {
             notice::pending(core, now, subscription);
         }
         self.save(core, now, &aor);
+        if is_sure {
+            self.found_by_more(core, now);
+        }
     }
 
     /// A watcher has refreshed: he is told again (RFC 6665 4.2.1.2).
@@ -136,7 +142,7 @@ impl Buddies {
         match (holder.row.relation, is_his) {
             (Relation::Mutual, true) => notice::active(core, now, subscription, account),
             (Relation::Mutual, false) => notice::rejected(core, now, subscription),
-            (Relation::Asked | Relation::Request | Relation::Refused, _) => {
+            (Relation::Asked | Relation::Request | Relation::Refused | Relation::Blocked, _) => {
                 notice::pending(core, now, subscription);
             }
         }
@@ -183,6 +189,7 @@ impl Buddies {
         if is_changed {
             let aor = entry.row.aor.clone();
             self.save(core, now, &aor);
+            self.found_by_more(core, now);
         }
     }
 
@@ -218,21 +225,30 @@ impl Buddies {
                 status == DECLINED
             }
         };
+        // Another of his devices may be there.
+        if !is_refused && entry.row.root.is_some_and(|root| core.known.devices(&RootId(root)) > 1) {
+            watcher.handle_hint(now);
+        }
         if is_refused {
             entry.row.relation = Relation::Refused;
             let aor = entry.row.aor.clone();
             self.save(core, now, &aor);
+            self.shut_out(core, now, &aor);
         }
     }
 
     /// A buddy's node has opened a stream: whoever has just come is asked at once.
     /// From another node than the one we watch, he has started anew, and the old node is gone.
     pub fn handle_stream_up(&mut self, core: &mut Core, now: Now, node: NodeId, proven: &Proven) {
-        let Some(entry) = self.entries.get_mut(&proven.aor) else { return };
+        let Some(entry) = self.entries.get(&proven.aor) else { return };
         if entry.row.root != Some(proven.root.0) {
             return;
         }
-        let has_moved = entry.node.is_some_and(|watched| watched != node);
+        self.heard(core, now, &proven.aor);
+        let Some(entry) = self.entries.get_mut(&proven.aor) else { return };
+        // A stream to the old one is closed before; one that stands leads to another of his devices.
+        let has_moved =
+            entry.node.is_some_and(|watched| watched != node && !core.nodes.contains_key(&watched));
         let Some(watcher) = &mut entry.watcher else { return };
         if has_moved {
             entry.node = None;
@@ -242,6 +258,7 @@ impl Buddies {
             }
         }
         watcher.handle_hint(now);
+        self.keys_are_due();
     }
 
     /// There is reason to think that a buddy is there now.
@@ -270,7 +287,8 @@ impl Buddies {
 
     pub fn poll_timeout(&self) -> Option<Instant> {
         let watchers = self.entries.values().filter_map(|entry| entry.watcher.as_ref());
-        watchers.fold(None, |soon, watcher| soonest(soon, watcher.poll_timeout()))
+        let due = Some(self.keys_due_at());
+        watchers.fold(due, |soon, watcher| soonest(soon, watcher.poll_timeout()))
     }
 
     /// Does what the watchers have decided; `true` when there was something.
@@ -286,7 +304,7 @@ impl Buddies {
                 }
             }
         }
-        let spoke = !wanted.is_empty() || !changed.is_empty();
+        let spoke = !wanted.is_empty() || !changed.is_empty() || self.hand_keys(core, now);
         for aor in wanted {
             self.look_for(core, locator, now, aor);
         }
@@ -355,6 +373,7 @@ impl Buddies {
             notice::active(core, now, subscription, account);
         }
         self.save(core, now, aor);
+        self.found_by_more(core, now);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::engine::core::Core;
 use crate::engine::locate::Locator;
 use crate::engine::target::Target;
 use crate::flow::Flow;
-use crate::media::Order;
+use crate::media::{Occasion, Order};
 use crate::overlay::Whom;
 use crate::sip::message::Uri;
 use crate::sip::{Invite, Party};
@@ -26,7 +26,8 @@ impl Calls {
         let Some(entry) = self.calls.get_mut(call) else { return false };
         let Phase::Preparing { target, .. } = &entry.phase else { return false };
         // Whoever is asked to call somebody else does so in the overlay: nobody else spends his money. Nor does a redirect.
-        if entry.handover.errand.is_some() {
+        // Nor does a server that is no node learn where somebody is who hides from whom he calls.
+        if entry.handover.errand.is_some() || entry.hidden {
             return false;
         }
         let Some(target) = beyond(core, target) else { return false };
@@ -35,7 +36,7 @@ impl Calls {
         }
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
-        core.order(Order::Open { leg: entry.leg, plain: true, sound: true });
+        core.order(Order::Open { leg: entry.leg, plain: true, occasion: Occasion::Talk });
         // From here on it is an address, and nobody who has proven anything.
         entry.peer = target.peer();
         let route = known_route(core, &target);

@@ -7,6 +7,7 @@
 use super::{Calls, Incoming, Phase};
 use crate::engine::api::CallId;
 use crate::engine::core::Core;
+use crate::engine::hiding::occasion;
 use crate::engine::locate::{Locator, Purpose};
 use crate::engine::target::Target;
 use crate::identity::RootId;
@@ -56,7 +57,9 @@ impl Calls {
                 let is_there = route.as_ref().is_some_and(|route| route.flow == incoming.flow);
                 (is_there || means(target, root)).then(|| Glare::Theirs(call.clone()))
             }
-            Phase::Inviting { flow, .. } if *flow == incoming.flow => {
+            Phase::Inviting { flow, .. }
+                if *flow == incoming.flow || entry.forks.leads_over(incoming.flow) =>
+            {
                 let is_ours = core.own.root().id() < root;
                 Some(if is_ours { Glare::Ours } else { Glare::Theirs(call.clone()) })
             }
@@ -70,9 +73,10 @@ impl Calls {
         if let Some(own) = entry.phase.session() {
             core.stack.hang_up(now, own);
         }
+        entry.forks.stop(core, now, true);
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
-        core.order(Order::Open { leg: entry.leg, plain: false, sound: true });
+        core.order(Order::Open { leg: entry.leg, plain: false, occasion: occasion(entry.hidden) });
         entry.phase = Phase::GivingWay { session: incoming.session, offer: incoming.offer };
         self.tell(core, call);
         self.ring(core, None);

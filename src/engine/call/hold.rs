@@ -83,6 +83,9 @@ impl Calls {
 
     /// Our offer was refused; what this user wants holds at this end all the same.
     pub fn reoffer_refused(&mut self, core: &mut Core, now: Now, session: SessionId, status: u16) {
+        if self.restart_refused(now, session, status) {
+            return;
+        }
         let Some(call) = self.call_with(session) else { return };
         let Some(Entry { hold, phase: Phase::Active { awaits, .. }, .. }) = self.calls.get_mut(&call) else {
             return;

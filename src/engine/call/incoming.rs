@@ -1,17 +1,19 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
+use super::outgoing::bars_hiding;
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Itinerary, Phase, RUNG_MAX, STOPPING_CALLS_MAX,
-    TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
+    Awaits, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
+    STOPPING_CALLS_MAX, TEMPORARILY_UNAVAILABLE, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
 };
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
+use crate::engine::doctor::Watch;
 use crate::engine::failure::{self, Failure};
+use crate::engine::hiding::occasion;
 use crate::engine::locate::Locator;
 use crate::flow::Flow;
 use crate::identity::RootId;
-use crate::media::Order;
-use crate::media::{Local, Negotiation, Profile};
+use crate::media::{Local, Negotiation, Order, Profile};
 use crate::sip::SessionId;
 use crate::time::Now;
 
@@ -52,7 +54,8 @@ impl Calls {
     ) {
         let call = core.mint_call();
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: incoming.plain, sound: true });
+        let hidden = core.hiding.is_from(incoming.peer.parse().ok().as_ref(), incoming.root.as_ref());
+        core.order(Order::Open { leg, plain: incoming.plain, occasion: occasion(hidden) });
         let phase =
             Phase::Offered { session: incoming.session, offer: incoming.offer, plain: incoming.plain };
         let entry = Entry {
@@ -63,9 +66,13 @@ impl Calls {
             began_ms: now.unix_ms(),
             active_since_ms: None,
             muted: false,
+            hidden,
             hold: Hold::default(),
+            restart: Restart::default(),
             handover,
+            forks: Forks::default(),
             stats: None,
+            watch: Watch::of(hidden),
             relocated: false,
             itinerary: Itinerary::default(),
             deadline: Some(now.mono + RUNG_MAX),
@@ -81,6 +88,12 @@ impl Calls {
         } else {
             core.stack.reject(now, incoming.session, BUSY_HERE);
         }
+        self.note_missed(core, now, incoming, reason);
+    }
+
+    /// Enters a call that never rang among those missed: once for one who calls again and again, and no faster than can be
+    /// read.
+    pub(super) fn note_missed(&mut self, core: &mut Core, now: Now, incoming: &Incoming, reason: Failure) {
         let is_repeated = self.turned_away.as_ref().is_some_and(|(peer, at)| {
             *peer == incoming.peer && now.mono.saturating_duration_since(*at) < TURNED_AWAY_AGAIN
         });
@@ -105,8 +118,16 @@ impl Calls {
             | Phase::Ringing { .. }
             | Phase::Active { .. } => return,
         };
+        if let Some(failure) = entry.hidden.then(|| bars_hiding(plain, &local)).flatten() {
+            core.stack.reject(now, session, TEMPORARILY_UNAVAILABLE);
+            return self.end(core, now, call, Some(failure));
+        }
         let profile = if plain { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local, profile, core.seed()));
+        negotiation.set_hidden(entry.hidden);
+        if let Some(Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far)) = core.stack.flow_of(session) {
+            negotiation.aim(far.ip());
+        }
         let ready = match offer {
             Some(offer) => negotiation.answer(offer).map(|(answer, plan)| (answer, Some(Box::new(plan)))),
             None => Ok((negotiation.offer(), None)),
@@ -185,9 +206,11 @@ impl Calls {
     }
 
     /// The caller gave up before it was answered.
-    pub fn cancelled(&mut self, core: &mut Core, now: Now, session: SessionId) {
+    pub fn cancelled(&mut self, core: &mut Core, now: Now, (session, elsewhere): (SessionId, bool)) {
+        self.stop_knocking(session);
         let Some(call) = self.call_with(session) else { return };
-        self.end(core, now, &call, Some(Failure::Cancelled));
+        let reason = if elsewhere { Failure::AnsweredElsewhere } else { Failure::Cancelled };
+        self.end(core, now, &call, Some(reason));
     }
 
     /// The ACK; it carries the answer where our offer went in the 200 (RFC 3261 13.2.2.4).
@@ -217,6 +240,7 @@ impl Calls {
         if awaited == Awaits::Nothing {
             return;
         }
+        entry.restart.taken();
         let (leg, muted, hold) = (entry.leg, entry.muted, &mut entry.hold);
         match sdp.as_deref().map(|answer| negotiation.accept(answer)) {
             Some(Ok(plan)) => {

@@ -1,17 +1,18 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Handover, Hold, Itinerary, Phase, RING_MAX, STOPPING_CALLS_MAX,
-    is_plain, start,
+    Awaits, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart,
+    STOPPING_CALLS_MAX, is_plain, start,
 };
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
+use crate::engine::doctor::Watch;
 use crate::engine::failure::Failure;
+use crate::engine::hiding::occasion;
 use crate::engine::locate::{Locator, Purpose, Route};
 use crate::engine::target::Target;
 use crate::flow::Flow;
-use crate::media::Order;
-use crate::media::{Negotiation, Profile};
+use crate::media::{Local, Negotiation, Order, Profile};
 use crate::overlay::Whom;
 use crate::sip::message::Uri;
 use crate::sip::{Invite, Party, Referral, SessionId};
@@ -41,7 +42,8 @@ impl Calls {
         }
         self.hold_others(core, now, &call);
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: is_plain(core, &target), sound: true });
+        let hidden = core.hiding.is_from_target(&target);
+        core.order(Order::Open { leg, plain: is_plain(core, &target), occasion: occasion(hidden) });
         let entry = Entry {
             leg,
             peer: target.peer(),
@@ -50,9 +52,13 @@ impl Calls {
             began_ms: now.unix_ms(),
             active_since_ms: None,
             muted: false,
+            hidden,
             hold: Hold::default(),
+            restart: Restart::default(),
             handover,
+            forks: Forks::default(),
             stats: None,
+            watch: Watch::of(hidden),
             relocated: false,
             itinerary: Itinerary::default(),
             deadline: Some(now.mono + RING_MAX),
@@ -99,8 +105,12 @@ impl Calls {
         let Phase::Preparing { target, route: Some(route), local: Some(local) } = &entry.phase else {
             return;
         };
+        if let Some(failure) = entry.hidden.then(|| bars_hiding(is_plain(core, target), local)).flatten() {
+            return self.end(core, now, call, Some(failure));
+        }
         let profile = if is_plain(core, target) { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
+        negotiation.set_hidden(entry.hidden);
         if let Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far) = route.flow {
             negotiation.aim(far.ip());
         }
@@ -113,7 +123,10 @@ impl Calls {
         };
         let origin = entry.itinerary.origin.clone();
         let referral = Referral { origin, ..entry.handover.referral.clone() };
-        let session = core.stack.invite_referred(now, invite, referral);
+        let is_for_one = referral.origin.is_some() || referral.replaces.is_some();
+        let devices = if is_for_one { Vec::new() } else { route.devices.clone() };
+        let session = core.stack.invite_referred(now, invite.clone(), referral);
+        entry.forks.ring(core, now, (&invite, devices));
         let (flow, others, target) = (route.flow, route.others.clone(), target.clone());
         entry.phase =
             Phase::Inviting { session, flow, others, negotiation, target, rings: false, early: None };
@@ -126,6 +139,8 @@ impl Calls {
         let Some(call) = self.call_with(session) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let leg = entry.leg;
+        // What one of several devices describes while it rings is not what is agreed with the one that answers.
+        let sdp = sdp.filter(|_| !entry.forks.has(session));
         let Phase::Inviting { rings, early, negotiation, .. } = &mut entry.phase else { return };
         let is_first = !std::mem::replace(rings, true);
         let plan = sdp.and_then(|sdp| negotiation.accept(sdp).ok());
@@ -148,6 +163,7 @@ impl Calls {
     /// 200: the answer starts the media.
     pub fn answered(&mut self, core: &mut Core, now: Now, session: SessionId, sdp: Option<Vec<u8>>) {
         let Some(call) = self.call_with(session) else { return };
+        self.settle_forks(core, now, (&call, session));
         let Some(mut entry) = self.calls.remove(&call) else { return };
         let (leg, muted) = (entry.leg, entry.muted);
         let Phase::Inviting { mut negotiation, early, .. } = entry.phase else { return };
@@ -192,6 +208,9 @@ impl Calls {
     ) {
         let (session, status, phrase) = refusal;
         let Some(call) = self.call_with(session) else { return };
+        let verdict = self.calls.get_mut(&call).map(|entry| entry.forks.verdict((status, phrase)));
+        let (status, phrase) =
+            verdict.as_ref().map_or((status, phrase), |(status, phrase)| (*status, phrase.as_str()));
         if self.try_next(core, now, &call, status) {
             return;
         }
@@ -225,7 +244,7 @@ impl Calls {
         entry.phase = Phase::Preparing { target: target.clone(), route: None, local: None };
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
-        core.order(Order::Open { leg: entry.leg, plain: false, sound: true });
+        core.order(Order::Open { leg: entry.leg, plain: false, occasion: occasion(entry.hidden) });
         // The way that did not lead there must not be taken again.
         if let Flow::Peer(node) = flow {
             match &whom {
@@ -236,6 +255,15 @@ impl Calls {
         self.tell(core, &call);
         self.ring(core, None);
         locator.locate(core, now, Purpose::Call(call), whom);
+    }
+}
+
+/// What keeps a call from hiding where this user is: nothing falls back to the open.
+pub(super) fn bars_hiding(plain: bool, local: &Local) -> Option<Failure> {
+    match local.relayed[..] {
+        _ if plain => Some(Failure::CannotHide),
+        [] => Some(Failure::NoVolunteer),
+        [..] => None,
     }
 }
 

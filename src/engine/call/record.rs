@@ -4,6 +4,7 @@ use super::Entry;
 use super::incoming::Incoming;
 use crate::engine::api::{CallId, CallRecord, CallStats, Direction, Encryption, Event};
 use crate::engine::core::Core;
+use crate::engine::doctor::{self, Network, Watch};
 use crate::engine::failure::Failure;
 use crate::engine::rows;
 use crate::media;
@@ -23,6 +24,7 @@ pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, rea
         talked_s,
         reason,
         missed_unseen: false,
+        doctor: entry.watch.summary(&core.network, reason == Some(Failure::MediaFailed)),
     };
     record.missed_unseen = record.missed();
     keep(core, record);
@@ -39,6 +41,7 @@ pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming, reaso
         talked_s: None,
         reason: Some(reason),
         missed_unseen: true,
+        doctor: None,
     };
     keep(core, record);
 }
@@ -49,10 +52,17 @@ fn keep(core: &mut Core, record: CallRecord) {
 }
 
 /// The media thread's figures as front ends see them.
-pub(super) fn stats_view(stats: &media::Stats, first_audio_ms: Option<u32>) -> CallStats {
+pub(super) fn stats_view(
+    stats: &media::Stats,
+    first_audio_ms: Option<u32>,
+    (watch, own): (&Watch, &Network),
+) -> CallStats {
     CallStats {
         codec: stats.codec.to_owned(),
         encryption: stats.encryption.map(encryption_view),
+        path: watch.facts().path.map(doctor::kind),
+        quality: watch.quality(),
+        findings: doctor::of_call(&watch.facts(), own),
         round_trip_ms: stats.round_trip_ms,
         loss_in: stats.loss_in,
         loss_out: stats.loss_out,
@@ -69,6 +79,9 @@ pub(super) fn no_stats_yet() -> CallStats {
     CallStats {
         codec: String::new(),
         encryption: None,
+        path: None,
+        quality: None,
+        findings: Vec::new(),
         round_trip_ms: None,
         loss_in: 0.0,
         loss_out: 0.0,

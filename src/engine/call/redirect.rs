@@ -8,6 +8,7 @@ use super::{Calls, Phase, RING_MAX, is_plain};
 use crate::engine::api::CallId;
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
+use crate::engine::hiding::occasion;
 use crate::engine::locate::{Locator, Route};
 use crate::engine::target::Target;
 use crate::flow::Flow;
@@ -113,6 +114,10 @@ impl Calls {
         let redirect_status = redirect.status;
         let Some(entry) = self.calls.get_mut(&call) else { return };
         let Phase::Inviting { target, flow, .. } = &entry.phase else { return };
+        // He would learn by it where this user is: an address that he names may be his own.
+        if entry.hidden {
+            return self.end(core, now, &call, Some(Failure::Misdirected));
+        }
         entry.itinerary.add((target, *flow), redirect);
         self.go_on(core, locator, now, (&call, redirect_status, Failure::Misdirected));
     }
@@ -133,7 +138,8 @@ impl Calls {
         };
         core.order(Order::Stop { leg: entry.leg });
         entry.leg = core.next_leg();
-        core.order(Order::Open { leg: entry.leg, plain: is_plain(core, &target), sound: true });
+        let occasion = occasion(entry.hidden);
+        core.order(Order::Open { leg: entry.leg, plain: is_plain(core, &target), occasion });
         (entry.peer, entry.name, entry.relocated) = (target.peer(), name, false);
         entry.deadline = Some(now.mono + RING_MAX);
         entry.phase = Phase::Preparing { target: target.clone(), route, local: None };

@@ -39,7 +39,9 @@ impl Calls {
     ) -> Result<Handover, u16> {
         let asker = self.call_with(session).and_then(|call| Some((self.calls.get(&call)?, call)));
         let (entry, call) = asker.ok_or(FORBIDDEN)?;
-        if !matches!(entry.phase, Phase::Active { .. }) || entry.handover.times >= HANDED_ON_MAX {
+        // Whoever may not learn where this user is does not send him to where it shows.
+        let is_barred = entry.hidden || entry.handover.times >= HANDED_ON_MAX;
+        if !matches!(entry.phase, Phase::Active { .. }) || is_barred {
             return Err(DECLINE);
         }
         if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
@@ -185,7 +187,7 @@ fn party(peer: &str) -> Party {
 /// A failure as the status that the transferor hears.
 fn status(failure: Failure) -> u16 {
     match failure {
-        Failure::NotFound | Failure::SeveralClaims | Failure::KeyChanged => 404,
+        Failure::NotFound | Failure::SeveralClaims | Failure::KeyChanged | Failure::SafetyMismatch => 404,
         Failure::Busy | Failure::DoNotDisturb => BUSY_HERE,
         Failure::Cancelled => 487,
         Failure::Declined => DECLINE,

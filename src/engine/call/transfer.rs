@@ -10,7 +10,6 @@ use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::engine::target::{ECHO, Target};
 use crate::identity::ShortCode;
-use crate::overlay::Whom;
 use crate::sip::{Refer, Referral, SessionId};
 use crate::time::Now;
 
@@ -85,13 +84,19 @@ impl Handover {
 }
 
 impl Calls {
-    /// Has the other side of a call speak with somebody else, unasked.
-    pub fn transfer(&mut self, core: &mut Core, now: Now, call: &CallId, target: &Target) {
+    /// Has the other side of a call speak with somebody else, unasked; the check of his key goes along.
+    pub fn transfer(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        call: &CallId,
+        (target, code): (&Target, Option<ShortCode>),
+    ) {
         let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
         if target.peer() == entry.peer || *target == Target::Echo {
             return core.refuse(&call.0, Failure::BadAddress);
         }
-        self.hand_over(core, now, call, (Goal::Address(uri(target)), target.peer()));
+        self.hand_over(core, now, call, (Goal::Address(uri(target, code)), target.peer()));
     }
 
     /// Has the other side of a call speak with that of another call, with whom this user has spoken before.
@@ -186,14 +191,9 @@ fn address(entry: &Entry) -> Option<String> {
 }
 
 /// Somebody as a `sip:` address, with the check of his key where it is known.
-fn uri(target: &Target) -> String {
+fn uri(target: &Target, code: Option<ShortCode>) -> String {
     match target {
-        Target::Person { aor, whom, .. } => {
-            let code = match whom {
-                Whom::Root { root, .. } => Some(ShortCode::of(root, aor)),
-                Whom::ShortForm { code, .. } => Some(*code),
-                Whom::Aor(_) => None,
-            };
+        Target::Person { aor, .. } => {
             let code = code.map(|code| format!(";{CODE}={code}")).unwrap_or_default();
             format!("sip:{aor}{code}")
         }

@@ -4,18 +4,21 @@
 //! session hears the other says. A phone keeps the codec and the plain RTP it has, a node its ICE and DTLS.
 
 mod later;
+mod life;
 #[cfg(test)]
 mod tests;
 
 use crate::engine::core::Core;
 use crate::flow::Flow;
 use crate::gateway::Side;
-use crate::media::{LegId, Negotiation, Order, Plan, Profile, Report, Route};
+use crate::media::{LegId, Local, Negotiation, Occasion, Order, Plan, Profile, Report, Route};
 use crate::sip::message::{Head, Method, Request, Response};
 use crate::sip::{BranchId, Forward};
 use later::Exchange;
+use life::Life;
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
+use std::time::Instant;
 
 /// Calls that go across at once: each is two sessions or more of the media thread, which has 32 in all.
 const BRIDGES_MAX: usize = 8;
@@ -79,12 +82,15 @@ struct Bridge {
 struct End {
     leg: LegId,
     side: Kind,
+    /// Whether the owner may not be found by whoever is there.
+    hidden: bool,
     negotiation: Option<Box<Negotiation>>,
     /// What waits for this end's sockets.
     waiting: Option<Box<Forward>>,
     /// An answer in a reliable 18x that was not let through: the 2xx does not say it again (RFC 3262 5).
     answered_early: Option<Vec<u8>>,
     runs: bool,
+    life: Life,
 }
 
 impl Across {
@@ -103,7 +109,8 @@ impl Across {
         if bridge.callees.len() >= CALLEES_MAX {
             return too_many(forward);
         }
-        let mut callee = End::open(core, Kind::of_flow(forward.flow));
+        let hidden = is_hidden_from(core, &forward.flow);
+        let mut callee = End::open(core, Kind::of_flow(forward.flow), hidden);
         let branch = forward.branch;
         callee.waiting = Some(Box::new(forward));
         bridge.callees.insert(branch, callee);
@@ -201,16 +208,24 @@ impl Across {
     }
 
     /// Takes the reports of its own sessions; `None` when the session is none of them, else what may go now.
-    pub fn handle_media(&mut self, core: &mut Core, report: &Report) -> Option<Vec<(BranchId, Passage)>> {
+    pub fn handle_media(
+        &mut self,
+        core: &mut Core,
+        now: Instant,
+        report: &Report,
+    ) -> Option<Vec<(BranchId, Passage)>> {
         let leg = leg_of(report)?;
         let (id, who) = self.bridges.iter().find_map(|(id, bridge)| Some((*id, bridge.who(leg)?)))?;
         let bridge = self.bridges.get_mut(&id)?;
         match report {
-            Report::Opened { addresses, .. } => {
-                bridge.opened(core, who, addresses.clone());
+            Report::Opened { addresses, reflexive, relayed, .. } => {
+                let (reflexive, relayed) = (reflexive.clone(), relayed.clone());
+                bridge.opened(core, who, Local { hosts: addresses.clone(), reflexive, relayed });
                 return Some(bridge.ready());
             }
             Report::OpenFailed { .. } => return Some(bridge.give_up(SERVICE_UNAVAILABLE)),
+            Report::Stats { stats, .. } => self.figures(core, now, (id, leg), stats),
+            Report::Failed { fault, .. } if fault.ends_call() => self.lost(now, (id, leg)),
             _ => {}
         }
         Some(Vec::new())
@@ -219,9 +234,10 @@ impl Across {
     fn begin(&mut self, core: &mut Core, from: &Side, invite: &Request) -> u64 {
         self.minted += 1;
         let caller = if is_node(from) { Kind::Node } else { Kind::Phone(source(invite)) };
+        let hidden = matches!(from, Side::Node(node) if is_hidden_from(core, &Flow::Peer(*node)));
         let bridge = Bridge {
             call_id: invite.head.call_id.clone(),
-            caller: End::open(core, caller),
+            caller: End::open(core, caller, hidden),
             callees: BTreeMap::new(),
             offer: sdp(&invite.head, &invite.body),
             answer: None,
@@ -318,11 +334,12 @@ impl Bridge {
         }
     }
 
-    fn opened(&mut self, core: &mut Core, who: Who, local: Vec<SocketAddr>) {
+    fn opened(&mut self, core: &mut Core, who: Who, local: Local) {
         let seed = core.seed();
         let Some(end) = self.end_mut(who) else { return };
         let profile = if end.is_node() { Profile::EndToEnd } else { Profile::Plain };
         let mut negotiation = Box::new(Negotiation::new(local, profile, seed));
+        negotiation.set_hidden(end.hidden);
         match end.side {
             Kind::Phone(far) => far.into_iter().for_each(|ip| negotiation.aim(ip)),
             Kind::Node => negotiation.set_bridged(true),
@@ -414,10 +431,11 @@ impl Bridge {
 }
 
 impl End {
-    fn open(core: &mut Core, side: Kind) -> End {
+    fn open(core: &mut Core, side: Kind, hidden: bool) -> End {
         let leg = core.next_leg();
-        core.order(Order::Open { leg, plain: side != Kind::Node, sound: false });
-        End { leg, side, negotiation: None, waiting: None, answered_early: None, runs: false }
+        core.order(Order::Open { leg, plain: side != Kind::Node, occasion: Occasion::Bridge });
+        let life = Life::default();
+        End { leg, side, hidden, negotiation: None, waiting: None, answered_early: None, runs: false, life }
     }
 
     fn is_node(&self) -> bool {
@@ -426,6 +444,7 @@ impl End {
 
     fn run(&mut self, core: &mut Core, plan: Plan, to: LegId) {
         let leg = self.leg;
+        self.life.agreed(plan.direction().receives());
         core.order(if self.runs {
             Order::Update { leg, plan }
         } else {
@@ -442,6 +461,10 @@ impl Kind {
             Flow::Peer(_) | Flow::Local => Kind::Node,
         }
     }
+}
+
+fn is_hidden_from(core: &Core, flow: &Flow) -> bool {
+    core.proven(flow).is_some_and(|far| core.hiding.is_from(Some(&far.aor), Some(&far.root)))
 }
 
 fn too_many(forward: Forward) -> Passage {
@@ -467,6 +490,9 @@ fn leg_of(report: &Report) -> Option<LegId> {
         Report::Opened { leg, .. }
         | Report::OpenFailed { leg }
         | Report::Connected { leg }
+        | Report::Lost { leg }
+        | Report::Found { leg }
+        | Report::Gathered { leg, .. }
         | Report::FirstAudio { leg, .. }
         | Report::Stats { leg, .. }
         | Report::Digit { leg, .. }

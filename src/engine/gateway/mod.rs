@@ -19,7 +19,7 @@ use super::hosting::{Hosting, REALM};
 use super::locate::{Locator, Purpose, Route};
 use super::whose::{Said, speaker};
 use crate::aor::Aor;
-use crate::flow::{Flow, NodeId};
+use crate::flow::{Closing, Flow, NodeId};
 use crate::gateway::{self, Action, Forward, Origin, Reached, Side};
 use crate::media::Report;
 use crate::messaging::pager::{self, PagerError};
@@ -137,6 +137,11 @@ impl Gateway {
         self.machine.set_local(local, Some(core.own.aor().clone()));
     }
 
+    /// Whom a phone means by an address at this node.
+    pub fn person(&self, uri: &str) -> Option<Aor> {
+        self.machine.person(&Uri::parse(uri)?).filter(|_| self.is_on)
+    }
+
     /// A request that our own user agent does not wait for.
     pub fn arrived(
         &mut self,
@@ -205,7 +210,7 @@ impl Gateway {
 
     /// Takes the reports of media that go across; `false` when they are somebody else's.
     pub fn handle_media(&mut self, ties: &mut Ties<'_>, now: Now, report: &Report) -> bool {
-        let Some(ready) = self.across.handle_media(ties.core, report) else { return false };
+        let Some(ready) = self.across.handle_media(ties.core, now.mono, report) else { return false };
         for (branch, passage) in ready {
             self.pass(ties, now, branch, passage);
         }
@@ -329,8 +334,8 @@ impl Gateway {
         self.is_on && self.onward.drain(ties, now)
     }
 
-    pub fn closed(&mut self, ties: &mut Ties<'_>, now: Now, flow: Flow) {
-        self.machine.handle_flow_closed(flow);
+    pub fn closed(&mut self, ties: &mut Ties<'_>, now: Now, (flow, why): (Flow, Closing)) {
+        self.machine.handle_flow_closed(flow, why);
         self.act(ties, now);
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::engine::api::{self, Command};
 use crate::engine::{Engine, Input};
 use crate::flow::NodeId;
-use crate::identity::{Key, LocationSet};
+use crate::identity::{Cost, Hour, Key, NameKey};
 use crate::overlay::{QueryId, Report, Request as Asked};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
@@ -282,6 +282,10 @@ impl Node {
                 Output::Disk(Request::SaveAccount(row)) => self.saved.push(row),
                 Output::Disk(Request::DeleteAccount(aor)) => self.deleted.push(aor),
                 Output::Export { path, .. } => self.exported.push(path),
+                Output::Overlay(Asked::Work(work)) => {
+                    let worked = Report::Worked(work.done(Cost::PRETENDED));
+                    self.engine.handle(self.now, Input::Overlay(worked));
+                }
                 Output::Overlay(Asked::Put { query, key, value }) => self.put(query, key, value),
                 Output::Overlay(Asked::Get { query, .. }) => {
                     self.engine.handle(self.now, Input::Overlay(Report::Finished { query }));
@@ -300,8 +304,14 @@ impl Node {
     fn location(&mut self, root: &RootId) -> Option<crate::identity::Location> {
         self.now = self.now.plus(Duration::from_secs(60));
         self.give(Input::Timeout);
-        let set = LocationSet::from_judged(self.overlay.get(&Key::of_locations(root))?).expect("a location");
-        set.locations().first().cloned()
+        let unix_s = self.now.unix_s();
+        let known = |row: &AccountRow| Own::from_bytes(row.identity.as_bytes()).expect("an identity");
+        let hosted: Vec<Own> = self.engine.hosting.rows().chain(&self.saved).map(known).collect();
+        let mut all = hosted.into_iter().chain([self.engine.core.own.clone()]);
+        let own = all.find(|own| own.root().id() == *root).expect("somebody at this node");
+        let name = NameKey::of(own.aor(), Cost::PRETENDED);
+        let spot = name.presence().spot(root, Hour::at(unix_s)).expect("a key");
+        spot.open(self.overlay.get(&spot.key())?, unix_s).first().cloned()
     }
 
     fn root(&self, aor: &str) -> RootId {

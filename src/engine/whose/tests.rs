@@ -1,10 +1,11 @@
 //! An engine, and a gateway's node at the other end of a stream: what its accounts may say, and how they are reached.
 
 use super::*;
-use crate::engine::api::{CallId, CallState, Command, Event, Relation, Seen};
+use crate::engine::api::{CallId, CallState, Change, Circle, Command, Event, Relation, Seen};
 use crate::engine::{Engine, Input, Output};
+use crate::flow::Closing;
 use crate::identity::hello::{self, Role, Session};
-use crate::identity::{Claim, ClaimSet, Key, Location, LocationSet, Whereabouts};
+use crate::identity::{Cost, Hour, Key, Location, NameKey, SealedClaim, Slot, Whereabouts};
 use crate::media;
 use crate::overlay::{Report, Request};
 use crate::store::{self, Loaded, Reply};
@@ -19,6 +20,8 @@ const OTHER: NodeId = NodeId([3; 32]);
 #[test]
 fn a_call_from_an_account_at_a_gateway_rings_under_the_accounts_name() {
     let mut bob = Bob::new();
+    let everyone = Change { rung_by: Some(Circle::Everyone), ..Change::default() };
+    bob.give(Input::Command(Command::SetReaching(everyone)));
     bob.hear(&request("INVITE", "carol@example.org", &[&identity(&carol(), GATEWAY, HERE)], ""));
     let call = bob.calls().pop().expect("it rings");
     assert_eq!((call.peer.as_str(), call.state), ("carol@example.org", CallState::Ringing));
@@ -109,9 +112,9 @@ fn a_location_of_another_key_leads_nowhere() {
     let mut bob = Bob::new();
     let mut records = records(&carol(), GATEWAY);
     let impostor = own(66, "carol@example.org");
-    records.retain(|(key, _)| *key == Key::of_claims(carol().aor()));
+    records.retain(|(key, _)| *key == name(&carol()).slot());
     let (_, theirs) = self::records(&impostor, GATEWAY).pop().expect("a location");
-    records.push((Key::of_locations(&carol().root().id()), theirs));
+    records.push((place(&carol()), theirs));
     bob.records = records;
     bob.ask(Command::Dial { call: CallId("1".into()), to: "carol@example.org".into() });
     bob.pass(Duration::from_secs(6));
@@ -131,7 +134,8 @@ fn a_buddy_at_a_gateway_is_called_without_a_look_up_and_looked_up_where_he_has_m
     bob.records = records(&carol(), OTHER);
     bob.stream_up(OTHER, &own(5, "olga@example.org"));
     bob.hear(&response(&invite, "404 Not Found", ""));
-    assert_eq!(bob.asked, [Key::of_locations(&carol().root().id())]);
+    // Beside it he is sought where only his buddies would find him.
+    assert!(bob.asked.contains(&place(&carol())));
     let again = bob.sent_to(OTHER);
     assert!(again.contains("INVITE sip:carol@example.org"), "{again}");
 }
@@ -140,10 +144,10 @@ fn a_buddy_at_a_gateway_is_called_without_a_look_up_and_looked_up_where_he_has_m
 fn nothing_is_remembered_of_a_gateway_whose_stream_has_ended() {
     let mut bob = Bob::new();
     bob.befriend(&carol());
-    bob.give(Input::Closed { flow: Flow::Peer(GATEWAY) });
+    bob.give(Input::Closed { flow: Flow::Peer(GATEWAY), why: Closing::Ended });
     bob.asked.clear();
     bob.ask(Command::Dial { call: CallId("1".into()), to: "carol@example.org".into() });
-    assert!(bob.asked.contains(&Key::of_locations(&carol().root().id())));
+    assert!(bob.asked.contains(&place(&carol())));
 }
 
 #[test]
@@ -182,13 +186,23 @@ fn identity(own: &Own, from: NodeId, to: NodeId) -> String {
 /// Claim and location of somebody at a node.
 fn records(own: &Own, node: NodeId) -> Vec<(Key, Vec<u8>)> {
     let unix_s = now().unix_s();
-    let claim = Claim::sign(own.root(), own.aor(), 1, unix_s);
+    let claim = own.claim(1, now());
+    let name = name(own);
+    let sealed = SealedClaim::seal(own.root().key().unwrap(), &name, &claim).expect("it has no proofs");
     let whereabouts = Whereabouts::At { node, addresses: vec![], sip: vec![] };
     let location = Location::sign(own.device(), own.certificate(), whereabouts, 1, unix_s);
-    vec![
-        (Key::of_claims(own.aor()), ClaimSet::of(claim).to_value()),
-        (Key::of_locations(&own.root().id()), LocationSet::of(location).to_value()),
-    ]
+    let placed = name.presence().place(own, Hour::at(unix_s), &location).expect("it fits");
+    vec![(name.slot(), Slot::of(sealed).to_value()), placed]
+}
+
+/// Where those who know somebody's name find where he is.
+fn place(own: &Own) -> Key {
+    let spot = name(own).presence().spot(&own.root().id(), Hour::at(now().unix_s()));
+    spot.expect("a key").key()
+}
+
+fn name(own: &Own) -> NameKey {
+    NameKey::of(own.aor(), Cost::PRETENDED)
 }
 
 fn request(method: &str, from: &str, headers: &[&str], body: &str) -> String {
@@ -307,9 +321,14 @@ impl Bob {
                 }
                 Output::Event(event) => self.events.push(event),
                 Output::Overlay(Request::Get { query, key }) => self.look_up(query, key),
+                Output::Overlay(Request::Work(work)) => {
+                    let worked = Report::Worked(work.done(Cost::PRETENDED));
+                    self.engine.handle(self.now, Input::Overlay(worked));
+                }
                 Output::Media(media::Order::Open { leg, .. }) => {
                     let addresses = vec!["192.0.2.2:20000".parse().expect("literal")];
-                    let opened = media::Report::Opened { leg, addresses, reflexive: Vec::new() };
+                    let opened =
+                        media::Report::Opened { leg, addresses, reflexive: Vec::new(), relayed: Vec::new() };
                     self.engine.handle(self.now, Input::Media(opened));
                 }
                 Output::Disk(store::Request::SaveMessage { ticket, .. }) => {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::world::*;
-use crate::flow::Flow;
+use crate::flow::{Closing, Flow};
 use crate::sip::message::Request;
 
 /// A world in which carol has phones at these places with these preferences, and an INVITE to her has come.
@@ -187,6 +187,19 @@ fn a_non_invite_must_not_get_408() {
     world.hear(udp(8), message.to_string());
     world.run(Duration::from_secs(60));
     assert_eq!(world.responses(udp(8)).len(), 0);
+}
+
+#[test]
+fn a_phone_that_no_connection_leads_to_is_temporarily_unavailable() {
+    let mut world = World::new();
+    world.register("dave", tcp(5), "<sip:dave@10.0.0.5:5062;transport=tcp>");
+    world.gateway.handle_flow_closed(tcp(5), Closing::Ended);
+    let called = Flow::Tcp("10.0.0.5:5062".parse().expect("an address"));
+    world.hear(udp(7), invite("sip:x@elsewhere.example", "sip:dave@home.example").to_string());
+    assert_eq!(world.requests(called).len(), 1);
+    world.closes(called, Closing::Unreachable);
+    assert_eq!(world.status(udp(7)), 480);
+    assert!(world.gateway.bindings(&aor("dave@home.example")).is_empty());
 }
 
 #[test]

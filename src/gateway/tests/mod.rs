@@ -5,6 +5,7 @@ mod digest;
 mod following;
 mod forking;
 mod presence;
+mod referring;
 mod registering;
 mod relaying;
 mod seeking;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::world::*;
-use crate::flow::Flow;
+use crate::flow::{Closing, Flow};
 use crate::sip::message::Response;
 
 const CONTACT: &str = "<sip:carol@10.0.0.5:5060>";
@@ -236,15 +236,64 @@ fn a_stream_binding_stands_as_long_as_its_stream_unless_its_contact_can_be_calle
     world.register("carol", tcp(5), "<sip:carol@192.168.7.7:5060;transport=tcp>");
     world.hear(udp(7), invite("sip:x@elsewhere.example", "sip:carol@home.example").to_string());
     assert_eq!(world.request(tcp(5)).uri.to_string(), "sip:carol@192.168.7.7:5060;transport=tcp");
-    world.gateway.handle_flow_closed(tcp(5));
+    world.gateway.handle_flow_closed(tcp(5), Closing::Ended);
     world.drain();
     assert!(matches!(&world.wanted[..], [Wanted::Bindings { bindings, .. }, ..] if bindings.is_empty()));
 
     let mut world = World::new();
     world.register("carol", tcp(5), "<sip:carol@10.0.0.5:5062;transport=tcp>");
-    world.gateway.handle_flow_closed(tcp(5));
+    world.gateway.handle_flow_closed(tcp(5), Closing::Ended);
     let bindings = world.gateway.bindings(&aor("carol@home.example"));
     assert_eq!(bindings[0].flow, Flow::Tcp("10.0.0.5:5062".parse().expect("an address")));
+}
+
+#[test]
+fn a_contact_is_called_anew_after_each_stream_until_none_can_be_opened() {
+    for why in [Closing::Unreachable, Closing::Unproven] {
+        let mut world = World::new();
+        let called = Flow::Tcp("10.0.0.5:5062".parse().expect("an address"));
+        world.register("carol", tcp(5), "<sip:carol@10.0.0.5:5062;transport=tcp>");
+        world.gateway.handle_flow_closed(tcp(5), Closing::Ended);
+        world.drain();
+        world.wanted.clear();
+        for (name, closing) in [("a", Closing::Ended), ("b", Closing::NoRoom), ("c", Closing::Ended)] {
+            world.gateway.handle_flow_closed(called, closing);
+            world.drain();
+            assert!(world.wanted.is_empty(), "nothing has changed: {:?}", world.wanted);
+            let ask = invite("sip:x@elsewhere.example", "sip:carol@home.example").call_id(name).branch(name);
+            world.hear(udp(7), ask.to_string());
+            assert_eq!(world.requests(called).len(), 1);
+        }
+        world.gateway.handle_flow_closed(called, why);
+        world.drain();
+        assert!(matches!(&world.wanted[..], [Wanted::Bindings { bindings, .. }, ..] if bindings.is_empty()));
+    }
+}
+
+#[test]
+fn a_phone_that_connects_from_where_it_listens_is_called_back_there() {
+    let mut world = World::new();
+    world.register("carol", tcp(5), "<sip:carol@10.0.0.5:40000;transport=tcp>");
+    world.gateway.handle_flow_closed(tcp(5), Closing::Ended);
+    let bindings = world.gateway.bindings(&aor("carol@home.example"));
+    assert_eq!(bindings.iter().map(|binding| binding.flow).collect::<Vec<_>>(), [tcp(5)]);
+}
+
+#[test]
+fn a_phone_on_tcp_is_called_again_after_a_restart_and_after_it_hung_up_on_the_gateway() {
+    let mut world = World::new();
+    let called = Flow::Tcp("10.0.0.5:5062".parse().expect("an address"));
+    world.register("carol", tcp(5), "<sip:carol@10.0.0.5:5062;transport=tcp>;expires=600");
+    let carol = aor("carol@home.example");
+    let mut after = World::new();
+    after.gateway.restore(after.now, &carol, world.gateway.bindings(&carol));
+    for (name, closing) in [("a", Closing::Ended), ("b", Closing::Ended), ("c", Closing::Unreachable)] {
+        let ask = invite("sip:x@elsewhere.example", "sip:carol@home.example").call_id(name).branch(name);
+        after.hear(udp(7), ask.to_string());
+        assert!(!after.requests(called).is_empty());
+        after.gateway.handle_flow_closed(called, closing);
+    }
+    assert!(after.gateway.bindings(&carol).is_empty());
 }
 
 #[test]

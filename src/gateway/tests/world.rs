@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::aor::Aor;
-use crate::flow::{Flow, NodeId};
+use crate::flow::{Closing, Flow, NodeId};
 use crate::gateway::{Account, Action, Binding, Follow, Forward, Gateway, Origin, Reached, Side};
 use crate::sip::auth::{Algorithm, Asked, Challenge, Credentials, Ha1, Turn};
 use crate::sip::message::{Message, Request, Response, parse};
@@ -73,6 +73,13 @@ impl World {
     /// Something comes in.
     pub fn hear(&mut self, flow: Flow, text: impl AsRef<[u8]>) {
         self.stack.handle_received(self.now, flow, text.as_ref());
+        self.drain();
+    }
+
+    /// A stream is no more.
+    pub fn closes(&mut self, flow: Flow, why: Closing) {
+        self.stack.handle_flow_closed(self.now, flow);
+        self.gateway.handle_flow_closed(flow, why);
         self.drain();
     }
 

@@ -57,6 +57,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<CarriedRow>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::io::disk::tests::database_keys;
     use crate::io::disk::{perform, query, schema};
     use crate::io::profile::Profile;
     use crate::io::profile::tests::TestDir;
@@ -87,7 +88,7 @@ mod tests {
     }
 
     fn open(place: &TestDir) -> Connection {
-        schema::open(&Profile::open(&place.path()).unwrap().database()).unwrap()
+        schema::open(&Profile::open(&place.path()).unwrap().database(), &database_keys()).unwrap()
     }
 
     fn loaded(db: &Connection) -> Vec<CarriedRow> {

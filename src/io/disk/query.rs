@@ -1,9 +1,9 @@
 //! Rows to SQL and back.
 
-use super::{accounts, carried, provider};
+use super::{accounts, calls, carried, keys, provider};
 use crate::aor::Aor;
 use crate::store::{
-    BuddyRow, CallRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Trust, limit,
+    BuddyRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Rival, Trust, limit,
 };
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
@@ -25,14 +25,19 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::DeleteRemoved(aor) => {
             plain(db.execute("DELETE FROM removed WHERE aor = ?1", [aor.as_str()]))
         }
+        Request::SaveKey(row) => keys::save(db, row),
+        Request::DeleteKey(aor) => {
+            plain(db.execute("DELETE FROM presence_key WHERE aor = ?1", [aor.as_str()]))
+        }
         Request::SaveMessage { ticket, row } => save_message(db, *ticket, row),
         Request::SetMessageState { id, aor, state, reason } => {
             set_state(db, id, aor, *state, reason.as_deref())
         }
-        Request::SaveCall(row) => save_call(db, row),
+        Request::SaveCall(row) => calls::save(db, row),
         Request::CallsSeen => plain(db.execute("UPDATE call SET seen = 1 WHERE seen = 0", [])),
         Request::MarkRead { aor, position } => mark_read(db, aor, *position),
         Request::LoadHistory { aor, before, limit } => history(db, aor, *before, *limit),
+        Request::LoadSince { ticket, after, limit } => since(db, *ticket, *after, *limit),
         Request::SetSetting { key, value } => set_setting(db, key, value),
         Request::SavePeers(peers) => save_peers(db, peers),
         Request::SaveAccount(row) => accounts::save(db, row),
@@ -50,7 +55,8 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
 /// What a start needs. Rows that this version cannot read stay on the disk and are passed over.
 pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
     let settings = all(db, "SELECT key, value FROM setting", |row| Ok(Some((row.get(0)?, row.get(1)?))))?;
-    let buddies = "SELECT aor, root, name, own_name, relation, trust, invite, note, added_ms FROM buddy";
+    let buddies = "SELECT aor, root, name, own_name, relation, trust, invite, note, added_ms,
+            known_ms, verified_ms, heard_ms, rival, rival_refused, followed_ms, relay_only FROM buddy";
     let waiting = format!(
         "SELECT {MESSAGE_COLUMNS} FROM message WHERE state IN ('queued', 'sent') ORDER BY position LIMIT {}",
         limit::OUTBOX_LOADED
@@ -61,11 +67,6 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
          ORDER BY position DESC LIMIT {}",
         limit::CONVERSATIONS_LOADED
     );
-    let calls = format!(
-        "SELECT id, peer, name, outgoing, at_ms, talked_s, reason, seen FROM call
-         ORDER BY at_ms DESC, rowid DESC LIMIT {}",
-        limit::CALLS_LOADED
-    );
     let latest = all(db, &latest, read_message)?.into_iter().map(|row| (row.aor.clone(), row));
     Ok(Loaded {
         settings: settings.into_iter().collect(),
@@ -74,10 +75,11 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
             let root = row.get(1)?;
             Ok(aor(row, 0)?.map(|aor| (aor, root)))
         })?,
+        keys: keys::load(db)?,
         outbox: all(db, &waiting, read_message)?,
         latest: latest.collect(),
         unread: unread(db)?,
-        calls: all(db, &calls, read_call)?,
+        calls: calls::load(db)?,
         peers: all(db, "SELECT address FROM peer ORDER BY place", |row| Ok(Some(row.get(0)?)))?,
         accounts: accounts::load(db)?,
         bindings: accounts::load_bindings(db)?,
@@ -94,8 +96,9 @@ fn save_buddy(db: &Connection, row: &BuddyRow) -> rusqlite::Result<Done> {
         return Ok(Err(Fault::TooMany));
     }
     plain(db.execute(
-        "REPLACE INTO buddy (aor, root, name, own_name, relation, trust, invite, note, added_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "REPLACE INTO buddy (aor, root, name, own_name, relation, trust, invite, note, added_ms,
+             known_ms, verified_ms, heard_ms, rival, rival_refused, followed_ms, relay_only)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             row.aor.as_str(),
             row.root.as_ref().map(|root| root.as_slice()),
@@ -106,6 +109,13 @@ fn save_buddy(db: &Connection, row: &BuddyRow) -> rusqlite::Result<Done> {
             row.invite,
             row.note,
             signed(row.added_ms),
+            row.known_ms.map(signed),
+            row.verified_ms.map(signed),
+            row.heard_ms.map(signed),
+            row.rival.as_ref().map(|rival| rival.root.as_slice()),
+            row.rival.is_some_and(|rival| rival.refused),
+            row.followed_ms.map(signed),
+            row.relay_only,
         ],
     ))
 }
@@ -158,27 +168,6 @@ fn set_state(
     Ok(if changed == 0 { Err(Fault::Unknown) } else { Ok(None) })
 }
 
-fn save_call(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
-    db.execute(
-        "REPLACE INTO call (id, peer, name, outgoing, at_ms, talked_s, reason, seen)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        params![
-            row.id,
-            row.peer,
-            row.name,
-            row.outgoing,
-            signed(row.at_ms),
-            row.talked_s,
-            row.reason,
-            row.seen
-        ],
-    )?;
-    plain(db.execute(
-        "DELETE FROM call WHERE id IN (SELECT id FROM call ORDER BY at_ms DESC, rowid DESC LIMIT -1 OFFSET ?1)",
-        [signed(limit::CALLS_KEPT as u64)],
-    ))
-}
-
 /// Up to what is there: a mark beyond it would hide what comes later.
 fn mark_read(db: &Connection, aor: &Aor, position: u64) -> rusqlite::Result<Done> {
     let position = signed(position).min(last_position(db)?);
@@ -202,6 +191,18 @@ fn history(db: &Connection, aor: &Aor, before: Option<u64>, asked: usize) -> rus
     let mut rows: Vec<MessageRow> = found.into_iter().take(page).flatten().collect();
     rows.reverse();
     Ok(Ok(Some(Reply::History { aor: aor.clone(), rows, more })))
+}
+
+fn since(db: &Connection, ticket: u64, after: u64, asked: usize) -> rusqlite::Result<Done> {
+    let page = asked.min(limit::PAGE_MAX);
+    let sql = format!("SELECT {MESSAGE_COLUMNS} FROM message WHERE position > ?1 ORDER BY position LIMIT ?2");
+    let mut statement = db.prepare_cached(&sql)?;
+    let found: Vec<Option<MessageRow>> = statement
+        .query_map(params![signed(after), signed(page as u64 + 1)], read_message)?
+        .collect::<rusqlite::Result<_>>()?;
+    let more = found.len() > page;
+    let rows = found.into_iter().take(page).flatten().collect();
+    Ok(Ok(Some(Reply::Since { ticket, rows, more })))
 }
 
 fn set_setting(db: &Connection, key: &str, value: &str) -> rusqlite::Result<Done> {
@@ -247,6 +248,15 @@ fn read_buddy(row: &Row<'_>) -> rusqlite::Result<Option<BuddyRow>> {
         invite: row.get(6)?,
         note: row.get(7)?,
         added_ms: unsigned(row.get(8)?),
+        known_ms: row.get::<_, Option<i64>>(9)?.map(unsigned),
+        verified_ms: row.get::<_, Option<i64>>(10)?.map(unsigned),
+        heard_ms: row.get::<_, Option<i64>>(11)?.map(unsigned),
+        rival: match row.get(12)? {
+            Some(root) => Some(Rival { root, refused: row.get(13)? }),
+            None => None,
+        },
+        followed_ms: row.get::<_, Option<i64>>(14)?.map(unsigned),
+        relay_only: row.get(15)?,
     }))
 }
 
@@ -269,19 +279,6 @@ fn read_message(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
         text: row.get(4)?,
         at_ms: unsigned(row.get(5)?),
         position: unsigned(row.get(6)?),
-    }))
-}
-
-fn read_call(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
-    Ok(Some(CallRow {
-        id: row.get(0)?,
-        peer: row.get(1)?,
-        name: row.get(2)?,
-        outgoing: row.get(3)?,
-        at_ms: unsigned(row.get(4)?),
-        talked_s: row.get::<_, Option<i64>>(5)?.and_then(|seconds| u32::try_from(seconds).ok()),
-        reason: row.get(6)?,
-        seen: row.get(7)?,
     }))
 }
 
@@ -335,11 +332,12 @@ fn word_of_relation(relation: Relation) -> &'static str {
         Relation::Request => "request",
         Relation::Mutual => "mutual",
         Relation::Refused => "refused",
+        Relation::Blocked => "blocked",
     }
 }
 
 fn relation_of_word(word: &str) -> Option<Relation> {
-    [Relation::Asked, Relation::Request, Relation::Mutual, Relation::Refused]
+    [Relation::Asked, Relation::Request, Relation::Mutual, Relation::Refused, Relation::Blocked]
         .into_iter()
         .find(|relation| word_of_relation(*relation) == word)
 }
@@ -348,13 +346,16 @@ fn word_of_trust(trust: Trust) -> &'static str {
     match trust {
         Trust::New => "new",
         Trust::Invited => "invited",
+        Trust::Verified => "verified",
+        Trust::Mismatched => "mismatched",
         Trust::Changed => "changed",
         Trust::Unproven => "unproven",
     }
 }
 
 fn trust_of_word(word: &str) -> Option<Trust> {
-    [Trust::New, Trust::Invited, Trust::Changed, Trust::Unproven]
+    use Trust::{Changed, Invited, Mismatched, New, Unproven, Verified};
+    [New, Invited, Verified, Mismatched, Changed, Unproven]
         .into_iter()
         .find(|trust| word_of_trust(*trust) == word)
 }

@@ -1,15 +1,19 @@
 //! The tables, and how an older database becomes a present one.
 
-use super::{DiskError, opening};
+use super::{DiskError, opening, renewal};
+use crate::identity::sealed::SealingKey;
 use crate::io::profile::private_file;
+use crate::io::vault::DatabaseKeys;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
+use zeroize::Zeroizing;
 
 /// Marks the file as Ahoy's ("AHOY" in ASCII), so that no other program's database is ever written to.
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 5] = [FIRST, ACCOUNTS, REMOVED, CARRIED, PROVIDER];
+pub(super) const STEPS: [&str; 10] =
+    [FIRST, ACCOUNTS, REMOVED, CARRIED, PROVIDER, DOCTOR, TRUST, PRESENCE_KEYS, FOLLOWED, HIDING];
 
 const FIRST: &str = "
     CREATE TABLE setting (
@@ -140,20 +144,83 @@ const PROVIDER: &str = "
     ) STRICT;
 ";
 
-/// Opens the database, or makes it; nothing is written to a file that is not ours or not understood.
-pub(super) fn open(path: &Path) -> Result<Connection, DiskError> {
+/// How calls went; nothing where `findings` is NULL. Shares are in thousandths.
+const DOCTOR: &str = "
+    ALTER TABLE call ADD COLUMN path TEXT;
+    ALTER TABLE call ADD COLUMN loss_in_mean INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE call ADD COLUMN loss_in_worst INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE call ADD COLUMN loss_out_mean INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE call ADD COLUMN loss_out_worst INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE call ADD COLUMN round_trip_ms INTEGER;
+    ALTER TABLE call ADD COLUMN findings TEXT;
+";
+
+/// Since when a key is known, and what else speaks under its name. Formerly anybody who claimed a name made it "changed".
+const TRUST: &str = "
+    ALTER TABLE buddy ADD COLUMN known_ms INTEGER;
+    ALTER TABLE buddy ADD COLUMN verified_ms INTEGER;
+    ALTER TABLE buddy ADD COLUMN heard_ms INTEGER;
+    ALTER TABLE buddy ADD COLUMN rival BLOB CHECK (rival IS NULL OR length(rival) = 32);
+    ALTER TABLE buddy ADD COLUMN rival_refused INTEGER NOT NULL DEFAULT 0;
+    UPDATE buddy SET known_ms = added_ms WHERE root IS NOT NULL;
+    UPDATE buddy SET trust = CASE WHEN invite IS NULL THEN 'new' ELSE 'invited' END WHERE trust = 'changed';
+";
+
+/// Keys by which buddies find this user, and he them.
+const PRESENCE_KEYS: &str = "
+    CREATE TABLE presence_key (
+        aor TEXT PRIMARY KEY,
+        theirs BLOB CHECK (length(theirs) = 32),
+        told BLOB CHECK (length(told) = 8)
+    ) STRICT, WITHOUT ROWID;
+";
+
+/// When a key took the place of another.
+const FOLLOWED: &str = "
+    ALTER TABLE buddy ADD COLUMN followed_ms INTEGER;
+";
+
+/// Who may not learn where this user is.
+const HIDING: &str = "ALTER TABLE buddy ADD COLUMN relay_only INTEGER NOT NULL DEFAULT 0";
+
+/// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the
+/// clear, or under the former key, is sealed under the key of now first.
+pub(super) fn open(path: &Path, keys: &DatabaseKeys) -> Result<Connection, DiskError> {
+    renewal::seal_anew(path, keys)?;
     make_private(path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let failed = |source| opening(path, source);
-    let mut connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    let mut connection = connect(path, Some(&keys.key))?;
     let format = format(&connection, path)?;
+    let failed = |source| opening(path, source);
     prepare(&connection).map_err(failed)?;
     migrate(&mut connection, format, &STEPS).map_err(failed)?;
     Ok(connection)
 }
 
+/// A connection to a file that is there; without a key the file is one in the clear.
+pub(super) fn connect(path: &Path, key: Option<&SealingKey>) -> Result<Connection, DiskError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(|source| opening(path, source))?;
+    if let Some(key) = key {
+        // A wrong key is an answer here; it would be an error on the standard error of the process.
+        let said = Zeroizing::new(format!(
+            "PRAGMA cipher_log_level = NONE; PRAGMA key = \"{}\"",
+            said(key).as_str()
+        ));
+        connection.execute_batch(&said).map_err(|source| opening(path, source))?;
+    }
+    // What does not fit into the cache is nobody's to read: temporary tables stay in memory.
+    connection.pragma_update(None, "temp_store", "memory").map_err(|source| opening(path, source))?;
+    connection.pragma_update(None, "trusted_schema", false).map_err(|source| opening(path, source))?;
+    Ok(connection)
+}
+
+/// A key as SQLCipher takes it without stretching it first.
+pub(super) fn said(key: &SealingKey) -> Zeroizing<String> {
+    Zeroizing::new(format!("x'{}'", key.to_hex().as_str()))
+}
+
 /// SQLite would make the file readable for all.
-fn make_private(path: &Path) -> Result<(), DiskError> {
+pub(super) fn make_private(path: &Path) -> Result<(), DiskError> {
     match private_file().create(true).open(path) {
         Ok(_) => Ok(()),
         Err(error) => match error.kind() {
@@ -170,7 +237,7 @@ fn make_private(path: &Path) -> Result<(), DiskError> {
 }
 
 /// How many steps the database has gone; 0 for an empty one.
-fn format(connection: &Connection, path: &Path) -> Result<usize, DiskError> {
+pub(super) fn format(connection: &Connection, path: &Path) -> Result<usize, DiskError> {
     let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
     let failed = |source| opening(path, source);
     let tables = number("SELECT count(*) FROM sqlite_schema").map_err(failed)?;
@@ -193,8 +260,7 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "fullfsync", true)?;
     // What is deleted may be an account's key: it is overwritten, not left in a free page.
-    connection.pragma_update(None, "secure_delete", true)?;
-    connection.pragma_update(None, "trusted_schema", false)
+    connection.pragma_update(None, "secure_delete", true)
 }
 
 /// Takes the steps that are missing: all, or none.

@@ -1,7 +1,10 @@
 use super::*;
 use crate::aor::Aor;
+use crate::identity::sealed::SealingKey;
 use crate::io::profile::tests::TestDir;
-use crate::store::{BuddyRow, CallRow, MessageRow, OutState, ProviderRow, Relation, Secret, Trust, limit};
+use crate::store::{
+    BuddyRow, CallRow, DoctorRow, MessageRow, OutState, ProviderRow, Relation, Rival, Secret, Trust, limit,
+};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -43,6 +46,12 @@ fn buddy(who: &str) -> BuddyRow {
         invite: Some("ahoy:invite".to_owned()),
         note: "at lunch".to_owned(),
         added_ms: 5,
+        known_ms: Some(6),
+        verified_ms: Some(7),
+        heard_ms: Some(8),
+        followed_ms: Some(9),
+        rival: Some(Rival { root: [9; 32], refused: true }),
+        relay_only: true,
     }
 }
 
@@ -56,12 +65,17 @@ fn call(id: &str, at_ms: u64) -> CallRow {
         talked_s: None,
         reason: Some("busy".to_owned()),
         seen: false,
+        doctor: None,
     }
+}
+
+pub(in crate::io) fn database_keys() -> DatabaseKeys {
+    DatabaseKeys { key: SealingKey::new([0x4b; 32]), former: None }
 }
 
 fn open(place: &TestDir) -> Connection {
     let profile = Profile::open(&place.path()).unwrap();
-    schema::open(&profile.database()).unwrap()
+    schema::open(&profile.database(), &database_keys()).unwrap()
 }
 
 /// Does the requests as one burst.
@@ -77,7 +91,7 @@ fn loaded(connection: &Connection) -> Loaded {
 fn through_thread(place: &TestDir, requests: Vec<Request>) -> (Loaded, Vec<Reply>) {
     let profile = Profile::open(&place.path()).unwrap();
     let (sender, mut replies): (_, Replies<Reply>) = mpsc::channel(REQUESTS_MAX);
-    let (disk, loaded) = Disk::open(&profile, sender).unwrap();
+    let (disk, loaded) = Disk::open(&profile, &database_keys(), sender).unwrap();
     for request in requests {
         disk.send(request).unwrap();
     }
@@ -344,7 +358,7 @@ fn requests_are_written_also_when_nobody_listens_any_more() {
     let place = TestDir::new();
     let profile = Profile::open(&place.path()).unwrap();
     let (sender, replies) = mpsc::channel(1);
-    let (disk, _) = Disk::open(&profile, sender).unwrap();
+    let (disk, _) = Disk::open(&profile, &database_keys(), sender).unwrap();
     drop(replies);
     for ticket in 0..300 {
         disk.send(save(ticket, message(&ticket.to_string(), None))).unwrap();
@@ -360,7 +374,7 @@ fn a_damaged_database_is_refused_and_kept() {
     let profile = Profile::open(&place.path()).unwrap();
     let garbage = vec![0x5a; 20_000];
     std::fs::write(profile.database(), &garbage).unwrap();
-    assert!(matches!(schema::open(&profile.database()), Err(DiskError::Corrupt { .. })));
+    assert!(matches!(schema::open(&profile.database(), &database_keys()), Err(DiskError::Corrupt { .. })));
     assert_eq!(std::fs::read(profile.database()).unwrap(), garbage);
 }
 
@@ -376,7 +390,7 @@ fn a_database_damaged_within_is_refused_at_the_start() {
     bytes[4096..end].fill(0xff);
     std::fs::write(profile.database(), &bytes).unwrap();
     let (sender, _replies) = mpsc::channel(1);
-    let opened = Disk::open(&profile, sender);
+    let opened = Disk::open(&profile, &database_keys(), sender);
     assert!(matches!(opened, Err(DiskError::Corrupt { .. })), "{opened:?}");
     assert_eq!(std::fs::read(profile.database()).unwrap(), bytes);
 }
@@ -389,12 +403,12 @@ fn databases_of_other_programs_and_newer_ones_are_left_alone() {
     let foreign = Connection::open(&path).unwrap();
     foreign.execute_batch("CREATE TABLE bookmarks (url TEXT)").unwrap();
     drop(foreign);
-    assert!(matches!(schema::open(&path), Err(DiskError::Foreign { .. })));
+    assert!(matches!(schema::open(&path, &database_keys()), Err(DiskError::Foreign { .. })));
     std::fs::remove_file(&path).unwrap();
-    let newer = schema::open(&path).unwrap();
+    let newer = schema::open(&path, &database_keys()).unwrap();
     newer.pragma_update(None, "user_version", 99).unwrap();
     drop(newer);
-    assert!(matches!(schema::open(&path), Err(DiskError::Newer { found: 99, .. })));
+    assert!(matches!(schema::open(&path, &database_keys()), Err(DiskError::Newer { found: 99, .. })));
 }
 
 #[test]
@@ -419,6 +433,75 @@ fn a_database_of_the_first_format_takes_the_steps_it_lacks_and_keeps_its_rows() 
     schema::migrate(&mut db, 1, &next).unwrap();
     assert_eq!(query_number(&db, "PRAGMA user_version"), 2);
     assert_eq!(query_number(&db, "SELECT count(*) FROM message WHERE starred = 0"), 1);
+}
+
+#[test]
+fn buddies_of_every_earlier_format_are_known_since_they_were_added_and_nobody_is_cut_off_by_a_claim() {
+    for from in 1..6 {
+        let place = TestDir::new();
+        let profile = Profile::open(&place.path()).unwrap();
+        let mut db = Connection::open(profile.database()).unwrap();
+        schema::migrate(&mut db, 0, &schema::STEPS[..from]).unwrap();
+        let rows = "INSERT INTO buddy VALUES
+            ('bob@example.org', zeroblob(32), 'Bob', '', 'mutual', 'changed', NULL, '', 5),
+            ('carol@example.org', zeroblob(32), 'Carol', '', 'mutual', 'changed', 'ahoy:x', '', 6),
+            ('dave@example.org', NULL, 'Dave', '', 'asked', 'new', NULL, '', 7)";
+        db.execute(rows, []).unwrap();
+        drop(db);
+        let buddies = loaded(&schema::open(&profile.database(), &database_keys()).unwrap()).buddies;
+        let seen: Vec<_> = buddies.iter().map(|row| (row.trust, row.known_ms, row.rival)).collect();
+        let expected =
+            [(Trust::New, Some(5), None), (Trust::Invited, Some(6), None), (Trust::New, None, None)];
+        assert_eq!(seen, expected, "from format {from}");
+    }
+}
+
+fn doctor() -> DoctorRow {
+    DoctorRow {
+        path: Some("punched".to_owned()),
+        loss_in_mean: 12,
+        loss_in_worst: 1000,
+        loss_out_mean: 0,
+        loss_out_worst: 3,
+        round_trip_ms: Some(48),
+        findings: "punched loss-in".to_owned(),
+    }
+}
+
+#[test]
+fn calls_of_every_earlier_format_are_kept_and_newer_ones_say_how_they_went() {
+    for from in 1..schema::STEPS.len() {
+        let place = TestDir::new();
+        let profile = Profile::open(&place.path()).unwrap();
+        let mut db = Connection::open(profile.database()).unwrap();
+        schema::migrate(&mut db, 0, &schema::STEPS[..from]).unwrap();
+        let old = "INSERT INTO call (id, peer, name, outgoing, at_ms, talked_s, reason, seen)
+                   VALUES ('old', 'sip:carol@192.0.2.9', 'Carol', 0, 10, NULL, 'busy', 0)";
+        db.execute(old, []).unwrap();
+        drop(db);
+        let mut db = schema::open(&profile.database(), &database_keys()).unwrap();
+        assert_eq!(query_number(&db, "PRAGMA user_version"), schema::STEPS.len() as i64);
+        let new = CallRow { doctor: Some(doctor()), ..call("new", 20) };
+        did(&mut db, vec![Request::SaveCall(new.clone())]);
+        assert_eq!(loaded(&db).calls, [new, call("old", 10)], "from format {from}");
+    }
+}
+
+#[test]
+fn how_a_call_went_is_bounded_and_what_cannot_be_is_none() {
+    let place = TestDir::new();
+    let mut db = open(&place);
+    let without = DoctorRow { path: None, round_trip_ms: None, findings: String::new(), ..doctor() };
+    let row = CallRow { doctor: Some(without), ..call("a", 1) };
+    did(&mut db, vec![Request::SaveCall(row.clone())]);
+    assert_eq!(loaded(&db).calls, [row]);
+    let long = DoctorRow { findings: "x".repeat(limit::WORD_MAX + 1), ..doctor() };
+    let replies = did(&mut db, vec![Request::SaveCall(CallRow { doctor: Some(long), ..call("b", 2) })]);
+    assert_eq!(replies, [Reply::Failed { ticket: None, cause: Fault::TooLong }]);
+    db.execute("UPDATE call SET loss_in_mean = -1, loss_out_mean = 99999999, round_trip_ms = -7", [])
+        .unwrap();
+    let read = loaded(&db).calls[0].doctor.clone().unwrap();
+    assert_eq!((read.loss_in_mean, read.loss_out_mean, read.round_trip_ms), (0, 0, None));
 }
 
 #[test]
@@ -477,7 +560,7 @@ fn child_that_saves_until_it_is_killed() {
     };
     let profile = Profile::open(Path::new(&dir)).unwrap();
     let (sender, mut replies) = mpsc::channel(REQUESTS_MAX);
-    let (disk, _) = Disk::open(&profile, sender).unwrap();
+    let (disk, _) = Disk::open(&profile, &database_keys(), sender).unwrap();
     for ticket in 0..1_000_000 {
         disk.send(save(ticket, message(&ticket.to_string(), None))).unwrap();
         match replies.blocking_recv() {
@@ -526,11 +609,11 @@ proptest::proptest! {
         did(&mut db, vec![Request::SaveBuddy(buddy("bob@example.org")), Request::SaveCall(call("c", 1))]);
         let values = rusqlite::params![word, number, other];
         for sql in [
-            "INSERT INTO buddy VALUES (?1, NULL, ?1, ?1, ?1, ?1, ?1, ?1, ?2 + 0 * ?3)",
-            "INSERT INTO buddy VALUES ('x@example.org', NULL, ?1, ?1, ?1, 'new', NULL, ?1, ?2 + 0 * ?3)",
+            "INSERT INTO buddy VALUES (?1, NULL, ?1, ?1, ?1, ?1, ?1, ?1, ?2 + 0 * ?3, ?2, ?3, ?2, NULL, 0)",
+            "INSERT INTO buddy VALUES ('x@example.org', NULL, ?1, ?1, ?1, 'new', NULL, ?1, ?2 + 0 * ?3, ?2, ?3, ?2, zeroblob(32), ?3)",
             "INSERT INTO removed VALUES (?1, zeroblob(32 + 0 * (?2 > ?3)))",
             "INSERT INTO message VALUES (7, ?1, ?1, 'out', ?1, ?1, ?1, ?2 + 0 * ?3)",
-            "INSERT INTO call VALUES ('d', ?1, ?1, ?2, ?3, ?2, ?1, ?3)",
+            "INSERT INTO call VALUES ('d', ?1, ?1, ?2, ?3, ?2, ?1, ?3, ?1, ?2, ?3, ?2, ?3, ?2, ?1)",
             "INSERT INTO peer VALUES (?2 + 0 * ?3, ?1)",
         ] {
             let _ = db.execute(sql, values);

@@ -1,11 +1,15 @@
 //! One session with its sockets, and where its sound comes from and goes to.
 
+use super::borrower::Borrower;
 use super::sockets::{Received, Sockets};
 use super::sound::FRAME;
 use crate::media::level::Meter;
 use crate::media::reflexive::Gathering;
-use crate::media::{LegId, Plan, Report, Route, Session, SessionEvent};
+use crate::media::turn::client::Heard;
+use crate::media::{Datagram, LegId, Local, Plan, Report, Route, Session, SessionEvent};
+use crate::time::soonest;
 use std::collections::VecDeque;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 
 /// Longest delay of an echo: one minute of 48 kHz; beyond it nobody waits.
@@ -19,20 +23,27 @@ const KEYS_MAX: usize = 32;
 /// One media session as the thread holds it.
 pub struct Leg {
     sockets: Sockets,
+    borrower: Borrower,
     state: State,
 }
 
 enum State {
-    Opened { sound: bool, gathering: Box<Gathering> },
+    Opened { sound: bool, gathering: Box<Gathering>, reflexive: Option<Vec<SocketAddr>>, is_told: bool },
     Running(Box<Running>),
 }
 
 /// A session that runs.
 pub struct Running {
     pub session: Session,
+    /// Addresses that are borrowed, as the session knows them.
+    relayed: Vec<SocketAddr>,
     /// Samples of the source that this session has been given; `None` before it is connected.
     pub played: Option<u64>,
     sound: SoundOf,
+    /// How the socket is reached is being asked again.
+    gathering: Option<Box<Gathering>>,
+    /// What was found of it, while it is not known yet what is borrowed.
+    reflexive: Option<Vec<SocketAddr>>,
     held: bool,
     started: Instant,
     first: First,
@@ -63,9 +74,11 @@ enum First {
 }
 
 impl Leg {
-    /// Sockets that are told of once it is known how others see them.
-    pub fn new(sockets: Sockets, sound: bool, gathering: Gathering) -> Leg {
-        Leg { sockets, state: State::Opened { sound, gathering: Box::new(gathering) } }
+    /// Sockets that are told of once it is known how others see them, and what is borrowed for them.
+    pub fn new(sockets: Sockets, sound: bool, gathering: Gathering, borrower: Borrower) -> Leg {
+        let gathering = Box::new(gathering);
+        let state = State::Opened { sound, gathering, reflexive: None, is_told: false };
+        Leg { sockets, borrower, state }
     }
 
     /// Begins the session; a second start begins anew.
@@ -77,10 +90,16 @@ impl Leg {
             }
             Route::Bridge { to } => SoundOf::Bridge(Box::new(Bridge::new(to))),
         };
+        let relayed = self.borrower.relayed();
+        let mut session = Session::new(now, plan, self.sockets.addresses().to_vec(), seed);
+        session.set_relayed(now, &relayed);
         self.state = State::Running(Box::new(Running {
-            session: Session::new(now, plan, self.sockets.addresses().to_vec(), seed),
+            session,
+            relayed,
             played: None,
             sound,
+            gathering: None,
+            reflexive: None,
             held: false,
             started: now,
             first: First::Awaited,
@@ -89,12 +108,30 @@ impl Leg {
         }));
     }
 
+    /// This machine's addresses have changed.
+    pub fn moved(&mut self, now: Instant, hosts: &[IpAddr], gone: &[IpAddr]) {
+        self.sockets.set_hosts(hosts);
+        let addresses = self.sockets.addresses().to_vec();
+        if let Some(running) = self.running_mut() {
+            running.session.set_local(now, addresses, gone);
+        }
+    }
+
+    /// Asks again how the socket is reached, and who lends it addresses.
+    pub fn gather(&mut self, now: Instant, gathering: Gathering) {
+        if let State::Running(running) = &mut self.state {
+            running.gathering = Some(Box::new(gathering));
+            self.borrower.ask(now);
+        }
+    }
+
     /// Says good-bye and closes the sockets.
     pub fn close(mut self, now: Instant) {
         if let State::Running(running) = &mut self.state {
             running.session.close(now);
-            transmit(&self.sockets, &mut running.session);
+            transmit(now, &self.sockets, &mut self.borrower, &mut running.session);
         }
+        self.borrower.close(now, &self.sockets);
     }
 
     pub fn is_running(&self) -> bool {
@@ -133,10 +170,14 @@ impl Leg {
     }
 
     pub fn next_timeout(&self) -> Option<Instant> {
-        match &self.state {
+        let own = match &self.state {
             State::Opened { gathering, .. } => gathering.poll_timeout(),
-            State::Running(running) => running.session.poll_timeout(),
-        }
+            State::Running(running) => {
+                let gathering = running.gathering.as_ref().and_then(|gathering| gathering.poll_timeout());
+                soonest(running.session.poll_timeout(), gathering)
+            }
+        };
+        soonest(own, self.borrower.poll_timeout())
     }
 
     /// Takes what has come since it was looked last; before the session starts only nodes that were asked may speak.
@@ -146,11 +187,22 @@ impl Leg {
         let running = match &mut self.state {
             State::Running(running) => running,
             State::Opened { gathering, .. } => {
-                return all.iter().for_each(|come| gathering.handle_datagram(come.from, &come.bytes));
+                for Received { from, bytes, .. } in &all {
+                    gathering.handle_datagram(*from, bytes);
+                    self.borrower.take(now, *from, bytes);
+                }
+                // Nobody but those that were asked may speak yet.
+                return drop(self.borrower.heard(now));
             }
         };
+        all.retain(|Received { from, bytes, .. }| !self.borrower.take(now, *from, bytes));
+        let relayed = self.borrower.heard(now);
+        all.extend(relayed.into_iter().map(|Heard { from, to, bytes }| Received { from, to, bytes }));
         let times = spread(looked.max(running.started), now, all.len());
         for (Received { from, to, bytes }, at) in all.iter().zip(times) {
+            if let Some(gathering) = &mut running.gathering {
+                gathering.handle_datagram(*from, bytes);
+            }
             running.session.handle_datagram(at, *from, *to, bytes);
         }
     }
@@ -159,18 +211,26 @@ impl Leg {
     pub fn go_on(&mut self, now: Instant, mut tell: impl FnMut(&dyn Fn(LegId) -> Report)) {
         let running = match &mut self.state {
             State::Running(running) => running,
-            State::Opened { gathering, .. } => {
+            State::Opened { gathering, reflexive, is_told, .. } => {
                 for (node, question) in gathering.poll_transmit(now) {
                     self.sockets.send(node, &question, false);
                 }
-                if let Some(reflexive) = gathering.poll_found(now) {
-                    let addresses = self.sockets.addresses();
-                    let opened = |leg| Report::Opened {
+                let is_udp_heard = gathering.is_heard();
+                self.borrower.go_on(now, is_udp_heard, &self.sockets);
+                *reflexive = gathering.poll_found(now).or(reflexive.take());
+                if let Some(reflexive) = reflexive.as_ref().filter(|_| !*is_told)
+                    && self.borrower.is_ready(now, is_udp_heard)
+                {
+                    *is_told = true;
+                    self.borrower.leave_late(now);
+                    self.borrower.flush(&self.sockets);
+                    let (addresses, relayed) = (self.sockets.addresses(), self.borrower.relayed());
+                    tell(&|leg| Report::Opened {
                         leg,
                         addresses: addresses.to_vec(),
                         reflexive: reflexive.clone(),
-                    };
-                    tell(&opened);
+                        relayed: relayed.clone(),
+                    });
                 }
                 return;
             }
@@ -178,7 +238,18 @@ impl Leg {
         if running.session.poll_timeout().is_some_and(|due| due <= now) {
             running.session.handle_timeout(now);
         }
-        transmit(&self.sockets, &mut running.session);
+        if let Some(used) = running.session.local_in_use() {
+            self.borrower.use_only(now, used);
+        }
+        let relayed = self.borrower.relayed();
+        if relayed != running.relayed {
+            running.relayed = relayed;
+            running.session.set_relayed(now, &running.relayed);
+        }
+        transmit(now, &self.sockets, &mut self.borrower, &mut running.session);
+        if let Some(local) = running.gathered(now, &self.sockets, &mut self.borrower) {
+            tell(&|leg| Report::Gathered { leg, local: local.clone() });
+        }
         while let Some(event) = running.session.poll_event() {
             match event {
                 SessionEvent::Connected => {
@@ -188,6 +259,8 @@ impl Leg {
                 SessionEvent::FirstPacket if running.first == First::Awaited => {
                     running.first = First::Received { frames: 0 };
                 }
+                SessionEvent::Lost => tell(&|leg| Report::Lost { leg }),
+                SessionEvent::Found => tell(&|leg| Report::Found { leg }),
                 SessionEvent::Failed(fault) => tell(&|leg| Report::Failed { leg, fault }),
                 SessionEvent::Digit(digit) if !running.hear_key(digit) => {
                     tell(&|leg| Report::Digit { leg, digit });
@@ -206,9 +279,12 @@ fn spread(looked: Instant, now: Instant, count: usize) -> impl Iterator<Item = I
     (0..count).map(move |at| now - each * u32::try_from(count - 1 - at).unwrap_or(0))
 }
 
-fn transmit(sockets: &Sockets, session: &mut Session) {
-    while let Some(datagram) = session.poll_transmit() {
-        sockets.send(datagram.to, &datagram.bytes, datagram.rtcp_socket);
+fn transmit(now: Instant, sockets: &Sockets, borrower: &mut Borrower, session: &mut Session) {
+    while let Some(Datagram { from, to, bytes, rtcp_socket }) = session.poll_transmit() {
+        // What was lent may be gone meanwhile: then it goes nowhere rather than from the own address.
+        if !borrower.send(now, from, to, &bytes) && !session.is_hidden() {
+            sockets.send(to, &bytes, rtcp_socket);
+        }
     }
 }
 
@@ -226,6 +302,31 @@ impl Bridge {
 }
 
 impl Running {
+    /// Goes on asking how the socket is reached, and who lends it addresses; gives the answer once, which for nobody to ask is
+    /// none.
+    fn gathered(&mut self, now: Instant, sockets: &Sockets, borrower: &mut Borrower) -> Option<Local> {
+        let Some(gathering) = &mut self.gathering else {
+            borrower.go_on(now, true, sockets);
+            return None;
+        };
+        for (node, question) in gathering.poll_transmit(now) {
+            sockets.send(node, &question, false);
+        }
+        let is_udp_heard = gathering.is_heard();
+        borrower.go_on(now, is_udp_heard, sockets);
+        self.reflexive = gathering.poll_found(now).or(self.reflexive.take());
+        let reflexive = self.reflexive.take_if(|_| borrower.is_ready(now, is_udp_heard))?;
+        borrower.leave_late(now);
+        self.gathering = None;
+        Some(Local { hosts: sockets.addresses().to_vec(), reflexive, relayed: borrower.relayed() })
+    }
+
+    /// Goes on by a new plan.
+    pub fn update(&mut self, now: Instant, plan: Plan) {
+        self.session.apply(now, plan);
+        self.session.set_relayed(now, &self.relayed);
+    }
+
     /// Held, silence is sent, so that the clock of what is sent goes on, and nothing is heard.
     pub fn set_held(&mut self, held: bool) {
         self.held = held;

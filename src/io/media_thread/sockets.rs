@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::rc::Rc;
+use std::sync::Arc;
 use tokio::io::Interest;
 use tokio::net::UdpSocket;
 use tokio::sync::Notify;
@@ -49,7 +49,7 @@ struct Socket {
 
 impl Sockets {
     /// Binds on an address, or on all; `arrived` is told when something has come.
-    pub fn bind(listen: Option<IpAddr>, plain: bool, arrived: &Rc<Notify>) -> io::Result<Sockets> {
+    pub fn bind(listen: Option<IpAddr>, plain: bool, arrived: &Arc<Notify>) -> io::Result<Sockets> {
         let (main, rtcp) = if plain { bind_pair(listen)? } else { (bind(listen, 0)?, None) };
         let hosts = host_addresses(listen);
         let main = Socket::watched(main, &hosts, arrived)?;
@@ -63,6 +63,16 @@ impl Sockets {
         if let Some(rtcp) = &mut self.rtcp {
             rtcp.receive(&mut take);
         }
+    }
+
+    /// This machine's addresses are these now; the ports stay.
+    pub fn set_hosts(&mut self, hosts: &[IpAddr]) {
+        for socket in std::iter::once(&mut self.main).chain(&mut self.rtcp) {
+            let port = socket.at.first().map(SocketAddr::port);
+            socket.at = hosts.iter().filter_map(|&ip| Some(SocketAddr::new(ip, port?))).collect();
+            socket.ways.clear();
+        }
+        self.addresses.clone_from(&self.main.at);
     }
 
     /// The main socket's addresses, one for each interface.
@@ -86,12 +96,12 @@ impl Sockets {
 }
 
 impl Socket {
-    fn watched(socket: std::net::UdpSocket, hosts: &[IpAddr], arrived: &Rc<Notify>) -> io::Result<Socket> {
+    fn watched(socket: std::net::UdpSocket, hosts: &[IpAddr], arrived: &Arc<Notify>) -> io::Result<Socket> {
         let port = socket.local_addr()?.port();
         let at = hosts.iter().map(|&ip| SocketAddr::new(ip, port)).collect();
         // The watch has a handle of its own: nothing here must wait for the runtime to have seen the socket.
         let watched = UdpSocket::from_std(socket.try_clone()?)?;
-        let watch = tokio::task::spawn_local(watch(watched, Rc::clone(arrived)));
+        let watch = tokio::task::spawn_local(watch(watched, Arc::clone(arrived)));
         Ok(Socket { socket, at, ways: BTreeMap::new(), watch })
     }
 
@@ -122,7 +132,7 @@ impl Drop for Socket {
     }
 }
 
-async fn watch(socket: UdpSocket, arrived: Rc<Notify>) {
+async fn watch(socket: UdpSocket, arrived: Arc<Notify>) {
     while socket.readable().await.is_ok() {
         // The runtime does not see the loop read: without this it would go on saying that there is something.
         let _: io::Result<()> = socket.try_io(Interest::READABLE, || Err(io::ErrorKind::WouldBlock.into()));
@@ -183,7 +193,7 @@ fn bind_pair(listen: Option<IpAddr>) -> io::Result<(std::net::UdpSocket, Option<
 }
 
 /// Addresses others may reach: those of all interfaces but loopback, else loopback, unless one is given.
-fn host_addresses(listen: Option<IpAddr>) -> Vec<IpAddr> {
+pub fn host_addresses(listen: Option<IpAddr>) -> Vec<IpAddr> {
     if let Some(ip) = listen.filter(|ip| !ip.is_unspecified()) {
         return vec![ip];
     }
@@ -210,7 +220,7 @@ mod tests {
     #[test]
     fn plain_rtp_gets_an_even_port_and_the_next() {
         in_runtime(async {
-            let sockets = Sockets::bind(Some(Ipv4Addr::LOCALHOST.into()), true, &Rc::default()).unwrap();
+            let sockets = Sockets::bind(Some(Ipv4Addr::LOCALHOST.into()), true, &Arc::default()).unwrap();
             let [address] = sockets.addresses() else { panic!("{:?}", sockets.addresses()) };
             let rtcp = sockets.rtcp.as_ref().unwrap().at[0];
             assert_eq!(address.port() % 2, 0);
@@ -222,9 +232,9 @@ mod tests {
     fn datagrams_arrive_with_both_addresses_again_and_again() {
         in_runtime(async {
             for listen in [Some(IpAddr::from(Ipv4Addr::LOCALHOST)), None] {
-                let arrived = Rc::default();
+                let arrived = Arc::default();
                 let mut a = Sockets::bind(listen, false, &arrived).unwrap();
-                let b = Sockets::bind(listen, false, &Rc::default()).unwrap();
+                let b = Sockets::bind(listen, false, &Arc::default()).unwrap();
                 let to = a.addresses()[0];
                 for round in 0..3 {
                     b.send(to, &[round], false);
@@ -243,8 +253,8 @@ mod tests {
     fn what_has_come_is_read_before_the_runtime_has_its_turn() {
         in_runtime(async {
             let listen = Some(Ipv4Addr::LOCALHOST.into());
-            let mut a = Sockets::bind(listen, false, &Rc::default()).unwrap();
-            let b = Sockets::bind(listen, false, &Rc::default()).unwrap();
+            let mut a = Sockets::bind(listen, false, &Arc::default()).unwrap();
+            let b = Sockets::bind(listen, false, &Arc::default()).unwrap();
             for n in 0..15 {
                 b.send(a.addresses()[0], &[n], false);
             }

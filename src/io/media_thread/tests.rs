@@ -5,7 +5,7 @@ mod bridge;
 use super::*;
 use crate::io::wav;
 use crate::media::negotiation::{Negotiation, Profile};
-use crate::media::{Ringing, Route};
+use crate::media::{Occasion, Ringing, Route};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -140,7 +140,7 @@ fn start_of_what_was_not_opened_and_orders_to_nobody_do_no_harm() {
 fn sessions_at_once_are_bounded() {
     let mut end = End::new(AudioIn::Silence, AudioOut::Null, 7);
     for leg in 0..=LEGS_MAX as u64 {
-        end.handle.send(Order::Open { leg: LegId(leg), plain: false, sound: false });
+        end.handle.send(Order::Open { leg: LegId(leg), plain: false, occasion: Occasion::Bridge });
     }
     let last = LegId(LEGS_MAX as u64);
     end.wait_for("the refusal", |report| *report == Report::OpenFailed { leg: last });
@@ -173,7 +173,9 @@ impl End {
     fn listening(at: IpAddr, audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
         let (sender, reports) = mpsc::channel(1_000);
         let listen = Some(at);
-        let handle = start(MediaConfig { audio_in, audio_out, listen, seed: [seed; 32] }, sender).unwrap();
+        let handle =
+            start(MediaConfig { audio_in, audio_out, listen, lending: None, seed: [seed; 32] }, sender)
+                .unwrap();
         End { handle, reports, seen: Vec::new() }
     }
 
@@ -182,7 +184,8 @@ impl End {
         let (sender, reports) = mpsc::channel(1_000);
         let (orders, orders_in) = mpsc::channel(ORDERS_MAX);
         let listen = Some(Ipv4Addr::LOCALHOST.into());
-        let config = MediaConfig { audio_in: AudioIn::Silence, audio_out, listen, seed: [seed; 32] };
+        let config =
+            MediaConfig { audio_in: AudioIn::Silence, audio_out, listen, lending: None, seed: [seed; 32] };
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             let tasks = tokio::task::LocalSet::new();
@@ -199,11 +202,11 @@ impl End {
     }
 
     fn open(&mut self, plain: bool) -> Vec<SocketAddr> {
-        self.open_leg(LEG, plain, true)
+        self.open_leg(LEG, plain, Occasion::Talk)
     }
 
-    fn open_leg(&mut self, leg: LegId, plain: bool, sound: bool) -> Vec<SocketAddr> {
-        assert!(self.handle.send(Order::Open { leg, plain, sound }));
+    fn open_leg(&mut self, leg: LegId, plain: bool, occasion: Occasion) -> Vec<SocketAddr> {
+        assert!(self.handle.send(Order::Open { leg, plain, occasion }));
         match self.wait_for("sockets", |report| matches!(report, Report::Opened { .. })) {
             Report::Opened { addresses, .. } => addresses,
             other => panic!("{other:?}"),

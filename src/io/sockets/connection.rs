@@ -2,8 +2,8 @@
 
 use super::Heard;
 use super::slots::{Limits, Slots};
-use super::tls::Client;
-use crate::flow::Flow;
+use super::tls::{Client, is_distrust};
+use crate::flow::{Closing, Flow};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -117,7 +117,7 @@ pub async fn connect(
 ) {
     let flow = if secure.is_some() { Flow::Tls(to) } else { Flow::Tcp(to) };
     let Ok(Ok(stream)) = timeout(CONNECT_MAX, TcpStream::connect(to)).await else {
-        return closed(&heard, flow, writes.0).await;
+        return closed(&heard, (flow, writes.0), Closing::Unreachable).await;
     };
     let _ = stream.set_nodelay(true);
     let Some((client, name)) = secure else {
@@ -127,14 +127,15 @@ pub async fn connect(
         Ok(Ok(stream)) => converse(stream, flow, writes, (&heard, IDLE_MAX)).await,
         Ok(Err(error)) => {
             tracing::debug!(%error, "a TLS connection could not be opened");
-            closed(&heard, flow, writes.0).await;
+            let why = if is_distrust(&error) { Closing::Unproven } else { Closing::Unreachable };
+            closed(&heard, (flow, writes.0), why).await;
         }
-        Err(_) => closed(&heard, flow, writes.0).await,
+        Err(_) => closed(&heard, (flow, writes.0), Closing::Unreachable).await,
     }
 }
 
-async fn closed(heard: &mpsc::Sender<Heard>, flow: Flow, number: u64) {
-    let _ = heard.send(Heard::Closed { flow, number }).await;
+async fn closed(heard: &mpsc::Sender<Heard>, (flow, number): (Flow, u64), why: Closing) {
+    let _ = heard.send(Heard::Closed { flow, number, why }).await;
 }
 
 /// Carries one connection until either side ends it, or nothing comes within this time at first.
@@ -176,5 +177,5 @@ async fn converse(
         }
     };
     let _ = timeout(SHUTDOWN_MAX, dropped).await;
-    closed(heard, flow, number).await;
+    closed(heard, (flow, number), Closing::Ended).await;
 }

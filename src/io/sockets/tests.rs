@@ -47,7 +47,11 @@ fn received(heard: &Heard) -> Option<(Flow, Vec<u8>)> {
 }
 
 fn closed(heard: &Heard) -> Option<Flow> {
-    if let Heard::Closed { flow, .. } = heard { Some(*flow) } else { None }
+    why_closed(heard).map(|(flow, _)| flow)
+}
+
+fn why_closed(heard: &Heard) -> Option<(Flow, Closing)> {
+    if let Heard::Closed { flow, why, .. } = heard { Some((*flow, *why)) } else { None }
 }
 
 async fn has_ended(stream: &mut TcpStream) -> bool {
@@ -131,7 +135,41 @@ async fn a_name_nobody_vouches_for_is_not_believed() {
     assert!(alice.0.expect_name(at, "phone.example.org"));
     assert!(!alice.0.expect_name(at, "no name at all"));
     alice.0.send(Flow::Tls(at), b"secret".to_vec()).await;
-    assert_eq!(until(&mut alice, closed).await, Flow::Tls(at));
+    assert_eq!(until(&mut alice, why_closed).await, (Flow::Tls(at), Closing::Unproven));
+}
+
+#[tokio::test]
+async fn who_ended_a_connection_and_who_could_not_be_reached_are_told_apart() {
+    let mut alice = bind(LIMITS).await;
+    let listener = tokio::net::TcpListener::bind((LOOPBACK, 0)).await.expect("bound");
+    let at = listener.local_addr().expect("bound");
+    for flow in [Flow::Tcp(at), Flow::Tls(at)] {
+        alice.0.send(flow, b"hello".to_vec()).await;
+        drop(listener.accept().await.expect("accepted"));
+        let (ended, why) = until(&mut alice, why_closed).await;
+        // TLS stands only once its handshake has been done.
+        let expected = if flow == Flow::Tcp(at) { Closing::Ended } else { Closing::Unreachable };
+        assert_eq!((ended, why), (flow, expected));
+    }
+    drop(listener);
+    alice.0.close(Flow::Tcp(at));
+    alice.0.send(Flow::Tcp(at), b"hello".to_vec()).await;
+    assert_eq!(until(&mut alice, why_closed).await, (Flow::Tcp(at), Closing::Unreachable));
+}
+
+#[tokio::test]
+async fn where_too_many_were_opened_nobody_is_called_unreachable() {
+    let mut alice = bind(LIMITS).await;
+    let listener = tokio::net::TcpListener::bind((LOOPBACK, 0)).await.expect("bound");
+    let port = listener.local_addr().expect("bound").port();
+    for last in 1..=u8::try_from(OPENED_MAX + 1).expect("small") {
+        let to = SocketAddr::new(Ipv4Addr::new(127, 0, 1, last).into(), port);
+        assert!(alice.0.open(Flow::Tcp(to), to) || usize::from(last) > OPENED_MAX);
+    }
+    let to = SocketAddr::new(LOOPBACK, port);
+    alice.0.send(Flow::Tcp(to), b"hello".to_vec()).await;
+    let of_it = |heard: &Heard| why_closed(heard).filter(|(flow, _)| *flow == Flow::Tcp(to));
+    assert_eq!(until(&mut alice, of_it).await.1, Closing::NoRoom);
 }
 
 #[tokio::test]

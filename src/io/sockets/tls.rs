@@ -100,6 +100,12 @@ impl Client {
     }
 }
 
+/// Whether a handshake failed because the far end could not prove who it is.
+pub fn is_distrust(error: &io::Error) -> bool {
+    let cause = error.get_ref().and_then(|cause| cause.downcast_ref::<rustls::Error>());
+    matches!(cause, Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented))
+}
+
 /// A name must be proved by a certificate that leads to a root of the system. A bare address on a private network
 /// cannot be: nobody certifies those, so whoever answers there is believed. Nothing above takes a plain SIP flow for
 /// proof of anybody, encrypted or not.

@@ -1,9 +1,8 @@
 //! Streams with other nodes, each on the best connection there is: a direct one before one through a relay.
 
-use super::streams::SIP;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
-use libp2p::core::upgrade::ReadyUpgrade;
+use libp2p::core::upgrade::{InboundUpgrade, ReadyUpgrade, UpgradeInfo};
 use libp2p::swarm::behaviour::{ConnectionClosed, ConnectionEstablished, DialFailure};
 use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
 use libp2p::swarm::handler::{ConnectionEvent, FullyNegotiatedInbound, FullyNegotiatedOutbound};
@@ -14,8 +13,13 @@ use libp2p::swarm::{
 };
 use libp2p::{Multiaddr, PeerId, StreamProtocol};
 use std::collections::{HashMap, VecDeque};
+use std::convert::Infallible;
+use std::future::{Ready, ready};
 use std::task::{Context, Poll};
 use tokio::sync::oneshot;
+
+/// Peers whose addresses are remembered: all that may be connected, and as many that have been.
+const KNOWN_MAX: usize = 384;
 
 /// Where a stream goes once it is open; dropped when there is none.
 pub type Opening = oneshot::Sender<Stream>;
@@ -24,16 +28,27 @@ pub type Opening = oneshot::Sender<Stream>;
 #[derive(Debug)]
 pub struct Incoming {
     pub peer: PeerId,
+    pub connection: ConnectionId,
     pub stream: Stream,
 }
 
-/// Opens streams and takes them in.
-#[derive(Default)]
+/// Opens streams of one protocol, and takes them in where that is not another behaviour's business.
 pub struct Carrier {
+    protocol: StreamProtocol,
+    takes: Takes,
     connections: HashMap<PeerId, Vec<Connection>>,
     /// Wait for a connection.
     waiting: HashMap<PeerId, Vec<Opening>>,
+    /// Where those were last that streams may have to be opened to anew, the latest last.
+    known: VecDeque<(PeerId, Vec<Multiaddr>)>,
     queue: VecDeque<ToSwarm<Incoming, Opening>>,
+}
+
+/// Whether streams are taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Takes {
+    Streams,
+    Nothing,
 }
 
 #[derive(Debug)]
@@ -43,6 +58,20 @@ struct Connection {
 }
 
 impl Carrier {
+    pub fn new(protocol: StreamProtocol) -> Carrier {
+        Carrier::with(protocol, Takes::Streams)
+    }
+
+    /// Opens streams only.
+    pub fn asking(protocol: StreamProtocol) -> Carrier {
+        Carrier::with(protocol, Takes::Nothing)
+    }
+
+    fn with(protocol: StreamProtocol, takes: Takes) -> Carrier {
+        let (connections, waiting, known, queue) = Default::default();
+        Carrier { protocol, takes, connections, waiting, known, queue }
+    }
+
     /// Opens a stream to a peer, and first a connection where there is none.
     pub fn open(&mut self, peer: PeerId, opening: Opening) {
         let Some(connection) = self.best(&peer) else {
@@ -57,9 +86,31 @@ impl Carrier {
         self.open_on(peer, connection, opening);
     }
 
+    /// Where a peer can be dialled.
+    pub fn know(&mut self, peer: PeerId, addresses: Vec<Multiaddr>) {
+        if addresses.is_empty() {
+            return;
+        }
+        self.known.retain(|(other, _)| *other != peer);
+        self.known.push_back((peer, addresses));
+        if self.known.len() > KNOWN_MAX {
+            self.known.pop_front();
+        }
+    }
+
+    /// Where a peer can be dialled, as was last known.
+    pub fn known(&self, peer: &PeerId) -> &[Multiaddr] {
+        self.known.iter().find(|(other, _)| other == peer).map_or(&[], |(_, addresses)| addresses)
+    }
+
     /// There will be no connection: whoever waits for a stream learns it.
     pub fn give_up(&mut self, peer: &PeerId) {
         self.waiting.remove(peer);
+    }
+
+    /// A connection is about to be closed: no stream goes there any more.
+    pub fn leave(&mut self, peer: &PeerId, id: ConnectionId) {
+        self.closed(peer, id);
     }
 
     fn open_on(&mut self, peer_id: PeerId, connection: ConnectionId, opening: Opening) {
@@ -69,7 +120,8 @@ impl Carrier {
 
     fn best(&self, peer: &PeerId) -> Option<ConnectionId> {
         let connections = self.connections.get(peer)?;
-        connections.iter().min_by_key(|one| one.is_relayed).map(|one| one.id)
+        // The newest: an older one may be dead, and nobody has noticed yet.
+        connections.iter().rev().min_by_key(|one| one.is_relayed).map(|one| one.id)
     }
 
     fn established(&mut self, peer: PeerId, connection: Connection) {
@@ -93,6 +145,16 @@ impl NetworkBehaviour for Carrier {
     type ConnectionHandler = Handler;
     type ToSwarm = Incoming;
 
+    fn handle_pending_outbound_connection(
+        &mut self,
+        _: ConnectionId,
+        peer: Option<PeerId>,
+        _: &[Multiaddr],
+        _: Endpoint,
+    ) -> Result<Vec<Multiaddr>, ConnectionDenied> {
+        Ok(peer.map_or(Vec::new(), |peer| self.known(&peer).to_vec()))
+    }
+
     fn handle_established_inbound_connection(
         &mut self,
         _: ConnectionId,
@@ -100,7 +162,7 @@ impl NetworkBehaviour for Carrier {
         _: &Multiaddr,
         _: &Multiaddr,
     ) -> Result<THandler<Self>, ConnectionDenied> {
-        Ok(Handler::default())
+        Ok(Handler::new(self.protocol.clone(), self.takes))
     }
 
     fn handle_established_outbound_connection(
@@ -111,7 +173,7 @@ impl NetworkBehaviour for Carrier {
         _: Endpoint,
         _: PortUse,
     ) -> Result<THandler<Self>, ConnectionDenied> {
-        Ok(Handler::default())
+        Ok(Handler::new(self.protocol.clone(), self.takes))
     }
 
     fn on_swarm_event(&mut self, event: FromSwarm<'_>) {
@@ -142,8 +204,13 @@ impl NetworkBehaviour for Carrier {
         }
     }
 
-    fn on_connection_handler_event(&mut self, peer: PeerId, _: ConnectionId, stream: THandlerOutEvent<Self>) {
-        self.queue.push_back(ToSwarm::GenerateEvent(Incoming { peer, stream }));
+    fn on_connection_handler_event(
+        &mut self,
+        peer: PeerId,
+        connection: ConnectionId,
+        stream: THandlerOutEvent<Self>,
+    ) {
+        self.queue.push_back(ToSwarm::GenerateEvent(Incoming { peer, connection, stream }));
     }
 
     fn poll(&mut self, _: &mut Context<'_>) -> Poll<ToSwarm<Incoming, THandlerInEvent<Self>>> {
@@ -152,22 +219,52 @@ impl NetworkBehaviour for Carrier {
 }
 
 /// One connection's part.
-#[derive(Default)]
 pub struct Handler {
+    protocol: StreamProtocol,
+    takes: Takes,
     wanted: VecDeque<Opening>,
     incoming: VecDeque<Stream>,
+}
+
+impl Handler {
+    fn new(protocol: StreamProtocol, takes: Takes) -> Handler {
+        Handler { protocol, takes, wanted: VecDeque::new(), incoming: VecDeque::new() }
+    }
+}
+
+/// The protocol that streams are taken in of, where there is one.
+pub struct Inbound(Option<StreamProtocol>);
+
+impl UpgradeInfo for Inbound {
+    type Info = StreamProtocol;
+    type InfoIter = std::option::IntoIter<StreamProtocol>;
+
+    fn protocol_info(&self) -> Self::InfoIter {
+        self.0.clone().into_iter()
+    }
+}
+
+impl InboundUpgrade<Stream> for Inbound {
+    type Output = Stream;
+    type Error = Infallible;
+    type Future = Ready<Result<Stream, Infallible>>;
+
+    fn upgrade_inbound(self, stream: Stream, _: StreamProtocol) -> Self::Future {
+        ready(Ok(stream))
+    }
 }
 
 impl ConnectionHandler for Handler {
     type FromBehaviour = Opening;
     type ToBehaviour = Stream;
-    type InboundProtocol = ReadyUpgrade<StreamProtocol>;
+    type InboundProtocol = Inbound;
     type OutboundProtocol = ReadyUpgrade<StreamProtocol>;
     type InboundOpenInfo = ();
     type OutboundOpenInfo = Opening;
 
     fn listen_protocol(&self) -> SubstreamProtocol<Self::InboundProtocol> {
-        SubstreamProtocol::new(ReadyUpgrade::new(SIP), ())
+        let taken = (self.takes == Takes::Streams).then(|| self.protocol.clone());
+        SubstreamProtocol::new(Inbound(taken), ())
     }
 
     fn poll(
@@ -178,7 +275,7 @@ impl ConnectionHandler for Handler {
             return Poll::Ready(ConnectionHandlerEvent::NotifyBehaviour(stream));
         }
         let Some(opening) = self.wanted.pop_front() else { return Poll::Pending };
-        let protocol = SubstreamProtocol::new(ReadyUpgrade::new(SIP), opening);
+        let protocol = SubstreamProtocol::new(ReadyUpgrade::new(self.protocol.clone()), opening);
         Poll::Ready(ConnectionHandlerEvent::OutboundSubstreamRequest { protocol })
     }
 

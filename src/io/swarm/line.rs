@@ -16,10 +16,12 @@ use tokio::time::{Duration, Instant};
 pub const QUIET: Duration = Duration::from_secs(2);
 /// A stream that the far end has ended for that reason has been quiet for nearly as long here.
 const MOVED: Duration = Duration::from_secs(1);
+/// Streams that both ends open at once come up within that.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 pub struct Line {
     pub proven: Proven,
-    streams: BTreeMap<StreamNo, Wire>,
+    streams: BTreeMap<StreamNo, Live>,
     writing: Option<StreamNo>,
     reading: Option<StreamNo>,
     /// When something was last written or read.
@@ -31,6 +33,11 @@ pub struct Wire {
     pub outgoing: mpsc::Sender<Vec<u8>>,
     /// Ends it at once.
     pub carrier: AbortHandle,
+}
+
+struct Live {
+    wire: Wire,
+    since: Instant,
 }
 
 /// Why bytes were not written.
@@ -68,7 +75,7 @@ impl Line {
     }
 
     pub fn add(&mut self, no: StreamNo, wire: Wire) {
-        self.streams.insert(no, wire);
+        self.streams.insert(no, Live { wire, since: Instant::now() });
     }
 
     pub fn len(&self) -> usize {
@@ -96,36 +103,36 @@ impl Line {
     /// Writes on the stream written before, as long as it lives; then rather on the one that is read, which lives at the
     /// far end too.
     pub fn write(&mut self, bytes: Vec<u8>) -> Result<(), Unwritten> {
-        let lives = |no: &StreamNo| self.streams.get(no).is_some_and(|wire| !wire.outgoing.is_closed());
+        let lives = |no: &StreamNo| self.streams.get(no).is_some_and(|live| !live.wire.outgoing.is_closed());
         let known = [self.writing, self.reading].into_iter().flatten();
         let chosen = known.chain(self.streams.keys().copied()).find(lives);
-        let Some((no, wire)) = chosen.and_then(|no| Some((no, self.streams.get(&no)?))) else {
+        let Some((no, live)) = chosen.and_then(|no| Some((no, self.streams.get(&no)?))) else {
             return Err(Unwritten::Ended(bytes));
         };
         self.writing = Some(no);
         self.last = Instant::now();
-        wire.outgoing.try_send(bytes).map_err(|error| match error {
+        live.wire.outgoing.try_send(bytes).map_err(|error| match error {
             TrySendError::Full(_) => Unwritten::Stalled,
             TrySendError::Closed(bytes) => Unwritten::Ended(bytes),
         })
     }
 
-    /// Bytes have come on a stream. The one read before is dropped when it is another: what it still brings is late.
+    /// Bytes have come on a stream. The one read before is dropped when it is another: what it still brings is late. So is
+    /// the one written, where the far end has opened this one long after it: it would not, were the other alive there.
     pub fn read(&mut self, no: StreamNo) -> Read {
-        if !self.streams.contains_key(&no) {
-            return Read::Stale;
-        }
+        let Some(since) = self.streams.get(&no).map(|live| live.since) else { return Read::Stale };
         self.last = Instant::now();
-        match self.reading.replace(no) {
-            Some(before) if before != no => {
-                if let Some(wire) = self.streams.remove(&before) {
-                    wire.carrier.abort();
-                }
-                self.writing.take_if(|writing| *writing == before);
-                Read::Anew
+        let is_outlived = |live: &Live| live.since + AT_ONCE <= since;
+        let outlived = self.writing.filter(|writing| self.streams.get(writing).is_some_and(is_outlived));
+        let left = self.reading.replace(no).filter(|before| *before != no);
+        let dead: Vec<StreamNo> = [left, outlived].into_iter().flatten().collect();
+        for before in &dead {
+            if let Some(live) = self.streams.remove(before) {
+                live.wire.carrier.abort();
             }
-            Some(_) | None => Read::Next,
+            self.writing.take_if(|writing| writing == before);
         }
+        if dead.is_empty() { Read::Next } else { Read::Anew }
     }
 
     /// A stream has ended, cleanly where the far end has done so: if all was quiet, it has moved to another one, and nothing
@@ -155,7 +162,7 @@ impl Line {
 
     /// Ends all streams at once.
     pub fn abort(self) {
-        self.streams.values().for_each(|wire| wire.carrier.abort());
+        self.streams.values().for_each(|live| live.wire.carrier.abort());
     }
 }
 
@@ -208,6 +215,23 @@ mod tests {
         assert_eq!(line.read(StreamNo(2)), Read::Next);
         assert_eq!(line.write(b"two".to_vec()), Ok(()));
         assert_eq!(far[1].try_recv(), Ok(b"two".to_vec()), "the far end has given up the other");
+    }
+
+    #[tokio::test]
+    async fn a_stream_that_the_far_end_opens_long_after_the_one_written_takes_its_place() {
+        let (mut line, mut far) = line(2);
+        assert_eq!(line.write(b"lost".to_vec()), Ok(()));
+        line.streams.get_mut(&StreamNo(1)).unwrap().since -= AT_ONCE;
+        assert_eq!(line.read(StreamNo(2)), Read::Anew, "what was written may be lost");
+        assert_eq!(line.write(b"answer".to_vec()), Ok(()));
+        assert_eq!(far[1].try_recv(), Ok(b"answer".to_vec()));
+        assert!(!line.has(StreamNo(1)));
+        let (mut line, mut far) = self::line(2);
+        assert_eq!(line.write(b"one".to_vec()), Ok(()));
+        assert_eq!(line.read(StreamNo(2)), Read::Next, "both were opened at once");
+        assert_eq!(line.write(b"two".to_vec()), Ok(()));
+        assert_eq!(far[0].try_recv(), Ok(b"one".to_vec()));
+        assert_eq!(far[0].try_recv(), Ok(b"two".to_vec()));
     }
 
     #[tokio::test]

@@ -3,11 +3,12 @@
 use super::carrier::Opening;
 use super::line::{Ended, Line, Read, Unwritten, Wire};
 use super::peer::{node_of, peer_of};
-use super::streams::{self, NoStream, StreamNo, Told};
+use super::streams::{self, NoStream, Side, StreamNo, Told};
+use super::veil::Veil;
 use super::{SwarmReport, Why};
 use crate::flow::NodeId;
 use crate::identity::hello::Role;
-use crate::identity::{Own, Proven};
+use crate::identity::{Own, Proven, RootId};
 use libp2p::{PeerId, Stream};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ const TOLD_MAX: usize = 256;
 pub struct Links {
     me: NodeId,
     own: Arc<Own>,
+    /// Who may learn whose node this is; everybody where it is `None`.
+    guests: Option<Arc<BTreeSet<RootId>>>,
     /// Streams to be opened.
     wanted: Vec<(PeerId, Opening)>,
     links: BTreeMap<NodeId, Link>,
@@ -53,7 +56,17 @@ impl Links {
     pub fn new(me: NodeId, own: Arc<Own>) -> (Links, mpsc::Receiver<Told>) {
         let (told, told_in) = mpsc::channel(TOLD_MAX);
         let (wanted, links, greeting) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
-        (Links { me, own, wanted, links, next: 0, greeting, told }, told_in)
+        (Links { me, own, guests: None, wanted, links, next: 0, greeting, told }, told_in)
+    }
+
+    pub fn set_guests(&mut self, guests: Option<BTreeSet<RootId>>) {
+        self.guests = guests.map(Arc::new);
+    }
+
+    /// Whose nodes there is a line with.
+    pub fn people(&self) -> Vec<(NodeId, RootId)> {
+        let proven = |(node, link): (&NodeId, &Link)| Some((*node, link.line.as_ref()?.proven.root));
+        self.links.iter().filter_map(proven).collect()
     }
 
     pub fn set_own(&mut self, own: Arc<Own>) {
@@ -126,17 +139,19 @@ impl Links {
         self.links.retain(|_, link| !link.is_idle());
     }
 
-    /// A node opens a stream: its hello is heard and answered, where there is room for one more stream.
-    pub fn accept(&mut self, peer: PeerId, stream: Stream) {
+    /// A node opens a stream; where it comes without a relay and could come by one, `veil` says who should. Its hello is heard and answered, where there is room for one more stream.
+    pub fn accept(&mut self, peer: PeerId, stream: Stream, veil: Option<Veil>) {
         let Some(node) = node_of(&peer) else { return };
         let greeting = self.greeting.get(&node).copied().unwrap_or(0);
         if self.total() >= STREAMS_MAX || self.streams_with(&node) + greeting >= STREAMS_PER_NODE {
             return;
         }
         let (no, own, told, nodes) = (self.mint(), self.own.clone(), self.told.clone(), [self.me, node]);
+        let guests = self.guests.clone();
         *self.greeting.entry(node).or_default() += 1;
         tokio::spawn(async move {
-            let outcome = streams::greet(stream, &own, nodes, Role::Acceptor).await;
+            let side = Side::Acceptor { guests: guests.as_deref(), veil: veil.as_ref() };
+            let outcome = streams::greet(stream, &own, nodes, side).await;
             let _ = told.send(tell((no, node, Role::Acceptor), outcome)).await;
         });
     }

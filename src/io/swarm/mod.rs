@@ -5,31 +5,51 @@
 //!
 //! Begin with `node` (what the swarm is made of), then `task` (its loop); `streams` is one stream's life, `line`
 //! the streams with a node as SIP sees them, `links` the lines by node, `shelf` what is stored for others. How others come
-//! to a node behind a NAT is judged by `reach`; `relays` are asked for help, and `task/paths` is what the loop does about
-//! it. `task/dial` is how it dials.
+//! to a node behind a NAT is judged by `reach`, and what connections tell of the network by `surroundings`; `relays` are
+//! asked for help, and `task/paths` is what the loop does about it. `task/dial` is how it dials. `mapping` asks routers to
+//! open ports. Records are looked for by `task/regions`, which puts its questions by `asking`. Media are relayed by `turn`, beside `stun`; `lenders` are who does that for this node. `veil` keeps those from
+//! learning where this node is from whom its user hides, and `introduction` what it says of itself. `meeting` is the other
+//! network where nodes can meet, and `task/meet` what is done there.
 
+mod asking;
 mod carrier;
 mod dial_back;
+mod fair;
+mod introduction;
+mod lenders;
 mod line;
 mod links;
 mod listing;
+mod mapping;
+mod meeting;
+mod meter;
 mod node;
 mod peer;
 mod probe;
+mod pulse;
+mod punch;
 mod reach;
 mod relays;
 mod shelf;
 mod streams;
 mod stun;
+mod surroundings;
 mod task;
 mod tcp_ping;
 #[cfg(test)]
 mod tests;
+mod turn;
+mod veil;
 
+use crate::engine::serving::{Served, Serving};
 use crate::flow::NodeId;
-use crate::identity::{Own, Proven, Refusal};
+use crate::identity::{Cost, Own, Proven, Refusal};
+use crate::io::lending::{self, Lending};
+use crate::mapping::{Transport, Want};
 use crate::overlay;
-use std::net::IpAddr;
+use mapping::Mapping;
+use meter::Meter;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
@@ -45,12 +65,18 @@ pub struct SwarmConfig {
     pub listen: Option<IpAddr>,
     /// UDP and TCP port; `None` takes any.
     pub port: Option<u16>,
+    /// A further TCP port; the node does not start without it.
+    pub also_tcp: Option<u16>,
     /// Whether to find and be found by mDNS.
     pub lan: bool,
+    /// The name server to ask for hosts in addresses; `None` asks those of the system.
+    pub dns: Option<SocketAddr>,
     /// Whose node it is, for the hellos of streams.
     pub own: Arc<Own>,
     /// Fresh randomness; makes the node key.
     pub seed: [u8; 32],
+    /// What others must have spent on what is stored for them.
+    pub cost: Cost,
 }
 
 /// What the node tells.
@@ -65,6 +91,8 @@ pub enum SwarmReport {
     /// The last stream with a node has ended, or none could be opened; what was queued is lost. Where `StreamUp` follows
     /// at once, one of several streams has ended or was given up, and what was under way both ways may be lost.
     StreamDown { node: NodeId },
+    /// What this node has done for strangers.
+    Served(Served),
     /// Something of a node's was not accepted.
     Refused { node: NodeId, why: Why },
 }
@@ -99,6 +127,8 @@ pub enum SwarmOrder {
     },
     /// Says another name from the next hello on.
     SetOwn(Arc<Own>),
+    /// Does so much for strangers from now on.
+    Serve(Serving),
     /// Ends streams and connections properly, and stops.
     Quit,
 }
@@ -118,6 +148,7 @@ pub struct SwarmHandle {
     orders: mpsc::UnboundedSender<Ordered>,
     sends: Arc<Semaphore>,
     node: NodeId,
+    lending: Lending,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -147,6 +178,11 @@ impl SwarmHandle {
         self.node
     }
 
+    /// Who lends addresses for media, and streams to them.
+    pub fn lending(&self) -> Lending {
+        self.lending.clone()
+    }
+
     /// Waits until the node has stopped, after `Quit`.
     pub async fn stopped(self) {
         drop(self.orders);
@@ -161,11 +197,17 @@ pub fn peer_id_text(node: &NodeId) -> Option<String> {
 
 /// Starts a node as a task of the present tokio runtime. Reports wait for room in `reports`; the node never loses one.
 pub fn start(config: SwarmConfig, reports: mpsc::Sender<SwarmReport>) -> Result<SwarmHandle, SwarmError> {
-    let (swarm, node, stun) = node::build(&config)?;
+    let meter = Meter::default();
+    let (swarm, node, stun) = node::build(&config, &meter)?;
     let (orders, orders_in) = mpsc::unbounded_channel();
-    let task = tokio::spawn(async move {
-        let _answering = stun;
-        task::run(swarm, node, config.own, orders_in, reports).await;
-    });
-    Ok(SwarmHandle { orders, sends: Arc::new(Semaphore::new(SENDS_MAX)), node, task })
+    let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
+    let (mut mapping, mapped) = Mapping::start(has_router, rand::random());
+    if let Some(port) = stun.as_ref().and_then(|stun| stun::port_said(&stun.said())) {
+        mapping.open(Want { transport: Transport::Udp, port });
+    }
+    let (lending, exchange) = lending::pair();
+    let ends = task::Ends { orders: orders_in, reports, exchange };
+    let world = task::World { swarm, meter, stun, mapping, mapped };
+    let task = tokio::spawn(task::run(world, (node, config.own), ends));
+    Ok(SwarmHandle { orders, sends: Arc::new(Semaphore::new(SENDS_MAX)), node, lending, task })
 }

@@ -2,13 +2,21 @@
 
 use super::carrier::Carrier;
 use super::dial_back::DialBack;
+use super::introduction::Introduction;
+use super::meeting::Meeting;
+use super::meter::{Meter, Metered};
 use super::peer::node_of;
 use super::probe::Probe;
+use super::punch::Punch;
 use super::shelf::Shelf;
+use super::streams::SIP;
 use super::stun::Stun;
 use super::tcp_ping::TcpPing;
+use super::turn::stream::TURN;
+use super::veil::{Guard, Veil, Veiled};
 use super::{SwarmConfig, SwarmError};
 use crate::flow::NodeId;
+use crate::io::resolver::servers;
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::core::muxing::StreamMuxerBox;
 use libp2p::core::transport::Boxed;
@@ -19,11 +27,12 @@ use libp2p::multiaddr::Protocol;
 use libp2p::swarm::NetworkBehaviour;
 use libp2p::swarm::behaviour::toggle::Toggle;
 use libp2p::{
-    Multiaddr, PeerId, StreamProtocol, Swarm, Transport, dcutr, dns, identify, kad, mdns, noise, ping, quic,
-    relay, tcp, upnp, yamux,
+    Multiaddr, PeerId, StreamProtocol, Swarm, Transport, dns, identify, kad, mdns, noise, ping, quic, relay,
+    tcp, upnp, yamux,
 };
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::num::NonZeroU32;
+use sha2::{Digest, Sha256};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::num::{NonZeroU8, NonZeroU32};
 use std::time::Duration;
 
 /// Kademlia of Ahoy nodes only.
@@ -32,22 +41,35 @@ pub const KAD: StreamProtocol = StreamProtocol::new("/ahoy/kad/1");
 const PROTOCOL_VERSION: &str = "ahoy/1";
 
 /// A dead QUIC peer is noticed after the sum of both, at most: the idle time begins anew with the first packet that is
-/// sent after the last one received (RFC 9000 10.1). An idle connection costs about 150 bytes each way in a period.
-const QUIC_IDLE: Duration = Duration::from_secs(16);
-const QUIC_KEEP_ALIVE: Duration = Duration::from_secs(6);
+/// sent after the last one received (RFC 9000 10.1). An idle connection costs about 75 bytes of frames each way in a period.
+/// Many NATs forget a mapping after 30 s (RFC 9308 3.2). Where it matters that a dead one is noticed sooner, that is seen from
+/// elsewhere: by SIP's keep-alives where a dialog or subscription goes, by STUN with the relays held (`pulse`).
+const QUIC_IDLE: Duration = Duration::from_secs(36);
+const QUIC_KEEP_ALIVE: Duration = Duration::from_secs(25);
 /// A dead TCP peer is noticed after interval plus time-out, at most.
 const PING_INTERVAL: Duration = Duration::from_secs(12);
 const PING_TIMEOUT: Duration = Duration::from_secs(10);
-/// Connections without streams are kept this long: they are what the node knows of the overlay.
-const CONNECTION_IDLE: Duration = Duration::from_secs(3600);
+/// How often who is who is asked again on a connection: changes are told when they come, and an answer names all addresses,
+/// in 680 to 1,680 bytes.
+const IDENTIFY_AGAIN: Duration = Duration::from_secs(2 * 3600);
+/// Between questions who is on the LAN.
+const LAN_QUERY: Duration = Duration::from_secs(15 * 60);
+/// Connections without streams are kept this long: they are what the node knows of the overlay. Those to nodes that store
+/// its records are used again before (`overlay/publish`); another one costs more than the handshake that it saves.
+const CONNECTION_IDLE: Duration = Duration::from_secs(20 * 60);
+/// Addresses of a node that are tried at once: all it can have, for who waits for one family before trying the other keeps a
+/// person waiting.
+const DIALS_AT_ONCE: u8 = 12;
 /// A handshake that takes longer is given up.
 const HANDSHAKE: Duration = Duration::from_secs(5);
 /// Connections, at 118 KiB each; strangers cannot take the share of those this node opens.
 const INCOMING_MAX: u32 = 96;
-const OUTGOING_MAX: u32 = 96;
+const OUTGOING_MAX: u32 = 192;
 const PENDING_MAX: u32 = 64;
+/// A region is two dozen nodes, and one is asked for each buddy at once after a start.
+const PENDING_OUTGOING_MAX: u32 = 256;
 /// QUIC and TCP, opened from both ends at once.
-const PER_PEER_MAX: u32 = 4;
+pub const PER_PEER_MAX: u32 = 4;
 /// A stream of 16 KiB records and SIP needs no more; libp2p's default lets a peer fill 15 MB.
 const QUIC_STREAM_WINDOW: u32 = 256 * 1024;
 const QUIC_WINDOW: u32 = 1024 * 1024;
@@ -62,7 +84,7 @@ const KAD_STREAM: Duration = Duration::from_secs(5);
 /// The handshake with a node behind a relay, which has one of its own.
 const RELAYED_HANDSHAKE: Duration = Duration::from_secs(8);
 
-/// What a public node relays for those behind NAT: SIP between nodes, never media.
+/// What a public node relays for those behind NAT by libp2p: SIP between nodes. Media go by `turn`.
 ///
 /// Nodes that may be reached through this one, and for how long before they ask again.
 const RESERVATIONS_MAX: usize = 256;
@@ -82,38 +104,52 @@ const ASKS_PER_IP: (u32, Duration) = (512, Duration::from_secs(2));
 #[derive(NetworkBehaviour)]
 pub struct Node {
     pub limits: connection_limits::Behaviour,
+    pub guard: Guard,
     pub kad: kad::Behaviour<Shelf>,
-    pub identify: identify::Behaviour,
+    pub meeting: Meeting,
+    pub identify: Introduction,
     pub probe: Probe,
     pub dial_back: DialBack,
     pub relay: relay::Behaviour,
     pub relayed: relay::client::Behaviour,
-    pub punch: dcutr::Behaviour,
+    pub punch: Punch,
     pub upnp: Toggle<upnp::tokio::Behaviour>,
     pub ping: TcpPing,
     pub mdns: Toggle<mdns::tokio::Behaviour>,
     pub streams: Carrier,
+    pub borrowing: Carrier,
+    pub asking: Carrier,
 }
 
 /// A node that listens.
-pub fn build(config: &SwarmConfig) -> Result<(Swarm<Node>, NodeId, Option<Stun>), SwarmError> {
+pub fn build(config: &SwarmConfig, meter: &Meter) -> Result<(Swarm<Node>, NodeId, Option<Stun>), SwarmError> {
     let mut secret = config.seed;
     let keypair = Keypair::ed25519_from_bytes(&mut secret).map_err(|_| SwarmError::NoNetwork)?;
     let peer = keypair.public().to_peer_id();
     let node = node_of(&peer).ok_or(SwarmError::NoNetwork)?;
-    let swarm_config =
-        libp2p::swarm::Config::with_tokio_executor().with_idle_connection_timeout(CONNECTION_IDLE);
+    let swarm_config = libp2p::swarm::Config::with_tokio_executor()
+        .with_idle_connection_timeout(CONNECTION_IDLE)
+        .with_dial_concurrency_factor(NonZeroU8::new(DIALS_AT_ONCE).unwrap_or(NonZeroU8::MIN));
     let (relayed_transport, relayed) = relay::client::new(peer);
-    let stun = Stun::start(config.listen).inspect_err(|error| tracing::warn!(%error, "no STUN")).ok();
-    let behaviour = behaviour(&keypair, config, relayed, &agent(stun.as_ref()));
-    let transport = transport(&keypair, relayed_transport);
+    let stun = Stun::start(config.listen, relay_secret(config), meter)
+        .inspect_err(|error| tracing::warn!(%error, "no STUN"))
+        .ok();
+    let veil = Veil::default();
+    let transport =
+        Veiled::new(transport(&keypair, relayed_transport, config.dns, meter), veil.clone()).boxed();
+    let behaviour = behaviour((&keypair, veil), config, relayed, &agent(stun.as_ref()));
     let mut swarm = Swarm::new(transport, behaviour, peer, swarm_config);
     listen(&mut swarm, config)?;
     Ok((swarm, node, stun))
 }
 
+/// Of what the relay seals its passes with; from it nobody can tell the node's key, nor the other way round.
+fn relay_secret(config: &SwarmConfig) -> [u8; 32] {
+    Sha256::digest([&config.seed[..], b"relay"].concat()).into()
+}
+
 fn behaviour(
-    keypair: &Keypair,
+    (keypair, veil): (&Keypair, Veil),
     config: &SwarmConfig,
     relayed: relay::client::Behaviour,
     agent: &str,
@@ -121,32 +157,37 @@ fn behaviour(
     let peer = keypair.public().to_peer_id();
     let limits = ConnectionLimits::default()
         .with_max_pending_incoming(Some(PENDING_MAX))
-        .with_max_pending_outgoing(Some(PENDING_MAX))
+        .with_max_pending_outgoing(Some(PENDING_OUTGOING_MAX))
         .with_max_established_incoming(Some(INCOMING_MAX))
         .with_max_established_outgoing(Some(OUTGOING_MAX))
         .with_max_established_per_peer(Some(PER_PEER_MAX));
-    let mut kad = kad::Behaviour::with_config(peer, Shelf::new(peer), kad_config());
+    let mut kad = kad::Behaviour::with_config(peer, Shelf::new(peer, config.cost), kad_config());
     kad.set_mode(Some(kad::Mode::Server));
     let mut relay = relay::Behaviour::new(peer, relay_config());
     relay.set_status(Some(relay::Status::Disable));
     let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
     let identify = identify::Config::new(PROTOCOL_VERSION.into(), keypair.public())
         .with_agent_version(agent.to_owned())
-        .with_push_listen_addr_updates(true);
+        .with_push_listen_addr_updates(true)
+        .with_interval(IDENTIFY_AGAIN);
     let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);
     Node {
         limits: connection_limits::Behaviour::new(limits),
+        guard: Guard { veil: veil.clone() },
         kad,
-        identify: identify::Behaviour::new(identify),
+        meeting: Meeting::new(peer),
+        identify: Introduction::new(&identify, veil.clone()),
         probe: Probe::default(),
         dial_back: DialBack::default(),
         relay,
         relayed,
-        punch: dcutr::Behaviour::new(peer),
+        punch: Punch::new(peer, veil),
         upnp: has_router.then(upnp::tokio::Behaviour::default).into(),
         ping: TcpPing::new(ping),
         mdns: mdns_if(config.lan, peer),
-        streams: Carrier::default(),
+        streams: Carrier::new(SIP),
+        borrowing: Carrier::new(TURN),
+        asking: Carrier::asking(KAD),
     }
 }
 
@@ -158,18 +199,28 @@ fn agent(stun: Option<&Stun>) -> String {
 
 /// Without multicast a node still works; it is then found by other ways.
 fn mdns_if(lan: bool, peer: PeerId) -> Toggle<mdns::tokio::Behaviour> {
-    let mdns = lan.then(|| mdns::tokio::Behaviour::new(mdns::Config::default(), peer));
+    let mdns = lan.then(|| mdns::tokio::Behaviour::new(mdns_config(), peer));
     mdns.and_then(|made| made.inspect_err(|error| tracing::warn!(%error, "no mDNS")).ok()).into()
+}
+
+/// A node asks when it starts, on each network that it comes to, and then rarely: all on it answer with all their addresses.
+fn mdns_config() -> mdns::Config {
+    mdns::Config { ttl: 2 * LAN_QUERY, query_interval: LAN_QUERY, ..mdns::Config::default() }
 }
 
 fn kad_config() -> kad::Config {
     let mut config = kad::Config::new(KAD);
     config
         .set_record_filtering(kad::StoreInserts::FilterBoth)
+        // Who is let into the table is decided where it is known from where he speaks (`task/regions`).
+        .set_kbucket_inserts(kad::BucketInserts::Manual)
         .set_replication_interval(None)
         .set_publication_interval(None)
         .set_provider_publication_interval(None)
         .set_record_ttl(None)
+        // Tables are kept fresh by use: whoever joins asks by itself, and every node searches a region again for its
+        // records (`overlay/region/storers`). libp2p's own round every 5 minutes was the most of what a public node sent.
+        .set_periodic_bootstrap_interval(None)
         .set_caching(kad::Caching::Disabled)
         .set_max_packet_size(KAD_PACKET_MAX)
         .set_query_timeout(KAD_QUERY)
@@ -199,17 +250,24 @@ fn relay_config() -> relay::Config {
         .circuit_src_per_ip(per_ip, ip_time)
 }
 
-fn transport(keypair: &Keypair, relayed: relay::client::Transport) -> Boxed<(PeerId, StreamMuxerBox)> {
+fn transport(
+    keypair: &Keypair,
+    relayed: relay::client::Transport,
+    dns: Option<SocketAddr>,
+    meter: &Meter,
+) -> Boxed<(PeerId, StreamMuxerBox)> {
     let relayed = relayed
         .upgrade(Version::V1Lazy)
         .authenticate(noise_of(keypair))
         .multiplex(yamux::Config::default())
         .timeout(RELAYED_HANDSHAKE);
+    let meter = meter.clone();
     relayed
-        .or_transport(named_transport(keypair))
-        .map(|either, _| match either {
+        .or_transport(named_transport(keypair, dns))
+        .map(move |either, _| match either {
             Either::Left((peer, muxer)) => (peer, StreamMuxerBox::new(muxer)),
-            Either::Right(direct) => direct,
+            // Nobody relays through a relay.
+            Either::Right((peer, muxer)) => (peer, StreamMuxerBox::new(Metered::new(muxer, meter))),
         })
         .boxed()
 }
@@ -218,9 +276,11 @@ fn noise_of(keypair: &Keypair) -> noise::Config {
     noise::Config::new(keypair).expect("an Ed25519 key signs Noise's static key")
 }
 
-fn named_transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
-    match dns::tokio::Transport::system(ip_transport(keypair)) {
-        Ok(with_names) => with_names.boxed(),
+fn named_transport(keypair: &Keypair, server: Option<SocketAddr>) -> Boxed<(PeerId, StreamMuxerBox)> {
+    match servers(server) {
+        Ok((config, options)) => {
+            dns::tokio::Transport::custom(ip_transport(keypair), config, options).boxed()
+        }
         Err(error) => {
             tracing::warn!(%error, "addresses with names cannot be dialled");
             ip_transport(keypair)
@@ -229,7 +289,8 @@ fn named_transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
 }
 
 fn ip_transport(keypair: &Keypair) -> Boxed<(PeerId, StreamMuxerBox)> {
-    let mut quic_config = quic::Config::new(keypair);
+    // The search for longer packets costs some on every connection, and records and SIP do not need them.
+    let mut quic_config = quic::Config::new(keypair).disable_path_mtu_discovery();
     quic_config.handshake_timeout = HANDSHAKE;
     quic_config.max_idle_timeout = u32::try_from(QUIC_IDLE.as_millis()).unwrap_or(u32::MAX);
     quic_config.keep_alive_interval = QUIC_KEEP_ALIVE;
@@ -256,19 +317,25 @@ fn listen(swarm: &mut Swarm<Node>, config: &SwarmConfig) -> Result<(), SwarmErro
     let all = [IpAddr::from(Ipv4Addr::UNSPECIFIED), Ipv6Addr::UNSPECIFIED.into()];
     let ips = config.listen.map_or(all.to_vec(), |ip| vec![ip]);
     let port = config.port.unwrap_or(0);
+    let tcp = |ip: &IpAddr, port| Multiaddr::from(*ip).with(Protocol::Tcp(port));
+    let quic = |ip: &IpAddr| Multiaddr::from(*ip).with(Protocol::Udp(port)).with(Protocol::QuicV1);
+    listen_on_any(swarm, ips.iter().flat_map(|ip| [quic(ip), tcp(ip, port)]))?;
+    config.also_tcp.map_or(Ok(()), |port| listen_on_any(swarm, ips.iter().map(|ip| tcp(ip, port))))
+}
+
+fn listen_on_any(
+    swarm: &mut Swarm<Node>,
+    addresses: impl Iterator<Item = Multiaddr>,
+) -> Result<(), SwarmError> {
     let mut failure = SwarmError::NoNetwork;
-    let mut listening = false;
-    for ip in ips {
-        let quic = Multiaddr::from(ip).with(Protocol::Udp(port)).with(Protocol::QuicV1);
-        let tcp = Multiaddr::from(ip).with(Protocol::Tcp(port));
-        for address in [quic, tcp] {
-            match swarm.listen_on(address.clone()) {
-                Ok(_) => listening = true,
-                Err(error) => failure = listen_error(&address, error),
-            }
+    let mut is_listening = false;
+    for address in addresses {
+        match swarm.listen_on(address.clone()) {
+            Ok(_) => is_listening = true,
+            Err(error) => failure = listen_error(&address, error),
         }
     }
-    if listening { Ok(()) } else { Err(failure) }
+    if is_listening { Ok(()) } else { Err(failure) }
 }
 
 fn listen_error(address: &Multiaddr, error: libp2p::TransportError<std::io::Error>) -> SwarmError {

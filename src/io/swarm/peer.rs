@@ -1,10 +1,12 @@
 //! Between libp2p's words and ours: peer ids and node ids, multiaddrs and who may use them.
 
 use crate::flow::NodeId;
+pub use crate::overlay::group::Group;
 use libp2p::identity::{PublicKey, ed25519};
 use libp2p::multiaddr::Protocol;
 use libp2p::{Multiaddr, PeerId};
-use std::net::{IpAddr, Ipv6Addr};
+use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 /// Multihash code of "identity": the peer id is its key (libp2p specs, peer-ids).
 const IDENTITY_HASH: u64 = 0;
@@ -78,16 +80,24 @@ pub fn split_peer(mut address: Multiaddr) -> (Option<PeerId>, Multiaddr) {
     (peer, address)
 }
 
-/// Addresses worth giving to others: QUIC before TCP, no loopback unless there is nothing else, no link-local, which
-/// mean nothing without their interface.
+/// Addresses worth giving to others: QUIC before TCP, both families in turn, so that neither is lost where there is room for
+/// few, and those of the Internet first; no loopback unless there is nothing else, no link-local, which mean nothing
+/// without their interface.
 pub fn dialable<'a>(addresses: impl Iterator<Item = &'a Multiaddr>, peer: PeerId, max: usize) -> Vec<String> {
     let mut usable: Vec<&Multiaddr> =
         addresses.filter(|address| ip_of(address).is_some_and(is_usable)).collect();
     if usable.iter().any(|address| !is_loopback(address)) {
         usable.retain(|address| !is_loopback(address));
     }
-    usable.sort_by_key(|address| (is_tcp(address), ip_of(address)));
+    usable.sort_by_key(|address| (!ip_of(address).is_some_and(is_global), ip_of(address), is_tcp(address)));
     usable.dedup();
+    let mut counts: BTreeMap<(bool, bool), usize> = BTreeMap::new();
+    usable.sort_by_cached_key(|address| {
+        let (is_tcp, is_six) = (is_tcp(address), ip_of(address).is_some_and(|ip| ip.is_ipv6()));
+        let count = counts.entry((is_tcp, is_six)).or_default();
+        *count += 1;
+        (is_tcp, *count, is_six)
+    });
     let with_peer = |address: &Multiaddr| split_peer(address.clone()).1.with(Protocol::P2p(peer)).to_string();
     usable.into_iter().take(max).map(with_peer).collect()
 }
@@ -135,35 +145,6 @@ fn is_usable(ip: IpAddr) -> bool {
     }
 }
 
-/// Who shares the cost of what is stored: one host on a private network or loopback, a /24 or /48 of the Internet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Group(IpAddr);
-
-impl Group {
-    pub fn of(ip: IpAddr) -> Group {
-        match ip {
-            IpAddr::V4(ip) if ip.is_private() || ip.is_loopback() || ip.is_link_local() => Group(ip.into()),
-            IpAddr::V4(ip) => {
-                let [a, b, c, _] = ip.octets();
-                Group(IpAddr::from([a, b, c, 0]))
-            }
-            IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
-                Some(mapped) => Group::of(mapped.into()),
-                None => Group(group_of_v6(ip).into()),
-            },
-        }
-    }
-}
-
-/// A /48, or the host where the network is local (RFC 4193, RFC 4291).
-fn group_of_v6(ip: Ipv6Addr) -> Ipv6Addr {
-    if ip.is_unique_local() || ip.is_unicast_link_local() || ip.is_loopback() {
-        return ip;
-    }
-    let [a, b, c, ..] = ip.segments();
-    Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,6 +184,25 @@ mod tests {
         assert_eq!(reachable(&all, abroad, 9), [], "another private network than ours");
         let through: Multiaddr = format!("/ip4/11.0.0.2/tcp/1/p2p/{peer}/p2p-circuit").parse().unwrap();
         assert_eq!(reachable(&[through], None, 9), [], "the relay's");
+    }
+
+    #[test]
+    fn both_families_are_given_where_there_is_room_for_few() {
+        let peer = peer();
+        let all: Vec<Multiaddr> = [
+            "/ip4/172.17.0.1/udp/1/quic-v1",
+            "/ip4/192.168.1.2/tcp/1",
+            "/ip6/fd00::1/udp/1/quic-v1",
+            "/ip4/172.18.0.1/udp/1/quic-v1",
+            "/ip6/2a0f::1/udp/1/quic-v1",
+            "/ip4/11.0.0.1/udp/1/quic-v1",
+        ]
+        .map(|text| text.parse().unwrap())
+        .to_vec();
+        let given = dialable(all.iter(), peer, 3);
+        let expected = [5, 4, 0].map(|at: usize| all[at].clone().with(Protocol::P2p(peer)).to_string());
+        assert_eq!(given, expected);
+        assert!(dialable(all.iter(), peer, 9)[5].contains("/tcp/"));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use libp2p::swarm::{
     ToSwarm,
 };
 use libp2p::{Multiaddr, PeerId};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::task::{Context, Poll};
 
 /// Addresses that are probed, in all networks a node has been in; beyond it they are probed no more.
@@ -24,9 +24,22 @@ pub struct Probe {
     client: client::Behaviour,
     candidates: VecDeque<Multiaddr>,
     seen: BTreeSet<Multiaddr>,
+    /// What the present client knows of, and whether this node has dialled it: only who was dialled is asked.
+    connections: BTreeMap<ConnectionId, bool>,
 }
 
 impl Probe {
+    /// The network may be another one now: what was tried counts for nothing, and is tried again when it is seen again. The
+    /// library's client tries no address twice, so a new one begins, with the connections that come from now on.
+    pub fn begin_anew(&mut self) {
+        *self = Probe::default();
+    }
+
+    /// Whether there is anybody whom the present client can ask.
+    pub fn has_asked_connections(&self) -> bool {
+        self.connections.values().any(|is_dialer| *is_dialer)
+    }
+
     /// An address at which others see this node: to be probed here, and tried by hole punching.
     pub fn seen_at(&mut self, address: Multiaddr) {
         if self.seen.len() < SEEN_MAX {
@@ -67,11 +80,24 @@ impl NetworkBehaviour for Probe {
         {
             return;
         }
+        match &event {
+            FromSwarm::ConnectionEstablished(established) => {
+                self.connections.insert(established.connection_id, established.endpoint.is_dialer());
+            }
+            FromSwarm::ConnectionClosed(closed)
+                if self.connections.remove(&closed.connection_id).is_none() =>
+            {
+                return;
+            }
+            _ => {}
+        }
         self.client.on_swarm_event(event);
     }
 
     fn on_connection_handler_event(&mut self, peer: PeerId, id: ConnectionId, event: THandlerOutEvent<Self>) {
-        self.client.on_connection_handler_event(peer, id, event);
+        if self.connections.contains_key(&id) {
+            self.client.on_connection_handler_event(peer, id, event);
+        }
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<ToSwarm<client::Event, THandlerInEvent<Self>>> {

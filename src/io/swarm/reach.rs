@@ -22,6 +22,10 @@ const SPOKEN_MAX: usize = 1024;
 const SEEN_MAX: usize = 16;
 /// Addresses told beside those of this machine: what routers have made of them, by QUIC and TCP.
 const OTHERS_MAX: usize = 4;
+/// What routers may map: two transports, two families, and two ways to ask.
+const MAPPED_MAX: usize = 16;
+/// What was opened from both ends and in several ways at once has come to one by then.
+const SETTLED: Duration = Duration::from_secs(10);
 /// Groups of others whose word for an address is remembered.
 const WITNESSES_MAX: usize = 4;
 
@@ -38,18 +42,28 @@ pub enum Standing {
     Hidden,
 }
 
+/// How a router was asked to let an address through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Opener {
+    Upnp,
+    /// PCP or NAT-PMP.
+    Asked,
+}
+
 /// What is known of this node's own addresses.
 #[derive(Default)]
 pub struct Reach {
     listening: BTreeSet<Multiaddr>,
     /// At which addresses others see this node, and who says so.
     seen: BTreeMap<Multiaddr, BTreeSet<Group>>,
-    /// What the router has mapped to this node.
-    mapped: BTreeSet<Multiaddr>,
+    /// What the router says that it has mapped to this node.
+    mapped: BTreeSet<(Opener, Multiaddr)>,
     /// Dialled back by AutoNAT.
     dialled: BTreeSet<Multiaddr>,
     proven: BTreeSet<Multiaddr>,
     connections: BTreeMap<ConnectionId, Connection>,
+    /// Peers connected that are of another network.
+    foreign: BTreeSet<PeerId>,
     spoken: HashMap<IpAddr, Instant>,
     /// Whom this node has tried to reach, at whatever address.
     called: HashMap<PeerId, Instant>,
@@ -61,12 +75,18 @@ struct Connection {
     ip: Option<IpAddr>,
     is_dialer: bool,
     is_unasked: bool,
+    since: Instant,
 }
 
 impl Reach {
     /// A listening address.
     pub fn gained(&mut self, address: Multiaddr) {
         self.listening.insert(address);
+    }
+
+    /// Whether this node listens there.
+    pub fn listens_at(&self, address: &Multiaddr) -> bool {
+        self.listening.contains(address)
     }
 
     /// A listening address has gone. The network may be another one now: nothing is proven any more. Says what was.
@@ -93,7 +113,7 @@ impl Reach {
         if let Some(ip) = ip {
             self.spoke_to(ip, now);
         }
-        self.connections.insert(id, Connection { peer, ip, is_dialer, is_unasked });
+        self.connections.insert(id, Connection { peer, ip, is_dialer, is_unasked, since: now });
         let Some(ip) = ip.filter(|_| is_unasked) else { return Vec::new() };
         // One of these it was: the others differ by transport only, and no NAT is in between.
         let own = self
@@ -105,7 +125,24 @@ impl Reach {
     }
 
     pub fn disconnected(&mut self, id: ConnectionId) {
-        self.connections.remove(&id);
+        let gone = self.connections.remove(&id).map(|connection| connection.peer);
+        if let Some(peer) = gone.filter(|peer| self.with(peer, |_| true).is_empty()) {
+            self.foreign.remove(&peer);
+        }
+    }
+
+    /// Whether a peer is of another network: that it is connected says nothing of where this node stands.
+    pub fn set_foreign(&mut self, peer: PeerId, is_foreign: bool) {
+        if is_foreign {
+            self.foreign.insert(peer);
+        } else {
+            self.foreign.remove(&peer);
+        }
+    }
+
+    /// Whether this node has opened a connection.
+    pub fn is_dialer(&self, id: ConnectionId) -> bool {
+        self.connections.get(&id).is_some_and(|connection| connection.is_dialer)
     }
 
     /// This node tries to reach a peer.
@@ -138,7 +175,8 @@ impl Reach {
         }
         // Who has come unasked has dialled it, unless he lies: others have to see this node there, too.
         let is_proven = is_unasked && witnesses.len() > 1;
-        let proven = if is_proven { self.prove(vec![address.clone()]) } else { Vec::new() };
+        let mut proven = if is_proven { self.prove(vec![address.clone()]) } else { Vec::new() };
+        proven.extend(self.prove_mapped());
         (is_news, proven)
     }
 
@@ -146,32 +184,48 @@ impl Reach {
     pub fn dialled_back(&mut self, address: &Multiaddr) -> Vec<Multiaddr> {
         let ip = ip_of(address);
         let is_own = self.listening.iter().any(|own| ip.is_some() && ip_of(own) == ip);
-        if is_own || self.mapped.contains(address) {
+        if is_own || self.is_mapped(address) {
             return self.prove(vec![address.clone()]);
         }
         self.dialled.insert(address.clone());
         Vec::new()
     }
 
-    /// The router lets this address through, or no longer.
-    pub fn set_mapped(&mut self, address: &Multiaddr, is_mapped: bool) -> Vec<Multiaddr> {
-        if is_mapped {
-            self.mapped.insert(address.clone());
-            return self.prove(vec![address.clone()]);
+    /// The router says that it lets this address through, or does so no longer. It may be mistaken, behind another one, and
+    /// is believed where others see this node at that IP, or dial back. Says what that proves.
+    pub fn set_mapped(&mut self, (opener, address): (Opener, Multiaddr), is_mapped: bool) -> Vec<Multiaddr> {
+        if !is_mapped {
+            self.mapped.remove(&(opener, address.clone()));
+            if !self.is_mapped(&address) {
+                self.proven.remove(&address);
+            }
+            return Vec::new();
         }
-        self.mapped.remove(address);
-        self.proven.remove(address);
-        Vec::new()
+        if self.mapped.len() < MAPPED_MAX {
+            self.mapped.insert((opener, address));
+        }
+        self.prove_mapped()
+    }
+
+    /// Whether anybody reaches this address.
+    pub fn is_proven(&self, address: &Multiaddr) -> bool {
+        self.proven.contains(address)
     }
 
     /// Where this node stands, with or without others.
     pub fn standing(&self) -> Standing {
-        let is_abroad = |connection: &Connection| connection.ip.is_none_or(is_global);
-        if !self.proven.is_empty() {
+        let is_abroad = |connection: &&Connection| connection.ip.is_none_or(is_global);
+        let mut connected = self
+            .connections
+            .values()
+            .filter(|connection| !self.foreign.contains(&connection.peer))
+            .peekable();
+        let is_alone = connected.peek().is_none();
+        if self.is_public() {
             Standing::Public
-        } else if self.connections.values().any(is_abroad) {
+        } else if connected.any(|connection| is_abroad(&connection)) {
             Standing::Hidden
-        } else if self.connections.is_empty() {
+        } else if is_alone {
             Standing::Alone
         } else {
             Standing::Local
@@ -180,8 +234,7 @@ impl Reach {
 
     /// Addresses to tell others, without relays: first those of this machine, whose port is the node's own.
     pub fn addresses(&self, peer: PeerId, max: usize) -> Vec<String> {
-        let others: BTreeSet<&Multiaddr> =
-            self.proven.iter().chain(&self.dialled).chain(&self.mapped).collect();
+        let others: BTreeSet<&Multiaddr> = self.proven.iter().chain(&self.dialled).collect();
         let others = others.into_iter().filter(|address| !self.listening.contains(address));
         let others = dialable(others, peer, OTHERS_MAX);
         let mut addresses = dialable(self.listening.iter(), peer, max.saturating_sub(others.len()));
@@ -217,11 +270,29 @@ impl Reach {
         came.into_iter().max().filter(|_| has_another)
     }
 
+    /// The oldest of so many connections with a peer, where it is not one of several opened at once: it may be dead, and keeps
+    /// another one out.
+    pub fn oldest_of(&self, count: usize, peer: &PeerId, now: Instant) -> Option<ConnectionId> {
+        let all = self.connections.iter().filter(|(_, connection)| connection.peer == *peer);
+        let oldest = all.clone().min_by_key(|(_, connection)| connection.since);
+        let (id, _) = oldest.filter(|(_, oldest)| all.count() >= count && now - oldest.since >= SETTLED)?;
+        Some(*id)
+    }
+
     fn with(&self, peer: &PeerId, fits: impl Fn(&Connection) -> bool) -> Vec<ConnectionId> {
         let all = self.connections.iter();
         all.filter(|(_, connection)| connection.peer == *peer && fits(connection))
             .map(|(id, _)| *id)
             .collect()
+    }
+
+    /// Most can come by IPv4 only: who is behind a NAT with that family is reached by all where that is proven. Elsewhere
+    /// one family speaks for the other, which perhaps nobody uses here.
+    fn is_public(&self) -> bool {
+        let four = |address: &Multiaddr| ip_of(address).filter(|ip| ip.is_ipv4() && !ip.is_loopback());
+        let mut own = self.listening.iter().filter_map(four).peekable();
+        let has_nat = own.peek().is_some() && !own.any(is_global);
+        self.proven.iter().any(|proven| !has_nat || four(proven).is_some())
     }
 
     fn is_stranger(&self, peer: &PeerId, ip: IpAddr, now: Instant) -> bool {
@@ -230,6 +301,18 @@ impl Reach {
             && !self.spoken.get(&ip).is_some_and(lately)
             && !self.called.get(peer).is_some_and(lately)
             && self.relayed(peer).is_empty()
+    }
+
+    fn is_mapped(&self, address: &Multiaddr) -> bool {
+        self.mapped.iter().any(|(_, mapped)| mapped == address)
+    }
+
+    fn prove_mapped(&mut self) -> Vec<Multiaddr> {
+        let is_seen = |ip| self.seen.keys().any(|seen| ip_of(seen) == Some(ip));
+        let mapped = self.mapped.iter().map(|(_, mapped)| mapped);
+        let believed = mapped.filter(|mapped| ip_of(mapped).is_some_and(is_seen));
+        let believed = believed.cloned().collect();
+        self.prove(believed)
     }
 
     fn prove(&mut self, addresses: Vec<Multiaddr>) -> Vec<Multiaddr> {
@@ -322,12 +405,55 @@ mod tests {
     fn a_mapping_of_the_router_holds_until_it_is_taken_back() {
         let mut reach = Reach::default();
         assert_eq!(reach.standing(), Standing::Alone);
-        reach.connected(id(1), PeerId::random(), &to("/ip4/192.168.1.2/udp/7/quic-v1"), Instant::now());
-        assert_eq!(reach.standing(), Standing::Local);
-        assert_eq!(reach.set_mapped(&at(SEEN), true), [at(SEEN)]);
+        reach.connected(id(1), PeerId::random(), &to("/ip4/12.0.0.1/udp/7/quic-v1"), Instant::now());
+        reach.seen_at(id(1), &at("/ip4/11.0.0.9/udp/6001/quic-v1"));
+        assert_eq!(reach.set_mapped((Opener::Upnp, at(SEEN)), true), [at(SEEN)]);
+        assert_eq!(reach.set_mapped((Opener::Asked, at(SEEN)), true), [], "the same once more");
         assert_eq!(reach.standing(), Standing::Public);
-        assert_eq!(reach.set_mapped(&at(SEEN), false), []);
-        assert_eq!(reach.standing(), Standing::Local);
+        reach.set_mapped((Opener::Upnp, at(SEEN)), false);
+        assert_eq!(reach.standing(), Standing::Public, "the other way holds it");
+        reach.set_mapped((Opener::Asked, at(SEEN)), false);
+        assert_eq!(reach.standing(), Standing::Hidden);
+    }
+
+    #[test]
+    fn a_mapping_is_believed_where_others_see_this_node_at_that_ip_or_dial_back() {
+        let mut reach = Reach::default();
+        reach.gained(at(HOME));
+        let elsewhere = at("/ip4/13.0.0.1/udp/4001/quic-v1");
+        for mapped in [at(SEEN), elsewhere.clone()] {
+            assert_eq!(reach.set_mapped((Opener::Asked, mapped), true), [], "the router says so");
+        }
+        reach.connected(id(1), PeerId::random(), &to("/ip4/12.0.0.1/udp/7/quic-v1"), Instant::now());
+        assert_eq!(reach.standing(), Standing::Hidden);
+        assert!(!reach.addresses(PeerId::random(), 9).iter().any(|told| told.contains("13.0.0.1")));
+        let (_, proven) = reach.seen_at(id(1), &at("/ip4/11.0.0.9/udp/6001/quic-v1"));
+        assert_eq!(proven, [at(SEEN)]);
+        assert_eq!(reach.dialled_back(&elsewhere), [elsewhere]);
+        for port in 1..99 {
+            let address = at(&format!("/ip4/13.0.0.1/udp/{port}/quic-v1"));
+            reach.set_mapped((Opener::Asked, address), true);
+        }
+        assert_eq!(reach.mapped.len(), MAPPED_MAX);
+    }
+
+    #[test]
+    fn who_is_behind_a_nat_of_ipv4_is_not_public_by_ipv6_alone() {
+        let mut reach = Reach::default();
+        let six = at("/ip6/2a0f::1/udp/1/quic-v1");
+        reach.gained(six.clone());
+        reach.connected(id(1), PeerId::random(), &to("/ip6/2a0f:2::1/udp/7/quic-v1"), Instant::now());
+        reach.dialled_back(&six);
+        assert_eq!(reach.standing(), Standing::Public, "it has no other");
+        reach.gained(at(HOME));
+        assert_eq!(reach.standing(), Standing::Hidden, "relays bring those who have IPv4 only");
+        reach.gained(at("/ip4/11.0.0.1/udp/1/quic-v1"));
+        assert_eq!(reach.standing(), Standing::Public, "there is no NAT");
+        reach.listening.remove(&at("/ip4/11.0.0.1/udp/1/quic-v1"));
+        assert!(reach.addresses(PeerId::random(), 9).iter().any(|told| told.starts_with("/ip6/2a0f::1")));
+        reach.set_mapped((Opener::Asked, at(SEEN)), true);
+        reach.dialled_back(&at(SEEN));
+        assert_eq!(reach.standing(), Standing::Public);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Relays: which public nodes this one asks to be reached through while it is hidden, and at which addresses it is then.
 
 use super::peer::{Group, ip_of, is_global, is_relayed, is_tcp, split_peer};
+use crate::identity::ADDRESSES_MAX;
 use libp2p::core::transport::ListenerId;
 use libp2p::kad::KBucketKey;
 use libp2p::multiaddr::Protocol;
 use libp2p::{Multiaddr, PeerId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -23,9 +25,17 @@ const SHUN: Duration = Duration::from_secs(30);
 /// What is known of relays.
 pub struct Relays {
     own: PeerId,
-    offers: BTreeMap<PeerId, Multiaddr>,
+    offers: BTreeMap<PeerId, Offer>,
     held: Vec<Held>,
     shunned: BTreeMap<PeerId, Instant>,
+}
+
+struct Offer {
+    address: Multiaddr,
+    /// All that are of the Internet.
+    addresses: Vec<Multiaddr>,
+    /// Where it answers STUN.
+    stun: Option<SocketAddr>,
 }
 
 struct Held {
@@ -41,12 +51,24 @@ impl Relays {
     }
 
     /// A connected node says what it speaks, and where it listens: whether it relays.
-    pub fn told(&mut self, peer: PeerId, does_relay: bool, addresses: &[Multiaddr]) {
+    pub fn told(
+        &mut self,
+        peer: PeerId,
+        does_relay: bool,
+        addresses: &[Multiaddr],
+        stun: Option<SocketAddr>,
+    ) {
         let is_public = |address: &&Multiaddr| !is_relayed(address) && ip_of(address).is_some_and(is_global);
-        let address = addresses.iter().filter(is_public).min_by_key(|address| is_tcp(address));
+        let addresses: Vec<Multiaddr> = addresses
+            .iter()
+            .filter(is_public)
+            .take(ADDRESSES_MAX)
+            .map(|it| split_peer(it.clone()).1)
+            .collect();
+        let address = addresses.iter().min_by_key(|address| is_tcp(address)).cloned();
         match address.filter(|_| does_relay) {
             Some(address) if self.offers.len() < OFFERS_MAX || self.offers.contains_key(&peer) => {
-                self.offers.insert(peer, split_peer(address.clone()).1);
+                self.offers.insert(peer, Offer { address, addresses, stun });
             }
             Some(_) => {}
             None => self.gone(&peer),
@@ -56,6 +78,24 @@ impl Relays {
     /// A node is no longer connected.
     pub fn gone(&mut self, peer: &PeerId) {
         self.offers.remove(peer);
+    }
+
+    /// Public nodes that are connected, and where they are.
+    pub fn offers(&self) -> impl Iterator<Item = (PeerId, Vec<Multiaddr>)> {
+        self.offers.iter().map(|(peer, offer)| (*peer, offer.addresses.clone()))
+    }
+
+    /// A relay does not answer any more: what it relays to is to be given up.
+    pub fn silent(&mut self, peer: &PeerId, now: Instant) -> Vec<ListenerId> {
+        self.gone(peer);
+        self.shunned.insert(*peer, now + SHUN);
+        self.held.extract_if(.., |held| held.relay == *peer).map(|held| held.listener).collect()
+    }
+
+    /// The relays held that can be asked whether they are still there, and where.
+    pub fn pulses(&self) -> BTreeMap<PeerId, SocketAddr> {
+        let of_one = |held: &Held| Some((held.relay, self.offers.get(&held.relay)?.stun?));
+        self.held.iter().filter_map(of_one).collect()
     }
 
     /// Where to listen next, so that enough relays are held: at the nearest by Kademlia's distance, so that everybody
@@ -70,8 +110,8 @@ impl Relays {
             !self.shunned.contains_key(peer) && self.held.iter().all(|held| held.relay != *peer)
         };
         let free = self.offers.iter().filter(|(peer, _)| is_free(peer));
-        let (peer, address) = free.min_by_key(|(peer, address)| {
-            let group = ip_of(address).map(Group::of);
+        let (peer, Offer { address, .. }) = free.min_by_key(|(peer, offer)| {
+            let group = ip_of(&offer.address).map(Group::of);
             let is_crowded = self.held.iter().any(|held| held.group == group);
             (is_crowded, own.distance(&KBucketKey::from(**peer)))
         })?;
@@ -80,7 +120,7 @@ impl Relays {
 
     /// A reservation has been asked for.
     pub fn asked(&mut self, listener: ListenerId, relay: PeerId) {
-        let group = self.offers.get(&relay).and_then(ip_of).map(Group::of);
+        let group = self.offers.get(&relay).and_then(|offer| ip_of(&offer.address)).map(Group::of);
         self.held.push(Held { listener, relay, group, addresses: BTreeSet::new() });
     }
 
@@ -100,6 +140,11 @@ impl Relays {
         let Some(at) = self.held.iter().position(|held| held.listener == listener) else { return };
         let held = self.held.remove(at);
         self.shunned.insert(held.relay, now + SHUN);
+    }
+
+    /// Reservations were lost because this node has moved, and by no fault of the relays: all may be asked.
+    pub fn forgive(&mut self) {
+        self.shunned.clear();
     }
 
     /// All reservations, to be given back: this node is reached without.
@@ -142,7 +187,7 @@ mod tests {
         let mut relays = Relays::new(PeerId::random());
         let now = Instant::now();
         for host in 1..9 {
-            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.{host}.1/udp/1/quic-v1"))]);
+            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.{host}.1/udp/1/quic-v1"))], None);
         }
         let asked: Vec<PeerId> = std::iter::from_fn(|| ask(&mut relays, now).map(|(peer, _)| peer)).collect();
         assert_eq!(asked.len(), HELD_MAX);
@@ -154,9 +199,9 @@ mod tests {
         let mut relays = Relays::new(PeerId::random());
         let other = PeerId::random();
         for host in 1..9 {
-            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.1.{host}/udp/1/quic-v1"))]);
+            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.1.{host}/udp/1/quic-v1"))], None);
         }
-        relays.told(other, true, &[at("/ip4/11.0.2.1/udp/1/quic-v1")]);
+        relays.told(other, true, &[at("/ip4/11.0.2.1/udp/1/quic-v1")], None);
         let asked = [ask(&mut relays, Instant::now()), ask(&mut relays, Instant::now())];
         assert!(asked.iter().flatten().any(|(peer, _)| *peer == other), "{asked:?}");
     }
@@ -165,10 +210,15 @@ mod tests {
     fn only_nodes_with_public_addresses_that_relay_are_asked() {
         let mut relays = Relays::new(PeerId::random());
         let peer = PeerId::random();
-        relays.told(PeerId::random(), true, &[at("/ip4/192.168.1.1/udp/1/quic-v1")]);
-        relays.told(PeerId::random(), false, &[at(QUIC)]);
-        relays.told(PeerId::random(), true, &[at(QUIC).with(Protocol::P2p(peer)).with(Protocol::P2pCircuit)]);
-        relays.told(peer, true, &[at(QUIC)]);
+        relays.told(PeerId::random(), true, &[at("/ip4/192.168.1.1/udp/1/quic-v1")], None);
+        relays.told(PeerId::random(), false, &[at(QUIC)], None);
+        relays.told(
+            PeerId::random(),
+            true,
+            &[at(QUIC).with(Protocol::P2p(peer)).with(Protocol::P2pCircuit)],
+            None,
+        );
+        relays.told(peer, true, &[at(QUIC)], None);
         relays.gone(&peer);
         assert_eq!(relays.next(Instant::now()), None);
     }
@@ -177,7 +227,7 @@ mod tests {
     fn a_relay_that_refuses_is_asked_again_later() {
         let mut relays = Relays::new(PeerId::random());
         let now = Instant::now();
-        relays.told(PeerId::random(), true, &[at(TCP), at(QUIC)]);
+        relays.told(PeerId::random(), true, &[at(TCP), at(QUIC)], None);
         let (peer, listener) = ask(&mut relays, now).unwrap();
         relays.closed(listener, now);
         assert_eq!(ask(&mut relays, now), None);
@@ -190,7 +240,7 @@ mod tests {
     fn one_address_of_each_transport_is_told_of_a_relay() {
         let own = PeerId::random();
         let mut relays = Relays::new(own);
-        relays.told(PeerId::random(), true, &[at(QUIC)]);
+        relays.told(PeerId::random(), true, &[at(QUIC)], None);
         let (peer, listener) = ask(&mut relays, Instant::now()).unwrap();
         let through = |address: &str| at(address).with(Protocol::P2p(peer)).with(Protocol::P2pCircuit);
         for address in [TCP, QUIC, "/ip4/192.168.1.1/tcp/1", "/ip6/2a0f::1/udp/1/quic-v1"] {
@@ -200,6 +250,24 @@ mod tests {
         assert!(!relays.gained(ListenerId::next(), &through(TCP)));
         assert_eq!(relays.give_back(), [listener]);
         assert!(relays.addresses().is_empty());
+    }
+
+    #[test]
+    fn a_relay_that_falls_silent_is_given_up_at_once_and_another_one_asked() {
+        let mut relays = Relays::new(PeerId::random());
+        let now = Instant::now();
+        let stun = |host: u8| Some(SocketAddr::from(([11, 0, host, 1], 3478)));
+        for host in 1..4 {
+            let address = at(&format!("/ip4/11.0.{host}.1/udp/1/quic-v1"));
+            relays.told(PeerId::random(), true, &[address], stun(host));
+        }
+        let (first, listener) = ask(&mut relays, now).unwrap();
+        let (second, _) = ask(&mut relays, now).unwrap();
+        assert_eq!(relays.pulses().into_keys().collect::<BTreeSet<_>>(), [first, second].into());
+        assert_eq!(relays.silent(&first, now), [listener]);
+        let (third, _) = ask(&mut relays, now).unwrap();
+        assert!(third != first && third != second);
+        assert_eq!(relays.pulses().into_keys().collect::<BTreeSet<_>>(), [second, third].into());
     }
 
     fn ask(relays: &mut Relays, now: Instant) -> Option<(PeerId, ListenerId)> {

@@ -1,7 +1,7 @@
 //! Shelf: the records this node stores, bounded, shared fairly among those who put them.
 
 use super::peer::Group;
-use crate::identity::{self, Key, Refusal, VALUE_MAX};
+use crate::identity::{self, Cost, Key, Refusal, VALUE_MAX};
 use libp2p::PeerId;
 use libp2p::kad::store::{Error, RecordStore, Result};
 use libp2p::kad::{KBucketDistance, KBucketKey, ProviderRecord, Record, RecordKey};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Records kept: a node is among the twenty nearest for about twenty people's two records; the rest is for small networks.
 const RECORDS_MAX: usize = 2048;
-/// Bytes kept: half a KiB a record is usual, a full set of claims has eight.
+/// Bytes kept: a KiB a record is usual, a full slot of claims has forty.
 const BYTES_MAX: usize = 4 * 1024 * 1024;
 /// News that a group may put at once, and the time in which one more is allowed: a network's worth of nodes starting
 /// together, then one a node every few seconds. What is put again unchanged costs little and is not counted.
@@ -39,6 +39,7 @@ pub struct Taken {
 /// The store behind Kademlia. It takes nothing that `identity::judge` refuses, not even from this node itself.
 pub struct Shelf {
     own_key: KBucketKey<PeerId>,
+    cost: Cost,
     slots: BTreeMap<Key, Slot>,
     /// Slots by who put them; `None` is this node itself, whose records are never evicted.
     counts: BTreeMap<Option<Group>, usize>,
@@ -58,14 +59,21 @@ struct Allowance {
 }
 
 impl Shelf {
-    pub fn new(own: PeerId) -> Shelf {
+    pub fn new(own: PeerId, cost: Cost) -> Shelf {
         Shelf {
             own_key: KBucketKey::from(own),
+            cost,
             slots: BTreeMap::new(),
             counts: BTreeMap::new(),
             bytes: 0,
             allowances: HashMap::new(),
         }
+    }
+
+    /// What another node has put, and has not run out; not what this node publishes.
+    pub fn held_for_others(&self, key: &Key) -> Option<Vec<u8>> {
+        let slot = self.slots.get(key).filter(|slot| slot.group.is_some())?;
+        (!slot.record.is_expired(Instant::now())).then(|| slot.record.value.clone())
     }
 
     /// Judges what another node puts, merges it with what is here, and keeps it where there is room.
@@ -79,6 +87,9 @@ impl Shelf {
         let known = self.get(key).is_some_and(|held| held.value == value);
         if !known && !self.allow(group, Instant::now()) {
             return Err(NotTaken::Room);
+        }
+        if !known && !identity::is_stamped(value, self.cost.stamp_bits) {
+            return Err(NotTaken::Refused(Refusal::Stamp));
         }
         self.merge(Some(group), key, value, wall)
     }
@@ -248,7 +259,7 @@ impl RecordStore for Shelf {
 mod tests {
     use super::*;
     use crate::aor::Aor;
-    use crate::identity::{Claim, ClaimSet, RootKey};
+    use crate::identity::{Claim, NameKey, RootKey, SealedClaim, Slot};
     use std::net::IpAddr;
     use std::sync::LazyLock;
 
@@ -363,14 +374,28 @@ mod tests {
         let mut shelf = shelf();
         let wall = SystemTime::now();
         let unix_s = wall.duration_since(UNIX_EPOCH).unwrap().as_secs();
-        let brief = Claim::sign_until(&root(), &aor("brief"), 1, unix_s, unix_s + 60);
-        let value = ClaimSet::of(brief).to_value();
+        let value = sealed(&Claim::sign_until(&root(), &aor("brief"), 1, unix_s, unix_s + 60));
         assert!(shelf.merge(Some(group(1)), &key_of("brief"), &value, wall).is_ok());
         assert!(shelf.get(&key_of("brief")).is_some());
         let later = wall + Duration::from_secs(120);
         let refused = shelf.merge(Some(group(1)), &key_of("brief"), &value, later);
         assert_eq!(refused, Err(NotTaken::Refused(Refusal::Expired)));
         assert_eq!(remaining(&value, later), Duration::ZERO);
+    }
+
+    #[test]
+    fn what_has_no_stamp_is_not_stored_for_others() {
+        let mut shelf = shelf_for(Cost { stamp_bits: 8, ..Cost::PRETENDED });
+        let key = Key(key_of("good").as_ref().try_into().unwrap());
+        let bare = value("good");
+        let refused = shelf.take(group(1), &key_of("good"), &bare, SystemTime::now());
+        assert_eq!(refused, Err(NotTaken::Refused(Refusal::Stamp)));
+        let claim = Slot::from_judged(&bare).unwrap().claims()[0].clone();
+        let work = identity::Work::Stamp { of: claim.stampable() };
+        let identity::Worked::Stamp { stamp, .. } = work.done(shelf.cost) else { unreachable!() };
+        let stamped = Slot::of(claim.stamped(stamp)).to_value();
+        let taken = shelf.take(group(1), &key_of("good"), &stamped, SystemTime::now());
+        assert_eq!(taken, Ok(Taken { key, value: stamped, changed: true }));
     }
 
     #[test]
@@ -383,7 +408,12 @@ mod tests {
     }
 
     fn shelf() -> Shelf {
-        Shelf::new(libp2p::identity::Keypair::ed25519_from_bytes([1; 32]).unwrap().public().to_peer_id())
+        shelf_for(Cost::PRETENDED)
+    }
+
+    fn shelf_for(cost: Cost) -> Shelf {
+        let keypair = libp2p::identity::Keypair::ed25519_from_bytes([1; 32]).unwrap();
+        Shelf::new(keypair.public().to_peer_id(), cost)
     }
 
     fn group(host: u8) -> Group {
@@ -399,7 +429,7 @@ mod tests {
     }
 
     fn key_of(name: &str) -> RecordKey {
-        RecordKey::new(&Key::of_claims(&aor(name)).0)
+        RecordKey::new(&NameKey::of(&aor(name), Cost::PRETENDED).slot().0)
     }
 
     /// Signing is slow where it is not optimised: the names of floods are signed once for all tests.
@@ -414,7 +444,12 @@ mod tests {
 
     fn signed(name: &str) -> Vec<u8> {
         let unix_s = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-        ClaimSet::of(Claim::sign(&root(), &aor(name), 1, unix_s)).to_value()
+        sealed(&Claim::sign(&root(), &aor(name), 1, unix_s))
+    }
+
+    fn sealed(claim: &Claim) -> Vec<u8> {
+        let name = NameKey::of(&claim.aor, Cost::PRETENDED);
+        Slot::of(SealedClaim::seal(&root(), &name, claim).unwrap()).to_value()
     }
 
     /// As `take`, but where the number of puts is not what the test is about, and already judged, which is slow.

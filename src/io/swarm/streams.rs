@@ -1,12 +1,14 @@
 //! One stream's life: hellos both ways, then bytes both ways, until either end or idleness closes it.
 
+use super::veil::Veil;
 use crate::flow::NodeId;
 use crate::identity::hello::{self, HELLO_MAX, Role, Session};
-use crate::identity::{Own, Proven, Refusal};
+use crate::identity::{Own, Proven, Refusal, RootId};
 use crate::time::Now;
 use libp2p::futures::io::{ReadHalf, WriteHalf};
-use libp2p::futures::{AsyncRead, AsyncReadExt, AsyncWriteExt};
+use libp2p::futures::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use libp2p::{Stream, StreamProtocol};
+use std::collections::BTreeSet;
 use std::io;
 use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::{mpsc, oneshot};
@@ -31,6 +33,8 @@ pub enum NoStream {
     /// Not reached, closed early, or too slow.
     Lost,
     Refused(Refusal),
+    /// Somebody from whom this user hides has come without a relay.
+    Shunned(RootId),
 }
 
 /// Names one stream among all this node ever had.
@@ -78,7 +82,19 @@ pub async fn open(
     nodes: [NodeId; 2],
 ) -> Result<(Stream, Proven), NoStream> {
     let Ok(Ok(stream)) = timeout(OPEN_TIME, opened).await else { return Err(NoStream::Lost) };
-    greet(stream, own, nodes, Role::Opener).await
+    greet(stream, own, nodes, Side::Opener).await
+}
+
+/// Which end of a stream this is.
+#[derive(Clone, Copy)]
+pub enum Side<'a> {
+    Opener,
+    /// Says who it is to these people alone, where there are any.
+    Acceptor {
+        guests: Option<&'a BTreeSet<RootId>>,
+        /// Those from whom it hides, where the stream has come without a relay and there is one.
+        veil: Option<&'a Veil>,
+    },
 }
 
 /// Exchanges hellos. The opener speaks first; nobody says more before he knows to whom.
@@ -86,30 +102,37 @@ pub async fn greet(
     stream: Stream,
     own: &Own,
     nodes: [NodeId; 2],
-    role: Role,
+    side: Side<'_>,
 ) -> Result<(Stream, Proven), NoStream> {
-    timeout(HELLO_TIME, exchange(stream, own, nodes, role)).await.unwrap_or(Err(NoStream::Lost))
+    timeout(HELLO_TIME, exchange(stream, own, nodes, side)).await.unwrap_or(Err(NoStream::Lost))
 }
 
-async fn exchange(
-    mut stream: Stream,
+async fn exchange<S: AsyncRead + AsyncWrite + Unpin>(
+    mut stream: S,
     own: &Own,
     [me, other]: [NodeId; 2],
-    role: Role,
-) -> Result<(Stream, Proven), NoStream> {
-    let other_role = match role {
-        Role::Opener => Role::Acceptor,
-        Role::Acceptor => Role::Opener,
+    side: Side<'_>,
+) -> Result<(S, Proven), NoStream> {
+    let (role, other_role) = match side {
+        Side::Opener => (Role::Opener, Role::Acceptor),
+        Side::Acceptor { .. } => (Role::Acceptor, Role::Opener),
     };
     let mine = hello::make(own, Session { from: me, to: other, role }, now());
     let theirs = Session { from: other, to: me, role: other_role };
-    let proven = match role {
-        Role::Opener => {
+    let proven = match side {
+        Side::Opener => {
             say(&mut stream, &mine).await?;
             hear(&mut stream, theirs).await?
         }
-        Role::Acceptor => {
+        Side::Acceptor { guests, veil } => {
             let proven = hear(&mut stream, theirs).await?;
+            if veil.is_some_and(|veil| veil.is_from(&proven.root)) {
+                return Err(NoStream::Shunned(proven.root));
+            }
+            // Whoever asked every node who runs it would else learn who is there, and where.
+            if guests.is_some_and(|guests| !guests.contains(&proven.root)) {
+                return Err(NoStream::Lost);
+            }
             say(&mut stream, &mine).await?;
             proven
         }
@@ -117,7 +140,7 @@ async fn exchange(
     Ok((stream, proven))
 }
 
-async fn say(stream: &mut Stream, hello: &[u8]) -> Result<(), NoStream> {
+async fn say(stream: &mut (impl AsyncWrite + Unpin), hello: &[u8]) -> Result<(), NoStream> {
     let length = u16::try_from(hello.len()).map_err(|_| NoStream::Lost)?;
     stream.write_all(&length.to_be_bytes()).await?;
     stream.write_all(hello).await?;
@@ -203,6 +226,31 @@ mod tests {
     fn a_hello_beyond_its_bound_is_refused_before_it_is_read() {
         let length = u16::try_from(HELLO_MAX + 1).expect("the bound fits its length");
         assert!(matches!(heard(&length.to_be_bytes()), Err(NoStream::Refused(Refusal::Oversize))));
+    }
+
+    #[test]
+    fn whoever_is_no_guest_hears_nothing_at_all() {
+        let own = |seed: u8, aor: &str| Own::generate([seed; 32], aor.parse().expect("address"), "", now());
+        let (alice, bob) = (own(1, "alice@example.org"), own(2, "bob@example.org"));
+        let (here, there) = (NodeId([1; 32]), NodeId([2; 32]));
+        let session = Session { from: there, to: here, role: Role::Opener };
+        let hello = hello::make(&bob, session, now());
+        let length = u16::try_from(hello.len()).expect("it is short").to_be_bytes();
+        let answered = |guests: Option<&BTreeSet<RootId>>, veil: Option<&Veil>| {
+            let said = [&length[..], &hello].concat();
+            let mut stream = Cursor::new(said.clone());
+            let side = Side::Acceptor { guests, veil };
+            let outcome = block_on(exchange(&mut stream, &alice, [here, there], side));
+            let is_up = outcome.map(|(_, proven)| proven.root == bob.root().id()).unwrap_or(false);
+            (is_up, stream.into_inner().len() > said.len())
+        };
+        assert_eq!(answered(None, None), (true, true));
+        assert_eq!(answered(Some(&[bob.root().id()].into()), None), (true, true));
+        assert_eq!(answered(Some(&BTreeSet::new()), None), (false, false));
+        let veil = Veil::default();
+        assert_eq!(answered(None, Some(&veil)), (true, true));
+        veil.set_people([bob.root().id()].into());
+        assert_eq!(answered(None, Some(&veil)), (false, false), "he comes again by a relay");
     }
 
     proptest::proptest! {

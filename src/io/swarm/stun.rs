@@ -1,8 +1,13 @@
-//! Tells others how their sockets are seen (RFC 8489), so that calls between NATs find a way without any STUN server.
+//! Tells others how their sockets are seen (RFC 8489), so that calls between NATs find a way without any STUN server. What
+//! comes to the same port and is no such question is for `turn`.
 
+use super::fair::Fair;
+use super::meter::Meter;
+use super::turn::Turn;
 use crate::media::reflexive;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::UdpSocket;
 use tokio::task::AbortHandle;
@@ -10,13 +15,21 @@ use tokio::time::Instant;
 
 /// Answers a second: a node is asked twice for each call of those who know it.
 const ANSWERS_MAX: u32 = 200;
+/// Those to one network: behind a carrier's address there are many.
+const ANSWERS_EACH: u32 = 50;
 const SECOND: Duration = Duration::from_secs(1);
+/// TURN's questions a second, and those of one network: whoever borrows asks some ten in the second in which a call is set
+/// up. What carries sound is no question, and has bounds of its own.
+const REQUESTS_MAX: u32 = 1000;
+const REQUESTS_EACH: u32 = 200;
 /// Errors must not keep a core busy.
 const AFTER_ERROR: Duration = Duration::from_millis(10);
-/// Longest question read; ours have 44 bytes.
-const QUESTION_MAX: usize = 576;
-/// What identify says beside the version, and the port follows.
-const WORD: &str = "stun/";
+/// Longest datagram of media, and the head of an indication.
+const DATAGRAM_MAX: usize = 2048 + 128;
+/// What identify says beside the version, and the port follows: that sockets are told how they are seen there, and that
+/// media are relayed.
+const STUN: &str = "stun/";
+const TURN: &str = "turn/";
 
 /// Addresses of this machine with a socket of their own.
 const ADDRESSES_MAX: usize = 8;
@@ -25,13 +38,14 @@ const ADDRESSES_MAX: usize = 8;
 #[derive(Debug)]
 pub struct Stun {
     port: u16,
+    turn: Turn,
     answering: Vec<AbortHandle>,
 }
 
 impl Stun {
     /// Answers on an address, or on all, at any port. Each address has a socket of its own beside the one for all: a NAT
     /// lets in what comes from the address that was asked, and a socket for all answers from any.
-    pub fn start(listen: Option<IpAddr>) -> io::Result<Stun> {
+    pub fn start(listen: Option<IpAddr>, seed: [u8; 32], meter: &Meter) -> io::Result<Stun> {
         let first = match listen {
             Some(ip) => bind((ip, 0).into())?,
             None => bind((Ipv6Addr::UNSPECIFIED, 0).into())
@@ -41,14 +55,23 @@ impl Stun {
         let interfaces = if listen.is_none() { if_addrs::get_if_addrs()? } else { Vec::new() };
         let outer = interfaces.iter().filter(|one| !one.is_loopback() && !one.is_link_local());
         let more = outer.take(ADDRESSES_MAX).filter_map(|one| bind((one.ip(), port).into()).ok());
-        let sockets = std::iter::once(first).chain(more);
-        let answering = sockets.map(|socket| tokio::spawn(answer(socket)).abort_handle()).collect();
-        Ok(Stun { port, answering })
+        let sockets: Vec<Arc<UdpSocket>> = std::iter::once(first).chain(more).map(Arc::new).collect();
+        let turn = Turn::start(listen, seed, sockets.clone(), meter.clone());
+        let answering = sockets
+            .into_iter()
+            .enumerate()
+            .map(|(number, socket)| tokio::spawn(answer(socket, number, turn.clone())).abort_handle());
+        Ok(Stun { port, answering: answering.collect(), turn })
     }
 
     /// As identify says it to others.
     pub fn said(&self) -> String {
-        format!("{WORD}{}", self.port)
+        format!("{STUN}{0} {TURN}{0}", self.port)
+    }
+
+    /// What relays media at the same port.
+    pub fn turn(&self) -> &Turn {
+        &self.turn
     }
 }
 
@@ -58,9 +81,18 @@ impl Drop for Stun {
     }
 }
 
-/// The port that a node has said.
+/// The port at which a node says that it tells how a socket is seen.
 pub fn port_said(agent: &str) -> Option<u16> {
-    let port = agent.split(' ').find_map(|word| word.strip_prefix(WORD))?;
+    port_after(agent, STUN)
+}
+
+/// The port at which it says that it relays media.
+pub fn turn_port_said(agent: &str) -> Option<u16> {
+    port_after(agent, TURN)
+}
+
+fn port_after(agent: &str, name: &str) -> Option<u16> {
+    let port = agent.split(' ').find_map(|word| word.strip_prefix(name))?;
     port.parse().ok().filter(|port| *port != 0)
 }
 
@@ -76,25 +108,32 @@ fn bind(at: SocketAddr) -> io::Result<UdpSocket> {
     UdpSocket::from_std(socket.into())
 }
 
-async fn answer(socket: UdpSocket) {
-    let mut question = [0; QUESTION_MAX];
-    let (mut since, mut count) = (Instant::now(), 0);
+async fn answer(socket: Arc<UdpSocket>, number: usize, turn: Turn) {
+    let mut buffer = [0; DATAGRAM_MAX];
+    let mut fair = Fair::new(ANSWERS_MAX, ANSWERS_EACH, SECOND);
+    let mut fair_turn = Fair::new(REQUESTS_MAX, REQUESTS_EACH, SECOND);
     loop {
-        let Ok((length, from)) = socket.recv_from(&mut question).await else {
+        let Ok((length, from)) = socket.recv_from(&mut buffer).await else {
             // An ICMP answer to something sent; the socket itself goes on.
             tokio::time::sleep(AFTER_ERROR).await;
             continue;
         };
-        if since.elapsed() >= SECOND {
-            (since, count) = (Instant::now(), 0);
-        }
-        count += 1;
-        if count <= ANSWERS_MAX
-            && let Some(answer) = question.get(..length).and_then(|asked| reflexive::answer(asked, from))
-        {
+        let asked = buffer.get(..length).unwrap_or_default();
+        let Some(answer) = reflexive::answer(asked, from) else {
+            if !is_request(asked) || fair_turn.allows(from.ip(), Instant::now()) {
+                turn.asked(number, from, asked);
+            }
+            continue;
+        };
+        if fair.allows(from.ip(), Instant::now()) {
             let _ = socket.try_send_to(&answer, from);
         }
     }
+}
+
+/// Whether this is a request of STUN's (RFC 8489 5), which is answered, whoever has sent it.
+fn is_request(bytes: &[u8]) -> bool {
+    bytes.first_chunk().is_some_and(|kind| u16::from_be_bytes(*kind) & 0xc110 == 0)
 }
 
 #[cfg(test)]
@@ -104,15 +143,67 @@ mod tests {
     #[tokio::test]
     async fn a_node_tells_how_a_socket_is_seen() {
         let loopback = IpAddr::from([127, 0, 0, 1]);
-        let stun = Stun::start(Some(loopback)).unwrap();
-        let port = port_said(&format!("ahoy/1 {}", stun.said())).unwrap();
+        let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
+        let agent = format!("ahoy/1 {}", stun.said());
+        let port = port_said(&agent).unwrap();
+        assert_eq!(turn_port_said(&agent), Some(port));
         let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
-        let mut answer = [0; QUESTION_MAX];
+        let mut answer = [0; 576];
         asking.send_to(&reflexive::question([7; 12]), (loopback, port)).await.unwrap();
         let (length, from) = asking.recv_from(&mut answer).await.unwrap();
         assert_eq!(from.port(), port);
         let expected = reflexive::answer(&reflexive::question([7; 12]), asking.local_addr().unwrap());
         assert_eq!(Some(answer[..length].to_vec()), expected);
+    }
+
+    #[tokio::test]
+    async fn one_stranger_gets_no_more_than_his_share_of_answers() {
+        let loopback = IpAddr::from([127, 0, 0, 1]);
+        let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
+        let port = port_said(&stun.said()).unwrap();
+        let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
+        let mut answer = [0; 576];
+        for _ in 0..ANSWERS_EACH {
+            asking.send_to(&reflexive::question([7; 12]), (loopback, port)).await.unwrap();
+            asking.recv_from(&mut answer).await.unwrap();
+        }
+        asking.send_to(&reflexive::question([7; 12]), (loopback, port)).await.unwrap();
+        let late = tokio::time::timeout(SECOND / 4, asking.recv_from(&mut answer)).await;
+        assert!(late.is_err(), "one too many");
+    }
+
+    #[tokio::test]
+    async fn a_stranger_without_a_pass_gets_no_more_than_his_share_of_refusals() {
+        let loopback = IpAddr::from([127, 0, 0, 1]);
+        let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
+        let port = port_said(&stun.said()).unwrap();
+        let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
+        let mut ask = reflexive::question([7; 12]);
+        ask[..2].copy_from_slice(&[0, 3]);
+        ask.extend([0x80, 0x22, 0, 100]);
+        ask.extend([b' '; 100]);
+        let length = u16::try_from(ask.len() - 20).unwrap();
+        ask[2..4].copy_from_slice(&length.to_be_bytes());
+        let mut answer = [0; 576];
+        for _ in 0..REQUESTS_EACH {
+            asking.send_to(&ask, (loopback, port)).await.unwrap();
+            let (length, _) = asking.recv_from(&mut answer).await.unwrap();
+            assert!(length <= ask.len());
+        }
+        asking.send_to(&ask, (loopback, port)).await.unwrap();
+        let late = tokio::time::timeout(SECOND / 4, asking.recv_from(&mut answer)).await;
+        assert!(late.is_err(), "one too many");
+    }
+
+    #[test]
+    fn what_asks_is_told_from_what_carries_sound() {
+        let question = reflexive::question([7; 12]);
+        let answer = reflexive::answer(&question, "192.0.2.1:1".parse().unwrap()).unwrap();
+        assert!(is_request(&question) && !is_request(&answer));
+        let indication = [0, 0x16];
+        for other in [&indication[..], &[0x40, 0], &[128, 111], &[0], &[]] {
+            assert!(!is_request(other), "{other:?}");
+        }
     }
 
     #[test]

@@ -1,65 +1,121 @@
 //! The node's loop: orders in, reports out, and whatever the network does in between.
 
+mod anew;
+mod borrow;
 mod dial;
+mod hide;
+mod meet;
 mod paths;
+mod regions;
+mod renew;
+mod serve;
+mod ways;
 
+use super::lenders::Lenders;
 use super::links::Links;
 use super::listing::Listing;
+use super::mapping::Mapping;
+use super::meter::Meter;
 use super::node::{KAD, Node, NodeEvent};
 use super::peer::{self, node_of};
+use super::pulse::{self, Pulse};
 use super::reach::{Reach, Standing};
 use super::relays::Relays;
 use super::shelf::NotTaken;
 use super::streams::SIP;
+use super::stun::Stun;
+use super::surroundings::Scout;
+use super::veil::Veil;
 use super::{Ordered, SwarmOrder, SwarmReport, Why};
 use crate::flow::NodeId;
-use crate::identity::{ADDRESSES_MAX, Key, Own};
-use crate::overlay::{QueryId, Report, Request, Way};
+use crate::identity::{ADDRESSES_MAX, Own};
+use crate::io::lending::Exchange;
+use crate::mapping;
+use crate::overlay::{By, Report, Request, Surroundings, Way};
+use anew::Anew;
+use borrow::Answered;
 use dial::Dialling;
 use libp2p::futures::StreamExt;
-use libp2p::kad::{self, InboundRequest, QueryResult};
+use libp2p::kad::{self, InboundRequest};
 use libp2p::swarm::{ConnectionId, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
+use meet::Meet;
 use paths::Moving;
+use regions::Regions;
+use renew::Routes;
+use serve::Serve;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
+use ways::Ways;
 
 /// Reports that wait for the engine; beyond it the network has to wait too.
 const REPORTS_MAX: usize = 1024;
 /// Nodes dialled because they are on the same LAN; the overlay finds the others.
 const LAN_NODES_MAX: usize = 64;
+/// Answers to questions for passes that wait: one for each node asked.
+const ANSWERS_MAX: usize = 16;
 /// Addresses of one node that are kept, or dialled.
 const NODE_ADDRESSES_MAX: usize = ADDRESSES_MAX;
 /// How long the end of streams, and then of connections, may take: a busy machine must not cut what was said last.
 const QUIT_TIME: Duration = Duration::from_secs(2);
 
+/// What ties the loop to the rest of the program.
+pub struct Ends {
+    pub orders: mpsc::UnboundedReceiver<Ordered>,
+    pub reports: mpsc::Sender<SwarmReport>,
+    pub exchange: Exchange,
+}
+
+/// What the loop drives, and what works beside it.
+pub struct World {
+    pub swarm: Swarm<Node>,
+    pub meter: Meter,
+    pub stun: Option<Stun>,
+    pub mapping: Mapping,
+    pub mapped: mpsc::Receiver<mapping::Event>,
+}
+
 /// Runs until told to quit, or until nobody holds the other ends.
-pub async fn run(
-    swarm: Swarm<Node>,
-    node: NodeId,
-    own: Arc<Own>,
-    mut orders: mpsc::UnboundedReceiver<Ordered>,
-    reports: mpsc::Sender<SwarmReport>,
-) {
+pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
+    let World { swarm, meter, stun, mapping, mut mapped } = world;
+    let Ends { mut orders, reports, exchange } = ends;
     let (links, mut told) = Links::new(node, own);
+    let (pulse, mut found) = Pulse::start();
+    let (answered, mut answers) = mpsc::channel(ANSWERS_MAX);
+    let (regions, mut told_by_nodes) = Regions::new();
     let relays = Relays::new(*swarm.local_peer_id());
+    let veil = swarm.behaviour().guard.veil.clone();
     let mut task = Task {
         swarm,
         links,
         listing: Listing::new(node),
         reach: Reach::default(),
+        scout: Scout::default(),
+        told_surroundings: Surroundings::default(),
+        mapping,
+        pulse,
+        serve: Serve::new(meter),
+        anew: Anew::default(),
         relays,
+        veil,
         standing: Standing::Alone,
         told_way: Way::Unknown,
         moving: Moving::default(),
+        routes: Routes::default(),
         stun_nodes: BTreeMap::new(),
-        queries: HashMap::new(),
+        stun,
+        lenders: Lenders::default(),
+        answered,
+        exchange,
+        regions,
         nodes: BTreeMap::new(),
         dials: HashMap::new(),
+        ways: Ways::default(),
+        meet: None,
         reports: VecDeque::new(),
     };
     loop {
@@ -75,9 +131,18 @@ pub async fn run(
                 Some(order) => task.handle_order(order),
             },
             Some(told) = told.recv(), if room => {
+                task.heed(&told);
                 let reports = task.links.handle(told);
                 task.reports.extend(reports);
             }
+            Some(found) = found.recv() => match found {
+                pulse::Found::Silent(relay) => task.relay_silent(relay),
+                pulse::Found::SeenElsewhere => task.renumbered(),
+            },
+            Some(event) = mapped.recv() => task.router_opened(event),
+            Some(answer) = answers.recv() => task.lender_answered(answer),
+            Some(told) = told_by_nodes.recv(), if room => task.node_answered(told),
+            Some(wanted) = task.exchange.wanted.recv() => task.borrow(wanted),
             event = task.swarm.select_next_some(), if room => task.handle_event(event),
             () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => task.handle_due(),
         }
@@ -90,22 +155,44 @@ struct Task {
     links: Links,
     listing: Listing,
     reach: Reach,
+    scout: Scout,
+    told_surroundings: Surroundings,
+    mapping: Mapping,
+    pulse: Pulse,
+    serve: Serve,
+    anew: Anew,
     relays: Relays,
+    /// Those who may not learn where this node is.
+    veil: Veil,
     standing: Standing,
     told_way: Way,
     moving: Moving,
+    /// What each connection goes by.
+    routes: Routes,
     /// Nodes that tell how a socket is seen, and where they are asked.
     stun_nodes: BTreeMap<PeerId, SocketAddr>,
-    queries: HashMap<kad::QueryId, QueryId>,
+    /// What tells others the same, and relays their media.
+    stun: Option<Stun>,
+    /// Nodes that relay media for this one.
+    lenders: Lenders,
+    answered: mpsc::Sender<Answered>,
+    exchange: Exchange,
+    /// Searches for records, and for where to store them.
+    regions: Regions,
     /// Nodes connected, with their addresses.
     nodes: BTreeMap<NodeId, Vec<String>>,
     dials: HashMap<ConnectionId, Dialling>,
+    ways: Ways,
+    /// A meeting in the public IPFS network.
+    meet: Option<Meet>,
     reports: VecDeque<SwarmReport>,
 }
 
 impl Task {
     fn due(&self) -> Option<Instant> {
-        [self.listing.due(), self.look_at(), self.tcp_at()].into_iter().flatten().min()
+        let own = [self.listing.due(), self.look_at(), self.tcp_at(), self.serve.tell_at(), self.anew.due()];
+        let others = [self.lenders.due(), self.meet_at(), self.routes.again_at(), self.regions.due()];
+        own.into_iter().chain(others).flatten().min()
     }
 
     fn handle_due(&mut self) {
@@ -116,7 +203,13 @@ impl Task {
         if self.look_at().is_some_and(|due| due <= Instant::now()) {
             self.look();
         }
+        self.ask_lenders();
         self.begin_tcp();
+        self.tell_served();
+        self.look_anew();
+        self.look_around();
+        self.dial_again();
+        self.search_on();
     }
 
     fn handle_order(&mut self, order: SwarmOrder) {
@@ -129,6 +222,7 @@ impl Task {
             }
             SwarmOrder::Close { node } => self.links.close(&node),
             SwarmOrder::SetOwn(own) => self.links.set_own(own),
+            SwarmOrder::Serve(allowed) => self.set_serving(allowed),
             SwarmOrder::Quit => {}
         }
     }
@@ -142,33 +236,21 @@ impl Task {
 
     fn handle_request(&mut self, request: Request) {
         match request {
-            Request::Get { query, key } => {
-                let id = self.swarm.behaviour_mut().kad.get_record(record_key(&key));
-                self.queries.insert(id, query);
-            }
-            Request::Put { query, key, value } => self.put(query, &key, value),
-            Request::Stop { query } => self.stop(query),
+            Request::Get { query, key } => self.get(query, key),
+            Request::Put { query, key, value } => self.put(query, key, value),
+            Request::Stop { query } => self.regions.stop(query),
             Request::Dial { node, addresses } => self.dial_node(&node, &addresses),
             Request::Join { addresses } => self.join(addresses),
-        }
-    }
-
-    fn put(&mut self, query: QueryId, key: &Key, value: Vec<u8>) {
-        let record = kad::Record::new(record_key(key), value);
-        match self.swarm.behaviour_mut().kad.put_record(record, kad::Quorum::All) {
-            Ok(id) => {
-                self.queries.insert(id, query);
-            }
-            Err(_) => self.tell(Report::StoreFailed { query }),
-        }
-    }
-
-    fn stop(&mut self, query: QueryId) {
-        let id = self.queries.iter().find(|(_, known)| **known == query).map(|(id, _)| *id);
-        let Some(id) = id else { return };
-        self.queries.remove(&id);
-        if let Some(mut running) = self.swarm.behaviour_mut().kad.query_mut(&id) {
-            running.finish();
+            // The name servers are the driver's to ask, and it has a thread for what takes long.
+            Request::Texts { .. } | Request::Work(_) => {}
+            Request::Renew { node } => self.renew(&node),
+            Request::Verify => self.verify(),
+            Request::Moved { gone } => self.moved(&gone),
+            Request::Meet { through } => self.meet(&through),
+            Request::Part => self.part(),
+            Request::HideFrom { people } => self.hide_from(people),
+            Request::Avoid { node, root } => self.avoid(&node, root),
+            Request::Admit { guests } => self.links.set_guests(guests),
         }
     }
 
@@ -177,16 +259,23 @@ impl Task {
             SwarmEvent::Behaviour(event) => self.handle_behaviour(event),
             SwarmEvent::Dialing { peer_id: Some(peer), .. } => self.reach.calls(peer, Instant::now()),
             SwarmEvent::ConnectionEstablished { peer_id, connection_id, endpoint, .. } => {
-                self.dials.remove(&connection_id);
+                let joining = self.dials.remove(&connection_id).map(|dialling| dialling.joining);
+                let is_met = endpoint.is_dialer() && self.is_met(&peer_id);
+                self.reach.set_foreign(peer_id, is_met);
                 self.connected(connection_id, peer_id, &endpoint);
+                self.expect_joining(peer_id, joining.unwrap_or_default());
+                self.has_route(connection_id, peer_id, &endpoint);
             }
             SwarmEvent::ConnectionClosed { peer_id, connection_id, num_established, .. } => {
+                self.routes.closed(connection_id);
                 self.disconnected(connection_id, &peer_id, num_established == 0);
                 if num_established == 0 {
+                    self.expect_no_more(&peer_id);
                     self.node_down(&peer_id);
                 }
             }
             SwarmEvent::OutgoingConnectionError { connection_id, peer_id, error } => {
+                self.routes.not_renewed(connection_id);
                 self.handle_dial_error(connection_id, peer_id, &error);
             }
             SwarmEvent::NewListenAddr { listener_id, address } => self.listens(listener_id, address),
@@ -194,7 +283,6 @@ impl Task {
             SwarmEvent::ListenerClosed { listener_id, addresses, .. } => {
                 self.listener_closed(listener_id, &addresses);
             }
-            SwarmEvent::ExternalAddrConfirmed { address } => self.confirmed(&address),
             _ => {}
         }
     }
@@ -202,6 +290,7 @@ impl Task {
     fn handle_behaviour(&mut self, event: NodeEvent) {
         match event {
             NodeEvent::Kad(event) => self.handle_kad(event),
+            NodeEvent::Meeting(event) => self.handle_meeting(event),
             NodeEvent::Identify(identify::Event::Received { connection_id, peer_id, info }) => {
                 self.handle_identify(connection_id, peer_id, &info);
             }
@@ -211,17 +300,25 @@ impl Task {
                     self.swarm.close_connection(connection);
                 }
             }
-            NodeEvent::Streams(incoming) => self.links.accept(incoming.peer, incoming.stream),
+            NodeEvent::Borrowing(incoming) => self.lend(incoming),
+            NodeEvent::Streams(incoming) => {
+                let is_direct = self.reach.ip(incoming.connection).is_some();
+                let veil = self.veil.clone();
+                let veil = (is_direct && veil.has_relays()).then_some(veil);
+                self.links.accept(incoming.peer, incoming.stream, veil);
+            }
+            NodeEvent::Guard(never) => match never {},
             NodeEvent::Probe(event) => self.probed(&event),
+            NodeEvent::Relay(event) => self.relayed(&event),
             NodeEvent::Upnp(event) => self.router_told(event),
             NodeEvent::Punch(event) => {
                 tracing::debug!(direct = event.result.is_ok(), "tried to leave a relay");
             }
-            NodeEvent::Identify(_)
+            NodeEvent::Asking(_)
+            | NodeEvent::Identify(_)
             | NodeEvent::Mdns(_)
             | NodeEvent::Ping(_)
             | NodeEvent::DialBack(_)
-            | NodeEvent::Relay(_)
             | NodeEvent::Relayed(_) => {}
         }
     }
@@ -231,13 +328,19 @@ impl Task {
         let is_server = info.protocols.contains(&KAD);
         let is_ahoy = is_server || info.protocols.contains(&SIP);
         let Some(node) = node_of(&peer).filter(|_| is_ahoy) else {
-            let _ = self.swarm.disconnect_peer_id(peer);
+            if !self.meets(connection, peer, info) {
+                let _ = self.swarm.disconnect_peer_id(peer);
+            }
             return;
         };
+        self.reach.set_foreign(peer, false);
         let addresses = peer::reachable(&info.listen_addrs, self.reach.ip(connection), NODE_ADDRESSES_MAX);
-        self.know(&peer, is_server, &addresses);
+        self.know(connection, &peer, is_server, &addresses);
+        self.remember(peer, &addresses, &info.listen_addrs);
+        self.seen_by(connection, &info.observed_addr);
         self.told_by(connection, peer, info);
         let addresses = peer::dialable(addresses.iter(), peer, NODE_ADDRESSES_MAX);
+        self.tell_ways(node, &peer, connection);
         let before = self.nodes.insert(node, addresses.clone());
         if before.is_none() {
             self.tell(Report::Nodes { connected: self.nodes.len() });
@@ -247,21 +350,9 @@ impl Task {
         }
     }
 
-    /// Only who serves the overlay is asked; others ask it.
-    fn know(&mut self, peer: &PeerId, is_server: bool, addresses: &[Multiaddr]) {
-        let kad = &mut self.swarm.behaviour_mut().kad;
-        if !is_server {
-            kad.remove_peer(peer);
-            return;
-        }
-        let has_quic = addresses.iter().any(|address| !peer::is_tcp(address));
-        for address in addresses.iter().filter(|address| !has_quic || !peer::is_tcp(address)) {
-            kad.add_address(peer, address.clone());
-        }
-    }
-
     fn node_down(&mut self, peer: &PeerId) {
         let Some(node) = node_of(peer) else { return };
+        self.ways.gone(&node);
         if self.nodes.remove(&node).is_some() {
             self.tell(Report::NodeDown { node });
             self.tell(Report::Nodes { connected: self.nodes.len() });
@@ -276,18 +367,15 @@ impl Task {
         for (peer, mut addresses) in by_peer {
             if self.nodes.len() < LAN_NODES_MAX && peer != *self.swarm.local_peer_id() {
                 addresses.truncate(NODE_ADDRESSES_MAX);
+                self.expect(peer, By::Lan);
                 self.dial(peer, addresses, Vec::new());
             }
         }
     }
 
     fn handle_kad(&mut self, event: kad::Event) {
-        match event {
-            kad::Event::InboundRequest { request } => self.handle_inbound(request),
-            kad::Event::OutboundQueryProgressed { id, result, step, .. } => {
-                self.handle_query(id, result, step.last)
-            }
-            _ => {}
+        if let kad::Event::InboundRequest { request } = event {
+            self.handle_inbound(request);
         }
     }
 
@@ -314,27 +402,6 @@ impl Task {
             Ok(_) => {}
             Err(NotTaken::Refused(refusal)) => self.refuse(source, Why::Record(refusal)),
             Err(NotTaken::Room) => self.refuse(source, Why::Room),
-        }
-    }
-
-    fn handle_query(&mut self, id: kad::QueryId, result: QueryResult, last: bool) {
-        let Some(&query) = self.queries.get(&id) else { return };
-        if last {
-            self.queries.remove(&id);
-        }
-        match result {
-            QueryResult::GetRecord(Ok(kad::GetRecordOk::FoundRecord(found))) => {
-                self.tell(Report::Found { query, value: found.record.value });
-                if last {
-                    self.tell(Report::Finished { query });
-                }
-            }
-            QueryResult::GetRecord(_) if last => self.tell(Report::Finished { query }),
-            QueryResult::PutRecord(result) => match copies(&result) {
-                0 => self.tell(Report::StoreFailed { query }),
-                copies => self.tell(Report::Stored { query, copies }),
-            },
-            _ => {}
         }
     }
 
@@ -365,25 +432,12 @@ impl Task {
         for peer in peers {
             let _ = self.swarm.disconnect_peer_id(peer);
         }
+        self.mapping.leave().await;
         let connections_end = async {
             while self.swarm.connected_peers().next().is_some() {
                 self.swarm.select_next_some().await;
             }
         };
         let _ = timeout(QUIT_TIME, connections_end).await;
-    }
-}
-
-fn record_key(key: &Key) -> kad::RecordKey {
-    kad::RecordKey::new(&key.0)
-}
-
-/// With fewer nodes than Kademlia would like to store at, it reports failure and the copies made.
-fn copies(result: &kad::PutRecordResult) -> usize {
-    match result {
-        Ok(_) => kad::K_VALUE.get(),
-        Err(
-            kad::PutRecordError::QuorumFailed { success, .. } | kad::PutRecordError::Timeout { success, .. },
-        ) => success.len(),
     }
 }

@@ -44,12 +44,16 @@ impl Delay {
     /// Takes a packet's arrival, and its arrival minus its timestamp.
     pub fn observe(&mut self, at: i64, transit: i64) {
         let base = self.observe_base(at.div_euclid(48_000), transit);
-        let class = ((transit - base) / CLASS_SAMPLES).clamp(0, CLASSES as i64 - 1);
+        let class = (transit - base) / CLASS_SAMPLES;
+        // This end slept, or the network did: no wait would have helped, and none is to come of it.
+        if class >= CLASSES as i64 {
+            return;
+        }
         self.weight *= GROWTH;
         let follows = self.last.replace(at).is_some_and(|last| at - last < FOLLOWER_WITHIN);
         let weight = if follows { self.weight * FOLLOWER_WEIGHT } else { self.weight };
         self.total += weight;
-        self.classes[class as usize] += weight;
+        self.classes[class.unsigned_abs() as usize] += weight;
         if self.weight > 1e6 {
             self.rescale();
         }
@@ -130,6 +134,21 @@ mod tests {
             delay.observe(n * 48_000, 5_000);
         }
         assert_eq!(delay.base(), Some(5_000));
+    }
+
+    #[test]
+    fn what_waited_while_nobody_listened_is_no_jitter() {
+        let mut delay = Delay::new();
+        for n in 0..100 {
+            delay.observe(n * 960, 0);
+        }
+        for n in 100..250 {
+            delay.observe(250 * 960, (250 - n) * 960);
+        }
+        for n in 250..300 {
+            delay.observe(n * 960, 0);
+        }
+        assert!(delay.usual() < 5_000, "{}", delay.usual());
     }
 
     #[test]

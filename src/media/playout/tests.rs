@@ -174,6 +174,19 @@ fn stall_of_one_second_is_caught_up_with() {
 }
 
 #[test]
+fn sleep_of_five_seconds_leaves_no_delay_and_no_skips_behind() {
+    let mut link = Link::new(Codec::Opus).repeated(4);
+    let (asleep, awake) = (100, 350);
+    link.slept = asleep as f64 * 20.0..awake as f64 * 20.0;
+    let heard =
+        link.run(|n| Some(if (asleep..awake).contains(&n) { (awake - n) as f32 * 20.0 } else { 5.0 }));
+    assert!(heard.playout.depth_ms() < 40.0, "{}", heard.playout.depth_ms());
+    let (stats, slept) = (heard.stats, (awake - asleep) as u64);
+    assert!(stats.late <= slept && stats.lost <= 60, "{stats:?}");
+    assert!(heard.depth_two_seconds_after_ms < 60.0, "{}", heard.depth_two_seconds_after_ms);
+}
+
+#[test]
 fn thread_that_stood_still_and_makes_up_for_it_has_missed_nothing() {
     for length_ms in [50.0, 150.0, 290.0] {
         let mut link = Link::new(Codec::Opus);
@@ -218,6 +231,8 @@ struct Link {
     foreign_every: Option<usize>,
     /// When, in milliseconds, the listener's thread did not run: what came and was due meanwhile it does at the end.
     stood_still: std::ops::Range<f64>,
+    /// When, in milliseconds, the listener's computer slept: nothing is pulled, what came is read at the end.
+    slept: std::ops::Range<f64>,
 }
 
 struct Heard {
@@ -226,6 +241,7 @@ struct Heard {
     source: Vec<f32>,
     sound: Vec<f32>,
     deepest_ms: f32,
+    depth_two_seconds_after_ms: f32,
 }
 
 impl Link {
@@ -240,6 +256,7 @@ impl Link {
             pulls_at_once: 1,
             foreign_every: None,
             stood_still: 0.0..0.0,
+            slept: 0.0..0.0,
         }
     }
 
@@ -266,9 +283,12 @@ impl Link {
         let start = Instant::now();
         let mut playout = Playout::new(self.codec, start).unwrap();
         let mut heard = Vec::new();
-        let mut deepest_ms = 0.0_f32;
+        let (mut deepest_ms, mut depth_two_seconds_after_ms) = (0.0_f32, 0.0);
         for pull in 0..(frames as f64 * frame_ms / 10.0) as u32 {
             let due_ms = 3.0 + f64::from(pull / self.pulls_at_once * self.pulls_at_once) * 10.0;
+            if self.slept.contains(&due_ms) {
+                continue;
+            }
             let at_ms = self.done_at(due_ms);
             while let Some((arrival_ms, n)) = arrivals.next_if(|(arrival_ms, _)| *arrival_ms <= at_ms) {
                 let now = start + Duration::from_secs_f64(self.read_at(arrival_ms) / 1_000.0);
@@ -285,8 +305,12 @@ impl Link {
                 heard.extend_from_slice(&out);
             }
             deepest_ms = deepest_ms.max(playout.depth_ms());
+            if due_ms <= self.slept.end + 2_000.0 {
+                depth_two_seconds_after_ms = playout.depth_ms();
+            }
         }
-        Heard { stats: playout.stats(), playout, source: self.source, sound: heard, deepest_ms }
+        let (stats, source) = (playout.stats(), self.source);
+        Heard { stats, playout, source, sound: heard, deepest_ms, depth_two_seconds_after_ms }
     }
 
     /// When a packet is said to have come: the thread spreads what it finds over the time in which it did not look.

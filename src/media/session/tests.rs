@@ -3,5 +3,8 @@
 mod bridge;
 mod connect;
 mod hostile;
+mod moves;
+mod paths;
 mod plain;
+mod relayed;
 mod world;

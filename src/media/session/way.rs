@@ -1,11 +1,12 @@
 //! Where packets go and where they may come from.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, Instant};
 
 use rand::Rng;
 
 use crate::media::ice::{Ice, IceEvent, Pair, nearness};
+use crate::media::path;
 use crate::media::plan::{Path, RtcpPath};
 
 /// Plain RTP follows its sender to another address only when the old one has been quiet for this long: nobody can
@@ -75,6 +76,35 @@ impl Way {
         }
     }
 
+    /// Goes on from these local addresses; those of `gone` have been away.
+    pub fn set_local(&mut self, now: Instant, local: Vec<SocketAddr>, gone: &[IpAddr]) {
+        if let Kind::Ice { ice, .. } = &mut self.kind {
+            ice.set_local(now, &local, gone);
+        }
+        self.local = local;
+    }
+
+    /// From now on these addresses are borrowed.
+    pub fn set_relayed(&mut self, now: Instant, relayed: &[SocketAddr]) {
+        if let Kind::Ice { ice, .. } = &mut self.kind {
+            ice.set_relayed(now, relayed);
+        }
+    }
+
+    /// Looks for another path where there may be one.
+    pub fn check_again(&mut self, now: Instant) {
+        if let Kind::Ice { ice, .. } = &mut self.kind {
+            ice.check_again(now);
+        }
+    }
+
+    /// RFC 7675 5.1: without consent nothing more may be sent.
+    pub fn give_up(&mut self) {
+        if let Kind::Ice { pair, .. } = &mut self.kind {
+            *pair = None;
+        }
+    }
+
     /// Whether ICE finds the path, and so proves that the other end is there.
     pub fn is_checked(&self) -> bool {
         matches!(self.kind, Kind::Ice { .. })
@@ -85,6 +115,22 @@ impl Way {
         match &self.kind {
             Kind::Ice { pair, .. } => pair.is_some(),
             Kind::Direct(_) => true,
+        }
+    }
+
+    /// Between what kinds of addresses packets go, where ICE has found that out.
+    pub fn path(&self) -> Option<path::Path> {
+        match &self.kind {
+            Kind::Ice { ice, pair } => ice.path((*pair)?),
+            Kind::Direct(_) => None,
+        }
+    }
+
+    /// There and back, by ICE's checks.
+    pub fn round_trip(&self) -> Option<Duration> {
+        match &self.kind {
+            Kind::Ice { ice, .. } => ice.round_trip(),
+            Kind::Direct(_) => None,
         }
     }
 
@@ -130,25 +176,27 @@ impl Way {
         }
     }
 
-    /// Whether RTP or DTLS may come from there.
+    /// Whether RTP or DTLS may come from there: also by the pair in use while that is checked again.
     pub fn admits(&self, now: Instant, from: SocketAddr) -> bool {
         match &self.kind {
-            Kind::Ice { ice, .. } => ice.knows(from),
+            Kind::Ice { ice, pair } => ice.knows(from) || pair.is_some_and(|pair| pair.remote == from),
             Kind::Direct(direct) => direct.admits(now, from),
         }
     }
 
-    /// Something good has come from there.
-    pub fn heard(&mut self, now: Instant, from: SocketAddr) {
-        if let Kind::Direct(direct) = &mut self.kind {
-            direct.latched = Some((from, now));
+    /// Something good has come from there to this local address.
+    pub fn heard(&mut self, now: Instant, from: SocketAddr, to: SocketAddr) {
+        match &mut self.kind {
+            Kind::Ice { ice, pair: Some(pair) } => *pair = ice.agreed(from, to).unwrap_or(*pair),
+            Kind::Ice { pair: None, .. } => {}
+            Kind::Direct(direct) => direct.latched = Some((from, now)),
         }
     }
 
     /// RTCP may come from another port, but not from another host than RTP.
     pub fn admits_rtcp(&self, now: Instant, from: SocketAddr) -> bool {
         match &self.kind {
-            Kind::Ice { ice, .. } => ice.knows(from),
+            Kind::Ice { .. } => self.admits(now, from),
             Kind::Direct(direct) => match direct.rtcp {
                 RtcpPath::Muxed => direct.admits(now, from),
                 RtcpPath::Own(_) => from.ip() == direct.target().ip(),

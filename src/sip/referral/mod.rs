@@ -20,9 +20,10 @@ use std::time::{Duration, Instant};
 
 use super::api::{Event, Party, Refer, ServerId, SessionId};
 use super::core::Core;
-use super::message::{Address, Headers, Method, Request};
+use super::message::{Address, Headers, Method, Request, Uri};
 use super::session::Sessions;
 use super::transaction::{Answer, Owner};
+use super::transport::by_way_of_us;
 use asked::Asked;
 use refer_to::ReferTo;
 use taken::Taken;
@@ -66,13 +67,16 @@ impl Referrals {
             None => (None, None),
         };
         let Some(uri) = to.or(target) else { return Some(400) };
+        let Some(way) = sessions.standing(session).map(|dialog| dialog.way()) else { return Some(481) };
+        // A phone of ours may have nobody but us who knows whom to call.
+        let by_us = Uri::parse(&uri).filter(|_| core.transactions.is_known(way));
+        let uri = by_us.and_then(|uri| by_way_of_us(&core.local, way, &uri)).unwrap_or(uri);
         let value = ReferTo { uri, replaces: named }.write();
         let (Some(_), Some(by)) = (Address::parse(&value), Address::new(&by.uri, "")) else {
             return Some(400);
         };
         let Some(dialog) = sessions.standing(session) else { return Some(481) };
         let mut request = dialog.request(core, Method::Refer);
-        let way = dialog.way();
         let rest = &mut request.head.rest;
         rest.push("Refer-To", value);
         rest.push("Referred-By", by.to_string());

@@ -169,6 +169,11 @@ impl Usage {
             (Exchange::Idle, Stage::Early, Updates::Known) => {
                 self.send_offer(core, now, Offer { method: Method::Update, sdp, tries: 1 });
             }
+            (Exchange::Answered { .. }, Stage::Confirmed, _) => {
+                self.owes = Owes::Offer;
+                // Without the ACK it waits for half a minute, and there may be nobody to send one.
+                self.ask(core, now);
+            }
             (_, _, _) => self.owes = Owes::Offer,
         }
     }

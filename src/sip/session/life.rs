@@ -6,7 +6,7 @@ use super::uas::Incoming;
 use super::usage::{Fate, Usage};
 use super::{LINGER, Session, State, uac};
 use crate::flow::Flow;
-use crate::sip::api::{EndCause, Event, ServerId};
+use crate::sip::api::{CancelReason, EndCause, Event, ServerId};
 use crate::sip::core::Core;
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Request, Response};
@@ -59,6 +59,14 @@ impl Session {
                 self.state = same;
             }
         }
+    }
+
+    /// Takes back a call that another device has answered: this one is told so.
+    pub fn hang_up_elsewhere(&mut self, core: &mut Core, now: Instant) {
+        if let State::Calling(calling) | State::Proceeding(calling) = &mut self.state {
+            calling.why = CancelReason::Elsewhere;
+        }
+        self.hang_up(core, now);
     }
 
     /// Offers a change.
@@ -140,6 +148,7 @@ impl Session {
             },
             Method::Update => self.handle_update(core, now, server, request),
             Method::Info => self.handle_info(core, now, server, &request),
+            Method::Options if matches!(self.state, State::Over { .. }) => core.answer(now, server, 481),
             Method::Options => crate::sip::uas::answer_options(core, now, server),
             _ => core.answer(now, server, 481),
         }
@@ -159,12 +168,17 @@ impl Session {
         }
     }
 
-    pub(super) fn handle_cancel(&mut self, core: &mut Core, now: Instant, invite: ServerId) {
+    pub(super) fn handle_cancel(
+        &mut self,
+        core: &mut Core,
+        now: Instant,
+        (invite, elsewhere): (ServerId, bool),
+    ) {
         match &mut self.state {
             State::Incoming(incoming) if incoming.server == invite => {
                 incoming.usage.exchange.abandon(core, now);
                 core.answer(now, invite, 487);
-                core.events.push_back(Event::Cancelled { session: self.id });
+                core.events.push_back(Event::Cancelled { session: self.id, elsewhere });
                 self.state = State::Gone;
             }
             State::Live(usage) => usage.exchange.cancel(core, now, invite),
@@ -192,6 +206,13 @@ impl Session {
                 self.end(core, EndCause::FlowLost, State::Gone);
             }
             State::Leaving(_) | State::Over { .. } | State::Gone => {}
+        }
+    }
+
+    /// What leads to the node is back.
+    pub(super) fn regain_flow(&mut self, core: &mut Core, now: Instant) {
+        if let State::Live(usage) = &mut self.state {
+            usage.ask(core, now);
         }
     }
 
@@ -330,7 +351,7 @@ impl Session {
                 core.answer(now, server, 200);
                 incoming.usage.exchange.abandon(core, now);
                 core.answer(now, incoming.server, 487);
-                core.events.push_back(Event::Cancelled { session: self.id });
+                core.events.push_back(Event::Cancelled { session: self.id, elsewhere: false });
             }
             State::Live(usage) => {
                 core.answer(now, server, 200);

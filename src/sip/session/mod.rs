@@ -188,9 +188,9 @@ impl Sessions {
     }
 
     /// A CANCEL for an unanswered INVITE, which may be a re-INVITE.
-    pub fn handle_cancel(&mut self, core: &mut Core, now: Instant, invite: ServerId) {
+    pub fn handle_cancel(&mut self, core: &mut Core, now: Instant, cancelled: (ServerId, bool)) {
         for session in self.all.values_mut() {
-            session.handle_cancel(core, now, invite);
+            session.handle_cancel(core, now, cancelled);
         }
         self.sweep();
     }
@@ -226,6 +226,13 @@ impl Sessions {
         self.sweep();
     }
 
+    /// The flow to a node is back that had died: whoever is there may have ended what it carried meanwhile.
+    pub fn handle_flow_back(&mut self, core: &mut Core, now: Instant, flow: Flow) {
+        for session in self.all.values_mut().filter(|session| session.flow() == Some(flow)) {
+            session.regain_flow(core, now);
+        }
+    }
+
     pub fn handle_timeout(&mut self, core: &mut Core, now: Instant) {
         if self.poll_timeout().is_none_or(|due| due > now) {
             return;
@@ -258,6 +265,11 @@ impl Sessions {
     /// The session that a request of theirs belongs to.
     fn owner(&self, head: &Head) -> Option<SessionId> {
         self.all.values().find(|session| session.owns(head)).map(|session| session.id)
+    }
+
+    /// The flow of one session.
+    pub fn flow_of(&self, session: SessionId) -> Option<Flow> {
+        self.all.get(&session)?.flow()
     }
 
     /// The flows that live sessions depend on.

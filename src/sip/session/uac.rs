@@ -9,7 +9,7 @@ use super::reliable::{Heard, Step};
 use super::usage::{Caller, Stage, Usage};
 use super::{Session, State, say_bye};
 use crate::flow::Flow;
-use crate::sip::api::{Event, Invite, Origin, Outcome, Referral, SessionId};
+use crate::sip::api::{CancelReason, Event, Invite, Origin, Outcome, Referral, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED};
 use crate::sip::dialog::Dialog;
 use crate::sip::message::{Head, Method, Request, Response, reason_phrase};
@@ -33,6 +33,8 @@ pub struct Calling {
     expiry: Expiry,
     lengthened: u8,
     early: Vec<Early>,
+    /// What a CANCEL would say.
+    pub why: CancelReason,
 }
 
 /// One of those that ring.
@@ -63,7 +65,15 @@ pub fn call(
     request.body = offer;
     let expiry = Expiry::new();
     let invite = send(core, now, id, (flow, &request, &expiry));
-    Ok(State::Calling(Calling { invite, flow, request, expiry, lengthened: 0, early: Vec::new() }))
+    Ok(State::Calling(Calling {
+        invite,
+        flow,
+        request,
+        expiry,
+        lengthened: 0,
+        early: Vec::new(),
+        why: CancelReason::GivenUp,
+    }))
 }
 
 fn send(
@@ -142,7 +152,7 @@ impl Calling {
 
     /// Sends CANCEL.
     pub fn cancel(self, core: &mut Core, now: Instant) -> State {
-        core.transactions.cancel(now, self.invite);
+        core.transactions.cancel_saying(now, self.invite, self.why.value());
         State::Cancelling { calling: self, until: now + TIMER_B }
     }
 
@@ -216,7 +226,7 @@ impl Calling {
 impl Session {
     /// The answer to an INVITE of ours, first or later, or to an UPDATE.
     pub(super) fn handle_answer(&mut self, core: &mut Core, now: Instant, answer: Answer) {
-        if !matches!(answer.method, Method::Invite | Method::Update) {
+        if !matches!(answer.method, Method::Invite | Method::Update | Method::Options) {
             return;
         }
         let is_first = match &self.state {
@@ -265,8 +275,10 @@ impl Session {
     }
 
     fn usage_of_client(&mut self, client: ClientId) -> Option<&mut Usage> {
-        let is_meant =
-            |usage: &&mut Usage| usage.exchange.sent_as(client) || usage.expiry.is_refreshed_by(client);
+        let is_meant = |usage: &&mut Usage| {
+            let is_agreed = usage.exchange.sent_as(client) || usage.expiry.is_refreshed_by(client);
+            is_agreed || usage.has_asked(client)
+        };
         match &mut self.state {
             State::Proceeding(calling) => calling.usages_mut().find(is_meant),
             State::Incoming(incoming) => Some(&mut incoming.usage).filter(is_meant),

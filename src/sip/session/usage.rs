@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use super::exchange::Exchange;
 use super::expiry::{Due, Expiry, Wish};
+use crate::flow::Flow;
 use crate::sip::api::{EndCause, Event, Outcome, ServerId, SessionId, Transmit};
 use crate::sip::core::{ALLOW, Core, SUPPORTED};
 use crate::sip::dialog::Dialog;
@@ -24,6 +25,8 @@ pub struct Usage {
     pub owes: Owes,
     /// How many offers were answered after the first.
     pub renewed: u32,
+    /// Our question whether the other side still knows the dialog.
+    asked: Option<ClientId>,
 }
 
 /// Whose INVITE began the session, and so whose Call-ID it is.
@@ -79,6 +82,7 @@ impl Usage {
             updates: Updates::NotKnown,
             owes: Owes::Nothing,
             renewed: 0,
+            asked: None,
         };
         usage.hear(head);
         usage
@@ -152,8 +156,26 @@ impl Usage {
         self.accept(core, now, (server, &wish), Vec::new());
     }
 
-    /// The answer to an UPDATE or re-INVITE of ours.
+    /// What leads to the other node was dead, or may be: whether that still knows the dialog is asked by OPTIONS, which
+    /// changes nothing and waits for nothing (RFC 3261 11.2).
+    pub fn ask(&mut self, core: &mut Core, now: Instant) {
+        if self.stage == Stage::Confirmed && self.asked.is_none() && matches!(self.dialog.flow, Flow::Peer(_))
+        {
+            let request = self.dialog.request(core, Method::Options);
+            let owner = Owner::Session(self.session);
+            self.asked = Some(core.send(now, owner, self.dialog.way(), request));
+        }
+    }
+
+    pub fn has_asked(&self, client: ClientId) -> bool {
+        self.asked == Some(client)
+    }
+
+    /// The answer to an UPDATE, re-INVITE or OPTIONS of ours.
     pub fn handle_answer(&mut self, core: &mut Core, now: Instant, answer: Answer) -> Fate {
+        if self.has_asked(answer.client) {
+            return self.handle_asked_answer(&answer);
+        }
         if self.expiry.is_refreshed_by(answer.client) {
             return self.handle_refresh_answer(core, now, answer);
         }
@@ -172,6 +194,18 @@ impl Usage {
         if can_go && std::mem::replace(&mut self.owes, Owes::Nothing) == Owes::Offer {
             core.events.push_back(Event::OfferWanted { session: self.session });
         }
+    }
+
+    /// Only 481 says something: whoever does not answer OPTIONS may be there all the same.
+    fn handle_asked_answer(&mut self, answer: &Answer) -> Fate {
+        let status = match &answer.outcome {
+            Outcome::Response(response) => response.status,
+            Outcome::Timeout | Outcome::TransportError => 408,
+        };
+        if status >= 200 {
+            self.asked = None;
+        }
+        if status == 481 { Fate::Ends(EndCause::Gone) } else { Fate::GoesOn }
     }
 
     pub fn handle_timeout(&mut self, core: &mut Core, now: Instant) -> Fate {

@@ -425,6 +425,48 @@ fn a_closed_stream_is_no_registration_and_is_opened_anew() {
 }
 
 #[test]
+fn in_another_network_it_is_asked_anew_at_once_and_stands_meanwhile() {
+    let mut desk = Desk::registered(vec![udp()]);
+    let addresses = vec![SocketAddr::from(([198, 51, 100, 4], 5060))];
+    desk.stack.set_local(Local { addresses, user: "alice".into(), ..Local::default() });
+    desk.stack.renew_registration(desk.now);
+    let (_, lost) = desk.one(Method::Register);
+    desk.stack.renew_registration(desk.now);
+    let (flow, request) = desk.one(Method::Register);
+    assert!(request.head.cseq > lost.head.cseq);
+    assert!(request.head.rest.get("Contact").is_some_and(|contact| contact.contains("198.51.100.4")));
+    assert_eq!(desk.states(), []);
+    desk.grant(flow, &request, 600, &[]);
+    desk.wait(Duration::from_secs(40));
+    assert_eq!(desk.states(), [], "it stands, and the question that was lost is nobody's");
+}
+
+#[test]
+fn a_stream_that_is_silent_in_another_network_is_opened_anew_within_seconds() {
+    let mut desk = Desk::registered(vec![tcp()]);
+    desk.stack.renew_registration(desk.now);
+    desk.one(Method::Register);
+    desk.wait(Duration::from_secs(2));
+    desk.sent();
+    assert!(desk.told.contains(&Event::FlowDead { flow: tcp() }), "{:?}", desk.told);
+    desk.stack.handle_flow_closed(desk.now, tcp());
+    desk.wait(Duration::from_secs(1));
+    let (flow, request) = desk.one(Method::Register);
+    desk.grant(flow, &request, 600, &[]);
+    assert_eq!(desk.states().last(), Some(&RegistrationState::Registered { flow }));
+}
+
+#[test]
+fn a_wrong_password_is_as_wrong_in_another_network() {
+    let mut desk = Desk::new();
+    desk.stack.register(desk.now, register(vec![udp()]));
+    let (flow, request) = desk.one(Method::Register);
+    desk.answer(flow, &request, 403, &[]);
+    desk.stack.renew_registration(desk.now);
+    assert!(desk.sent().is_empty());
+}
+
+#[test]
 fn unregistering_asks_for_no_binding_and_is_over_when_answered_or_never() {
     let mut desk = Desk::registered(vec![udp()]);
     desk.stack.unregister(desk.now);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::world::*;
+use crate::flow::Flow;
 use crate::sip::{Event, Party, Refer, Referral, Replaces, SessionId};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -26,6 +27,26 @@ fn progress(event: &Event) -> Option<u16> {
     if let Event::ReferProgress { status, .. } = event { Some(*status) } else { None }
 }
 
+/// Alice talks with Bob over this flow, and asks him to call Carol.
+fn asking(world: &mut World, flow: Flow) -> (SessionId, SessionId) {
+    let (alice, bob) = talking(world, flow);
+    refer(world, alice);
+    world.expect(BOB, referred);
+    (alice, bob)
+}
+
+/// The same, and Bob is willing.
+fn asked(world: &mut World, flow: Flow) -> (SessionId, SessionId) {
+    let (alice, bob) = asking(world, flow);
+    accept(world, BOB, bob);
+    (alice, bob)
+}
+
+fn accept(world: &mut World, who: usize, session: SessionId) {
+    let now = world.now;
+    world.stacks[who].accept_referral(now, session);
+}
+
 fn report(world: &mut World, session: SessionId, status: u16) {
     let now = world.now;
     world.stacks[BOB].report_referral(now, session, status);
@@ -40,8 +61,7 @@ fn a_referral_is_taken_followed_and_reported_to_its_end() {
         let (session, to, replaces, by) = world.expect(BOB, referred);
         assert_eq!((session, to.as_str(), replaces), (bob, "sip:carol@example.org", None));
         assert_eq!(by.map(|by| by.uri), Some(party(ALICE).uri));
-        let now = world.now;
-        world.stacks[BOB].accept_referral(now, bob);
+        accept(&mut world, BOB, bob);
         world.run(Duration::from_secs(1));
         assert_eq!((world.count(BOB, "SIP/2.0 202"), world.count(BOB, "NOTIFY")), (1, 1), "at once");
         report(&mut world, bob, 180);
@@ -58,11 +78,7 @@ fn a_referral_is_taken_followed_and_reported_to_its_end() {
 fn every_word_arrives_through_a_storm_and_the_last_is_the_last() {
     for seed in 0..8 {
         let mut world = World::new(STORM, seed);
-        let (alice, bob) = talking(&mut world, udp(BOB));
-        refer(&mut world, alice);
-        world.expect(BOB, referred);
-        let now = world.now;
-        world.stacks[BOB].accept_referral(now, bob);
+        let (_, bob) = asked(&mut world, udp(BOB));
         for status in [180, 183, 486] {
             report(&mut world, bob, status);
         }
@@ -74,16 +90,13 @@ fn every_word_arrives_through_a_storm_and_the_last_is_the_last() {
 #[test]
 fn a_refused_referral_says_so() {
     let mut world = World::new(CLEAR, 2);
-    let (alice, bob) = talking(&mut world, udp(BOB));
-    refer(&mut world, alice);
-    world.expect(BOB, referred);
+    let (alice, bob) = asking(&mut world, udp(BOB));
     let now = world.now;
     world.stacks[BOB].refuse_referral(now, bob, 603);
     assert_eq!(world.expect(ALICE, progress), 603);
     refer(&mut world, alice);
     world.expect(BOB, referred);
-    let now = world.now;
-    world.stacks[BOB].accept_referral(now, bob);
+    accept(&mut world, BOB, bob);
     report(&mut world, bob, 200);
     assert_eq!(world.expect(ALICE, progress), 200, "and another may follow");
 }
@@ -91,19 +104,15 @@ fn a_refused_referral_says_so() {
 #[test]
 fn a_second_referral_waits_for_the_end_of_the_first_and_is_named_by_its_number() {
     let mut world = World::new(CLEAR, 2);
-    let (alice, bob) = talking(&mut world, udp(BOB));
-    refer(&mut world, alice);
-    world.expect(BOB, referred);
+    let (alice, bob) = asking(&mut world, udp(BOB));
     refer(&mut world, alice);
     assert_eq!(world.expect(ALICE, progress), 491);
-    let now = world.now;
-    world.stacks[BOB].accept_referral(now, bob);
+    accept(&mut world, BOB, bob);
     report(&mut world, bob, 404);
     assert_eq!(world.expect(ALICE, progress), 404);
     refer(&mut world, alice);
     world.expect(BOB, referred);
-    let now = world.now;
-    world.stacks[BOB].accept_referral(now, bob);
+    accept(&mut world, BOB, bob);
     report(&mut world, bob, 200);
     assert_eq!(world.expect(ALICE, progress), 200);
 }
@@ -111,11 +120,7 @@ fn a_second_referral_waits_for_the_end_of_the_first_and_is_named_by_its_number()
 #[test]
 fn a_phone_that_says_nothing_is_given_up_after_three_minutes() {
     let mut world = World::new(CLEAR, 3);
-    let (alice, bob) = talking(&mut world, udp(BOB));
-    refer(&mut world, alice);
-    world.expect(BOB, referred);
-    let now = world.now;
-    world.stacks[BOB].accept_referral(now, bob);
+    asked(&mut world, udp(BOB));
     world.run(Duration::from_secs(170));
     assert_eq!(world.events[ALICE], []);
     world.run(Duration::from_secs(60));
@@ -125,11 +130,7 @@ fn a_phone_that_says_nothing_is_given_up_after_three_minutes() {
 #[test]
 fn the_progress_is_told_even_when_the_session_is_over_at_once() {
     let mut world = World::new(CLEAR, 3);
-    let (alice, bob) = talking(&mut world, udp(BOB));
-    refer(&mut world, alice);
-    world.expect(BOB, referred);
-    let now = world.now;
-    world.stacks[BOB].accept_referral(now, bob);
+    let (alice, bob) = asked(&mut world, udp(BOB));
     world.run(Duration::from_secs(1));
     let now = world.now;
     world.stacks[ALICE].hang_up(now, alice);
@@ -159,6 +160,12 @@ fn a_refer_outside_a_session_or_before_its_answer_is_forbidden() {
     world.expect_silence(BOB, MINUTE);
 }
 
+/// Bob's phone, of another make, sends this within the session.
+fn says_within(world: &mut World, what: (&str, u32), lines: &str) {
+    let text = within(world, what, lines);
+    world.inject(ALICE, udp(BOB), &text);
+}
+
 /// What Bob's side of a standing session would send, as a phone of another make.
 fn within(world: &mut World, (method, cseq): (&str, u32), lines: &str) -> String {
     let ack = world.seen.iter().rev().find(|(_, text)| text.starts_with("ACK")).expect("an ACK").1.clone();
@@ -179,12 +186,11 @@ fn who_wants_no_notify_gets_none() {
     let mut world = World::new(CLEAR, 5);
     let (alice, _) = talking(&mut world, udp(BOB));
     let lines = "Refer-To: <sip:carol@example.org>\r\nRefer-Sub: false\r\nRequire: norefersub\r\nContent-Length: 0\r\n\r\n";
-    let text = within(&mut world, ("REFER", 7), lines);
-    world.inject(ALICE, udp(BOB), &text);
+    says_within(&mut world, ("REFER", 7), lines);
     let (session, ..) = world.expect(ALICE, referred);
     assert_eq!(session, alice);
+    accept(&mut world, ALICE, alice);
     let now = world.now;
-    world.stacks[ALICE].accept_referral(now, alice);
     world.stacks[ALICE].report_referral(now, alice, 200);
     world.run(MINUTE);
     let answer = &world.seen.iter().find(|(_, text)| text.starts_with("SIP/2.0 202")).expect("202").1;
@@ -201,8 +207,7 @@ fn a_notify_may_overtake_the_202_and_one_about_nothing_is_refused() {
             "Event: refer\r\nSubscription-State: {state}\r\nContent-Type: message/sipfrag\r\nContent-Length: {}\r\n\r\n{body}",
             body.len()
         );
-        let text = within(world, ("NOTIFY", cseq), &lines);
-        world.inject(ALICE, udp(BOB), &text);
+        says_within(world, ("NOTIFY", cseq), &lines);
     };
     notify(&mut world, 5, "active;expires=60", "SIP/2.0 100 Trying\r\n");
     assert_eq!(world.count(ALICE, "SIP/2.0 481"), 1, "nothing was asked");
@@ -223,8 +228,7 @@ fn a_subscription_that_ends_without_a_word_is_reported_as_unknown() {
     let (alice, _) = talking(&mut world, udp(BOB));
     refer(&mut world, alice);
     let lines = "Event: refer\r\nSubscription-State: terminated;reason=giveup\r\nContent-Length: 0\r\n\r\n";
-    let text = within(&mut world, ("NOTIFY", 9), lines);
-    world.inject(ALICE, udp(BOB), &text);
+    says_within(&mut world, ("NOTIFY", 9), lines);
     assert_eq!(world.expect(ALICE, progress), 408);
 }
 
@@ -232,16 +236,13 @@ fn a_subscription_that_ends_without_a_word_is_reported_as_unknown() {
 fn who_leaves_what_he_subscribed_to_is_told_the_last_state() {
     let mut world = World::new(CLEAR, 7);
     let (alice, _) = talking(&mut world, udp(BOB));
-    let text =
-        within(&mut world, ("REFER", 7), "Refer-To: <sip:carol@example.org>\r\nContent-Length: 0\r\n\r\n");
-    world.inject(ALICE, udp(BOB), &text);
+    let lines = "Refer-To: <sip:carol@example.org>\r\nContent-Length: 0\r\n\r\n";
+    says_within(&mut world, ("REFER", 7), lines);
     world.expect(ALICE, referred);
-    let now = world.now;
-    world.stacks[ALICE].accept_referral(now, alice);
+    accept(&mut world, ALICE, alice);
     world.lose = Box::new(|_, _| false);
     let lines = "Event: refer\r\nExpires: 0\r\nContent-Length: 0\r\n\r\n";
-    let text = within(&mut world, ("SUBSCRIBE", 8), lines);
-    world.inject(ALICE, udp(BOB), &text);
+    says_within(&mut world, ("SUBSCRIBE", 8), lines);
     world.run(Duration::from_secs(1));
     let last =
         world.seen.iter().rev().find(|(_, text)| text.starts_with("NOTIFY")).expect("NOTIFY").1.clone();
@@ -319,5 +320,20 @@ fn replaces_twice_or_beside_join_or_elsewhere_is_a_bad_request() {
         world.inject(BOB, udp(ALICE), &text);
         assert_eq!(world.count(BOB, "SIP/2.0 400"), 1, "{method} {lines}: {:?}", world.sent);
         assert_eq!(world.events[BOB], []);
+    }
+}
+
+#[test]
+fn a_phone_of_ours_is_sent_to_an_address_that_it_reaches_by_way_of_us() {
+    for (is_known, to) in
+        [(false, "<sip:carol@example.org>"), (true, "<sip:carol@example.org:5060;maddr=192.0.2.0>")]
+    {
+        let mut world = World::new(CLEAR, 10);
+        let (alice, _) = talking(&mut world, udp(BOB));
+        world.stacks[ALICE].set_known(udp(BOB), is_known);
+        refer(&mut world, alice);
+        world.run(Duration::from_secs(1));
+        let refer = &world.seen.iter().find(|(_, text)| text.starts_with("REFER")).expect("REFER").1;
+        assert!(refer.contains(&format!("Refer-To: {to}\r\n")), "{refer}");
     }
 }

@@ -7,7 +7,7 @@ use super::client::Client;
 use super::client_invite::ClientInvite;
 use super::key::ClientKey;
 use super::{Answer, ClientId, Owner};
-use crate::flow::Flow;
+use crate::flow::{Flow, NodeId};
 use crate::sip::api::{Outcome, Transmit};
 use crate::sip::message::{Method, Request, Response};
 use crate::time::Deadlines;
@@ -142,7 +142,8 @@ impl Clients {
         let mut failed = Vec::new();
         for id in ids {
             let Some(entry) = self.all.get(&id) else { continue };
-            let is_hit = entry.machine.is_open() && (!patient || entry.machine.is_unheard());
+            let may_go_on = !entry.machine.is_unheard() || entry.machine.is_inside_dialog();
+            let is_hit = entry.machine.is_open() && !(patient && may_go_on);
             if !is_hit || self.fall_back(now, id, wire) {
                 continue;
             }
@@ -150,6 +151,28 @@ impl Clients {
             self.forget(id);
         }
         failed
+    }
+
+    /// See `Transactions::flows_of_farewells`.
+    pub fn flows_of_farewells(&self, flows: &mut BTreeSet<Flow>) {
+        let nodes = [0, u8::MAX].map(|byte| Flow::Peer(NodeId([byte; 32])));
+        let on_nodes = (nodes[0], ClientId(0))..=(nodes[1], ClientId(u64::MAX));
+        let waits = |id: &ClientId| {
+            let machine = self.all.get(id).map(|entry| &entry.machine);
+            machine.is_some_and(|machine| machine.is_open() && machine.request().method == Method::Bye)
+        };
+        flows.extend(self.flows.range(on_nodes).filter(|(_, id)| waits(id)).map(|(flow, _)| *flow));
+    }
+
+    /// See `Transactions::handle_flow_back`.
+    pub fn send_again(&self, flow: Flow, wire: &mut VecDeque<Transmit>) {
+        let on_flow = (flow, ClientId(0))..=(flow, ClientId(u64::MAX));
+        for (_, id) in self.flows.range(on_flow) {
+            let Some(entry) = self.all.get(id) else { continue };
+            if entry.machine.is_open() && entry.machine.is_inside_dialog() {
+                wire.push_back(Transmit { flow, bytes: entry.machine.request().to_bytes() });
+            }
+        }
     }
 
     /// Runs the timers that are due; returns the requests that timed out.
@@ -244,6 +267,10 @@ impl Machine {
             Machine::Invite(machine) => machine.is_unheard(),
             Machine::Other(machine) => machine.is_unheard(),
         }
+    }
+
+    fn is_inside_dialog(&self) -> bool {
+        self.request().head.tag_in_to().is_some()
     }
 
     fn is_open(&self) -> bool {

@@ -15,7 +15,7 @@ mod servers;
 mod stateless;
 pub mod timer;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use super::api::{BranchId, Limits, Outcome, RequestId, ServerId, SessionId, SubscriptionId, Transmit};
@@ -111,6 +111,11 @@ impl Transactions {
         self.servers.set_known(flow, known);
     }
 
+    /// Whether a phone of ours is there.
+    pub fn is_known(&self, flow: Flow) -> bool {
+        self.servers.is_known(flow)
+    }
+
     /// Whether a TU is quick to answer, so that 100 can wait; RFC 3261 17.2.1: "The server transaction MUST generate a
     /// 100 (Trying) response unless it knows that the TU will generate a provisional or final response within 200
     /// ms".
@@ -145,13 +150,8 @@ impl Transactions {
         self.clients.restart(now, (client, rest), ways, request, &mut self.wire);
     }
 
-    /// Sends CANCEL for an INVITE that had a provisional answer; returns whether there was anything to
-    /// cancel.
-    pub fn cancel(&mut self, now: Instant, invite: ClientId) -> bool {
-        self.cancel_saying(now, invite, None)
-    }
-
-    /// The same, with a Reason (RFC 3326).
+    /// Sends CANCEL for an INVITE that had a provisional answer, with a Reason (RFC 3326) where there is one; returns whether
+    /// there was anything to cancel.
     pub fn cancel_saying(&mut self, now: Instant, invite: ClientId, reason: Option<&str>) -> bool {
         let Some((flow, mut cancel)) = self.clients.cancel(invite) else { return false };
         if let Some(reason) = reason {
@@ -258,12 +258,23 @@ impl Transactions {
         self.servers.awaits_answer(server)
     }
 
-    /// A stream ended or could not be opened: what was unanswered on it failed. With `patient`, requests that
-    /// had a provisional answer go on, for the flow may come back. A request that was only too large for a
+    /// A stream ended or could not be opened: what was unanswered on it failed. With `patient`, requests within a dialog,
+    /// and those that had a provisional answer, go on, for the flow may come back. A request that was only too large for a
     /// datagram tries one after all (RFC 3261 18.1.1), and our own answers look for another way.
     pub fn handle_flow_closed(&mut self, now: Instant, flow: Flow, patient: bool) -> Vec<Answer> {
         self.servers.handle_flow_closed(flow);
         self.clients.handle_flow_closed(now, flow, patient, &mut self.wire)
+    }
+
+    /// Flows to nodes on which a BYE waits for its answer.
+    pub fn flows_of_farewells(&self, flows: &mut BTreeSet<Flow>) {
+        self.clients.flows_of_farewells(flows);
+    }
+
+    /// A stream is back that had ended: requests of which nobody knows whether they arrived go out again, as they were.
+    /// Whoever has had them knows them by their branch.
+    pub fn handle_flow_back(&mut self, flow: Flow) {
+        self.clients.send_again(flow, &mut self.wire);
     }
 
     /// Runs all timers; returns our requests that timed out.

@@ -1,6 +1,6 @@
 //! Their requests that are remembered, found by what repeats them, by flow and by deadline; and how many may be.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,8 +27,8 @@ pub struct Servers {
     /// Those answered over a stream.
     flows: BTreeSet<(Flow, ServerId)>,
     sources: HashMap<Source, usize>,
-    /// Sources that have shown who they are.
-    known: BTreeSet<Source>,
+    /// Sources that have shown who they are, each with how many times that was said: two phones may share an address.
+    known: BTreeMap<Source, usize>,
     deadlines: Deadlines<ServerId>,
     bytes: usize,
     strangers: Strangers,
@@ -93,7 +93,7 @@ impl Servers {
     pub fn has_room(&self, flow: Flow) -> bool {
         let source = Source::of(flow);
         let of_source = self.sources.get(&source).copied().unwrap_or_default();
-        let of_source_max = if self.known.contains(&source) {
+        let of_source_max = if self.known.contains_key(&source) {
             self.limits.servers_per_known
         } else {
             self.limits.servers_per_source
@@ -118,17 +118,23 @@ impl Servers {
 
     /// An address is nobody until it is known; who is behind a node's stream is proven.
     fn is_stranger(&self, source: Source) -> bool {
-        matches!(source, Source::Ip(_)) && !self.known.contains(&source)
+        matches!(source, Source::Ip(_)) && !self.known.contains_key(&source)
     }
 
-    /// From now on, or no longer, a source has the room of those who have shown who they are.
+    /// Whether a phone of ours is there.
+    pub fn is_known(&self, flow: Flow) -> bool {
+        self.known.contains_key(&Source::of(flow))
+    }
+
+    /// From now on, or no longer, a source has the room of those who have shown who they are: as long as it was said to
+    /// once more than not to.
     pub fn set_known(&mut self, flow: Flow, known: bool) {
         let source = Source::of(flow);
-        if known {
-            self.known.insert(source);
-        } else {
-            self.known.remove(&source);
-        }
+        let times = self.known.get(&source).copied().unwrap_or_default();
+        match if known { times + 1 } else { times.saturating_sub(1) } {
+            0 => self.known.remove(&source),
+            times => self.known.insert(source, times),
+        };
     }
 
     /// RFC 3261 8.2.2.2: no To tag, and From tag, Call-ID and CSeq of another request that is still under way.

@@ -321,6 +321,21 @@ fn a_source_that_has_shown_who_it_is_has_more_room() {
 }
 
 #[test]
+fn an_address_that_two_have_shown_who_they_are_by_is_known_until_both_are_gone() {
+    let (now, mut transactions) = (Instant::now(), Transactions::default());
+    transactions.set_limits(Limits { servers_per_source: 1, servers_per_known: 9, ..Limits::GATEWAY });
+    let Flow::Udp(phone) = nth("MESSAGE", 1, 0).0 else { panic!("datagrams") };
+    let provider = Flow::Tcp(std::net::SocketAddr::new(phone.ip(), 5_070));
+    for (flow, known) in [(Flow::Udp(phone), true), (provider, true), (Flow::Udp(phone), false)] {
+        transactions.set_known(flow, known);
+    }
+    assert!(matches!(arrive(&mut transactions, now, &nth("MESSAGE", 1, 0)), Arrival::Fresh(_)));
+    assert!(matches!(arrive(&mut transactions, now, &nth("MESSAGE", 1, 1)), Arrival::Fresh(_)));
+    transactions.set_known(provider, false);
+    assert_eq!(arrive(&mut transactions, now, &nth("MESSAGE", 1, 2)), Arrival::Full);
+}
+
+#[test]
 fn strangers_who_press_keep_nobody_out_who_is_known_or_has_proven_a_key() {
     let (now, mut transactions) = (Instant::now(), Transactions::default());
     transactions.set_limits(Limits { servers_of_strangers: 6, ..Limits::GATEWAY });

@@ -9,7 +9,7 @@ mod framing;
 mod keep_alive;
 
 pub use framing::{Frame, Streams};
-pub use keep_alive::KeepAlive;
+pub use keep_alive::{Gone, KeepAlive};
 
 use std::fmt::Write;
 use std::net::{IpAddr, SocketAddr};
@@ -95,6 +95,21 @@ pub fn own_contact(local: &Local, flow: Flow) -> String {
         Flow::Peer(_) | Flow::Local => ";transport=ahoy>",
     });
     contact
+}
+
+/// A SIP address so that whoever is at the far end of this flow calls it by way of us, whatever its domain says to him:
+/// RFC 3261 19.1.1, the `maddr` "indicates the server address to be contacted for this user, overriding any address
+/// derived from the host field", and port and transport are that server's. A number is reached without us.
+pub fn by_way_of_us(local: &Local, flow: Flow, uri: &Uri) -> Option<String> {
+    if matches!(flow, Flow::Peer(_) | Flow::Local) || uri.numeric_host().is_some() {
+        return None;
+    }
+    let (user, domain) = (uri.user()?, uri.host()?);
+    let contact = own_contact(&Local { user: String::new(), ..local.clone() }, flow);
+    let own = Uri::parse(contact.trim_matches(['<', '>']))?;
+    let port = own.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let transport = own.param("transport").map(|name| format!(";transport={name}")).unwrap_or_default();
+    Some(format!("sip:{}@{domain}{port};maddr={}{transport}", escape_user(&user), own.host()?))
 }
 
 /// RFC 3261 18.2.1 `received`, RFC 3581 4 `rport`: notes in the topmost Via where the request really came

@@ -29,6 +29,10 @@ pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
 /// The first start, or what is shown until the engine of a known profile runs.
 fn before(app: &App) -> Element<'_, Message> {
     let known = app.launch.as_ref().is_some_and(|launch| launch.known.is_some());
+    if app.launch.as_ref().is_some_and(|launch| launch.locked) {
+        let wrong = if let Started::Failed(reason) = &app.started { Some(reason.clone()) } else { None };
+        return lock::view(&app.lock, &app.words, app.started == Started::Soon, wrong).map(Message::Lock);
+    }
     let (soon, failed) = match &app.started {
         Started::NotYet => (false, None),
         Started::Soon => (true, None),
@@ -84,15 +88,36 @@ fn main(app: &App) -> Element<'_, Message> {
         let menu = container(opaque(menu)).align_bottom(Fill).padding(Padding::from([0, 12]).bottom(66));
         layers = layers.push(opaque(mouse_area(menu.width(Fill).height(Fill)).on_press(close)));
     }
-    if let Some(state) = &app.add {
-        let dialog = opaque(add::view(scene, state).map(Message::Add));
+    if app.shows_words && app.settings.keeping.has_words() {
+        let dialog = opaque(keeping::dialog(scene, &app.settings.keeping).map(Message::Words));
         let shade = container(dialog).center(Fill).padding(SPACE_L).style(|_: &Theme| container::Style {
             background: Some(iced::Background::Color(Color::BLACK.scale_alpha(0.45))),
             ..container::Style::default()
         });
-        layers = layers.push(opaque(mouse_area(shade).on_press(Message::Add(add::Message::Close))));
+        layers = layers.push(opaque(shade));
+    }
+    if let Some(state) = &app.add {
+        let dialog = add::view(scene, state).map(Message::Add);
+        layers = layers.push(over(dialog, Message::Add(add::Message::Close)));
+    }
+    if let Some(state) = &app.meeting.safety {
+        let dialog = safety::view(scene, state).map(Message::Safety);
+        layers = layers.push(over(dialog, Message::Safety(safety::Message::Close)));
+    }
+    if let Some(state) = &app.meeting.choose {
+        let dialog = choose::view(scene, state).map(Message::Choose);
+        layers = layers.push(over(dialog, Message::Choose(choose::Message::Close)));
     }
     layers.into()
+}
+
+/// A dialog over everything, in a shade that closes it.
+fn over<'a>(dialog: Element<'a, Message>, close: Message) -> Element<'a, Message> {
+    let shade = container(opaque(dialog)).center(Fill).padding(SPACE_L).style(|_: &Theme| container::Style {
+        background: Some(iced::Background::Color(Color::BLACK.scale_alpha(0.45))),
+        ..container::Style::default()
+    });
+    opaque(mouse_area(shade).on_press(close))
 }
 
 fn page<'a>(app: &'a App, scene: Scene<'a>) -> Element<'a, Message> {

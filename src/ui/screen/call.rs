@@ -2,8 +2,9 @@
 
 mod handover;
 mod others;
+mod quality;
 
-use super::{Action, Scene, dialer};
+use super::{Action, Scene, dialer, doctor, trust};
 use crate::engine::api::*;
 use crate::i18n::stopwatch;
 use crate::ui::theme::*;
@@ -14,6 +15,10 @@ use iced::{Center, Fill};
 
 /// Width from which the bar has room for the meter and every figure.
 const ROOMY: f32 = 1100.0;
+
+/// Sides of a key of the keypad, in the bar and in the window.
+const BAR_KEY: f32 = 44.0;
+const WINDOW_KEY: f32 = 52.0;
 
 /// Longest thing one can hand a call to; an invitation is the longest.
 const TO_MAX: usize = 4096;
@@ -29,6 +34,8 @@ enum Panel {
     #[default]
     None,
     Keypad,
+    /// How the call goes.
+    Details,
     /// To whom the call is handed over, as far as it is typed.
     Handover(String),
 }
@@ -46,6 +53,8 @@ pub enum Message {
     Transfer(CallId, String),
     Join(CallId, CallId),
     Keypad,
+    Details,
+    Check(String),
     Digit(CallId, char),
     OwnWindow,
     ShowChat(String),
@@ -92,6 +101,13 @@ impl State {
                 self.panel = if self.panel == Panel::Keypad { Panel::None } else { Panel::Keypad };
                 Action::None
             }
+            Message::Details => {
+                self.panel = if self.panel == Panel::Details { Panel::None } else { Panel::Details };
+                Action::None
+            }
+            Message::Check(peer) => {
+                scene.model.buddy_of(&peer).map_or(Action::None, |buddy| Action::Check(buddy.aor.clone()))
+            }
             Message::Digit(call, digit) => one(Command::SendDigit { call, digit }),
             Message::OwnWindow => Action::CallWindow,
             Message::ShowChat(peer) => {
@@ -116,6 +132,7 @@ fn title(scene: Scene<'_>, call: &Call) -> String {
         (CallState::Dialing, _) => "call-dialing",
         (CallState::Ringing, Direction::Outgoing) => "call-ringing",
         (CallState::Ringing, Direction::Incoming) => "call-incoming-from",
+        (CallState::Active, _) if call.reconnecting => "call-reconnecting",
         (CallState::Active, _) if call.held => "call-held",
         (CallState::Active, _) if call.held_by_peer => "call-held-by-peer",
         (CallState::Active, _) => "call-active",
@@ -130,7 +147,7 @@ fn seconds(scene: Scene<'_>, call: &Call) -> Option<u64> {
     Some(scene.clock.now_ms().saturating_sub(since) / 1000)
 }
 
-/// Figures worth a word: time, delay, codec; or why it ended.
+/// Figures worth a word: time, delay, path; or why it ended.
 fn facts(scene: Scene<'_>, call: &Call) -> String {
     if let Some(reason) = call.reason {
         return scene.words.failure(reason);
@@ -148,14 +165,11 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
         facts = scene.words.joined(&facts, &scene.get("call-muted"));
     }
     if let Some(ms) = call.stats.as_ref().and_then(|stats| stats.round_trip_ms) {
-        let delay = scene.words.with("call-delay", &[("ms", format!("{ms:.0}").into())]);
-        facts = scene.words.joined(&facts, &delay);
+        facts = scene.words.joined(&facts, &doctor::delay(scene, Some(ms)));
     }
-    match &call.stats {
-        Some(stats) if scene.width >= ROOMY && !stats.codec.is_empty() => {
-            scene.words.joined(&facts, &codec(&stats.codec))
-        }
-        _ => facts,
+    match call.stats.as_ref().and_then(|stats| stats.path).filter(|_| scene.width >= ROOMY) {
+        Some(path) => scene.words.joined(&facts, &scene.words.path(path)),
+        None => facts,
     }
 }
 
@@ -189,21 +203,20 @@ fn encryption(call: &Call) -> Option<(Icon, Ink, &'static str)> {
 /// The bar over conversation and details.
 pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a, Message> {
     let over = call.state == CallState::Ended;
-    let still = !over && (call.held || call.held_by_peer);
+    let still = !over && (call.held || call.held_by_peer || call.reconnecting);
     let (sign, ink): (Icon, Ink) = match (over, still) {
         (true, _) => (Icon::PhoneOff, DANGER),
+        (false, true) if call.reconnecting => (Icon::Globe, WARNING),
         (false, true) => (Icon::Pause, WARNING),
         (false, false) => (Icon::PhoneActive, SUCCESS),
     };
     let room = if scene.compact() { scene.width - 230.0 } else { scene.width - 780.0 }.max(260.0);
-    let mut second = row![].spacing(5).align_y(Center);
-    if let Some((lock, _, _)) = encryption(call).filter(|_| !over) {
-        second = second.push(icon(lock, 12.0, MUTED));
-    }
-    second = second.push(label(facts(scene, call), TYPE_S, Weight::Regular, MUTED));
-    let words = column![one_line(&title(scene, call), room, TYPE_L, Weight::Strong, TEXT), second]
-        .spacing(2)
-        .width(Fill);
+    let second = quality::line(scene, call, facts(scene, call));
+    let first = row![
+        one_line(&title(scene, call), room - 24.0, TYPE_L, Weight::Strong, TEXT),
+        trust::sign(trust::of_peer(scene, &call.peer), 14.0)
+    ];
+    let words = column![first.spacing(6).align_y(Center), second].spacing(2).width(Fill);
     let mut line = row![icon(sign, 20.0, ink), words].spacing(SPACE_L).align_y(Center);
     if call.state == CallState::Active && !call.held && scene.width >= ROOMY {
         line = line.push(meter::meter(scene.model.speaker.last(18), 20.0, SUCCESS));
@@ -215,7 +228,7 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
     } else {
         column![line.push(buttons)]
     };
-    if let Some(panel) = panel(scene, call, state, 44.0) {
+    if let Some(panel) = panel(scene, call, state, BAR_KEY) {
         column = column.push(panel).spacing(SPACE_M);
     }
     let back: Ink = match (over, still) {
@@ -241,6 +254,10 @@ fn panel<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State, size: f32) -> O
             let id = call.call.clone();
             let keys = dialer::keys(scene, size).map(move |digit| Message::Digit(id.clone(), digit));
             Some(container(keys).center_x(Fill).into())
+        }
+        Panel::Details => {
+            let tall = if size > BAR_KEY { quality::TALL_IN_WINDOW } else { quality::TALL };
+            call.stats.as_ref().map(|stats| quality::details(scene, call, stats, tall))
         }
         Panel::Handover(typed) => Some(handover::view(scene, call, typed)),
     }
@@ -336,9 +353,11 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
         .push(label(name, TYPE_TITLE + 2.0, Weight::Strong, TEXT).align_x(Center))
         .push(space().height(SPACE_XS))
         .push(label(call.peer.as_str(), TYPE_L, Weight::Regular, MUTED))
-        .push(space().height(SPACE_L));
+        .push(space().height(SPACE_XS))
+        .push(trust::line(trust::of_peer(scene, &call.peer)))
+        .push(space().height(SPACE_M));
     column = match seconds(scene, call) {
-        Some(_) if call.held || call.held_by_peer || call.transfer.is_some() => {
+        Some(_) if call.held || call.held_by_peer || call.reconnecting || call.transfer.is_some() => {
             column.push(label(standing_still(scene, call), TYPE_XL, Weight::Medium, TEXT).align_x(Center))
         }
         Some(seconds) => column.push(label(stopwatch(seconds), TYPE_HERO, Weight::Medium, TEXT)),
@@ -351,10 +370,10 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
             .push(space().height(SPACE_S))
             .push(own_level(scene, call))
             .push(space().height(SPACE_M))
-            .push(quality(scene, call));
+            .push(quality::card(scene, call));
     }
     column = column.push(space::vertical());
-    if let Some(panel) = panel(scene, call, state, 52.0) {
+    if let Some(panel) = panel(scene, call, state, WINDOW_KEY) {
         column = column.push(panel).push(space().height(SPACE_L));
     }
     if let Some(others) = others {
@@ -389,35 +408,6 @@ fn own_level<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
         (Icon::Microphone, scene.model.microphone.last(24))
     };
     row![icon(sign, 13.0, MUTED), meter::meter(levels, 14.0, SUCCESS)].spacing(6).align_y(Center).into()
-}
-
-fn quality<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
-    let mut line = row![].spacing(6).align_y(Center);
-    match (&call.stats, encryption(call)) {
-        (Some(stats), Some((lock, ink, key))) => {
-            line =
-                line.push(icon(lock, 14.0, ink)).push(label(scene.get(key), TYPE_S, Weight::Regular, MUTED));
-            if let Some(ms) = stats.round_trip_ms {
-                let delay = scene.words.with("call-delay", &[("ms", format!("{ms:.0}").into())]);
-                line = line.push(icon(Icon::Globe, 14.0, SUCCESS)).push(label(
-                    delay,
-                    TYPE_S,
-                    Weight::Regular,
-                    MUTED,
-                ));
-            }
-            let loss = format!("{:.1}", stats.loss_in * 100.0);
-            let loss = scene.words.with("call-loss", &[("percent", loss.into())]);
-            line = line.push(icon(Icon::Signal, 14.0, SUCCESS)).push(label(
-                loss,
-                TYPE_S,
-                Weight::Regular,
-                MUTED,
-            ));
-        }
-        (_, _) => line = line.push(label(scene.get("call-waiting"), TYPE_S, Weight::Regular, MUTED)),
-    }
-    container(line).padding([6, 14]).style(ground(|tokens| tokens.bubble, RADIUS_PILL, false)).into()
 }
 
 fn window_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
@@ -475,14 +465,9 @@ pub fn incoming<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
         one_line(&name, 250.0, TYPE_XL + 2.0, Weight::Strong, TEXT),
         one_line(&call.peer, 260.0, TYPE_M, Weight::Regular, MUTED),
     ];
-    let (sign, ink, key): (Icon, Ink, &str) = match scene.model.buddy_of(&call.peer).map(|buddy| buddy.trust)
-    {
-        Some(Trust::Invited) => (Icon::ShieldCheck, SUCCESS, "trust-invited"),
-        Some(Trust::New) => (Icon::Key, MUTED, "trust-new"),
-        Some(Trust::Changed) => (Icon::ShieldAlert, DANGER, "trust-changed"),
-        Some(Trust::Unproven) | None => (Icon::Question, MUTED, "trust-unproven"),
-    };
-    let trust = row![icon(sign, 14.0, ink), label(scene.get(key), TYPE_S, Weight::Regular, MUTED)];
+    let trust = trust::line(trust::of_peer(scene, &call.peer));
+    let proof = scene.model.buddy_of(&call.peer).and_then(|buddy| buddy.proof.as_ref());
+    let trust = row![trust].push(trust::badge(scene, proof)).spacing(SPACE_S).align_y(Center);
     let button = |sign, key: &str, fill| {
         let content = row![icon(sign, 17.0, WHITE), label(scene.get(key), TYPE_XL, Weight::Medium, WHITE)];
         let content = container(content.spacing(SPACE_S).align_y(Center)).center(Fill);
@@ -495,7 +480,7 @@ pub fn incoming<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
     let column = column![
         row![face, who.spacing(1)].spacing(15).align_y(Center),
         space::vertical(),
-        trust.spacing(6).align_y(Center),
+        trust,
         space::vertical(),
         buttons.spacing(SPACE_M),
     ];

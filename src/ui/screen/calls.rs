@@ -1,7 +1,7 @@
 //! The list of calls, with missed ones marked, and the dialer beside it.
 
-use super::{Action, Scene, call, chats, dialer};
-use crate::engine::api::{CallRecord, Direction};
+use super::{Action, Scene, call, chats, dialer, doctor, trust};
+use crate::engine::api::{CallId, CallRecord, Direction};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -18,12 +18,15 @@ pub struct State {
     pub dialer: dialer::State,
     pub dialing: bool,
     pub error: Option<String>,
+    /// The entry that shows how it went: ids come again, times with them do not.
+    opened: Option<(CallId, u64)>,
 }
 
 #[derive(Clone, Debug)]
 pub enum Message {
     Search(String),
     Back(String),
+    Open(CallId, u64),
     Dialer(dialer::Message),
     Toggle,
     Call(call::Message),
@@ -39,6 +42,11 @@ impl State {
                 Action::None
             }
             Message::Back(peer) => Action::Call(peer),
+            Message::Open(call, at_ms) => {
+                let entry = Some((call, at_ms));
+                self.opened = if self.opened == entry { None } else { entry };
+                Action::None
+            }
             Message::Dialer(message) => self.dialer.update(message),
             Message::Toggle => {
                 self.dialing = !self.dialing;
@@ -75,7 +83,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let rows: Vec<_> = named
         .filter(|(record, name)| name.to_lowercase().contains(&wanted) || record.peer.contains(&wanted))
         .take(SHOWN_MAX)
-        .map(|(record, name)| entry(scene, record, name))
+        .map(|(record, name)| entry(scene, state, record, name))
         .collect();
     let body: Element<'a, Message> = if rows.is_empty() {
         none(scene, "calls-none", "calls-none-hint", Icon::Phone)
@@ -96,7 +104,7 @@ pub fn none<'a, Message: 'a>(scene: Scene<'a>, title: &str, hint: &str, sign: Ic
     container(words.spacing(SPACE_XS).align_x(Center)).center(Fill).padding(SPACE_XL).into()
 }
 
-fn entry<'a>(scene: Scene<'a>, record: &'a CallRecord, name: String) -> Element<'a, Message> {
+fn entry<'a>(scene: Scene<'a>, state: &State, record: &'a CallRecord, name: String) -> Element<'a, Message> {
     let missed = record.missed();
     let (sign, ink): (Icon, Ink) = match (missed, record.direction) {
         (true, _) => (Icon::PhoneMissed, DANGER),
@@ -111,14 +119,17 @@ fn entry<'a>(scene: Scene<'a>, record: &'a CallRecord, name: String) -> Element<
     };
     let facts = row![
         icon(sign, 13.0, ink),
-        one_line(&scene.words.joined(&when, &what), 190.0, TYPE_S, Weight::Regular, ink)
+        one_line(&scene.words.joined(&when, &what), 165.0, TYPE_S, Weight::Regular, ink)
     ];
     let face =
         avatar::with_presence((&name, &record.peer), 40.0, scene.seen(&record.peer), |tokens| tokens.sidebar);
     let weight = if record.missed_unseen { Weight::Strong } else { Weight::Medium };
-    let room = if scene.compact() { scene.width - 150.0 } else { 175.0 };
-    let words =
-        column![one_line(&name, room, TYPE_L, weight, TEXT), facts.spacing(5).align_y(Center)].spacing(2);
+    let room = if scene.compact() { scene.width - 180.0 } else { 147.0 };
+    let called = row![
+        one_line(&name, room - 20.0, TYPE_L, weight, TEXT),
+        trust::sign(trust::of_peer(scene, &record.peer), 12.0)
+    ];
+    let words = column![called.spacing(5).align_y(Center), facts.spacing(5).align_y(Center)].spacing(2);
     let line = row![face, container(words).width(Fill).clip(true), icon(Icon::Phone, 17.0, ACCENT)];
     let line = container(line.spacing(11).align_y(Center)).padding([0, 10]).center_y(Fill);
     let button = press::press(line, Look::Plain, RADIUS_M)
@@ -126,5 +137,35 @@ fn entry<'a>(scene: Scene<'a>, record: &'a CallRecord, name: String) -> Element<
         .height(58)
         .on_press(Message::Back(record.peer.clone()));
     let button = tip(button, scene.about("calls-back", &name));
-    container(button).padding(Padding::from([0, 8]).bottom(1)).into()
+    let opened = state.opened.as_ref().is_some_and(|(call, at)| *call == record.call && *at == record.at_ms);
+    let sign = if opened { Icon::Down } else { Icon::Open };
+    let open = press::press(container(icon(sign, 16.0, MUTED)).center(Fill), Look::Plain, RADIUS_M);
+    let open = open.width(28).height(58).id(format!("call-record-{}", record.call.0));
+    let open = open.on_press(Message::Open(record.call.clone(), record.at_ms));
+    let line = row![container(button).width(Fill), tip(open, scene.get("calls-details"))];
+    let went = opened.then(|| went(scene, record));
+    container(column![line].push(went)).padding(Padding::from([0, 8]).bottom(1)).into()
+}
+
+/// How a call went.
+fn went<'a>(scene: Scene<'a>, record: &CallRecord) -> Element<'a, Message> {
+    let mut body = column![].spacing(SPACE_M);
+    if let Some(reason) = record.reason {
+        body = body.push(label(scene.words.failure(reason), TYPE_M, Weight::Medium, TEXT));
+    }
+    body = match &record.doctor {
+        None => body.push(label(scene.get("calls-no-details"), TYPE_S, Weight::Regular, MUTED)),
+        Some(went) => {
+            let facts = [
+                ("call-details-path", doctor::path(scene, went.path)),
+                ("call-details-delay", doctor::delay(scene, went.round_trip_ms)),
+                ("call-details-loss-in", doctor::loss(scene, went.loss_in_mean, went.loss_in_worst)),
+                ("call-details-loss-out", doctor::loss(scene, went.loss_out_mean, went.loss_out_worst)),
+            ];
+            let facts = facts.into_iter().map(|(key, value)| doctor::fact(scene, key, value));
+            body.push(doctor::findings(scene, &went.findings))
+                .push(Column::from_iter(facts).spacing(SPACE_XS))
+        }
+    };
+    container(body).padding(12).width(Fill).style(ground(|tokens| tokens.raised, RADIUS_M, true)).into()
 }

@@ -1,6 +1,6 @@
 //! The list of buddies with what was last said, and the conversation beside it.
 
-use super::{Action, Scene, call, composer, conversation, details, found, is_there, rail, seen};
+use super::{Action, Scene, call, composer, conversation, details, found, is_there, rail, seen, trust};
 use crate::aor::Aor;
 use crate::engine::api::{Buddy, Command, Reach, Relation, Way};
 use crate::ui::theme::*;
@@ -96,6 +96,11 @@ impl State {
             conversation::Message::Call => Action::Call(aor.as_str().to_owned()),
             conversation::Message::Accept => Action::Do(vec![Command::AcceptBuddy { aor }]),
             conversation::Message::Remove => Action::Do(vec![Command::RemoveBuddy { aor }]),
+            conversation::Message::Block => Action::Do(vec![Command::Block { aor }]),
+            conversation::Message::Unblock => Action::Do(vec![Command::Unblock { aor }]),
+            conversation::Message::Check => Action::Check(aor),
+            conversation::Message::TakeKey => Action::Do(vec![Command::TakeKey { aor }]),
+            conversation::Message::KeepKey => Action::Do(vec![Command::KeepKey { aor }]),
             conversation::Message::Older => self.older(aor, scene),
             conversation::Message::Compose(message) => {
                 match self.drafts.entry(aor.clone()).or_default().update(message) {
@@ -250,7 +255,7 @@ fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let mut groups: [Vec<(&'a Buddy, String)>; 3] = Default::default();
     for buddy in scene.model.buddies.values() {
         let name = scene.name(buddy);
-        if found(buddy, &name, &state.search) {
+        if buddy.relation != Relation::Blocked && found(buddy, &name, &state.search) {
             let group =
                 if buddy.relation == Relation::Request { 0 } else { 1 + usize::from(!is_there(buddy)) };
             groups[group].push((buddy, name));
@@ -285,10 +290,11 @@ fn person<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Ao
     let face = avatar::with_presence((&name, buddy.aor.as_str()), 40.0, seen(buddy), ground);
     let when =
         buddy.last.as_ref().map(|last| scene.words.when(scene.clock.moment(last.at_ms))).unwrap_or_default();
+    let weight = if new { Weight::Strong } else { Weight::Medium };
+    let called =
+        row![one_line(&name, room - 20.0, TYPE_L, weight, TEXT), trust::sign(trust::of(scene, buddy), 12.0)];
     let first = row![
-        container(one_line(&name, room, TYPE_L, if new { Weight::Strong } else { Weight::Medium }, TEXT))
-            .width(Fill)
-            .clip(true),
+        container(called.spacing(5).align_y(Center)).width(Fill).clip(true),
         label(when, TYPE_S, Weight::Regular, if new { ACCENT } else { MUTED }),
     ];
     let ink: Ink = if new { TEXT } else { MUTED };
@@ -310,6 +316,7 @@ fn last_line(scene: Scene<'_>, buddy: &Buddy) -> String {
     match (&buddy.last, buddy.relation) {
         (_, Relation::Request) => scene.get("chats-asks"),
         (_, Relation::Refused) => scene.get("chats-refused"),
+        (_, Relation::Blocked) => scene.get("chats-blocked"),
         (Some(last), _) if last.sent.is_some() => {
             scene.words.with("chats-last-own", &[("text", last.text.as_str().into())])
         }

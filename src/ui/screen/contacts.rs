@@ -1,8 +1,8 @@
 //! All contacts by name, and who each is.
 
-use super::{Action, Scene, call, calls, chats, details, found, seen};
+use super::{Action, Scene, call, calls, chats, details, found, seen, trust};
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, Command, Relation};
+use crate::engine::api::{Buddy, Command, Relation, Trust};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -94,7 +94,9 @@ fn person<'a>(scene: Scene<'a>, state: &'a State, buddy: &'a Buddy) -> Element<'
             press::word(Some(Icon::UserAccept), scene.get("request-accept"), Look::Filled(ACCENT_FILL));
         buttons = buttons.push(accept.on_press(Message::Accept(aor.clone())));
     } else {
-        let free = !scene.model.in_call() && matches!(buddy.relation, Relation::Mutual | Relation::Echo);
+        let stopped = matches!(buddy.trust, Trust::Changed | Trust::Mismatched);
+        let free =
+            !scene.model.in_call() && !stopped && matches!(buddy.relation, Relation::Mutual | Relation::Echo);
         let call = press::word(Some(Icon::Phone), scene.get("chat-call"), Look::Filled(ACCENT_FILL));
         buttons = buttons.push(call.on_press_maybe(free.then_some(Message::Call(aor.clone()))));
     }
@@ -118,7 +120,8 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let search = field::search(&scene.get("contacts-search"), &state.search, Message::Search);
     let top = container(column![title.align_y(Center), search].spacing(11))
         .padding(Padding::from([14, 14]).bottom(8));
-    let named = scene.model.buddies.values().map(|buddy| (buddy, scene.name(buddy)));
+    let listed = scene.model.buddies.values().filter(|buddy| buddy.relation != Relation::Blocked);
+    let named = listed.map(|buddy| (buddy, scene.name(buddy)));
     let mut people: Vec<_> = named.filter(|(buddy, name)| found(buddy, name, &state.search)).collect();
     people.sort_by_key(|(_, name)| name.to_lowercase());
     let body: Element<'a, Message> = if people.is_empty() {
@@ -139,13 +142,17 @@ fn entry<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Aor
     let face = avatar::with_presence((&name, buddy.aor.as_str()), 40.0, seen(buddy), ground);
     let room = if scene.compact() { scene.width - 120.0 } else { 205.0 };
     let second = match buddy.relation {
-        Relation::Request | Relation::Asked | Relation::Refused => scene.presence_line(buddy),
+        Relation::Request | Relation::Asked | Relation::Refused | Relation::Blocked => {
+            scene.presence_line(buddy)
+        }
         Relation::Mutual | Relation::Echo => buddy.aor.as_str().to_owned(),
     };
-    let words = column![
-        one_line(&name, room, TYPE_L, Weight::Medium, TEXT),
-        one_line(&second, room, TYPE_S, Weight::Regular, MUTED)
+    let called = row![
+        one_line(&name, room - 20.0, TYPE_L, Weight::Medium, TEXT),
+        trust::sign(trust::of(scene, buddy), 12.0)
     ];
+    let words =
+        column![called.spacing(5).align_y(Center), one_line(&second, room, TYPE_S, Weight::Regular, MUTED)];
     let line = row![face, container(words.spacing(2)).width(Fill).clip(true)].spacing(11).align_y(Center);
     let look = if chosen { Look::Chosen } else { Look::Plain };
     let line = container(line).padding([0, 10]).center_y(Fill);

@@ -1,6 +1,6 @@
 //! What two people have said: bubbles by day, calls between them, and the field to write in.
 
-use super::{Scene, composer, seen};
+use super::{Scene, composer, seen, trust};
 use crate::engine::api::*;
 use crate::i18n::Moment;
 use crate::ui::model::Conversation;
@@ -29,6 +29,11 @@ pub enum Message {
     Call,
     Accept,
     Remove,
+    Block,
+    Unblock,
+    Check,
+    TakeKey,
+    KeepKey,
     Older,
     /// Scrolled, but not to the top.
     Rest,
@@ -39,6 +44,8 @@ pub enum Message {
 enum Item<'a> {
     Said(&'a crate::engine::api::Message),
     Called(&'a CallRecord),
+    /// The other's key was replaced then.
+    Followed(u64),
 }
 
 impl Item<'_> {
@@ -46,6 +53,7 @@ impl Item<'_> {
         match self {
             Item::Said(message) => message.at_ms,
             Item::Called(record) => record.at_ms,
+            Item::Followed(at_ms) => *at_ms,
         }
     }
 
@@ -65,9 +73,13 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         avatar::dot(seen(buddy), 13.0, |tokens| tokens.surface),
         one_line(&scene.presence_line(buddy), room, TYPE_M - 0.5, Weight::Regular, MUTED)
     ];
-    let who = column![one_line(&name, room, TYPE_XL, Weight::Strong, TEXT), state.spacing(5).align_y(Center)];
-    let may_call =
-        matches!(buddy.relation, Relation::Mutual | Relation::Echo) && buddy.trust != Trust::Changed;
+    let mark = trust::of(scene, buddy);
+    let called = row![
+        one_line(&name, room - 24.0, TYPE_XL, Weight::Strong, TEXT),
+        container(trust::sign(mark, 15.0)).id("trust")
+    ];
+    let who = column![called.spacing(6).align_y(Center), state.spacing(5).align_y(Center)];
+    let may_call = matches!(buddy.relation, Relation::Mutual | Relation::Echo) && !is_stopped(buddy);
     let mut line = row![].spacing(SPACE_S).align_y(Center);
     if scene.compact() {
         line = line.push(tip(
@@ -91,6 +103,11 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         .width(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
         .into()
+}
+
+/// Whether calls and messages wait until the user has decided on a key.
+fn is_stopped(buddy: &Buddy) -> bool {
+    matches!(buddy.trust, Trust::Changed | Trust::Mismatched)
 }
 
 /// The newest `shown` messages, and where the next is written.
@@ -123,7 +140,8 @@ pub fn view<'a>(
             .center_x(Fill)
             .padding(Padding::from([12, 20]).bottom(0))
     });
-    let may_write = matches!(buddy.relation, Relation::Mutual | Relation::Echo | Relation::Asked);
+    let may_write =
+        matches!(buddy.relation, Relation::Mutual | Relation::Echo | Relation::Asked) && !is_stopped(buddy);
     let foot: Option<Element<'a, Message>> = may_write.then(|| {
         let field = container(composer::view(scene, draft).map(Message::Compose)).max_width(COLUMN_MAX);
         container(field).center_x(Fill).padding(Padding::from([6, 20]).bottom(12)).into()
@@ -152,7 +170,9 @@ fn items<'a>(
     let from = if cut { messages.first().map_or(0, |first| first.at_ms) } else { 0 };
     let records = scene.model.records.iter();
     let calls = records.filter(|record| record.peer == buddy.aor.as_str() && record.at_ms >= from);
-    let mut items: Vec<_> = messages.iter().map(Item::Said).chain(calls.map(Item::Called)).collect();
+    let followed = buddy.followed_ms.filter(|at_ms| *at_ms >= from).map(Item::Followed);
+    let said = messages.iter().map(Item::Said);
+    let mut items: Vec<_> = said.chain(calls.map(Item::Called)).chain(followed).collect();
     items.sort_by_key(Item::at_ms);
     items
 }
@@ -177,6 +197,7 @@ fn bubbles<'a>(scene: Scene<'a>, buddy: &'a Buddy, items: Vec<Item<'a>>, more: b
             Item::Said(said) if said.sent.is_some() => own(scene, said, moment, joined, last_own == Some(at)),
             Item::Said(said) => others(scene, buddy, said, moment, joined),
             Item::Called(record) => called(scene, record, moment),
+            Item::Followed(_) => followed(scene, buddy),
         };
         column = column.push(container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 })));
     }
@@ -312,13 +333,22 @@ fn called<'a>(scene: Scene<'a>, record: &'a CallRecord, moment: Moment) -> Eleme
     container(pill).center_x(Fill).into()
 }
 
+fn followed<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
+    let text = scene.about("chat-followed", &scene.name(buddy));
+    let line = row![icon(Icon::Key, 15.0, ACCENT), label(text, TYPE_M, Weight::Medium, TEXT)];
+    let check = press::word(None, scene.get("details-check"), Look::Plain).id("check-followed");
+    let line = column![line.spacing(SPACE_S).align_y(Center), check.on_press(Message::Check)].align_x(Center);
+    let pill = container(line).padding([6, 13]).style(ground(|tokens| tokens.raised, RADIUS_M, true));
+    container(pill).center_x(Fill).into()
+}
+
 fn empty<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
     let name = scene.name(buddy);
     let (title, hint) = match buddy.relation {
         Relation::Echo => (scene.get("chat-echo"), scene.get("chat-echo-hint")),
         Relation::Mutual => (scene.about("chat-empty", &name), scene.get("chat-empty-hint")),
         Relation::Asked => (scene.about("chat-empty", &name), scene.about("chat-cannot-write", &name)),
-        Relation::Request | Relation::Refused => (name.clone(), buddy.aor.to_string()),
+        Relation::Request | Relation::Refused | Relation::Blocked => (name.clone(), buddy.aor.to_string()),
     };
     let mut column = column![
         avatar::face(&name, buddy.aor.as_str(), 72.0),
@@ -334,41 +364,82 @@ fn empty<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
     container(column.spacing(SPACE_S).align_x(Center).max_width(400)).center(Fill).padding(SPACE_XL).into()
 }
 
+/// A notice: what it is, what it means, and what can be done.
+fn card<'a>(
+    (sign, ink, back): (Icon, Ink, Ink),
+    (title, text): (String, String),
+    buttons: Option<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    let words =
+        column![label(title, TYPE_L, Weight::Strong, TEXT), label(text, TYPE_M, Weight::Regular, MUTED)];
+    let words = column![words.spacing(3)].push(buttons).spacing(SPACE_M).width(Fill);
+    let line = row![icon(sign, 20.0, ink), words].spacing(SPACE_M);
+    container(line).padding(SPACE_L).width(Fill).style(ground(back, RADIUS_M, true)).into()
+}
+
+/// Whether it is still he: a comparison that failed, a key that changed, or another one that speaks under his name.
+fn doubt<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Option<Element<'a, Message>> {
+    let mark = trust::of(scene, buddy);
+    let check = || press::word(None, scene.get("details-check"), Look::Outlined).on_press(Message::Check);
+    let take = press::word(None, scene.get("rival-take"), Look::Outlined).on_press(Message::TakeKey);
+    let keep = press::word(None, scene.get("rival-keep"), Look::Outlined).on_press(Message::KeepKey);
+    let both = row![check(), take.id("take-key"), keep.id("keep-key")].spacing(SPACE_S).wrap();
+    let changed = |buttons| card((mark.sign, DANGER, mark.back), (mark.words, scene.get(mark.text)), buttons);
+    match (buddy.trust, buddy.rival) {
+        (Trust::Mismatched, _) => Some(changed(Some(check().into()))),
+        (Trust::Changed, true) => Some(changed(Some(both.into()))),
+        (Trust::Changed, false) => {
+            let go_on = press::word(None, scene.get("trust-lost-keep"), Look::Outlined);
+            Some(changed(Some(go_on.id("keep-key").on_press(Message::KeepKey).into())))
+        }
+        (_, true) => {
+            let name = scene.name(buddy);
+            let words = (scene.about("rival-title", &name), scene.about("rival-text", &name));
+            Some(card((Icon::Alert, WARNING, |t| t.raised), words, Some(both.into())))
+        }
+        (_, false) => None,
+    }
+}
+
 /// What stands between both: a request, an answer that is missing, a key that changed.
 fn notice<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Option<Element<'a, Message>> {
     let name = scene.name(buddy);
-    let card =
-        |sign, ink: Ink, title: String, text: String, back: Ink, buttons: Option<Element<'a, Message>>| {
-            let words = column![
-                label(title, TYPE_L, Weight::Strong, TEXT),
-                label(text, TYPE_M, Weight::Regular, MUTED)
-            ];
-            let words = column![words.spacing(3)].push(buttons).spacing(SPACE_M).width(Fill);
-            let line = row![icon(sign, 20.0, ink), words].spacing(SPACE_M);
-            Some(container(line).padding(SPACE_L).width(Fill).style(ground(back, RADIUS_M, true)).into())
-        };
-    if buddy.trust == Trust::Changed {
-        let title = scene.get("trust-changed");
-        return card(Icon::ShieldAlert, DANGER, title, scene.get("trust-changed-text"), |t| t.bad, None);
+    if let Some(doubt) = doubt(scene, buddy) {
+        return Some(doubt);
     }
     match buddy.relation {
         Relation::Request => {
             let accept =
                 press::word(Some(Icon::UserAccept), scene.get("request-accept"), Look::Filled(ACCENT_FILL));
             let refuse = press::word(None, scene.get("request-refuse"), Look::Outlined);
-            let buttons =
-                row![accept.on_press(Message::Accept), refuse.on_press(Message::Remove)].spacing(SPACE_S);
-            let text = scene.words.joined(buddy.aor.as_str(), &scene.get("request-text"));
+            let block = press::word(Some(Icon::Block), scene.get("block"), Look::Plain).id("block-request");
+            let buttons = row![
+                accept.on_press(Message::Accept),
+                refuse.on_press(Message::Remove),
+                block.on_press(Message::Block)
+            ]
+            .spacing(SPACE_S);
+            let text = match scene.looks_like(&buddy.aor) {
+                Some(alike) => scene.words.with("request-looks-like", &[("address", alike.as_str().into())]),
+                None => scene.get("request-text"),
+            };
+            let text = scene.words.joined(buddy.aor.as_str(), &text);
             let title = scene.about("request-title", &name);
-            card(Icon::UserAdd, ACCENT, title, text, |t| t.raised, Some(buttons.into()))
+            Some(card((Icon::UserAdd, ACCENT, |t| t.raised), (title, text), Some(buttons.into())))
         }
         Relation::Asked => {
             let title = scene.about("asked-title", &name);
-            card(Icon::Clock, MUTED, title, scene.get("asked-text"), |t| t.raised, None)
+            Some(card((Icon::Clock, MUTED, |t| t.raised), (title, scene.get("asked-text")), None))
         }
         Relation::Refused => {
             let title = scene.about("refused-title", &name);
-            card(Icon::Info, MUTED, title, scene.get("refused-text"), |t| t.raised, None)
+            Some(card((Icon::Info, MUTED, |t| t.raised), (title, scene.get("refused-text")), None))
+        }
+        Relation::Blocked => {
+            let title = scene.about("blocked-title", &name);
+            let unblock = press::word(None, scene.get("unblock"), Look::Outlined).id("unblock");
+            let unblock = unblock.on_press(Message::Unblock).into();
+            Some(card((Icon::Block, MUTED, |t| t.raised), (title, scene.get("blocked-text")), Some(unblock)))
         }
         Relation::Mutual | Relation::Echo => None,
     }

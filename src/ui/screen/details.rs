@@ -1,6 +1,6 @@
 //! Who somebody is: address, how far their key is trusted, a name of one's own, and removing them.
 
-use super::{Action, Scene, seen};
+use super::{Action, Scene, seen, trust};
 use crate::engine::api::{Buddy, Command, Relation, Trust};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -27,6 +27,10 @@ pub enum Message {
     RemoveSurely,
     Keep,
     Copy,
+    Block,
+    Unblock,
+    Hide(bool),
+    Check,
 }
 
 impl State {
@@ -51,10 +55,14 @@ impl State {
                 Action::None
             }
             Message::RemoveSurely => Action::Do(vec![Command::RemoveBuddy { aor }]),
+            Message::Block => Action::Do(vec![Command::Block { aor }]),
+            Message::Unblock => Action::Do(vec![Command::Unblock { aor }]),
+            Message::Hide(on) => Action::Do(vec![Command::SetRelayOnly { aor, on }]),
             Message::Keep => {
                 self.sure = false;
                 Action::None
             }
+            Message::Check => Action::Check(aor),
             Message::Copy => {
                 self.copied = true;
                 Action::Copy(aor.as_str().to_owned())
@@ -92,13 +100,14 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
     ]
     .push(told(scene, buddy))
     .push(space().height(SPACE_S))
-    .push(trust(scene, buddy))
+    .push(self::trust(scene, buddy))
     .push(space().height(SPACE_S))
     .spacing(SPACE_XS)
     .align_x(Center);
     if !echo {
         body = body.push(rename(scene, &name, state)).push(space().height(SPACE_S)).push(line());
-        body = body.push(remove(scene, &name, state));
+        body = body.push(hide(scene, buddy, &name));
+        body = body.push(remove(scene, &name, state)).push(block(scene, buddy, &name));
     }
     let scroll = scroll(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));
     container(scroll).width(Fill).height(Fill).style(ground(|tokens| tokens.sidebar, 0.0, false)).into()
@@ -116,21 +125,30 @@ fn told<'a>(scene: Scene<'a>, buddy: &Buddy) -> Option<Text<'a>> {
     Some(label(words, TYPE_XS, Weight::Regular, FAINT))
 }
 
-/// How far the key behind the address is known, in words.
-fn trust<'a>(scene: Scene<'a>, buddy: &Buddy) -> Element<'a, Message> {
-    let plain: Ink = |tokens| tokens.raised;
-    let (sign, ink, back, key): (Icon, Ink, Ink, &str) = match (buddy.relation, buddy.trust) {
-        (Relation::Echo, _) => (Icon::ShieldCheck, SUCCESS, |tokens| tokens.good, "trust-echo"),
-        (_, Trust::Invited) => (Icon::ShieldCheck, SUCCESS, |tokens| tokens.good, "trust-invited"),
-        (_, Trust::New) => (Icon::Key, MUTED, plain, "trust-new"),
-        (_, Trust::Changed) => (Icon::ShieldAlert, DANGER, |tokens| tokens.bad, "trust-changed"),
-        (_, Trust::Unproven) => (Icon::Question, MUTED, plain, "trust-unproven"),
-    };
-    let head =
-        row![icon(sign, 16.0, ink), label(scene.get(key), TYPE_M, Weight::Strong, ink)].spacing(SPACE_S);
-    let text = label(scene.get(&format!("{key}-text")), TYPE_S, Weight::Regular, MUTED);
-    let card = column![head.align_y(Center), text].spacing(6);
-    container(card).padding(14).width(Fill).style(ground(back, RADIUS_M, false)).into()
+/// How far the key behind the address is known, in words, and how to be surer.
+fn trust<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
+    let mark = trust::of(scene, buddy);
+    let head = row![
+        icon(mark.sign, 16.0, mark.ink),
+        label(mark.words, TYPE_M, Weight::Strong, mark.ink).width(Fill)
+    ];
+    let text = label(scene.get(mark.text), TYPE_S, Weight::Regular, MUTED);
+    let may_check = buddy.known_ms.is_some() && buddy.trust != Trust::Unproven;
+    let check = may_check.then(|| {
+        press::wide(Some(Icon::ShieldCheck), scene.get("details-check"), Look::Outlined)
+            .id("check")
+            .on_press(Message::Check)
+    });
+    let rival = buddy.rival.then(|| {
+        let words = label(scene.get("details-rival"), TYPE_S, Weight::Medium, WARNING).width(Fill);
+        row![icon(Icon::Alert, 14.0, WARNING), words].spacing(6)
+    });
+    let card = column![head.spacing(SPACE_S).align_y(Center), text]
+        .push(trust::badge(scene, buddy.proof.as_ref()))
+        .push(rival)
+        .push(check)
+        .spacing(SPACE_S);
+    container(card).padding(14).width(Fill).style(ground(mark.back, RADIUS_M, false)).into()
 }
 
 fn rename<'a>(scene: Scene<'a>, name: &str, state: &State) -> Element<'a, Message> {
@@ -147,6 +165,29 @@ fn rename<'a>(scene: Scene<'a>, name: &str, state: &State) -> Element<'a, Messag
     .spacing(6)
     .width(Fill)
     .into()
+}
+
+/// Whether they may learn where this user is. What is no node has to know.
+fn hide<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, Message>> {
+    let switch =
+        press::switch(buddy.relay_only).id("details-hide").on_press(Message::Hide(!buddy.relay_only));
+    let words = label(scene.about("details-hide", name), TYPE_M, Weight::Medium, TEXT).width(Fill);
+    let row = column![
+        row![words, switch].spacing(SPACE_S).align_y(Center),
+        label(scene.about("details-hide-text", name), TYPE_S, Weight::Regular, MUTED)
+    ];
+    (buddy.trust != Trust::Unproven).then(|| row.spacing(6).padding([8, 0]).into())
+}
+
+fn block<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Element<'a, Message> {
+    if buddy.relation == Relation::Blocked {
+        return press::entry(Icon::UserAccept, scene.about("details-unblock", name), TEXT)
+            .id("details-unblock")
+            .on_press(Message::Unblock)
+            .into();
+    }
+    let block = press::entry(Icon::Block, scene.about("details-block", name), DANGER);
+    tip(block.id("details-block").on_press(Message::Block), scene.get("details-block-hint"))
 }
 
 fn remove<'a>(scene: Scene<'a>, name: &str, state: &State) -> Element<'a, Message> {

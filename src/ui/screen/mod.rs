@@ -12,15 +12,27 @@ pub mod add;
 pub mod call;
 pub mod calls;
 pub mod chats;
+pub mod choose;
 pub mod composer;
+pub mod connection;
 pub mod contacts;
 pub mod conversation;
 pub mod details;
+pub mod devices;
 pub mod dialer;
+pub mod doctor;
+pub mod handing;
+pub mod helping;
+pub mod keeping;
+pub mod lock;
 pub mod phones;
 pub mod provider;
+pub mod proving;
 pub mod rail;
+pub mod reaching;
+pub mod safety;
 pub mod settings;
+pub mod trust;
 pub mod welcome;
 
 /// Width under which list and conversation are shown one at a time.
@@ -59,8 +71,18 @@ pub enum Action {
     Go(Place),
     /// Show the dialog that adds a buddy.
     Add,
+    /// Compare the safety numbers with somebody.
+    Check(Aor),
+    /// Save a picture, or have links opened here.
+    Wish(handing::Wish),
+    /// Let the user choose a picture to be read.
+    Pick,
+    /// Read the QR picture in a file.
+    Read(std::path::PathBuf),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Hand what is on the clipboard to the proof of the address.
+    PasteProof,
     /// Let the keyboard stand in a field.
     Focus(&'static str),
     /// Do something to the call that is shown over every place.
@@ -123,6 +145,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Another address that a person would take for this one: a buddy's, or the user's own.
+    pub fn looks_like(&self, aor: &Aor) -> Option<&'a Aor> {
+        let own = self.model.me.as_ref().map(|me| &me.aor);
+        self.model.buddies.keys().chain(own).find(|known| known.looks_like(aor))
+    }
+
     /// Presence of the other end of a call.
     pub fn seen(&self, peer: &str) -> Seen {
         self.model.buddy_of(peer).map_or(Seen::Unknown, seen)
@@ -145,6 +173,7 @@ impl<'a> Scene<'a> {
             Relation::Asked => self.get("chats-waiting"),
             Relation::Request => self.get("chats-asks"),
             Relation::Refused => self.get("chats-refused"),
+            Relation::Blocked => self.get("chats-blocked"),
             Relation::Mutual | Relation::Echo => self.presence(seen(buddy)),
         };
         match buddy.note.trim() {

@@ -1,6 +1,6 @@
 //! The rail of places, and the menu of one's own presence at its foot.
 
-use super::{Action, Place, Scene};
+use super::{Action, Place, Scene, connection};
 use crate::engine::api::{Command, PresenceState};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -121,6 +121,12 @@ fn button<'a>(
         .width(width)
         .height(54)
         .on_press(Message::Go(place));
+    if place == Place::Settings && connection::is_wrong(scene) {
+        let sign = container(icon(Icon::Alert, 14.0, WARNING)).align_x(alignment::Horizontal::Right);
+        let marked = stack![button, sign.id("trouble").width(Fill).padding([4, 10])];
+        let marked = container(marked).width(width).height(54);
+        return tip(marked, scene.get(connection::trouble(scene)));
+    }
     if news == 0 {
         return button.into();
     }

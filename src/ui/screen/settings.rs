@@ -1,6 +1,10 @@
-//! Settings: own address with its QR picture, name and presence, sound, telephone provider, SIP phones, look, language, about.
+//! Settings: own address with its QR picture, name and presence, proof of the address, keys and back-ups, connection, sound, telephone provider,
+//! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
-use super::{Action, Scene, phones, provider, rail};
+use super::{
+    Action, Scene, connection, devices, doctor, handing, helping, keeping, phones, provider, proving, rail,
+    reaching,
+};
 use crate::engine::api::{AudioChoice, Command, Me};
 use crate::i18n::Words;
 use crate::ui::theme::*;
@@ -28,8 +32,14 @@ pub struct State {
     opened: Option<Device>,
     pub testing: bool,
     copied: Option<Copied>,
+    handing: handing::State,
+    pub connection: connection::State,
+    pub devices: devices::State,
     pub phones: phones::State,
     pub provider: provider::State,
+    doctor: doctor::State,
+    pub proving: proving::State,
+    pub keeping: keeping::State,
 }
 
 /// Which device is being chosen.
@@ -60,8 +70,16 @@ pub enum Message {
     Language(String),
     Copy(Copied),
     Presence,
+    Handing(handing::Message),
+    Connection(connection::Message),
+    Devices(devices::Message),
     Phones(phones::Message),
     Provider(provider::Message),
+    Doctor(doctor::Message),
+    Helping(helping::Message),
+    Proving(proving::Message),
+    Reaching(reaching::Message),
+    Keeping(keeping::Message),
 }
 
 impl State {
@@ -111,19 +129,33 @@ impl State {
                 })
             }
             Message::Presence => Action::None,
+            Message::Handing(message) => self.handing.update(message, scene),
+            Message::Connection(message) => self.connection.update(message, scene),
+            Message::Devices(message) => self.devices.update(message),
             Message::Phones(message) => self.phones.update(message, scene),
             Message::Provider(message) => self.provider.update(message, scene),
+            Message::Doctor(message) => self.doctor.update(message, scene),
+            Message::Helping(message) => helping::update(message),
+            Message::Proving(message) => self.proving.update(message, scene),
+            Message::Reaching(message) => reaching::update(message),
+            Message::Keeping(message) => self.keeping.update(message, scene),
         }
     }
 
-    /// The person goes elsewhere; a command when the microphone is still open.
-    pub fn leave(&mut self) -> Option<Command> {
+    /// The person goes elsewhere: a microphone that is still open, and a link that is shown no more, are to be closed.
+    pub fn leave(&mut self) -> Vec<Command> {
         self.opened = None;
         self.copied = None;
         self.name = None;
+        self.handing.leave();
+        self.connection.leave();
         self.phones.leave();
         self.provider.leave();
-        std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false })
+        self.doctor.leave();
+        self.proving.leave();
+        self.keeping.leave();
+        let test = std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false });
+        test.into_iter().chain(self.devices.leave()).collect()
     }
 }
 
@@ -144,9 +176,16 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
         body = body
             .push(section(Icon::Qr, scene.get("settings-address"), address(scene, state, me)))
             .push(section(Icon::User, scene.get("settings-profile"), profile(scene, state, me)))
+            .push(section(Icon::Check, scene.get("proof-title"), proving(scene, state)))
+            .push(section(Icon::UserAccept, scene.get("reaching-title"), who_reaches(scene)))
+            .push(section(Icon::Key, scene.get("keeping-title"), kept(scene, state)))
+            .push(section(Icon::Globe, scene.get("connection-title"), connected(scene, state)))
             .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
             .push(section(Icon::Phone, scene.get("provider-title"), provider(scene, state)))
             .push(section(Icon::PhoneActive, scene.get("phones-title"), phones(scene, state)))
+            .push(section(Icon::Globe, scene.get("doctor-title"), reached(scene, state)))
+            .push(section(Icon::Share, scene.get("helping-title"), helping(scene)))
+            .push(section(Icon::Share, scene.get("devices-title"), devices(scene, state)))
             .push(section(Icon::Sliders, scene.get("settings-appearance"), appearance(scene, theme)))
             .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
     }
@@ -214,11 +253,14 @@ fn address<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a
     let side = if invitation.len() < QR_LONG { QR } else { QR_LARGE };
     let qr = container(qr_code(data).total_size(side)).style(ground(|_| ON_FILL, RADIUS_M, false));
     let qr = qr.padding(SPACE_XS);
-    vec![if scene.compact() {
+    let mut rows = vec![if scene.compact() {
         column![container(qr).center_x(Fill), words].spacing(SPACE_L).into()
     } else {
         row![qr, words].spacing(SPACE_XL).align_y(Center).into()
-    }]
+    }];
+    let handing = handing::rows(scene, &state.handing);
+    rows.extend(handing.into_iter().map(|row| row.map(Message::Handing)));
+    rows
 }
 
 fn profile<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {
@@ -291,12 +333,40 @@ fn sound<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
     ]
 }
 
+fn devices<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    devices::rows(scene, &state.devices).into_iter().map(|row| row.map(Message::Devices)).collect()
+}
+
+fn connected<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    connection::rows(scene, &state.connection).into_iter().map(|row| row.map(Message::Connection)).collect()
+}
+
 fn provider<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
     provider::rows(scene, &state.provider).into_iter().map(|row| row.map(Message::Provider)).collect()
 }
 
+fn reached<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    doctor::rows(scene, &state.doctor).into_iter().map(|row| row.map(Message::Doctor)).collect()
+}
+
 fn phones<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
     phones::rows(scene, &state.phones).into_iter().map(|row| row.map(Message::Phones)).collect()
+}
+
+fn who_reaches<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+    reaching::rows(scene).into_iter().map(|row| row.map(Message::Reaching)).collect()
+}
+
+fn kept<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    keeping::rows(scene, &state.keeping).into_iter().map(|row| row.map(Message::Keeping)).collect()
+}
+
+fn proving<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    proving::rows(scene, &state.proving).into_iter().map(|row| row.map(Message::Proving)).collect()
+}
+
+fn helping<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+    helping::rows(scene).into_iter().map(|row| row.map(Message::Helping)).collect()
 }
 
 fn appearance<'a>(scene: Scene<'a>, theme: Choice) -> Vec<Element<'a, Message>> {

@@ -1,7 +1,11 @@
 //! The first start: who one wants to be.
 
+use super::keeping::Typed;
 use crate::aor::Aor;
 use crate::i18n::Words;
+use crate::identity::words::RecoveryWords;
+use crate::io::config::{Origin, SecretFrom};
+use crate::io::picture::PictureError;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -15,6 +19,11 @@ const SIDE: f32 = 380.0;
 /// The field that comes first.
 pub const NAME_ID: &str = "welcome-name";
 const ADDRESS_ID: &str = "welcome-address";
+const WORDS_ID: &str = "welcome-words";
+const PATH_ID: &str = "welcome-path";
+const LINK_ID: &str = "welcome-link";
+/// Longest link taken from the field, in characters.
+const LINK_MAX: usize = 2_000;
 
 /// What has been typed, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -22,6 +31,29 @@ pub struct State {
     name: String,
     address: String,
     wrong: Option<String>,
+    way: Way,
+    words: Typed,
+    path: String,
+    secret: Typed,
+    /// The old computer is in other hands.
+    is_stolen: bool,
+    other: Option<Other>,
+}
+
+/// What the new profile is to be made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    #[default]
+    Nothing,
+    Words,
+    Backup,
+}
+
+/// Ahoy is on another computer, too: the link that it shows, and the code to compare.
+#[derive(Debug, Default)]
+struct Other {
+    link: String,
+    code: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -30,7 +62,19 @@ pub enum Message {
     Address(String),
     /// Enter in the field of the name.
     Next,
+    Way(Way),
+    Words(Typed),
+    Path(String),
+    Secret(Typed),
+    Stolen(bool),
     Start,
+    /// It is on another computer already, or not.
+    Other(bool),
+    Link(String),
+    /// What was pasted says.
+    Read(Result<String, PictureError>),
+    Join,
+    Code(String),
 }
 
 /// What the first start has come to.
@@ -39,6 +83,14 @@ pub enum Action {
     None,
     Focus(&'static str),
     Start(Aor, String),
+    /// Somebody who was here before, under another key where his old computer is in other hands; a back-up says itself who
+    /// that is.
+    Restore {
+        origin: Origin,
+        who: Option<(Aor, String)>,
+        is_stolen: bool,
+    },
+    Join(String),
 }
 
 impl State {
@@ -53,7 +105,41 @@ impl State {
                 self.wrong = None;
                 Action::None
             }
+            Message::Other(is_there) => {
+                self.other = is_there.then(Other::default);
+                self.wrong = None;
+                Action::Focus(if is_there { LINK_ID } else { NAME_ID })
+            }
+            Message::Link(link) => self.linked(&link),
+            Message::Read(Ok(link)) => {
+                self.linked(&link);
+                Action::Focus(LINK_ID)
+            }
+            Message::Read(Err(error)) => {
+                self.wrong = Some(words.no_picture(error));
+                Action::Focus(LINK_ID)
+            }
+            Message::Join => match &self.other {
+                Some(other) if !other.link.trim().is_empty() => Action::Join(other.link.trim().to_owned()),
+                Some(_) | None => Action::Focus(LINK_ID),
+            },
+            Message::Code(code) => {
+                if let Some(other) = &mut self.other {
+                    other.code = Some(code);
+                }
+                Action::None
+            }
             Message::Next => Action::Focus(ADDRESS_ID),
+            Message::Way(way) => {
+                self.way = way;
+                self.wrong = None;
+                Action::None
+            }
+            Message::Words(words) => self.typed(|state| state.words = words),
+            Message::Path(path) => self.typed(|state| state.path = path),
+            Message::Secret(secret) => self.typed(|state| state.secret = secret),
+            Message::Stolen(is_stolen) => self.typed(|state| state.is_stolen = is_stolen),
+            Message::Start if self.way == Way::Backup => self.restore(words),
             Message::Start if self.address.trim().is_empty() => {
                 self.wrong = Some(words.get("address-empty"));
                 Action::Focus(ADDRESS_ID)
@@ -61,13 +147,64 @@ impl State {
             Message::Start => match self.address.parse::<Aor>() {
                 Ok(aor) => {
                     let name = if self.name.trim().is_empty() { aor.local() } else { self.name.trim() };
-                    Action::Start(aor.clone(), name.to_owned())
+                    let name = name.to_owned();
+                    if self.way == Way::Nothing {
+                        return Action::Start(aor, name);
+                    }
+                    match RecoveryWords::read(self.words.as_str()) {
+                        Ok(_) => {
+                            let origin = Origin::Words(SecretFrom::Typed(self.words.secret()));
+                            Action::Restore { origin, who: Some((aor, name)), is_stolen: self.is_stolen }
+                        }
+                        Err(error) => {
+                            self.wrong = Some(words.no_words(error));
+                            Action::Focus(WORDS_ID)
+                        }
+                    }
                 }
                 Err(error) => {
                     self.wrong = Some(words.no_address(error));
                     Action::Focus(ADDRESS_ID)
                 }
             },
+        }
+    }
+}
+
+impl State {
+    fn typed(&mut self, change: impl FnOnce(&mut State)) -> Action {
+        change(self);
+        self.wrong = None;
+        Action::None
+    }
+
+    fn linked(&mut self, link: &str) -> Action {
+        self.other = Some(Other { link: link.chars().take(LINK_MAX).collect(), code: None });
+        self.wrong = None;
+        Action::None
+    }
+
+    fn restore(&mut self, words: &Words) -> Action {
+        if self.path.trim().is_empty() || self.secret.as_str().is_empty() {
+            self.wrong = Some(words.get("welcome-backup-empty"));
+            return Action::Focus(PATH_ID);
+        }
+        let secret = SecretFrom::Typed(self.secret.secret());
+        let origin = Origin::Backup { path: self.path.trim().into(), secret };
+        Action::Restore { origin, who: None, is_stolen: self.is_stolen }
+    }
+}
+
+impl State {
+    /// Whether the link of another computer is wanted.
+    pub fn awaits_link(&self) -> bool {
+        self.other.is_some()
+    }
+
+    /// Asking the other computer is over.
+    pub fn joined(&mut self) {
+        if let Some(other) = &mut self.other {
+            other.code = None;
         }
     }
 }
@@ -138,6 +275,62 @@ fn side<'a>(words: &'a Words) -> Element<'a, Message> {
 }
 
 fn form<'a>(state: &'a State, words: &'a Words, soon: bool, failed: Option<String>) -> Element<'a, Message> {
+    if let Some(other) = &state.other {
+        return joining(other, words, soon, state.wrong.clone().or(failed));
+    }
+    let (title, text) = match state.way {
+        Way::Nothing => ("welcome-setup", "welcome-setup-text"),
+        Way::Words | Way::Backup => ("welcome-again", "welcome-again-text"),
+    };
+    let mut column = column![
+        label(words.get(title), TYPE_TITLE + 2.0, Weight::Strong, TEXT),
+        label(words.get(text), TYPE_M, Weight::Regular, MUTED),
+        space().height(SPACE_L),
+    ];
+    if state.way != Way::Nothing {
+        let choice = |key: &str, way, id: &'static str| {
+            press::segment(words.get(key), state.way == way).id(id).on_press(Message::Way(way))
+        };
+        let choices = row![
+            choice("welcome-by-words", Way::Words, "welcome-by-words"),
+            choice("welcome-by-backup", Way::Backup, "welcome-by-backup")
+        ];
+        let choices = container(choices.spacing(2)).padding(3);
+        column = column.push(choices.style(ground(|tokens| tokens.bubble, RADIUS_M, false)));
+    }
+    column = column.push(if state.way == Way::Backup { backup(state, words) } else { person(state, words) });
+    if state.way != Way::Nothing {
+        column = column.push(stolen(state.is_stolen, words));
+    }
+    if let Some(wrong) = state.wrong.clone().or(failed) {
+        let line =
+            row![icon(Icon::Alert, 15.0, DANGER), label(wrong, TYPE_M, Weight::Regular, DANGER).width(Fill)];
+        column = column.push(line.spacing(6).align_y(Center));
+    }
+    let key = match (soon, state.way) {
+        (true, _) => "reach-starting",
+        (false, Way::Nothing) => "welcome-start",
+        (false, Way::Words | Way::Backup) => "welcome-restore",
+    };
+    let start = press::wide(None, words.get(key), Look::Filled(ACCENT_FILL)).id("start");
+    let (other, to) = match state.way {
+        Way::Nothing => ("welcome-been-here", Way::Words),
+        Way::Words | Way::Backup => ("welcome-new-here", Way::Nothing),
+    };
+    let other = press::wide(None, words.get(other), Look::Plain).id("welcome-before");
+    column = column
+        .push(space().height(SPACE_L))
+        .push(start.on_press_maybe((!soon).then_some(Message::Start)))
+        .push(other.on_press_maybe((!soon).then_some(Message::Way(to))));
+    if state.way == Way::Nothing {
+        let elsewhere = press::wide(None, words.get("welcome-other"), Look::Plain).id("welcome-other");
+        column = column.push(elsewhere.on_press_maybe((!soon).then_some(Message::Other(true))));
+    }
+    container(column.spacing(SPACE_S)).max_width(360).into()
+}
+
+/// Name and address, and the words of who was here before.
+fn person<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
     let name = field::input(&words.get("welcome-name-placeholder"), &state.name)
         .id(NAME_ID)
         .on_input(Message::Name)
@@ -147,30 +340,79 @@ fn form<'a>(state: &'a State, words: &'a Words, soon: bool, failed: Option<Strin
         .on_input(Message::Address)
         .on_submit(Message::Start);
     let title = |key| label(words.get(key), TYPE_M, Weight::Strong, TEXT);
-    let mut column = column![
-        label(words.get("welcome-setup"), TYPE_TITLE + 2.0, Weight::Strong, TEXT),
-        label(words.get("welcome-setup-text"), TYPE_M, Weight::Regular, MUTED),
-        space().height(SPACE_L),
-        title("welcome-name"),
-        name,
-        space().height(SPACE_XS),
-        title("welcome-address"),
-        address,
+    let mut column =
+        column![title("welcome-name"), name, space().height(SPACE_XS), title("welcome-address"), address,];
+    if state.way == Way::Words {
+        let typed = field::input(&words.get("welcome-words-placeholder"), state.words.as_str())
+            .id(WORDS_ID)
+            .on_input(|text| Message::Words(Typed::new(text)))
+            .on_submit(Message::Start);
+        column = column.push(space().height(SPACE_XS)).push(title("words-title")).push(typed);
+    }
+    column.spacing(SPACE_S).into()
+}
+
+fn backup<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
+    let path = field::input(&words.get("backup-path"), &state.path).id(PATH_ID).on_input(Message::Path);
+    let secret = field::input(&words.get("welcome-secret-placeholder"), state.secret.as_str())
+        .id("welcome-secret")
+        .secure(true)
+        .on_input(|text| Message::Secret(Typed::new(text)))
+        .on_submit(Message::Start);
+    let title = |key| label(words.get(key), TYPE_M, Weight::Strong, TEXT);
+    column![title("welcome-path"), path, space().height(SPACE_XS), title("welcome-secret"), secret]
+        .spacing(SPACE_S)
+        .into()
+}
+
+/// Who has lost his computer to somebody gives its key up at once.
+fn stolen<'a>(is_stolen: bool, words: &'a Words) -> Element<'a, Message> {
+    let switch = press::switch(is_stolen).id("welcome-stolen").on_press(Message::Stolen(!is_stolen));
+    let text = column![
+        label(words.get("welcome-stolen"), TYPE_M, Weight::Medium, TEXT),
+        label(words.get("welcome-stolen-hint"), TYPE_S, Weight::Regular, MUTED)
     ];
-    if let Some(wrong) = state.wrong.clone().or(failed) {
+    row![text.spacing(2).width(Fill), switch].spacing(SPACE_M).align_y(Center).into()
+}
+
+/// The link of the other computer, then the code to compare.
+fn joining<'a>(
+    other: &'a Other,
+    words: &'a Words,
+    soon: bool,
+    failed: Option<String>,
+) -> Element<'a, Message> {
+    let link = field::input(&words.get("welcome-link-placeholder"), &other.link)
+        .id(LINK_ID)
+        .on_input_maybe((!soon).then_some(Message::Link))
+        .on_submit_maybe((!soon).then_some(Message::Join));
+    let mut column = column![
+        label(words.get("welcome-other-title"), TYPE_TITLE + 2.0, Weight::Strong, TEXT),
+        label(words.get("welcome-other-text"), TYPE_M, Weight::Regular, MUTED),
+        space().height(SPACE_L),
+        label(words.get("welcome-link"), TYPE_M, Weight::Strong, TEXT),
+        link,
+    ];
+    if let Some(code) = &other.code {
+        column = column.push(label(words.get("welcome-code"), TYPE_M, Weight::Regular, MUTED)).push(label(
+            code.as_str(),
+            30.0,
+            Weight::Strong,
+            TEXT,
+        ));
+    }
+    if let Some(wrong) = failed {
         let line =
             row![icon(Icon::Alert, 15.0, DANGER), label(wrong, TYPE_M, Weight::Regular, DANGER).width(Fill)];
         column = column.push(line.spacing(6).align_y(Center));
     }
-    column = column.push(space().height(SPACE_L)).push(
-        press::wide(
-            None,
-            words.get(if soon { "reach-starting" } else { "welcome-start" }),
-            Look::Filled(ACCENT_FILL),
-        )
-        .id("start")
-        .on_press_maybe((!soon).then_some(Message::Start)),
-    );
+    let join = words.get(if soon { "welcome-joining" } else { "welcome-join" });
+    let join = press::wide(None, join, Look::Filled(ACCENT_FILL)).id("join");
+    let back = press::word(None, words.get("welcome-new"), Look::Plain).id("welcome-new");
+    column = column
+        .push(space().height(SPACE_L))
+        .push(join.on_press_maybe((!soon).then_some(Message::Join)))
+        .push(back.on_press_maybe((!soon).then_some(Message::Other(false))));
     container(column.spacing(SPACE_S)).max_width(360).into()
 }
 
@@ -188,5 +430,49 @@ mod tests {
         state.update(Message::Address("Alice@example.org".into()), &words);
         let aor = "alice@example.org".parse().unwrap();
         assert_eq!(state.update(Message::Start, &words), Action::Start(aor, "alice".into()));
+    }
+
+    #[test]
+    fn who_was_here_before_comes_back_by_words_or_by_a_back_up() {
+        let english = Words::for_language("en");
+        let mut state = State::default();
+        state.update(Message::Way(Way::Words), &english);
+        state.update(Message::Address("alice@example.org".into()), &english);
+        state.update(Message::Words(Typed::new("only three words".into())), &english);
+        assert_eq!(state.update(Message::Start, &english), Action::Focus(WORDS_ID));
+        assert_eq!(state.wrong.as_deref(), Some("Those are 3 words. There are 24."));
+        let right = format!("{}art", "abandon ".repeat(23));
+        state.update(Message::Words(Typed::new(right.clone())), &english);
+        let who = Some(("alice@example.org".parse().unwrap(), "alice".to_owned()));
+        let words = Origin::Words(SecretFrom::Typed(Typed::new(right).secret()));
+        let restored = Action::Restore { origin: words, who, is_stolen: false };
+        assert_eq!(state.update(Message::Start, &english), restored);
+
+        state.update(Message::Way(Way::Backup), &english);
+        assert_eq!(state.update(Message::Start, &english), Action::Focus(PATH_ID));
+        state.update(Message::Path(" alice.backup ".into()), &english);
+        state.update(Message::Secret(Typed::new("correct horse".into())), &english);
+        let secret = SecretFrom::Typed(Typed::new("correct horse".into()).secret());
+        let backup = Origin::Backup { path: "alice.backup".into(), secret };
+        state.update(Message::Stolen(true), &english);
+        let restored = Action::Restore { origin: backup, who: None, is_stolen: true };
+        assert_eq!(state.update(Message::Start, &english), restored);
+        assert!(!format!("{state:?}").contains("horse"));
+    }
+
+    #[test]
+    fn a_link_of_another_computer_is_joined_and_its_code_shown_meanwhile() {
+        let words = Words::for_language("en");
+        let mut state = State::default();
+        assert_eq!(state.update(Message::Other(true), &words), Action::Focus(LINK_ID));
+        assert_eq!(state.update(Message::Join, &words), Action::Focus(LINK_ID));
+        state.update(Message::Link(" ahoy-device:x\n".into()), &words);
+        assert_eq!(state.update(Message::Join, &words), Action::Join("ahoy-device:x".into()));
+        state.update(Message::Code("123 456".into()), &words);
+        assert!(state.other.as_ref().is_some_and(|other| other.code.is_some()));
+        state.joined();
+        assert!(state.other.as_ref().is_some_and(|other| other.code.is_none()));
+        state.update(Message::Other(false), &words);
+        assert!(state.other.is_none());
     }
 }

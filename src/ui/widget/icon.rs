@@ -24,6 +24,7 @@ icons! {
     Add = "plus",
     Back = "arrow-left",
     Wave = "audio-lines",
+    Block = "ban",
     Check = "check",
     CheckTwice = "check-check",
     Down = "chevron-down",

@@ -11,6 +11,7 @@ pub mod field;
 pub mod icon;
 pub mod meter;
 pub mod press;
+pub mod signal;
 
 pub use icon::{Icon, icon};
 

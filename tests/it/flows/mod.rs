@@ -2,12 +2,18 @@
 
 mod buddies;
 mod calls;
+mod devices;
 mod early;
+mod hiding;
 mod hold;
-mod hostile;
 mod leases;
 mod messages;
+mod moves;
+mod paths;
 mod phones;
 mod provider;
+mod reach;
 mod redirects;
+mod succession;
 mod transfer;
+mod trust;

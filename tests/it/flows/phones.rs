@@ -1,7 +1,11 @@
 //! Phones at a gateway, which write to people who are away, and are written to while they are.
 
 use crate::world::{Person, World};
-use ahoy::engine::api::{Command, Event, GatewayReach, MessageId, MessageState, Relation, Secret, Seen};
+use ahoy::engine::api::{
+    CallId, CallState, Command, Event, GatewayReach, MessageId, MessageState, Relation, Secret, Seen,
+};
+use ahoy::engine::failure::Failure;
+use ahoy::media::Order;
 use ahoy::sip::auth::{Asked, Challenge, Credentials, Turn};
 use ahoy::sip::message::{Message, Method, Request, Response, parse};
 use std::net::SocketAddr;
@@ -159,6 +163,26 @@ fn a_phone_that_says_it_has_a_message_already_does_not_get_it_again() {
     assert_eq!(desk.answer_all(&mut world).len(), 1);
     desk.register(&mut world);
     assert!(desk.answer_all(&mut world).is_empty());
+}
+
+#[test]
+fn a_call_to_a_phone_that_is_gone_without_a_word_ends_and_makes_room_at_its_gateway() {
+    let (mut world, home, bob, mut desk) = everybody();
+    world.ask(bob, Command::Dial { call: CallId("c".into()), to: DESK.into() });
+    world.run(Duration::from_secs(2));
+    let invite = desk.calls(&mut world).pop().expect("it rings");
+    desk.answer_call(&mut world, &invite);
+    world.run(Duration::from_secs(1));
+    assert_eq!(world.call(bob, "c"), Some((CallState::Active, None)));
+    let stopped = |world: &World| {
+        let of_home = world.orders.iter().filter(|(who, _)| *who == home);
+        of_home.filter(|(_, order)| matches!(order, Order::Stop { .. })).count()
+    };
+    assert_eq!(stopped(&world), 0);
+    // It knows no session timers, and answers nothing from now on: RFC 4028 10, the refresher says BYE.
+    world.run(Duration::from_secs(1_800));
+    assert_eq!(world.call(bob, "c"), Some((CallState::Ended, Some(Failure::Unreachable))));
+    assert_eq!(stopped(&world), 2, "the session with the phone, and that with the node");
 }
 
 #[test]
@@ -369,6 +393,23 @@ impl Desk {
     /// The calls it has got, each once.
     pub(super) fn calls(&mut self, world: &mut World) -> Vec<Request> {
         self.requests(world, &Method::Invite)
+    }
+
+    /// Answers a call by plain RTP.
+    fn answer_call(&self, world: &mut World, invite: &Request) {
+        let mut response = invite.response(200);
+        response.head.to = response.head.to.with_tag("desk");
+        for route in invite.head.rest.all("Record-Route") {
+            response.head.rest.push("Record-Route", route);
+        }
+        response.head.rest.push("Contact", format!("<sip:desk@{}>", self.at));
+        response.head.rest.push("Content-Type", "application/sdp");
+        let ip = self.at.ip();
+        response.body = format!(
+            "v=0\r\no=- 1 1 IN IP4 {ip}\r\ns=-\r\nc=IN IP4 {ip}\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n"
+        )
+        .into_bytes();
+        world.throw_from(self.at, self.home, &response.to_bytes());
     }
 
     fn requests(&mut self, world: &mut World, method: &Method) -> Vec<Request> {

@@ -143,6 +143,31 @@ fn a_number_is_called_through_the_provider_and_its_caller_is_seen_by_his_number(
 }
 
 #[test]
+fn strangers_who_press_do_not_keep_the_provider_out() {
+    let mut world = World::new();
+    let (_, alice, bob) = customers(&mut world);
+    let ask = |world: &mut World, source: u8, n: usize| {
+        let from = SocketAddr::from(([10, 9, 9, source], 5060));
+        let text = format!(
+            "OPTIONS sip:alice@example.org SIP/2.0\r\nVia: SIP/2.0/UDP {from};branch=z9hG4bK{n}\r\n\
+             From: <sip:x@{from}>;tag=1\r\nTo: <sip:alice@example.org>\r\nCall-ID: {source}-{n}\r\nCSeq: 1 OPTIONS\r\n\
+             Max-Forwards: 70\r\nContent-Length: 0\r\n\r\n"
+        );
+        world.throw_from(from, alice, text.as_bytes());
+        let Some((_, last)) = world.heard.pop() else { return String::new() };
+        String::from_utf8_lossy(&last).into_owned()
+    };
+    for (source, n) in (1..=4).flat_map(|source| (0..250).map(move |n| (source, n))) {
+        ask(&mut world, source, n);
+    }
+    let refused = ask(&mut world, 5, 0);
+    assert!(refused.starts_with("SIP/2.0 503"), "there is no room for strangers: {refused}");
+    dial(&mut world, bob, "+4930111");
+    world.run(second());
+    assert!(world.incoming(alice).is_some(), "{:?}", world.call(bob, "c"));
+}
+
+#[test]
 fn messages_go_both_ways_by_number_also_after_a_restart() {
     let mut world = World::new();
     let (_, alice, bob) = customers(&mut world);
@@ -366,6 +391,23 @@ fn a_stream_to_the_provider_that_ends_is_no_registration_any_more() {
     world.start(provider);
     world.run(second() * 90);
     assert_eq!(state(&world, alice), Some(ProviderState::Registered), "the provider is there again");
+}
+
+#[test]
+fn in_another_network_the_registration_is_made_anew_at_once() {
+    let mut world = World::new();
+    let (provider, alice, bob) = customers(&mut world);
+    let elsewhere = IpAddr::from([172, 16, 0, 9]);
+    world.moves(alice, elsewhere);
+    world.run(second());
+    let accounts = world.snapshot(provider).accounts;
+    let contacts: Vec<&str> =
+        accounts.iter().flat_map(|one| &one.bindings).map(|it| it.contact.as_str()).collect();
+    assert!(contacts.iter().any(|contact| contact.contains(&elsewhere.to_string())), "{contacts:?}");
+    assert_eq!(state(&world, alice), Some(ProviderState::Registered));
+    dial(&mut world, bob, "+4930111");
+    world.run(second());
+    answer(&mut world, alice);
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn done(profile: &Path, words: &[&str], input: &str) -> String {
 
 fn asked(profile: &Path, words: &[&str], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ahoy"));
-    command.args(["gateway", "account"]).args(words).arg("--profile").arg(profile);
+    command.args(["gateway", "account"]).args(words).arg("--profile").arg(profile).arg("--no-key-store");
     command.env("LANG", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();

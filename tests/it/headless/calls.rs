@@ -63,6 +63,7 @@ fn a_recording_is_complete_after_ended_and_before_quit() {
     let when_ended = Wave::read(&alice.setup.recording());
     assert!(when_ended.seconds() > 0.95, "{} s", when_ended.seconds());
     assert_eq!(stats["encryption"], "end-to-end", "{stats}");
+    assert_eq!((&stats["path"], &stats["findings"][0]), (&json!("direct"), &json!("direct")), "{stats}");
     assert!(stats["packets_received"].as_u64().is_some_and(|packets| packets >= 40), "{stats}");
     bob.still_answers();
     assert_eq!(Wave::read(&alice.quit().recording()), when_ended);

@@ -2,11 +2,13 @@
 
 use crate::flood::{A_SECOND, Stood, many_addresses, one_address, stand};
 use crate::process::alone;
+use ahoy::identity::Cost;
 use std::net::IpAddr;
 use std::time::Duration;
 
 /// The speech of two tests in a row; the bench does the same for a minute.
 const FLOOD: Duration = Duration::from_secs(15);
+/// Beside what it takes to work out the key of a name, which is done for one at a time.
 const GROWTH_KIB_MAX: u64 = 16 << 10;
 
 #[test]
@@ -28,7 +30,8 @@ fn stands(from: &[IpAddr]) {
     assert!(poured.sent > wanted && !poured.answers.is_empty(), "no flood: {poured:?}");
     assert!(!rang, "a stranger's call rang where somebody speaks");
     assert!(phone_rang <= 4, "{phone_rang} calls rang one phone");
-    assert!(peak_kib <= before_kib + GROWTH_KIB_MAX, "grew from {before_kib} to {peak_kib} KiB");
+    let bound = before_kib + GROWTH_KIB_MAX + u64::from(Cost::AGREED.memory_kib);
+    assert!(peak_kib <= bound, "grew from {before_kib} to {peak_kib} KiB");
     assert!(heard.iter().all(|correlation| *correlation > 0.9), "{heard:?}");
     assert!(lost.iter().all(|lost| *lost < 0.02), "{lost:?}");
 }

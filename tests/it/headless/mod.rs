@@ -4,17 +4,25 @@
 
 mod account_commands;
 mod accounts;
+mod bootstrap;
 mod calls;
+mod checking;
+mod devices;
+mod doctor;
 mod echo;
 mod flooded;
 mod gateway;
 mod hostile;
+mod keeping;
+mod key_store;
 mod limits;
 mod messages;
 mod presence;
+mod proofs;
 mod protocol;
 mod provider;
 mod selftest;
+mod succession;
 
 use crate::process::{LATER, Node, Setup};
 use serde_json::{Value, json};

@@ -94,6 +94,23 @@ fn an_invite_of_yesterday_still_finds_its_sender() {
     alice.expect("Bob asks", LATER, |event| event["aor"] == BOB && event["request"] == true);
 }
 
+#[test]
+fn two_whom_only_buddies_find_find_each_other_after_both_have_started_anew() {
+    let third = Setup::new("third").start();
+    let hidden = |name: &str| Setup::new(name).through(&third);
+    let (mut alice, mut bob) = (hidden("alice").start(), hidden("bob").start());
+    befriend(&mut alice, &mut bob);
+    for node in [&mut alice, &mut bob] {
+        node.send(json!({ "do": "reaching.set", "find": "buddies" }));
+        node.expect("it is set", LATER, |event| event["on"] == "reaching" && event["find"] == "buddies");
+    }
+    // Neither knows the other's node of this start but by what lies with the third.
+    let (alice, bob) = (alice.quit(), bob.quit());
+    let (mut alice, mut bob) = (alice.start(), bob.start());
+    alice.sees(BOB, "available");
+    bob.sees(ALICE, "available");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_process_that_is_told_to_end_says_good_bye() {

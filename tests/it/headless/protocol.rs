@@ -16,6 +16,22 @@ fn ready_tells_who_and_where_and_comes_when_the_node_answers() {
 }
 
 #[test]
+fn the_overlay_is_answered_at_a_tcp_port_of_ones_own_choice_too_or_not_at_all() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = free.local_addr().unwrap().port();
+    let setup = Setup::new("alice").with(&["--overlay-tcp", &port.to_string()]);
+    let mut refused = setup.spawn();
+    refused.complains("no-network");
+    assert_eq!(refused.ended().code(), Some(1));
+    drop(free);
+    let node = setup.start();
+    let addresses = node.ready["addresses"].as_array().unwrap();
+    let wanted = format!("/ip4/127.0.0.1/tcp/{port}/p2p/");
+    assert!(addresses.iter().any(|a| a.as_str().unwrap().starts_with(&wanted)), "{addresses:?}");
+    assert_eq!(addresses.len(), 3, "beside QUIC and TCP: {addresses:?}");
+}
+
+#[test]
 fn what_is_no_command_is_answered_with_an_error_and_the_process_goes_on() {
     let mut node = Setup::new("alice").start();
     for line in [
@@ -48,6 +64,20 @@ fn a_conversation_is_marked_as_read() {
     assert_eq!(unread(&mut bob), 1);
     bob.send(json!({ "do": "message.read", "aor": "alice@example.org" }));
     assert_eq!(unread(&mut bob), 0);
+}
+
+#[test]
+fn what_may_be_done_for_others_is_kept_from_start_to_start() {
+    let mut node = Setup::new("alice").start();
+    assert_eq!(node.snapshot()["serve"]["relay"], true);
+    node.send(json!({ "do": "serve.set", "relay": false, "calls": 2 }));
+    let told = node.expect("told", LATER, |event| event["on"] == "serve").event;
+    assert_eq!((&told["relay"], &told["calls"]), (&json!(false), &json!(2)));
+    node.send(json!({ "do": "serve.set", "calls": 1000 }));
+    node.complains("too-many");
+    let serve = node.quit().start().snapshot()["serve"].clone();
+    assert_eq!((&serve["relay"], &serve["calls"]), (&json!(false), &json!(2)));
+    assert_eq!(serve["bytes_today"], 0);
 }
 
 #[test]

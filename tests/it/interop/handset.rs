@@ -193,6 +193,23 @@ impl Handset {
         }
     }
 
+    /// Has the other end speak with somebody else.
+    pub fn hand_on(&mut self, aor: &str) {
+        let uri = address(self.way, &self.at, aor);
+        match &mut self.phone {
+            Phone::Baresip(phone) => phone.tell("transfer", Some(&uri)),
+            Phone::Linphone(phone) => phone.tell(&format!("transfer {uri}")),
+        }
+    }
+
+    /// Has the other ends of its two calls speak with each other; baresip cannot.
+    pub fn joins_calls(&mut self) {
+        match &mut self.phone {
+            Phone::Baresip(_) => panic!("baresip has no attended transfer"),
+            Phone::Linphone(phone) => phone.tell("transfer 1 --to-call 2"),
+        }
+    }
+
     pub fn press(&mut self, digit: char) {
         match &mut self.phone {
             Phone::Baresip(phone) => phone.press(digit),

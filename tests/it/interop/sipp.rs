@@ -153,11 +153,12 @@ fn sipp_calls_another_sipp_through_their_gateway() {
     let (mut gateway, _alice) = gateway_and_alice();
     for (from, to) in [(Transport::Udp, Transport::Tcp), (Transport::Tcp, Transport::Udp)] {
         let callee = sipp::Setup::new("uas").over(to).start();
-        registering(&gateway, &callee.uri("desk"), 600).over(to).plays();
+        let contact = callee.uri("desk");
+        registering(&gateway, &contact, 600).over(to).plays();
         is_bound(&mut gateway);
         calling("uac", &gateway, &format!("sip:{DESK}")).over(from).with(&["-d", "100"]).plays();
         callee.succeeds();
-        registering(&gateway, "sip:desk@127.0.0.1:9", 0).plays();
+        registering(&gateway, &contact, 0).over(to).plays();
     }
 }
 

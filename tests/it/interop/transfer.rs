@@ -1,7 +1,7 @@
 //! Hold and transfer with unmodified phones, as each of the three in a transfer.
 
 use crate::linphone::Setup as Linphone;
-use crate::phone::Setup as Baresip;
+use crate::phone::{Phone, Setup as Baresip};
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone, require};
 use crate::wave::{Wave, align};
 use serde_json::{Value, json};
@@ -18,23 +18,36 @@ fn call_where(node: &mut Node, what: &str, fits: impl Fn(&Value) -> bool) -> Val
     node.expect(what, LATER, |e| e["on"] == "call" && fits(e)).event
 }
 
-/// Ahoy in a call with a baresip, `c1`.
-fn talking(ahoy: &mut Node, phone: &mut crate::phone::Phone) {
-    ahoy.send(json!({ "do": "call.dial", "call": "c1", "to": phone.uri() }));
-    phone.event("CALL_INCOMING");
-    phone.answer();
+/// Ahoy in a call with a baresip, `c1`, and another one; nothing where there is no baresip.
+fn talking() -> Option<(Node, Phone, Phone)> {
+    if !require("baresip") {
+        return None;
+    }
+    let mut ahoy = speaking();
+    let (mut bob, carol) = (Baresip::new("bob").start(), Baresip::new("carol").start());
+    ahoy.send(json!({ "do": "call.dial", "call": "c1", "to": bob.uri() }));
+    bob.event("CALL_INCOMING");
+    bob.answer();
     ahoy.call_is("c1", "active");
-    phone.event("CALL_ESTABLISHED");
+    bob.event("CALL_ESTABLISHED");
+    Some((ahoy, bob, carol))
+}
+
+/// Ahoy was sent to Carol by whom it spoke with in `c1`; gives that call once she has answered.
+fn is_sent_to(ahoy: &mut Node, carol: &mut Phone) -> String {
+    let new = call_where(ahoy, "the new call", |e| e["transferred_by"] != Value::Null);
+    assert_eq!(new["peer"], carol.uri().as_str());
+    let call = new["call"].as_str().expect("an id").to_owned();
+    carol.event("CALL_INCOMING");
+    carol.answer();
+    ahoy.call_is(&call, "active");
+    ahoy.call_is("c1", "ended");
+    call
 }
 
 #[test]
 fn a_baresip_holds_and_is_held() {
-    if !require("baresip") {
-        return;
-    }
-    let mut ahoy = speaking();
-    let mut bob = Baresip::new("bob").start();
-    talking(&mut ahoy, &mut bob);
+    let Some((mut ahoy, mut bob, _)) = talking() else { return };
     bob.tell("hold", None);
     call_where(&mut ahoy, "to be held", |e| e["held_by_peer"] == true);
     ahoy.send(json!({ "do": "call.hold", "call": "c1" }));
@@ -50,12 +63,7 @@ fn a_baresip_holds_and_is_held() {
 
 #[test]
 fn a_baresip_is_transferred_to_another() {
-    if !require("baresip") {
-        return;
-    }
-    let mut ahoy = speaking();
-    let (mut bob, mut carol) = (Baresip::new("bob").start(), Baresip::new("carol").start());
-    talking(&mut ahoy, &mut bob);
+    let Some((mut ahoy, _bob, mut carol)) = talking() else { return };
     ahoy.send(json!({ "do": "call.transfer", "call": "c1", "to": carol.uri() }));
     carol.event("CALL_INCOMING");
     call_where(&mut ahoy, "it is asked for", |e| e["transfer"]["state"] != Value::Null);
@@ -67,12 +75,7 @@ fn a_baresip_is_transferred_to_another() {
 
 #[test]
 fn a_baresip_that_cannot_reach_the_other_comes_back() {
-    if !require("baresip") {
-        return;
-    }
-    let mut ahoy = speaking();
-    let (mut bob, mut carol) = (Baresip::new("bob").start(), Baresip::new("carol").start());
-    talking(&mut ahoy, &mut bob);
+    let Some((mut ahoy, _bob, mut carol)) = talking() else { return };
     ahoy.send(json!({ "do": "call.transfer", "call": "c1", "to": carol.uri() }));
     carol.event("CALL_INCOMING");
     carol.hang_up();
@@ -84,21 +87,10 @@ fn a_baresip_that_cannot_reach_the_other_comes_back() {
 
 #[test]
 fn ahoy_is_transferred_by_a_baresip_and_hears_the_other() {
-    if !require("baresip") {
-        return;
-    }
     let _alone = alone();
-    let mut ahoy = speaking();
-    let (mut bob, mut carol) = (Baresip::new("bob").start(), Baresip::new("carol").start());
-    talking(&mut ahoy, &mut bob);
+    let Some((mut ahoy, mut bob, mut carol)) = talking() else { return };
     bob.tell("transfer", Some(&carol.uri()));
-    let new = call_where(&mut ahoy, "the new call", |e| e["transferred_by"] != Value::Null);
-    let call = new["call"].as_str().expect("an id").to_owned();
-    assert_eq!(new["peer"], carol.uri().as_str());
-    carol.event("CALL_INCOMING");
-    carol.answer();
-    ahoy.call_is(&call, "active");
-    ahoy.call_is("c1", "ended");
+    let call = is_sent_to(&mut ahoy, &mut carol);
     carol.hears(SPEECH_S);
     ahoy.send(json!({ "do": "call.hangup", "call": call }));
     ahoy.call_is(&call, "ended");
@@ -119,10 +111,5 @@ fn ahoy_is_transferred_by_a_linphonec() {
     bob.answer();
     ahoy.call_is("c1", "active");
     bob.tell(&format!("transfer {}", carol.uri()));
-    let new = call_where(&mut ahoy, "the new call", |e| e["transferred_by"] != Value::Null);
-    let call = new["call"].as_str().expect("an id").to_owned();
-    carol.event("CALL_INCOMING");
-    carol.answer();
-    ahoy.call_is(&call, "active");
-    ahoy.call_is("c1", "ended");
+    is_sent_to(&mut ahoy, &mut carol);
 }

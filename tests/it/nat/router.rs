@@ -3,7 +3,9 @@
 use super::lab::{Lab, Nat, Opener};
 use super::pairs::{at, is_found, writes};
 use crate::headless::befriend;
-use crate::process::{LATER, require};
+use crate::process::{LATER, Node, alone, require};
+use serde_json::json;
+use std::time::{Duration, Instant};
 
 #[test]
 fn behind_a_router_that_opens_ports_one_is_reached_directly() {
@@ -26,4 +28,89 @@ fn behind_a_router_that_opens_ports_one_is_reached_directly() {
     lab.part(&alice_host, &public);
     writes(&mut alice, &mut bob, "without the others");
     writes(&mut bob, &mut alice, "just we two");
+}
+
+#[test]
+fn behind_a_router_that_speaks_pcp_one_is_called_directly_and_again_after_it_has_started_anew() {
+    let _alone = alone();
+    if !require("miniupnpd") {
+        return;
+    }
+    let Some(mut lab) = Lab::build() else { return };
+    let [public, stranger] = [lab.public(), lab.public()];
+    let mut home = lab.site(Nat::Port);
+    let mut opener = Opener::without_upnp(&lab, &home);
+    let alice_host = lab.host(&mut home);
+    let alice_ip = alice_host.ip.clone().expect("an IPv4 address");
+    let boot = at("boot", &public).start();
+    let alice = at("alice", &alice_host).with(&["--auto-answer"]).hearing("tone:440");
+    let mut alice = alice.through(&boot).spawn();
+    alice.expect("ready", LATER, |event| event["on"] == "ready");
+    is_found(&mut alice, "direct");
+    assert!(opener.has_opened(&alice_ip));
+    let mut bob = at("bob", &stranger).hearing("tone:440").through(&boot).start();
+    is_found(&mut bob, "direct");
+    call(&mut bob, &mut alice, "c1");
+    let begin = Instant::now();
+    opener.begins_anew(&lab, &home);
+    while !opener.has_opened(&alice_ip) {
+        assert!(begin.elapsed() < LATER, "the port is not opened anew");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    println!("opened anew {:?} after the router began to start", begin.elapsed());
+    call(&mut bob, &mut alice, "c2");
+    alice.quit();
+    assert!(!opener.has_opened(&alice_ip), "given back");
+}
+
+#[test]
+fn behind_a_wall_of_ipv6_that_speaks_pcp_one_is_reached_directly() {
+    if !require("miniupnpd") {
+        return;
+    }
+    let Some(mut lab) = Lab::build() else { return };
+    let [public, stranger] = [lab.public(), lab.public()];
+    let mut home = lab.site(Nat::Ipv6Only);
+    let _opener = Opener::without_upnp(&lab, &home);
+    let alice_host = lab.host(&mut home);
+    let boot = at("boot", &public).start();
+    let mut alice = at("alice", &alice_host).through(&boot).spawn();
+    alice.expect("ready", LATER, |event| event["on"] == "ready");
+    is_found(&mut alice, "direct");
+    let mut bob = at("bob", &stranger).through(&boot).start();
+    is_found(&mut bob, "direct");
+    befriend(&mut bob, &mut alice);
+    lab.part(&stranger, &public);
+    lab.part(&alice_host, &public);
+    writes(&mut bob, &mut alice, "without the others");
+    writes(&mut alice, &mut bob, "just we two");
+}
+
+#[test]
+fn a_router_behind_a_carriers_is_not_believed() {
+    if !require("miniupnpd") {
+        return;
+    }
+    let Some(mut lab) = Lab::build() else { return };
+    let public = lab.public();
+    let mut home = lab.site(Nat::Carrier);
+    let _opener = Opener::on(&lab, &home);
+    let alice_host = lab.host(&mut home);
+    let boot = at("boot", &public).start();
+    let mut alice = at("alice", &alice_host).through(&boot).spawn();
+    alice.expect("ready", LATER, |event| event["on"] == "ready");
+    is_found(&mut alice, "relayed");
+    std::thread::sleep(Duration::from_secs(3));
+    assert_eq!(alice.snapshot()["reach"]["way"], "relayed");
+}
+
+fn call(caller: &mut Node, callee: &mut Node, call: &str) {
+    let to = callee.aor().to_owned();
+    caller.send(json!({ "do": "call.dial", "call": call, "to": to }));
+    caller.call_is(call, "active");
+    caller.hears(call, 1.0);
+    caller.speaks(call, 1.0);
+    caller.send(json!({ "do": "call.hangup", "call": call }));
+    caller.call_is(call, "ended");
+    callee.expect("the end", LATER, |event| event["on"] == "call.record" && event["direction"] == "in");
 }

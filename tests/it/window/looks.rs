@@ -55,6 +55,13 @@ fn the_window_of_a_call_beside_others_looks_as_it_did() {
 }
 
 #[test]
+fn checking_who_somebody_is_looks_as_it_did() {
+    look("safety", Size::new(1020.0, 760.0));
+    look("choose", WIDE);
+    look("changed", Size::new(1200.0, 760.0));
+}
+
+#[test]
 fn a_narrow_call_on_hold_looks_as_it_did() {
     look("held", NARROW);
 }
@@ -62,6 +69,32 @@ fn a_narrow_call_on_hold_looks_as_it_did() {
 #[test]
 fn the_dialer_looks_as_it_did() {
     look("dialer", WIDE);
+}
+
+#[test]
+fn how_a_call_goes_looks_as_it_did() {
+    look("quality", WIDE);
+}
+
+#[test]
+fn how_a_call_went_looks_as_it_did() {
+    look("went", WIDE);
+}
+
+#[test]
+fn whether_others_reach_one_looks_as_it_did() {
+    look_at_phones("doctor", "doctor-findings", Size::new(1020.0, 640.0));
+}
+
+#[test]
+fn the_window_of_a_call_looks_as_it_did() {
+    for screen in ["window", "quality"] {
+        let stage = Stage::new(screen);
+        let mut window = Simulator::with_size(settings(), Size::new(420.0, 640.0), stage.app.call_window());
+        let snapshot = window.snapshot(&Theme::LIGHT).unwrap();
+        let path = format!("tests/it/window/pictures/window-{screen}-light");
+        assert!(snapshot.matches_image(&path).unwrap(), "{path} looks different now");
+    }
 }
 
 #[test]
@@ -103,6 +136,22 @@ fn what_a_new_phone_is_told_looks_as_it_did() {
 #[test]
 fn the_telephone_provider_looks_as_it_did() {
     look_at_phones("provider", "provider-change", Size::new(1020.0, 640.0));
+}
+
+#[test]
+fn the_connection_looks_as_it_did() {
+    look_at_phones("connection", "connection", Size::new(1020.0, 760.0));
+    look_at_phones("alone", "connection", Size::new(360.0, 640.0));
+}
+
+#[test]
+fn keys_and_back_up_look_as_they_did() {
+    look_at_phones("keeping", "keeping-lock", Size::new(1020.0, 820.0));
+}
+
+#[test]
+fn the_recovery_words_look_as_they_did() {
+    look("words", WIDE);
 }
 
 #[test]

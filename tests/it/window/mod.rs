@@ -2,10 +2,17 @@
 //!
 //! Knows nothing of the real engine. Begin with `talk`, the way from a buddy to a call and back.
 
+mod clipboard;
+mod connection;
+mod devices;
+mod doctor;
+mod helping;
 mod keyboard;
 mod looks;
+mod meet;
 mod phones;
 mod provider;
+mod reaching;
 mod start;
 mod talk;
 mod words;

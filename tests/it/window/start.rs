@@ -3,6 +3,9 @@
 use ahoy::aor::Aor;
 use ahoy::engine::api::Command;
 use ahoy::i18n::Words;
+use ahoy::io::clipboard::Clip;
+use ahoy::io::config::Origin;
+use ahoy::io::picture::PictureError;
 use ahoy::io::{Config, Handle};
 use ahoy::ui::app::Message;
 use ahoy::ui::gallery::CLOCK;
@@ -13,6 +16,10 @@ use iced::widget::Id;
 use iced_test::Simulator;
 
 fn app(known: Option<Aor>) -> App {
+    launched(known, false)
+}
+
+fn launched(known: Option<Aor>, locked: bool) -> App {
     let config = Config {
         profile: "nowhere".into(),
         id: None,
@@ -21,17 +28,27 @@ fn app(known: Option<Aor>) -> App {
         sip_port: None,
         tls: false,
         reach: None,
+        ring: None,
+        overlay_tcp: None,
         bootstrap: Vec::new(),
+        meeting_place: Vec::new(),
         dns: None,
         lan: false,
         audio_in: None,
         audio_out: None,
         import: None,
+        passphrase: None,
+        passphrase_file: None,
+        key_store: false,
+        origin: Origin::Fresh,
+        change_key: false,
         auto_answer: false,
     };
     let known = known.map(|aor| (aor, "Alice".to_owned()));
     let start = |_| Err("never asked here".to_owned());
-    let (app, _window) = App::new(Launch { config, known, start }, Words::for_language("en"), CLOCK);
+    let join = |_, _, _| Err("never asked here".to_owned());
+    let (app, _window) =
+        App::new(Launch { config, known, locked, start, link: None, join }, Words::for_language("en"), CLOCK);
     app
 }
 
@@ -96,4 +113,36 @@ fn a_window_closed_while_the_engine_starts_lets_it_say_good_bye() {
     let (handle, mut port) = Handle::pair();
     drop(known.update(Message::Started(Ok(handle))));
     assert_eq!(port.commands.try_recv().ok(), Some(Command::Quit));
+}
+
+#[test]
+fn a_locked_profile_asks_for_its_passphrase_until_it_is_the_right_one() {
+    let mut app = launched(None, true);
+    assert!(window(&app).find("Ahoy is locked").is_ok() && window(&app).find("Set up your address").is_err());
+    click(&mut app, "lock-open");
+    assert!(window(&app).find("Open").is_ok(), "nothing was typed, so nothing is tried");
+    let typed = ahoy::ui::screen::lock::Message::Passphrase("correct hors".to_owned().into());
+    drop(app.update(Message::Lock(typed)));
+    click(&mut app, "lock-open");
+    assert!(window(&app).find("Opening…").is_ok());
+    drop(app.update(Message::Started(Err("That is not the passphrase.".to_owned()))));
+    assert!(window(&app).find("That is not the passphrase.").is_ok(), "and the field is there again");
+    let typed = ahoy::ui::screen::lock::Message::Passphrase("correct horse".to_owned().into());
+    drop(app.update(Message::Lock(typed)));
+    click(&mut app, "lock-open");
+    let (handle, _port) = Handle::pair();
+    drop(app.update(Message::Started(Ok(handle))));
+    assert!(window(&app).find("Chats").is_ok() && window(&app).find("Ahoy is locked").is_err());
+}
+
+#[test]
+fn the_link_of_another_computer_is_pasted_as_a_picture() {
+    let mut app = app(None);
+    click(&mut app, "welcome-other");
+    drop(app.update(Message::Pasted(true, Err(PictureError::NoQr))));
+    let why = "No QR picture was found in it. Take the photograph again, nearer and straight on.";
+    assert!(window(&app).find(why).is_ok());
+    let link = "ahoy-device:somebody";
+    drop(app.update(Message::Pasted(true, Ok(Clip::Picture(link.to_owned())))));
+    assert!(window(&app).find(link).is_ok() && window(&app).find(why).is_err());
 }

@@ -20,6 +20,7 @@ fn call(id: &CallId, state: CallState) -> Event {
         muted: false,
         held: false,
         held_by_peer: false,
+        reconnecting: false,
         transfer: None,
         transferred_by: None,
         reason: None,
@@ -183,6 +184,12 @@ fn a_buddy_who_was_asked_is_shown_at_once() {
         name: "Nina".to_owned(),
         relation: Relation::Asked,
         trust: Trust::New,
+        known_ms: None,
+        verified_ms: None,
+        proof: None,
+        rival: false,
+        followed_ms: None,
+        relay_only: false,
         presence: Seen::Unknown,
         note: String::new(),
         age_s: None,
@@ -262,7 +269,10 @@ fn a_call_is_handed_over_to_a_buddy_to_an_address_or_to_whom_one_has_spoken_with
 fn a_call_that_could_not_be_handed_over_says_why() {
     let text = "Not connected to Carla Mendes · Nobody answered. Try again later, or write a message.";
     assert!(Stage::new("held").shows(text));
-    assert!(Stage::new("transferred").shows("04:34 · Transferred by Bob Lindqvist · 38 ms · Opus"));
+    assert!(
+        Stage::new("transferred")
+            .shows("04:34 · Transferred by Bob Lindqvist · 38 ms · Straight, by hole punching")
+    );
 }
 
 #[test]
@@ -276,7 +286,7 @@ fn going_to_the_calls_counts_missed_ones_as_seen() {
 #[test]
 fn the_look_is_kept_by_the_engine_and_the_microphone_test_ends_when_one_leaves() {
     let mut stage = Stage::new("settings");
-    stage.resize(iced::Size::new(1200.0, 1800.0));
+    stage.resize(iced::Size::new(1200.0, 5200.0));
     stage.click("Dark");
     let kept = Command::SetPreference { key: "theme".to_owned(), value: "dark".to_owned() };
     assert_eq!(stage.commands(), [kept]);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Keys put together from a part and a code: they are looked at one by one where the codes are.
-const MADE: [&str; 3] = ["failure-", "weekday-", "month-"];
+const MADE: [&str; 4] = ["failure-", "doctor-", "weekday-", "month-"];
 
 fn sources(directory: &Path, text: &mut String) {
     for entry in std::fs::read_dir(directory).unwrap() {

@@ -61,6 +61,7 @@ impl Across {
         };
         bridge.accept(core, other, &body);
         if let Some(end) = bridge.end_mut(asker) {
+            end.life.agreed(plan.direction().receives());
             core.order(Order::Update { leg: end.leg, plan });
         }
         response.body = answer;

@@ -1,6 +1,7 @@
 //! A phone calls a node through this gateway; both ends are only what they say and are told.
 
 mod forked;
+mod vanished;
 
 use super::*;
 use crate::engine::Output;
@@ -9,6 +10,7 @@ use crate::identity::Own;
 use crate::sip::Stack;
 use crate::sip::message::{Message, parse};
 use crate::time::Now;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 const NODE: NodeId = NodeId([9; 32]);
@@ -61,10 +63,28 @@ fn what_cannot_be_answered_is_refused_and_changes_nothing() {
     assert!(call.node.answer(&onward).is_ok());
 }
 
+#[test]
+fn a_node_is_offered_all_ways_to_this_gateway_and_a_phone_of_the_house_the_nearest() {
+    let mut call = Call::new();
+    let (onward, _) = call.hold(BranchId(2));
+    let onward = String::from_utf8_lossy(&onward).into_owned();
+    for (at, kind) in [(SEEN, "srflx"), (LENT, "relay")] {
+        let named = format!("{} typ {kind}", at.replace(':', " "));
+        assert!(onward.contains(&named), "{named}: {onward}");
+    }
+    let (answer, _) = call.node.answer(onward.as_bytes()).expect("an offer");
+    let to_phone = call.answer(BranchId(2), 200, &answer).body;
+    assert!(String::from_utf8_lossy(&to_phone).contains("c=IN IP4 10.0.0.1"));
+}
+
 fn origin(sdp: &[u8]) -> String {
     let text = String::from_utf8_lossy(sdp).into_owned();
     text.lines().find(|line| line.starts_with("o=")).expect("an origin").to_owned()
 }
+
+/// Where others see this gateway, and what a node lends it.
+const SEEN: &str = "198.51.100.7:7000";
+const LENT: &str = "203.0.113.9:9000";
 
 /// A call that is answered.
 struct Call {
@@ -87,8 +107,9 @@ impl Call {
         let mut ready = Vec::new();
         for leg in [LegId(1), LegId(2)] {
             let addresses = vec![SocketAddr::from(([10, 0, 0, 1], 6_000 + leg.0 as u16 * 2))];
-            let opened = Report::Opened { leg, addresses, reflexive: Vec::new() };
-            ready.extend(call.across.handle_media(&mut call.core, &opened).expect("one of its own"));
+            let [reflexive, relayed] = [SEEN, LENT].map(|at| vec![at.parse().expect("an address")]);
+            let opened = Report::Opened { leg, addresses, reflexive, relayed };
+            ready.extend(call.says(Instant::now(), &opened));
         }
         let Some((_, Passage::Goes(forward))) = ready.pop() else { panic!("it goes on") };
         let (answer, _) = call.node.answer(&forward.request.body).expect("an offer");
@@ -132,6 +153,11 @@ impl Call {
         }
         self.across.response(&mut self.core, branch, &mut response);
         response
+    }
+
+    /// The media thread says something.
+    fn says(&mut self, now: Instant, report: &Report) -> Vec<(BranchId, Passage)> {
+        self.across.handle_media(&mut self.core, now, report).expect("one of its own")
     }
 
     /// The plans by which sessions have been told to go on.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::io::disk::tests::database_keys;
 use crate::io::disk::{Disk, REQUESTS_MAX, perform, query, schema};
 use crate::io::profile::Profile;
 use crate::io::profile::tests::TestDir;
@@ -59,7 +60,7 @@ fn park(ticket: u64, row: ParkedRow) -> Request {
 
 fn open(place: &TestDir) -> Connection {
     let profile = Profile::open(&place.path()).unwrap();
-    schema::open(&profile.database()).unwrap()
+    schema::open(&profile.database(), &database_keys()).unwrap()
 }
 
 /// A database with Carol's account.
@@ -236,7 +237,7 @@ fn child_that_parks_until_it_is_killed() {
     };
     let profile = Profile::open(Path::new(&dir)).unwrap();
     let (sender, mut replies) = mpsc::channel(REQUESTS_MAX);
-    let (disk, _) = Disk::open(&profile, sender).unwrap();
+    let (disk, _) = Disk::open(&profile, &database_keys(), sender).unwrap();
     disk.send(Request::SaveAccount(account("carol@example.org", "carol"))).unwrap();
     for ticket in 0..limit::PARKED_PER_ACCOUNT_MAX as u64 {
         disk.send(park(ticket, parked(&ticket.to_string()))).unwrap();

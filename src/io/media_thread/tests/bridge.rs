@@ -178,7 +178,7 @@ fn join(
     peer: Vec<SocketAddr>,
     start: impl FnOnce(crate::media::Plan),
 ) {
-    let port = gateway.open_leg(leg, profile == Profile::Plain, false)[0].port();
+    let port = gateway.open_leg(leg, profile == Profile::Plain, Occasion::Bridge)[0].port();
     let mut offering = Negotiation::new(vec![(at, port).into()], profile, [leg.0 as u8; 32]);
     let (answer, plan) =
         Negotiation::new(peer, profile, [leg.0 as u8 + 100; 32]).answer(&offering.offer()).unwrap();

@@ -3,10 +3,10 @@
 use super::{NODE_ADDRESSES_MAX, Task};
 use crate::flow::NodeId;
 use crate::io::swarm::peer::{self, peer_of};
-use crate::overlay::Report;
+use crate::overlay::{By, Report};
 use libp2p::swarm::dial_opts::{DialOpts, PeerCondition};
 use libp2p::swarm::{ConnectionId, DialError};
-use libp2p::{Multiaddr, PeerId};
+use libp2p::{Multiaddr, PeerId, TransportError};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -19,8 +19,8 @@ pub(super) struct Dialling {
     /// Whom, where that is known.
     peer: Option<PeerId>,
     then: Then,
-    /// The addresses as the user gave them, told when nobody answers.
-    joining: Vec<String>,
+    /// The addresses as they were given, told when nobody answers, and when somebody does.
+    pub(super) joining: Vec<String>,
 }
 
 /// What follows a dial by QUIC.
@@ -34,6 +34,13 @@ enum Then {
     },
     /// TCP is being tried: how that ends counts.
     Begun,
+}
+
+impl Dialling {
+    /// Nothing follows, and nobody waits for it.
+    pub fn alone(peer: PeerId) -> Dialling {
+        Dialling { peer: Some(peer), then: Then::Nothing, joining: Vec::new() }
+    }
 }
 
 impl Task {
@@ -70,7 +77,9 @@ impl Task {
         let Some(peer) = peer_of(node) else { return };
         let parsed = addresses.iter().take(NODE_ADDRESSES_MAX).filter_map(|text| text.parse().ok());
         let plain = parsed.map(peer::split_peer).filter(|(named, _)| named.is_none_or(|named| named == peer));
-        self.dial(peer, plain.map(|(_, address)| address).collect(), Vec::new());
+        let addresses: Vec<Multiaddr> = plain.map(|(_, address)| address).collect();
+        self.swarm.behaviour_mut().streams.know(peer, addresses.clone());
+        self.dial(peer, addresses, Vec::new());
     }
 
     /// Dials each node by all its addresses, and whoever answers at those that name none.
@@ -88,6 +97,7 @@ impl Task {
                     addresses.push(address);
                     texts.push(text);
                 }
+                (None, _) if self.leads_somewhere(&text) => {}
                 (None, address) => {
                     let dial = DialOpts::unknown_peer_id().address(address).build();
                     self.start_dial(dial, Dialling { peer: None, then: Then::Nothing, joining: vec![text] });
@@ -105,6 +115,7 @@ impl Task {
         let own = *self.swarm.local_peer_id();
         let (mut relayed, direct): (Vec<_>, Vec<_>) = addresses.into_iter().partition(peer::is_relayed);
         relayed.retain(|address| peer::relay_of(address).is_some_and(|relay| relay != own));
+        let direct = if self.veil.avoids(&peer) { Vec::new() } else { direct };
         let (tcp, quic): (Vec<_>, Vec<_>) = direct.into_iter().partition(peer::is_tcp);
         let (mut first, then) = if quic.is_empty() { (tcp, Vec::new()) } else { (quic, tcp) };
         first.extend(relayed);
@@ -117,13 +128,36 @@ impl Task {
         self.start_dial(dial, Dialling { peer: Some(peer), then, joining });
     }
 
+    /// Dials a node; one that is being dialled has been told of at yet another place.
+    pub(super) fn reach_out(&mut self, peer: PeerId, addresses: Vec<Multiaddr>) {
+        if !self.dials.values().any(|dialling| dialling.peer == Some(peer)) {
+            return self.dial(peer, addresses, Vec::new());
+        }
+        let dial = DialOpts::peer_id(peer).condition(PeerCondition::Disconnected).addresses(addresses);
+        let dialling = Dialling { peer: Some(peer), then: Then::Nothing, joining: Vec::new() };
+        self.start_dial(dial.build(), dialling);
+    }
+
+    /// Whether an address that names nobody is being dialled, or has led to a node that is connected.
+    fn leads_somewhere(&mut self, text: &str) -> bool {
+        if let Some(node) = self.ways.led_to(text) {
+            self.tell(Report::Joined { node, by: By::Address(text.to_owned()) });
+            return true;
+        }
+        self.dials.values().any(|dialling| dialling.joining.iter().any(|known| known == text))
+    }
+
     pub(super) fn start_dial(&mut self, dial: DialOpts, dialling: Dialling) {
         let id = dial.connection_id();
         match self.swarm.dial(dial) {
             Ok(()) => {
                 self.dials.insert(id, dialling);
             }
-            Err(DialError::DialPeerConditionFalse(_)) => {}
+            Err(DialError::DialPeerConditionFalse(_)) => {
+                if let Some(peer) = dialling.peer {
+                    self.expect_joining(peer, dialling.joining);
+                }
+            }
             Err(error) => self.dial_failed(dialling, &error),
         }
     }
@@ -132,15 +166,20 @@ impl Task {
         tracing::debug!(%error, "dial failed");
         match (dialling.then, dialling.joining) {
             (Then::Tcp { peer, addresses, .. }, joining) => self.dial(peer, addresses, joining),
-            (Then::Nothing | Then::Begun, joining) => {
-                joining.into_iter().for_each(|address| self.tell(Report::JoinFailed { address }));
-            }
+            (Then::Nothing | Then::Begun, joining) => match dialling.peer {
+                Some(peer) if self.swarm.is_connected(&peer) => self.expect_joining(peer, joining),
+                Some(_) | None => {
+                    joining.into_iter().for_each(|address| self.tell(Report::JoinFailed { address }));
+                }
+            },
         }
     }
 
     /// A node that cannot be dialled is forgotten, so that queries do not wait for it; unless it is this node that is
     /// cut off.
     pub(super) fn handle_dial_error(&mut self, id: ConnectionId, peer: Option<PeerId>, error: &DialError) {
+        self.anew_over(id);
+        self.not_entered(Some(id));
         let dialling = self.dials.remove(&id);
         let other = self.dials.values_mut().find(|other| peer.is_some() && other.peer == peer);
         let follows = matches!(&dialling, Some(Dialling { then: Then::Tcp { .. }, .. }));
@@ -152,13 +191,23 @@ impl Task {
             (None, _) => {}
         }
         if let DialError::Transport(tried) = error {
+            let is_tried =
+                |error: &TransportError<_>| !matches!(error, TransportError::MultiaddrNotSupported(_));
+            let tried: Vec<_> = tried.iter().filter(|(_, error)| is_tried(error)).collect();
+            self.scout.in_vain(tried.iter().map(|(address, _)| address));
+            self.tell_surroundings();
             for ip in tried.iter().filter_map(|(address, _)| peer::ip_of(address)) {
                 self.reach.spoke_to(ip, Instant::now());
             }
         }
+        if let Some(peer) = peer.filter(|_| last) {
+            self.expect_no_more(&peer);
+            self.handle_other_peer(&peer, error);
+        }
         let dead = matches!(error, DialError::Transport(_) | DialError::WrongPeerId { .. });
         let Some(peer) = peer.filter(|peer| dead && last && !self.swarm.is_connected(peer)) else { return };
         self.swarm.behaviour_mut().streams.give_up(&peer);
+        self.swarm.behaviour_mut().asking.give_up(&peer);
         if !self.nodes.is_empty() {
             self.swarm.behaviour_mut().kad.remove_peer(&peer);
         }

@@ -2,18 +2,21 @@
 
 use super::Task;
 use crate::identity::ADDRESSES_MAX;
-use crate::io::swarm::peer::{is_global, is_relayed, node_of};
-use crate::io::swarm::reach::Standing;
+use crate::io::swarm::node::PER_PEER_MAX;
+use crate::io::swarm::peer::{ip_of, is_global, is_relayed, node_of};
+use crate::io::swarm::reach::{Opener, Standing};
 use crate::io::swarm::relays::RELAYED_MAX;
 use crate::io::swarm::stun::port_said;
-use crate::overlay::{Report, Way};
+use crate::mapping::{self, Transport, Want};
+use crate::overlay::{Report, Router, Way};
 use libp2p::autonat::v2::client;
 use libp2p::core::ConnectedPoint;
 use libp2p::core::transport::ListenerId;
+use libp2p::multiaddr::Protocol;
 use libp2p::swarm::ConnectionId;
 use libp2p::{Multiaddr, PeerId, identify, kad, relay, upnp};
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -39,11 +42,15 @@ enum Move {
 
 impl Task {
     pub(super) fn connected(&mut self, id: ConnectionId, peer: PeerId, endpoint: &ConnectedPoint) {
+        self.scout.connected(id, endpoint);
         let proven = self.reach.connected(id, peer, endpoint, Instant::now());
         self.add_proven(proven);
+        if let Some(oldest) = self.reach.oldest_of(PER_PEER_MAX as usize, &peer, Instant::now()) {
+            self.swarm.close_connection(oldest);
+        }
         let is_both = !self.reach.relayed(&peer).is_empty() && !self.reach.direct(&peer).is_empty();
         // One of the two is enough.
-        if is_both && *self.swarm.local_peer_id() < peer {
+        if is_both && !self.veil.avoids(&peer) && *self.swarm.local_peer_id() < peer {
             self.moving.peers.entry(peer).or_insert(Move::Wanted);
             self.moving.look_at.get_or_insert(Instant::now() + LOOK);
         }
@@ -51,9 +58,12 @@ impl Task {
     }
 
     pub(super) fn disconnected(&mut self, id: ConnectionId, peer: &PeerId, is_last: bool) {
+        self.scout.disconnected(id);
         self.reach.disconnected(id);
+        self.anew_over(id);
         if is_last {
             self.relays.gone(peer);
+            self.lender_gone(peer);
             if self.stun_nodes.remove(peer).is_some() {
                 self.tell_stun_nodes();
             }
@@ -63,17 +73,20 @@ impl Task {
 
     /// A node says whether it relays, and at which address it sees this one.
     pub(super) fn told_by(&mut self, connection: ConnectionId, peer: PeerId, info: &identify::Info) {
-        let does_relay = info.protocols.contains(&relay::HOP_PROTOCOL_NAME);
-        self.relays.told(peer, does_relay, &info.listen_addrs);
+        // Whoever relays for this node, or tells it how it is seen, knows where it is.
+        let does_relay = info.protocols.contains(&relay::HOP_PROTOCOL_NAME) && !self.veil.avoids(&peer);
+        self.lender_told(connection, peer, info, does_relay);
         // Whoever relays is public, and so is its port for this.
         let ip = self.reach.ip(connection).filter(|ip| does_relay && is_global(*ip));
-        if let Some(ip) = ip
-            && let Some(port) = port_said(&info.agent_version)
+        let stun = ip.and_then(|ip| Some(SocketAddr::new(ip, port_said(&info.agent_version)?)));
+        self.relays.told(peer, does_relay, &info.listen_addrs, stun);
+        if let Some(at) = stun
             && self.stun_nodes.len() < STUN_NODES_MAX
-            && self.stun_nodes.insert(peer, SocketAddr::new(ip, port)).is_none()
+            && self.stun_nodes.insert(peer, at).is_none()
         {
             self.tell_stun_nodes();
         }
+        self.scout.seen_at(connection, &info.observed_addr);
         let (is_news, proven) = self.reach.seen_at(connection, &info.observed_addr);
         if is_news {
             self.swarm.behaviour_mut().probe.seen_at(info.observed_addr.clone());
@@ -82,13 +95,16 @@ impl Task {
         self.arrange();
     }
 
-    fn tell_stun_nodes(&mut self) {
+    pub(super) fn tell_stun_nodes(&mut self) {
         let at = self.stun_nodes.values().copied().collect();
         self.tell(Report::StunNodes { at });
     }
 
     pub(super) fn listens(&mut self, listener: ListenerId, address: Multiaddr) {
         if !is_relayed(&address) {
+            if let Some((ip, want)) = want_of(&address) {
+                self.mapping.set_port(ip, want, true);
+            }
             self.reach.gained(address);
         } else if !self.relays.gained(listener, &address) {
             return;
@@ -98,6 +114,13 @@ impl Task {
     }
 
     pub(super) fn listens_no_more(&mut self, address: &Multiaddr) {
+        self.scout.moved();
+        if let Some((ip, want)) = want_of(address) {
+            self.mapping.set_port(ip, want, false);
+        }
+        if self.reach.listens_at(address) {
+            self.network_left();
+        }
         for void in self.reach.lost(address) {
             self.swarm.remove_external_address(&void);
         }
@@ -107,6 +130,9 @@ impl Task {
 
     pub(super) fn listener_closed(&mut self, listener: ListenerId, addresses: &[Multiaddr]) {
         self.relays.closed(listener, Instant::now());
+        if self.routes.has_moved() {
+            self.relays.forgive();
+        }
         for address in addresses.iter().filter(|address| !is_relayed(address)) {
             self.listens_no_more(address);
         }
@@ -114,48 +140,87 @@ impl Task {
         self.arrange();
     }
 
-    /// AutoNAT, UPnP, or this node itself is sure of an address.
-    pub(super) fn confirmed(&mut self, address: &Multiaddr) {
-        if !is_relayed(address) {
-            let proven = self.reach.dialled_back(address);
-            self.add_proven(proven);
-            self.listing.changed();
-            self.arrange();
-        }
-    }
-
     /// A dial-back has served its purpose, and would else be one more connection to keep up.
     pub(super) fn probed(&mut self, event: &client::Event) {
         tracing::debug!(address = %event.tested_addr, reached = event.result.is_ok(), "probed");
-        if event.result.is_ok()
-            && let Some(dial_back) = self.reach.dial_back(&event.server)
-        {
-            self.swarm.close_connection(dial_back);
+        if event.result.is_err() {
+            return;
         }
-    }
-
-    pub(super) fn router_told(&mut self, event: upnp::Event) {
-        match event {
-            upnp::Event::NewExternalAddr { external_addr, .. } => {
-                let proven = self.reach.set_mapped(&external_addr, true);
-                self.add_proven(proven);
-            }
-            upnp::Event::ExpiredExternalAddr { external_addr, .. } => {
-                self.reach.set_mapped(&external_addr, false);
-                self.swarm.remove_external_address(&external_addr);
-                self.listing.changed();
-            }
-            upnp::Event::GatewayNotFound | upnp::Event::NonRoutableGateway => {}
+        let proven = self.reach.dialled_back(&event.tested_addr);
+        self.add_proven(proven);
+        self.listing.changed();
+        if let Some(dial_back) = self.reach.dial_back(&event.server) {
+            self.swarm.close_connection(dial_back);
         }
         self.arrange();
     }
 
+    /// The router by UPnP.
+    pub(super) fn router_told(&mut self, event: upnp::Event) {
+        match event {
+            upnp::Event::NewExternalAddr { external_addr, .. } => {
+                self.scout.router_is(Router::Opens);
+                self.set_mapped((Opener::Upnp, external_addr), true);
+            }
+            upnp::Event::ExpiredExternalAddr { external_addr, .. } => {
+                self.scout.router_is(Router::Unknown);
+                self.set_mapped((Opener::Upnp, external_addr), false);
+            }
+            upnp::Event::GatewayNotFound => self.scout.router_is(Router::Refuses),
+            upnp::Event::NonRoutableGateway => self.scout.router_is(Router::Inner),
+        }
+    }
+
+    /// The router by PCP or NAT-PMP.
+    pub(super) fn router_opened(&mut self, event: mapping::Event) {
+        match event {
+            mapping::Event::Mapped { want, external } if !is_global(external.ip()) => {
+                self.scout.router_is(Router::Inner);
+                tracing::info!(port = want.port, "the router is behind another one");
+            }
+            mapping::Event::Mapped { want, external } => {
+                self.scout.router_is(Router::Opens);
+                tracing::info!(port = want.port, "the router has opened a port");
+                if !self.mapping.is_opened(want) {
+                    self.set_mapped((Opener::Asked, address_of(want.transport, external)), true);
+                }
+            }
+            mapping::Event::Lost { want, external } => {
+                self.scout.router_is(Router::Unknown);
+                tracing::info!(port = want.port, "the router has closed a port");
+                if !self.mapping.is_opened(want) {
+                    self.set_mapped((Opener::Asked, address_of(want.transport, external)), false);
+                }
+            }
+            mapping::Event::Refused { want, code } => {
+                self.scout.router_is(Router::Refuses);
+                tracing::info!(port = want.port, code, "the router opens no port");
+            }
+        }
+    }
+
+    fn set_mapped(&mut self, (opener, address): (Opener, Multiaddr), is_mapped: bool) {
+        let proven = self.reach.set_mapped((opener, address.clone()), is_mapped);
+        if !is_mapped && !self.reach.is_proven(&address) {
+            self.swarm.remove_external_address(&address);
+        }
+        self.add_proven(proven);
+        self.listing.changed();
+        self.arrange();
+    }
+
+    /// Who is connected is told: identify does so by itself only where addresses are listened at.
     fn add_proven(&mut self, addresses: Vec<Multiaddr>) {
+        if addresses.is_empty() {
+            return;
+        }
         for address in addresses {
             tracing::debug!(%address, "reached by anybody");
             self.swarm.add_external_address(address);
-            self.listing.changed();
         }
+        self.listing.changed();
+        let connected: Vec<PeerId> = self.swarm.connected_peers().copied().collect();
+        self.swarm.behaviour_mut().identify.push(connected);
     }
 
     /// Does what follows from where this node stands now.
@@ -167,10 +232,11 @@ impl Task {
             let is_hidden = standing == Standing::Hidden;
             let mode = if is_hidden { kad::Mode::Client } else { kad::Mode::Server };
             self.swarm.behaviour_mut().kad.set_mode(Some(mode));
-            let is_public = standing == Standing::Public;
-            let status = if is_public { relay::Status::Enable } else { relay::Status::Disable };
-            self.swarm.behaviour_mut().relay.set_status(Some(status));
+            self.tell_lenders();
         }
+        let does_relay = standing == Standing::Public && self.serve.allowed.relay;
+        let status = if does_relay { relay::Status::Enable } else { relay::Status::Disable };
+        self.swarm.behaviour_mut().relay.set_status(Some(status));
         if standing == Standing::Hidden {
             self.ask_relays();
         } else {
@@ -179,11 +245,33 @@ impl Task {
                 self.listing.changed();
             }
         }
+        self.veil_relays();
+        self.pulse.watch(self.relays.pulses());
         let way = self.way();
         if way != self.told_way {
             self.told_way = way;
             self.tell(Report::Reach { way });
         }
+        self.tell_surroundings();
+    }
+
+    pub(super) fn tell_surroundings(&mut self) {
+        let surroundings = self.scout.view();
+        if surroundings != self.told_surroundings {
+            self.told_surroundings = surroundings;
+            self.tell(Report::Surroundings(surroundings));
+        }
+    }
+
+    /// A relay held does not answer any more: its place is taken by another one now, rather than when the connection ends.
+    pub(super) fn relay_silent(&mut self, relay: PeerId) {
+        tracing::info!("a relay does not answer any more");
+        for listener in self.relays.silent(&relay, Instant::now()) {
+            self.swarm.remove_listener(listener);
+        }
+        let _ = self.swarm.disconnect_peer_id(relay);
+        self.listing.changed();
+        self.arrange();
     }
 
     fn ask_relays(&mut self) {
@@ -248,5 +336,24 @@ impl Task {
         }
         self.open_wanted();
         self.moving.look_at = (!self.moving.peers.is_empty()).then(|| Instant::now() + LOOK);
+    }
+}
+
+/// The port at which a node listens there.
+fn want_of(address: &Multiaddr) -> Option<(IpAddr, Want)> {
+    let ip = ip_of(address)?;
+    let (transport, port) = match address.iter().nth(1)? {
+        Protocol::Udp(port) => (Transport::Udp, port),
+        Protocol::Tcp(port) => (Transport::Tcp, port),
+        _ => return None,
+    };
+    Some((ip, Want { transport, port }))
+}
+
+fn address_of(transport: Transport, at: SocketAddr) -> Multiaddr {
+    let ip = Multiaddr::from(at.ip());
+    match transport {
+        Transport::Udp => ip.with(Protocol::Udp(at.port())).with(Protocol::QuicV1),
+        Transport::Tcp => ip.with(Protocol::Tcp(at.port())),
     }
 }

@@ -1,9 +1,13 @@
 //! A node that keeps no rule: it stores anything, puts anything, and serves anything.
 
 use super::people::{Person, network, own, until};
+use crate::aor::Aor;
 use crate::flow::NodeId;
 use crate::identity::hello::{self, HELLO_MAX, Role, Session};
-use crate::identity::{Claim, ClaimSet, Key, Location, LocationSet, Own, Refusal, Whereabouts};
+use crate::identity::{
+    Claim, Cost, Hour, Key, Location, NameKey, Own, Refusal, RootKey, SealedClaim, Slot, VALUE_MAX,
+    Whereabouts,
+};
 use crate::io::swarm::node::KAD;
 use crate::io::swarm::peer::{node_of, peer_of};
 use crate::io::swarm::streams::{SIP, now};
@@ -36,23 +40,20 @@ async fn storers_refuse_forged_stale_expired_mis_keyed_and_oversized_records() {
     let mut people = network(2).await;
     let alice = people[0].own.clone();
     let hostile = Hostile::start(&people[0], Vec::new()).await;
-    let (root, unix_s, unix_ms) = (alice.root(), now().unix_s(), now().unix_ms());
-    let key = Key::of_claims(alice.aor());
-    let good = Claim::sign(root, alice.aor(), unix_ms, unix_s);
-    let mut forged = ClaimSet::of(good.clone()).to_value();
-    let last = forged.len() - 1;
-    forged[last] ^= 1;
-    let claim = |seq, issued, expires| {
-        ClaimSet::of(Claim::sign_until(root, alice.aor(), seq, issued, expires)).to_value()
-    };
+    let (root, unix_s, unix_ms) = (alice.root().key().unwrap(), now().unix_s(), now().unix_ms());
+    let key = name(alice.aor()).slot();
+    let good = sealed(root, &Claim::sign(root, alice.aor(), unix_ms, unix_s));
+    let forged = forged(&good);
+    let claim =
+        |seq, issued, expires| sealed(root, &Claim::sign_until(root, alice.aor(), seq, issued, expires));
     let bad = [
         (key, forged, Refusal::Signature),
         (key, claim(1, unix_s - 9, unix_s + 900), Refusal::Older),
         (key, claim(unix_ms, unix_s - 9, unix_s - 1), Refusal::Expired),
         (key, claim(unix_ms, unix_s + 3600, unix_s + 3700), Refusal::Future),
         (key, claim(unix_ms, unix_s, unix_s + 31 * 24 * 3600), Refusal::TooLong),
-        (Key([9; 32]), ClaimSet::of(good).to_value(), Refusal::WrongKey),
-        (key, vec![0; 20_000], Refusal::Oversize),
+        (Key([9; 32]), good, Refusal::WrongKey),
+        (key, vec![0; VALUE_MAX + 1], Refusal::Oversize),
         (key, b"nonsense".to_vec(), Refusal::Unknown),
     ];
     for (key, value, _) in &bad {
@@ -63,6 +64,26 @@ async fn storers_refuse_forged_stale_expired_mis_keyed_and_oversized_records() {
     until(&mut people, "all are refused", |people| refusals(&people[0].reports, by) == expected).await;
     assert!(!people[0].reports.iter().any(|report| arrived(report, &Key([9; 32]))));
     assert_found(&mut people, 1, &alice).await;
+}
+
+fn name(aor: &Aor) -> NameKey {
+    NameKey::of(aor, Cost::PRETENDED)
+}
+
+fn sealed(root: &RootKey, claim: &Claim) -> Vec<u8> {
+    Slot::of(SealedClaim::seal(root, &name(&claim.aor), claim).unwrap()).to_value()
+}
+
+/// As it is put by one who knows this name.
+fn placed(own: &Own, location: &Location, aor: &Aor) -> (Key, Vec<u8>) {
+    name(aor).presence().place(own, Hour::at(now().unix_s()), location).unwrap()
+}
+
+/// With another byte in the middle, which is sealed and signed.
+fn forged(value: &[u8]) -> Vec<u8> {
+    let mut forged = value.to_vec();
+    forged[value.len() / 2] ^= 1;
+    forged
 }
 
 #[tokio::test]
@@ -76,20 +97,21 @@ async fn readers_refuse_what_a_hostile_storer_serves() {
         addresses: vec!["/ip4/192.0.2.1/tcp/1".into()],
         sip: vec![],
     };
-    let mut forged = ClaimSet::of(Claim::sign(bob.root(), bob.aor(), 1, unix_s)).to_value();
-    let last = forged.len() - 1;
-    forged[last] ^= 1;
+    let forged = forged(&sealed(bob.root().key().unwrap(), &bob.claim(1, now())));
     let stolen = Location::sign(thief.device(), bob.certificate(), whereabouts(), 1, unix_s);
     let expired =
         Location::sign_until(bob.device(), bob.certificate(), whereabouts(), 1, [unix_s - 9, unix_s - 1]);
     let of_thief = Location::sign(thief.device(), thief.certificate(), whereabouts(), 1, unix_s);
-    let bobs = Key::of_locations(&bob.root().id());
     let by_root = Whom::Root { aor: bob.aor().clone(), root: bob.root().id() };
+    // The worst of storers is one whom somebody has told the name.
+    let (_, stolen) = placed(&thief, &stolen, bob.aor());
+    let (bobs, expired) = placed(&bob, &expired, bob.aor());
+    let (_, of_thief) = placed(&thief, &of_thief, bob.aor());
     let served = [
-        (Key::of_claims(bob.aor()), forged, Whom::Aor(bob.aor().clone())),
-        (bobs, LocationSet::of(stolen).to_value(), by_root.clone()),
-        (bobs, LocationSet::of(expired).to_value(), by_root.clone()),
-        (bobs, LocationSet::of(of_thief).to_value(), by_root),
+        (name(bob.aor()).slot(), forged, Whom::Aor(bob.aor().clone())),
+        (bobs, stolen, by_root.clone()),
+        (bobs, expired, by_root.clone()),
+        (bobs, of_thief, by_root),
     ];
     for (at, (key, value, whom)) in served.into_iter().enumerate() {
         let hostile = Hostile::start(&people[0], vec![(key, value)]).await;
@@ -110,7 +132,7 @@ async fn an_older_location_served_by_a_hostile_storer_does_not_hide_the_newer() 
     let bob = people[1].own.clone();
     let whereabouts = Whereabouts::At { node: NodeId([3; 32]), addresses: vec![], sip: vec![] };
     let old = Location::sign(bob.device(), bob.certificate(), whereabouts, 1, now().unix_s() - 60);
-    let served = vec![(Key::of_locations(&bob.root().id()), LocationSet::of(old).to_value())];
+    let served = vec![placed(&bob, &old, bob.aor())];
     let hostile = Hostile::start(&people[0], served).await;
     let known = node_of(&hostile.peer).unwrap();
     until(&mut people, "the hostile node is known", |people| people[0].knows(known)).await;
@@ -123,9 +145,12 @@ async fn a_flood_of_valid_records_does_not_push_out_good_ones() {
     let (alice, bob) = (people[0].own.clone(), people[1].own.clone());
     let hostile = Hostile::start(&people[0], Vec::new()).await;
     for at in 0..600u32 {
-        let aor = format!("flood{at}@example.org").parse().unwrap();
-        let value = ClaimSet::of(Claim::sign(bob.root(), &aor, 1, now().unix_s())).to_value();
-        hostile.puts.send((Key::of_claims(&aor), value)).unwrap();
+        let aor: Aor = format!("flood{at}@example.org").parse().unwrap();
+        let value = sealed(
+            bob.root().key().unwrap(),
+            &Claim::sign(bob.root().key().unwrap(), &aor, 1, now().unix_s()),
+        );
+        hostile.puts.send((name(&aor).slot(), value)).unwrap();
     }
     let by = node_of(&hostile.peer).unwrap();
     until(&mut people, "the flood is cut off", |people| {

@@ -1,7 +1,7 @@
 use super::people::{Person, network, own, until};
 use crate::identity::ShortForm;
 use crate::io::swarm::streams::now;
-use crate::overlay::{Device, Event, LookupId, Whom};
+use crate::overlay::{Device, Event, LookupId, Through, Whom};
 use std::time::Instant;
 
 const LOOKUP: LookupId = LookupId(7);
@@ -79,7 +79,7 @@ async fn a_watched_person_appears_as_soon_as_he_is_published() {
     let carol = own(77, "carol@example.org");
     people[0].overlay.watch(carol.aor().clone(), carol.root().id());
     let mut newcomer = Person::start(77, "carol@example.org").await;
-    newcomer.overlay.join(now(), people[0].addresses.clone());
+    newcomer.overlay.join(now(), people[0].addresses.clone(), Through::Given);
     let start = Instant::now();
     people.push(newcomer);
     until(&mut people, "she appears", |people| {

@@ -177,7 +177,8 @@ fn new_credentials_of_the_other_end_are_answered_with_new_ones() {
     let (mut a, mut b) = (node(1), node(2));
     let (answer, first) = b.answer(&a.offer()).unwrap();
     a.accept(&answer).unwrap();
-    a.restart_ice(vec!["198.51.100.7:4100".parse().unwrap()]);
+    a.set_local(vec!["198.51.100.7:4100".parse().unwrap()]);
+    a.restart_ice();
     let (answer, second) = b.answer(&a.offer()).unwrap();
     a.accept(&answer).unwrap();
     let (Path::Ice(first), Path::Ice(second)) = (&first.path, &second.path) else { panic!("ICE") };
@@ -372,6 +373,21 @@ fn candidates_beyond_the_bound_are_not_checked() {
 }
 
 #[test]
+fn candidates_of_one_host_are_checked_within_a_bound_and_those_of_others_all_the_same() {
+    let mut offer = String::from_utf8(node(1).offer()).unwrap();
+    offer.push_str("a=candidate:99 1 UDP 5 203.0.113.8 4000 typ host\r\n");
+    for n in 0..60 {
+        offer.push_str(&format!("a=candidate:8{n} 1 UDP 5 203.0.113.7 {} typ host\r\n", 4000 + n));
+        offer.push_str(&format!("a=candidate:9{n} 1 UDP 5 2001:db8::{n} 4000 typ host\r\n"));
+    }
+    let (_, plan) = node(2).answer(offer.as_bytes()).unwrap();
+    let Path::Ice(ice) = &plan.path else { panic!("ICE") };
+    let of =
+        |text: &str| ice.candidates.iter().filter(|one| one.address.to_string().starts_with(text)).count();
+    assert_eq!([of("203.0.113.7:"), of("[2001:db8:"), of("203.0.113.8:")], [4, 4, 1]);
+}
+
+#[test]
 fn the_answer_of_a_183_may_come_again_in_the_200() {
     let (mut a, mut b) = (node(1), node(2));
     let (answer, _) = b.answer(&a.offer()).unwrap();
@@ -446,4 +462,61 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_phone_on_the_internet_is_told_the_address_at_which_others_see_the_socket() {
+    let own = || "192.168.1.9:4000".parse().unwrap();
+    let described = |reflexive: &[&str], far: Option<&str>| {
+        let reflexive = reflexive.iter().map(|seen| seen.parse().unwrap()).collect();
+        let local = Local { hosts: vec![own()], reflexive, relayed: Vec::new() };
+        let mut phone = Negotiation::new(local, Profile::Plain, [1; 32]);
+        far.into_iter().for_each(|far| phone.aim(far.parse().unwrap()));
+        let audio = audio(&phone.offer());
+        SocketAddr::new(audio.address.unwrap(), audio.port)
+    };
+    let seen = ["198.51.100.7:6000"];
+    let (outside, inside) = (seen[0].parse().unwrap(), own());
+    assert_eq!(described(&seen, Some("203.0.113.1")), outside);
+    assert_eq!(described(&seen, Some("192.168.1.7")), inside, "a phone at home");
+    assert_eq!(described(&seen, None), inside, "nobody knows where it is");
+    assert_eq!(described(&[], Some("203.0.113.1")), inside);
+    assert_eq!(described(&["[2001:db8::7]:6000"], Some("203.0.113.1")), inside, "of another family");
+    let differ = ["198.51.100.7:6000", "198.51.100.7:7000"];
+    assert_eq!(described(&differ, Some("203.0.113.1")), inside, "its NAT has another port for everybody");
+    assert_eq!(described(&["10.9.9.9:6000"], Some("203.0.113.1")), inside, "seen within a carrier's network");
+}
+
+#[test]
+fn a_phone_behind_a_nat_of_its_own_is_answered_by_where_it_speaks_from() {
+    let seen = "198.51.100.7:6000".parse().unwrap();
+    let local = Local {
+        hosts: vec!["192.168.1.9:4000".parse().unwrap()],
+        reflexive: vec![seen],
+        relayed: Vec::new(),
+    };
+    let offer = with_audio("m=audio 5000 RTP/AVP 0", "").replace("IP4 192.0.2.9", "IP4 10.1.1.1");
+    for (speaks_from, named) in [("203.0.113.1", seen), ("10.1.1.1", "192.168.1.9:4000".parse().unwrap())] {
+        let mut phone = Negotiation::new(local.clone(), Profile::Plain, [1; 32]);
+        phone.aim(speaks_from.parse().unwrap());
+        let audio = audio(&phone.answer(offer.as_bytes()).unwrap().0);
+        assert_eq!(SocketAddr::new(audio.address.unwrap(), audio.port), named);
+    }
+}
+
+#[test]
+fn the_default_address_of_a_description_with_ice_is_its_first_candidate() {
+    let seen = "198.51.100.7:6000".parse().unwrap();
+    let local = Local {
+        hosts: vec!["192.168.1.9:4000".parse().unwrap()],
+        reflexive: vec![seen],
+        relayed: Vec::new(),
+    };
+    let mut phone = Negotiation::new(local, Profile::Plain, [1; 32]);
+    phone.aim("203.0.113.1".parse().unwrap());
+    let (answer, _) = phone.answer(&node(2).offer()).unwrap();
+    let audio = audio(&answer);
+    let default = SocketAddr::new(audio.address.unwrap(), audio.port);
+    assert_eq!(audio.candidates[0].address, default);
+    assert_eq!(audio.candidates[1].address, seen);
 }

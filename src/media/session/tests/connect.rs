@@ -141,7 +141,9 @@ fn when_the_network_goes_away_consent_ends_and_sending_with_it() {
     call.world.run(SECOND * 2);
     call.world.judge = Box::new(|_, _| Fate::Drop);
     call.world.run(SECOND * 30);
-    assert!(call.world.ends[0].saw(Failed(Fault::NoPath)));
+    assert!(call.world.ends[0].saw(Lost) && !call.world.ends[0].saw(Failed(Fault::NoPath)));
+    call.world.run(SECOND * 2);
+    assert!(call.world.ends[0].saw(Failed(Fault::NoPath)), "RFC 7675 5.1: 30 s");
     let sent = call.world.rtp_from(0).len();
     call.world.run(SECOND * 2);
     assert_eq!(call.world.rtp_from(0).len(), sent);
@@ -204,7 +206,8 @@ fn an_ice_restart_moves_the_call_to_another_network() {
     let mut call = nodes();
     call.world.run(SECOND * 2);
     let local = addresses(&["192.0.2.1:4000"]);
-    call.a.restart_ice(local);
+    call.a.set_local(local);
+    call.a.restart_ice();
     call.renegotiate();
     call.world.run(SECOND * 3);
     assert_both_hear(&call.world);

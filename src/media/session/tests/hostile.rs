@@ -1,7 +1,7 @@
 //! Wrong certificates, replays, tampering and garbage.
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::media::dtls::Certificate;
 use crate::media::negotiation::{Negotiation, Profile};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
 use crate::media::session::SessionEvent::*;
-use crate::media::session::{DATAGRAM_BYTES_MAX, EVENTS_MAX, RENAMES_MAX, Session, TRANSMITS_MAX};
+use crate::media::session::{DATAGRAM_BYTES_MAX, Datagram, EVENTS_MAX, RENAMES_MAX, Session, TRANSMITS_MAX};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -23,6 +23,40 @@ pub fn mirrored_sdes(plan: &Plan, to: SocketAddr) -> Plan {
     let rtcp = RtcpPath::Own(SocketAddr::new(to.ip(), to.port() + 1));
     mirrored.path = Path::Direct { rtp: to, rtcp };
     mirrored
+}
+
+/// RFC 8445 19.5.1: whoever offers can name somebody else's address.
+#[test]
+fn an_offer_with_sixty_candidates_of_a_third_sends_him_little() {
+    let (mut a, mut b) = (node(&["192.0.2.1:4000"], 1), node(&["192.0.2.2:5000", "10.0.0.2:5000"], 2));
+    let mut offer = String::from_utf8(a.offer()).unwrap();
+    for n in 0..60 {
+        offer.push_str(&format!("a=candidate:9{n} 1 UDP 5 203.0.113.7 {} typ host\r\n", 4000 + n));
+    }
+    let (_, plan) = b.answer(offer.as_bytes()).unwrap();
+    let (start, local) = (Instant::now(), addresses(&["192.0.2.2:5000", "10.0.0.2:5000"]));
+    let mut session = Session::new(start, plan, local, [3; 32]);
+    let mut sent = Vec::new();
+    while let Some(due) = session.poll_timeout().filter(|due| *due <= start + SECOND * 40) {
+        session.handle_timeout(due);
+        let to_him = |datagram: &Datagram| datagram.to.ip() == addresses(&["203.0.113.7:1"])[0].ip();
+        let out = std::iter::from_fn(|| session.poll_transmit()).filter(to_him);
+        sent.extend(out.map(|datagram| (due - start, datagram.bytes.len())));
+    }
+    let bytes =
+        |time: Duration| sent.iter().filter(|(at, _)| *at < time).map(|(_, length)| length).sum::<usize>();
+    println!(
+        "{} packets, {} bytes in the first second, {} in all",
+        sent.len(),
+        bytes(SECOND),
+        bytes(SECOND * 40)
+    );
+    // A call has 6,500 bytes a second.
+    assert!(bytes(SECOND) < 8_000 && bytes(SECOND * 40) < 20_000);
+}
+
+fn node(local: &[&str], seed: u8) -> Negotiation {
+    Negotiation::new(addresses(local), Profile::EndToEnd, [seed; 32])
 }
 
 #[test]

@@ -72,12 +72,3 @@ fn both_speak(alice: &mut Node, call: &str) {
     alice.speaks(call, SPOKEN_S);
     alice.hears(call, SPOKEN_S);
 }
-
-#[track_caller]
-fn both_heard(handset: (Kind, Way), phone: Wave, alice: Node) {
-    let by_phone = align(&Wave::speech(), &phone);
-    let by_alice = align(&Wave::speech(), &Wave::read(&alice.quit().recording()));
-    println!("{handset:?} heard {by_phone:?}\nalice heard {by_alice:?}");
-    assert!(by_phone.correlation > 0.9, "{handset:?} heard {by_phone:?}");
-    assert!(by_alice.correlation > 0.9, "{handset:?}: alice heard {by_alice:?}");
-}

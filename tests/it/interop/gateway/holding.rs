@@ -36,8 +36,7 @@ fn a_phone_holds_and_resumes_and_keys_go_both_ways() {
 #[test]
 fn somebody_of_the_overlay_holds_a_phone_and_resumes() {
     let _alone = alone();
-    for kind in kinds() {
-        let handset = (kind, Way::Proxy);
+    for handset in handsets() {
         let (_gateway, mut alice, mut desk, call) = in_a_call(handset);
         alice.send(json!({ "do": "call.hold", "call": call }));
         is_held(&mut alice, &call, "held", true);

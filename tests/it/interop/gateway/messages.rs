@@ -18,18 +18,16 @@ fn messages_go_to_a_phone_and_come_from_it() {
 #[test]
 fn messages_to_phones_that_have_died_are_kept_until_others_register() {
     let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice"));
-    let accounts = [(Kind::Baresip, "desk@example.org"), (Kind::Linphone, "porch@example.org")];
-    let there = kinds();
-    let dead: Vec<(Kind, &'static str)> =
-        accounts.into_iter().filter(|(kind, _)| there.contains(kind)).collect();
-    for (kind, aor) in &dead {
-        add_account(&mut gateway, aor, "auto");
-        drop(registered(&mut gateway, *kind, aor));
+    let accounts = ["desk@example.org", "porch@example.org", "hall@example.org", "attic@example.org"];
+    let dead: Vec<((Kind, Way), &'static str)> = handsets().into_iter().zip(accounts).collect();
+    for (handset, aor) in &dead {
+        add_account(&mut gateway, aor, follow(handset.1));
+        drop(registered(&mut gateway, *handset, aor));
         alice.send(json!({ "do": "message.send", "message": *aor, "to": aor, "text": "read me later" }));
     }
-    for (kind, aor) in &dead {
+    for (handset, aor) in &dead {
         alice.message_is(aor, "delivered");
-        Phone::new((*kind, Way::Proxy), gateway.sip(), aor).start().reads("read me later");
+        Phone::new(*handset, gateway.sip(), aor).start().reads("read me later");
     }
 }
 
@@ -59,8 +57,8 @@ fn phones_that_did_not_answer_are_told_how_many_messages_wait_and_get_them() {
     }
 }
 
-fn registered(gateway: &mut Node, kind: Kind, aor: &'static str) -> Handset {
-    let phone = Phone::new((kind, Way::Proxy), gateway.sip(), aor).start();
+fn registered(gateway: &mut Node, handset: (Kind, Way), aor: &'static str) -> Handset {
+    let phone = Phone::new(handset, gateway.sip(), aor).start();
     is_bound(gateway, aor);
     phone
 }

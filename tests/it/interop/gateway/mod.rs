@@ -5,7 +5,9 @@
 
 mod between;
 mod calls;
+mod families;
 mod following;
+mod handing;
 mod holding;
 mod messages;
 mod presence;
@@ -84,6 +86,15 @@ fn is_bound(gateway: &mut Node, aor: &str) {
     gateway.expect("a published binding", LATER, |e| {
         is_account(e, aor) && bindings(e) == 1 && e["reachable"] == true
     });
+}
+
+#[track_caller]
+fn both_heard(handset: (Kind, Way), phone: Wave, alice: Node) {
+    let by_phone = align(&Wave::speech(), &phone);
+    let by_alice = align(&Wave::speech(), &Wave::read(&alice.quit().recording()));
+    println!("{handset:?} heard {by_phone:?}\nalice heard {by_alice:?}");
+    assert!(by_phone.correlation > 0.9, "{handset:?} heard {by_phone:?}");
+    assert!(by_alice.correlation > 0.9, "{handset:?}: alice heard {by_alice:?}");
 }
 
 fn is_account(event: &Value, aor: &str) -> bool {

@@ -4,14 +4,25 @@
 //! and `conntrack`: `Lab::build` says so and gives `None` elsewhere. All goes when the lab is dropped, so it is made
 //! first, before the processes that run in it.
 //!
-//! Begin with `Lab`; `rules` is what makes a router one kind of NAT, `fault` what goes wrong later, `probe` measures.
+//! Begin with `Lab`; `kind` are the kinds of NAT, and `rules` what makes a router one; `fault` is what goes wrong later,
+//! `wire` the cables that delay and lose, `probe` measures and `count` counts.
 
+mod change;
+mod count;
 mod fault;
+mod kind;
+mod line;
 mod opener;
 pub mod probe;
 mod rules;
+mod tap;
+#[cfg(test)]
 mod tests;
+mod wire;
 
+pub use change::sleeps;
+pub use kind::{KINDS, Nat};
+pub use line::Line;
 pub use opener::Opener;
 
 use crate::namespaces::is_superuser;
@@ -19,41 +30,12 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use wire::Wires;
+
+/// How long routers keep a UDP mapping that is not used, unless said otherwise: what RFC 4787 (REQ-5) asks for at least.
+const MAPPING_S: u32 = 120;
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
-
-/// What a router does to those behind it, in the words of RFC 4787: mapping, then filtering.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nat {
-    /// No translation and no wall: public addresses.
-    None,
-    /// One mapping whoever is spoken to; anybody may answer.
-    FullCone,
-    /// One mapping; only addresses that were spoken to.
-    Address,
-    /// One mapping; only addresses and ports that were spoken to.
-    Port,
-    /// Another mapping for everybody that is spoken to; only addresses and ports that were spoken to.
-    Symmetric,
-    /// A home router behind a carrier's, both of the kind `Port`.
-    Carrier,
-    /// TCP only.
-    UdpBlocked,
-    /// No IPv4; public IPv6 addresses behind a wall that opens from inside only.
-    Ipv6Only,
-}
-
-/// All kinds.
-pub const KINDS: [Nat; 8] = [
-    Nat::None,
-    Nat::FullCone,
-    Nat::Address,
-    Nat::Port,
-    Nat::Symmetric,
-    Nat::Carrier,
-    Nat::UdpBlocked,
-    Nat::Ipv6Only,
-];
 
 /// A small Internet.
 #[derive(Debug)]
@@ -64,6 +46,8 @@ pub struct Lab {
     /// for special, unlike those for documentation or measurements.
     networks: u8,
     cables: u32,
+    /// What joins networks to the public segment, where that can delay and lose.
+    wires: Option<Wires>,
 }
 
 /// A router, and the network behind it.
@@ -78,6 +62,7 @@ pub struct Site {
     lan: String,
     hosts: u8,
     mapping_s: u32,
+    renumbered: u8,
 }
 
 /// A host: a namespace with a default route.
@@ -88,6 +73,8 @@ pub struct Host {
     network: u8,
     pub ip: Option<String>,
     pub ip6: Option<String>,
+    /// What gives its interface addresses and routes: commands for `ip`.
+    settings: String,
 }
 
 impl Lab {
@@ -100,10 +87,17 @@ impl Lab {
         }
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("ahoy{}i{number}", std::process::id() % 100_000);
-        let mut lab = Lab { name, namespaces: Vec::new(), networks: 0, cables: 0 };
+        let mut lab = Lab { name, namespaces: Vec::new(), networks: 0, cables: 0, wires: None };
         lab.namespace("core");
         lab.forwards("core");
         lab.nft("core", fault::TABLE);
+        Some(lab)
+    }
+
+    /// The same, where what joins networks to the public segment can delay and lose (`Lab::line`).
+    pub fn build_with_wires() -> Option<Lab> {
+        let mut lab = Lab::build()?;
+        lab.wires = Some(Wires::new());
         Some(lab)
     }
 
@@ -112,29 +106,40 @@ impl Lab {
         let network = self.networks + 1;
         let node = format!("p{network}");
         self.namespace(&node);
-        self.attach(&node, "eth0");
+        let mut settings = self.attach(&node, "eth0");
         let [ip, other] = [2, 3].map(|host| format!("11.0.{network}.{host}"));
         let ip6 = format!("2a0f:{network:x}::2");
-        let more = format!("addr add {other}/24 dev eth0\naddr add 2a0f:{network:x}::3/64 dev eth0 nodad\n");
+        let more =
+            format!("addr replace {other}/24 dev eth0\naddr replace 2a0f:{network:x}::3/64 dev eth0 nodad\n");
         self.ip(&node, &more);
-        Host { namespace: self.full(&node), network, ip: Some(ip), ip6: Some(ip6) }
+        settings.push_str(&more);
+        Host { namespace: self.full(&node), network, ip: Some(ip), ip6: Some(ip6), settings }
     }
 
     /// A network behind a router of this kind.
     pub fn site(&mut self, nat: Nat) -> Site {
-        self.site_with_mappings_of(nat, 120)
+        self.site_on(nat, "192.168.1", MAPPING_S)
     }
 
     /// The same, where the router forgets a UDP mapping that was not used for so long.
     pub fn site_with_mappings_of(&mut self, nat: Nat, mapping_s: u32) -> Site {
+        self.site_on(nat, "192.168.1", mapping_s)
+    }
+
+    /// The same behind a router whose network has other numbers (the first three bytes) than that at home.
+    pub fn site_elsewhere(&mut self, nat: Nat, lan: &str) -> Site {
+        self.site_on(nat, lan, MAPPING_S)
+    }
+
+    fn site_on(&mut self, nat: Nat, lan: &str, mapping_s: u32) -> Site {
         let network = self.networks + 1;
         let router = format!("r{network}");
         let edge = if nat == Nat::Carrier { format!("c{network}") } else { router.clone() };
         self.namespace(&edge);
         self.forwards(&edge);
         self.attach(&edge, "wan");
-        let lan = if nat == Nat::None { format!("11.1.{network}") } else { "192.168.1".to_owned() };
-        if nat == Nat::None {
+        let lan = if nat.has_public_hosts() { format!("11.1.{network}") } else { lan.to_owned() };
+        if nat.has_public_hosts() {
             self.ip("core", &format!("route add {lan}.0/24 via 11.0.{network}.2\n"));
         }
         if nat == Nat::Carrier {
@@ -151,7 +156,7 @@ impl Lab {
             self.ip("core", &format!("route add 2a0f:{network:x}:1::/64 via 2a0f:{network:x}::2\n"));
         }
         let wan = format!("11.0.{network}.2");
-        let site = Site { nat, router, edge, network, wan, lan, hosts: 0, mapping_s };
+        let site = Site { nat, router, edge, network, wan, lan, hosts: 0, mapping_s, renumbered: 0 };
         self.load_rules(&site);
         site
     }
@@ -168,39 +173,49 @@ impl Lab {
         site.hosts += 1;
         let number = 9 + site.hosts;
         self.plug(node, "eth0", &site.router);
-        let mut host = Host { namespace: self.full(node), network: site.network, ip: None, ip6: None };
-        let mut batch = String::from("link set eth0 up\n");
+        let mut settings = String::from("link set eth0 up\n");
+        let (mut ip, mut ip6) = (None, None);
         if site.nat == Nat::Ipv6Only {
             let prefix = format!("2a0f:{:x}:1:", site.network);
             let _ = write!(
-                batch,
-                "addr add {prefix}:{number:x}/64 dev eth0 nodad\nroute add default via {prefix}:1\n"
+                settings,
+                "addr replace {prefix}:{number:x}/64 dev eth0 nodad\nroute replace default via {prefix}:1\n"
             );
-            host.ip6 = Some(format!("{prefix}:{number:x}"));
+            ip6 = Some(format!("{prefix}:{number:x}"));
         } else {
             let lan = &site.lan;
-            let _ = write!(batch, "addr add {lan}.{number}/24 dev eth0\nroute add default via {lan}.1\n");
-            host.ip = Some(format!("{lan}.{number}"));
+            let _ = write!(
+                settings,
+                "addr replace {lan}.{number}/24 dev eth0\nroute replace default via {lan}.1\n"
+            );
+            ip = Some(format!("{lan}.{number}"));
         }
-        self.ip(node, &batch);
-        host
+        self.ip(node, &settings);
+        Host { namespace: self.full(node), network: site.network, ip, ip6, settings }
     }
 
-    /// A cable from a node to the public segment, with the first addresses of the next network.
-    fn attach(&mut self, node: &str, interface: &str) {
+    /// A cable from a node to the public segment, with the first addresses of the next network; gives the node's settings.
+    fn attach(&mut self, node: &str, interface: &str) -> String {
         self.networks += 1;
         let k = self.networks;
-        self.cable((node, interface), ("core", &format!("w{k}")));
+        let socket = format!("w{k}");
+        if let Some(wires) = &mut self.wires {
+            let [node, core] = [node, "core"].map(|node| format!("{}{node}", self.name));
+            wires.lay(k, [(&node, interface), (&core, &socket)]);
+        } else {
+            self.cable((node, interface), ("core", &socket));
+        }
         let core = format!(
             "link set w{k} up\naddr add 11.0.{k}.1/24 dev w{k}\naddr add 2a0f:{k:x}::1/64 dev w{k} nodad\n"
         );
         self.ip("core", &core);
         let own = format!(
-            "link set {interface} up\naddr add 11.0.{k}.2/24 dev {interface}\n\
-             addr add 2a0f:{k:x}::2/64 dev {interface} nodad\n\
-             route add default via 11.0.{k}.1\nroute add default via 2a0f:{k:x}::1\n"
+            "link set {interface} up\naddr replace 11.0.{k}.2/24 dev {interface}\n\
+             addr replace 2a0f:{k:x}::2/64 dev {interface} nodad\n\
+             route replace default via 11.0.{k}.1\nroute replace default via 2a0f:{k:x}::1\n"
         );
         self.ip(node, &own);
+        own
     }
 
     /// A cable from a node to a router's local network.

@@ -4,6 +4,8 @@ probe.py answer PORT ADDRESS...     answers at PORT and PORT + 1 of each address
 probe.py ask PORT AT ADDRESS OTHER  prints {"seen": [...], "heard": [...]}; AT is ADDRESS's place among the answerer's
 probe.py reach PORT ADDRESS         prints whether there is an answer
 probe.py wait PORT ADDRESS SECONDS  asks, is silent for so long, and prints whether it is still heard then
+probe.py connect PORT ADDRESS       prints whether a TCP connection is answered, if only by a refusal
+probe.py stream PORT ADDRESS N      asks N times, each 10 ms, and prints the seconds that each answer took
 """
 import json
 import select
@@ -12,6 +14,7 @@ import sys
 import time
 
 TRIES, WAIT_S = 3, 0.25
+PACE_S, LINGER_S = 0.01, 1
 
 
 def bound(address, port=0):
@@ -39,7 +42,10 @@ def answer(port, *addresses):
 
 def question(sock, to, who, after_s=0, tries=TRIES, wait_s=WAIT_S):
     for _ in range(tries):
-        sock.sendto(json.dumps([who, after_s]).encode(), to)
+        try:
+            sock.sendto(json.dumps([who, after_s]).encode(), to)
+        except OSError:  # no network
+            continue
         if select.select([sock], [], [], wait_s + after_s)[0]:
             return json.loads(sock.recv(512))
     return None
@@ -67,4 +73,29 @@ def wait(port, address, seconds):
     print(json.dumps({"first": first is not None, "later": later is not None}))
 
 
-{"answer": answer, "ask": ask, "reach": reach, "wait": wait}[sys.argv[1]](*sys.argv[2:])
+def connect(port, address):
+    try:
+        socket.create_connection((address, int(port)), 2).close()
+        print("true")
+    except ConnectionRefusedError:
+        print("true")
+    except OSError:
+        print("false")
+
+
+def stream(port, address, count):
+    """The answer says from which port it was asked: each question has a socket of its own."""
+    sent, took = {}, []
+    begin = time.monotonic()
+    while time.monotonic() < begin + int(count) * PACE_S + LINGER_S:
+        if len(sent) + len(took) < int(count) and time.monotonic() >= begin + (len(sent) + len(took)) * PACE_S:
+            sock = bound("0.0.0.0")
+            sock.sendto(b"[[0, 0], 0]", (address, int(port)))
+            sent[sock] = time.monotonic()
+        for sock in select.select(list(sent), [], [], PACE_S / 4)[0]:
+            took.append(time.monotonic() - sent.pop(sock))
+            sock.close()
+    print(json.dumps(took))
+
+
+{"answer": answer, "ask": ask, "reach": reach, "wait": wait, "connect": connect, "stream": stream}[sys.argv[1]](*sys.argv[2:])

@@ -29,20 +29,39 @@ fn rules(nat: Nat, wan: Option<&String>, age: u32) -> String {
     let turn = |wan: &String| format!("oifname wan meta l4proto udp snat ip to {wan} : {TURN};");
     let cone = format!("{} oifname wan masquerade", wan.map(turn).unwrap_or_default());
     let (enter, leave) = match nat {
-        Nat::None | Nat::Ipv6Only => (String::new(), String::new()),
+        Nat::None | Nat::Firewall | Nat::Ipv6Only => (String::new(), String::new()),
         Nat::FullCone => ("iifname wan dnat ip to udp dport map @opened".to_owned(), cone),
         Nat::Address => {
             ("iifname wan udp dport . ip saddr @spoken dnat ip to udp dport map @opened".to_owned(), cone)
         }
         Nat::Port | Nat::Carrier => (String::new(), cone),
         Nat::Symmetric => (String::new(), "oifname wan masquerade fully-random".to_owned()),
-        Nat::UdpBlocked => (String::new(), "oifname wan masquerade".to_owned()),
+        Nat::Linux | Nat::UdpBlocked | Nat::Tcp443 => (String::new(), "oifname wan masquerade".to_owned()),
     };
-    let out = if nat == Nat::UdpBlocked { "meta l4proto != udp accept" } else { "accept" };
+    let out = match nat {
+        Nat::UdpBlocked => "meta l4proto != udp accept",
+        Nat::Tcp443 => "tcp dport 443 accept",
+        Nat::None
+        | Nat::FullCone
+        | Nat::Address
+        | Nat::Port
+        | Nat::Linux
+        | Nat::Symmetric
+        | Nat::Carrier
+        | Nat::Firewall
+        | Nat::Ipv6Only => "accept",
+    };
     let unasked = match nat {
         Nat::None => "iifname wan oifname lan accept",
         Nat::FullCone | Nat::Address => "iifname wan oifname lan ct status dnat accept",
-        Nat::Port | Nat::Symmetric | Nat::Carrier | Nat::UdpBlocked | Nat::Ipv6Only => "",
+        Nat::Port
+        | Nat::Linux
+        | Nat::Symmetric
+        | Nat::Carrier
+        | Nat::Firewall
+        | Nat::UdpBlocked
+        | Nat::Tcp443
+        | Nat::Ipv6Only => "",
     };
     // A packet that comes unasked must leave no trace in the router, or else it would take the place of a mapping.
     format!(

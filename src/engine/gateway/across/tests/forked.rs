@@ -8,6 +8,7 @@ use crate::sip::Stack;
 use crate::sip::message::{Message, parse};
 use crate::time::Now;
 use rand::SeedableRng;
+use std::net::SocketAddr;
 use std::time::{Instant, UNIX_EPOCH};
 
 const PHONE_SDP: &str =
@@ -30,6 +31,7 @@ fn opened(core: &mut Core) -> Vec<Report> {
                 leg,
                 addresses: vec![SocketAddr::from(([10, 0, 0, 1], port))],
                 reflexive: Vec::new(),
+                relayed: Vec::new(),
             });
         }
     }
@@ -63,7 +65,7 @@ fn what_a_phone_described_reliably_while_others_rang_too_is_told_when_it_answers
         assert!(matches!(across.invite(&mut core, &node, forward(branch, &request)), Passage::Waits));
     }
     for report in opened(&mut core) {
-        across.handle_media(&mut core, &report);
+        across.handle_media(&mut core, Instant::now(), &report);
     }
     let mut ringing = request.response(183);
     ringing.head.rest.push("Require", "100rel");

@@ -1,15 +1,11 @@
-//! What strangers may send: garbage, lies, and too much of everything.
+//! Who tries the SIP port of every computer of the network: he finds no name, registers nothing, and is bounded.
 
+use super::{ALICE, BOB};
 use crate::world::{Person, World};
 use ahoy::engine::api::{CallId, CallState, Command, Direction, Relation};
-use ahoy::engine::failure::Failure;
-use ahoy::identity::Key;
 use rand::{Rng, RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use std::time::Duration;
-
-const ALICE: &str = "alice@example.org";
-const BOB: &str = "bob@example.org";
 
 #[test]
 fn garbage_on_the_sip_port_changes_nothing() {
@@ -38,41 +34,6 @@ fn a_sip_phone_that_calls_itself_a_buddy_is_not_taken_for_him() {
     let buddy = world.buddy(alice, BOB).expect("listed");
     assert!(buddy.last.is_none(), "not in Bob's conversation");
     assert_eq!(world.relation(alice, "bob@10.9.9.9"), Some(Relation::Request));
-}
-
-#[test]
-fn a_caller_whose_from_is_not_who_he_proved_to_be_is_refused() {
-    let mut world = World::new();
-    let (alice, bob) = (world.person(ALICE), world.person(BOB));
-    world.run(Duration::from_secs(1));
-    world.rename_on_the_wire(bob, BOB, "eva@example.org");
-    world.ask(bob, Command::Dial { call: CallId("c".into()), to: ALICE.to_owned() });
-    world.run(Duration::from_secs(5));
-    assert_eq!(world.call(bob, "c"), Some((CallState::Ended, Some(Failure::NotAllowed))));
-    assert_eq!(world.incoming(alice), None);
-}
-
-#[test]
-fn forged_records_are_not_believed() {
-    let mut world = World::new();
-    let (alice, _) = (world.person(ALICE), world.person(BOB));
-    world.run(Duration::from_secs(1));
-    let bob: ahoy::aor::Aor = BOB.parse().expect("address");
-    let key = Key::of_claims(&bob);
-    let honest = world.records.get(&key).cloned().expect("Bob has published");
-    for at in 0..honest.len() {
-        let mut forged = honest.clone();
-        forged[at] ^= 0x55;
-        world.records.insert(key, forged);
-        let call = CallId(format!("c{at}"));
-        world.ask(alice, Command::Dial { call: call.clone(), to: BOB.to_owned() });
-        world.run(Duration::from_secs(10));
-        assert_eq!(
-            world.call(alice, &call.0),
-            Some((CallState::Ended, Some(Failure::NotFound))),
-            "byte {at}"
-        );
-    }
 }
 
 #[test]
@@ -130,6 +91,43 @@ fn a_stranger_who_calls_and_gives_up_again_and_again_rings_thirty_times_a_minute
     world.throw(alice, invite("INVITE", 600).as_bytes());
     world.run(Duration::from_secs(1));
     assert_eq!(rings(&world, alice), 31, "who calls once is heard");
+}
+
+#[test]
+fn who_tries_names_hears_the_same_for_each_of_them() {
+    for is_hidden in [false, true] {
+        let mut world = World::new();
+        let alice = if is_hidden { world.hidden(ALICE) } else { world.person(ALICE) };
+        world.run(Duration::from_secs(1));
+        for method in ["OPTIONS", "REGISTER", "SUBSCRIBE", "PUBLISH", "NOTIFY", "INFO", "REFER", "BYE"] {
+            let answers = ["alice", "100", "admin", "bob"].map(|user| asks(&mut world, alice, method, user));
+            assert!(!answers[0].is_empty(), "{method}");
+            assert!(answers.iter().all(|answer| *answer == answers[0]), "{method}: {answers:?}");
+            for said in answers.iter().flatten() {
+                assert!(!said.contains("example.org"), "{method}: {said}");
+            }
+        }
+        assert!(world.calls(alice).is_empty() && world.snapshot(alice).accounts.is_empty());
+    }
+}
+
+/// All that is answered to a request for this user, but for what names the request.
+fn asks(world: &mut World, alice: Person, method: &str, user: &str) -> Vec<String> {
+    let before = world.heard.len();
+    let text = format!(
+        "{method} sip:{user}@10.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 10.9.9.9;branch=z9hG4bK{method}{user}\r\nMax-Forwards: 70\r\n\
+         From: <sip:{user}@10.0.0.1>;tag=1\r\nTo: <sip:{user}@10.0.0.1>\r\nCall-ID: {method}{user}\r\nCSeq: 1 {method}\r\n\
+         Contact: <sip:u@10.9.9.9>\r\nExpires: 60\r\nEvent: presence\r\nContent-Length: 0\r\n\r\n"
+    );
+    world.throw(alice, text.as_bytes());
+    world.run(Duration::from_secs(40));
+    let named = ["Via:", "From:", "To:", "Call-ID:"];
+    let lines = world.heard[before..].iter().map(|(_, bytes)| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let kept = text.lines().filter(|line| named.iter().all(|name| !line.starts_with(name)));
+        kept.collect::<Vec<_>>().join("\n")
+    });
+    lines.collect()
 }
 
 /// Calls that have rung somebody.

@@ -1,0 +1,253 @@
+//! What front ends ask for, handed to whom it concerns.
+
+use super::api::{self, AudioChoice, Command, Event, PresenceState, Snapshot};
+use super::call::{Dial, Handover};
+use super::chat::Send;
+use super::devices::Copy;
+use super::failure::Failure;
+use super::hosting::NewAccount;
+use super::keeping::BackupOrder;
+use super::reaching;
+use super::target::Target;
+use super::{CALL_ID_MAX, CALLS_EXAMINED, Engine};
+use crate::media::Order;
+use crate::overlay::Through;
+use crate::store;
+use crate::time::Now;
+
+impl Engine {
+    pub(super) fn command(&mut self, now: Now, command: Command) {
+        let Some(command) = self.when_clear(command) else { return };
+        let core = &mut self.core;
+        match command {
+            Command::AddBuddy { to } => {
+                self.buddies.add(core, &mut self.locator, now, (&to, &self.account));
+                self.judge_watchers(now);
+            }
+            Command::AcceptBuddy { aor } => {
+                self.buddies.accept(core, now, &aor, &self.account);
+                self.judge_watchers(now);
+            }
+            Command::RemoveBuddy { aor } => {
+                self.buddies.remove(core, &mut self.locator, now, &aor);
+                self.chats.removed(core, &mut self.locator, &aor);
+                self.judge_watchers(now);
+            }
+            Command::Block { aor } => {
+                self.buddies.block(core, &mut self.locator, now, &aor);
+                self.chats.removed(core, &mut self.locator, &aor);
+                self.judge_watchers(now);
+            }
+            Command::Unblock { aor } => self.buddies.unblock(core, &aor),
+            Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
+            Command::SetRelayOnly { aor, on } => self.buddies.set_relay_only(core, now, &aor, on),
+            Command::Choose { to } => self.buddies.choose(core, now, &to),
+            Command::OpenLink { link } => self.open_link(link),
+            Command::SetPresence { state, note } => self.set_presence(now, state, &note),
+            Command::Dial { call, to } => self.dial(now, call, &to),
+            Command::Answer { call } => self.calls.answer(core, now, &call),
+            Command::Reject { call } => self.calls.reject(core, now, &call),
+            Command::HangUp { call } => self.calls.hang_up(core, &mut self.locator, now, &call),
+            Command::Mute { call } => self.calls.mute(core, &call, true),
+            Command::Unmute { call } => self.calls.mute(core, &call, false),
+            Command::Hold { call } => self.calls.hold(core, now, &call),
+            Command::Resume { call } => self.calls.resume(core, now, &call),
+            Command::Transfer { call, to } => self.transfer(now, &call, &to),
+            Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
+            Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
+            Command::SendMessage { message, to, text } => self.send(now, Send { message, text }, &to),
+            Command::MarkRead { aor } => self.mark_read(now, &aor),
+            Command::MarkCallsSeen => self.calls_seen(),
+            Command::LoadHistory { aor, before, limit } => {
+                let is_opened = before.is_none() && self.buddies.pinned().any(|pinned| *pinned == aor);
+                if is_opened && self.proofs.friend_opened(now, &aor) {
+                    self.locator.hear_claims(core, now, aor.clone());
+                }
+                core.write(store::Request::LoadHistory { aor, before, limit });
+            }
+            Command::SetName { name } => {
+                if self.account.set_name(core, &name) {
+                    self.buddies.publish(core, now, &self.account);
+                }
+            }
+            Command::SetAudio { input, output, ring } => {
+                self.account.set_audio(core, AudioChoice { input, output, ring });
+            }
+            Command::TestAudio { on } => core.order(Order::Test { on }),
+            Command::SetServing { relay, calls } => self.serving.set(core, relay, calls),
+            Command::SetReaching(change) => {
+                reaching::set(core, change);
+                self.buddies.place(core, now);
+            }
+            Command::SetPreference { key, value } => self.account.set_preference(core, key, value),
+            Command::AddBootstrap { address } => self.joining.add(core, now, &address),
+            Command::RemoveBootstrap { address } => self.joining.remove(core, &address),
+            Command::SetMeeting { on } => self.joining.set_meeting(core, now, on),
+            Command::SetProvider(account) => self.provider.set(core, &mut self.locator, now, *account),
+            Command::RemoveProvider => self.provider.remove(core, &mut self.locator, now),
+            Command::Doctor => self.doctor(),
+            Command::Snapshot => self.snapshot(now),
+            Command::Quit => self.leave(now),
+            of_keys => self.command_of_keys(now, of_keys),
+        }
+    }
+
+    /// Whose key is whose, what proves it, and where the own ones are kept.
+    fn command_of_keys(&mut self, now: Now, command: Command) {
+        let core = &mut self.core;
+        match command {
+            Command::Safety { aor } => self.buddies.safety(core, &aor),
+            Command::Verify { aor, comparison } => self.buddies.verify(core, now, &aor, &comparison),
+            Command::TakeKey { aor } => {
+                self.buddies.take_key(core, &mut self.locator, now, &aor);
+                self.judge_watchers(now);
+            }
+            Command::KeepKey { aor } => self.buddies.keep_key(core, now, &aor),
+            Command::ProveByMail { mail } => self.proofs.by_mail(core, now, &mail),
+            Command::ProveByDomain => self.proofs.by_domain(core, now),
+            Command::Unprove => self.proofs.remove(core, now),
+            Command::AddDevice => self.own_devices.offer(core, now),
+            Command::ConfirmDevice => self.own_devices.confirm(core, now),
+            Command::RefuseDevice => self.own_devices.refuse(),
+            Command::RemoveDevice { device } => self.remove_device(now, &device),
+            Command::JoinDevice { link, name } => self.own_devices.join(core, now, (&link, &name)),
+            Command::SetLock { passphrase } => self.keeper.lock(core, passphrase),
+            Command::RemoveLock => self.keeper.unlock(core),
+            Command::ChangeKey => self.change_key(now),
+            Command::ShowWords { language } => self.keeper.show_words(core, &language),
+            Command::SaveBackup { path, passphrase, history } => {
+                self.keeper.back_up(core, BackupOrder { path, passphrase, history });
+            }
+            of_phones => self.command_of_phones(now, of_phones),
+        }
+    }
+
+    /// What SIP phones are allowed, and who they are.
+    fn command_of_phones(&mut self, now: Now, command: Command) {
+        let core = &mut self.core;
+        match command {
+            Command::SetGateway { on, reach } => {
+                self.account.set_gateway(core, on, reach);
+                self.switch_gateway(now);
+            }
+            Command::AddAccount { aor, user, password, name } => {
+                self.hosting.add(core, now, NewAccount { aor, user, password, name });
+                self.accounts_changed(now);
+            }
+            Command::RemoveAccount { aor } => {
+                self.hosting.remove(core, now, &aor);
+                self.with_gateway(|gateway, ties| gateway.removed(ties, now, &aor));
+                self.accounts_changed(now);
+            }
+            Command::SetAccountPassword { aor, password } => {
+                self.hosting.set_password(core, now, &aor, &password);
+                self.accounts_changed(now);
+            }
+            Command::SetFollow { aor, follow } => {
+                self.hosting.set_follow(core, now, &aor, follow);
+                self.accounts_changed(now);
+            }
+            Command::ExportAccount { aor, path } => self.hosting.export(core, &aor, path),
+            Command::TellAccount { aor, message, text } => {
+                self.with_gateway(|gateway, ties| gateway.tell_account(ties, now, &aor, (&message, &text)));
+            }
+            _ => {}
+        }
+    }
+
+    fn set_presence(&mut self, now: Now, state: PresenceState, note: &str) {
+        if self.account.set_presence(&mut self.core, state, note) {
+            self.core.copy(Copy::Presence { state, note: note.to_owned() });
+            self.buddies.publish(&mut self.core, now, &self.account);
+        }
+    }
+
+    fn send(&mut self, now: Now, send: Send, to: &str) {
+        let target = self.buddies.target(to).map(|target| self.core.aim(target));
+        self.chats.send(&mut self.core, now, send, target);
+    }
+
+    fn dial(&mut self, now: Now, call: api::CallId, to: &str) {
+        match self.buddies.target(to).and_then(|target| self.core.reachable(target)) {
+            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
+                self.core.refuse(&call.0, Failure::NotYourself);
+            }
+            Ok(_) if call.0.is_empty() || call.0.len() > CALL_ID_MAX => {
+                self.core.refuse(&call.0, Failure::BadCommand);
+            }
+            Ok(target) => {
+                self.join_through(now, &target);
+                let name = self.buddies.name_of(&target.peer());
+                let dial = Dial { call, target, name, handover: Handover::default() };
+                self.calls.dial(&mut self.core, &mut self.locator, now, dial);
+            }
+            Err(failure) => self.core.refuse(&call.0, failure),
+        }
+    }
+
+    fn transfer(&mut self, now: Now, call: &api::CallId, to: &str) {
+        match self.buddies.target(to) {
+            Ok(Target::Person { aor, .. }) if aor == *self.core.own.aor() => {
+                self.core.refuse(&call.0, Failure::NotYourself);
+            }
+            Ok(target) => {
+                let code = self.buddies.code_of(&target);
+                self.calls.transfer(&mut self.core, now, call, (&target, code));
+            }
+            Err(failure) => self.core.refuse(&call.0, failure),
+        }
+    }
+
+    /// An invite carries ways into the overlay; a node that is alone needs them.
+    fn join_through(&mut self, now: Now, target: &Target) {
+        if let Target::Person { invited: Some(invited), .. } = target {
+            self.core.overlay.join(now, invited.addresses.clone(), Through::Invite);
+        }
+    }
+
+    /// A link proves nothing by being clicked: what is done with it the user says.
+    fn open_link(&mut self, link: String) {
+        match Target::parse(&link) {
+            Ok(Target::Person { .. }) => self.core.emit(Event::Link { link }),
+            Ok(_) | Err(_) => self.core.refuse("link", Failure::BadAddress),
+        }
+    }
+
+    fn mark_read(&mut self, now: Now, aor: &crate::aor::Aor) {
+        self.chats.mark_read(&mut self.core, aor);
+        self.buddies.tell(&mut self.core, now, aor);
+    }
+
+    fn calls_seen(&mut self) {
+        self.records.iter_mut().for_each(|record| record.missed_unseen = false);
+        self.core.write(store::Request::CallsSeen);
+    }
+
+    pub(super) fn doctor(&mut self) {
+        let calls = self.records.iter().filter_map(|record| record.doctor.clone());
+        let view = self.core.network.view(self.joining.reach(), calls.take(CALLS_EXAMINED).collect());
+        self.core.emit(Event::Doctor(Box::new(view)));
+    }
+
+    fn snapshot(&mut self, now: Now) {
+        let snapshot = Snapshot {
+            me: self.account.me(&self.core),
+            buddies: self.buddies.views(&self.core, now),
+            calls: self.calls.views(),
+            call_records: self.records.iter().cloned().collect(),
+            accounts: self.hosting.views(now),
+            gateway: self.account.gateway(),
+            provider: self.provider.view(),
+            serving: self.serving.state(),
+            reaching: self.core.reaching,
+            proof: self.proofs.state(&self.core),
+            bootstrap: self.joining.list(&self.core),
+            meeting: self.core.overlay.meeting(),
+            keeping: self.keeper.view(&self.core),
+            reach: self.joining.reach(),
+            devices: self.devices.clone(),
+            own_devices: self.own_devices.view(&self.core),
+        };
+        self.core.emit(Event::Snapshot(Box::new(snapshot)));
+    }
+}

@@ -1,0 +1,314 @@
+//! What one device tells another of the same person, so that they agree: messages, how far they have come, who is on the list,
+//! and the presence that was chosen.
+//!
+//! What is trusted of a key, read marks, calls and settings are each device's own.
+
+use crate::aor::Aor;
+use crate::engine::account::{presence_of, presence_word};
+use crate::engine::api::PresenceState;
+use crate::store::{BuddyRow, MessageRow, OutState, Relation};
+use minicbor::bytes::ByteArray;
+use minicbor::{Decode, Encode};
+
+/// What a MESSAGE says that carries one.
+pub(in crate::engine) const CONTENT_TYPE: &str = "application/ahoy-copy";
+/// Longest copy: a text of 64 KiB, and what is around it.
+const COPY_MAX: usize = 80 * 1024;
+/// Longest name, id and code, and longest note and invite, in bytes.
+const WORD_MAX: usize = 256;
+const VALUE_MAX: usize = 2_048;
+
+/// One thing to be known at all devices.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::engine) enum Copy {
+    Message(MessageRow),
+    /// A message of this person's own has come so far.
+    State {
+        aor: Aor,
+        id: String,
+        state: OutState,
+    },
+    /// Somebody is on the list; `live` where this was decided just now.
+    Buddy {
+        buddy: Listed,
+        live: bool,
+    },
+    /// Somebody was taken off the list; Unix milliseconds.
+    Gone {
+        aor: Aor,
+        at_ms: u64,
+    },
+    Presence {
+        state: PresenceState,
+        note: String,
+    },
+}
+
+/// What is copied of somebody on the list.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::engine) struct Listed {
+    pub aor: Aor,
+    pub root: Option<[u8; 32]>,
+    pub name: String,
+    pub own_name: String,
+    pub relation: Relation,
+    pub invite: Option<String>,
+    pub added_ms: u64,
+    /// `None` where a version says it that does not know of it.
+    pub relay_only: Option<bool>,
+}
+
+impl Listed {
+    pub fn of(row: &BuddyRow) -> Listed {
+        Listed {
+            aor: row.aor.clone(),
+            root: row.root,
+            name: row.name.clone(),
+            own_name: row.own_name.clone(),
+            relation: row.relation,
+            invite: row.invite.clone(),
+            added_ms: row.added_ms,
+            relay_only: Some(row.relay_only),
+        }
+    }
+}
+
+const MESSAGE: u8 = 1;
+const STATE: u8 = 2;
+const BUDDY: u8 = 3;
+const GONE: u8 = 4;
+const PRESENCE: u8 = 5;
+
+#[derive(Default, Encode, Decode)]
+#[cbor(map)]
+struct Body {
+    #[n(0)]
+    what: u8,
+    #[n(1)]
+    aor: Option<String>,
+    #[n(2)]
+    id: Option<String>,
+    #[n(3)]
+    text: Option<String>,
+    #[n(4)]
+    at_ms: Option<u64>,
+    #[n(5)]
+    state: Option<u8>,
+    #[n(6)]
+    reason: Option<String>,
+    #[n(7)]
+    root: Option<ByteArray<32>>,
+    #[n(8)]
+    name: Option<String>,
+    #[n(9)]
+    own_name: Option<String>,
+    #[n(10)]
+    relation: Option<u8>,
+    #[n(11)]
+    invite: Option<String>,
+    #[n(12)]
+    live: Option<bool>,
+    #[n(13)]
+    relay_only: Option<bool>,
+}
+
+impl Copy {
+    /// As it travels.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let body = match self.clone() {
+            Copy::Message(row) => Body {
+                what: MESSAGE,
+                aor: Some(row.aor.to_string()),
+                id: Some(row.id),
+                text: Some(row.text),
+                at_ms: Some(row.at_ms),
+                state: row.outgoing.map(number_of_state),
+                reason: row.reason,
+                ..Body::default()
+            },
+            Copy::State { aor, id, state } => Body {
+                what: STATE,
+                aor: Some(aor.to_string()),
+                id: Some(id),
+                state: Some(number_of_state(state)),
+                ..Body::default()
+            },
+            Copy::Buddy { buddy, live } => Body {
+                what: BUDDY,
+                aor: Some(buddy.aor.to_string()),
+                root: buddy.root.map(Into::into),
+                name: Some(buddy.name),
+                own_name: Some(buddy.own_name),
+                relation: Some(number_of_relation(buddy.relation)),
+                invite: buddy.invite,
+                at_ms: Some(buddy.added_ms),
+                live: Some(live),
+                relay_only: buddy.relay_only,
+                ..Body::default()
+            },
+            Copy::Gone { aor, at_ms } => {
+                Body { what: GONE, aor: Some(aor.to_string()), at_ms: Some(at_ms), ..Body::default() }
+            }
+            Copy::Presence { state, note } => Body {
+                what: PRESENCE,
+                id: Some(presence_word(state).to_owned()),
+                text: Some(note),
+                ..Body::default()
+            },
+        };
+        minicbor::to_vec(&body).expect("encoding to a Vec cannot fail")
+    }
+
+    /// Reads one; `None` for what is none, or of a later version.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Copy> {
+        if bytes.len() > COPY_MAX {
+            return None;
+        }
+        let body: Body = minicbor::decode(bytes).ok()?;
+        if body.what == PRESENCE {
+            let (state, note) = (presence_of(&body.id?), short(body.text?, VALUE_MAX)?);
+            return Some(Copy::Presence { state, note });
+        }
+        let aor: Aor = body.aor?.parse().ok()?;
+        match body.what {
+            MESSAGE => Some(Copy::Message(MessageRow {
+                id: word(body.id?)?,
+                aor,
+                outgoing: body.state.map(state_of_number).transpose().ok()?,
+                reason: body.reason.and_then(word),
+                text: body.text?,
+                at_ms: body.at_ms?,
+                position: 0,
+            })),
+            STATE => {
+                let state = state_of_number(body.state?).ok()?;
+                Some(Copy::State { aor, id: word(body.id?)?, state })
+            }
+            BUDDY => Some(Copy::Buddy {
+                buddy: Listed {
+                    aor,
+                    root: body.root.map(Into::into),
+                    name: word(body.name.unwrap_or_default())?,
+                    own_name: word(body.own_name.unwrap_or_default())?,
+                    relation: relation_of_number(body.relation?)?,
+                    invite: body.invite.and_then(|invite| short(invite, VALUE_MAX)),
+                    added_ms: body.at_ms?,
+                    relay_only: body.relay_only,
+                },
+                live: body.live.unwrap_or_default(),
+            }),
+            GONE => Some(Copy::Gone { aor, at_ms: body.at_ms? }),
+            _ => None,
+        }
+    }
+}
+
+fn word(text: String) -> Option<String> {
+    short(text, WORD_MAX)
+}
+
+fn short(text: String, max: usize) -> Option<String> {
+    (text.len() <= max).then_some(text)
+}
+
+/// What is still to be sent is the affair of the device that was written at: others wait to hear more.
+fn number_of_state(state: OutState) -> u8 {
+    match state {
+        OutState::Queued | OutState::Sent => 0,
+        OutState::Delivered => 1,
+        OutState::Failed => 2,
+    }
+}
+
+struct Unknown;
+
+fn state_of_number(number: u8) -> Result<OutState, Unknown> {
+    match number {
+        0 => Ok(OutState::Sent),
+        1 => Ok(OutState::Delivered),
+        2 => Ok(OutState::Failed),
+        _ => Err(Unknown),
+    }
+}
+
+fn number_of_relation(relation: Relation) -> u8 {
+    match relation {
+        Relation::Asked => 0,
+        Relation::Request => 1,
+        Relation::Mutual => 2,
+        Relation::Refused => 3,
+        Relation::Blocked => 4,
+    }
+}
+
+fn relation_of_number(number: u8) -> Option<Relation> {
+    match number {
+        0 => Some(Relation::Asked),
+        1 => Some(Relation::Request),
+        2 => Some(Relation::Mutual),
+        3 => Some(Relation::Refused),
+        4 => Some(Relation::Blocked),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn bob() -> Aor {
+        "bob@example.org".parse().expect("literal")
+    }
+
+    #[test]
+    fn everything_reads_back() {
+        let row = |outgoing| MessageRow {
+            id: "m1".to_owned(),
+            aor: bob(),
+            outgoing,
+            reason: None,
+            text: "hello".to_owned(),
+            at_ms: 7,
+            position: 0,
+        };
+        let buddy = Listed {
+            aor: bob(),
+            root: Some([7; 32]),
+            name: "Bob".to_owned(),
+            own_name: String::new(),
+            relation: Relation::Mutual,
+            invite: None,
+            added_ms: 5,
+            relay_only: Some(true),
+        };
+        for copy in [
+            Copy::Message(row(None)),
+            Copy::Message(row(Some(OutState::Delivered))),
+            Copy::State { aor: bob(), id: "m1".to_owned(), state: OutState::Failed },
+            Copy::Buddy { buddy, live: true },
+            Copy::Gone { aor: bob(), at_ms: 9 },
+            Copy::Presence { state: PresenceState::Away, note: "out".to_owned() },
+        ] {
+            assert_eq!(Copy::from_bytes(&copy.to_bytes()), Some(copy));
+        }
+        let waiting = Copy::Message(row(Some(OutState::Queued)));
+        assert_eq!(Copy::from_bytes(&waiting.to_bytes()), Some(Copy::Message(row(Some(OutState::Sent)))),);
+    }
+
+    #[test]
+    fn what_is_too_long_or_unknown_is_nothing() {
+        let long = Copy::State { aor: bob(), id: "x".repeat(300), state: OutState::Failed };
+        assert_eq!(Copy::from_bytes(&long.to_bytes()), None);
+        assert_eq!(Copy::from_bytes(&[0; COPY_MAX + 1]), None);
+        let later = Body { what: 9, aor: Some("bob@example.org".to_owned()), ..Body::default() };
+        assert_eq!(Copy::from_bytes(&minicbor::to_vec(&later).expect("memory")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let _ = Copy::from_bytes(&bytes);
+        }
+    }
+}

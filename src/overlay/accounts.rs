@@ -1,0 +1,329 @@
+//! Account records: the owner's lies in the overlay while he is here, and others' are fetched when they matter.
+
+use super::{Asker, Event, Queries, QueryId};
+use crate::identity::{self, AccountSet, Key, RootId};
+use crate::time::{Now, soonest};
+use std::collections::{BTreeMap, VecDeque};
+use std::time::{Duration, Instant};
+
+/// How often one's own is put again, so that storers may come and go: it changes rarely, and is asked for rarely.
+const REFRESH: Duration = Duration::from_secs(60 * 60);
+/// Nodes often come several at once: one put serves them all.
+const DEBOUNCE: Duration = Duration::from_millis(300);
+/// Least time between puts that new nodes cause, and the most; doubled each time.
+const GAP_FIRST: Duration = Duration::from_secs(1);
+const GAP_MAX: Duration = Duration::from_secs(60);
+/// Fetches whose word is waited for at once; each is one query of the overlay, and the rest wait their turn.
+const FETCHES_MAX: usize = 12;
+/// Fetches that may wait: a large roster when the node comes up.
+const WAITING_MAX: usize = 4_096;
+/// Copies that say the same and end the waiting early.
+const AGREEING: usize = 3;
+/// How long to wait for a copy that says more, after one that did.
+const GRACE: Duration = Duration::from_millis(150);
+/// How long a first word is waited for: most people have had one device for ever, and say nothing.
+pub const ACCOUNT_WAIT: Duration = Duration::from_millis(400);
+/// How long a fetch goes on for what comes late.
+const FETCH_MAX: Duration = Duration::from_secs(2);
+
+/// One's own record, and fetches of others'.
+#[derive(Debug, Default)]
+pub(super) struct Accounts {
+    own: Option<(RootId, Vec<u8>)>,
+    /// Of keys that have given way to the owner's: put with his own.
+    former: Vec<(RootId, Vec<u8>)>,
+    due: Option<Instant>,
+    last_put: Option<Instant>,
+    gap: Duration,
+    puts: Vec<QueryId>,
+    waiting: VecDeque<RootId>,
+    fetches: BTreeMap<RootId, Fetch>,
+    nodes: usize,
+}
+
+#[derive(Debug)]
+struct Fetch {
+    query: QueryId,
+    set: AccountSet,
+    /// Bytes of the last copy taken, so that the same is not verified again.
+    last: Option<Vec<u8>>,
+    agreeing: usize,
+    /// What has come is told then; `None` once it was.
+    tell_at: Option<Instant>,
+    until: Instant,
+}
+
+impl Accounts {
+    /// What is to be put from now on; nothing is put twice for being said twice.
+    pub fn set_own(&mut self, now: Now, root: RootId, value: Vec<u8>) {
+        let own = Some((root, value));
+        if self.own != own {
+            self.own = own;
+            self.due = Some(now.mono);
+        }
+    }
+
+    /// What is told of keys that have given way to the owner's, for as long as this node runs.
+    pub fn set_former(&mut self, now: Now, former: Vec<(RootId, Vec<u8>)>) {
+        if self.former != former {
+            self.former = former;
+            self.due = Some(now.mono);
+        }
+    }
+
+    /// Asks what somebody says of his devices; `Event::Account` follows within a bounded time, with nothing where nothing
+    /// is known.
+    pub fn fetch(&mut self, now: Now, root: RootId, queries: &mut Queries) {
+        if self.fetches.contains_key(&root) || self.waiting.contains(&root) {
+            return;
+        }
+        if self.waiting.len() < WAITING_MAX {
+            self.waiting.push_back(root);
+        }
+        self.begin(now, queries);
+    }
+
+    pub fn handle_nodes(&mut self, now: Now, connected: usize) {
+        if self.nodes == 0 && connected > 0 {
+            let has_any = self.mine().next().is_some();
+            self.due = has_any.then_some(now.mono);
+        }
+        self.nodes = connected;
+    }
+
+    pub fn handle_node_up(&mut self, now: Now) {
+        let Some(last) = self.last_put else { return };
+        let at = (now.mono + DEBOUNCE).max(last + self.gap);
+        if self.due.is_none_or(|due| at < due) {
+            self.due = Some(at);
+            self.gap = (self.gap * 2).clamp(GAP_FIRST, GAP_MAX);
+        }
+    }
+
+    pub fn handle_found(&mut self, now: Now, (root, query): (&RootId, QueryId), value: &[u8]) {
+        let Some(fetch) = self.fetches.get_mut(root).filter(|fetch| fetch.query == query) else { return };
+        let last = fetch.last.as_deref().filter(|last| *last == value);
+        let Ok(judged) = identity::judge(&Key::of_account(root), value, last, now.wall) else { return };
+        let Ok(set) = AccountSet::from_judged(&judged) else { return };
+        fetch.last = Some(value.to_vec());
+        let before = fetch.set.clone();
+        fetch.set.merge(set);
+        if fetch.set != before {
+            fetch.agreeing = 1;
+            fetch.tell_at = Some(now.mono + GRACE);
+        } else {
+            fetch.agreeing += 1;
+            if fetch.agreeing >= AGREEING {
+                fetch.tell_at = fetch.tell_at.map(|_| now.mono);
+            }
+        }
+    }
+
+    /// No more copies come.
+    pub fn handle_finished(&mut self, root: &RootId, query: QueryId, events: &mut VecDeque<Event>) {
+        if self.fetches.get(root).is_some_and(|fetch| fetch.query == query)
+            && let Some(fetch) = self.fetches.remove(root)
+            && fetch.tell_at.is_some()
+        {
+            events.push_back(Event::Account { root: *root, said: fetch.set });
+        }
+    }
+
+    /// Stored, or not; it is put again in its time.
+    pub fn handle_stored(&mut self, now: Now, query: QueryId, copies: usize) {
+        if self.puts.contains(&query) {
+            self.puts.retain(|put| *put != query);
+            if copies == 0 {
+                self.handle_node_up(now);
+            }
+        }
+    }
+
+    /// Does what is due.
+    pub fn settle(&mut self, now: Now, queries: &mut Queries, events: &mut VecDeque<Event>) {
+        self.put_if_due(now, queries);
+        for (root, fetch) in &mut self.fetches {
+            if fetch.tell_at.is_some_and(|at| at <= now.mono) {
+                fetch.tell_at = None;
+                events.push_back(Event::Account { root: *root, said: fetch.set.clone() });
+            }
+        }
+        let is_over = |fetch: &Fetch| fetch.until <= now.mono;
+        for fetch in self.fetches.values().filter(|fetch| is_over(fetch)) {
+            queries.stop(Some(fetch.query));
+        }
+        self.fetches.retain(|_, fetch| !is_over(fetch));
+        self.begin(now, queries);
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        let due = self.due.filter(|_| self.nodes > 0);
+        let of_fetches = self.fetches.values().map(|fetch| fetch.tell_at.unwrap_or(fetch.until)).min();
+        soonest(due, of_fetches)
+    }
+
+    fn put_if_due(&mut self, now: Now, queries: &mut Queries) {
+        if self.nodes == 0 || self.due.is_none_or(|due| now.mono < due) {
+            return;
+        }
+        let mine: Vec<(RootId, Vec<u8>)> = self.mine().cloned().collect();
+        if mine.is_empty() {
+            self.due = None;
+            return;
+        }
+        if self.last_put.is_some_and(|last| now.mono - last > GAP_MAX) {
+            self.gap = GAP_FIRST;
+        }
+        self.due = Some(now.mono + REFRESH);
+        self.last_put = Some(now.mono);
+        for put in std::mem::take(&mut self.puts) {
+            queries.stop(Some(put));
+        }
+        let put = |(root, value)| queries.put(Asker::Account(root), Key::of_account(&root), value);
+        self.puts = mine.into_iter().map(put).collect();
+    }
+
+    fn mine(&self) -> impl Iterator<Item = &(RootId, Vec<u8>)> {
+        self.former.iter().chain(&self.own)
+    }
+
+    fn begin(&mut self, now: Now, queries: &mut Queries) {
+        while self.fetches.values().filter(|fetch| fetch.tell_at.is_some()).count() < FETCHES_MAX {
+            let Some(root) = self.waiting.pop_front() else { return };
+            let query = queries.get(Asker::Account(root), Key::of_account(&root));
+            let fetch = Fetch {
+                query,
+                set: AccountSet::default(),
+                last: None,
+                agreeing: 0,
+                tell_at: Some(now.mono + ACCOUNT_WAIT),
+                until: now.mono + FETCH_MAX,
+            };
+            self.fetches.insert(root, fetch);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::{AccountRecord, Listed, Own};
+    use std::time::UNIX_EPOCH;
+
+    fn now() -> Now {
+        Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(1_800_000_000) }
+    }
+
+    fn alice() -> Own {
+        Own::generate([1; 32], "alice@example.org".parse().expect("literal"), "", now())
+    }
+
+    fn record(now: Now, after_s: u64) -> Vec<u8> {
+        let own = alice();
+        let devices = [Listed { device: own.device().id(), added: now.unix_s() }];
+        let at = (now.unix_ms() + after_s * 1000, now.unix_s() + after_s);
+        let key = own.root().key().expect("the first device has it");
+        AccountSet::of(AccountRecord::sign(key, at, &devices, own.successor())).to_value()
+    }
+
+    struct World {
+        accounts: Accounts,
+        queries: Queries,
+        events: VecDeque<Event>,
+        now: Now,
+    }
+
+    impl World {
+        fn fetching() -> (World, QueryId) {
+            let queries = Queries::default();
+            let accounts = Accounts::default();
+            let mut world = World { accounts, queries, events: VecDeque::new(), now: now() };
+            world.accounts.fetch(world.now, alice().root().id(), &mut world.queries);
+            let query = match world.queries.requests.pop_front() {
+                Some(super::super::Request::Get { query, key }) => {
+                    assert_eq!(key, Key::of_account(&alice().root().id()));
+                    query
+                }
+                other => panic!("nothing is asked for: {other:?}"),
+            };
+            (world, query)
+        }
+
+        fn found(&mut self, query: QueryId, value: &[u8]) {
+            self.accounts.handle_found(self.now, (&alice().root().id(), query), value);
+            self.settle();
+        }
+
+        fn pass(&mut self, by: Duration) {
+            self.now = self.now.plus(by);
+            self.settle();
+        }
+
+        fn settle(&mut self) {
+            self.accounts.settle(self.now, &mut self.queries, &mut self.events);
+        }
+
+        fn told(&mut self) -> Option<AccountSet> {
+            match self.events.pop_front()? {
+                Event::Account { said, .. } => Some(said),
+                other => panic!("unexpected: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_found_is_told_once_copies_agree() {
+        let (mut world, query) = World::fetching();
+        let value = record(world.now, 0);
+        world.found(query, &value);
+        assert_eq!(world.told(), None);
+        world.found(query, &value);
+        world.found(query, &value);
+        assert!(world.told().is_some_and(|said| said.believes(&alice().device().id())));
+        world.accounts.handle_finished(&alice().root().id(), query, &mut world.events);
+        assert_eq!(world.told(), None, "once");
+    }
+
+    #[test]
+    fn nothing_found_is_told_soon_and_what_comes_late_is_told_too() {
+        let (mut world, query) = World::fetching();
+        world.pass(ACCOUNT_WAIT);
+        assert!(world.told().is_some_and(|said| said.is_empty()));
+        let value = record(world.now, 0);
+        world.found(query, &value);
+        world.pass(GRACE);
+        assert!(world.told().is_some_and(|said| !said.is_empty()));
+        world.pass(FETCH_MAX);
+        assert!(world.accounts.fetches.is_empty());
+    }
+
+    #[test]
+    fn a_storer_that_replays_an_older_list_is_outdone_by_one_that_does_not() {
+        let (mut world, query) = World::fetching();
+        let (older, newer) = (record(world.now, 0), record(world.now, 5));
+        for value in [&newer, &older, &older] {
+            world.found(query, value);
+        }
+        world.pass(GRACE);
+        let issued = world.told().and_then(|said| said.record().map(|record| record.issued));
+        assert_eq!(issued, Some(world.now.unix_s() + 5));
+    }
+
+    #[test]
+    fn ones_own_is_put_when_there_is_somebody_and_again_in_time() {
+        let (mut world, _) = World::fetching();
+        let own = alice();
+        let value = record(world.now, 0);
+        world.accounts.set_own(world.now, own.root().id(), value);
+        world.settle();
+        assert!(world.queries.requests.is_empty(), "nobody is there");
+        world.accounts.handle_nodes(world.now, 1);
+        world.settle();
+        assert!(matches!(world.queries.requests.pop_front(), Some(super::super::Request::Put { .. })));
+        world.pass(REFRESH - Duration::from_secs(1));
+        while world.queries.requests.pop_front().is_some() {}
+        world.pass(Duration::from_secs(1));
+        let mut requests = world.queries.requests.into_iter();
+        assert!(requests.any(|request| matches!(request, super::super::Request::Put { .. })));
+    }
+}

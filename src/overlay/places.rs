@@ -1,0 +1,288 @@
+//! Places: where the owner is, for those alone who hold a key of his. Nothing that everybody could find is put beside it.
+//!
+//! One key is held by all buddies. Those who have missed it have each a key in common with the owner, so that they find
+//! him until he has handed it to them; these places are put once an hour, and a few at a time.
+
+use super::publish::LEAVE_TIME;
+use super::{Asker, Event, Queries, QueryId, Way};
+use crate::flow::NodeId;
+use crate::identity::{Hour, Key, Location, Own, PresenceKey, Whereabouts};
+use crate::time::{Now, soonest};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use std::collections::{BTreeSet, VecDeque};
+use std::time::{Duration, Instant};
+
+/// Keys of two that are put: buddies who were away while the key of all changed. Each costs a put an hour.
+pub const PAIRS_MAX: usize = 64;
+/// How often the place of all buddies is put again, and how much that is spread.
+const REFRESH: Duration = Duration::from_secs(15 * 60);
+const REFRESH_SPREAD_S: u64 = 60;
+/// A location is signed anew when older than this; until then the same bytes are put, so that copies agree.
+const RENEWAL: Duration = Duration::from_secs(10 * 60);
+/// So long before an hour begins its place is put too: a refresh, and what clocks may differ.
+const AHEAD_S: u64 = 25 * 60;
+/// Nodes and addresses often come several at once.
+const DEBOUNCE: Duration = Duration::from_millis(200);
+/// Behind a NAT the first location waits so long for a relay.
+const RELAY_WAIT: Duration = Duration::from_secs(2);
+/// Least time between puts that new nodes and addresses cause.
+const GAP: Duration = Duration::from_secs(4);
+/// Puts under way at once, and how long one may be silent until the next has its turn.
+const PUTS_MAX: usize = 4;
+const PUT_TIME: Duration = Duration::from_secs(10);
+
+/// Keeps the owner findable for those who hold a key.
+#[derive(Debug)]
+pub(super) struct Places {
+    own: Own,
+    rng: ChaCha20Rng,
+    keys: Option<Keys>,
+    whereabouts: Option<(NodeId, Vec<String>)>,
+    sip: Vec<String>,
+    nodes: usize,
+    hold: Option<Instant>,
+    location: Option<(Location, Whereabouts, Instant)>,
+    last_seq: u64,
+    due: Option<Instant>,
+    last_put: Option<Instant>,
+    /// The last hour for which the places of pairs were put, and what they say.
+    paired: Option<(Option<Hour>, Whereabouts)>,
+    waiting: VecDeque<(Key, Vec<u8>)>,
+    running: BTreeSet<QueryId>,
+    /// The put that says whether buddies can find the owner.
+    main: Option<QueryId>,
+    leaving: Option<Instant>,
+}
+
+/// By what the owner is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Keys that buddies hold: the present one first, then one before it while it is still good.
+    pub shared: Vec<PresenceKey>,
+    /// One for each who has missed the present one; at most `PAIRS_MAX` are used.
+    pub pairs: Vec<PresenceKey>,
+}
+
+impl Places {
+    pub fn new(own: Own, seed: [u8; 32]) -> Places {
+        Places {
+            own,
+            rng: ChaCha20Rng::from_seed(seed),
+            keys: None,
+            whereabouts: None,
+            sip: Vec::new(),
+            nodes: 0,
+            hold: None,
+            location: None,
+            last_seq: 0,
+            due: None,
+            last_put: None,
+            paired: None,
+            waiting: VecDeque::new(),
+            running: BTreeSet::new(),
+            main: None,
+            leaving: None,
+        }
+    }
+
+    /// Puts by these keys from now on, or nothing at all.
+    pub fn set_keys(&mut self, now: Now, keys: Option<Keys>, queries: &mut Queries) {
+        if self.keys == keys {
+            return;
+        }
+        if keys.is_none() {
+            self.farewell(now, queries);
+        }
+        self.paired = None;
+        self.waiting.clear();
+        self.keys = keys;
+        self.due = self.keys.is_some().then_some(now.mono);
+    }
+
+    pub fn set_sip(&mut self, now: Now, sip: Vec<String>) {
+        if self.sip != sip {
+            self.sip = sip;
+            self.want(now, DEBOUNCE);
+        }
+    }
+
+    pub fn handle_listening(&mut self, now: Now, node: NodeId, addresses: &[String]) {
+        let whereabouts = Some((node, addresses.to_vec()));
+        if self.whereabouts != whereabouts {
+            self.whereabouts = whereabouts;
+            self.want(now, DEBOUNCE);
+        }
+    }
+
+    pub fn handle_way(&mut self, now: Now, way: Way) {
+        self.hold = match way {
+            Way::Outgoing if self.last_put.is_none() => Some(now.mono + RELAY_WAIT),
+            Way::Relayed => self.hold.map(|hold| hold.min(now.mono + DEBOUNCE)),
+            Way::Outgoing | Way::Unknown | Way::Local | Way::Direct => None,
+        };
+    }
+
+    pub fn handle_nodes(&mut self, now: Now, connected: usize) {
+        if self.nodes == 0 && connected > 0 {
+            self.want(now, Duration::ZERO);
+        }
+        self.nodes = connected;
+    }
+
+    /// Whoever stores it may be another from now on.
+    pub fn handle_changed(&mut self, now: Now) {
+        self.want(now, DEBOUNCE);
+    }
+
+    /// A put is over; told where it says whether buddies can find the owner.
+    pub fn handle_stored(&mut self, now: Now, query: QueryId, copies: usize) -> Option<Event> {
+        self.running.remove(&query);
+        if self.main != Some(query) {
+            return None;
+        }
+        self.main = None;
+        if copies == 0 {
+            self.want(now, GAP);
+            return None;
+        }
+        Some(Event::Published { root: self.own.root().id(), copies })
+    }
+
+    /// Says good-bye, where anything was said.
+    pub fn leave(&mut self, now: Now, queries: &mut Queries) {
+        if self.leaving.is_none() {
+            self.farewell(now, queries);
+            self.keys = None;
+            self.due = None;
+            self.leaving = Some(now.mono + LEAVE_TIME);
+        }
+    }
+
+    /// Whether all has been said, or there was nothing to say.
+    pub fn has_left(&self, now: Now) -> bool {
+        self.running.is_empty() || self.leaving.is_some_and(|until| now.mono >= until)
+    }
+
+    /// Puts what is due and has its turn.
+    pub fn settle(&mut self, now: Now, queries: &mut Queries) {
+        if self.last_put.is_some_and(|at| now.mono.saturating_duration_since(at) >= PUT_TIME) {
+            self.running.clear();
+        }
+        if self.due_at().is_some_and(|at| at <= now.mono) {
+            self.put(now, queries);
+        }
+        while self.nodes > 0
+            && self.running.len() < PUTS_MAX
+            && let Some((key, value)) = self.waiting.pop_front()
+        {
+            self.running.insert(queries.put(Asker::Places, key, value));
+            self.last_put = Some(now.mono);
+        }
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        let is_waiting = !self.waiting.is_empty() && self.nodes > 0;
+        let turn = self.last_put.filter(|_| is_waiting).map(|at| at + PUT_TIME);
+        let late = self.leaving.filter(|_| !self.running.is_empty());
+        soonest(soonest(self.due_at(), turn), late)
+    }
+
+    fn due_at(&self) -> Option<Instant> {
+        let is_able = self.keys.is_some() && self.nodes > 0 && self.whereabouts.is_some();
+        self.due.filter(|_| is_able).map(|due| self.hold.map_or(due, |hold| due.max(hold)))
+    }
+
+    fn want(&mut self, now: Now, wait: Duration) {
+        let soonest_allowed = self.last_put.map_or(now.mono, |last| last + GAP);
+        let at = (now.mono + wait).max(soonest_allowed);
+        if self.keys.is_some() && self.due.is_none_or(|due| at < due) {
+            self.due = Some(at);
+        }
+    }
+
+    fn put(&mut self, now: Now, queries: &mut Queries) {
+        let (Some(keys), Some((node, addresses))) = (self.keys.clone(), self.whereabouts.clone()) else {
+            return;
+        };
+        let spread = Duration::from_secs(self.rng.random_range(0..REFRESH_SPREAD_S));
+        self.due = Some(now.mono + REFRESH - spread);
+        self.last_put = Some(now.mono);
+        let whereabouts = Whereabouts::At { node, addresses, sip: self.sip.clone() };
+        let location = self.current(now, whereabouts.clone());
+        let hours = hours(now);
+        self.waiting.clear();
+        let mut shared = self.places(&keys.shared, &hours, &location);
+        if let Some((key, value)) = shared.pop_front() {
+            queries.stop(self.main.take());
+            let query = queries.put(Asker::Places, key, value);
+            self.main = Some(query);
+            self.running.insert(query);
+        }
+        self.waiting.extend(shared);
+        let paired = (hours.last().copied(), whereabouts);
+        if self.paired.as_ref() != Some(&paired) {
+            self.paired = Some(paired);
+            let pairs = keys.pairs.get(..PAIRS_MAX).unwrap_or(&keys.pairs);
+            let pairs = self.places(pairs, &hours, &location);
+            self.waiting.extend(pairs);
+        }
+    }
+
+    fn places(&self, keys: &[PresenceKey], hours: &[Hour], location: &Location) -> VecDeque<(Key, Vec<u8>)> {
+        // Only the device that has the root key can hide where it is.
+        if self.own.root().key().is_none() {
+            return VecDeque::new();
+        }
+        let of_key = |key: &PresenceKey| -> Vec<(Key, Vec<u8>)> {
+            hours.iter().filter_map(|hour| key.place(&self.own, *hour, location)).collect()
+        };
+        keys.iter().flat_map(of_key).collect()
+    }
+
+    fn current(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
+        if let Some((location, of, at)) = &self.location
+            && *of == whereabouts
+            && now.mono.saturating_duration_since(*at) < RENEWAL
+        {
+            return location.clone();
+        }
+        let location = self.signed(now, whereabouts.clone());
+        self.location = Some((location.clone(), whereabouts, now.mono));
+        location
+    }
+
+    /// Milliseconds of the wall clock, so that numbers grow across restarts, and always more than the last.
+    fn signed(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
+        self.last_seq = now.unix_ms().max(self.last_seq + 1);
+        let (device, certificate) = (self.own.device(), self.own.certificate());
+        Location::sign(device, certificate, whereabouts, self.last_seq, now.unix_s())
+    }
+
+    /// Buddies see at once that he has left; what pairs hold runs out by itself.
+    fn farewell(&mut self, now: Now, queries: &mut Queries) {
+        self.waiting.clear();
+        let Some((location, ..)) = self.location.take() else { return };
+        let Some(keys) = self.keys.clone().filter(|_| self.nodes > 0) else { return };
+        let gone = self.signed(now, Whereabouts::Gone { node: location.node });
+        for (key, value) in self.places(&keys.shared, &hours(now), &gone).into_iter().take(PUTS_MAX) {
+            self.running.insert(queries.put(Asker::Places, key, value));
+        }
+        self.last_put = Some(now.mono);
+    }
+}
+
+/// The hours for which a place is put: the present one, and the next where it is near.
+pub(super) fn hours(now: Now) -> Vec<Hour> {
+    let hour = Hour::at(now.unix_s());
+    let next = Hour(hour.0 + 1);
+    let is_near = next.begins().saturating_sub(now.unix_s()) <= AHEAD_S;
+    [hour].into_iter().chain(is_near.then_some(next)).collect()
+}
+
+/// How long until the next hour comes near whose place has not been put for being near already.
+pub(super) fn until_next_hour_is_near(now: Now) -> Duration {
+    let begins = |ahead| Hour(Hour::at(now.unix_s()).0 + ahead).begins().saturating_sub(AHEAD_S);
+    let near = [1, 2].map(begins).into_iter().find(|near| *near > now.unix_s());
+    Duration::from_secs(near.unwrap_or(begins(2)).saturating_sub(now.unix_s()))
+}

@@ -1,0 +1,130 @@
+//! Storers: who has taken what this node has stored, so that it is put there again without a search of the region each time.
+
+use super::{Contact, Distance, Point};
+use crate::flow::NodeId;
+use crate::identity::Key;
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+/// So long after a search those found by it are asked directly: others come into the region meanwhile, and tables are kept fresh
+/// by searches.
+const GOOD: Duration = Duration::from_secs(2 * 3600);
+/// Records remembered: those of a house of phones, and the places of a person.
+const RECORDS_MAX: usize = 1024;
+
+/// Where records lie.
+#[derive(Debug, Default)]
+pub struct Storers {
+    records: BTreeMap<Key, Known>,
+}
+
+/// Those who have taken one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    pub contacts: Vec<Contact>,
+    /// How many they were when the region was searched.
+    pub at_first: usize,
+    /// How many bits of the key the region has.
+    pub bits: u32,
+}
+
+#[derive(Debug)]
+struct Known {
+    taken: Taken,
+    until: Instant,
+}
+
+impl Storers {
+    /// Who has taken the record before, where that is worth a try.
+    pub fn of(&self, now: Instant, key: &Key) -> Option<&Taken> {
+        self.records.get(key).filter(|known| now < known.until).map(|known| &known.taken)
+    }
+
+    /// A record has been taken, after a search or without one.
+    pub fn stored(&mut self, now: Instant, key: Key, taken: Taken, is_searched: bool) {
+        let before = self.records.remove(&key).map(|known| known.until);
+        let until = before.filter(|_| !is_searched).unwrap_or(now + GOOD);
+        if self.records.len() >= RECORDS_MAX {
+            self.records.retain(|_, known| now < known.until);
+        }
+        if self.records.len() < RECORDS_MAX && !taken.contacts.is_empty() {
+            self.records.insert(key, Known { taken, until });
+        }
+    }
+
+    /// A node has come: where it is of a record's region and has not got it, the region is searched the next time.
+    pub fn comes(&mut self, node: &NodeId) {
+        let point = Point::of_node(node);
+        self.records.retain(|key, known| !known.taken.lacks(&Point::of_key(key), node, &point));
+    }
+}
+
+impl Taken {
+    fn lacks(&self, target: &Point, node: &NodeId, point: &Point) -> bool {
+        let distance = |point: &Point| -> Distance { target.distance(point) };
+        let farthest = self.contacts.iter().map(|held| distance(&Point::of_node(&held.node))).max();
+        let near = distance(point);
+        let is_of_region =
+            near.shared_bits() >= self.bits || farthest.is_some_and(|farthest| near < farthest);
+        is_of_region && self.contacts.iter().all(|held| held.node != *node)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: Key = Key([7; 32]);
+
+    #[test]
+    fn those_who_have_taken_a_record_are_asked_again_until_the_next_search_is_due() {
+        let (mut storers, now) = (Storers::default(), Instant::now());
+        assert_eq!(storers.of(now, &KEY), None);
+        storers.stored(now, KEY, taken(&[1, 2]), true);
+        assert_eq!(storers.of(now, &KEY), Some(&taken(&[1, 2])));
+        storers.stored(now + GOOD / 2, KEY, taken(&[2]), false);
+        assert_eq!(storers.of(now + GOOD / 2, &KEY), Some(&taken(&[2])));
+        assert_eq!(storers.of(now + GOOD, &KEY), None);
+        storers.stored(now + GOOD, KEY, taken(&[3]), true);
+        assert!(storers.of(now + GOOD + GOOD / 2, &KEY).is_some());
+        storers.stored(now + GOOD, KEY, taken(&[]), true);
+        assert_eq!(storers.of(now + GOOD, &KEY), None);
+    }
+
+    #[test]
+    fn who_comes_into_the_region_is_not_left_out() {
+        let (mut storers, now) = (Storers::default(), Instant::now());
+        storers.stored(now, KEY, taken(&[1, 2]), true);
+        storers.comes(&NodeId([1; 32]));
+        assert!(storers.of(now, &KEY).is_some());
+        storers.comes(&NodeId([9; 32]));
+        assert_eq!(storers.of(now, &KEY), None);
+        let mut far = taken(&[1]);
+        far.bits = 32;
+        let target = Point::of_key(&KEY);
+        let held = target.distance(&Point::of_node(&NodeId([1; 32])));
+        storers.stored(now, KEY, far, true);
+        let beyond = (0..=255).map(|number| NodeId([number; 32]));
+        let beyond = beyond.filter(|node| target.distance(&Point::of_node(node)) > held);
+        beyond.for_each(|node| storers.comes(&node));
+        assert!(storers.of(now, &KEY).is_some(), "they lie farther than all who have it");
+    }
+
+    #[test]
+    fn records_remembered_are_bounded() {
+        let (mut storers, now) = (Storers::default(), Instant::now());
+        for number in 0..RECORDS_MAX + 9 {
+            let mut key = Key([0; 32]);
+            key.0[..8].copy_from_slice(&number.to_be_bytes());
+            storers.stored(now, key, taken(&[1]), true);
+        }
+        assert_eq!(storers.records.len(), RECORDS_MAX);
+        storers.stored(now + GOOD, KEY, taken(&[1]), true);
+        assert_eq!(storers.records.len(), 1, "what is over makes room");
+    }
+
+    fn taken(nodes: &[u8]) -> Taken {
+        let contact = |number: &u8| Contact { node: NodeId([*number; 32]), addresses: Vec::new() };
+        Taken { contacts: nodes.iter().map(contact).collect(), at_first: 2, bits: 0 }
+    }
+}

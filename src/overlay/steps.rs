@@ -1,0 +1,38 @@
+//! What the steps of a look-up come to: questions for the swarm, and the end that the asker is told.
+
+use super::lookup::Step;
+use super::{Event, LookupId, Overlay};
+use crate::time::Now;
+
+impl Overlay {
+    /// What claims carry in proof is told whenever it comes: to ask a domain takes a while.
+    pub(super) fn found_of_lookup(&mut self, now: Now, id: LookupId, value: &[u8]) {
+        let Some(lookup) = self.lookups.get_mut(&id) else { return };
+        lookup.handle_found(now, value);
+        self.events.extend(lookup.take_proofs().into_iter().map(Event::Proofs));
+    }
+
+    /// What the owner's claim carries in proof from now on.
+    pub fn set_proofs(&mut self, now: Now, proofs: Vec<Vec<u8>>) {
+        self.publishers.set_proofs(now, proofs);
+        self.settle(now);
+    }
+
+    pub(super) fn take(&mut self, now: Now, id: LookupId, step: Step) {
+        let event = match step {
+            Step::Wait => return,
+            Step::Ask(key) => return self.ask(id, key),
+            Step::Name => return self.name(now, id),
+            Step::Check(roots) => return self.check(id, &roots),
+            Step::Seek(root, until) => {
+                self.seek_claimed(now, id, root, until);
+                return self.begin_seek(now, id);
+            }
+            Step::NotFound => Event::NotFound { lookup: id },
+            Step::Several(roots) => Event::SeveralClaims { lookup: id, roots },
+        };
+        self.stop(id);
+        self.events.push_back(event);
+        self.begin_lookups(now);
+    }
+}

@@ -1,0 +1,279 @@
+//! Whom only the holders of a key find: when and for whom places are put, and what storers see of it.
+
+use super::*;
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use std::collections::BTreeSet;
+
+fn key(seed: u8) -> PresenceKey {
+    PresenceKey::new([seed; 32])
+}
+
+fn keys(pairs: u8) -> Keys {
+    Keys { shared: vec![key(1)], pairs: (0..pairs).map(|seed| key(100 + seed)).collect() }
+}
+
+/// A node that is connected, whose owner is found by these keys.
+fn hidden(keys: Keys) -> World {
+    let mut world = World::new();
+    world.overlay.set_places(world.now, Some(keys));
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    world.report(Report::Nodes { connected: 1 });
+    world
+}
+
+/// All that is put, where every put has its turn.
+fn all_puts(world: &mut World) -> BTreeMap<Key, (QueryId, Vec<u8>)> {
+    let mut all = BTreeMap::new();
+    loop {
+        let puts = world.puts();
+        if puts.is_empty() {
+            return all;
+        }
+        for (query, _) in puts.values() {
+            world.report(Report::Stored { query: *query, copies: 1 });
+        }
+        all.extend(puts);
+    }
+}
+
+fn spot(world: &World, key: &PresenceKey, hour: Hour) -> Key {
+    key.spot(&world.own.root().id(), hour).expect("a key").key()
+}
+
+fn hour(world: &World) -> Hour {
+    Hour::at(world.now.unix_s())
+}
+
+#[test]
+fn nothing_that_everybody_finds_is_put_beside_a_place() {
+    let mut world = hidden(keys(0));
+    let puts = all_puts(&mut world);
+    assert!(!puts.contains_key(&world.claims_key()) && !puts.contains_key(&world.locations_key()));
+    let (query, value) = &puts[&spot(&world, &key(1), hour(&world))];
+    let found = key(1).spot(&world.own.root().id(), hour(&world)).expect("a key");
+    let locations = found.open(value, world.now.unix_s());
+    assert_eq!((locations.len(), locations[0].node), (1, NODE));
+    let root = world.own.root().id();
+    assert_eq!(world.events(), [Event::Published { root, copies: 1 }], "{query:?}");
+}
+
+#[test]
+fn the_place_is_put_again_each_quarter_of_an_hour_and_in_each_hour_lies_elsewhere() {
+    let mut world = hidden(keys(0));
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    for key in all_puts(&mut world).into_keys() {
+        *seen.entry(key).or_default() += 1;
+    }
+    for _ in 0..8 * 60 {
+        world.pass(Duration::from_secs(30));
+        for key in all_puts(&mut world).into_keys() {
+            *seen.entry(key).or_default() += 1;
+        }
+    }
+    let expected: BTreeSet<Key> =
+        (0..=4).map(|later| spot(&world, &key(1), Hour(hour(&world).0 - 4 + later))).collect();
+    assert!(seen.keys().collect::<BTreeSet<_>>().is_superset(&expected.iter().collect()));
+    assert!((5..=6).contains(&seen.len()), "{} hours", seen.len());
+    assert!(seen.values().all(|puts| *puts <= 8), "{seen:?}");
+}
+
+#[test]
+fn pairs_have_their_turns_once_an_hour_and_no_more_than_so_many() {
+    let mut world = hidden(keys(80));
+    let first = world.puts();
+    assert!(first.len() <= 4, "{} at once", first.len());
+    for (query, _) in first.values() {
+        world.report(Report::Stored { query: *query, copies: 1 });
+    }
+    let rest = all_puts(&mut world);
+    let pairs = |puts: &BTreeMap<Key, (QueryId, Vec<u8>)>, world: &World| {
+        let is_put = |seed: u8| puts.contains_key(&spot(world, &key(100 + seed), hour(world)));
+        (0..80).filter(|seed| is_put(*seed)).count()
+    };
+    assert_eq!(pairs(&first, &world) + pairs(&rest, &world), PAIRS_MAX);
+    world.pass(Duration::from_secs(15 * 60));
+    let again = all_puts(&mut world);
+    assert!(again.len() <= 2, "the place of all, this hour's and the next perhaps");
+}
+
+#[test]
+fn a_put_that_says_nothing_gives_its_turn_to_the_next() {
+    let mut world = hidden(keys(8));
+    assert_eq!(world.puts().len(), 4);
+    world.pass(Duration::from_secs(9));
+    assert!(world.puts().is_empty());
+    world.pass(Duration::from_secs(1));
+    assert_eq!(world.puts().len(), 4);
+}
+
+#[test]
+fn leaving_replaces_the_place_by_a_farewell_and_waits_for_it_but_not_for_long() {
+    for answers in [true, false] {
+        let mut world = hidden(keys(3));
+        all_puts(&mut world);
+        world.events();
+        world.overlay.leave(world.now);
+        let puts = world.puts();
+        let (query, value) = &puts[&spot(&world, &key(1), hour(&world))];
+        let found = key(1).spot(&world.own.root().id(), hour(&world)).expect("a key");
+        assert!(found.open(value, world.now.unix_s()).iter().all(|location| location.gone));
+        assert!(world.events().is_empty());
+        if answers {
+            world.report(Report::Stored { query: *query, copies: 1 });
+            for (query, _) in puts.values() {
+                world.report(Report::Stored { query: *query, copies: 1 });
+            }
+        } else {
+            world.pass(LEAVE_TIME);
+        }
+        assert_eq!(world.events(), [Event::Left]);
+    }
+}
+
+#[test]
+fn who_is_watched_is_sought_at_his_places_too_and_who_finds_nothing_there_hears_what_everybody_hears() {
+    let mut world = World::new();
+    let bob = Own::generate([6; 32], "bob@example.org".parse().unwrap(), "Bob", world.now);
+    let root = bob.root().id();
+    world.overlay.watch(bob.aor().clone(), root);
+    world.overlay.set_presence_key(root, Some(key(3)));
+    world.overlay.know_devices(root, vec![bob.device().id()]);
+    world.report(Report::Nodes { connected: 1 });
+    world.requests();
+    let whom = || Whom::Root { aor: bob.aor().clone(), root };
+    world.locate(whom());
+    let asked: Vec<(QueryId, Key)> = gets(&mut world);
+    let place = key(3).spot(&root, hour(&world)).expect("a key").key();
+    let at = Whereabouts::At { node: NODE, addresses: vec![ADDRESS.into()], sip: vec![] };
+    let seq = world.now.unix_ms();
+    let location = Location::sign(bob.device(), bob.certificate(), at, seq, world.now.unix_s());
+    let (_, value) = key(3).place(&bob, hour(&world), &location).expect("it fits");
+    let query = asked.iter().find(|(_, key)| *key == place).expect("sought").0;
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    assert_eq!(world.located().devices[0].node, NODE);
+
+    world.locate(whom());
+    for _ in 0..40 {
+        for (query, _) in gets(&mut world) {
+            world.report(Report::Finished { query });
+        }
+        world.pass(Duration::from_millis(200));
+    }
+    assert_eq!(world.events(), [Event::NotFound { lookup: LOOKUP }]);
+}
+
+/// What a storer has who holds every record there is, and all that is public of two people.
+struct Observer {
+    records: Vec<(Key, Vec<u8>)>,
+    /// What was put in the hour before by each of the two, as somebody has told him.
+    before: [Vec<u8>; 2],
+    people: [Own; 2],
+    own: Own,
+    hour: Hour,
+}
+
+/// From what is seen to which of the two.
+type Guess = fn(&Observer) -> usize;
+
+/// 200 trials in which one of two people is there whom only buddies find, and somebody guesses which from all that all
+/// storers see. 82 to 118 right guesses are chance (binomial, 99 in 100).
+#[test]
+fn storer_of_everything_guesses_no_better_than_by_chance_who_is_there() {
+    const TRIALS: u64 = 200;
+    let guesses: [(&str, Guess); 9] = [
+        ("the location that everybody finds", |it| {
+            has(it, |own| public_spot(own, &name(own.aor()).presence(), it.hour))
+        }),
+        ("the claim", |it| has(it, |own| NameKey::of(own.aor(), Cost::PRETENDED).slot())),
+        ("a key in the clear", |it| holds(it, |own| own.root().id().0.to_vec())),
+        ("a device in the clear", |it| holds(it, |own| own.device().id().0.to_vec())),
+        ("a name in the clear", |it| holds(it, |own| own.aor().as_str().as_bytes().to_vec())),
+        ("a place by a key that is public", |it| {
+            has(it, |own| public_spot(own, &PresenceKey::new(own.root().id().0), it.hour))
+        }),
+        ("a place by the observer's own pair", |it| {
+            has(it, |own| {
+                let pair =
+                    PresenceKey::of_pair(it.own.root().key().unwrap(), &own.root().id(), &own.root().id());
+                public_spot(own, &pair.expect("a key"), it.hour)
+            })
+        }),
+        ("likeness with the hour before", |it| {
+            let likeness = |before: &[u8]| it.records.iter().map(|(_, now)| common(before, now)).max();
+            usize::from(likeness(&it.before[0]) < likeness(&it.before[1]))
+        }),
+        ("a bit of the record and of the person", |it| {
+            let bit = it.records[0].1.iter().fold(0, |sum, byte| sum ^ byte) & 1;
+            usize::from(bit != it.people[0].root().id().0[0] & 1)
+        }),
+    ];
+    let mut right = [0; 9];
+    let mut random = ChaCha20Rng::seed_from_u64(7);
+    let people: [Own; 2] = [31, 32].map(pretended);
+    for _ in 0..TRIALS {
+        let who = usize::from(random.random_bool(0.5));
+        let hour = Hour(random.random_range(500_000..600_000));
+        let secrets: [PresenceKey; 2] = std::array::from_fn(|_| PresenceKey::new(random.random()));
+        let put = |who: usize, hour: Hour| published(&people[who], &secrets[who], hour);
+        let before = [0, 1].map(|who| put(who, Hour(hour.0 - 1)).1);
+        let observer = Observer {
+            records: vec![put(who, hour)],
+            before,
+            people: people.clone(),
+            own: pretended(33),
+            hour,
+        };
+        for (right, (_, guess)) in right.iter_mut().zip(&guesses) {
+            *right += usize::from(guess(&observer) == who);
+        }
+    }
+    for (right, (what, _)) in right.iter().zip(&guesses) {
+        assert!((82..=118).contains(right), "{right} of {TRIALS} by {what}");
+    }
+}
+
+fn pretended(seed: u8) -> Own {
+    let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(START_S) };
+    Own::generate([seed; 32], format!("person{seed}@example.org").parse().unwrap(), "", now)
+}
+
+/// What somebody's node puts in an hour: one record, by the machine that publishes.
+fn published(own: &Own, secret: &PresenceKey, hour: Hour) -> (Key, Vec<u8>) {
+    let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(hour.begins() + 600) };
+    let mut overlay = Overlay::new(own, [1; 32]);
+    overlay.set_places(now, Some(Keys { shared: vec![secret.clone()], pairs: Vec::new() }));
+    overlay.handle_report(now, &Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    overlay.handle_report(now, &Report::Nodes { connected: 1 });
+    let mut puts = std::iter::from_fn(|| overlay.poll_request()).filter_map(|request| match request {
+        Request::Put { key, value, .. } => Some((key, value)),
+        _ => None,
+    });
+    let put = puts.next().expect("a place");
+    assert_eq!(puts.next(), None, "and nothing else");
+    put
+}
+
+/// The first of the two of whom there is a record under a key; where there is none, the observer keeps to one guess.
+fn has(observer: &Observer, key: impl Fn(&Own) -> Key) -> usize {
+    let is_there = |own: &Own| observer.records.iter().any(|(held, _)| *held == key(own));
+    usize::from(!is_there(&observer.people[0]) && is_there(&observer.people[1]))
+}
+
+fn holds(observer: &Observer, what: impl Fn(&Own) -> Vec<u8>) -> usize {
+    let is_in = |own: &Own| {
+        let what = what(own);
+        observer.records.iter().any(|(_, value)| value.windows(what.len()).any(|part| part == what))
+    };
+    usize::from(!is_in(&observer.people[0]) && is_in(&observer.people[1]))
+}
+
+fn public_spot(own: &Own, key: &PresenceKey, hour: Hour) -> Key {
+    key.spot(&own.root().id(), hour).expect("a key").key()
+}
+
+/// Bytes that agree, place by place.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).filter(|(one, other)| one == other).count()
+}

@@ -1,0 +1,89 @@
+//! From the first screen to an engine that runs: a new person, one from before, or one more computer of somebody.
+
+use super::{App, Message, Started};
+use crate::io::Handle;
+use crate::io::config::Origin;
+use crate::ui::screen::welcome;
+use iced::Task;
+use iced::widget::operation;
+
+impl App {
+    pub(super) fn welcomed(&mut self, action: welcome::Action) -> Task<Message> {
+        match action {
+            welcome::Action::None => Task::none(),
+            welcome::Action::Focus(id) => operation::focus(id),
+            welcome::Action::Join(link) => self.join(link),
+            welcome::Action::Start(aor, name) => {
+                if let Some(launch) = &mut self.launch {
+                    launch.config.id = Some(aor);
+                    launch.config.name = Some(name);
+                    launch.config.origin = Origin::Fresh;
+                }
+                self.is_new = true;
+                self.start()
+            }
+            welcome::Action::Restore { origin, who, is_stolen } => {
+                if let Some(launch) = &mut self.launch {
+                    let (id, name) = who.unzip();
+                    launch.config.id = id;
+                    launch.config.name = name;
+                    launch.config.origin = origin;
+                    launch.config.change_key = is_stolen;
+                }
+                self.is_new = is_stolen;
+                self.start()
+            }
+        }
+    }
+
+    /// This computer becomes one of those of somebody, who compares the code at another.
+    fn join(&mut self, link: String) -> Task<Message> {
+        let Some(launch) = self.launch.clone().filter(|_| self.started != Started::Soon) else {
+            return Task::none();
+        };
+        self.started = Started::Soon;
+        let (tell, told) = iced::futures::channel::mpsc::channel(1);
+        let codes = Task::run(told, |code| Message::Welcome(welcome::Message::Code(code)));
+        let joining = async move { (launch.join)(launch.config, link, tell) };
+        Task::batch([codes, Task::perform(joining, Message::Joined)])
+    }
+
+    pub(super) fn joined(&mut self, result: Result<(), String>) -> Task<Message> {
+        self.welcome.joined();
+        self.started = match result {
+            Ok(()) => Started::NotYet,
+            Err(reason) => Started::Failed(reason),
+        };
+        if self.started == Started::NotYet { self.start() } else { Task::none() }
+    }
+
+    pub(super) fn start(&mut self) -> Task<Message> {
+        let Some(launch) = self.launch.clone().filter(|_| self.started != Started::Soon) else {
+            return Task::none();
+        };
+        self.started = Started::Soon;
+        // Keys are made and the disk is read meanwhile: not on the thread that draws.
+        Task::perform(async move { (launch.start)(launch.config) }, Message::Started)
+    }
+
+    pub(super) fn started(&mut self, result: Result<Handle, String>) -> Task<Message> {
+        match result {
+            Ok(handle) => {
+                self.link = Some(handle);
+                let clicked = self.launch.as_mut().and_then(|launch| launch.link.take());
+                if let Some(link) = clicked.filter(|_| !self.quitting) {
+                    return self.show_link(&link);
+                }
+            }
+            Err(reason) => self.started = Started::Failed(reason),
+        }
+        // It has opened the profile, or is wrong.
+        if let Some(launch) = &mut self.launch {
+            launch.config.passphrase = None;
+            if self.link.is_some() {
+                launch.config.origin = Origin::Fresh;
+            }
+        }
+        if self.quitting { self.quit() } else { Task::none() }
+    }
+}

@@ -1,0 +1,48 @@
+//! What is no engine: phones of another make, domains, and who puts words on a stream that no engine would.
+
+use super::{Happening, Person, World};
+use ahoy::engine::Input;
+use ahoy::flow::Flow;
+use ahoy::identity::proof::{Evidence, Testimony};
+use std::net::SocketAddr;
+
+impl World {
+    /// A phone of another make: it answers INVITEs as it was told.
+    pub(super) fn stranger(&mut self, from: Person, at: SocketAddr, text: &str, answer: &str) {
+        if text.starts_with("INVITE ") {
+            self.invites.push(text.to_owned());
+            self.stranger_says(from, at, answer);
+        }
+    }
+
+    /// What a phone of another make says to the INVITE it was sent last: a status line, more headers, and a body after an
+    /// empty line.
+    pub fn stranger_says(&mut self, to_whom: Person, at: SocketAddr, answer: &str) {
+        let Some(text) = self.invites.last() else { return };
+        let (answer, body) = answer.split_once("\r\n\r\n").unwrap_or((answer, ""));
+        let is_copied =
+            |line: &&str| ["Via:", "From:", "Call-ID:", "CSeq:"].iter().any(|name| line.starts_with(name));
+        let copied = text.lines().filter(is_copied).collect::<Vec<_>>().join("\r\n");
+        let to = text.lines().find(|line| line.starts_with("To:")).unwrap_or_default();
+        let kind = if body.is_empty() { "" } else { "Content-Type: application/sdp\r\n" };
+        let head = format!("{copied}\r\n{to};tag={}\r\n{kind}Content-Length: {}", at.port(), body.len());
+        let bytes = format!("SIP/2.0 {answer}\r\n{head}\r\n\r\n{body}").into_bytes();
+        self.later(self.weather.delay, to_whom, Happening::Bytes { flow: Flow::Udp(at), bytes });
+    }
+
+    /// Something on the proven stream from one to the other, whatever their engines say.
+    pub fn says_on_a_stream(&mut self, from: Person, to: Person, text: &str) {
+        self.stream(from, self.homes[to.0].node, text.as_bytes().to_vec());
+    }
+
+    /// What a domain says of an address; letters are signed by none.
+    pub(super) fn prove(&mut self, person: Person, id: u64, evidence: &Evidence) {
+        let said = match evidence {
+            Evidence::Texts { name } => {
+                Input::Said { id, texts: Some(self.domains.get(name).cloned().unwrap_or_default()) }
+            }
+            Evidence::Letter { .. } => Input::Testified { id, testimony: Testimony::Unsigned },
+        };
+        self.give(person, said);
+    }
+}
