@@ -30,8 +30,9 @@ const BURST_MAX: usize = 256;
 /// The engine's end of the store.
 #[derive(Debug)]
 pub struct Disk {
-    requests: SyncSender<Request>,
-    thread: JoinHandle<()>,
+    /// Both are there until it is dropped.
+    requests: Option<SyncSender<Request>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 /// Why the store cannot be opened. The file is as it was.
@@ -72,7 +73,8 @@ impl Disk {
     /// Hands over a request. Where the disk does not keep up the failure comes back at once, to be treated like
     /// any other reply.
     pub fn send(&self, request: Request) -> Result<(), Reply> {
-        self.requests.try_send(request).map_err(|error| match error {
+        let Some(requests) = &self.requests else { return Err(failure(&request, Fault::Stopped)) };
+        requests.try_send(request).map_err(|error| match error {
             TrySendError::Full(request) => failure(&request, Fault::Busy),
             TrySendError::Disconnected(request) => failure(&request, Fault::Stopped),
         })
@@ -81,16 +83,24 @@ impl Disk {
     /// Writes all that was handed over, and closes the database. The receiver of replies must have been dropped,
     /// or be read meanwhile.
     pub fn close(self) {
-        drop(self.requests);
-        // A panic of the thread has been reported by itself, and there is nothing left to save.
-        let _ = self.thread.join();
+        drop(self);
     }
 
     fn start(connection: Connection, replies: Sender<Reply>) -> Result<Disk, DiskError> {
         let (requests, waiting) = sync_channel(REQUESTS_MAX);
         let work = move || work(connection, &waiting, &replies);
         let thread = std::thread::Builder::new().name("disk".to_owned()).spawn(work);
-        Ok(Disk { requests, thread: thread.map_err(DiskError::Thread)? })
+        Ok(Disk { requests: Some(requests), thread: Some(thread.map_err(DiskError::Thread)?) })
+    }
+}
+
+impl Drop for Disk {
+    /// Waits for the thread: SQLCipher takes its memory down as the process exits, and a database that is still
+    /// being closed then ends it with a signal.
+    fn drop(&mut self) {
+        drop(self.requests.take());
+        // A panic of the thread has been reported by itself, and there is nothing left to save.
+        let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 

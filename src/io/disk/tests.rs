@@ -344,7 +344,7 @@ fn a_database_that_became_read_only_fails_writes_and_still_reads() {
 #[test]
 fn a_disk_that_does_not_keep_up_says_so_at_once() {
     let (requests, waiting) = sync_channel(1);
-    let disk = Disk { requests, thread: std::thread::spawn(|| {}) };
+    let disk = Disk { requests: Some(requests), thread: Some(std::thread::spawn(|| {})) };
     assert_eq!(disk.send(Request::CallsSeen), Ok(()));
     let busy = Reply::Failed { ticket: Some(9), cause: Fault::Busy };
     assert_eq!(disk.send(save(9, message("a", None))), Err(busy));
@@ -622,4 +622,21 @@ proptest::proptest! {
         proptest::prop_assert!(kept.buddies.contains(&buddy("bob@example.org")));
         proptest::prop_assert!(kept.calls.contains(&call("c", 1)));
     }
+}
+
+#[test]
+fn what_is_let_go_of_has_been_closed() {
+    let place = TestDir::new();
+    let profile = Profile::open(&place.path()).unwrap();
+    let (sender, replies) = mpsc::channel(1);
+    let (disk, _) = Disk::open(&profile, &database_keys(), sender).unwrap();
+    drop(replies);
+    for number in 0..500 {
+        disk.send(save(number, message(&number.to_string(), None))).unwrap();
+    }
+    drop(disk);
+    // SQLite takes its log away as the last connection is closed.
+    let mut log = profile.database().into_os_string();
+    log.push("-wal");
+    assert!(!Path::new(&log).exists());
 }
