@@ -305,6 +305,7 @@ add-sent = Asked { $to }. You see each other once the request is accepted.
 request-looks-like = looks like { $address }, but is another address. Ask your friend before you accept.
 
 picture-choose = Read a QR picture
+file-choose = Choose…
 picture-no-file = There is no file that can be read at this place.
 picture-too-large = This picture is too large. Cut out the part with the QR picture.
 picture-no-format = This is no PNG or JPEG picture, or it is broken.

@@ -304,6 +304,7 @@ add-sent = { $to } に申請しました。承認されると、お互いの在�
 request-looks-like = { $address } に似ていますが、別のアドレスです。受け入れる前に本人に聞いてください。
 
 picture-choose = QR 画像を読む
+file-choose = 選ぶ…
 picture-no-file = その場所に読めるファイルがありません。
 picture-too-large = 画像が大きすぎます。QR 画像の部分だけを切り取ってください。
 picture-no-format = PNG や JPEG の画像ではないか、壊れています。
