@@ -212,6 +212,18 @@ impl Reach {
         self.proven.contains(address)
     }
 
+    /// Whether anybody reaches this machine's own addresses of a family, at whatever port: no router decides on that.
+    pub fn is_open(&self, is_ipv4: bool) -> bool {
+        let is_own = |address: &&Multiaddr| self.listening.contains(*address) && !self.is_mapped(address);
+        let own = self.proven.iter().filter(is_own).filter_map(ip_of);
+        own.filter(|ip| is_global(*ip) && ip.is_ipv4() == is_ipv4).count() > 0
+    }
+
+    /// Whether anybody reaches some port of this node's at an IP.
+    pub fn is_proven_at(&self, ip: IpAddr) -> bool {
+        self.proven.iter().any(|proven| ip_of(proven) == Some(ip))
+    }
+
     /// Where this node stands, with or without others.
     pub fn standing(&self) -> Standing {
         let is_abroad = |connection: &&Connection| connection.ip.is_none_or(is_global);

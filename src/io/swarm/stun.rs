@@ -26,11 +26,6 @@ const REQUESTS_EACH: u32 = 200;
 const AFTER_ERROR: Duration = Duration::from_millis(10);
 /// Longest datagram of media, and the head of an indication.
 const DATAGRAM_MAX: usize = 2048 + 128;
-/// What identify says beside the version, and the port follows: that sockets are told how they are seen there, and that
-/// media are relayed.
-const STUN: &str = "stun/";
-const TURN: &str = "turn/";
-
 /// Addresses of this machine with a socket of their own.
 const ADDRESSES_MAX: usize = 8;
 
@@ -64,9 +59,9 @@ impl Stun {
         Ok(Stun { port, answering: answering.collect(), turn })
     }
 
-    /// As identify says it to others.
-    pub fn said(&self) -> String {
-        format!("{STUN}{0} {TURN}{0}", self.port)
+    /// Of all its sockets.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// What relays media at the same port.
@@ -79,21 +74,6 @@ impl Drop for Stun {
     fn drop(&mut self) {
         self.answering.iter().for_each(AbortHandle::abort);
     }
-}
-
-/// The port at which a node says that it tells how a socket is seen.
-pub fn port_said(agent: &str) -> Option<u16> {
-    port_after(agent, STUN)
-}
-
-/// The port at which it says that it relays media.
-pub fn turn_port_said(agent: &str) -> Option<u16> {
-    port_after(agent, TURN)
-}
-
-fn port_after(agent: &str, name: &str) -> Option<u16> {
-    let port = agent.split(' ').find_map(|word| word.strip_prefix(name))?;
-    port.parse().ok().filter(|port| *port != 0)
 }
 
 /// A socket at an address, beside others at the same port; the one for all is for both families.
@@ -144,9 +124,7 @@ mod tests {
     async fn a_node_tells_how_a_socket_is_seen() {
         let loopback = IpAddr::from([127, 0, 0, 1]);
         let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
-        let agent = format!("ahoy/1 {}", stun.said());
-        let port = port_said(&agent).unwrap();
-        assert_eq!(turn_port_said(&agent), Some(port));
+        let port = stun.port();
         let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
         let mut answer = [0; 576];
         asking.send_to(&reflexive::question([7; 12]), (loopback, port)).await.unwrap();
@@ -160,7 +138,7 @@ mod tests {
     async fn one_stranger_gets_no_more_than_his_share_of_answers() {
         let loopback = IpAddr::from([127, 0, 0, 1]);
         let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
-        let port = port_said(&stun.said()).unwrap();
+        let port = stun.port();
         let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
         let mut answer = [0; 576];
         for _ in 0..ANSWERS_EACH {
@@ -176,7 +154,7 @@ mod tests {
     async fn a_stranger_without_a_pass_gets_no_more_than_his_share_of_refusals() {
         let loopback = IpAddr::from([127, 0, 0, 1]);
         let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
-        let port = port_said(&stun.said()).unwrap();
+        let port = stun.port();
         let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
         let mut ask = reflexive::question([7; 12]);
         ask[..2].copy_from_slice(&[0, 3]);
@@ -203,14 +181,6 @@ mod tests {
         let indication = [0, 0x16];
         for other in [&indication[..], &[0x40, 0], &[128, 111], &[0], &[]] {
             assert!(!is_request(other), "{other:?}");
-        }
-    }
-
-    #[test]
-    fn what_a_node_says_of_stun_is_a_port_or_nothing() {
-        assert_eq!(port_said("ahoy/0.1.0 stun/3478"), Some(3478));
-        for agent in ["", "ahoy/0.1.0", "stun/0", "stun/x", "stun/65536", "ahoy/stun/1"] {
-            assert_eq!(port_said(agent), None, "{agent}");
         }
     }
 }
