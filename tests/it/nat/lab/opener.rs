@@ -5,6 +5,7 @@ use super::{Lab, Site};
 use crate::process::inside;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 /// Where miniupnpd puts its rules; what it lets in has to pass the router's own wall, too.
@@ -87,6 +88,15 @@ impl Opener {
         String::from_utf8_lossy(&listed.stdout).contains(&format!("dnat ip to {to}:"))
     }
 
+    /// Whether it lets nothing through to there any more, by then.
+    pub fn closes(&self, to: &str, within: Duration) -> bool {
+        let begin = Instant::now();
+        while self.has_opened(to) && begin.elapsed() < within {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        !self.has_opened(to)
+    }
+
     fn start(lab: &Lab, site: &Site, speaks: Speaks) -> Opener {
         lab.nft(&site.router, TABLE);
         let router = lab.full(&site.router);
@@ -123,7 +133,9 @@ fn miniupnpd(router: &str, speaks: Speaks) -> (Command, Option<NamedTempFile>) {
     let nat_pmp = yes(speaks != Speaks::Upnp);
     write!(config, "enable_upnp={upnp}\nenable_natpmp={nat_pmp}\n{CONFIG}").unwrap();
     let mut command = inside(Some(router), "miniupnpd");
-    command.arg("-d").arg("-f").arg(config.path());
+    // Several labs have one each, and all see the same files.
+    let pid = config.path().with_extension("pid");
+    command.arg("-d").arg("-f").arg(config.path()).arg("-P").arg(pid);
     (command, Some(config))
 }
 
