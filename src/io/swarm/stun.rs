@@ -7,7 +7,7 @@ use super::turn::Turn;
 use crate::media::reflexive;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::UdpSocket;
 use tokio::task::AbortHandle;
@@ -52,11 +52,7 @@ impl Stun {
         let more = outer.take(ADDRESSES_MAX).filter_map(|one| bind((one.ip(), port).into()).ok());
         let sockets: Vec<Arc<UdpSocket>> = std::iter::once(first).chain(more).map(Arc::new).collect();
         let turn = Turn::start(listen, seed, sockets.clone(), meter.clone());
-        let answering = sockets
-            .into_iter()
-            .enumerate()
-            .map(|(number, socket)| tokio::spawn(answer(socket, number, turn.clone())).abort_handle());
-        Ok(Stun { port, answering: answering.collect(), turn })
+        Ok(Stun { port, answering: serve(sockets, &turn), turn })
     }
 
     /// Of all its sockets.
@@ -88,10 +84,35 @@ fn bind(at: SocketAddr) -> io::Result<UdpSocket> {
     UdpSocket::from_std(socket.into())
 }
 
-async fn answer(socket: Arc<UdpSocket>, number: usize, turn: Turn) {
+/// What strangers may ask, at whichever of the sockets.
+#[derive(Clone)]
+struct Bounds {
+    stun: Arc<Mutex<Fair>>,
+    turn: Arc<Mutex<Fair>>,
+}
+
+impl Default for Bounds {
+    fn default() -> Bounds {
+        let [stun, turn] = [(ANSWERS_MAX, ANSWERS_EACH), (REQUESTS_MAX, REQUESTS_EACH)]
+            .map(|(all, each)| Arc::new(Mutex::new(Fair::new(all, each, SECOND))));
+        Bounds { stun, turn }
+    }
+}
+
+fn allows(bound: &Mutex<Fair>, from: SocketAddr) -> bool {
+    bound.lock().unwrap_or_else(PoisonError::into_inner).allows(from.ip(), Instant::now())
+}
+
+/// Answers at all of these, within one bound.
+fn serve(sockets: Vec<Arc<UdpSocket>>, turn: &Turn) -> Vec<AbortHandle> {
+    let bounds = Bounds::default();
+    let begin =
+        |(number, socket)| tokio::spawn(answer(socket, number, bounds.clone(), turn.clone())).abort_handle();
+    sockets.into_iter().enumerate().map(begin).collect()
+}
+
+async fn answer(socket: Arc<UdpSocket>, number: usize, bounds: Bounds, turn: Turn) {
     let mut buffer = [0; DATAGRAM_MAX];
-    let mut fair = Fair::new(ANSWERS_MAX, ANSWERS_EACH, SECOND);
-    let mut fair_turn = Fair::new(REQUESTS_MAX, REQUESTS_EACH, SECOND);
     loop {
         let Ok((length, from)) = socket.recv_from(&mut buffer).await else {
             // An ICMP answer to something sent; the socket itself goes on.
@@ -100,12 +121,12 @@ async fn answer(socket: Arc<UdpSocket>, number: usize, turn: Turn) {
         };
         let asked = buffer.get(..length).unwrap_or_default();
         let Some(answer) = reflexive::answer(asked, from) else {
-            if !is_request(asked) || fair_turn.allows(from.ip(), Instant::now()) {
+            if !is_request(asked) || allows(&bounds.turn, from) {
                 turn.asked(number, from, asked);
             }
             continue;
         };
-        if fair.allows(from.ip(), Instant::now()) {
+        if allows(&bounds.stun, from) {
             let _ = socket.try_send_to(&answer, from);
         }
     }
@@ -171,6 +192,30 @@ mod tests {
         asking.send_to(&ask, (loopback, port)).await.unwrap();
         let late = tokio::time::timeout(SECOND / 4, asking.recv_from(&mut answer)).await;
         assert!(late.is_err(), "one too many");
+    }
+
+    /// A socket for each of this machine's addresses must not be a share for each.
+    #[tokio::test]
+    async fn one_stranger_gets_no_more_by_asking_at_two_addresses() {
+        let loopback = IpAddr::from([127, 0, 0, 1]);
+        let sockets = [(); 2].map(|()| Arc::new(bind((loopback, 0).into()).unwrap()));
+        let turn = Turn::start(Some(loopback), [1; 32], sockets.to_vec(), Meter::default());
+        let ports = sockets.each_ref().map(|socket| socket.local_addr().unwrap().port());
+        let answering = serve(sockets.to_vec(), &turn);
+        let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
+        let mut answer = [0; 576];
+        let (began, mut answers) = (Instant::now(), 0);
+        for asked in 0..2 * ANSWERS_EACH {
+            let port = ports[asked as usize % 2];
+            asking.send_to(&reflexive::question([7; 12]), (loopback, port)).await.unwrap();
+            let wait = if asked < ANSWERS_EACH { SECOND } else { Duration::from_millis(2) };
+            if tokio::time::timeout(wait, asking.recv_from(&mut answer)).await.is_ok() {
+                answers += 1;
+            }
+        }
+        let seconds = u32::try_from(began.elapsed().as_secs()).unwrap() + 1;
+        assert!((ANSWERS_EACH..=ANSWERS_EACH * seconds).contains(&answers), "{answers} in {seconds} s");
+        answering.iter().for_each(AbortHandle::abort);
     }
 
     #[test]
