@@ -95,9 +95,10 @@ const RESERVATION_TIME: Duration = Duration::from_secs(3600);
 /// Circuits at once, and those of one node: as many buddies as may be behind NAT, too.
 const CIRCUITS_MAX: usize = 256;
 const CIRCUITS_PER_PEER_MAX: usize = 32;
-/// A circuit's life, and its bytes each way: presence and keep-alives of hours with some hundred messages; no call.
+/// A circuit's life, and its bytes, both ways together: presence and keep-alives of hours with some hundred messages; no
+/// call.
 const CIRCUIT_TIME: Duration = Duration::from_secs(2 * 3600);
-const CIRCUIT_BYTES_MAX: u64 = 2 * 1024 * 1024;
+pub const CIRCUIT_BYTES_MAX: u64 = 2 * 1024 * 1024;
 /// How many of these a node, or all nodes behind one address, may ask for in a row, and the time in which one more is
 /// allowed. A carrier's address is shared by many.
 const ASKS_PER_PEER: (u32, Duration) = (64, Duration::from_secs(10));
