@@ -254,6 +254,21 @@ fn a_call_without_media_leaves_nothing_and_one_without_a_path_says_so() {
 }
 
 #[test]
+fn what_blocks_is_said_of_the_path_that_was_heard() {
+    let mut watch = Watch::default();
+    let without_udp = Named { ipv4: true, ..Named::default() };
+    let relayed = |received, named| media::Stats {
+        path: Some(Path { local: Host, remote: Relayed }),
+        named: Some(named),
+        ..second(received, 0.0, 0.0)
+    };
+    watch.take(&relayed(50, Named { relayed: true, ..without_udp }));
+    // The volunteer has gone, and the other end has no other one to name.
+    watch.take(&relayed(50, without_udp));
+    assert_eq!(watch.summary(&own(OPEN), false).unwrap().findings, [F::Relayed, F::TheirUdpBlocked]);
+}
+
+#[test]
 fn where_nothing_comes_nothing_is_said_of_how_it_is_heard() {
     let mut watch = Watch::default();
     for _ in 0..3 {
