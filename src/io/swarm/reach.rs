@@ -469,6 +469,27 @@ mod tests {
     }
 
     #[test]
+    fn other_ports_than_the_nodes_own_are_reached_where_no_router_decides_on_them() {
+        let stranger = from("/ip4/12.0.0.1/udp/7/quic-v1");
+        let mut reach = Reach::default();
+        reach.gained(at("/ip4/11.0.0.1/udp/1/quic-v1"));
+        assert!(!reach.is_open(true), "nobody has come yet");
+        reach.connected(id(1), PeerId::random(), &stranger, Instant::now());
+        assert!(reach.is_open(true) && !reach.is_open(false));
+        let mut home = Reach::default();
+        home.gained(at(HOME));
+        home.connected(id(1), PeerId::random(), &to("/ip4/12.0.0.1/udp/7/quic-v1"), Instant::now());
+        home.seen_at(id(1), &at("/ip4/11.0.0.9/udp/6001/quic-v1"));
+        home.set_mapped((Opener::Asked, at(SEEN)), true);
+        assert!(home.is_proven_at([11, 0, 0, 9].into()) && !home.is_open(true));
+        let six = at("/ip6/2a0f::1/udp/1/quic-v1");
+        home.gained(six.clone());
+        home.set_mapped((Opener::Asked, six.clone()), true);
+        home.dialled_back(&six);
+        assert!(home.is_proven_at("2a0f::1".parse().unwrap()) && !home.is_open(false), "a wall");
+    }
+
+    #[test]
     fn nothing_is_proven_any_more_once_an_address_is_lost() {
         let mut reach = Reach::default();
         let public = at("/ip4/11.0.0.1/udp/1/quic-v1");
