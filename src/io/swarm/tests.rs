@@ -4,4 +4,5 @@ mod hostile;
 mod line;
 mod lookups;
 mod people;
+mod strangers;
 mod streams;
