@@ -84,13 +84,14 @@ impl Routes {
         self.all.iter().filter(|(_, route)| route.peer == *peer).map(|(id, _)| *id).collect()
     }
 
-    /// Connections by QUIC to nodes of the Internet that this node has dialled: they can be made a second time from the same
-    /// port, which a NAT that has forgotten nothing shows to them as before.
-    fn to_ask(&self) -> Vec<(ConnectionId, PeerId, Multiaddr)> {
+    /// Connections by QUIC to public nodes that this node has dialled: they can be made a second time from the same port,
+    /// which a NAT that has forgotten nothing shows to them as before.
+    fn to_ask(&self, is_public: impl Fn(&PeerId) -> bool) -> Vec<(ConnectionId, PeerId, Multiaddr)> {
         let mut peers = BTreeSet::new();
         let fits = |(id, route): (&ConnectionId, &Route)| {
             let address = route.dialled.clone().filter(|address| !is_tcp(address) && !is_relayed(address))?;
-            (route.seen.is_some() && is_global(route.remote)).then_some((*id, route.peer, address))
+            let fits = route.seen.is_some() && is_global(route.remote) && is_public(&route.peer);
+            fits.then_some((*id, route.peer, address))
         };
         self.all
             .iter()
@@ -168,7 +169,14 @@ impl Task {
         }
         self.routes.asked_at = Some(Instant::now());
         self.routes.probes.clear();
-        for (old, peer, address) in self.routes.to_ask() {
+        // One behind a NAT is not heard where it was by punching a hole, and who is silent is perhaps he: a dial there would
+        // keep others from being made for as long as a handshake may take.
+        let streams = &self.swarm.behaviour().streams;
+        let is_public = |peer: &PeerId| {
+            let known = streams.known(peer);
+            !known.is_empty() && !known.iter().any(is_relayed)
+        };
+        for (old, peer, address) in self.routes.to_ask(is_public) {
             if let Some(id) = self.dial_beside(peer, vec![address]) {
                 self.routes.probes.insert(id, old);
             }
@@ -265,4 +273,37 @@ fn local_towards(remote: IpAddr) -> Option<IpAddr> {
     // Nothing is sent; any port will do.
     probe.connect((remote, 9)).ok()?;
     probe.local_addr().ok().map(|local| local.ip())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: &str = "/ip4/11.0.3.76/udp/1024/quic-v1";
+    const ELSEWHERE: &str = "/ip4/11.0.3.77/udp/1025/quic-v1";
+
+    #[test]
+    fn where_this_node_is_seen_only_public_nodes_are_asked() {
+        let (mut routes, [public, behind_nat]) = (Routes::default(), [(); 2].map(|()| PeerId::random()));
+        routes.put(1, dialled(behind_nat, HERE));
+        routes.put(2, dialled(public, ELSEWHERE));
+        let asked = routes.to_ask(|peer| *peer == public);
+        assert_eq!(asked, [(ConnectionId::new_unchecked(2), public, at(ELSEWHERE))]);
+    }
+
+    fn dialled(peer: PeerId, to: &str) -> Route {
+        let remote = ip_of(&at(to)).unwrap();
+        let seen = Some(at("/ip4/11.0.9.9/udp/1/quic-v1"));
+        Route { peer, local: None, remote, dialled: Some(at(to)), seen }
+    }
+
+    fn at(text: &str) -> Multiaddr {
+        text.parse().unwrap()
+    }
+
+    impl Routes {
+        fn put(&mut self, id: usize, route: Route) {
+            self.all.insert(ConnectionId::new_unchecked(id), route);
+        }
+    }
 }
