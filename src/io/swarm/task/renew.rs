@@ -53,8 +53,9 @@ struct Route {
     /// This machine's address, and the far end's.
     local: Option<IpAddr>,
     remote: IpAddr,
-    /// Where it was dialled.
+    /// Where it was dialled, or else where it has come from.
     dialled: Option<Multiaddr>,
+    came_from: Option<Multiaddr>,
     /// Where the far end sees this node.
     seen: Option<Multiaddr>,
 }
@@ -101,6 +102,17 @@ impl Routes {
             .take(ASKED_MAX)
             .collect()
     }
+
+    /// Connections that a peer has opened, but those that have come from where the last one has.
+    fn outlived(&self, peer: &PeerId) -> Vec<ConnectionId> {
+        let from_peer = |(id, route): (&ConnectionId, &Route)| {
+            let came_from = route.came_from.clone().filter(|_| route.peer == *peer)?;
+            Some((*id, came_from))
+        };
+        let came: Vec<(ConnectionId, Multiaddr)> = self.all.iter().filter_map(from_peer).collect();
+        let Some((_, last)) = came.last().cloned() else { return Vec::new() };
+        came.into_iter().filter(|(_, from)| *from != last).map(|(id, _)| id).collect()
+    }
 }
 
 impl Task {
@@ -110,8 +122,9 @@ impl Task {
             self.swarm.close_connection(old);
         }
         if let Some(remote) = ip_of(endpoint.get_remote_address()) {
-            let dialled = endpoint.is_dialer().then(|| endpoint.get_remote_address().clone());
-            let route = Route { peer, local: local_towards(remote), remote, dialled, seen: None };
+            let at = endpoint.get_remote_address().clone();
+            let (dialled, came_from) = if endpoint.is_dialer() { (Some(at), None) } else { (None, Some(at)) };
+            let route = Route { peer, local: local_towards(remote), remote, dialled, came_from, seen: None };
             self.routes.all.insert(id, route);
         }
     }
@@ -215,6 +228,14 @@ impl Task {
         self.tell(Report::Renumbered);
     }
 
+    /// A node asks to be reached through this one, by a new connection: it has moved, and those from elsewhere are dead. Else
+    /// half of those who want to reach it would be led to a dead one, for as long as that is not noticed.
+    pub(super) fn reserved(&mut self, peer: &PeerId) {
+        for id in self.routes.outlived(peer) {
+            self.swarm.close_connection(id);
+        }
+    }
+
     fn bury(&mut self, dead: &[ConnectionId]) {
         tracing::debug!(
             dead = dead.len(),
@@ -283,6 +304,19 @@ mod tests {
     const ELSEWHERE: &str = "/ip4/11.0.3.77/udp/1025/quic-v1";
 
     #[test]
+    fn who_comes_from_elsewhere_outlives_what_came_before_and_what_was_dialled_stays() {
+        let (mut routes, peer) = (Routes::default(), PeerId::random());
+        routes.put(1, came(peer, HERE));
+        routes.put(2, came(peer, HERE));
+        assert_eq!(routes.outlived(&peer), [], "the same place");
+        routes.put(3, dialled(peer, HERE));
+        routes.put(4, came(PeerId::random(), ELSEWHERE));
+        assert_eq!(routes.outlived(&peer), [], "somebody else");
+        routes.put(5, came(peer, ELSEWHERE));
+        assert_eq!(routes.outlived(&peer), [1, 2].map(ConnectionId::new_unchecked));
+    }
+
+    #[test]
     fn where_this_node_is_seen_only_public_nodes_are_asked() {
         let (mut routes, [public, behind_nat]) = (Routes::default(), [(); 2].map(|()| PeerId::random()));
         routes.put(1, dialled(behind_nat, HERE));
@@ -291,10 +325,14 @@ mod tests {
         assert_eq!(asked, [(ConnectionId::new_unchecked(2), public, at(ELSEWHERE))]);
     }
 
+    fn came(peer: PeerId, from: &str) -> Route {
+        let remote = ip_of(&at(from)).unwrap();
+        Route { peer, local: None, remote, dialled: None, came_from: Some(at(from)), seen: None }
+    }
+
     fn dialled(peer: PeerId, to: &str) -> Route {
-        let remote = ip_of(&at(to)).unwrap();
         let seen = Some(at("/ip4/11.0.9.9/udp/1/quic-v1"));
-        Route { peer, local: None, remote, dialled: Some(at(to)), seen }
+        Route { dialled: Some(at(to)), came_from: None, seen, ..came(peer, to) }
     }
 
     fn at(text: &str) -> Multiaddr {
