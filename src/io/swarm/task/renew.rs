@@ -125,7 +125,11 @@ impl Task {
             let at = endpoint.get_remote_address().clone();
             let (dialled, came_from) = if endpoint.is_dialer() { (Some(at), None) } else { (None, Some(at)) };
             let route = Route { peer, local: local_towards(remote), remote, dialled, came_from, seen: None };
+            let is_first = self.routes.with(&peer).is_empty();
             self.routes.all.insert(id, route);
+            if is_first && self.routes.has_moved() {
+                self.dial_through(peer);
+            }
         }
     }
 
