@@ -94,6 +94,8 @@ pub struct World {
     pub packets: Vec<Vec<u8>>,
     /// What stands in the DNS of domains, by name.
     pub domains: BTreeMap<String, Vec<String>>,
+    /// The slow work that was asked for.
+    pub works: Vec<(Person, overlay::Request)>,
 }
 
 struct Home {
@@ -167,6 +169,7 @@ impl World {
             air_loses_every: None,
             packets: Vec::new(),
             domains: BTreeMap::new(),
+            works: Vec::new(),
         }
     }
 
@@ -576,6 +579,9 @@ impl World {
 
     fn overlay(&mut self, person: Person, request: overlay::Request) {
         let delay = self.weather.delay * 2;
+        if let overlay::Request::Work(_) | overlay::Request::Hurry(_) = request {
+            self.works.push((person, request.clone()));
+        }
         match request {
             overlay::Request::Get { query, key } => {
                 if let Some(value) = self.records.get(&key).cloned() {
@@ -595,7 +601,7 @@ impl World {
                 self.later(delay, person, Happening::Overlay(report));
             }
             overlay::Request::Admit { guests } => self.homes[person.0].guests = guests,
-            overlay::Request::Work(work) => {
+            overlay::Request::Work(work) | overlay::Request::Hurry(work) => {
                 let worked = overlay::Report::Worked(work.done(Cost::PRETENDED));
                 self.later(Duration::ZERO, person, Happening::Overlay(worked));
             }
