@@ -20,7 +20,7 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Loaded, MessageRow, OutState, ParkedRow,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Loaded, MessageRow, NameRow, OutState, ParkedRow,
     ProviderRow, Reply, Request,
 };
 use ahoy::time::Now;
@@ -117,6 +117,7 @@ struct Disk {
     buddies: BTreeMap<Aor, BuddyRow>,
     removed: BTreeMap<Aor, [u8; 32]>,
     keys: BTreeMap<Aor, KeyRow>,
+    names: BTreeMap<Aor, NameRow>,
     messages: Vec<MessageRow>,
     settings: BTreeMap<String, String>,
     accounts: BTreeMap<Aor, AccountRow>,
@@ -651,7 +652,11 @@ impl Disk {
         }
         match request {
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
-            Request::DeleteBuddy(aor) => drop(self.buddies.remove(&aor)),
+            Request::DeleteBuddy(aor) => {
+                self.buddies.remove(&aor);
+                self.names.remove(&aor);
+            }
+            Request::SaveName(row) => drop(self.names.insert(row.aor.clone(), row)),
             Request::SaveRemoved { aor, root } => drop(self.removed.insert(aor, root)),
             Request::DeleteRemoved(aor) => drop(self.removed.remove(&aor)),
             Request::SaveKey(row) => drop(self.keys.insert(row.aor.clone(), row)),
@@ -715,6 +720,7 @@ impl Disk {
             buddies: self.buddies.values().cloned().collect(),
             removed: self.removed.clone().into_iter().collect(),
             keys: self.keys.values().cloned().collect(),
+            names: self.names.values().cloned().collect(),
             outbox: self.messages.iter().filter(waits).cloned().collect(),
             latest,
             accounts: self.accounts.values().cloned().collect(),
