@@ -5,6 +5,7 @@ mod media;
 mod moving;
 mod people;
 mod strangers;
+pub mod wide;
 
 use crate::air::{self, Air, Packet};
 use ahoy::aor::Aor;
