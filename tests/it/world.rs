@@ -95,6 +95,8 @@ pub struct World {
     pub packets: Vec<Vec<u8>>,
     /// What stands in the DNS of domains, by name.
     pub domains: BTreeMap<String, Vec<String>>,
+    /// By how many seconds somebody's clock is fast, or slow.
+    clocks: BTreeMap<Person, i64>,
     /// The slow work that was asked for.
     pub works: Vec<(Person, overlay::Request)>,
 }
@@ -171,6 +173,7 @@ impl World {
             air_loses_every: None,
             packets: Vec::new(),
             domains: BTreeMap::new(),
+            clocks: BTreeMap::new(),
             works: Vec::new(),
         }
     }
@@ -178,7 +181,7 @@ impl World {
     /// Starts a node, under a fresh node key, with what its disk kept.
     pub fn start(&mut self, person: Person) {
         let others = self.running().len();
-        let now = self.now;
+        let now = self.now_of(person);
         let seed = self.random.random();
         let fresh = NodeId(self.random.random());
         let home = &mut self.homes[person.0];
@@ -394,6 +397,14 @@ impl World {
         (0..self.homes.len()).map(Person).filter(|person| self.is_running(*person)).collect()
     }
 
+    /// What somebody's clocks say.
+    fn now_of(&self, person: Person) -> Now {
+        let ahead = self.clocks.get(&person).copied().unwrap_or(0);
+        let by = Duration::from_secs(ahead.unsigned_abs());
+        let wall = if ahead < 0 { self.now.wall - by } else { self.now.wall + by };
+        Now { wall, ..self.now }
+    }
+
     fn advance(&mut self, to: Instant) {
         let by = to.saturating_duration_since(self.now.mono);
         self.now = self.now.plus(by);
@@ -421,7 +432,7 @@ impl World {
     }
 
     fn give(&mut self, person: Person, input: Input<'_>) {
-        let now = self.now;
+        let now = self.now_of(person);
         let Some(engine) = &mut self.homes[person.0].engine else { return };
         engine.handle(now, input);
         let mut outputs = Vec::new();

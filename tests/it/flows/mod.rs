@@ -3,6 +3,7 @@
 mod adding;
 mod buddies;
 mod calls;
+mod clocks;
 mod devices;
 mod early;
 mod hiding;
