@@ -53,7 +53,7 @@ use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
 use api::{AudioDevices, CallRecord, Command, Event, GatewayState};
-use buddy::{Buddies, PresenceKeys, Since};
+use buddy::{Buddies, Named, PresenceKeys, Since};
 use call::Calls;
 use chat::{Chats, Latest};
 use core::Core;
@@ -252,7 +252,7 @@ impl Engine {
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
         let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
         let provider = Provider::new(&mut core, loaded.provider.take());
-        let kept = (loaded.buddies, loaded.removed, keys);
+        let kept = (loaded.buddies, loaded.removed, (keys, Named::restore(&mut core, loaded.names)));
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -507,7 +507,8 @@ impl Engine {
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
             | overlay::Report::Arrived { .. }
-            | overlay::Report::Worked(Worked::Name { .. } | Worked::Stamp { .. }) => {}
+            | overlay::Report::Worked(Worked::Stamp { .. }) => {}
+            overlay::Report::Worked(Worked::Name { aor, .. }) => self.buddies.keep_name(&mut self.core, aor),
             overlay::Report::Worked(Worked::Code { aor, root, code }) => {
                 self.code_known(now, (aor, root), *code);
             }

@@ -9,7 +9,7 @@ use super::blind::{BlindedId, Blinding};
 use super::keys::{DeviceId, RootId, RootKey};
 use super::location::{DEVICES_MAX, Location};
 use super::own::Own;
-use super::record::{self, Absorbed, Key, Refusal, sequence_not_from_the_future};
+use super::record::{self, Absorbed, CLOCK_SKEW, Key, Refusal, sequence_not_from_the_future};
 use super::seal::SealKey;
 use super::signed::{Signatures, Signed, from_cbor, to_cbor};
 use minicbor::bytes::{ByteArray, ByteVec};
@@ -23,8 +23,8 @@ const HOUR_S: u64 = 3600;
 /// How long a place holds from the beginning of its hour on: two hours, as a location does. It is always the same, so that
 /// it does not say when it was put.
 const PLACE_LIFE_S: u64 = 2 * HOUR_S;
-/// How long before its hour a place may be put: clocks differ, and it is put again only every quarter of an hour.
-const AHEAD_S: u64 = 30 * 60;
+/// How long before its hour a place may be put: clocks differ, and the next hour's is put with the present one's.
+const AHEAD_S: u64 = CLOCK_SKEW.as_secs();
 /// The one size of a sealed location. A full set of them fits a value.
 const SEALED: usize = 2_560;
 /// Longest entry: what is sealed, key, mark, numbers and signature.

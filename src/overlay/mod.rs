@@ -102,6 +102,8 @@ pub enum Request {
     Avoid { node: NodeId, root: RootId },
     /// Does what takes long, beside everything else: `Report::Worked` answers.
     Work(Work),
+    /// The same, and the user himself waits for it.
+    Hurry(Work),
 }
 
 /// How a node has come to be connected.
@@ -708,7 +710,8 @@ impl Overlay {
     fn check(&mut self, id: LookupId, roots: &[RootId]) {
         let Some(lookup) = self.lookups.get(&id) else { return };
         let aor = lookup.aor();
-        let works = roots.iter().map(|root| Request::Work(Work::Code { aor: aor.clone(), root: *root }));
+        let works = roots.iter().map(|root| Work::Code { aor: aor.clone(), root: *root });
+        let works = works.map(|work| self.queries.names.check(work));
         self.queries.requests.extend(works);
     }
 
@@ -763,8 +766,7 @@ impl Queries {
     }
 
     fn work_out(&mut self) {
-        let works = std::iter::from_fn(|| self.names.next());
-        self.requests.extend(works.map(Request::Work));
+        self.requests.extend(std::iter::from_fn(|| self.names.next()));
     }
 
     /// Ends a query, unless it has ended by itself.
