@@ -103,7 +103,8 @@ impl Routes {
             .collect()
     }
 
-    /// Connections that a peer has opened, but those that have come from where the last one has.
+    /// Connections that a peer has opened, and that the last one tells to be dead: it has come from another IP address of the
+    /// same family, or by QUIC from another port, for a node opens all that from one.
     fn outlived(&self, peer: &PeerId) -> Vec<ConnectionId> {
         let from_peer = |(id, route): (&ConnectionId, &Route)| {
             let came_from = route.came_from.clone().filter(|_| route.peer == *peer)?;
@@ -111,7 +112,12 @@ impl Routes {
         };
         let came: Vec<(ConnectionId, Multiaddr)> = self.all.iter().filter_map(from_peer).collect();
         let Some((_, last)) = came.last().cloned() else { return Vec::new() };
-        came.into_iter().filter(|(_, from)| *from != last).map(|(id, _)| id).collect()
+        let is_dead = |from: &Multiaddr| {
+            let (Some(ip), Some(now)) = (ip_of(from), ip_of(&last)) else { return false };
+            let by_port = ip == now && *from != last && !is_tcp(from) && !is_tcp(&last);
+            ip.is_ipv4() == now.is_ipv4() && ip != now || by_port
+        };
+        came.iter().filter(|(_, from)| is_dead(from)).map(|(id, _)| *id).collect()
     }
 }
 
@@ -318,6 +324,12 @@ mod tests {
         assert_eq!(routes.outlived(&peer), [], "somebody else");
         routes.put(5, came(peer, ELSEWHERE));
         assert_eq!(routes.outlived(&peer), [1, 2].map(ConnectionId::new_unchecked));
+        routes.put(6, came(peer, "/ip4/11.0.3.77/tcp/7"));
+        assert_eq!(routes.outlived(&peer), [1, 2].map(ConnectionId::new_unchecked), "by TCP too");
+        routes.put(7, came(peer, "/ip6/2a0f:3::2/tcp/7"));
+        assert_eq!(routes.outlived(&peer), [], "both families live");
+        routes.put(8, came(peer, "/ip4/11.0.3.77/udp/9/quic-v1"));
+        assert_eq!(routes.outlived(&peer), [1, 2, 5].map(ConnectionId::new_unchecked), "a router begun anew");
     }
 
     #[test]
