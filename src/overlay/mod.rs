@@ -10,6 +10,7 @@
 
 mod accounts;
 mod bootstrap;
+mod claims;
 mod dnsaddr;
 mod entrance;
 pub mod group;

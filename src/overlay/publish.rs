@@ -254,7 +254,7 @@ impl Publisher {
     }
 
     pub fn handle_finished(&mut self, now: Now, query: QueryId, events: &mut VecDeque<Event>) {
-        let standing = self.watch.handle_finished(now, query);
+        let standing = self.watch.handle_finished(now, query, self.root());
         events.extend(standing.map(|standing| Event::Claim { root: self.root(), standing }));
     }
 
