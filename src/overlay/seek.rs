@@ -310,7 +310,7 @@ impl Seek {
 }
 
 /// The hours of which places are looked at.
-fn hours(now: Now) -> impl Iterator<Item = Hour> {
+pub(super) fn hours(now: Now) -> impl Iterator<Item = Hour> {
     let hour = Hour::at(now.unix_s());
     let next = Hour(hour.0 + 1);
     let is_near = next.begins().saturating_sub(now.unix_s()) <= SKEW_S;
@@ -370,14 +370,14 @@ impl super::Overlay {
         self.seeks.insert(lookup, seek);
     }
 
-    /// By the key that he has handed out, where he is watched, then by the one that both have in common.
+    /// By the key that he has handed out, then by the one that both have in common.
     fn private_spots(&self, now: Now, root: &RootId) -> VecDeque<Spot> {
-        if !self.watching.has(root) {
+        // The device with the key has put it there itself.
+        if *root == self.own.root().id() && self.own.root().key().is_some() {
             return VecDeque::new();
         }
-        let pair = self.own.root().key().and_then(|own| PresenceKey::of_pair(own, root, root));
-        let keys = self.watching.handed(root).into_iter().chain(pair.as_ref());
-        keys.flat_map(|key| hours(now).filter_map(|hour| key.spot(root, hour))).collect()
+        let keys = self.secrets_of(root);
+        keys.iter().flatten().flat_map(|key| hours(now).filter_map(|hour| key.spot(root, hour))).collect()
     }
 
     /// Begins one that waits for nodes, or its turn.
@@ -386,7 +386,7 @@ impl super::Overlay {
         let root = seek.root();
         seek.begin(now);
         if !seek.knows_devices() {
-            self.accounts.fetch(now, root, &mut self.queries);
+            self.fetch_account(now, root);
         }
         self.pursue(now, id);
     }

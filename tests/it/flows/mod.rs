@@ -14,6 +14,7 @@ mod phones;
 mod provider;
 mod reach;
 mod redirects;
+mod sealed;
 mod succession;
 mod transfer;
 mod trust;
