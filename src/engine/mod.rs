@@ -66,7 +66,6 @@ use keeping::{Keep, Keeper, Kept};
 use locate::{Locator, Purpose};
 use proof::{Proofs, Proved};
 use provider::Provider;
-use reaching::Reaching;
 use serving::{Served, Service, Serving};
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
@@ -235,7 +234,7 @@ impl Engine {
         let (buddies_seed, chats_seed) = (fork(), fork());
         let mut core = Core::new(own, stack, overlay, random);
         devices::begin_anew(&mut core, &mut loaded.settings);
-        core.reaching = Reaching::kept(&loaded.settings);
+        reaching::restore(&mut core, now, &loaded.settings);
         core.known = Known::restore(&loaded.settings);
         let own_devices = Devices::new(&mut core, now, &loaded.settings);
         let joining = Joining::new(&mut core, std::mem::take(&mut loaded.peers), &loaded.settings);
@@ -687,6 +686,7 @@ impl Engine {
                 self.hosting.handle_claim(&mut self.core, &root, &standing);
             }
             overlay::Event::Account { root, said } => self.account_said(now, root, said),
+            overlay::Event::Withdrawn => reaching::withdrawn(&mut self.core),
             overlay::Event::Appeared { who } => {
                 let believed =
                     |device: &&overlay::Device| self.core.known.believes(&who.root, &device.device);

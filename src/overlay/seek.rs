@@ -320,7 +320,7 @@ impl Seek {
 }
 
 /// The hours of which places are looked at.
-fn hours(now: Now) -> impl Iterator<Item = Hour> {
+pub(super) fn hours(now: Now) -> impl Iterator<Item = Hour> {
     let hour = Hour::at(now.unix_s());
     let next = Hour(hour.0 + 1);
     let is_near = next.begins().saturating_sub(now.unix_s()) <= SKEW_S;
@@ -388,18 +388,18 @@ impl super::Overlay {
         self.seeks.insert(lookup, seek);
     }
 
-    /// By the key that he has handed out, where he is watched, then by the one that both have in common.
+    /// By the key that he has handed out, then by the one that both have in common.
     fn private_spots(&self, now: Now, root: &RootId) -> [VecDeque<Spot>; 2] {
-        if !self.watching.has(root) {
+        // The device with the key has put it there itself.
+        if *root == self.own.root().id() && self.own.root().key().is_some() {
             return Default::default();
         }
-        let pair = self.own.root().key().and_then(|own| PresenceKey::of_pair(own, root, root));
-        let keys: Vec<&PresenceKey> = self.watching.handed(root).into_iter().chain(pair.as_ref()).collect();
+        let keys = self.secrets_of(root);
         let spots = |hours: Vec<Hour>| {
-            let of_key = |key: &&PresenceKey| -> Vec<Spot> {
+            let of_key = |key: &PresenceKey| -> Vec<Spot> {
                 hours.iter().filter_map(|hour| key.spot(root, *hour)).collect()
             };
-            keys.iter().flat_map(of_key).collect()
+            keys.iter().flatten().flat_map(of_key).collect()
         };
         [spots(hours(now).collect()), spots(astray(now))]
     }
@@ -410,7 +410,7 @@ impl super::Overlay {
         let root = seek.root();
         seek.begin(now);
         if !seek.knows_devices() {
-            self.accounts.fetch(now, root, &mut self.queries);
+            self.fetch_account(now, root);
         }
         self.pursue(now, id);
     }

@@ -5,6 +5,7 @@ mod lent;
 mod meeting;
 mod places;
 mod sealed;
+mod withdrawal;
 
 use super::*;
 use crate::aor::Aor;

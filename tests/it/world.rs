@@ -115,7 +115,7 @@ struct Home {
 }
 
 /// What a home keeps over a restart.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Disk {
     buddies: BTreeMap<Aor, BuddyRow>,
     removed: BTreeMap<Aor, [u8; 32]>,

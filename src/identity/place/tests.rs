@@ -87,7 +87,7 @@ fn nobody_who_finds_a_place_can_put_anything_there() {
     let (at, _) = put(&alice, &key(), NOW * 1000);
     let (_, forged) = put(&bob, &key(), NOW * 1000 + 1);
     assert_eq!(judge(&at, &forged, None, wall(NOW)), Err(Refusal::WrongKey));
-    let blinded = bob.root().key().unwrap().blinded(&key().blinding(HOUR));
+    let blinded = bob.root().key().unwrap().blinded(&key().blinding(PLACE, HOUR));
     let spot = key().spot(&alice.root().id(), HOUR).expect("a key");
     let body = Body {
         id: spot.id.0.into(),

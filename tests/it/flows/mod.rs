@@ -16,6 +16,7 @@ mod phones;
 mod provider;
 mod reach;
 mod redirects;
+mod sealed;
 mod succession;
 mod transfer;
 mod trust;
