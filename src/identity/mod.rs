@@ -23,6 +23,7 @@ mod keys;
 mod location;
 mod name;
 mod own;
+mod parcel;
 mod place;
 pub mod proof;
 mod record;
@@ -50,6 +51,7 @@ pub use location::{
 };
 pub use name::NameKey;
 pub use own::{Own, OwnError, Root};
+pub use parcel::{Chain, PARCEL_LIFE, Parcel, ParcelSpot, is_parcel, parcel_expires};
 pub use place::{Hour, PresenceKey, Spot};
 pub use record::{Absorbed, Key, Refusal, VALUE_MAX, expires_s, judge};
 pub use safety_number::{SafetyError, SafetyNumber, is_safety_picture};

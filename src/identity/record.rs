@@ -4,6 +4,7 @@
 
 use super::account_record::AccountSet;
 use super::claim::CLAIMS_MAX;
+use super::parcel;
 use super::place::PlaceSet;
 use super::signed::{Signatures, from_cbor, to_cbor};
 use super::slot::Slot;
@@ -88,6 +89,7 @@ pub(super) enum Kind {
     Account = 3,
     Slot = 4,
     Places = 6,
+    Parcel = 7,
 }
 
 /// Version, kind, and signed entries.
@@ -116,6 +118,7 @@ pub fn judge(
         Kind::Slot => judge_slot(key, incoming, stored, unix_s),
         Kind::Account => judge_account(key, incoming, stored, unix_s),
         Kind::Places => judge_places(key, incoming, stored, unix_s),
+        Kind::Parcel => parcel::judge(key, incoming, stored, unix_s),
     }
 }
 
@@ -124,11 +127,11 @@ pub fn expires_s(value: &[u8]) -> u64 {
     let claims = Slot::from_judged(value).map(|slot| slot.claims().iter().map(|claim| claim.expires()).max());
     let account = AccountSet::from_judged(value).map(|set| set.expires());
     let places = PlaceSet::from_judged(value).map(|set| set.places().iter().map(|at| at.expires).max());
-    claims.or(account).or(places).ok().flatten().unwrap_or(0)
+    claims.or(account).or(places).ok().flatten().or(parcel::expires(value)).unwrap_or(0)
 }
 
 /// Most records are put again unchanged; those are not verified again.
-fn signatures(incoming: &[u8], stored: Option<&[u8]>) -> Signatures {
+pub(super) fn signatures(incoming: &[u8], stored: Option<&[u8]>) -> Signatures {
     if stored == Some(incoming) { Signatures::Judged } else { Signatures::Check }
 }
 
@@ -221,11 +224,17 @@ pub(super) fn open(value: &[u8], kind: Kind, entries_max: usize) -> Result<Vec<&
     Ok(envelope.entries.into_iter().map(|entry| &**entry).collect())
 }
 
+/// Whether a value is of this kind.
+pub(super) fn is_of(value: &[u8], kind: Kind) -> bool {
+    kind_of(value) == Ok(kind)
+}
+
 fn kind_of(value: &[u8]) -> Result<Kind, Refusal> {
     match read(value)?.kind {
         3 => Ok(Kind::Account),
         4 => Ok(Kind::Slot),
         6 => Ok(Kind::Places),
+        7 => Ok(Kind::Parcel),
         _ => Err(Refusal::Unknown),
     }
 }

@@ -18,10 +18,12 @@ mod join;
 mod lookup;
 mod meeting;
 mod names;
+mod parcels;
 mod place;
 mod places;
 mod publish;
 mod publishers;
+mod queries;
 pub mod region;
 mod seek;
 mod standing;
@@ -34,16 +36,16 @@ mod withdrawal;
 
 use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::{AccountSet, DeviceId, Key, NameKey, Own, RootId, ShortCode, Work, Worked};
+use crate::identity::{AccountSet, DeviceId, Key, Own, RootId, ShortCode, Work, Worked};
 use crate::time::{Now, soonest};
 use accounts::Accounts;
 use bootstrap::List;
 use join::Joiner;
 use lookup::{Lookup, Step};
 use meeting::Meeting;
-use names::{Haste, Names};
 use places::Places;
 use publishers::Publishers;
+use queries::Queries;
 use seek::Seek;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::{IpAddr, SocketAddr};
@@ -55,6 +57,7 @@ pub use bootstrap::{Cause, ENTRIES_MAX, Standing};
 pub use join::Through;
 pub use lookup::{LOOKUP_TIME, NODES_WAIT, Proofs};
 pub use meeting::{MEETING_KEY, MeetingState, NODES_ENOUGH};
+pub use parcels::ParcelEvent;
 pub use place::{NotAPlace, Place};
 pub use places::{Keys, PAIRS_MAX};
 pub use publish::LEAVE_TIME;
@@ -307,6 +310,8 @@ pub enum Event {
         aor: Aor,
         root: RootId,
     },
+    /// What has become of a message that others keep, or of looking for one.
+    Parcel(ParcelEvent),
     /// The owner's claim has been taken back.
     Withdrawn,
     /// An entry of the list of ways in stands otherwise than before.
@@ -352,15 +357,6 @@ pub struct Overlay {
     events: VecDeque<Event>,
 }
 
-/// Mints query ids, remembers whose they are, and queues what is asked.
-#[derive(Debug, Default)]
-struct Queries {
-    next: u64,
-    owners: BTreeMap<QueryId, Asker>,
-    requests: VecDeque<Request>,
-    names: Names,
-}
-
 /// Who waits for a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asker {
@@ -370,6 +366,7 @@ enum Asker {
     Seek(LookupId),
     Places,
     Withdrawal,
+    Parcels,
 }
 
 impl Overlay {
@@ -609,6 +606,7 @@ impl Overlay {
             Some(&Asker::Seek(id)) => {
                 self.with_seek(now, id, |seek| seek.handle_found(now, query, value));
             }
+            Some(Asker::Parcels) => self.parcel(ParcelEvent::Found { query, value: value.to_vec() }),
             Some(Asker::Places | Asker::Withdrawal) | None => {}
         }
     }
@@ -630,6 +628,7 @@ impl Overlay {
             Some(Asker::Seek(id)) => {
                 self.with_seek(now, id, |seek| seek.handle_finished(now, query));
             }
+            Some(Asker::Parcels) => self.parcel(ParcelEvent::Looked { query }),
             Some(Asker::Places | Asker::Withdrawal) | None => {}
         }
     }
@@ -645,6 +644,7 @@ impl Overlay {
                 self.accounts.handle_stored(now, query, copies);
                 None
             }
+            Some(Asker::Parcels) => Some(Event::Parcel(ParcelEvent::Kept { query, keepers: copies })),
             Some(Asker::Lookup(_) | Asker::Seek(_)) | None => None,
         };
         self.events.extend(event);
@@ -729,57 +729,4 @@ fn places_seed(seed: &[u8; 32]) -> [u8; 32] {
 /// Another stream of the same source than that of the publishers.
 fn meeting_seed(seed: &[u8; 32]) -> [u8; 32] {
     seed.map(|byte| !byte)
-}
-
-impl Queries {
-    fn get(&mut self, asker: Asker, key: Key) -> QueryId {
-        let query = self.mint(asker);
-        self.requests.push_back(Request::Get { query, key });
-        query
-    }
-
-    fn put(&mut self, asker: Asker, key: Key, value: Vec<u8>) -> QueryId {
-        let query = self.mint(asker);
-        self.requests.push_back(Request::Put { query, key, value });
-        query
-    }
-
-    /// The key of a name, or `None` where it is being worked out.
-    fn name(&mut self, aor: &Aor) -> Option<NameKey> {
-        let known = self.names.get(aor, Haste::Now);
-        self.work_out();
-        known
-    }
-
-    /// The same, where nobody waits for it.
-    fn name_in_time(&mut self, aor: &Aor) -> Option<NameKey> {
-        let known = self.names.get(aor, Haste::InTime);
-        self.work_out();
-        known
-    }
-
-    /// A name has been turned into its key.
-    fn named(&mut self, aor: &Aor, key: NameKey) {
-        self.names.insert(aor, key);
-        self.work_out();
-    }
-
-    fn work_out(&mut self) {
-        self.requests.extend(std::iter::from_fn(|| self.names.next()));
-    }
-
-    /// Ends a query, unless it has ended by itself.
-    fn stop(&mut self, query: Option<QueryId>) {
-        let Some(query) = query else { return };
-        if self.owners.remove(&query).is_some() {
-            self.requests.push_back(Request::Stop { query });
-        }
-    }
-
-    fn mint(&mut self, asker: Asker) -> QueryId {
-        let query = QueryId(self.next);
-        self.next += 1;
-        self.owners.insert(query, asker);
-        query
-    }
 }

@@ -10,7 +10,7 @@ mod withdrawal;
 use super::*;
 use crate::aor::Aor;
 use crate::identity::{
-    self, Claim, Cost, Hour, Location, PresenceKey, RootKey, SealedClaim, Slot, Spot, Whereabouts,
+    self, Claim, Cost, Hour, Location, NameKey, PresenceKey, RootKey, SealedClaim, Slot, Spot, Whereabouts,
 };
 use std::collections::BTreeSet;
 use std::time::{Duration, UNIX_EPOCH};

@@ -1,18 +1,27 @@
-//! Shelf: the records this node stores, bounded, shared fairly among those who put them.
+//! Shelf: the records this node stores, bounded, shared fairly among those who put them. Parcels, which lie for long and may be
+//! large, have room of their own, so that they take none from the rest.
+
+mod pool;
 
 use super::peer::Group;
 use crate::identity::{self, Cost, Key, Refusal, VALUE_MAX};
 use libp2p::PeerId;
 use libp2p::kad::store::{Error, RecordStore, Result};
-use libp2p::kad::{KBucketDistance, KBucketKey, ProviderRecord, Record, RecordKey};
+use libp2p::kad::{KBucketKey, ProviderRecord, Record, RecordKey};
+use pool::{Bounds, Pool, Slot};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Records kept: a node is among the twenty nearest for about twenty people's two records; the rest is for small networks.
 const RECORDS_MAX: usize = 2048;
 /// Bytes kept: a KiB a record is usual, a full slot of claims has forty.
 const BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Parcels kept, and their bytes in all.
+const PARCELS_MAX: usize = 64 * 1024;
+const PARCEL_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Bytes of parcels that a group may bring in a day: many messages, and no more than a sixty-fourth of the room.
+const PARCEL_BYTES_A_DAY: usize = 1024 * 1024;
 /// News that a group may put at once, and the time in which one more is allowed: a network's worth of nodes starting
 /// together, then one a node every few seconds. What is put again unchanged costs little and is not counted.
 const PUTS_BURST: u32 = 200;
@@ -40,17 +49,9 @@ pub struct Taken {
 pub struct Shelf {
     own_key: KBucketKey<PeerId>,
     cost: Cost,
-    slots: BTreeMap<Key, Slot>,
-    /// Slots by who put them; `None` is this node itself, whose records are never evicted.
-    counts: BTreeMap<Option<Group>, usize>,
-    bytes: usize,
+    records: Pool,
+    parcels: Pool,
     allowances: HashMap<Group, Allowance>,
-}
-
-struct Slot {
-    record: Record,
-    group: Option<Group>,
-    distance: KBucketDistance,
 }
 
 struct Allowance {
@@ -63,16 +64,19 @@ impl Shelf {
         Shelf {
             own_key: KBucketKey::from(own),
             cost,
-            slots: BTreeMap::new(),
-            counts: BTreeMap::new(),
-            bytes: 0,
+            records: Pool::new(Bounds { records: RECORDS_MAX, bytes: BYTES_MAX, bytes_a_day: usize::MAX }),
+            parcels: Pool::new(Bounds {
+                records: PARCELS_MAX,
+                bytes: PARCEL_BYTES_MAX,
+                bytes_a_day: PARCEL_BYTES_A_DAY,
+            }),
             allowances: HashMap::new(),
         }
     }
 
     /// What another node has put, and has not run out; not what this node publishes.
     pub fn held_for_others(&self, key: &Key) -> Option<Vec<u8>> {
-        let slot = self.slots.get(key).filter(|slot| slot.group.is_some())?;
+        let slot = self.slot(key).filter(|slot| slot.group.is_some())?;
         (!slot.record.is_expired(Instant::now())).then(|| slot.record.value.clone())
     }
 
@@ -86,6 +90,9 @@ impl Shelf {
     ) -> std::result::Result<Taken, NotTaken> {
         let known = self.get(key).is_some_and(|held| held.value == value);
         if !known && !self.allow(group, Instant::now()) {
+            return Err(NotTaken::Room);
+        }
+        if !known && identity::is_parcel(value) && !self.parcels.allow(group, value.len(), Instant::now()) {
             return Err(NotTaken::Room);
         }
         if !known && !identity::is_stamped(value, self.cost.stamp_bits) {
@@ -103,7 +110,7 @@ impl Shelf {
     ) -> std::result::Result<Taken, NotTaken> {
         let bytes: [u8; 32] = key.as_ref().try_into().map_err(|_| NotTaken::Refused(Refusal::WrongKey))?;
         let key = Key(bytes);
-        let held = self.slots.get(&key).map(|slot| slot.record.value.as_slice());
+        let held = self.slot(&key).map(|slot| slot.record.value.as_slice());
         let merged = identity::judge(&key, value, held, wall).map_err(NotTaken::Refused)?;
         let changed = held != Some(&merged);
         self.keep(group, key, merged.clone(), wall)?;
@@ -117,74 +124,42 @@ impl Shelf {
         value: Vec<u8>,
         wall: SystemTime,
     ) -> std::result::Result<(), NotTaken> {
-        let held = self.remove_slot(&key);
-        let group = held.as_ref().map_or(group, |held| self.lighter(held.group, group));
+        let pool = if identity::is_parcel(&value) { &mut self.parcels } else { &mut self.records };
+        let held = pool.remove(&key);
+        let group = held.as_ref().map_or(group, |held| pool.lighter(held.group, group));
         let record_key = RecordKey::new(&key.0);
         let distance = self.own_key.distance(&KBucketKey::new(record_key.clone()));
         let expires = Some(Instant::now() + remaining(&value, wall));
-        self.insert_slot(
-            key,
-            Slot { record: Record { key: record_key, value, publisher: None, expires }, group, distance },
-        );
-        if self.is_overfull() {
-            self.drop_expired();
+        let record = Record { key: record_key, value, publisher: None, expires };
+        if pool.insert(key, Slot { record, group, distance, heard: Instant::now() }) {
+            Ok(())
+        } else {
+            Err(NotTaken::Room)
         }
-        while self.is_overfull() {
-            let Some(victim) = self.victim() else { break };
-            self.remove_slot(&victim);
-            if victim == key {
-                return Err(NotTaken::Room);
-            }
-        }
-        Ok(())
     }
 
-    /// Of two who put the same record the one who has put less answers for it, so that nobody can make another's record
-    /// count as his own and be evicted with his flood. This node's own stay its own.
-    fn lighter(&self, held: Option<Group>, incoming: Option<Group>) -> Option<Group> {
-        if held.is_none() || incoming.is_none() {
-            return None;
-        }
-        let count = |group: &Option<Group>| self.counts.get(group).copied().unwrap_or(0);
-        if count(&incoming) < count(&held) { incoming } else { held }
-    }
-
-    /// Of the group that has put the most, the record farthest from this node.
-    fn victim(&self) -> Option<Key> {
-        let others = self.counts.iter().filter(|(group, _)| group.is_some());
-        let (heaviest, _) = others.max_by_key(|(_, count)| **count)?;
-        let theirs = self.slots.iter().filter(|(_, slot)| slot.group == *heaviest);
-        theirs.max_by_key(|(_, slot)| slot.distance).map(|(key, _)| *key)
-    }
-
-    fn is_overfull(&self) -> bool {
-        self.slots.len() > RECORDS_MAX || self.bytes > BYTES_MAX
-    }
-
-    fn drop_expired(&mut self) {
+    /// Parcels kept for others that nobody has brought for so long.
+    pub fn not_heard_of(&self, quiet: Duration, max: usize) -> Vec<Key> {
         let now = Instant::now();
-        let expired = self.slots.iter().filter(|(_, slot)| slot.record.is_expired(now)).map(|(key, _)| *key);
-        for key in expired.collect::<Vec<_>>() {
-            self.remove_slot(&key);
+        let is_quiet = |slot: &Slot| {
+            slot.group.is_some()
+                && now.saturating_duration_since(slot.heard) >= quiet
+                && !slot.record.is_expired(now)
+        };
+        let quiet = self.parcels.slots.iter().filter(|(_, slot)| is_quiet(slot));
+        quiet.map(|(key, _)| *key).take(max).collect()
+    }
+
+    /// A parcel is being passed on.
+    pub fn heard_of(&mut self, key: &RecordKey) {
+        let key = key.as_ref().try_into().map(Key);
+        if let Some(slot) = key.ok().and_then(|key| self.parcels.slots.get_mut(&key)) {
+            slot.heard = Instant::now();
         }
     }
 
-    fn insert_slot(&mut self, key: Key, slot: Slot) {
-        self.bytes += slot.record.value.len();
-        *self.counts.entry(slot.group).or_default() += 1;
-        self.slots.insert(key, slot);
-    }
-
-    fn remove_slot(&mut self, key: &Key) -> Option<Slot> {
-        let slot = self.slots.remove(key)?;
-        self.bytes -= slot.record.value.len();
-        if let Some(count) = self.counts.get_mut(&slot.group) {
-            *count -= 1;
-            if *count == 0 {
-                self.counts.remove(&slot.group);
-            }
-        }
-        Some(slot)
+    fn slot(&self, key: &Key) -> Option<&Slot> {
+        self.records.slots.get(key).or_else(|| self.parcels.slots.get(key))
     }
 
     fn allow(&mut self, group: Group, now: Instant) -> bool {
@@ -215,7 +190,7 @@ impl RecordStore for Shelf {
 
     fn get(&self, key: &RecordKey) -> Option<Cow<'_, Record>> {
         let key = Key(key.as_ref().try_into().ok()?);
-        let slot = self.slots.get(&key)?;
+        let slot = self.slot(&key)?;
         (!slot.record.is_expired(Instant::now())).then_some(Cow::Borrowed(&slot.record))
     }
 
@@ -231,7 +206,8 @@ impl RecordStore for Shelf {
 
     fn remove(&mut self, key: &RecordKey) {
         if let Ok(bytes) = key.as_ref().try_into() {
-            self.remove_slot(&Key(bytes));
+            let key = Key(bytes);
+            drop((self.records.remove(&key), self.parcels.remove(&key)));
         }
     }
 
@@ -272,7 +248,7 @@ mod tests {
         for at in 0..RECORDS_MAX + 500 {
             let _ = put(&mut shelf, group(2), &format!("flood{at}"));
         }
-        assert!(shelf.slots.len() <= RECORDS_MAX);
+        assert!(shelf.records.slots.len() <= RECORDS_MAX);
         for at in 0..20 {
             assert!(shelf.get(&key_of(&format!("good{at}"))).is_some());
         }
@@ -284,7 +260,7 @@ mod tests {
         for at in 0..400u32 {
             let key = Key([at as u8, (at >> 8) as u8].repeat(16).try_into().unwrap());
             let _ = shelf.keep(Some(group(2)), key, vec![0; VALUE_MAX], SystemTime::now());
-            assert!(shelf.bytes <= BYTES_MAX);
+            assert!(shelf.records.bytes <= BYTES_MAX);
         }
     }
 
@@ -294,9 +270,9 @@ mod tests {
         for at in 0..RECORDS_MAX {
             let _ = put(&mut shelf, group(2), &format!("flood{at}"));
         }
-        assert_eq!(shelf.slots.len(), RECORDS_MAX);
+        assert_eq!(shelf.records.slots.len(), RECORDS_MAX);
         assert!(put(&mut shelf, group(1), "good").is_ok());
-        assert_eq!(shelf.slots.len(), RECORDS_MAX);
+        assert_eq!(shelf.records.slots.len(), RECORDS_MAX);
     }
 
     #[test]
@@ -305,7 +281,7 @@ mod tests {
         for at in 0..RECORDS_MAX + 200 {
             let _ = put(&mut shelf, group(2), &format!("flood{at}"));
         }
-        let farthest = shelf.slots.values().map(|slot| slot.distance).max().unwrap();
+        let farthest = shelf.records.slots.values().map(|slot| slot.distance).max().unwrap();
         let distance = |name: &str| shelf.own_key.distance(&KBucketKey::new(key_of(name)));
         for at in 0..RECORDS_MAX + 200 {
             let name = format!("flood{at}");
@@ -322,9 +298,9 @@ mod tests {
             let _ = put(&mut shelf, group(2), &format!("flood{at}"));
         }
         assert!(put(&mut shelf, group(2), "good").is_ok());
-        assert_eq!(shelf.counts.get(&Some(group(1))), Some(&1));
+        assert_eq!(shelf.records.counts.get(&Some(group(1))), Some(&1));
         assert!(put(&mut shelf, group(1), "flood7").is_ok());
-        assert_eq!(shelf.counts.get(&Some(group(1))), Some(&2));
+        assert_eq!(shelf.records.counts.get(&Some(group(1))), Some(&2));
     }
 
     #[test]
@@ -396,6 +372,84 @@ mod tests {
         let stamped = Slot::of(claim.stamped(stamp)).to_value();
         let taken = shelf.take(group(1), &key_of("good"), &stamped, SystemTime::now());
         assert_eq!(taken, Ok(Taken { key, value: stamped, changed: true }));
+    }
+
+    #[test]
+    fn parcels_have_room_of_their_own_and_a_group_brings_so_many_bytes_a_day() {
+        let (mut shelf, wall) = (shelf(), SystemTime::now());
+        assert!(put(&mut shelf, group(1), "good").is_ok());
+        let (mut taken, mut refused) = (0, 0);
+        let flood = (0..200).map(parcel).collect::<Vec<_>>();
+        for (key, value) in &flood {
+            match shelf.take(group(2), key, value, wall) {
+                Ok(_) => taken += value.len(),
+                Err(error) => {
+                    assert_eq!(error, NotTaken::Room);
+                    refused += 1;
+                }
+            }
+        }
+        assert!(taken <= PARCEL_BYTES_A_DAY && taken > PARCEL_BYTES_A_DAY / 2, "{taken}");
+        assert!(refused > 100, "{refused}");
+        assert_eq!(shelf.parcels.bytes, taken);
+        let (key, value) = &flood[0];
+        assert!(shelf.take(group(2), key, value, wall).is_ok(), "what is there already is not counted again");
+        let (key, value) = &flood[199];
+        assert!(shelf.take(group(3), key, value, wall).is_ok(), "others have room");
+        let tomorrow = Instant::now() + Duration::from_secs(24 * 3600);
+        assert!(shelf.parcels.allow(group(2), PARCEL_BYTES_A_DAY, tomorrow));
+        assert!(!shelf.parcels.allow(group(2), 1, tomorrow));
+        assert!(shelf.get(&key_of("good")).is_some());
+    }
+
+    #[test]
+    fn parcels_are_bounded_in_all_and_a_flood_takes_no_room_from_others() {
+        let mut pool = Pool::new(Bounds { records: 9, bytes: 1_000, bytes_a_day: usize::MAX });
+        let insert = |pool: &mut Pool, host: u8, number: u8| {
+            let key = RecordKey::new(&[number; 32]);
+            let distance = KBucketKey::new(RecordKey::new(&[0; 32])).distance(&KBucketKey::new(key.clone()));
+            let record = Record { key, value: vec![0; 100], publisher: None, expires: None };
+            pool.insert(
+                Key([number; 32]),
+                pool::Slot { record, group: Some(group(host)), distance, heard: Instant::now() },
+            )
+        };
+        assert!(insert(&mut pool, 1, 1));
+        for number in 10..100 {
+            insert(&mut pool, 2, number);
+            assert!(pool.slots.len() <= 9 && pool.bytes <= 1_000);
+        }
+        assert!(pool.slots.contains_key(&Key([1; 32])));
+    }
+
+    fn parcel(number: u64) -> (RecordKey, Vec<u8>) {
+        let spot = identity::Chain::new([3; 32]).spot(number);
+        let unix_s = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        let value = spot.letter(&[1; 8_000], identity::parcel_expires(unix_s)).unwrap();
+        (RecordKey::new(&spot.key().0), value)
+    }
+
+    #[test]
+    fn a_parcel_that_nobody_has_brought_for_a_while_is_passed_on_by_one_who_keeps_it_for_others() {
+        let (mut shelf, wall) = (shelf(), SystemTime::now());
+        let ((key, value), (own, mine)) = (parcel(0), parcel(1));
+        shelf.take(group(2), &key, &value, wall).unwrap();
+        shelf.put(Record::new(own, mine)).unwrap();
+        let quiet = Duration::from_secs(60);
+        assert_eq!(shelf.not_heard_of(quiet, 9), []);
+        let place = Key(key.as_ref().try_into().unwrap());
+        let long_ago = Instant::now().checked_sub(quiet * 2).unwrap();
+        shelf.parcels.slots.values_mut().for_each(|slot| slot.heard = long_ago);
+        assert_eq!(
+            shelf.not_heard_of(quiet, 9),
+            [place],
+            "what this node has put itself is its own to put again"
+        );
+        shelf.take(group(3), &key, &value, wall).unwrap();
+        assert_eq!(shelf.not_heard_of(quiet, 9), [], "another has passed it on");
+        shelf.parcels.slots.values_mut().for_each(|slot| slot.heard = long_ago);
+        shelf.heard_of(&key);
+        assert_eq!(shelf.not_heard_of(quiet, 9), []);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod borrow;
 mod dial;
 mod hide;
 mod meet;
+mod pass_on;
 mod paths;
 mod regions;
 mod renew;
@@ -40,6 +41,7 @@ use libp2p::kad::{self, InboundRequest};
 use libp2p::swarm::{ConnectionId, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
 use meet::Meet;
+use pass_on::PassOn;
 use paths::Moving;
 use regions::Regions;
 use renew::Routes;
@@ -112,6 +114,7 @@ pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
         answered,
         exchange,
         regions,
+        passing: PassOn::new(),
         nodes: BTreeMap::new(),
         dials: HashMap::new(),
         ways: Ways::default(),
@@ -179,6 +182,7 @@ struct Task {
     exchange: Exchange,
     /// Searches for records, and for where to store them.
     regions: Regions,
+    passing: PassOn,
     /// Nodes connected, with their addresses.
     nodes: BTreeMap<NodeId, Vec<String>>,
     dials: HashMap<ConnectionId, Dialling>,
@@ -192,7 +196,7 @@ impl Task {
     fn due(&self) -> Option<Instant> {
         let own = [self.listing.due(), self.look_at(), self.tcp_at(), self.serve.tell_at(), self.anew.due()];
         let others = [self.lenders.due(), self.meet_at(), self.routes.again_at(), self.regions.due()];
-        own.into_iter().chain(others).flatten().min()
+        own.into_iter().chain(others).chain([self.passing.due()]).flatten().min()
     }
 
     fn handle_due(&mut self) {
@@ -210,6 +214,7 @@ impl Task {
         self.look_around();
         self.dial_again();
         self.search_on();
+        self.pass_on();
     }
 
     fn handle_order(&mut self, order: SwarmOrder) {

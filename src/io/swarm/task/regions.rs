@@ -80,7 +80,7 @@ impl Task {
         }
     }
 
-    fn search(&mut self, query: QueryId, key: Key, wish: Option<Vec<u8>>) {
+    pub(super) fn search(&mut self, query: QueryId, key: Key, wish: Option<Vec<u8>>) {
         let Some(own) = node_of(self.swarm.local_peer_id()) else { return };
         let known = self.known(&key);
         let (now, seed) = (now(), rand::random());
