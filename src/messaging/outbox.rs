@@ -259,6 +259,11 @@ impl Outbox {
         self.queues.values().fold(None, |first, queue| soonest(first, Some(queue.until())))
     }
 
+    /// What waits for a recipient, in order.
+    pub fn waiting(&self, to: &Aor) -> impl Iterator<Item = &Waiting> {
+        self.queues.get(to).into_iter().flat_map(|queue| &queue.messages)
+    }
+
     /// How many messages wait.
     pub fn len(&self) -> usize {
         self.count
