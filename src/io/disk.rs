@@ -4,6 +4,7 @@
 //! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut.
 
 mod accounts;
+mod away;
 mod calls;
 mod carried;
 mod keys;

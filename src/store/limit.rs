@@ -41,3 +41,11 @@ pub const CARRIED_PER_ACCOUNT_MAX: usize = 200;
 pub const CARRIED_MAX: usize = 2_000;
 /// Bytes of the texts of these in all, and of the bodies of those.
 pub const PARKED_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Mailboxes between devices of this user's and of others: two directions for everybody who is met often.
+pub const MAILBOXES_MAX: usize = 4_096;
+/// Letters that have been written and not been acknowledged.
+pub const LETTERS_MAX: usize = 4_096;
+/// Bytes of a letter: what a parcel holds.
+pub const LETTER_MAX: usize = 32 * 1024;
+/// Bytes of a ratchet as it is kept: forty keys that were passed over, and what goes on.
+pub const RATCHET_MAX: usize = 256 * 1024;

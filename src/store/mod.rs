@@ -5,11 +5,13 @@
 //!
 //! Begin with `row`, then `request`; `Loaded` is what a start of the app finds.
 
+pub mod away;
 pub mod limit;
 pub mod request;
 pub mod row;
 mod secret;
 
+pub use away::{Away, LetterRow, MAILBOX_ID, MailboxRow};
 pub use request::{Fault, Reply, Request};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
 pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival, Trust};
@@ -49,6 +51,9 @@ pub struct Loaded {
     pub carried: Vec<CarriedRow>,
     /// The account at a telephone provider.
     pub provider: Option<ProviderRow>,
+    /// Mailboxes, and what has been written into them, in order.
+    pub mailboxes: Vec<MailboxRow>,
+    pub letters: Vec<LetterRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

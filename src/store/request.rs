@@ -1,5 +1,6 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
+use super::away::Away;
 use super::limit;
 use super::row::{
     AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, NameRow, OutState, ParkedRow,
@@ -61,6 +62,8 @@ pub enum Request {
     SaveProvider(ProviderRow),
     /// Forgets it.
     DeleteProvider,
+    /// What is about people who are away.
+    Away(Away),
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -72,6 +75,8 @@ pub enum Reply {
     Duplicate { ticket: u64 },
     /// The message for or of an account is on the disk.
     Parked { ticket: u64 },
+    /// What it was about is on the disk.
+    Done { ticket: u64 },
     /// Nothing was changed.
     Failed { ticket: Option<u64>, cause: Fault },
     /// Messages, oldest first; `more` when still older ones exist.
@@ -110,6 +115,7 @@ impl Request {
             Request::SaveMessage { ticket, .. }
             | Request::ParkMessage { ticket, .. }
             | Request::CarryMessage { ticket, .. } => Some(*ticket),
+            Request::Away(away) => away.ticket(),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
             | Request::SaveRemoved { .. }
@@ -158,6 +164,7 @@ impl Request {
             }
             Request::DropCarried { id, .. } => words([id]),
             Request::SaveProvider(row) => check_provider(row),
+            Request::Away(away) => away.check(),
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
             Request::DeleteProvider => Ok(()),
             Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
@@ -176,7 +183,7 @@ fn check_buddy(row: &BuddyRow) -> Result<(), Fault> {
     values([row.note.as_str(), row.invite.as_deref().unwrap_or("")])
 }
 
-fn check_message(row: &MessageRow) -> Result<(), Fault> {
+pub(super) fn check_message(row: &MessageRow) -> Result<(), Fault> {
     words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
     within(&row.text, limit::TEXT_MAX)
 }
@@ -219,7 +226,7 @@ fn check_parked(row: &ParkedRow) -> Result<(), Fault> {
     if row.body.len() > limit::TEXT_MAX { Err(Fault::TooLong) } else { Ok(()) }
 }
 
-fn words<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Result<(), Fault> {
+pub(super) fn words<S: AsRef<str>>(texts: impl IntoIterator<Item = S>) -> Result<(), Fault> {
     texts.into_iter().try_for_each(|text| within(text.as_ref(), limit::WORD_MAX))
 }
 

@@ -1,6 +1,6 @@
 //! Rows to SQL and back.
 
-use super::{accounts, calls, carried, keys, names, provider};
+use super::{accounts, away, calls, carried, keys, names, provider};
 use crate::aor::Aor;
 use crate::store::{
     BuddyRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Rival, Trust, limit,
@@ -53,6 +53,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::DropCarried { account, to, id } => carried::drop(db, account, to, id),
         Request::SaveProvider(row) => provider::save(db, row),
         Request::DeleteProvider => provider::delete(db),
+        Request::Away(about) => away::apply(db, about),
     }
 }
 
@@ -91,6 +92,8 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         parked: accounts::load_parked(db)?,
         carried: carried::load(db)?,
         provider: provider::load(db)?,
+        mailboxes: away::load_mailboxes(db)?,
+        letters: away::load_letters(db)?,
         next_position: unsigned(last_position(db)?).saturating_add(1),
     })
 }
@@ -133,7 +136,7 @@ fn save_removed(db: &Connection, aor: &Aor, root: &[u8; 32]) -> rusqlite::Result
     ))
 }
 
-fn save_message(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::Result<Done> {
+pub(super) fn save_message(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::Result<Done> {
     let Some(next) = last_position(db)?.checked_add(1) else {
         return Ok(Err(Fault::TooMany));
     };

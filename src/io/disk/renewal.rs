@@ -15,6 +15,9 @@ use zeroize::Zeroizing;
 /// The tables of calls and messages.
 const HISTORY: [&str; 5] = ["call", "carried", "conversation", "message", "parked"];
 
+/// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice.
+const OF_NOW: [&str; 2] = ["letter", "mailbox"];
+
 /// How a database begins that is in the clear; a sealed one begins with random bytes.
 const CLEAR: &[u8; 16] = b"SQLite format 3\0";
 
@@ -33,7 +36,7 @@ pub(super) fn seal_anew(path: &Path, keys: &DatabaseKeys) -> Result<(), DiskErro
     remove(&new)
         .and_then(|()| remove(&with_suffix(&new, "-journal")))
         .map_err(|source| sealing(path, source))?;
-    copy(path, from, (&new, &keys.key), true)?;
+    copy_tables(path, from, (&new, &keys.key), &[])?;
     File::open(&new)
         .and_then(|file| file.sync_all())
         .and_then(|()| put_in_place(&new, path))
@@ -87,6 +90,16 @@ pub(super) fn copy(
     (new, key): (&Path, &SealingKey),
     history: bool,
 ) -> Result<(), DiskError> {
+    let left_out = if history { OF_NOW.to_vec() } else { [&OF_NOW[..], &HISTORY].concat() };
+    copy_tables(path, from, (new, key), &left_out)
+}
+
+fn copy_tables(
+    path: &Path,
+    from: Option<&SealingKey>,
+    (new, key): (&Path, &SealingKey),
+    left_out: &[&str],
+) -> Result<(), DiskError> {
     schema::make_private(new)?;
     let mut fresh = schema::connect(new, Some(key))?;
     let failed = |source| opening(path, source);
@@ -94,15 +107,15 @@ pub(super) fn copy(
     let from = from.map_or_else(|| Zeroizing::new(String::new()), schema::said);
     let old = path.to_string_lossy();
     fresh.execute("ATTACH DATABASE ?1 AS old KEY ?2", (&*old, from.as_str())).map_err(failed)?;
-    take_rows(&mut fresh, history).map_err(failed)?;
+    take_rows(&mut fresh, left_out).map_err(failed)?;
     fresh.close().map_err(|(_, source)| opening(path, source))
 }
 
-/// All rows of the attached database `old`, in one transaction, by the names of our own tables and columns.
-fn take_rows(fresh: &mut Connection, history: bool) -> rusqlite::Result<()> {
+/// The rows of the attached database `old`, but for some tables, in one transaction, by the names of our own tables and columns.
+fn take_rows(fresh: &mut Connection, left_out: &[&str]) -> rusqlite::Result<()> {
     let transaction = fresh.transaction()?;
     for table in names(&transaction, "SELECT name FROM main.sqlite_schema WHERE type = 'table'", "")? {
-        if !history && HISTORY.contains(&table.as_str()) {
+        if left_out.contains(&table.as_str()) {
             continue;
         }
         let columns =

@@ -12,8 +12,20 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 11] =
-    [FIRST, ACCOUNTS, REMOVED, CARRIED, PROVIDER, DOCTOR, TRUST, PRESENCE_KEYS, FOLLOWED, HIDING, NAME_KEYS];
+pub(super) const STEPS: [&str; 12] = [
+    FIRST,
+    ACCOUNTS,
+    REMOVED,
+    CARRIED,
+    PROVIDER,
+    DOCTOR,
+    TRUST,
+    PRESENCE_KEYS,
+    FOLLOWED,
+    HIDING,
+    NAME_KEYS,
+    MAILBOXES,
+];
 
 const FIRST: &str = "
     CREATE TABLE setting (
@@ -189,6 +201,30 @@ const NAME_KEYS: &str = "
         aor TEXT PRIMARY KEY,
         key BLOB NOT NULL CHECK (length(key) = 32),
         cost TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+";
+
+/// Where devices write to each other while one is away, and what was written.
+const MAILBOXES: &str = "
+    CREATE TABLE mailbox (
+        id BLOB PRIMARY KEY CHECK (length(id) = 16),
+        aor TEXT NOT NULL,
+        root BLOB NOT NULL CHECK (length(root) = 32),
+        device BLOB NOT NULL CHECK (length(device) = 32),
+        incoming INTEGER NOT NULL,
+        chain BLOB NOT NULL CHECK (length(chain) = 32),
+        ratchet BLOB NOT NULL,
+        next INTEGER NOT NULL,
+        made_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE letter (
+        mailbox BLOB NOT NULL CHECK (length(mailbox) = 16),
+        number INTEGER NOT NULL,
+        message TEXT NOT NULL,
+        letter BLOB NOT NULL,
+        put_ms INTEGER NOT NULL,
+        keepers INTEGER NOT NULL,
+        PRIMARY KEY (mailbox, number)
     ) STRICT, WITHOUT ROWID;
 ";
 

@@ -1,0 +1,94 @@
+//! Rows of what is written to people who are away, and read by whoever was.
+
+use super::limit;
+use super::request::Fault;
+use super::row::MessageRow;
+use super::secret::Secret;
+use crate::aor::Aor;
+
+/// Bytes of a mailbox's name: nobody hits one by chance.
+pub const MAILBOX_ID: usize = 16;
+
+/// Where a device of one person writes to one of another while that is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailboxRow {
+    pub id: [u8; MAILBOX_ID],
+    /// With whom.
+    pub aor: Aor,
+    pub root: [u8; 32],
+    pub device: [u8; 32],
+    /// Whether this device reads it; else it writes.
+    pub incoming: bool,
+    /// From it follows where letters lie.
+    pub chain: Secret,
+    /// The ratchet, as it stands.
+    pub ratchet: Secret,
+    /// The number of the letter that is read or written next.
+    pub next: u64,
+    /// Unix milliseconds.
+    pub made_ms: u64,
+}
+
+/// A letter that has been written and not been acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterRow {
+    pub mailbox: [u8; MAILBOX_ID],
+    pub number: u64,
+    /// The message of this user's own that it holds.
+    pub message: String,
+    /// Encrypted for the other device.
+    pub letter: Vec<u8>,
+    /// Unix milliseconds at which it was put last; 0 for never.
+    pub put_ms: u64,
+    /// So many nodes keep it.
+    pub keepers: u32,
+}
+
+/// What may be asked about these. All that one request says is done at once or not at all.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Away {
+    /// Adds a mailbox, or replaces that of the same name; answered by `Done`.
+    SaveMailbox { ticket: u64, row: MailboxRow },
+    /// Forgets a mailbox, and the letters in it.
+    DeleteMailbox([u8; MAILBOX_ID]),
+    /// A letter has been written: keeps it with the mailbox as it stands after it; answered by `Done`.
+    SaveLetter { ticket: u64, mailbox: MailboxRow, row: LetterRow },
+    /// Others keep a letter.
+    LetterPut { mailbox: [u8; MAILBOX_ID], number: u64, put_ms: u64, keepers: u32 },
+    /// A letter is not wanted any more.
+    DeleteLetter { mailbox: [u8; MAILBOX_ID], number: u64 },
+    /// A letter has been read: keeps the message with the mailbox as it stands after it; answered as `SaveMessage` is.
+    Take { ticket: u64, mailbox: MailboxRow, message: MessageRow },
+}
+
+impl Away {
+    /// The ticket to answer with, for a request that has one.
+    pub fn ticket(&self) -> Option<u64> {
+        match self {
+            Away::SaveMailbox { ticket, .. }
+            | Away::SaveLetter { ticket, .. }
+            | Away::Take { ticket, .. } => Some(*ticket),
+            Away::DeleteMailbox(_) | Away::LetterPut { .. } | Away::DeleteLetter { .. } => None,
+        }
+    }
+
+    pub(super) fn check(&self) -> Result<(), Fault> {
+        match self {
+            Away::SaveMailbox { row, .. } => check_mailbox(row),
+            Away::SaveLetter { mailbox, row, .. } => {
+                check_mailbox(mailbox)?;
+                super::request::words([&row.message])?;
+                if row.letter.len() > limit::LETTER_MAX { Err(Fault::TooLong) } else { Ok(()) }
+            }
+            Away::Take { mailbox, message, .. } => {
+                check_mailbox(mailbox).and_then(|()| super::request::check_message(message))
+            }
+            Away::DeleteMailbox(_) | Away::LetterPut { .. } | Away::DeleteLetter { .. } => Ok(()),
+        }
+    }
+}
+
+fn check_mailbox(row: &MailboxRow) -> Result<(), Fault> {
+    let fits = row.chain.as_bytes().len() == 32 && row.ratchet.as_bytes().len() <= limit::RATCHET_MAX;
+    if fits { Ok(()) } else { Err(Fault::TooLong) }
+}
