@@ -188,6 +188,15 @@ impl Words {
         }
     }
 
+    /// A day that is to come: its name where it is within a week, else the date.
+    pub fn day_to_come(&self, at: Moment) -> String {
+        match at.days_ago {
+            0.. => self.clock(at),
+            -6..=-1 => self.get(&format!("weekday-{}", at.weekday)),
+            i64::MIN..=-7 => self.date_short(at),
+        }
+    }
+
     fn date_short(&self, at: Moment) -> String {
         let month = self.get(&format!("month-{}", at.month));
         self.with("date-short", &[("day", at.day.into()), ("month", month.into())])
@@ -308,6 +317,8 @@ mod tests {
         assert_eq!(words.when(Moment { days_ago: 3, ..at }), "Tue");
         assert_eq!(words.when(Moment { days_ago: 19, ..at }), "3 Nov");
         assert_eq!(words.day(Moment { days_ago: 19, ..at }), "Tue, 3 Nov 2026");
+        let to_come = [0, -1, -6, -7].map(|days_ago| words.day_to_come(Moment { days_ago, ..at }));
+        assert_eq!(to_come, ["09:05", "Tue", "Tue", "3 Nov"]);
         assert_eq!(words.duration(760), "12 min 40 s");
         assert_eq!((stopwatch(274), stopwatch(3723)), ("04:34".to_owned(), "1:02:03".to_owned()));
     }

@@ -73,7 +73,7 @@ chat-call = Call
 chat-details = Details
 chat-empty = No messages with { $name } yet
 chat-followed = { $name }’s key was replaced, as it had promised
-chat-empty-hint = Say hello. A message to somebody away waits here and goes out when they are back.
+chat-empty-hint = Say hello. A message to somebody away is kept, encrypted, by other computers until they are back.
 chat-echo = This is Echo
 chat-echo-hint = Echo lives in this app. Call it to hear yourself a second later, or write something and it answers.
 chat-older = Show older messages
@@ -82,6 +82,10 @@ chat-send = Send
 chat-cannot-write = Messages go out once { $name } has accepted you.
 
 message-queued = Waiting until { $name } is back
+message-kept = { $keepers ->
+    [one] Kept for { $name } by 1 computer, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers, until { $day }
+}
 message-sent = Sent
 message-delivered = Delivered
 message-failed = Not sent. { $reason }

@@ -72,7 +72,7 @@ chat-call = 通話
 chat-details = 詳細
 chat-empty = { $name }さんとのメッセージはまだありません
 chat-followed = { $name }さんの鍵は、約束どおりに取り替えられました
-chat-empty-hint = あいさつしてみましょう。相手が不在のときは、戻ったときに送られます。
+chat-empty-hint = あいさつしてみましょう。相手が不在のときは、戻るまでほかのコンピューターが暗号化したまま預かります。
 chat-echo = こちらはエコーです
 chat-echo-hint = エコーはこのアプリの中にいます。通話すると自分の声が一秒後に返り、書くと返事をします。
 chat-older = 以前のメッセージを表示
@@ -81,6 +81,7 @@ chat-send = 送信
 chat-cannot-write = { $name }さんが承認するとメッセージを送れます。
 
 message-queued = { $name }さんが戻るまで待っています
+message-kept = { $name }さんのために{ $keepers }台のコンピューターが{ $day }まで預かっています
 message-sent = 送信済み
 message-delivered = 配信済み
 message-failed = 送信できませんでした。{ $reason }

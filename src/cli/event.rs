@@ -5,10 +5,10 @@ use crate::aor::Aor;
 use crate::engine::api::{
     Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
     CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, Finding, Follow, GatewayState, Keeping,
-    Me, MeetingState, Message, MessageState, OwnDevice, OwnDevices, PresenceState, Proof, ProofBy,
-    ProofStanding, ProofState, Protection, Provider, ProviderState, Quality, Reach, Reachability, Reaching,
-    Relation, Router, Safety, Seen, ServingState, Severity, Snapshot, Through, Transfer, TransferState,
-    Transport, Trust, Way,
+    KeptMessage, Me, MeetingState, Message, MessageState, OwnDevice, OwnDevices, PresenceState, Proof,
+    ProofBy, ProofStanding, ProofState, Protection, Provider, ProviderState, Quality, Reach, Reachability,
+    Reaching, Relation, Router, Safety, Seen, ServingState, Severity, Snapshot, Through, Transfer,
+    TransferState, Transport, Trust, Way,
 };
 use crate::engine::failure::Failure;
 use crate::engine::path_word;
@@ -39,6 +39,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Message(message) if message.sent.is_none() => message_line(message),
         Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
         Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
+        Event::MessageKept(kept) => kept_line(kept),
         Event::History { aor, messages, more } => json!({
             "on": "history", "aor": aor.as_str(), "more": more,
             "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
@@ -272,6 +273,13 @@ fn state_line(message: &str, state: MessageState, reason: Option<Failure>) -> Va
     })
 }
 
+fn kept_line(kept: &KeptMessage) -> Value {
+    json!({
+        "on": "message.kept", "message": kept.message.0, "aor": kept.aor.as_str(),
+        "keepers": kept.keepers, "until": kept.until_ms,
+    })
+}
+
 fn history_entry(message: &Message) -> Value {
     json!({
         "message": message.message.0, "aor": message.aor.as_str(), "text": message.text,
@@ -294,6 +302,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "proof": proof_line(&snapshot.proof),
         "meeting": meeting_value(snapshot.meeting), "lock": keeping_value(snapshot.keeping),
         "bootstrap": bootstrap_value(&snapshot.bootstrap),
+        "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
         "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),
     })
 }

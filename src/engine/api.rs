@@ -188,6 +188,8 @@ pub enum Event {
     Message(Message),
     /// A message of this user's own has come further.
     MessageState { message: MessageId, aor: Aor, state: MessageState, reason: Option<Failure> },
+    /// Others keep a message for its recipient, who is away; it is as far as before.
+    MessageKept(KeptMessage),
     /// Messages older than was asked for, oldest first; `more` when still older ones exist.
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// How well this node is connected.
@@ -740,6 +742,17 @@ pub enum MessageState {
     Failed,
 }
 
+/// A message of this user's own that others keep until its recipient is back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptMessage {
+    pub message: MessageId,
+    pub aor: Aor,
+    /// So many computers.
+    pub keepers: u32,
+    /// Unix milliseconds until which they do, unless they leave.
+    pub until_ms: u64,
+}
+
 /// A message of a conversation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
@@ -774,4 +787,6 @@ pub struct Snapshot {
     pub reach: Reach,
     pub devices: AudioDevices,
     pub own_devices: OwnDevices,
+    /// Messages that others keep.
+    pub kept: Vec<KeptMessage>,
 }

@@ -12,6 +12,7 @@ mod follow;
 mod hiding;
 mod keys;
 mod list;
+mod met;
 mod named;
 mod notice;
 mod removed;

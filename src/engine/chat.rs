@@ -3,9 +3,11 @@
 //! Sending: saved, queued in the outbox, located, sent as MESSAGE (RFC 3428), delivered when the other node says 2xx,
 //! which it says once it has saved the message itself.
 
+mod away;
 mod incoming;
 mod outside;
 
+pub(super) use away::Moved;
 pub(super) use incoming::Arrived;
 
 use super::api::{Event, Message, MessageId, MessageState};
@@ -46,6 +48,8 @@ pub(super) struct Chats {
     meant: BTreeMap<Aor, Whom>,
     /// Why a message was given up on this side.
     causes: BTreeMap<String, Failure>,
+    /// What has come into the outbox, and what has left it, since that was asked last.
+    moved: Vec<Moved>,
 }
 
 /// A message on its way to the other side.
@@ -63,6 +67,10 @@ enum Saving {
     Incoming {
         row: MessageRow,
         request: RequestId,
+    },
+    /// Read where others kept it.
+    Kept {
+        row: MessageRow,
     },
     /// Told by another device of this user.
     Copied {
@@ -96,6 +104,7 @@ impl Chats {
             outer: BTreeMap::new(),
             meant: BTreeMap::new(),
             causes: BTreeMap::new(),
+            moved: Vec::new(),
         }
     }
 
@@ -155,6 +164,8 @@ impl Chats {
                 let waiting = Waiting { id: row.id.clone(), text: row.text, at_ms: row.at_ms };
                 if self.outbox.handle_message(now, aor.clone(), waiting).is_err() {
                     self.give_up(core, &aor, &row.id, Failure::TooMany);
+                } else {
+                    self.moved.push(Moved::Accepted(aor.clone(), row.id));
                 }
                 Some(aor)
             }
@@ -165,6 +176,13 @@ impl Chats {
                 show(core, &row);
                 core.copy_messages();
                 self.outbox.handle_reachable(now, &row.aor);
+                Some(row.aor)
+            }
+            Saving::Kept { mut row } => {
+                row.position = position;
+                self.inbox.handle_saved(&row.aor, &row.id);
+                show(core, &row);
+                core.copy_messages();
                 Some(row.aor)
             }
             Saving::Copied { mut row, request } => {
@@ -188,6 +206,7 @@ impl Chats {
                 self.inbox.handle_saved(&row.aor, &row.id);
                 core.stack.reply(now, request, 200);
             }
+            Some(Saving::Kept { row }) => self.inbox.handle_saved(&row.aor, &row.id),
             Some(Saving::Copied { row, request }) => {
                 core.stack.reply(now, request, 200);
                 if let Some(state @ (OutState::Delivered | OutState::Failed)) = row.outgoing {
@@ -205,6 +224,10 @@ impl Chats {
             Some(Saving::Incoming { row, request }) => {
                 self.inbox.handle_failed(&row.aor, &row.id);
                 core.stack.reply(now, request, incoming::NOT_NOW);
+                core.refuse("store", failure);
+            }
+            Some(Saving::Kept { row }) => {
+                self.inbox.handle_failed(&row.aor, &row.id);
                 core.refuse("store", failure);
             }
             Some(Saving::Copied { request, .. }) => core.stack.reply(now, request, incoming::NOT_NOW),
@@ -382,6 +405,9 @@ impl Chats {
     }
 
     fn progress(&mut self, core: &mut Core, aor: &Aor, id: &str, progress: Progress) {
+        if matches!(progress, Progress::Delivered | Progress::Failed { .. }) {
+            self.moved.push(Moved::Done(aor.clone(), id.to_owned()));
+        }
         let (state, reason) = match progress {
             Progress::Queued => (MessageState::Queued, None),
             Progress::Sent => (MessageState::Sent, None),

@@ -247,6 +247,7 @@ impl Engine {
             reach: self.joining.reach(),
             devices: self.devices.clone(),
             own_devices: self.own_devices.view(&self.core),
+            kept: self.away.kept(),
         };
         self.core.emit(Event::Snapshot(Box::new(snapshot)));
     }

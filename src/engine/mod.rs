@@ -12,6 +12,7 @@ pub mod reaching;
 pub mod serving;
 
 mod account;
+mod away;
 mod buddy;
 mod call;
 mod chat;
@@ -53,6 +54,7 @@ use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
 use api::{AudioDevices, CallRecord, Command, Event, GatewayState};
+use away::Away;
 use buddy::{Buddies, Named, PresenceKeys, Since};
 use call::Calls;
 use chat::{Chats, Latest};
@@ -197,6 +199,7 @@ pub struct Engine {
     calls: Calls,
     buddies: Buddies,
     chats: Chats,
+    away: Away,
     echo: Echo,
     hosting: Hosting,
     gateway: Gateway,
@@ -255,6 +258,8 @@ impl Engine {
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
+        let kept = (std::mem::take(&mut loaded.mailboxes), std::mem::take(&mut loaded.letters));
+        let away = Away::new(&mut core, now, kept, &loaded.outbox);
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let mut engine = Engine {
             account,
@@ -267,6 +272,7 @@ impl Engine {
             calls: Calls::default(),
             buddies,
             chats,
+            away,
             echo,
             hosting,
             records,
@@ -353,7 +359,7 @@ impl Engine {
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
         let leaving = soonest(leaving, self.proofs.poll_timeout());
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
-        let last = soonest(last, self.own_devices.poll_timeout());
+        let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
@@ -363,6 +369,7 @@ impl Engine {
         }
         self.leaving = Some(Leaving { deadline: now.mono + LEAVE_MAX, overlay_left: false });
         self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
+        self.away.leave(now);
         self.buddies.leave(&mut self.core, now);
         self.core.overlay.leave(now);
         self.provider.leave(&mut self.core, now);
@@ -389,7 +396,8 @@ impl Engine {
 
     fn stop_if_left(&mut self, now: Now) {
         let Some(Leaving { deadline, overlay_left }) = self.leaving else { return };
-        let has_left = overlay_left && !self.calls.are_stopping() && self.provider.has_left();
+        let has_left =
+            overlay_left && !self.calls.are_stopping() && self.provider.has_left() && self.away.has_left();
         if !has_left && now.mono < deadline {
             return;
         }
@@ -494,6 +502,7 @@ impl Engine {
             overlay::Report::Renumbered => self.moved(now),
             overlay::Report::Nodes { connected } => {
                 self.own_devices.handle_nodes(&mut self.core, now, *connected);
+                self.away.handle_nodes(now, *connected);
             }
             overlay::Report::Reach { .. }
             | overlay::Report::JoinFailed { .. }
@@ -580,17 +589,23 @@ impl Engine {
 
     fn disk_reply(&mut self, now: Now, reply: Reply) {
         match reply {
+            Reply::Done { ticket } => self.away_saved(now, ticket),
             Reply::Saved { ticket, position } => {
                 if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, position) {
                     self.buddies.tell(&mut self.core, now, &aor);
                 }
+                self.away_saved(now, ticket);
             }
-            Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
+            Reply::Duplicate { ticket } => {
+                self.chats.duplicate(&mut self.core, now, ticket);
+                self.away_saved(now, ticket);
+            }
             Reply::Since { ticket, rows, more } => {
                 self.own_devices.loaded(&mut self.core, now, ticket, (rows, more));
             }
             Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
             Reply::Failed { ticket: Some(ticket), cause } => {
+                self.away_not_saved(now, ticket);
                 if !self.gateway.not_parked(&mut self.core, now, ticket) {
                     self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
                 }
@@ -613,6 +628,7 @@ impl Engine {
                 | self.settle_found(now)
                 | self.buddies.drain(&mut self.core, &mut self.locator, now)
                 | self.chats.drain(&mut self.core, &mut self.locator, now, &self.buddies)
+                | self.settle_away(now)
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
                 | self.settle_echo(now);
@@ -686,6 +702,7 @@ impl Engine {
                 self.hosting.handle_claim(&mut self.core, &root, &standing);
             }
             overlay::Event::Account { root, said } => self.account_said(now, root, said),
+            overlay::Event::Parcel(parcel) => self.parcel(now, parcel),
             overlay::Event::Withdrawn => reaching::withdrawn(&mut self.core),
             overlay::Event::Appeared { who } => {
                 let believed =

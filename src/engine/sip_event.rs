@@ -2,6 +2,7 @@
 
 use super::Engine;
 use super::api::PresenceState;
+use super::away::OFFER_TYPE;
 use super::buddy::{ACQUAINTANCE_TYPE, KEY_TYPE, Voice};
 use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
@@ -126,7 +127,8 @@ impl Engine {
     fn answered(&mut self, now: Now, request: RequestId, status: u16) {
         let is_taken = self.own_devices.answered(&mut self.core, now, (request, status))
             || self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status))
-            || self.buddies.key_answered(&mut self.core, now, request, status);
+            || self.buddies.key_answered(&mut self.core, now, request, status)
+            || self.away.answered(&mut self.core, request, status);
         if !is_taken {
             self.chats.answered(&mut self.core, now, request, status);
         }
@@ -250,6 +252,9 @@ impl Engine {
         if arrived.content_type.eq_ignore_ascii_case(KEY_TYPE) {
             let status = self.buddies.key_arrived(&mut self.core, &speaker, &arrived.body);
             return self.core.stack.reply(now, request, status);
+        }
+        if arrived.content_type.eq_ignore_ascii_case(OFFER_TYPE) {
+            return self.away.offered(&mut self.core, now, (&speaker, &arrived), &self.buddies);
         }
         if arrived.content_type.eq_ignore_ascii_case(ACQUAINTANCE_TYPE) {
             let status = self.buddies.acquaintance_arrived(&mut self.core, now, &speaker, &arrived);

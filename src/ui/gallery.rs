@@ -502,6 +502,7 @@ fn snapshot(look: &Look) -> Snapshot {
         accounts: Vec::new(),
         gateway: GatewayState::default(),
         provider: None,
+        kept: Vec::new(),
         serving: ServingState::default(),
         reaching: Reaching::default(),
         proof: ProofState::default(),

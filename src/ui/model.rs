@@ -24,6 +24,8 @@ pub struct Model {
     pub conversations: BTreeMap<Aor, Conversation>,
     /// Why messages failed, while it is known.
     pub reasons: BTreeMap<MessageId, Failure>,
+    /// Which messages others keep for people who are away.
+    pub kept: BTreeMap<(Aor, MessageId), KeptMessage>,
     pub reach: Option<Reach>,
     /// Unix milliseconds since which nobody is connected.
     pub alone_since_ms: Option<u64>,
@@ -102,6 +104,7 @@ impl Model {
                     self.reasons.insert(message, reason);
                 }
             }
+            Event::MessageKept(kept) => self.keep(kept),
             Event::History { aor, messages, more } => self.history(aor, messages, more),
             Event::Reach(reach) => self.reach(reach),
             Event::Bootstrap(list) => self.bootstrap = list,
@@ -251,11 +254,20 @@ impl Model {
     }
 
     fn message_state(&mut self, id: &MessageId, aor: &Aor, state: MessageState) {
+        if matches!(state, MessageState::Delivered | MessageState::Failed) {
+            self.kept.remove(&(aor.clone(), id.clone()));
+        }
         let last = self.buddies.get_mut(aor).and_then(|buddy| buddy.last.as_mut());
         let shown = self.conversations.get_mut(aor).map(|shown| shown.messages.iter_mut());
         let all = shown.into_iter().flatten().chain(last);
         for message in all.filter(|message| message.message == *id && message.sent.is_some()) {
             message.sent = Some(state);
+        }
+    }
+
+    fn keep(&mut self, kept: KeptMessage) {
+        if self.kept.len() < MESSAGES_MAX {
+            self.kept.insert((kept.aor.clone(), kept.message.clone()), kept);
         }
     }
 
@@ -288,6 +300,8 @@ impl Model {
         self.proof = snapshot.proof;
         self.keeping = snapshot.keeping;
         self.provider = snapshot.provider;
+        self.kept.clear();
+        snapshot.kept.into_iter().for_each(|kept| self.keep(kept));
         self.accounts.clear();
         for account in snapshot.accounts {
             self.account(account);
@@ -405,6 +419,22 @@ mod tests {
         model.apply(Event::Message(own));
         model.apply(Event::Message(answer));
         assert_eq!(model.conversations[&bob()].messages.len(), 2);
+    }
+
+    #[test]
+    fn who_keeps_a_message_is_known_until_it_is_delivered() {
+        let mut model = Model::default();
+        let own = Message { sent: Some(MessageState::Queued), ..said(1) };
+        let (aor, message) = (own.aor.clone(), own.message.clone());
+        model.apply(Event::Message(own));
+        let kept = KeptMessage { message: message.clone(), aor: aor.clone(), keepers: 3, until_ms: 7 };
+        model.apply(Event::MessageKept(kept.clone()));
+        let state =
+            |state| Event::MessageState { message: message.clone(), aor: aor.clone(), state, reason: None };
+        model.apply(state(MessageState::Queued));
+        assert_eq!(model.kept.values().collect::<Vec<_>>(), [&kept]);
+        model.apply(state(MessageState::Delivered));
+        assert!(model.kept.is_empty());
     }
 
     #[test]

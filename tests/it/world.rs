@@ -1,5 +1,6 @@
 //! A pretended world for engines: a network, an overlay, disks and time, all in one thread, faster than real time.
 
+mod away;
 mod devices;
 mod media;
 mod moving;
@@ -21,8 +22,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Loaded, MessageRow, NameRow, OutState, ParkedRow,
-    ProviderRow, Reply, Request,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, LetterRow, Loaded, MailboxRow, MessageRow, NameRow,
+    OutState, ParkedRow, ProviderRow, Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -128,6 +129,8 @@ struct Disk {
     parked: Vec<ParkedRow>,
     carried: Vec<CarriedRow>,
     provider: Option<ProviderRow>,
+    mailboxes: BTreeMap<[u8; 16], MailboxRow>,
+    letters: BTreeMap<([u8; 16], u64), LetterRow>,
     is_full: bool,
 }
 
@@ -663,6 +666,7 @@ impl Disk {
             return Some(Reply::Failed { ticket, cause: ahoy::store::Fault::Full });
         }
         match request {
+            Request::Away(about) => return self.about_away(about),
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => {
                 self.buddies.remove(&aor);
@@ -740,6 +744,8 @@ impl Disk {
             parked: self.parked.clone(),
             carried: self.carried.clone(),
             provider: self.provider.clone(),
+            mailboxes: self.mailboxes.values().cloned().collect(),
+            letters: self.letters.values().cloned().collect(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

@@ -50,6 +50,8 @@ pub(in crate::engine) struct PresenceKeys {
     device: DeviceId,
     /// Somebody may be without the present key.
     is_due: bool,
+    /// Somebody may have come, of whom nobody has taken note.
+    pub(super) has_met: bool,
     /// Who may learn whose node this is, as last said.
     guests: Option<BTreeSet<RootId>>,
     /// When the key changes by itself, or the one before it is good no longer.
@@ -88,6 +90,7 @@ impl PresenceKeys {
             handed: BTreeMap::new(),
             device: core.own.device().id(),
             is_due: true,
+            has_met: true,
             guests: None,
             ages_at: now.mono,
         };
@@ -222,6 +225,7 @@ impl Buddies {
         if !std::mem::take(&mut self.keys.is_due) {
             return false;
         }
+        self.keys.has_met = true;
         self.keys.handed.retain(|node, _| core.nodes.contains_key(node));
         let mut without: Vec<(Aor, NodeId)> = Vec::new();
         for (node, proven) in &core.nodes {

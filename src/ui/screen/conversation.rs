@@ -271,7 +271,11 @@ fn state_words(scene: Scene<'_>, said: &crate::engine::api::Message, state: Mess
     match state {
         MessageState::Queued => {
             let name = scene.model.buddies.get(&said.aor).map(|buddy| scene.name(buddy));
-            scene.about("message-queued", name.as_deref().unwrap_or(said.aor.as_str()))
+            let name = name.as_deref().unwrap_or(said.aor.as_str());
+            match scene.model.kept.get(&(said.aor.clone(), said.message.clone())) {
+                Some(kept) => kept_words(scene, kept, name),
+                None => scene.about("message-queued", name),
+            }
         }
         MessageState::Sent => scene.get("message-sent"),
         MessageState::Delivered => scene.get("message-delivered"),
@@ -281,6 +285,14 @@ fn state_words(scene: Scene<'_>, said: &crate::engine::api::Message, state: Mess
             scene.words.with("message-failed", &[("reason", reason.into())])
         }
     }
+}
+
+/// By how many, and until which day.
+fn kept_words(scene: Scene<'_>, kept: &crate::engine::api::KeptMessage, name: &str) -> String {
+    let day = scene.words.day_to_come(scene.clock.moment(kept.until_ms));
+    let keepers = u64::from(kept.keepers);
+    let words = [("keepers", keepers.into()), ("name", name.to_owned().into()), ("day", day.into())];
+    scene.words.with("message-kept", &words)
 }
 
 /// A text with its time: beside it when both fit on one line, else below.

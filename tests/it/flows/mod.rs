@@ -1,6 +1,7 @@
 //! Two and more engines on a pretended network with pretended time.
 
 mod adding;
+mod away;
 mod buddies;
 mod calls;
 mod clocks;

@@ -4,6 +4,7 @@
 
 mod account_commands;
 mod accounts;
+mod away;
 mod bootstrap;
 mod calls;
 mod checking;

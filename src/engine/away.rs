@@ -1,0 +1,329 @@
+//! People who are away: what is written to them is kept by others until they are back, and what was written to this user while he
+//! was away is fetched.
+//!
+//! A device that wants to be written to hands each buddy's device a mailbox over the stream that has proven both (`meeting`). Whoever
+//! is not reached is written to there (`writing`): the outbox goes on trying directly, and stays the truth. Whoever comes
+//! back reads (`reading`), keeps message and ratchet at once, and only then says that it is taken, where it lay.
+//! Each mailbox serves until the two meet again, then another takes its place: so whoever was brought back from an old back-up is
+//! written to by keys that he has.
+
+mod meeting;
+mod reading;
+mod writing;
+
+pub(super) use crate::messaging::mailbox::OFFER_TYPE;
+
+use super::Engine;
+use super::api::KeptMessage;
+use super::chat::Moved;
+use super::core::Core;
+use crate::aor::Aor;
+use crate::flow::NodeId;
+use crate::identity::{Chain, RootId};
+use crate::messaging::{Reader, Writer};
+use crate::overlay::{ParcelEvent, QueryId};
+use crate::sip::RequestId;
+use crate::store::{self, LetterRow, MAILBOX_ID, MailboxRow};
+use crate::time::{Now, soonest};
+use reading::Reading;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::time::{Duration, Instant};
+use writing::Letter;
+
+type Id = [u8; MAILBOX_ID];
+
+/// Mailboxes that are read at once.
+const READ_AT_ONCE: usize = 8;
+/// Letters that are put or asked about at once.
+const LETTERS_AT_ONCE: usize = 8;
+
+/// All mailboxes, and what lies in them.
+#[derive(Default)]
+pub(super) struct Away {
+    boxes: BTreeMap<Id, Mailbox>,
+    letters: BTreeMap<(Id, u64), Letter>,
+    asked: BTreeMap<QueryId, Asked>,
+    saving: BTreeMap<u64, Saving>,
+    /// Mailboxes on their way to somebody.
+    handing: BTreeMap<RequestId, (Id, NodeId)>,
+    /// Which nodes have been handed one in this run. Bounded by the streams.
+    handed: BTreeSet<NodeId>,
+    /// Messages that may have to be written, when to look, and whether that was put off. Bounded by the outbox.
+    soon: BTreeMap<(Aor, String), (Instant, bool)>,
+    /// Nodes connected.
+    nodes: usize,
+    /// Letters that others need not keep any more.
+    obsolete: VecDeque<(Id, Chain, u64)>,
+    is_leaving: bool,
+}
+
+struct Mailbox {
+    /// As it is on the disk.
+    row: MailboxRow,
+    side: Side,
+}
+
+enum Side {
+    Writes(Writer),
+    Reads(Box<Reading>),
+}
+
+/// What the overlay was asked.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    /// What lies there for this user.
+    Look { mailbox: Id, number: u64 },
+    /// Whether a letter has been taken.
+    Check { mailbox: Id, number: u64, taken: bool },
+    /// To keep a letter.
+    Put { mailbox: Id, number: u64 },
+    /// To let go of one.
+    LetGo,
+}
+
+/// What the disk was asked.
+enum Saving {
+    /// One that is to be handed out then.
+    Made {
+        mailbox: Id,
+        node: NodeId,
+        offer: Box<crate::messaging::mailbox::Offer>,
+    },
+    /// One that somebody has handed out, who is answered then.
+    Offered {
+        mailbox: Id,
+        request: RequestId,
+    },
+    Written {
+        mailbox: Id,
+        number: u64,
+    },
+    /// A letter of this number was read.
+    Taken {
+        mailbox: Id,
+        number: u64,
+        after: Box<MailboxRow>,
+    },
+    /// The mailbox goes on without a letter.
+    Skipped,
+}
+
+impl Away {
+    /// As the store kept them.
+    pub fn new(
+        core: &mut Core,
+        now: Now,
+        (rows, letters): (Vec<MailboxRow>, Vec<LetterRow>),
+        outbox: &[store::MessageRow],
+    ) -> Away {
+        let mut away = Away::default();
+        for row in rows {
+            let id = row.id;
+            match Mailbox::restore(now, row) {
+                Some(mailbox) => drop(away.boxes.insert(id, mailbox)),
+                None => core.write(about(store::Away::DeleteMailbox(id))),
+            }
+        }
+        for row in letters {
+            let waits = away.boxes.get(&row.mailbox).is_some_and(|mailbox| {
+                outbox.iter().any(|message| message.id == row.message && message.aor == mailbox.row.aor)
+            });
+            let place = (row.mailbox, row.number);
+            if waits {
+                away.letters.insert(place, Letter::restore(now, row));
+            } else {
+                away.let_go(core, place);
+            }
+        }
+        for row in outbox {
+            away.wait_for(now, &row.aor, &row.id);
+        }
+        away
+    }
+
+    /// Letters that others keep, for a front end that starts.
+    pub fn kept(&self) -> Vec<KeptMessage> {
+        let kept = self.letters.values().filter(|letter| letter.row.keepers > 0);
+        kept.filter_map(|letter| self.view(letter)).collect()
+    }
+
+    /// So many nodes of the overlay are connected.
+    pub fn handle_nodes(&mut self, now: Now, connected: usize) {
+        if self.nodes == 0 && connected > 0 {
+            self.look_again(now);
+        }
+        self.nodes = connected;
+    }
+
+    /// All that waits is written now, as far as there is time.
+    pub fn leave(&mut self, now: Now) {
+        self.is_leaving = true;
+        self.soon.values_mut().for_each(|(at, put_off)| (*at, *put_off) = (now.mono, true));
+    }
+
+    /// Whether nothing more is to be done before the process may end.
+    pub fn has_left(&self) -> bool {
+        let is_written = |letter: &Letter| letter.row.put_ms > 0 || letter.fails > 0;
+        let is_writing = self.saving.values().any(|saving| matches!(saving, Saving::Written { .. }));
+        self.nodes == 0 || self.soon.is_empty() && !is_writing && self.letters.values().all(is_written)
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        let soon = self.soon.values().map(|(at, _)| *at).min();
+        let letters = self.letters.values().filter(|letter| !letter.is_busy).map(|letter| letter.due).min();
+        let is_full = self.letters.values().filter(|letter| letter.is_busy).count() >= LETTERS_AT_ONCE;
+        let reading = self.boxes.values().filter_map(|mailbox| mailbox.look_at()).min();
+        let is_reading = self.reading() >= READ_AT_ONCE;
+        let overlay = soonest(letters.filter(|_| !is_full), reading.filter(|_| !is_reading));
+        soonest(soon, overlay.filter(|_| self.nodes > 0))
+    }
+
+    /// A mailbox is of no use any more, nor is what was written into it.
+    fn forget(&mut self, core: &mut Core, id: Id) {
+        let letters: Vec<(Id, u64)> =
+            self.letters.range((id, 0)..=(id, u64::MAX)).map(|(place, _)| *place).collect();
+        for place in letters {
+            self.let_go(core, place);
+        }
+        self.asked.retain(|_, asked| !matches!(asked, Asked::Look { mailbox, .. } if *mailbox == id));
+        if self.boxes.remove(&id).is_some() {
+            core.write(about(store::Away::DeleteMailbox(id)));
+        }
+    }
+
+    /// A letter is of no use any more: it need not be kept, here or by others.
+    fn let_go(&mut self, core: &mut Core, (id, number): (Id, u64)) {
+        let was_put = self.letters.remove(&(id, number)).is_some_and(|letter| letter.row.put_ms > 0);
+        core.write(about(store::Away::DeleteLetter { mailbox: id, number }));
+        if let Some(mailbox) = self.boxes.get(&id)
+            && was_put
+            && self.obsolete.len() < writing::OBSOLETE_MAX
+        {
+            self.obsolete.push_back((id, mailbox.chain(), number));
+        }
+    }
+
+    fn reading(&self) -> usize {
+        self.boxes.values().filter(|mailbox| mailbox.is_being_read()).count()
+    }
+}
+
+impl Mailbox {
+    fn restore(now: Now, row: MailboxRow) -> Option<Mailbox> {
+        let ratchet = row.ratchet.as_bytes();
+        let side = if row.incoming {
+            Side::Reads(Box::new(Reading::new(Reader::from_bytes(ratchet).ok()?, now.mono)))
+        } else {
+            Side::Writes(Writer::from_bytes(ratchet).ok()?)
+        };
+        Some(Mailbox { row, side })
+    }
+
+    fn chain(&self) -> Chain {
+        Chain::new(self.row.chain.as_bytes().try_into().unwrap_or_default())
+    }
+
+    fn root(&self) -> RootId {
+        RootId(self.row.root)
+    }
+
+    fn look_at(&self) -> Option<Instant> {
+        match &self.side {
+            Side::Reads(reading) => reading.look_at(),
+            Side::Writes(_) => None,
+        }
+    }
+
+    fn is_being_read(&self) -> bool {
+        matches!(&self.side, Side::Reads(reading) if reading.is_running())
+    }
+}
+
+impl Engine {
+    /// Lets mailboxes be handed out, written into and read, as far as it is time.
+    pub(super) fn settle_away(&mut self, now: Now) -> bool {
+        for moved in self.chats.take_moved() {
+            match moved {
+                Moved::Accepted(aor, id) => self.away.wait_for(now, &aor, &id),
+                Moved::Done(aor, id) => self.away.done(&mut self.core, &aor, &id),
+            }
+        }
+        let has_handed = self.away.hand_out(&mut self.core, now, &mut self.buddies);
+        self.away.write_due(&mut self.core, now, &self.chats, &self.buddies);
+        self.away.tend_letters(&mut self.core, now);
+        self.away.read_due(&mut self.core, now, &self.buddies);
+        has_handed
+    }
+
+    /// What it was about is on the disk.
+    pub(super) fn away_saved(&mut self, now: Now, ticket: u64) {
+        let (away, core) = (&mut self.away, &mut self.core);
+        match away.saving.remove(&ticket) {
+            Some(Saving::Made { mailbox, node, offer }) => away.hand(core, now, (mailbox, node), &offer),
+            Some(Saving::Offered { mailbox, request }) => {
+                away.accept(core, now, request);
+                away.take_offer(core, now, mailbox, &self.chats);
+            }
+            Some(Saving::Written { mailbox, number }) => away.written((mailbox, number)),
+            Some(Saving::Taken { mailbox, number, after }) => {
+                away.taken(core, now, (mailbox, number, *after), &mut self.chats);
+            }
+            Some(Saving::Skipped) | None => {}
+        }
+    }
+
+    /// It is not.
+    pub(super) fn away_not_saved(&mut self, now: Now, ticket: u64) {
+        let Some(saving) = self.away.saving.remove(&ticket) else { return };
+        self.away.not_kept(&mut self.core, now, &saving);
+        match saving {
+            Saving::Written { mailbox, .. } => self.away.not_written(&mut self.core, mailbox),
+            Saving::Taken { mailbox, .. } => self.away.not_taken(now, mailbox),
+            Saving::Made { .. } | Saving::Offered { .. } | Saving::Skipped => {}
+        }
+    }
+
+    /// The overlay tells of a letter.
+    pub(super) fn parcel(&mut self, now: Now, event: ParcelEvent) {
+        let (away, core, chats) = (&mut self.away, &mut self.core, &mut self.chats);
+        let (ParcelEvent::Found { query, .. }
+        | ParcelEvent::Looked { query }
+        | ParcelEvent::Kept { query, .. }) = event;
+        let Some(asked) = away.asked.get(&query).copied() else { return };
+        match (asked, event) {
+            (Asked::Look { mailbox, number }, ParcelEvent::Found { value, .. }) => {
+                away.found(core, now, (query, mailbox, number), (&value, chats));
+            }
+            (Asked::Check { mailbox, number, .. }, ParcelEvent::Found { value, .. }) => {
+                if away.is_taken((mailbox, number), &value) {
+                    away.asked.insert(query, Asked::Check { mailbox, number, taken: true });
+                }
+            }
+            (Asked::Look { mailbox, number }, ParcelEvent::Looked { .. }) => {
+                away.asked.remove(&query);
+                away.absent(core, now, (query, mailbox, number));
+            }
+            (Asked::Check { mailbox, number, taken }, ParcelEvent::Looked { .. }) => {
+                away.asked.remove(&query);
+                if let Some((aor, id)) = away.checked(now, (mailbox, number), taken) {
+                    chats.acknowledged(core, now, &aor, &id);
+                    away.done(core, &aor, &id);
+                }
+            }
+            (Asked::Put { mailbox, number }, ParcelEvent::Kept { keepers, .. }) => {
+                away.asked.remove(&query);
+                away.put(core, now, (mailbox, number), keepers);
+            }
+            (_, ParcelEvent::Kept { .. } | ParcelEvent::Looked { .. }) => drop(away.asked.remove(&query)),
+            (_, ParcelEvent::Found { .. }) => {}
+        }
+    }
+}
+
+fn about(away: store::Away) -> store::Request {
+    store::Request::Away(away)
+}
+
+fn after(now: Now, wait: Duration) -> Instant {
+    now.mono + wait
+}

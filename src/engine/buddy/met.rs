@@ -1,0 +1,20 @@
+//! Buddies whose nodes are there: a mailbox is handed to each.
+
+use super::Buddies;
+use crate::aor::Aor;
+use crate::identity::RootId;
+use crate::store::Relation;
+
+impl Buddies {
+    /// Whether somebody may have come since this was asked last.
+    pub fn take_met(&mut self) -> bool {
+        std::mem::take(&mut self.keys.has_met)
+    }
+
+    /// The address of the buddy who has this key, where both have agreed.
+    pub fn mutual_of(&self, root: &RootId) -> Option<Aor> {
+        let is_his =
+            |row: &&crate::store::BuddyRow| row.relation == Relation::Mutual && row.root == Some(root.0);
+        self.entries.values().map(|entry| &entry.row).find(is_his).map(|row| row.aor.clone())
+    }
+}

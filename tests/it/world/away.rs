@@ -1,0 +1,94 @@
+//! What the disk of the pretended world keeps of those who are away, and whoever else looks at what is kept.
+
+use super::{Disk, Person, World};
+use ahoy::engine::api::{Event, KeptMessage};
+use ahoy::identity::{self, Key};
+use ahoy::store::{Away, LetterRow, MailboxRow, Reply};
+
+impl Disk {
+    pub(super) fn about_away(&mut self, about: Away) -> Option<Reply> {
+        match about {
+            Away::SaveMailbox { ticket, row } => {
+                self.mailboxes.insert(row.id, row);
+                Some(Reply::Done { ticket })
+            }
+            Away::DeleteMailbox(id) => {
+                self.mailboxes.remove(&id);
+                self.letters.retain(|(mailbox, _), _| *mailbox != id);
+                None
+            }
+            Away::SaveLetter { ticket, mailbox, row } => {
+                self.advance(mailbox);
+                let before = self.letters.insert((row.mailbox, row.number), row);
+                assert!(before.is_none(), "a number of a letter is used once");
+                Some(Reply::Done { ticket })
+            }
+            Away::LetterPut { mailbox, number, put_ms, keepers } => {
+                if let Some(letter) = self.letters.get_mut(&(mailbox, number)) {
+                    (letter.put_ms, letter.keepers) = (put_ms, keepers);
+                }
+                None
+            }
+            Away::DeleteLetter { mailbox, number } => {
+                self.letters.remove(&(mailbox, number));
+                None
+            }
+            Away::Take { ticket, mailbox, message } => {
+                self.advance(mailbox);
+                Some(self.save(ticket, message))
+            }
+        }
+    }
+
+    fn advance(&mut self, row: MailboxRow) {
+        if let Some(held) = self.mailboxes.get_mut(&row.id) {
+            *held = row;
+        }
+    }
+}
+
+impl World {
+    /// What others keep of a message, as last told.
+    pub fn kept(&self, person: Person, id: &str) -> Option<KeptMessage> {
+        self.events(person).iter().rev().find_map(|event| match event {
+            Event::MessageKept(kept) if kept.message.0 == id => Some(kept.clone()),
+            _ => None,
+        })
+    }
+
+    /// The time of the day, in Unix seconds.
+    pub fn unix_s(&self) -> u64 {
+        self.now.unix_s()
+    }
+
+    /// The parcels that the overlay has, as its keepers see them.
+    pub fn parcels(&self) -> Vec<(Key, Vec<u8>)> {
+        let parcels = self.records.iter().filter(|(_, value)| identity::is_parcel(value));
+        parcels.map(|(key, value)| (*key, value.clone())).collect()
+    }
+
+    /// The letters that somebody's disk has.
+    pub fn letters(&self, person: Person) -> Vec<LetterRow> {
+        self.homes[person.0].disk.letters.values().cloned().collect()
+    }
+
+    /// The texts that have come in, as the disk has them.
+    pub fn on_disk(&self, person: Person) -> Vec<String> {
+        let messages = self.homes[person.0].disk.messages.iter();
+        messages.filter(|row| row.outgoing.is_none()).map(|row| row.text.clone()).collect()
+    }
+
+    /// What the disk has now, to be brought back later.
+    pub fn back_up(&self, person: Person) -> Backup {
+        Backup(self.homes[person.0].disk.clone())
+    }
+
+    /// An old back-up takes the place of the disk, as it is restored: without mailboxes.
+    pub fn restore(&mut self, person: Person, Backup(disk): Backup) {
+        self.homes[person.0].disk =
+            Disk { mailboxes: Default::default(), letters: Default::default(), ..disk };
+    }
+}
+
+/// All that a disk had at a time.
+pub struct Backup(Disk);
