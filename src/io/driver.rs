@@ -130,6 +130,8 @@ impl Driver {
         drop(media);
         disk.close();
         let Some(own) = successor else {
+            drop(kept);
+            keeper.finish();
             let _ = port.events.send(Event::Stopped);
             return None;
         };
