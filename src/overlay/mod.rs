@@ -565,7 +565,10 @@ impl Overlay {
     }
 
     fn settle(&mut self, now: Now) {
-        self.publishers.settle(now, &mut self.queries, &mut self.events);
+        if self.publishers.settle(now, &mut self.queries, &mut self.events) {
+            // The same nodes store it, and are connected now.
+            self.accounts.handle_node_up(now);
+        }
         let mut told = VecDeque::new();
         self.accounts.settle(now, &mut self.queries, &mut told);
         self.places.settle(now, &mut self.queries);
