@@ -4,4 +4,5 @@ mod hostile;
 mod line;
 mod lookups;
 mod people;
+mod rest;
 mod streams;

@@ -128,9 +128,14 @@ impl Task {
         self.start_dial(dial, Dialling { peer: Some(peer), then, joining });
     }
 
+    /// Whether a node is being dialled.
+    pub(super) fn is_dialled(&self, peer: &PeerId) -> bool {
+        self.dials.values().any(|dialling| dialling.peer == Some(*peer))
+    }
+
     /// Dials a node; one that is being dialled has been told of at yet another place.
     pub(super) fn reach_out(&mut self, peer: PeerId, addresses: Vec<Multiaddr>) {
-        if !self.dials.values().any(|dialling| dialling.peer == Some(peer)) {
+        if !self.is_dialled(&peer) {
             return self.dial(peer, addresses, Vec::new());
         }
         let dial = DialOpts::peer_id(peer).condition(PeerCondition::Disconnected).addresses(addresses);
@@ -208,6 +213,7 @@ impl Task {
         let Some(peer) = peer.filter(|peer| dead && last && !self.swarm.is_connected(peer)) else { return };
         self.swarm.behaviour_mut().streams.give_up(&peer);
         self.swarm.behaviour_mut().asking.give_up(&peer);
+        self.swarm.behaviour_mut().storing.give_up(&peer);
         if !self.nodes.is_empty() {
             self.swarm.behaviour_mut().kad.remove_peer(&peer);
         }
