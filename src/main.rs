@@ -18,14 +18,14 @@ fn main() -> ExitCode {
         Ok(Asked::Window(config, link)) => match window::open(*config, link, &words) {
             Ok(()) => ExitCode::SUCCESS,
             Err(sentence) => {
-                eprintln!("ahoy: {sentence}");
+                cli::complain(&format!("ahoy: {sentence}"));
                 ExitCode::FAILURE
             }
         },
         Ok(asked) => cli::run(asked, &words),
         Err(wrong) => {
             let sentence = words.with(wrong.key, &[("about", wrong.about.into())]);
-            eprintln!("ahoy: {sentence}");
+            cli::complain(&format!("ahoy: {sentence}"));
             ExitCode::from(2)
         }
     }
@@ -38,6 +38,10 @@ mod window {
     use ahoy::io::start::Belongs;
     use ahoy::io::{self, Config, Handle};
     use ahoy::ui::{self, Codes, Launch};
+    use std::sync::{Mutex, PoisonError};
+
+    /// The engine that was started last; the process waits for its end.
+    static ENGINE: Mutex<Option<Handle>> = Mutex::new(None);
 
     /// Opens the window, where there is a display to open it on.
     pub fn open(config: Config, link: Option<String>, words: &Words) -> Result<(), String> {
@@ -57,7 +61,10 @@ mod window {
         let launch = Launch { known, locked, config, start, link, join };
         let failed =
             |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
-        ui::run(launch).map_err(failed)
+        let shown = ui::run(launch).map_err(failed);
+        let engine = ENGINE.lock().unwrap_or_else(PoisonError::into_inner).take();
+        engine.inspect(Handle::gone);
+        shown
     }
 
     fn join(config: Config, link: String, mut codes: Codes) -> Result<(), String> {
@@ -72,6 +79,7 @@ mod window {
         let profile = config.profile.clone();
         let (handle, _) = io::start(config).map_err(|fault| sentence(&fault, &Words::for_system()))?;
         cli::control::serve(&profile, handle.clone());
+        *ENGINE.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle.clone());
         Ok(handle)
     }
 }

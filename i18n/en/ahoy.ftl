@@ -233,6 +233,8 @@ doctor-their-udp-blocked = The other side found no way out by UDP: its network l
 doctor-their-udp-blocked-advice = The firewall there would have to allow outgoing UDP.
 doctor-their-ports-vary = The other side's router gives every connection another port.
 doctor-their-ports-vary-advice = UPnP, NAT-PMP or IPv6 switched on in the router there would help.
+doctor-their-address-hidden = The other side has named no address of its own: it is reached by way of a volunteer only.
+doctor-families-apart = One of the two computers has IPv4 only, the other one IPv6 only, so nothing goes straight between them.
 doctor-no-ipv6-here = This computer has no IPv6 address of the Internet.
 doctor-no-ipv6-here-advice = Switch on IPv6 in the router where your provider offers it: it needs no tricks to be reached.
 doctor-no-ipv6-there = The other side has no IPv6 address of the Internet; you have.
@@ -305,6 +307,7 @@ add-sent = Asked { $to }. You see each other once the request is accepted.
 request-looks-like = looks like { $address }, but is another address. Ask your friend before you accept.
 
 picture-choose = Read a QR picture
+file-choose = Choose…
 picture-no-file = There is no file that can be read at this place.
 picture-too-large = This picture is too large. Cut out the part with the QR picture.
 picture-no-format = This is no PNG or JPEG picture, or it is broken.

@@ -232,6 +232,8 @@ doctor-their-udp-blocked = 相手は UDP の出口を見つけられませんで
 doctor-their-udp-blocked-advice = 相手側のファイアウォールで外向きの UDP を許可する必要があります。
 doctor-their-ports-vary = 相手のルーターは接続ごとに別のポートを使います。
 doctor-their-ports-vary-advice = 相手のルーターで UPnP、NAT-PMP、IPv6 のどれかを有効にすると改善します。
+doctor-their-address-hidden = 相手は自分のアドレスを知らせていません。中継してくれるボランティアを通してだけ届きます。
+doctor-families-apart = 片方のパソコンは IPv4 だけ、もう片方は IPv6 だけなので、直接にはつながりません。
 doctor-no-ipv6-here = このパソコンにはインターネットの IPv6 アドレスがありません。
 doctor-no-ipv6-here-advice = プロバイダーが対応していれば、ルーターで IPv6 を有効にしてください。工夫なしで届くようになります。
 doctor-no-ipv6-there = 相手にはインターネットの IPv6 アドレスがありません。こちらにはあります。
@@ -304,6 +306,7 @@ add-sent = { $to } に申請しました。承認されると、お互いの在�
 request-looks-like = { $address } に似ていますが、別のアドレスです。受け入れる前に本人に聞いてください。
 
 picture-choose = QR 画像を読む
+file-choose = 選ぶ…
 picture-no-file = その場所に読めるファイルがありません。
 picture-too-large = 画像が大きすぎます。QR 画像の部分だけを切り取ってください。
 picture-no-format = PNG や JPEG の画像ではないか、壊れています。

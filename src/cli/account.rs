@@ -61,13 +61,13 @@ pub fn run(wish: Wish, words: &Words) -> Result<(), String> {
     let shown = shown.as_ref().map(Secret::as_text);
     match what {
         What::List => list(&told, words),
-        What::Remove { .. } => println!("{}", words.with("cli-account-removed", &[("aor", about.into())])),
+        What::Remove { .. } => super::say(&words.with("cli-account-removed", &[("aor", about.into())])),
         What::Password { .. } => {
-            println!("{}", words.with("cli-account-password-set", &[("aor", about.into())]));
+            super::say(&words.with("cli-account-password-set", &[("aor", about.into())]));
             shown.inspect(|text| field(words, "phones-password", text));
         }
         What::Add { .. } => {
-            println!("{}", words.with("phones-made", &[("name", about.clone().into())]));
+            super::say(&words.with("phones-made", &[("name", about.clone().into())]));
             field(words, "phones-address", &about);
             field(words, "phones-user", account.and_then(|it| it["user"].as_str()).unwrap_or_default());
             shown.inspect(|text| field(words, "phones-password", text));
@@ -116,7 +116,7 @@ fn deed(what: &What) -> Result<Deed, String> {
 }
 
 fn field(words: &Words, key: &str, text: &str) {
-    println!("  {}: {text}", words.get(key));
+    super::say(&format!("  {}: {text}", words.get(key)));
 }
 
 fn servers(told: &Value) -> impl Iterator<Item = &str> {
@@ -127,14 +127,14 @@ fn servers(told: &Value) -> impl Iterator<Item = &str> {
 fn list(told: &Value, words: &Words) {
     let accounts = told["accounts"].as_array().map(Vec::as_slice).unwrap_or_default();
     if accounts.is_empty() {
-        println!("{}", words.get("phones-none"));
+        super::say(&words.get("phones-none"));
     }
     for account in accounts {
         let text = |field: &str| account[field].as_str().unwrap_or_default().to_owned();
         let phones = account["bindings"].as_array().map_or(0, Vec::len);
         let arguments =
             [("aor", text("aor").into()), ("user", text("user").into()), ("count", phones.into())];
-        println!("{}", words.with("cli-account-line", &arguments));
+        super::say(&words.with("cli-account-line", &arguments));
     }
 }
 

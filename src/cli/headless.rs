@@ -69,6 +69,7 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
         }
     });
     runtime.shutdown_background();
+    handle.gone();
     Ok(())
 }
 

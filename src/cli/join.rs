@@ -11,9 +11,9 @@ use crate::io::join::{JoinFault, join, this_computer};
 /// A sentence that says why this is no device of his.
 pub fn run(config: Config, link: &str, words: &Words) -> Result<(), String> {
     let name = config.name.clone().unwrap_or_else(this_computer);
-    let code = |code: &str| println!("{}", words.with("cli-join-code", &[("code", code.to_owned().into())]));
+    let code = |code: &str| super::say(&words.with("cli-join-code", &[("code", code.to_owned().into())]));
     let aor = join(&config, link, &name, code).map_err(|fault| sentence(&fault, words))?;
-    println!("{}", words.with("cli-join-done", &[("aor", aor.to_string().into())]));
+    super::say(&words.with("cli-join-done", &[("aor", aor.to_string().into())]));
     Ok(())
 }
 

@@ -22,6 +22,7 @@ pub use fault::sentence;
 pub use join::sentence as join_sentence;
 
 use crate::i18n::Words;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Does what was asked for without a window.
@@ -34,11 +35,11 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
         Asked::Join(config, link) => join::run(*config, &link, words),
         Asked::Selftest => return selftest::run(words),
         Asked::Help => {
-            println!("{}", words.get("cli-help"));
+            say(&words.get("cli-help"));
             return ExitCode::SUCCESS;
         }
         Asked::Version => {
-            println!("ahoy {}", env!("CARGO_PKG_VERSION"));
+            say(concat!("ahoy ", env!("CARGO_PKG_VERSION")));
             return ExitCode::SUCCESS;
         }
         Asked::Window(config, Some(link)) if control::hand_over(&config.profile, &link) => Ok(()),
@@ -47,8 +48,18 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
-            eprintln!("ahoy: {sentence}");
+            complain(&format!("ahoy: {sentence}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// A line for who reads standard output. Where nobody reads it any more, as under `head`, nobody misses it.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// A line on standard error, likewise.
+pub fn complain(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }

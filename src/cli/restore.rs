@@ -19,18 +19,19 @@ const LINE_MAX: u64 = 2_048;
 /// # Errors
 /// A sentence that says why not.
 pub fn run(config: Config, path: PathBuf, words: &Words) -> Result<(), String> {
-    eprintln!("{}", words.get("cli-restore-secret"));
+    super::complain(&words.get("cli-restore-secret"));
     let mut line = Zeroizing::new(String::new());
     let mut input = BufReader::new(std::io::stdin().lock().take(LINE_MAX));
     input.read_line(&mut line).map_err(|error| error.to_string())?;
     let secret = SecretFrom::Typed(Secret::new(line.trim_end_matches(['\r', '\n']).as_bytes()));
     let config = Config { origin: Origin::Backup { path, secret }, ..config };
     let own = start::make(&config).map_err(|fault| sentence(&fault, words))?;
-    println!("{}", words.with("cli-restored", &[("aor", own.aor().to_string().into())]));
+    super::say(&words.with("cli-restored", &[("aor", own.aor().to_string().into())]));
     if let Some(seed) = own.seed().filter(|_| config.change_key) {
         let recovery = RecoveryWords::of(seed, words.tag());
         let new = Zeroizing::new(recovery.words().collect::<Vec<_>>().join(" "));
-        println!("{}\n{}", words.get("cli-restored-words"), new.as_str());
+        super::say(&words.get("cli-restored-words"));
+        super::say(&new);
     }
     Ok(())
 }

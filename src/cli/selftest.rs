@@ -55,7 +55,7 @@ pub fn run(words: &Words) -> ExitCode {
     match runtime.block_on(measure(words)) {
         Ok(report) => print(&report, words),
         Err(sentence) => {
-            eprintln!("ahoy: {sentence}");
+            super::complain(&format!("ahoy: {sentence}"));
             ExitCode::FAILURE
         }
     }
@@ -73,6 +73,7 @@ async fn measure(words: &Words) -> Result<Report, String> {
     }
     for node in [&mut alice, &mut bob] {
         let _ = node.wait(|event| (*event == Event::Stopped).then_some(())).await;
+        node.handle.gone();
     }
     let failed = |step: Step| words.with("selftest-failed-at", &[("step", words.get(step).into())]);
     let report = steps.map_err(failed)?;
@@ -254,11 +255,11 @@ fn print(report: &Report, words: &Words) -> ExitCode {
         ("selftest-correlation", format!("{:.3}", report.correlation())),
         ("selftest-encryption", verdict(report.is_encrypted())),
     ];
-    println!("{}", words.get("selftest-title"));
+    super::say(&words.get("selftest-title"));
     for (key, value) in rows {
-        println!("  {:<40} {value:>12}", words.get(key));
+        super::say(&format!("  {:<40} {value:>12}", words.get(key)));
     }
     let is_passed = report.is_passed();
-    println!("{}", words.get(if is_passed { "selftest-pass" } else { "selftest-fail" }));
+    super::say(&words.get(if is_passed { "selftest-pass" } else { "selftest-fail" }));
     if is_passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -12,6 +12,7 @@ mod follow;
 mod hiding;
 mod keys;
 mod list;
+mod named;
 mod notice;
 mod removed;
 mod since;
@@ -37,6 +38,7 @@ use crate::sip::SubscriptionId;
 use crate::store::{BuddyRow, Relation, Request, Trust};
 use crate::time::Now;
 pub(super) use keys::{KEY_TYPE, PresenceKeys};
+pub(super) use named::Named;
 use rand::{RngCore, SeedableRng};
 use removed::Removed;
 pub(super) use since::Since;
@@ -60,6 +62,7 @@ pub(super) struct Buddies {
     contested: choice::Contested,
     codes: codes::Codes,
     keys: PresenceKeys,
+    named: Named,
     acquaintance: acquaintance::Acquaintance,
     random: super::Random,
 }
@@ -102,17 +105,25 @@ impl Buddies {
     pub fn new(
         core: &mut Core,
         now: Now,
-        kept: (Vec<BuddyRow>, Kept, PresenceKeys),
+        kept: (Vec<BuddyRow>, Kept, (PresenceKeys, Named)),
         seed: [u8; 32],
     ) -> Buddies {
-        let (rows, removed, keys) = kept;
+        let (rows, removed, (keys, named)) = kept;
         let random = super::Random::from_seed(seed);
         let contested = choice::Contested::default();
         let codes = codes::Codes::default();
         let removed = Removed::new(removed);
         let acquaintance = acquaintance::Acquaintance::default();
-        let mut buddies =
-            Buddies { entries: BTreeMap::new(), removed, contested, codes, keys, acquaintance, random };
+        let mut buddies = Buddies {
+            entries: BTreeMap::new(),
+            removed,
+            contested,
+            codes,
+            keys,
+            named,
+            acquaintance,
+            random,
+        };
         for mut row in rows.into_iter().take(BUDDIES_MAX) {
             row.heard_ms.get_or_insert(now.unix_ms());
             let watcher = is_watched(&row).then(|| buddies.watcher(now));
@@ -220,6 +231,7 @@ impl Buddies {
         }
         core.copy(Copy::Gone { aor: aor.clone(), at_ms: now.unix_ms() });
         core.write(Request::DeleteBuddy(aor.clone()));
+        self.named.forget(aor);
         core.emit(Event::BuddyRemoved { aor: aor.clone() });
         self.hide(core, now);
         self.shut_out(core, now, aor);
@@ -305,6 +317,7 @@ impl Buddies {
             let view = entry.view(core, now);
             core.emit(Event::Buddy(view));
         }
+        self.keep_name(core, aor);
         self.hide(core, now);
     }
 }

@@ -76,7 +76,7 @@ impl Engine {
             Command::TestAudio { on } => core.order(Order::Test { on }),
             Command::SetServing { relay, calls } => self.serving.set(core, relay, calls),
             Command::SetReaching(change) => {
-                reaching::set(core, change);
+                reaching::set(core, now, change);
                 self.buddies.place(core, now);
             }
             Command::SetPreference { key, value } => self.account.set_preference(core, key, value),

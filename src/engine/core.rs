@@ -59,6 +59,8 @@ pub(super) struct Core {
     pub since: Since,
     /// Who may find and ring this user.
     pub reaching: Reaching,
+    /// Since when he may be found by those, as the user has said it at any of his devices; Unix milliseconds, 0 for never.
+    pub found_by_since_ms: u64,
     /// From whom he hides where he is.
     pub hiding: Hiding,
     /// What leads to the telephone provider, where there is an account at one.
@@ -103,6 +105,7 @@ impl Core {
             proved: Proved::default(),
             since: Since::default(),
             reaching: Reaching::default(),
+            found_by_since_ms: 0,
             hiding: Hiding::default(),
             line: None,
             vouched: BTreeMap::new(),

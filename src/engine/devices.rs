@@ -257,12 +257,14 @@ impl Engine {
         self.claims_heard(now, &root);
         if is_own {
             self.own_devices.heard(&mut self.core, now);
+            self.buddies.place(&mut self.core, now);
             self.look_for_siblings(now);
         }
     }
 
     pub(super) fn remove_device(&mut self, now: Now, device: &str) {
         self.own_devices.remove(&mut self.core, now, device);
+        self.buddies.place(&mut self.core, now);
         self.cut_off(now, &self.core.own.root().id());
     }
 

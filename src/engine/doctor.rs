@@ -41,6 +41,8 @@ pub(super) struct Network {
     surroundings: Surroundings,
     /// How others saw the socket of a call, whatever is seen of the node.
     by_call: Surroundings,
+    /// Whether it has any address by IPv4; `None` while it does not listen.
+    ipv4: Option<bool>,
     /// Whether it has an IPv6 address of the Internet; `None` while it does not listen.
     ipv6: Option<bool>,
 }
@@ -53,8 +55,9 @@ impl Network {
             let ip: IpAddr = address.strip_prefix("/ip6/")?.split('/').next()?.parse().ok()?;
             is_public(ip).then_some(())
         };
-        let own = addresses.iter().filter(|address| !address.contains("/p2p-circuit"));
-        self.ipv6 = Some(own.filter_map(ipv6).count() > 0);
+        let mut own = addresses.iter().filter(|address| !address.contains("/p2p-circuit"));
+        self.ipv6 = Some(own.clone().filter_map(ipv6).count() > 0);
+        self.ipv4 = Some(own.any(|address| address.starts_with("/ip4/")));
     }
 
     /// Others have seen a call's socket at these addresses: one socket, so that two ports are the router's doing.
@@ -72,6 +75,13 @@ impl Network {
         if surroundings.udp != Some(true) {
             self.by_call = Surroundings::default();
         }
+    }
+
+    /// Whether no family is common to this end and one that names itself so.
+    fn is_apart(&self, named: Named) -> bool {
+        let is_there_alone = self.ipv6 == Some(false) && named.ipv6 && !named.ipv4;
+        let is_here_alone = self.ipv4 == Some(false) && named.ipv4 && !named.ipv6;
+        is_there_alone || is_here_alone
     }
 
     /// All that is known: what a call has found out goes before.
@@ -164,7 +174,13 @@ fn blocks(named: Option<Named>, own: &Network, findings: &mut Vec<Finding>) {
         Surroundings { .. } => {}
     }
     let Some(named) = named else { return findings.push(Finding::CauseUnknown) };
-    if named.relayed && !named.outside {
+    let names_itself = named.ipv4 || named.ipv6;
+    if own.is_apart(named) {
+        findings.push(Finding::FamiliesApart);
+    }
+    if named.relayed && !names_itself {
+        findings.push(Finding::TheirAddressHidden);
+    } else if named.relayed && !named.outside {
         findings.push(Finding::TheirUdpBlocked);
     } else if named.ports_vary {
         findings.push(Finding::TheirPortsVary);
@@ -173,6 +189,7 @@ fn blocks(named: Option<Named>, own: &Network, findings: &mut Vec<Finding>) {
         findings.push(Finding::CauseUnknown);
     }
     match (own.ipv6, named.ipv6) {
+        (_, false) if !names_itself => {}
         (Some(false), true) => findings.push(Finding::NoIpv6Here),
         (Some(true), false) => findings.push(Finding::NoIpv6There),
         (Some(false), false) | (Some(true), true) | (None, _) => {}

@@ -124,6 +124,9 @@ impl Locator {
         {
             core.overlay.know_devices(*root, record.devices.iter().map(|listed| listed.device).collect());
         }
+        if is_users(&self.running[&lookup]) {
+            core.overlay.hurry(aor);
+        }
         core.overlay.locate(now, lookup, whom);
     }
 
@@ -239,8 +242,7 @@ impl Locator {
     /// The name that this user himself looks for, not knowing whose it is.
     pub fn name_asked(&self, lookup: LookupId) -> Option<&Aor> {
         let search = self.running.get(&lookup)?;
-        let is_own = matches!(search.purpose, Purpose::Call(_) | Purpose::Chat(_) | Purpose::Buddy(_));
-        (is_own && search.nobody == Failure::NotFound).then_some(&search.aor)
+        is_by_name(search).then_some(&search.aor)
     }
 
     /// Of several who claim the name this one is meant: the look-up goes on with his key.
@@ -253,6 +255,17 @@ impl Locator {
     pub fn poll(&mut self) -> Option<Found> {
         self.found.pop_front()
     }
+}
+
+/// Whether the user himself looks for him, and waits.
+fn is_users(search: &Search) -> bool {
+    matches!(search.purpose, Purpose::Call(_)) || is_by_name(search)
+}
+
+/// Whether the user looks for a name, not knowing whose it is.
+fn is_by_name(search: &Search) -> bool {
+    let is_own = matches!(search.purpose, Purpose::Call(_) | Purpose::Chat(_) | Purpose::Buddy(_));
+    is_own && search.nobody == Failure::NotFound
 }
 
 /// Who lives here, or is at the end of an open stream, needs no look-up; a gateway wants to know all ways.

@@ -53,7 +53,7 @@ use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
 use api::{AudioDevices, CallRecord, Command, Event, GatewayState};
-use buddy::{Buddies, PresenceKeys, Since};
+use buddy::{Buddies, Named, PresenceKeys, Since};
 use call::Calls;
 use chat::{Chats, Latest};
 use core::Core;
@@ -66,7 +66,6 @@ use keeping::{Keep, Keeper, Kept};
 use locate::{Locator, Purpose};
 use proof::{Proofs, Proved};
 use provider::Provider;
-use reaching::Reaching;
 use serving::{Served, Service, Serving};
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
@@ -235,7 +234,7 @@ impl Engine {
         let (buddies_seed, chats_seed) = (fork(), fork());
         let mut core = Core::new(own, stack, overlay, random);
         devices::begin_anew(&mut core, &mut loaded.settings);
-        core.reaching = Reaching::kept(&loaded.settings);
+        reaching::restore(&mut core, now, &loaded.settings);
         core.known = Known::restore(&loaded.settings);
         let own_devices = Devices::new(&mut core, now, &loaded.settings);
         let joining = Joining::new(&mut core, std::mem::take(&mut loaded.peers), &loaded.settings);
@@ -252,7 +251,7 @@ impl Engine {
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
         let gateway = Gateway::new(&mut core, now, &mut hosting, account.gateway_key());
         let provider = Provider::new(&mut core, loaded.provider.take());
-        let kept = (loaded.buddies, loaded.removed, keys);
+        let kept = (loaded.buddies, loaded.removed, (keys, Named::restore(&mut core, loaded.names)));
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
@@ -507,7 +506,8 @@ impl Engine {
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
             | overlay::Report::Arrived { .. }
-            | overlay::Report::Worked(Worked::Name { .. } | Worked::Stamp { .. }) => {}
+            | overlay::Report::Worked(Worked::Stamp { .. }) => {}
+            overlay::Report::Worked(Worked::Name { aor, .. }) => self.buddies.keep_name(&mut self.core, aor),
             overlay::Report::Worked(Worked::Code { aor, root, code }) => {
                 self.code_known(now, (aor, root), *code);
             }
@@ -686,6 +686,7 @@ impl Engine {
                 self.hosting.handle_claim(&mut self.core, &root, &standing);
             }
             overlay::Event::Account { root, said } => self.account_said(now, root, said),
+            overlay::Event::Withdrawn => reaching::withdrawn(&mut self.core),
             overlay::Event::Appeared { who } => {
                 let believed =
                     |device: &&overlay::Device| self.core.known.believes(&who.root, &device.device);

@@ -5,8 +5,10 @@
 
 use super::api::Event;
 use super::core::Core;
+use super::devices::Copy;
 use crate::flow::Flow;
 use crate::store::Request;
+use crate::time::Now;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
@@ -15,6 +17,11 @@ const FOUND_BY: &str = "find";
 const RUNG_BY: &str = "ring";
 const PHONES: &str = "ring.phones";
 const OFF: &str = "off";
+/// When the user has last said who may find him, in Unix milliseconds: his devices go by the last word.
+const SINCE: &str = "find.since";
+/// Whether a claim is to be taken back that may still stand.
+const WITHDRAWAL: &str = "find.withdrawal";
+const OWED: &str = "owed";
 
 /// A circle of people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,18 +91,72 @@ pub struct Change {
 }
 
 /// The user lets others or fewer find and ring him.
-pub(super) fn set(core: &mut Core, change: Change) {
+pub(super) fn set(core: &mut Core, now: Now, change: Change) {
+    if let Some(found_by) = change.found_by {
+        set_found_by(core, now, (found_by, now.unix_ms()));
+        core.copy(Copy::FoundBy { circle: found_by, at_ms: core.found_by_since_ms });
+    }
     let reaching = &mut core.reaching;
-    reaching.found_by = change.found_by.unwrap_or(reaching.found_by);
     reaching.rung_by = change.rung_by.unwrap_or(reaching.rung_by);
     reaching.phones = change.phones.unwrap_or(reaching.phones);
-    let reaching = *reaching;
-    let phones = if reaching.phones { "" } else { OFF };
-    let found_by = reaching.found_by.word();
-    for (key, value) in [(FOUND_BY, found_by), (RUNG_BY, reaching.rung_by.word()), (PHONES, phones)] {
-        core.write(Request::SetSetting { key: key.to_owned(), value: value.to_owned() });
+    tell(core);
+}
+
+/// He has said so at another of his devices; whether it is news here.
+pub(super) fn copied(core: &mut Core, now: Now, (circle, at_ms): (Circle, u64)) -> bool {
+    if at_ms <= core.found_by_since_ms {
+        return false;
     }
+    set_found_by(core, now, (circle, at_ms));
+    tell(core);
+    true
+}
+
+/// What another device of his is told when it comes; nothing where he has never said anything.
+pub(super) fn said(core: &Core) -> Option<Copy> {
+    let at_ms = core.found_by_since_ms;
+    (at_ms > 0).then_some(Copy::FoundBy { circle: core.reaching.found_by, at_ms })
+}
+
+/// As it was kept, at a start.
+pub(super) fn restore(core: &mut Core, now: Now, settings: &BTreeMap<String, String>) {
+    core.reaching = Reaching::kept(settings);
+    core.found_by_since_ms = settings.get(SINCE).and_then(|text| text.parse().ok()).unwrap_or_default();
+    if settings.get(WITHDRAWAL).is_some_and(|word| word == OWED) {
+        core.overlay.withdraw_claim(now);
+    }
+}
+
+/// The claim has been taken back.
+pub(super) fn withdrawn(core: &mut Core) {
+    keep(core, WITHDRAWAL, "");
+}
+
+/// Whoever is not to be found by all any more has claimed his name before, perhaps in another run.
+fn set_found_by(core: &mut Core, now: Now, (circle, at_ms): (Circle, u64)) {
+    let before = std::mem::replace(&mut core.reaching.found_by, circle);
+    core.found_by_since_ms = at_ms;
+    keep(core, SINCE, &at_ms.to_string());
+    match (before, circle) {
+        (Circle::Everyone, Circle::Buddies) if core.own.root().key().is_some() => {
+            keep(core, WITHDRAWAL, OWED);
+            core.overlay.withdraw_claim(now);
+        }
+        (Circle::Buddies, Circle::Everyone) => keep(core, WITHDRAWAL, ""),
+        (Circle::Everyone | Circle::Buddies, _) => {}
+    }
+}
+
+fn tell(core: &mut Core) {
+    let reaching = core.reaching;
+    keep(core, FOUND_BY, reaching.found_by.word());
+    keep(core, RUNG_BY, reaching.rung_by.word());
+    keep(core, PHONES, if reaching.phones { "" } else { OFF });
     core.emit(Event::Reaching(reaching));
+}
+
+fn keep(core: &mut Core, key: &str, value: &str) {
+    core.write(Request::SetSetting { key: key.to_owned(), value: value.to_owned() });
 }
 
 /// Whether it comes from this machine or a private network: IPv6 has those of a house too (RFC 4193).

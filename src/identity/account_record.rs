@@ -1,7 +1,7 @@
 //! Account record: a person says which devices are his, and which key may take the place of his own.
 //!
-//! It lies at a hash of the root key, so that whoever has pinned that key finds it. Names of devices are not in it: anybody
-//! who knows the key can read it.
+//! It lies at a hash of the root key, so that whoever has pinned that key finds it; where only buddies find somebody it lies
+//! sealed instead (`account_place`). Names of devices are not in it: anybody who knows the key can read it.
 
 use super::keys::{DeviceId, Purpose, RootId, RootKey};
 use super::location::DEVICES_MAX;
@@ -10,7 +10,7 @@ use super::signed::{Signatures, Signed, from_cbor, to_cbor};
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// How long a record holds at most; its owner signs it anew every day, and any of his devices puts it again.
 pub const ACCOUNT_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -226,6 +226,11 @@ impl AccountSet {
     /// Reads a value that `judge` has given.
     pub fn from_judged(value: &[u8]) -> Result<AccountSet, Refusal> {
         AccountSet::read(value, Signatures::Judged)
+    }
+
+    /// What is said of this key in a value that has not come from where it lies in the open.
+    pub fn judged(root: &RootId, value: &[u8], wall: SystemTime) -> Result<AccountSet, Refusal> {
+        AccountSet::from_judged(&record::judge(&Key::of_account(root), value, None, wall)?)
     }
 
     /// What a later version has added is left out.

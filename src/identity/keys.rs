@@ -89,10 +89,7 @@ impl RootKey {
     /// What this key has in common with another, and no third can compute (X25519, RFC 7748); `None` for a key that has
     /// the same in common with everybody.
     pub(super) fn agreed_with(&self, other: &RootId) -> Option<Zeroizing<[u8; 32]>> {
-        let theirs = VerifyingKey::from_bytes(&other.0).ok().filter(|key| !key.is_weak())?;
-        let own = Zeroizing::new(self.0.to_scalar_bytes());
-        let shared = Zeroizing::new(theirs.to_montgomery().mul_clamped(*own).to_bytes());
-        (*shared != [0; 32]).then_some(shared)
+        agreed(&self.0, &other.0)
     }
 
     pub(super) fn sign(&self, purpose: Purpose, body: &[u8]) -> [u8; 64] {
@@ -101,6 +98,11 @@ impl RootKey {
 }
 
 impl DeviceKey {
+    /// What this key has in common with its person's, as `RootKey::agreed_with`.
+    pub(super) fn agreed_with(&self, root: &RootId) -> Option<Zeroizing<[u8; 32]>> {
+        agreed(&self.0, &root.0)
+    }
+
     pub(super) fn signing(&self) -> &SigningKey {
         &self.0
     }
@@ -126,6 +128,13 @@ impl DeviceKey {
     pub(super) fn sign(&self, purpose: Purpose, body: &[u8]) -> [u8; 64] {
         self.0.sign(&purpose.message(body)).to_bytes()
     }
+}
+
+fn agreed(own: &SigningKey, other: &[u8; 32]) -> Option<Zeroizing<[u8; 32]>> {
+    let theirs = VerifyingKey::from_bytes(other).ok().filter(|key| !key.is_weak())?;
+    let own = Zeroizing::new(own.to_scalar_bytes());
+    let shared = Zeroizing::new(theirs.to_montgomery().mul_clamped(*own).to_bytes());
+    (*shared != [0; 32]).then_some(shared)
 }
 
 impl RootId {

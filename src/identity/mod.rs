@@ -9,6 +9,7 @@
 //!
 //! Begin with `keys` and `own`; then `record::judge`, the one gate that every record passes, at storers and readers alike.
 
+mod account_place;
 mod account_record;
 pub mod backup;
 mod blind;
@@ -35,6 +36,7 @@ mod succession;
 pub mod words;
 mod work;
 
+pub use account_place::AccountSpot;
 pub use account_record::{ACCOUNT_LIFE, AccountRecord, AccountSet, Commitment, Listed, Revocation};
 pub use blind::{BlindedId, BlindedKey, Blinding};
 pub use certificate::Certificate;

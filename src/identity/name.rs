@@ -32,6 +32,15 @@ impl NameKey {
         NameKey(key)
     }
 
+    /// A key that was worked out before, at the same cost.
+    pub fn new(bytes: [u8; 32]) -> NameKey {
+        NameKey(bytes)
+    }
+
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Where the claims to the name lie.
     pub fn slot(&self) -> Key {
         Key::of_slot(&self.writing().verifying_key().to_bytes())

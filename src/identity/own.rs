@@ -210,6 +210,11 @@ impl Own {
         &self.former
     }
 
+    /// The root keys that this device has: the present one, then those before it by which others know the person.
+    pub fn keys(&self) -> impl Iterator<Item = RootKey> {
+        self.root.key().cloned().into_iter().chain(self.former.iter().rev().filter_map(Former::key))
+    }
+
     /// The same, after these keys.
     pub(super) fn after(self, former: Vec<Former>) -> Own {
         Own { former, ..self }

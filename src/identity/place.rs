@@ -5,11 +5,11 @@
 //! who knows the name may find him, follows from the name: a storer cannot tell which. So a storer sees neither whose it is, nor which places of two hours belong together, nor how much
 //! it holds; and nobody but the person himself can put anything there, not even those who find him by it.
 
-use super::blind::{BlindedId, Blinding};
-use super::keys::{DeviceId, RootId, RootKey};
+use super::blind::{BlindedId, BlindedKey, Blinding};
+use super::keys::{DeviceId, DeviceKey, RootId, RootKey};
 use super::location::{DEVICES_MAX, Location};
 use super::own::Own;
-use super::record::{self, Absorbed, Key, Refusal, sequence_not_from_the_future};
+use super::record::{self, Absorbed, CLOCK_SKEW, Key, Refusal, sequence_not_from_the_future};
 use super::seal::SealKey;
 use super::signed::{Signatures, Signed, from_cbor, to_cbor};
 use minicbor::bytes::{ByteArray, ByteVec};
@@ -23,10 +23,12 @@ const HOUR_S: u64 = 3600;
 /// How long a place holds from the beginning of its hour on: two hours, as a location does. It is always the same, so that
 /// it does not say when it was put.
 const PLACE_LIFE_S: u64 = 2 * HOUR_S;
-/// How long before its hour a place may be put: clocks differ, and it is put again only every quarter of an hour.
-const AHEAD_S: u64 = 30 * 60;
+/// How long before its hour a place may be put: clocks differ, and the next hour's is put with the present one's.
+const AHEAD_S: u64 = CLOCK_SKEW.as_secs();
 /// The one size of a sealed location. A full set of them fits a value.
 const SEALED: usize = 2_560;
+/// What keys of places are for.
+const PLACE: &[u8] = b"ahoy place 1\0";
 /// Longest entry: what is sealed, key, mark, numbers and signature.
 const ENTRY_MAX: usize = SEALED + 192;
 
@@ -97,51 +99,82 @@ impl PresenceKey {
         Some(PresenceKey::new(hash.finalize().into()))
     }
 
+    /// The same for a person and one of his devices that has not his key; this is the person's side.
+    pub fn of_device(root: &RootKey, device: &DeviceId) -> Option<PresenceKey> {
+        Some(PresenceKey::with_device(&*root.agreed_with(&RootId(device.0))?, &root.id(), device))
+    }
+
+    /// And this the device's.
+    pub fn of_person(device: &DeviceKey, root: &RootId) -> Option<PresenceKey> {
+        Some(PresenceKey::with_device(&*device.agreed_with(root)?, root, &device.id()))
+    }
+
+    fn with_device(shared: &[u8; 32], root: &RootId, device: &DeviceId) -> PresenceKey {
+        let hash = Sha256::new().chain_update(b"ahoy own device 1\0").chain_update(shared);
+        PresenceKey::new(hash.chain_update(root.0).chain_update(device.0).finalize().into())
+    }
+
+    /// The key that a person has for himself: whoever comes back with nothing but his recovery words has it.
+    pub fn of_oneself(own: &RootKey) -> PresenceKey {
+        let hash = Sha256::new().chain_update(b"ahoy oneself 1\0").chain_update(*own.secret());
+        PresenceKey::new(hash.finalize().into())
+    }
+
     /// As it is handed to a buddy.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// By what two can say that they mean the same key, without saying it.
-    pub fn mark(&self) -> [u8; 8] {
-        short_hash(b"ahoy presence key mark 1\0", &[&self.0[..]])
+    /// By what a device remembers which key it has handed out.
+    pub fn mark(&self, by: &DeviceId) -> [u8; 8] {
+        short_hash(b"ahoy presence key mark 2\0", &[&self.0[..], &by.0])
     }
 
     /// Where the holders of this key look for a person in an hour; `None` where his key is none.
     pub fn spot(&self, root: &RootId, hour: Hour) -> Option<Spot> {
-        let id = root.blinded(&self.blinding(hour))?;
-        Some(Spot { root: *root, device: None, id, seal: self.seal(hour) })
+        let id = root.blinded(&self.blinding(PLACE, hour))?;
+        Some(Spot { root: *root, device: None, id, seal: self.seal(PLACE, hour) })
     }
 
     /// Where they look for a device of his that has not his key; `None` where the device's is none.
     pub fn spot_of_device(&self, root: &RootId, device: DeviceId, hour: Hour) -> Option<Spot> {
-        let id = device.blinded(&self.blinding(hour))?;
-        Some(Spot { root: *root, device: Some(device), id, seal: self.seal(hour) })
+        let id = device.blinded(&self.blinding(PLACE, hour))?;
+        Some(Spot { root: *root, device: Some(device), id, seal: self.seal(PLACE, hour) })
     }
 
     /// Says where a device is to those who hold this key, in an hour: key and value for the overlay. `None` where the
     /// location is longer than any that this version makes. A device without the person's key has a place of its own.
     pub fn place(&self, own: &Own, hour: Hour, location: &Location) -> Option<(Key, Vec<u8>)> {
-        let by = self.blinding(hour);
+        let by = self.blinding(PLACE, hour);
         let blinded = own.root().key().map_or_else(|| own.device().blinded(&by), |key| key.blinded(&by));
-        let id = blinded.id();
-        let sealed = self.seal(hour).seal(&id.0, location.as_bytes(), &[SEALED])?;
         let mark = short_hash(b"ahoy device mark 1\0", &[&self.0[..], &hour.label(), &location.device().0]);
-        let (seq, expires) = (location.seq, hour.end());
-        let body = Body { id: id.0.into(), mark: mark.into(), seq, expires, sealed: sealed.into() };
-        let body = to_cbor(&body);
-        let signature = blinded.sign(&body);
-        let entry = to_cbor(&Signed::new(body, signature));
-        let value = record::seal(record::Kind::Places, std::iter::once(entry.as_slice()));
-        Some((Key::of_place(&id), value))
+        let sealed = self.sealed(PLACE, hour, (&blinded, location.as_bytes()))?;
+        Some(note(&blinded, (mark, location.seq, hour), sealed))
     }
 
-    fn blinding(&self, hour: Hour) -> Blinding {
-        Blinding::new(&[&b"ahoy place 1\0"[..], &hour.label()].concat(), &self.0)
+    /// What keys are blinded by for one use in an hour.
+    pub(super) fn blinding(&self, label: &[u8], hour: Hour) -> Blinding {
+        Blinding::new(&[label, &hour.label()].concat(), &self.0)
     }
 
-    fn seal(&self, hour: Hour) -> SealKey {
-        SealKey::new(&[&b"ahoy place 1\0"[..], &hour.label()].concat(), &self.0)
+    /// What a content is sealed with for the same.
+    pub(super) fn seal(&self, label: &[u8], hour: Hour) -> SealKey {
+        SealKey::new(&[label, &hour.label()].concat(), &self.0)
+    }
+
+    /// A content as storers see it, whatever it is; `None` where it is too long.
+    pub(super) fn sealed(
+        &self,
+        label: &[u8],
+        hour: Hour,
+        (by, content): (&BlindedKey, &[u8]),
+    ) -> Option<Vec<u8>> {
+        self.seal(label, hour).seal(&by.id().0, content, &[SEALED])
+    }
+
+    /// A mark that tells nothing to who has not the key.
+    pub(super) fn mark_of(&self, label: &[u8], hour: Hour) -> [u8; 8] {
+        short_hash(label, &[&self.0[..], &hour.label()])
     }
 }
 
@@ -228,6 +261,11 @@ impl Place {
 }
 
 impl PlaceSet {
+    /// What is sealed in notes of one signer.
+    pub(super) fn contents(&self, id: BlindedId) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().filter(move |place| place.id == id).map(|place| place.sealed.as_slice())
+    }
+
     /// Reads a value that `judge` has given.
     pub(super) fn from_judged(value: &[u8]) -> Result<PlaceSet, Refusal> {
         PlaceSet::read(value, Signatures::Judged)
@@ -269,8 +307,23 @@ impl PlaceSet {
     }
 }
 
+/// Key and value of one note; whatever it says, storers see no difference.
+pub(super) fn note(
+    by: &BlindedKey,
+    (mark, seq, hour): ([u8; 8], u64, Hour),
+    sealed: Vec<u8>,
+) -> (Key, Vec<u8>) {
+    let id = by.id();
+    let body = Body { id: id.0.into(), mark: mark.into(), seq, expires: hour.end(), sealed: sealed.into() };
+    let body = to_cbor(&body);
+    let signature = by.sign(&body);
+    let entry = to_cbor(&Signed::new(body, signature));
+    let value = record::seal(record::Kind::Places, std::iter::once(entry.as_slice()));
+    (Key::of_place(&id), value)
+}
+
 impl Key {
-    fn of_place(id: &BlindedId) -> Key {
+    pub(super) fn of_place(id: &BlindedId) -> Key {
         Key::hash(b"ahoy place 1\0", &id.0)
     }
 }

@@ -21,6 +21,9 @@ pub(super) const CONTENT_MAX: usize = SIZES[1] - SEAL_OVERHEAD;
 /// Longest sealed claim as bytes: two keys, two signatures, three numbers, a stamp, and room for later fields.
 const SEALED_MAX: usize = SIZES[1] + 400;
 
+/// What is sealed in the place of a claim that is taken back.
+const WITHDRAWN: &[u8] = b"ahoy withdrawn 1";
+
 /// A claim as it lies in the overlay: checked, and not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SealedClaim {
@@ -69,11 +72,21 @@ struct Body {
 impl SealedClaim {
     /// Seals a claim of this person's; it has no stamp yet. `None` where it is too long.
     pub fn seal(root: &RootKey, name: &NameKey, claim: &Claim) -> Option<SealedClaim> {
+        SealedClaim::signed(root, name, (claim.span(), claim.as_bytes()))
+    }
+
+    /// Takes back what this person has claimed before. It says no more than that, and it is told from a claim by who knows
+    /// the name alone; versions that do not know it find nobody.
+    pub fn withdraw(root: &RootKey, name: &NameKey, (seq, issued): (u64, u64)) -> Option<SealedClaim> {
+        let span = Span { seq, issued, expires: issued.saturating_add(CLAIM_LIFE.as_secs()) };
+        SealedClaim::signed(root, name, (span, WITHDRAWN))
+    }
+
+    fn signed(root: &RootKey, name: &NameKey, (span, content): (Span, &[u8])) -> Option<SealedClaim> {
         let owner = root.blinded(&name.blinding());
         let writing = name.writing();
-        let span = claim.span();
         let slot = writing.verifying_key().to_bytes();
-        let content = name.seal().seal(&owner.id().0, claim.as_bytes(), &SIZES)?;
+        let content = name.seal().seal(&owner.id().0, content, &SIZES)?;
         let body = to_cbor(&Body {
             slot: slot.into(),
             owner: owner.id().0.into(),
@@ -109,6 +122,10 @@ impl SealedClaim {
             return Err(Refusal::WrongKey);
         }
         Ok(claim)
+    }
+
+    fn is_withdrawal(&self, name: &NameKey) -> bool {
+        name.seal().open(&self.blinded.0, &self.content).is_ok_and(|content| content == WITHDRAWN)
     }
 
     /// As it travels.
@@ -187,6 +204,17 @@ impl Slot {
     /// Those that are claims to this name, opened; what somebody has put there that is none is left out.
     pub fn opened(&self, name: &NameKey) -> Vec<Claim> {
         self.0.iter().filter_map(|claim| claim.open(name).ok()).collect()
+    }
+
+    /// What those say who have claimed this name, each under what he is known by here: his number, and his claim where he has
+    /// not taken it back. Of copies that differ the highest number counts.
+    pub fn heard(&self, name: &NameKey) -> Vec<(BlindedId, u64, Option<Claim>)> {
+        let heard = |sealed: &SealedClaim| {
+            let claim = sealed.open(name).ok();
+            let is_said = claim.is_some() || sealed.is_withdrawal(name);
+            is_said.then_some((sealed.blinded, sealed.span.seq, claim))
+        };
+        self.0.iter().filter_map(heard).collect()
     }
 
     /// Takes a claim in. A newcomer never evicts; of one person the highest sequence number stays.

@@ -8,8 +8,10 @@ use super::keys::{RootId, RootKey};
 use super::own::{Own, Root};
 use super::signed::{from_cbor, to_cbor};
 use crate::time::Now;
-use minicbor::bytes::ByteVec;
+use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
+use std::fmt;
+use zeroize::Zeroizing;
 
 /// Keys given up that are still told of: three changes within the life of what tells it, each of two keys.
 pub const FORMER_MAX: usize = 6;
@@ -25,7 +27,15 @@ pub struct Former {
     pub expires: u64,
     #[n(2)]
     value: ByteVec,
+    /// Absent where nobody knew the person by it, and in files of before.
+    #[n(3)]
+    key: Option<Kept>,
 }
+
+/// A secret key that has ended. It says nothing any more, but where only buddies find somebody, they look for his account
+/// where no other key can put it.
+#[derive(Clone, PartialEq, Eq)]
+struct Kept(Zeroizing<[u8; 32]>);
 
 impl Former {
     /// A key that speaks for no device any more, and whose place another takes.
@@ -34,7 +44,12 @@ impl Former {
         let mut said = AccountSet::of(AccountRecord::sign(key, (seq, issued), &[], Some(promise)));
         said.absorb_end(Revocation::succeed(key.id(), by, issued));
         let expires = issued.saturating_add(ACCOUNT_LIFE.as_secs());
-        Former { root: key.id(), expires, value: said.to_value().into() }
+        Former { root: key.id(), expires, value: said.to_value().into(), key: None }
+    }
+
+    /// The key itself, where buddies know the person by it.
+    pub fn key(&self) -> Option<RootKey> {
+        self.key.as_ref().map(|Kept(secret)| RootKey::from_secret(secret)).filter(|key| key.id() == self.root)
     }
 
     /// What is said of it; `None` where the bytes are none that this program has written.
@@ -52,11 +67,35 @@ impl Own {
         let promised = RootKey::successor_from_seed(words);
         let next = Own::recover(seed, device, self.aor().clone(), self.name(), now);
         let at = (now.unix_ms().max(last.saturating_add(1)), now.unix_s());
-        let ended = [Former::ended(old, &promised, at), Former::ended(&promised, next.root().key()?, at)];
+        let known = Former { key: Some(Kept(old.secret())), ..Former::ended(old, &promised, at) };
+        let ended = [known, Former::ended(&promised, next.root().key()?, at)];
         let told = self.former().iter().filter(|former| former.expires > now.unix_s()).cloned();
         let mut former: Vec<Former> = told.chain(ended).collect();
         former.drain(..former.len().saturating_sub(FORMER_MAX));
         Some(next.after(former))
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Kept(secret)")
+    }
+}
+
+impl<C> Encode<C> for Kept {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.bytes(&*self.0).map(|_| ())
+    }
+}
+
+impl<'b, C> Decode<'b, C> for Kept {
+    fn decode(d: &mut minicbor::Decoder<'b>, ctx: &mut C) -> Result<Kept, minicbor::decode::Error> {
+        let secret = ByteArray::<32>::decode(d, ctx)?;
+        Ok(Kept(Zeroizing::new(*secret)))
     }
 }
 

@@ -7,6 +7,7 @@ mod accounts;
 mod calls;
 mod carried;
 mod keys;
+mod names;
 mod provider;
 mod query;
 mod renewal;

@@ -11,7 +11,7 @@ use super::signal;
 use super::sockets::{Heard, Sockets};
 use super::start::acceptor;
 use super::swarm::{SwarmHandle, SwarmOrder, SwarmReport};
-use super::worker::Worker;
+use super::worker::{Turn, Worker};
 use crate::aor::Aor;
 use crate::engine::api::{Command, Event, Secret};
 use crate::engine::failure::Failure;
@@ -254,7 +254,8 @@ impl Driver {
                 Output::Expect { at, name } => drop(self.sockets.expect_name(at, &name)),
                 Output::ListenTls => self.listen_tls(),
                 Output::Overlay(overlay::Request::Texts { name }) => self.resolver.ask_texts(name),
-                Output::Overlay(overlay::Request::Work(work)) => self.worker.take(work),
+                Output::Overlay(overlay::Request::Work(work)) => self.worker.take(work, Turn::Last),
+                Output::Overlay(overlay::Request::Hurry(work)) => self.worker.take(work, Turn::First),
                 Output::Overlay(request) => drop(self.swarm.send(SwarmOrder::Overlay(request))),
                 Output::Media(order) => drop(self.media.send(order)),
                 Output::Disk(request) => {

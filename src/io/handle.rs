@@ -1,6 +1,9 @@
 //! How a front end holds the engine: commands in, events out.
 
 use crate::engine::api::{Command, Event};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 use tokio::sync::{broadcast, mpsc};
 
 /// Commands that may wait; a front end is a person or a script, and the engine takes thousands a second.
@@ -8,11 +11,16 @@ const COMMANDS_MAX: usize = 1024;
 /// Events a slow front end may be behind before it is given a snapshot instead.
 const EVENTS_MAX: usize = 2048;
 
+/// How long the end of a process waits for the engine's thread, and how often it looks.
+const GONE_MAX: Duration = Duration::from_secs(2);
+const LOOK: Duration = Duration::from_millis(2);
+
 /// The front end's end: cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Handle {
     commands: mpsc::Sender<Command>,
     events: broadcast::Sender<Event>,
+    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
 
 /// The engine's end.
@@ -34,7 +42,7 @@ impl Handle {
     pub fn pair() -> (Handle, Port) {
         let (commands, commands_in) = mpsc::channel(COMMANDS_MAX);
         let (events, _) = broadcast::channel(EVENTS_MAX);
-        let handle = Handle { commands, events: events.clone() };
+        let handle = Handle { commands, events: events.clone(), thread: Arc::default() };
         (handle, Port { commands: commands_in, events })
     }
 
@@ -46,6 +54,27 @@ impl Handle {
     /// Hands a command to the engine, waiting for room; `false` when it has stopped.
     pub async fn send_waiting(&self, command: Command) -> bool {
         self.commands.send(command).await.is_ok()
+    }
+
+    /// This thread is the engine's.
+    pub(super) fn runs_in(&self, thread: JoinHandle<()>) {
+        *self.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
+    }
+
+    /// Waits until the engine's thread is gone, after it has stopped and before the process ends. OpenSSL, by which
+    /// SQLCipher encrypts, frees its memory as a process exits, and a thread that has opened a database frees its own
+    /// part as it ends: both at once are the end by a signal.
+    pub fn gone(&self) {
+        let Some(thread) = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        let begun = Instant::now();
+        while !thread.is_finished() {
+            if begun.elapsed() > GONE_MAX {
+                return tracing::warn!("the engine has not ended");
+            }
+            std::thread::sleep(LOOK);
+        }
+        // A panic of the thread has been reported by itself.
+        let _ = thread.join();
     }
 
     /// All events from now on. Send `Command::Snapshot` after it to learn what was before.
@@ -66,5 +95,35 @@ impl Events {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+    use std::sync::mpsc::{Sender, channel};
+
+    struct Last(Cell<Option<Sender<()>>>);
+
+    impl Drop for Last {
+        fn drop(&mut self) {
+            std::thread::sleep(Duration::from_millis(30));
+            let _ = self.0.take().map(|tell| tell.send(()));
+        }
+    }
+
+    thread_local! {
+        static LAST: Last = const { Last(Cell::new(None)) };
+    }
+
+    #[test]
+    fn a_thread_is_gone_only_when_it_has_freed_what_was_its_own() {
+        let (handle, _port) = Handle::pair();
+        let (tell, told) = channel();
+        handle.runs_in(std::thread::spawn(move || LAST.with(|last| last.0.set(Some(tell)))));
+        handle.gone();
+        assert!(told.try_recv().is_ok());
+        handle.gone();
     }
 }

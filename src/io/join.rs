@@ -101,6 +101,7 @@ fn ask(
         handle.send_waiting(Command::Quit).await;
         while events.next().await.is_some_and(|event| event != Event::Stopped) {}
     });
+    handle.gone();
     let (aor, file) = answer?;
     write_exported(&place.join(JOINED), file.as_bytes())?;
     Ok(aor)

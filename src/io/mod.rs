@@ -10,6 +10,8 @@ pub mod config;
 pub mod control;
 pub mod crash;
 pub mod desktop;
+#[cfg(feature = "gui")]
+pub mod dialog;
 pub mod disk;
 pub mod display;
 mod driver;

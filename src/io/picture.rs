@@ -60,14 +60,6 @@ pub async fn read(path: PathBuf) -> Result<String, PictureError> {
     answer.await.unwrap_or(Err(PictureError::Format))
 }
 
-/// The picture that the user chooses in the system's own dialog; `None` where he chooses none, or there is no dialog.
-#[cfg(feature = "gui")]
-pub async fn choose(title: String) -> Option<PathBuf> {
-    let dialog =
-        rfd::AsyncFileDialog::new().set_title(title).add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]);
-    dialog.pick_file().await.map(|file| file.path().to_owned())
-}
-
 fn read_file(path: &Path) -> Result<String, PictureError> {
     let file = File::open(path).map_err(|_| PictureError::File)?;
     if !file.metadata().is_ok_and(|facts| facts.is_file()) {

@@ -198,13 +198,17 @@ pub fn start(config: Config) -> Result<(Handle, Events), StartFault> {
     let (handle, port) = Handle::pair();
     let events = handle.subscribe();
     let (tell, told) = std::sync::mpsc::channel();
-    std::thread::Builder::new()
+    let thread = std::thread::Builder::new()
         .name("engine".to_owned())
         .spawn(move || run(config, port, &tell))
         .map_err(StartFault::Thread)?;
+    handle.runs_in(thread);
     match told.recv() {
         Ok(Ok(())) => Ok((handle, events)),
-        Ok(Err(fault)) => Err(fault),
+        Ok(Err(fault)) => {
+            handle.gone();
+            Err(fault)
+        }
         Err(_) => Err(StartFault::Thread(std::io::ErrorKind::Interrupted.into())),
     }
 }

@@ -29,6 +29,8 @@ const CHECKS_MAX: usize = 13;
 const PAIRS_MAX: usize = 64;
 /// Addresses the other end may check from without having named them. Each costs a candidate for the whole call.
 const UNNAMED_SOURCES_MAX: usize = 32;
+/// Addresses of volunteers that a call has had to do with, at either end: two at a time, and others after each change.
+const VOLUNTEERS_MAX: usize = 64;
 /// RFC 8445 5.1.2.2 proposes 0; the agent counts with this, and both ends must count alike.
 const RELAYED_PREFERENCE: u32 = 2;
 /// RFC 8839 5.4 allows 256, but a check carries both fragments in a USERNAME that the STUN writer bounds to 128.
@@ -72,6 +74,8 @@ pub struct Ice {
     local: Vec<SocketAddr>,
     /// Addresses that other nodes lend: what comes there has been sent to just that one.
     relayed: Vec<SocketAddr>,
+    /// All that were lent to either end so far: a pair stays what it is when they are named no more.
+    volunteers: BTreeSet<SocketAddr>,
     plan: IcePlan,
     unnamed: BTreeSet<SocketAddr>,
     /// How the other end sees this one by each pair, from its answers to checks: one for each pair at most.
@@ -112,6 +116,7 @@ impl Ice {
             agent,
             local,
             relayed: Vec::new(),
+            volunteers: BTreeSet::new(),
             unnamed: BTreeSet::new(),
             seen: BTreeMap::new(),
             chosen: BTreeSet::new(),
@@ -147,7 +152,16 @@ impl Ice {
             self.agent.add_local_candidate(candidate);
         }
         self.relayed = relayed.to_vec();
+        self.remember(relayed.to_vec());
         self.handle_timeout(now);
+    }
+
+    fn remember(&mut self, volunteers: Vec<SocketAddr>) {
+        for address in volunteers {
+            if self.volunteers.len() < VOLUNTEERS_MAX {
+                self.volunteers.insert(address);
+            }
+        }
     }
 
     fn relayed_candidate(&self, address: SocketAddr) -> Option<is::Candidate> {
@@ -160,6 +174,8 @@ impl Ice {
         for candidate in self.plan.candidates.iter().filter(|candidate| candidate.component == 1) {
             self.agent.add_remote_candidate(remote_candidate(candidate));
         }
+        let lent = self.plan.candidates.iter().filter(|candidate| candidate.kind == CandidateKind::Relayed);
+        self.remember(lent.map(|candidate| candidate.address).collect());
     }
 
     /// Takes a STUN message; says whether it was authentic.
@@ -245,14 +261,17 @@ impl Ice {
     /// What kinds of addresses this pair has, as far as checks have told.
     pub fn path(&self, pair: Pair) -> Option<Path> {
         let seen = self.seen.get(&pair)?;
-        let lent = |own: &is::Candidate| own.kind() == is::CandidateKind::Relayed && own.addr() == pair.local;
         let local = match self.local.contains(seen) {
-            _ if self.agent.local_candidates().any(|own| lent(&own)) => CandidateKind::Relayed,
+            _ if self.volunteers.contains(&pair.local) => CandidateKind::Relayed,
             true => CandidateKind::Host,
             false => CandidateKind::PeerReflexive,
         };
         let named = self.plan.candidates.iter().find(|candidate| candidate.address == pair.remote);
-        let remote = named.map_or(CandidateKind::PeerReflexive, |candidate| candidate.kind);
+        let remote = match named {
+            Some(candidate) => candidate.kind,
+            None if self.volunteers.contains(&pair.remote) => CandidateKind::Relayed,
+            None => CandidateKind::PeerReflexive,
+        };
         Some(Path { local, remote })
     }
 
@@ -455,7 +474,7 @@ mod tests {
         let mut ice = ice(remote());
         let [own, lent, outside] =
             ["192.0.2.1:4000", "198.51.100.9:7000", "198.51.100.1:6000"].map(|text| text.parse().unwrap());
-        ice.agent.add_local_candidate(is::Candidate::relayed(lent, own, Protocol::Udp).unwrap());
+        ice.set_relayed(Instant::now(), &[lent]);
         let pair = |local| Pair { local, remote: remote().address };
         for (from, seen, kind) in [
             (lent, lent, CandidateKind::Relayed),
@@ -466,6 +485,28 @@ mod tests {
             let path = ice.path(pair(from)).unwrap();
             assert_eq!((path.local, path.remote), (kind, CandidateKind::Host));
             assert_eq!(path.is_relayed(), kind == CandidateKind::Relayed);
+        }
+    }
+
+    /// The volunteer has gone and nothing else was found yet: that is not a straight way.
+    #[test]
+    fn a_pair_stays_relayed_when_the_volunteers_address_is_named_no_more() {
+        let lent: SocketAddr = "198.51.100.9:7000".parse().unwrap();
+        let own: SocketAddr = "192.0.2.1:4000".parse().unwrap();
+        let now = Instant::now();
+        let theirs = Candidate { address: lent, kind: CandidateKind::Relayed, ..remote() };
+        let mut ice = self::ice(theirs);
+        let far = Pair { local: own, remote: lent };
+        ice.seen.insert(far, own);
+        assert!(ice.path(far).unwrap().is_relayed());
+        let near = Pair { local: lent, remote: remote().address };
+        ice.set_relayed(now, &[lent]);
+        ice.seen.insert(near, lent);
+        ice.set_relayed(now, &[]);
+        let (local, remote) = (credentials("c"), credentials("d"));
+        ice.apply(now, IcePlan { local, remote, candidates: vec![self::remote()], ..ice.plan.clone() });
+        for pair in [far, near] {
+            assert!(ice.path(pair).unwrap().is_relayed(), "{pair:?}");
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Named {
     pub outside: bool,
     /// Whether its NAT gives one socket several ports, one for each whom it sends to.
     pub ports_vary: bool,
+    /// Whether it has any address of its own by IPv4.
+    pub ipv4: bool,
     /// Whether it has an IPv6 address of the Internet.
     pub ipv6: bool,
     /// Whether a third node relays for it.
@@ -49,6 +51,7 @@ impl Named {
             let is_public = is_public(address.ip());
             named.relayed |= *kind == CandidateKind::Relayed;
             named.outside |= is_public && *kind != CandidateKind::Relayed;
+            named.ipv4 |= *kind != CandidateKind::Relayed && address.is_ipv4();
             named.ipv6 |= is_public && *kind == CandidateKind::Host && address.is_ipv6();
             if is_reflexive(*kind) {
                 named.ports_vary |= *ports.entry(address.ip()).or_insert(address.port()) != address.port();
@@ -92,16 +95,19 @@ mod tests {
             kind,
         };
         let home = one("192.168.1.2:5000", Host);
-        assert_eq!(Named::new(std::slice::from_ref(&home)), Named::default());
+        let four = Named { ipv4: true, ..Named::default() };
+        assert_eq!(Named::new(std::slice::from_ref(&home)), four);
         let relay = one("11.0.0.9:7000", Relayed);
-        let blocked = Named { relayed: true, ..Named::default() };
+        let hidden = Named { relayed: true, ..Named::default() };
+        assert_eq!(Named::new(std::slice::from_ref(&relay)), hidden);
+        let blocked = Named { relayed: true, ..four };
         assert_eq!(Named::new(&[home.clone(), relay]), blocked, "the relay's address is not its own");
         let [a, b] = ["11.0.0.1:6000", "11.0.0.1:6001"].map(|at| one(at, ServerReflexive));
-        let outside = Named { outside: true, ..Named::default() };
+        let outside = Named { outside: true, ..four };
         assert_eq!(Named::new(&[home.clone(), a.clone()]), outside);
         assert_eq!(Named::new(&[home, a, b]), Named { ports_vary: true, ..outside });
         let six = Named::new(&[one("[2a0f::1]:5000", Host)]);
-        assert_eq!(six, Named { ipv6: true, ..outside });
+        assert_eq!(six, Named { ipv6: true, ipv4: false, ..outside });
     }
 
     #[test]

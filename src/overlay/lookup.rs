@@ -1,6 +1,7 @@
 //! Look-up: from an address to the one who claims it, with copies from as many storers as answer in time. Where he is, is
 //! then for `seek` to find.
 
+use super::claims::Claims;
 use super::{QueryId, Whom};
 use crate::aor::Aor;
 use crate::identity::{self, Claim, Key, NameKey, RootId, ShortCode, Slot};
@@ -18,8 +19,6 @@ pub const NODES_WAIT: Duration = Duration::from_secs(2);
 const TRIES: u32 = 3;
 /// Wait before the second time; doubled before the third.
 const PAUSE: Duration = Duration::from_millis(300);
-/// Claims taken from all storers together: more than one storer may hold, so that one cannot crowd out the others.
-const CLAIMS_GATHERED: usize = 64;
 
 /// One look-up under way.
 #[derive(Debug)]
@@ -49,7 +48,7 @@ enum Stage {
     /// Waits for the key of the name.
     Naming { until: Instant },
     /// Collects copies of the claims; `tries` counts this one.
-    Gathering { name: NameKey, roots: BTreeSet<RootId>, tries: u32, deadline: Instant },
+    Gathering { name: NameKey, claims: Claims, tries: u32, deadline: Instant },
     /// Waits for the checks of those who claim the name.
     Checking {
         waiting: BTreeSet<RootId>,
@@ -121,18 +120,17 @@ impl Lookup {
     /// Whoever answers first may keep silent about others who claim the name: all are heard. One that is byte for byte the
     /// last accepted is not verified again.
     pub fn handle_found(&mut self, now: Now, value: &[u8]) {
-        let Stage::Gathering { name, roots, .. } = &mut self.stage else { return };
+        let Stage::Gathering { name, claims, .. } = &mut self.stage else { return };
         if self.last.as_deref() == Some(value) {
             return;
         }
         let judged = identity::judge(&name.slot(), value, None, now.wall);
         let Ok(slot) = judged.and_then(|value| Slot::from_judged(&value)) else { return };
-        let claims = slot.opened(name);
-        if !claims.is_empty() {
+        let (new, is_any) = claims.absorb(&slot, name);
+        if is_any {
             self.last = Some(value.to_vec());
         }
-        let new = claims.into_iter().filter(|claim| absorb(roots, claim.root));
-        let proven = new.filter(|claim| !claim.proofs.is_empty());
+        let proven = new.into_iter().filter(|claim| !claim.proofs.is_empty());
         self.proofs.extend(proven.map(|Claim { aor, root, proofs, .. }| Proofs { aor, root, proofs }));
     }
 
@@ -171,17 +169,17 @@ impl Lookup {
     }
 
     fn gather(&mut self, name: NameKey, tries: u32, deadline: Instant) -> Step {
-        self.stage = Stage::Gathering { name, roots: BTreeSet::new(), tries, deadline };
+        self.stage = Stage::Gathering { name, claims: Claims::default(), tries, deadline };
         Step::Ask(name.slot())
     }
 
     /// Decides on what has come.
     fn settle(&mut self, now: Now) -> Step {
         match &self.stage {
-            Stage::Gathering { name, roots, tries, deadline } => {
+            Stage::Gathering { name, claims, tries, deadline } => {
                 let (name, tries, deadline) = (*name, *tries, *deadline);
+                let roots = claims.roots();
                 if matches!(self.whom, Whom::ShortForm { .. }) && !roots.is_empty() {
-                    let roots = roots.clone();
                     let step = Step::Check(roots.iter().copied().collect());
                     let matching = Vec::new();
                     self.stage = Stage::Checking { waiting: roots, matching, name, tries, deadline };
@@ -228,8 +226,4 @@ impl Lookup {
             Whom::Aor(aor) | Whom::ShortForm { aor, .. } | Whom::Root { aor, .. } => aor,
         }
     }
-}
-
-fn absorb(held: &mut BTreeSet<RootId>, root: RootId) -> bool {
-    held.len() < CLAIMS_GATHERED && held.insert(root)
 }

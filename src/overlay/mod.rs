@@ -10,6 +10,7 @@
 
 mod accounts;
 mod bootstrap;
+mod claims;
 mod dnsaddr;
 mod entrance;
 pub mod group;
@@ -29,6 +30,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 mod watching;
+mod withdrawal;
 
 use crate::aor::Aor;
 use crate::flow::NodeId;
@@ -47,6 +49,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;
 use watching::Watching;
+use withdrawal::Withdrawal;
 
 pub use bootstrap::{Cause, ENTRIES_MAX, Standing};
 pub use join::Through;
@@ -102,6 +105,8 @@ pub enum Request {
     Avoid { node: NodeId, root: RootId },
     /// Does what takes long, beside everything else: `Report::Worked` answers.
     Work(Work),
+    /// The same, and the user himself waits for it.
+    Hurry(Work),
 }
 
 /// How a node has come to be connected.
@@ -302,6 +307,8 @@ pub enum Event {
         aor: Aor,
         root: RootId,
     },
+    /// The owner's claim has been taken back.
+    Withdrawn,
     /// An entry of the list of ways in stands otherwise than before.
     Bootstrap,
     /// The meeting place stands otherwise than before.
@@ -325,6 +332,7 @@ pub struct Overlay {
     publishers: Publishers,
     accounts: Accounts,
     places: Places,
+    withdrawal: Withdrawal,
     /// All others have left, and who finds the owner by a key is still to be told.
     is_leaving: bool,
     joiner: Joiner,
@@ -361,6 +369,7 @@ enum Asker {
     Account(RootId),
     Seek(LookupId),
     Places,
+    Withdrawal,
 }
 
 impl Overlay {
@@ -371,6 +380,7 @@ impl Overlay {
             publishers: Publishers::new(own.clone(), seed),
             accounts: Accounts::default(),
             places: Places::new(own.clone(), places_seed(&seed)),
+            withdrawal: Withdrawal::default(),
             is_leaving: false,
             joiner: Joiner::default(),
             list: List::default(),
@@ -400,9 +410,13 @@ impl Overlay {
         self.settle(now);
     }
 
-    /// Publishes where the owner is for the holders of these keys alone, and no claim; `None` publishes it for everybody.
+    /// Publishes where the owner is, and his account, for the holders of these keys alone, and no claim; `None` publishes it for everybody.
     pub fn set_places(&mut self, now: Now, keys: Option<Keys>) {
         self.publishers.set_visible(now, keys.is_none(), &mut self.queries);
+        self.accounts.set_open(now, keys.is_none(), &mut self.queries);
+        if keys.is_none() {
+            self.claim_stands();
+        }
         self.places.set_keys(now, keys, &mut self.queries);
         self.settle(now);
     }
@@ -433,23 +447,6 @@ impl Overlay {
     /// The owner as he is from now on: with a newer claim, or another name.
     pub fn set_owner(&mut self, own: Own) {
         self.publishers.set_owner(own);
-    }
-
-    /// What the owner says of his devices and his key, from now on.
-    pub fn set_account(&mut self, now: Now, root: RootId, said: &AccountSet) {
-        self.accounts.set_own(now, root, said.to_value());
-        self.settle(now);
-    }
-
-    /// What is told, beside his own, of keys that have given way to the owner's.
-    pub fn set_former_accounts(&mut self, now: Now, former: Vec<(RootId, Vec<u8>)>) {
-        self.accounts.set_former(now, former);
-        self.settle(now);
-    }
-
-    /// Asks what somebody says of his devices: `Account` follows within `ACCOUNT_WAIT`, and again if more is found.
-    pub fn fetch_account(&mut self, now: Now, root: RootId) {
-        self.accounts.fetch(now, root, &mut self.queries);
     }
 
     /// Looks somebody up: `Located`, `NotFound`, `Away` or `SeveralClaims` follows, within a bounded time.
@@ -561,6 +558,7 @@ impl Overlay {
         let seeks = self.seeks.values().filter_map(Seek::poll_timeout).min();
         let own = soonest(self.publishers.poll_timeout(), self.places.poll_timeout());
         let own = soonest(own, self.accounts.poll_timeout());
+        let own = soonest(own, self.withdrawal.poll_timeout().filter(|_| self.nodes > 0));
         soonest(soonest(own, joining), soonest(soonest(lookups, seeks), entering))
     }
 
@@ -572,6 +570,7 @@ impl Overlay {
         let mut told = VecDeque::new();
         self.accounts.settle(now, &mut self.queries, &mut told);
         self.places.settle(now, &mut self.queries);
+        self.settle_withdrawal(now);
         self.leave_together(now);
         self.list.settle(now, self.nodes);
         self.take_accounts(now, told);
@@ -613,7 +612,7 @@ impl Overlay {
             Some(&Asker::Seek(id)) => {
                 self.with_seek(now, id, |seek| seek.handle_found(now, query, value));
             }
-            Some(Asker::Places) | None => {}
+            Some(Asker::Places | Asker::Withdrawal) | None => {}
         }
     }
 
@@ -624,7 +623,7 @@ impl Overlay {
             }
             Some(Asker::Account(root)) => {
                 let mut told = VecDeque::new();
-                self.accounts.handle_finished(&root, query, &mut told);
+                self.accounts.handle_finished(now, (&root, query), &mut self.queries, &mut told);
                 self.take_accounts(now, told);
             }
             Some(Asker::Lookup(id)) => {
@@ -634,7 +633,7 @@ impl Overlay {
             Some(Asker::Seek(id)) => {
                 self.with_seek(now, id, |seek| seek.handle_finished(now, query));
             }
-            Some(Asker::Places) | None => {}
+            Some(Asker::Places | Asker::Withdrawal) | None => {}
         }
     }
 
@@ -644,6 +643,7 @@ impl Overlay {
                 self.publishers.handle_stored(now, (&root, query), copies, &mut self.queries)
             }
             Some(Asker::Places) => self.places.handle_stored(now, query, copies),
+            Some(Asker::Withdrawal) => self.withdrawal.handle_stored(now, query, copies),
             Some(Asker::Account(_)) => {
                 self.accounts.handle_stored(now, query, copies);
                 None
@@ -668,6 +668,7 @@ impl Overlay {
             }
             Worked::Stamp { of, stamp } => {
                 self.publishers.handle_stamp(now, of, *stamp, &mut self.queries);
+                self.withdrawal.handle_stamp(now, of, *stamp);
             }
         }
     }
@@ -711,7 +712,8 @@ impl Overlay {
     fn check(&mut self, id: LookupId, roots: &[RootId]) {
         let Some(lookup) = self.lookups.get(&id) else { return };
         let aor = lookup.aor();
-        let works = roots.iter().map(|root| Request::Work(Work::Code { aor: aor.clone(), root: *root }));
+        let works = roots.iter().map(|root| Work::Code { aor: aor.clone(), root: *root });
+        let works = works.map(|work| self.queries.names.check(work));
         self.queries.requests.extend(works);
     }
 
@@ -766,8 +768,7 @@ impl Queries {
     }
 
     fn work_out(&mut self) {
-        let works = std::iter::from_fn(|| self.names.next());
-        self.requests.extend(works.map(Request::Work));
+        self.requests.extend(std::iter::from_fn(|| self.names.next()));
     }
 
     /// Ends a query, unless it has ended by itself.

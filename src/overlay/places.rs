@@ -1,4 +1,5 @@
-//! Places: where the owner is, for those alone who hold a key of his. Nothing that everybody could find is put beside it.
+//! Places: where the owner is, and his account, for those alone who hold a key of his. Nothing that everybody could find is
+//! put beside it.
 //!
 //! One key is held by all buddies. Those who have missed it have each a key in common with the owner, so that they find
 //! him until he has handed it to them; these places are put once an hour, and a few at a time.
@@ -6,7 +7,7 @@
 use super::publish::LEAVE_TIME;
 use super::{Asker, Event, Queries, QueryId, Way};
 use crate::flow::NodeId;
-use crate::identity::{Hour, Key, Location, Own, PresenceKey, Whereabouts};
+use crate::identity::{Hour, Key, Location, Own, PresenceKey, RootId, Whereabouts};
 use crate::time::{Now, soonest};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -38,6 +39,8 @@ pub(super) struct Places {
     own: Own,
     rng: ChaCha20Rng,
     keys: Option<Keys>,
+    /// Accounts of former keys and then of the owner's, as each follows the one before.
+    said: Vec<(RootId, Vec<u8>)>,
     whereabouts: Option<(NodeId, Vec<String>)>,
     sip: Vec<String>,
     nodes: usize,
@@ -62,6 +65,10 @@ pub struct Keys {
     pub shared: Vec<PresenceKey>,
     /// One for each who has missed the present one; at most `PAIRS_MAX` are used.
     pub pairs: Vec<PresenceKey>,
+    /// The owner's own: for himself, and for each device of his that has not his key.
+    pub own: Vec<PresenceKey>,
+    /// By which those look for a key that has given way to his who know him by it; at most `PAIRS_MAX` are used of each.
+    pub former: Vec<(RootId, Vec<PresenceKey>)>,
 }
 
 impl Places {
@@ -70,6 +77,7 @@ impl Places {
             own,
             rng: ChaCha20Rng::from_seed(seed),
             keys: None,
+            said: Vec::new(),
             whereabouts: None,
             sip: Vec::new(),
             nodes: 0,
@@ -98,6 +106,15 @@ impl Places {
         self.waiting.clear();
         self.keys = keys;
         self.due = self.keys.is_some().then_some(now.mono);
+    }
+
+    /// What is said of the owner's account and of those of keys before, from now on.
+    pub fn set_said(&mut self, now: Now, said: Vec<(RootId, Vec<u8>)>) {
+        if self.said != said {
+            self.said = said;
+            self.paired = None;
+            self.want(now, DEBOUNCE);
+        }
     }
 
     pub fn set_sip(&mut self, now: Now, sip: Vec<String>) {
@@ -212,7 +229,7 @@ impl Places {
         let location = self.current(now, whereabouts.clone());
         let hours = hours(now);
         self.waiting.clear();
-        let mut shared = self.places(&keys.shared, &hours, &location);
+        let mut shared = self.notes(&keys.shared, &hours, &location);
         if let Some((key, value)) = shared.pop_front() {
             queries.stop(self.main.take());
             let query = queries.put(Asker::Places, key, value);
@@ -223,21 +240,50 @@ impl Places {
         let paired = (hours.last().copied(), whereabouts);
         if self.paired.as_ref() != Some(&paired) {
             self.paired = Some(paired);
-            let pairs = keys.pairs.get(..PAIRS_MAX).unwrap_or(&keys.pairs);
-            let pairs = self.places(pairs, &hours, &location);
-            self.waiting.extend(pairs);
+            let pairs = self.notes(bounded(&keys.pairs), &hours, &location);
+            let own = self.notes(bounded(&keys.own), &hours, &location);
+            let former = self.notes_of_former(&keys.former, &hours, location.seq);
+            self.waiting.extend(own.into_iter().chain(pairs).chain(former));
         }
     }
 
-    fn places(&self, keys: &[PresenceKey], hours: &[Hour], location: &Location) -> VecDeque<(Key, Vec<u8>)> {
+    /// Where he is, and his account, each for all of these keys: storers see no difference between the two.
+    fn notes(&self, keys: &[PresenceKey], hours: &[Hour], location: &Location) -> VecDeque<(Key, Vec<u8>)> {
         // Only the device that has the root key can hide where it is.
-        if self.own.root().key().is_none() {
-            return VecDeque::new();
-        }
+        let Some(root) = self.own.root().key() else { return VecDeque::new() };
+        let said = self.said_since(&root.id());
+        let both = |key: &PresenceKey, hour: Hour| {
+            let account = key.account_place(root, hour, (location.seq, &said));
+            key.place(&self.own, hour, location).into_iter().chain(account)
+        };
         let of_key = |key: &PresenceKey| -> Vec<(Key, Vec<u8>)> {
-            hours.iter().filter_map(|hour| key.place(&self.own, *hour, location)).collect()
+            hours.iter().flat_map(|hour| both(key, *hour)).collect()
         };
         keys.iter().flat_map(of_key).collect()
+    }
+
+    /// What has become of keys that the owner's has followed.
+    fn notes_of_former(
+        &self,
+        former: &[(RootId, Vec<PresenceKey>)],
+        hours: &[Hour],
+        seq: u64,
+    ) -> VecDeque<(Key, Vec<u8>)> {
+        let mut notes = VecDeque::new();
+        for (root, keys) in former {
+            let Some(by) = self.own.keys().find(|key| key.id() == *root) else { continue };
+            let said = self.said_since(root);
+            for key in bounded(keys) {
+                notes.extend(hours.iter().filter_map(|hour| key.account_place(&by, *hour, (seq, &said))));
+            }
+        }
+        notes
+    }
+
+    /// The account of a key, and those of all that have followed it.
+    fn said_since(&self, root: &RootId) -> Vec<Vec<u8>> {
+        let since = self.said.iter().skip_while(|(of, _)| of != root);
+        since.map(|(_, value)| value.clone()).collect()
     }
 
     fn current(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
@@ -265,11 +311,19 @@ impl Places {
         let Some((location, ..)) = self.location.take() else { return };
         let Some(keys) = self.keys.clone().filter(|_| self.nodes > 0) else { return };
         let gone = self.signed(now, Whereabouts::Gone { node: location.node });
-        for (key, value) in self.places(&keys.shared, &hours(now), &gone).into_iter().take(PUTS_MAX) {
+        let gone_from = |key: &PresenceKey| -> Vec<(Key, Vec<u8>)> {
+            hours(now).into_iter().filter_map(|hour| key.place(&self.own, hour, &gone)).collect()
+        };
+        let shared = keys.shared.iter().filter(|_| self.own.root().key().is_some());
+        for (key, value) in shared.flat_map(gone_from).take(PUTS_MAX).collect::<Vec<_>>() {
             self.running.insert(queries.put(Asker::Places, key, value));
         }
         self.last_put = Some(now.mono);
     }
+}
+
+fn bounded(keys: &[PresenceKey]) -> &[PresenceKey] {
+    keys.get(..PAIRS_MAX).unwrap_or(keys)
 }
 
 /// The hours for which a place is put: the present one, and the next where it is near.

@@ -189,6 +189,13 @@ impl Publisher {
         self.claim = Claimed::Nothing;
     }
 
+    /// What was claimed has been taken back: the next claim is a new one. Its number is greater than this.
+    pub fn withdrawn(&mut self, now: Now) -> u64 {
+        self.claim = Claimed::Nothing;
+        self.is_claimed = false;
+        self.next_seq(now)
+    }
+
     /// What the claim carries in proof from now on; only the device with the key can say so.
     pub fn set_proofs(&mut self, now: Now, proofs: Vec<Vec<u8>>) {
         if self.proofs != proofs && self.own.root().key().is_some() {
@@ -262,7 +269,7 @@ impl Publisher {
     }
 
     pub fn handle_finished(&mut self, now: Now, query: QueryId, events: &mut VecDeque<Event>) {
-        let standing = self.watch.handle_finished(now, query);
+        let standing = self.watch.handle_finished(now, query, self.root());
         events.extend(standing.map(|standing| Event::Claim { root: self.root(), standing }));
     }
 

@@ -60,6 +60,11 @@ impl Publishers {
         self.owner.set_own(own);
     }
 
+    /// The owner's claim is taken back, by this number.
+    pub fn withdrawn(&mut self, now: Now) -> u64 {
+        self.owner.withdrawn(now)
+    }
+
     /// What the owner's claim carries in proof from now on.
     pub fn set_proofs(&mut self, now: Now, proofs: Vec<Vec<u8>>) {
         self.owner.set_proofs(now, proofs);

@@ -40,9 +40,10 @@ const PROBES_FROM: usize = 16;
 const BITS_MAX: u32 = 32;
 /// Hashes tried to find points in a region: enough for one that is a 4,096th of the space.
 const PROBE_TRIES: u64 = 1 << 17;
-/// Questions on their way at once.
-const ASKED_AT_ONCE: usize = 12;
-/// Questions in all: about sixty are usual, and a hundred more may go to nodes that do not exist.
+/// Questions on their way at once: a region. Somebody waits for most searches, and each round takes one or two round trips.
+const ASKED_AT_ONCE: usize = 24;
+/// Questions in all: about sixty are usual, and a hundred more may go to nodes that do not exist, or again to one that is
+/// said to be elsewhere.
 const ASKS_MAX: usize = 192;
 /// One that has not answered by then does not keep others from being asked.
 const SLOW: Duration = Duration::from_millis(750);
@@ -589,9 +590,10 @@ impl Search {
             }
             if before == State::Heard {
                 // Perhaps it is there; whichever answers first counts.
-                let asked = self.asked.get(&contact.node).map(|asked| self.probes[asked.probe].key);
-                let contact = known.contact.clone();
-                self.steps.extend(asked.map(|key| Do::Ask { contact, key }));
+                let asked = self.asked.get(&contact.node).filter(|_| self.asks < ASKS_MAX);
+                let Some(key) = asked.map(|asked| self.probes[asked.probe].key) else { return };
+                self.steps.push_back(Do::Ask { contact: known.contact.clone(), key });
+                self.asks += 1;
                 return;
             }
         } else {

@@ -45,6 +45,8 @@ pub(super) struct Seek {
     waiting: VecDeque<Spot>,
     /// Those that not all have.
     private: VecDeque<Spot>,
+    /// The same by a clock that is wrong, for a second look.
+    astray: VecDeque<Spot>,
     asked: BTreeMap<QueryId, Asked>,
     /// Queries that have told enough.
     enough: Vec<QueryId>,
@@ -87,8 +89,9 @@ pub(super) enum Sought {
 }
 
 impl Seek {
-    /// Looks for a person; `private` are places that not everybody who knows the name has.
-    pub fn new(now: Now, (aor, root): (Aor, RootId), private: VecDeque<Spot>) -> Seek {
+    /// Looks for a person; `private` are places that not everybody who knows the name has, by this clock and by one that is
+    /// an hour off.
+    pub fn new(now: Now, (aor, root): (Aor, RootId), [private, astray]: [VecDeque<Spot>; 2]) -> Seek {
         Seek {
             aor,
             root,
@@ -99,6 +102,7 @@ impl Seek {
             until: None,
             waiting: VecDeque::new(),
             private,
+            astray,
             asked: BTreeMap::new(),
             enough: Vec::new(),
             listed: None,
@@ -291,10 +295,10 @@ impl Seek {
 
     fn add_named(&mut self, now: Now) {
         let Some((key, _)) = &self.name else { return };
-        // The clock of one who is not found may be slow.
-        let before = Hour(Hour::at(now.unix_s()).0.saturating_sub(1));
-        let hours = hours(now).chain((self.tries > 1).then_some(before));
-        self.waiting.extend(hours.filter_map(|hour| key.spot(&self.root, hour)));
+        self.waiting.extend(self.hours(now).into_iter().filter_map(|hour| key.spot(&self.root, hour)));
+        if self.tries > 1 {
+            self.private.append(&mut self.astray);
+        }
         self.add_devices(now);
     }
 
@@ -304,17 +308,31 @@ impl Seek {
         if listed.len() > 1 {
             let root = &self.root;
             let spots = |hour| listed.iter().filter_map(move |id| key.spot_of_device(root, *id, hour));
-            self.waiting.extend(hours(now).flat_map(spots));
+            self.waiting.extend(self.hours(now).into_iter().flat_map(spots));
         }
+    }
+
+    /// The clock of one who is not found, or this one, may be wrong: once, the places of other hours are looked at too.
+    fn hours(&self, now: Now) -> Vec<Hour> {
+        let astray = if self.tries == 2 { astray(now) } else { Vec::new() };
+        hours(now).chain(astray).collect()
     }
 }
 
 /// The hours of which places are looked at.
-fn hours(now: Now) -> impl Iterator<Item = Hour> {
+pub(super) fn hours(now: Now) -> impl Iterator<Item = Hour> {
     let hour = Hour::at(now.unix_s());
     let next = Hour(hour.0 + 1);
     let is_near = next.begins().saturating_sub(now.unix_s()) <= SKEW_S;
     [hour].into_iter().chain(is_near.then_some(next))
+}
+
+/// The hours by clocks that are an hour fast or slow.
+fn astray(now: Now) -> Vec<Hour> {
+    let hour = Hour::at(now.unix_s()).0;
+    let near: Vec<Hour> = hours(now).collect();
+    let others = [Hour(hour.saturating_sub(1)), Hour(hour + 1)];
+    others.into_iter().filter(|hour| !near.contains(hour)).collect()
 }
 
 /// Devices that are there, last published first.
@@ -355,7 +373,7 @@ impl super::Overlay {
     pub(super) fn seek_claimed(&mut self, now: Now, lookup: LookupId, root: RootId, until: Instant) {
         let Some(mut named) = self.lookups.remove(&lookup) else { return };
         self.queries.stop(named.query.take());
-        let seek = Seek::new(now, (named.aor().clone(), root), VecDeque::new()).claimed(until);
+        let seek = Seek::new(now, (named.aor().clone(), root), Default::default()).claimed(until);
         self.add_seek(now, lookup, seek);
     }
 
@@ -370,14 +388,20 @@ impl super::Overlay {
         self.seeks.insert(lookup, seek);
     }
 
-    /// By the key that he has handed out, where he is watched, then by the one that both have in common.
-    fn private_spots(&self, now: Now, root: &RootId) -> VecDeque<Spot> {
-        if !self.watching.has(root) {
-            return VecDeque::new();
+    /// By the key that he has handed out, then by the one that both have in common.
+    fn private_spots(&self, now: Now, root: &RootId) -> [VecDeque<Spot>; 2] {
+        // The device with the key has put it there itself.
+        if *root == self.own.root().id() && self.own.root().key().is_some() {
+            return Default::default();
         }
-        let pair = self.own.root().key().and_then(|own| PresenceKey::of_pair(own, root, root));
-        let keys = self.watching.handed(root).into_iter().chain(pair.as_ref());
-        keys.flat_map(|key| hours(now).filter_map(|hour| key.spot(root, hour))).collect()
+        let keys = self.secrets_of(root);
+        let spots = |hours: Vec<Hour>| {
+            let of_key = |key: &PresenceKey| -> Vec<Spot> {
+                hours.iter().filter_map(|hour| key.spot(root, *hour)).collect()
+            };
+            keys.iter().flatten().flat_map(of_key).collect()
+        };
+        [spots(hours(now).collect()), spots(astray(now))]
     }
 
     /// Begins one that waits for nodes, or its turn.
@@ -386,7 +410,7 @@ impl super::Overlay {
         let root = seek.root();
         seek.begin(now);
         if !seek.knows_devices() {
-            self.accounts.fetch(now, root, &mut self.queries);
+            self.fetch_account(now, root);
         }
         self.pursue(now, id);
     }

@@ -1,9 +1,9 @@
 //! How a claim of this node's is seen by whoever looks for it: once a day, it is looked up as a stranger would.
 
+use super::claims::Claims;
 use super::{ClaimStanding, QueryId};
 use crate::identity::{self, NameKey, RootId, Slot};
 use crate::time::Now;
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// How often a claim is looked up.
@@ -12,23 +12,15 @@ const DAILY: Duration = Duration::from_secs(24 * 3600);
 const SOON: Duration = Duration::from_secs(10 * 60);
 /// So often in a row it is not found before it counts as hidden: storers come and go, and a first put may still be on its way.
 const MISSES: u32 = 3;
-/// Rivals that are told of.
-const RIVALS_MAX: usize = 64;
 
 /// The look-ups of one claim, and what they have said.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
     query: Option<QueryId>,
     next: Option<Instant>,
-    seen: Seen,
+    seen: Claims,
     misses: u32,
     told: ClaimStanding,
-}
-
-#[derive(Debug, Default)]
-struct Seen {
-    own: bool,
-    rivals: BTreeSet<RootId>,
 }
 
 impl Watch {
@@ -39,7 +31,7 @@ impl Watch {
     pub fn begin(&mut self, now: Now, query: QueryId) {
         self.query = Some(query);
         self.next = Some(now.mono + DAILY);
-        self.seen = Seen::default();
+        self.seen = Claims::default();
     }
 
     /// Takes in a copy of the slot; the highest sequence number of one's own claims in it.
@@ -55,26 +47,19 @@ impl Watch {
         }
         let judged = identity::judge(&name.slot(), value, None, now.wall);
         let Ok(slot) = judged.and_then(|value| Slot::from_judged(&value)) else { return 0 };
-        let mut seq = 0;
-        for claim in slot.opened(name) {
-            if claim.root == own {
-                self.seen.own = true;
-                seq = seq.max(claim.seq);
-            } else if self.seen.rivals.len() < RIVALS_MAX {
-                self.seen.rivals.insert(claim.root);
-            }
-        }
-        seq
+        let (new, _) = self.seen.absorb(&slot, name);
+        new.into_iter().filter(|claim| claim.root == own).map(|claim| claim.seq).max().unwrap_or_default()
     }
 
     /// What is to be told, where it is other than before.
-    pub fn handle_finished(&mut self, now: Now, query: QueryId) -> Option<ClaimStanding> {
+    pub fn handle_finished(&mut self, now: Now, query: QueryId, own: RootId) -> Option<ClaimStanding> {
         if self.query != Some(query) {
             return None;
         }
         self.query = None;
-        self.misses = if self.seen.own { 0 } else { self.misses.saturating_add(1) };
-        let rivals: Vec<RootId> = std::mem::take(&mut self.seen).rivals.into_iter().collect();
+        let mut rivals = std::mem::take(&mut self.seen).roots();
+        self.misses = if rivals.remove(&own) { 0 } else { self.misses.saturating_add(1) };
+        let rivals: Vec<RootId> = rivals.into_iter().collect();
         let standing = match (rivals.is_empty(), self.misses) {
             (false, _) => ClaimStanding::Contested(rivals),
             (true, 0) => ClaimStanding::Alone,

@@ -6,6 +6,7 @@ mod meeting;
 mod places;
 mod rest;
 mod sealed;
+mod withdrawal;
 
 use super::*;
 use crate::aor::Aor;

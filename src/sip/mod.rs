@@ -306,11 +306,13 @@ impl Stack {
 
     /// Sends a request outside any dialog.
     pub fn request(&mut self, now: Now, request: Request) -> RequestId {
+        self.keep_alive.asks(now.mono, request.flow);
         self.requests.send(&mut self.core, now.mono, (request, None))
     }
 
     /// Sends a request again that may have arrived: who takes requests to the letter knows it by its sequence.
     pub fn request_again(&mut self, now: Now, request: Request, sequence: Sequence) -> RequestId {
+        self.keep_alive.asks(now.mono, request.flow);
         self.requests.send(&mut self.core, now.mono, (request, Some(sequence)))
     }
 

@@ -12,7 +12,7 @@ mod secret;
 
 pub use request::{Fault, Reply, Request};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
-pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, OutState, Relation, Rival, Trust};
+pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival, Trust};
 pub use secret::Secret;
 
 use crate::aor::Aor;
@@ -27,6 +27,8 @@ pub struct Loaded {
     pub removed: Vec<(Aor, [u8; 32])>,
     /// Presence keys of buddies.
     pub keys: Vec<KeyRow>,
+    /// Keys of the names of buddies.
+    pub names: Vec<NameRow>,
     /// Messages of this user's own that are queued or were on their way, oldest first.
     pub outbox: Vec<MessageRow>,
     /// The newest message of each conversation.

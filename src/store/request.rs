@@ -2,7 +2,7 @@
 
 use super::limit;
 use super::row::{
-    AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, OutState, ParkedRow,
+    AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, NameRow, OutState, ParkedRow,
     ProviderRow,
 };
 use crate::aor::Aor;
@@ -22,6 +22,8 @@ pub enum Request {
     SaveKey(KeyRow),
     /// Forgets them.
     DeleteKey(Aor),
+    /// Keeps the key of the name of somebody on the list; it goes with him.
+    SaveName(NameRow),
     /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
@@ -114,6 +116,7 @@ impl Request {
             | Request::DeleteRemoved(_)
             | Request::SaveKey(_)
             | Request::DeleteKey(_)
+            | Request::SaveName(_)
             | Request::SetMessageState { .. }
             | Request::SaveCall(_)
             | Request::CallsSeen
@@ -161,7 +164,8 @@ impl Request {
             Request::SaveKey(row) if row.theirs.as_ref().is_some_and(|key| key.as_bytes().len() != 32) => {
                 Err(Fault::TooLong)
             }
-            Request::SaveKey(_) | Request::DeleteKey(_) => Ok(()),
+            Request::SaveName(row) if row.key.as_bytes().len() != 32 => Err(Fault::TooLong),
+            Request::SaveKey(_) | Request::DeleteKey(_) | Request::SaveName(_) => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } | Request::LoadSince { .. } => Ok(()),
         }
     }

@@ -85,6 +85,13 @@ pub struct KeyRow {
     pub told: Option<[u8; 8]>,
 }
 
+/// What the name of somebody on the list turns into, slowly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameRow {
+    pub aor: Aor,
+    pub key: Secret,
+}
+
 /// A message of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRow {

@@ -161,7 +161,7 @@ impl App {
     pub fn pretended(look: &super::gallery::Look, clock: Clock) -> (App, Task<Message>) {
         let words = Words::for_language(&look.language);
         let mut app = App { pretended: true, ..App::attached(super::gallery::link(), words, clock) };
-        if matches!(look.screen.as_str(), "welcome" | "restore") {
+        if matches!(look.screen.as_str(), "welcome" | "restore" | "restore-file") {
             app.link = None;
         }
         let window = app.open_main();
@@ -322,6 +322,7 @@ impl App {
             Action::Read(path) => self.read(path),
             Action::Pick => self.pick(),
             Action::Wish(wish) => meeting::wish(wish),
+            Action::Place(name) => self.place_backup(name),
             Action::Copy(text) => clipboard::write(text),
             Action::PasteProof => clipboard::read()
                 .map(|text| Message::Settings(settings::Message::Proving(proving::Message::Pasted(text)))),

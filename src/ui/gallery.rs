@@ -2,7 +2,9 @@
 
 use super::app::{App, Message};
 use super::clock::Clock;
-use super::screen::{Place, calls, chats, connection, dialer, phones, provider, rail, settings};
+use super::screen::{
+    Place, calls, chats, connection, dialer, keeping, phones, provider, rail, settings, welcome,
+};
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
@@ -32,7 +34,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 36] = [
+pub const SCREENS: [&str; 40] = [
     "chat",
     "welcome",
     "empty",
@@ -66,9 +68,13 @@ pub const SCREENS: [&str; 36] = [
     "safety",
     "choose",
     "changed",
+    "followed",
     "keeping",
+    "backup",
+    "key",
     "words",
     "restore",
+    "restore-file",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -93,12 +99,12 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             tell(app, Message::engine(Event::Words(recovery_words())));
             app.show_words();
         }
-        "restore" => {
-            let way = super::screen::welcome::Message::Way(super::screen::welcome::Way::Words);
-            tell(app, Message::Welcome(way));
+        "restore" => tell(app, Message::Welcome(welcome::Message::Way(welcome::Way::Words))),
+        "restore-file" => tell(app, Message::Welcome(welcome::Message::Way(welcome::Way::Backup))),
+        "settings" | "doctor" | "keeping" | "backup" | "key" | "connection" | "alone" | "phones-none"
+        | "phones" | "phones-add" | "phones-made" | "provider" | "provider-change" => {
+            settle(look, app, &mut tell)
         }
-        "settings" | "doctor" | "keeping" | "connection" | "alone" | "phones-none" | "phones"
-        | "phones-add" | "phones-made" | "provider" | "provider-change" => settle(look, app, &mut tell),
         "went" => {
             tell(app, go(Place::Calls));
             tell(
@@ -111,7 +117,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             tell(app, Message::Rail(rail::Message::Menu));
         }
         "add" => tell(app, Message::Chats(chats::Message::Add)),
-        "safety" | "choose" | "changed" => {
+        "safety" | "choose" | "changed" | "followed" => {
             tell(app, open(bob));
             meeting(look, app, &mut tell);
         }
@@ -189,6 +195,10 @@ fn meeting(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message))
             let (short_form, aor) = known;
             tell(app, Message::engine(Event::KnownBy { aor, short_form, buddy: bob }));
         }
+        "followed" => {
+            let followed = Buddy { followed_ms: Some(NOW_MS - 20 * MINUTE), ..with(Trust::Invited, false) };
+            tell(app, Message::engine(Event::Buddy(followed)));
+        }
         _ => {
             tell(app, Message::engine(Event::Buddy(with(Trust::Changed, true))));
             let details = super::screen::conversation::Message::Details;
@@ -206,6 +216,11 @@ fn settle(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
     tell(app, Message::Rail(rail::Message::Go(Place::Settings)));
     match look.screen.as_str() {
         "keeping" => tell(app, Message::engine(Event::Words(recovery_words()))),
+        "backup" | "key" => {
+            app.model.own_devices.has_key = true;
+            let form = if look.screen == "key" { keeping::Message::Key } else { keeping::Message::Backup };
+            tell(app, Message::Settings(settings::Message::Keeping(form)));
+        }
         "connection" | "alone" => connection(look, app, tell),
         "phones-none" | "phones" | "phones-add" | "phones-made" => phones(look, app, tell),
         "provider" | "provider-change" => {

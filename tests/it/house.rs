@@ -30,7 +30,18 @@ const ONLY: &[(&str, &str, &[&str])] = &[
     (
         "ui",
         "io",
-        &["Config", "Events", "Handle", "clipboard", "config", "desktop", "handle", "picture", "start"],
+        &[
+            "Config",
+            "Events",
+            "Handle",
+            "clipboard",
+            "config",
+            "desktop",
+            "dialog",
+            "handle",
+            "picture",
+            "start",
+        ],
     ),
 ];
 

@@ -5,6 +5,7 @@ mod media;
 mod moving;
 mod people;
 mod strangers;
+pub mod wide;
 
 use crate::air::{self, Air, Packet};
 use ahoy::aor::Aor;
@@ -20,7 +21,7 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Loaded, MessageRow, OutState, ParkedRow,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Loaded, MessageRow, NameRow, OutState, ParkedRow,
     ProviderRow, Reply, Request,
 };
 use ahoy::time::Now;
@@ -94,6 +95,10 @@ pub struct World {
     pub packets: Vec<Vec<u8>>,
     /// What stands in the DNS of domains, by name.
     pub domains: BTreeMap<String, Vec<String>>,
+    /// By how many seconds somebody's clock is fast, or slow.
+    clocks: BTreeMap<Person, i64>,
+    /// The slow work that was asked for.
+    pub works: Vec<(Person, overlay::Request)>,
 }
 
 struct Home {
@@ -110,11 +115,12 @@ struct Home {
 }
 
 /// What a home keeps over a restart.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Disk {
     buddies: BTreeMap<Aor, BuddyRow>,
     removed: BTreeMap<Aor, [u8; 32]>,
     keys: BTreeMap<Aor, KeyRow>,
+    names: BTreeMap<Aor, NameRow>,
     messages: Vec<MessageRow>,
     settings: BTreeMap<String, String>,
     accounts: BTreeMap<Aor, AccountRow>,
@@ -167,13 +173,15 @@ impl World {
             air_loses_every: None,
             packets: Vec::new(),
             domains: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            works: Vec::new(),
         }
     }
 
     /// Starts a node, under a fresh node key, with what its disk kept.
     pub fn start(&mut self, person: Person) {
         let others = self.running().len();
-        let now = self.now;
+        let now = self.now_of(person);
         let seed = self.random.random();
         let fresh = NodeId(self.random.random());
         let home = &mut self.homes[person.0];
@@ -389,6 +397,14 @@ impl World {
         (0..self.homes.len()).map(Person).filter(|person| self.is_running(*person)).collect()
     }
 
+    /// What somebody's clocks say.
+    fn now_of(&self, person: Person) -> Now {
+        let ahead = self.clocks.get(&person).copied().unwrap_or(0);
+        let by = Duration::from_secs(ahead.unsigned_abs());
+        let wall = if ahead < 0 { self.now.wall - by } else { self.now.wall + by };
+        Now { wall, ..self.now }
+    }
+
     fn advance(&mut self, to: Instant) {
         let by = to.saturating_duration_since(self.now.mono);
         self.now = self.now.plus(by);
@@ -416,7 +432,7 @@ impl World {
     }
 
     fn give(&mut self, person: Person, input: Input<'_>) {
-        let now = self.now;
+        let now = self.now_of(person);
         let Some(engine) = &mut self.homes[person.0].engine else { return };
         engine.handle(now, input);
         let mut outputs = Vec::new();
@@ -576,6 +592,9 @@ impl World {
 
     fn overlay(&mut self, person: Person, request: overlay::Request) {
         let delay = self.weather.delay * 2;
+        if let overlay::Request::Work(_) | overlay::Request::Hurry(_) = request {
+            self.works.push((person, request.clone()));
+        }
         match request {
             overlay::Request::Get { query, key } => {
                 if let Some(value) = self.records.get(&key).cloned() {
@@ -595,7 +614,7 @@ impl World {
                 self.later(delay, person, Happening::Overlay(report));
             }
             overlay::Request::Admit { guests } => self.homes[person.0].guests = guests,
-            overlay::Request::Work(work) => {
+            overlay::Request::Work(work) | overlay::Request::Hurry(work) => {
                 let worked = overlay::Report::Worked(work.done(Cost::PRETENDED));
                 self.later(Duration::ZERO, person, Happening::Overlay(worked));
             }
@@ -645,7 +664,11 @@ impl Disk {
         }
         match request {
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
-            Request::DeleteBuddy(aor) => drop(self.buddies.remove(&aor)),
+            Request::DeleteBuddy(aor) => {
+                self.buddies.remove(&aor);
+                self.names.remove(&aor);
+            }
+            Request::SaveName(row) => drop(self.names.insert(row.aor.clone(), row)),
             Request::SaveRemoved { aor, root } => drop(self.removed.insert(aor, root)),
             Request::DeleteRemoved(aor) => drop(self.removed.remove(&aor)),
             Request::SaveKey(row) => drop(self.keys.insert(row.aor.clone(), row)),
@@ -709,6 +732,7 @@ impl Disk {
             buddies: self.buddies.values().cloned().collect(),
             removed: self.removed.clone().into_iter().collect(),
             keys: self.keys.values().cloned().collect(),
+            names: self.names.values().cloned().collect(),
             outbox: self.messages.iter().filter(waits).cloned().collect(),
             latest,
             accounts: self.accounts.values().cloned().collect(),

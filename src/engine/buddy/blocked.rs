@@ -90,6 +90,7 @@ impl Buddies {
         }
         self.entries.remove(aor);
         core.write(Request::DeleteBuddy(aor.clone()));
+        self.named.forget(aor);
         core.emit(crate::engine::api::Event::BuddyRemoved { aor: aor.clone() });
     }
 

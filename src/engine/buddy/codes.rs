@@ -35,7 +35,7 @@ impl Codes {
         }
         self.0.insert(key, None);
         let work = Work::Code { aor: aor.clone(), root: *root };
-        core.put(Output::Overlay(Request::Work(work)));
+        core.put(Output::Overlay(Request::Hurry(work)));
         false
     }
 }

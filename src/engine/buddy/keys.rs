@@ -7,11 +7,12 @@
 use super::{Buddies, Entry};
 use crate::aor::Aor;
 use crate::engine::core::Core;
+use crate::engine::devices::Copy;
 use crate::engine::reaching::Circle;
 use crate::engine::whose::Speaker;
 use crate::engine::{Output, Random};
 use crate::flow::{Flow, NodeId};
-use crate::identity::{PresenceKey, RootId};
+use crate::identity::{AccountSet, DeviceId, Former, PresenceKey, RootId, RootKey};
 use crate::overlay::{self, Keys};
 use crate::sip::{Party, Request as Message, RequestId};
 use crate::store::{KeyRow, Relation, Request, Secret};
@@ -41,7 +42,12 @@ pub(in crate::engine) struct PresenceKeys {
     old: Option<PresenceKey>,
     kept: BTreeMap<Aor, Kept>,
     /// Keys on their way to somebody.
-    handing: BTreeMap<RequestId, (Aor, [u8; 8])>,
+    handing: BTreeMap<RequestId, (Aor, NodeId, [u8; 8])>,
+    /// Which key was handed to which node in this run: each device of a buddy's has to have it, and one that was brought back
+    /// from a back-up may have an old one. Bounded by the streams.
+    handed: BTreeMap<NodeId, [u8; 8]>,
+    /// The device that hands it out.
+    device: DeviceId,
     /// Somebody may be without the present key.
     is_due: bool,
     /// Who may learn whose node this is, as last said.
@@ -79,6 +85,8 @@ impl PresenceKeys {
             old: key(OLD),
             kept: rows.into_iter().map(kept).collect(),
             handing: BTreeMap::new(),
+            handed: BTreeMap::new(),
+            device: core.own.device().id(),
             is_due: true,
             guests: None,
             ages_at: now.mono,
@@ -120,12 +128,19 @@ impl PresenceKeys {
         }
     }
 
-    fn has_told(&self, aor: &Aor) -> bool {
-        self.kept.get(aor).is_some_and(|kept| kept.told == Some(self.own.mark()))
+    /// A device that was brought back does not know what the one before it has told since the back-up.
+    fn mark(&self) -> [u8; 8] {
+        self.own.mark(&self.device)
     }
 
-    fn is_handing(&self, aor: &Aor) -> bool {
-        self.handing.values().any(|(to, mark)| to == aor && *mark == self.own.mark())
+    fn has_told(&self, aor: &Aor) -> bool {
+        self.kept.get(aor).is_some_and(|kept| kept.told == Some(self.mark()))
+    }
+
+    fn has_handed(&self, node: &NodeId) -> bool {
+        let mark = self.mark();
+        let is_under_way = self.handing.values().any(|(_, to, handing)| to == node && *handing == mark);
+        is_under_way || self.handed.get(node) == Some(&mark)
     }
 
     /// How long until the present key is old, or the one before it good no longer.
@@ -140,7 +155,7 @@ impl Buddies {
     /// Somebody is a buddy no longer: by the key that he may have this user is not found from now on.
     pub(super) fn shut_out(&mut self, core: &mut Core, now: Now, aor: &Aor) {
         let is_told = self.keys.kept.get(aor).is_some_and(|kept| kept.told.is_some());
-        let may_know = is_told || self.keys.handing.values().any(|(to, _)| to == aor);
+        let may_know = is_told || self.keys.handing.values().any(|(to, ..)| to == aor);
         self.keys.forget(core, aor);
         if may_know {
             self.keys.rotate(core, now, &mut self.random, true);
@@ -161,6 +176,8 @@ impl Buddies {
             Circle::Buddies => Some(Keys {
                 shared: std::iter::once(&self.keys.own).chain(&self.keys.old).cloned().collect(),
                 pairs: self.pairs(core),
+                own: own_keys(core),
+                former: self.former_pairs(core),
             }),
         };
         core.overlay.set_places(now, keys);
@@ -172,7 +189,8 @@ impl Buddies {
         let is_open = core.reaching.found_by == Circle::Everyone || !core.accounts.is_empty();
         let is_guest = |entry: &&Entry| matches!(entry.row.relation, Relation::Mutual | Relation::Asked);
         let guests = self.entries.values().filter(is_guest).filter_map(|entry| entry.row.root.map(RootId));
-        let guests = (!is_open).then(|| guests.collect::<BTreeSet<_>>());
+        let own = core.own.root().id();
+        let guests = (!is_open).then(|| guests.chain([own]).collect::<BTreeSet<_>>());
         if self.keys.guests != guests {
             self.keys.guests.clone_from(&guests);
             core.put(Output::Overlay(overlay::Request::Admit { guests }));
@@ -181,7 +199,16 @@ impl Buddies {
 
     /// A key for each who may find this user and has missed the present one.
     fn pairs(&self, core: &Core) -> Vec<PresenceKey> {
-        let Some(own) = core.own.root().key() else { return Vec::new() };
+        core.own.root().key().map(|own| self.pairs_of(own)).unwrap_or_default()
+    }
+
+    /// The same by each key that this user's has followed: it is this one that they know.
+    fn former_pairs(&self, core: &Core) -> Vec<(RootId, Vec<PresenceKey>)> {
+        let former = core.own.former().iter().filter_map(Former::key);
+        former.map(|key| (key.id(), self.pairs_of(&key))).collect()
+    }
+
+    fn pairs_of(&self, own: &RootKey) -> Vec<PresenceKey> {
         let has_missed = |(aor, entry): (&Aor, &Entry)| {
             let may_find = matches!(entry.row.relation, Relation::Mutual | Relation::Asked);
             let root = entry.row.root.filter(|_| may_find && !self.keys.has_told(aor))?;
@@ -195,14 +222,17 @@ impl Buddies {
         if !std::mem::take(&mut self.keys.is_due) {
             return false;
         }
-        let without = |(aor, entry): (&Aor, &Entry)| {
-            let is_buddy = entry.row.relation == Relation::Mutual;
-            let root = RootId(entry.row.root.filter(|_| is_buddy)?);
-            let node = own_node(core, &root)?;
-            let is_due = !self.keys.has_told(aor) && !self.keys.is_handing(aor);
-            is_due.then(|| (aor.clone(), node))
-        };
-        let without: Vec<(Aor, NodeId)> = self.entries.iter().filter_map(without).collect();
+        self.keys.handed.retain(|node, _| core.nodes.contains_key(node));
+        let mut without: Vec<(Aor, NodeId)> = Vec::new();
+        for (node, proven) in &core.nodes {
+            let is_buddy = |entry: &&Entry| {
+                entry.row.relation == Relation::Mutual && entry.row.root == Some(proven.root.0)
+            };
+            if !self.keys.has_handed(node) {
+                let aors = self.entries.values().filter(is_buddy).map(|entry| entry.row.aor.clone());
+                without.extend(aors.map(|aor| (aor, *node)).take(1));
+            }
+        }
         let spoke = !without.is_empty();
         for (aor, node) in without {
             let uri = format!("sip:{aor}");
@@ -217,7 +247,7 @@ impl Buddies {
                 headers: Vec::new(),
             };
             let request = core.stack.request(now, message);
-            self.keys.handing.insert(request, (aor, self.keys.own.mark()));
+            self.keys.handing.insert(request, (aor, node, self.keys.mark()));
         }
         spoke
     }
@@ -229,9 +259,10 @@ impl Buddies {
 
     /// A buddy has the key, or has not; `false` where it was another answer.
     pub fn key_answered(&mut self, core: &mut Core, now: Now, request: RequestId, status: u16) -> bool {
-        let Some((aor, mark)) = self.keys.handing.remove(&request) else { return false };
+        let Some((aor, node, mark)) = self.keys.handing.remove(&request) else { return false };
         let is_buddy = self.entries.get(&aor).is_some_and(|entry| entry.row.relation == Relation::Mutual);
         if is_buddy && (200..300).contains(&status) {
+            self.keys.handed.insert(node, mark);
             self.keys.kept.entry(aor.clone()).or_default().told = Some(mark);
             self.keys.save(core, &aor);
             // It may have changed on the way.
@@ -255,9 +286,32 @@ impl Buddies {
         if kept.theirs.as_ref() != Some(&key) {
             kept.theirs = Some(key.clone());
             self.keys.save(core, aor);
+            core.copy(Copy::Key { aor: aor.clone(), key: key.clone(), live: true });
             core.overlay.set_presence_key(root, Some(key));
         }
         OK
+    }
+
+    /// Keys that buddies have handed out, for another device of this user's.
+    pub fn handed(&self) -> Vec<(Aor, PresenceKey)> {
+        let theirs = |(aor, kept): (&Aor, &Kept)| Some((aor.clone(), kept.theirs.clone()?));
+        self.keys.kept.iter().filter_map(theirs).collect()
+    }
+
+    /// Another device has a buddy's key. Where this one has one already, that counts unless it is news, or this device has
+    /// not the key of both, by which an old one does no harm.
+    pub fn key_copied(&mut self, core: &mut Core, aor: &Aor, key: PresenceKey, live: bool) {
+        let Some(entry) = self.entries.get(aor) else { return };
+        let Some(root) = entry.row.root.filter(|_| entry.row.relation == Relation::Mutual) else { return };
+        let kept = self.keys.kept.entry(aor.clone()).or_default();
+        if kept.theirs.is_some() && !live && core.own.root().key().is_some()
+            || kept.theirs.as_ref() == Some(&key)
+        {
+            return;
+        }
+        kept.theirs = Some(key.clone());
+        self.keys.save(core, aor);
+        core.overlay.set_presence_key(RootId(root), Some(key));
     }
 
     /// His key, for a look-up, as it was kept.
@@ -289,9 +343,14 @@ impl Buddies {
     }
 }
 
-/// The node of somebody who is there, where it is his own: what a gateway is handed, its owner would have.
-fn own_node(core: &Core, root: &RootId) -> Option<NodeId> {
-    core.nodes.iter().find(|(_, proven)| proven.root == *root).map(|(node, _)| *node)
+/// Keys of this user's own, by which he finds himself where he comes back with his words alone, and his other devices him.
+fn own_keys(core: &Core) -> Vec<PresenceKey> {
+    let Some(root) = core.own.root().key() else { return Vec::new() };
+    let listed = core.known.said(&root.id()).and_then(AccountSet::record);
+    let others = listed.iter().flat_map(|record| &record.devices).map(|listed| listed.device);
+    let others = others.filter(|device| *device != core.own.device().id());
+    let of_others = others.filter_map(|device| PresenceKey::of_device(root, &device));
+    std::iter::once(PresenceKey::of_oneself(root)).chain(of_others).collect()
 }
 
 fn fresh(random: &mut Random) -> PresenceKey {

@@ -1,11 +1,13 @@
 //! What one device tells another of the same person, so that they agree: messages, how far they have come, who is on the list,
-//! and the presence that was chosen.
+//! the presence that was chosen, and who may find this person, by which keys he finds others.
 //!
-//! What is trusted of a key, read marks, calls and settings are each device's own.
+//! What is trusted of a key, read marks, calls and other settings are each device's own.
 
 use crate::aor::Aor;
 use crate::engine::account::{presence_of, presence_word};
 use crate::engine::api::PresenceState;
+use crate::engine::reaching::Circle;
+use crate::identity::PresenceKey;
 use crate::store::{BuddyRow, MessageRow, OutState, Relation};
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
@@ -41,6 +43,17 @@ pub(in crate::engine) enum Copy {
     Presence {
         state: PresenceState,
         note: String,
+    },
+    /// A buddy's presence key, as he has handed it out; `live` where he has done so just now.
+    Key {
+        aor: Aor,
+        key: PresenceKey,
+        live: bool,
+    },
+    /// Who may find this person, and since when he has said so, in Unix milliseconds.
+    FoundBy {
+        circle: Circle,
+        at_ms: u64,
     },
 }
 
@@ -78,6 +91,8 @@ const STATE: u8 = 2;
 const BUDDY: u8 = 3;
 const GONE: u8 = 4;
 const PRESENCE: u8 = 5;
+const KEY: u8 = 6;
+const FOUND_BY: u8 = 7;
 
 #[derive(Default, Encode, Decode)]
 #[cbor(map)]
@@ -97,6 +112,7 @@ struct Body {
     #[n(6)]
     reason: Option<String>,
     #[n(7)]
+    /// A root key, or a presence key.
     root: Option<ByteArray<32>>,
     #[n(8)]
     name: Option<String>,
@@ -155,6 +171,19 @@ impl Copy {
                 text: Some(note),
                 ..Body::default()
             },
+            Copy::Key { aor, key, live } => Body {
+                what: KEY,
+                aor: Some(aor.to_string()),
+                root: Some((*key.as_bytes()).into()),
+                live: Some(live),
+                ..Body::default()
+            },
+            Copy::FoundBy { circle, at_ms } => Body {
+                what: FOUND_BY,
+                id: Some(circle.word().to_owned()),
+                at_ms: Some(at_ms),
+                ..Body::default()
+            },
         };
         minicbor::to_vec(&body).expect("encoding to a Vec cannot fail")
     }
@@ -168,6 +197,9 @@ impl Copy {
         if body.what == PRESENCE {
             let (state, note) = (presence_of(&body.id?), short(body.text?, VALUE_MAX)?);
             return Some(Copy::Presence { state, note });
+        }
+        if body.what == FOUND_BY {
+            return Some(Copy::FoundBy { circle: Circle::of_word(&body.id?)?, at_ms: body.at_ms? });
         }
         let aor: Aor = body.aor?.parse().ok()?;
         match body.what {
@@ -198,6 +230,10 @@ impl Copy {
                 live: body.live.unwrap_or_default(),
             }),
             GONE => Some(Copy::Gone { aor, at_ms: body.at_ms? }),
+            KEY => {
+                let key = PresenceKey::new(body.root?.into());
+                Some(Copy::Key { aor, key, live: body.live.unwrap_or_default() })
+            }
             _ => None,
         }
     }
@@ -289,6 +325,8 @@ mod tests {
             Copy::Buddy { buddy, live: true },
             Copy::Gone { aor: bob(), at_ms: 9 },
             Copy::Presence { state: PresenceState::Away, note: "out".to_owned() },
+            Copy::Key { aor: bob(), key: PresenceKey::new([9; 32]), live: true },
+            Copy::FoundBy { circle: Circle::Buddies, at_ms: 11 },
         ] {
             assert_eq!(Copy::from_bytes(&copy.to_bytes()), Some(copy));
         }

@@ -10,6 +10,7 @@ use crate::engine::Engine;
 use crate::engine::chat::Arrived;
 use crate::engine::core::Core;
 use crate::engine::locate::{Purpose, Route};
+use crate::engine::reaching;
 use crate::flow::{Flow, NodeId};
 use crate::identity::{AccountSet, DEVICES_MAX, DeviceId, Paper, Proven, Welcome};
 use crate::overlay::Whom;
@@ -251,6 +252,12 @@ impl Engine {
         for row in self.buddies.rows() {
             send(&mut self.core, now, node, &Copy::Buddy { buddy: Listed::of(&row), live: false });
         }
+        for (aor, key) in self.buddies.handed() {
+            send(&mut self.core, now, node, &Copy::Key { aor, key, live: false });
+        }
+        if let Some(said) = reaching::said(&self.core) {
+            send(&mut self.core, now, node, &said);
+        }
         self.own_devices.siblings.up(&mut self.core, (node, proven.device));
         self.own_devices.tell(&mut self.core);
     }
@@ -313,6 +320,12 @@ impl Engine {
                     self.chats.removed(&mut self.core, &mut self.locator, &aor);
                 }
                 self.own_devices.siblings.note_gone(&mut self.core, aor, at_ms);
+            }
+            Copy::Key { aor, key, live } => self.buddies.key_copied(&mut self.core, &aor, key, live),
+            Copy::FoundBy { circle, at_ms } => {
+                if reaching::copied(&mut self.core, now, (circle, at_ms)) {
+                    self.buddies.place(&mut self.core, now);
+                }
             }
             Copy::Presence { state, note } => {
                 if self.account.set_presence(&mut self.core, state, &note) {

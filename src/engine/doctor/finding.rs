@@ -22,6 +22,10 @@ pub enum Finding {
     OwnPortsVary,
     TheirUdpBlocked,
     TheirPortsVary,
+    /// The other end names no address but a volunteer's.
+    TheirAddressHidden,
+    /// One end has IPv4 alone, and the other one IPv6.
+    FamiliesApart,
     NoIpv6Here,
     NoIpv6There,
     /// Why it does not go straight was not found out.
@@ -56,7 +60,7 @@ pub enum Severity {
 
 impl Finding {
     /// Every finding, so that tests can see that each has its sentence.
-    pub const ALL: [Finding; 27] = [
+    pub const ALL: [Finding; 29] = [
         Finding::Direct,
         Finding::Punched,
         Finding::Relayed,
@@ -68,6 +72,8 @@ impl Finding {
         Finding::OwnPortsVary,
         Finding::TheirUdpBlocked,
         Finding::TheirPortsVary,
+        Finding::TheirAddressHidden,
+        Finding::FamiliesApart,
         Finding::NoIpv6Here,
         Finding::NoIpv6There,
         Finding::CauseUnknown,
@@ -100,6 +106,8 @@ impl Finding {
             Finding::OwnPortsVary => "own-ports-vary",
             Finding::TheirUdpBlocked => "their-udp-blocked",
             Finding::TheirPortsVary => "their-ports-vary",
+            Finding::TheirAddressHidden => "their-address-hidden",
+            Finding::FamiliesApart => "families-apart",
             Finding::NoIpv6Here => "no-ipv6-here",
             Finding::NoIpv6There => "no-ipv6-there",
             Finding::CauseUnknown => "cause-unknown",
@@ -130,6 +138,7 @@ impl Finding {
             Finding::Hidden | Finding::RouterOpens => Severity::Good,
             Finding::Relayed | Finding::Unchecked | Finding::Gateway => Severity::Notice,
             Finding::OwnPortsVary | Finding::TheirPortsVary | Finding::TheirUdpBlocked => Severity::Notice,
+            Finding::TheirAddressHidden | Finding::FamiliesApart => Severity::Notice,
             Finding::NoIpv6Here | Finding::NoIpv6There | Finding::CauseUnknown => Severity::Notice,
             Finding::ReachLocal | Finding::ReachRelayed | Finding::NotPublished => Severity::Notice,
             Finding::RouterRefuses | Finding::RouterInner => Severity::Notice,
@@ -146,6 +155,7 @@ impl Finding {
             // What is said of the path is explained by what follows it.
             Finding::Relayed | Finding::Hidden | Finding::ReachRelayed => false,
             Finding::Unchecked | Finding::Gateway => false,
+            Finding::TheirAddressHidden | Finding::FamiliesApart => false,
             Finding::NoPath
             | Finding::OwnUdpBlocked
             | Finding::OwnPortsVary

@@ -24,16 +24,17 @@ fn call(local: crate::sdp::CandidateKind, remote: crate::sdp::CandidateKind, nam
 }
 
 fn named() -> Named {
-    Named { outside: true, ..Named::default() }
+    Named { outside: true, ipv4: true, ..Named::default() }
 }
 
 #[test]
 fn of_a_call_is_said_what_is_known_of_it_and_no_more() {
     let relayed = |named| call(PeerReflexive, Relayed, named);
-    let their_udp = Named { relayed: true, ..Named::default() };
+    let their_udp = Named { relayed: true, ipv4: true, ..Named::default() };
+    let hides = Named { relayed: true, ..Named::default() };
     let their_ports = Named { ports_vary: true, ..named() };
     let lost = Facts { is_lost: true, named: Some(named()), ..Facts::default() };
-    let table: [(&str, Facts, Surroundings, &[Finding]); 14] = [
+    let table: [(&str, Facts, Surroundings, &[Finding]); 15] = [
         ("nothing yet", Facts::default(), OPEN, &[]),
         ("a LAN", call(Host, Host, named()), UNKNOWN, &[F::Direct]),
         ("one NAT", call(PeerReflexive, Host, named()), VARIES, &[F::Direct]),
@@ -42,6 +43,7 @@ fn of_a_call_is_said_what_is_known_of_it_and_no_more() {
         ("blocked here", relayed(named()), BLOCKED, &[F::Relayed, F::OwnUdpBlocked]),
         ("ports here", relayed(named()), VARIES, &[F::Relayed, F::OwnPortsVary]),
         ("blocked there", relayed(their_udp), OPEN, &[F::Relayed, F::TheirUdpBlocked]),
+        ("hidden there", relayed(hides), OPEN, &[F::Relayed, F::TheirAddressHidden]),
         ("ports there", relayed(their_ports), UNKNOWN, &[F::Relayed, F::TheirPortsVary]),
         ("ports at both", relayed(their_ports), VARIES, &[F::Relayed, F::OwnPortsVary, F::TheirPortsVary]),
         ("no path", lost, BLOCKED, &[F::NoPath, F::OwnUdpBlocked]),
@@ -86,6 +88,25 @@ fn ipv6_at_one_end_alone_is_said_where_the_call_does_not_go_straight() {
     }
     let straight = call(Host, Host, Named { ipv6: true, ..named() });
     assert_eq!(of_call(&straight, &with(Some(false))), [F::Direct]);
+}
+
+#[test]
+fn where_the_ends_have_no_family_in_common_that_is_what_blocks() {
+    let said = |(ipv4, ipv6), named| {
+        let network = Network { ipv4: Some(ipv4), ipv6: Some(ipv6), ..own(OPEN) };
+        of_call(&call(PeerReflexive, Relayed, named), &network)
+    };
+    let four = Named { relayed: true, ..named() };
+    let six = Named { ipv4: false, ipv6: true, ..four };
+    let both = Named { ipv4: true, ..six };
+    assert_eq!(said((true, false), six), [F::Relayed, F::FamiliesApart, F::NoIpv6Here]);
+    assert_eq!(said((false, true), four), [F::Relayed, F::FamiliesApart, F::NoIpv6There]);
+    assert_eq!(said((true, false), both), [F::Relayed, F::CauseUnknown, F::NoIpv6Here]);
+    assert_eq!(said((true, true), six), [F::Relayed, F::CauseUnknown]);
+    let hides = Named { relayed: true, ..Named::default() };
+    for network in [(true, false), (false, true), (true, true)] {
+        assert_eq!(said(network, hides), [F::Relayed, F::TheirAddressHidden], "{network:?}");
+    }
 }
 
 #[test]
@@ -230,6 +251,21 @@ fn a_call_without_media_leaves_nothing_and_one_without_a_path_says_so() {
     assert_eq!(given_up_there.findings, [F::NoPath, F::CauseUnknown]);
     watch.take(&second(50, 0.0, 0.0));
     assert_eq!(watch.summary(&own(OPEN), false).unwrap().findings, [F::Direct]);
+}
+
+#[test]
+fn what_blocks_is_said_of_the_path_that_was_heard() {
+    let mut watch = Watch::default();
+    let without_udp = Named { ipv4: true, ..Named::default() };
+    let relayed = |received, named| media::Stats {
+        path: Some(Path { local: Host, remote: Relayed }),
+        named: Some(named),
+        ..second(received, 0.0, 0.0)
+    };
+    watch.take(&relayed(50, Named { relayed: true, ..without_udp }));
+    // The volunteer has gone, and the other end has no other one to name.
+    watch.take(&relayed(50, without_udp));
+    assert_eq!(watch.summary(&own(OPEN), false).unwrap().findings, [F::Relayed, F::TheirUdpBlocked]);
 }
 
 #[test]

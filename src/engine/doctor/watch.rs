@@ -18,6 +18,8 @@ pub(in crate::engine) struct Watch {
     last: Option<media::Stats>,
     /// The last path, also where it is lost now.
     path: Option<media::path::Path>,
+    /// What the other end has named for it: what is named after it was lost explains another one.
+    named: Option<media::path::Named>,
     /// Reports without one.
     searched: u32,
     /// Packets expected here and lost so far, and the share lost there, at the last reports; one more than are judged.
@@ -41,7 +43,10 @@ impl Watch {
 
     /// Takes the figures of a second.
     pub fn take(&mut self, stats: &media::Stats) {
-        self.last = Some(*stats);
+        let before = self.last.replace(*stats).map_or(0, |last| last.packets_received);
+        if self.path.is_none() || stats.packets_received > before {
+            self.named = stats.named;
+        }
         self.path = stats.path.or(self.path);
         self.searched += u32::from(self.path.is_none() && stats.named.is_some());
         if stats.encryption.is_none() {
@@ -105,7 +110,7 @@ impl Watch {
         Facts {
             encryption: stats.encryption,
             path: self.path,
-            named: stats.named,
+            named: self.named,
             is_lost: false,
             hidden: self.hidden,
             loss_in,

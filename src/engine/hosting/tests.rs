@@ -282,7 +282,7 @@ impl Node {
                 Output::Disk(Request::SaveAccount(row)) => self.saved.push(row),
                 Output::Disk(Request::DeleteAccount(aor)) => self.deleted.push(aor),
                 Output::Export { path, .. } => self.exported.push(path),
-                Output::Overlay(Asked::Work(work)) => {
+                Output::Overlay(Asked::Work(work) | Asked::Hurry(work)) => {
                     let worked = Report::Worked(work.done(Cost::PRETENDED));
                     self.engine.handle(self.now, Input::Overlay(worked));
                 }

@@ -321,7 +321,7 @@ impl Bob {
                 }
                 Output::Event(event) => self.events.push(event),
                 Output::Overlay(Request::Get { query, key }) => self.look_up(query, key),
-                Output::Overlay(Request::Work(work)) => {
+                Output::Overlay(Request::Work(work) | Request::Hurry(work)) => {
                     let worked = Report::Worked(work.done(Cost::PRETENDED));
                     self.engine.handle(self.now, Input::Overlay(worked));
                 }

@@ -123,7 +123,7 @@ fn records_of_others_forged_early_late_or_lasting_ones_are_refused() {
     let last = forged.len() - 1;
     forged[last] ^= 1;
     assert_eq!(take(&forged, None), Err(Refusal::Signature));
-    let early = AccountSet::of(record(3600, 1)).to_value();
+    let early = AccountSet::of(record(7200, 1)).to_value();
     assert_eq!(take(&early, None), Err(Refusal::Future));
     let late = AccountSet::of(record(0, 1)).to_value();
     assert_eq!(judge(&key(), &late, None, wall(ACCOUNT_LIFE.as_secs())), Err(Refusal::Expired));

@@ -129,7 +129,7 @@ fn a_location_holds_at_most_two_hours() {
     let life = LOCATION_LIFE.as_secs();
     assert_eq!(signed(1, at(vec![]), 1, [NOW, NOW + life + 1]).check_time(NOW), Err(Refusal::TooLong));
     assert_eq!(location(1, 1).check_time(NOW + life), Err(Refusal::Expired));
-    assert_eq!(signed(1, at(vec![]), 1, [NOW + 3600, NOW + 3601]).check_time(NOW), Err(Refusal::Future));
+    assert_eq!(signed(1, at(vec![]), 1, [NOW + 7200, NOW + 7201]).check_time(NOW), Err(Refusal::Future));
 }
 
 #[test]

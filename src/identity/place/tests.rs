@@ -87,7 +87,7 @@ fn nobody_who_finds_a_place_can_put_anything_there() {
     let (at, _) = put(&alice, &key(), NOW * 1000);
     let (_, forged) = put(&bob, &key(), NOW * 1000 + 1);
     assert_eq!(judge(&at, &forged, None, wall(NOW)), Err(Refusal::WrongKey));
-    let blinded = bob.root().key().unwrap().blinded(&key().blinding(HOUR));
+    let blinded = bob.root().key().unwrap().blinded(&key().blinding(PLACE, HOUR));
     let spot = key().spot(&alice.root().id(), HOUR).expect("a key");
     let body = Body {
         id: spot.id.0.into(),
@@ -145,17 +145,17 @@ fn a_full_set_fits_a_value_and_the_oldest_makes_room() {
 }
 
 #[test]
-fn a_place_holds_two_hours_from_the_beginning_of_its_own_and_is_put_half_an_hour_before_at_most() {
+fn a_place_holds_two_hours_from_the_beginning_of_its_own_and_is_put_seventy_minutes_before_at_most() {
     let alice = own(1);
     let (at, value) = put(&alice, &key(), HOUR.begins() * 1000);
     for (unix_s, verdict) in [
-        (HOUR.begins() - 30 * 60, Ok(())),
-        (HOUR.begins() - 30 * 60 - 1, Err(Refusal::TooLong)),
+        (HOUR.begins() - 70 * 60, Ok(())),
+        (HOUR.begins() - 70 * 60 - 1, Err(Refusal::TooLong)),
         (HOUR.begins() + 2 * 3600 - 1, Ok(())),
         (HOUR.begins() + 2 * 3600, Err(Refusal::Expired)),
     ] {
         // The sequence number is of the hour itself, so that only its own bound counts.
-        let earlier = unix_s < HOUR.begins();
+        let earlier = unix_s < HOUR.begins() - 70 * 60;
         let told = judge(&at, &value, None, wall(unix_s)).map(drop);
         assert_eq!(told, if earlier { Err(Refusal::Future) } else { verdict }, "{unix_s}");
         let seq = unix_s * 1000;

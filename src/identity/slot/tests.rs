@@ -19,6 +19,26 @@ fn a_sealed_claim_reads_back_and_opens_for_who_knows_the_name() {
 }
 
 #[test]
+fn a_claim_is_taken_back_for_those_who_know_the_name_and_storers_see_no_difference() {
+    let withdrawn = SealedClaim::withdraw(&root(1), &name(), (6, NOW)).unwrap();
+    assert_eq!(withdrawn.as_bytes().len(), sealed(1, 5).as_bytes().len());
+    assert!(withdrawn.open(&name()).is_err(), "as versions read it that do not know of it: no claim");
+    let mut slot = Slot::of(sealed(1, 5));
+    slot.absorb(sealed(2, 9));
+    assert_eq!(slot.absorb(withdrawn.clone()), Absorbed::Changed);
+    assert_eq!(slot.absorb(sealed(1, 5)), Absorbed::Older);
+    assert_eq!(slot.opened(&name()), [plain(2, 9)]);
+    let heard: Vec<(u64, bool)> =
+        slot.heard(&name()).into_iter().map(|(_, seq, claim)| (seq, claim.is_some())).collect();
+    assert_eq!(heard, [(6, false), (9, true)]);
+    assert_eq!(Slot::from_value(&slot.to_value()), Ok(slot.clone()));
+    let other = NameKey::of(&"bob@example.org".parse().unwrap(), Cost::PRETENDED);
+    assert!(slot.heard(&other).is_empty());
+    assert_eq!(slot.absorb(sealed(1, 7)), Absorbed::Changed, "and claimed again");
+    assert_eq!(slot.opened(&name()).len(), 2);
+}
+
+#[test]
 fn a_storer_sees_neither_name_nor_person() {
     let value = Slot::of(sealed(1, 5)).to_value();
     let shows = |needle: &[u8]| value.windows(needle.len()).any(|window| window == needle);

@@ -1,6 +1,6 @@
 //! Rows to SQL and back.
 
-use super::{accounts, calls, carried, keys, provider};
+use super::{accounts, calls, carried, keys, names, provider};
 use crate::aor::Aor;
 use crate::store::{
     BuddyRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Rival, Trust, limit,
@@ -20,12 +20,16 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
     }
     match request {
         Request::SaveBuddy(row) => save_buddy(db, row),
-        Request::DeleteBuddy(aor) => plain(db.execute("DELETE FROM buddy WHERE aor = ?1", [aor.as_str()])),
+        Request::DeleteBuddy(aor) => {
+            names::delete(db, aor)?;
+            plain(db.execute("DELETE FROM buddy WHERE aor = ?1", [aor.as_str()]))
+        }
         Request::SaveRemoved { aor, root } => save_removed(db, aor, root),
         Request::DeleteRemoved(aor) => {
             plain(db.execute("DELETE FROM removed WHERE aor = ?1", [aor.as_str()]))
         }
         Request::SaveKey(row) => keys::save(db, row),
+        Request::SaveName(row) => names::save(db, row),
         Request::DeleteKey(aor) => {
             plain(db.execute("DELETE FROM presence_key WHERE aor = ?1", [aor.as_str()]))
         }
@@ -76,6 +80,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
             Ok(aor(row, 0)?.map(|aor| (aor, root)))
         })?,
         keys: keys::load(db)?,
+        names: names::load(db)?,
         outbox: all(db, &waiting, read_message)?,
         latest: latest.collect(),
         unread: unread(db)?,

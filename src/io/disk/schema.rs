@@ -12,8 +12,8 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 10] =
-    [FIRST, ACCOUNTS, REMOVED, CARRIED, PROVIDER, DOCTOR, TRUST, PRESENCE_KEYS, FOLLOWED, HIDING];
+pub(super) const STEPS: [&str; 11] =
+    [FIRST, ACCOUNTS, REMOVED, CARRIED, PROVIDER, DOCTOR, TRUST, PRESENCE_KEYS, FOLLOWED, HIDING, NAME_KEYS];
 
 const FIRST: &str = "
     CREATE TABLE setting (
@@ -182,6 +182,15 @@ const FOLLOWED: &str = "
 
 /// Who may not learn where this user is.
 const HIDING: &str = "ALTER TABLE buddy ADD COLUMN relay_only INTEGER NOT NULL DEFAULT 0";
+
+/// What the names of buddies turn into, slowly, at what cost.
+const NAME_KEYS: &str = "
+    CREATE TABLE name_key (
+        aor TEXT PRIMARY KEY,
+        key BLOB NOT NULL CHECK (length(key) = 32),
+        cost TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the
 /// clear, or under the former key, is sealed under the key of now first.

@@ -103,6 +103,11 @@ impl Carrier {
         self.known.iter().find(|(other, _)| other == peer).map_or(&[], |(_, addresses)| addresses)
     }
 
+    /// Peers to whom a stream waits for a connection.
+    pub fn awaited(&self) -> impl Iterator<Item = PeerId> {
+        self.waiting.keys().copied()
+    }
+
     /// There will be no connection: whoever waits for a stream learns it.
     pub fn give_up(&mut self, peer: &PeerId) {
         self.waiting.remove(peer);

@@ -3,7 +3,8 @@
 //! Never an address of a private network: a stranger must not learn through this node what is there.
 
 use super::fair::Fair;
-use super::peer::{ip_of, is_global, is_relayed};
+use super::peer::{ip_of, is_relayed};
+use crate::media::turn::limits::is_internet;
 use libp2p::autonat::v2::server;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
@@ -55,7 +56,7 @@ enum Denied {
 
 impl DialBack {
     fn judge(&mut self, asker: IpAddr, addresses: &[Multiaddr], now: Instant) -> Result<(), Denied> {
-        let is_public = |address: &Multiaddr| !is_relayed(address) && ip_of(address).is_some_and(is_global);
+        let is_public = |address: &Multiaddr| !is_relayed(address) && ip_of(address).is_some_and(is_internet);
         if !addresses.iter().all(is_public) {
             return Err(Denied::Private);
         }
@@ -142,14 +143,24 @@ impl NetworkBehaviour for DialBack {
 mod tests {
     use super::*;
 
+    /// The last ones only wrap an address of a private network: NAT64 (RFC 6052), 6to4 (RFC 3056), an old mapping.
+    const PRIVATE: [&str; 9] = [
+        "/ip4/192.168.1.1/tcp/80",
+        "/ip4/127.0.0.1/tcp/80",
+        "/ip4/0.0.0.1/tcp/80",
+        "/ip6/fd00::1/tcp/80",
+        "/ip6/fec0::1/tcp/80",
+        "/dns/router/tcp/80",
+        "/ip6/64:ff9b::c0a8:101/tcp/80",
+        "/ip6/2002:c0a8:101::1/tcp/80",
+        "/ip6/::c0a8:101/tcp/80",
+    ];
     const ASKER: IpAddr = IpAddr::V4(Ipv4Addr::new(11, 0, 0, 9));
 
     #[test]
     fn nobody_is_dialled_on_a_private_network_for_a_stranger() {
         let mut back = DialBack::default();
-        for address in
-            ["/ip4/192.168.1.1/tcp/80", "/ip4/127.0.0.1/tcp/80", "/ip6/fd00::1/tcp/80", "/dns/router/tcp/80"]
-        {
+        for address in PRIVATE {
             let refused = back.judge(ASKER, &[address.parse().unwrap()], Instant::now());
             assert!(matches!(refused, Err(Denied::Private)), "{address}");
         }

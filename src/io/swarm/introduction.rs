@@ -1,8 +1,9 @@
 //! What this node says of itself on each connection (identify): while it hides from anybody, nothing of where it is on those
 //! through relays, for nobody knows yet who is at the other end.
 
-use super::peer::is_relayed;
+use super::peer::{ip_of, is_relayed};
 use super::veil::Veil;
+use crate::media::turn::limits::is_internet;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
 use libp2p::swarm::{
@@ -49,7 +50,12 @@ impl NetworkBehaviour for Introduction {
         addresses: &[Multiaddr],
         role: Endpoint,
     ) -> Result<Vec<Multiaddr>, ConnectionDenied> {
-        self.open.handle_pending_outbound_connection(id, peer, addresses, role)
+        // Whether an address that is not of the Internet leads anywhere from here is judged where it is kept
+        // (`Carrier::know`): identify keeps whatever it is told.
+        let fits = |address: &Multiaddr| ip_of(address).is_some_and(is_internet);
+        let mut known = self.open.handle_pending_outbound_connection(id, peer, addresses, role)?;
+        known.retain(fits);
+        Ok(known)
     }
 
     fn handle_established_inbound_connection(

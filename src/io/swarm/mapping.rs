@@ -6,6 +6,7 @@
 mod routes;
 
 use super::peer::is_global;
+use super::reach::Opener;
 use crate::mapping::{CLIENT_PORT, Event, Mapper, SERVER_PORT, Want};
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -24,6 +25,8 @@ const SETTLE: Duration = Duration::from_millis(500);
 const LOOK: Duration = Duration::from_secs(60);
 /// Addresses of IPv6 that a wall is opened for: a lasting one, and one that is changed from time to time (RFC 8981).
 const OWN6_MAX: usize = 2;
+/// What routers may have opened beside the node's own ports: two families, two ways to ask, and as many that are going.
+const OUTSIDE_MAX: usize = 8;
 /// Longest answer read (RFC 6887 7).
 const ANSWER_MAX: usize = 1_100;
 /// What waits to be taken by the node's loop.
@@ -40,6 +43,8 @@ pub struct Mapping {
     task: Option<tokio::task::JoinHandle<()>>,
     ports: BTreeSet<(IpAddr, Want)>,
     opened: BTreeSet<Want>,
+    /// Where routers let others in to those, as they say.
+    outside: BTreeSet<(Opener, Want, SocketAddr)>,
 }
 
 #[derive(Debug)]
@@ -58,7 +63,16 @@ impl Mapping {
         let (told, events) = mpsc::channel(TOLD_MAX);
         let run = run(orders_in, told, ChaCha20Rng::from_seed(seed));
         let task = has_router.then(|| tokio::spawn(run));
-        (Mapping { orders, task, ports: BTreeSet::new(), opened: BTreeSet::new() }, events)
+        (
+            Mapping {
+                orders,
+                task,
+                ports: BTreeSet::new(),
+                opened: BTreeSet::new(),
+                outside: BTreeSet::new(),
+            },
+            events,
+        )
     }
 
     /// The node listens at this port of this address, or no longer.
@@ -71,6 +85,8 @@ impl Mapping {
             self.tell_wants();
         }
         if has_changed && !is_listening {
+            // Of UPnP nobody says that what was asked for is void.
+            self.outside.retain(|(opener, ..)| *opener == Opener::Asked);
             let _ = self.orders.send(Order::Moved);
         }
     }
@@ -85,6 +101,20 @@ impl Mapping {
     /// Whether it is one of those that were opened beside the node's own.
     pub fn is_opened(&self, want: Want) -> bool {
         self.opened.contains(&want)
+    }
+
+    /// A router lets others in there to what was opened beside the node's own, or does so no more.
+    pub fn set_outside(&mut self, (opener, want): (Opener, Want), at: SocketAddr, is_mapped: bool) {
+        if !is_mapped {
+            self.outside.remove(&(opener, want, at));
+        } else if self.outside.len() < OUTSIDE_MAX {
+            self.outside.insert((opener, want, at));
+        }
+    }
+
+    /// Where others come in to it.
+    pub fn outside(&self) -> impl Iterator<Item = SocketAddr> {
+        self.outside.iter().map(|(.., at)| *at)
     }
 
     /// Gives all back, and ends.

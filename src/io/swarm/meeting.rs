@@ -3,6 +3,8 @@
 //! It is another Kademlia than the overlay's own, with nothing in common but the connections: no record of the overlay gets
 //! there. What it tells of this node's addresses is what it is told here, and not what the swarm says.
 
+use super::peer::ip_of;
+use crate::media::turn::limits::is_internet;
 use crate::overlay::MEETING_KEY;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
@@ -33,6 +35,8 @@ type Inner = kad::Behaviour<MemoryStore>;
 pub struct Meeting {
     kad: Inner,
     told: BTreeSet<Multiaddr>,
+    /// Whether what is told of private networks is of this one.
+    is_private: bool,
 }
 
 impl Meeting {
@@ -47,7 +51,12 @@ impl Meeting {
             .set_periodic_bootstrap_interval(None);
         let mut kad = kad::Behaviour::with_config(peer, MemoryStore::new(peer), config);
         kad.set_mode(Some(kad::Mode::Client));
-        Meeting { kad, told: BTreeSet::new() }
+        Meeting { kad, told: BTreeSet::new(), is_private: false }
+    }
+
+    /// Whether the meeting is on a private network, whose addresses lead somewhere.
+    pub fn set_private(&mut self, is_private: bool) {
+        self.is_private = is_private;
     }
 
     /// A node of that network, to be asked.
@@ -127,7 +136,11 @@ impl NetworkBehaviour for Meeting {
         addresses: &[Multiaddr],
         endpoint: Endpoint,
     ) -> Result<Vec<Multiaddr>, ConnectionDenied> {
-        self.kad.handle_pending_outbound_connection(id, peer, addresses, endpoint)
+        // Nothing on a private network is dialled because somebody on the Internet says that a node is there.
+        let fits = |address: &Multiaddr| self.is_private || ip_of(address).is_some_and(is_internet);
+        let mut known = self.kad.handle_pending_outbound_connection(id, peer, addresses, endpoint)?;
+        known.retain(fits);
+        Ok(known)
     }
 
     fn handle_established_outbound_connection(
@@ -163,6 +176,30 @@ impl NetworkBehaviour for Meeting {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_query_leads_into_a_private_network_because_a_stranger_says_so() {
+        let stranger = PeerId::random();
+        let said = [
+            "/ip4/11.0.0.9/udp/1/quic-v1",
+            "/ip4/192.168.1.1/tcp/80",
+            "/ip4/127.0.0.1/tcp/80",
+            "/ip6/fd00::1/tcp/80",
+            "/ip6/64:ff9b::c0a8:101/tcp/80",
+            "/dns4/router/tcp/80",
+        ]
+        .map(|text| text.parse::<Multiaddr>().unwrap());
+        let mut meeting = Meeting::new(PeerId::random());
+        said.iter().for_each(|address| meeting.add(&stranger, address.clone()));
+        let dialled = |meeting: &mut Meeting| {
+            let id = ConnectionId::new_unchecked(1);
+            let dial = meeting.handle_pending_outbound_connection(id, Some(stranger), &[], Endpoint::Dialer);
+            dial.unwrap().len()
+        };
+        assert_eq!(dialled(&mut meeting), 1);
+        meeting.set_private(true);
+        assert_eq!(dialled(&mut meeting), said.len());
+    }
 
     #[test]
     fn the_key_is_a_sha2_256_multihash() {

@@ -8,8 +8,9 @@
 //! to a node behind a NAT is judged by `reach`, and what connections tell of the network by `surroundings`; `relays` are
 //! asked for help, and `task/paths` is what the loop does about it. `task/dial` is how it dials. `mapping` asks routers to
 //! open ports. Records are looked for by `task/regions`, which puts its questions by `asking`. Media are relayed by `turn`, beside `stun`; `lenders` are who does that for this node. `veil` keeps those from
-//! learning where this node is from whom its user hides, and `introduction` what it says of itself. `meeting` is the other
-//! network where nodes can meet, and `task/meet` what is done there. What is not used is let go by `keep`, as `task/near` says.
+//! learning where this node is from whom its user hides, and `introduction` what it says of itself; `offer` says where it serves
+//! others. `meeting` is the other network where nodes can meet, and `task/meet` what is done there. What is not used is let go
+//! by `keep`, as `task/near` says.
 
 mod asking;
 mod carrier;
@@ -25,6 +26,7 @@ mod mapping;
 mod meeting;
 mod meter;
 mod node;
+mod offer;
 mod peer;
 mod probe;
 mod pulse;
@@ -40,6 +42,7 @@ mod tcp_ping;
 #[cfg(test)]
 mod tests;
 mod turn;
+mod upnp;
 mod veil;
 
 use crate::engine::serving::{Served, Serving};
@@ -203,8 +206,8 @@ pub fn start(config: SwarmConfig, reports: mpsc::Sender<SwarmReport>) -> Result<
     let (orders, orders_in) = mpsc::unbounded_channel();
     let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
     let (mut mapping, mapped) = Mapping::start(has_router, rand::random());
-    if let Some(port) = stun.as_ref().and_then(|stun| stun::port_said(&stun.said())) {
-        mapping.open(Want { transport: Transport::Udp, port });
+    if let Some(stun) = &stun {
+        mapping.open(Want { transport: Transport::Udp, port: stun.port() });
     }
     let (lending, exchange) = lending::pair();
     let ends = task::Ends { orders: orders_in, reports, exchange };

@@ -7,6 +7,7 @@ use super::introduction::Introduction;
 use super::keep::Keep;
 use super::meeting::Meeting;
 use super::meter::{Meter, Metered};
+use super::offer::Offer;
 use super::peer::node_of;
 use super::probe::Probe;
 use super::punch::Punch;
@@ -15,6 +16,7 @@ use super::streams::SIP;
 use super::stun::Stun;
 use super::tcp_ping::TcpPing;
 use super::turn::stream::TURN;
+use super::upnp::Upnp;
 use super::veil::{Guard, Veil, Veiled};
 use super::{SwarmConfig, SwarmError};
 use crate::flow::NodeId;
@@ -30,7 +32,7 @@ use libp2p::swarm::NetworkBehaviour;
 use libp2p::swarm::behaviour::toggle::Toggle;
 use libp2p::{
     Multiaddr, PeerId, StreamProtocol, Swarm, Transport, dns, identify, kad, mdns, noise, ping, quic, relay,
-    tcp, upnp, yamux,
+    tcp, yamux,
 };
 use sha2::{Digest, Sha256};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -41,6 +43,7 @@ use std::time::Duration;
 pub const KAD: StreamProtocol = StreamProtocol::new("/ahoy/kad/1");
 /// What identify says this node speaks.
 const PROTOCOL_VERSION: &str = "ahoy/1";
+const AGENT: &str = concat!("ahoy/", env!("CARGO_PKG_VERSION"));
 
 /// A dead QUIC peer is noticed after the sum of both, at most: the idle time begins anew with the first packet that is
 /// sent after the last one received (RFC 9000 10.1). An idle connection costs about 75 bytes of frames each way in a period.
@@ -95,9 +98,10 @@ const RESERVATION_TIME: Duration = Duration::from_secs(3600);
 /// Circuits at once, and those of one node: as many buddies as may be behind NAT, too.
 const CIRCUITS_MAX: usize = 256;
 const CIRCUITS_PER_PEER_MAX: usize = 32;
-/// A circuit's life, and its bytes each way: presence and keep-alives of hours with some hundred messages; no call.
+/// A circuit's life, and its bytes, both ways together: presence and keep-alives of hours with some hundred messages; no
+/// call.
 const CIRCUIT_TIME: Duration = Duration::from_secs(2 * 3600);
-const CIRCUIT_BYTES_MAX: u64 = 2 * 1024 * 1024;
+pub const CIRCUIT_BYTES_MAX: u64 = 2 * 1024 * 1024;
 /// How many of these a node, or all nodes behind one address, may ask for in a row, and the time in which one more is
 /// allowed. A carrier's address is shared by many.
 const ASKS_PER_PEER: (u32, Duration) = (64, Duration::from_secs(10));
@@ -112,12 +116,13 @@ pub struct Node {
     pub kad: kad::Behaviour<Shelf>,
     pub meeting: Meeting,
     pub identify: Introduction,
+    pub offer: Offer,
     pub probe: Probe,
     pub dial_back: DialBack,
     pub relay: relay::Behaviour,
     pub relayed: relay::client::Behaviour,
     pub punch: Punch,
-    pub upnp: Toggle<upnp::tokio::Behaviour>,
+    pub upnp: Toggle<Upnp>,
     pub ping: TcpPing,
     pub mdns: Toggle<mdns::tokio::Behaviour>,
     pub streams: Carrier,
@@ -132,7 +137,9 @@ pub fn build(config: &SwarmConfig, meter: &Meter) -> Result<(Swarm<Node>, NodeId
     let keypair = Keypair::ed25519_from_bytes(&mut secret).map_err(|_| SwarmError::NoNetwork)?;
     let peer = keypair.public().to_peer_id();
     let node = node_of(&peer).ok_or(SwarmError::NoNetwork)?;
+    // What a stream speaks is said together with its first bytes: that saves a round trip with each node asked.
     let swarm_config = libp2p::swarm::Config::with_tokio_executor()
+        .with_substream_upgrade_protocol_override(Version::V1Lazy)
         .with_idle_connection_timeout(CONNECTION_IDLE)
         .with_dial_concurrency_factor(NonZeroU8::new(DIALS_AT_ONCE).unwrap_or(NonZeroU8::MIN));
     let (relayed_transport, relayed) = relay::client::new(peer);
@@ -142,7 +149,7 @@ pub fn build(config: &SwarmConfig, meter: &Meter) -> Result<(Swarm<Node>, NodeId
     let veil = Veil::default();
     let transport =
         Veiled::new(transport(&keypair, relayed_transport, config.dns, meter), veil.clone()).boxed();
-    let behaviour = behaviour((&keypair, veil), config, relayed, &agent(stun.as_ref()));
+    let behaviour = behaviour((&keypair, veil), config, relayed, stun.as_ref());
     let mut swarm = Swarm::new(transport, behaviour, peer, swarm_config);
     listen(&mut swarm, config)?;
     Ok((swarm, node, stun))
@@ -157,7 +164,7 @@ fn behaviour(
     (keypair, veil): (&Keypair, Veil),
     config: &SwarmConfig,
     relayed: relay::client::Behaviour,
-    agent: &str,
+    stun: Option<&Stun>,
 ) -> Node {
     let peer = keypair.public().to_peer_id();
     let limits = ConnectionLimits::default()
@@ -172,7 +179,7 @@ fn behaviour(
     relay.set_status(Some(relay::Status::Disable));
     let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
     let identify = identify::Config::new(PROTOCOL_VERSION.into(), keypair.public())
-        .with_agent_version(agent.to_owned())
+        .with_agent_version(AGENT.to_owned())
         .with_push_listen_addr_updates(true)
         .with_interval(IDENTIFY_AGAIN);
     let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);
@@ -183,12 +190,13 @@ fn behaviour(
         kad,
         meeting: Meeting::new(peer),
         identify: Introduction::new(&identify, veil.clone()),
+        offer: Offer::default(),
         probe: Probe::default(),
         dial_back: DialBack::default(),
         relay,
         relayed,
         punch: Punch::new(peer, veil),
-        upnp: has_router.then(upnp::tokio::Behaviour::default).into(),
+        upnp: has_router.then(|| Upnp::new(stun.map(Stun::port))).into(),
         ping: TcpPing::new(ping),
         mdns: mdns_if(config.lan, peer),
         streams: Carrier::new(SIP),
@@ -196,12 +204,6 @@ fn behaviour(
         asking: Carrier::asking(KAD),
         storing: Carrier::new(STORE),
     }
-}
-
-/// What identify says of this program.
-fn agent(stun: Option<&Stun>) -> String {
-    let version = concat!("ahoy/", env!("CARGO_PKG_VERSION"));
-    stun.map_or(version.to_owned(), |stun| format!("{version} {}", stun.said()))
 }
 
 /// Without multicast a node still works; it is then found by other ways.

@@ -3,7 +3,11 @@
 //! Only addresses of the Internet are probed: on a LAN everybody is reached. What others saw is taken as it was said, and
 //! nothing else: `identify` puts the listening port in the place of the port that a NAT has made of it, and a probe of an
 //! address that the asked node has not seen costs up to 100 KB.
+//!
+//! Nobody is asked through a relay: the question names where this node is, and one who comes that way may be somebody from
+//! whom it hides.
 
+use super::peer::is_relayed;
 use libp2p::autonat::v2::client;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
@@ -71,6 +75,10 @@ impl NetworkBehaviour for Probe {
         role: Endpoint,
         port: PortUse,
     ) -> Result<THandler<Self>, ConnectionDenied> {
+        // What comes in is asked nothing.
+        if is_relayed(remote) {
+            return self.client.handle_established_inbound_connection(id, peer, remote, remote);
+        }
         self.client.handle_established_outbound_connection(id, peer, remote, role, port)
     }
 
@@ -81,6 +89,7 @@ impl NetworkBehaviour for Probe {
             return;
         }
         match &event {
+            FromSwarm::ConnectionEstablished(established) if established.endpoint.is_relayed() => return,
             FromSwarm::ConnectionEstablished(established) => {
                 self.connections.insert(established.connection_id, established.endpoint.is_dialer());
             }
@@ -105,5 +114,27 @@ impl NetworkBehaviour for Probe {
             Some(address) => Poll::Ready(ToSwarm::NewExternalAddrCandidate(address)),
             None => self.client.poll(cx),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Handler = THandler<client::Behaviour>;
+
+    #[test]
+    fn nobody_is_asked_through_a_relay() {
+        let mut probe = Probe::default();
+        let mut is_asked = |address: &str| {
+            let (id, address) = (ConnectionId::new_unchecked(1), address.parse().unwrap());
+            let (role, port) = (Endpoint::Dialer, PortUse::Reuse);
+            let peer = PeerId::random();
+            let went = probe.handle_established_outbound_connection(id, peer, &address, role, port);
+            // The other of the two takes a dial-back, and asks nothing.
+            matches!(went.unwrap(), Handler::Left(_))
+        };
+        assert!(is_asked("/ip4/11.0.0.9/udp/1/quic-v1"));
+        assert!(!is_asked("/ip4/11.0.0.9/udp/1/quic-v1/p2p-circuit"));
     }
 }

@@ -3,8 +3,9 @@
 //! What it says may be anybody's address: never one of a private network, and so few that it is no weapon.
 
 use super::fair::Fair;
-use super::peer::{ip_of, is_global, is_relayed};
+use super::peer::{ip_of, is_relayed};
 use super::veil::Veil;
+use crate::media::turn::limits::is_internet;
 use libp2p::core::Endpoint;
 use libp2p::core::transport::PortUse;
 use libp2p::swarm::{
@@ -60,7 +61,7 @@ impl Punch {
 }
 
 fn is_public(address: &Multiaddr) -> bool {
-    !is_relayed(address) && ip_of(address).is_some_and(is_global)
+    !is_relayed(address) && ip_of(address).is_some_and(is_internet)
 }
 
 impl NetworkBehaviour for Punch {

@@ -219,6 +219,18 @@ impl Reach {
         self.proven.contains(address)
     }
 
+    /// Whether anybody reaches this machine's own addresses of a family, at whatever port: no router decides on that.
+    pub fn is_open(&self, is_ipv4: bool) -> bool {
+        let is_own = |address: &&Multiaddr| self.listening.contains(*address) && !self.is_mapped(address);
+        let own = self.proven.iter().filter(is_own).filter_map(ip_of);
+        own.filter(|ip| is_global(*ip) && ip.is_ipv4() == is_ipv4).count() > 0
+    }
+
+    /// Whether anybody reaches some port of this node's at an IP.
+    pub fn is_proven_at(&self, ip: IpAddr) -> bool {
+        self.proven.iter().any(|proven| ip_of(proven) == Some(ip))
+    }
+
     /// Where this node stands, with or without others.
     pub fn standing(&self) -> Standing {
         let is_abroad = |connection: &&Connection| connection.ip.is_none_or(is_global);
@@ -476,6 +488,27 @@ mod tests {
         reach.set_mapped((Opener::Asked, at(SEEN)), true);
         reach.dialled_back(&at(SEEN));
         assert_eq!(reach.standing(), Standing::Public);
+    }
+
+    #[test]
+    fn other_ports_than_the_nodes_own_are_reached_where_no_router_decides_on_them() {
+        let stranger = from("/ip4/12.0.0.1/udp/7/quic-v1");
+        let mut reach = Reach::default();
+        reach.gained(at("/ip4/11.0.0.1/udp/1/quic-v1"));
+        assert!(!reach.is_open(true), "nobody has come yet");
+        reach.connected(id(1), PeerId::random(), &stranger, Instant::now());
+        assert!(reach.is_open(true) && !reach.is_open(false));
+        let mut home = Reach::default();
+        home.gained(at(HOME));
+        home.connected(id(1), PeerId::random(), &to("/ip4/12.0.0.1/udp/7/quic-v1"), Instant::now());
+        home.seen_at(id(1), &at("/ip4/11.0.0.9/udp/6001/quic-v1"));
+        home.set_mapped((Opener::Asked, at(SEEN)), true);
+        assert!(home.is_proven_at([11, 0, 0, 9].into()) && !home.is_open(true));
+        let six = at("/ip6/2a0f::1/udp/1/quic-v1");
+        home.gained(six.clone());
+        home.set_mapped((Opener::Asked, six.clone()), true);
+        home.dialled_back(&six);
+        assert!(home.is_proven_at("2a0f::1".parse().unwrap()) && !home.is_open(false), "a wall");
     }
 
     #[test]

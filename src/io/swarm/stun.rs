@@ -7,7 +7,7 @@ use super::turn::Turn;
 use crate::media::reflexive;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::UdpSocket;
 use tokio::task::AbortHandle;
@@ -26,11 +26,6 @@ const REQUESTS_EACH: u32 = 200;
 const AFTER_ERROR: Duration = Duration::from_millis(10);
 /// Longest datagram of media, and the head of an indication.
 const DATAGRAM_MAX: usize = 2048 + 128;
-/// What identify says beside the version, and the port follows: that sockets are told how they are seen there, and that
-/// media are relayed.
-const STUN: &str = "stun/";
-const TURN: &str = "turn/";
-
 /// Addresses of this machine with a socket of their own.
 const ADDRESSES_MAX: usize = 8;
 
@@ -57,16 +52,12 @@ impl Stun {
         let more = outer.take(ADDRESSES_MAX).filter_map(|one| bind((one.ip(), port).into()).ok());
         let sockets: Vec<Arc<UdpSocket>> = std::iter::once(first).chain(more).map(Arc::new).collect();
         let turn = Turn::start(listen, seed, sockets.clone(), meter.clone());
-        let answering = sockets
-            .into_iter()
-            .enumerate()
-            .map(|(number, socket)| tokio::spawn(answer(socket, number, turn.clone())).abort_handle());
-        Ok(Stun { port, answering: answering.collect(), turn })
+        Ok(Stun { port, answering: serve(sockets, &turn), turn })
     }
 
-    /// As identify says it to others.
-    pub fn said(&self) -> String {
-        format!("{STUN}{0} {TURN}{0}", self.port)
+    /// Of all its sockets.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// What relays media at the same port.
@@ -81,21 +72,6 @@ impl Drop for Stun {
     }
 }
 
-/// The port at which a node says that it tells how a socket is seen.
-pub fn port_said(agent: &str) -> Option<u16> {
-    port_after(agent, STUN)
-}
-
-/// The port at which it says that it relays media.
-pub fn turn_port_said(agent: &str) -> Option<u16> {
-    port_after(agent, TURN)
-}
-
-fn port_after(agent: &str, name: &str) -> Option<u16> {
-    let port = agent.split(' ').find_map(|word| word.strip_prefix(name))?;
-    port.parse().ok().filter(|port| *port != 0)
-}
-
 /// A socket at an address, beside others at the same port; the one for all is for both families.
 fn bind(at: SocketAddr) -> io::Result<UdpSocket> {
     let socket = socket2::Socket::new(socket2::Domain::for_address(at), socket2::Type::DGRAM, None)?;
@@ -108,10 +84,35 @@ fn bind(at: SocketAddr) -> io::Result<UdpSocket> {
     UdpSocket::from_std(socket.into())
 }
 
-async fn answer(socket: Arc<UdpSocket>, number: usize, turn: Turn) {
+/// What strangers may ask, at whichever of the sockets.
+#[derive(Clone)]
+struct Bounds {
+    stun: Arc<Mutex<Fair>>,
+    turn: Arc<Mutex<Fair>>,
+}
+
+impl Default for Bounds {
+    fn default() -> Bounds {
+        let [stun, turn] = [(ANSWERS_MAX, ANSWERS_EACH), (REQUESTS_MAX, REQUESTS_EACH)]
+            .map(|(all, each)| Arc::new(Mutex::new(Fair::new(all, each, SECOND))));
+        Bounds { stun, turn }
+    }
+}
+
+fn allows(bound: &Mutex<Fair>, from: SocketAddr) -> bool {
+    bound.lock().unwrap_or_else(PoisonError::into_inner).allows(from.ip(), Instant::now())
+}
+
+/// Answers at all of these, within one bound.
+fn serve(sockets: Vec<Arc<UdpSocket>>, turn: &Turn) -> Vec<AbortHandle> {
+    let bounds = Bounds::default();
+    let begin =
+        |(number, socket)| tokio::spawn(answer(socket, number, bounds.clone(), turn.clone())).abort_handle();
+    sockets.into_iter().enumerate().map(begin).collect()
+}
+
+async fn answer(socket: Arc<UdpSocket>, number: usize, bounds: Bounds, turn: Turn) {
     let mut buffer = [0; DATAGRAM_MAX];
-    let mut fair = Fair::new(ANSWERS_MAX, ANSWERS_EACH, SECOND);
-    let mut fair_turn = Fair::new(REQUESTS_MAX, REQUESTS_EACH, SECOND);
     loop {
         let Ok((length, from)) = socket.recv_from(&mut buffer).await else {
             // An ICMP answer to something sent; the socket itself goes on.
@@ -120,12 +121,12 @@ async fn answer(socket: Arc<UdpSocket>, number: usize, turn: Turn) {
         };
         let asked = buffer.get(..length).unwrap_or_default();
         let Some(answer) = reflexive::answer(asked, from) else {
-            if !is_request(asked) || fair_turn.allows(from.ip(), Instant::now()) {
+            if !is_request(asked) || allows(&bounds.turn, from) {
                 turn.asked(number, from, asked);
             }
             continue;
         };
-        if fair.allows(from.ip(), Instant::now()) {
+        if allows(&bounds.stun, from) {
             let _ = socket.try_send_to(&answer, from);
         }
     }
@@ -144,9 +145,7 @@ mod tests {
     async fn a_node_tells_how_a_socket_is_seen() {
         let loopback = IpAddr::from([127, 0, 0, 1]);
         let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
-        let agent = format!("ahoy/1 {}", stun.said());
-        let port = port_said(&agent).unwrap();
-        assert_eq!(turn_port_said(&agent), Some(port));
+        let port = stun.port();
         let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
         let mut answer = [0; 576];
         asking.send_to(&reflexive::question([7; 12]), (loopback, port)).await.unwrap();
@@ -160,7 +159,7 @@ mod tests {
     async fn one_stranger_gets_no_more_than_his_share_of_answers() {
         let loopback = IpAddr::from([127, 0, 0, 1]);
         let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
-        let port = port_said(&stun.said()).unwrap();
+        let port = stun.port();
         let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
         let mut answer = [0; 576];
         for _ in 0..ANSWERS_EACH {
@@ -176,7 +175,7 @@ mod tests {
     async fn a_stranger_without_a_pass_gets_no_more_than_his_share_of_refusals() {
         let loopback = IpAddr::from([127, 0, 0, 1]);
         let stun = Stun::start(Some(loopback), [1; 32], &Meter::default()).unwrap();
-        let port = port_said(&stun.said()).unwrap();
+        let port = stun.port();
         let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
         let mut ask = reflexive::question([7; 12]);
         ask[..2].copy_from_slice(&[0, 3]);
@@ -195,6 +194,30 @@ mod tests {
         assert!(late.is_err(), "one too many");
     }
 
+    /// A socket for each of this machine's addresses must not be a share for each.
+    #[tokio::test]
+    async fn one_stranger_gets_no_more_by_asking_at_two_addresses() {
+        let loopback = IpAddr::from([127, 0, 0, 1]);
+        let sockets = [(); 2].map(|()| Arc::new(bind((loopback, 0).into()).unwrap()));
+        let turn = Turn::start(Some(loopback), [1; 32], sockets.to_vec(), Meter::default());
+        let ports = sockets.each_ref().map(|socket| socket.local_addr().unwrap().port());
+        let answering = serve(sockets.to_vec(), &turn);
+        let asking = UdpSocket::bind((loopback, 0)).await.unwrap();
+        let mut answer = [0; 576];
+        let (began, mut answers) = (Instant::now(), 0);
+        for asked in 0..2 * ANSWERS_EACH {
+            let port = ports[asked as usize % 2];
+            asking.send_to(&reflexive::question([7; 12]), (loopback, port)).await.unwrap();
+            let wait = if asked < ANSWERS_EACH { SECOND } else { Duration::from_millis(2) };
+            if tokio::time::timeout(wait, asking.recv_from(&mut answer)).await.is_ok() {
+                answers += 1;
+            }
+        }
+        let seconds = u32::try_from(began.elapsed().as_secs()).unwrap() + 1;
+        assert!((ANSWERS_EACH..=ANSWERS_EACH * seconds).contains(&answers), "{answers} in {seconds} s");
+        answering.iter().for_each(AbortHandle::abort);
+    }
+
     #[test]
     fn what_asks_is_told_from_what_carries_sound() {
         let question = reflexive::question([7; 12]);
@@ -203,14 +226,6 @@ mod tests {
         let indication = [0, 0x16];
         for other in [&indication[..], &[0x40, 0], &[128, 111], &[0], &[]] {
             assert!(!is_request(other), "{other:?}");
-        }
-    }
-
-    #[test]
-    fn what_a_node_says_of_stun_is_a_port_or_nothing() {
-        assert_eq!(port_said("ahoy/0.1.0 stun/3478"), Some(3478));
-        for agent in ["", "ahoy/0.1.0", "stun/0", "stun/x", "stun/65536", "ahoy/stun/1"] {
-            assert_eq!(port_said(agent), None, "{agent}");
         }
     }
 }

@@ -254,7 +254,7 @@ impl Task {
             Request::Dial { node, addresses } => self.dial_node(&node, &addresses),
             Request::Join { addresses } => self.join(addresses),
             // The name servers are the driver's to ask, and it has a thread for what takes long.
-            Request::Texts { .. } | Request::Work(_) => {}
+            Request::Texts { .. } | Request::Work(_) | Request::Hurry(_) => {}
             Request::Renew { node } => self.renew(&node),
             Request::Verify => self.verify(),
             Request::Moved { gone } => self.moved(&gone),

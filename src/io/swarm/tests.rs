@@ -5,4 +5,5 @@ mod line;
 mod lookups;
 mod people;
 mod rest;
+mod strangers;
 mod streams;

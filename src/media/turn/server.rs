@@ -75,7 +75,7 @@ pub struct Server {
 }
 
 impl Origin {
-    fn ip(self) -> Option<IpAddr> {
+    pub fn ip(self) -> Option<IpAddr> {
         match self {
             Origin::Udp { from, .. } => Some(from.ip()),
             Origin::Stream { ip, .. } => ip,

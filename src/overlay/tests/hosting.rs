@@ -234,7 +234,7 @@ impl World {
                     Request::Texts { .. } | Request::Renew { .. } => {}
                     Request::Verify | Request::Moved { .. } | Request::Meet { .. } | Request::Part => {}
                     Request::Admit { .. } | Request::HideFrom { .. } | Request::Avoid { .. } => {}
-                    Request::Work(_) => {}
+                    Request::Work(_) | Request::Hurry(_) => {}
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Whom only the holders of a key find: when and for whom places are put, and what storers see of it.
 
 use super::*;
+use crate::identity::{AccountRecord, Listed};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use std::collections::BTreeSet;
@@ -10,7 +11,8 @@ fn key(seed: u8) -> PresenceKey {
 }
 
 fn keys(pairs: u8) -> Keys {
-    Keys { shared: vec![key(1)], pairs: (0..pairs).map(|seed| key(100 + seed)).collect() }
+    let pairs = (0..pairs).map(|seed| key(100 + seed)).collect();
+    Keys { shared: vec![key(1)], pairs, ..Keys::default() }
 }
 
 /// A node that is connected, whose owner is found by these keys.
@@ -168,7 +170,7 @@ fn who_is_watched_is_sought_at_his_places_too_and_who_finds_nothing_there_hears_
 struct Observer {
     records: Vec<(Key, Vec<u8>)>,
     /// What was put in the hour before by each of the two, as somebody has told him.
-    before: [Vec<u8>; 2],
+    before: [Vec<(Key, Vec<u8>)>; 2],
     people: [Own; 2],
     own: Own,
     hour: Hour,
@@ -177,59 +179,70 @@ struct Observer {
 /// From what is seen to which of the two.
 type Guess = fn(&Observer) -> usize;
 
+/// Ways to tell the two apart: what lies in the open, what a key gives that is public or the observer's own, likeness, size.
+const GUESSES: [(&str, Guess); 14] = [
+    ("the location that everybody finds", |it| {
+        has(it, |own| public_spot(own, &name(own.aor()).presence(), it.hour))
+    }),
+    ("the claim", |it| has(it, |own| NameKey::of(own.aor(), Cost::PRETENDED).slot())),
+    ("the account that everybody finds", |it| has(it, |own| Key::of_account(&own.root().id()))),
+    ("a key in the clear", |it| holds(it, |own| own.root().id().0.to_vec())),
+    ("a device in the clear", |it| holds(it, |own| own.device().id().0.to_vec())),
+    ("a name in the clear", |it| holds(it, |own| own.aor().as_str().as_bytes().to_vec())),
+    ("a place by a key that is public", |it| {
+        has(it, |own| public_spot(own, &PresenceKey::new(own.root().id().0), it.hour))
+    }),
+    ("an account by a key that is public", |it| {
+        has(it, |own| account_spot(own, &PresenceKey::new(own.root().id().0), it.hour))
+    }),
+    ("a place by the observer's own pair", |it| {
+        has(it, |own| public_spot(own, &pair(&it.own, own), it.hour))
+    }),
+    ("an account by the observer's own pair", |it| {
+        has(it, |own| account_spot(own, &pair(&it.own, own), it.hour))
+    }),
+    ("likeness with the hour before", |it| {
+        let likeness = |before: &[(Key, Vec<u8>)]| {
+            let of = |now: &[u8]| before.iter().map(|(_, before)| common(before, now)).max();
+            it.records.iter().filter_map(|(_, now)| of(now)).max()
+        };
+        usize::from(likeness(&it.before[0]) < likeness(&it.before[1]))
+    }),
+    ("how many there are", |it| {
+        usize::from(it.records.len() != it.before[0].len() && it.records.len() == it.before[1].len())
+    }),
+    ("how long they are", |it| {
+        let long = |records: &[(Key, Vec<u8>)]| records.iter().map(|(_, value)| value.len()).sum::<usize>();
+        usize::from(long(&it.records) != long(&it.before[0]) && long(&it.records) == long(&it.before[1]))
+    }),
+    ("a bit of the record and of the person", |it| {
+        let bit = it.records[0].1.iter().fold(0, |sum, byte| sum ^ byte) & 1;
+        usize::from(bit != it.people[0].root().id().0[0] & 1)
+    }),
+];
+
 /// 200 trials in which one of two people is there whom only buddies find, and somebody guesses which from all that all
 /// storers see. 82 to 118 right guesses are chance (binomial, 99 in 100).
 #[test]
 fn storer_of_everything_guesses_no_better_than_by_chance_who_is_there() {
     const TRIALS: u64 = 200;
-    let guesses: [(&str, Guess); 9] = [
-        ("the location that everybody finds", |it| {
-            has(it, |own| public_spot(own, &name(own.aor()).presence(), it.hour))
-        }),
-        ("the claim", |it| has(it, |own| NameKey::of(own.aor(), Cost::PRETENDED).slot())),
-        ("a key in the clear", |it| holds(it, |own| own.root().id().0.to_vec())),
-        ("a device in the clear", |it| holds(it, |own| own.device().id().0.to_vec())),
-        ("a name in the clear", |it| holds(it, |own| own.aor().as_str().as_bytes().to_vec())),
-        ("a place by a key that is public", |it| {
-            has(it, |own| public_spot(own, &PresenceKey::new(own.root().id().0), it.hour))
-        }),
-        ("a place by the observer's own pair", |it| {
-            has(it, |own| {
-                let pair =
-                    PresenceKey::of_pair(it.own.root().key().unwrap(), &own.root().id(), &own.root().id());
-                public_spot(own, &pair.expect("a key"), it.hour)
-            })
-        }),
-        ("likeness with the hour before", |it| {
-            let likeness = |before: &[u8]| it.records.iter().map(|(_, now)| common(before, now)).max();
-            usize::from(likeness(&it.before[0]) < likeness(&it.before[1]))
-        }),
-        ("a bit of the record and of the person", |it| {
-            let bit = it.records[0].1.iter().fold(0, |sum, byte| sum ^ byte) & 1;
-            usize::from(bit != it.people[0].root().id().0[0] & 1)
-        }),
-    ];
-    let mut right = [0; 9];
+    let mut right = [0; GUESSES.len()];
     let mut random = ChaCha20Rng::seed_from_u64(7);
     let people: [Own; 2] = [31, 32].map(pretended);
     for _ in 0..TRIALS {
         let who = usize::from(random.random_bool(0.5));
         let hour = Hour(random.random_range(500_000..600_000));
         let secrets: [PresenceKey; 2] = std::array::from_fn(|_| PresenceKey::new(random.random()));
-        let put = |who: usize, hour: Hour| published(&people[who], &secrets[who], hour);
-        let before = [0, 1].map(|who| put(who, Hour(hour.0 - 1)).1);
-        let observer = Observer {
-            records: vec![put(who, hour)],
-            before,
-            people: people.clone(),
-            own: pretended(33),
-            hour,
-        };
-        for (right, (_, guess)) in right.iter_mut().zip(&guesses) {
+        // The second has more devices, of which his account tells.
+        let put = |who: usize, hour: Hour| published(&people[who], (&secrets[who], 1 + 4 * who), hour);
+        let before = [0, 1].map(|who| put(who, Hour(hour.0 - 1)));
+        let (people, own) = (people.clone(), pretended(33));
+        let observer = Observer { records: put(who, hour), before, people, own, hour };
+        for (right, (_, guess)) in right.iter_mut().zip(&GUESSES) {
             *right += usize::from(guess(&observer) == who);
         }
     }
-    for (right, (what, _)) in right.iter().zip(&guesses) {
+    for (right, (what, _)) in right.iter().zip(&GUESSES) {
         assert!((82..=118).contains(right), "{right} of {TRIALS} by {what}");
     }
 }
@@ -239,20 +252,143 @@ fn pretended(seed: u8) -> Own {
     Own::generate([seed; 32], format!("person{seed}@example.org").parse().unwrap(), "", now)
 }
 
-/// What somebody's node puts in an hour: one record, by the machine that publishes.
-fn published(own: &Own, secret: &PresenceKey, hour: Hour) -> (Key, Vec<u8>) {
+/// All that somebody's node puts in an hour, by the machine that publishes: where he is, and his account.
+fn published(own: &Own, (secret, devices): (&PresenceKey, usize), hour: Hour) -> Vec<(Key, Vec<u8>)> {
     let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(hour.begins() + 600) };
     let mut overlay = Overlay::new(own, [1; 32]);
-    overlay.set_places(now, Some(Keys { shared: vec![secret.clone()], pairs: Vec::new() }));
+    overlay.set_account(now, own.root().id(), &account(own, devices, now));
+    overlay.set_places(now, Some(Keys { shared: vec![secret.clone()], ..Keys::default() }));
     overlay.handle_report(now, &Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
     overlay.handle_report(now, &Report::Nodes { connected: 1 });
-    let mut puts = std::iter::from_fn(|| overlay.poll_request()).filter_map(|request| match request {
-        Request::Put { key, value, .. } => Some((key, value)),
-        _ => None,
-    });
-    let put = puts.next().expect("a place");
-    assert_eq!(puts.next(), None, "and nothing else");
+    overlay.fetch_account(now, own.root().id());
+    let mut put = Vec::new();
+    while let Some(request) = overlay.poll_request() {
+        match request {
+            Request::Put { key, value, .. } => put.push((key, value)),
+            // Whoever is asked sees what for.
+            Request::Get { key, .. } => assert_ne!(key, Key::of_account(&own.root().id())),
+            _ => {}
+        }
+    }
+    assert_eq!(put.len(), 2, "where he is, and his account");
     put
+}
+
+fn account(own: &Own, devices: usize, now: Now) -> AccountSet {
+    let listed = |device| Listed { device, added: now.unix_s() };
+    let more = (1..devices as u8).map(|seed| pretended(100 + seed).device().id());
+    let devices: Vec<Listed> = std::iter::once(own.device().id()).chain(more).map(listed).collect();
+    let key = own.root().key().expect("here");
+    AccountSet::of(AccountRecord::sign(key, (now.unix_ms(), now.unix_s()), &devices, own.successor()))
+}
+
+fn pair(observer: &Own, own: &Own) -> PresenceKey {
+    let (key, root) = (observer.root().key().expect("here"), own.root().id());
+    PresenceKey::of_pair(key, &root, &root).expect("a key")
+}
+
+fn account_spot(own: &Own, key: &PresenceKey, hour: Hour) -> Key {
+    key.account_spot(&own.root().id(), hour).expect("a key").key()
+}
+
+#[test]
+fn the_account_goes_to_the_holders_of_keys_and_to_everybody_only_where_everybody_may_find_him() {
+    let mut world = World::new();
+    let (own, now) = (world.own.clone(), world.now);
+    let said = account(&own, 3, now);
+    world.overlay.set_account(now, own.root().id(), &said);
+    let keys = Keys { own: vec![key(50)], ..keys(2) };
+    world.overlay.set_places(now, Some(keys));
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    world.report(Report::Nodes { connected: 1 });
+    let puts = all_puts(&mut world);
+    let in_the_open = Key::of_account(&own.root().id());
+    assert!(!puts.contains_key(&in_the_open));
+    for holder in [key(1), key(100), key(101), key(50)] {
+        let spot = holder.account_spot(&own.root().id(), hour(&world)).expect("a key");
+        let (_, value) = &puts[&spot.key()];
+        assert_eq!(spot.open(value, world.now.wall), std::slice::from_ref(&said));
+    }
+    for _ in 0..8 {
+        world.pass(Duration::from_secs(15 * 60));
+        world.report(Report::NodeUp { node: NODE, addresses: vec![] });
+        assert!(!all_puts(&mut world).contains_key(&in_the_open));
+    }
+    world.overlay.set_places(world.now, None);
+    assert!(world.puts().contains_key(&in_the_open));
+}
+
+#[test]
+fn a_key_that_was_followed_is_told_of_to_those_who_know_the_person_by_it() {
+    let now = World::new().now;
+    let old = pretended(41);
+    let own = old.succeeded([42; 32], [43; 32], 0, now).expect("the key is here");
+    let mut overlay = Overlay::new(&own, [1; 32]);
+    let former = own.former().iter().filter_map(|it| Some((it.root, it.said()?.to_value()))).collect();
+    overlay.set_former_accounts(now, former);
+    overlay.set_account(now, own.root().id(), &account(&own, 1, now));
+    let bob = pretended(44);
+    let keys =
+        Keys { shared: vec![key(1)], former: vec![(old.root().id(), vec![pair(&bob, &old)])], ..keys(0) };
+    overlay.set_places(now, Some(keys));
+    let mut world = World { own, overlay, ..World::new() };
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    world.report(Report::Nodes { connected: 1 });
+    let puts = all_puts(&mut world);
+
+    let mut buddy = World { overlay: Overlay::new(&bob, [2; 32]), own: bob, ..World::new() };
+    buddy.now = world.now;
+    buddy.overlay.watch(old.aor().clone(), old.root().id());
+    buddy.report(Report::Nodes { connected: 1 });
+    buddy.requests();
+    buddy.overlay.fetch_account(buddy.now, old.root().id());
+    for (query, key) in gets(&mut buddy) {
+        if let Some((_, value)) = puts.get(&key) {
+            buddy.report(Report::Found { query, value: value.clone() });
+        }
+        buddy.report(Report::Finished { query });
+    }
+    let told: Vec<(RootId, Option<RootId>)> = buddy
+        .events()
+        .into_iter()
+        .filter_map(|event| match event {
+            Event::Account { root, said } => Some((root, said.successor())),
+            _ => None,
+        })
+        .collect();
+    let (promised, last) = (world.own.former()[1].root, world.own.root().id());
+    assert_eq!(told, [(last, None), (promised, Some(last)), (old.root().id(), Some(promised))]);
+}
+
+#[test]
+fn an_account_is_looked_for_by_the_key_of_the_pair_where_it_is_not_found_by_the_one_handed_out() {
+    let mut world = World::new();
+    let bob = pretended(6);
+    let root = bob.root().id();
+    world.overlay.watch(bob.aor().clone(), root);
+    world.overlay.set_presence_key(root, Some(key(3)));
+    world.report(Report::Nodes { connected: 1 });
+    world.requests();
+    world.overlay.fetch_account(world.now, root);
+    let asked = gets(&mut world);
+    let keys: BTreeSet<Key> = asked.iter().map(|(_, key)| *key).collect();
+    assert_eq!(keys, [Key::of_account(&root), account_spot(&bob, &key(3), hour(&world))].into());
+    for (query, _) in asked {
+        world.report(Report::Finished { query });
+    }
+    let [(query, at)] = gets(&mut world)[..] else { panic!("one more place") };
+    let pair = pair(&world.own, &bob);
+    assert_eq!(at, account_spot(&bob, &pair, hour(&world)));
+    let said = account(&bob, 2, world.now);
+    let by = bob.root().key().expect("here");
+    let seq = world.now.unix_ms();
+    let (_, value) = pair.account_place(by, hour(&world), (seq, &[said.to_value()])).expect("it fits");
+    world.report(Report::Found { query, value });
+    world.report(Report::Finished { query });
+    assert_eq!(world.events(), [Event::Account { root, said }]);
+    world.overlay.fetch_account(world.now, pretended(7).root().id());
+    let [(_, at)] = gets(&mut world)[..] else { panic!("of strangers there is no more than is in the open") };
+    assert_eq!(at, Key::of_account(&pretended(7).root().id()));
 }
 
 /// The first of the two of whom there is a record under a key; where there is none, the observer keeps to one guess.

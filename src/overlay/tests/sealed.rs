@@ -46,7 +46,7 @@ fn storer_guesses_no_better_than_by_chance_whether_a_note_is_for_everybody() {
         let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + at };
         let mut overlay = Overlay::new(&own, [1; 32]);
         if !is_for_all {
-            overlay.set_places(now, Some(Keys { shared: vec![secret], pairs: Vec::new() }));
+            overlay.set_places(now, Some(Keys { shared: vec![secret], ..Keys::default() }));
         }
         overlay.handle_report(now, &Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
         overlay.handle_report(now, &Report::Nodes { connected: 1 });

@@ -21,6 +21,9 @@ pub const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// Without an answer for so long another way there is looked for, beside this one.
 pub const WORRIED_WITHIN: Duration = Duration::from_secs(2);
 
+/// What is asked outside of a dialog is answered at once (RFC 4321 1.1), so that silence tells as much as that of a ping.
+pub const PUZZLED_WITHIN: Duration = Duration::from_secs(1);
+
 /// How soon an answer is awaited where there is reason to think that the flow is dead.
 pub const DOUBTED_WITHIN: Duration = Duration::from_secs(1);
 
@@ -58,6 +61,10 @@ struct Watched {
 enum Watch {
     Quiet {
         ping_at: Instant,
+    },
+    /// A request is under way, and nothing was heard since.
+    Puzzled {
+        worried_at: Instant,
     },
     /// `worried_at`: where that has not been told yet.
     Asked {
@@ -116,6 +123,14 @@ impl KeepAlive {
         let state = self.flows.get(&flow).map(|watched| watched.state);
         if matches!(state, Some(Watch::Quiet { .. })) {
             self.set(flow, Watch::Quiet { ping_at: now + SILENCE + ASKED_LATER });
+        }
+    }
+
+    /// A request goes on this flow: where nothing at all comes back soon, another way is looked for.
+    pub fn asks(&mut self, now: Instant, flow: Flow) {
+        let state = self.flows.get(&flow).map(|watched| watched.state);
+        if matches!(state, Some(Watch::Quiet { .. })) {
+            self.set(flow, Watch::Puzzled { worried_at: now + PUZZLED_WITHIN });
         }
     }
 
@@ -178,6 +193,11 @@ impl KeepAlive {
                     let (worried_at, dead_at) = (Some(now + WORRIED_WITHIN), now + ANSWER_WITHIN);
                     self.set(flow, Watch::Asked { worried_at, dead_at });
                 }
+                Some(Watch::Puzzled { .. }) => {
+                    wire.push_back(ping(flow));
+                    self.set(flow, Watch::Asked { worried_at: None, dead_at: now + ANSWER_WITHIN });
+                    gone.push(Gone::Silent(flow));
+                }
                 Some(Watch::Asked { dead_at, .. }) => {
                     match dead_at > now {
                         true => self.set(flow, Watch::Asked { worried_at: None, dead_at }),
@@ -210,6 +230,7 @@ impl KeepAlive {
     fn set(&mut self, flow: Flow, watch: Watch) {
         let due = match watch {
             Watch::Quiet { ping_at } => ping_at,
+            Watch::Puzzled { worried_at } => worried_at,
             Watch::Asked { worried_at, dead_at } => worried_at.unwrap_or(dead_at),
             Watch::Reopening { again_at, dead_at, .. } => again_at.min(dead_at),
         };
@@ -340,6 +361,20 @@ mod tests {
         assert_eq!((wire.len(), keep_alive.poll_timeout()), (1, Some(start + DOUBTED_WITHIN)));
         assert_eq!(fate(&mut keep_alive, start, &mut wire)[0], (1, Gone::Silent(Flow::Local)));
         assert!(keep_alive.flows.is_empty());
+    }
+
+    #[test]
+    fn a_request_that_nothing_comes_back_for_is_a_reason_to_look_for_another_way_after_a_second() {
+        let (start, mut wire) = (Instant::now(), VecDeque::new());
+        let mut keep_alive = watched(start, false);
+        keep_alive.asks(start, Flow::Local);
+        assert!(wire.is_empty() && !keep_alive.awaits_pong(Flow::Local));
+        keep_alive.heard(start, Flow::Local);
+        assert_eq!(keep_alive.poll_timeout(), Some(start + SILENCE), "it was answered");
+        keep_alive.asks(start, Flow::Local);
+        let fate = fate(&mut keep_alive, start, &mut wire);
+        let silent = Gone::Silent(Flow::Local);
+        assert_eq!(fate, [(1, silent), (11, silent), (16, Gone::Dead(Flow::Local))]);
     }
 
     #[test]

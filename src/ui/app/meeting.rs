@@ -4,8 +4,8 @@ use super::{App, Message};
 use crate::aor::Aor;
 use crate::engine::api::{Candidate, Command, Safety};
 use crate::io::clipboard::{self, Clip};
-use crate::io::desktop;
 use crate::io::picture::{self, PictureError};
+use crate::io::{desktop, dialog};
 use crate::ui::screen::handing::{self, Wish};
 use crate::ui::screen::{Action, add, choose, safety, settings, welcome};
 use iced::widget::operation;
@@ -126,7 +126,7 @@ impl App {
 
     /// Lets the user choose a picture.
     pub(super) fn pick(&self) -> Task<Message> {
-        Task::perform(picture::choose(self.words.get("picture-choose")), Message::Picked)
+        Task::perform(dialog::picture(self.words.get("picture-choose")), Message::Picked)
     }
 
     pub(super) fn picture(&mut self, said: Result<String, PictureError>) -> Task<Message> {

@@ -3,7 +3,8 @@
 use super::{App, Message, Started};
 use crate::io::Handle;
 use crate::io::config::Origin;
-use crate::ui::screen::welcome;
+use crate::io::dialog;
+use crate::ui::screen::{keeping, settings, welcome};
 use iced::Task;
 use iced::widget::operation;
 
@@ -12,6 +13,10 @@ impl App {
         match action {
             welcome::Action::None => Task::none(),
             welcome::Action::Focus(id) => operation::focus(id),
+            welcome::Action::Choose => {
+                let chosen = |path| Message::Welcome(welcome::Message::Chosen(path));
+                Task::perform(dialog::file(self.words.get("welcome-path")), chosen)
+            }
             welcome::Action::Join(link) => self.join(link),
             welcome::Action::Start(aor, name) => {
                 if let Some(launch) = &mut self.launch {
@@ -34,6 +39,12 @@ impl App {
                 self.start()
             }
         }
+    }
+
+    /// Lets the user choose where his back-up is to lie; restoring one begins at `welcomed`.
+    pub(super) fn place_backup(&self, name: String) -> Task<Message> {
+        let chosen = |path| Message::Settings(settings::Message::Keeping(keeping::Message::Chosen(path)));
+        Task::perform(dialog::place(self.words.get("backup-save"), name), chosen)
     }
 
     /// This computer becomes one of those of somebody, who compares the code at another.

@@ -89,6 +89,9 @@ pub enum Message {
     RemoveLock,
     Backup,
     Path(String),
+    /// The place for the file is to be chosen in the system's dialog, and what was chosen there.
+    Choose,
+    Chosen(Option<PathBuf>),
     BackupPassphrase(Typed),
     History(bool),
     Save,
@@ -138,6 +141,16 @@ impl State {
             Message::Path(text) => {
                 if let Form::Backup { path, .. } = &mut self.form {
                     *path = text.chars().take(TEXT_MAX).collect();
+                }
+            }
+            Message::Choose => {
+                let me = scene.model.me.as_ref();
+                return Action::Place(proposal(me.map_or("ahoy", |me| me.aor.local())));
+            }
+            Message::Chosen(None) => {}
+            Message::Chosen(Some(chosen)) => {
+                if let Form::Backup { path, is_asked: false, .. } = &mut self.form {
+                    *path = chosen.to_string_lossy().into_owned();
                 }
             }
             Message::BackupPassphrase(text) => {
@@ -460,8 +473,17 @@ fn backup<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         let text = label(text, TYPE_S, Weight::Regular, SUCCESS).width(Fill);
         words = words.push(row![icon(Icon::Check, 15.0, SUCCESS), text].spacing(6).align_y(Center));
     }
+    if matches!(state.form, Form::Backup { .. }) {
+        return words.into();
+    }
     let save = press::word(Some(Icon::Share), scene.get("backup-save"), Look::Outlined).id("backup");
     words.push(save.on_press(Message::Backup)).spacing(SPACE_M).into()
+}
+
+/// A name for the file, without what a file system may not take.
+fn proposal(who: &str) -> String {
+    let name: String = who.chars().filter(|c| c.is_alphanumeric() || "-_.".contains(*c)).collect();
+    format!("{}.backup", name.trim_start_matches('.'))
 }
 
 fn backup_form<'a>(
@@ -475,6 +497,8 @@ fn backup_form<'a>(
         .size(TYPE_M)
         .padding([9, 12])
         .on_input_maybe((!is_asked).then_some(Message::Path));
+    let choose = press::word(None, scene.get("file-choose"), Look::Outlined).id("backup-choose");
+    let choose = choose.on_press_maybe((!is_asked).then_some(Message::Choose));
     let secret = field::input(&scene.get("backup-passphrase"), passphrase.as_str())
         .id("backup-passphrase")
         .secure(true)
@@ -485,7 +509,7 @@ fn backup_form<'a>(
     let switch = press::switch(history).id("backup-history").on_press(Message::History(!history));
     let history = label(scene.get("backup-history"), TYPE_M, Weight::Regular, TEXT).width(Fill);
     column![
-        file,
+        row![file, choose].spacing(SPACE_S).align_y(Center),
         secret,
         label(scene.get("backup-passphrase-hint"), TYPE_S, Weight::Regular, MUTED),
         row![history, switch].spacing(SPACE_L).align_y(Center),

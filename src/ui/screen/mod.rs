@@ -79,6 +79,8 @@ pub enum Action {
     Pick,
     /// Read the QR picture in a file.
     Read(std::path::PathBuf),
+    /// Let the user choose where the back-up is to be written; the name is a proposal.
+    Place(String),
     /// Put a text on the clipboard.
     Copy(String),
     /// Hand what is on the clipboard to the proof of the address.

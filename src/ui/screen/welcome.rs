@@ -11,6 +11,7 @@ use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{column, container, row, space};
 use iced::{Center, Color, Fill, Radians, gradient};
+use std::path::PathBuf;
 
 /// Longest name shown to others.
 const NAME_MAX: usize = 64;
@@ -21,6 +22,7 @@ pub const NAME_ID: &str = "welcome-name";
 const ADDRESS_ID: &str = "welcome-address";
 const WORDS_ID: &str = "welcome-words";
 const PATH_ID: &str = "welcome-path";
+const SECRET_ID: &str = "welcome-secret";
 const LINK_ID: &str = "welcome-link";
 /// Longest link taken from the field, in characters.
 const LINK_MAX: usize = 2_000;
@@ -65,6 +67,9 @@ pub enum Message {
     Way(Way),
     Words(Typed),
     Path(String),
+    /// The file is to be chosen in the system's dialog, and what was chosen there.
+    Choose,
+    Chosen(Option<PathBuf>),
     Secret(Typed),
     Stolen(bool),
     Start,
@@ -91,6 +96,8 @@ pub enum Action {
         is_stolen: bool,
     },
     Join(String),
+    /// Let the user choose the file of a back-up.
+    Choose,
 }
 
 impl State {
@@ -137,6 +144,12 @@ impl State {
             }
             Message::Words(words) => self.typed(|state| state.words = words),
             Message::Path(path) => self.typed(|state| state.path = path),
+            Message::Choose => Action::Choose,
+            Message::Chosen(None) => Action::None,
+            Message::Chosen(Some(path)) => {
+                self.typed(|state| state.path = path.to_string_lossy().into_owned());
+                Action::Focus(SECRET_ID)
+            }
             Message::Secret(secret) => self.typed(|state| state.secret = secret),
             Message::Stolen(is_stolen) => self.typed(|state| state.is_stolen = is_stolen),
             Message::Start if self.way == Way::Backup => self.restore(words),
@@ -355,10 +368,12 @@ fn person<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
 fn backup<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
     let path = field::input(&words.get("backup-path"), &state.path).id(PATH_ID).on_input(Message::Path);
     let secret = field::input(&words.get("welcome-secret-placeholder"), state.secret.as_str())
-        .id("welcome-secret")
+        .id(SECRET_ID)
         .secure(true)
         .on_input(|text| Message::Secret(Typed::new(text)))
         .on_submit(Message::Start);
+    let choose = press::word(None, words.get("file-choose"), Look::Outlined).id("welcome-choose");
+    let path = row![path, choose.on_press(Message::Choose)].spacing(SPACE_S).align_y(Center);
     let title = |key| label(words.get(key), TYPE_M, Weight::Strong, TEXT);
     column![title("welcome-path"), path, space().height(SPACE_XS), title("welcome-secret"), secret]
         .spacing(SPACE_S)
@@ -450,6 +465,13 @@ mod tests {
 
         state.update(Message::Way(Way::Backup), &english);
         assert_eq!(state.update(Message::Start, &english), Action::Focus(PATH_ID));
+        assert_eq!(state.update(Message::Choose, &english), Action::Choose);
+        assert_eq!(
+            state.update(Message::Chosen(Some("bob.backup".into())), &english),
+            Action::Focus(SECRET_ID)
+        );
+        assert_eq!(state.update(Message::Chosen(None), &english), Action::None);
+        assert_eq!(state.path, "bob.backup", "who closes the dialog keeps what he had");
         state.update(Message::Path(" alice.backup ".into()), &english);
         state.update(Message::Secret(Typed::new("correct horse".into())), &english);
         let secret = SecretFrom::Typed(Typed::new("correct horse".into()).secret());

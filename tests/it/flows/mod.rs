@@ -1,7 +1,9 @@
 //! Two and more engines on a pretended network with pretended time.
 
+mod adding;
 mod buddies;
 mod calls;
+mod clocks;
 mod devices;
 mod early;
 mod hiding;
@@ -14,6 +16,7 @@ mod phones;
 mod provider;
 mod reach;
 mod redirects;
+mod sealed;
 mod succession;
 mod transfer;
 mod trust;

@@ -2,6 +2,7 @@
 
 use crate::process::{LATER, Setup};
 use serde_json::json;
+use std::process::{Command, Stdio};
 
 #[test]
 fn ready_tells_who_and_where_and_comes_when_the_node_answers() {
@@ -29,6 +30,22 @@ fn the_overlay_is_answered_at_a_tcp_port_of_ones_own_choice_too_or_not_at_all() 
     let wanted = format!("/ip4/127.0.0.1/tcp/{port}/p2p/");
     assert!(addresses.iter().any(|a| a.as_str().unwrap().starts_with(&wanted)), "{addresses:?}");
     assert_eq!(addresses.len(), 3, "beside QUIC and TCP: {addresses:?}");
+}
+
+#[test]
+fn a_reader_who_goes_away_is_no_accident() {
+    for (asked, status) in [("help", 0), ("--version", 0), ("--nonsense", 2)] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ahoy"));
+        let mut child = command.arg(asked).stdout(closed()).stderr(closed()).spawn().unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(status), "{asked}");
+    }
+}
+
+/// A pipe that nobody reads.
+fn closed() -> Stdio {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    writer.into()
 }
 
 #[test]

@@ -16,5 +16,6 @@ mod relay;
 mod relayed;
 mod router;
 mod scene;
+mod sleep;
 mod two_namespaces;
 mod volunteer;

@@ -1,10 +1,10 @@
 //! A router that opens ports on request: whoever is behind it is reached by anybody.
 
-use super::lab::{Lab, Nat, Opener};
+use super::lab::{Host, Lab, Nat, Opener, Site};
 use super::pairs::{at, is_found, writes};
 use crate::headless::befriend;
-use crate::process::{LATER, Node, alone, require};
-use serde_json::json;
+use crate::process::{LATER, Node, SOON, alone, require};
+use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 #[test]
@@ -60,7 +60,88 @@ fn behind_a_router_that_speaks_pcp_one_is_called_directly_and_again_after_it_has
     println!("opened anew {:?} after the router began to start", begin.elapsed());
     call(&mut bob, &mut alice, "c2");
     alice.quit();
-    assert!(!opener.has_opened(&alice_ip), "given back");
+    assert!(opener.closes(&alice_ip, SOON), "given back");
+}
+
+#[test]
+fn behind_a_router_that_speaks_nat_pmp_alone_one_is_reached_directly_and_told_so() {
+    let Some(mut lab) = Lab::build() else { return };
+    let [public, stranger] = [lab.public(), lab.public()];
+    let mut home = lab.site(Nat::Port);
+    let opener = Opener::by_nat_pmp(&lab, &home);
+    let alice_host = lab.host(&mut home);
+    let alice_ip = alice_host.ip.clone().expect("an IPv4 address");
+    let boot = at("boot", &public).start();
+    let mut alice = at("alice", &alice_host).through(&boot).spawn();
+    alice.expect("ready", LATER, |event| event["on"] == "ready");
+    is_found(&mut alice, "direct");
+    assert!(opener.has_opened(&alice_ip));
+    let is_told = |event: &Value| {
+        let sentence = "The router lets friends in, as Ahoy has asked it to.";
+        let is_said = event["text"].as_str().is_some_and(|text| text.contains(sentence));
+        event["on"] == "doctor" && event["way"] == "direct" && event["router"] == "opens" && is_said
+    };
+    alice.send(json!({ "do": "doctor" }));
+    alice.expect("that the router opens ports", LATER, is_told);
+    let mut bob = at("bob", &stranger).through(&boot).start();
+    is_found(&mut bob, "direct");
+    befriend(&mut bob, &mut alice);
+    lab.part(&stranger, &public);
+    lab.part(&alice_host, &public);
+    writes(&mut bob, &mut alice, "without the others");
+    writes(&mut alice, &mut bob, "just we two");
+    lab.heal();
+    alice.quit();
+    assert!(opener.closes(&alice_ip, SOON), "given back");
+}
+
+#[test]
+fn two_homes_learn_how_they_are_seen_from_a_friend_whose_router_gave_another_port_outside() {
+    punch_with_the_help_of(Opener::by_nat_pmp);
+}
+
+#[test]
+fn two_homes_learn_how_they_are_seen_from_a_friend_whose_router_speaks_upnp_alone() {
+    if require("miniupnpd") {
+        punch_with_the_help_of(Opener::by_upnp);
+    }
+}
+
+/// Two homes call each other; nobody tells them how their sockets are seen but a friend at home, behind such a router.
+fn punch_with_the_help_of(router: impl Fn(&Lab, &Site) -> Opener) {
+    let _alone = alone();
+    let Some(mut lab) = Lab::build() else { return };
+    let public = lab.public();
+    let mut sites = [Nat::Port, Nat::Port, Nat::Port].map(|nat| lab.site(nat));
+    let _opener = router(&lab, &sites[0]);
+    let hosts = sites.each_mut().map(|site| lab.host(site));
+    let mut boot = at("boot", &public).start();
+    boot.send(json!({ "do": "serve.set", "relay": false }));
+    let mut helper = at("helper", &hosts[0]).through(&boot).spawn();
+    helper.ready = helper.expect("ready", LATER, |event| event["on"] == "ready").event;
+    is_found(&mut helper, "direct");
+    let found = helper.expect("its own address", LATER, |event| has_address_outside(event, &hosts[0]));
+    helper.ready["addresses"] = found.event["addresses"].clone();
+    let [mut alice, mut bob] = [("alice", &hosts[1]), ("bob", &hosts[2])].map(|(name, host)| {
+        at(name, host).through(&helper).with(&["--auto-answer"]).hearing("tone:440").start()
+    });
+    for node in [&mut alice, &mut bob] {
+        is_found(node, "relayed");
+    }
+    befriend(&mut alice, &mut bob);
+    let to = bob.aor().to_owned();
+    alice.send(json!({ "do": "call.dial", "call": "c", "to": to }));
+    alice.call_is("c", "active");
+    alice.hears("c", 1.0);
+    let is_punched = |event: &Value| event["on"] == "call" && event["stats"]["path"] == "punched";
+    alice.expect("a way through both routers", SOON, is_punched);
+}
+
+/// Whether a node says an address at which others reach its network.
+fn has_address_outside(event: &Value, host: &Host) -> bool {
+    let outside = format!("/ip4/{}", host.outside());
+    let addresses = event["addresses"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    event["on"] == "me" && addresses.into_iter().any(|address| address.starts_with(&outside))
 }
 
 #[test]

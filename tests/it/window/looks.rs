@@ -147,6 +147,24 @@ fn the_connection_looks_as_it_did() {
 #[test]
 fn keys_and_back_up_look_as_they_did() {
     look_at_phones("keeping", "keeping-lock", Size::new(1020.0, 820.0));
+    look_at_phones("backup", "keeping-lock", Size::new(360.0, 820.0));
+}
+
+#[test]
+fn the_change_of_a_key_looks_as_it_did() {
+    look_at_phones("key", "backup", Size::new(1020.0, 820.0));
+    look("followed", WIDE);
+}
+
+#[test]
+fn restoring_from_a_file_looks_as_it_did() {
+    let look = Look { screen: "restore-file".to_owned(), plain: true, ..Look::default() };
+    let (mut app, _window) = App::pretended(&look, CLOCK);
+    drop(gallery::stage(&mut app, &look));
+    let mut window = Simulator::with_size(settings(), Size::new(860.0, 700.0), app.main());
+    let snapshot = window.snapshot(&Theme::LIGHT).unwrap();
+    let path = "tests/it/window/pictures/restore-file-light";
+    assert!(snapshot.matches_image(path).unwrap(), "{path} looks different now");
 }
 
 #[test]

@@ -9,6 +9,9 @@ use ahoy::store::Reply;
 use ahoy::time::Now;
 use std::time::Duration;
 
+/// A disk of before.
+pub struct Backup(super::Disk);
+
 impl World {
     /// A second device joins by the first's link, and the codes are compared; its node runs when this is over.
     pub fn joins(&mut self, first: Person, name: &str) -> Person {
@@ -36,6 +39,21 @@ impl World {
         self.start(second);
         self.run(Duration::from_secs(5));
         second
+    }
+
+    /// What a back-up of this moment would hold.
+    pub fn backed_up(&self, person: Person) -> Backup {
+        Backup(self.homes[person.0].disk.clone())
+    }
+
+    /// Comes back on another machine, with what a back-up holds.
+    pub fn restores(&mut self, person: Person, backup: &Backup) {
+        self.kill(person);
+        let now = self.now;
+        let home = &mut self.homes[person.0];
+        home.own = home.own.on_new_device([0xbb; 32], now);
+        home.disk = backup.0.clone();
+        self.start(person);
     }
 
     /// The link that a first device shows.

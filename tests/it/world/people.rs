@@ -52,6 +52,13 @@ impl World {
         (alice, bob)
     }
 
+    /// Starts anew with a clock that is so many seconds fast, or slow.
+    pub fn has_wrong_clock(&mut self, person: Person, ahead_s: i64) {
+        self.kill(person);
+        self.clocks.insert(person, ahead_s);
+        self.start(person);
+    }
+
     /// Starts anew under another name, by the same key.
     pub fn goes_by_another_name(&mut self, person: Person, aor: &str) {
         self.kill(person);

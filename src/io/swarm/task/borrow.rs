@@ -4,9 +4,9 @@
 use super::Task;
 use crate::io::lending::Wanted;
 use crate::io::swarm::carrier::Incoming;
+use crate::io::swarm::offer::Ports;
 use crate::io::swarm::peer::{is_global, is_tcp, peer_of};
 use crate::io::swarm::reach::Standing;
-use crate::io::swarm::stun::turn_port_said;
 use crate::io::swarm::turn::stream;
 use crate::media::turn::Pass;
 use libp2p::swarm::ConnectionId;
@@ -29,7 +29,7 @@ impl Task {
         does_relay: bool,
     ) {
         let ip = self.reach.ip(connection).filter(|ip| does_relay && is_global(*ip));
-        let port = turn_port_said(&info.agent_version);
+        let port = Ports::said(&info.protocols).turn;
         let at = ip.zip(port).map(|(ip, port)| SocketAddr::new(ip, port));
         self.lenders.told(peer, at, is_tcp(&info.observed_addr), Instant::now());
         self.ask_lenders();

@@ -16,8 +16,9 @@ const TCP_AFTER: Duration = Duration::from_millis(600);
 
 /// What to do when a dial fails, or takes long.
 pub(super) struct Dialling {
-    /// Whom, where that is known.
+    /// Whom, where that is known, and at which addresses.
     peer: Option<PeerId>,
+    tried: Vec<Multiaddr>,
     then: Then,
     /// The addresses as they were given, told when nobody answers, and when somebody does.
     pub(super) joining: Vec<String>,
@@ -37,9 +38,18 @@ enum Then {
 }
 
 impl Dialling {
+    /// Whether an address is being tried, or will be.
+    fn is_to_try(&self, address: &Multiaddr) -> bool {
+        let later = match &self.then {
+            Then::Tcp { addresses, .. } => addresses.contains(address),
+            Then::Nothing | Then::Begun => false,
+        };
+        later || self.tried.contains(address)
+    }
+
     /// Nothing follows, and nobody waits for it.
     pub fn alone(peer: PeerId) -> Dialling {
-        Dialling { peer: Some(peer), then: Then::Nothing, joining: Vec::new() }
+        Dialling { peer: Some(peer), tried: Vec::new(), then: Then::Nothing, joining: Vec::new() }
     }
 }
 
@@ -62,14 +72,16 @@ impl Task {
             .filter(is_late)
             .map(|dialling| Dialling {
                 peer: dialling.peer,
+                tried: Vec::new(),
                 then: std::mem::replace(&mut dialling.then, Then::Begun),
                 joining: std::mem::take(&mut dialling.joining),
             })
             .collect();
         for Dialling { then, joining, .. } in late {
             let Then::Tcp { peer, addresses, .. } = then else { continue };
+            let tried = addresses.clone();
             let dial = DialOpts::peer_id(peer).condition(PeerCondition::Disconnected).addresses(addresses);
-            self.start_dial(dial.build(), Dialling { peer: Some(peer), then: Then::Nothing, joining });
+            self.start_dial(dial.build(), Dialling { peer: Some(peer), tried, then: Then::Nothing, joining });
         }
     }
 
@@ -78,8 +90,39 @@ impl Task {
         let parsed = addresses.iter().take(NODE_ADDRESSES_MAX).filter_map(|text| text.parse().ok());
         let plain = parsed.map(peer::split_peer).filter(|(named, _)| named.is_none_or(|named| named == peer));
         let addresses: Vec<Multiaddr> = plain.map(|(_, address)| address).collect();
-        self.swarm.behaviour_mut().streams.know(peer, addresses.clone());
-        self.dial(peer, addresses, Vec::new());
+        let streams = &mut self.swarm.behaviour_mut().streams;
+        // A stream is being opened to where the node was, perhaps: that may take long to fail.
+        let is_awaited = streams.awaited().any(|awaited| awaited == peer);
+        let tried = if is_awaited { streams.known(&peer).to_vec() } else { Vec::new() };
+        let new: Vec<_> = addresses.iter().filter(|address| !tried.contains(address)).cloned().collect();
+        streams.know(peer, addresses.clone());
+        if tried.is_empty() || new.is_empty() {
+            return self.dial(peer, addresses, Vec::new());
+        }
+        self.dial_too(peer, new);
+    }
+
+    /// Dials a node unless it is connected, beside what is being dialled.
+    fn dial_too(&mut self, peer: PeerId, addresses: Vec<Multiaddr>) {
+        let tried = addresses.clone();
+        let dial = DialOpts::peer_id(peer).condition(PeerCondition::Disconnected).addresses(addresses);
+        let dialling = Dialling { peer: Some(peer), tried, then: Then::Nothing, joining: Vec::new() };
+        self.start_dial(dial.build(), dialling);
+    }
+
+    /// A relay is there again. libp2p's dials through a relay that is being dialled itself fail at once, and the other
+    /// addresses of the same dial keep it from being made again: whoever is waited for is dialled through it now.
+    pub(super) fn dial_through(&mut self, relay: PeerId) {
+        let streams = &self.swarm.behaviour().streams;
+        let leads = |address: &&Multiaddr| peer::relay_of(address) == Some(relay);
+        let through = |peer: PeerId| {
+            let addresses: Vec<_> = streams.known(&peer).iter().filter(leads).cloned().collect();
+            (peer, addresses)
+        };
+        let waiting: Vec<(PeerId, Vec<Multiaddr>)> = streams.awaited().map(through).collect();
+        for (peer, addresses) in waiting.into_iter().filter(|(_, addresses)| !addresses.is_empty()) {
+            self.dial_too(peer, addresses);
+        }
     }
 
     /// Dials each node by all its addresses, and whoever answers at those that name none.
@@ -100,7 +143,9 @@ impl Task {
                 (None, _) if self.leads_somewhere(&text) => {}
                 (None, address) => {
                     let dial = DialOpts::unknown_peer_id().address(address).build();
-                    self.start_dial(dial, Dialling { peer: None, then: Then::Nothing, joining: vec![text] });
+                    let dialling =
+                        Dialling { peer: None, tried: Vec::new(), then: Then::Nothing, joining: vec![text] };
+                    self.start_dial(dial, dialling);
                 }
             }
         }
@@ -120,12 +165,13 @@ impl Task {
         let (mut first, then) = if quic.is_empty() { (tcp, Vec::new()) } else { (quic, tcp) };
         first.extend(relayed);
         let dial = DialOpts::peer_id(peer).condition(PeerCondition::DisconnectedAndNotDialing);
+        let tried = first.clone();
         let dial = if first.is_empty() { dial.build() } else { dial.addresses(first).build() };
         let then = match then.is_empty() {
             true => Then::Nothing,
             false => Then::Tcp { peer, addresses: then, at: Instant::now() + TCP_AFTER },
         };
-        self.start_dial(dial, Dialling { peer: Some(peer), then, joining });
+        self.start_dial(dial, Dialling { peer: Some(peer), tried, then, joining });
     }
 
     /// Whether a node is being dialled.
@@ -138,9 +184,13 @@ impl Task {
         if !self.is_dialled(&peer) {
             return self.dial(peer, addresses, Vec::new());
         }
-        let dial = DialOpts::peer_id(peer).condition(PeerCondition::Disconnected).addresses(addresses);
-        let dialling = Dialling { peer: Some(peer), then: Then::Nothing, joining: Vec::new() };
-        self.start_dial(dial.build(), dialling);
+        let under_way = || self.dials.values().filter(|dialling| dialling.peer == Some(peer));
+        let is_tried = |address: &Multiaddr| under_way().any(|dialling| dialling.is_to_try(address));
+        let new: Vec<Multiaddr> = addresses.into_iter().filter(|address| !is_tried(address)).collect();
+        if new.is_empty() {
+            return;
+        }
+        self.dial_too(peer, new);
     }
 
     /// Whether an address that names nobody is being dialled, or has led to a node that is connected.
@@ -217,5 +267,22 @@ impl Task {
         if !self.nodes.is_empty() {
             self.swarm.behaviour_mut().kad.remove_peer(&peer);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_tried_now_or_later_is_not_new() {
+        let [quic, tcp, other] =
+            ["/ip4/11.0.0.1/udp/1/quic-v1", "/ip4/11.0.0.1/tcp/1", "/ip4/11.0.0.2/tcp/1"]
+                .map(|text| text.parse::<Multiaddr>().unwrap());
+        let peer = PeerId::random();
+        let then = Then::Tcp { peer, addresses: vec![tcp.clone()], at: Instant::now() };
+        let dialling = Dialling { tried: vec![quic.clone()], then, ..Dialling::alone(peer) };
+        assert!(dialling.is_to_try(&quic) && dialling.is_to_try(&tcp));
+        assert!(!dialling.is_to_try(&other));
     }
 }

@@ -56,6 +56,7 @@ impl Task {
         let parsed = through.iter().filter_map(|text| text.parse::<Multiaddr>().ok());
         let through: Vec<(Option<PeerId>, Multiaddr)> = parsed.map(split_peer).collect();
         let is_private = through.iter().all(|(_, address)| ip_of(address).is_some_and(|ip| !is_global(ip)));
+        self.swarm.behaviour_mut().meeting.set_private(is_private);
         let now = Instant::now();
         self.meet = Some(Meet {
             until: now + MEETING_MAX,

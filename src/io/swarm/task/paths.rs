@@ -3,10 +3,11 @@
 use super::Task;
 use crate::identity::ADDRESSES_MAX;
 use crate::io::swarm::node::PER_PEER_MAX;
+use crate::io::swarm::offer::Ports;
 use crate::io::swarm::peer::{ip_of, is_global, is_relayed, node_of};
 use crate::io::swarm::reach::{Opener, Standing};
 use crate::io::swarm::relays::RELAYED_MAX;
-use crate::io::swarm::stun::port_said;
+use crate::io::swarm::stun::Stun;
 use crate::mapping::{self, Transport, Want};
 use crate::overlay::{Report, Router, Way};
 use libp2p::autonat::v2::client;
@@ -76,15 +77,11 @@ impl Task {
         // Whoever relays for this node, or tells it how it is seen, knows where it is.
         let does_relay = info.protocols.contains(&relay::HOP_PROTOCOL_NAME) && !self.veil.avoids(&peer);
         self.lender_told(connection, peer, info, does_relay);
-        // Whoever relays is public, and so is its port for this.
         let ip = self.reach.ip(connection).filter(|ip| does_relay && is_global(*ip));
-        let stun = ip.and_then(|ip| Some(SocketAddr::new(ip, port_said(&info.agent_version)?)));
+        let stun = ip.and_then(|ip| Some(SocketAddr::new(ip, Ports::said(&info.protocols).stun?)));
         self.relays.told(peer, does_relay, &info.listen_addrs, stun);
-        if let Some(at) = stun
-            && self.stun_nodes.len() < STUN_NODES_MAX
-            && self.stun_nodes.insert(peer, at).is_none()
-        {
-            self.tell_stun_nodes();
+        if ip.is_some() {
+            self.stun_told(peer, stun);
         }
         self.scout.seen_at(connection, &info.observed_addr);
         let (is_news, proven) = self.reach.seen_at(connection, &info.observed_addr);
@@ -93,6 +90,17 @@ impl Task {
         }
         self.add_proven(proven);
         self.arrange();
+    }
+
+    /// A node says where it tells how a socket is seen, or that it does so no more.
+    fn stun_told(&mut self, peer: PeerId, at: Option<SocketAddr>) {
+        let before = self.stun_nodes.remove(&peer);
+        if let Some(at) = at.filter(|_| self.stun_nodes.len() < STUN_NODES_MAX) {
+            self.stun_nodes.insert(peer, at);
+        }
+        if self.stun_nodes.get(&peer) != before.as_ref() {
+            self.tell_stun_nodes();
+        }
     }
 
     pub(super) fn tell_stun_nodes(&mut self) {
@@ -158,13 +166,15 @@ impl Task {
     /// The router by UPnP.
     pub(super) fn router_told(&mut self, event: upnp::Event) {
         match event {
-            upnp::Event::NewExternalAddr { external_addr, .. } => {
+            upnp::Event::NewExternalAddr { local_addr, external_addr } => {
                 self.scout.router_is(Router::Opens);
-                self.set_mapped((Opener::Upnp, external_addr), true);
+                let want = want_of(&local_addr).map(|(_, want)| want);
+                self.set_mapped((Opener::Upnp, want), external_addr, true);
             }
-            upnp::Event::ExpiredExternalAddr { external_addr, .. } => {
+            upnp::Event::ExpiredExternalAddr { local_addr, external_addr } => {
                 self.scout.router_is(Router::Unknown);
-                self.set_mapped((Opener::Upnp, external_addr), false);
+                let want = want_of(&local_addr).map(|(_, want)| want);
+                self.set_mapped((Opener::Upnp, want), external_addr, false);
             }
             upnp::Event::GatewayNotFound => self.scout.router_is(Router::Refuses),
             upnp::Event::NonRoutableGateway => self.scout.router_is(Router::Inner),
@@ -181,16 +191,14 @@ impl Task {
             mapping::Event::Mapped { want, external } => {
                 self.scout.router_is(Router::Opens);
                 tracing::info!(port = want.port, "the router has opened a port");
-                if !self.mapping.is_opened(want) {
-                    self.set_mapped((Opener::Asked, address_of(want.transport, external)), true);
-                }
+                let address = address_of(want.transport, external);
+                self.set_mapped((Opener::Asked, Some(want)), address, true);
             }
             mapping::Event::Lost { want, external } => {
                 self.scout.router_is(Router::Unknown);
                 tracing::info!(port = want.port, "the router has closed a port");
-                if !self.mapping.is_opened(want) {
-                    self.set_mapped((Opener::Asked, address_of(want.transport, external)), false);
-                }
+                let address = address_of(want.transport, external);
+                self.set_mapped((Opener::Asked, Some(want)), address, false);
             }
             mapping::Event::Refused { want, code } => {
                 self.scout.router_is(Router::Refuses);
@@ -199,7 +207,13 @@ impl Task {
         }
     }
 
-    fn set_mapped(&mut self, (opener, address): (Opener, Multiaddr), is_mapped: bool) {
+    fn set_mapped(&mut self, (opener, want): (Opener, Option<Want>), address: Multiaddr, is_mapped: bool) {
+        if let Some(want) = want.filter(|want| self.mapping.is_opened(*want)) {
+            if let Some(outside) = socket_of(&address) {
+                self.mapping.set_outside((opener, want), outside, is_mapped);
+            }
+            return self.arrange();
+        }
         let proven = self.reach.set_mapped((opener, address.clone()), is_mapped);
         if !is_mapped && !self.reach.is_proven(&address) {
             self.swarm.remove_external_address(&address);
@@ -245,6 +259,8 @@ impl Task {
                 self.listing.changed();
             }
         }
+        let [four, six] = [true, false].map(|is_ipv4| self.ports(is_ipv4));
+        self.swarm.behaviour_mut().offer.set(four, six);
         self.veil_relays();
         self.pulse.watch(self.relays.pulses());
         let way = self.way();
@@ -253,6 +269,15 @@ impl Task {
             self.tell(Report::Reach { way });
         }
         self.tell_surroundings();
+    }
+
+    /// Where others find what this node serves, by one family: at its own port where anybody reaches this machine, at the
+    /// router's where that has opened one. What is lent is at ports of its own, which no router opens.
+    fn ports(&self, is_ipv4: bool) -> Ports {
+        let own = self.stun.as_ref().map(Stun::port).filter(|_| self.reach.is_open(is_ipv4));
+        let outside = self.mapping.outside();
+        let mut believed = outside.filter(|at| at.is_ipv4() == is_ipv4 && self.reach.is_proven_at(at.ip()));
+        Ports { stun: own.or_else(|| Some(believed.next()?.port())), turn: own }
     }
 
     pub(super) fn tell_surroundings(&mut self) {
@@ -354,6 +379,12 @@ fn want_of(address: &Multiaddr) -> Option<(IpAddr, Want)> {
         _ => return None,
     };
     Some((ip, Want { transport, port }))
+}
+
+/// The IP and UDP port of an address.
+fn socket_of(address: &Multiaddr) -> Option<SocketAddr> {
+    let (ip, want) = want_of(address)?;
+    Some(SocketAddr::new(ip, want.port))
 }
 
 fn address_of(transport: Transport, at: SocketAddr) -> Multiaddr {

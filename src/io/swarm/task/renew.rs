@@ -53,8 +53,9 @@ struct Route {
     /// This machine's address, and the far end's.
     local: Option<IpAddr>,
     remote: IpAddr,
-    /// Where it was dialled.
+    /// Where it was dialled, or else where it has come from.
     dialled: Option<Multiaddr>,
+    came_from: Option<Multiaddr>,
     /// Where the far end sees this node.
     seen: Option<Multiaddr>,
 }
@@ -84,13 +85,14 @@ impl Routes {
         self.all.iter().filter(|(_, route)| route.peer == *peer).map(|(id, _)| *id).collect()
     }
 
-    /// Connections by QUIC to nodes of the Internet that this node has dialled: they can be made a second time from the same
-    /// port, which a NAT that has forgotten nothing shows to them as before.
-    fn to_ask(&self) -> Vec<(ConnectionId, PeerId, Multiaddr)> {
+    /// Connections by QUIC to public nodes that this node has dialled: they can be made a second time from the same port,
+    /// which a NAT that has forgotten nothing shows to them as before.
+    fn to_ask(&self, is_public: impl Fn(&PeerId) -> bool) -> Vec<(ConnectionId, PeerId, Multiaddr)> {
         let mut peers = BTreeSet::new();
         let fits = |(id, route): (&ConnectionId, &Route)| {
             let address = route.dialled.clone().filter(|address| !is_tcp(address) && !is_relayed(address))?;
-            (route.seen.is_some() && is_global(route.remote)).then_some((*id, route.peer, address))
+            let fits = route.seen.is_some() && is_global(route.remote) && is_public(&route.peer);
+            fits.then_some((*id, route.peer, address))
         };
         self.all
             .iter()
@@ -99,6 +101,23 @@ impl Routes {
             .filter(|(_, peer, _)| peers.insert(*peer))
             .take(ASKED_MAX)
             .collect()
+    }
+
+    /// Connections that a peer has opened, and that the last one tells to be dead: it has come from another IP address of the
+    /// same family, or by QUIC from another port, for a node opens all that from one.
+    fn outlived(&self, peer: &PeerId) -> Vec<ConnectionId> {
+        let from_peer = |(id, route): (&ConnectionId, &Route)| {
+            let came_from = route.came_from.clone().filter(|_| route.peer == *peer)?;
+            Some((*id, came_from))
+        };
+        let came: Vec<(ConnectionId, Multiaddr)> = self.all.iter().filter_map(from_peer).collect();
+        let Some((_, last)) = came.last().cloned() else { return Vec::new() };
+        let is_dead = |from: &Multiaddr| {
+            let (Some(ip), Some(now)) = (ip_of(from), ip_of(&last)) else { return false };
+            let by_port = ip == now && *from != last && !is_tcp(from) && !is_tcp(&last);
+            ip.is_ipv4() == now.is_ipv4() && ip != now || by_port
+        };
+        came.iter().filter(|(_, from)| is_dead(from)).map(|(id, _)| *id).collect()
     }
 }
 
@@ -109,9 +128,14 @@ impl Task {
             self.swarm.close_connection(old);
         }
         if let Some(remote) = ip_of(endpoint.get_remote_address()) {
-            let dialled = endpoint.is_dialer().then(|| endpoint.get_remote_address().clone());
-            let route = Route { peer, local: local_towards(remote), remote, dialled, seen: None };
+            let at = endpoint.get_remote_address().clone();
+            let (dialled, came_from) = if endpoint.is_dialer() { (Some(at), None) } else { (None, Some(at)) };
+            let route = Route { peer, local: local_towards(remote), remote, dialled, came_from, seen: None };
+            let is_first = self.routes.with(&peer).is_empty();
             self.routes.all.insert(id, route);
+            if is_first && self.routes.has_moved() {
+                self.dial_through(peer);
+            }
         }
     }
 
@@ -168,7 +192,14 @@ impl Task {
         }
         self.routes.asked_at = Some(Instant::now());
         self.routes.probes.clear();
-        for (old, peer, address) in self.routes.to_ask() {
+        // One behind a NAT is not heard where it was by punching a hole, and who is silent is perhaps he: a dial there would
+        // keep others from being made for as long as a handshake may take.
+        let streams = &self.swarm.behaviour().streams;
+        let is_public = |peer: &PeerId| {
+            let known = streams.known(peer);
+            !known.is_empty() && !known.iter().any(is_relayed)
+        };
+        for (old, peer, address) in self.routes.to_ask(is_public) {
             if let Some(id) = self.dial_beside(peer, vec![address]) {
                 self.routes.probes.insert(id, old);
             }
@@ -205,6 +236,14 @@ impl Task {
         self.routes.probes.clear();
         self.bury(&dead);
         self.tell(Report::Renumbered);
+    }
+
+    /// A node asks to be reached through this one, by a new connection: it has moved, and those from elsewhere are dead. Else
+    /// half of those who want to reach it would be led to a dead one, for as long as that is not noticed.
+    pub(super) fn reserved(&mut self, peer: &PeerId) {
+        for id in self.routes.outlived(peer) {
+            self.swarm.close_connection(id);
+        }
     }
 
     fn bury(&mut self, dead: &[ConnectionId]) {
@@ -265,4 +304,60 @@ fn local_towards(remote: IpAddr) -> Option<IpAddr> {
     // Nothing is sent; any port will do.
     probe.connect((remote, 9)).ok()?;
     probe.local_addr().ok().map(|local| local.ip())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: &str = "/ip4/11.0.3.76/udp/1024/quic-v1";
+    const ELSEWHERE: &str = "/ip4/11.0.3.77/udp/1025/quic-v1";
+
+    #[test]
+    fn who_comes_from_elsewhere_outlives_what_came_before_and_what_was_dialled_stays() {
+        let (mut routes, peer) = (Routes::default(), PeerId::random());
+        routes.put(1, came(peer, HERE));
+        routes.put(2, came(peer, HERE));
+        assert_eq!(routes.outlived(&peer), [], "the same place");
+        routes.put(3, dialled(peer, HERE));
+        routes.put(4, came(PeerId::random(), ELSEWHERE));
+        assert_eq!(routes.outlived(&peer), [], "somebody else");
+        routes.put(5, came(peer, ELSEWHERE));
+        assert_eq!(routes.outlived(&peer), [1, 2].map(ConnectionId::new_unchecked));
+        routes.put(6, came(peer, "/ip4/11.0.3.77/tcp/7"));
+        assert_eq!(routes.outlived(&peer), [1, 2].map(ConnectionId::new_unchecked), "by TCP too");
+        routes.put(7, came(peer, "/ip6/2a0f:3::2/tcp/7"));
+        assert_eq!(routes.outlived(&peer), [], "both families live");
+        routes.put(8, came(peer, "/ip4/11.0.3.77/udp/9/quic-v1"));
+        assert_eq!(routes.outlived(&peer), [1, 2, 5].map(ConnectionId::new_unchecked), "a router begun anew");
+    }
+
+    #[test]
+    fn where_this_node_is_seen_only_public_nodes_are_asked() {
+        let (mut routes, [public, behind_nat]) = (Routes::default(), [(); 2].map(|()| PeerId::random()));
+        routes.put(1, dialled(behind_nat, HERE));
+        routes.put(2, dialled(public, ELSEWHERE));
+        let asked = routes.to_ask(|peer| *peer == public);
+        assert_eq!(asked, [(ConnectionId::new_unchecked(2), public, at(ELSEWHERE))]);
+    }
+
+    fn came(peer: PeerId, from: &str) -> Route {
+        let remote = ip_of(&at(from)).unwrap();
+        Route { peer, local: None, remote, dialled: None, came_from: Some(at(from)), seen: None }
+    }
+
+    fn dialled(peer: PeerId, to: &str) -> Route {
+        let seen = Some(at("/ip4/11.0.9.9/udp/1/quic-v1"));
+        Route { dialled: Some(at(to)), came_from: None, seen, ..came(peer, to) }
+    }
+
+    fn at(text: &str) -> Multiaddr {
+        text.parse().unwrap()
+    }
+
+    impl Routes {
+        fn put(&mut self, id: usize, route: Route) {
+            self.all.insert(ConnectionId::new_unchecked(id), route);
+        }
+    }
 }

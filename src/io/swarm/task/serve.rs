@@ -107,6 +107,9 @@ impl Task {
 
     pub(super) fn relayed(&mut self, event: &relay::Event) {
         self.serve.took(event);
+        if let relay::Event::ReservationReqAccepted { src_peer_id, renewed: false } = event {
+            self.reserved(src_peer_id);
+        }
     }
 
     pub(super) fn tell_served(&mut self) {

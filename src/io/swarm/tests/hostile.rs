@@ -50,7 +50,7 @@ async fn storers_refuse_forged_stale_expired_mis_keyed_and_oversized_records() {
         (key, forged, Refusal::Signature),
         (key, claim(1, unix_s - 9, unix_s + 900), Refusal::Older),
         (key, claim(unix_ms, unix_s - 9, unix_s - 1), Refusal::Expired),
-        (key, claim(unix_ms, unix_s + 3600, unix_s + 3700), Refusal::Future),
+        (key, claim(unix_ms, unix_s + 7200, unix_s + 7300), Refusal::Future),
         (key, claim(unix_ms, unix_s, unix_s + 31 * 24 * 3600), Refusal::TooLong),
         (Key([9; 32]), good, Refusal::WrongKey),
         (key, vec![0; VALUE_MAX + 1], Refusal::Oversize),

@@ -4,6 +4,7 @@
 use crate::io::lending::FarEnd;
 use crate::media::turn::Pass;
 use crate::media::turn::frame::{Frames, framed};
+use crate::media::turn::limits::household;
 use crate::media::turn::pass::PASS_BYTES_MAX;
 use crate::media::turn::server::Origin;
 use libp2p::futures::io::{ReadHalf, WriteHalf};
@@ -22,6 +23,9 @@ pub const TURN: StreamProtocol = StreamProtocol::new("/ahoy/turn/1");
 /// Streams in all, and of one peer: those of calls, and one by which a pass is asked for.
 const STREAMS_MAX: usize = 128;
 const STREAMS_PER_PEER: usize = 12;
+/// Of one address, or one network of IPv6, whatever keys are shown: a carrier's customers share one, as do all who come through
+/// relays.
+const STREAMS_PER_HOME: usize = 32;
 /// Messages that wait to be written: half a second of sound. What is too much is lost, as on any way.
 const WAITING_MAX: usize = 32;
 /// Opening a stream, and hearing a pass on it.
@@ -61,8 +65,7 @@ impl Streams {
         pass: &Pass,
         take: impl Fn(Origin, Option<Vec<u8>>) -> F + Send + Sync + 'static,
     ) {
-        let of_peer = self.open.values().filter(|open| open.peer == peer).count();
-        if self.open.len() >= STREAMS_MAX || of_peer >= STREAMS_PER_PEER {
+        if !self.has_room(peer, ip) {
             return;
         }
         self.next += 1;
@@ -80,6 +83,14 @@ impl Streams {
             take(origin, None).await;
         });
         self.open.insert(origin, Open { peer, outgoing, carrying: carrying.abort_handle() });
+    }
+
+    fn has_room(&self, peer: PeerId, ip: Option<IpAddr>) -> bool {
+        let of_peer = self.open.values().filter(|open| open.peer == peer).count();
+        let home = ip.map(household);
+        let at_home = |origin: &&Origin| origin.ip().map(household) == home;
+        let of_home = self.open.keys().filter(at_home).count();
+        self.open.len() < STREAMS_MAX && of_peer < STREAMS_PER_PEER && of_home < STREAMS_PER_HOME
     }
 
     pub fn remove(&mut self, origin: Origin) {
@@ -179,6 +190,28 @@ mod tests {
     use crate::media::turn::pass::Issuer;
     use libp2p::futures::executor::block_on;
     use libp2p::futures::io::Cursor;
+
+    #[tokio::test]
+    async fn streams_are_bounded_in_all_for_a_node_and_for_an_address() {
+        let taken = |peers: usize, hosts: usize| {
+            let peers: Vec<PeerId> = (0..peers).map(|_| PeerId::random()).collect();
+            let mut streams = Streams::default();
+            for number in 0..300 {
+                let peer = peers[number % peers.len()];
+                let [.., host] = (number % hosts).to_be_bytes();
+                let ip = Some(IpAddr::from([11, 0, 0, host]));
+                if streams.has_room(peer, ip) {
+                    let carrying = tokio::spawn(std::future::pending::<()>()).abort_handle();
+                    let open = Open { peer, outgoing: mpsc::channel(1).0, carrying };
+                    streams.open.insert(Origin::Stream { number: number as u64, ip }, open);
+                }
+            }
+            streams.open.len()
+        };
+        assert_eq!(taken(300, 200), STREAMS_MAX);
+        assert_eq!(taken(1, 200), STREAMS_PER_PEER);
+        assert_eq!(taken(300, 1), STREAMS_PER_HOME, "with a key for each");
+    }
 
     #[test]
     fn a_pass_is_heard_as_it_was_said_and_nonsense_is_none() {

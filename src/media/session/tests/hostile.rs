@@ -11,7 +11,7 @@ use crate::media::dtls::Certificate;
 use crate::media::negotiation::{Negotiation, Profile};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
 use crate::media::session::SessionEvent::*;
-use crate::media::session::{DATAGRAM_BYTES_MAX, Datagram, EVENTS_MAX, RENAMES_MAX, Session, TRANSMITS_MAX};
+use crate::media::session::{DATAGRAM_BYTES_MAX, EVENTS_MAX, RENAMES_MAX, Session, TRANSMITS_MAX};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -29,19 +29,13 @@ pub fn mirrored_sdes(plan: &Plan, to: SocketAddr) -> Plan {
 #[test]
 fn an_offer_with_sixty_candidates_of_a_third_sends_him_little() {
     let (mut a, mut b) = (node(&["192.0.2.1:4000"], 1), node(&["192.0.2.2:5000", "10.0.0.2:5000"], 2));
-    let mut offer = String::from_utf8(a.offer()).unwrap();
-    for n in 0..60 {
-        offer.push_str(&format!("a=candidate:9{n} 1 UDP 5 203.0.113.7 {} typ host\r\n", 4000 + n));
-    }
-    let (_, plan) = b.answer(offer.as_bytes()).unwrap();
+    let (_, plan) = b.answer(&naming_a_third(&mut a)).unwrap();
     let (start, local) = (Instant::now(), addresses(&["192.0.2.2:5000", "10.0.0.2:5000"]));
     let mut session = Session::new(start, plan, local, [3; 32]);
     let mut sent = Vec::new();
     while let Some(due) = session.poll_timeout().filter(|due| *due <= start + SECOND * 40) {
         session.handle_timeout(due);
-        let to_him = |datagram: &Datagram| datagram.to.ip() == addresses(&["203.0.113.7:1"])[0].ip();
-        let out = std::iter::from_fn(|| session.poll_transmit()).filter(to_him);
-        sent.extend(out.map(|datagram| (due - start, datagram.bytes.len())));
+        sent.extend(to_the_third(&mut session).map(|length| (due - start, length)));
     }
     let bytes =
         |time: Duration| sent.iter().filter(|(at, _)| *at < time).map(|(_, length)| length).sum::<usize>();
@@ -53,6 +47,46 @@ fn an_offer_with_sixty_candidates_of_a_third_sends_him_little() {
     );
     // A call has 6,500 bytes a second.
     assert!(bytes(SECOND) < 8_000 && bytes(SECOND * 40) < 20_000);
+}
+
+/// The same by re-INVITE: each one restarts ICE, and all is checked anew.
+#[test]
+fn offers_that_restart_ice_every_second_send_a_third_no_more_than_a_call_would() {
+    let (mut a, mut b) = (node(&["192.0.2.1:4000"], 1), node(&["192.0.2.2:5000"], 2));
+    let (start, local) = (Instant::now(), addresses(&["192.0.2.2:5000"]));
+    let (answer, plan) = b.answer(&naming_a_third(&mut a)).unwrap();
+    a.accept(&answer).unwrap();
+    let mut session = Session::new(start, plan, local, [3; 32]);
+    let mut sent = 0;
+    for second in 1..=20 {
+        let end = start + SECOND * second;
+        while let Some(due) = session.poll_timeout().filter(|due| *due <= end) {
+            session.handle_timeout(due);
+            sent += to_the_third(&mut session).sum::<usize>();
+        }
+        a.restart_ice();
+        let (answer, plan) = b.answer(&naming_a_third(&mut a)).unwrap();
+        a.accept(&answer).unwrap();
+        session.apply(end, plan);
+    }
+    println!("{sent} bytes in 20 s");
+    assert!((1..20 * 8_000).contains(&sent), "{sent}");
+}
+
+/// An offer with sixty addresses of somebody else's.
+fn naming_a_third(a: &mut Negotiation) -> Vec<u8> {
+    let mut offer = a.offer();
+    for n in 0..60 {
+        offer.extend(format!("a=candidate:9{n} 1 UDP 5 203.0.113.7 {} typ host\r\n", 4000 + n).bytes());
+    }
+    offer
+}
+
+/// The lengths of what is to be sent to him now; the rest is lost.
+fn to_the_third(session: &mut Session) -> impl Iterator<Item = usize> {
+    let third = addresses(&["203.0.113.7:1"])[0].ip();
+    let out = std::iter::from_fn(|| session.poll_transmit());
+    out.filter(move |datagram| datagram.to.ip() == third).map(|datagram| datagram.bytes.len())
 }
 
 fn node(local: &[&str], seed: u8) -> Negotiation {

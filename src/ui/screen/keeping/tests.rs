@@ -79,6 +79,21 @@ fn a_back_up_goes_to_the_file_that_was_named_under_what_was_typed() {
 }
 
 #[test]
+fn a_place_for_the_back_up_is_proposed_by_name_and_can_be_chosen() {
+    let mut state = State::default();
+    let (model, english) = (Model::default(), Words::for_language("en"));
+    let scene = Scene::new(&model, &english, &CLOCK, 1200.0);
+    state.update(Message::Backup, scene);
+    assert_eq!(state.update(Message::Choose, scene), Action::Place("ahoy.backup".to_owned()));
+    assert_eq!(proposal("..a/l*i.ce"), "ali.ce.backup");
+    let path = PathBuf::from("/elsewhere/alice.backup");
+    state.update(Message::Chosen(Some(path.clone())), scene);
+    state.update(Message::Chosen(None), scene);
+    let saved = Command::SaveBackup { path, passphrase: None, history: true };
+    assert_eq!(state.update(Message::Save, scene), Action::Do(vec![saved]));
+}
+
+#[test]
 fn nothing_secret_is_shown_by_debug() {
     let mut state = State::default();
     state.told_words(&words());

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::process::Command;
 
 impl Lab {
-    /// Counts from now on what goes straight from one host's network to the other's.
+    /// Counts from now on what goes straight between the networks of two hosts, either way.
     pub fn count(&self, one: &Host, other: &Host) {
         let (one, other) = (one.network, other.network);
         let rules = format!(
@@ -13,6 +13,7 @@ impl Lab {
   counter gone {{ }}
   chain passing {{ type filter hook forward priority -10;
     iifname w{one} oifname w{other} counter name gone
+    iifname w{other} oifname w{one} counter name gone
   }}
 }}
 "
