@@ -399,7 +399,7 @@ impl Overlay {
     /// This machine's addresses have changed, or it has slept: joins and publishes anew at once.
     pub fn handle_moved(&mut self, now: Now) {
         self.publishers.handle_moved(now);
-        self.places.handle_changed(now);
+        self.places.handle_moved(now);
         self.joiner.handle_moved(now, self.nodes);
         self.settle(now);
     }
@@ -489,7 +489,7 @@ impl Overlay {
             Report::NodeUp { addresses, .. } => {
                 self.publishers.handle_node_up(now);
                 self.accounts.handle_node_up(now);
-                self.places.handle_changed(now);
+                self.places.handle_node_up(now);
                 self.joiner.handle_node_up(addresses);
             }
             Report::Reach { way } => {
