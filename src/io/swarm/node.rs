@@ -137,9 +137,7 @@ pub fn build(config: &SwarmConfig, meter: &Meter) -> Result<(Swarm<Node>, NodeId
     let keypair = Keypair::ed25519_from_bytes(&mut secret).map_err(|_| SwarmError::NoNetwork)?;
     let peer = keypair.public().to_peer_id();
     let node = node_of(&peer).ok_or(SwarmError::NoNetwork)?;
-    // What a stream speaks is said together with its first bytes: that saves a round trip with each node asked.
     let swarm_config = libp2p::swarm::Config::with_tokio_executor()
-        .with_substream_upgrade_protocol_override(Version::V1Lazy)
         .with_idle_connection_timeout(CONNECTION_IDLE)
         .with_dial_concurrency_factor(NonZeroU8::new(DIALS_AT_ONCE).unwrap_or(NonZeroU8::MIN));
     let (relayed_transport, relayed) = relay::client::new(peer);

@@ -1,6 +1,6 @@
 //! A wide overlay: nodes with routing tables, to whom each question takes the time of its ways. Who has an engine looks up and
 //! stores by the real code; storers judge by the real rules. Nobody is connected to anybody at first. A connection takes one
-//! round trip and a question another, since what a stream speaks is said with its first bytes (`io/swarm/node`).
+//! round trip, what a stream is to speak is agreed on in another, and a question takes a third.
 
 use ahoy::engine::api::{Command, Event, Relation};
 use ahoy::engine::{Engine, Input, Output};
@@ -298,6 +298,9 @@ impl Wide {
     fn send(&mut self, from: usize, node: NodeId, bytes: Vec<u8>) {
         let to = self.places[&node];
         let mut start = self.connect(from, to);
+        if !self.streams.contains(&(from.min(to), from.max(to))) {
+            start += self.delay * 2;
+        }
         if self.streams.insert((from.min(to), from.max(to))) {
             self.at(start + self.delay, Happening::StreamUp { to, with: from });
             start += self.delay * 2;
@@ -367,7 +370,7 @@ impl Wide {
             let at = self.places[&contact.node];
             let start = self.connect(who, at);
             self.asks += 1;
-            self.at(start + self.delay, Happening::Asked { by: who, at, query, step });
+            self.at(start + self.delay * 3, Happening::Asked { by: who, at, query, step });
         }
         let somebody = &mut self.people[who];
         let Some((key, search)) = somebody.searches.get_mut(&query) else { return };
