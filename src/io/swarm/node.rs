@@ -43,6 +43,7 @@ use std::time::Duration;
 pub const KAD: StreamProtocol = StreamProtocol::new("/ahoy/kad/1");
 /// What identify says this node speaks.
 const PROTOCOL_VERSION: &str = "ahoy/1";
+/// Followed by a number of this run's own: who was started anew is known by it (`task/near`).
 const AGENT: &str = concat!("ahoy/", env!("CARGO_PKG_VERSION"));
 
 /// A dead QUIC peer is noticed after the sum of both, at most: the idle time begins anew with the first packet that is
@@ -177,7 +178,7 @@ fn behaviour(
     relay.set_status(Some(relay::Status::Disable));
     let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
     let identify = identify::Config::new(PROTOCOL_VERSION.into(), keypair.public())
-        .with_agent_version(AGENT.to_owned())
+        .with_agent_version(format!("{AGENT} {:08x}", rand::random::<u32>()))
         .with_push_listen_addr_updates(true)
         .with_interval(IDENTIFY_AGAIN);
     let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);

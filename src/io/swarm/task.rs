@@ -42,7 +42,7 @@ use libp2p::kad::{self, InboundRequest};
 use libp2p::swarm::{ConnectionId, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
 use meet::Meet;
-use near::{Near, is_let_go};
+use near::{Near, Run, Says, is_let_go};
 use paths::Moving;
 use regions::Regions;
 use renew::Routes;
@@ -357,7 +357,8 @@ impl Task {
         self.told_by(connection, peer, info);
         let addresses = peer::dialable(addresses.iter(), peer, NODE_ADDRESSES_MAX);
         self.tell_ways(node, &peer, connection);
-        self.node_says(node, peer, (addresses, is_server));
+        let run = Run::of(&info.agent_version);
+        self.node_says(node, peer, Says { addresses, serves: is_server, run });
     }
 
     fn handle_discovered(&mut self, found: Vec<(PeerId, Multiaddr)>) {

@@ -10,6 +10,7 @@ use libp2p::kad::KBucketKey;
 use libp2p::swarm::{ConnectionError, ConnectionId, DialError};
 use libp2p::{Multiaddr, PeerId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -32,6 +33,8 @@ pub(super) struct Near {
     look_at: Option<Instant>,
     /// Peers connected that serve the overlay.
     servers: BTreeSet<PeerId>,
+    /// Of all that are connected.
+    runs: BTreeMap<PeerId, Run>,
     /// Connections that were said to stay.
     kept: BTreeSet<ConnectionId>,
     tried: BTreeMap<PeerId, Instant>,
@@ -41,7 +44,33 @@ pub(super) struct Near {
 struct Resting {
     addresses: Vec<String>,
     serves: bool,
+    run: Run,
     until: Instant,
+}
+
+/// Which run of its program a node speaks from (`node::AGENT`): one that was started anew holds no records any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run(u64);
+
+impl Run {
+    pub fn of(agent: &str) -> Run {
+        Run(BuildHasherDefault::<DefaultHasher>::default().hash_one(agent))
+    }
+}
+
+/// What a node says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Says {
+    pub addresses: Vec<String>,
+    pub serves: bool,
+    pub run: Run,
+}
+
+impl Says {
+    /// Whether it is worth to be told: who comes to serve the overlay may have to hold records.
+    fn is_news_after(&self, before: &Says) -> bool {
+        self.addresses != before.addresses || self.run != before.run || (self.serves && !before.serves)
+    }
 }
 
 impl Near {
@@ -50,16 +79,13 @@ impl Near {
         [self.look_at, over].into_iter().flatten().min()
     }
 
-    /// What was known of a node: its addresses, and whether it serves the overlay.
-    fn knew(
-        &self,
-        node: &NodeId,
-        peer: &PeerId,
-        connected: Option<&Vec<String>>,
-    ) -> Option<(Vec<String>, bool)> {
-        let resting = self.resting.get(node);
-        let serves = self.servers.contains(peer) || resting.is_some_and(|resting| resting.serves);
-        Some((connected.or(resting.map(|resting| &resting.addresses))?.clone(), serves))
+    /// What a node said last.
+    fn said(&self, node: &NodeId, peer: &PeerId, connected: Option<Vec<String>>) -> Option<Says> {
+        if let Some(addresses) = connected {
+            return Some(Says { addresses, serves: self.servers.contains(peer), run: *self.runs.get(peer)? });
+        }
+        let Resting { addresses, serves, run, .. } = self.resting.get(node)?;
+        Some(Says { addresses: addresses.clone(), serves: *serves, run: *run })
     }
 
     fn rests(&mut self, node: NodeId, resting: Resting) {
@@ -88,30 +114,31 @@ impl Near {
 pub(super) fn is_let_go(is_dialer: bool, cause: Option<&ConnectionError>) -> bool {
     match cause {
         Some(ConnectionError::KeepAliveTimeout) => is_dialer,
-        // Of QUIC's causes libp2p tells nothing but the text.
-        Some(ConnectionError::IO(error)) => !is_dialer && error.to_string().contains("closed by peer"),
+        // Of QUIC's causes libp2p tells nothing but the text. Were it another one, whoever is let go would be news (`tests/rest`).
+        Some(ConnectionError::IO(error)) => !is_dialer && error.to_string().starts_with("closed by peer"),
         None => false,
     }
 }
 
 impl Task {
     /// A node says whether it serves the overlay, and where it is: told where that is news.
-    pub(super) fn node_says(&mut self, node: NodeId, peer: PeerId, (addresses, serves): (Vec<String>, bool)) {
-        let before = self.nodes.insert(node, addresses.clone());
-        let knew = self.near.knew(&node, &peer, before.as_ref());
+    pub(super) fn node_says(&mut self, node: NodeId, peer: PeerId, says: Says) {
+        let connected = self.nodes.insert(node, says.addresses.clone());
+        let is_new = connected.is_none();
+        let said = self.near.said(&node, &peer, connected);
         self.near.resting.remove(&node);
-        if serves {
+        self.near.runs.insert(peer, says.run);
+        if says.serves {
             self.near.servers.insert(peer);
         } else {
             self.near.servers.remove(&peer);
         }
         self.near.soon();
-        if before.is_none() {
+        if is_new {
             self.tell(Report::Nodes { connected: self.nodes.len() });
         }
-        let is_news = knew.is_none_or(|(known, served)| known != addresses || (serves && !served));
-        if is_news {
-            self.tell(Report::NodeUp { node, addresses });
+        if said.is_none_or(|said| says.is_news_after(&said)) {
+            self.tell(Report::NodeUp { node, addresses: says.addresses });
         }
     }
 
@@ -135,12 +162,12 @@ impl Task {
 
     /// The last connection with a peer has ended: it is gone, or was let go. Where nobody is left, nobody is known to be there.
     pub(super) fn node_left(&mut self, peer: &PeerId, is_let_go: bool) {
-        let serves = self.near.servers.remove(peer);
+        let (serves, run) = (self.near.servers.remove(peer), self.near.runs.remove(peer));
         let Some(node) = node_of(peer) else { return };
         self.ways.gone(&node);
-        let Some(addresses) = self.nodes.remove(&node) else { return };
+        let Some((addresses, run)) = self.nodes.remove(&node).zip(run) else { return };
         if is_let_go && !self.nodes.is_empty() {
-            self.near.rests(node, Resting { addresses, serves, until: Instant::now() + RESTS });
+            self.near.rests(node, Resting { addresses, serves, run, until: Instant::now() + RESTS });
         } else {
             self.tell(Report::NodeDown { node });
         }
@@ -283,13 +310,27 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_node_that_says_the_same_again_is_no_news_until_it_was_started_anew() {
+        let run = Run::of("ahoy/1 00000001");
+        let said = Says { addresses: vec!["/ip4/192.0.2.1/udp/1/quic-v1".into()], serves: true, run };
+        assert!(!said.clone().is_news_after(&said));
+        assert!(!Says { serves: false, ..said.clone() }.is_news_after(&said));
+        assert!(said.is_news_after(&Says { serves: false, ..said.clone() }));
+        assert!(Says { addresses: Vec::new(), ..said.clone() }.is_news_after(&said));
+        assert!(Says { run: Run::of("ahoy/1 00000002"), ..said.clone() }.is_news_after(&said));
+    }
+
     #[tokio::test]
     async fn nodes_that_rest_and_those_tried_are_bounded() {
         let (mut near, now) = (Near::default(), Instant::now());
         for number in 0..RESTING_MAX + 9 {
             let mut node = NodeId([0; 32]);
             node.0[..8].copy_from_slice(&number.to_be_bytes());
-            near.rests(node, Resting { addresses: Vec::new(), serves: true, until: now + RESTS });
+            near.rests(
+                node,
+                Resting { addresses: Vec::new(), serves: true, run: Run(0), until: now + RESTS },
+            );
         }
         assert_eq!(near.resting.len(), RESTING_MAX);
         let tried = (0..TRIED_MAX + 9).filter(|_| near.may_try(PeerId::random(), now)).count();
