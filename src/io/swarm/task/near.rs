@@ -67,9 +67,9 @@ pub(super) struct Says {
 }
 
 impl Says {
-    /// Whether it is worth to be told: who comes to serve the overlay may have to hold records.
+    /// Whether it is worth to be told of a node that is known: only who serves the overlay may have to hold records.
     fn is_news_after(&self, before: &Says) -> bool {
-        self.addresses != before.addresses || self.run != before.run || (self.serves && !before.serves)
+        self.serves && (self.addresses != before.addresses || self.run != before.run || !before.serves)
     }
 }
 
@@ -137,7 +137,8 @@ impl Task {
         if is_new {
             self.tell(Report::Nodes { connected: self.nodes.len() });
         }
-        if said.is_none_or(|said| says.is_news_after(&said)) {
+        if said.as_ref().is_none_or(|said| says.is_news_after(said)) {
+            tracing::debug!(serves = says.serves, is_known = said.is_some(), "a node is news");
             self.tell(Report::NodeUp { node, addresses: says.addresses });
         }
     }
@@ -169,6 +170,7 @@ impl Task {
         if is_let_go && !self.nodes.is_empty() {
             self.near.rests(node, Resting { addresses, serves, run, until: Instant::now() + RESTS });
         } else {
+            tracing::debug!(serves, "a node is gone");
             self.tell(Report::NodeDown { node });
         }
         self.tell(Report::Nodes { connected: self.nodes.len() });
@@ -318,7 +320,9 @@ mod tests {
         assert!(!Says { serves: false, ..said.clone() }.is_news_after(&said));
         assert!(said.is_news_after(&Says { serves: false, ..said.clone() }));
         assert!(Says { addresses: Vec::new(), ..said.clone() }.is_news_after(&said));
-        assert!(Says { run: Run::of("ahoy/1 00000002"), ..said.clone() }.is_news_after(&said));
+        let anew = Says { run: Run::of("ahoy/1 00000002"), ..said.clone() };
+        assert!(anew.is_news_after(&said));
+        assert!(!Says { serves: false, ..anew }.is_news_after(&said), "it holds nothing for others");
     }
 
     #[tokio::test]
