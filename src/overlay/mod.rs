@@ -399,7 +399,7 @@ impl Overlay {
     /// This machine's addresses have changed, or it has slept: joins and publishes anew at once.
     pub fn handle_moved(&mut self, now: Now) {
         self.publishers.handle_moved(now);
-        self.places.handle_changed(now);
+        self.places.handle_moved(now);
         self.joiner.handle_moved(now, self.nodes);
         self.settle(now);
     }
@@ -489,7 +489,7 @@ impl Overlay {
             Report::NodeUp { addresses, .. } => {
                 self.publishers.handle_node_up(now);
                 self.accounts.handle_node_up(now);
-                self.places.handle_changed(now);
+                self.places.handle_node_up(now);
                 self.joiner.handle_node_up(addresses);
             }
             Report::Reach { way } => {
@@ -563,7 +563,10 @@ impl Overlay {
     }
 
     fn settle(&mut self, now: Now) {
-        self.publishers.settle(now, &mut self.queries, &mut self.events);
+        if self.publishers.settle(now, &mut self.queries, &mut self.events) {
+            // The same nodes store it, and are connected now.
+            self.accounts.handle_node_up(now);
+        }
         let mut told = VecDeque::new();
         self.accounts.settle(now, &mut self.queries, &mut told);
         self.places.settle(now, &mut self.queries);

@@ -27,8 +27,10 @@ const AHEAD_S: u64 = 25 * 60;
 const DEBOUNCE: Duration = Duration::from_millis(200);
 /// Behind a NAT the first location waits so long for a relay.
 const RELAY_WAIT: Duration = Duration::from_secs(2);
-/// Least time between puts that new nodes and addresses cause.
+/// Least time between puts that new nodes and addresses cause; for new nodes doubled each time up to the most, and back to the least
+/// after a quiet time: where many are lost and come again, and again, all would be put every four seconds.
 const GAP: Duration = Duration::from_secs(4);
+const GAP_MAX: Duration = Duration::from_secs(60);
 /// Puts under way at once, and how long one may be silent until the next has its turn.
 const PUTS_MAX: usize = 4;
 const PUT_TIME: Duration = Duration::from_secs(10);
@@ -49,6 +51,8 @@ pub(super) struct Places {
     last_seq: u64,
     due: Option<Instant>,
     last_put: Option<Instant>,
+    /// Least time until new nodes cause the next put.
+    gap: Duration,
     /// The last hour for which the places of pairs were put, and what they say.
     paired: Option<(Option<Hour>, Whereabouts)>,
     waiting: VecDeque<(Key, Vec<u8>)>,
@@ -86,6 +90,7 @@ impl Places {
             last_seq: 0,
             due: None,
             last_put: None,
+            gap: GAP,
             paired: None,
             waiting: VecDeque::new(),
             running: BTreeSet::new(),
@@ -147,9 +152,20 @@ impl Places {
         self.nodes = connected;
     }
 
-    /// Whoever stores it may be another from now on.
-    pub fn handle_changed(&mut self, now: Now) {
+    /// The network has changed: whoever stores it may be another from now on.
+    pub fn handle_moved(&mut self, now: Now) {
+        self.gap = GAP;
         self.want(now, DEBOUNCE);
+    }
+
+    /// The same, for one more node has come.
+    pub fn handle_node_up(&mut self, now: Now) {
+        if self.last_put.is_some_and(|last| now.mono - last > GAP_MAX) {
+            self.gap = GAP;
+        }
+        if self.want_after(now, DEBOUNCE, self.gap) && self.last_put.is_some() {
+            self.gap = (self.gap * 2).min(GAP_MAX);
+        }
     }
 
     /// A put is over; told where it says whether buddies can find the owner.
@@ -211,11 +227,18 @@ impl Places {
     }
 
     fn want(&mut self, now: Now, wait: Duration) {
-        let soonest_allowed = self.last_put.map_or(now.mono, |last| last + GAP);
+        self.want_after(now, wait, GAP);
+    }
+
+    /// A put is wanted after `wait`, yet not sooner than `gap` after the last one; `false` where one is due by then.
+    fn want_after(&mut self, now: Now, wait: Duration, gap: Duration) -> bool {
+        let soonest_allowed = self.last_put.map_or(now.mono, |last| last + gap);
         let at = (now.mono + wait).max(soonest_allowed);
-        if self.keys.is_some() && self.due.is_none_or(|due| at < due) {
+        let is_news = self.keys.is_some() && self.due.is_none_or(|due| at < due);
+        if is_news {
             self.due = Some(at);
         }
+        is_news
     }
 
     fn put(&mut self, now: Now, queries: &mut Queries) {

@@ -4,6 +4,7 @@ mod hosting;
 mod lent;
 mod meeting;
 mod places;
+mod rest;
 mod sealed;
 mod withdrawal;
 

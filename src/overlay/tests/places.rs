@@ -110,6 +110,22 @@ fn a_put_that_says_nothing_gives_its_turn_to_the_next() {
 }
 
 #[test]
+fn puts_that_new_nodes_cause_become_rarer_until_the_network_changes() {
+    let mut world = hidden(keys(0));
+    all_puts(&mut world);
+    let mut puts = 0;
+    for _ in 0..600 {
+        world.report(Report::NodeUp { node: NODE, addresses: vec![] });
+        world.pass(Duration::from_millis(200));
+        puts += usize::from(!all_puts(&mut world).is_empty());
+    }
+    assert!((4..=6).contains(&puts), "{puts} in two minutes");
+    world.overlay.handle_moved(world.now);
+    world.pass(Duration::from_secs(5));
+    assert!(!all_puts(&mut world).is_empty());
+}
+
+#[test]
 fn leaving_replaces_the_place_by_a_farewell_and_waits_for_it_but_not_for_long() {
     for answers in [true, false] {
         let mut world = hidden(keys(3));

@@ -14,6 +14,7 @@ mod pairs;
 mod partition;
 mod relay;
 mod relayed;
+mod rest;
 mod router;
 mod scene;
 mod sleep;
