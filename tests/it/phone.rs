@@ -4,7 +4,7 @@
 //! dumped to a WAV file (module sndfile), and its module ctrl_tcp takes commands and tells events as JSON in
 //! netstrings. Call only after `process::require("baresip")`.
 
-use super::mailbox::{Collected, Heard, Mailbox, collected};
+use super::mailbox::{Collected, Heard, Mailbox, collected, last_of};
 use super::process::{LATER, SOON};
 use super::telling::{read_log, read_netstrings, sent_in, waiting_in};
 use super::wave::Wave;
@@ -426,6 +426,9 @@ impl Drop for Phone {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if std::thread::panicking() {
+            println!("baresip {} sent and heard:\n{}", self.name, last_of(&self.trace.text()));
+        }
     }
 }
 
