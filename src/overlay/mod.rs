@@ -686,8 +686,7 @@ impl Overlay {
         if self.nodes == 0 {
             return;
         }
-        let running = self.lookups.values().filter(|lookup| !lookup.is_queued()).count();
-        let running = running + self.seeks.values().filter(|seek| seek.has_begun()).count();
+        let running = self.running();
         let queued = self.lookups.iter().filter(|(_, lookup)| lookup.is_queued()).map(|(id, _)| *id);
         let queued = queued.chain(self.seeks.iter().filter(|(_, seek)| seek.is_ready()).map(|(id, _)| *id));
         let next: Vec<LookupId> = queued.take(QUERIES_MAX.saturating_sub(running)).collect();

@@ -1,3 +1,4 @@
+mod ahead;
 mod bootstrap;
 mod hijack;
 mod hosting;
