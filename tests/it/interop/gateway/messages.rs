@@ -42,9 +42,36 @@ fn messages_to_phones_that_have_left_wait_until_they_register_again() {
         alice.send(json!({ "do": "message.send", "message": *aor, "to": aor, "text": "welcome back" }));
         alice.message_is(aor, "queued");
     }
-    for (handset, aor) in &left {
-        Phone::new(*handset, gateway.sip(), aor).start().reads("welcome back");
+    let again =
+        |(handset, aor): &((Kind, Way), &'static str)| Phone::new(*handset, gateway.sip(), aor).start();
+    let mut phones: Vec<Handset> = left.iter().map(again).collect();
+    for (phone, (_, aor)) in phones.iter_mut().zip(&left) {
+        phone.reads("welcome back");
         alice.message_is(aor, "delivered");
+    }
+}
+
+/// The phones are told 202 (RFC 3428 7) while she is away.
+#[test]
+fn what_phones_write_to_somebody_who_is_away_reaches_her_when_she_is_back() {
+    let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice"));
+    // Somebody must keep what says that she is somebody.
+    let _bob = Setup::new("bob").through(&gateway).start();
+    alice.expect("found by name", LATER, |e| e["on"] == "reach" && e["published"] == true);
+    let mut phones: Vec<(Handset, &str)> = Vec::new();
+    for (handset, aor) in with_accounts() {
+        add_account(&mut gateway, aor, follow(handset.1));
+        phones.push((registered(&mut gateway, handset, aor), aor));
+    }
+    let alice = alice.quit();
+    for (phone, aor) in &mut phones {
+        phone.write(&format!("{aor} was here"));
+        phone.is_answered(202);
+    }
+    let mut alice = alice.start();
+    for (_, aor) in &phones {
+        let heard = alice.reads(&format!("{aor} was here")).event;
+        assert_eq!(heard["from"], *aor);
     }
 }
 
