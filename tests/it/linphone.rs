@@ -219,6 +219,16 @@ impl Phone {
         sent_in(&self.log(), method, "message sent to [")
     }
 
+    /// Waits until a request of its own is answered so, where it is traced.
+    #[track_caller]
+    pub fn is_answered(&self, status: u16) {
+        let (end, answer) = (Instant::now() + LATER, format!("SIP/2.0 {status} "));
+        while !self.log().contains(&answer) {
+            assert!(Instant::now() < end, "linphonec {}: no {answer}", self.name);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     fn log(&self) -> String {
         let log = std::fs::read(self.dir.path().join("log")).unwrap_or_default();
         String::from_utf8_lossy(&log).into_owned()

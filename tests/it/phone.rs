@@ -299,6 +299,16 @@ impl Phone {
         }
     }
 
+    /// Waits until a request of its own is answered so.
+    #[track_caller]
+    pub fn is_answered(&self, status: u16) {
+        let (end, answer) = (Instant::now() + LATER, format!("SIP/2.0 {status} "));
+        while !self.trace.text().contains(&answer) {
+            assert!(Instant::now() < end, "{}: no {answer}\n{}", self.name, self.log());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Stops it where it is, or lets it go on.
     pub fn freeze(&self, frozen: bool) {
         let signal = if frozen { "-STOP" } else { "-CONT" };
