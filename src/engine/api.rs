@@ -80,6 +80,18 @@ pub enum Command {
     SendDigit { call: CallId, digit: char },
     /// Sends a text; waits in the outbox while the other is away.
     SendMessage { message: MessageId, to: String, text: String },
+    /// Sends a text that answers an earlier message of the conversation.
+    Reply { message: MessageId, aor: Aor, text: String, to: MessageRef },
+    /// Puts another text in the place of one of this user's own, at both ends.
+    EditMessage { aor: Aor, message: MessageId, text: String },
+    /// Has a message forgotten: here, or one of this user's own at both ends.
+    DeleteMessage { aor: Aor, target: MessageRef, for_all: bool },
+    /// Puts one emoji to a message, in the place of the one there was; an empty text takes it back.
+    React { aor: Aor, target: MessageRef, sign: String },
+    /// A text to somebody is being written, or no more.
+    SetTyping { aor: Aor, on: bool },
+    /// Whether others are told what this user has read, and that he writes.
+    SetReceipts { on: bool },
     /// Tells that the conversation has been seen up to now.
     MarkRead { aor: Aor },
     /// Tells that the list of missed calls has been seen.
@@ -186,6 +198,12 @@ pub enum Event {
     CallRecord(CallRecord),
     /// A message was received, or accepted for sending.
     Message(Message),
+    /// A message reads otherwise than it was told before, or somebody has reacted to it.
+    MessageChanged(Message),
+    /// A message was forgotten here.
+    MessageForgotten { aor: Aor, target: MessageRef },
+    /// Somebody writes, or no more.
+    Typing { aor: Aor, on: bool },
     /// A message of this user's own has come further.
     MessageState { message: MessageId, aor: Aor, state: MessageState, reason: Option<Failure> },
     /// Messages older than was asked for, oldest first; `more` when still older ones exist.
@@ -267,6 +285,8 @@ pub struct Me {
     pub sip: String,
     pub presence: PresenceState,
     pub note: String,
+    /// Whether others are told what this user has read, and that he writes.
+    pub receipts: bool,
     pub audio: AudioChoice,
     pub preferences: Vec<(String, String)>,
 }
@@ -736,6 +756,8 @@ pub enum MessageState {
     Sent,
     /// The other node has stored it.
     Delivered,
+    /// The other has seen it, and lets this be known.
+    Read,
     /// Given up; the reason says why.
     Failed,
 }
@@ -753,6 +775,42 @@ pub struct Message {
     pub at_ms: u64,
     /// Order within this store; later is larger. Pages of history go by it.
     pub position: u64,
+    pub marks: Marks,
+}
+
+/// A message of a conversation by whose it is and its id, for two people may have chosen the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MessageRef {
+    pub message: MessageId,
+    pub is_own: bool,
+}
+
+impl Message {
+    /// How it is referred to.
+    pub fn reference(&self) -> MessageRef {
+        MessageRef { message: self.message.clone(), is_own: self.sent.is_some() }
+    }
+}
+
+/// What belongs to a message beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// What it answers.
+    pub reply: Option<Quote>,
+    pub is_edited: bool,
+    /// Its writer has had it forgotten; the text is empty.
+    pub is_deleted: bool,
+    /// This user's reaction to it, and the other's.
+    pub reaction: Option<String>,
+    pub their_reaction: Option<String>,
+}
+
+/// A message that is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    pub to: MessageRef,
+    /// How it begins; empty where it is not here any more.
+    pub text: String,
 }
 
 /// The whole state, for a front end that starts or lags.

@@ -374,7 +374,7 @@ impl Engine {
         self.calls.handle_timeout(&mut self.core, &mut self.locator, now);
         self.buddies.handle_timeout(now);
         self.buddies.keys_timeout(&mut self.core, now);
-        self.chats.handle_timeout(now);
+        self.chats.handle_timeout(&mut self.core, now);
         self.echo.handle_timeout(&mut self.core, now);
         self.proofs.handle_timeout(&mut self.core, now);
         if let Some(aor) = self.proofs.friend_due(now, self.buddies.pinned()) {
@@ -580,10 +580,15 @@ impl Engine {
 
     fn disk_reply(&mut self, now: Now, reply: Reply) {
         match reply {
-            Reply::Saved { ticket, position } => {
-                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, position) {
+            Reply::Saved { ticket, position, effect } => {
+                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, (position, effect)) {
                     self.buddies.tell(&mut self.core, now, &aor);
                 }
+            }
+            Reply::Displayed { row } => self.chats.displayed(&mut self.core, now, row),
+            Reply::Forgotten { aor, target, latest } => {
+                self.chats.forgotten(&mut self.core, &aor, &target, latest);
+                self.buddies.tell(&mut self.core, now, &aor);
             }
             Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
             Reply::Since { ticket, rows, more } => {

@@ -312,6 +312,15 @@ impl App {
                 self.send_all([Command::SendMessage { message, to: to.to_string(), text }]);
                 Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
             }
+            Action::Answer { aor, text, to } => {
+                let message = MessageId(self.mint("message"));
+                self.send_all([Command::Reply { message, aor, text, to }]);
+                Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
+            }
+            Action::Browse(link) => {
+                // Where there is no browser nothing happens; the address can be copied.
+                Task::future(async move { drop(crate::io::desktop::browse(&link)) }).discard()
+            }
             Action::Chat(aor) => self.chat(aor),
             Action::Go(place) => self.go(place),
             Action::Add => {

@@ -486,6 +486,7 @@ fn snapshot(look: &Look) -> Snapshot {
         ],
         sip: "192.168.1.20:5060".to_owned(),
         presence: PresenceState::Available,
+        receipts: true,
         note: String::new(),
         audio: AudioChoice { input: Some("Headset microphone".to_owned()), ..AudioChoice::default() },
         preferences,
@@ -616,6 +617,7 @@ fn said(
         text: text.to_owned(),
         at_ms,
         position,
+        marks: Marks::default(),
     }
 }
 
