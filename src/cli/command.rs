@@ -99,6 +99,8 @@ enum Line {
     MessageReact { aor: String, message: String, own: bool, sign: String },
     #[serde(rename = "typing")]
     Typing { aor: String, on: bool },
+    #[serde(rename = "draft.save")]
+    DraftSave { aor: String, text: String },
     #[serde(rename = "receipts.set")]
     ReceiptsSet { on: bool },
     #[serde(rename = "message.read")]
@@ -301,6 +303,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::React { aor: address(&aor)?, target: reference(message, own), sign }
         }
         Line::Typing { aor, on } => Command::SetTyping { aor: address(&aor)?, on },
+        Line::DraftSave { aor, text } => Command::SaveDraft { aor: address(&aor)?, text },
         Line::ReceiptsSet { on } => Command::SetReceipts { on },
         Line::MessageRead { aor } => Command::MarkRead { aor: address(&aor)? },
         Line::HistoryLoad { aor, before, limit } => {

@@ -42,6 +42,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::MessageForgotten { aor, target } => json!({
             "on": "message.forgotten", "aor": aor.as_str(), "message": target.message.0, "own": target.is_own,
         }),
+        Event::Draft { aor, text } => json!({"on": "draft", "aor": aor.as_str(), "text": text}),
         Event::Typing { aor, on } => json!({"on": "typing", "aor": aor.as_str(), "active": on}),
         Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
         Event::History { aor, messages, more } => json!({
@@ -307,6 +308,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "last_messages": messages.map(history_entry).collect::<Vec<_>>(),
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
+        "drafts": snapshot.drafts.iter().map(|(aor, text)| json!({"aor": aor.as_str(), "text": text})).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
         "provider": provider_value(snapshot.provider.as_ref()), "serve": serving_line(snapshot.serving),
         "reaching": reaching_line(snapshot.reaching),

@@ -5,8 +5,10 @@
 
 use crate::aor::Aor;
 use crate::engine::failure::Failure;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+mod message;
 mod network;
 
 pub use super::doctor::{Finding, Quality, Severity};
@@ -15,6 +17,7 @@ pub use super::reaching::{Change, Circle, Reaching};
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
+pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
@@ -90,6 +93,8 @@ pub enum Command {
     React { aor: Aor, target: MessageRef, sign: String },
     /// A text to somebody is being written, or no more.
     SetTyping { aor: Aor, on: bool },
+    /// Keeps a text that was begun; an empty one was sent, or is not wanted any more.
+    SaveDraft { aor: Aor, text: String },
     /// Whether others are told what this user has read, and that he writes.
     SetReceipts { on: bool },
     /// Tells that the conversation has been seen up to now.
@@ -202,6 +207,8 @@ pub enum Event {
     MessageChanged(Message),
     /// A message was forgotten here.
     MessageForgotten { aor: Aor, target: MessageRef },
+    /// A text that was begun is on the disk.
+    Draft { aor: Aor, text: String },
     /// Somebody writes, or no more.
     Typing { aor: Aor, on: bool },
     /// A message of this user's own has come further.
@@ -747,72 +754,6 @@ impl CallRecord {
     }
 }
 
-/// How far a message of this user's own has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MessageState {
-    /// In the outbox.
-    Queued,
-    /// On its way.
-    Sent,
-    /// The other node has stored it.
-    Delivered,
-    /// The other has seen it, and lets this be known.
-    Read,
-    /// Given up; the reason says why.
-    Failed,
-}
-
-/// A message of a conversation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Message {
-    pub message: MessageId,
-    /// With whom the conversation is.
-    pub aor: Aor,
-    /// `None` when it came in.
-    pub sent: Option<MessageState>,
-    pub text: String,
-    /// Unix milliseconds: when written, by the writer's clock.
-    pub at_ms: u64,
-    /// Order within this store; later is larger. Pages of history go by it.
-    pub position: u64,
-    pub marks: Marks,
-}
-
-/// A message of a conversation by whose it is and its id, for two people may have chosen the same.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MessageRef {
-    pub message: MessageId,
-    pub is_own: bool,
-}
-
-impl Message {
-    /// How it is referred to.
-    pub fn reference(&self) -> MessageRef {
-        MessageRef { message: self.message.clone(), is_own: self.sent.is_some() }
-    }
-}
-
-/// What belongs to a message beside its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
-    /// What it answers.
-    pub reply: Option<Quote>,
-    pub is_edited: bool,
-    /// Its writer has had it forgotten; the text is empty.
-    pub is_deleted: bool,
-    /// This user's reaction to it, and the other's.
-    pub reaction: Option<String>,
-    pub their_reaction: Option<String>,
-}
-
-/// A message that is answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
-    pub to: MessageRef,
-    /// How it begins; empty where it is not here any more.
-    pub text: String,
-}
-
 /// The whole state, for a front end that starts or lags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
@@ -820,6 +761,8 @@ pub struct Snapshot {
     pub buddies: Vec<Buddy>,
     pub calls: Vec<Call>,
     pub call_records: Vec<CallRecord>,
+    /// Texts that were begun and not sent.
+    pub drafts: BTreeMap<Aor, String>,
     pub accounts: Vec<Account>,
     pub gateway: GatewayState,
     pub provider: Option<Provider>,

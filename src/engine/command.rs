@@ -121,6 +121,7 @@ impl Engine {
                 let node = root.and_then(|root| self.core.node_of(now, &root));
                 self.chats.types(&mut self.core, now, &aor, (node, on));
             }
+            Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
             Command::SetReceipts { on } => self.account.set_receipts(core, on),
             of_keys => self.command_of_keys(now, of_keys),
         }
@@ -277,6 +278,7 @@ impl Engine {
             buddies: self.buddies.views(&self.core, now),
             calls: self.calls.views(),
             call_records: self.records.iter().cloned().collect(),
+            drafts: self.drafts.all(),
             accounts: self.hosting.views(now),
             gateway: self.account.gateway(),
             provider: self.provider.view(),

@@ -46,6 +46,8 @@ pub enum Request {
     LoadSince { ticket: u64, after: u64, limit: usize },
     /// Sets one setting.
     SetSetting { key: String, value: String },
+    /// Forgets one.
+    DropSetting { key: String },
     /// Replaces the remembered nodes; the first `limit::PEERS_MAX` are kept.
     SavePeers(Vec<String>),
     /// Adds an account, or replaces the row of the same AoR.
@@ -146,6 +148,7 @@ impl Request {
             | Request::LoadHistory { .. }
             | Request::LoadSince { .. }
             | Request::SetSetting { .. }
+            | Request::DropSetting { .. }
             | Request::SavePeers(_)
             | Request::SaveAccount(_)
             | Request::DeleteAccount(_)
@@ -168,6 +171,7 @@ impl Request {
             Request::MarkDisplayed { id, .. } | Request::Forget { id, .. } => words([id]),
             Request::SaveCall(row) => check_call(row),
             Request::SetSetting { key, value } => words([key]).and_then(|()| values([value])),
+            Request::DropSetting { key } => words([key]),
             Request::SavePeers(peers) => values(peers.iter().take(limit::PEERS_MAX)),
             Request::SaveAccount(row) => check_account(row),
             Request::SaveBindings { rows, .. } => check_bindings(rows),

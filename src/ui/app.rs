@@ -309,12 +309,14 @@ impl App {
             Action::Write { to, text } => {
                 let message = MessageId(self.mint("message"));
                 self.meeting.writes(&message.0, &to, &text);
-                self.send_all([Command::SendMessage { message, to: to.to_string(), text }]);
+                let said = Command::SendMessage { message, to: to.to_string(), text };
+                self.send_all([said, Command::SaveDraft { aor: to, text: String::new() }]);
                 Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
             }
             Action::Answer { aor, text, to } => {
                 let message = MessageId(self.mint("message"));
-                self.send_all([Command::Reply { message, aor, text, to }]);
+                let written = Command::SaveDraft { aor: aor.clone(), text: String::new() };
+                self.send_all([Command::Reply { message, aor, text, to }, written]);
                 Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
             }
             Action::Browse(link) => {

@@ -493,6 +493,7 @@ fn snapshot(look: &Look) -> Snapshot {
     };
     let shown = |buddy: &Buddy| !look.plain || buddy.name.chars().all(bundled);
     Snapshot {
+        drafts: std::collections::BTreeMap::new(),
         me,
         buddies: buddies().into_iter().filter(shown).map(|buddy| plain_buddy(look, buddy)).collect(),
         calls: Vec::new(),

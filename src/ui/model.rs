@@ -22,6 +22,8 @@ pub struct Model {
     /// The list of calls, newest first.
     pub records: Vec<CallRecord>,
     pub conversations: BTreeMap<Aor, Conversation>,
+    /// Texts that were begun and not sent, as they were kept.
+    pub drafts: BTreeMap<Aor, String>,
     /// Who writes just now.
     pub typing: BTreeSet<Aor>,
     /// Why messages failed, while it is known.
@@ -100,6 +102,7 @@ impl Model {
             Event::Message(message) => self.message(message),
             Event::MessageChanged(message) => self.message_changed(message),
             Event::MessageForgotten { aor, target } => self.message_forgotten(&aor, &target),
+            Event::Draft { aor, text } => drop(self.drafts.insert(aor, text)),
             Event::Typing { aor, on: true } => drop(self.typing.insert(aor)),
             Event::Typing { aor, on: false } => drop(self.typing.remove(&aor)),
             Event::MessageState { message, aor, state, reason } => {
@@ -297,6 +300,7 @@ impl Model {
     fn snapshot(&mut self, snapshot: Snapshot) {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
+        self.drafts = snapshot.drafts;
         self.calls = snapshot.calls;
         self.calls.retain(|call| call.state != CallState::Ended);
         self.records = snapshot.call_records;

@@ -684,6 +684,7 @@ impl Disk {
                 }
             }
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
+            Request::DropSetting { key } => drop(self.settings.remove(&key)),
             Request::MarkDisplayed { .. } => return self.mark_displayed(request),
             Request::Forget { aor, id, is_own } => return self.forget(aor, About { id, is_own }),
             Request::LoadHistory { aor, .. } => return Some(self.history(aor)),

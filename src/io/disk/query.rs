@@ -40,6 +40,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::LoadHistory { aor, before, limit } => messages::history(db, aor, *before, *limit),
         Request::LoadSince { ticket, after, limit } => messages::since(db, *ticket, *after, *limit),
         Request::SetSetting { key, value } => set_setting(db, key, value),
+        Request::DropSetting { key } => plain(db.execute("DELETE FROM setting WHERE key = ?1", [key])),
         Request::SavePeers(peers) => save_peers(db, peers),
         Request::SaveAccount(row) => accounts::save(db, row),
         Request::DeleteAccount(aor) => accounts::delete(db, aor),

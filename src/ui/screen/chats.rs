@@ -76,6 +76,7 @@ impl State {
         let count = PAGE.max(fresh.map_or(0, |(count, _)| count as usize + 10).min(NEW_MAX));
         self.shown = conversation::Shown { count, menu: None, fresh };
         self.open = Some(aor.clone());
+        self.draft(&aor, scene);
         let loaded = scene.model.conversations.get(&aor).is_some_and(|known| known.loaded);
         let mut commands = vec![Command::MarkRead { aor: aor.clone() }];
         if !loaded {
@@ -132,15 +133,18 @@ impl State {
                 Action::Do(vec![Command::EditMessage { aor, message, text }])
             }
             None if presses => {
-                let on = draft.says();
-                Action::Do(vec![Command::SetTyping { aor, on }])
+                let (on, text) = (draft.says(), draft.kept());
+                let typing = Command::SetTyping { aor: aor.clone(), on };
+                Action::Do(vec![typing, Command::SaveDraft { aor, text }])
             }
             None => Action::None,
         }
     }
 
-    fn draft(&mut self, aor: &Aor, _: Scene<'_>) -> &mut composer::Draft {
-        self.drafts.entry(aor.clone()).or_default()
+    /// What is being written to somebody: what was begun at an earlier start, where nothing was since.
+    fn draft(&mut self, aor: &Aor, scene: Scene<'_>) -> &mut composer::Draft {
+        let kept = || scene.model.drafts.get(aor).map(|text| composer::Draft::begun(text));
+        self.drafts.entry(aor.clone()).or_insert_with(|| kept().unwrap_or_default())
     }
 
     /// Does something to the message whose menu is open, and closes it.

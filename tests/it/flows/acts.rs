@@ -325,3 +325,27 @@ fn another_device_of_the_same_person_follows() {
         assert!(shown(&world, who, "m1", is_own).marks.is_deleted);
     }
 }
+
+#[test]
+fn a_text_that_was_begun_outlives_a_crash_until_it_is_sent() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    world.run(second());
+    let draft = |text: &str| Command::SaveDraft { aor: aor(BOB), text: text.to_owned() };
+    world.ask(alice, draft("half"));
+    assert_eq!(world.setting(alice, "draft.bob@example.org"), None, "not at each key");
+    world.ask(alice, draft("half a"));
+    world.run(second() * 3);
+    world.kill(alice);
+    world.start(alice);
+    assert_eq!(world.snapshot(alice).drafts, [(aor(BOB), "half a".to_owned())].into());
+    world.ask(alice, draft("half a sent"));
+    world.ask(alice, Command::Quit);
+    world.run(second() * 10);
+    assert_eq!(world.setting(alice, "draft.bob@example.org"), Some("half a sent"), "kept at the end too");
+    world.start(alice);
+    world.ask(alice, draft(""));
+    assert_eq!(world.setting(alice, "draft.bob@example.org"), None);
+    world.ask(alice, draft(&"x".repeat(9_000)));
+    assert_eq!(world.error(alice), Some(Failure::TooLong));
+}

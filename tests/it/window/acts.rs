@@ -72,7 +72,7 @@ fn an_answer_names_what_it_answers_until_one_thinks_otherwise() {
     stage.commands();
     stage.enter_in("composer");
     match &stage.commands()[..] {
-        [Command::Reply { aor, text, to: answered, .. }] => {
+        [Command::Reply { aor, text, to: answered, .. }, Command::SaveDraft { .. }] => {
             assert_eq!((aor, text.as_str(), answered), (&bob(), "Thank you", &to("line-4", false)));
         }
         other => panic!("{other:?}"),
@@ -93,7 +93,12 @@ fn ones_own_message_is_edited_and_deleted_and_the_others_only_here() {
     stage.press("message-edit");
     assert!(stage.shows("Edit the message"));
     stage.type_into("composer", "!");
-    assert!(stage.commands().iter().all(|command| matches!(command, Command::SetTyping { on: false, .. })));
+    let is_quiet = |command: &Command| match command {
+        Command::SetTyping { on, .. } => !on,
+        Command::SaveDraft { text, .. } => text.is_empty(),
+        _ => false,
+    };
+    assert!(stage.commands().iter().all(is_quiet), "an edit is neither told nor kept");
     stage.enter_in("composer");
     match &stage.commands()[..] {
         [Command::EditMessage { message, text, .. }] => {
@@ -139,7 +144,8 @@ fn the_picker_writes_an_emoji_into_the_text() {
     let mut stage = chat();
     stage.press("emoji");
     stage.press("emoji-😀");
-    assert_eq!(stage.commands(), [Command::SetTyping { aor: bob(), on: true }]);
+    let draft = Command::SaveDraft { aor: bob(), text: "😀".to_owned() };
+    assert_eq!(stage.commands(), [Command::SetTyping { aor: bob(), on: true }, draft]);
     stage.enter_in("composer");
     let sent = stage.commands().into_iter().find_map(|command| match command {
         Command::SendMessage { text, .. } => Some(text),
@@ -176,4 +182,24 @@ fn receipts_are_switched_in_the_settings() {
     stage.resize(Size::new(1200.0, 5200.0));
     stage.press("receipts");
     assert_eq!(stage.commands(), [Command::SetReceipts { on: false }]);
+}
+
+#[test]
+fn a_text_that_was_begun_is_kept_and_there_at_the_next_start() {
+    let mut stage = chat();
+    stage.type_into("composer", "half a");
+    let kept = stage.commands().into_iter().rev().find_map(|command| match command {
+        Command::SaveDraft { text, .. } => Some(text),
+        _ => None,
+    });
+    assert_eq!(kept.as_deref(), Some("half a"));
+    let mut later = Stage::new("empty");
+    later.tell(Event::Draft { aor: bob(), text: "half a".to_owned() });
+    later.click("Bob Lindqvist");
+    later.commands();
+    later.enter_in("composer");
+    let commands = later.commands();
+    assert!(commands.iter().any(|it| matches!(it, Command::SendMessage { text, .. } if text == "half a")));
+    let gone = Command::SaveDraft { aor: bob(), text: String::new() };
+    assert!(commands.contains(&gone));
 }
