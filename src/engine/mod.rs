@@ -20,6 +20,7 @@ mod contested;
 mod core;
 mod devices;
 mod doctor;
+mod drafts;
 mod echo;
 mod gateway;
 mod hiding;
@@ -58,6 +59,7 @@ use call::Calls;
 use chat::{Chats, Latest};
 use core::Core;
 use devices::{Devices, Known};
+use drafts::Drafts;
 use echo::Echo;
 use gateway::{Gateway, Ties};
 use hosting::Hosting;
@@ -197,6 +199,7 @@ pub struct Engine {
     calls: Calls,
     buddies: Buddies,
     chats: Chats,
+    drafts: Drafts,
     echo: Echo,
     hosting: Hosting,
     gateway: Gateway,
@@ -255,6 +258,7 @@ impl Engine {
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
+        let drafts = Drafts::restore(&loaded.settings);
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let mut engine = Engine {
             account,
@@ -267,6 +271,7 @@ impl Engine {
             calls: Calls::default(),
             buddies,
             chats,
+            drafts,
             echo,
             hosting,
             records,
@@ -349,7 +354,8 @@ impl Engine {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let machines = soonest(self.core.stack.poll_timeout(), self.core.overlay.poll_timeout());
         let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
-        let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
+        let chats = soonest(self.chats.poll_timeout(), self.drafts.poll_timeout());
+        let rest = soonest(chats, self.echo.poll_timeout());
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
         let leaving = soonest(leaving, self.proofs.poll_timeout());
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
@@ -362,6 +368,7 @@ impl Engine {
             return;
         }
         self.leaving = Some(Leaving { deadline: now.mono + LEAVE_MAX, overlay_left: false });
+        self.drafts.leave(&mut self.core);
         self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
         self.buddies.leave(&mut self.core, now);
         self.core.overlay.leave(now);
@@ -374,7 +381,8 @@ impl Engine {
         self.calls.handle_timeout(&mut self.core, &mut self.locator, now);
         self.buddies.handle_timeout(now);
         self.buddies.keys_timeout(&mut self.core, now);
-        self.chats.handle_timeout(now);
+        self.chats.handle_timeout(&mut self.core, now);
+        self.drafts.handle_timeout(&mut self.core, now);
         self.echo.handle_timeout(&mut self.core, now);
         self.proofs.handle_timeout(&mut self.core, now);
         if let Some(aor) = self.proofs.friend_due(now, self.buddies.pinned()) {
@@ -580,10 +588,15 @@ impl Engine {
 
     fn disk_reply(&mut self, now: Now, reply: Reply) {
         match reply {
-            Reply::Saved { ticket, position } => {
-                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, position) {
+            Reply::Saved { ticket, position, effect } => {
+                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, (position, effect)) {
                     self.buddies.tell(&mut self.core, now, &aor);
                 }
+            }
+            Reply::Displayed { row } => self.chats.displayed(&mut self.core, now, row),
+            Reply::Forgotten { aor, target, latest } => {
+                self.chats.forgotten(&mut self.core, &aor, &target, latest);
+                self.buddies.tell(&mut self.core, now, &aor);
             }
             Reply::Duplicate { ticket } => self.chats.duplicate(&mut self.core, now, ticket),
             Reply::Since { ticket, rows, more } => {

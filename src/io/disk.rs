@@ -7,6 +7,7 @@ mod accounts;
 mod calls;
 mod carried;
 mod keys;
+mod messages;
 mod names;
 mod provider;
 mod query;
