@@ -42,12 +42,13 @@ pub(super) struct Places {
     rng: ChaCha20Rng,
     keys: Option<Keys>,
     /// Accounts of former keys and then of the owner's, as each follows the one before.
-    said: Vec<(RootId, Vec<u8>)>,
+    said: Said,
     whereabouts: Option<(NodeId, Vec<String>)>,
     sip: Vec<String>,
     nodes: usize,
     hold: Option<Instant>,
-    location: Option<(Location, Whereabouts, Instant)>,
+    /// What was signed last, of which whereabouts, beside which accounts, and when.
+    location: Option<(Location, (Whereabouts, Said), Instant)>,
     last_seq: u64,
     due: Option<Instant>,
     last_put: Option<Instant>,
@@ -61,6 +62,9 @@ pub(super) struct Places {
     main: Option<QueryId>,
     leaving: Option<Instant>,
 }
+
+/// Accounts, each as of this key.
+type Said = Vec<(RootId, Vec<u8>)>;
 
 /// By what the owner is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -309,15 +313,16 @@ impl Places {
         since.map(|(_, value)| value.clone()).collect()
     }
 
+    /// The notes of an account have the number of the location beside them: what is said anew needs a higher one.
     fn current(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
-        if let Some((location, of, at)) = &self.location
-            && *of == whereabouts
+        if let Some((location, (of, beside), at)) = &self.location
+            && (of, beside) == (&whereabouts, &self.said)
             && now.mono.saturating_duration_since(*at) < RENEWAL
         {
             return location.clone();
         }
         let location = self.signed(now, whereabouts.clone());
-        self.location = Some((location.clone(), whereabouts, now.mono));
+        self.location = Some((location.clone(), (whereabouts, self.said.clone()), now.mono));
         location
     }
 
