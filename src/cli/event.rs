@@ -36,19 +36,6 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Digit { call, digit } => {
             json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
         }
-        Event::Message(message) if message.sent.is_none() => message_line(message),
-        Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
-        Event::MessageChanged(message) => changed_line(message),
-        Event::MessageForgotten { aor, target } => json!({
-            "on": "message.forgotten", "aor": aor.as_str(), "message": target.message.0, "own": target.is_own,
-        }),
-        Event::Draft { aor, text } => json!({"on": "draft", "aor": aor.as_str(), "text": text}),
-        Event::Typing { aor, on } => json!({"on": "typing", "aor": aor.as_str(), "active": on}),
-        Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
-        Event::History { aor, messages, more } => json!({
-            "on": "history", "aor": aor.as_str(), "more": more,
-            "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
-        }),
         Event::Reach(reach) => {
             let mut line = reach_value(*reach);
             line["on"] = "reach".into();
@@ -103,6 +90,33 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
+        Event::Message(_)
+        | Event::MessageChanged(_)
+        | Event::MessageForgotten { .. }
+        | Event::Draft { .. }
+        | Event::Typing { .. }
+        | Event::MessageState { .. }
+        | Event::History { .. } => return conversation_line(event),
+    })
+}
+
+/// The line for what happens in a conversation.
+fn conversation_line(event: &Event) -> Option<Value> {
+    Some(match event {
+        Event::Message(message) if message.sent.is_none() => message_line(message),
+        Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
+        Event::MessageChanged(message) => changed_line(message),
+        Event::MessageForgotten { aor, target } => json!({
+            "on": "message.forgotten", "aor": aor.as_str(), "message": target.message.0, "own": target.is_own,
+        }),
+        Event::Draft { aor, text } => json!({"on": "draft", "aor": aor.as_str(), "text": text}),
+        Event::Typing { aor, on } => json!({"on": "typing", "aor": aor.as_str(), "active": on}),
+        Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
+        Event::History { aor, messages, more } => json!({
+            "on": "history", "aor": aor.as_str(), "more": more,
+            "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
+        }),
+        _ => return None,
     })
 }
 

@@ -262,7 +262,7 @@ impl Driver {
                 Output::Media(order) => drop(self.media.send(order)),
                 Output::Disk(request) => {
                     if let Err(reply) = self.disk.send(request) {
-                        self.engine.handle(now(), Input::Disk(reply));
+                        self.engine.handle(now(), Input::Disk(*reply));
                     }
                 }
                 Output::Resolve(question) => self.resolver.ask(question),

@@ -355,10 +355,10 @@ fn a_disk_that_does_not_keep_up_says_so_at_once() {
     let disk = Disk { requests: Some(requests), thread: Some(std::thread::spawn(|| {})) };
     assert_eq!(disk.send(Request::CallsSeen), Ok(()));
     let busy = Reply::Failed { ticket: Some(9), cause: Fault::Busy };
-    assert_eq!(disk.send(save(9, message("a", None))), Err(busy));
+    assert_eq!(disk.send(save(9, message("a", None))), Err(Box::new(busy)));
     drop(waiting);
     let stopped = Reply::Failed { ticket: None, cause: Fault::Stopped };
-    assert_eq!(disk.send(Request::CallsSeen), Err(stopped));
+    assert_eq!(disk.send(Request::CallsSeen), Err(Box::new(stopped)));
 }
 
 #[test]

@@ -425,7 +425,7 @@ fn an_account_that_says_something_new_is_taken_at_once_by_those_who_hold_what_it
         for secret in [key(1), key(100)] {
             let spot = secret.account_spot(&root, hour(&world)).expect("a key");
             let opened = spot.open(&held[&spot.key()], world.now.wall);
-            assert_eq!(opened, [said.clone()], "{devices} devices");
+            assert_eq!(opened, std::slice::from_ref(&said), "{devices} devices");
         }
     }
 }

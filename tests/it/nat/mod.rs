@@ -14,7 +14,6 @@ mod pairs;
 mod partition;
 mod relay;
 mod relayed;
-mod rest;
 mod router;
 mod scene;
 mod sleep;

@@ -225,7 +225,7 @@ fn what_is_forgotten_here_is_not_shown_told_or_taken_in_again() {
     saved(&mut db, text("m1", false, "first")).unwrap();
     saved(&mut db, text("m2", false, "secret")).unwrap();
     let forget = Request::Forget { aor: bob(), id: "m2".to_owned(), is_own: false };
-    match perform(&mut db, &[forget.clone()]).remove(0) {
+    match perform(&mut db, std::slice::from_ref(&forget)).remove(0) {
         Reply::Forgotten { latest: Some(latest), .. } => assert_eq!(latest.id, "m1"),
         other => panic!("{other:?}"),
     }
