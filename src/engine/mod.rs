@@ -249,6 +249,7 @@ impl Engine {
         // Another stream of the same source than that of the buddies.
         let keys_seed = buddies_seed.map(|byte| !byte);
         let keys = PresenceKeys::new(&mut core, now, (&loaded.settings, rows), keys_seed);
+        let drafts = Drafts::restore(&loaded.settings);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
@@ -258,7 +259,6 @@ impl Engine {
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
-        let drafts = Drafts::restore(&loaded.settings);
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let mut engine = Engine {
             account,

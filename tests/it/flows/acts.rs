@@ -336,6 +336,7 @@ fn a_text_that_was_begun_outlives_a_crash_until_it_is_sent() {
     assert_eq!(world.setting(alice, "draft.bob@example.org"), None, "not at each key");
     world.ask(alice, draft("half a"));
     world.run(second() * 3);
+    assert_eq!(world.setting(alice, "draft.bob@example.org"), Some("half a"));
     world.kill(alice);
     world.start(alice);
     assert_eq!(world.snapshot(alice).drafts, [(aor(BOB), "half a".to_owned())].into());
