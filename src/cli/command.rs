@@ -2,7 +2,7 @@
 
 use crate::aor::Aor;
 use crate::engine::api::{
-    CallId, Change, Circle, Command, Comparison, Follow, GatewayReach, MessageId, PresenceState,
+    CallId, Change, Circle, Command, Comparison, Follow, GatewayReach, MessageId, MessageRef, PresenceState,
     ProviderAccount, Secret, Transport,
 };
 use crate::identity::proof::MAIL_MAX;
@@ -83,6 +83,26 @@ enum Line {
     CallDigit { call: String, digit: char },
     #[serde(rename = "message.send")]
     MessageSend { message: String, to: String, text: String },
+    #[serde(rename = "message.reply")]
+    MessageReply { message: String, aor: String, text: String, to: String, own: bool },
+    #[serde(rename = "message.edit")]
+    MessageEdit { aor: String, message: String, text: String },
+    #[serde(rename = "message.delete")]
+    MessageDelete {
+        aor: String,
+        message: String,
+        own: bool,
+        #[serde(default)]
+        for_all: bool,
+    },
+    #[serde(rename = "message.react")]
+    MessageReact { aor: String, message: String, own: bool, sign: String },
+    #[serde(rename = "typing")]
+    Typing { aor: String, on: bool },
+    #[serde(rename = "draft.save")]
+    DraftSave { aor: String, text: String },
+    #[serde(rename = "receipts.set")]
+    ReceiptsSet { on: bool },
     #[serde(rename = "message.read")]
     MessageRead { aor: String },
     #[serde(rename = "history.load")]
@@ -270,6 +290,21 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::MessageSend { message, to, text } => {
             Command::SendMessage { message: MessageId(message), to, text }
         }
+        Line::MessageReply { message, aor, text, to, own } => {
+            Command::Reply { message: MessageId(message), aor: address(&aor)?, text, to: reference(to, own) }
+        }
+        Line::MessageEdit { aor, message, text } => {
+            Command::EditMessage { aor: address(&aor)?, message: MessageId(message), text }
+        }
+        Line::MessageDelete { aor, message, own, for_all } => {
+            Command::DeleteMessage { aor: address(&aor)?, target: reference(message, own), for_all }
+        }
+        Line::MessageReact { aor, message, own, sign } => {
+            Command::React { aor: address(&aor)?, target: reference(message, own), sign }
+        }
+        Line::Typing { aor, on } => Command::SetTyping { aor: address(&aor)?, on },
+        Line::DraftSave { aor, text } => Command::SaveDraft { aor: address(&aor)?, text },
+        Line::ReceiptsSet { on } => Command::SetReceipts { on },
         Line::MessageRead { aor } => Command::MarkRead { aor: address(&aor)? },
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
@@ -328,6 +363,10 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::Snapshot => Command::Snapshot,
         Line::Quit => Command::Quit,
     })
+}
+
+fn reference(message: String, is_own: bool) -> MessageRef {
+    MessageRef { message: MessageId(message), is_own }
 }
 
 /// What was seen, or what the other side shows.

@@ -6,9 +6,9 @@ use crate::engine::api::{
     Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
     CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, Finding, Follow, GatewayState, Keeping,
     KeptMessage, Me, MeetingState, Message, MessageState, OwnDevice, OwnDevices, PresenceState, Proof,
-    ProofBy, ProofStanding, ProofState, Protection, Provider, ProviderState, Quality, Reach, Reachability,
-    Reaching, Relation, Router, Safety, Seen, ServingState, Severity, Snapshot, Through, Transfer,
-    TransferState, Transport, Trust, Way,
+    ProofBy, ProofStanding, ProofState, Protection, Provider, ProviderState, Quality, Quote, Reach,
+    Reachability, Reaching, Relation, Router, Safety, Seen, ServingState, Severity, Snapshot, Through,
+    Transfer, TransferState, Transport, Trust, Way,
 };
 use crate::engine::failure::Failure;
 use crate::engine::path_word;
@@ -36,14 +36,6 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Digit { call, digit } => {
             json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
         }
-        Event::Message(message) if message.sent.is_none() => message_line(message),
-        Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
-        Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
-        Event::MessageKept(kept) => kept_line(kept),
-        Event::History { aor, messages, more } => json!({
-            "on": "history", "aor": aor.as_str(), "more": more,
-            "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
-        }),
         Event::Reach(reach) => {
             let mut line = reach_value(*reach);
             line["on"] = "reach".into();
@@ -98,6 +90,35 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
         Event::Stopped => json!({"on": "stopped"}),
+        Event::Message(_)
+        | Event::MessageChanged(_)
+        | Event::MessageForgotten { .. }
+        | Event::Draft { .. }
+        | Event::Typing { .. }
+        | Event::MessageState { .. }
+        | Event::MessageKept(_)
+        | Event::History { .. } => return conversation_line(event),
+    })
+}
+
+/// The line for what happens in a conversation.
+fn conversation_line(event: &Event) -> Option<Value> {
+    Some(match event {
+        Event::Message(message) if message.sent.is_none() => message_line(message),
+        Event::Message(message) => state_line(&message.message.0, MessageState::Queued, None),
+        Event::MessageChanged(message) => changed_line(message),
+        Event::MessageForgotten { aor, target } => json!({
+            "on": "message.forgotten", "aor": aor.as_str(), "message": target.message.0, "own": target.is_own,
+        }),
+        Event::Draft { aor, text } => json!({"on": "draft", "aor": aor.as_str(), "text": text}),
+        Event::Typing { aor, on } => json!({"on": "typing", "aor": aor.as_str(), "active": on}),
+        Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
+        Event::MessageKept(kept) => kept_line(kept),
+        Event::History { aor, messages, more } => json!({
+            "on": "history", "aor": aor.as_str(), "more": more,
+            "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
+        }),
+        _ => return None,
     })
 }
 
@@ -115,7 +136,7 @@ fn me_line(on: &str, me: &Me) -> Value {
     json!({
         "on": on, "id": me.aor.as_str(), "name": me.name, "peer": me.peer, "addresses": me.addresses,
         "sip": me.sip, "invite": me.invite, "short": me.short_form,
-        "presence": own_presence(me.presence), "note": me.note,
+        "presence": own_presence(me.presence), "note": me.note, "receipts": me.receipts,
     })
 }
 
@@ -260,10 +281,21 @@ fn proof_standing(standing: ProofStanding) -> &'static str {
 }
 
 fn message_line(message: &Message) -> Value {
+    let reply = message.marks.reply.as_ref().map(quote_value);
     json!({
         "on": "message", "message": message.message.0, "from": message.aor.as_str(), "text": message.text,
-        "at": message.at_ms,
+        "at": message.at_ms, "reply": reply,
     })
+}
+
+fn quote_value(quote: &Quote) -> Value {
+    json!({"message": quote.to.message.0, "own": quote.to.is_own, "text": quote.text})
+}
+
+fn changed_line(message: &Message) -> Value {
+    let mut line = history_entry(message);
+    line["on"] = "message.changed".into();
+    line
 }
 
 fn state_line(message: &str, state: MessageState, reason: Option<Failure>) -> Value {
@@ -284,6 +316,9 @@ fn history_entry(message: &Message) -> Value {
     json!({
         "message": message.message.0, "aor": message.aor.as_str(), "text": message.text,
         "at": message.at_ms, "position": message.position, "state": message.sent.map(message_state),
+        "own": message.sent.is_some(), "reply": message.marks.reply.as_ref().map(quote_value),
+        "edited": message.marks.is_edited, "deleted": message.marks.is_deleted,
+        "reaction": message.marks.reaction, "their_reaction": message.marks.their_reaction,
     })
 }
 
@@ -296,6 +331,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "last_messages": messages.map(history_entry).collect::<Vec<_>>(),
         "calls": snapshot.calls.iter().map(call_line).collect::<Vec<_>>(),
         "call_records": snapshot.call_records.iter().map(record_value).collect::<Vec<_>>(),
+        "drafts": snapshot.drafts.iter().map(|(aor, text)| json!({"aor": aor.as_str(), "text": text})).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
         "provider": provider_value(snapshot.provider.as_ref()), "serve": serving_line(snapshot.serving),
         "reaching": reaching_line(snapshot.reaching),
@@ -541,6 +577,7 @@ fn message_state(state: MessageState) -> &'static str {
         MessageState::Queued => "queued",
         MessageState::Sent => "sent",
         MessageState::Delivered => "delivered",
+        MessageState::Read => "read",
         MessageState::Failed => "failed",
     }
 }

@@ -34,6 +34,7 @@ const RING: &str = "audio.ring";
 const GATEWAY: &str = "gateway";
 const GATEWAY_REACH: &str = "gateway.reach";
 const GATEWAY_KEY: &str = "gateway.key";
+const RECEIPTS: &str = "receipts";
 const PREFERENCE: &str = "preference.";
 
 /// What the user has chosen, and where his node listens.
@@ -41,6 +42,8 @@ const PREFERENCE: &str = "preference.";
 pub(super) struct Account {
     pub presence: PresenceState,
     pub note: String,
+    /// Whether others are told what was read, and that the user writes.
+    pub receipts: bool,
     audio: AudioChoice,
     preferences: BTreeMap<String, String>,
     short_form: String,
@@ -66,6 +69,7 @@ impl Account {
         Account {
             presence: text(PRESENCE).map_or(PresenceState::Available, |word| presence_of(&word)),
             note: text(NOTE).unwrap_or_default(),
+            receipts: text(RECEIPTS).is_none(),
             audio: AudioChoice { input: text(INPUT), output: text(OUTPUT), ring: text(RING) },
             preferences,
             is_gateway: text(GATEWAY).is_some(),
@@ -88,6 +92,7 @@ impl Account {
             sip: self.sip.first().map(SocketAddr::to_string).unwrap_or_default(),
             presence: self.presence,
             note: self.note.clone(),
+            receipts: self.receipts,
             audio: self.audio.clone(),
             preferences: self.preferences.clone().into_iter().collect(),
         }
@@ -192,6 +197,13 @@ impl Account {
         save(core, NOTE, note);
         self.tell(core);
         true
+    }
+
+    /// On until it is switched off: only people who have accepted each other are told.
+    pub fn set_receipts(&mut self, core: &mut Core, on: bool) {
+        self.receipts = on;
+        save(core, RECEIPTS, if on { String::new() } else { "off".to_owned() });
+        self.tell(core);
     }
 
     pub fn set_audio(&mut self, core: &mut Core, audio: AudioChoice) {

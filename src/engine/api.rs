@@ -5,8 +5,10 @@
 
 use crate::aor::Aor;
 use crate::engine::failure::Failure;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+mod message;
 mod network;
 
 pub use super::doctor::{Finding, Quality, Severity};
@@ -15,6 +17,7 @@ pub use super::reaching::{Change, Circle, Reaching};
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
+pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
@@ -80,6 +83,20 @@ pub enum Command {
     SendDigit { call: CallId, digit: char },
     /// Sends a text; waits in the outbox while the other is away.
     SendMessage { message: MessageId, to: String, text: String },
+    /// Sends a text that answers an earlier message of the conversation.
+    Reply { message: MessageId, aor: Aor, text: String, to: MessageRef },
+    /// Puts another text in the place of one of this user's own, at both ends.
+    EditMessage { aor: Aor, message: MessageId, text: String },
+    /// Has a message forgotten: here, or one of this user's own at both ends.
+    DeleteMessage { aor: Aor, target: MessageRef, for_all: bool },
+    /// Puts one emoji to a message, in the place of the one there was; an empty text takes it back.
+    React { aor: Aor, target: MessageRef, sign: String },
+    /// A text to somebody is being written, or no more.
+    SetTyping { aor: Aor, on: bool },
+    /// Keeps a text that was begun; an empty one was sent, or is not wanted any more.
+    SaveDraft { aor: Aor, text: String },
+    /// Whether others are told what this user has read, and that he writes.
+    SetReceipts { on: bool },
     /// Tells that the conversation has been seen up to now.
     MarkRead { aor: Aor },
     /// Tells that the list of missed calls has been seen.
@@ -186,6 +203,14 @@ pub enum Event {
     CallRecord(CallRecord),
     /// A message was received, or accepted for sending.
     Message(Message),
+    /// A message reads otherwise than it was told before, or somebody has reacted to it.
+    MessageChanged(Message),
+    /// A message was forgotten here.
+    MessageForgotten { aor: Aor, target: MessageRef },
+    /// A text that was begun is on the disk.
+    Draft { aor: Aor, text: String },
+    /// Somebody writes, or no more.
+    Typing { aor: Aor, on: bool },
     /// A message of this user's own has come further.
     MessageState { message: MessageId, aor: Aor, state: MessageState, reason: Option<Failure> },
     /// Others keep a message for its recipient, who is away; it is as far as before.
@@ -269,6 +294,8 @@ pub struct Me {
     pub sip: String,
     pub presence: PresenceState,
     pub note: String,
+    /// Whether others are told what this user has read, and that he writes.
+    pub receipts: bool,
     pub audio: AudioChoice,
     pub preferences: Vec<(String, String)>,
 }
@@ -729,19 +756,6 @@ impl CallRecord {
     }
 }
 
-/// How far a message of this user's own has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MessageState {
-    /// In the outbox.
-    Queued,
-    /// On its way.
-    Sent,
-    /// The other node has stored it.
-    Delivered,
-    /// Given up; the reason says why.
-    Failed,
-}
-
 /// A message of this user's own that others keep until its recipient is back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptMessage {
@@ -753,21 +767,6 @@ pub struct KeptMessage {
     pub until_ms: u64,
 }
 
-/// A message of a conversation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Message {
-    pub message: MessageId,
-    /// With whom the conversation is.
-    pub aor: Aor,
-    /// `None` when it came in.
-    pub sent: Option<MessageState>,
-    pub text: String,
-    /// Unix milliseconds: when written, by the writer's clock.
-    pub at_ms: u64,
-    /// Order within this store; later is larger. Pages of history go by it.
-    pub position: u64,
-}
-
 /// The whole state, for a front end that starts or lags.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
@@ -775,6 +774,8 @@ pub struct Snapshot {
     pub buddies: Vec<Buddy>,
     pub calls: Vec<Call>,
     pub call_records: Vec<CallRecord>,
+    /// Texts that were begun and not sent.
+    pub drafts: BTreeMap<Aor, String>,
     pub accounts: Vec<Account>,
     pub gateway: GatewayState,
     pub provider: Option<Provider>,

@@ -161,11 +161,18 @@ impl Away {
         self.soon.values_mut().for_each(|(at, put_off)| (*at, *put_off) = (now.mono, true));
     }
 
-    /// Whether nothing more is to be done before the process may end.
+    /// Whether nothing more is to be done before the process may end: what was written lies at others, and what was read is
+    /// known there as taken, for its writer may look while nobody is here.
     pub fn has_left(&self) -> bool {
         let is_written = |letter: &Letter| letter.row.put_ms > 0 || letter.fails > 0;
-        let is_writing = self.saving.values().any(|saving| matches!(saving, Saving::Written { .. }));
-        self.nodes == 0 || self.soon.is_empty() && !is_writing && self.letters.values().all(is_written)
+        let is_saving = |saving: &Saving| matches!(saving, Saving::Written { .. } | Saving::Taken { .. });
+        let is_busy = self.saving.values().any(is_saving)
+            || self.asked.values().any(|asked| matches!(asked, Asked::LetGo));
+        self.nodes == 0
+            || self.soon.is_empty()
+                && self.obsolete.is_empty()
+                && !is_busy
+                && self.letters.values().all(is_written)
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {

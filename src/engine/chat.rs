@@ -3,14 +3,17 @@
 //! Sending: saved, queued in the outbox, located, sent as MESSAGE (RFC 3428), delivered when the other node says 2xx,
 //! which it says once it has saved the message itself.
 
+mod act;
 mod away;
 mod incoming;
 mod outside;
+mod typing;
 
+pub(super) use act::Act;
 pub(super) use away::Moved;
 pub(super) use incoming::Arrived;
 
-use super::api::{Event, Message, MessageId, MessageState};
+use super::api::{Event, Message, MessageId, MessageRef, MessageState};
 use super::buddy::Buddies;
 use super::core::{Core, Summary};
 use super::devices::Copy;
@@ -20,14 +23,15 @@ use super::rows;
 use super::target::{ECHO, Target, names_port, plain_aor};
 use crate::aor::Aor;
 use crate::flow::Flow;
-use crate::messaging::pager::{self, Envelope};
+use crate::messaging::pager::{self, Envelope, PagerError};
 use crate::messaging::{Answer, Inbox, Outbox, OutboxEvent, Progress, Waiting};
 use crate::overlay::Whom;
 use crate::sip::{Party, Request, RequestId};
-use crate::store::{self, MessageRow, OutState};
-use crate::time::Now;
+use crate::store::{self, Effect, Kind, Marks, MessageRow, OutState};
+use crate::time::{Now, soonest};
 use std::collections::BTreeMap;
 use std::time::Instant;
+use typing::Typing;
 
 /// Plain SIP phones whose way back is remembered, and keys that were named in passing; beyond it one is forgotten.
 const REMEMBERED_MAX: usize = 256;
@@ -48,6 +52,9 @@ pub(super) struct Chats {
     meant: BTreeMap<Aor, Whom>,
     /// Why a message was given up on this side.
     causes: BTreeMap<String, Failure>,
+    /// What this user has done to messages and waits to go, by its id: to which. As many as the outbox holds.
+    acts: BTreeMap<String, (Kind, String)>,
+    typing: Typing,
     /// What has come into the outbox, and what has left it, since that was asked last.
     moved: Vec<Moved>,
 }
@@ -84,9 +91,12 @@ impl Chats {
     pub fn new(core: &mut Core, now: Now, loaded: (Vec<MessageRow>, Latest), seed: [u8; 32]) -> Chats {
         let (outbox_rows, Latest { latest, unread }) = loaded;
         let mut outbox = Outbox::new(seed);
+        let mut acts = BTreeMap::new();
         for row in outbox_rows {
-            let MessageRow { id, aor, text, at_ms, .. } = row;
-            outbox.restore(now, aor, Waiting { id, text, at_ms });
+            acts.extend(act::entry(&row));
+            if let Some(waiting) = act::waiting(&row) {
+                outbox.restore(now, row.aor, waiting);
+            }
         }
         for (aor, row) in latest {
             core.summaries.entry(aor).or_default().last = Some(rows::message(&row));
@@ -104,13 +114,15 @@ impl Chats {
             outer: BTreeMap::new(),
             meant: BTreeMap::new(),
             causes: BTreeMap::new(),
+            acts,
+            typing: Typing::default(),
             moved: Vec::new(),
         }
     }
 
     /// Takes a text to be sent; it counts as accepted once it is saved.
     pub fn send(&mut self, core: &mut Core, now: Now, what: Send, target: Result<Target, Failure>) {
-        let Send { message, text } = what;
+        let Send { message, text, reply } = what;
         if message.0.is_empty() || message.0.len() > pager::ID_MAX || text.trim().is_empty() {
             return core.refuse(&message.0, Failure::BadCommand);
         }
@@ -146,55 +158,72 @@ impl Chats {
             text,
             at_ms: now.unix_ms(),
             position: 0,
+            marks: Marks { about: reply.map(act::about), ..Marks::default() },
         };
+        self.typing.wrote(&row.aor);
+        self.keep(core, row);
+    }
+
+    /// Hands something of this user's own to the disk, to be sent once it is safe.
+    fn keep(&mut self, core: &mut Core, row: MessageRow) {
         let ticket = core.next_ticket();
         core.write(store::Request::SaveMessage { ticket, row: row.clone() });
         self.saving.insert(ticket, Saving::Outgoing { row });
     }
 
-    /// The store has a message: now it is accepted, or acknowledged. Returns whose conversation grew.
-    pub fn saved(&mut self, core: &mut Core, now: Now, ticket: u64, position: u64) -> Option<Aor> {
+    /// The store has a message: now it is accepted, or acknowledged. Returns whose conversation has changed.
+    pub fn saved(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        ticket: u64,
+        (position, effect): (u64, Effect),
+    ) -> Option<Aor> {
         let saving = self.saving.remove(&ticket)?;
-        match saving {
-            Saving::Outgoing { mut row } => {
-                row.position = position;
-                let aor = row.aor.clone();
-                show(core, &row);
-                core.copy_messages();
-                let waiting = Waiting { id: row.id.clone(), text: row.text, at_ms: row.at_ms };
-                if self.outbox.handle_message(now, aor.clone(), waiting).is_err() {
-                    self.give_up(core, &aor, &row.id, Failure::TooMany);
-                } else {
-                    self.moved.push(Moved::Accepted(aor.clone(), row.id));
-                }
-                Some(aor)
+        let row = match saving {
+            Saving::Outgoing { row } => {
+                self.put_out(core, now, &row);
+                row
             }
-            Saving::Incoming { mut row, request } => {
-                row.position = position;
+            Saving::Incoming { row, request } => {
                 self.inbox.handle_saved(&row.aor, &row.id);
                 core.stack.reply(now, request, 200);
-                show(core, &row);
-                core.copy_messages();
                 self.outbox.handle_reachable(now, &row.aor);
-                Some(row.aor)
+                self.typing.fell_silent(core, &row.aor);
+                row
             }
-            Saving::Kept { mut row } => {
-                row.position = position;
+            Saving::Kept { row } => {
                 self.inbox.handle_saved(&row.aor, &row.id);
-                show(core, &row);
-                core.copy_messages();
-                Some(row.aor)
+                self.typing.fell_silent(core, &row.aor);
+                row
             }
-            Saving::Copied { mut row, request } => {
-                row.position = position;
+            Saving::Copied { row, request } => {
                 if row.outgoing.is_none() {
                     self.inbox.handle_saved(&row.aor, &row.id);
                 }
                 core.stack.reply(now, request, 200);
-                show(core, &row);
-                core.copy_messages();
-                Some(row.aor)
+                row
             }
+        };
+        let row = MessageRow { position, ..row };
+        core.copy_messages();
+        match row.marks.kind {
+            Kind::Text => show(core, effect.changed.as_ref().unwrap_or(&row)),
+            Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed => {
+                act::tell(core, &row.aor, effect);
+            }
+        }
+        Some(row.aor)
+    }
+
+    /// What is kept goes out.
+    fn put_out(&mut self, core: &mut Core, now: Now, row: &MessageRow) {
+        let Some(waiting) = act::waiting(row) else { return };
+        self.acts.extend(act::entry(row));
+        if self.outbox.handle_message(now, row.aor.clone(), waiting).is_err() {
+            self.move_to(core, &row.aor, &row.id, (MessageState::Failed, Some(Failure::TooMany)));
+        } else {
+            self.moved.push(Moved::Accepted(row.aor.clone(), row.id.clone()));
         }
     }
 
@@ -209,7 +238,8 @@ impl Chats {
             Some(Saving::Kept { row }) => self.inbox.handle_saved(&row.aor, &row.id),
             Some(Saving::Copied { row, request }) => {
                 core.stack.reply(now, request, 200);
-                if let Some(state @ (OutState::Delivered | OutState::Failed)) = row.outgoing {
+                if let Some(state @ (OutState::Delivered | OutState::Read | OutState::Failed)) = row.outgoing
+                {
                     self.copied_state(core, &row.aor, &row.id, state);
                 }
             }
@@ -220,7 +250,10 @@ impl Chats {
     /// The store could not keep it: the asker or the sender is told, and nothing is lost at his end.
     pub fn not_saved(&mut self, core: &mut Core, now: Now, ticket: u64, failure: Failure) {
         match self.saving.remove(&ticket) {
-            Some(Saving::Outgoing { row }) => core.refuse(&row.id, failure),
+            Some(Saving::Outgoing { row }) => {
+                let about = row.marks.about.filter(|_| row.marks.kind != Kind::Text);
+                core.refuse(&about.map_or(row.id, |about| about.id), failure);
+            }
             Some(Saving::Incoming { row, request }) => {
                 self.inbox.handle_failed(&row.aor, &row.id);
                 core.stack.reply(now, request, incoming::NOT_NOW);
@@ -247,17 +280,27 @@ impl Chats {
         let state = match state {
             OutState::Queued | OutState::Sent => return,
             OutState::Delivered => MessageState::Delivered,
+            OutState::Read => MessageState::Read,
             OutState::Failed => MessageState::Failed,
         };
-        move_to(core, aor, id, (state, None));
+        self.move_to(core, aor, id, (state, None));
     }
 
-    /// Everything in a conversation has been seen.
-    pub fn mark_read(&mut self, core: &mut Core, aor: &Aor) {
+    /// Everything in a conversation has been seen. Who wrote it is told where he may know; this user's other devices are.
+    pub fn mark_read(&mut self, core: &mut Core, now: Now, aor: &Aor, is_told: bool) {
+        let id = act::mint(core);
         let Some(Summary { last: Some(last), unread }) = core.summaries.get_mut(aor) else { return };
-        let position = last.position;
+        let (aor, position, at_ms) = (aor.clone(), last.position, now.unix_ms());
         *unread = 0;
-        core.write(store::Request::MarkRead { aor: aor.clone(), position });
+        core.write(store::Request::MarkDisplayed { aor, position, id, at_ms, is_told });
+    }
+
+    /// The note of it is kept.
+    pub fn displayed(&mut self, core: &mut Core, now: Now, row: MessageRow) {
+        core.copy_messages();
+        if row.outgoing == Some(OutState::Queued) {
+            self.put_out(core, now, &row);
+        }
     }
 
     /// Somebody was taken off the list: nothing more goes to him.
@@ -315,12 +358,13 @@ impl Chats {
         self.outbox.handle_answer(now, &aor, &id, Answer::Status { status, retry_after: None });
     }
 
-    pub fn handle_timeout(&mut self, now: Now) {
+    pub fn handle_timeout(&mut self, core: &mut Core, now: Now) {
+        self.typing.handle_timeout(core, now);
         self.outbox.handle_timeout(now);
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        self.outbox.poll_timeout()
+        soonest(self.outbox.poll_timeout(), self.typing.poll_timeout())
     }
 
     /// Does what the outbox wants; `true` when there was something.
@@ -375,17 +419,23 @@ impl Chats {
 
     fn transmit(&mut self, core: &mut Core, now: Now, aor: &Aor, what: (Waiting, Route)) {
         let (message, route) = what;
-        let Waiting { id, text, at_ms } = message.clone();
+        let Waiting { id, content, at_ms } = message.clone();
         let from = core.own.aor().clone();
         let body = match route.flow {
-            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) => pager::plain(&text),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) => match content.as_text() {
+                Some(text) => pager::plain(&text),
+                None => Err(PagerError::Unsupported),
+            },
             Flow::Peer(_) | Flow::Local => {
-                pager::wrapped(Envelope { from: &from, to: aor, id: &id, at_ms }, &text)
+                pager::carried(Envelope { from: &from, to: aor, id: &id, at_ms }, &content)
             }
         };
-        let Ok(body) = body else {
-            self.causes.insert(id.clone(), Failure::TooLong);
-            return self.outbox.handle_answer(now, aor, &id, Answer::Impossible);
+        let body = match body {
+            Ok(body) => body,
+            Err(error) => {
+                self.causes.insert(id.clone(), act::failure_of(error));
+                return self.outbox.handle_answer(now, aor, &id, Answer::Impossible);
+            }
         };
         let request = core.stack.request(
             now,
@@ -417,11 +467,15 @@ impl Chats {
                 (MessageState::Failed, cause.or(status.map(Failure::of_status)).or(Some(Failure::OtherSide)))
             }
         };
-        move_to(core, aor, id, (state, reason));
+        self.move_to(core, aor, id, (state, reason));
     }
 
-    fn give_up(&mut self, core: &mut Core, aor: &Aor, id: &str, failure: Failure) {
-        move_to(core, aor, id, (MessageState::Failed, Some(failure)));
+    /// A message of this user's own has come further: kept, and told. Of what is done to one only that it failed is told.
+    fn move_to(&mut self, core: &mut Core, aor: &Aor, id: &str, to: (MessageState, Option<Failure>)) {
+        if self.acts.contains_key(id) {
+            return self.act_moved(core, aor, id, to);
+        }
+        move_to(core, aor, id, to);
     }
 
     fn remember_plain(&mut self, uri: String, flow: Flow) -> Option<Aor> {
@@ -462,6 +516,7 @@ fn remember<T>(known: &mut BTreeMap<Aor, T>, aor: Aor, what: T) {
 pub(super) struct Send {
     pub message: MessageId,
     pub text: String,
+    pub reply: Option<MessageRef>,
 }
 
 /// What the store kept of conversations.
@@ -481,7 +536,6 @@ fn show(core: &mut Core, row: &MessageRow) {
     core.emit(Event::Message(message));
 }
 
-/// A message of this user's own has come further: kept, and told.
 fn move_to(core: &mut Core, aor: &Aor, id: &str, to: (MessageState, Option<Failure>)) {
     let (state, reason) = to;
     if let Some(Summary { last: Some(last), .. }) = core.summaries.get_mut(aor)

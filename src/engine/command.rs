@@ -2,14 +2,15 @@
 
 use super::api::{self, AudioChoice, Command, Event, PresenceState, Snapshot};
 use super::call::{Dial, Handover};
-use super::chat::Send;
+use super::chat::{Act, Send};
 use super::devices::Copy;
 use super::failure::Failure;
 use super::hosting::NewAccount;
 use super::keeping::BackupOrder;
 use super::reaching;
-use super::target::Target;
+use super::target::{ECHO, Target};
 use super::{CALL_ID_MAX, CALLS_EXAMINED, Engine};
+use crate::aor::Aor;
 use crate::media::Order;
 use crate::overlay::Through;
 use crate::store;
@@ -55,7 +56,9 @@ impl Engine {
             Command::Transfer { call, to } => self.transfer(now, &call, &to),
             Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
             Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
-            Command::SendMessage { message, to, text } => self.send(now, Send { message, text }, &to),
+            Command::SendMessage { message, to, text } => {
+                self.send(now, Send { message, text, reply: None }, &to);
+            }
             Command::MarkRead { aor } => self.mark_read(now, &aor),
             Command::MarkCallsSeen => self.calls_seen(),
             Command::LoadHistory { aor, before, limit } => {
@@ -88,8 +91,47 @@ impl Engine {
             Command::Doctor => self.doctor(),
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
+            of_messages => self.command_of_messages(now, of_messages),
+        }
+    }
+
+    /// What is done to messages, and what others learn of it.
+    fn command_of_messages(&mut self, now: Now, command: Command) {
+        let core = &mut self.core;
+        match command {
+            Command::Reply { message, aor, text, to } => {
+                self.send(now, Send { message, text, reply: Some(to) }, aor.as_str());
+            }
+            Command::EditMessage { aor, message, text } => {
+                let target = api::MessageRef { message, is_own: true };
+                self.chats.act(core, now, aor, (target, Act::Edit(text)));
+            }
+            Command::DeleteMessage { aor, target, for_all: true } => {
+                self.chats.act(core, now, aor, (target, Act::Delete));
+            }
+            Command::DeleteMessage { aor, target, for_all: false } => {
+                self.chats.forget(core, now, aor, target);
+            }
+            Command::React { aor, target, sign } => {
+                self.chats.act(core, now, aor, (target, Act::React(sign)));
+            }
+            Command::SetTyping { aor, on } => {
+                let may_tell = self.may_tell(&aor);
+                let root = self.buddies.root_of(&aor).filter(|_| may_tell);
+                let node = root.and_then(|root| self.core.node_of(now, &root));
+                self.chats.types(&mut self.core, now, &aor, (node, on));
+            }
+            Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
+            Command::SetReceipts { on } => self.account.set_receipts(core, on),
             of_keys => self.command_of_keys(now, of_keys),
         }
+    }
+
+    /// Whether somebody may learn what this user has read, and that he writes: one who has accepted him, and is not to take
+    /// him for away.
+    fn may_tell(&self, aor: &Aor) -> bool {
+        let is_hidden = self.account.presence == PresenceState::Invisible;
+        self.account.receipts && !is_hidden && self.buddies.is_mutual(aor)
     }
 
     /// Whose key is whose, what proves it, and where the own ones are kept.
@@ -213,8 +255,9 @@ impl Engine {
         }
     }
 
-    fn mark_read(&mut self, now: Now, aor: &crate::aor::Aor) {
-        self.chats.mark_read(&mut self.core, aor);
+    fn mark_read(&mut self, now: Now, aor: &Aor) {
+        let is_told = self.may_tell(aor) || aor.as_str() == ECHO;
+        self.chats.mark_read(&mut self.core, now, aor, is_told);
         self.buddies.tell(&mut self.core, now, aor);
     }
 
@@ -235,6 +278,7 @@ impl Engine {
             buddies: self.buddies.views(&self.core, now),
             calls: self.calls.views(),
             call_records: self.records.iter().cloned().collect(),
+            drafts: self.drafts.all(),
             accounts: self.hosting.views(now),
             gateway: self.account.gateway(),
             provider: self.provider.view(),

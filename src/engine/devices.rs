@@ -246,7 +246,9 @@ impl Engine {
         let is_own = root == self.core.own.root().id();
         let keep = is_own || self.buddies.has_root(&root);
         let was_compromised = self.core.known.is_compromised(&root);
-        self.core.learn_devices(now, root, (said, keep));
+        if self.core.learn_devices(now, root, (said, keep)) {
+            self.buddies.handle_account_news(now, &root);
+        }
         self.cut_off(now, &root);
         if self.core.known.is_compromised(&root) && !was_compromised {
             self.buddies.compromised(&mut self.core, now, &root);

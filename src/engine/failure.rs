@@ -14,6 +14,7 @@ pub enum Failure {
     UnknownCall,
     UnknownBuddy,
     UnknownAccount,
+    UnknownMessage,
     IdInUse,
     NotFound,
     SeveralClaims,
@@ -76,12 +77,13 @@ pub enum Failure {
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 63] = [
+    pub const ALL: [Failure; 64] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
         Failure::UnknownBuddy,
         Failure::UnknownAccount,
+        Failure::UnknownMessage,
         Failure::IdInUse,
         Failure::NotFound,
         Failure::SeveralClaims,
@@ -150,6 +152,7 @@ impl Failure {
             Failure::UnknownCall => "unknown-call",
             Failure::UnknownBuddy => "unknown-buddy",
             Failure::UnknownAccount => "unknown-account",
+            Failure::UnknownMessage => "unknown-message",
             Failure::IdInUse => "id-in-use",
             Failure::NotFound => "not-found",
             Failure::SeveralClaims => "several-claims",
@@ -268,8 +271,7 @@ pub(super) fn of_store(fault: Fault) -> Failure {
     match fault {
         Fault::TooLong => Failure::TooLong,
         Fault::TooMany | Fault::Busy => Failure::TooMany,
-        Fault::Unknown | Fault::Full | Fault::ReadOnly | Fault::Corrupt | Fault::Stopped | Fault::Disk => {
-            Failure::Storage
-        }
+        Fault::Unknown => Failure::UnknownMessage,
+        Fault::Full | Fault::ReadOnly | Fault::Corrupt | Fault::Stopped | Fault::Disk => Failure::Storage,
     }
 }

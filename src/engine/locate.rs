@@ -185,6 +185,10 @@ impl Locator {
 
     fn decide(&mut self, core: &mut Core, now: Now, lookup: LookupId, who: overlay::Located) {
         let Some(Search { purpose, .. }) = self.running.remove(&lookup) else { return };
+        // He may have more devices than he has been heard to say.
+        if who.devices.iter().any(|device| !core.known.believes(&who.root, &device.device)) {
+            core.overlay.doubt(now, who.root);
+        }
         let mut nodes = BTreeSet::new();
         let is_good = |device: &overlay::Device| {
             let is_other = device.device != core.own.device().id();

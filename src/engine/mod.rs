@@ -21,6 +21,7 @@ mod contested;
 mod core;
 mod devices;
 mod doctor;
+mod drafts;
 mod echo;
 mod gateway;
 mod hiding;
@@ -60,6 +61,7 @@ use call::Calls;
 use chat::{Chats, Latest};
 use core::Core;
 use devices::{Devices, Known};
+use drafts::Drafts;
 use echo::Echo;
 use gateway::{Gateway, Ties};
 use hosting::Hosting;
@@ -200,6 +202,7 @@ pub struct Engine {
     buddies: Buddies,
     chats: Chats,
     away: Away,
+    drafts: Drafts,
     echo: Echo,
     hosting: Hosting,
     gateway: Gateway,
@@ -249,6 +252,7 @@ impl Engine {
         // Another stream of the same source than that of the buddies.
         let keys_seed = buddies_seed.map(|byte| !byte);
         let keys = PresenceKeys::new(&mut core, now, (&loaded.settings, rows), keys_seed);
+        let drafts = Drafts::restore(&loaded.settings);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
@@ -273,6 +277,7 @@ impl Engine {
             buddies,
             chats,
             away,
+            drafts,
             echo,
             hosting,
             records,
@@ -355,7 +360,8 @@ impl Engine {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let machines = soonest(self.core.stack.poll_timeout(), self.core.overlay.poll_timeout());
         let parts = soonest(self.calls.poll_timeout(), self.buddies.poll_timeout());
-        let rest = soonest(self.chats.poll_timeout(), self.echo.poll_timeout());
+        let chats = soonest(self.chats.poll_timeout(), self.drafts.poll_timeout());
+        let rest = soonest(chats, self.echo.poll_timeout());
         let leaving = self.leaving.as_ref().map(|leaving| leaving.deadline);
         let leaving = soonest(leaving, self.proofs.poll_timeout());
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
@@ -368,6 +374,7 @@ impl Engine {
             return;
         }
         self.leaving = Some(Leaving { deadline: now.mono + LEAVE_MAX, overlay_left: false });
+        self.drafts.leave(&mut self.core);
         self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
         self.away.leave(now);
         self.buddies.leave(&mut self.core, now);
@@ -381,7 +388,8 @@ impl Engine {
         self.calls.handle_timeout(&mut self.core, &mut self.locator, now);
         self.buddies.handle_timeout(now);
         self.buddies.keys_timeout(&mut self.core, now);
-        self.chats.handle_timeout(now);
+        self.chats.handle_timeout(&mut self.core, now);
+        self.drafts.handle_timeout(&mut self.core, now);
         self.echo.handle_timeout(&mut self.core, now);
         self.proofs.handle_timeout(&mut self.core, now);
         if let Some(aor) = self.proofs.friend_due(now, self.buddies.pinned()) {
@@ -590,8 +598,8 @@ impl Engine {
     fn disk_reply(&mut self, now: Now, reply: Reply) {
         match reply {
             Reply::Done { ticket } => self.away_saved(now, ticket),
-            Reply::Saved { ticket, position } => {
-                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, position) {
+            Reply::Saved { ticket, position, effect } => {
+                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, (position, effect)) {
                     self.buddies.tell(&mut self.core, now, &aor);
                 }
                 self.away_saved(now, ticket);
@@ -599,6 +607,11 @@ impl Engine {
             Reply::Duplicate { ticket } => {
                 self.chats.duplicate(&mut self.core, now, ticket);
                 self.away_saved(now, ticket);
+            }
+            Reply::Displayed { row } => self.chats.displayed(&mut self.core, now, row),
+            Reply::Forgotten { aor, target, latest } => {
+                self.chats.forgotten(&mut self.core, &aor, &target, latest);
+                self.buddies.tell(&mut self.core, now, &aor);
             }
             Reply::Since { ticket, rows, more } => {
                 self.own_devices.loaded(&mut self.core, now, ticket, (rows, more));

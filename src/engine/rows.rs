@@ -1,7 +1,7 @@
 //! Between the store's rows and the views of front ends.
 
 use super::api::{CallDoctor, CallId, CallPath, CallRecord, Direction, Finding, Follow, Message, MessageId};
-use super::api::{MessageState, Relation, Trust};
+use super::api::{Marks, MessageRef, MessageState, Quote, Relation, Trust};
 use super::failure::Failure;
 use crate::store;
 
@@ -85,6 +85,22 @@ pub(super) fn message(row: &store::MessageRow) -> Message {
         text: row.text.clone(),
         at_ms: row.at_ms,
         position: row.position,
+        marks: marks(&row.marks),
+    }
+}
+
+fn marks(marks: &store::Marks) -> Marks {
+    let sign = |sign: &str| (!sign.is_empty()).then(|| sign.to_owned());
+    let quote = |about: &store::About| Quote {
+        to: MessageRef { message: MessageId(about.id.clone()), is_own: about.is_own },
+        text: marks.quote.clone().unwrap_or_default(),
+    };
+    Marks {
+        reply: marks.about.as_ref().filter(|_| !marks.is_deleted).map(quote),
+        is_edited: marks.is_edited,
+        is_deleted: marks.is_deleted,
+        reaction: sign(&marks.reaction),
+        their_reaction: sign(&marks.their_reaction),
     }
 }
 
@@ -93,6 +109,7 @@ pub(super) fn message_state(state: store::OutState) -> MessageState {
         store::OutState::Queued => MessageState::Queued,
         store::OutState::Sent => MessageState::Sent,
         store::OutState::Delivered => MessageState::Delivered,
+        store::OutState::Read => MessageState::Read,
         store::OutState::Failed => MessageState::Failed,
     }
 }
@@ -102,6 +119,7 @@ pub(super) fn out_state(state: MessageState) -> store::OutState {
         MessageState::Queued => store::OutState::Queued,
         MessageState::Sent => store::OutState::Sent,
         MessageState::Delivered => store::OutState::Delivered,
+        MessageState::Read => store::OutState::Read,
         MessageState::Failed => store::OutState::Failed,
     }
 }

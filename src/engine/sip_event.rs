@@ -14,6 +14,7 @@ use super::target::Target;
 use super::unclear::Waiting;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::{Closing, Flow};
+use crate::messaging::notice;
 use crate::overlay;
 use crate::sip::{Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId};
 use crate::time::Now;
@@ -258,6 +259,11 @@ impl Engine {
         }
         if arrived.content_type.eq_ignore_ascii_case(ACQUAINTANCE_TYPE) {
             let status = self.buddies.acquaintance_arrived(&mut self.core, now, &speaker, &arrived);
+            return self.core.stack.reply(now, request, status);
+        }
+        if arrived.content_type.eq_ignore_ascii_case(notice::COMPOSING) {
+            let writer = speaker.aor.as_ref().filter(|aor| self.buddies.is_mutual(aor));
+            let status = self.chats.composing(&mut self.core, now, writer, &arrived.body);
             return self.core.stack.reply(now, request, status);
         }
         if speaker.root.is_none() && self.is_taken(&speaker) {

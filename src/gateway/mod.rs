@@ -202,7 +202,7 @@ impl Gateway {
             self.presence_changed(&account);
         }
         while let Some(lookup) = self.search.take_overdue(now.mono) {
-            self.located(now, lookup, Err(480));
+            self.overdue(now, lookup);
         }
         while let Some(arrival) = self.parked.take_due(now.mono) {
             self.admit(now, arrival, true);

@@ -16,8 +16,12 @@ pub const LOCATED_LIFE: Duration = Duration::from_secs(60);
 pub const RENEWED_AFTER: Duration = Duration::from_secs(45);
 const RENEWAL_PAUSE: Duration = Duration::from_secs(5);
 
-/// How long somebody who was not found is not looked for again.
+/// How long those who were told that somebody was not found are told so again, and strangers are.
 pub const MISSED_LIFE: Duration = Duration::from_secs(10);
+
+/// Requests remembered of those that were told so, and the longest Call-ID of such a one; any other has him looked for again.
+const TOLD_MAX: usize = 4;
+const CALL_ID_MAX: usize = 128;
 
 /// People whose place is remembered; with four contacts each, about four megabytes.
 pub const LOCATED_MAX: usize = 4_096;
@@ -59,6 +63,8 @@ pub struct Issued {
 /// A place as it is remembered.
 pub struct Place {
     pub found: Result<Vec<Reached>, u16>,
+    /// Of a miss: the Call-IDs of those who have waited for it.
+    told: Vec<String>,
     renew_at: Instant,
     contacts: Vec<Uri>,
     /// The values of Contact, ready to be sent.
@@ -72,7 +78,7 @@ pub struct Redirects {
 }
 
 impl Place {
-    fn new(now: Instant, found: Result<Vec<Reached>, u16>) -> Place {
+    fn new(now: Instant, found: Result<Vec<Reached>, u16>, told: Vec<String>) -> Place {
         let mut contacts: Vec<Uri> = Vec::new();
         for text in found.iter().flatten().flat_map(|reached| &reached.sip) {
             let uri = Uri::parse(text).filter(|uri| uri.is_sip() && text.len() <= CONTACT_MAX);
@@ -85,7 +91,13 @@ impl Place {
         };
         let value = |(rank, uri): (usize, &Uri)| format!("<{uri}>;q={};expires={life}", q(rank));
         let values = contacts.iter().enumerate().map(value).collect();
-        Place { found, renew_at: now + RENEWED_AFTER, contacts, values }
+        Place { found, told, renew_at: now + RENEWED_AFTER, contacts, values }
+    }
+
+    /// Whether it is an answer to this request of an account. Who was missed may be there a moment later, so that answers
+    /// nobody but who waited for it and comes again with his digest.
+    pub fn answers(&self, request: &Request) -> bool {
+        self.found.is_ok() || self.told.contains(&request.head.call_id)
     }
 
     /// Whether plain SIP reaches it.
@@ -102,10 +114,22 @@ impl Redirects {
         }
     }
 
-    /// Remembers where somebody is, or that nobody knows.
-    pub fn handle_located(&mut self, now: Instant, aor: Aor, found: Result<Vec<Reached>, u16>) {
-        let life = if found.is_ok() { LOCATED_LIFE } else { MISSED_LIFE };
-        self.places.set_for(now, aor, Place::new(now, found), life);
+    /// Remembers where somebody is, or that nobody knows and who was told so, by Call-ID.
+    pub fn handle_located<'a>(
+        &mut self,
+        now: Instant,
+        aor: Aor,
+        found: Result<Vec<Reached>, u16>,
+        told: impl Iterator<Item = &'a str>,
+    ) {
+        let (life, told) = match found {
+            Ok(_) => (LOCATED_LIFE, Vec::new()),
+            Err(_) => {
+                let told = told.filter(|call_id| call_id.len() <= CALL_ID_MAX).take(TOLD_MAX);
+                (MISSED_LIFE, told.map(str::to_owned).collect())
+            }
+        };
+        self.places.set_for(now, aor, Place::new(now, found, told), life);
     }
 
     /// A place is no longer right: somebody could not be reached there.

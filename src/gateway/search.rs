@@ -56,6 +56,14 @@ pub enum Begun {
     Full,
 }
 
+/// A look-up that is over.
+pub struct Ended {
+    pub wanted: Wanted,
+    pub waiting: Vec<Sought>,
+    /// Those who came when it was under way: what it has missed may have been there by then.
+    pub late: Vec<Sought>,
+}
+
 /// All look-ups.
 #[derive(Default)]
 pub struct Search {
@@ -72,7 +80,9 @@ pub struct Search {
 struct Lookup {
     wanted: Wanted,
     stranger: Option<Source>,
-    waiting: Vec<Sought>,
+    since: Instant,
+    /// Who waits, and since when.
+    waiting: Vec<(Sought, Instant)>,
 }
 
 impl Search {
@@ -97,12 +107,13 @@ impl Search {
         self.waiting.insert(sought.arrival.server, id);
         self.bytes += sought.arrival.bytes();
         if let Some(lookup) = self.lookups.get_mut(&id) {
-            lookup.waiting.push(sought);
+            lookup.waiting.push((sought, now));
             return Begun::Joined;
         }
         self.next = id;
         self.by_wanted.insert(wanted.clone(), id);
-        self.lookups.insert(id, Lookup { wanted, stranger, waiting: vec![sought] });
+        let waiting = vec![(sought, now)];
+        self.lookups.insert(id, Lookup { wanted, stranger, since: now, waiting });
         self.deadlines.set(id, Some(now + LOOKUP_LIMIT));
         Begun::New(id)
     }
@@ -114,39 +125,51 @@ impl Search {
         }
         self.next += 1;
         self.by_wanted.insert(wanted.clone(), self.next);
-        self.lookups.insert(self.next, Lookup { wanted, stranger: None, waiting: Vec::new() });
+        let (stranger, waiting) = (None, Vec::new());
+        self.lookups.insert(self.next, Lookup { wanted, stranger, since: now, waiting });
         self.deadlines.set(self.next, Some(now + LOOKUP_LIMIT));
         Some(self.next)
     }
 
-    /// A look-up is over: what was looked for, and who waits for it.
-    pub fn take(&mut self, id: u64) -> Option<(Wanted, Vec<Sought>)> {
+    /// A look-up is over.
+    pub fn take(&mut self, id: u64) -> Option<Ended> {
         let lookup = self.lookups.remove(&id)?;
         self.by_wanted.remove(&lookup.wanted);
         self.deadlines.set(id, None);
         if let Some(source) = lookup.stranger {
             self.release(source, 1, 0);
         }
-        for sought in &lookup.waiting {
+        for (sought, _) in &lookup.waiting {
             self.waiting.remove(&sought.arrival.server);
             self.bytes -= sought.arrival.bytes();
             if let Some(source) = stranger(sought) {
                 self.release(source, 0, 1);
             }
         }
-        Some((lookup.wanted, lookup.waiting))
+        let (late, waiting): (Vec<_>, Vec<_>) =
+            lookup.waiting.into_iter().partition(|(_, since)| lookup.since < *since);
+        let sought =
+            |waiting: Vec<(Sought, Instant)>| waiting.into_iter().map(|(sought, _)| sought).collect();
+        Some(Ended { wanted: lookup.wanted, waiting: sought(waiting), late: sought(late) })
     }
 
     /// A caller gave up; the look-up goes on, for its answer is remembered.
     pub fn cancel(&mut self, server: ServerId) -> Option<Sought> {
         let lookup = self.lookups.get_mut(&self.waiting.remove(&server)?)?;
-        let at = lookup.waiting.iter().position(|sought| sought.arrival.server == server)?;
-        let sought = lookup.waiting.remove(at);
+        let at = lookup.waiting.iter().position(|(sought, _)| sought.arrival.server == server)?;
+        let (sought, _) = lookup.waiting.remove(at);
         self.bytes -= sought.arrival.bytes();
         if let Some(source) = stranger(&sought) {
             self.release(source, 0, 1);
         }
         Some(sought)
+    }
+
+    /// Nobody counts as late for a look-up: what becomes of it is all that those who wait will hear.
+    pub fn all_in_time(&mut self, id: u64) {
+        if let Some(lookup) = self.lookups.get_mut(&id) {
+            lookup.waiting.iter_mut().for_each(|(_, since)| *since = lookup.since);
+        }
     }
 
     /// The next look-up that nobody has answered in time.

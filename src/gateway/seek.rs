@@ -7,7 +7,7 @@ use super::pass::{Meaning, next_route, plain_job, to_flow};
 use super::policy::{Caller, Known, Way};
 use super::proxy::{Job, Target};
 use super::redirect::Reached;
-use super::search::{Begun, Sought, Wanted};
+use super::search::{Begun, Ended, Sought, Wanted};
 use crate::aor::Aor;
 use crate::flow::Flow;
 use crate::sip::Source;
@@ -24,7 +24,7 @@ impl Gateway {
         self.here.strip_maddr(&mut arrival.request.uri);
         let sought = Sought { arrival, speaker, aor, hop };
         match sought.aor.clone().filter(|_| sought.hop.is_none()) {
-            Some(aor) if self.redirects.place(now.mono, &aor).is_some() => self.decide(now, sought, &aor),
+            Some(aor) if self.is_decided(now, &sought, &aor) => self.decide(now, sought, &aor),
             Some(aor) => self.search_for(now, Wanted::Aor(aor), sought),
             None => self.resolve(now, sought),
         }
@@ -32,25 +32,47 @@ impl Gateway {
 
     /// A look-up is answered.
     pub(super) fn located(&mut self, now: Now, lookup: u64, found: Result<Vec<Reached>, u16>) {
-        let Some((wanted, waiting)) = self.search.take(lookup) else { return };
-        match wanted {
-            // Nobody waits who would know better: what was found before stands as long as it does.
-            Wanted::Aor(_) if waiting.is_empty() && found.is_err() => {}
-            Wanted::Aor(aor) => {
-                self.redirects.handle_located(now.mono, aor.clone(), found);
-                for sought in waiting {
-                    self.decide(now, sought, &aor);
-                }
-            }
-            Wanted::Uri(_) => {
-                for sought in waiting {
-                    match &found {
-                        Ok(reached) => self.hand_on(now, sought, reached),
-                        Err(status) => self.answer(sought.arrival.server, &sought.arrival.request, *status),
-                    }
-                }
+        let Some(ended) = self.search.take(lookup) else { return };
+        let Wanted::Aor(aor) = &ended.wanted else { return self.resolved(now, ended, &found) };
+        let is_missed = found.is_err();
+        // Nobody waits who would know better: what was found before stands as long as it does.
+        if is_missed && ended.waiting.is_empty() && ended.late.is_empty() {
+            return;
+        }
+        let told = ended.waiting.iter().map(|sought| sought.arrival.request.head.call_id.as_str());
+        self.redirects.handle_located(now.mono, aor.clone(), found, told);
+        for sought in ended.waiting {
+            self.decide(now, sought, aor);
+        }
+        for sought in ended.late {
+            // A stranger learns nothing of it anyway.
+            if is_missed && sought.speaker.is_some() {
+                self.search_for(now, ended.wanted.clone(), sought);
+            } else {
+                self.decide(now, sought, aor);
             }
         }
+    }
+
+    /// A look-up has had no answer in its time, and nobody waits for another one.
+    pub(super) fn overdue(&mut self, now: Now, lookup: u64) {
+        self.search.all_in_time(lookup);
+        self.located(now, lookup, Err(480));
+    }
+
+    fn resolved(&mut self, now: Now, ended: Ended, found: &Result<Vec<Reached>, u16>) {
+        for sought in ended.waiting.into_iter().chain(ended.late) {
+            match found {
+                Ok(reached) => self.hand_on(now, sought, reached),
+                Err(status) => self.answer(sought.arrival.server, &sought.arrival.request, *status),
+            }
+        }
+    }
+
+    /// Whether it is known well enough where somebody is to answer this.
+    fn is_decided(&self, now: Now, sought: &Sought, aor: &Aor) -> bool {
+        let place = self.redirects.place(now.mono, aor);
+        place.is_some_and(|place| sought.speaker.is_none() || place.answers(&sought.arrival.request))
     }
 
     /// The caller calls where it was told to, by way of us: it follows. An account then goes the way of every request

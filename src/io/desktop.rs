@@ -200,6 +200,33 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     fs::rename(new, path)
 }
 
+/// Hands a web address to the system's browser.
+///
+/// # Errors
+/// What is no web address, and a system that knows no browser.
+pub fn browse(link: &str) -> io::Result<()> {
+    let is_web =
+        |scheme: &str| link.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    if !is_web("https://") && !is_web("http://") {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let (program, before): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[]),
+        "windows" => ("rundll32", &["url.dll,FileProtocolHandler"]),
+        _ => ("xdg-open", &[]),
+    };
+    let mut browser = std::process::Command::new(program)
+        .args(before)
+        .arg(link)
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()?;
+    // It goes on by itself; how it ends is only waited for so that nothing is left of it.
+    std::thread::spawn(move || browser.wait());
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ mod away;
 mod calls;
 mod carried;
 mod keys;
+mod messages;
 mod names;
 mod provider;
 mod query;
@@ -74,11 +75,12 @@ impl Disk {
 
     /// Hands over a request. Where the disk does not keep up the failure comes back at once, to be treated like
     /// any other reply.
-    pub fn send(&self, request: Request) -> Result<(), Reply> {
-        let Some(requests) = &self.requests else { return Err(failure(&request, Fault::Stopped)) };
+    pub fn send(&self, request: Request) -> Result<(), Box<Reply>> {
+        let refused = |request, fault| Box::new(failure(&request, fault));
+        let Some(requests) = &self.requests else { return Err(refused(request, Fault::Stopped)) };
         requests.try_send(request).map_err(|error| match error {
-            TrySendError::Full(request) => failure(&request, Fault::Busy),
-            TrySendError::Disconnected(request) => failure(&request, Fault::Stopped),
+            TrySendError::Full(request) => refused(request, Fault::Busy),
+            TrySendError::Disconnected(request) => refused(request, Fault::Stopped),
         })
     }
 

@@ -130,6 +130,8 @@ impl Driver {
         drop(media);
         disk.close();
         let Some(own) = successor else {
+            drop(kept);
+            keeper.finish();
             let _ = port.events.send(Event::Stopped);
             return None;
         };
@@ -260,7 +262,7 @@ impl Driver {
                 Output::Media(order) => drop(self.media.send(order)),
                 Output::Disk(request) => {
                     if let Err(reply) = self.disk.send(request) {
-                        self.engine.handle(now(), Input::Disk(reply));
+                        self.engine.handle(now(), Input::Disk(*reply));
                     }
                 }
                 Output::Resolve(question) => self.resolver.ask(question),

@@ -10,7 +10,8 @@ use crate::engine::failure::Failure;
 use crate::engine::keeping::{Keep, Kept};
 use crate::identity::Own;
 use crate::store::{Loaded, Reply};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 /// Answers that may wait for the loop: a person asks for one thing after the other.
@@ -23,12 +24,15 @@ pub(super) struct Keeper {
     /// What is done to it takes turns.
     vault: Arc<Mutex<Vault>>,
     kept: Sender<Kept>,
+    /// What is being done, and what is done but was not waited for.
+    works: Arc<Mutex<Vec<JoinHandle<()>>>>,
 }
 
 impl Keeper {
     pub fn new(profile: Profile, vault: Vault) -> (Keeper, Receiver<Kept>) {
         let (kept, told) = channel(KEPT_MAX);
-        (Keeper { profile: Arc::new(profile), vault: Arc::new(Mutex::new(vault)), kept }, told)
+        let (profile, vault) = (Arc::new(profile), Arc::new(Mutex::new(vault)));
+        (Keeper { profile, vault, kept, works: Arc::default() }, told)
     }
 
     pub fn profile(&self) -> &Profile {
@@ -61,10 +65,29 @@ impl Keeper {
             Keep::Backup(_) => Kept::BackupFailed(Failure::Storage),
         };
         let thread = std::thread::Builder::new().name("keeper".to_owned());
-        if let Err(error) = thread.spawn(move || keeper.perform(keep)) {
-            tracing::warn!(%error, "no thread for what takes a while");
-            let _ = self.kept.try_send(failed);
+        match thread.spawn(move || keeper.perform(keep)) {
+            Ok(work) => {
+                let mut works = self.works();
+                works.retain(|work| !work.is_finished());
+                works.push(work);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "no thread for what takes a while");
+                let _ = self.kept.try_send(failed);
+            }
         }
+    }
+
+    /// Waits for what is being done: who quits while a back-up is written wants it all the same, and a thread that has
+    /// opened a database may not end together with the process (`Handle::gone`). Nobody listens to `kept` any more.
+    pub fn finish(&self) {
+        let works = std::mem::take(&mut *self.works());
+        // A panic of a thread has been reported by itself.
+        works.into_iter().for_each(|work| drop(work.join()));
+    }
+
+    fn works(&self) -> MutexGuard<'_, Vec<JoinHandle<()>>> {
+        self.works.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn perform(&self, keep: Keep) {

@@ -232,7 +232,7 @@ pub fn aside(config: &Config, commands: Vec<Command>) -> Result<Vec<Event>, Star
                 Output::Event(event) => events.push(event),
                 Output::Disk(request) => {
                     if let Err(reply) = disk.send(request) {
-                        engine.handle(now(), Input::Disk(reply));
+                        engine.handle(now(), Input::Disk(*reply));
                     }
                 }
                 _ => {}

@@ -2,6 +2,7 @@
 //!
 //! The durable copy is the store's; this says what to send when, and how far each has come.
 
+use super::content::Content;
 use crate::aor::Aor;
 use crate::backoff::{Backoff, Hints};
 use crate::time::{Now, soonest};
@@ -24,7 +25,7 @@ const RETRY_AFTER_MAX: Duration = Duration::from_secs(3600);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub id: String,
-    pub text: String,
+    pub content: Content,
     /// Unix milliseconds: when written.
     pub at_ms: u64,
 }
@@ -120,7 +121,7 @@ impl Outbox {
     /// It goes after a short wait, since a node that has just started finds nobody yet.
     pub fn restore(&mut self, now: Now, to: Aor, message: Waiting) {
         self.count += 1;
-        self.bytes += message.text.len();
+        self.bytes += message.content.size();
         if let Some(queue) = self.queues.get_mut(&to) {
             queue.messages.push_back(message);
             return;
@@ -132,7 +133,7 @@ impl Outbox {
 
     /// Accepts a message; it goes at once when none waits before it.
     pub fn handle_message(&mut self, now: Now, to: Aor, message: Waiting) -> Result<(), OutboxError> {
-        if self.count >= WAITING_MAX || self.bytes + message.text.len() > BYTES_MAX {
+        if self.count >= WAITING_MAX || self.bytes + message.content.size() > BYTES_MAX {
             return Err(OutboxError::Full);
         }
         if let Some(queue) = self.queues.get(&to) {
@@ -144,7 +145,7 @@ impl Outbox {
             }
         }
         self.count += 1;
-        self.bytes += message.text.len();
+        self.bytes += message.content.size();
         if let Some(queue) = self.queues.get_mut(&to) {
             queue.messages.push_back(message);
         } else {
@@ -329,7 +330,7 @@ impl Outbox {
 
     fn forget(&mut self, message: &Waiting) {
         self.count = self.count.saturating_sub(1);
-        self.bytes = self.bytes.saturating_sub(message.text.len());
+        self.bytes = self.bytes.saturating_sub(message.content.size());
     }
 
     fn tell(&mut self, to: &Aor, id: &str, progress: Progress) {

@@ -2,21 +2,29 @@
 //!
 //! Between Ahoy nodes the text is wrapped in CPIM (RFC 3862) with the Message-ID of IMDN (RFC 5438), so that a
 //! repeated delivery is known as such; a plain SIP phone gets plain text. Both are read from anybody.
+//!
+//! What is done to an earlier message stands in headers of a namespace of our own, for no RFC has them for CPIM; a reaction
+//! is marked as in mail (RFC 9078), a read receipt is IMDN's. Whoever does not know them sees an edit as a text with a mark
+//! before it, and refuses the rest (415).
 
 mod cpim;
 
+use super::content::{self, Content};
+use super::notice;
 use crate::aor::Aor;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
 /// Media types that are read: the value of `Accept` in a 415.
-pub const ACCEPT: &str = "text/plain, message/cpim";
+pub const ACCEPT: &str = "text/plain, message/cpim, message/imdn+xml, application/im-iscomposing+xml";
 /// Media type of a wrapped message.
 pub const CPIM: &str = "message/cpim";
 /// Media type of plain text.
 pub const PLAIN: &str = "text/plain;charset=utf-8";
 /// Bytes of one text: some thirty pages; a file is no message.
 pub const TEXT_MAX: usize = 64 * 1024;
+/// Bytes of an edited text, which goes with a mark before it.
+pub const EDIT_MAX: usize = TEXT_MAX - content::EDITED.len();
 /// Bytes of a message id as the asker chose it.
 pub const ID_MAX: usize = 128;
 
@@ -35,6 +43,18 @@ pub struct Text {
     pub text: String,
     /// Unix milliseconds: when written, by the writer's clock.
     pub at_ms: Option<u64>,
+}
+
+/// A message that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The sender's id; plain text has none, see `id_of_request`.
+    pub id: Option<String>,
+    pub content: Content,
+    /// Unix milliseconds: when written, by the writer's clock.
+    pub at_ms: Option<u64>,
+    /// Whether the writer asks to be told when it is shown (RFC 5438 6.2).
+    pub asks_displayed: bool,
 }
 
 /// What is written around a text between Ahoy nodes.
@@ -80,19 +100,47 @@ pub fn plain(text: &str) -> Result<Body, PagerError> {
 
 /// A body for another Ahoy node.
 pub fn wrapped(envelope: Envelope<'_>, text: &str) -> Result<Body, PagerError> {
-    if envelope.id.is_empty() || envelope.id.len() > ID_MAX {
+    carried(envelope, &Content::text(text))
+}
+
+/// A body for another Ahoy node, whatever it says.
+pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerError> {
+    let id = match content {
+        Content::Text { reply: Some(to), .. } | Content::Reaction { to, .. } => &to.id,
+        Content::Edit { of, .. } | Content::Deletion { of } | Content::Displayed { of } => of,
+        Content::Text { reply: None, .. } => envelope.id,
+    };
+    if [envelope.id, id].iter().any(|id| id.is_empty() || id.len() > ID_MAX) {
         return Err(PagerError::BadId);
     }
-    let text = clean(text)?;
-    Ok(Body { content_type: CPIM, bytes: cpim::write(envelope, &text).into_bytes() })
+    let content = match content.clone() {
+        Content::Text { text, reply } => Content::Text { text: clean(&text)?, reply },
+        Content::Edit { text, .. } if text.len() > EDIT_MAX => return Err(PagerError::TooLong),
+        Content::Edit { of, text } => Content::Edit { of, text: clean(&text)? },
+        Content::Reaction { to, sign } => {
+            content::check_reaction(&sign)?;
+            Content::Reaction { to, sign }
+        }
+        content @ (Content::Deletion { .. } | Content::Displayed { .. }) => content,
+    };
+    Ok(Body { content_type: CPIM, bytes: cpim::write(envelope, &content).into_bytes() })
+}
+
+/// Reads a body as the text that somebody is shown who knows texts only.
+pub fn read(content_type: Option<&str>, bytes: &[u8]) -> Result<Text, PagerError> {
+    let Received { id, content, at_ms, .. } = received(content_type, bytes)?;
+    Ok(Text { id, text: content.as_text().ok_or(PagerError::Unsupported)?, at_ms })
 }
 
 /// Reads a body. Who sent it is what the flow proves, not what a CPIM header says.
-pub fn read(content_type: Option<&str>, bytes: &[u8]) -> Result<Text, PagerError> {
+pub fn received(content_type: Option<&str>, bytes: &[u8]) -> Result<Received, PagerError> {
     match MediaType::of(content_type.ok_or(PagerError::Unsupported)?) {
-        MediaType::Plain(charset) => Ok(Text { id: None, text: read_text(charset, bytes)?, at_ms: None }),
+        MediaType::Plain(charset) => {
+            let content = Content::text(read_text(charset, bytes)?);
+            Ok(Received { id: None, content, at_ms: None, asks_displayed: false })
+        }
         MediaType::Cpim => cpim::read(bytes),
-        MediaType::Other => Err(PagerError::Unsupported),
+        MediaType::Deletion | MediaType::Imdn | MediaType::Other => Err(PagerError::Unsupported),
     }
 }
 
@@ -107,6 +155,8 @@ pub fn id_of_request(call_id: &str, cseq: u32) -> String {
 enum MediaType {
     Plain(Charset),
     Cpim,
+    Deletion,
+    Imdn,
     Other,
 }
 
@@ -122,6 +172,8 @@ impl MediaType {
         match kind.trim().to_ascii_lowercase().as_str() {
             "text/plain" => Charset::of(parameters).map_or(MediaType::Other, MediaType::Plain),
             CPIM => MediaType::Cpim,
+            cpim::DELETION => MediaType::Deletion,
+            notice::IMDN => MediaType::Imdn,
             _ => MediaType::Other,
         }
     }

@@ -385,6 +385,9 @@ impl Overlay {
         let pairs: Vec<PresenceKey> =
             own.keys().filter_map(|key| PresenceKey::of_pair(&key, root, root)).collect();
         match self.watching.handed(root) {
+            Some(handed) if self.watching.is_doubted(root) => {
+                [pairs.into_iter().chain([handed.clone()]).collect(), Vec::new()]
+            }
             Some(handed) => [vec![handed.clone()], pairs],
             None => [pairs, Vec::new()],
         }

@@ -134,6 +134,12 @@ impl Lookup {
         self.proofs.extend(proven.map(|Claim { aor, root, proofs, .. }| Proofs { aor, root, proofs }));
     }
 
+    /// One who claims the name, as far as it has been heard: others may, too.
+    pub fn first_heard(&self) -> Option<(Aor, RootId)> {
+        let Stage::Gathering { claims, .. } = &self.stage else { return None };
+        Some((self.aor().clone(), claims.roots().into_iter().next()?))
+    }
+
     /// What has come in proof since this was last asked.
     pub fn take_proofs(&mut self) -> Vec<Proofs> {
         std::mem::take(&mut self.proofs)

@@ -396,7 +396,7 @@ impl Overlay {
     /// This machine's addresses have changed, or it has slept: joins and publishes anew at once.
     pub fn handle_moved(&mut self, now: Now) {
         self.publishers.handle_moved(now);
-        self.places.handle_changed(now);
+        self.places.handle_moved(now);
         self.joiner.handle_moved(now, self.nodes);
         self.settle(now);
     }
@@ -486,7 +486,7 @@ impl Overlay {
             Report::NodeUp { addresses, .. } => {
                 self.publishers.handle_node_up(now);
                 self.accounts.handle_node_up(now);
-                self.places.handle_changed(now);
+                self.places.handle_node_up(now);
                 self.joiner.handle_node_up(addresses);
             }
             Report::Reach { way } => {
@@ -560,7 +560,10 @@ impl Overlay {
     }
 
     fn settle(&mut self, now: Now) {
-        self.publishers.settle(now, &mut self.queries, &mut self.events);
+        if self.publishers.settle(now, &mut self.queries, &mut self.events) {
+            // The same nodes store it, and are connected now.
+            self.accounts.handle_node_up(now);
+        }
         let mut told = VecDeque::new();
         self.accounts.settle(now, &mut self.queries, &mut told);
         self.places.settle(now, &mut self.queries);
@@ -683,8 +686,7 @@ impl Overlay {
         if self.nodes == 0 {
             return;
         }
-        let running = self.lookups.values().filter(|lookup| !lookup.is_queued()).count();
-        let running = running + self.seeks.values().filter(|seek| seek.has_begun()).count();
+        let running = self.running();
         let queued = self.lookups.iter().filter(|(_, lookup)| lookup.is_queued()).map(|(id, _)| *id);
         let queued = queued.chain(self.seeks.iter().filter(|(_, seek)| seek.is_ready()).map(|(id, _)| *id));
         let next: Vec<LookupId> = queued.take(QUERIES_MAX.saturating_sub(running)).collect();

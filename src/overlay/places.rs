@@ -27,8 +27,10 @@ const AHEAD_S: u64 = 25 * 60;
 const DEBOUNCE: Duration = Duration::from_millis(200);
 /// Behind a NAT the first location waits so long for a relay.
 const RELAY_WAIT: Duration = Duration::from_secs(2);
-/// Least time between puts that new nodes and addresses cause.
+/// Least time between puts that new nodes and addresses cause; for new nodes doubled each time up to the most, and back to the least
+/// after a quiet time: where many are lost and come again, and again, all would be put every four seconds.
 const GAP: Duration = Duration::from_secs(4);
+const GAP_MAX: Duration = Duration::from_secs(60);
 /// Puts under way at once, and how long one may be silent until the next has its turn.
 const PUTS_MAX: usize = 4;
 const PUT_TIME: Duration = Duration::from_secs(10);
@@ -40,15 +42,18 @@ pub(super) struct Places {
     rng: ChaCha20Rng,
     keys: Option<Keys>,
     /// Accounts of former keys and then of the owner's, as each follows the one before.
-    said: Vec<(RootId, Vec<u8>)>,
+    said: Said,
     whereabouts: Option<(NodeId, Vec<String>)>,
     sip: Vec<String>,
     nodes: usize,
     hold: Option<Instant>,
-    location: Option<(Location, Whereabouts, Instant)>,
+    /// What was signed last, of which whereabouts, beside which accounts, and when.
+    location: Option<(Location, (Whereabouts, Said), Instant)>,
     last_seq: u64,
     due: Option<Instant>,
     last_put: Option<Instant>,
+    /// Least time until new nodes cause the next put.
+    gap: Duration,
     /// The last hour for which the places of pairs were put, and what they say.
     paired: Option<(Option<Hour>, Whereabouts)>,
     waiting: VecDeque<(Key, Vec<u8>)>,
@@ -57,6 +62,9 @@ pub(super) struct Places {
     main: Option<QueryId>,
     leaving: Option<Instant>,
 }
+
+/// Accounts, each as of this key.
+type Said = Vec<(RootId, Vec<u8>)>;
 
 /// By what the owner is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,6 +94,7 @@ impl Places {
             last_seq: 0,
             due: None,
             last_put: None,
+            gap: GAP,
             paired: None,
             waiting: VecDeque::new(),
             running: BTreeSet::new(),
@@ -147,9 +156,20 @@ impl Places {
         self.nodes = connected;
     }
 
-    /// Whoever stores it may be another from now on.
-    pub fn handle_changed(&mut self, now: Now) {
+    /// The network has changed: whoever stores it may be another from now on.
+    pub fn handle_moved(&mut self, now: Now) {
+        self.gap = GAP;
         self.want(now, DEBOUNCE);
+    }
+
+    /// The same, for one more node has come.
+    pub fn handle_node_up(&mut self, now: Now) {
+        if self.last_put.is_some_and(|last| now.mono - last > GAP_MAX) {
+            self.gap = GAP;
+        }
+        if self.want_after(now, DEBOUNCE, self.gap) && self.last_put.is_some() {
+            self.gap = (self.gap * 2).min(GAP_MAX);
+        }
     }
 
     /// A put is over; told where it says whether buddies can find the owner.
@@ -211,11 +231,18 @@ impl Places {
     }
 
     fn want(&mut self, now: Now, wait: Duration) {
-        let soonest_allowed = self.last_put.map_or(now.mono, |last| last + GAP);
+        self.want_after(now, wait, GAP);
+    }
+
+    /// A put is wanted after `wait`, yet not sooner than `gap` after the last one; `false` where one is due by then.
+    fn want_after(&mut self, now: Now, wait: Duration, gap: Duration) -> bool {
+        let soonest_allowed = self.last_put.map_or(now.mono, |last| last + gap);
         let at = (now.mono + wait).max(soonest_allowed);
-        if self.keys.is_some() && self.due.is_none_or(|due| at < due) {
+        let is_news = self.keys.is_some() && self.due.is_none_or(|due| at < due);
+        if is_news {
             self.due = Some(at);
         }
+        is_news
     }
 
     fn put(&mut self, now: Now, queries: &mut Queries) {
@@ -286,15 +313,16 @@ impl Places {
         since.map(|(_, value)| value.clone()).collect()
     }
 
+    /// The notes of an account have the number of the location beside them: what is said anew needs a higher one.
     fn current(&mut self, now: Now, whereabouts: Whereabouts) -> Location {
-        if let Some((location, of, at)) = &self.location
-            && *of == whereabouts
+        if let Some((location, (of, beside), at)) = &self.location
+            && (of, beside) == (&whereabouts, &self.said)
             && now.mono.saturating_duration_since(*at) < RENEWAL
         {
             return location.clone();
         }
         let location = self.signed(now, whereabouts.clone());
-        self.location = Some((location.clone(), whereabouts, now.mono));
+        self.location = Some((location.clone(), (whereabouts, self.said.clone()), now.mono));
         location
     }
 

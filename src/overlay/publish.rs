@@ -8,7 +8,7 @@ use super::{Asker, Event, Queries, QueryId, Request, Way};
 use crate::aor::Aor;
 use crate::flow::NodeId;
 use crate::identity::{
-    Claim, Location, NameKey, Own, RootId, SealedClaim, Slot, Stamp, Stampable, Whereabouts, Work,
+    Claim, Hour, Location, NameKey, Own, RootId, SealedClaim, Slot, Stamp, Stampable, Whereabouts, Work,
 };
 use crate::time::{Now, soonest};
 use rand::{Rng, SeedableRng};
@@ -16,8 +16,8 @@ use rand_chacha::ChaCha20Rng;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// All is put again once an hour, from when the place of the next hour may be put: then one put does for both, and storers
-/// may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so that nodes do
+/// All is put again once an hour, from when the place of the next hour may be put, and a location that lies there already is
+/// left where it is: storers may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so that nodes do
 /// not go in step; ten minutes are left until the hour begins, for clocks that differ.
 const REFRESH_SPREAD_S: u64 = 15 * 60;
 /// A claim is signed and stamped anew this often.
@@ -52,7 +52,6 @@ pub(super) enum Manner {
 pub(super) struct Publisher {
     own: Own,
     manner: Manner,
-    rng: ChaCha20Rng,
     state: State,
     whereabouts: Option<(NodeId, Vec<String>)>,
     sip: Vec<String>,
@@ -69,6 +68,12 @@ pub(super) struct Publisher {
     location: Option<Placed>,
     last_seq: u64,
     due: Option<Instant>,
+    /// When all is due because an hour comes near, and for nothing else.
+    hourly: Option<Instant>,
+    /// How long after others this node puts what is due in every hour.
+    spread: Duration,
+    /// The last hour for which the location lies there, and what it says.
+    placed: Option<(Hour, Whereabouts)>,
     /// Nothing is put before.
     hold: Option<Instant>,
     last_put: Option<Instant>,
@@ -108,10 +113,10 @@ struct Placed {
 
 impl Publisher {
     pub fn new(own: Own, manner: Manner, seed: [u8; 32]) -> Publisher {
+        let spread = ChaCha20Rng::from_seed(seed).random_range(0..REFRESH_SPREAD_S);
         Publisher {
             own,
             manner,
-            rng: ChaCha20Rng::from_seed(seed),
             state: State::Visible,
             whereabouts: None,
             sip: Vec::new(),
@@ -125,6 +130,9 @@ impl Publisher {
             location: None,
             last_seq: 0,
             due: None,
+            hourly: None,
+            spread: Duration::from_secs(spread),
+            placed: None,
             hold: None,
             last_put: None,
             gap: GAP_FIRST,
@@ -358,10 +366,10 @@ impl Publisher {
         self.putting_until().is_some_and(|until| now.mono < until)
     }
 
-    /// Puts claim and location, or the farewell, where the time has come.
-    pub fn put_if_due(&mut self, now: Now, queries: &mut Queries) {
+    /// Puts claim and location, or the farewell, where the time has come; `true` where it was the time of every hour.
+    pub fn put_if_due(&mut self, now: Now, queries: &mut Queries) -> bool {
         if self.due_at().is_none_or(|at| now.mono < at) {
-            return;
+            return false;
         }
         if let State::Leaving { until, .. } = self.state {
             let farewell = self.put_farewell(now, queries);
@@ -370,31 +378,41 @@ impl Publisher {
                 Some(_) => State::Leaving { farewell, until },
                 None => State::Left,
             };
-            return;
+            return false;
         }
-        let Some((node, addresses)) = self.whereabouts.clone() else { return };
-        let Some(name) = self.name(queries) else { return };
+        let Some((node, addresses)) = self.whereabouts.clone() else { return false };
+        let Some(name) = self.name(queries) else { return false };
         let whereabouts = Whereabouts::At { node, addresses, sip: self.sip.clone() };
-        let spread = Duration::from_secs(self.rng.random_range(0..REFRESH_SPREAD_S));
-        self.due = Some(now.mono + until_next_hour_is_near(now) + spread);
+        let is_hourly = self.due == self.hourly;
+        self.hourly = Some(now.mono + until_next_hour_is_near(now) + self.spread);
+        self.due = self.hourly;
         self.last_put = Some(now.mono);
+        let mut hours = hours(now);
+        if is_hourly && let Some((placed, _)) = self.placed.as_ref().filter(|(_, said)| *said == whereabouts)
+        {
+            hours.retain(|hour| hour > placed);
+        }
+        self.placed = hours.last().map(|hour| (*hour, whereabouts.clone())).or(self.placed.take());
         let location = self.current_location(now, whereabouts);
-        queries.stop(self.location_query.take());
-        self.location_query = self.put_location(now, &name, &location, queries);
+        if !hours.is_empty() {
+            queries.stop(self.location_query.take());
+            self.location_query = self.put_location(&hours, &name, &location, queries);
+        }
         self.put_claim(now, queries);
+        is_hourly
     }
 
-    /// Puts a location for the present hour, and the next where it is near; the query of the first.
+    /// Puts a location for these hours; the query of the first.
     fn put_location(
         &self,
-        now: Now,
+        hours: &[Hour],
         name: &NameKey,
         location: &Location,
         queries: &mut Queries,
     ) -> Option<QueryId> {
         let asker = Asker::Publisher(self.root());
         let key = name.presence();
-        let places = hours(now).into_iter().filter_map(|hour| key.place(&self.own, hour, location));
+        let places = hours.iter().filter_map(|hour| key.place(&self.own, *hour, location));
         let put = |(key, value)| queries.put(asker, key, value);
         places.map(put).collect::<Vec<_>>().first().copied()
     }
@@ -503,7 +521,7 @@ impl Publisher {
         }
         let farewell = self.signed_location(now, Whereabouts::Gone { node });
         let name = self.name?;
-        self.put_location(now, &name, &farewell, queries)
+        self.put_location(&hours(now), &name, &farewell, queries)
     }
 
     fn signed_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {

@@ -170,10 +170,10 @@ impl Publishers {
         self.get_mut(root)?.handle_stored(now, query, copies, queries)
     }
 
-    /// Puts whatever is due and has its turn, and forgets those who have left.
-    pub fn settle(&mut self, now: Now, queries: &mut Queries, events: &mut VecDeque<Event>) {
+    /// Puts whatever is due and has its turn, and forgets those who have left; `true` where the owner's was due as in every hour.
+    pub fn settle(&mut self, now: Now, queries: &mut Queries, events: &mut VecDeque<Event>) -> bool {
         self.each(|publisher| publisher.give_up_if_late(now));
-        self.owner.put_if_due(now, queries);
+        let is_hourly = self.owner.put_if_due(now, queries);
         let free = PUTS_MAX.saturating_sub(self.hosted.values().filter(|one| one.is_putting(now)).count());
         let mut due: Vec<(Instant, RootId)> =
             self.hosted.iter().filter_map(|(root, one)| Some((one.due_at()?, *root))).collect();
@@ -189,6 +189,7 @@ impl Publishers {
             self.leaving = Leaving::Told;
             events.push_back(Event::Left);
         }
+        is_hourly
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {

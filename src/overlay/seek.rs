@@ -2,7 +2,7 @@
 //! those who know his name, those of his buddies, and those of his devices that have not his key.
 
 use super::lookup::{LOOKUP_TIME, NAME_TIME, NODES_WAIT};
-use super::{Asker, Device, Event, Located, LookupId, QueryId, Whom};
+use super::{Asker, Device, Event, Located, Lookup, LookupId, QUERIES_MAX, QueryId, Whom};
 use crate::aor::Aor;
 use crate::identity::{
     self, Absorbed, DeviceId, Hour, Key, Location, LocationSet, NameKey, PresenceKey, RootId, Spot,
@@ -32,15 +32,12 @@ const SKEW_S: u64 = 10 * 60;
 pub(super) struct Seek {
     aor: Aor,
     root: RootId,
-    /// Somebody asked for the name, and he claims it.
-    is_claimed: bool,
+    part: Part,
     since: Instant,
     /// When there were nodes to ask, and it was its turn.
     began: Option<Instant>,
     /// The name's key, and when it was known.
     name: Option<(PresenceKey, Instant)>,
-    /// Where the end of it is not its own to say.
-    until: Option<Instant>,
     /// Places that all have who know the name, to be looked at.
     waiting: VecDeque<Spot>,
     /// Those that not all have.
@@ -60,6 +57,17 @@ pub(super) struct Seek {
     is_patient: bool,
     tries: u32,
     again_at: Option<Instant>,
+}
+
+/// What it is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Of nothing else: his key is known.
+    Alone,
+    /// Of a look-up by name that has heard of him, and not yet whether others claim the name: nothing comes of it so far.
+    Ahead,
+    /// Of a look-up by name that he alone claims, and that ends then.
+    Claimed { until: Instant },
 }
 
 /// What was said for all who know the name, and what was said for fewer. Whoever changes from one to the other takes his
@@ -95,11 +103,10 @@ impl Seek {
         Seek {
             aor,
             root,
-            is_claimed: false,
+            part: Part::Alone,
             since: now.mono,
             began: None,
             name: None,
-            until: None,
             waiting: VecDeque::new(),
             private,
             astray,
@@ -115,11 +122,15 @@ impl Seek {
         }
     }
 
-    /// The second half of a look-up by name, which ends when that would.
-    pub fn claimed(mut self, until: Instant) -> Seek {
-        self.is_claimed = true;
-        self.until = Some(until);
+    /// The second half of a look-up by name, before the first has ended.
+    fn ahead(mut self) -> Seek {
+        self.part = Part::Ahead;
         self
+    }
+
+    /// The second half of a look-up by name, which ends when that would.
+    fn claimed(&mut self, until: Instant) {
+        self.part = Part::Claimed { until };
     }
 
     pub fn aor(&self) -> &Aor {
@@ -217,7 +228,8 @@ impl Seek {
 
     pub fn poll_timeout(&self) -> Option<Instant> {
         let others = self.others_at.filter(|_| self.is_patient);
-        soonest(Some(self.ends_at()), soonest(soonest(self.settles_at, others), self.again_at))
+        let end = (self.part != Part::Ahead).then(|| self.ends_at());
+        soonest(end, soonest(soonest(self.settles_at, others), self.again_at))
     }
 
     /// Looks at as many places as it may.
@@ -238,6 +250,11 @@ impl Seek {
 
     /// Decides on what has come.
     pub fn settle(&mut self, now: Now) -> Sought {
+        let sought = self.judge(now);
+        if self.part == Part::Ahead { Sought::Wait } else { sought }
+    }
+
+    fn judge(&mut self, now: Now) -> Sought {
         let here = self.found.here();
         let is_late = now.mono >= self.ends_at();
         let is_idle = self.has_begun()
@@ -259,7 +276,10 @@ impl Seek {
 
     /// What is told where he is nowhere.
     pub fn nobody(&self, lookup: LookupId) -> Event {
-        if self.is_claimed { Event::Away { lookup } } else { Event::NotFound { lookup } }
+        match self.part {
+            Part::Claimed { .. } => Event::Away { lookup },
+            Part::Alone | Part::Ahead => Event::NotFound { lookup },
+        }
     }
 
     fn pause(&mut self, now: Now) -> Sought {
@@ -286,11 +306,13 @@ impl Seek {
     }
 
     fn ends_at(&self) -> Instant {
+        if let Part::Claimed { until } = self.part {
+            return until;
+        }
         let Some(began) = self.began else {
             return self.name.as_ref().map_or(self.since + NAME_TIME, |(_, at)| *at + NODES_WAIT);
         };
-        let own = self.name.as_ref().map_or(began + NAME_TIME, |(_, at)| began.max(*at) + LOOKUP_TIME);
-        self.until.unwrap_or(own)
+        self.name.as_ref().map_or(began + NAME_TIME, |(_, at)| began.max(*at) + LOOKUP_TIME)
     }
 
     fn add_named(&mut self, now: Now) {
@@ -369,12 +391,29 @@ impl super::Overlay {
         self.add_seek(now, lookup, Seek::new(now, (aor, root), private));
     }
 
+    /// A look-up by name has heard of somebody. Where he is is asked while others who claim the name may still be heard of:
+    /// the answers take as long as theirs.
+    pub(super) fn seek_ahead(&mut self, now: Now, lookup: LookupId) {
+        if self.seeks.contains_key(&lookup) || self.running() >= QUERIES_MAX {
+            return;
+        }
+        let Some((aor, root)) = self.lookups.get(&lookup).and_then(Lookup::first_heard) else { return };
+        self.add_seek(now, lookup, Seek::new(now, (aor, root), Default::default()).ahead());
+        self.begin_seek(now, lookup);
+    }
+
     /// A look-up by name goes on with the one who claims it.
-    pub(super) fn seek_claimed(&mut self, now: Now, lookup: LookupId, root: RootId, until: Instant) {
+    pub(super) fn seek_claimed(&mut self, now: Now, lookup: LookupId, (root, until): (RootId, Instant)) {
         let Some(mut named) = self.lookups.remove(&lookup) else { return };
         self.queries.stop(named.query.take());
-        let seek = Seek::new(now, (named.aor().clone(), root), Default::default()).claimed(until);
-        self.add_seek(now, lookup, seek);
+        if self.seeks.get(&lookup).is_none_or(|ahead| ahead.root() != root) {
+            self.stop(lookup);
+            self.add_seek(now, lookup, Seek::new(now, (named.aor().clone(), root), Default::default()));
+        }
+        self.with_seek(now, lookup, |seek| seek.claimed(until));
+        if self.seeks.get(&lookup).is_some_and(|seek| !seek.has_begun()) {
+            self.begin_seek(now, lookup);
+        }
     }
 
     fn add_seek(&mut self, now: Now, lookup: LookupId, mut seek: Seek) {

@@ -10,6 +10,13 @@ impl Overlay {
         let Some(lookup) = self.lookups.get_mut(&id) else { return };
         lookup.handle_found(now, value);
         self.events.extend(lookup.take_proofs().into_iter().map(Event::Proofs));
+        self.seek_ahead(now, id);
+    }
+
+    /// Look-ups, or halves of them, that have begun.
+    pub(super) fn running(&self) -> usize {
+        let named = self.lookups.values().filter(|lookup| !lookup.is_queued()).count();
+        named + self.seeks.values().filter(|seek| seek.has_begun()).count()
     }
 
     /// What the owner's claim carries in proof from now on.
@@ -24,10 +31,7 @@ impl Overlay {
             Step::Ask(key) => return self.ask(id, key),
             Step::Name => return self.name(now, id),
             Step::Check(roots) => return self.check(id, &roots),
-            Step::Seek(root, until) => {
-                self.seek_claimed(now, id, root, until);
-                return self.begin_seek(now, id);
-            }
+            Step::Seek(root, until) => return self.seek_claimed(now, id, (root, until)),
             Step::NotFound => Event::NotFound { lookup: id },
             Step::Several(roots) => Event::SeveralClaims { lookup: id, roots },
         };

@@ -1,9 +1,11 @@
+mod ahead;
 mod bootstrap;
 mod hijack;
 mod hosting;
 mod lent;
 mod meeting;
 mod places;
+mod rest;
 mod sealed;
 mod withdrawal;
 

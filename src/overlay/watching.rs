@@ -13,6 +13,8 @@ pub(super) struct Watching {
     people: BTreeMap<RootId, Person>,
     /// Keys that others have handed out.
     handed: BTreeMap<RootId, PresenceKey>,
+    /// People watched who were not where they were found.
+    doubted: BTreeSet<RootId>,
     hour: Option<Hour>,
     spots: BTreeMap<Key, (RootId, Spot)>,
     /// Whose places are to be worked out: that costs a moment.
@@ -35,6 +37,11 @@ impl Watching {
         self.handed.get(root)
     }
 
+    /// Whether what lies where he is looked for first may be of a time before.
+    pub fn is_doubted(&self, root: &RootId) -> bool {
+        self.doubted.contains(root)
+    }
+
     pub fn handle_name(&mut self, aor: &Aor, key: &NameKey) {
         for (root, person) in self.people.iter_mut().filter(|(_, person)| person.aor == *aor) {
             person.name = Some(key.presence());
@@ -53,6 +60,7 @@ impl Watching {
 
     fn remove(&mut self, root: &RootId) {
         self.people.remove(root);
+        self.doubted.remove(root);
         self.hand(*root, None);
     }
 
@@ -107,6 +115,21 @@ impl Overlay {
     /// Remembers a key by which somebody can be found who is watched, or that there is none.
     pub fn set_presence_key(&mut self, root: RootId, key: Option<PresenceKey>) {
         self.watching.hand(root, key);
+    }
+
+    /// Somebody is not where he was found: who comes back from a back-up does not know by which keys others look for him now,
+    /// and what he has said by them before is found first. He is looked for by all keys at once from now on, and asked
+    /// again what devices he has.
+    pub fn doubt(&mut self, now: Now, root: RootId) {
+        if self.watching.has(&root) {
+            self.watching.doubted.insert(root);
+            self.fetch_account(now, root);
+        }
+    }
+
+    /// Somebody has been met.
+    pub fn met(&mut self, root: &RootId) {
+        self.watching.doubted.remove(root);
     }
 
     /// Which devices somebody has, as far as he has said so: those without his key have places of their own.

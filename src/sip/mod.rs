@@ -409,7 +409,10 @@ impl Stack {
     fn handle_frame(&mut self, now: Instant, flow: Flow, frame: Frame) {
         match frame {
             Frame::Message(bytes) => self.handle_message(now, flow, &bytes),
-            Frame::Ping => self.transmit(flow, b"\r\n".to_vec()),
+            Frame::Ping => {
+                self.keep_alive.asked(now, flow);
+                self.transmit(flow, b"\r\n".to_vec());
+            }
             Frame::Pong => self.registration.ponged(flow),
             Frame::Broken(head) => {
                 if let Err(Refusal::Bounce(bounce)) = message::parse(&head) {

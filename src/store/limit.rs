@@ -18,6 +18,10 @@ pub const CONVERSATIONS_LOADED: usize = 5_000;
 pub const OUTBOX_LOADED: usize = 10_000;
 /// Messages in one page of history, whatever was asked.
 pub const PAGE_MAX: usize = 500;
+/// Messages told as seen at one time: more than a window shows.
+pub const READ_TOLD: usize = PAGE_MAX;
+/// Letters of a message that is quoted in the answer to it.
+pub const QUOTE_MAX: usize = 200;
 /// Bytes of one message's text: what a MESSAGE may carry over a stream.
 pub const TEXT_MAX: usize = 64 * 1024;
 /// Bytes of an id, a name, a code or a key of a setting.

@@ -12,7 +12,8 @@ pub mod row;
 mod secret;
 
 pub use away::{Away, LetterRow, MAILBOX_ID, MailboxRow};
-pub use request::{Fault, Reply, Request};
+pub use request::{Effect, Fault, Reply, Request};
+pub use row::{About, Kind, Marks};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
 pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival, Trust};
 pub use secret::Secret;

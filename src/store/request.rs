@@ -3,8 +3,8 @@
 use super::away::Away;
 use super::limit;
 use super::row::{
-    AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, NameRow, OutState, ParkedRow,
-    ProviderRow,
+    About, AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, NameRow, OutState,
+    ParkedRow, ProviderRow,
 };
 use crate::aor::Aor;
 
@@ -28,6 +28,11 @@ pub enum Request {
     /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
+    /// Marks a conversation as read up to a position, never back, and notes it for whoever is to be told: answered by
+    /// `Displayed` where there was something unread. `id` is that of the note.
+    MarkDisplayed { aor: Aor, position: u64, id: String, at_ms: u64, is_told: bool },
+    /// Forgets a message here alone: answered by `Forgotten`. Of its row so much is left that it cannot come again.
+    Forget { aor: Aor, id: String, is_own: bool },
     /// Tells how far a message of this user's own has come.
     SetMessageState { id: String, aor: Aor, state: OutState, reason: Option<String> },
     /// Adds a call, or replaces the row of the same id.
@@ -42,6 +47,8 @@ pub enum Request {
     LoadSince { ticket: u64, after: u64, limit: usize },
     /// Sets one setting.
     SetSetting { key: String, value: String },
+    /// Forgets one.
+    DropSetting { key: String },
     /// Replaces the remembered nodes; the first `limit::PEERS_MAX` are kept.
     SavePeers(Vec<String>),
     /// Adds an account, or replaces the row of the same AoR.
@@ -70,7 +77,11 @@ pub enum Request {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reply {
     /// The message is on the disk.
-    Saved { ticket: u64, position: u64 },
+    Saved { ticket: u64, position: u64, effect: Effect },
+    /// A message is forgotten; the newest that is left of its conversation.
+    Forgotten { aor: Aor, target: About, latest: Option<MessageRow> },
+    /// A conversation has been read so far: the note of it, in the outbox where the other is to be told.
+    Displayed { row: MessageRow },
     /// A message of the same conversation, direction and id was there already; nothing was changed.
     Duplicate { ticket: u64 },
     /// The message for or of an account is on the disk.
@@ -83,6 +94,17 @@ pub enum Reply {
     History { aor: Aor, rows: Vec<MessageRow>, more: bool },
     /// Messages of all conversations, oldest first; `more` when still newer ones exist.
     Since { ticket: u64, rows: Vec<MessageRow>, more: bool },
+}
+
+/// What saving a message has changed of others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Effect {
+    /// The message that something was done to, or this one where something had been done to it before.
+    pub changed: Option<MessageRow>,
+    /// Ids of messages of this user's own that have been seen, the newest `limit::READ_TOLD` of them.
+    pub read: Vec<String>,
+    /// How many messages are unread now.
+    pub unread: Option<u32>,
 }
 
 /// Why a request was not done.
@@ -127,9 +149,12 @@ impl Request {
             | Request::SaveCall(_)
             | Request::CallsSeen
             | Request::MarkRead { .. }
+            | Request::MarkDisplayed { .. }
+            | Request::Forget { .. }
             | Request::LoadHistory { .. }
             | Request::LoadSince { .. }
             | Request::SetSetting { .. }
+            | Request::DropSetting { .. }
             | Request::SavePeers(_)
             | Request::SaveAccount(_)
             | Request::DeleteAccount(_)
@@ -149,8 +174,10 @@ impl Request {
             Request::SetMessageState { id, reason, .. } => {
                 words([id.as_str(), reason.as_deref().unwrap_or("")])
             }
+            Request::MarkDisplayed { id, .. } | Request::Forget { id, .. } => words([id]),
             Request::SaveCall(row) => check_call(row),
             Request::SetSetting { key, value } => words([key]).and_then(|()| values([value])),
+            Request::DropSetting { key } => words([key]),
             Request::SavePeers(peers) => values(peers.iter().take(limit::PEERS_MAX)),
             Request::SaveAccount(row) => check_account(row),
             Request::SaveBindings { rows, .. } => check_bindings(rows),
@@ -185,6 +212,8 @@ fn check_buddy(row: &BuddyRow) -> Result<(), Fault> {
 
 pub(super) fn check_message(row: &MessageRow) -> Result<(), Fault> {
     words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
+    let about = row.marks.about.as_ref().map_or("", |about| about.id.as_str());
+    words([about, row.marks.reaction.as_str(), row.marks.their_reaction.as_str()])?;
     within(&row.text, limit::TEXT_MAX)
 }
 
@@ -241,11 +270,21 @@ fn within(text: &str, max: usize) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Marks;
 
     fn message(text: String) -> Request {
         let aor = "bob@example.org".parse().unwrap();
         let id = "m1".to_owned();
-        let row = MessageRow { id, aor, outgoing: None, reason: None, text, at_ms: 0, position: 0 };
+        let row = MessageRow {
+            id,
+            aor,
+            outgoing: None,
+            reason: None,
+            text,
+            at_ms: 0,
+            position: 0,
+            marks: Marks::default(),
+        };
         Request::SaveMessage { ticket: 7, row }
     }
 

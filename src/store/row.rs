@@ -108,6 +108,48 @@ pub struct MessageRow {
     pub at_ms: u64,
     /// Order within this store; later is larger.
     pub position: u64,
+    pub marks: Marks,
+}
+
+/// What a message is, and what has been done to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    pub kind: Kind,
+    /// The message it answers, or does something to.
+    pub about: Option<About>,
+    /// What a message that is answered says; read with the row, never written.
+    pub quote: Option<String>,
+    pub is_edited: bool,
+    /// Its writer has had it forgotten: the text is gone.
+    pub is_deleted: bool,
+    /// This user's reaction to it, and the other's; empty where there is none.
+    pub reaction: String,
+    pub their_reaction: String,
+    /// Its writer asks to be told when it has been seen.
+    pub asks_displayed: bool,
+}
+
+/// What a message is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    #[default]
+    Text,
+    /// The text of an earlier one, from now on.
+    Edit,
+    /// An earlier one is to be forgotten.
+    Deletion,
+    /// One emoji to an earlier one, or none any more.
+    Reaction,
+    /// An earlier one, and all before it, have been seen.
+    Displayed,
+}
+
+/// An earlier message of the same conversation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct About {
+    pub id: String,
+    /// Whether it is this user's own.
+    pub is_own: bool,
 }
 
 /// How far a message of this user's own has come.
@@ -119,6 +161,8 @@ pub enum OutState {
     Sent,
     /// The other node has stored it.
     Delivered,
+    /// The other has seen it.
+    Read,
     /// Given up.
     Failed,
 }

@@ -309,8 +309,19 @@ impl App {
             Action::Write { to, text } => {
                 let message = MessageId(self.mint("message"));
                 self.meeting.writes(&message.0, &to, &text);
-                self.send_all([Command::SendMessage { message, to: to.to_string(), text }]);
+                let said = Command::SendMessage { message, to: to.to_string(), text };
+                self.send_all([said, Command::SaveDraft { aor: to, text: String::new() }]);
                 Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
+            }
+            Action::Answer { aor, text, to } => {
+                let message = MessageId(self.mint("message"));
+                let written = Command::SaveDraft { aor: aor.clone(), text: String::new() };
+                self.send_all([Command::Reply { message, aor, text, to }, written]);
+                Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
+            }
+            Action::Browse(link) => {
+                // Where there is no browser nothing happens; the address can be copied.
+                Task::future(async move { drop(crate::io::desktop::browse(&link)) }).discard()
             }
             Action::Chat(aor) => self.chat(aor),
             Action::Go(place) => self.go(place),

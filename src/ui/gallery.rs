@@ -486,12 +486,14 @@ fn snapshot(look: &Look) -> Snapshot {
         ],
         sip: "192.168.1.20:5060".to_owned(),
         presence: PresenceState::Available,
+        receipts: true,
         note: String::new(),
         audio: AudioChoice { input: Some("Headset microphone".to_owned()), ..AudioChoice::default() },
         preferences,
     };
     let shown = |buddy: &Buddy| !look.plain || buddy.name.chars().all(bundled);
     Snapshot {
+        drafts: std::collections::BTreeMap::new(),
         me,
         buddies: buddies().into_iter().filter(shown).map(|buddy| plain_buddy(look, buddy)).collect(),
         calls: Vec::new(),
@@ -617,6 +619,7 @@ fn said(
         text: text.to_owned(),
         at_ms,
         position,
+        marks: Marks::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Loudness values kept for the bars: as many as the widest meter shows.
 const LEVELS_MAX: usize = 48;
@@ -22,6 +22,10 @@ pub struct Model {
     /// The list of calls, newest first.
     pub records: Vec<CallRecord>,
     pub conversations: BTreeMap<Aor, Conversation>,
+    /// Texts that were begun and not sent, as they were kept.
+    pub drafts: BTreeMap<Aor, String>,
+    /// Who writes just now.
+    pub typing: BTreeSet<Aor>,
     /// Why messages failed, while it is known.
     pub reasons: BTreeMap<MessageId, Failure>,
     /// Which messages others keep for people who are away.
@@ -98,6 +102,11 @@ impl Model {
             Event::Call(call) => self.call(call),
             Event::CallRecord(record) => self.record(record),
             Event::Message(message) => self.message(message),
+            Event::MessageChanged(message) => self.message_changed(message),
+            Event::MessageForgotten { aor, target } => self.message_forgotten(&aor, &target),
+            Event::Draft { aor, text } => drop(self.drafts.insert(aor, text)),
+            Event::Typing { aor, on: true } => drop(self.typing.insert(aor)),
+            Event::Typing { aor, on: false } => drop(self.typing.remove(&aor)),
             Event::MessageState { message, aor, state, reason } => {
                 self.message_state(&message, &aor, state);
                 if let Some(reason) = reason.filter(|_| self.reasons.len() < MESSAGES_MAX) {
@@ -253,6 +262,25 @@ impl Model {
         self.conversations.entry(message.aor.clone()).or_default().insert(message);
     }
 
+    fn message_changed(&mut self, message: Message) {
+        let last = self.buddies.get_mut(&message.aor).and_then(|buddy| buddy.last.as_mut());
+        let shown = self.conversations.get_mut(&message.aor).map(|shown| shown.messages.iter_mut());
+        let reference = message.reference();
+        for known in shown.into_iter().flatten().chain(last) {
+            if known.reference() == reference {
+                *known = message.clone();
+            } else if let Some(reply) = known.marks.reply.as_mut().filter(|reply| reply.to == reference) {
+                reply.text.clone_from(&message.text);
+            }
+        }
+    }
+
+    fn message_forgotten(&mut self, aor: &Aor, target: &MessageRef) {
+        if let Some(shown) = self.conversations.get_mut(aor) {
+            shown.messages.retain(|message| message.reference() != *target);
+        }
+    }
+
     fn message_state(&mut self, id: &MessageId, aor: &Aor, state: MessageState) {
         if matches!(state, MessageState::Delivered | MessageState::Failed) {
             self.kept.remove(&(aor.clone(), id.clone()));
@@ -284,6 +312,7 @@ impl Model {
     fn snapshot(&mut self, snapshot: Snapshot) {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
+        self.drafts = snapshot.drafts;
         self.calls = snapshot.calls;
         self.calls.retain(|call| call.state != CallState::Ended);
         self.records = snapshot.call_records;
@@ -379,6 +408,7 @@ mod tests {
             text: String::new(),
             at_ms: 0,
             position,
+            marks: Marks::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 //! It runs with a configuration of its own on loopback, takes commands on its standard input and says in plain lines
 //! what happens. Call only after `process::require("linphonec")`.
 
-use super::mailbox::{Heard, Mailbox, collected};
+use super::mailbox::{Heard, Mailbox, collected, last_of};
 use super::phone::free_ports;
 use super::process::{LATER, SOON, inside};
 use super::telling::sent_in;
@@ -216,8 +216,22 @@ impl Phone {
 
     /// Requests of this method that it has sent, where it is traced.
     pub fn sent(&self, method: &str) -> usize {
+        sent_in(&self.log(), method, "message sent to [")
+    }
+
+    /// Waits until a request of its own is answered so, where it is traced.
+    #[track_caller]
+    pub fn is_answered(&self, status: u16) {
+        let (end, answer) = (Instant::now() + LATER, format!("SIP/2.0 {status} "));
+        while !self.log().contains(&answer) {
+            assert!(Instant::now() < end, "linphonec {}: no {answer}", self.name);
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    fn log(&self) -> String {
         let log = std::fs::read(self.dir.path().join("log")).unwrap_or_default();
-        sent_in(&String::from_utf8_lossy(&log), method, "message sent to [")
+        String::from_utf8_lossy(&log).into_owned()
     }
 
     /// Waits until it shows its friend so: `Online`, `Offline`, `Away` or `Busy`.
@@ -302,6 +316,9 @@ impl Drop for Phone {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if std::thread::panicking() {
+            println!("linphonec {} said:\n{}", self.name, last_of(&self.log()));
+        }
     }
 }
 

@@ -98,6 +98,13 @@ pub fn collected(mut stream: impl Read + Send + 'static) -> Collected {
     Collected { text, reader: Some(reader) }
 }
 
+/// The end of a log, as much of it as a failed test shows.
+pub fn last_of(log: &str) -> &str {
+    const SHOWN_MAX: usize = 256 * 1024;
+    let cut = log.floor_char_boundary(log.len().saturating_sub(SHOWN_MAX));
+    &log[cut..]
+}
+
 /// What a process has written so far.
 #[derive(Debug)]
 pub struct Collected {

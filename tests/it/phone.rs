@@ -4,7 +4,7 @@
 //! dumped to a WAV file (module sndfile), and its module ctrl_tcp takes commands and tells events as JSON in
 //! netstrings. Call only after `process::require("baresip")`.
 
-use super::mailbox::{Collected, Heard, Mailbox, collected};
+use super::mailbox::{Collected, Heard, Mailbox, collected, last_of};
 use super::process::{LATER, SOON};
 use super::telling::{read_log, read_netstrings, sent_in, waiting_in};
 use super::wave::Wave;
@@ -299,6 +299,16 @@ impl Phone {
         }
     }
 
+    /// Waits until a request of its own is answered so.
+    #[track_caller]
+    pub fn is_answered(&self, status: u16) {
+        let (end, answer) = (Instant::now() + LATER, format!("SIP/2.0 {status} "));
+        while !self.trace.text().contains(&answer) {
+            assert!(Instant::now() < end, "{}: no {answer}\n{}", self.name, self.log());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Stops it where it is, or lets it go on.
     pub fn freeze(&self, frozen: bool) {
         let signal = if frozen { "-STOP" } else { "-CONT" };
@@ -426,6 +436,9 @@ impl Drop for Phone {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if std::thread::panicking() {
+            println!("baresip {} sent and heard:\n{}", self.name, last_of(&self.trace.text()));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Nothing here waits by the clock: every step waits for an event, with a generous limit for busy machines, and
 //! says what it waited for and what it heard instead. A `Node` that is dropped is killed.
 
-use super::mailbox::{Collected, Heard, Mailbox, collected, read_lines};
+use super::mailbox::{Collected, Heard, Mailbox, collected, last_of, read_lines};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -91,6 +91,12 @@ impl Setup {
         self.namespace = Some(namespace.to_owned());
         self.listen = None;
         self.log = Some("ahoy=info");
+        self
+    }
+
+    /// Tells each decision; a test that fails prints it.
+    pub fn telling(mut self) -> Setup {
+        self.log = Some("ahoy=debug");
         self
     }
 
@@ -446,6 +452,9 @@ impl Drop for Node {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if std::thread::panicking() && self.setup.log.is_some() {
+            println!("{} told:\n{}", self.setup.aor, last_of(&self.stderr()));
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod moving;
 mod people;
 mod strangers;
 pub mod wide;
+mod writings;
 
 use crate::air::{self, Air, Packet};
 use ahoy::aor::Aor;
@@ -22,8 +23,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, LetterRow, Loaded, MailboxRow, MessageRow, NameRow,
-    OutState, ParkedRow, ProviderRow, Reply, Request,
+    About, AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
+    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -123,6 +124,8 @@ struct Disk {
     keys: BTreeMap<Aor, KeyRow>,
     names: BTreeMap<Aor, NameRow>,
     messages: Vec<MessageRow>,
+    /// The position up to which conversations have been read.
+    read: BTreeMap<Aor, u64>,
     settings: BTreeMap<String, String>,
     accounts: BTreeMap<Aor, AccountRow>,
     bindings: BTreeMap<Aor, Vec<BindingRow>>,
@@ -685,8 +688,12 @@ impl Disk {
                 }
             }
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
+            Request::DropSetting { key } => drop(self.settings.remove(&key)),
+            Request::MarkDisplayed { .. } => return self.mark_displayed(request),
+            Request::Forget { aor, id, is_own } => return self.forget(aor, About { id, is_own }),
+            Request::LoadHistory { aor, .. } => return Some(self.history(aor)),
             Request::SaveCall(_) | Request::CallsSeen | Request::MarkRead { .. } => {}
-            Request::LoadHistory { .. } | Request::SavePeers(_) => {}
+            Request::SavePeers(_) => {}
             Request::LoadSince { ticket, after, limit } => return Some(self.since(ticket, after, limit)),
             Request::SaveAccount(row) => drop(self.accounts.insert(row.aor.clone(), row)),
             Request::DeleteAccount(aor) => {
@@ -715,22 +722,10 @@ impl Disk {
         None
     }
 
-    fn save(&mut self, ticket: u64, mut row: MessageRow) -> Reply {
-        let same = |old: &MessageRow| {
-            old.id == row.id && old.aor == row.aor && old.outgoing.is_some() == row.outgoing.is_some()
-        };
-        if self.messages.iter().any(same) {
-            return Reply::Duplicate { ticket };
-        }
-        let position = self.messages.len() as u64 + 1;
-        row.position = position;
-        self.messages.push(row);
-        Reply::Saved { ticket, position }
-    }
-
     fn loaded(&self) -> Loaded {
         let waits = |row: &&MessageRow| matches!(row.outgoing, Some(OutState::Queued | OutState::Sent));
-        let latest = self.messages.iter().map(|row| (row.aor.clone(), row.clone())).collect();
+        let shown = self.messages.iter().filter(|row| row.marks.kind == Kind::Text);
+        let latest = shown.map(|row| (row.aor.clone(), row.clone())).collect();
         Loaded {
             settings: self.settings.clone(),
             buddies: self.buddies.values().cloned().collect(),

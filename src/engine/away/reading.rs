@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 
 /// Letters asked for at once, where there was one.
 const AHEAD: u64 = 4;
+/// Letters that are said to be taken once more at a start: a crash may have come before it was known to others.
+const UNSAID: u64 = 8;
 /// Mailboxes are looked into when the overlay is joined, and once more a little later: what was put meanwhile may not have been found.
 const ONCE_MORE: Duration = Duration::from_secs(10 * 60);
 /// After that as rarely: whoever is reached writes directly.
@@ -108,18 +110,21 @@ impl Away {
                 reading.rest(after(now, AGAIN));
                 continue;
             }
-            // What was read last may not have been acknowledged before a crash.
-            let unsaid = reading.looked.is_none().then(|| mailbox.row.next.checked_sub(1)).flatten();
+            let next = mailbox.row.next;
+            let unsaid =
+                if reading.looked.is_none() { next.saturating_sub(UNSAID)..next } else { next..next };
             reading.looked = Some(now.mono);
             reading.looks += 1;
             reading.state = State::Running(Run::default());
-            self.say_taken(core, now, id, unsaid);
+            for number in unsaid {
+                self.say_taken(core, now, id, number);
+            }
             self.ask(core, now, id);
         }
     }
 
-    fn say_taken(&mut self, core: &mut Core, now: Now, id: Id, number: Option<u64>) {
-        let (Some(mailbox), Some(number)) = (self.boxes.get(&id), number) else { return };
+    fn say_taken(&mut self, core: &mut Core, now: Now, id: Id, number: u64) {
+        let Some(mailbox) = self.boxes.get(&id) else { return };
         let spot = mailbox.chain().spot(number);
         let query = core.overlay.put_parcel(spot.key(), spot.taken(parcel_expires(now.unix_s())));
         self.asked.insert(query, Asked::LetGo);
@@ -243,7 +248,7 @@ impl Away {
         {
             run.is_taking = false;
         }
-        self.say_taken(core, now, id, Some(number));
+        self.say_taken(core, now, id, number);
         self.read_on(core, now, id, chats);
     }
 

@@ -20,7 +20,7 @@ const PATIENCE_CONNECTED: Duration = Duration::from_secs(60);
 const PUT_AGAIN: Duration = Duration::from_secs(22 * 3600);
 /// Whether it has been taken is asked this often.
 const CHECK: Duration = Duration::from_secs(3 * 3600);
-/// The same after a start: the recipient may be there, and say it himself.
+/// The same after a start, then twice as long each time: the recipient may be there, and say it himself, or may just have read it.
 const CHECK_FIRST: Duration = Duration::from_secs(5);
 /// Wait after a put that nobody has taken; doubled each time.
 const FAIL_FIRST: Duration = Duration::from_secs(30);
@@ -42,12 +42,21 @@ pub(super) struct Letter {
     is_checked: bool,
     /// How often nobody has taken it.
     pub fails: u32,
+    /// After how long it is asked about next.
+    check: Duration,
 }
 
 impl Letter {
     pub fn restore(now: Now, row: LetterRow) -> Letter {
         let is_checked = row.put_ms == 0;
-        Letter { row, due: after(now, CHECK_FIRST), is_busy: false, is_checked, fails: 0 }
+        Letter {
+            row,
+            due: after(now, CHECK_FIRST),
+            is_busy: false,
+            is_checked,
+            fails: 0,
+            check: CHECK_FIRST * 2,
+        }
     }
 }
 
@@ -132,7 +141,7 @@ impl Away {
         let mailbox = mailbox.row.clone();
         core.write(about(store::Away::SaveLetter { ticket, mailbox, row: row.clone() }));
         self.saving.insert(ticket, Saving::Written { mailbox: id, number });
-        let letter = Letter { row, due: now.mono, is_busy: true, is_checked: true, fails: 0 };
+        let letter = Letter { row, due: now.mono, is_busy: true, is_checked: true, fails: 0, check: CHECK };
         self.letters.insert((id, number), letter);
         true
     }
@@ -215,7 +224,8 @@ impl Away {
         }
         let age = Duration::from_millis(now.unix_ms().saturating_sub(letter.row.put_ms));
         letter.is_checked = age >= PUT_AGAIN;
-        letter.due = if letter.is_checked { now.mono } else { after(now, CHECK.min(PUT_AGAIN - age)) };
+        letter.due = if letter.is_checked { now.mono } else { after(now, letter.check.min(PUT_AGAIN - age)) };
+        letter.check = (letter.check * 2).min(CHECK);
         None
     }
 

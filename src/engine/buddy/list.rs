@@ -80,6 +80,11 @@ impl Buddies {
         Some(aor)
     }
 
+    /// Whether both have agreed, so that one may know what the other does.
+    pub fn is_mutual(&self, aor: &Aor) -> bool {
+        self.entries.get(aor).is_some_and(|entry| entry.row.relation == Relation::Mutual)
+    }
+
     /// Whether an address stands for a key, so that nobody else may write under it.
     pub fn has_key(&self, aor: &Aor) -> bool {
         self.entries.get(aor).is_some_and(|entry| entry.row.trust != Trust::Unproven)

@@ -225,6 +225,9 @@ impl Buddies {
                 status == DECLINED
             }
         };
+        if let Some(root) = entry.row.root.filter(|_| status != 0 && !is_refused) {
+            core.overlay.doubt(now, RootId(root));
+        }
         // Another of his devices may be there.
         if !is_refused && entry.row.root.is_some_and(|root| core.known.devices(&RootId(root)) > 1) {
             watcher.handle_hint(now);
@@ -245,6 +248,7 @@ impl Buddies {
             return;
         }
         self.heard(core, now, &proven.aor);
+        core.overlay.met(&proven.root);
         let Some(entry) = self.entries.get_mut(&proven.aor) else { return };
         // A stream to the old one is closed before; one that stands leads to another of his devices.
         let has_moved =
@@ -265,6 +269,15 @@ impl Buddies {
     pub fn handle_hint(&mut self, now: Now, aor: &Aor) {
         if let Some(watcher) = self.entries.get_mut(aor).and_then(|entry| entry.watcher.as_mut()) {
             watcher.handle_hint(now);
+        }
+    }
+
+    /// Somebody's account says what was not known: he may be elsewhere than was thought.
+    pub fn handle_account_news(&mut self, now: Now, root: &RootId) {
+        for entry in self.entries.values_mut().filter(|entry| entry.row.root == Some(root.0)) {
+            if let Some(watcher) = &mut entry.watcher {
+                watcher.handle_hint(now);
+            }
         }
     }
 

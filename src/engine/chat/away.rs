@@ -1,13 +1,13 @@
 //! Messages that others keep while their recipient is away: what is written into a letter, and what was read in one.
 
-use super::{Chats, Saving, move_to};
+use super::{Chats, Saving, act};
 use crate::aor::Aor;
 use crate::engine::api::MessageState;
 use crate::engine::core::Core;
 use crate::messaging::Waiting;
 use crate::messaging::mailbox::Letter;
 use crate::messaging::pager::{self, Envelope};
-use crate::store::MessageRow;
+use crate::store::{Marks, MessageRow};
 use crate::time::Now;
 
 impl Chats {
@@ -18,9 +18,9 @@ impl Chats {
 
     /// A message as it is put into a letter: what would be sent on a stream.
     pub fn letter(&self, core: &Core, aor: &Aor, waiting: &Waiting) -> Option<Vec<u8>> {
-        let Waiting { id, text, at_ms } = waiting;
+        let Waiting { id, content, at_ms } = waiting;
         let envelope = Envelope { from: core.own.aor(), to: aor, id, at_ms: *at_ms };
-        let body = pager::wrapped(envelope, text).ok()?;
+        let body = pager::carried(envelope, content).ok()?;
         Some(Letter { content_type: body.content_type.to_owned(), body: body.bytes }.to_bytes())
     }
 
@@ -32,15 +32,17 @@ impl Chats {
         aor: &Aor,
         letter: &Letter,
     ) -> Option<(u64, MessageRow)> {
-        let text = pager::read(Some(&letter.content_type), &letter.body).ok()?;
+        let received = pager::received(Some(&letter.content_type), &letter.body).ok()?;
+        let (text, marks) = act::told(received.content);
         let row = MessageRow {
-            id: text.id?,
+            id: received.id?,
             aor: aor.clone(),
             outgoing: None,
             reason: None,
-            text: text.text,
-            at_ms: text.at_ms.unwrap_or_else(|| now.unix_ms()),
+            text,
+            at_ms: received.at_ms.unwrap_or_else(|| now.unix_ms()),
             position: 0,
+            marks: Marks { asks_displayed: received.asks_displayed, ..marks },
         };
         // The same may be coming directly: whichever is written first counts, and the disk drops the other.
         self.inbox.handle_delivery(aor, &row.id);
@@ -53,7 +55,7 @@ impl Chats {
     pub fn acknowledged(&mut self, core: &mut Core, now: Now, aor: &Aor, id: &str) {
         if self.outbox.waiting(aor).any(|waiting| waiting.id == id) {
             self.outbox.withdraw(now, aor, id);
-            move_to(core, aor, id, (MessageState::Delivered, None));
+            self.move_to(core, aor, id, (MessageState::Delivered, None));
         }
     }
 

@@ -1,12 +1,12 @@
 //! A MESSAGE that comes in: read, checked for repetition, saved, and only then acknowledged.
 
-use super::{Chats, Saving};
+use super::{Chats, Saving, act};
 use crate::aor::Aor;
 use crate::engine::core::Core;
 use crate::flow::Flow;
 use crate::messaging::{Verdict, pager};
 use crate::sip::RequestId;
-use crate::store::{MessageRow, Request};
+use crate::store::{Marks, MessageRow, Request};
 use crate::time::Now;
 
 /// Service unavailable: the sender keeps the message and tries again (RFC 3261 21.5.4).
@@ -28,8 +28,8 @@ pub(in crate::engine) struct Arrived {
 impl Chats {
     /// Takes a message into a conversation.
     pub fn arrived(&mut self, core: &mut Core, now: Now, aor: Aor, arrived: Arrived) {
-        let text = match pager::read(Some(&arrived.content_type), &arrived.body) {
-            Ok(text) => text,
+        let received = match pager::received(Some(&arrived.content_type), &arrived.body) {
+            Ok(received) => received,
             Err(error) => return core.stack.reply(now, arrived.request, error.status()),
         };
         if core.is_provider(arrived.flow) {
@@ -37,20 +37,22 @@ impl Chats {
         } else if !matches!(arrived.flow, Flow::Peer(_) | Flow::Local) {
             self.remember_plain(arrived.uri, arrived.flow);
         }
-        let id = text.id.unwrap_or_else(|| pager::id_of_request(&arrived.call_id, arrived.cseq));
+        let id = received.id.unwrap_or_else(|| pager::id_of_request(&arrived.call_id, arrived.cseq));
         match self.inbox.handle_delivery(&aor, &id) {
             Verdict::New => {}
             Verdict::Known => return core.stack.reply(now, arrived.request, OK),
             Verdict::Saving | Verdict::Full => return core.stack.reply(now, arrived.request, NOT_NOW),
         }
+        let (text, marks) = act::told(received.content);
         let row = MessageRow {
             id,
             aor,
             outgoing: None,
             reason: None,
-            text: text.text,
-            at_ms: text.at_ms.unwrap_or_else(|| now.unix_ms()),
+            text,
+            at_ms: received.at_ms.unwrap_or_else(|| now.unix_ms()),
             position: 0,
+            marks: Marks { asks_displayed: received.asks_displayed, ..marks },
         };
         let ticket = core.next_ticket();
         core.write(Request::SaveMessage { ticket, row: row.clone() });

@@ -8,7 +8,7 @@ use crate::engine::account::{presence_of, presence_word};
 use crate::engine::api::PresenceState;
 use crate::engine::reaching::Circle;
 use crate::identity::PresenceKey;
-use crate::store::{BuddyRow, MessageRow, OutState, Relation};
+use crate::store::{About, BuddyRow, Kind, Marks, MessageRow, OutState, Relation};
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
@@ -93,6 +93,8 @@ const GONE: u8 = 4;
 const PRESENCE: u8 = 5;
 const KEY: u8 = 6;
 const FOUND_BY: u8 = 7;
+/// What is done to a message: a version that does not know it passes it over, and does not take it for a text.
+const ACT: u8 = 8;
 
 #[derive(Default, Encode, Decode)]
 #[cbor(map)]
@@ -126,6 +128,12 @@ struct Body {
     live: Option<bool>,
     #[n(13)]
     relay_only: Option<bool>,
+    #[n(14)]
+    kind: Option<u8>,
+    #[n(15)]
+    about: Option<String>,
+    #[n(16)]
+    about_own: Option<bool>,
 }
 
 impl Copy {
@@ -133,7 +141,10 @@ impl Copy {
     pub fn to_bytes(&self) -> Vec<u8> {
         let body = match self.clone() {
             Copy::Message(row) => Body {
-                what: MESSAGE,
+                what: if row.marks.kind == Kind::Text { MESSAGE } else { ACT },
+                kind: Some(number_of_kind(row.marks.kind)),
+                about_own: row.marks.about.as_ref().map(|about| about.is_own),
+                about: row.marks.about.map(|about| about.id),
                 aor: Some(row.aor.to_string()),
                 id: Some(row.id),
                 text: Some(row.text),
@@ -203,7 +214,8 @@ impl Copy {
         }
         let aor: Aor = body.aor?.parse().ok()?;
         match body.what {
-            MESSAGE => Some(Copy::Message(MessageRow {
+            MESSAGE | ACT => Some(Copy::Message(MessageRow {
+                marks: marks(body.kind, (body.about, body.about_own))?,
                 id: word(body.id?)?,
                 aor,
                 outgoing: body.state.map(state_of_number).transpose().ok()?,
@@ -239,6 +251,32 @@ impl Copy {
     }
 }
 
+/// What has been done to a message is told by what was done: only what it is goes with it.
+fn marks(kind: Option<u8>, (id, is_own): (Option<String>, Option<bool>)) -> Option<Marks> {
+    let kind = kind_of_number(kind.unwrap_or_default())?;
+    let about = match (id, is_own) {
+        (Some(id), Some(is_own)) => Some(About { id: word(id)?, is_own }),
+        (_, _) => None,
+    };
+    Some(Marks { kind, about, ..Marks::default() })
+}
+
+fn number_of_kind(kind: Kind) -> u8 {
+    match kind {
+        Kind::Text => 0,
+        Kind::Edit => 1,
+        Kind::Deletion => 2,
+        Kind::Reaction => 3,
+        Kind::Displayed => 4,
+    }
+}
+
+fn kind_of_number(number: u8) -> Option<Kind> {
+    [Kind::Text, Kind::Edit, Kind::Deletion, Kind::Reaction, Kind::Displayed]
+        .into_iter()
+        .find(|kind| number_of_kind(*kind) == number)
+}
+
 fn word(text: String) -> Option<String> {
     short(text, WORD_MAX)
 }
@@ -253,6 +291,7 @@ fn number_of_state(state: OutState) -> u8 {
         OutState::Queued | OutState::Sent => 0,
         OutState::Delivered => 1,
         OutState::Failed => 2,
+        OutState::Read => 3,
     }
 }
 
@@ -263,6 +302,7 @@ fn state_of_number(number: u8) -> Result<OutState, Unknown> {
         0 => Ok(OutState::Sent),
         1 => Ok(OutState::Delivered),
         2 => Ok(OutState::Failed),
+        3 => Ok(OutState::Read),
         _ => Err(Unknown),
     }
 }
@@ -307,6 +347,12 @@ mod tests {
             text: "hello".to_owned(),
             at_ms: 7,
             position: 0,
+            marks: Marks::default(),
+        };
+        let about = Some(About { id: "m0".to_owned(), is_own: true });
+        let act = |kind| MessageRow {
+            marks: Marks { kind, about: about.clone(), ..Marks::default() },
+            ..row(None)
         };
         let buddy = Listed {
             aor: bob(),
@@ -321,6 +367,12 @@ mod tests {
         for copy in [
             Copy::Message(row(None)),
             Copy::Message(row(Some(OutState::Delivered))),
+            Copy::Message(row(Some(OutState::Read))),
+            Copy::Message(act(Kind::Text)),
+            Copy::Message(act(Kind::Edit)),
+            Copy::Message(act(Kind::Deletion)),
+            Copy::Message(act(Kind::Reaction)),
+            Copy::Message(act(Kind::Displayed)),
             Copy::State { aor: bob(), id: "m1".to_owned(), state: OutState::Failed },
             Copy::Buddy { buddy, live: true },
             Copy::Gone { aor: bob(), at_ms: 9 },

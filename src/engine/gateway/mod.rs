@@ -45,6 +45,8 @@ const AMBIGUOUS: u16 = 485;
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
 /// Nobody else is told how many messages wait for an account.
 const FORBIDDEN: u16 = 403;
+/// Unsupported Media Type.
+const UNSUPPORTED: u16 = 415;
 /// The INVITE was cancelled before it went on (RFC 3261 21.4.25).
 const REQUEST_TERMINATED: u16 = 487;
 
@@ -169,6 +171,9 @@ impl Gateway {
             return self.act(ties, now);
         }
         if let Some(account) = self.machine.account(&request.uri) {
+            if waiting::is_beyond_phones(&request) {
+                return waiting::answer(ties.core, now, server, UNSUPPORTED);
+            }
             self.waiting.hold(now, server, &account, &request);
         }
         self.machine.handle_request(now, server, (flow, origin), request);

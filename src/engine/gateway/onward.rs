@@ -11,7 +11,7 @@ use crate::engine::failure::Failure;
 use crate::engine::locate::{Purpose, Route};
 use crate::flow::Flow;
 use crate::messaging::pager::{self, Envelope};
-use crate::messaging::{Answer, Outbox, OutboxEvent, Progress, Waiting};
+use crate::messaging::{Answer, Content, Outbox, OutboxEvent, Progress, Waiting};
 use crate::sip::message::Request;
 use crate::sip::{IDENTITY, Party, RequestId, ServerId};
 use crate::store::{self, CarriedRow};
@@ -225,7 +225,7 @@ impl Onward {
         let age = Duration::from_millis(now.unix_ms().saturating_sub(row.at_ms));
         let until = now.mono + KEPT_FOR.saturating_sub(age);
         self.kept.entry(Name::of(row)).or_insert_with(|| Kept { text: row.text.clone(), until });
-        Waiting { id: row.id.clone(), text: row.text.clone(), at_ms: row.at_ms }
+        Waiting { id: row.id.clone(), content: Content::text(row.text.clone()), at_ms: row.at_ms }
     }
 
     fn find_way(&mut self, ties: &mut Ties<'_>, now: Now, (account, to): (Aor, Aor), message: Waiting) {
@@ -250,7 +250,7 @@ impl Onward {
             return self.answer_outbox(now, &name, Answer::NotLocated);
         };
         let envelope = Envelope { from: &name.account, to: &name.to, id: &message.id, at_ms: message.at_ms };
-        let Ok(body) = pager::wrapped(envelope, &message.text) else {
+        let Ok(body) = pager::carried(envelope, &message.content) else {
             return self.answer_outbox(now, &name, Answer::Impossible);
         };
         let party = |aor: &Aor| Party { uri: format!("sip:{aor}"), name: String::new() };

@@ -263,6 +263,13 @@ fn sequence(request: &Request) -> Option<(String, u32, String)> {
     is_short.then_some((call_id, request.head.cseq, tag))
 }
 
+/// Whether a message does something that no phone can show: a reaction, a deletion, a receipt in CPIM.
+pub(super) fn is_beyond_phones(request: &Request) -> bool {
+    let content_type = request.head.rest.get("Content-Type");
+    let received = pager::received(content_type, &request.body);
+    request.method == Method::Message && received.is_ok_and(|received| received.content.as_text().is_none())
+}
+
 /// A body that any phone can show: the text out of CPIM, which only Ahoy reads.
 pub(super) fn plain(content_type: &str, body: &[u8]) -> (String, Vec<u8>) {
     let is_wrapped = content_type.to_ascii_lowercase().starts_with(pager::CPIM);

@@ -8,7 +8,7 @@ use crate::identity::hello::{self, Role, Session};
 use crate::identity::{Cost, Hour, Key, Location, NameKey, SealedClaim, Slot, Whereabouts};
 use crate::media;
 use crate::overlay::{Report, Request};
-use crate::store::{self, Loaded, Reply};
+use crate::store::{self, Effect, Loaded, Reply};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::time::{Duration, Instant, UNIX_EPOCH};
@@ -332,7 +332,10 @@ impl Bob {
                     self.engine.handle(self.now, Input::Media(opened));
                 }
                 Output::Disk(store::Request::SaveMessage { ticket, .. }) => {
-                    self.engine.handle(self.now, Input::Disk(Reply::Saved { ticket, position: 1 }));
+                    self.engine.handle(
+                        self.now,
+                        Input::Disk(Reply::Saved { ticket, position: 1, effect: Effect::default() }),
+                    );
                 }
                 _ => {}
             }

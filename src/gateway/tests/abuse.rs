@@ -27,7 +27,12 @@ fn sixty_thousand_invites_of_strangers_grow_no_table_beyond_its_bound() {
         if number % 1_000 == 0 {
             world.run(Duration::from_secs(1));
             let known = bob(&["sip:bob@203.0.113.9:5070"]);
-            world.gateway.redirects.handle_located(world.now.mono, aor("bob@example.org"), known);
+            world.gateway.redirects.handle_located(
+                world.now.mono,
+                aor("bob@example.org"),
+                known,
+                std::iter::empty(),
+            );
         }
         let from = crate::flow::Flow::Udp(([10, 1, (number >> 8) as u8, number as u8], 5060).into());
         asked.head.call_id = number.to_string();

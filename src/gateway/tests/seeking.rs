@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::world::*;
 use crate::flow::Flow;
-use crate::gateway::redirect::{LOCATED_LIFE, RENEWED_AFTER};
+use crate::gateway::redirect::{LOCATED_LIFE, MISSED_LIFE, RENEWED_AFTER};
 use crate::gateway::{Follow, Reached, Side};
 
 const PLAIN: &str = "sip:bob@203.0.113.9:5070";
@@ -152,9 +152,101 @@ fn whom_the_overlay_does_not_know_is_looked_for_in_dns() {
     let challenge = world.response(udp(5));
     let proven = world.proven(&ask.cseq(9), &challenge, "carol", "secret");
     world.hear(udp(5), proven.call_id("other").to_string());
+    let (lookup, _) = world.locate();
+    world.located(lookup, Err(404));
     let Wanted::Resolve { lookup, .. } = world.wanted.remove(0) else { panic!("no look-up") };
     world.located(lookup, Err(404));
     assert_eq!(world.status(udp(5)), 404);
+}
+
+/// A phone watches somebody whose own phone is not there yet; then that one registers, and is called.
+#[test]
+fn who_was_missed_a_moment_ago_is_looked_for_again_by_the_next_call() {
+    for status in [404, 480] {
+        let mut world = missing(status);
+        world.prove(udp(5), &to_bob().call_id("later").branch("later"), "carol");
+        let (lookup, who) = world.locate();
+        assert_eq!(who, aor("bob@example.org"));
+        world.located(lookup, bob(&[]));
+        assert_eq!(world.request(peer(9)).head.call_id, "later");
+    }
+}
+
+#[test]
+fn a_request_that_comes_again_with_a_digest_is_not_looked_for_twice() {
+    let mut world = World::with(&[("carol", Follow::Auto)]);
+    world.hear(udp(5), to_bob().to_string());
+    let (lookup, _) = world.locate();
+    world.located(lookup, Err(480));
+    let challenge = world.response(udp(5));
+    let proven = world.proven(&to_bob(), &challenge, "carol", "secret");
+    world.hear(udp(5), proven.to_string());
+    assert_eq!(world.status(udp(5)), 480);
+    assert!(world.wanted.is_empty(), "{:?}", world.wanted);
+}
+
+#[test]
+fn a_stranger_has_nobody_looked_for_again_who_was_just_missed() {
+    let mut world = missing(404);
+    for name in ["b", "c"] {
+        world.hear(udp(7), stranger(name).to_string());
+        assert_eq!(world.status(udp(7)), 407);
+    }
+    assert!(world.wanted.is_empty(), "{:?}", world.wanted);
+    world.run(MISSED_LIFE);
+    world.hear(udp(7), stranger("d").to_string());
+    world.locate();
+}
+
+#[test]
+fn who_asks_while_a_look_up_is_under_way_is_not_told_what_it_missed() {
+    let mut world = missing(480);
+    world.prove(udp(5), &to_bob().call_id("early").branch("early"), "carol");
+    let (first, _) = world.locate();
+    world.run(Duration::from_secs(1));
+    for name in ["late", "later"] {
+        world.prove(udp(5), &to_bob().call_id(name).branch(name), "carol");
+    }
+    assert!(world.wanted.is_empty(), "one look-up at a time: {:?}", world.wanted);
+    world.located(first, Err(480));
+    assert_eq!(world.status(udp(5)), 480, "who began it");
+    let (second, _) = world.locate();
+    world.located(second, bob(&[]));
+    let found: Vec<String> =
+        world.requests(peer(9)).into_iter().map(|request| request.head.call_id).collect();
+    assert_eq!(found, ["late", "later"]);
+}
+
+#[test]
+fn a_second_look_up_is_the_last() {
+    let mut world = missing(480);
+    world.prove(udp(5), &to_bob().call_id("early").branch("early"), "carol");
+    let (first, _) = world.locate();
+    world.run(Duration::from_secs(1));
+    for name in ["late", "later"] {
+        world.prove(udp(5), &to_bob().call_id(name).branch(name), "carol");
+    }
+    world.located(first, Err(480));
+    let (second, _) = world.locate();
+    world.run(Duration::from_secs(1));
+    // Nobody acknowledges: so the challenges came again.
+    world.responses(udp(5));
+    world.located(second, Err(480));
+    let statuses: Vec<u16> = world.responses(udp(5)).iter().map(|response| response.status).collect();
+    assert_eq!(statuses, [480, 480]);
+    assert!(world.wanted.is_empty(), "{:?}", world.wanted);
+    assert_eq!(world.gateway.search.sizes(), (0, 0, 0));
+}
+
+/// Carol's phone has just asked for Bob, whom the overlay did not have.
+fn missing(status: u16) -> World {
+    let mut world = World::with(&[("carol", Follow::Auto)]);
+    world.register("carol", udp(5), "<sip:carol@10.0.0.5:5060>");
+    world.hear(udp(5), to_bob().call_id("missed").branch("missed").to_string());
+    let (lookup, _) = world.locate();
+    world.located(lookup, Err(status));
+    assert_eq!(world.status(udp(5)), 407);
+    world
 }
 
 #[test]

@@ -2,7 +2,7 @@ use super::*;
 use crate::io::disk::Disk;
 use crate::io::profile::tests::TestDir;
 use crate::io::vault::KeyStore;
-use crate::store::{Loaded, MessageRow, Request, Secret};
+use crate::store::{Loaded, Marks, MessageRow, Request, Secret};
 use std::path::Path;
 use tokio::sync::mpsc;
 
@@ -40,6 +40,7 @@ fn alice(place: &TestDir) -> (Opened, Own) {
         text: "nobody else shall read this".to_owned(),
         at_ms: 1,
         position: 0,
+        marks: Marks::default(),
     };
     let setting = Request::SetSetting { key: "theme".to_owned(), value: "dark".to_owned() };
     loaded(&opened, vec![setting, Request::SaveMessage { ticket: 1, row }]);

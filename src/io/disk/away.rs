@@ -1,5 +1,6 @@
 //! Rows of mailboxes and of the letters in them. A letter is read or written together with the ratchet as it stands after it.
 
+use super::messages;
 use super::query::{self, Done, aor, plain, signed, unsigned};
 use crate::store::{Away, Fault, LetterRow, MAILBOX_ID, MailboxRow, Reply, Secret, limit};
 use rusqlite::{Connection, Row, params};
@@ -50,7 +51,7 @@ pub(super) fn apply(db: &Connection, about: &Away) -> rusqlite::Result<Done> {
         )),
         Away::Take { ticket, mailbox, message } => {
             advance(db, mailbox)?;
-            query::save_message(db, *ticket, message)
+            messages::save(db, *ticket, message)
         }
     }
 }
@@ -134,7 +135,7 @@ mod tests {
     use super::*;
     use crate::io::profile::Profile;
     use crate::io::profile::tests::TestDir;
-    use crate::store::{MessageRow, Request};
+    use crate::store::{Effect, Marks, MessageRow, Request};
 
     fn mailbox(id: u8, incoming: bool) -> MailboxRow {
         MailboxRow {
@@ -164,7 +165,16 @@ mod tests {
 
     fn message(id: &str) -> MessageRow {
         let (aor, text) = ("bob@example.org".parse().unwrap(), "hello".to_owned());
-        MessageRow { id: id.to_owned(), aor, outgoing: None, reason: None, text, at_ms: 7, position: 0 }
+        MessageRow {
+            id: id.to_owned(),
+            aor,
+            outgoing: None,
+            reason: None,
+            text,
+            at_ms: 7,
+            position: 0,
+            marks: Marks::default(),
+        }
     }
 
     fn ask(db: &mut Connection, about: Away) -> Vec<Reply> {
@@ -215,7 +225,10 @@ mod tests {
             mailbox: MailboxRow { next, ..mailbox(1, true) },
             message: message("m1"),
         };
-        assert_eq!(ask(&mut db, take(2, 1)), [Reply::Saved { ticket: 2, position: 1 }]);
+        assert_eq!(
+            ask(&mut db, take(2, 1)),
+            [Reply::Saved { ticket: 2, position: 1, effect: Effect::default() }]
+        );
         assert_eq!(ask(&mut db, take(3, 2)), [Reply::Duplicate { ticket: 3 }]);
         assert_eq!(query::load(&db).unwrap().mailboxes[0].next, 2);
     }
@@ -225,7 +238,7 @@ mod tests {
         let place = TestDir::new();
         let profile = Profile::open(&place.path()).unwrap();
         let mut old = Connection::open(profile.database()).unwrap();
-        schema::migrate(&mut old, 0, &schema::STEPS[..11]).unwrap();
+        schema::migrate(&mut old, 0, &schema::STEPS[..12]).unwrap();
         drop((old, profile));
         let mut db = open(&place);
         let row = mailbox(1, true);

@@ -1,17 +1,12 @@
 //! Rows to SQL and back.
 
-use super::{accounts, away, calls, carried, keys, names, provider};
+use super::{accounts, away, calls, carried, keys, messages, names, provider};
 use crate::aor::Aor;
-use crate::store::{
-    BuddyRow, Fault, Loaded, MessageRow, OutState, Relation, Reply, Request, Rival, Trust, limit,
-};
+use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeMap;
 
 /// What a request came to: done with or without a reply, or refused before anything was changed.
 pub(super) type Done = Result<Option<Reply>, Fault>;
-
-const MESSAGE_COLUMNS: &str = "id, aor, state, reason, text, at_ms, position";
 
 /// Does one request. The outer error is the disk's, after which the caller undoes what was begun.
 pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done> {
@@ -33,16 +28,19 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::DeleteKey(aor) => {
             plain(db.execute("DELETE FROM presence_key WHERE aor = ?1", [aor.as_str()]))
         }
-        Request::SaveMessage { ticket, row } => save_message(db, *ticket, row),
+        Request::SaveMessage { ticket, row } => messages::save(db, *ticket, row),
         Request::SetMessageState { id, aor, state, reason } => {
-            set_state(db, id, aor, *state, reason.as_deref())
+            messages::set_state(db, (aor, id), *state, reason.as_deref())
         }
+        Request::MarkDisplayed { .. } => messages::mark_displayed(db, request),
+        Request::Forget { aor, id, is_own } => messages::forget(db, aor, (id, *is_own)),
         Request::SaveCall(row) => calls::save(db, row),
         Request::CallsSeen => plain(db.execute("UPDATE call SET seen = 1 WHERE seen = 0", [])),
-        Request::MarkRead { aor, position } => mark_read(db, aor, *position),
-        Request::LoadHistory { aor, before, limit } => history(db, aor, *before, *limit),
-        Request::LoadSince { ticket, after, limit } => since(db, *ticket, *after, *limit),
+        Request::MarkRead { aor, position } => messages::mark_read(db, aor, *position),
+        Request::LoadHistory { aor, before, limit } => messages::history(db, aor, *before, *limit),
+        Request::LoadSince { ticket, after, limit } => messages::since(db, *ticket, *after, *limit),
         Request::SetSetting { key, value } => set_setting(db, key, value),
+        Request::DropSetting { key } => plain(db.execute("DELETE FROM setting WHERE key = ?1", [key])),
         Request::SavePeers(peers) => save_peers(db, peers),
         Request::SaveAccount(row) => accounts::save(db, row),
         Request::DeleteAccount(aor) => accounts::delete(db, aor),
@@ -62,17 +60,6 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
     let settings = all(db, "SELECT key, value FROM setting", |row| Ok(Some((row.get(0)?, row.get(1)?))))?;
     let buddies = "SELECT aor, root, name, own_name, relation, trust, invite, note, added_ms,
             known_ms, verified_ms, heard_ms, rival, rival_refused, followed_ms, relay_only FROM buddy";
-    let waiting = format!(
-        "SELECT {MESSAGE_COLUMNS} FROM message WHERE state IN ('queued', 'sent') ORDER BY position LIMIT {}",
-        limit::OUTBOX_LOADED
-    );
-    let latest = format!(
-        "SELECT {MESSAGE_COLUMNS} FROM message WHERE position IN
-            (SELECT (SELECT max(position) FROM message WHERE message.aor = conversation.aor) FROM conversation)
-         ORDER BY position DESC LIMIT {}",
-        limit::CONVERSATIONS_LOADED
-    );
-    let latest = all(db, &latest, read_message)?.into_iter().map(|row| (row.aor.clone(), row));
     Ok(Loaded {
         settings: settings.into_iter().collect(),
         buddies: all(db, buddies, read_buddy)?,
@@ -82,9 +69,9 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         })?,
         keys: keys::load(db)?,
         names: names::load(db)?,
-        outbox: all(db, &waiting, read_message)?,
-        latest: latest.collect(),
-        unread: unread(db)?,
+        outbox: messages::load_outbox(db)?,
+        latest: messages::load_latest(db)?,
+        unread: messages::load_unread(db)?,
         calls: calls::load(db)?,
         peers: all(db, "SELECT address FROM peer ORDER BY place", |row| Ok(Some(row.get(0)?)))?,
         accounts: accounts::load(db)?,
@@ -94,7 +81,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         provider: provider::load(db)?,
         mailboxes: away::load_mailboxes(db)?,
         letters: away::load_letters(db)?,
-        next_position: unsigned(last_position(db)?).saturating_add(1),
+        next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }
 
@@ -136,83 +123,6 @@ fn save_removed(db: &Connection, aor: &Aor, root: &[u8; 32]) -> rusqlite::Result
     ))
 }
 
-pub(super) fn save_message(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::Result<Done> {
-    let Some(next) = last_position(db)?.checked_add(1) else {
-        return Ok(Err(Fault::TooMany));
-    };
-    let position = next.max(signed(row.position));
-    let added = db.execute(
-        "INSERT INTO message (position, aor, id, direction, state, reason, text, at_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (aor, id, direction) DO NOTHING",
-        params![
-            position,
-            row.aor.as_str(),
-            row.id,
-            if row.outgoing.is_some() { "out" } else { "in" },
-            row.outgoing.map(word_of_state),
-            row.reason,
-            row.text,
-            signed(row.at_ms),
-        ],
-    )?;
-    if added == 0 {
-        return Ok(Ok(Some(Reply::Duplicate { ticket })));
-    }
-    db.execute("INSERT OR IGNORE INTO conversation (aor, read_position) VALUES (?1, 0)", [row.aor.as_str()])?;
-    Ok(Ok(Some(Reply::Saved { ticket, position: unsigned(position) })))
-}
-
-fn set_state(
-    db: &Connection,
-    id: &str,
-    aor: &Aor,
-    state: OutState,
-    reason: Option<&str>,
-) -> rusqlite::Result<Done> {
-    let changed = db.execute(
-        "UPDATE message SET state = ?1, reason = ?2 WHERE aor = ?3 AND id = ?4 AND direction = 'out'",
-        params![word_of_state(state), reason, aor.as_str(), id],
-    )?;
-    Ok(if changed == 0 { Err(Fault::Unknown) } else { Ok(None) })
-}
-
-/// Up to what is there: a mark beyond it would hide what comes later.
-fn mark_read(db: &Connection, aor: &Aor, position: u64) -> rusqlite::Result<Done> {
-    let position = signed(position).min(last_position(db)?);
-    plain(db.execute(
-        "INSERT INTO conversation (aor, read_position) VALUES (?1, ?2)
-         ON CONFLICT (aor) DO UPDATE SET read_position = max(read_position, excluded.read_position)",
-        params![aor.as_str(), position],
-    ))
-}
-
-fn history(db: &Connection, aor: &Aor, before: Option<u64>, asked: usize) -> rusqlite::Result<Done> {
-    let page = asked.min(limit::PAGE_MAX);
-    let sql = format!(
-        "SELECT {MESSAGE_COLUMNS} FROM message WHERE aor = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?3"
-    );
-    let mut statement = db.prepare_cached(&sql)?;
-    let bounds = params![aor.as_str(), before.map_or(i64::MAX, signed), signed(page as u64 + 1)];
-    let found: Vec<Option<MessageRow>> =
-        statement.query_map(bounds, read_message)?.collect::<rusqlite::Result<_>>()?;
-    let more = found.len() > page;
-    let mut rows: Vec<MessageRow> = found.into_iter().take(page).flatten().collect();
-    rows.reverse();
-    Ok(Ok(Some(Reply::History { aor: aor.clone(), rows, more })))
-}
-
-fn since(db: &Connection, ticket: u64, after: u64, asked: usize) -> rusqlite::Result<Done> {
-    let page = asked.min(limit::PAGE_MAX);
-    let sql = format!("SELECT {MESSAGE_COLUMNS} FROM message WHERE position > ?1 ORDER BY position LIMIT ?2");
-    let mut statement = db.prepare_cached(&sql)?;
-    let found: Vec<Option<MessageRow>> = statement
-        .query_map(params![signed(after), signed(page as u64 + 1)], read_message)?
-        .collect::<rusqlite::Result<_>>()?;
-    let more = found.len() > page;
-    let rows = found.into_iter().take(page).flatten().collect();
-    Ok(Ok(Some(Reply::Since { ticket, rows, more })))
-}
-
 fn set_setting(db: &Connection, key: &str, value: &str) -> rusqlite::Result<Done> {
     let known = exists(db, "SELECT 1 FROM setting WHERE key = ?1", key)?;
     if !known && count(db, "SELECT count(*) FROM setting")? >= limit::SETTINGS_MAX {
@@ -227,17 +137,6 @@ fn save_peers(db: &Connection, peers: &[String]) -> rusqlite::Result<Done> {
         db.execute("INSERT INTO peer (address) VALUES (?1)", [address])?;
     }
     Ok(Ok(None))
-}
-
-fn unread(db: &Connection) -> rusqlite::Result<BTreeMap<Aor, u32>> {
-    let sql = "SELECT aor, (SELECT count(*) FROM message WHERE message.aor = conversation.aor
-                   AND position > read_position AND direction = 'in') AS number
-               FROM conversation WHERE number > 0";
-    let read = |row: &Row<'_>| {
-        let number = u32::try_from(row.get::<_, i64>(1)?).unwrap_or(u32::MAX);
-        Ok(aor(row, 0)?.map(|aor| (aor, number)))
-    };
-    Ok(all(db, sql, read)?.into_iter().collect())
 }
 
 fn read_buddy(row: &Row<'_>) -> rusqlite::Result<Option<BuddyRow>> {
@@ -268,28 +167,6 @@ fn read_buddy(row: &Row<'_>) -> rusqlite::Result<Option<BuddyRow>> {
     }))
 }
 
-fn read_message(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
-    let outgoing = match row.get::<_, Option<String>>(2)? {
-        Some(word) => match state_of_word(&word) {
-            Some(state) => Some(state),
-            None => return Ok(None),
-        },
-        None => None,
-    };
-    let Some(aor) = aor(row, 1)? else {
-        return Ok(None);
-    };
-    Ok(Some(MessageRow {
-        id: row.get(0)?,
-        aor,
-        outgoing,
-        reason: row.get(3)?,
-        text: row.get(4)?,
-        at_ms: unsigned(row.get(5)?),
-        position: unsigned(row.get(6)?),
-    }))
-}
-
 pub(super) fn all<T>(
     db: &Connection,
     sql: &str,
@@ -315,10 +192,6 @@ pub(super) fn exists(db: &Connection, sql: &str, key: &str) -> rusqlite::Result<
 
 pub(super) fn count(db: &Connection, sql: &str) -> rusqlite::Result<usize> {
     db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(|count| usize::try_from(count).unwrap_or(0))
-}
-
-fn last_position(db: &Connection) -> rusqlite::Result<i64> {
-    db.query_row("SELECT coalesce(max(position), 0) FROM message", [], |row| row.get(0))
 }
 
 pub(super) fn aor(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Aor>> {
@@ -366,19 +239,4 @@ fn trust_of_word(word: &str) -> Option<Trust> {
     [New, Invited, Verified, Mismatched, Changed, Unproven]
         .into_iter()
         .find(|trust| word_of_trust(*trust) == word)
-}
-
-fn word_of_state(state: OutState) -> &'static str {
-    match state {
-        OutState::Queued => "queued",
-        OutState::Sent => "sent",
-        OutState::Delivered => "delivered",
-        OutState::Failed => "failed",
-    }
-}
-
-fn state_of_word(word: &str) -> Option<OutState> {
-    [OutState::Queued, OutState::Sent, OutState::Delivered, OutState::Failed]
-        .into_iter()
-        .find(|state| word_of_state(*state) == word)
 }

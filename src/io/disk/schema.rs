@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 12] = [
+pub(super) const STEPS: [&str; 13] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -24,6 +24,7 @@ pub(super) const STEPS: [&str; 12] = [
     FOLLOWED,
     HIDING,
     NAME_KEYS,
+    MARKS,
     MAILBOXES,
 ];
 
@@ -202,6 +203,25 @@ const NAME_KEYS: &str = "
         key BLOB NOT NULL CHECK (length(key) = 32),
         cost TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+";
+
+/// What a message is ('text', 'edit', 'deletion', 'reaction', 'displayed', or 'gone' where it was forgotten here), which one
+/// it is about, and what has been done to it.
+const MARKS: &str = "
+    ALTER TABLE message ADD COLUMN kind TEXT NOT NULL DEFAULT 'text';
+    ALTER TABLE message ADD COLUMN about TEXT;
+    ALTER TABLE message ADD COLUMN about_own INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE message ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE message ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE message ADD COLUMN reaction TEXT NOT NULL DEFAULT '';
+    ALTER TABLE message ADD COLUMN their_reaction TEXT NOT NULL DEFAULT '';
+    ALTER TABLE message ADD COLUMN asks_displayed INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX message_of_conversation;
+    CREATE INDEX message_shown ON message (aor, position) WHERE kind = 'text';
+    CREATE INDEX message_about ON message (aor, about) WHERE about IS NOT NULL;
+    CREATE INDEX message_unseen ON message (aor, position)
+        WHERE kind = 'text' AND state IN ('queued', 'sent', 'delivered');
+    CREATE INDEX message_displayed ON message (aor, position) WHERE kind = 'displayed';
 ";
 
 /// Where devices write to each other while one is away, and what was written.

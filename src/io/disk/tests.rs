@@ -3,7 +3,8 @@ use crate::aor::Aor;
 use crate::identity::sealed::SealingKey;
 use crate::io::profile::tests::TestDir;
 use crate::store::{
-    BuddyRow, CallRow, DoctorRow, MessageRow, OutState, ProviderRow, Relation, Rival, Secret, Trust, limit,
+    BuddyRow, CallRow, DoctorRow, Effect, Marks, MessageRow, OutState, ProviderRow, Relation, Rival, Secret,
+    Trust, limit,
 };
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -28,6 +29,7 @@ fn message(id: &str, outgoing: Option<OutState>) -> MessageRow {
         text,
         at_ms: 1_700_000_000_000,
         position: 0,
+        marks: Marks::default(),
     }
 }
 
@@ -146,7 +148,7 @@ fn everything_saved_is_there_at_the_next_start() {
         Request::SaveRemoved { aor: bob(), root: [7; 32] },
     ];
     let (_, replies) = through_thread(&place, requests);
-    let saved = |ticket, position| Reply::Saved { ticket, position };
+    let saved = |ticket, position| Reply::Saved { ticket, position, effect: Effect::default() };
     assert_eq!(replies, vec![saved(1, 1), saved(2, 2)]);
 
     let (loaded, _) = through_thread(&place, vec![]);
@@ -168,12 +170,18 @@ fn everything_saved_is_there_at_the_next_start() {
 fn a_message_delivered_again_is_a_duplicate_also_after_a_restart() {
     let place = TestDir::new();
     let (_, first) = through_thread(&place, vec![save(1, message("m1", None)), save(2, message("m1", None))]);
-    assert_eq!(first, vec![Reply::Saved { ticket: 1, position: 1 }, Reply::Duplicate { ticket: 2 }]);
+    assert_eq!(
+        first,
+        vec![
+            Reply::Saved { ticket: 1, position: 1, effect: Effect::default() },
+            Reply::Duplicate { ticket: 2 }
+        ]
+    );
     let own = message("m1", Some(OutState::Queued));
     let other = MessageRow { aor: aor("carol@example.org"), ..message("m1", None) };
     let (_, second) =
         through_thread(&place, vec![save(3, message("m1", None)), save(4, own), save(5, other)]);
-    let saved = |ticket, position| Reply::Saved { ticket, position };
+    let saved = |ticket, position| Reply::Saved { ticket, position, effect: Effect::default() };
     assert_eq!(second, vec![Reply::Duplicate { ticket: 3 }, saved(4, 2), saved(5, 3)]);
 }
 
@@ -183,7 +191,7 @@ fn a_position_asked_for_is_given_where_it_is_the_largest() {
     let mut db = open(&place);
     let at = |id: &str, position| MessageRow { position, ..message(id, None) };
     let replies = did(&mut db, vec![save(1, at("a", 7)), save(2, at("b", 7)), save(3, at("c", 3))]);
-    let saved = |ticket, position| Reply::Saved { ticket, position };
+    let saved = |ticket, position| Reply::Saved { ticket, position, effect: Effect::default() };
     assert_eq!(replies, vec![saved(1, 7), saved(2, 8), saved(3, 9)]);
     assert_eq!(loaded(&db).next_position, 10);
 }
@@ -310,7 +318,7 @@ fn a_refused_request_does_not_take_the_others_of_its_burst_along() {
     let mut db = open(&place);
     let long = MessageRow { text: "x".repeat(limit::TEXT_MAX + 1), ..message("b", None) };
     let replies = did(&mut db, vec![save(1, message("a", None)), save(2, long), save(3, message("c", None))]);
-    let saved = |ticket, position| Reply::Saved { ticket, position };
+    let saved = |ticket, position| Reply::Saved { ticket, position, effect: Effect::default() };
     let refused = Reply::Failed { ticket: Some(2), cause: Fault::TooLong };
     assert_eq!(replies, vec![saved(1, 1), refused, saved(3, 2)]);
 }
@@ -325,7 +333,7 @@ fn a_full_disk_fails_the_message_and_keeps_all_before_it() {
     let large = MessageRow { text: "x".repeat(limit::TEXT_MAX), ..message("b", None) };
     let replies = did(&mut db, vec![save(2, large), save(3, message("c", None))]);
     let full = Reply::Failed { ticket: Some(2), cause: Fault::Full };
-    assert_eq!(replies, vec![full, Reply::Saved { ticket: 3, position: 2 }]);
+    assert_eq!(replies, vec![full, Reply::Saved { ticket: 3, position: 2, effect: Effect::default() }]);
     assert_eq!(query_number(&db, "SELECT count(*) FROM message"), 2);
 }
 
@@ -347,10 +355,10 @@ fn a_disk_that_does_not_keep_up_says_so_at_once() {
     let disk = Disk { requests: Some(requests), thread: Some(std::thread::spawn(|| {})) };
     assert_eq!(disk.send(Request::CallsSeen), Ok(()));
     let busy = Reply::Failed { ticket: Some(9), cause: Fault::Busy };
-    assert_eq!(disk.send(save(9, message("a", None))), Err(busy));
+    assert_eq!(disk.send(save(9, message("a", None))), Err(Box::new(busy)));
     drop(waiting);
     let stopped = Reply::Failed { ticket: None, cause: Fault::Stopped };
-    assert_eq!(disk.send(Request::CallsSeen), Err(stopped));
+    assert_eq!(disk.send(Request::CallsSeen), Err(Box::new(stopped)));
 }
 
 #[test]

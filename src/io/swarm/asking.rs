@@ -1,12 +1,20 @@
 //! Kademlia's questions to one node of one's own choosing, which libp2p-kad does not put (libp2p specs, kad-dht): the value
-//! under a key and nodes near it, or to store a value. Other nodes' libp2p-kad answers them.
+//! under a key and nodes near it. Other nodes' libp2p-kad answers them. A value is stored by the same message under another name:
+//! there one byte answers, once it is judged, where libp2p-kad would send the whole record back before.
 
 use super::peer::node_of;
-use crate::identity::Key;
+use crate::identity::{Key, VALUE_MAX};
 use libp2p::futures::{AsyncReadExt, AsyncWriteExt};
 use libp2p::swarm::Stream;
-use libp2p::{Multiaddr, PeerId};
+use libp2p::{Multiaddr, PeerId, StreamProtocol};
 
+/// Stores a record.
+pub const STORE: StreamProtocol = StreamProtocol::new("/ahoy/store/1");
+/// What answers to it.
+const TAKEN: u8 = 1;
+const NOT_TAKEN: u8 = 0;
+/// Longest record to be stored: a value, and its key twice.
+const RECORD_MAX: usize = VALUE_MAX + 256;
 /// Longest answer: a value and twenty nodes with their addresses.
 pub const ANSWER_MAX: usize = 64 * 1024;
 /// Nodes and addresses of each that are read.
@@ -38,12 +46,57 @@ pub async fn ask(mut stream: Stream, question: &Question) -> Option<Said> {
     framed.extend(message);
     stream.write_all(&framed).await.ok()?;
     stream.flush().await.ok()?;
-    let length = read_length(&mut stream).await?;
-    let mut answer = vec![0; length];
-    stream.read_exact(&mut answer).await.ok()?;
+    let answer = match question {
+        Question::Put { .. } => {
+            let mut answer = [NOT_TAKEN];
+            stream.read_exact(&mut answer).await.ok()?;
+            answer.to_vec()
+        }
+        Question::Get { .. } => read_message(&mut stream, ANSWER_MAX).await?,
+    };
     // Whether the other end takes note of the end does not matter here.
     let _ = stream.close().await;
-    Said::read(&answer, question)
+    match question {
+        Question::Put { .. } => (answer == [TAKEN]).then(Said::default),
+        Question::Get { .. } => Said::read(&answer, question),
+    }
+}
+
+/// Reads the record that is to be stored.
+pub async fn read_record(stream: &mut Stream) -> Option<(Key, Vec<u8>)> {
+    record_in(&read_message(stream, RECORD_MAX).await?)
+}
+
+/// Says whether it was.
+pub async fn answer(mut stream: Stream, is_taken: bool) {
+    let answer = [if is_taken { TAKEN } else { NOT_TAKEN }];
+    // Who does not wait for it does not get it.
+    if stream.write_all(&answer).await.is_ok() {
+        let _ = stream.close().await;
+    }
+}
+
+/// The record in a message that wants it stored.
+fn record_in(message: &[u8]) -> Option<(Key, Vec<u8>)> {
+    let mut kind = PUT_VALUE;
+    let (mut asked, mut record) = (None, None);
+    for field in Fields(message) {
+        match field? {
+            (1, Field::Number(number)) => kind = number,
+            (2, Field::Bytes(bytes)) => asked = Some(Key(bytes.try_into().ok()?)),
+            (3, Field::Bytes(bytes)) => record = Some(bytes),
+            _ => {}
+        }
+    }
+    let key = asked.filter(|_| kind == PUT_VALUE)?;
+    Some((key, value_of(record?, &key)?))
+}
+
+async fn read_message(stream: &mut Stream, max: usize) -> Option<Vec<u8>> {
+    let length = read_length(stream).await.filter(|length| *length <= max)?;
+    let mut message = vec![0; length];
+    stream.read_exact(&mut message).await.ok()?;
+    Some(message)
 }
 
 async fn read_length(stream: &mut Stream) -> Option<usize> {
@@ -249,7 +302,18 @@ mod tests {
         let (key, other) = (Key([1; 32]), Key([2; 32]));
         let message = answer(&key, b"value");
         assert_eq!(Said::read(&message, &Question::Get { key: other }).unwrap().value, None);
-        assert_eq!(Said::read(&message, &Question::Put { key, value: Vec::new() }), None);
+        let put = Question::Put { key, value: Vec::new() }.to_bytes();
+        assert_eq!(Said::read(&put, &Question::Get { key }), None);
+    }
+
+    #[test]
+    fn a_record_that_is_to_be_stored_is_read_as_it_was_written() {
+        let key = Key([1; 32]);
+        let message = Question::Put { key, value: b"value".to_vec() }.to_bytes();
+        assert_eq!(record_in(&message), Some((key, b"value".to_vec())));
+        assert_eq!(record_in(&Question::Get { key }.to_bytes()), None);
+        assert_eq!(record_in(&answer(&key, b"value")), None, "an answer to another question");
+        assert!((0..message.len()).all(|at| record_in(&message[..at]).is_none()), "cut");
     }
 
     #[test]
@@ -270,6 +334,7 @@ mod tests {
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
             let _ = Said::read(&bytes, &Question::Get { key: Key([1; 32]) });
+            let _ = record_in(&bytes);
         }
 
         #[test]

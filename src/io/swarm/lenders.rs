@@ -10,8 +10,9 @@ use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// Nodes known to lend: two are asked for a call.
-const OFFERS_MAX: usize = 4;
+/// Nodes known to lend, and those of whom a pass is held: two are asked for a call. The others take their place when they go.
+const OFFERS_MAX: usize = 16;
+const PASSES_MAX: usize = 4;
 /// A node that gave no pass is asked again after so long.
 const SHUN: Duration = Duration::from_secs(60);
 
@@ -57,7 +58,8 @@ impl Lenders {
 
     /// The next node to ask for a pass.
     pub fn next(&mut self, now: Instant) -> Option<PeerId> {
-        let is_due = |offer: &Offer| offer.ask_at.is_some_and(|at| at <= now);
+        let has_room = self.has_room();
+        let is_due = |offer: &Offer| offer.wants(has_room).is_some_and(|at| at <= now);
         let (peer, offer) = self.offers.iter_mut().find(|(_, offer)| is_due(offer))?;
         offer.ask_at = None;
         Some(*peer)
@@ -72,7 +74,14 @@ impl Lenders {
 
     /// When `next` has somebody again.
     pub fn due(&self) -> Option<Instant> {
-        self.offers.values().filter_map(|offer| offer.ask_at).min()
+        let has_room = self.has_room();
+        self.offers.values().filter_map(|offer| offer.wants(has_room)).min()
+    }
+
+    /// Whether one more may be asked for a pass.
+    fn has_room(&self) -> bool {
+        let is_asked = |offer: &&Offer| offer.held.is_some() || offer.ask_at.is_none();
+        self.offers.values().filter(is_asked).count() < PASSES_MAX
     }
 
     /// All who lend, the nearest first.
@@ -85,6 +94,11 @@ impl Lenders {
 }
 
 impl Offer {
+    /// When it is to be asked, where its pass is to be renewed or there is room for one more.
+    fn wants(&self, has_room: bool) -> Option<Instant> {
+        self.ask_at.filter(|_| has_room || self.held.is_some())
+    }
+
     fn lender(&self, peer: &PeerId) -> Option<(Duration, Lender)> {
         let Held { pass, took } = self.held.as_ref()?;
         let (at, is_by_tcp, pass) = (self.at, self.is_by_tcp, pass.clone());
@@ -138,10 +152,23 @@ mod tests {
     fn those_who_lend_are_bounded_and_leave_when_they_do_not() {
         let (mut lenders, now, first) = (Lenders::default(), Instant::now(), peer());
         lenders.told(first, AT.parse().ok(), true, now);
-        (0..9).for_each(|_| lenders.told(peer(), AT.parse().ok(), true, now));
+        (0..OFFERS_MAX + 9).for_each(|_| lenders.told(peer(), AT.parse().ok(), true, now));
         assert_eq!(lenders.offers.len(), OFFERS_MAX);
         lenders.told(first, None, false, now);
         assert_eq!(lenders.offers.len(), OFFERS_MAX - 1);
+    }
+
+    #[test]
+    fn another_one_is_asked_for_a_pass_when_one_that_gave_one_goes() {
+        let (mut lenders, now) = (Lenders::default(), Instant::now());
+        (0..OFFERS_MAX).for_each(|_| lenders.told(peer(), AT.parse().ok(), false, now));
+        let asked: Vec<PeerId> = std::iter::from_fn(|| lenders.next(now)).collect();
+        assert_eq!((asked.len(), lenders.due()), (PASSES_MAX, None));
+        asked.iter().for_each(|peer| lenders.answered(peer, Some(pass()), Duration::ZERO, now));
+        assert_eq!((lenders.next(now), lenders.due()), (None, Some(now + RENEW_AFTER)));
+        lenders.gone(&asked[0]);
+        let next = lenders.next(now).expect("there are others");
+        assert!(!asked.contains(&next));
     }
 
     #[test]

@@ -8,14 +8,16 @@
 //! to a node behind a NAT is judged by `reach`, and what connections tell of the network by `surroundings`; `relays` are
 //! asked for help, and `task/paths` is what the loop does about it. `task/dial` is how it dials. `mapping` asks routers to
 //! open ports. Records are looked for by `task/regions`, which puts its questions by `asking`. Media are relayed by `turn`, beside `stun`; `lenders` are who does that for this node. `veil` keeps those from
-//! learning where this node is from whom its user hides, and `introduction` what it says of itself; `offer` says where it serves others. `meeting` is the other
-//! network where nodes can meet, and `task/meet` what is done there.
+//! learning where this node is from whom its user hides, and `introduction` what it says of itself; `offer` says where it serves
+//! others. `meeting` is the other network where nodes can meet, and `task/meet` what is done there. What is not used is let go
+//! by `keep`, as `task/near` says.
 
 mod asking;
 mod carrier;
 mod dial_back;
 mod fair;
 mod introduction;
+mod keep;
 mod lenders;
 mod line;
 mod links;

@@ -1,8 +1,10 @@
 //! What a node is made of: transports, behaviours, and their limits.
 
+use super::asking::STORE;
 use super::carrier::Carrier;
 use super::dial_back::DialBack;
 use super::introduction::Introduction;
+use super::keep::Keep;
 use super::meeting::Meeting;
 use super::meter::{Meter, Metered};
 use super::offer::Offer;
@@ -41,6 +43,7 @@ use std::time::Duration;
 pub const KAD: StreamProtocol = StreamProtocol::new("/ahoy/kad/1");
 /// What identify says this node speaks.
 const PROTOCOL_VERSION: &str = "ahoy/1";
+/// Followed by a number of this run's own: who was started anew is known by it (`task/near`).
 const AGENT: &str = concat!("ahoy/", env!("CARGO_PKG_VERSION"));
 
 /// A dead QUIC peer is noticed after the sum of both, at most: the idle time begins anew with the first packet that is
@@ -57,9 +60,10 @@ const PING_TIMEOUT: Duration = Duration::from_secs(10);
 const IDENTIFY_AGAIN: Duration = Duration::from_secs(2 * 3600);
 /// Between questions who is on the LAN.
 const LAN_QUERY: Duration = Duration::from_secs(15 * 60);
-/// Connections without streams are kept this long: they are what the node knows of the overlay. Those to nodes that store
-/// its records are used again before (`overlay/publish`); another one costs more than the handshake that it saves.
-const CONNECTION_IDLE: Duration = Duration::from_secs(20 * 60);
+/// Connections that nothing keeps (`task/near`) are let go after so long without a stream: a person who looks for one looks for
+/// another, and what a node stores it stores at once. A handshake costs as much as a quarter of an hour of keep-alives. Unit
+/// tests do not wait a minute for it.
+const CONNECTION_IDLE: Duration = Duration::from_secs(if cfg!(test) { 3 } else { 60 });
 /// Addresses of a node that are tried at once: all it can have, for who waits for one family before trying the other keeps a
 /// person waiting.
 const DIALS_AT_ONCE: u8 = 12;
@@ -109,6 +113,7 @@ const ASKS_PER_IP: (u32, Duration) = (512, Duration::from_secs(2));
 pub struct Node {
     pub limits: connection_limits::Behaviour,
     pub guard: Guard,
+    pub keep: Keep,
     pub kad: kad::Behaviour<Shelf>,
     pub meeting: Meeting,
     pub identify: Introduction,
@@ -124,6 +129,7 @@ pub struct Node {
     pub streams: Carrier,
     pub borrowing: Carrier,
     pub asking: Carrier,
+    pub storing: Carrier,
 }
 
 /// A node that listens.
@@ -172,13 +178,14 @@ fn behaviour(
     relay.set_status(Some(relay::Status::Disable));
     let has_router = config.listen.is_none_or(|ip| !ip.is_loopback());
     let identify = identify::Config::new(PROTOCOL_VERSION.into(), keypair.public())
-        .with_agent_version(AGENT.to_owned())
+        .with_agent_version(format!("{AGENT} {:08x}", rand::random::<u32>()))
         .with_push_listen_addr_updates(true)
         .with_interval(IDENTIFY_AGAIN);
     let ping = ping::Config::new().with_interval(PING_INTERVAL).with_timeout(PING_TIMEOUT);
     Node {
         limits: connection_limits::Behaviour::new(limits),
         guard: Guard { veil: veil.clone() },
+        keep: Keep::new(CONNECTION_IDLE / 4),
         kad,
         meeting: Meeting::new(peer),
         identify: Introduction::new(&identify, veil.clone()),
@@ -194,6 +201,7 @@ fn behaviour(
         streams: Carrier::new(SIP),
         borrowing: Carrier::new(TURN),
         asking: Carrier::asking(KAD),
+        storing: Carrier::new(STORE),
     }
 }
 

@@ -5,7 +5,7 @@
 //! in between (the address is one of this machine's, or mapped by the router): it comes from an address spoken to, and some
 //! NATs let that in, but nobody else.
 
-use super::peer::{Group, dialable, ip_of, is_global, is_relayed};
+use super::peer::{Group, dialable, ip_of, is_global, is_relayed, is_tcp};
 use libp2p::core::ConnectedPoint;
 use libp2p::swarm::ConnectionId;
 use libp2p::{Multiaddr, PeerId};
@@ -74,6 +74,7 @@ struct Connection {
     /// The far end's address; none through a relay.
     ip: Option<IpAddr>,
     is_dialer: bool,
+    is_tcp: bool,
     is_unasked: bool,
     since: Instant,
 }
@@ -113,7 +114,8 @@ impl Reach {
         if let Some(ip) = ip {
             self.spoke_to(ip, now);
         }
-        self.connections.insert(id, Connection { peer, ip, is_dialer, is_unasked, since: now });
+        let is_tcp = is_tcp(endpoint.get_remote_address());
+        self.connections.insert(id, Connection { peer, ip, is_dialer, is_tcp, is_unasked, since: now });
         let Some(ip) = ip.filter(|_| is_unasked) else { return Vec::new() };
         // One of these it was: the others differ by transport only, and no NAT is in between.
         let own = self
@@ -124,8 +126,13 @@ impl Reach {
         self.prove(own)
     }
 
-    pub fn disconnected(&mut self, id: ConnectionId) {
-        let gone = self.connections.remove(&id).map(|connection| connection.peer);
+    /// A connection has ended. For a while a NAT still lets in who was at its other end.
+    pub fn disconnected(&mut self, id: ConnectionId, now: Instant) {
+        let gone = self.connections.remove(&id);
+        if let Some(ip) = gone.as_ref().and_then(|connection| connection.ip) {
+            self.spoke_to(ip, now);
+        }
+        let gone = gone.map(|connection| connection.peer);
         if let Some(peer) = gone.filter(|peer| self.with(peer, |_| true).is_empty()) {
             self.foreign.remove(&peer);
         }
@@ -262,6 +269,21 @@ impl Reach {
     /// The far end's address; none through a relay.
     pub fn ip(&self, id: ConnectionId) -> Option<IpAddr> {
         self.connections.get(&id)?.ip
+    }
+
+    /// Connections with a peer, those that this node has opened and the others: direct ones before those through a relay,
+    /// QUIC before TCP.
+    pub fn with_peer(&self, peer: &PeerId) -> (Vec<ConnectionId>, Vec<ConnectionId>) {
+        let mut all: Vec<_> = self.connections.iter().filter(|(_, it)| it.peer == *peer).collect();
+        all.sort_by_key(|(id, it)| (it.ip.is_none(), it.is_tcp, **id));
+        let (own, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| it.is_dialer);
+        let ids = |all: Vec<(&ConnectionId, &Connection)>| all.into_iter().map(|(id, _)| *id).collect();
+        (ids(own), ids(others))
+    }
+
+    /// Whether anything goes through relays.
+    pub fn has_relayed(&self) -> bool {
+        self.connections.values().any(|connection| connection.ip.is_none())
     }
 
     /// Connections with a peer through relays.

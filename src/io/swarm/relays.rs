@@ -3,9 +3,9 @@
 use super::peer::{Group, ip_of, is_global, is_relayed, is_tcp, split_peer};
 use crate::identity::ADDRESSES_MAX;
 use libp2p::core::transport::ListenerId;
-use libp2p::kad::KBucketKey;
 use libp2p::multiaddr::Protocol;
 use libp2p::{Multiaddr, PeerId};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -19,6 +19,10 @@ const ADDRESSES_EACH: usize = 2;
 pub const RELAYED_MAX: usize = HELD_MAX * ADDRESSES_EACH;
 /// Nodes known to offer it.
 const OFFERS_MAX: usize = 64;
+/// So long after the first was asked, and again between changes, it is seen whether others known by then are this node's to ask:
+/// else all who have come in by one node would stay with it.
+const BETTER_AFTER: Duration = Duration::from_secs(30);
+const BETTER_AGAIN: Duration = Duration::from_secs(5);
 /// A relay that has refused, or was lost, is not asked again for so long.
 const SHUN: Duration = Duration::from_secs(30);
 
@@ -28,6 +32,8 @@ pub struct Relays {
     offers: BTreeMap<PeerId, Offer>,
     held: Vec<Held>,
     shunned: BTreeMap<PeerId, Instant>,
+    /// When better ones are looked for; not any more where it is `None`.
+    better_at: Option<Instant>,
 }
 
 struct Offer {
@@ -45,9 +51,19 @@ struct Held {
     addresses: BTreeSet<Multiaddr>,
 }
 
+impl Offer {
+    fn group(&self) -> Option<Group> {
+        ip_of(&self.address).map(Group::of)
+    }
+
+    fn circuit(&self, peer: &PeerId) -> (PeerId, Multiaddr) {
+        (*peer, self.address.clone().with(Protocol::P2p(*peer)).with(Protocol::P2pCircuit))
+    }
+}
+
 impl Relays {
     pub fn new(own: PeerId) -> Relays {
-        Relays { own, offers: BTreeMap::new(), held: Vec::new(), shunned: BTreeMap::new() }
+        Relays { own, offers: BTreeMap::new(), held: Vec::new(), shunned: BTreeMap::new(), better_at: None }
     }
 
     /// A connected node says what it speaks, and where it listens: whether it relays.
@@ -85,6 +101,16 @@ impl Relays {
         self.offers.iter().map(|(peer, offer)| (*peer, offer.addresses.clone()))
     }
 
+    /// Whether this node is reached through a relay, or has asked to be.
+    pub fn holds(&self, peer: &PeerId) -> bool {
+        self.held.iter().any(|held| held.relay == *peer)
+    }
+
+    /// Public nodes that are connected and answer STUN, and where.
+    pub fn stun(&self) -> impl Iterator<Item = (PeerId, SocketAddr)> {
+        self.offers.iter().filter_map(|(peer, offer)| Some((*peer, offer.stun?)))
+    }
+
     /// A relay does not answer any more: what it relays to is to be given up.
     pub fn silent(&mut self, peer: &PeerId, now: Instant) -> Vec<ListenerId> {
         self.gone(peer);
@@ -98,29 +124,65 @@ impl Relays {
         self.held.iter().filter_map(of_one).collect()
     }
 
-    /// Where to listen next, so that enough relays are held: at the nearest by Kademlia's distance, so that everybody
-    /// asks others; rather in a network that none of them is in yet.
+    /// Where to listen next, so that enough relays are held; rather in a network that none of them is in yet.
     pub fn next(&mut self, now: Instant) -> Option<(PeerId, Multiaddr)> {
         self.shunned.retain(|_, until| *until > now);
         if self.held.len() >= HELD_MAX {
+            return self.better(now);
+        }
+        let (peer, offer) = self.free().min_by_key(|(peer, offer)| {
+            let is_crowded = self.held.iter().any(|held| held.group == offer.group());
+            (is_crowded, self.rank(peer))
+        })?;
+        let circuit = offer.circuit(peer);
+        if self.held.is_empty() {
+            self.better_at = Some(now + BETTER_AFTER);
+        }
+        Some(circuit)
+    }
+
+    /// One to ask in the place of the worst of those held.
+    fn better(&mut self, now: Instant) -> Option<(PeerId, Multiaddr)> {
+        if self.held.len() > HELD_MAX || self.better_at.is_none_or(|at| now < at) {
             return None;
         }
-        let own = KBucketKey::from(self.own);
-        let is_free = |peer: &PeerId| {
-            !self.shunned.contains_key(peer) && self.held.iter().all(|held| held.relay != *peer)
-        };
-        let free = self.offers.iter().filter(|(peer, _)| is_free(peer));
-        let (peer, Offer { address, .. }) = free.min_by_key(|(peer, offer)| {
-            let group = ip_of(&offer.address).map(Group::of);
-            let is_crowded = self.held.iter().any(|held| held.group == group);
-            (is_crowded, own.distance(&KBucketKey::from(**peer)))
-        })?;
-        Some((*peer, address.clone().with(Protocol::P2p(*peer)).with(Protocol::P2pCircuit)))
+        let worst = self.worst()?;
+        let (stays, rank) = (self.held.iter().filter(|held| held.relay != worst), self.rank(&worst));
+        let groups: Vec<Option<Group>> = stays.map(|held| held.group).collect();
+        let better = self
+            .free()
+            .filter(|(peer, offer)| self.rank(peer) < rank && !groups.contains(&offer.group()))
+            .min_by_key(|(peer, _)| self.rank(peer));
+        let circuit = better.map(|(peer, offer)| offer.circuit(peer));
+        self.better_at = circuit.as_ref().map(|_| now + BETTER_AGAIN);
+        circuit
+    }
+
+    /// One too many is held, and the others are had: the worst is to be given up.
+    pub fn surplus(&mut self) -> Option<(PeerId, ListenerId)> {
+        let is_had = self.held.len() > HELD_MAX && self.held.iter().all(|held| !held.addresses.is_empty());
+        let worst = self.worst().filter(|_| is_had)?;
+        let at = self.held.iter().position(|held| held.relay == worst)?;
+        let held = self.held.remove(at);
+        Some((held.relay, held.listener))
+    }
+
+    fn free(&self) -> impl Iterator<Item = (&PeerId, &Offer)> {
+        self.offers.iter().filter(|(peer, _)| !self.shunned.contains_key(peer) && !self.holds(peer))
+    }
+
+    fn worst(&self) -> Option<PeerId> {
+        self.held.iter().map(|held| held.relay).max_by_key(|relay| self.rank(relay))
+    }
+
+    /// In which order this node asks: every node in another one, so that all relays have as much to do.
+    fn rank(&self, relay: &PeerId) -> [u8; 32] {
+        Sha256::new().chain_update(self.own.to_bytes()).chain_update(relay.to_bytes()).finalize().into()
     }
 
     /// A reservation has been asked for.
     pub fn asked(&mut self, listener: ListenerId, relay: PeerId) {
-        let group = self.offers.get(&relay).and_then(|offer| ip_of(&offer.address)).map(Group::of);
+        let group = self.offers.get(&relay).and_then(Offer::group);
         self.held.push(Held { listener, relay, group, addresses: BTreeSet::new() });
     }
 
@@ -156,7 +218,8 @@ impl Relays {
     pub fn retry_at(&self) -> Option<Instant> {
         let is_wanting =
             self.held.len() < HELD_MAX && self.shunned.keys().any(|peer| self.offers.contains_key(peer));
-        self.shunned.values().min().copied().filter(|_| is_wanting)
+        let again = self.shunned.values().min().copied().filter(|_| is_wanting);
+        again.or(self.better_at.filter(|_| self.held.len() == HELD_MAX))
     }
 
     /// Addresses to tell others: who is reached there is said beside them, and they are long enough.
@@ -268,6 +331,56 @@ mod tests {
         let (third, _) = ask(&mut relays, now).unwrap();
         assert!(third != first && third != second);
         assert_eq!(relays.pulses().into_keys().collect::<BTreeSet<_>>(), [second, third].into());
+    }
+
+    #[test]
+    fn who_has_come_in_by_one_node_asks_others_when_it_knows_them_and_gives_the_first_up_once_it_has_them() {
+        let mut relays = Relays::new(PeerId::random());
+        let now = Instant::now();
+        for host in 1..3 {
+            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.{host}.1/udp/1/quic-v1"))], None);
+        }
+        let mut held: Vec<PeerId> = Vec::new();
+        while let Some((peer, listener)) = ask(&mut relays, now) {
+            relays.gained(listener, &at(QUIC));
+            held.push(peer);
+        }
+        assert_eq!(relays.retry_at(), Some(now + BETTER_AFTER));
+        let mut later = now + BETTER_AFTER;
+        for host in 3..20 {
+            relays.told(PeerId::random(), true, &[at(&format!("/ip4/11.0.{host}.1/udp/1/quic-v1"))], None);
+        }
+        assert_eq!(ask(&mut relays, now), None, "not yet");
+        while let Some((_, listener)) = ask(&mut relays, later) {
+            assert_eq!(relays.surplus(), None, "the new one has not answered");
+            relays.gained(listener, &at(QUIC));
+            assert!(relays.surplus().is_some());
+            later += BETTER_AGAIN;
+        }
+        let mut best: Vec<PeerId> = relays.offers.keys().copied().collect();
+        best.sort_by_key(|peer| relays.rank(peer));
+        assert!(best[..HELD_MAX].iter().all(|peer| relays.holds(peer)));
+        assert_eq!(relays.retry_at(), None);
+    }
+
+    #[test]
+    fn those_who_relay_have_about_as_much_to_do() {
+        let offers: Vec<PeerId> = (0..10).map(|_| PeerId::random()).collect();
+        let mut asked = BTreeMap::<PeerId, usize>::new();
+        for _ in 0..400 {
+            let mut relays = Relays::new(PeerId::random());
+            for (host, peer) in offers.iter().enumerate() {
+                relays.told(*peer, true, &[at(&format!("/ip4/11.0.{host}.1/udp/1/quic-v1"))], None);
+            }
+            while let Some((peer, _)) = ask(&mut relays, Instant::now()) {
+                *asked.entry(peer).or_default() += 1;
+            }
+        }
+        // 80 on average; what is nearest by Kademlia's distance would be asked by 200 or by none.
+        assert!(
+            offers.iter().all(|peer| (40..140).contains(&asked.get(peer).copied().unwrap_or(0))),
+            "{asked:?}"
+        );
     }
 
     fn ask(relays: &mut Relays, now: Instant) -> Option<(PeerId, ListenerId)> {

@@ -5,11 +5,13 @@ mod borrow;
 mod dial;
 mod hide;
 mod meet;
+mod near;
 mod pass_on;
 mod paths;
 mod regions;
 mod renew;
 mod serve;
+mod storing;
 mod ways;
 
 use super::lenders::Lenders;
@@ -41,6 +43,7 @@ use libp2p::kad::{self, InboundRequest};
 use libp2p::swarm::{ConnectionId, SwarmEvent};
 use libp2p::{Multiaddr, PeerId, Swarm, identify, mdns, ping};
 use meet::Meet;
+use near::{Near, Run, Says, is_let_go};
 use pass_on::PassOn;
 use paths::Moving;
 use regions::Regions;
@@ -49,7 +52,8 @@ use serve::Serve;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
+use storing::Readers;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 use ways::Ways;
@@ -89,6 +93,7 @@ pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
     let (pulse, mut found) = Pulse::start();
     let (answered, mut answers) = mpsc::channel(ANSWERS_MAX);
     let (regions, mut told_by_nodes) = Regions::new();
+    let (readers, mut brought) = Readers::new();
     let relays = Relays::new(*swarm.local_peer_id());
     let veil = swarm.behaviour().guard.veil.clone();
     let mut task = Task {
@@ -115,7 +120,9 @@ pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
         exchange,
         regions,
         passing: PassOn::new(),
+        readers,
         nodes: BTreeMap::new(),
+        near: Near::default(),
         dials: HashMap::new(),
         ways: Ways::default(),
         meet: None,
@@ -145,6 +152,7 @@ pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
             Some(event) = mapped.recv() => task.router_opened(event),
             Some(answer) = answers.recv() => task.lender_answered(answer),
             Some(told) = told_by_nodes.recv(), if room => task.node_answered(told),
+            Some(brought) = brought.recv(), if room => task.judge_brought(brought),
             Some(wanted) = task.exchange.wanted.recv() => task.borrow(wanted),
             event = task.swarm.select_next_some(), if room => task.handle_event(event),
             () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => task.handle_due(),
@@ -183,8 +191,11 @@ struct Task {
     /// Searches for records, and for where to store them.
     regions: Regions,
     passing: PassOn,
+    /// Records that others bring.
+    readers: Readers,
     /// Nodes connected, with their addresses.
     nodes: BTreeMap<NodeId, Vec<String>>,
+    near: Near,
     dials: HashMap<ConnectionId, Dialling>,
     ways: Ways,
     /// A meeting in the public IPFS network.
@@ -196,7 +207,7 @@ impl Task {
     fn due(&self) -> Option<Instant> {
         let own = [self.listing.due(), self.look_at(), self.tcp_at(), self.serve.tell_at(), self.anew.due()];
         let others = [self.lenders.due(), self.meet_at(), self.routes.again_at(), self.regions.due()];
-        own.into_iter().chain(others).chain([self.passing.due()]).flatten().min()
+        own.into_iter().chain(others).chain([self.near.due(), self.passing.due()]).flatten().min()
     }
 
     fn handle_due(&mut self) {
@@ -215,6 +226,7 @@ impl Task {
         self.dial_again();
         self.search_on();
         self.pass_on();
+        self.look_near();
     }
 
     fn handle_order(&mut self, order: SwarmOrder) {
@@ -271,17 +283,20 @@ impl Task {
                 self.expect_joining(peer_id, joining.unwrap_or_default());
                 self.has_route(connection_id, peer_id, &endpoint);
             }
-            SwarmEvent::ConnectionClosed { peer_id, connection_id, num_established, .. } => {
+            SwarmEvent::ConnectionClosed { peer_id, connection_id, num_established, cause, endpoint } => {
+                let is_let_go = is_let_go(endpoint.is_dialer(), cause.as_ref());
+                self.near_left(connection_id);
                 self.routes.closed(connection_id);
                 self.disconnected(connection_id, &peer_id, num_established == 0);
                 if num_established == 0 {
                     self.expect_no_more(&peer_id);
-                    self.node_down(&peer_id);
+                    self.node_left(&peer_id, is_let_go);
                 }
             }
             SwarmEvent::OutgoingConnectionError { connection_id, peer_id, error } => {
                 self.routes.not_renewed(connection_id);
                 self.handle_dial_error(connection_id, peer_id, &error);
+                self.not_there_if(peer_id, &error);
             }
             SwarmEvent::NewListenAddr { listener_id, address } => self.listens(listener_id, address),
             SwarmEvent::ExpiredListenAddr { address, .. } => self.listens_no_more(&address),
@@ -306,13 +321,14 @@ impl Task {
                 }
             }
             NodeEvent::Borrowing(incoming) => self.lend(incoming),
+            NodeEvent::Storing(incoming) => self.brings(incoming),
             NodeEvent::Streams(incoming) => {
                 let is_direct = self.reach.ip(incoming.connection).is_some();
                 let veil = self.veil.clone();
                 let veil = (is_direct && veil.has_relays()).then_some(veil);
                 self.links.accept(incoming.peer, incoming.stream, veil);
             }
-            NodeEvent::Guard(never) => match never {},
+            NodeEvent::Guard(never) | NodeEvent::Keep(never) => match never {},
             NodeEvent::Probe(event) => self.probed(&event),
             NodeEvent::Relay(event) => self.relayed(&event),
             NodeEvent::Upnp(event) => self.router_told(event),
@@ -346,22 +362,8 @@ impl Task {
         self.told_by(connection, peer, info);
         let addresses = peer::dialable(addresses.iter(), peer, NODE_ADDRESSES_MAX);
         self.tell_ways(node, &peer, connection);
-        let before = self.nodes.insert(node, addresses.clone());
-        if before.is_none() {
-            self.tell(Report::Nodes { connected: self.nodes.len() });
-        }
-        if before.as_ref() != Some(&addresses) {
-            self.tell(Report::NodeUp { node, addresses });
-        }
-    }
-
-    fn node_down(&mut self, peer: &PeerId) {
-        let Some(node) = node_of(peer) else { return };
-        self.ways.gone(&node);
-        if self.nodes.remove(&node).is_some() {
-            self.tell(Report::NodeDown { node });
-            self.tell(Report::Nodes { connected: self.nodes.len() });
-        }
+        let run = Run::of(&info.agent_version);
+        self.node_says(node, peer, Says { addresses, serves: is_server, run });
     }
 
     fn handle_discovered(&mut self, found: Vec<(PeerId, Multiaddr)>) {
@@ -386,27 +388,14 @@ impl Task {
 
     fn handle_inbound(&mut self, request: InboundRequest) {
         match request {
+            // Kademlia asks us whether to keep it (`StoreInserts::FilterBoth`).
             InboundRequest::PutRecord { source, connection, record: Some(record) } => {
-                self.store(&source, connection, &record);
+                self.store(&source, connection, (&record.key, &record.value));
             }
             InboundRequest::AddProvider { record: Some(record) } => {
                 self.refuse(&record.provider, Why::Provider);
             }
             _ => {}
-        }
-    }
-
-    /// Kademlia has asked us whether to keep it (`StoreInserts::FilterBoth`).
-    fn store(&mut self, source: &PeerId, connection: ConnectionId, record: &kad::Record) {
-        let Some(group) = self.reach.group(connection) else { return };
-        let shelf = self.swarm.behaviour_mut().kad.store_mut();
-        match shelf.take(group, &record.key, &record.value, SystemTime::now()) {
-            Ok(taken) if taken.changed => {
-                self.tell(Report::Arrived { key: taken.key, value: taken.value });
-            }
-            Ok(_) => {}
-            Err(NotTaken::Refused(refusal)) => self.refuse(source, Why::Record(refusal)),
-            Err(NotTaken::Room) => self.refuse(source, Why::Room),
         }
     }
 

@@ -4,5 +4,6 @@ mod hostile;
 mod line;
 mod lookups;
 mod people;
+mod rest;
 mod strangers;
 mod streams;

@@ -12,7 +12,7 @@ fn bob() -> Aor {
 }
 
 fn message(id: &str) -> Waiting {
-    Waiting { id: id.to_owned(), text: format!("text of {id}"), at_ms: 1 }
+    Waiting { id: id.to_owned(), content: Content::text(format!("text of {id}")), at_ms: 1 }
 }
 
 fn status(status: u16) -> Answer {
@@ -268,7 +268,8 @@ fn ten_thousand_may_wait_in_all_and_no_more() {
 fn the_bytes_that_wait_are_bounded() {
     let now = start();
     let mut outbox = Outbox::new([5; 32]);
-    let large = |id: usize| Waiting { id: id.to_string(), text: "x".repeat(64 * 1024), at_ms: 0 };
+    let large =
+        |id: usize| Waiting { id: id.to_string(), content: Content::text("x".repeat(64 * 1024)), at_ms: 0 };
     for id in 0..BYTES_MAX / (64 * 1024) {
         outbox.handle_message(now, bob(), large(id)).unwrap();
     }

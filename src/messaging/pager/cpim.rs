@@ -1,39 +1,118 @@
 //! CPIM (RFC 3862): headers of the message, headers of its content, the content.
 
-use super::{Envelope, ID_MAX, MediaType, PagerError, Text, read_text};
+use super::{Envelope, ID_MAX, MediaType, PagerError, Received, clean, read_text};
 use crate::date;
+use crate::messaging::content::{self, Content, EDITED, Reference};
+use crate::messaging::notice;
 
 /// Namespace of the Message-ID (RFC 5438 6.1).
 const IMDN: &str = "urn:ietf:params:imdn";
-/// Bytes of both blocks of headers: ours have 300.
+/// Namespace of what is done to an earlier message.
+const AHOY: &str = "urn:x-ahoy:message";
+/// Media type of a message that has another forgotten: nobody who does not know it takes it for a text.
+pub(super) const DELETION: &str = "application/ahoy-deletion";
+/// Bytes of both blocks of headers: ours have 400.
 const HEADERS_MAX: usize = 8 * 1024;
 /// Lines of headers.
 const LINES_MAX: usize = 64;
 
-pub(super) fn write(envelope: Envelope<'_>, text: &str) -> String {
+pub(super) fn write(envelope: Envelope<'_>, content: &Content) -> String {
     let Envelope { from, to, id, at_ms } = envelope;
     let (date, id) = (date::format_ms(at_ms), escape(id));
+    let ahoy = |name: &str, value: String| format!("NS: ahoy <{AHOY}>\r\nahoy.{name}: {value}\r\n");
+    let plain = "text/plain; charset=utf-8";
+    let (headers, content_type, body) = match content {
+        Content::Text { text, reply } => {
+            let reply = reply.as_ref().map(|to| ahoy("In-Reply-To", reference(to))).unwrap_or_default();
+            (format!("imdn.Disposition-Notification: display\r\n{reply}"), plain, text.clone())
+        }
+        Content::Edit { of, text } => (ahoy("Replaces", escape(of)), plain, format!("{EDITED}{text}")),
+        Content::Deletion { of } => (ahoy("Deletes", escape(of)), DELETION, String::new()),
+        // RFC 9078 2: a part that reacts says so in its disposition.
+        Content::Reaction { to, sign } => {
+            let plain = "text/plain; charset=utf-8\r\nContent-Disposition: reaction";
+            (ahoy("In-Reply-To", reference(to)), plain, sign.clone())
+        }
+        // RFC 5438 7.2: a notification says so in its disposition.
+        Content::Displayed { of } => {
+            let imdn = "message/imdn+xml\r\nContent-Disposition: notification";
+            (String::new(), imdn, notice::write_displayed(of, at_ms))
+        }
+    };
     format!(
         "From: <sip:{from}>\r\nTo: <sip:{to}>\r\nDateTime: {date}\r\nNS: imdn <{IMDN}>\r\n\
-         imdn.Message-ID: {id}\r\n\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}"
+         imdn.Message-ID: {id}\r\n{headers}\r\nContent-Type: {content_type}\r\n\r\n{body}"
     )
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Text, PagerError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Received, PagerError> {
     let (message, rest) = headers(bytes)?;
-    let (content, text) = headers(rest)?;
-    let media_type = field(&content, |name| name.eq_ignore_ascii_case("Content-Type"));
-    let MediaType::Plain(charset) = MediaType::of(media_type.unwrap_or("text/plain")) else {
-        return Err(PagerError::Unsupported);
-    };
-    let encoding = field(&content, |name| name.eq_ignore_ascii_case("Content-Transfer-Encoding"));
+    let (part, body) = headers(rest)?;
+    let encoding = field(&part, |name| name.eq_ignore_ascii_case("Content-Transfer-Encoding"));
     let encoding = encoding.unwrap_or("binary").to_ascii_lowercase();
     if !matches!(encoding.as_str(), "7bit" | "8bit" | "binary") {
         return Err(PagerError::Unsupported);
     }
     // RFC 3862 2.2: the names of CPIM headers are case-sensitive.
     let at_ms = field(&message, |name| name == "DateTime").and_then(date::parse_ms);
-    Ok(Text { id: message_id(&message)?, text: read_text(charset, text)?, at_ms })
+    let asked = within(&message, IMDN, "Disposition-Notification").unwrap_or_default();
+    let asks_displayed = asked.split(',').any(|word| word.trim().eq_ignore_ascii_case("display"));
+    let id = within(&message, IMDN, "Message-ID").map(id_of).transpose()?;
+    Ok(Received { id, content: content(&message, &part, body)?, at_ms, asks_displayed })
+}
+
+/// What the part says, in the light of the headers before it.
+fn content(message: &Fields<'_>, part: &Fields<'_>, body: &[u8]) -> Result<Content, PagerError> {
+    let media_type = field(part, |name| name.eq_ignore_ascii_case("Content-Type"));
+    let disposition = field(part, |name| name.eq_ignore_ascii_case("Content-Disposition"));
+    let is_reaction = disposition.is_some_and(|value| value.trim().eq_ignore_ascii_case("reaction"));
+    // What is answered in words of a later version is answered nothing; the text is still one.
+    let reply = within(message, AHOY, "In-Reply-To").and_then(|value| referred(value).ok());
+    match MediaType::of(media_type.unwrap_or("text/plain")) {
+        MediaType::Plain(_) if is_reaction => {
+            let sign = std::str::from_utf8(body).map_err(|_| PagerError::Malformed)?.trim();
+            content::check_reaction(sign)?;
+            Ok(Content::Reaction { to: reply.ok_or(PagerError::BadId)?, sign: sign.to_owned() })
+        }
+        MediaType::Plain(charset) => {
+            let text = read_text(charset, body)?;
+            match within(message, AHOY, "Replaces") {
+                Some(of) => {
+                    let text = text.strip_prefix(EDITED).unwrap_or(&text);
+                    Ok(Content::Edit { of: id_of(of)?, text: clean(text)? })
+                }
+                None => Ok(Content::Text { text, reply }),
+            }
+        }
+        MediaType::Deletion => {
+            let of = within(message, AHOY, "Deletes").ok_or(PagerError::BadId)?;
+            Ok(Content::Deletion { of: id_of(of)? })
+        }
+        MediaType::Imdn => {
+            let of = notice::read_displayed(body).ok_or(PagerError::Unsupported)?;
+            if of.is_empty() || of.len() > ID_MAX {
+                Err(PagerError::BadId)
+            } else {
+                Ok(Content::Displayed { of })
+            }
+        }
+        MediaType::Cpim | MediaType::Other => Err(PagerError::Unsupported),
+    }
+}
+
+/// Whose message it is, from where the writer stands, and its id.
+fn reference(to: &Reference) -> String {
+    format!("{} {}", if to.is_writers { "mine" } else { "yours" }, escape(&to.id))
+}
+
+fn referred(value: &str) -> Result<Reference, PagerError> {
+    let (whose, id) = value.split_once(' ').ok_or(PagerError::BadId)?;
+    let is_writers = match whose {
+        "mine" => true,
+        "yours" => false,
+        _ => return Err(PagerError::BadId),
+    };
+    Ok(Reference { id: id_of(id.trim())?, is_writers })
 }
 
 /// Names and values.
@@ -64,22 +143,24 @@ fn field<'a>(fields: &[(&'a str, &'a str)], is: impl Fn(&str) -> bool) -> Option
     fields.iter().find(|(name, _)| is(name)).map(|(_, value)| *value)
 }
 
-/// The Message-ID, whatever prefix the sender gave the namespace (RFC 3862 2.3.5).
-fn message_id(fields: &[(&str, &str)]) -> Result<Option<String>, PagerError> {
-    let namespace = |value: &str| {
+/// A header of a namespace, whatever prefix the sender gave it (RFC 3862 2.3.5).
+fn within<'a>(fields: &Fields<'a>, wanted: &str, name: &str) -> Option<&'a str> {
+    let namespace = |value: &'a str| {
         let (prefix, uri) = value.split_once('<')?;
-        (uri.trim_end_matches('>').trim() == IMDN).then(|| prefix.trim().to_owned())
+        (uri.trim_end_matches('>').trim() == wanted).then_some(prefix.trim())
     };
-    let prefixes = fields.iter().filter(|(name, _)| *name == "NS");
-    let Some(prefix) = prefixes.filter_map(|(_, value)| namespace(value)).next() else {
-        return Ok(None);
+    let mut spaces = fields.iter().filter(|(name, _)| *name == "NS").map(|(_, value)| *value);
+    let prefix = spaces.find_map(namespace)?;
+    let is_it = |field: &str| match prefix {
+        "" => field == name,
+        _ => field.split_once('.') == Some((prefix, name)),
     };
-    let name = if prefix.is_empty() { "Message-ID".to_owned() } else { format!("{prefix}.Message-ID") };
-    let Some(value) = field(fields, |field| field == name) else {
-        return Ok(None);
-    };
+    field(fields, is_it)
+}
+
+fn id_of(value: &str) -> Result<String, PagerError> {
     let id = unescape(value);
-    if id.is_empty() || id.len() > ID_MAX { Err(PagerError::BadId) } else { Ok(Some(id)) }
+    if id.is_empty() || id.len() > ID_MAX { Err(PagerError::BadId) } else { Ok(id) }
 }
 
 /// Ids are the asker's own words, the header takes a token: other bytes are written as `%` and two digits.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::messaging::Reference;
 use proptest::prelude::*;
 
 fn alice() -> Aor {
@@ -135,6 +136,91 @@ fn a_request_repeated_has_the_same_id_and_another_one_another() {
     assert_eq!(id, id_of_request("a84b4c76e66710@pc33.example.org", 1));
     assert_ne!(id, id_of_request("a84b4c76e66710@pc33.example.org", 2));
     assert!(id.len() <= ID_MAX);
+}
+
+fn reference(id: &str, is_writers: bool) -> Reference {
+    Reference { id: id.to_owned(), is_writers }
+}
+
+fn of(id: &str) -> String {
+    id.to_owned()
+}
+
+fn contents() -> Vec<Content> {
+    vec![
+        Content::text("hello"),
+        Content::Text { text: of("yes"), reply: Some(reference("m 1%", false)) },
+        Content::Text { text: of("no"), reply: Some(reference("m2", true)) },
+        Content::Edit { of: of("m\r\nNS: evil"), text: of("hello\nagain") },
+        Content::Deletion { of: of("m4") },
+        Content::Reaction { to: reference("m5", false), sign: of("👍") },
+        Content::Reaction { to: reference("m5", true), sign: String::new() },
+        Content::Displayed { of: of("m<6>") },
+    ]
+}
+
+fn carry(content: &Content) -> Result<Body, PagerError> {
+    carried(Envelope { from: &alice(), to: &bob(), id: "act", at_ms: 1_700_000_000_123 }, content)
+}
+
+#[test]
+fn whatever_a_message_says_is_read_as_it_was_written() {
+    for content in contents() {
+        let body = carry(&content).unwrap();
+        let read = received(Some(body.content_type), &body.bytes).unwrap();
+        let asks_displayed = matches!(content, Content::Text { .. });
+        let (id, at_ms) = (Some(of("act")), Some(1_700_000_000_123));
+        assert_eq!(read, Received { id, content, at_ms, asks_displayed });
+        assert!(body.bytes.len() < 700, "{} bytes", body.bytes.len());
+    }
+}
+
+#[test]
+fn who_knows_texts_only_sees_an_edit_with_a_mark_and_refuses_the_rest() {
+    let shown: Vec<_> =
+        contents().iter().map(|content| reread(&carry(content).unwrap()).map(|text| text.text)).collect();
+    let text = |text: &str| Ok(of(text));
+    let refused = || Err(PagerError::Unsupported);
+    let edit = text("\u{270e} hello\nagain");
+    let expected = [text("hello"), text("yes"), text("no"), edit, refused(), refused(), refused(), refused()];
+    assert_eq!(shown, expected);
+    assert_eq!(PagerError::Unsupported.status(), 415);
+}
+
+#[test]
+fn acts_about_nothing_or_with_nonsense_are_refused() {
+    let read = |content: &Content, from: &str, to: &str| {
+        let body = String::from_utf8(carry(content).unwrap().bytes).unwrap();
+        assert!(body.contains(from), "{body}");
+        received(Some(CPIM), body.replacen(from, to, 1).as_bytes()).map(|read| read.content)
+    };
+    let reaction = Content::Reaction { to: reference("m5", false), sign: of("👍") };
+    assert_eq!(read(&reaction, "ahoy.In-Reply-To: yours m5\r\n", ""), Err(PagerError::BadId));
+    assert_eq!(read(&reaction, "yours m5", "hers m5"), Err(PagerError::BadId));
+    assert_eq!(read(&reaction, "yours m5", "yours "), Err(PagerError::BadId));
+    assert_eq!(read(&reaction, "👍", "buy this"), Err(PagerError::Malformed));
+    assert_eq!(read(&reaction, "👍", &"👍".repeat(100)), Err(PagerError::TooLong));
+    let deletion = Content::Deletion { of: of("m4") };
+    assert_eq!(read(&deletion, "ahoy.Deletes: m4\r\n", ""), Err(PagerError::BadId));
+    assert_eq!(read(&deletion, "m4", &"x".repeat(ID_MAX + 1)), Err(PagerError::BadId));
+    let edit = Content::Edit { of: of("m3"), text: of("new") };
+    assert_eq!(read(&edit, "\u{270e} new", "\u{270e} "), Err(PagerError::Empty));
+    let seen = Content::Displayed { of: of("m6") };
+    assert_eq!(read(&seen, "<displayed/>", "<processed/>"), Err(PagerError::Unsupported));
+    // A text that answers something unknown is still a text.
+    let reply = Content::Text { text: of("yes"), reply: Some(reference("m1", false)) };
+    assert_eq!(read(&reply, "yours m1", "nobody's"), Ok(Content::text("yes")));
+}
+
+#[test]
+fn acts_that_cannot_be_are_not_sent() {
+    let long = Content::Edit { of: of("m"), text: "x".repeat(EDIT_MAX + 1) };
+    assert_eq!(carry(&long), Err(PagerError::TooLong));
+    let full = carry(&Content::Edit { of: of("m"), text: "x".repeat(EDIT_MAX) }).unwrap();
+    assert!(reread(&full).is_ok());
+    assert_eq!(carry(&Content::Deletion { of: String::new() }), Err(PagerError::BadId));
+    let word = Content::Reaction { to: reference("m", true), sign: of("word") };
+    assert_eq!(carry(&word), Err(PagerError::Malformed));
 }
 
 proptest! {

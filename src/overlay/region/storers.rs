@@ -40,9 +40,21 @@ impl Storers {
         self.records.get(key).filter(|known| now < known.until).map(|known| &known.taken)
     }
 
+    /// Who takes any record of an overlay that is one region: whoever has taken another one. No longer than that is good.
+    pub fn of_all(&self, now: Instant) -> Option<&Taken> {
+        let (_, known) = self.of_whole_region(now)?;
+        Some(&known.taken)
+    }
+
+    fn of_whole_region(&self, now: Instant) -> Option<(&Key, &Known)> {
+        let whole = self.records.iter().filter(|(_, known)| known.taken.bits == 0 && now < known.until);
+        whole.max_by_key(|(_, known)| known.until)
+    }
+
     /// A record has been taken, after a search or without one.
     pub fn stored(&mut self, now: Instant, key: Key, taken: Taken, is_searched: bool) {
-        let before = self.records.remove(&key).map(|known| known.until);
+        let whole = self.of_whole_region(now).map(|(_, known)| known.until);
+        let before = self.records.remove(&key).map(|known| known.until).or(whole);
         let until = before.filter(|_| !is_searched).unwrap_or(now + GOOD);
         if self.records.len() >= RECORDS_MAX {
             self.records.retain(|_, known| now < known.until);
@@ -89,6 +101,20 @@ mod tests {
         assert!(storers.of(now + GOOD + GOOD / 2, &KEY).is_some());
         storers.stored(now + GOOD, KEY, taken(&[]), true);
         assert_eq!(storers.of(now + GOOD, &KEY), None);
+    }
+
+    #[test]
+    fn in_an_overlay_of_one_region_whoever_has_taken_one_record_takes_others_until_the_next_search_is_due() {
+        let (mut storers, now) = (Storers::default(), Instant::now());
+        let other = Key([8; 32]);
+        storers.stored(now, KEY, taken(&[1, 2]), true);
+        assert_eq!((storers.of(now, &other), storers.of_all(now)), (None, Some(&taken(&[1, 2]))));
+        storers.stored(now + GOOD / 2, other, taken(&[1, 2]), false);
+        assert_eq!(storers.of_all(now + GOOD), None, "nobody has searched since");
+        let mut of_region = taken(&[1]);
+        of_region.bits = 1;
+        storers.stored(now + GOOD, KEY, of_region, true);
+        assert_eq!(storers.of_all(now + GOOD), None);
     }
 
     #[test]

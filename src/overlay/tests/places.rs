@@ -110,6 +110,22 @@ fn a_put_that_says_nothing_gives_its_turn_to_the_next() {
 }
 
 #[test]
+fn puts_that_new_nodes_cause_become_rarer_until_the_network_changes() {
+    let mut world = hidden(keys(0));
+    all_puts(&mut world);
+    let mut puts = 0;
+    for _ in 0..600 {
+        world.report(Report::NodeUp { node: NODE, addresses: vec![] });
+        world.pass(Duration::from_millis(200));
+        puts += usize::from(!all_puts(&mut world).is_empty());
+    }
+    assert!((4..=6).contains(&puts), "{puts} in two minutes");
+    world.overlay.handle_moved(world.now);
+    world.pass(Duration::from_secs(5));
+    assert!(!all_puts(&mut world).is_empty());
+}
+
+#[test]
 fn leaving_replaces_the_place_by_a_farewell_and_waits_for_it_but_not_for_long() {
     for answers in [true, false] {
         let mut world = hidden(keys(3));
@@ -389,6 +405,65 @@ fn an_account_is_looked_for_by_the_key_of_the_pair_where_it_is_not_found_by_the_
     world.overlay.fetch_account(world.now, pretended(7).root().id());
     let [(_, at)] = gets(&mut world)[..] else { panic!("of strangers there is no more than is in the open") };
     assert_eq!(at, Key::of_account(&pretended(7).root().id()));
+}
+
+#[test]
+fn an_account_that_says_something_new_is_taken_at_once_by_those_who_hold_what_it_said_before() {
+    let mut world = hidden(keys(1));
+    let root = world.own.root().id();
+    let mut held: BTreeMap<Key, Vec<u8>> = BTreeMap::new();
+    for devices in [1, 2] {
+        let said = account(&world.own, devices, world.now);
+        world.overlay.set_account(world.now, root, &said);
+        world.pass(Duration::from_secs(5));
+        for (key, (_, value)) in all_puts(&mut world) {
+            let before = held.get(&key).map(Vec::as_slice);
+            if let Ok(value) = identity::judge(&key, &value, before, world.now.wall) {
+                held.insert(key, value);
+            }
+        }
+        for secret in [key(1), key(100)] {
+            let spot = secret.account_spot(&root, hour(&world)).expect("a key");
+            let opened = spot.open(&held[&spot.key()], world.now.wall);
+            assert_eq!(opened, std::slice::from_ref(&said), "{devices} devices");
+        }
+    }
+}
+
+#[test]
+fn who_is_not_where_he_was_found_is_looked_for_by_all_keys_at_once_until_he_is_met() {
+    let mut world = World::new();
+    let bob = pretended(6);
+    let root = bob.root().id();
+    world.overlay.watch(bob.aor().clone(), root);
+    world.overlay.set_presence_key(root, Some(key(3)));
+    world.report(Report::Nodes { connected: 1 });
+    world.requests();
+    let pair = pair(&world.own, &bob);
+    let by_both = [Key::of_account(&root)].into_iter();
+    let by_both: BTreeSet<Key> =
+        by_both.chain([&key(3), &pair].map(|key| account_spot(&bob, key, hour(&world)))).collect();
+    world.overlay.doubt(world.now, root);
+    let asked = gets(&mut world);
+    assert_eq!(asked.iter().map(|(_, key)| *key).collect::<BTreeSet<_>>(), by_both);
+    let before = account(&bob, 1, world.now);
+    let after = account(&bob, 2, world.now.plus(Duration::from_secs(1)));
+    let by = bob.root().key().expect("here");
+    for (secret, said) in [(&key(3), &before), (&pair, &after)] {
+        let at = account_spot(&bob, secret, hour(&world));
+        let (query, _) = asked.iter().find(|(_, key)| *key == at).expect("asked for");
+        let seq = world.now.unix_ms();
+        let place = secret.account_place(by, hour(&world), (seq, &[said.to_value()])).expect("it fits");
+        world.report(Report::Found { query: *query, value: place.1 });
+    }
+    asked.iter().for_each(|(query, _)| world.report(Report::Finished { query: *query }));
+    assert_eq!(world.events(), [Event::Account { root, said: after }]);
+    world.overlay.met(&root);
+    world.overlay.fetch_account(world.now, root);
+    assert_eq!(gets(&mut world).len(), 2, "where he is as a rule");
+    let stranger = pretended(7).root().id();
+    world.overlay.doubt(world.now, stranger);
+    assert!(world.requests().is_empty(), "nobody watches him");
 }
 
 /// The first of the two of whom there is a record under a key; where there is none, the observer keeps to one guess.

@@ -10,6 +10,10 @@ use crate::time::Deadlines;
 /// Silence after which we ask. With `ANSWER_WITHIN` a killed buddy is noticed within 20 s.
 pub const SILENCE: Duration = Duration::from_secs(10);
 
+/// Whoever was asked asks so much later than the other end, which will ask again: else its question would go out just when the
+/// next one arrives, and both would ask for ever.
+const ASKED_LATER: Duration = Duration::from_millis(250);
+
 /// RFC 5626 4.4.1: "If the client does not receive a pong within 10 seconds after sending a ping, then the
 /// client MUST treat the flow as failed."
 pub const ANSWER_WITHIN: Duration = Duration::from_secs(10);
@@ -112,6 +116,14 @@ impl KeepAlive {
         let was_gone = matches!(watched.state, Watch::Reopening { .. });
         self.set(flow, Watch::Quiet { ping_at: now + SILENCE });
         was_gone
+    }
+
+    /// The other end has asked, after all that was heard before.
+    pub fn asked(&mut self, now: Instant, flow: Flow) {
+        let state = self.flows.get(&flow).map(|watched| watched.state);
+        if matches!(state, Some(Watch::Quiet { .. })) {
+            self.set(flow, Watch::Quiet { ping_at: now + SILENCE + ASKED_LATER });
+        }
     }
 
     /// A request goes on this flow: where nothing at all comes back soon, another way is looked for.
@@ -275,6 +287,36 @@ mod tests {
         assert!(keep_alive.awaits_pong(Flow::Local));
         assert!(!keep_alive.heard(start + SILENCE, Flow::Local));
         assert_eq!(keep_alive.poll_timeout(), Some(start + SILENCE + SILENCE));
+    }
+
+    #[test]
+    fn of_two_ends_one_asks_and_the_other_answers() {
+        let (start, delay) = (Instant::now(), Duration::from_millis(40));
+        let mut ends = [watched(start, false), watched(start + delay, false)];
+        // What is under way, to which end, and whether it is a question.
+        let mut wire = BTreeSet::<(Instant, usize, bool)>::new();
+        let mut questions = 0;
+        let next = |ends: &[KeepAlive; 2], wire: &BTreeSet<_>| {
+            let arrives = wire.first().map(|(at, ..): &(Instant, usize, bool)| *at);
+            ends.iter().filter_map(KeepAlive::poll_timeout).chain(arrives).min()
+        };
+        while let Some(now) = next(&ends, &wire).filter(|at| *at < start + Duration::from_secs(600)) {
+            for (at, end) in ends.iter_mut().enumerate() {
+                let mut asks = VecDeque::new();
+                assert!(end.handle_timeout(now, &mut asks).is_empty());
+                questions += asks.len();
+                wire.extend(asks.iter().map(|_| (now + delay, 1 - at, true)));
+            }
+            while let Some(&(at, end, is_question)) = wire.first().filter(|(at, ..)| *at <= now) {
+                wire.pop_first();
+                ends[end].heard(at, Flow::Local);
+                if is_question {
+                    ends[end].asked(at, Flow::Local);
+                    wire.insert((at + delay, 1 - end, false));
+                }
+            }
+        }
+        assert!((58..=61).contains(&questions), "{questions} in ten minutes");
     }
 
     #[test]

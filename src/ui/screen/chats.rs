@@ -1,6 +1,6 @@
 //! The list of buddies with what was last said, and the conversation beside it.
 
-use super::{Action, Scene, call, composer, conversation, details, found, is_there, rail, seen, trust};
+use super::{Action, Scene, call, composer, conversation, details, found, is_there, menu, rail, seen, trust};
 use crate::aor::Aor;
 use crate::engine::api::{Buddy, Command, Reach, Relation, Way};
 use crate::ui::theme::*;
@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub const WIDTH: f32 = 308.0;
 /// Messages asked for at a time.
 const PAGE: usize = 60;
+/// New messages drawn at once; older ones as one scrolls up.
+const NEW_MAX: usize = 400;
 
 /// What is searched for, who is open, and what is being written to whom.
 #[derive(Debug, Default)]
@@ -22,8 +24,8 @@ pub struct State {
     drafts: BTreeMap<Aor, composer::Draft>,
     pub details: Option<details::State>,
     nothing: composer::Draft,
-    /// Messages drawn: more as one scrolls up.
-    shown: usize,
+    /// What is drawn of the conversation: more as one scrolls up.
+    shown: conversation::Shown,
 }
 
 #[derive(Clone, Debug)]
@@ -66,12 +68,19 @@ impl State {
     /// Opens a conversation: its newest messages are asked for, and it counts as read.
     pub fn open(&mut self, aor: Aor, scene: Scene<'_>) -> Vec<Command> {
         self.details = None;
-        self.shown = PAGE;
+        let buddy = scene.model.buddies.get(&aor);
+        let fresh = buddy
+            .filter(|buddy| buddy.unread > 0)
+            .and_then(|buddy| Some((buddy.unread, buddy.last.as_ref()?.position)));
+        // All that are new are drawn, so that one can begin with the first.
+        let count = PAGE.max(fresh.map_or(0, |(count, _)| count as usize + 10).min(NEW_MAX));
+        self.shown = conversation::Shown { count, menu: None, fresh };
         self.open = Some(aor.clone());
+        self.draft(&aor, scene);
         let loaded = scene.model.conversations.get(&aor).is_some_and(|known| known.loaded);
         let mut commands = vec![Command::MarkRead { aor: aor.clone() }];
         if !loaded {
-            commands.push(Command::LoadHistory { aor, before: None, limit: PAGE });
+            commands.push(Command::LoadHistory { aor, before: None, limit: count });
         }
         commands
     }
@@ -102,11 +111,68 @@ impl State {
             conversation::Message::TakeKey => Action::Do(vec![Command::TakeKey { aor }]),
             conversation::Message::KeepKey => Action::Do(vec![Command::KeepKey { aor }]),
             conversation::Message::Older => self.older(aor, scene),
-            conversation::Message::Compose(message) => {
-                match self.drafts.entry(aor.clone()).or_default().update(message) {
-                    Some(text) => Action::Write { to: aor, text },
-                    None => Action::None,
-                }
+            conversation::Message::Compose(message) => self.compose(aor, message, scene),
+            conversation::Message::Menu(target) => {
+                // A second click on the same sign closes what it has opened.
+                self.shown.menu = target.filter(|target| self.shown.menu.as_ref() != Some(target));
+                Action::None
+            }
+            conversation::Message::Deed(deed) => self.deed(aor, deed, scene),
+            conversation::Message::Link(link) => Action::Browse(link),
+        }
+    }
+
+    fn compose(&mut self, aor: Aor, message: composer::Message, scene: Scene<'_>) -> Action {
+        let presses = matches!(&message, composer::Message::Edit(action) if action.is_edit())
+            || matches!(message, composer::Message::Picked(_));
+        let draft = self.draft(&aor, scene);
+        match draft.update(message) {
+            Some((text, composer::Purpose::Say)) => Action::Write { to: aor, text },
+            Some((text, composer::Purpose::Answer(to, _))) => Action::Answer { aor, text, to },
+            Some((text, composer::Purpose::Edit(message))) => {
+                Action::Do(vec![Command::EditMessage { aor, message, text }])
+            }
+            None if presses => {
+                let (on, text) = (draft.says(), draft.kept());
+                let typing = Command::SetTyping { aor: aor.clone(), on };
+                Action::Do(vec![typing, Command::SaveDraft { aor, text }])
+            }
+            None => Action::None,
+        }
+    }
+
+    /// What is being written to somebody: what was begun at an earlier start, where nothing was since.
+    fn draft(&mut self, aor: &Aor, scene: Scene<'_>) -> &mut composer::Draft {
+        let kept = || scene.model.drafts.get(aor).map(|text| composer::Draft::begun(text));
+        self.drafts.entry(aor.clone()).or_insert_with(|| kept().unwrap_or_default())
+    }
+
+    /// Does something to the message whose menu is open, and closes it.
+    fn deed(&mut self, aor: Aor, deed: menu::Message, scene: Scene<'_>) -> Action {
+        let Some(target) = self.shown.menu.take() else { return Action::None };
+        let known = scene.model.conversations.get(&aor);
+        let said = known.and_then(|known| known.messages.iter().find(|said| said.reference() == target));
+        let Some(said) = said else { return Action::None };
+        match deed {
+            menu::Message::React(sign) => {
+                let again = said.marks.reaction.as_deref() == Some(sign);
+                let sign = if again { String::new() } else { sign.to_owned() };
+                Action::Do(vec![Command::React { aor, target, sign }])
+            }
+            menu::Message::Answer => {
+                self.draft(&aor, scene).answer(target, &said.text);
+                Action::Focus(composer::ID)
+            }
+            menu::Message::Edit => {
+                self.draft(&aor, scene).edit(target.message, &said.text);
+                Action::Focus(composer::ID)
+            }
+            menu::Message::Copy => Action::Copy(said.text.clone()),
+            menu::Message::DeleteHere => {
+                Action::Do(vec![Command::DeleteMessage { aor, target, for_all: false }])
+            }
+            menu::Message::DeleteForAll => {
+                Action::Do(vec![Command::DeleteMessage { aor, target, for_all: true }])
             }
         }
     }
@@ -116,8 +182,8 @@ impl State {
     /// Draws older messages: those that are here already, else those the engine has.
     fn older(&mut self, aor: Aor, scene: Scene<'_>) -> Action {
         let Some(known) = scene.model.conversations.get(&aor) else { return Action::None };
-        let all_drawn = self.shown >= known.messages.len();
-        self.shown = (self.shown + PAGE).min(known.messages.len() + PAGE);
+        let all_drawn = self.shown.count >= known.messages.len();
+        self.shown.count = (self.shown.count + PAGE).min(known.messages.len() + PAGE);
         if !all_drawn || !known.more || known.loading {
             return Action::None;
         }
@@ -158,7 +224,7 @@ fn talk<'a>(
     let beside_it = if scene.compact() { 0.0 } else { rail::WIDTH + WIDTH };
     let taken = if state.details.is_some() { details::WIDTH } else { 0.0 };
     let column = Scene { column: scene.width - beside_it - taken, ..scene };
-    let chat = || conversation::view(column, buddy, draft, state.shown).map(Message::Conversation);
+    let chat = || conversation::view(column, buddy, draft, &state.shown).map(Message::Conversation);
     let beside = |details| details::view(scene, buddy, details).map(Message::Details);
     let body: Element<'a, Message> = match &state.details {
         Some(details) if narrow => container(beside(details)).width(Fill).height(Fill).into(),
@@ -313,10 +379,14 @@ fn person<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Ao
 }
 
 fn last_line(scene: Scene<'_>, buddy: &Buddy) -> String {
+    if scene.model.typing.contains(&buddy.aor) {
+        return scene.get("chats-typing");
+    }
     match (&buddy.last, buddy.relation) {
         (_, Relation::Request) => scene.get("chats-asks"),
         (_, Relation::Refused) => scene.get("chats-refused"),
         (_, Relation::Blocked) => scene.get("chats-blocked"),
+        (Some(last), _) if last.marks.is_deleted => scene.get("message-deleted"),
         (Some(last), _) if last.sent.is_some() => {
             scene.words.with("chats-last-own", &[("text", last.text.as_str().into())])
         }

@@ -1,13 +1,15 @@
 //! Where a message is written: Enter sends, Shift and Enter begin a new line.
 
-use super::Scene;
+use super::{Scene, emoji};
+use crate::engine::api::{MessageId, MessageRef};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::keyboard::{Key, key::Named};
 use iced::widget::text_editor::{self, Binding, KeyPress, Status};
-use iced::widget::{TextEditor, container, row};
-use iced::{Bottom, Padding};
+use iced::widget::{TextEditor, column, container, row};
+use iced::{Bottom, Center, Fill, Padding};
+use std::sync::Arc;
 
 /// Longest text that can be written; the engine refuses what does not fit into one message.
 const TEXT_MAX: usize = 16 * 1024;
@@ -16,39 +18,104 @@ pub const ID: &str = "composer";
 
 /// A text being written.
 #[derive(Default)]
-pub struct Draft(text_editor::Content);
+pub struct Draft {
+    content: text_editor::Content,
+    purpose: Purpose,
+    picks: bool,
+}
+
+/// What becomes of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    #[default]
+    Say,
+    /// It answers a message that begins so.
+    Answer(MessageRef, String),
+    /// It takes the place of one of this user's own.
+    Edit(MessageId),
+}
 
 #[derive(Clone, Debug)]
 pub enum Message {
     Edit(text_editor::Action),
     Send,
+    /// It is to be said as it is, and not to answer or edit anything.
+    Plainly,
+    Picker,
+    Picked(emoji::Picked),
 }
 
 impl Draft {
     /// Takes in a key or a click; a finished text comes out.
-    pub fn update(&mut self, message: Message) -> Option<String> {
+    pub fn update(&mut self, message: Message) -> Option<(String, Purpose)> {
         match message {
             Message::Edit(action) => {
-                if !action.is_edit() || self.0.text().len() < TEXT_MAX {
-                    self.0.perform(action);
+                if !action.is_edit() || self.content.text().len() < TEXT_MAX {
+                    self.content.perform(action);
                 }
                 None
             }
+            Message::Picker => {
+                self.picks = !self.picks;
+                None
+            }
+            Message::Picked(emoji::Picked(sign)) => {
+                let paste = text_editor::Edit::Paste(Arc::new(sign.to_owned()));
+                self.update(Message::Edit(text_editor::Action::Edit(paste)))
+            }
+            Message::Plainly => {
+                if matches!(self.purpose, Purpose::Edit(_)) {
+                    self.content = text_editor::Content::new();
+                }
+                self.purpose = Purpose::Say;
+                None
+            }
             Message::Send => {
-                let text = self.0.text();
+                let text = self.content.text();
                 let text = text.trim();
                 if text.is_empty() {
                     return None;
                 }
                 let text = text.to_owned();
-                self.0 = text_editor::Content::new();
-                Some(text)
+                self.content = text_editor::Content::new();
+                self.picks = false;
+                Some((text, std::mem::take(&mut self.purpose)))
             }
         }
     }
 
+    /// What is written answers a message from now on.
+    pub fn answer(&mut self, to: MessageRef, text: &str) {
+        self.purpose = Purpose::Answer(to, text.to_owned());
+    }
+
+    /// One of this user's own messages is written anew.
+    pub fn edit(&mut self, message: MessageId, text: &str) {
+        self.purpose = Purpose::Edit(message);
+        self.content = text_editor::Content::with_text(text);
+        self.content.perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
+    }
+
+    /// A text that was begun earlier.
+    pub fn begun(text: &str) -> Draft {
+        Draft { content: text_editor::Content::with_text(text), ..Draft::default() }
+    }
+
+    /// What stands in the field, where it is to be said; what answers or edits is not kept.
+    pub fn kept(&self) -> String {
+        match self.purpose {
+            Purpose::Say | Purpose::Answer(_, _) => self.content.text().trim().to_owned(),
+            Purpose::Edit(_) => String::new(),
+        }
+    }
+
+    /// Whether something new is written, and no old text changed.
+    pub fn says(&self) -> bool {
+        !self.is_empty() && !matches!(self.purpose, Purpose::Edit(_))
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.0.text().trim().is_empty()
+        self.content.text().trim().is_empty()
     }
 }
 
@@ -59,11 +126,11 @@ impl std::fmt::Debug for Draft {
 }
 
 pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft) -> Element<'a, Message> {
-    let editor = TextEditor::new(&draft.0)
+    let editor = TextEditor::new(&draft.content)
         .id(ID)
         .placeholder(scene.get("chat-write"))
         .size(TYPE_L)
-        .font(font_for(&draft.0.text(), Weight::Regular))
+        .font(font_for(&draft.content.text(), Weight::Regular))
         .padding(Padding::from([8, 0]))
         .min_height(20)
         .max_height(140)
@@ -77,16 +144,37 @@ pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft) -> Element<'a, Message> {
     )
     .id("send")
     .on_press_maybe(ready.then_some(Message::Send));
-    let line = row![editor, tip(send, scene.get("chat-send"))].spacing(SPACE_M).align_y(Bottom);
-    container(line)
+    let picker = press::sign(Icon::Smile, MUTED).id("emoji").on_press(Message::Picker);
+    let line = row![editor, tip(picker, scene.get("chat-emoji")), tip(send, scene.get("chat-send"))];
+    let signs = draft.picks.then(|| emoji::view(scene).map(Message::Picked));
+    let field = container(line.spacing(SPACE_S).align_y(Bottom))
         .padding(Padding::from([4, 5]).left(14))
         .style(|theme: &Theme| container::Style {
             background: Some(iced::Background::Color(theme.tokens.raised)),
             border: iced::border::rounded(RADIUS_M + 2.0).color(theme.tokens.border).width(1),
             ..container::Style::default()
-        })
-        .into()
+        });
+    column![].push(about(scene, draft)).push(signs).push(field).spacing(6).into()
 }
+
+/// What is answered or edited, over the field.
+fn about<'a>(scene: Scene<'a>, draft: &'a Draft) -> Option<Element<'a, Message>> {
+    let (sign, title, text) = match &draft.purpose {
+        Purpose::Say => return None,
+        Purpose::Answer(_, text) => (Icon::Reply, scene.get("chat-answers"), text.as_str()),
+        Purpose::Edit(_) => (Icon::Edit, scene.get("chat-edits"), ""),
+    };
+    let room = (scene.column.min(COLUMN) - 150.0).max(80.0);
+    let words = column![label(title, TYPE_S, Weight::Strong, ACCENT)]
+        .push((!text.is_empty()).then(|| one_line(text, room, TYPE_S, Weight::Regular, MUTED)));
+    let stop = press::sign(Icon::Close, MUTED).id("say-plainly").on_press(Message::Plainly);
+    let line = row![icon(sign, 16.0, ACCENT), container(words).width(Fill).clip(true), stop];
+    let line = container(line.spacing(SPACE_M).align_y(Center)).padding(Padding::from([2, 4]).left(14));
+    Some(line.style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into())
+}
+
+/// The widest that the field gets.
+const COLUMN: f32 = 860.0;
 
 fn binding(press: KeyPress) -> Option<Binding<Message>> {
     let focused = matches!(press.status, Status::Focused { .. });

@@ -1,6 +1,6 @@
 //! What two people have said: bubbles by day, calls between them, and the field to write in.
 
-use super::{Scene, composer, seen, trust};
+use super::{Scene, bubble, composer, menu, seen, trust};
 use crate::engine::api::*;
 use crate::i18n::Moment;
 use crate::ui::model::Conversation;
@@ -8,17 +8,13 @@ use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, row, scrollable, space};
-use iced::{Bottom, Center, Fill, Padding, alignment, border};
+use iced::{Center, Fill, Padding};
 
 /// Widest column of text, and widest bubble.
 const COLUMN_MAX: f32 = 860.0;
-const BUBBLE_MAX: f32 = 520.0;
+pub const BUBBLE_MAX: f32 = 520.0;
 /// Messages of one person within this time stand together.
 const TOGETHER_MS: u64 = 5 * 60 * 1000;
-/// What stands beside a bubble: edges, face, and the gap on the speaker's other side.
-const BESIDE: f32 = 120.0;
-/// Width of a bubble's edges and its time.
-const TIME: f32 = 96.0;
 /// Share of the way up at which older messages are asked for.
 const NEARLY_TOP: f32 = 0.02;
 
@@ -37,6 +33,12 @@ pub enum Message {
     Older,
     /// Scrolled, but not to the top.
     Rest,
+    /// Show what can be done to a message, or no more.
+    Menu(Option<MessageRef>),
+    /// Do something to the message whose menu is open.
+    Deed(menu::Message),
+    /// A web address was clicked.
+    Link(String),
     Compose(composer::Message),
 }
 
@@ -105,26 +107,42 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         .into()
 }
 
+fn may_write(buddy: &Buddy) -> bool {
+    matches!(buddy.relation, Relation::Mutual | Relation::Echo | Relation::Asked) && !is_stopped(buddy)
+}
+
 /// Whether calls and messages wait until the user has decided on a key.
 fn is_stopped(buddy: &Buddy) -> bool {
     matches!(buddy.trust, Trust::Changed | Trust::Mismatched)
 }
 
-/// The newest `shown` messages, and where the next is written.
+/// How much of a conversation is shown, and what is open in it.
+#[derive(Clone, Debug, Default)]
+pub struct Shown {
+    /// Messages drawn, the newest.
+    pub count: usize,
+    /// The message whose menu is open.
+    pub menu: Option<MessageRef>,
+    /// How many were unread when it was opened, and the position of the newest then.
+    pub fresh: Option<(u32, u64)>,
+}
+
+/// The newest messages, and where the next is written.
 pub fn view<'a>(
     scene: Scene<'a>,
     buddy: &'a Buddy,
     draft: &'a composer::Draft,
-    shown: usize,
+    shown: &'a Shown,
 ) -> Element<'a, Message> {
+    let may_write = may_write(buddy);
     let known = scene.model.conversations.get(&buddy.aor);
-    let hidden = known.map_or(0, |known| known.messages.len().saturating_sub(shown));
+    let hidden = known.map_or(0, |known| known.messages.len().saturating_sub(shown.count));
     let items = items(scene, buddy, known, hidden);
     let body: Element<'a, Message> = if items.is_empty() {
         empty(scene, buddy)
     } else {
         let more = hidden > 0 || known.is_some_and(|known| known.more);
-        let lines = container(bubbles(scene, buddy, items, more)).max_width(COLUMN_MAX);
+        let lines = container(bubbles(scene, buddy, items, (shown, more))).max_width(COLUMN_MAX);
         let column = container(lines).center_x(Fill).padding(Padding::from([16, 20]).bottom(10));
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).anchor(scrollable::Anchor::End);
         scrollable(column)
@@ -140,13 +158,16 @@ pub fn view<'a>(
             .center_x(Fill)
             .padding(Padding::from([12, 20]).bottom(0))
     });
-    let may_write =
-        matches!(buddy.relation, Relation::Mutual | Relation::Echo | Relation::Asked) && !is_stopped(buddy);
     let foot: Option<Element<'a, Message>> = may_write.then(|| {
         let field = container(composer::view(scene, draft).map(Message::Compose)).max_width(COLUMN_MAX);
         container(field).center_x(Fill).padding(Padding::from([6, 20]).bottom(12)).into()
     });
-    container(column![].push(notice).push(body).push(foot))
+    let types = scene.model.typing.contains(&buddy.aor).then(|| {
+        let text = scene.about("chat-typing", &scene.name(buddy));
+        let line = container(label(text, TYPE_S, Weight::Regular, MUTED)).max_width(COLUMN_MAX).width(Fill);
+        container(line).center_x(Fill).padding([0, 32])
+    });
+    container(column![].push(notice).push(body).push(types).push(foot))
         .width(Fill)
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
@@ -177,13 +198,19 @@ fn items<'a>(
     items
 }
 
-fn bubbles<'a>(scene: Scene<'a>, buddy: &'a Buddy, items: Vec<Item<'a>>, more: bool) -> Element<'a, Message> {
+fn bubbles<'a>(
+    scene: Scene<'a>,
+    buddy: &'a Buddy,
+    items: Vec<Item<'a>>,
+    (shown, more): (&'a Shown, bool),
+) -> Element<'a, Message> {
     let mut column = Column::new().width(Fill);
     if more {
         let older = press::inked(None, scene.get("chat-older"), Look::Plain, ACCENT).on_press(Message::Older);
         column = column.push(container(older).center_x(Fill));
     }
     let last_own = items.iter().rposition(|item| matches!(item, Item::Said(said) if said.sent.is_some()));
+    let first_new = shown.fresh.and_then(|fresh| first_new(&items, fresh));
     let mut day = None;
     for (at, item) in items.iter().enumerate() {
         let moment = scene.clock.moment(item.at_ms());
@@ -193,9 +220,19 @@ fn bubbles<'a>(scene: Scene<'a>, buddy: &'a Buddy, items: Vec<Item<'a>>, more: b
         }
         let next = items.get(at + 1);
         let joined = next.is_some_and(|next| item.goes_with(next));
+        if first_new == Some(at) {
+            column = column.push(new_mark(scene));
+        }
+        let place = |said: &crate::engine::api::Message| bubble::Place {
+            moment,
+            joined,
+            newest: last_own == Some(at),
+            open: shown.menu.as_ref().is_some_and(|open| *open == said.reference()),
+            may_write: may_write(buddy),
+        };
         let part = match item {
-            Item::Said(said) if said.sent.is_some() => own(scene, said, moment, joined, last_own == Some(at)),
-            Item::Said(said) => others(scene, buddy, said, moment, joined),
+            Item::Said(said) if said.sent.is_some() => bubble::own(scene, buddy, said, place(said)),
+            Item::Said(said) => bubble::others(scene, buddy, said, place(said)),
             Item::Called(record) => called(scene, record, moment),
             Item::Followed(_) => followed(scene, buddy),
         };
@@ -204,121 +241,29 @@ fn bubbles<'a>(scene: Scene<'a>, buddy: &'a Buddy, items: Vec<Item<'a>>, more: b
     column.into()
 }
 
+/// Where those begin that were unread when the conversation was opened: their number is counted back from the newest then.
+fn first_new(items: &[Item<'_>], (count, upto): (u32, u64)) -> Option<usize> {
+    let came_in = |item: &Item<'_>| match item {
+        Item::Said(said) => said.sent.is_none() && said.position <= upto,
+        Item::Called(_) | Item::Followed(_) => false,
+    };
+    let all = items.iter().enumerate().rev().filter(|(_, item)| came_in(item)).map(|(at, _)| at);
+    all.take(count as usize).last()
+}
+
+fn new_mark<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let word = label(scene.get("chat-new"), TYPE_XS, Weight::Strong, ACCENT);
+    let mark = row![line(), word, line()].spacing(SPACE_M).align_y(Center);
+    container(mark).id(FIRST_NEW).padding(Padding::from([4, 0]).bottom(16)).into()
+}
+
+/// The mark before the first message that was unread.
+pub const FIRST_NEW: &str = "first-new";
+
 fn day_mark<'a>(scene: Scene<'a>, moment: Moment) -> Element<'a, Message> {
     let word = label(scene.words.day(moment), TYPE_XS, Weight::Medium, MUTED);
     let pill = container(word).padding([4, 12]).style(ground(|tokens| tokens.bubble, RADIUS_PILL, false));
     container(pill).center_x(Fill).padding(Padding::from([4, 0]).bottom(16)).into()
-}
-
-fn others<'a>(
-    scene: Scene<'a>,
-    buddy: &'a Buddy,
-    said: &'a crate::engine::api::Message,
-    moment: Moment,
-    joined: bool,
-) -> Element<'a, Message> {
-    let time = label(scene.words.clock(moment), TYPE_XS, Weight::Regular, MUTED).into();
-    let bubble = container(said_at(scene, &said.text, TEXT, time)).max_width(BUBBLE_MAX).padding([9, 13]);
-    let bubble = bubble.style(move |theme: &Theme| container::Style {
-        background: Some(iced::Background::Color(theme.tokens.bubble)),
-        border: border::rounded(border::Radius::new(RADIUS_L).bottom_left(RADIUS_XS)),
-        ..container::Style::default()
-    });
-    let face: Element<'a, Message> = if joined {
-        space().width(28).into()
-    } else {
-        avatar::face(&scene.name(buddy), buddy.aor.as_str(), 28.0)
-    };
-    row![face, bubble, space().width(SPACE_XXL)].spacing(SPACE_S).align_y(Bottom).into()
-}
-
-/// Radius of the corner that points to the speaker.
-const RADIUS_XS: f32 = 4.0;
-
-fn own<'a>(
-    scene: Scene<'a>,
-    said: &'a crate::engine::api::Message,
-    moment: Moment,
-    joined: bool,
-    newest: bool,
-) -> Element<'a, Message> {
-    let state = said.sent.unwrap_or(MessageState::Sent);
-    let pale: Ink = |_| mix(ACCENT_FILL, ON_FILL, 0.86);
-    let sign = match state {
-        MessageState::Queued => Icon::Clock,
-        MessageState::Sent => Icon::Check,
-        MessageState::Delivered => Icon::CheckTwice,
-        MessageState::Failed => Icon::Alert,
-    };
-    let time = row![label(scene.words.clock(moment), TYPE_XS, Weight::Regular, pale), icon(sign, 13.0, pale)];
-    let time = time.spacing(4).align_y(Center).into();
-    let bubble = container(said_at(scene, &said.text, WHITE, time)).max_width(BUBBLE_MAX).padding([9, 13]);
-    let bubble = bubble.style(move |_: &Theme| container::Style {
-        background: Some(iced::Background::Color(ACCENT_FILL)),
-        border: border::rounded(border::Radius::new(RADIUS_L).bottom_right(RADIUS_XS)),
-        ..container::Style::default()
-    });
-    let told = newest || matches!(state, MessageState::Failed | MessageState::Queued);
-    let words = (told && !joined).then(|| {
-        let ink: Ink = if state == MessageState::Failed { DANGER } else { MUTED };
-        label(state_words(scene, said, state), TYPE_XS, Weight::Regular, ink)
-    });
-    let column = column![bubble].push(words).spacing(4).align_x(alignment::Horizontal::Right);
-    row![space().width(Fill), container(column).max_width(BUBBLE_MAX)].into()
-}
-
-fn state_words(scene: Scene<'_>, said: &crate::engine::api::Message, state: MessageState) -> String {
-    match state {
-        MessageState::Queued => {
-            let name = scene.model.buddies.get(&said.aor).map(|buddy| scene.name(buddy));
-            let name = name.as_deref().unwrap_or(said.aor.as_str());
-            match scene.model.kept.get(&(said.aor.clone(), said.message.clone())) {
-                Some(kept) => kept_words(scene, kept, name),
-                None => scene.about("message-queued", name),
-            }
-        }
-        MessageState::Sent => scene.get("message-sent"),
-        MessageState::Delivered => scene.get("message-delivered"),
-        MessageState::Failed => {
-            let failure = scene.model.reasons.get(&said.message).copied();
-            let reason = failure.map(|failure| scene.words.failure(failure)).unwrap_or_default();
-            scene.words.with("message-failed", &[("reason", reason.into())])
-        }
-    }
-}
-
-/// By how many, and until which day.
-fn kept_words(scene: Scene<'_>, kept: &crate::engine::api::KeptMessage, name: &str) -> String {
-    let day = scene.words.day_to_come(scene.clock.moment(kept.until_ms));
-    let keepers = u64::from(kept.keepers);
-    let words = [("keepers", keepers.into()), ("name", name.to_owned().into()), ("day", day.into())];
-    scene.words.with("message-kept", &words)
-}
-
-/// A text with its time: beside it when both fit on one line, else below.
-fn said_at<'a>(
-    scene: Scene<'a>,
-    text: &'a str,
-    ink: Ink,
-    time: Element<'a, Message>,
-) -> Element<'a, Message> {
-    let room = BUBBLE_MAX.min(scene.column - BESIDE) - TIME;
-    let width: f32 = text.chars().take(200).map(width_of).sum::<f32>() * TYPE_L;
-    let words = iced_selection::Text::new(text.to_owned())
-        .size(TYPE_L)
-        .font(font_for(text, Weight::Regular))
-        .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
-        .style(move |theme: &Theme| iced_selection::text::Style {
-            color: Some(ink(theme.tokens)),
-            selection: theme.tokens.accent.scale_alpha(0.5),
-        });
-    if width < room && !text.contains('\n') {
-        row![words, time].spacing(10).align_y(Bottom).into()
-    } else {
-        let short = width < TIME && text.chars().count() < 200;
-        let side = if short { alignment::Horizontal::Left } else { alignment::Horizontal::Right };
-        column![words, time].align_x(side).spacing(2).into()
-    }
 }
 
 fn called<'a>(scene: Scene<'a>, record: &'a CallRecord, moment: Moment) -> Element<'a, Message> {

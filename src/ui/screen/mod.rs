@@ -5,10 +5,11 @@
 use super::clock::Clock;
 use super::model::Model;
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, CallId, Command, Relation, Seen};
+use crate::engine::api::{Buddy, CallId, Command, MessageRef, Relation, Seen};
 use crate::i18n::Words;
 
 pub mod add;
+pub mod bubble;
 pub mod call;
 pub mod calls;
 pub mod chats;
@@ -21,10 +22,13 @@ pub mod details;
 pub mod devices;
 pub mod dialer;
 pub mod doctor;
+pub mod emoji;
 pub mod handing;
 pub mod helping;
 pub mod keeping;
 pub mod lock;
+pub mod markup;
+pub mod menu;
 pub mod phones;
 pub mod provider;
 pub mod proving;
@@ -65,6 +69,14 @@ pub enum Action {
         to: Aor,
         text: String,
     },
+    /// Send a text that answers another.
+    Answer {
+        aor: Aor,
+        text: String,
+        to: MessageRef,
+    },
+    /// Show a web address in the system's browser.
+    Browse(String),
     /// Show the conversation with somebody.
     Chat(Aor),
     /// Show a place.

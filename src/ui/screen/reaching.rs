@@ -14,6 +14,7 @@ pub enum Message {
     FoundBy(Circle),
     RungBy(Circle),
     Phones(bool),
+    Receipts(bool),
     Unblock(Aor),
 }
 
@@ -26,6 +27,7 @@ pub fn update(message: Message) -> Action {
             Command::SetReaching(Change { rung_by: Some(circle), ..Change::default() })
         }
         Message::Phones(phones) => Command::SetReaching(Change { phones: Some(phones), ..Change::default() }),
+        Message::Receipts(on) => Command::SetReceipts { on },
         Message::Unblock(aor) => Command::Unblock { aor },
     }])
 }
@@ -63,6 +65,10 @@ pub fn rows<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
         let line = row![words(scene, "reaching-phones", "reaching-phones-hint"), phones];
         rows.push(line.spacing(SPACE_L).align_y(Center).into());
     }
+    let on = scene.model.me.as_ref().is_some_and(|me| me.receipts);
+    let receipts = press::switch(on).id("receipts").on_press(Message::Receipts(!on));
+    let line = row![words(scene, "receipts", "receipts-hint"), receipts];
+    rows.push(line.spacing(SPACE_L).align_y(Center).into());
     rows.push(blocked(scene));
     rows
 }

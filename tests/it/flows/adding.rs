@@ -18,7 +18,7 @@ const ADDERS: usize = 11;
 const ADDED: usize = 11;
 
 #[test]
-fn adding_a_buddy_by_address_takes_a_second_and_a_quarter_at_most_in_19_of_20_cases() {
+fn adding_a_buddy_by_address_takes_less_than_a_second_in_19_of_20_cases() {
     let mut world = Wide::new(NODES, ADDERS + ADDED, ONE_WAY);
     world.run(Duration::from_secs(60));
     let mut took = Vec::new();
@@ -33,7 +33,7 @@ fn adding_a_buddy_by_address_takes_a_second_and_a_quarter_at_most_in_19_of_20_ca
     took.sort();
     let (median, p95) = (took[took.len() / 2], took[took.len() * 95 / 100]);
     println!("{} additions: median {median:?}, p95 {p95:?}, longest {:?}", took.len(), took.last());
-    assert!(p95 <= Duration::from_millis(1_250), "median {median:?}, p95 {p95:?}: {took:?}");
+    assert!(p95 < Duration::from_secs(1), "median {median:?}, p95 {p95:?}: {took:?}");
 }
 
 #[test]

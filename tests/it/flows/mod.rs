@@ -1,5 +1,6 @@
 //! Two and more engines on a pretended network with pretended time.
 
+mod acts;
 mod adding;
 mod away;
 mod buddies;

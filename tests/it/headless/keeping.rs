@@ -225,6 +225,19 @@ fn a_back_up_is_restored_on_a_new_machine_with_its_messages() {
     assert!(!ran(&known).status.success(), "a profile that is somebody's is not restored into");
 }
 
+#[test]
+fn a_back_up_that_is_being_written_at_a_quit_is_whole() {
+    let setup = silent(Setup::new("alice"));
+    let mut alice = setup.start();
+    let path = setup.file("a.backup");
+    alice.send(json!({ "do": "backup.save", "path": path, "passphrase": FIRST, "history": true }));
+    alice.quit();
+
+    let new = silent(Setup::new("alice"));
+    let secret = line(&new, "secret", FIRST);
+    new.with(&["--restore", path.to_str().unwrap(), "--restore-secret", &secret]).start().quit();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_crash_leaves_no_core_file() {

@@ -122,6 +122,46 @@ fn an_id_used_before_is_refused() {
     alice.complains("id-in-use");
 }
 
+#[test]
+fn messages_are_answered_edited_reacted_to_read_and_deleted_by_commands() {
+    let (mut alice, mut bob) = buddies(&Setup::new("alice"), Setup::new("bob"));
+    send(&mut alice, "m1", BOB, "helo");
+    bob.reads("helo");
+    bob.send(json!({ "do": "message.reply", "message": "a", "aor": ALICE, "text": "hm?", "to": "m1", "own": false }));
+    let answer = alice.reads("hm?").event;
+    assert_eq!(answer["reply"], json!({ "message": "m1", "own": true, "text": "helo" }));
+    alice.send(json!({ "do": "message.edit", "aor": BOB, "message": "m1", "text": "hello" }));
+    let changed = |e: &Value| e["on"] == "message.changed" && e["message"] == "m1";
+    let edited = bob.expect("the edit", LATER, changed).event;
+    assert_eq!(
+        (&edited["text"], &edited["edited"], &edited["own"]),
+        (&json!("hello"), &json!(true), &json!(false))
+    );
+    alice.expect("its own edit", LATER, changed);
+    bob.send(
+        json!({ "do": "message.react", "aor": ALICE, "message": "m1", "own": false, "sign": "\u{1f44d}" }),
+    );
+    let reacted = alice.expect("the reaction", LATER, changed).event;
+    assert_eq!(reacted["their_reaction"], "\u{1f44d}");
+    bob.send(json!({ "do": "message.read", "aor": ALICE }));
+    alice.message_is("m1", "read");
+    alice.send(json!({ "do": "typing", "aor": BOB, "on": true }));
+    bob.expect("that she writes", LATER, |e| e["on"] == "typing" && e["aor"] == ALICE && e["active"] == true);
+    alice.send(json!({ "do": "message.delete", "aor": BOB, "message": "m1", "own": true, "for_all": true }));
+    bob.expect("the deletion", LATER, |e| changed(e) && e["deleted"] == true && e["text"] == "");
+    bob.send(json!({ "do": "message.delete", "aor": ALICE, "message": "a", "own": true }));
+    bob.expect("what is forgotten", LATER, |e| e["on"] == "message.forgotten" && e["message"] == "a");
+    bob.send(json!({ "do": "message.edit", "aor": ALICE, "message": "nothing", "text": "x" }));
+    bob.complains("unknown-message");
+    bob.send(json!({ "do": "receipts.set", "on": false }));
+    bob.expect("the setting", LATER, |e| e["on"] == "me" && e["receipts"] == false);
+    bob.send(json!({ "do": "history.load", "aor": ALICE }));
+    let history = bob.expect("the history", LATER, |e| e["on"] == "history").event;
+    let kept = history["messages"].as_array().expect("messages");
+    assert_eq!(kept.len(), 1);
+    assert_eq!((&kept[0]["text"], &kept[0]["deleted"]), (&json!(""), &json!(true)));
+}
+
 fn send(node: &mut Node, message: &str, to: &str, text: &str) -> std::time::Instant {
     node.send(json!({ "do": "message.send", "message": message, "to": to, "text": text }))
 }

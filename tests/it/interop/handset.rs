@@ -316,6 +316,15 @@ impl Handset {
         }
     }
 
+    /// Waits until a request of its own is answered so.
+    #[track_caller]
+    pub fn is_answered(&self, status: u16) {
+        match &self.phone {
+            Phone::Baresip(phone) => phone.is_answered(status),
+            Phone::Linphone(phone) => phone.is_answered(status),
+        }
+    }
+
     /// Where it is a baresip, that.
     pub fn baresip(&mut self) -> Option<&mut phone::Phone> {
         match &mut self.phone {

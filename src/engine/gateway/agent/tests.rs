@@ -6,7 +6,7 @@ use crate::flow::Flow;
 use crate::identity::Own;
 use crate::sip::auth::{Asked, Challenge, Credentials, Turn};
 use crate::sip::message::{Message, Request, Response, parse};
-use crate::store::{Loaded, Reply, Request as Disk, Secret};
+use crate::store::{Effect, Loaded, Reply, Request as Disk, Secret};
 use crate::time::Now;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
@@ -235,7 +235,10 @@ impl Home {
                 Output::Transmit { bytes, .. } => self.sent.extend(parse(&bytes).ok()),
                 Output::Event(event) => self.events.push(event),
                 Output::Disk(Disk::SaveMessage { ticket, .. }) => {
-                    self.engine.handle(self.now, Input::Disk(Reply::Saved { ticket, position: 1 }));
+                    self.engine.handle(
+                        self.now,
+                        Input::Disk(Reply::Saved { ticket, position: 1, effect: Effect::default() }),
+                    );
                 }
                 Output::Disk(Disk::ParkMessage { ticket, .. }) => {
                     self.parked += 1;

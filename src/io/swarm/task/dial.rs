@@ -174,12 +174,17 @@ impl Task {
         self.start_dial(dial, Dialling { peer: Some(peer), tried, then, joining });
     }
 
+    /// Whether a node is being dialled.
+    pub(super) fn is_dialled(&self, peer: &PeerId) -> bool {
+        self.dials.values().any(|dialling| dialling.peer == Some(*peer))
+    }
+
     /// Dials a node; one that is being dialled has been told of at yet another place.
     pub(super) fn reach_out(&mut self, peer: PeerId, addresses: Vec<Multiaddr>) {
-        let under_way = || self.dials.values().filter(|dialling| dialling.peer == Some(peer));
-        if under_way().next().is_none() {
+        if !self.is_dialled(&peer) {
             return self.dial(peer, addresses, Vec::new());
         }
+        let under_way = || self.dials.values().filter(|dialling| dialling.peer == Some(peer));
         let is_tried = |address: &Multiaddr| under_way().any(|dialling| dialling.is_to_try(address));
         let new: Vec<Multiaddr> = addresses.into_iter().filter(|address| !is_tried(address)).collect();
         if new.is_empty() {
@@ -258,6 +263,7 @@ impl Task {
         let Some(peer) = peer.filter(|peer| dead && last && !self.swarm.is_connected(peer)) else { return };
         self.swarm.behaviour_mut().streams.give_up(&peer);
         self.swarm.behaviour_mut().asking.give_up(&peer);
+        self.swarm.behaviour_mut().storing.give_up(&peer);
         if !self.nodes.is_empty() {
             self.swarm.behaviour_mut().kad.remove_peer(&peer);
         }

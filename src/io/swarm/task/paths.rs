@@ -25,7 +25,7 @@ use tokio::time::Instant;
 const LOOK: Duration = Duration::from_secs(1);
 
 /// Nodes known that tell how a socket is seen: two are asked for a call.
-const STUN_NODES_MAX: usize = 4;
+pub(super) const STUN_NODES_MAX: usize = 4;
 
 /// Lines that leave a relay, since there is a direct connection now.
 #[derive(Default)]
@@ -60,7 +60,7 @@ impl Task {
 
     pub(super) fn disconnected(&mut self, id: ConnectionId, peer: &PeerId, is_last: bool) {
         self.scout.disconnected(id);
-        self.reach.disconnected(id);
+        self.reach.disconnected(id, Instant::now());
         self.anew_over(id);
         if is_last {
             self.relays.gone(peer);
@@ -309,6 +309,12 @@ impl Task {
                     self.relays.failed(relay, now);
                 }
             }
+        }
+        if let Some((relay, listener)) = self.relays.surplus() {
+            tracing::debug!("another relay is better");
+            self.swarm.remove_listener(listener);
+            self.listing.changed();
+            self.let_go(&relay);
         }
     }
 

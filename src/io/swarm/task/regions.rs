@@ -84,7 +84,10 @@ impl Task {
         let Some(own) = node_of(self.swarm.local_peer_id()) else { return };
         let known = self.known(&key);
         let (now, seed) = (now(), rand::random());
-        let before = self.regions.storers.of(now.mono, &key);
+        let storers = &self.regions.storers;
+        let is_one_region = known.1 == 0;
+        let before =
+            storers.of(now.mono, &key).or_else(|| storers.of_all(now.mono).filter(|_| is_one_region));
         let search = match (wish, before) {
             (Some(wish), Some(before)) => Search::again(now, (own, key), (wish, before), known, seed),
             (wish, _) => Search::new(now, (own, key), wish, known, seed),
@@ -151,7 +154,10 @@ impl Task {
                 let addresses = contact.addresses.iter().filter_map(|text| text.parse().ok()).collect();
                 self.reach_out(peer, addresses);
             }
-            self.swarm.behaviour_mut().asking.open(peer, open);
+            match question {
+                Question::Get { .. } => self.swarm.behaviour_mut().asking.open(peer, open),
+                Question::Put { .. } => self.swarm.behaviour_mut().storing.open(peer, open),
+            }
         }
         let told = self.regions.told.clone();
         tokio::spawn(async move {
@@ -198,7 +204,7 @@ impl Task {
     }
 
     /// From where a peer speaks to this node directly.
-    fn ip_of_peer(&self, peer: &PeerId) -> Option<IpAddr> {
+    pub(super) fn ip_of_peer(&self, peer: &PeerId) -> Option<IpAddr> {
         self.reach.direct(peer).into_iter().find_map(|connection| self.reach.ip(connection))
     }
 

@@ -95,7 +95,8 @@ async fn found(people: &mut [Person], by: usize, whom: Whom) -> crate::overlay::
     people[by].events.clear();
     people[by].overlay.locate(now(), LOOKUP, whom);
     until(people, "a look-up ends", |people| {
-        !people[by].events.iter().all(|e| matches!(e, Event::Published { .. }))
+        let ended = |e: &Event| matches!(e, Event::Located { .. } | Event::NotFound { .. });
+        people[by].events.iter().any(ended)
     })
     .await;
     let located = people[by].events.iter().find_map(|event| match event {

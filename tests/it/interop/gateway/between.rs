@@ -85,8 +85,8 @@ fn two_gateways(desk: Kind, porch: Kind, way: Way) -> Option<(Node, Node, Handse
     if !require("baresip") || !require("linphonec") {
         return None;
     }
-    let mut here = Setup::new("here").hearing("silence").start();
-    let mut there = Setup::new("there").hearing("silence").through(&here).start();
+    let mut here = Setup::new("here").hearing("silence").telling().start();
+    let mut there = Setup::new("there").hearing("silence").telling().through(&here).start();
     here.send(json!({ "do": "gateway.set", "on": true }));
     there.send(json!({ "do": "gateway.set", "on": true }));
     let desk = start(&mut here, (desk, way), (DESK, PORCH));

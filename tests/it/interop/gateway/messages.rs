@@ -18,8 +18,7 @@ fn messages_go_to_a_phone_and_come_from_it() {
 #[test]
 fn messages_to_phones_that_have_died_are_kept_until_others_register() {
     let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice"));
-    let accounts = ["desk@example.org", "porch@example.org", "hall@example.org", "attic@example.org"];
-    let dead: Vec<((Kind, Way), &'static str)> = handsets().into_iter().zip(accounts).collect();
+    let dead = with_accounts();
     for (handset, aor) in &dead {
         add_account(&mut gateway, aor, follow(handset.1));
         drop(registered(&mut gateway, *handset, aor));
@@ -28,6 +27,51 @@ fn messages_to_phones_that_have_died_are_kept_until_others_register() {
     for (handset, aor) in &dead {
         alice.message_is(aor, "delivered");
         Phone::new(*handset, gateway.sip(), aor).start().reads("read me later");
+    }
+}
+
+#[test]
+fn messages_to_phones_that_have_left_wait_until_they_register_again() {
+    let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice"));
+    let left = with_accounts();
+    for (handset, aor) in &left {
+        add_account(&mut gateway, aor, follow(handset.1));
+        let mut phone = registered(&mut gateway, *handset, aor);
+        phone.leave();
+        gateway.expect("no binding", LATER, |e| is_account(e, aor) && bindings(e) == 0);
+        alice.send(json!({ "do": "message.send", "message": *aor, "to": aor, "text": "welcome back" }));
+        alice.message_is(aor, "queued");
+    }
+    let again =
+        |(handset, aor): &((Kind, Way), &'static str)| Phone::new(*handset, gateway.sip(), aor).start();
+    let mut phones: Vec<Handset> = left.iter().map(again).collect();
+    for (phone, (_, aor)) in phones.iter_mut().zip(&left) {
+        phone.reads("welcome back");
+        alice.message_is(aor, "delivered");
+    }
+}
+
+/// The phones are told 202 (RFC 3428 7) while she is away.
+#[test]
+fn what_phones_write_to_somebody_who_is_away_reaches_her_when_she_is_back() {
+    let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice"));
+    // Somebody must keep what says that she is somebody.
+    let _bob = Setup::new("bob").through(&gateway).start();
+    alice.expect("found by name", LATER, |e| e["on"] == "reach" && e["published"] == true);
+    let mut phones: Vec<(Handset, &str)> = Vec::new();
+    for (handset, aor) in with_accounts() {
+        add_account(&mut gateway, aor, follow(handset.1));
+        phones.push((registered(&mut gateway, handset, aor), aor));
+    }
+    let alice = alice.quit();
+    for (phone, aor) in &mut phones {
+        phone.write(&format!("{aor} was here"));
+        phone.is_answered(202);
+    }
+    let mut alice = alice.start();
+    for (_, aor) in &phones {
+        let heard = alice.reads(&format!("{aor} was here")).event;
+        assert_eq!(heard["from"], *aor);
     }
 }
 
@@ -55,6 +99,12 @@ fn phones_that_did_not_answer_are_told_how_many_messages_wait_and_get_them() {
         baresip.reads("are you there?");
         baresip.has_shown_waiting(&[0, 1, 0]);
     }
+}
+
+/// Every phone in every way, each with an account of its own.
+fn with_accounts() -> Vec<((Kind, Way), &'static str)> {
+    let accounts = ["desk@example.org", "porch@example.org", "hall@example.org", "attic@example.org"];
+    handsets().into_iter().zip(accounts).collect()
 }
 
 fn registered(gateway: &mut Node, handset: (Kind, Way), aor: &'static str) -> Handset {

@@ -1,0 +1,150 @@
+//! What a disk does with messages, and with what is done to them; `io::disk::messages` does the same in SQL.
+
+use super::Disk;
+use ahoy::aor::Aor;
+use ahoy::store::{About, Effect, Fault, Kind, Marks, MessageRow, OutState, Reply, Request};
+
+impl Disk {
+    pub(super) fn save(&mut self, ticket: u64, mut row: MessageRow) -> Reply {
+        let is_own = row.outgoing.is_some();
+        let same =
+            |old: &MessageRow| old.id == row.id && old.aor == row.aor && old.outgoing.is_some() == is_own;
+        if self.messages.iter().any(same) {
+            return Reply::Duplicate { ticket };
+        }
+        let about = row.marks.about.clone();
+        let is_act = row.marks.kind != Kind::Text;
+        let target = about.as_ref().and_then(|about| self.find(&row.aor, about)).cloned();
+        if is_own && is_act && target.as_ref().is_none_or(|target| target.marks.is_deleted) {
+            return Reply::Failed { ticket: Some(ticket), cause: Fault::Unknown };
+        }
+        let position = self.messages.len() as u64 + 1;
+        row.position = position;
+        self.messages.push(row.clone());
+        let mut effect = Effect::default();
+        let itself = About { id: row.id.clone(), is_own };
+        match (row.marks.kind, about) {
+            (Kind::Text, about) => {
+                let was_touched = self.messages.iter().any(|act| {
+                    act.aor == row.aor
+                        && act.marks.about.as_ref() == Some(&itself)
+                        && act.marks.kind != Kind::Text
+                });
+                if about.is_some() || was_touched {
+                    effect.changed = self.refresh(&row.aor, &itself);
+                }
+            }
+            (Kind::Displayed, Some(about)) if !is_own => {
+                let upto = self.find(&row.aor, &about).map_or(0, |seen| seen.position);
+                for own in self.messages.iter_mut().filter(|own| own.aor == row.aor && own.position <= upto) {
+                    let is_told = matches!(own.outgoing, Some(state) if !matches!(state, OutState::Read | OutState::Failed));
+                    if own.marks.kind == Kind::Text && is_told {
+                        own.outgoing = Some(OutState::Read);
+                        effect.read.push(own.id.clone());
+                    }
+                }
+            }
+            (Kind::Displayed, Some(about)) => {
+                let upto = self.find(&row.aor, &about).map_or(0, |seen| seen.position);
+                self.read.insert(row.aor.clone(), upto);
+                effect.unread = Some(self.unread(&row.aor));
+            }
+            (_, Some(about)) => effect.changed = self.refresh(&row.aor, &about),
+            (_, None) => {}
+        }
+        Reply::Saved { ticket, position, effect }
+    }
+
+    fn find(&self, aor: &Aor, about: &About) -> Option<&MessageRow> {
+        self.messages.iter().find(|row| {
+            row.aor == *aor
+                && row.id == about.id
+                && row.outgoing.is_some() == about.is_own
+                && row.marks.kind == Kind::Text
+        })
+    }
+
+    fn unread(&self, aor: &Aor) -> u32 {
+        let read = self.read.get(aor).copied().unwrap_or_default();
+        let is_new = |row: &&MessageRow| {
+            row.aor == *aor && row.outgoing.is_none() && row.marks.kind == Kind::Text && row.position > read
+        };
+        self.messages.iter().filter(is_new).count() as u32
+    }
+
+    /// A text in the light of all that was done to it.
+    fn refresh(&mut self, aor: &Aor, about: &About) -> Option<MessageRow> {
+        let acts: Vec<MessageRow> = self
+            .messages
+            .iter()
+            .filter(|act| act.aor == *aor && act.marks.about.as_ref() == Some(about))
+            .cloned()
+            .collect();
+        let quoted = self.find(aor, about)?.marks.about.clone();
+        let quote = quoted.and_then(|quoted| self.find(aor, &quoted)).map(|row| row.text.clone());
+        let row = self.messages.iter_mut().find(|row| {
+            row.aor == *aor
+                && row.id == about.id
+                && row.outgoing.is_some() == about.is_own
+                && row.marks.kind == Kind::Text
+        })?;
+        for act in acts {
+            let is_writers = act.outgoing.is_some() == about.is_own;
+            match act.marks.kind {
+                Kind::Edit if is_writers => (row.text, row.marks.is_edited) = (act.text, true),
+                Kind::Deletion if is_writers => row.marks.is_deleted = true,
+                Kind::Reaction if act.outgoing.is_some() => row.marks.reaction = act.text,
+                Kind::Reaction => row.marks.their_reaction = act.text,
+                Kind::Text | Kind::Edit | Kind::Deletion | Kind::Displayed => {}
+            }
+        }
+        if row.marks.is_deleted {
+            row.text.clear();
+        }
+        Some(MessageRow { marks: Marks { quote, ..row.marks.clone() }, ..row.clone() })
+    }
+
+    pub(super) fn mark_displayed(&mut self, request: Request) -> Option<Reply> {
+        let Request::MarkDisplayed { aor, position, id, at_ms, is_told } = request else { return None };
+        let read = self.read.get(&aor).copied().unwrap_or_default();
+        let newest = self.messages.iter().rev().find(|row| {
+            row.aor == aor
+                && row.outgoing.is_none()
+                && row.marks.kind == Kind::Text
+                && row.position <= position
+        });
+        let newest = newest.filter(|row| row.position > read).cloned()?;
+        self.read.insert(aor.clone(), position);
+        let is_told = is_told && newest.marks.asks_displayed;
+        let row = MessageRow {
+            id,
+            aor,
+            outgoing: Some(if is_told { OutState::Queued } else { OutState::Delivered }),
+            reason: None,
+            text: String::new(),
+            at_ms,
+            position: self.messages.len() as u64 + 1,
+            marks: Marks {
+                kind: Kind::Displayed,
+                about: Some(About { id: newest.id, is_own: false }),
+                ..Marks::default()
+            },
+        };
+        self.messages.push(row.clone());
+        Some(Reply::Displayed { row })
+    }
+
+    pub(super) fn forget(&mut self, aor: Aor, target: About) -> Option<Reply> {
+        self.find(&aor, &target)?;
+        self.messages
+            .retain(|row| row.aor != aor || row.id != target.id || row.outgoing.is_some() != target.is_own);
+        let latest = self.messages.iter().rev().find(|row| row.aor == aor && row.marks.kind == Kind::Text);
+        Some(Reply::Forgotten { aor: aor.clone(), target, latest: latest.cloned() })
+    }
+
+    pub(super) fn history(&self, aor: Aor) -> Reply {
+        let shown = |row: &&MessageRow| row.aor == aor && row.marks.kind == Kind::Text;
+        let rows = self.messages.iter().filter(shown).cloned().collect();
+        Reply::History { aor, rows, more: false }
+    }
+}
