@@ -532,6 +532,7 @@ impl Overlay {
         if self.meeting.handle_timeout(now, &mut self.queries) {
             self.events.push_back(Event::Meeting);
         }
+        self.begin_alone(now);
         self.each_lookup(now, |lookup| lookup.handle_timeout(now));
         self.each_seek(now, |seek| seek.handle_timeout(now));
         self.begin_lookups(now);

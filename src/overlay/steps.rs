@@ -1,7 +1,7 @@
 //! What the steps of a look-up come to: questions for the swarm, and the end that the asker is told.
 
-use super::lookup::Step;
-use super::{Event, LookupId, Overlay};
+use super::lookup::{Lookup, Step};
+use super::{Event, LookupId, Overlay, QUERIES_MAX};
 use crate::time::Now;
 
 impl Overlay {
@@ -17,6 +17,22 @@ impl Overlay {
     pub(super) fn running(&self) -> usize {
         let named = self.lookups.values().filter(|lookup| !lookup.is_queued()).count();
         named + self.seeks.values().filter(|seek| seek.has_begun()).count()
+    }
+
+    /// Where nobody has come for a moment who could be asked, a name is looked up in what this node keeps for others: so a
+    /// gateway knows those of its house while they are away.
+    pub(super) fn begin_alone(&mut self, now: Now) {
+        if self.nodes > 0 {
+            return;
+        }
+        let is_due =
+            |lookup: &Lookup| lookup.is_queued() && lookup.poll_timeout().is_some_and(|at| at <= now.mono);
+        let due = self.lookups.iter().filter(|(_, lookup)| is_due(lookup)).map(|(id, _)| *id);
+        for id in due.take(QUERIES_MAX.saturating_sub(self.running())).collect::<Vec<_>>() {
+            if let Some(step) = self.lookups.get_mut(&id).map(|lookup| lookup.begin(now)) {
+                self.take(now, id, step);
+            }
+        }
     }
 
     /// What the owner's claim carries in proof from now on.

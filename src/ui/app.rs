@@ -311,13 +311,13 @@ impl App {
                 self.meeting.writes(&message.0, &to, &text);
                 let said = Command::SendMessage { message, to: to.to_string(), text };
                 self.send_all([said, Command::SaveDraft { aor: to, text: String::new() }]);
-                Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
+                Task::batch([operation::focus(composer::ID), conversation::to_newest()])
             }
             Action::Answer { aor, text, to } => {
                 let message = MessageId(self.mint("message"));
                 let written = Command::SaveDraft { aor: aor.clone(), text: String::new() };
                 self.send_all([Command::Reply { message, aor, text, to }, written]);
-                Task::batch([operation::focus(composer::ID), operation::snap_to_end("conversation")])
+                Task::batch([operation::focus(composer::ID), conversation::to_newest()])
             }
             Action::Browse(link) => {
                 // Where there is no browser nothing happens; the address can be copied.

@@ -7,9 +7,11 @@ use crate::ui::model::Conversation;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Column, column, container, row, scrollable, space};
+use iced::widget::{Column, column, container, operation, row, scrollable, space};
 use iced::{Center, Fill, Padding};
 
+/// What is scrolled.
+const ID: &str = "conversation";
 /// Widest column of text, and widest bubble.
 const COLUMN_MAX: f32 = 860.0;
 pub const BUBBLE_MAX: f32 = 520.0;
@@ -147,7 +149,7 @@ pub fn view<'a>(
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).anchor(scrollable::Anchor::End);
         scrollable(column)
             .direction(scrollable::Direction::Vertical(bar))
-            .id("conversation")
+            .id(ID)
             .on_scroll(on_scroll)
             .height(Fill)
             .width(Fill)
@@ -172,6 +174,11 @@ pub fn view<'a>(
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
         .into()
+}
+
+/// Shows what was said last. Anchored at the end, an offset of 0 is the bottom.
+pub fn to_newest<T>() -> iced::Task<T> {
+    operation::snap_to(ID, scrollable::RelativeOffset::START)
 }
 
 /// Anchored at the end, an offset of 1 is the top.

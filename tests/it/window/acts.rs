@@ -203,3 +203,55 @@ fn a_text_that_was_begun_is_kept_and_there_at_the_next_start() {
     let gone = Command::SaveDraft { aor: bob(), text: String::new() };
     assert!(commands.contains(&gone));
 }
+
+/// A chat that does not fit, scrolled up to its first messages by hand, and what the task asks of the window then: whether a
+/// text can be seen before and after.
+fn seen_before_and_after(
+    stage: &Stage,
+    task: iced::Task<ahoy::ui::app::Message>,
+    text: &str,
+) -> (bool, bool) {
+    use ahoy::ui::theme::Theme;
+    use iced_test::core::renderer::Headless;
+    use iced_test::core::widget::Operation;
+    use iced_test::core::widget::operation::{Outcome, black_box, scrollable};
+    use iced_test::futures::futures::{StreamExt, executor::block_on};
+    use iced_test::runtime::user_interface::{Cache, UserInterface};
+    use iced_test::runtime::{Action, task::into_stream};
+    use iced_test::selector::Selector;
+
+    let settings = ahoy::ui::settings();
+    let renderer = <iced::Renderer as Headless>::new(settings.default_font, settings.default_text_size, None);
+    let mut renderer = block_on(renderer).unwrap();
+    let mut window = UserInterface::build(stage.app.main(), stage.size, Cache::default(), &mut renderer);
+    let is_seen = |window: &mut UserInterface<'_, ahoy::ui::app::Message, Theme, iced::Renderer>,
+                   renderer: &iced::Renderer| {
+        let mut find = Selector::find(text);
+        window.operate(renderer, &mut black_box(&mut find));
+        let Outcome::Some(Some(found)) = find.finish() else { panic!("{text} is not there at all") };
+        iced_test::selector::Bounded::visible_bounds(&found).is_some()
+    };
+    let top = scrollable::RelativeOffset { x: None, y: Some(1.0) };
+    window.operate(&renderer, &mut scrollable::snap_to::<()>("conversation".into(), top));
+    let before = is_seen(&mut window, &renderer);
+    for action in block_on(into_stream(task).unwrap().collect::<Vec<_>>()) {
+        if let Action::Widget(mut operation) = action {
+            window.operate(&renderer, operation.as_mut());
+        }
+    }
+    let after = is_seen(&mut window, &renderer);
+    (before, after)
+}
+
+#[test]
+fn what_is_sent_is_seen_though_one_had_scrolled_up() {
+    let mut stage = Stage::new("chat");
+    stage.resize(Size::new(1000.0, 420.0));
+    stage.type_into("composer", "see you");
+    let mut window = stage.simulator();
+    window.click(iced::widget::Id::new("composer")).unwrap();
+    window.tap_key(iced::keyboard::key::Named::Enter);
+    let messages: Vec<_> = window.into_messages().collect();
+    let tasks: Vec<_> = messages.into_iter().map(|message| stage.app.update(message)).collect();
+    assert_eq!(seen_before_and_after(&stage, iced::Task::batch(tasks), "See you there"), (false, true));
+}

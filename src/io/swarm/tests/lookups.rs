@@ -53,6 +53,21 @@ async fn an_address_nobody_claims_is_not_found() {
 }
 
 #[tokio::test]
+async fn whoever_is_left_alone_knows_by_what_he_keeps_that_the_other_is_away() {
+    let mut people = network(2).await;
+    let leaver = people[1].own.aor().clone();
+    people[1].overlay.leave(now());
+    until(&mut people, "the farewell has arrived", |people| people[1].events.contains(&Event::Left)).await;
+    let gone = people.remove(1);
+    assert!(gone.swarm.send(crate::io::swarm::SwarmOrder::Quit));
+    until(&mut people, "one is alone", |people| people[0].nodes == 0).await;
+    people[0].events.clear();
+    people[0].overlay.locate(now(), LOOKUP, Whom::Aor(leaver));
+    until(&mut people, "he is away", |people| people[0].events.contains(&Event::Away { lookup: LOOKUP }))
+        .await;
+}
+
+#[tokio::test]
 async fn after_a_clean_quit_nobody_is_found() {
     let mut people = network(3).await;
     let leaver = people[2].own.clone();
