@@ -64,7 +64,7 @@ struct Mailbox {
 }
 
 enum Side {
-    Writes(Writer),
+    Writes(Box<Writer>),
     Reads(Box<Reading>),
 }
 
@@ -221,7 +221,7 @@ impl Mailbox {
         let side = if row.incoming {
             Side::Reads(Box::new(Reading::new(Reader::from_bytes(ratchet).ok()?, now.mono)))
         } else {
-            Side::Writes(Writer::from_bytes(ratchet).ok()?)
+            Side::Writes(Box::new(Writer::from_bytes(ratchet).ok()?))
         };
         Some(Mailbox { row, side })
     }

@@ -168,7 +168,7 @@ impl Away {
         let ticket = core.next_ticket();
         core.write(about(store::Away::SaveMailbox { ticket, row: row.clone() }));
         self.saving.insert(ticket, Saving::Offered { mailbox: row.id, request: arrived.request });
-        self.boxes.insert(row.id, Mailbox { row, side: Side::Writes(writer) });
+        self.boxes.insert(row.id, Mailbox { row, side: Side::Writes(Box::new(writer)) });
     }
 
     /// It is on the disk: what waits for that device is written there, where it is not delivered soon.
