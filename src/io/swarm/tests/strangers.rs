@@ -16,6 +16,8 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 const CHUNK: usize = 16 * 1024;
+/// What libp2p's relay may copy before it looks at the count again: a buffer in each direction.
+const COPIED_AT_ONCE: u64 = 2 * 8 * 1024;
 
 #[tokio::test]
 async fn a_circuit_carries_its_bytes_and_no_more() {
@@ -40,7 +42,7 @@ async fn a_circuit_carries_its_bytes_and_no_more() {
     }
     let heard = heard.await.unwrap();
     println!("{heard} of {said} bytes, where {CIRCUIT_BYTES_MAX} may pass");
-    assert!((CIRCUIT_BYTES_MAX / 2..CIRCUIT_BYTES_MAX).contains(&heard), "{heard}");
+    assert!((CIRCUIT_BYTES_MAX / 2..=CIRCUIT_BYTES_MAX + COPIED_AT_ONCE).contains(&heard), "{heard}");
 }
 
 /// Else he would have this node knock at anything near it, and need only go away.
