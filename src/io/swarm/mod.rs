@@ -14,6 +14,7 @@
 
 mod asking;
 mod carrier;
+mod circuits;
 mod dial_back;
 mod fair;
 mod introduction;

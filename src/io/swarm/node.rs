@@ -2,6 +2,7 @@
 
 use super::asking::STORE;
 use super::carrier::Carrier;
+use super::circuits::Circuits;
 use super::dial_back::DialBack;
 use super::introduction::Introduction;
 use super::keep::Keep;
@@ -121,7 +122,7 @@ pub struct Node {
     pub probe: Probe,
     pub dial_back: DialBack,
     pub relay: relay::Behaviour,
-    pub relayed: relay::client::Behaviour,
+    pub relayed: Circuits,
     pub punch: Punch,
     pub upnp: Toggle<Upnp>,
     pub ping: TcpPing,
@@ -193,7 +194,7 @@ fn behaviour(
         probe: Probe::default(),
         dial_back: DialBack::default(),
         relay,
-        relayed,
+        relayed: Circuits::new(relayed),
         punch: Punch::new(peer, veil),
         upnp: has_router.then(|| Upnp::new(stun.map(Stun::port))).into(),
         ping: TcpPing::new(ping),

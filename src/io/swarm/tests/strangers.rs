@@ -13,11 +13,14 @@ use libp2p::swarm::{ConnectionId, NetworkBehaviour, SwarmEvent};
 use libp2p::{Multiaddr, Swarm, identify, relay};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 const CHUNK: usize = 16 * 1024;
 /// What libp2p's relay may copy before it looks at the count again: a buffer in each direction.
 const COPIED_AT_ONCE: u64 = 2 * 8 * 1024;
+/// Far longer than a request to a neighbour is under way.
+const WHILE: Duration = Duration::from_millis(500);
 
 #[tokio::test]
 async fn a_circuit_carries_its_bytes_and_no_more() {
@@ -43,6 +46,40 @@ async fn a_circuit_carries_its_bytes_and_no_more() {
     let heard = heard.await.unwrap();
     println!("{heard} of {said} bytes, where {CIRCUIT_BYTES_MAX} may pass");
     assert!((CIRCUIT_BYTES_MAX / 2..=CIRCUIT_BYTES_MAX + COPIED_AT_ONCE).contains(&heard), "{heard}");
+}
+
+/// Just then this node may have learnt that it is reached without him.
+#[tokio::test]
+async fn a_relay_that_grants_a_reservation_after_it_was_given_back_does_no_harm() {
+    let (mut relay, mut alice) = (swarm(1), swarm(2));
+    let at = listening(&mut relay, |address| !is_relayed(address)).await;
+    relay.add_external_address(at.clone());
+    relay.behaviour_mut().relay.set_status(Some(relay::Status::Enable));
+    let through = at.clone().with(Protocol::P2p(*relay.local_peer_id())).with(Protocol::P2pCircuit);
+    alice.dial(at).unwrap();
+    while !(alice.is_connected(relay.local_peer_id()) && relay.is_connected(alice.local_peer_id())) {
+        tokio::select! { _ = alice.next() => {}, _ = relay.next() => {} }
+    }
+    let asked = alice.listen_on(through).unwrap();
+    // The relay hears of it only when it is looked at again.
+    let _ = tokio::time::timeout(WHILE, async { while alice.next().await.is_some() {} }).await;
+    assert!(alice.remove_listener(asked));
+    while !matches!(alice.select_next_some().await, SwarmEvent::ListenerClosed { .. }) {}
+    let is_granted =
+        |event: &NodeEvent| matches!(event, NodeEvent::Relay(relay::Event::ReservationReqAccepted { .. }));
+    while !matches!(relay.select_next_some().await, SwarmEvent::Behaviour(event) if is_granted(&event)) {}
+    let is_told = |event: &NodeEvent| {
+        matches!(event, NodeEvent::Relayed(relay::client::Event::ReservationReqAccepted { .. }))
+    };
+    loop {
+        tokio::select! {
+            _ = relay.next() => {}
+            event = alice.select_next_some() => match event {
+                SwarmEvent::Behaviour(event) if is_told(&event) => break,
+                _ => {}
+            },
+        }
+    }
 }
 
 /// Else he would have this node knock at anything near it, and need only go away.
