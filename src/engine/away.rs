@@ -84,26 +84,13 @@ enum Asked {
 /// What the disk was asked.
 enum Saving {
     /// One that is to be handed out then.
-    Made {
-        mailbox: Id,
-        node: NodeId,
-        offer: Box<crate::messaging::mailbox::Offer>,
-    },
+    Made { mailbox: Id, node: NodeId, offer: Box<crate::messaging::mailbox::Offer> },
     /// One that somebody has handed out, who is answered then.
-    Offered {
-        mailbox: Id,
-        request: RequestId,
-    },
-    Written {
-        mailbox: Id,
-        number: u64,
-    },
+    Offered { mailbox: Id, request: RequestId },
+    /// A letter of so many pieces.
+    Written { mailbox: Id, number: u64, count: u64 },
     /// A letter of this number was read.
-    Taken {
-        mailbox: Id,
-        number: u64,
-        after: Box<MailboxRow>,
-    },
+    Taken { mailbox: Id, number: u64, after: Box<MailboxRow> },
     /// The mailbox goes on without a letter.
     Skipped,
 }
@@ -143,8 +130,10 @@ impl Away {
 
     /// Letters that others keep, for a front end that starts.
     pub fn kept(&self) -> Vec<KeptMessage> {
-        let kept = self.letters.values().filter(|letter| letter.row.keepers > 0);
-        kept.filter_map(|letter| self.view(letter)).collect()
+        let kept = self.letters.keys().filter_map(|place| self.view(*place));
+        let kept: BTreeMap<(Aor, String), KeptMessage> =
+            kept.map(|kept| ((kept.aor.clone(), kept.message.0.clone()), kept)).collect();
+        kept.into_values().collect()
     }
 
     /// So many nodes of the overlay are connected.
@@ -271,7 +260,7 @@ impl Engine {
                 away.accept(core, now, request);
                 away.take_offer(core, now, mailbox, &self.chats);
             }
-            Some(Saving::Written { mailbox, number }) => away.written((mailbox, number)),
+            Some(Saving::Written { mailbox, number, count }) => away.written((mailbox, number), count),
             Some(Saving::Taken { mailbox, number, after }) => {
                 away.taken(core, now, (mailbox, number, *after), &mut self.chats);
             }

@@ -11,6 +11,14 @@ pub const OFFER_TYPE: &str = "application/vnd.ahoy.mailbox";
 pub const ID: usize = 16;
 /// Longest media type of what a letter holds.
 const TYPE_MAX: usize = 128;
+/// Pieces of a letter: enough for the longest text.
+pub const PIECES_MAX: usize = 4;
+/// Bytes of a piece, its mark included: the largest parcel, less what sealing adds.
+const PIECE_MAX: usize = 32 * 1024 - 64;
+/// The marks of pieces. A letter that fits into one parcel lies there as it is; its first byte is that of its ratchet, 0 or 1.
+const BEGINS: u8 = 2;
+const GOES_ON: u8 = 3;
+const ENDS: u8 = 4;
 
 /// Where to write, and for whom.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,6 +33,59 @@ pub struct Offer {
 pub struct Letter {
     pub content_type: String,
     pub body: Vec<u8>,
+}
+
+/// What the parcel that is read next belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// A letter, and of how many parcels it is.
+    Letter(Vec<u8>, u64),
+    /// More of it is to be found first.
+    Partial,
+    /// It goes on with what belongs to another, or begins in the middle: so many parcels are of no use.
+    Broken(u64),
+}
+
+/// A letter as it is put into parcels; `None` where it is longer than any may be.
+pub fn pieces(letter: &[u8]) -> Option<Vec<Vec<u8>>> {
+    if letter.len() <= PIECE_MAX {
+        return Some(vec![letter.to_vec()]);
+    }
+    let chunks = letter.chunks(PIECE_MAX - 1);
+    let last = chunks.len() - 1;
+    let mark = |at: usize| {
+        if at == 0 {
+            BEGINS
+        } else if at == last {
+            ENDS
+        } else {
+            GOES_ON
+        }
+    };
+    let piece = |(at, chunk): (usize, &[u8])| [&[mark(at)][..], chunk].concat();
+    (last < PIECES_MAX).then(|| chunks.enumerate().map(piece).collect())
+}
+
+/// Joins what lies in the parcels from the next one on, as far as they are known.
+pub fn join<'a>(parcels: impl Iterator<Item = &'a [u8]>) -> Joined {
+    let mut whole = Vec::new();
+    for (at, parcel) in (0u64..).zip(parcels.take(PIECES_MAX)) {
+        match (parcel.split_first(), at) {
+            (Some((&BEGINS, piece)), 0) => whole.extend_from_slice(piece),
+            (Some((&GOES_ON, piece)), 1..) => whole.extend_from_slice(piece),
+            (Some((&ENDS, piece)), 1..) => {
+                whole.extend_from_slice(piece);
+                return Joined::Letter(whole, at + 1);
+            }
+            (None | Some((&(GOES_ON | ENDS), _)), 0) => return Joined::Broken(1),
+            (_, 0) => return Joined::Letter(parcel.to_vec(), 1),
+            (_, count) => return Joined::Broken(count),
+        }
+        if at + 1 == PIECES_MAX as u64 {
+            return Joined::Broken(at + 1);
+        }
+    }
+    Joined::Partial
 }
 
 #[derive(Encode, Decode)]
@@ -94,7 +155,41 @@ mod tests {
         assert_eq!(Letter::from_bytes(&long.to_bytes()), None);
     }
 
+    #[test]
+    fn a_letter_is_put_into_as_few_parcels_as_hold_it_and_joined_again() {
+        for (length, count) in
+            [(1, 1), (PIECE_MAX, 1), (PIECE_MAX + 1, 2), (70_000, 3), (PIECES_MAX * (PIECE_MAX - 1), 4)]
+        {
+            let letter: Vec<u8> = (0..length).map(|at| (at / 7 % 2) as u8).collect();
+            let cut = pieces(&letter).expect("it fits");
+            assert_eq!(cut.len(), count);
+            assert!(cut.iter().all(|piece| piece.len() <= PIECE_MAX));
+            let parcels = || cut.iter().map(Vec::as_slice);
+            assert_eq!(join(parcels()), Joined::Letter(letter, count as u64));
+            assert!((0..count).all(|some| join(parcels().take(some)) == Joined::Partial));
+        }
+        assert_eq!(pieces(&vec![0; PIECES_MAX * (PIECE_MAX - 1) + 1]), None);
+    }
+
+    #[test]
+    fn pieces_that_belong_to_nothing_are_passed_over() {
+        let joined = |parcels: &[&[u8]]| join(parcels.iter().copied());
+        assert_eq!(joined(&[&[ENDS, 1]]), Joined::Broken(1));
+        assert_eq!(joined(&[&[]]), Joined::Broken(1));
+        assert_eq!(joined(&[&[BEGINS, 1], &[0, 1]]), Joined::Broken(1));
+        assert_eq!(joined(&[&[BEGINS, 1], &[GOES_ON], &[BEGINS]]), Joined::Broken(2));
+        assert_eq!(joined(&[&[BEGINS], &[GOES_ON], &[GOES_ON], &[GOES_ON], &[ENDS]]), Joined::Broken(4));
+    }
+
     proptest! {
+        #[test]
+        fn whatever_lies_there_is_joined_or_passed_over(
+            parcels in prop::collection::vec(prop::collection::vec(0u8..6, 0..3), PIECES_MAX..9),
+        ) {
+            // So a reader always gets on, however a writer has put them.
+            prop_assert_ne!(join(parcels.iter().map(Vec::as_slice)), Joined::Partial);
+        }
+
         #[test]
         fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
             let _ = Offer::from_bytes(&bytes);

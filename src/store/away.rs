@@ -34,9 +34,9 @@ pub struct MailboxRow {
 pub struct LetterRow {
     pub mailbox: [u8; MAILBOX_ID],
     pub number: u64,
-    /// The message of this user's own that it holds.
+    /// The message of this user's own that it holds, or a piece of.
     pub message: String,
-    /// Encrypted for the other device.
+    /// Encrypted for the other device, or a piece of that.
     pub letter: Vec<u8>,
     /// Unix milliseconds at which it was put last; 0 for never.
     pub put_ms: u64,
@@ -51,8 +51,8 @@ pub enum Away {
     SaveMailbox { ticket: u64, row: MailboxRow },
     /// Forgets a mailbox, and the letters in it.
     DeleteMailbox([u8; MAILBOX_ID]),
-    /// A letter has been written: keeps it with the mailbox as it stands after it; answered by `Done`.
-    SaveLetter { ticket: u64, mailbox: MailboxRow, row: LetterRow },
+    /// A letter has been written: keeps all its pieces with the mailbox as it stands after it; answered by `Done`.
+    SaveLetter { ticket: u64, mailbox: MailboxRow, rows: Vec<LetterRow> },
     /// Others keep a letter.
     LetterPut { mailbox: [u8; MAILBOX_ID], number: u64, put_ms: u64, keepers: u32 },
     /// A letter is not wanted any more.
@@ -75,10 +75,11 @@ impl Away {
     pub(super) fn check(&self) -> Result<(), Fault> {
         match self {
             Away::SaveMailbox { row, .. } => check_mailbox(row),
-            Away::SaveLetter { mailbox, row, .. } => {
+            Away::SaveLetter { mailbox, rows, .. } => {
                 check_mailbox(mailbox)?;
-                super::request::words([&row.message])?;
-                if row.letter.len() > limit::LETTER_MAX { Err(Fault::TooLong) } else { Ok(()) }
+                super::request::words(rows.iter().map(|row| &row.message))?;
+                let is_long = |row: &LetterRow| row.letter.len() > limit::LETTER_MAX;
+                if rows.iter().any(is_long) { Err(Fault::TooLong) } else { Ok(()) }
             }
             Away::Take { mailbox, message, .. } => {
                 check_mailbox(mailbox).and_then(|()| super::request::check_message(message))

@@ -192,6 +192,18 @@ impl Setup {
         self.run(command)
     }
 
+    /// Starts on a profile of its own, on a disk of so many KiB that goes with the process; needs a superuser on Linux.
+    pub fn start_on_small_disk(&self, kib: u64) -> Node {
+        let plain = self.command();
+        let mut command = Command::new("unshare");
+        let mount = format!("mkdir -p \"$0\" && mount -t tmpfs -o size={kib}k ahoy \"$0\" && exec \"$@\"");
+        command.args(["--mount", "sh", "-c", &mount]).arg(&self.profile).arg(plain.get_program());
+        command.args(plain.get_args());
+        let mut node = self.run(command);
+        node.ready = node.expect("ready", LATER, |event| event["on"] == "ready").event;
+        node
+    }
+
     fn run(&self, mut command: Command) -> Node {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap_or_else(|e| panic!("{command:?}: {e}"));
@@ -438,6 +450,39 @@ impl Node {
         assert!(why.starts_with("it ended"), "{}: has not ended: {why}\n{}", self.setup.aor, self.stderr());
         self.stderr.complete();
         self.child.wait().unwrap()
+    }
+
+    /// From now on the small disk that it was started on has so much room; `None` is none beyond what is used.
+    pub fn resize_disk(&self, kib: Option<u64>) {
+        let pid = self.pid().to_string();
+        let inside = |program: &str| {
+            let mut command = Command::new("nsenter");
+            command.args(["--target", &pid, "--mount", program]);
+            command
+        };
+        let used = || {
+            let said = inside("df").args(["--output=used", "-k"]).arg(&self.setup.profile).output().unwrap();
+            let said = String::from_utf8(said.stdout).unwrap();
+            said.lines().last().and_then(|line| line.trim().parse().ok()).expect("a number of KiB")
+        };
+        let option = format!("remount,size={}k", kib.unwrap_or_else(used));
+        let done = inside("mount").args(["-o", &option]).arg(&self.setup.profile).status().unwrap();
+        assert!(done.success(), "{option}: {done}");
+    }
+
+    /// Tells it to quit; gives what it says until it has, and nobody has heard yet.
+    pub fn quit_heard(mut self) -> Vec<Heard> {
+        self.send(json!({ "do": "quit" }));
+        let heard = std::iter::from_fn(|| self.mailbox.take(LATER, |_| true).ok()).collect();
+        self.child.wait().unwrap();
+        heard
+    }
+
+    /// Ends it as a crash would; gives what it has said and nobody has heard yet.
+    pub fn kill9_heard(mut self) -> Vec<Heard> {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        std::iter::from_fn(|| self.mailbox.take(LATER, |_| true).ok()).collect()
     }
 
     /// Ends it as a crash would.

@@ -8,15 +8,15 @@ use crate::engine::chat::Chats;
 use crate::engine::core::Core;
 use crate::identity::{Parcel, parcel_expires};
 use crate::messaging::Reader;
-use crate::messaging::mailbox::Letter;
+use crate::messaging::mailbox::{Joined, Letter, PIECES_MAX, join};
 use crate::overlay::QueryId;
 use crate::store::{self, MailboxRow, Secret};
 use crate::time::Now;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-/// Letters asked for at once, where there was one.
-const AHEAD: u64 = 4;
+/// Parcels asked for at once, where there was one: a letter fits into them.
+const AHEAD: u64 = PIECES_MAX as u64;
 /// Letters that are said to be taken once more at a start: a crash may have come before it was known to others.
 const UNSAID: u64 = 8;
 /// Mailboxes are looked into when the overlay is joined, and once more a little later: what was put meanwhile may not have been found.
@@ -71,6 +71,32 @@ impl Reading {
 
     fn rest(&mut self, until: Instant) {
         self.state = State::Resting { until };
+    }
+}
+
+impl Run {
+    /// The letter that is next, if there is one, and how many parcels it takes to get past it; `None` where more is to be found.
+    fn next(&mut self, next: u64) -> Option<(Option<Vec<u8>>, u64)> {
+        let mut parcels: Vec<&[u8]> = Vec::new();
+        // One piece that is said to be taken stands for all: nobody says so of half a letter.
+        let mut taken = None;
+        for number in next..next + PIECES_MAX as u64 {
+            match self.found.get(&number) {
+                Some(Parcel::Letter(letter)) => parcels.push(letter),
+                Some(Parcel::Taken) => {
+                    taken = Some(number + 1 - next);
+                    break;
+                }
+                None => break,
+            }
+        }
+        let (letter, count) = match (join(parcels.into_iter()), taken) {
+            (Joined::Letter(letter, count), _) => (Some(letter), count),
+            (Joined::Broken(count), _) | (Joined::Partial, Some(count)) => (None, count),
+            (Joined::Partial, None) => return None,
+        };
+        self.found.retain(|number, _| *number >= next + count);
+        Some((letter, count))
     }
 }
 
@@ -138,7 +164,9 @@ impl Away {
             return;
         }
         let chain = crate::identity::Chain::new(row.chain.as_bytes().try_into().unwrap_or_default());
-        if run.absent.contains(&row.next) {
+        // What has been found of a longer letter waits for the rest of it.
+        let missing = (row.next..).find(|number| !run.found.contains_key(number));
+        if missing.is_some_and(|missing| run.absent.contains(&missing)) {
             let queries: Vec<QueryId> = run.asked.keys().copied().collect();
             let is_gap = !run.found.is_empty();
             let wait = if is_gap || reading.looks == 1 { ONCE_MORE } else { AGAIN };
@@ -197,12 +225,9 @@ impl Away {
             if run.is_taking {
                 return;
             }
-            let letter = match run.found.remove(&row.next) {
-                None => return self.ask(core, now, id),
-                Some(Parcel::Taken) => None,
-                Some(Parcel::Letter(letter)) => Some(letter),
-            };
-            let mut after_it = MailboxRow { next: row.next + 1, ..row.clone() };
+            let Some((letter, count)) = run.next(row.next) else { return self.ask(core, now, id) };
+            let number = row.next;
+            let mut after_it = MailboxRow { next: number + count, ..row.clone() };
             let content = match letter {
                 None => None,
                 Some(letter) => {
@@ -225,7 +250,7 @@ impl Away {
                 continue;
             };
             run.is_taking = true;
-            let (number, mailbox) = (row.next, after_it.clone());
+            let mailbox = after_it.clone();
             core.write(about(store::Away::Take { ticket, mailbox, message }));
             let after = Box::new(after_it);
             self.saving.insert(ticket, Saving::Taken { mailbox: id, number, after });
@@ -242,13 +267,16 @@ impl Away {
         chats: &mut Chats,
     ) {
         let Some(mailbox) = self.boxes.get_mut(&id) else { return };
+        let next = after.next;
         mailbox.row = after;
         if let Side::Reads(reading) = &mut mailbox.side
             && let State::Running(run) = &mut reading.state
         {
             run.is_taking = false;
         }
-        self.say_taken(core, now, id, number);
+        for number in number..next {
+            self.say_taken(core, now, id, number);
+        }
         self.read_on(core, now, id, chats);
     }
 

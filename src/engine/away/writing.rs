@@ -8,6 +8,7 @@ use crate::engine::buddy::Buddies;
 use crate::engine::chat::Chats;
 use crate::engine::core::Core;
 use crate::identity::{Parcel, RootId, parcel_expires};
+use crate::messaging::mailbox::pieces;
 use crate::store::{self, LetterRow, MailboxRow, Secret};
 use crate::time::Now;
 use std::time::{Duration, Instant};
@@ -25,8 +26,6 @@ const CHECK_FIRST: Duration = Duration::from_secs(5);
 /// Wait after a put that nobody has taken; doubled each time.
 const FAIL_FIRST: Duration = Duration::from_secs(30);
 const FAIL_MAX: u32 = 7;
-/// Longest content of a letter: the largest parcel, less what encrypting adds.
-const CONTENT_MAX: usize = 32 * 1024 - 512;
 /// Letters in one mailbox: beyond it messages wait here.
 const LETTERS_MAX: usize = 256;
 /// Letters that others are still to be told to let go of; beyond it they run out by themselves.
@@ -124,31 +123,39 @@ impl Away {
         let Some(mailbox) = self.boxes.get_mut(&id) else { return false };
         let number = mailbox.row.next;
         let Side::Writes(writer) = &mut mailbox.side else { return false };
-        if content.len() > CONTENT_MAX {
-            return false;
-        }
         let Ok(letter) = writer.write(content) else { return false };
         let ratchet = Secret::new(&writer.to_bytes());
         // It is of no use to begin what no keeper takes; the number and the key of the ratchet are not used elsewhere.
-        if mailbox.chain().spot(number).letter(&letter, parcel_expires(now.unix_s())).is_none() {
-            return false;
-        }
-        mailbox.row.next += 1;
+        let Some(pieces) = pieces(&letter) else { return false };
+        let message = || message.to_owned();
+        let row = |(number, letter)| LetterRow {
+            mailbox: id,
+            number,
+            message: message(),
+            letter,
+            put_ms: 0,
+            keepers: 0,
+        };
+        let rows: Vec<LetterRow> = (number..).zip(pieces).map(row).collect();
+        let count = rows.len() as u64;
+        mailbox.row.next += count;
         mailbox.row.ratchet = ratchet;
-        let row =
-            LetterRow { mailbox: id, number, message: message.to_owned(), letter, put_ms: 0, keepers: 0 };
         let ticket = core.next_ticket();
         let mailbox = mailbox.row.clone();
-        core.write(about(store::Away::SaveLetter { ticket, mailbox, row: row.clone() }));
-        self.saving.insert(ticket, Saving::Written { mailbox: id, number });
-        let letter = Letter { row, due: now.mono, is_busy: true, is_checked: true, fails: 0, check: CHECK };
-        self.letters.insert((id, number), letter);
+        core.write(about(store::Away::SaveLetter { ticket, mailbox, rows: rows.clone() }));
+        self.saving.insert(ticket, Saving::Written { mailbox: id, number, count });
+        for row in rows {
+            let number = row.number;
+            let letter =
+                Letter { row, due: now.mono, is_busy: true, is_checked: true, fails: 0, check: CHECK };
+            self.letters.insert((id, number), letter);
+        }
         true
     }
 
     /// A letter is on the disk, with the ratchet after it: now others may have it.
-    pub(super) fn written(&mut self, place: (Id, u64)) {
-        if let Some(letter) = self.letters.get_mut(&place) {
+    pub(super) fn written(&mut self, (id, number): (Id, u64), count: u64) {
+        for (_, letter) in self.letters.range_mut((id, number)..(id, number + count)) {
             letter.is_busy = false;
         }
     }
@@ -209,7 +216,7 @@ impl Away {
         letter.due = after(now, CHECK);
         let LetterRow { mailbox, number, put_ms, keepers, .. } = letter.row;
         core.write(about(store::Away::LetterPut { mailbox, number, put_ms, keepers }));
-        if let Some(view) = self.letters.get(&place).and_then(|letter| self.view(letter)) {
+        if let Some(view) = self.view(place) {
             core.emit(Event::MessageKept(view));
         }
     }
@@ -235,10 +242,15 @@ impl Away {
         mailbox.and_then(|mailbox| mailbox.chain().spot(number).open(value)) == Some(Parcel::Taken)
     }
 
-    pub(super) fn view(&self, letter: &Letter) -> Option<KeptMessage> {
-        let aor = self.boxes.get(&letter.row.mailbox)?.row.aor.clone();
-        let until = parcel_expires(letter.row.put_ms / 1000);
-        let message = MessageId(letter.row.message.clone());
-        Some(KeptMessage { message, aor, keepers: letter.row.keepers, until_ms: until * 1000 })
+    /// Who keeps the message of which this is a piece: as many as keep each piece, for as long as all lie there.
+    pub(super) fn view(&self, (id, number): (Id, u64)) -> Option<KeptMessage> {
+        let aor = self.boxes.get(&id)?.row.aor.clone();
+        let message = &self.letters.get(&(id, number))?.row.message;
+        let of_one = self.letters.range((id, 0)..=(id, u64::MAX)).map(|(_, letter)| &letter.row);
+        let of_one = of_one.filter(|row| row.message == *message);
+        let keepers = of_one.clone().map(|row| row.keepers).min().filter(|keepers| *keepers > 0)?;
+        let until = parcel_expires(of_one.map(|row| row.put_ms).min()? / 1000);
+        let message = MessageId(message.clone());
+        Some(KeptMessage { message, aor, keepers, until_ms: until * 1000 })
     }
 }

@@ -20,25 +20,17 @@ pub(super) fn apply(db: &Connection, about: &Away) -> rusqlite::Result<Done> {
             db.execute("DELETE FROM letter WHERE mailbox = ?1", [id.as_slice()])?;
             plain(db.execute("DELETE FROM mailbox WHERE id = ?1", [id.as_slice()]))
         }
-        Away::SaveLetter { ticket, mailbox, row } => {
+        Away::SaveLetter { ticket, mailbox, rows } => {
             let held: i64 = db.query_row("SELECT count(*) FROM letter", [], |found| found.get(0))?;
-            if unsigned(held) >= limit::LETTERS_MAX as u64 {
+            if unsigned(held) + rows.len() as u64 > limit::LETTERS_MAX as u64 {
                 return Ok(Err(Fault::TooMany));
             }
             if advance(db, mailbox)? == 0 {
                 return Ok(Err(Fault::Unknown));
             }
-            db.execute(
-                "INSERT INTO letter (mailbox, number, message, letter, put_ms, keepers) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![
-                    row.mailbox.as_slice(),
-                    signed(row.number),
-                    row.message,
-                    row.letter,
-                    signed(row.put_ms),
-                    row.keepers
-                ],
-            )?;
+            for row in rows {
+                insert(db, row)?;
+            }
             done(*ticket)
         }
         Away::LetterPut { mailbox, number, put_ms, keepers } => plain(db.execute(
@@ -99,6 +91,20 @@ fn save(db: &Connection, row: &MailboxRow) -> rusqlite::Result<usize> {
             row.ratchet.as_bytes(),
             signed(row.next),
             signed(row.made_ms),
+        ],
+    )
+}
+
+fn insert(db: &Connection, row: &LetterRow) -> rusqlite::Result<usize> {
+    db.execute(
+        "INSERT INTO letter (mailbox, number, message, letter, put_ms, keepers) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![
+            row.mailbox.as_slice(),
+            signed(row.number),
+            row.message,
+            row.letter,
+            signed(row.put_ms),
+            row.keepers
         ],
     )
 }
@@ -195,8 +201,11 @@ mod tests {
             [Reply::Done { ticket: 1 }]
         );
         let after = MailboxRow { ratchet: Secret::new(b"after"), next: 1, ..row.clone() };
-        let write =
-            |ticket, mailbox: &MailboxRow, row| Away::SaveLetter { ticket, mailbox: mailbox.clone(), row };
+        let write = |ticket, mailbox: &MailboxRow, row| Away::SaveLetter {
+            ticket,
+            mailbox: mailbox.clone(),
+            rows: vec![row],
+        };
         assert_eq!(ask(&mut db, write(2, &after, letter(1, 0))), [Reply::Done { ticket: 2 }]);
         let later = MailboxRow { ratchet: Secret::new(b"later"), next: 2, ..row.clone() };
         let refused = ask(&mut db, write(3, &later, letter(1, 0)));

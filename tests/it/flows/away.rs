@@ -162,6 +162,41 @@ fn what_is_behind_a_letter_that_is_missing_is_not_shown_before_it() {
 }
 
 #[test]
+fn a_text_longer_than_a_parcel_is_kept_in_several_and_holds_up_none_behind_it() {
+    let (mut world, alice, bob) = met();
+    quit(&mut world, bob);
+    write(&mut world, alice, "m1", BOB);
+    let longest = "\u{e9}".repeat(32 * 1024);
+    let message = MessageId("m2".to_owned());
+    let text = longest.clone();
+    world.ask(alice, Command::SendMessage { message, to: BOB.to_owned(), text });
+    write(&mut world, alice, "m3", BOB);
+    world.run(MINUTE);
+    let sizes: Vec<usize> = world.parcels().iter().map(|(_, value)| value.len() / 1024).collect();
+    assert_eq!(sizes.iter().filter(|size| **size >= 32).count(), 2, "{sizes:?}");
+    for id in ["m2", "m3"] {
+        assert!(world.kept(alice, id).is_some_and(|kept| kept.keepers > 0), "{id}");
+    }
+    quit(&mut world, alice);
+    // A piece that is missing for a while.
+    let (key, piece) = world.parcels().into_iter().max_by_key(|(_, value)| value.len()).expect("a piece");
+    world.records.remove(&key);
+    world.start(bob);
+    world.run(MINUTE);
+    assert_eq!(world.texts(bob), texts(&["m1"]));
+    world.records.insert(key, piece);
+    world.run(11 * MINUTE);
+    assert_eq!(world.texts(bob), ["text m1".to_owned(), longest, "text m3".to_owned()]);
+    quit(&mut world, bob);
+    world.start(alice);
+    world.run(MINUTE);
+    for id in ["m1", "m2", "m3"] {
+        assert_eq!(world.message_state(alice, id), Some(MessageState::Delivered), "{id}");
+    }
+    assert!(world.letters(alice).is_empty());
+}
+
+#[test]
 fn a_letter_is_put_again_as_long_as_it_is_not_taken() {
     let (mut world, alice, bob) = met();
     quit(&mut world, bob);
@@ -254,6 +289,37 @@ fn who_comes_back_from_an_old_back_up_is_written_to_again_once_they_have_met() {
         world.start(bob);
         world.run(MINUTE);
         assert_eq!(world.texts(bob).last(), Some(&"text m2".to_owned()), "{restored} was restored");
+    }
+}
+
+#[test]
+fn a_clock_that_jumps_by_a_day_loses_nothing_and_shows_nothing_twice() {
+    const DAY_S: i64 = 24 * 3600;
+    for (who, ahead_s) in [(ALICE, DAY_S), (ALICE, -DAY_S), (BOB, DAY_S), (BOB, -DAY_S)] {
+        let (mut world, alice, bob) = met();
+        let jumping = if who == ALICE { alice } else { bob };
+        write(&mut world, alice, "m1", BOB);
+        world.run(MINUTE);
+        world.set_clock(jumping, ahead_s);
+        write(&mut world, alice, "m2", BOB);
+        world.run(MINUTE);
+        quit(&mut world, bob);
+        write(&mut world, alice, "m3", BOB);
+        world.run(MINUTE);
+        world.set_clock(jumping, 0);
+        write(&mut world, alice, "m4", BOB);
+        world.run(MINUTE);
+        world.start(bob);
+        world.run(5 * MINUTE);
+        assert_eq!(world.texts(bob), texts(&["m1", "m2", "m3", "m4"]), "{who} by {ahead_s} s");
+        for id in ["m1", "m2", "m3", "m4"] {
+            assert_eq!(
+                world.message_state(alice, id),
+                Some(MessageState::Delivered),
+                "{id}: {who} by {ahead_s} s"
+            );
+        }
+        assert!(world.letters(alice).is_empty());
     }
 }
 

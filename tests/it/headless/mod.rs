@@ -10,6 +10,7 @@ mod calls;
 mod checking;
 mod devices;
 mod doctor;
+mod durable;
 mod echo;
 mod flooded;
 mod gateway;

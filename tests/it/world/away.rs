@@ -17,10 +17,12 @@ impl Disk {
                 self.letters.retain(|(mailbox, _), _| *mailbox != id);
                 None
             }
-            Away::SaveLetter { ticket, mailbox, row } => {
+            Away::SaveLetter { ticket, mailbox, rows } => {
                 self.advance(mailbox);
-                let before = self.letters.insert((row.mailbox, row.number), row);
-                assert!(before.is_none(), "a number of a letter is used once");
+                for row in rows {
+                    let before = self.letters.insert((row.mailbox, row.number), row);
+                    assert!(before.is_none(), "a number of a letter is used once");
+                }
                 Some(Reply::Done { ticket })
             }
             Away::LetterPut { mailbox, number, put_ms, keepers } => {
@@ -59,6 +61,11 @@ impl World {
     /// The time of the day, in Unix seconds.
     pub fn unix_s(&self) -> u64 {
         self.now.unix_s()
+    }
+
+    /// Somebody's clock is set while his node runs.
+    pub fn set_clock(&mut self, person: Person, ahead_s: i64) {
+        self.clocks.insert(person, ahead_s);
     }
 
     /// The parcels that the overlay has, as its keepers see them.
