@@ -9,6 +9,8 @@ mod strangers;
 pub mod wide;
 mod writings;
 
+pub use devices::Backup;
+
 use crate::air::{self, Air, Packet};
 use ahoy::aor::Aor;
 use ahoy::engine::api::{

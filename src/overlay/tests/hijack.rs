@@ -3,6 +3,7 @@
 use super::*;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
+use std::collections::BTreeSet;
 
 const ATTEMPTS: u64 = 10_000;
 /// Where the attacker wants calls to go.
@@ -31,38 +32,45 @@ fn who_forges_records_is_never_taken_for_another() {
         let at = rng.random_range(0..=to.len().min(from.len()) - length);
         [&to[..at], &from[at..at + length], &to[at + length..]].concat()
     };
-    let values = (0..ATTEMPTS).map(|number| match number % 4 {
+    let values = attempts(|number| match number % 4 {
         0 => forged(&mut rng, &claim),
         1 | 2 => forged(&mut rng, &location),
         _ => grafted(&mut rng, &location, &trap),
     });
-    world.is_not_hijacked(values.collect());
+    world.is_not_hijacked(values);
 }
 
 #[test]
 fn who_replays_what_others_have_signed_is_never_taken_for_them() {
     let mut world = World::published();
     let now = world.now;
+    let mut rng = ChaCha20Rng::seed_from_u64(1);
     let others: Vec<Own> = (0..50).map(|number| person(number, now)).collect();
-    let mut values = Vec::new();
+    let mut claims = Vec::new();
     for own in &others {
-        let claim = sealed(own.root().key().unwrap(), own.aor(), 1, now);
-        // Others' records under the victim's keys, others' claims sealed anew for the victim's name.
-        values.push(Slot::of(claim).to_value());
-        values.push(placed(own, &at_trap(own, own.certificate(), 1, now), world.own.aor(), now));
-        let theirs = Claim::sign(own.root().key().unwrap(), own.aor(), 1, now.unix_s());
+        let key = own.root().key().unwrap();
+        // Others' claims under the victim's keys, and sealed anew for the victim's name.
+        claims.push(sealed(key, own.aor(), 1, now));
         let under = name(world.own.aor());
-        values.push(
-            Slot::of(SealedClaim::seal(own.root().key().unwrap(), &under, &theirs).unwrap()).to_value(),
-        );
+        let theirs = Claim::sign(key, own.aor(), 1, now.unix_s());
+        claims.push(SealedClaim::seal(key, &under, &theirs).unwrap());
         // The victim's own claim in an envelope of the attacker's.
         let stolen = Claim::sign(world.own.root().key().unwrap(), world.own.aor(), 1, now.unix_s());
-        values.push(
-            Slot::of(SealedClaim::seal(own.root().key().unwrap(), &under, &stolen).unwrap()).to_value(),
-        );
+        claims.push(SealedClaim::seal(key, &under, &stolen).unwrap());
     }
-    let attempts = values.iter().cycle().take(ATTEMPTS as usize).cloned().collect();
-    world.is_not_hijacked(attempts);
+    let values = attempts(|number| {
+        let own = &others[rng.random_range(0..others.len())];
+        if number % 2 == 0 {
+            // Others' records of where they are.
+            return placed(own, &at_trap(own, own.certificate(), number, now), own.aor(), now);
+        }
+        let mut slot = Slot::of(claims[rng.random_range(0..claims.len())].clone());
+        for _ in 0..rng.random_range(0..4) {
+            slot.absorb(claims[rng.random_range(0..claims.len())].clone());
+        }
+        slot.to_value()
+    });
+    world.is_not_hijacked(values);
 }
 
 #[test]
@@ -70,14 +78,14 @@ fn who_plays_back_what_is_older_hides_nothing_newer() {
     let mut world = World::published();
     let alice = world.own.clone();
     let newest = world.location(1_000_000, false);
-    let older: Vec<Vec<u8>> = (0..500)
-        .map(|seq| at_trap(&alice, alice.certificate(), seq, world.now))
-        .map(|location| placed(&alice, &location, alice.aor(), world.now))
-        .collect();
+    let older = attempts(|seq| {
+        let location = at_trap(&alice, alice.certificate(), seq, world.now);
+        placed(&alice, &location, alice.aor(), world.now)
+    });
     world.locate_root();
     let (query, _) = world.get();
     world.report(Report::Found { query, value: newest });
-    for value in older.iter().cycle().take(ATTEMPTS as usize) {
+    for value in &older {
         world.report(Report::Found { query, value: value.clone() });
     }
     world.report(Report::Finished { query });
@@ -96,26 +104,29 @@ fn who_grafts_his_device_on_another_is_never_taken_for_him() {
     let mut world = World::published();
     let now = world.now;
     let alice = world.own.clone();
-    let mut values = Vec::new();
-    for number in 0..250 {
-        let thief = person(number, now);
-        // With the victim's certificate, which is of another device.
-        values.push((thief.clone(), at_trap(&thief, alice.certificate(), number.into(), now)));
-        // With one that the attacker has made.
-        values.push((thief.clone(), at_trap(&thief, thief.certificate(), number.into(), now)));
-        let for_alices =
-            identity::Certificate::sign(thief.root().key().unwrap(), alice.device().id(), now.unix_s());
-        values.push((thief.clone(), at_trap(&thief, &for_alices, number.into(), now)));
-        // With one by his key for his device, changed to say that it is by the victim's.
+    let thieves: Vec<Own> = (0..250).map(|number| person(number, now)).collect();
+    for thief in &thieves {
+        // A certificate by his key for his device, changed to say that it is by the victim's.
         let mut bytes = thief.certificate().as_bytes().to_vec();
         let at = bytes.windows(32).position(|part| part == thief.root().id().0).unwrap();
         bytes[at..at + 32].copy_from_slice(&alice.root().id().0);
         assert!(identity::Certificate::from_bytes(&bytes).is_err());
     }
-    let place = |(thief, location): &(Own, Location)| placed(thief, location, alice.aor(), now);
-    let values: Vec<Vec<u8>> = values.iter().map(place).collect();
-    let attempts = values.iter().cycle().take(ATTEMPTS as usize).cloned().collect();
-    world.is_not_hijacked(attempts);
+    let values = attempts(|number| {
+        let thief = &thieves[number as usize % thieves.len()];
+        let certificate = match number % 3 {
+            // The victim's certificate, which is of another device.
+            0 => alice.certificate().clone(),
+            // One that the attacker has made.
+            1 => thief.certificate().clone(),
+            _ => {
+                let key = thief.root().key().unwrap();
+                identity::Certificate::sign(key, alice.device().id(), now.unix_s())
+            }
+        };
+        placed(thief, &at_trap(thief, &certificate, number, now), alice.aor(), now)
+    });
+    world.is_not_hijacked(values);
 }
 
 #[test]
@@ -136,16 +147,18 @@ fn a_name_that_looks_like_another_is_refused_or_lies_elsewhere() {
         ('g', &['ɡ', 'ց', '9']),
         ('.', &['․', '。', '\u{200b}', '-']),
     ];
-    let mut elsewhere = 0;
-    for _ in 0..ATTEMPTS {
+    let texts = attempts(|_| {
         let mut text: Vec<char> = alice.as_str().chars().collect();
-        for _ in 0..rng.random_range(1..4) {
+        for _ in 0..rng.random_range(1..6) {
             let at = rng.random_range(0..text.len());
             if let Some((_, others)) = alike.iter().find(|(letter, _)| *letter == text[at]) {
                 text[at] = others[rng.random_range(0..others.len())];
             }
         }
-        let text: String = text.into_iter().collect();
+        text.into_iter().collect::<String>().into_bytes()
+    });
+    let mut elsewhere = 0;
+    for text in texts.into_iter().map(|text| String::from_utf8(text).unwrap()) {
         // Another spelling of the same address is the same person's.
         let Ok(aor) = text.parse::<Aor>() else { continue };
         if aor != alice {
@@ -157,18 +170,20 @@ fn a_name_that_looks_like_another_is_refused_or_lies_elsewhere() {
 }
 
 impl World {
-    /// Storers give half of this to somebody who looks for the owner by a short form, and half to one who has his key; in
-    /// the end it is the owner who is found, where he is, or nobody.
-    fn is_not_hijacked(&mut self, values: Vec<Vec<u8>>) {
+    /// Storers give all of this to whoever looks for the owner by a short form or by his key, at whatever he asks for; in the
+    /// end it is the owner who is found, where he is, or nobody.
+    fn is_not_hijacked(&mut self, values: BTreeSet<Vec<u8>>) {
         let (aor, root) = (self.own.aor().clone(), self.own.root().id());
         let code = ShortCode::of(&root, &aor);
-        let mut attempts = values.chunks(values.len().div_ceil(2));
+        let mut asked = BTreeSet::new();
         for whom in [Whom::ShortForm { aor: aor.clone(), code }, Whom::Root { aor, root }] {
             self.locate(whom);
-            let mut attempts = attempts.next().unwrap_or_default().iter();
-            while let Some((query, _)) = self.asked_for() {
-                for value in attempts.by_ref() {
-                    self.report(Report::Found { query, value: value.clone() });
+            while let Some((query, key)) = self.asked_for() {
+                let is_his = [self.claims_key(), self.locations_key()].contains(&key);
+                if is_his && asked.insert(key) {
+                    for value in &values {
+                        self.report(Report::Found { query, value: value.clone() });
+                    }
                 }
                 self.report(Report::Finished { query });
                 self.pass(Duration::from_secs(1));
@@ -180,6 +195,7 @@ impl World {
                 }
             }
         }
+        assert!(asked.contains(&self.claims_key()) && asked.contains(&self.locations_key()), "{asked:?}");
     }
 
     fn asked_for(&mut self) -> Option<(QueryId, Key)> {
@@ -188,6 +204,19 @@ impl World {
             _ => None,
         })
     }
+}
+
+/// As many as there have to be, and no two alike.
+fn attempts(mut make: impl FnMut(u64) -> Vec<u8>) -> BTreeSet<Vec<u8>> {
+    let mut attempts = BTreeSet::new();
+    for number in 0..2 * ATTEMPTS {
+        if attempts.len() == ATTEMPTS as usize {
+            break;
+        }
+        attempts.insert(make(number));
+    }
+    assert_eq!(attempts.len(), ATTEMPTS as usize);
+    attempts
 }
 
 fn person(number: u16, now: Now) -> Own {
