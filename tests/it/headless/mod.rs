@@ -13,6 +13,7 @@ mod doctor;
 mod echo;
 mod flooded;
 mod gateway;
+mod history;
 mod hostile;
 mod keeping;
 mod key_store;
