@@ -4,6 +4,7 @@ pub mod aor;
 pub mod backoff;
 pub mod date;
 pub mod flow;
+pub mod terms;
 pub mod time;
 
 pub mod identity;

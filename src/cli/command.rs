@@ -2,8 +2,8 @@
 
 use crate::aor::Aor;
 use crate::engine::api::{
-    CallId, Change, Circle, Command, Comparison, Follow, GatewayReach, MessageId, MessageRef, PresenceState,
-    ProviderAccount, Secret, Transport,
+    CallId, Change, Circle, Command, Comparison, ExportFormat, Follow, GatewayReach, HistoryCommand,
+    MessageId, MessageRef, PresenceState, ProviderAccount, Secret, Transport,
 };
 use crate::identity::proof::MAIL_MAX;
 use serde::Deserialize;
@@ -112,6 +112,25 @@ enum Line {
         #[serde(default = "page")]
         limit: usize,
     },
+    #[serde(rename = "history.around")]
+    HistoryAround {
+        aor: String,
+        position: u64,
+        #[serde(default = "page")]
+        limit: usize,
+    },
+    #[serde(rename = "history.clear")]
+    HistoryClear { aor: String },
+    #[serde(rename = "history.export")]
+    HistoryExport { aor: String, path: PathBuf, format: Format },
+    #[serde(rename = "search")]
+    Search {
+        text: String,
+        aor: Option<String>,
+        before: Option<u64>,
+        #[serde(default = "page")]
+        limit: usize,
+    },
     #[serde(rename = "name.set")]
     NameSet { name: String },
     #[serde(rename = "gateway.set")]
@@ -181,6 +200,13 @@ enum Line {
     Snapshot,
     #[serde(rename = "quit")]
     Quit,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Format {
+    Text,
+    Json,
 }
 
 #[derive(Deserialize)]
@@ -308,6 +334,21 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::MessageRead { aor } => Command::MarkRead { aor: address(&aor)? },
         Line::HistoryLoad { aor, before, limit } => {
             Command::LoadHistory { aor: address(&aor)?, before, limit }
+        }
+        Line::HistoryAround { aor, position, limit } => {
+            Command::OfHistory(HistoryCommand::LoadAround { aor: address(&aor)?, position, limit })
+        }
+        Line::HistoryClear { aor } => Command::OfHistory(HistoryCommand::Clear { aor: address(&aor)? }),
+        Line::HistoryExport { aor, path, format } => {
+            let format = match format {
+                Format::Text => ExportFormat::Text,
+                Format::Json => ExportFormat::Json,
+            };
+            Command::OfHistory(HistoryCommand::Export { aor: address(&aor)?, path, format })
+        }
+        Line::Search { text, aor, before, limit } => {
+            let aor = aor.as_deref().map(address).transpose()?;
+            Command::OfHistory(HistoryCommand::Search { text, aor, before, limit })
         }
         Line::ReachingSet { find: None, ring: None, phones: None } => {
             return Err(NotACommand { about: "reaching.set".to_owned(), is_address: false });
@@ -516,6 +557,11 @@ mod tests {
             r#"{"do":"lock.set","passphrase":"correct horse"}"#,
             r#"{"do":"lock.remove"}"#,
             r#"{"do":"key.change"}"#,
+            r#"{"do":"search","text":"hello"}"#,
+            r#"{"do":"search","text":"hello","aor":"bob@example.org","before":7,"limit":3}"#,
+            r#"{"do":"history.around","aor":"bob@example.org","position":7}"#,
+            r#"{"do":"history.clear","aor":"bob@example.org"}"#,
+            r#"{"do":"history.export","aor":"bob@example.org","path":"bob.txt","format":"text"}"#,
             r#"{"do":"words.show"}"#,
             r#"{"do":"words.show","language":"ja"}"#,
             r#"{"do":"backup.save","path":"alice.backup"}"#,

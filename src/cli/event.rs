@@ -4,11 +4,11 @@ use super::fault;
 use crate::aor::Aor;
 use crate::engine::api::{
     Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
-    CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, Finding, Follow, GatewayState, Keeping,
-    KeptMessage, Me, MeetingState, Message, MessageState, OwnDevice, OwnDevices, PresenceState, Proof,
-    ProofBy, ProofStanding, ProofState, Protection, Provider, ProviderState, Quality, Quote, Reach,
-    Reachability, Reaching, Relation, Router, Safety, Seen, ServingState, Severity, Snapshot, Through,
-    Transfer, TransferState, Transport, Trust, Way,
+    CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, Finding, Follow, GatewayState,
+    HistoryEvent, Hit, Keeping, KeptMessage, Me, MeetingState, Message, MessageState, OwnDevice, OwnDevices,
+    PresenceState, Proof, ProofBy, ProofStanding, ProofState, Protection, Provider, ProviderState, Quality,
+    Quote, Reach, Reachability, Reaching, Relation, Router, Safety, Seen, ServingState, Severity, Snapshot,
+    Through, Transfer, TransferState, Transport, Trust, Way,
 };
 use crate::engine::failure::Failure;
 use crate::engine::path_word;
@@ -97,6 +97,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         | Event::Typing { .. }
         | Event::MessageState { .. }
         | Event::MessageKept(_)
+        | Event::OfHistory(_)
         | Event::History { .. } => return conversation_line(event),
     })
 }
@@ -118,7 +119,36 @@ fn conversation_line(event: &Event) -> Option<Value> {
             "on": "history", "aor": aor.as_str(), "more": more,
             "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
         }),
+        Event::OfHistory(event) => of_history_line(event),
         _ => return None,
+    })
+}
+
+fn of_history_line(event: &HistoryEvent) -> Value {
+    match event {
+        HistoryEvent::Found { text, aor, before, hits, more } => json!({
+            "on": "found", "text": text, "aor": aor.as_ref().map(Aor::as_str), "before": before, "more": more,
+            "hits": hits.iter().map(hit_value).collect::<Vec<_>>(),
+        }),
+        HistoryEvent::Around { aor, position, messages, older, newer } => json!({
+            "on": "history.around", "aor": aor.as_str(), "position": position, "older": older, "newer": newer,
+            "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
+        }),
+        HistoryEvent::Cleared { aor, upto } => {
+            json!({"on": "history.cleared", "aor": aor.as_str(), "upto": upto})
+        }
+        HistoryEvent::Exported { aor, path } => {
+            json!({"on": "history.exported", "aor": aor.as_str(), "path": path})
+        }
+    }
+}
+
+/// Whoever reads lines is told the words found, not where they are.
+fn hit_value(hit: &Hit) -> Value {
+    let words: Vec<_> = hit.marks.iter().filter_map(|mark| hit.excerpt.get(mark.clone())).collect();
+    json!({
+        "message": hit.message.message.0, "aor": hit.aor.as_str(), "own": hit.message.is_own, "at": hit.at_ms,
+        "position": hit.position, "excerpt": hit.excerpt, "words": words,
     })
 }
 

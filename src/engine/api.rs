@@ -8,6 +8,7 @@ use crate::engine::failure::Failure;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+mod history;
 mod message;
 mod network;
 
@@ -17,6 +18,7 @@ pub use super::reaching::{Change, Circle, Reaching};
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
+pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 
@@ -103,6 +105,8 @@ pub enum Command {
     MarkCallsSeen,
     /// Asks for older messages than `before`: answered by `Event::History`.
     LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
+    /// Searches, exports or clears what was said.
+    OfHistory(HistoryCommand),
     /// Changes the user's own display name.
     SetName { name: String },
     /// Chooses sound devices by name; `None` is the system's default.
@@ -217,6 +221,8 @@ pub enum Event {
     MessageKept(KeptMessage),
     /// Messages older than was asked for, oldest first; `more` when still older ones exist.
     History { aor: Aor, messages: Vec<Message>, more: bool },
+    /// What came of searching, exporting or clearing.
+    OfHistory(HistoryEvent),
     /// How well this node is connected.
     Reach(Reach),
     /// Why it is or is not reached: when it was asked, and when what is known of the network has changed.

@@ -121,6 +121,7 @@ impl Engine {
                 let node = root.and_then(|root| self.core.node_of(now, &root));
                 self.chats.types(&mut self.core, now, &aor, (node, on));
             }
+            Command::OfHistory(command) => self.command_of_history(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
             Command::SetReceipts { on } => self.account.set_receipts(core, on),
             of_keys => self.command_of_keys(now, of_keys),

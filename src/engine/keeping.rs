@@ -2,9 +2,10 @@
 //! (`io::keeper`); here is what may be asked of it, and who hears the answer.
 
 use super::Output;
-use super::api::{Event, Keeping, Protection, Secret};
+use super::api::{Event, ExportFormat, HistoryEvent, Keeping, Protection, Secret};
 use super::core::Core;
 use super::failure::Failure;
+use crate::aor::Aor;
 use crate::identity::words::RecoveryWords;
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ const PASSPHRASE_MAX: usize = 1_024;
 const LOCK: &str = "lock";
 const WORDS: &str = "words";
 const BACKUP: &str = "backup";
+const EXPORT: &str = "export";
 
 /// One thing for the keeper to do; `Input::Kept` answers.
 #[derive(Debug)]
@@ -24,6 +26,17 @@ pub enum Keep {
     Lock(Secret),
     Unlock,
     Backup(BackupOrder),
+    Export(ExportOrder),
+}
+
+/// A conversation to be written to a file that is not there yet.
+#[derive(Debug)]
+pub struct ExportOrder {
+    pub path: PathBuf,
+    pub format: ExportFormat,
+    /// Address and name of both.
+    pub own: (Aor, String),
+    pub theirs: (Aor, String),
 }
 
 /// A back-up to be written to a file that is not there yet.
@@ -44,6 +57,8 @@ pub enum Kept {
     BackedUp(PathBuf),
     LockFailed,
     BackupFailed(Failure),
+    Exported(Aor, PathBuf),
+    ExportFailed,
     /// Whether the identity of `Output::Succeed` is on the disk.
     Succeeded(bool),
 }
@@ -100,6 +115,8 @@ impl Keeper {
             Kept::BackedUp(path) => core.emit(Event::BackedUp { path }),
             Kept::LockFailed => core.refuse(LOCK, Failure::Storage),
             Kept::BackupFailed(failure) => core.refuse(BACKUP, failure),
+            Kept::Exported(aor, path) => core.emit(Event::OfHistory(HistoryEvent::Exported { aor, path })),
+            Kept::ExportFailed => core.refuse(EXPORT, Failure::Storage),
             Kept::Succeeded(_) => {}
         }
     }

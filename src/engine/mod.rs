@@ -33,6 +33,7 @@ pub mod keeping;
 mod locate;
 mod provider;
 mod rows;
+mod search;
 mod sip_event;
 mod target;
 mod unclear;
@@ -70,6 +71,7 @@ use keeping::{Keep, Keeper, Kept};
 use locate::{Locator, Purpose};
 use proof::{Proofs, Proved};
 use provider::Provider;
+use search::Searches;
 use serving::{Served, Service, Serving};
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
@@ -203,6 +205,7 @@ pub struct Engine {
     chats: Chats,
     away: Away,
     drafts: Drafts,
+    searches: Searches,
     echo: Echo,
     hosting: Hosting,
     gateway: Gateway,
@@ -278,6 +281,7 @@ impl Engine {
             chats,
             away,
             drafts,
+            searches: Searches::default(),
             echo,
             hosting,
             records,
@@ -618,6 +622,9 @@ impl Engine {
             }
             Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
             Reply::Failed { ticket: Some(ticket), cause } => {
+                if self.searches.failed(&mut self.core, ticket, cause) {
+                    return;
+                }
                 self.away_not_saved(now, ticket);
                 if !self.gateway.not_parked(&mut self.core, now, ticket) {
                     self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
@@ -629,6 +636,9 @@ impl Engine {
             Reply::History { aor, rows, more } => {
                 let messages = rows.iter().map(rows::message).collect();
                 self.core.emit(Event::History { aor, messages, more });
+            }
+            Reply::Found { .. } | Reply::Around { .. } | Reply::Cleared { .. } => {
+                self.history_reply(now, reply);
             }
         }
     }

@@ -14,14 +14,16 @@ mod provider;
 mod query;
 mod renewal;
 mod schema;
+mod search;
 
+use crate::aor::Aor;
 use crate::identity::sealed::SealingKey;
 use crate::io::profile::Profile;
 use crate::io::vault::DatabaseKeys;
-use crate::store::{Fault, Loaded, Reply, Request};
+use crate::store::{Fault, Loaded, MessageRow, Reply, Request};
 use rusqlite::{Connection, ErrorCode};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 use tokio::sync::mpsc::Sender;
 
@@ -122,6 +124,16 @@ pub(super) fn copy(
     renewal::copy(from.0, Some(from.1), to, history)
 }
 
+/// Hands out the messages of a conversation in a database that is in use, one after the other, oldest first.
+pub(super) fn read_out(
+    (path, key): (&Path, &SealingKey),
+    aor: &Aor,
+    take: impl FnMut(MessageRow) -> std::io::Result<()>,
+) -> Result<std::io::Result<()>, DiskError> {
+    let connection = schema::connect(path, Some(key))?;
+    search::read_out(&connection, aor, take).map_err(|source| opening(path, source))
+}
+
 /// Takes a database over that came from elsewhere: its rows, and only as our own tables take them.
 pub(super) fn take_over(from: (&Path, &SealingKey), to: (&Path, &SealingKey)) -> Result<(), DiskError> {
     renewal::take_over(from, to)
@@ -129,7 +141,24 @@ pub(super) fn take_over(from: (&Path, &SealingKey), to: (&Path, &SealingKey)) ->
 
 /// The thread: ends when the last request of a dropped `Disk` is done.
 fn work(mut connection: Connection, waiting: &Receiver<Request>, replies: &Sender<Reply>) {
-    while let Ok(first) = waiting.recv() {
+    let mut rests = false;
+    loop {
+        let first = match waiting.try_recv() {
+            Ok(first) => first,
+            Err(TryRecvError::Disconnected) => return,
+            Err(TryRecvError::Empty) if !rests => {
+                rests = !search::rest(&mut connection).unwrap_or_else(|error| {
+                    tracing::warn!(%error, "the index of messages lags behind");
+                    false
+                });
+                continue;
+            }
+            Err(TryRecvError::Empty) => match waiting.recv() {
+                Ok(first) => first,
+                Err(_) => return,
+            },
+        };
+        rests = false;
         let mut burst = vec![first];
         burst.extend(waiting.try_iter().take(BURST_MAX - 1));
         for reply in perform(&mut connection, &burst) {

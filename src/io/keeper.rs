@@ -1,10 +1,10 @@
 //! The keeper: who holds the profile and its vault while a node runs, and does what takes a while in a thread of its own.
 
-use super::backup;
 use super::disk::Disk;
 use super::profile::{Profile, ProfileError};
 use super::start::StartFault;
 use super::vault::Vault;
+use super::{backup, export};
 use crate::engine::api::Protection;
 use crate::engine::failure::Failure;
 use crate::engine::keeping::{Keep, Kept};
@@ -63,6 +63,7 @@ impl Keeper {
         let failed = match keep {
             Keep::Lock(_) | Keep::Unlock => Kept::LockFailed,
             Keep::Backup(_) => Kept::BackupFailed(Failure::Storage),
+            Keep::Export(_) => Kept::ExportFailed,
         };
         let thread = std::thread::Builder::new().name("keeper".to_owned());
         match thread.spawn(move || keeper.perform(keep)) {
@@ -103,6 +104,17 @@ impl Keeper {
                     Err(error) => {
                         tracing::warn!(%error, "the back-up could not be written");
                         Kept::BackupFailed(error.failure())
+                    }
+                }
+            }
+            Keep::Export(order) => {
+                // The vault is free meanwhile.
+                let keys = self.with_vault(|vault| vault.database_keys());
+                match export::save(&self.profile.database(), &keys.key, &order) {
+                    Ok(()) => Kept::Exported(order.theirs.0, order.path),
+                    Err(error) => {
+                        tracing::warn!(%error, "the conversation could not be exported");
+                        Kept::ExportFailed
                     }
                 }
             }

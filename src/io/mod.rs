@@ -15,6 +15,7 @@ pub mod dialog;
 pub mod disk;
 pub mod display;
 mod driver;
+mod export;
 pub mod handle;
 pub mod join;
 mod keeper;

@@ -228,6 +228,13 @@ impl Outbox {
         }
     }
 
+    /// Nothing that waits for a recipient need go any more, likewise; gives the ids.
+    pub fn withdraw_all(&mut self, to: &Aor) -> Vec<String> {
+        let Some(queue) = self.queues.remove(to) else { return Vec::new() };
+        queue.messages.iter().for_each(|message| self.forget(message));
+        queue.messages.into_iter().map(|message| message.id).collect()
+    }
+
     /// Tries again what is due, and gives up attempts nobody reported on.
     pub fn handle_timeout(&mut self, now: Now) {
         let due: Vec<Aor> = self

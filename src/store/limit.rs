@@ -18,6 +18,10 @@ pub const CONVERSATIONS_LOADED: usize = 5_000;
 pub const OUTBOX_LOADED: usize = 10_000;
 /// Messages in one page of history, whatever was asked.
 pub const PAGE_MAX: usize = 500;
+/// Places found in one page, whatever was asked.
+pub const FOUND_MAX: usize = 100;
+/// Messages forgotten in one go, so that whoever waits for the disk does not wait long.
+pub const CLEARED_MAX: usize = 500;
 /// Messages told as seen at one time: more than a window shows.
 pub const READ_TOLD: usize = PAGE_MAX;
 /// Letters of a message that is quoted in the answer to it.

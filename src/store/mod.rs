@@ -9,6 +9,7 @@ pub mod away;
 pub mod limit;
 pub mod request;
 pub mod row;
+pub mod search;
 mod secret;
 
 pub use away::{Away, LetterRow, MAILBOX_ID, MailboxRow};
@@ -16,6 +17,7 @@ pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
 pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival, Trust};
+pub use search::{Hit, Search};
 pub use secret::Secret;
 
 use crate::aor::Aor;

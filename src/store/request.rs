@@ -6,6 +6,7 @@ use super::row::{
     About, AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, NameRow, OutState,
     ParkedRow, ProviderRow,
 };
+use super::search::{Hit, Search};
 use crate::aor::Aor;
 
 /// What may be asked. Requests are done in the order they come.
@@ -45,6 +46,13 @@ pub enum Request {
     LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
     /// Asks for messages of all conversations after a position, in their order; answered by `Since`.
     LoadSince { ticket: u64, after: u64, limit: usize },
+    /// Looks for words in messages, the newest first; answered by `Found`.
+    Search { ticket: u64, search: Search },
+    /// Asks for the messages round one; answered by `Around`.
+    LoadAround { aor: Aor, position: u64, limit: usize },
+    /// Forgets the messages of a conversation here, up to a position or all that there are, a share at a time: answered by
+    /// `Cleared`. Of each so much is left that it cannot come again.
+    ClearHistory { aor: Aor, upto: Option<u64> },
     /// Sets one setting.
     SetSetting { key: String, value: String },
     /// Forgets one.
@@ -92,6 +100,12 @@ pub enum Reply {
     Failed { ticket: Option<u64>, cause: Fault },
     /// Messages, oldest first; `more` when still older ones exist.
     History { aor: Aor, rows: Vec<MessageRow>, more: bool },
+    /// Where the words were found, newest first; `more` when there are still older ones.
+    Found { ticket: u64, search: Search, hits: Vec<Hit>, more: bool },
+    /// Messages round one, oldest first, and whether there are still older and newer ones.
+    Around { aor: Aor, position: u64, rows: Vec<MessageRow>, older: bool, newer: bool },
+    /// Messages up to a position are forgotten, or a share of them, and `more` are left; and the newest that remains.
+    Cleared { aor: Aor, upto: u64, more: bool, latest: Option<MessageRow> },
     /// Messages of all conversations, oldest first; `more` when still newer ones exist.
     Since { ticket: u64, rows: Vec<MessageRow>, more: bool },
 }
@@ -136,7 +150,8 @@ impl Request {
         match self {
             Request::SaveMessage { ticket, .. }
             | Request::ParkMessage { ticket, .. }
-            | Request::CarryMessage { ticket, .. } => Some(*ticket),
+            | Request::CarryMessage { ticket, .. }
+            | Request::Search { ticket, .. } => Some(*ticket),
             Request::Away(away) => away.ticket(),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
@@ -153,6 +168,8 @@ impl Request {
             | Request::Forget { .. }
             | Request::LoadHistory { .. }
             | Request::LoadSince { .. }
+            | Request::LoadAround { .. }
+            | Request::ClearHistory { .. }
             | Request::SetSetting { .. }
             | Request::DropSetting { .. }
             | Request::SavePeers(_)
@@ -200,6 +217,8 @@ impl Request {
             }
             Request::SaveName(row) if row.key.as_bytes().len() != 32 => Err(Fault::TooLong),
             Request::SaveKey(_) | Request::DeleteKey(_) | Request::SaveName(_) => Ok(()),
+            Request::Search { search, .. } => words([&search.text]),
+            Request::LoadAround { .. } | Request::ClearHistory { .. } => Ok(()),
             Request::MarkRead { .. } | Request::LoadHistory { .. } | Request::LoadSince { .. } => Ok(()),
         }
     }

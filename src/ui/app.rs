@@ -9,7 +9,7 @@ use super::theme::{Choice, Theme};
 use super::widget::Element;
 use super::windows::{Shown, Windows};
 use crate::aor::Aor;
-use crate::engine::api::{CallId, CallState, Command, Event, MessageId};
+use crate::engine::api::{CallId, CallState, Command, Event, HistoryEvent, MessageId};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
@@ -324,6 +324,14 @@ impl App {
                 Task::future(async move { drop(crate::io::desktop::browse(&link)) }).discard()
             }
             Action::Chat(aor) => self.chat(aor),
+            Action::Show(aor, position) => {
+                let chat = self.chat(aor.clone());
+                let around = self.chats.show(aor, position);
+                self.send_all([around]);
+                chat
+            }
+            Action::Newest => conversation::to_newest(),
+            Action::PlaceExport(name) => self.place_export(name),
             Action::Go(place) => self.go(place),
             Action::Add => {
                 self.add = Some(add::State::default());
@@ -355,10 +363,23 @@ impl App {
     fn chat(&mut self, aor: Aor) -> Task<Message> {
         let left = self.go(Place::Chats);
         let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
-        let commands = self.chats.open(aor, scene);
+        let commands = self.chats.open(aor.clone(), scene);
         self.send_all(commands);
         let main = self.open_main();
-        Task::batch([left, main, operation::focus(composer::ID)])
+        let is_here = self.model.conversations.get(&aor).is_some_and(|known| known.loaded);
+        let place = if is_here { self.chats.seeks(&aor, false) } else { None };
+        let seek = place.map_or_else(Task::none, |place| seeking::to(conversation::ID, place));
+        Task::batch([left, main, operation::focus(composer::ID), seek])
+    }
+
+    /// Scrolls to what is looked for, once the messages round it have come.
+    fn seek(&mut self, event: &Event) -> Task<Message> {
+        let place = match event {
+            Event::History { aor, .. } => self.chats.seeks(aor, false),
+            Event::OfHistory(HistoryEvent::Around { aor, .. }) => self.chats.seeks(aor, true),
+            _ => None,
+        };
+        place.map_or_else(Task::none, |place| seeking::to(conversation::ID, place))
     }
 
     fn go(&mut self, place: Place) -> Task<Message> {
@@ -409,6 +430,7 @@ impl App {
                 return Task::batch([shown, self.follow_calls()]);
             }
             Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
+            Event::OfHistory(event) => self.chats.told(event),
             _ => {}
         }
         self.send_all(self.words.undelivered(&event));
@@ -418,6 +440,7 @@ impl App {
             }
             _ => None,
         };
+        let seek = self.seek(&event);
         let renewed = matches!(event, Event::Snapshot(_));
         let examine = matches!(event, Event::Reach(_)) && self.place == Place::Settings;
         if let Event::Account(account) = &event {
@@ -447,7 +470,7 @@ impl App {
         if self.model.stopped && self.quitting {
             return iced::exit();
         }
-        let followed = self.follow_calls();
+        let followed = Task::batch([self.follow_calls(), seek]);
         let Some(aor) = added else { return followed };
         self.add = None;
         Task::batch([followed, self.chat(aor)])

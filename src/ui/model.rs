@@ -82,6 +82,17 @@ pub struct Conversation {
     pub loading: bool,
     /// Whether a page of history has come at all.
     pub loaded: bool,
+    /// An old part that is looked at in the place of the newest.
+    pub detour: Option<Detour>,
+}
+
+/// An old part of a conversation, apart from the newest.
+#[derive(Debug, Default)]
+pub struct Detour {
+    /// Oldest first.
+    pub messages: Vec<Message>,
+    pub older: bool,
+    pub newer: bool,
 }
 
 /// The last loudness values, oldest first.
@@ -115,6 +126,7 @@ impl Model {
             }
             Event::MessageKept(kept) => self.keep(kept),
             Event::History { aor, messages, more } => self.history(aor, messages, more),
+            Event::OfHistory(event) => self.of_history(event),
             Event::Reach(reach) => self.reach(reach),
             Event::Bootstrap(list) => self.bootstrap = list,
             Event::Doctor(found) => self.examined = Some(*found),
@@ -309,6 +321,23 @@ impl Model {
         }
     }
 
+    fn of_history(&mut self, event: HistoryEvent) {
+        match event {
+            HistoryEvent::Cleared { aor, upto } => {
+                if let Some(shown) = self.conversations.get_mut(&aor) {
+                    shown.messages.retain(|message| message.position > upto);
+                    shown.more = false;
+                    shown.detour = None;
+                }
+            }
+            HistoryEvent::Around { aor, position, messages, older, newer } => {
+                let shown = self.conversations.entry(aor).or_default();
+                shown.detour(position, messages, (older, newer));
+            }
+            HistoryEvent::Found { .. } | HistoryEvent::Exported { .. } => {}
+        }
+    }
+
     fn snapshot(&mut self, snapshot: Snapshot) {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
@@ -363,6 +392,37 @@ impl Conversation {
         if self.messages.len() > MESSAGES_MAX {
             self.messages.remove(0);
             self.more = true;
+        }
+    }
+
+    /// Takes in what lies round a position: it lengthens the old part that is looked at where it touches it.
+    fn detour(&mut self, position: u64, messages: Vec<Message>, (older, newer): (bool, bool)) {
+        let touches = |detour: &&mut Detour| {
+            let ends = (detour.messages.first(), detour.messages.last());
+            matches!(ends, (Some(first), Some(last)) if first.position <= position && position <= last.position)
+        };
+        let Some(detour) = self.detour.as_mut().filter(touches) else {
+            self.detour = Some(Detour { messages, older, newer });
+            return;
+        };
+        let first = |all: &[Message]| all.first().map_or(u64::MAX, |message| message.position);
+        let last = |all: &[Message]| all.last().map_or(0, |message| message.position);
+        if first(&messages) <= first(&detour.messages) {
+            detour.older = older;
+        }
+        if last(&messages) >= last(&detour.messages) {
+            detour.newer = newer;
+        }
+        for message in messages {
+            let at = detour.messages.partition_point(|known| known.position < message.position);
+            match detour.messages.get_mut(at) {
+                Some(known) if known.position == message.position => *known = message,
+                Some(_) | None => detour.messages.insert(at, message),
+            }
+        }
+        if detour.messages.len() > MESSAGES_MAX {
+            detour.messages.truncate(MESSAGES_MAX);
+            detour.newer = true;
         }
     }
 

@@ -694,6 +694,9 @@ impl Disk {
             Request::MarkDisplayed { .. } => return self.mark_displayed(request),
             Request::Forget { aor, id, is_own } => return self.forget(aor, About { id, is_own }),
             Request::LoadHistory { aor, .. } => return Some(self.history(aor)),
+            Request::Search { ticket, search } => return Some(self.search(ticket, search)),
+            Request::LoadAround { aor, position, .. } => return Some(self.around(aor, position)),
+            Request::ClearHistory { aor, upto } => return Some(self.clear(aor, upto)),
             Request::SaveCall(_) | Request::CallsSeen | Request::MarkRead { .. } => {}
             Request::SavePeers(_) => {}
             Request::LoadSince { ticket, after, limit } => return Some(self.since(ticket, after, limit)),

@@ -19,7 +19,7 @@ pub enum MessageState {
 }
 
 /// A message of a conversation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub message: MessageId,
     /// With whom the conversation is.

@@ -1,11 +1,12 @@
 //! What is done to messages: edits, deletions, reactions, and that they have been seen. Each goes like a message of its own:
 //! kept first, in order behind the texts before it, and once.
 
-use super::Chats;
+use super::{Chats, Moved};
 use crate::aor::Aor;
 use crate::engine::api::{Event, MessageId, MessageRef, MessageState};
-use crate::engine::core::Core;
+use crate::engine::core::{Core, Summary};
 use crate::engine::failure::Failure;
+use crate::engine::locate::{Locator, Purpose};
 use crate::engine::rows;
 use crate::messaging::pager::{self, PagerError};
 use crate::messaging::{Content, Reference, Waiting, content};
@@ -60,6 +61,22 @@ impl Chats {
             self.outbox.withdraw(now, &aor, &target.message.0);
         }
         core.write(Request::Forget { aor, id: target.message.0, is_own: target.is_own });
+    }
+
+    /// Forgets a conversation at this device; what waits to go in it does not go.
+    pub fn clear(&mut self, core: &mut Core, locator: &mut Locator, aor: &Aor) {
+        locator.stop(core, &Purpose::Chat(aor.clone()));
+        self.locating.remove(aor);
+        for id in self.outbox.withdraw_all(aor) {
+            self.acts.remove(&id);
+            self.moved.push(Moved::Done(aor.clone(), id));
+        }
+        if let Some(Summary { unread, last: Some(last) }) = core.summaries.get_mut(aor) {
+            *unread = 0;
+            let position = last.position;
+            core.write(Request::MarkRead { aor: aor.clone(), position });
+        }
+        core.write(Request::ClearHistory { aor: aor.clone(), upto: None });
     }
 
     /// It is forgotten.

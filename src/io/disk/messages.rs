@@ -9,7 +9,7 @@ use crate::store::{About, Effect, Fault, Kind, Marks, MessageRow, OutState, Repl
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use std::collections::BTreeMap;
 
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "id, aor, state, reason, text, at_ms, position, kind, about, about_own, edited, deleted, reaction,
     their_reaction, asks_displayed";
 
@@ -150,7 +150,7 @@ fn one(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option<Mes
 }
 
 /// Reads what a message answers, where that is still there.
-fn quote(db: &Connection, row: &mut MessageRow) -> rusqlite::Result<()> {
+pub(super) fn quote(db: &Connection, row: &mut MessageRow) -> rusqlite::Result<()> {
     let Some(about) = &row.marks.about else { return Ok(()) };
     let sql = "SELECT substr(text, 1, ?4) FROM message WHERE aor = ?1 AND id = ?2 AND direction = ?3 AND kind = 'text'
                AND deleted = 0";
@@ -342,7 +342,7 @@ pub(super) fn last_position(db: &Connection) -> rusqlite::Result<i64> {
     db.query_row("SELECT coalesce(max(position), 0) FROM message", [], |row| row.get(0))
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
     let outgoing = match row.get::<_, Option<String>>(2)? {
         Some(word) => match state_of_word(&word) {
             Some(state) => Some(state),

@@ -1,6 +1,6 @@
 //! Rows to SQL and back.
 
-use super::{accounts, away, calls, carried, keys, messages, names, provider};
+use super::{accounts, away, calls, carried, keys, messages, names, provider, search};
 use crate::aor::Aor;
 use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -39,6 +39,9 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::MarkRead { aor, position } => messages::mark_read(db, aor, *position),
         Request::LoadHistory { aor, before, limit } => messages::history(db, aor, *before, *limit),
         Request::LoadSince { ticket, after, limit } => messages::since(db, *ticket, *after, *limit),
+        Request::Search { ticket, search } => search::search(db, *ticket, search),
+        Request::LoadAround { aor, position, limit } => search::around(db, aor, *position, *limit),
+        Request::ClearHistory { aor, upto } => search::clear(db, aor, *upto),
         Request::SetSetting { key, value } => set_setting(db, key, value),
         Request::DropSetting { key } => plain(db.execute("DELETE FROM setting WHERE key = ?1", [key])),
         Request::SavePeers(peers) => save_peers(db, peers),

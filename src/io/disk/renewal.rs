@@ -18,6 +18,10 @@ const HISTORY: [&str; 5] = ["call", "carried", "conversation", "message", "parke
 /// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice.
 const OF_NOW: [&str; 2] = ["letter", "mailbox"];
 
+/// Those that hold rows of their own; the index of the search is none of them, and is made anew from the messages.
+const TABLES: &str = "SELECT name FROM pragma_table_list
+    WHERE schema = 'main' AND type = 'table' AND name != 'terms_upto' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+
 /// How a database begins that is in the clear; a sealed one begins with random bytes.
 const CLEAR: &[u8; 16] = b"SQLite format 3\0";
 
@@ -114,7 +118,7 @@ fn copy_tables(
 /// The rows of the attached database `old`, but for some tables, in one transaction, by the names of our own tables and columns.
 fn take_rows(fresh: &mut Connection, left_out: &[&str]) -> rusqlite::Result<()> {
     let transaction = fresh.transaction()?;
-    for table in names(&transaction, "SELECT name FROM main.sqlite_schema WHERE type = 'table'", "")? {
+    for table in names(&transaction, TABLES, "")? {
         if left_out.contains(&table.as_str()) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! The tables, and how an older database becomes a present one.
 
-use super::{DiskError, opening, renewal};
+use super::{DiskError, opening, renewal, search};
 use crate::identity::sealed::SealingKey;
 use crate::io::profile::private_file;
 use crate::io::vault::DatabaseKeys;
@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 13] = [
+pub(super) const STEPS: [&str; 14] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -26,6 +26,7 @@ pub(super) const STEPS: [&str; 13] = [
     NAME_KEYS,
     MARKS,
     MAILBOXES,
+    TERMS,
 ];
 
 const FIRST: &str = "
@@ -248,6 +249,40 @@ const MAILBOXES: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
+/// What messages are searched by (`crate::terms`); U+E001 begins the term that says whose conversation it is. New messages are
+/// taken in by `search`, while nothing else is asked; `terms_upto` says how far that is done, and whether words that were
+/// taken out in great number are to be overwritten. A text that is in and is edited, deleted or forgotten is followed here, so that
+/// whoever writes to messages need not think of it. The index holds no text, so a word is taken out by the text it was in.
+const TERMS: &str = "
+    CREATE VIRTUAL TABLE message_terms USING fts5 (
+        terms, content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
+    );
+    INSERT INTO message_terms (message_terms, rank) VALUES ('secure-delete', 1);
+    CREATE TABLE terms_upto (
+        place INTEGER PRIMARY KEY CHECK (place = 0),
+        position INTEGER NOT NULL,
+        tidying INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO terms_upto (place, position, tidying) VALUES (0, 0, 0);
+    CREATE TRIGGER message_goes AFTER DELETE ON message
+        WHEN old.kind = 'text' AND old.deleted = 0 AND old.position <= (SELECT position FROM terms_upto)
+    BEGIN
+        INSERT INTO message_terms (message_terms, rowid, terms)
+            VALUES ('delete', old.position, char(57345) || hex(old.aor) || ' ' || terms_of(old.text));
+    END;
+    CREATE TRIGGER message_changes AFTER UPDATE OF text, kind, deleted ON message
+        WHEN (old.text, old.kind, old.deleted) IS NOT (new.text, new.kind, new.deleted)
+            AND old.position <= (SELECT position FROM terms_upto)
+    BEGIN
+        INSERT INTO message_terms (message_terms, rowid, terms)
+            SELECT 'delete', old.position, char(57345) || hex(old.aor) || ' ' || terms_of(old.text)
+            WHERE old.kind = 'text' AND old.deleted = 0;
+        INSERT INTO message_terms (rowid, terms)
+            SELECT new.position, char(57345) || hex(new.aor) || ' ' || terms_of(new.text)
+            WHERE new.kind = 'text' AND new.deleted = 0;
+    END;
+";
+
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the
 /// clear, or under the former key, is sealed under the key of now first.
 pub(super) fn open(path: &Path, keys: &DatabaseKeys) -> Result<Connection, DiskError> {
@@ -276,6 +311,7 @@ pub(super) fn connect(path: &Path, key: Option<&SealingKey>) -> Result<Connectio
     // What does not fit into the cache is nobody's to read: temporary tables stay in memory.
     connection.pragma_update(None, "temp_store", "memory").map_err(|source| opening(path, source))?;
     connection.pragma_update(None, "trusted_schema", false).map_err(|source| opening(path, source))?;
+    search::teach(&connection).map_err(|source| opening(path, source))?;
     Ok(connection)
 }
 

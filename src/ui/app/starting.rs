@@ -4,7 +4,7 @@ use super::{App, Message, Started};
 use crate::io::Handle;
 use crate::io::config::Origin;
 use crate::io::dialog;
-use crate::ui::screen::{keeping, settings, welcome};
+use crate::ui::screen::{chats, details, keeping, settings, welcome};
 use iced::Task;
 use iced::widget::operation;
 
@@ -45,6 +45,11 @@ impl App {
     pub(super) fn place_backup(&self, name: String) -> Task<Message> {
         let chosen = |path| Message::Settings(settings::Message::Keeping(keeping::Message::Chosen(path)));
         Task::perform(dialog::place(self.words.get("backup-save"), name), chosen)
+    }
+
+    pub(super) fn place_export(&self, name: String) -> Task<Message> {
+        let chosen = |path| Message::Chats(chats::Message::Details(details::Message::Chosen(path)));
+        Task::perform(dialog::place(self.words.get("export"), name), chosen)
     }
 
     /// This computer becomes one of those of somebody, who compares the code at another.

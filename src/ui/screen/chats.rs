@@ -1,8 +1,9 @@
 //! The list of buddies with what was last said, and the conversation beside it.
 
-use super::{Action, Scene, call, composer, conversation, details, found, is_there, menu, rail, seen, trust};
+use super::{Action, Scene, call, composer, conversation, details, found, is_there, menu, rail};
+use super::{searching, seen, trust};
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, Command, Reach, Relation, Way};
+use crate::engine::api::{Buddy, Command, HistoryCommand, HistoryEvent, Reach, Relation, Way};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -15,11 +16,15 @@ pub const WIDTH: f32 = 308.0;
 const PAGE: usize = 60;
 /// New messages drawn at once; older ones as one scrolls up.
 const NEW_MAX: usize = 400;
+/// Where one types what is looked for in a conversation.
+pub const WITHIN_ID: &str = "search-within";
 
 /// What is searched for, who is open, and what is being written to whom.
 #[derive(Debug, Default)]
 pub struct State {
-    search: String,
+    search: searching::State,
+    /// A search in the conversation that is open.
+    within: Option<searching::State>,
     pub open: Option<Aor>,
     drafts: BTreeMap<Aor, composer::Draft>,
     pub details: Option<details::State>,
@@ -31,6 +36,10 @@ pub struct State {
 #[derive(Clone, Debug)]
 pub enum Message {
     Search(String),
+    OlderHits,
+    Hit(Aor, u64),
+    SearchWithin(String),
+    OlderHitsWithin,
     Open(Aor),
     Add,
     Conversation(conversation::Message),
@@ -42,10 +51,11 @@ impl State {
     pub fn update(&mut self, message: Message, scene: Scene<'_>) -> Action {
         match message {
             Message::Call(message) => Action::InCall(message),
-            Message::Search(search) => {
-                self.search = search;
-                Action::None
-            }
+            Message::Search(text) => asked(self.search.typed(text)),
+            Message::OlderHits => asked(self.search.older()),
+            Message::SearchWithin(text) => asked(self.within.as_mut().and_then(|within| within.typed(text))),
+            Message::OlderHitsWithin => asked(self.within.as_ref().and_then(searching::State::older)),
+            Message::Hit(aor, position) => Action::Show(aor, position),
             Message::Open(aor) => Action::Chat(aor),
             Message::Add => Action::Add,
             Message::Conversation(message) => self.conversation(message, scene),
@@ -61,6 +71,41 @@ impl State {
         }
     }
 
+    /// What came of searching.
+    pub fn told(&mut self, event: &HistoryEvent) {
+        self.search.told(event);
+        if let Some(within) = &mut self.within {
+            within.told(event);
+        }
+        if let (HistoryEvent::Exported { aor, path }, Some(details)) = (event, &mut self.details)
+            && self.open.as_ref() == Some(aor)
+        {
+            details.exported(path);
+        }
+    }
+
+    /// Shows a message of the conversation that is open, once what lies round it is there.
+    pub fn show(&mut self, aor: Aor, position: u64) -> Command {
+        self.within = None;
+        self.shown = conversation::Shown {
+            count: PAGE,
+            at: Some(position),
+            asked: Some(position),
+            seek: Some(conversation::SOUGHT),
+            ..conversation::Shown::default()
+        };
+        Command::OfHistory(HistoryCommand::LoadAround { aor, position, limit: PAGE })
+    }
+
+    /// The place that is to be scrolled to, now that messages of a conversation have come. It is told once.
+    pub fn seeks(&mut self, aor: &Aor, of_old: bool) -> Option<&'static str> {
+        if self.open.as_ref() != Some(aor) || self.shown.at.is_some() != of_old {
+            return None;
+        }
+        self.shown.asked = None;
+        self.shown.seek.take()
+    }
+
     fn buddy<'a>(&self, scene: Scene<'a>) -> Option<&'a Buddy> {
         scene.model.buddies.get(self.open.as_ref()?)
     }
@@ -74,7 +119,9 @@ impl State {
             .and_then(|buddy| Some((buddy.unread, buddy.last.as_ref()?.position)));
         // All that are new are drawn, so that one can begin with the first.
         let count = PAGE.max(fresh.map_or(0, |(count, _)| count as usize + 10).min(NEW_MAX));
-        self.shown = conversation::Shown { count, menu: None, fresh };
+        let seek = fresh.map(|_| conversation::FIRST_NEW);
+        self.shown = conversation::Shown { count, fresh, seek, ..conversation::Shown::default() };
+        self.within = None;
         self.open = Some(aor.clone());
         self.draft(&aor, scene);
         let loaded = scene.model.conversations.get(&aor).is_some_and(|known| known.loaded);
@@ -101,7 +148,21 @@ impl State {
                 self.details = opened.then(|| details::State::of(buddy));
                 Action::None
             }
-            conversation::Message::Rest => Action::None,
+            conversation::Message::Search => {
+                self.within = self.within.is_none().then(|| searching::State::within(aor));
+                Action::Focus(WITHIN_ID)
+            }
+            conversation::Message::Newer => self.beside(aor, scene, |detour| {
+                detour.messages.last().filter(|_| detour.newer).map(|message| message.position)
+            }),
+            conversation::Message::Newest => {
+                self.shown = conversation::Shown { count: PAGE, ..conversation::Shown::default() };
+                Action::Newest
+            }
+            conversation::Message::Scrolled { away } => {
+                self.shown.is_away = away;
+                Action::None
+            }
             conversation::Message::Call => Action::Call(aor.as_str().to_owned()),
             conversation::Message::Accept => Action::Do(vec![Command::AcceptBuddy { aor }]),
             conversation::Message::Remove => Action::Do(vec![Command::RemoveBuddy { aor }]),
@@ -181,6 +242,11 @@ impl State {
 impl State {
     /// Draws older messages: those that are here already, else those the engine has.
     fn older(&mut self, aor: Aor, scene: Scene<'_>) -> Action {
+        if self.shown.at.is_some() {
+            return self.beside(aor, scene, |detour| {
+                detour.messages.first().filter(|_| detour.older).map(|message| message.position)
+            });
+        }
         let Some(known) = scene.model.conversations.get(&aor) else { return Action::None };
         let all_drawn = self.shown.count >= known.messages.len();
         self.shown.count = (self.shown.count + PAGE).min(known.messages.len() + PAGE);
@@ -189,6 +255,28 @@ impl State {
         }
         Action::Do(vec![Command::LoadHistory { aor, before: known.oldest(), limit: PAGE }])
     }
+}
+
+impl State {
+    /// Asks for what lies beside the old part that is shown, once until it comes.
+    fn beside(
+        &mut self,
+        aor: Aor,
+        scene: Scene<'_>,
+        end: impl FnOnce(&crate::ui::model::Detour) -> Option<u64>,
+    ) -> Action {
+        let known = scene.model.conversations.get(&aor).and_then(|known| known.detour.as_ref());
+        let Some(position) = known.and_then(end).filter(|end| self.shown.asked != Some(*end)) else {
+            return Action::None;
+        };
+        self.shown.asked = Some(position);
+        let around = HistoryCommand::LoadAround { aor, position, limit: PAGE };
+        Action::Do(vec![Command::OfHistory(around)])
+    }
+}
+
+fn asked(command: Option<Command>) -> Action {
+    command.map_or(Action::None, |command| Action::Do(vec![command]))
 }
 
 pub fn view<'a>(
@@ -224,7 +312,14 @@ fn talk<'a>(
     let beside_it = if scene.compact() { 0.0 } else { rail::WIDTH + WIDTH };
     let taken = if state.details.is_some() { details::WIDTH } else { 0.0 };
     let column = Scene { column: scene.width - beside_it - taken, ..scene };
-    let chat = || conversation::view(column, buddy, draft, &state.shown).map(Message::Conversation);
+    let chat = || match &state.within {
+        Some(within) if within.is_on() => found_within(scene, within),
+        Some(_) | None => conversation::view(column, buddy, draft, &state.shown).map(Message::Conversation),
+    };
+    let within = state.within.as_ref().map(|within| {
+        let input = field::input(&scene.get("search-within"), &within.text).id(WITHIN_ID);
+        container(input.size(TYPE_M).padding([8, 12]).on_input(Message::SearchWithin)).padding([8, 16])
+    });
     let beside = |details| details::view(scene, buddy, details).map(Message::Details);
     let body: Element<'a, Message> = match &state.details {
         Some(details) if narrow => container(beside(details)).width(Fill).height(Fill).into(),
@@ -232,7 +327,24 @@ fn talk<'a>(
         None => chat(),
     };
     let head = conversation::head(scene, buddy, state.details.is_some()).map(Message::Conversation);
-    column![head, line()].push(call_bar).push(body).width(Fill).into()
+    column![head, line()].push(call_bar).push(within).push(body).width(Fill).into()
+}
+
+fn found_within<'a>(scene: Scene<'a>, within: &'a searching::State) -> Element<'a, Message> {
+    let rows = searching::rows(scene, within, Message::Hit, Message::OlderHitsWithin);
+    let rows = rows.push(vain(scene, within));
+    container(scroll(container(rows).padding([8, 8])).height(Fill))
+        .width(Fill)
+        .height(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+fn vain<'a>(scene: Scene<'a>, state: &'a searching::State) -> Option<Element<'a, Message>> {
+    let nothing = || scene.words.with("chats-none-found", &[("text", state.text.trim().into())]);
+    state
+        .is_vain()
+        .then(|| container(label(nothing(), TYPE_M, Weight::Regular, MUTED)).padding([16, 18]).into())
 }
 
 fn nobody<'a>(scene: Scene<'a>) -> Element<'a, Message> {
@@ -264,7 +376,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         filler(),
         tip(press::sign(Icon::UserAdd, MUTED).id("add").on_press(Message::Add), scene.get("chats-add")),
     ];
-    let search = field::search(&scene.get("chats-search"), &state.search, Message::Search);
+    let search = field::search(&scene.get("chats-search"), &state.search.text, Message::Search);
     let top = column![title.align_y(Center), search].spacing(11);
     let people = scroll(container(people(scene, state)).padding(Padding::ZERO.bottom(8))).height(Fill);
     sidebar(scene, container(top).padding(Padding::from([14, 14]).bottom(8)).into(), people.into())
@@ -321,7 +433,7 @@ fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let mut groups: [Vec<(&'a Buddy, String)>; 3] = Default::default();
     for buddy in scene.model.buddies.values() {
         let name = scene.name(buddy);
-        if buddy.relation != Relation::Blocked && found(buddy, &name, &state.search) {
+        if buddy.relation != Relation::Blocked && found(buddy, &name, &state.search.text) {
             let group =
                 if buddy.relation == Relation::Request { 0 } else { 1 + usize::from(!is_there(buddy)) };
             groups[group].push((buddy, name));
@@ -341,8 +453,12 @@ fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         let rows = group.into_iter().map(|(buddy, name)| person(scene, buddy, name, state.open.as_ref()));
         column = column.extend(rows);
     }
-    if empty && !state.search.trim().is_empty() {
-        let nothing = scene.words.with("chats-none-found", &[("text", state.search.trim().into())]);
+    if !state.search.hits.is_empty() {
+        let title = label(scene.get("search-messages"), TYPE_XS, Weight::Strong, MUTED);
+        column = column.push(container(title).padding(Padding::from([7, 18]).top(11)));
+        column = column.push(searching::rows(scene, &state.search, Message::Hit, Message::OlderHits));
+    } else if empty && !state.search.text.trim().is_empty() {
+        let nothing = scene.words.with("chats-none-found", &[("text", state.search.text.trim().into())]);
         column = column.push(container(label(nothing, TYPE_M, Weight::Regular, MUTED)).padding([16, 18]));
     }
     column.width(Fill).into()

@@ -3,7 +3,7 @@
 use super::{Scene, bubble, composer, menu, seen, trust};
 use crate::engine::api::*;
 use crate::i18n::Moment;
-use crate::ui::model::Conversation;
+use crate::ui::model::{Conversation, Detour};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -11,7 +11,7 @@ use iced::widget::{Column, column, container, operation, row, scrollable, space}
 use iced::{Center, Fill, Padding};
 
 /// What is scrolled.
-const ID: &str = "conversation";
+pub const ID: &str = "conversation";
 /// Widest column of text, and widest bubble.
 const COLUMN_MAX: f32 = 860.0;
 pub const BUBBLE_MAX: f32 = 520.0;
@@ -19,6 +19,8 @@ pub const BUBBLE_MAX: f32 = 520.0;
 const TOGETHER_MS: u64 = 5 * 60 * 1000;
 /// Share of the way up at which older messages are asked for.
 const NEARLY_TOP: f32 = 0.02;
+/// How far up one has scrolled when a button leads back to the newest.
+const AWAY: f32 = 400.0;
 
 #[derive(Clone, Debug)]
 pub enum Message {
@@ -33,8 +35,16 @@ pub enum Message {
     TakeKey,
     KeepKey,
     Older,
-    /// Scrolled, but not to the top.
-    Rest,
+    /// Messages after the old part that is shown.
+    Newer,
+    /// Back to what was said last.
+    Newest,
+    /// Look for words in this conversation, or no more.
+    Search,
+    /// Scrolled, but not to the top: whether the newest is out of sight.
+    Scrolled {
+        away: bool,
+    },
     /// Show what can be done to a message, or no more.
     Menu(Option<MessageRef>),
     /// Do something to the message whose menu is open.
@@ -96,6 +106,10 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         let call = press::word(Some(Icon::Phone), scene.get("chat-call"), Look::Filled(ACCENT_FILL));
         line = line.push(call.id("call").on_press(Message::Call));
     }
+    line = line.push(tip(
+        press::sign(Icon::Search, MUTED).id("search-chat").on_press(Message::Search),
+        scene.get("search-within"),
+    ));
     let ink: Ink = if details { ACCENT } else { MUTED };
     line = line.push(tip(
         press::sign(Icon::Info, ink).id("details").on_press(Message::Details),
@@ -127,6 +141,14 @@ pub struct Shown {
     pub menu: Option<MessageRef>,
     /// How many were unread when it was opened, and the position of the newest then.
     pub fresh: Option<(u32, u64)>,
+    /// The position of a message that was looked for, round which is shown what was said then.
+    pub at: Option<u64>,
+    /// The end of it beside which more has been asked for.
+    pub asked: Option<u64>,
+    /// What is to be scrolled to.
+    pub seek: Option<&'static str>,
+    /// Whether the newest is out of sight.
+    pub is_away: bool,
 }
 
 /// The newest messages, and where the next is written.
@@ -138,12 +160,19 @@ pub fn view<'a>(
 ) -> Element<'a, Message> {
     let may_write = may_write(buddy);
     let known = scene.model.conversations.get(&buddy.aor);
+    let detour = shown.at.and_then(|_| known?.detour.as_ref());
     let hidden = known.map_or(0, |known| known.messages.len().saturating_sub(shown.count));
-    let items = items(scene, buddy, known, hidden);
+    let items = match (shown.at, detour) {
+        (None, _) => items(scene, buddy, known, hidden),
+        (Some(_), detour) => old_items(detour),
+    };
     let body: Element<'a, Message> = if items.is_empty() {
         empty(scene, buddy)
     } else {
-        let more = hidden > 0 || known.is_some_and(|known| known.more);
+        let more = match (shown.at, detour) {
+            (None, _) => hidden > 0 || known.is_some_and(|known| known.more),
+            (Some(_), detour) => detour.is_some_and(|detour| detour.older),
+        };
         let lines = container(bubbles(scene, buddy, items, (shown, more))).max_width(COLUMN_MAX);
         let column = container(lines).center_x(Fill).padding(Padding::from([16, 20]).bottom(10));
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).anchor(scrollable::Anchor::End);
@@ -169,7 +198,18 @@ pub fn view<'a>(
         let line = container(label(text, TYPE_S, Weight::Regular, MUTED)).max_width(COLUMN_MAX).width(Fill);
         container(line).center_x(Fill).padding([0, 32])
     });
-    container(column![].push(notice).push(body).push(types).push(foot))
+    let newer = detour.filter(|detour| detour.newer).map(|_| {
+        press::inked(None, scene.get("chat-newer"), Look::Plain, ACCENT).id("newer").on_press(Message::Newer)
+    });
+    let newest = (shown.at.is_some() || shown.is_away).then(|| {
+        let newest = press::word(Some(Icon::Down), scene.get("chat-newest"), Look::Outlined);
+        newest.id("newest").on_press(Message::Newest)
+    });
+    let back = (newer.is_some() || newest.is_some()).then(|| {
+        let buttons = row![].push(newer).push(newest).spacing(SPACE_S).align_y(Center);
+        container(buttons).center_x(Fill).padding(Padding::from([6, 20]))
+    });
+    container(column![].push(notice).push(body).push(back).push(types).push(foot))
         .width(Fill)
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
@@ -184,7 +224,13 @@ pub fn to_newest<T>() -> iced::Task<T> {
 /// Anchored at the end, an offset of 1 is the top.
 fn on_scroll(viewport: scrollable::Viewport) -> Message {
     let up = viewport.relative_offset().y;
-    if up > 1.0 - NEARLY_TOP { Message::Older } else { Message::Rest }
+    let away = viewport.absolute_offset().y > AWAY;
+    if up > 1.0 - NEARLY_TOP { Message::Older } else { Message::Scrolled { away } }
+}
+
+/// What was said round a message that was looked for; calls are left out.
+fn old_items(detour: Option<&Detour>) -> Vec<Item<'_>> {
+    detour.into_iter().flat_map(|detour| detour.messages.iter().map(Item::Said)).collect()
 }
 
 fn items<'a>(
@@ -243,7 +289,9 @@ fn bubbles<'a>(
             Item::Called(record) => called(scene, record, moment),
             Item::Followed(_) => followed(scene, buddy),
         };
-        column = column.push(container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 })));
+        let part = container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 }));
+        let is_sought = matches!(item, Item::Said(said) if shown.at == Some(said.position));
+        column = column.push(if is_sought { sought(part.into()) } else { part.into() });
     }
     column.into()
 }
@@ -263,6 +311,15 @@ fn new_mark<'a>(scene: Scene<'a>) -> Element<'a, Message> {
     let mark = row![line(), word, line()].spacing(SPACE_M).align_y(Center);
     container(mark).id(FIRST_NEW).padding(Padding::from([4, 0]).bottom(16)).into()
 }
+
+/// The message that was looked for stands out.
+fn sought(part: Element<'_, Message>) -> Element<'_, Message> {
+    let part = container(part).padding(Padding::from([8, 6]).bottom(0)).width(Fill);
+    part.id(SOUGHT).style(ground(|tokens| tokens.selected, RADIUS_M, false)).into()
+}
+
+/// The message that was looked for.
+pub const SOUGHT: &str = "sought";
 
 /// The mark before the first message that was unread.
 pub const FIRST_NEW: &str = "first-new";

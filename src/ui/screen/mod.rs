@@ -7,6 +7,7 @@ use super::model::Model;
 use crate::aor::Aor;
 use crate::engine::api::{Buddy, CallId, Command, MessageRef, Relation, Seen};
 use crate::i18n::Words;
+use crate::terms::Wanted;
 
 pub mod add;
 pub mod bubble;
@@ -35,6 +36,8 @@ pub mod proving;
 pub mod rail;
 pub mod reaching;
 pub mod safety;
+pub mod searching;
+pub mod seeking;
 pub mod settings;
 pub mod trust;
 pub mod welcome;
@@ -79,6 +82,10 @@ pub enum Action {
     Browse(String),
     /// Show the conversation with somebody.
     Chat(Aor),
+    /// Show a message of a conversation by its position.
+    Show(Aor, u64),
+    /// Let the user choose where a conversation is to be written; the name is a proposal.
+    PlaceExport(String),
     /// Show a place.
     Go(Place),
     /// Show the dialog that adds a buddy.
@@ -97,6 +104,8 @@ pub enum Action {
     Copy(String),
     /// Hand what is on the clipboard to the proof of the address.
     PasteProof,
+    /// Scroll to what was said last.
+    Newest,
     /// Let the keyboard stand in a field.
     Focus(&'static str),
     /// Do something to the call that is shown over every place.
@@ -212,8 +221,10 @@ pub fn is_there(buddy: &Buddy) -> bool {
 
 /// Whether a name or an address holds what is searched for.
 pub fn found(buddy: &Buddy, name: &str, search: &str) -> bool {
+    let wanted = Wanted::of(search);
     let search = search.trim().to_lowercase();
     search.is_empty()
+        || (!wanted.is_empty() && wanted.is_in(name))
         || name.to_lowercase().contains(&search)
         || buddy.aor.as_str().contains(&search)
         || buddy.last.as_ref().is_some_and(|last| last.text.to_lowercase().contains(&search))

@@ -9,6 +9,7 @@ mod clocks;
 mod devices;
 mod early;
 mod hiding;
+mod history;
 mod hold;
 mod leases;
 mod messages;

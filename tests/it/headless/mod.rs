@@ -14,6 +14,7 @@ mod durable;
 mod echo;
 mod flooded;
 mod gateway;
+mod history;
 mod hostile;
 mod keeping;
 mod key_store;

@@ -8,6 +8,7 @@ mod connection;
 mod devices;
 mod doctor;
 mod helping;
+mod history;
 mod keyboard;
 mod looks;
 mod meet;

@@ -2,7 +2,9 @@
 
 use super::Disk;
 use ahoy::aor::Aor;
-use ahoy::store::{About, Effect, Fault, Kind, Marks, MessageRow, OutState, Reply, Request};
+use ahoy::store::search::excerpt;
+use ahoy::store::{About, Effect, Fault, Hit, Kind, Marks, MessageRow, OutState, Reply, Request, Search};
+use ahoy::terms::Wanted;
 
 impl Disk {
     pub(super) fn save(&mut self, ticket: u64, mut row: MessageRow) -> Reply {
@@ -146,5 +148,40 @@ impl Disk {
         let shown = |row: &&MessageRow| row.aor == aor && row.marks.kind == Kind::Text;
         let rows = self.messages.iter().filter(shown).cloned().collect();
         Reply::History { aor, rows, more: false }
+    }
+
+    pub(super) fn search(&self, ticket: u64, search: Search) -> Reply {
+        let wanted = Wanted::of(&search.text);
+        let is_hit = |row: &&MessageRow| {
+            row.marks.kind == Kind::Text
+                && search.aor.as_ref().is_none_or(|aor| row.aor == *aor)
+                && search.before.is_none_or(|before| row.position < before)
+                && wanted.is_in(&row.text)
+        };
+        let hits = self.messages.iter().rev().filter(is_hit).map(|row| {
+            let (excerpt, marks) = excerpt(&row.text, &wanted);
+            let (aor, id, is_own) = (row.aor.clone(), row.id.clone(), row.outgoing.is_some());
+            Hit { aor, id, is_own, at_ms: row.at_ms, position: row.position, excerpt, marks }
+        });
+        let mut hits: Vec<Hit> = hits.take(search.limit + 1).collect();
+        let more = hits.len() > search.limit;
+        hits.truncate(search.limit);
+        Reply::Found { ticket, search, hits, more }
+    }
+
+    pub(super) fn around(&self, aor: Aor, position: u64) -> Reply {
+        let shown = |row: &&MessageRow| row.aor == aor && row.marks.kind == Kind::Text;
+        let rows = self.messages.iter().filter(shown).cloned().collect();
+        Reply::Around { aor, position, rows, older: false, newer: false }
+    }
+
+    pub(super) fn clear(&mut self, aor: Aor, upto: Option<u64>) -> Reply {
+        let upto = upto.unwrap_or(self.messages.len() as u64);
+        for row in self.messages.iter_mut().filter(|row| row.aor == aor && row.position <= upto) {
+            row.marks = Marks { kind: Kind::Displayed, ..Marks::default() };
+            row.text.clear();
+            row.outgoing = row.outgoing.map(|_| OutState::Failed);
+        }
+        Reply::Cleared { aor, upto, more: false, latest: None }
     }
 }

@@ -1,0 +1,137 @@
+//! A conversation is written to a file: whole or not at all, one message in memory at a time.
+//!
+//! As text a message is a line with its time and its writer; its own further lines stand further in, so that nothing that
+//! somebody has written looks like a line of somebody else. As JSON all that is not plain is escaped (RFC 8259 7).
+
+use super::disk::{self, DiskError};
+use super::profile::{private_file, put_in_place};
+use crate::date;
+use crate::engine::api::ExportFormat;
+use crate::engine::keeping::ExportOrder;
+use crate::identity::sealed::SealingKey;
+use crate::store::{MessageRow, OutState};
+use serde_json::json;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// How further lines of a message begin.
+const FURTHER: &str = "    ";
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ExportFault {
+    #[error("{}: {source}", path.display())]
+    File { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+}
+
+pub(super) fn save(database: &Path, key: &SealingKey, order: &ExportOrder) -> Result<(), ExportFault> {
+    let failed = |source| ExportFault::File { path: order.path.clone(), source };
+    if order.path.exists() {
+        return Err(failed(io::ErrorKind::AlreadyExists.into()));
+    }
+    let mut part = order.path.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let file = private_file().create_new(true).open(&part).map_err(failed)?;
+    let written = write(database, key, order, BufWriter::new(file))
+        .and_then(|()| put_in_place(&part, &order.path).map_err(failed));
+    written.inspect_err(|_| drop(fs::remove_file(&part)))
+}
+
+fn write(
+    database: &Path,
+    key: &SealingKey,
+    order: &ExportOrder,
+    mut out: BufWriter<fs::File>,
+) -> Result<(), ExportFault> {
+    let failed = |source| ExportFault::File { path: order.path.clone(), source };
+    let mut is_first = true;
+    head(order, &mut out).map_err(failed)?;
+    disk::read_out((database, key), &order.theirs.0, |row| {
+        match order.format {
+            ExportFormat::Text => line(order, &row, &mut out)?,
+            ExportFormat::Json => write!(out, "{}{}", if is_first { "\n" } else { ",\n" }, value(&row))?,
+        }
+        is_first = false;
+        Ok(())
+    })?
+    .map_err(failed)?;
+    if order.format == ExportFormat::Json {
+        out.write_all(b"\n]}\n").map_err(failed)?;
+    }
+    out.flush().and_then(|()| out.get_ref().sync_all()).map_err(failed)
+}
+
+fn head(order: &ExportOrder, out: &mut impl Write) -> io::Result<()> {
+    let ExportOrder { own: (own, own_name), theirs: (aor, name), format, .. } = order;
+    match format {
+        ExportFormat::Text => {
+            writeln!(out, "{} <{own}>\n{} <{aor}>\n", plain(own_name), plain(name))
+        }
+        ExportFormat::Json => {
+            let (own_name, name) = (json!(own_name), json!(name));
+            let (own, aor) = (json!(own.as_str()), json!(aor.as_str()));
+            write!(
+                out,
+                "{{\"own\":{own},\"own_name\":{own_name},\"aor\":{aor},\"name\":{name},\"messages\":["
+            )
+        }
+    }
+}
+
+/// A message for people: `2026-11-27T00:20:11.000Z  Bob: text`.
+fn line(order: &ExportOrder, row: &MessageRow, out: &mut impl Write) -> io::Result<()> {
+    let (aor, name) = if row.outgoing.is_some() { &order.own } else { &order.theirs };
+    let name = plain(name);
+    let name = if name.trim().is_empty() { aor.as_str() } else { name.as_str() };
+    let state = match row.outgoing {
+        _ if row.marks.is_deleted => " [deleted]",
+        Some(OutState::Failed) => " [not delivered]",
+        _ if row.marks.is_edited => " [edited]",
+        Some(OutState::Queued | OutState::Sent | OutState::Delivered | OutState::Read) | None => "",
+    };
+    write!(out, "{}  {name}{state}:", date::format_ms(row.at_ms))?;
+    if let Some(quote) = &row.marks.quote {
+        let first = plain(quote.lines().next().unwrap_or_default());
+        write!(out, " [> {first}]")?;
+    }
+    for (at, text) in
+        row.text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate()
+    {
+        let before = if at == 0 { " ".to_owned() } else { format!("\n{FURTHER}") };
+        write!(out, "{before}{}", plain(text))?;
+    }
+    writeln!(out)
+}
+
+/// A text without what moves the letters beside it or the terminal it is looked at in.
+fn plain(text: &str) -> String {
+    let moves = |letter: &char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}');
+    text.chars().filter(|letter| (*letter == '\t' || !letter.is_control()) && !moves(letter)).collect()
+}
+
+fn value(row: &MessageRow) -> serde_json::Value {
+    let about = row.marks.about.as_ref();
+    json!({
+        "message": row.id, "own": row.outgoing.is_some(), "at": row.at_ms, "text": row.text,
+        "state": row.outgoing.map(word), "edited": row.marks.is_edited, "deleted": row.marks.is_deleted,
+        "reaction": row.marks.reaction, "their_reaction": row.marks.their_reaction,
+        "reply": about.map(|about| json!({"message": about.id, "own": about.is_own, "text": row.marks.quote})),
+    })
+}
+
+fn word(state: OutState) -> &'static str {
+    match state {
+        OutState::Queued => "queued",
+        OutState::Sent => "sent",
+        OutState::Delivered => "delivered",
+        OutState::Read => "read",
+        OutState::Failed => "failed",
+    }
+}
+
+#[cfg(test)]
+mod tests;
