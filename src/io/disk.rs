@@ -14,6 +14,7 @@ mod provider;
 mod query;
 mod renewal;
 mod schema;
+mod transfers;
 
 use crate::identity::sealed::SealingKey;
 use crate::io::profile::Profile;

@@ -15,6 +15,7 @@ pub mod dialog;
 pub mod disk;
 pub mod display;
 mod driver;
+mod files;
 pub mod handle;
 pub mod join;
 mod keeper;

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 13] = [
+pub(super) const STEPS: [&str; 14] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -26,6 +26,7 @@ pub(super) const STEPS: [&str; 13] = [
     NAME_KEYS,
     MARKS,
     MAILBOXES,
+    FILES,
 ];
 
 const FIRST: &str = "
@@ -246,6 +247,23 @@ const MAILBOXES: &str = "
         keepers INTEGER NOT NULL,
         PRIMARY KEY (mailbox, number)
     ) STRICT, WITHOUT ROWID;
+";
+
+/// Files that messages offer, and how far they have come.
+const FILES: &str = "
+    ALTER TABLE message ADD COLUMN file TEXT;
+    CREATE TABLE transfer (
+        number INTEGER PRIMARY KEY,
+        aor TEXT NOT NULL,
+        id TEXT NOT NULL,
+        direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+        file TEXT NOT NULL,
+        state TEXT NOT NULL,
+        path TEXT NOT NULL,
+        changed_ns INTEGER NOT NULL,
+        reason TEXT,
+        UNIQUE (aor, id, direction)
+    ) STRICT;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

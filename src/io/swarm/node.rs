@@ -3,6 +3,7 @@
 use super::asking::STORE;
 use super::carrier::Carrier;
 use super::dial_back::DialBack;
+use super::files::FILE;
 use super::introduction::Introduction;
 use super::keep::Keep;
 use super::meeting::Meeting;
@@ -130,6 +131,7 @@ pub struct Node {
     pub borrowing: Carrier,
     pub asking: Carrier,
     pub storing: Carrier,
+    pub filing: Carrier,
 }
 
 /// A node that listens.
@@ -202,6 +204,7 @@ fn behaviour(
         borrowing: Carrier::new(TURN),
         asking: Carrier::asking(KAD),
         storing: Carrier::new(STORE),
+        filing: Carrier::new(FILE),
     }
 }
 

@@ -11,6 +11,7 @@ mod checking;
 mod devices;
 mod doctor;
 mod echo;
+mod files;
 mod flooded;
 mod gateway;
 mod hostile;
