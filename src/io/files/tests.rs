@@ -170,7 +170,10 @@ fn given(give: Give, change: impl FnOnce()) -> (Vec<u8>, Result<(), FileFault>, 
             while let Some(piece) = pieces.blocking_recv() {
                 match piece {
                     Piece::Bytes(more) => bytes.extend(more),
-                    Piece::End(how) => end = how,
+                    Piece::End(how) => {
+                        end = how;
+                        break;
+                    }
                 }
             }
             let _ = whole.send(());
