@@ -129,9 +129,9 @@ pub struct Marks {
     /// Its writer asks to be told when it has been seen.
     pub asks_displayed: bool,
     /// The file that it offers; the text is its name.
-    pub file: Option<Attachment>,
+    pub file: Option<Box<Attachment>>,
     /// Where that is at this computer, and what was seen of it, where this user offers it; written with the row, never read.
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
 }
 
 /// A file as it was when it was offered.

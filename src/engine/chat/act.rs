@@ -118,7 +118,7 @@ pub(super) fn entry(row: &MessageRow) -> Option<(String, (Kind, String))> {
 pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
     let text = row.text.clone();
     if let Some(file) = row.marks.file.clone() {
-        let content = Content::File(file);
+        let content = Content::File(*file);
         return Some(Waiting { id: row.id.clone(), content, at_ms: row.at_ms });
     }
     let reference =
@@ -137,7 +137,7 @@ pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
 /// What is kept of what the other has sent: whose a message is is turned round.
 pub(super) fn told(content: Content) -> (String, Marks) {
     let file = match &content {
-        Content::File(file) => Some(file.clone()),
+        Content::File(file) => Some(Box::new(file.clone())),
         _ => None,
     };
     let theirs = |id: String| Some(About { id, is_own: false });

@@ -148,7 +148,7 @@ impl Copy {
                 kind: Some(number_of_kind(row.marks.kind)),
                 about_own: row.marks.about.as_ref().map(|about| about.is_own),
                 about: row.marks.about.map(|about| about.id),
-                file: row.marks.file.as_ref().map(Attachment::to_line),
+                file: row.marks.file.as_ref().map(|file| file.to_line()),
                 aor: Some(row.aor.to_string()),
                 id: Some(row.id),
                 text: Some(row.text),
@@ -220,7 +220,7 @@ impl Copy {
         match body.what {
             MESSAGE | ACT => Some(Copy::Message(MessageRow {
                 marks: Marks {
-                    file: body.file.as_deref().and_then(Attachment::of_line),
+                    file: body.file.as_deref().and_then(Attachment::of_line).map(Box::new),
                     ..marks(body.kind, (body.about, body.about_own))?
                 },
                 id: word(body.id?)?,
@@ -376,7 +376,10 @@ mod tests {
             Copy::Message(row(None)),
             Copy::Message(row(Some(OutState::Delivered))),
             Copy::Message(row(Some(OutState::Read))),
-            Copy::Message(MessageRow { marks: Marks { file: Some(file), ..Marks::default() }, ..row(None) }),
+            Copy::Message(MessageRow {
+                marks: Marks { file: Some(Box::new(file)), ..Marks::default() },
+                ..row(None)
+            }),
             Copy::Message(act(Kind::Text)),
             Copy::Message(act(Kind::Edit)),
             Copy::Message(act(Kind::Deletion)),

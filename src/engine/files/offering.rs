@@ -109,7 +109,7 @@ impl Files {
             text: file.safe_name(),
             at_ms: now.unix_ms(),
             position: 0,
-            marks: Marks { file: Some(file), source: Some(source), ..Marks::default() },
+            marks: Marks { file: Some(Box::new(file)), source: Some(Box::new(source)), ..Marks::default() },
         })
     }
 

@@ -54,7 +54,7 @@ impl Transfer {
     /// What a message offers that was just kept.
     pub fn offered(row: &MessageRow) -> Option<Transfer> {
         let is_own = row.outgoing.is_some();
-        let file = row.marks.file.clone().filter(|_| !is_own || row.marks.source.is_some())?;
+        let file = *row.marks.file.clone().filter(|_| !is_own || row.marks.source.is_some())?;
         let source = row.marks.source.clone();
         let (path, changed_ns) = source.map_or((String::new(), 0), |source| (source.path, source.changed_ns));
         let row = TransferRow {

@@ -80,7 +80,7 @@ fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<
         ":about": about.map(|about| about.id.as_str()),
         ":about_own": about.is_some_and(|about| about.is_own),
         ":asks": row.marks.asks_displayed,
-        ":file": row.marks.file.as_ref().map(Attachment::to_line),
+        ":file": row.marks.file.as_ref().map(|file| file.to_line()),
     })
 }
 
@@ -383,7 +383,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
             reaction: row.get(12)?,
             their_reaction: row.get(13)?,
             asks_displayed: row.get(14)?,
-            file: row.get::<_, Option<String>>(15)?.as_deref().and_then(Attachment::of_line),
+            file: row.get::<_, Option<String>>(15)?.as_deref().and_then(Attachment::of_line).map(Box::new),
             source: None,
         },
     }))

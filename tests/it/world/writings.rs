@@ -64,7 +64,7 @@ impl Disk {
         let Some(file) = row.marks.file.clone().filter(|_| !is_own || row.marks.source.is_some()) else {
             return;
         };
-        let source = row.marks.source.clone();
+        let (file, source) = (*file, row.marks.source.clone());
         let (path, changed_ns) = source.map_or((String::new(), 0), |source| (source.path, source.changed_ns));
         let (aor, id, state, reason) = (row.aor.clone(), row.id.clone(), TransferState::Offered, None);
         self.transfers.push(TransferRow { aor, id, is_own, file, state, path, changed_ns, reason });
