@@ -1,6 +1,7 @@
 #![doc = include_str!("README.md")]
 
 pub mod aor;
+pub mod attachment;
 pub mod backoff;
 pub mod date;
 pub mod flow;

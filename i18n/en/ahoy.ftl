@@ -98,11 +98,34 @@ chat-send = Send
 chat-you = You
 chat-new = New messages
 chat-typing = { $name } is writing…
+chat-attach = Send a file
 chat-emoji = Emoji
 chat-answers = Answer to
 chat-edits = Edit the message
 chat-cannot-write = Messages go out once { $name } has accepted you.
 
+file-prepares = { $name } is being read before it is sent…
+file-preparing = Being read
+file-bytes = { $number } bytes
+file-kilobytes = { $number } kB
+file-megabytes = { $number } MB
+file-gigabytes = { $number } GB
+file-so-far = { $done } of { $size }
+file-rate = { $amount } a second
+file-waits-peer = waits for the other computer
+file-waits-direct = waits for a direct way to the other computer
+file-waits-turn = waits for other files
+file-paused = paused
+file-given = fetched by the other
+file-saved = saved
+file-withdrawn = Not offered any more
+file-refused = not wanted
+file-accept = Save
+file-refuse = Refuse
+file-pause = Pause
+file-resume = Go on
+file-cancel = Cancel
+file-show = Show in folder
 message-queued = Waiting until { $name } is back
 message-kept = { $keepers ->
     [one] Kept for { $name } by 1 computer, until { $day }
@@ -799,6 +822,12 @@ failure-short-passphrase = A passphrase needs at least eight characters. Four wo
 failure-no-words = These keys were made before there were recovery words. Make a back-up with a passphrase instead.
 failure-no-volunteer = There is no volunteer to hide behind. Call again in a while, or switch the hiding off in this friend’s details.
 failure-cannot-hide = An ordinary SIP phone has to know where your computer is: your IP address cannot be hidden from it.
+failure-file-unreadable = This file cannot be read. Folders cannot be sent; pack them first.
+failure-file-gone = This file is not offered any more.
+failure-file-changed = The file was changed after it was offered. Ask for it once more.
+failure-file-damaged = What arrived is not what was offered, so it was thrown away. Fetch it again.
+failure-no-space = There is no room on the disk. Make some, then go on.
+failure-no-direct-way = There is no direct way to the other computer. Files wait for one.
 failure-too-long = This is too long. Send it in parts.
 failure-too-many = Too much at once. Wait a moment and try again.
 failure-other-side = The other program failed. Try again later.
@@ -863,6 +892,7 @@ cli-help =
     --change-key              with these: the old computer was stolen, so replace its key at once
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
+    --downloads DIR          where files go that come
     --auto-answer             answer every call at once (headless)
 
     of an account:

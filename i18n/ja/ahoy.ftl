@@ -97,11 +97,34 @@ chat-send = 送信
 chat-you = 自分
 chat-new = 新しいメッセージ
 chat-typing = { $name } さんが入力中…
+chat-attach = ファイルを送る
 chat-emoji = 絵文字
 chat-answers = 返信先
 chat-edits = メッセージを編集
 chat-cannot-write = { $name }さんが承認するとメッセージを送れます。
 
+file-prepares = 送る前に { $name } を読み込んでいます…
+file-preparing = 読み込み中
+file-bytes = { $number } バイト
+file-kilobytes = { $number } kB
+file-megabytes = { $number } MB
+file-gigabytes = { $number } GB
+file-so-far = { $size } 中 { $done }
+file-rate = 毎秒 { $amount }
+file-waits-peer = 相手のパソコンを待っています
+file-waits-direct = 相手のパソコンに直接つながるのを待っています
+file-waits-turn = ほかのファイルを待っています
+file-paused = 一時停止中
+file-given = 相手が受け取りました
+file-saved = 保存済み
+file-withdrawn = 提供を終了しました
+file-refused = 受け取りません
+file-accept = 保存
+file-refuse = 断る
+file-pause = 一時停止
+file-resume = 続ける
+file-cancel = 中止
+file-show = フォルダーで表示
 message-queued = { $name }さんが戻るまで待っています
 message-kept = { $name }さんのために{ $keepers }台のコンピューターが{ $day }まで預かっています
 message-sent = 送信済み
@@ -784,6 +807,12 @@ failure-short-passphrase = パスフレーズは八文字以上にしてくだ�
 failure-no-volunteer = 間に立つ協力者がいません。しばらくしてからかけ直すか、この友だちの詳細でアドレスを隠す設定を切ってください。
 failure-cannot-hide = 普通のSIP電話はあなたのパソコンの場所を知る必要があります。IPアドレスは隠せません。
 failure-no-words = この鍵は復元の言葉ができる前に作られました。代わりに、パスフレーズ付きのバックアップを保存してください。
+failure-file-unreadable = このファイルは読めません。フォルダーは送れません。先にまとめてください。
+failure-file-gone = このファイルはもう提供されていません。
+failure-file-changed = ファイルは提供後に変更されました。もう一度送ってもらってください。
+failure-file-damaged = 届いたものは提供されたものと違うため、破棄しました。もう一度受け取ってください。
+failure-no-space = ディスクに空きがありません。空きを作ってから続けてください。
+failure-no-direct-way = 相手のパソコンに直接つながる道がありません。ファイルはつながるまで待ちます。
 failure-too-long = 長すぎます。分けて送ってください。
 failure-too-many = 一度に多すぎます。少し待ってからもう一度試してください。
 failure-other-side = 相手のプログラムに問題が起きました。後でもう一度試してください。
@@ -848,6 +877,7 @@ cli-help =
     --change-key              上と共に使う。古いパソコンが盗まれたので、鍵をすぐに取り替える
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
+    --downloads DIR          受け取ったファイルの置き場所
     --auto-answer             すべての着信にすぐ応答する（headless のみ）
 
     アカウントについて:

@@ -199,6 +199,7 @@ fn plain() -> Config {
         lan: true,
         audio_in: None,
         audio_out: None,
+        downloads: None,
         auto_answer: false,
     }
 }
@@ -206,6 +207,7 @@ fn plain() -> Config {
 fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Result<(), Args> {
     match option {
         "no-lan" => config.lan = false,
+        "downloads" => config.downloads = Some(PathBuf::from(value(parser)?)),
         "auto-answer" => config.auto_answer = true,
         "tls" => config.tls = true,
         "profile" => config.profile = PathBuf::from(value(parser)?),

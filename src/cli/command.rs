@@ -2,7 +2,7 @@
 
 use crate::aor::Aor;
 use crate::engine::api::{
-    CallId, Change, Circle, Command, Comparison, ExportFormat, Follow, GatewayReach, HistoryCommand,
+    CallId, Change, Circle, Command, Comparison, ExportFormat, FileAct, Follow, GatewayReach, HistoryCommand,
     MessageId, MessageRef, PresenceState, ProviderAccount, Secret, Transport,
 };
 use crate::identity::proof::MAIL_MAX;
@@ -97,6 +97,18 @@ enum Line {
     },
     #[serde(rename = "message.react")]
     MessageReact { aor: String, message: String, own: bool, sign: String },
+    #[serde(rename = "file.send")]
+    FileSend { message: String, aor: String, path: PathBuf },
+    #[serde(rename = "file.accept")]
+    FileAccept(FileLine),
+    #[serde(rename = "file.refuse")]
+    FileRefuse(FileLine),
+    #[serde(rename = "file.pause")]
+    FilePause(FileLine),
+    #[serde(rename = "file.resume")]
+    FileResume(FileLine),
+    #[serde(rename = "file.cancel")]
+    FileCancel(FileLine),
     #[serde(rename = "typing")]
     Typing { aor: String, on: bool },
     #[serde(rename = "draft.save")]
@@ -209,6 +221,15 @@ enum Format {
     Json,
 }
 
+/// A file, by the message that offers it.
+#[derive(Deserialize)]
+struct FileLine {
+    aor: String,
+    message: String,
+    #[serde(default)]
+    own: bool,
+}
+
 #[derive(Deserialize)]
 struct ProviderLine {
     aor: String,
@@ -282,6 +303,11 @@ fn about(line: &Value) -> String {
     word.unwrap_or("line").to_owned()
 }
 
+fn file(line: FileLine, act: FileAct) -> Result<Command, NotACommand> {
+    let FileLine { aor, message, own } = line;
+    Ok(Command::File { aor: address(&aor)?, target: reference(message, own), act })
+}
+
 #[expect(clippy::too_many_lines, reason = "a table: one entry for each command")]
 fn command(line: Line) -> Result<Command, NotACommand> {
     Ok(match line {
@@ -328,6 +354,14 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::MessageReact { aor, message, own, sign } => {
             Command::React { aor: address(&aor)?, target: reference(message, own), sign }
         }
+        Line::FileSend { message, aor, path } => {
+            Command::SendFile { message: MessageId(message), aor: address(&aor)?, path }
+        }
+        Line::FileAccept(line) => file(line, FileAct::Accept)?,
+        Line::FileRefuse(line) => file(line, FileAct::Refuse)?,
+        Line::FilePause(line) => file(line, FileAct::Pause)?,
+        Line::FileResume(line) => file(line, FileAct::Resume)?,
+        Line::FileCancel(line) => file(line, FileAct::Cancel)?,
         Line::Typing { aor, on } => Command::SetTyping { aor: address(&aor)?, on },
         Line::DraftSave { aor, text } => Command::SaveDraft { aor: address(&aor)?, text },
         Line::ReceiptsSet { on } => Command::SetReceipts { on },

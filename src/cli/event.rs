@@ -4,11 +4,11 @@ use super::fault;
 use crate::aor::Aor;
 use crate::engine::api::{
     Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
-    CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, Finding, Follow, GatewayState,
-    HistoryEvent, Hit, Keeping, KeptMessage, Me, MeetingState, Message, MessageState, OwnDevice, OwnDevices,
-    PresenceState, Proof, ProofBy, ProofStanding, ProofState, Protection, Provider, ProviderState, Quality,
-    Quote, Reach, Reachability, Reaching, Relation, Router, Safety, Seen, ServingState, Severity, Snapshot,
-    Through, Transfer, TransferState, Transport, Trust, Way,
+    CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding, Follow,
+    GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Me, MeetingState, Message, MessageState,
+    OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState, Protection, Provider,
+    ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Router, Safety, Seen,
+    ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport, Trust, Wait, Way,
 };
 use crate::engine::failure::Failure;
 use crate::engine::path_word;
@@ -93,6 +93,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Message(_)
         | Event::MessageChanged(_)
         | Event::MessageForgotten { .. }
+        | Event::File(_)
         | Event::Draft { .. }
         | Event::Typing { .. }
         | Event::MessageState { .. }
@@ -111,6 +112,11 @@ fn conversation_line(event: &Event) -> Option<Value> {
         Event::MessageForgotten { aor, target } => json!({
             "on": "message.forgotten", "aor": aor.as_str(), "message": target.message.0, "own": target.is_own,
         }),
+        Event::File(file) => {
+            let mut line = file_value(file);
+            line["on"] = "file".into();
+            line
+        }
         Event::Draft { aor, text } => json!({"on": "draft", "aor": aor.as_str(), "text": text}),
         Event::Typing { aor, on } => json!({"on": "typing", "aor": aor.as_str(), "active": on}),
         Event::MessageState { message, state, reason, .. } => state_line(&message.0, *state, *reason),
@@ -314,7 +320,7 @@ fn message_line(message: &Message) -> Value {
     let reply = message.marks.reply.as_ref().map(quote_value);
     json!({
         "on": "message", "message": message.message.0, "from": message.aor.as_str(), "text": message.text,
-        "at": message.at_ms, "reply": reply,
+        "at": message.at_ms, "reply": reply, "file": message.marks.file,
     })
 }
 
@@ -342,6 +348,27 @@ fn kept_line(kept: &KeptMessage) -> Value {
     })
 }
 
+/// A file, and how far it has come.
+fn file_value(file: &File) -> Value {
+    let (state, reason) = match file.state {
+        FileState::Preparing => ("preparing", None),
+        FileState::Offered => ("offered", None),
+        FileState::Waiting(Wait::Peer) => ("waiting", Some("peer")),
+        FileState::Waiting(Wait::Direct) => ("waiting", Some("direct")),
+        FileState::Waiting(Wait::Turn) => ("waiting", Some("turn")),
+        FileState::Running => ("running", None),
+        FileState::Paused => ("paused", None),
+        FileState::Done => ("done", None),
+        FileState::Failed(failure) => ("failed", Some(failure.code())),
+        FileState::Refused => ("refused", None),
+    };
+    json!({
+        "message": file.message.0, "aor": file.aor.as_str(), "own": file.is_own, "name": file.name,
+        "size": file.size, "done": file.done, "rate": file.rate, "state": state, "reason": reason,
+        "path": file.path,
+    })
+}
+
 fn history_entry(message: &Message) -> Value {
     json!({
         "message": message.message.0, "aor": message.aor.as_str(), "text": message.text,
@@ -349,6 +376,7 @@ fn history_entry(message: &Message) -> Value {
         "own": message.sent.is_some(), "reply": message.marks.reply.as_ref().map(quote_value),
         "edited": message.marks.is_edited, "deleted": message.marks.is_deleted,
         "reaction": message.marks.reaction, "their_reaction": message.marks.their_reaction,
+        "file": message.marks.file,
     })
 }
 
@@ -368,6 +396,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "proof": proof_line(&snapshot.proof),
         "meeting": meeting_value(snapshot.meeting), "lock": keeping_value(snapshot.keeping),
         "bootstrap": bootstrap_value(&snapshot.bootstrap),
+        "files": snapshot.files.iter().map(file_value).collect::<Vec<_>>(),
         "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
         "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),
     })

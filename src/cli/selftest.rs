@@ -113,6 +113,7 @@ async fn start(
         key_store: false,
         origin: Origin::Fresh,
         change_key: false,
+        downloads: None,
         auto_answer: false,
     };
     let (handle, events) = crate::io::start(config).map_err(|fault| super::fault::sentence(&fault, words))?;

@@ -8,9 +8,11 @@ use crate::engine::failure::Failure;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+mod file;
 mod history;
 mod message;
 mod network;
+mod provider;
 
 pub use super::doctor::{Finding, Quality, Severity};
 pub use super::proof::{ProofBy, ProofStanding, ProofState};
@@ -18,9 +20,11 @@ pub use super::reaching::{Change, Circle, Reaching};
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
+pub use file::{File, FileAct, FileState, Wait};
 pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
+pub use provider::{Provider, ProviderAccount, ProviderState, Transport};
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +97,10 @@ pub enum Command {
     DeleteMessage { aor: Aor, target: MessageRef, for_all: bool },
     /// Puts one emoji to a message, in the place of the one there was; an empty text takes it back.
     React { aor: Aor, target: MessageRef, sign: String },
+    /// Offers a file to a friend, once it has been read through.
+    SendFile { message: MessageId, aor: Aor, path: PathBuf },
+    /// Does something with a file that a message offers.
+    File { aor: Aor, target: MessageRef, act: FileAct },
     /// A text to somebody is being written, or no more.
     SetTyping { aor: Aor, on: bool },
     /// Keeps a text that was begun; an empty one was sent, or is not wanted any more.
@@ -211,6 +219,8 @@ pub enum Event {
     MessageChanged(Message),
     /// A message was forgotten here.
     MessageForgotten { aor: Aor, target: MessageRef },
+    /// A file is offered, or has come further.
+    File(File),
     /// A text that was begun is on the disk.
     Draft { aor: Aor, text: String },
     /// Somebody writes, or no more.
@@ -541,57 +551,6 @@ pub struct GatewayState {
     pub tls: Vec<String>,
 }
 
-/// How SIP is spoken to a telephone provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Transport {
-    Udp,
-    Tcp,
-    Tls,
-}
-
-/// What a telephone provider has given its customer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProviderAccount {
-    /// `user@provider.example`, with or without `sip:` in front.
-    pub aor: String,
-    /// The user name to log in with; empty takes the part of the address before the `@`.
-    pub user: String,
-    /// Empty keeps the one there is, for the same address and proxy.
-    pub password: Secret,
-    /// The name shown to whom is called; may be empty.
-    pub name: String,
-    /// `host` or `host:port` of its outbound proxy; empty asks DNS for the domain's server.
-    pub proxy: String,
-    /// `None` takes what DNS says, else UDP.
-    pub transport: Option<Transport>,
-    /// How long a registration is asked for, in seconds; `None` takes ten minutes.
-    pub expires_s: Option<u32>,
-}
-
-/// The account at a telephone provider.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Provider {
-    /// `user@provider.example`.
-    pub aor: String,
-    pub user: String,
-    pub name: String,
-    pub proxy: String,
-    pub transport: Option<Transport>,
-    pub expires_s: u32,
-    pub state: ProviderState,
-}
-
-/// How the registration at the telephone provider stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProviderState {
-    /// Not registered; it is being tried.
-    Trying,
-    /// The provider has said that calls come here, and that has not run out.
-    Registered,
-    /// Not registered; it is tried again later.
-    Failed(Failure),
-}
-
 /// A phone registered at an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountBinding {
@@ -796,4 +755,6 @@ pub struct Snapshot {
     pub own_devices: OwnDevices,
     /// Messages that others keep.
     pub kept: Vec<KeptMessage>,
+    /// Files, as far as it is known how far they have come.
+    pub files: Vec<File>,
 }

@@ -57,6 +57,8 @@ pub(super) struct Chats {
     typing: Typing,
     /// What has come into the outbox, and what has left it, since that was asked last.
     moved: Vec<Moved>,
+    /// Messages with files that have been kept since that was asked last.
+    attached: Vec<MessageRow>,
 }
 
 /// A message on its way to the other side.
@@ -117,6 +119,7 @@ impl Chats {
             acts,
             typing: Typing::default(),
             moved: Vec::new(),
+            attached: Vec::new(),
         }
     }
 
@@ -165,7 +168,7 @@ impl Chats {
     }
 
     /// Hands something of this user's own to the disk, to be sent once it is safe.
-    fn keep(&mut self, core: &mut Core, row: MessageRow) {
+    pub fn keep(&mut self, core: &mut Core, row: MessageRow) {
         let ticket = core.next_ticket();
         core.write(store::Request::SaveMessage { ticket, row: row.clone() });
         self.saving.insert(ticket, Saving::Outgoing { row });
@@ -207,6 +210,7 @@ impl Chats {
         };
         let row = MessageRow { position, ..row };
         core.copy_messages();
+        self.attached.extend(row.marks.file.is_some().then(|| row.clone()));
         match row.marks.kind {
             Kind::Text => show(core, effect.changed.as_ref().unwrap_or(&row)),
             Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed => {
@@ -320,6 +324,11 @@ impl Chats {
     /// The message that a recipient is looked for to get.
     pub fn looked_for(&self, aor: &Aor) -> Option<String> {
         self.locating.get(aor).map(|waiting| waiting.id.clone())
+    }
+
+    /// Messages with files that have been kept since this was asked last.
+    pub fn take_attached(&mut self) -> Vec<MessageRow> {
+        std::mem::take(&mut self.attached)
     }
 
     /// The look-up for a recipient has ended.

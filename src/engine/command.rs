@@ -32,11 +32,13 @@ impl Engine {
             Command::RemoveBuddy { aor } => {
                 self.buddies.remove(core, &mut self.locator, now, &aor);
                 self.chats.removed(core, &mut self.locator, &aor);
+                self.files.removed(core, &aor);
                 self.judge_watchers(now);
             }
             Command::Block { aor } => {
                 self.buddies.block(core, &mut self.locator, now, &aor);
                 self.chats.removed(core, &mut self.locator, &aor);
+                self.files.removed(core, &aor);
                 self.judge_watchers(now);
             }
             Command::Unblock { aor } => self.buddies.unblock(core, &aor),
@@ -124,7 +126,7 @@ impl Engine {
             Command::OfHistory(command) => self.command_of_history(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
             Command::SetReceipts { on } => self.account.set_receipts(core, on),
-            of_keys => self.command_of_keys(now, of_keys),
+            of_files => self.command_of_files(now, of_files),
         }
     }
 
@@ -136,7 +138,7 @@ impl Engine {
     }
 
     /// Whose key is whose, what proves it, and where the own ones are kept.
-    fn command_of_keys(&mut self, now: Now, command: Command) {
+    pub(super) fn command_of_keys(&mut self, now: Now, command: Command) {
         let core = &mut self.core;
         match command {
             Command::Safety { aor } => self.buddies.safety(core, &aor),
@@ -293,6 +295,7 @@ impl Engine {
             devices: self.devices.clone(),
             own_devices: self.own_devices.view(&self.core),
             kept: self.away.kept(),
+            files: self.files.views(),
         };
         self.core.emit(Event::Snapshot(Box::new(snapshot)));
     }

@@ -73,11 +73,17 @@ pub enum Failure {
     NoWords,
     NoVolunteer,
     CannotHide,
+    FileUnreadable,
+    FileGone,
+    FileChanged,
+    FileDamaged,
+    NoSpace,
+    NoDirectWay,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 64] = [
+    pub const ALL: [Failure; 70] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -142,6 +148,12 @@ impl Failure {
         Failure::NoWords,
         Failure::NoVolunteer,
         Failure::CannotHide,
+        Failure::FileUnreadable,
+        Failure::FileGone,
+        Failure::FileChanged,
+        Failure::FileDamaged,
+        Failure::NoSpace,
+        Failure::NoDirectWay,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -211,6 +223,12 @@ impl Failure {
             Failure::NoWords => "no-words",
             Failure::NoVolunteer => "no-volunteer",
             Failure::CannotHide => "cannot-hide",
+            Failure::FileUnreadable => "file-unreadable",
+            Failure::FileGone => "file-gone",
+            Failure::FileChanged => "file-changed",
+            Failure::FileDamaged => "file-damaged",
+            Failure::NoSpace => "no-space",
+            Failure::NoDirectWay => "no-direct-way",
         }
     }
 

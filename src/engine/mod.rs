@@ -7,6 +7,7 @@
 
 pub mod api;
 pub mod failure;
+pub mod files;
 mod proof;
 pub mod reaching;
 pub mod serving;
@@ -30,6 +31,7 @@ mod hosts;
 mod identities;
 mod joining;
 pub mod keeping;
+mod listening;
 mod locate;
 mod provider;
 mod rows;
@@ -50,8 +52,8 @@ use crate::identity::proof::{Evidence, Testimony};
 use crate::identity::{Own, Proven, Worked};
 use crate::media::{Order, Report};
 use crate::overlay::{self, Overlay, Place};
+use crate::sip::Stack;
 use crate::sip::locate::{Question, Records};
-use crate::sip::{Local, Stack};
 use crate::store::{self, Loaded, Reply};
 use crate::time::{Now, soonest};
 use account::Account;
@@ -64,6 +66,7 @@ use core::Core;
 use devices::{Devices, Known};
 use drafts::Drafts;
 use echo::Echo;
+use files::{FileOrder, FileReport, Files};
 use gateway::{Gateway, Ties};
 use hosting::Hosting;
 use joining::Joining;
@@ -144,6 +147,8 @@ pub enum Input<'a> {
     Served(Served),
     /// What the keeper of the profile says.
     Kept(Kept),
+    /// What has become of a file.
+    File(FileReport),
     Timeout,
 }
 
@@ -190,6 +195,8 @@ pub enum Output {
     Serve(Serving),
     /// Something for the keeper of the profile to do.
     Keep(Keep),
+    /// Something to be done with a file.
+    File(FileOrder),
     Event(Event),
     /// All has been said; the process may end.
     Stop,
@@ -204,6 +211,7 @@ pub struct Engine {
     buddies: Buddies,
     chats: Chats,
     away: Away,
+    files: Files,
     drafts: Drafts,
     searches: Searches,
     echo: Echo,
@@ -280,6 +288,7 @@ impl Engine {
             buddies,
             chats,
             away,
+            files: Files::new(now, loaded.transfers),
             drafts,
             searches: Searches::default(),
             echo,
@@ -324,10 +333,12 @@ impl Engine {
             }
             Input::Kept(Kept::Succeeded(is_kept)) => self.key_changed(now, is_kept),
             Input::Kept(kept) => self.keeper.handle_kept(&mut self.core, kept),
+            Input::File(report) => self.file_report(now, report),
             Input::Served(served) => self.serving.handle_served(&mut self.core, served),
             Input::Timeout => self.timeout(now),
         }
         self.settle(now);
+        self.files.drive(&mut self.core, now, &self.buddies);
         self.stop_if_left(now);
     }
 
@@ -355,6 +366,7 @@ impl Engine {
             | Output::Prove { .. }
             | Output::Serve(_)
             | Output::Keep(_)
+            | Output::File(_)
             | Output::Stop => {}
         }
         Some(output)
@@ -370,7 +382,7 @@ impl Engine {
         let leaving = soonest(leaving, self.proofs.poll_timeout());
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
-        soonest(soonest(machines, parts), soonest(rest, last))
+        soonest(soonest(machines, parts), soonest(soonest(rest, last), self.files.poll_timeout()))
     }
 
     fn leave(&mut self, now: Now) {
@@ -435,24 +447,6 @@ impl Engine {
         self.provider.network_changed(&mut self.core, &mut self.locator, now);
     }
 
-    fn listening(&mut self, now: Now, addresses: Vec<SocketAddr>) {
-        self.hosting.handle_listening(&mut self.core, now, &addresses);
-        let user = self.core.own.aor().local().to_owned();
-        let tls = self.account.sip_tls_addresses();
-        let local = Local { addresses: addresses.clone(), tls, node: self.core.node, user };
-        self.set_local(local);
-        self.account.handle_sip(&mut self.core, addresses);
-        self.account.want_tls(&mut self.core);
-        self.provider.handle_listening(&mut self.core, &mut self.locator);
-    }
-
-    fn listening_tls(&mut self, addresses: Vec<SocketAddr>) {
-        self.account.handle_sip_tls(&mut self.core, addresses);
-        let user = self.core.own.aor().local().to_owned();
-        let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
-        self.set_local(Local { addresses, tls, node: self.core.node, user });
-    }
-
     fn stream_up(&mut self, now: Now, node: NodeId, proven: Proven) {
         if !self.admits(now, node, &proven) {
             return;
@@ -475,6 +469,7 @@ impl Engine {
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
             self.buddies.handle_hint(now, &here);
             self.chats.handle_reachable(now, &here);
+            self.files.handle_reachable(now, &here);
             self.gateway.handle_reachable(now, &here);
         }
     }
@@ -535,22 +530,6 @@ impl Engine {
         }
     }
 
-    fn own_node(&mut self, node: NodeId) {
-        let user = self.core.own.aor().local().to_owned();
-        let (addresses, tls) = (self.account.sip_addresses(), self.account.sip_tls_addresses());
-        self.core.node = Some(node);
-        self.set_local(Local { addresses, tls, node: Some(node), user });
-    }
-
-    fn set_local(&mut self, local: Local) {
-        let has = |is_family: fn(&SocketAddr) -> bool| local.addresses.iter().any(is_family);
-        self.core.families = (has(SocketAddr::is_ipv4), has(SocketAddr::is_ipv6));
-        self.core.home =
-            local.addresses.iter().find(|at| at.ip().is_loopback()).or(local.addresses.first()).copied();
-        self.gateway.set_local(&self.core, local.clone());
-        self.core.stack.set_local(local);
-    }
-
     /// The gateway is as the setting says.
     fn switch_gateway(&mut self, now: Now) {
         let GatewayState { on, reach, .. } = self.account.gateway();
@@ -603,9 +582,11 @@ impl Engine {
         match reply {
             Reply::Done { ticket } => self.away_saved(now, ticket),
             Reply::Saved { ticket, position, effect } => {
+                self.file_deleted(&effect);
                 if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, (position, effect)) {
                     self.buddies.tell(&mut self.core, now, &aor);
                 }
+                self.files_told();
                 self.away_saved(now, ticket);
             }
             Reply::Duplicate { ticket } => {
@@ -614,6 +595,7 @@ impl Engine {
             }
             Reply::Displayed { row } => self.chats.displayed(&mut self.core, now, row),
             Reply::Forgotten { aor, target, latest } => {
+                self.files.forget(&mut self.core, &aor, (&target.id, target.is_own));
                 self.chats.forgotten(&mut self.core, &aor, &target, latest);
                 self.buddies.tell(&mut self.core, now, &aor);
             }

@@ -101,6 +101,7 @@ fn marks(marks: &store::Marks) -> Marks {
         is_deleted: marks.is_deleted,
         reaction: sign(&marks.reaction),
         their_reaction: sign(&marks.their_reaction),
+        file: marks.file.as_ref().map(|file| file.size),
     }
 }
 

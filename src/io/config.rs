@@ -53,6 +53,8 @@ pub struct Config {
     pub audio_in: Option<AudioIn>,
     /// Where calls speak; `None` is what the profile's settings say.
     pub audio_out: Option<AudioOut>,
+    /// Where files go that come; `None` is the user's own folder for such.
+    pub downloads: Option<PathBuf>,
     /// Whether calls are answered at once.
     pub auto_answer: bool,
 }

@@ -215,15 +215,31 @@ pub fn browse(link: &str) -> io::Result<()> {
         "windows" => ("rundll32", &["url.dll,FileProtocolHandler"]),
         _ => ("xdg-open", &[]),
     };
-    let mut browser = std::process::Command::new(program)
-        .args(before)
-        .arg(link)
+    run(std::process::Command::new(program).args(before).arg(link))
+}
+
+/// Shows a file in its folder; the file is not opened.
+///
+/// # Errors
+/// A system that shows no folders.
+pub fn show(path: &Path) -> io::Result<()> {
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    match std::env::consts::OS {
+        "macos" => run(std::process::Command::new("open").arg("-R").arg(path)),
+        "windows" => run(std::process::Command::new("explorer").arg("/select,").arg(path)),
+        _ => run(std::process::Command::new("xdg-open").arg(folder)),
+    }
+}
+
+/// Starts a program of the desktop's and lets it be.
+fn run(program: &mut std::process::Command) -> io::Result<()> {
+    let mut running = program
         .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null())
         .spawn()?;
     // It goes on by itself; how it ends is only waited for so that nothing is left of it.
-    std::thread::spawn(move || browser.wait());
+    std::thread::spawn(move || running.wait());
     Ok(())
 }
 

@@ -15,6 +15,7 @@ mod query;
 mod renewal;
 mod schema;
 mod search;
+mod transfers;
 
 use crate::aor::Aor;
 use crate::identity::sealed::SealingKey;

@@ -1,6 +1,8 @@
 //! The one loop: every input from the world goes to the engine, every output of the engine goes to the world.
 
 use super::disk::Disk;
+use super::files::Files;
+use super::files::exchange::Asked;
 use super::handle::Port;
 use super::keeper::Keeper;
 use super::media_thread::MediaHandle;
@@ -15,6 +17,7 @@ use super::worker::{Turn, Worker};
 use crate::aor::Aor;
 use crate::engine::api::{Command, Event, Secret};
 use crate::engine::failure::Failure;
+use crate::engine::files::FileReport;
 use crate::engine::keeping::Kept;
 use crate::engine::{Engine, Input, Output};
 use crate::flow::{Closing, Flow, NodeId};
@@ -48,6 +51,7 @@ pub(super) struct Driver {
     pub disk: Disk,
     pub resolver: Resolver,
     pub worker: Worker,
+    pub files: Files,
     pub port: Port,
     pub sources: Sources,
     /// Just heard, and not looked at yet.
@@ -80,6 +84,8 @@ pub(super) struct Sources {
     pub kept: mpsc::Receiver<Kept>,
     pub network: mpsc::Receiver<Change>,
     pub worked: mpsc::UnboundedReceiver<Worked>,
+    pub files: mpsc::Receiver<FileReport>,
+    pub asked: mpsc::Receiver<Asked>,
 }
 
 enum Happened {
@@ -92,6 +98,8 @@ enum Happened {
     Network(Change),
     Kept(Kept),
     Worked(Worked),
+    File(FileReport),
+    Asked(Asked),
     Command(Command),
     Timeout,
     /// All front ends are gone, or the system wants the process to end.
@@ -121,7 +129,8 @@ impl Driver {
             };
             self.take(happened);
         }
-        let Driver { swarm, media, disk, port, sources, keeper, sockets, successor, .. } = self;
+        let Driver { swarm, media, disk, port, sources, keeper, sockets, successor, files, .. } = self;
+        drop(files);
         swarm.send(SwarmOrder::Quit);
         let _ = tokio::time::timeout(STOP_MAX, swarm.stopped()).await;
         // Readers that are gone cannot hold up those who stop.
@@ -151,6 +160,8 @@ impl Driver {
             Some(change) = sources.network.recv() => Happened::Network(change),
             Some(kept) = sources.kept.recv() => Happened::Kept(kept),
             Some(worked) = sources.worked.recv() => Happened::Worked(worked),
+            Some(report) = sources.files.recv() => Happened::File(report),
+            Some(asked) = sources.asked.recv() => Happened::Asked(asked),
             command = self.port.commands.recv(), if !self.abandoned => {
                 command.map_or(Happened::Abandoned, Happened::Command)
             }
@@ -186,6 +197,11 @@ impl Driver {
             Happened::Network(change) => self.network_changed(now, change),
             Happened::Worked(worked) => {
                 self.engine.handle(now, Input::Overlay(overlay::Report::Worked(worked)));
+            }
+            Happened::File(report) => self.engine.handle(now, Input::File(report)),
+            Happened::Asked(asked) => {
+                let report = self.files.asked(asked);
+                self.engine.handle(now, Input::File(report));
             }
             Happened::Command(command) => {
                 if command == Command::Quit {
@@ -272,6 +288,7 @@ impl Driver {
                 Output::Prove { id, evidence: Evidence::Texts { name } } => self.resolver.ask_said(id, name),
                 Output::Serve(serving) => drop(self.swarm.send(SwarmOrder::Serve(serving))),
                 Output::Keep(keep) => self.keeper.ask(keep),
+                Output::File(order) => self.files.take(order),
                 Output::SaveOwn(own) => self.save_own(*own),
                 Output::Succeed(own) => self.succeed(*own),
                 Output::Export { aor, path, file } => self.export(aor, path, file),

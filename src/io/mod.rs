@@ -16,6 +16,7 @@ pub mod disk;
 pub mod display;
 mod driver;
 mod export;
+mod files;
 pub mod handle;
 pub mod join;
 mod keeper;

@@ -3,7 +3,10 @@
 use super::backup::{self, BackupFault};
 use super::config::{AudioIn, AudioOut, Config, Origin, SecretFrom};
 use super::disk::{Disk, DiskError};
+
 use super::driver::{Driver, Remains, Sources, now};
+use super::files::Files;
+use super::files::exchange;
 use super::handle::{Events, Handle, Port};
 use super::keeper::Keeper;
 use super::media_thread::{self, MediaConfig};
@@ -320,7 +323,7 @@ fn raise(config: &Config, remains: Remains) -> Result<Driver, StartFault> {
         cost: Cost::AGREED,
     };
     // The port of last time may be another program's by now; then any will do.
-    let swarm = swarm::start(swarm_config.clone(), swarm_reports.clone())
+    let mut swarm = swarm::start(swarm_config.clone(), swarm_reports.clone())
         .or_else(|_| swarm::start(SwarmConfig { port: None, ..swarm_config }, swarm_reports))?;
     // Last, as nothing else can fail now but for want of a thread.
     if let Some(AudioOut::File(path)) = &config.audio_out {
@@ -329,6 +332,12 @@ fn raise(config: &Config, remains: Remains) -> Result<Driver, StartFault> {
     let (media_reports, media_source) = mpsc::channel(REPORTS_MAX);
     let media =
         media_thread::start(media_config(config, &swarm), media_reports).map_err(StartFault::Thread)?;
+    let (file_reports, file_source) = mpsc::channel(REPORTS_MAX);
+    let (line, asked) = swarm.take_files().unwrap_or_else(|| {
+        let (line, asked, _) = exchange::pair();
+        (line, asked)
+    });
+    let files = Files::new(downloads(config), line, file_reports);
     let (resolver, resolver_source) = Resolver::new(config.dns);
     let (worker, worked) = Worker::start(Cost::AGREED).map_err(StartFault::Thread)?;
     let mut engine = Engine::new(now(), own, loaded, seed());
@@ -350,6 +359,8 @@ fn raise(config: &Config, remains: Remains) -> Result<Driver, StartFault> {
         kept,
         network: network::watch(),
         worked,
+        files: file_source,
+        asked,
     };
     Ok(Driver {
         engine,
@@ -360,6 +371,7 @@ fn raise(config: &Config, remains: Remains) -> Result<Driver, StartFault> {
         disk,
         resolver,
         worker,
+        files,
         port,
         sources,
         heard: Vec::new(),
@@ -367,6 +379,12 @@ fn raise(config: &Config, remains: Remains) -> Result<Driver, StartFault> {
         successor: None,
         is_succeeded: false,
     })
+}
+
+/// Where files go that come: the user's folder for such, or one in the profile.
+fn downloads(config: &Config) -> PathBuf {
+    let of_user = || directories::UserDirs::new()?.download_dir().map(Path::to_path_buf);
+    config.downloads.clone().or_else(of_user).unwrap_or_else(|| config.profile.join("downloads"))
 }
 
 /// What answers SIP over TLS, by the profile's certificate, or a new one where there is none.
@@ -503,6 +521,7 @@ mod tests {
             lan: false,
             audio_in: None,
             audio_out: None,
+            downloads: None,
             auto_answer: false,
         }
     }

@@ -1,6 +1,7 @@
 //! What a message says: a text, or something done to an earlier one.
 
 use super::pager::{ID_MAX, PagerError};
+use crate::attachment::Attachment;
 
 /// Bytes of a reaction: the longest emoji are families of seven code points in four bytes each.
 pub const REACTION_MAX: usize = 64;
@@ -23,6 +24,8 @@ pub enum Content {
     Reaction { to: Reference, sign: String },
     /// The other's text, and all before it, have been seen (RFC 5438).
     Displayed { of: String },
+    /// A file that may be fetched.
+    File(Attachment),
 }
 
 /// An earlier message, of the writer of this one or of the other. Ids are unique for each of them only.
@@ -44,6 +47,7 @@ impl Content {
             Content::Text { text, .. } | Content::Edit { text, .. } => text.len(),
             Content::Reaction { sign, .. } => sign.len(),
             Content::Deletion { .. } | Content::Displayed { .. } => ID_MAX,
+            Content::File(file) => file.name.len(),
         }
     }
 
@@ -52,7 +56,10 @@ impl Content {
         match self {
             Content::Text { text, .. } => Some(text.clone()),
             Content::Edit { text, .. } => Some(format!("{EDITED}{text}")),
-            Content::Deletion { .. } | Content::Reaction { .. } | Content::Displayed { .. } => None,
+            Content::Deletion { .. }
+            | Content::Reaction { .. }
+            | Content::Displayed { .. }
+            | Content::File(_) => None,
         }
     }
 }

@@ -5,13 +5,14 @@
 //!
 //! What is done to an earlier message stands in headers of a namespace of our own, for no RFC has them for CPIM; a reaction
 //! is marked as in mail (RFC 9078), a read receipt is IMDN's. Whoever does not know them sees an edit as a text with a mark
-//! before it, and refuses the rest (415).
+//! before it, and refuses the rest (415). A file is told by content indirection (RFC 4483): where it is fetched, and what it is.
 
 mod cpim;
 
 use super::content::{self, Content};
 use super::notice;
 use crate::aor::Aor;
+use crate::attachment::NAME_MAX;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -108,7 +109,7 @@ pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerE
     let id = match content {
         Content::Text { reply: Some(to), .. } | Content::Reaction { to, .. } => &to.id,
         Content::Edit { of, .. } | Content::Deletion { of } | Content::Displayed { of } => of,
-        Content::Text { reply: None, .. } => envelope.id,
+        Content::Text { reply: None, .. } | Content::File(_) => envelope.id,
     };
     if [envelope.id, id].iter().any(|id| id.is_empty() || id.len() > ID_MAX) {
         return Err(PagerError::BadId);
@@ -121,7 +122,8 @@ pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerE
             content::check_reaction(&sign)?;
             Content::Reaction { to, sign }
         }
-        content @ (Content::Deletion { .. } | Content::Displayed { .. }) => content,
+        Content::File(file) if file.name.len() > NAME_MAX => return Err(PagerError::TooLong),
+        content @ (Content::Deletion { .. } | Content::Displayed { .. } | Content::File(_)) => content,
     };
     Ok(Body { content_type: CPIM, bytes: cpim::write(envelope, &content).into_bytes() })
 }
@@ -140,7 +142,9 @@ pub fn received(content_type: Option<&str>, bytes: &[u8]) -> Result<Received, Pa
             Ok(Received { id: None, content, at_ms: None, asks_displayed: false })
         }
         MediaType::Cpim => cpim::read(bytes),
-        MediaType::Deletion | MediaType::Imdn | MediaType::Other => Err(PagerError::Unsupported),
+        MediaType::Deletion | MediaType::Imdn | MediaType::External | MediaType::Other => {
+            Err(PagerError::Unsupported)
+        }
     }
 }
 
@@ -157,6 +161,7 @@ enum MediaType {
     Cpim,
     Deletion,
     Imdn,
+    External,
     Other,
 }
 
@@ -174,6 +179,7 @@ impl MediaType {
             CPIM => MediaType::Cpim,
             cpim::DELETION => MediaType::Deletion,
             notice::IMDN => MediaType::Imdn,
+            cpim::EXTERNAL => MediaType::External,
             _ => MediaType::Other,
         }
     }

@@ -58,7 +58,7 @@ pub enum Away {
     /// A letter is not wanted any more.
     DeleteLetter { mailbox: [u8; MAILBOX_ID], number: u64 },
     /// A letter has been read: keeps the message with the mailbox as it stands after it; answered as `SaveMessage` is.
-    Take { ticket: u64, mailbox: MailboxRow, message: MessageRow },
+    Take { ticket: u64, mailbox: MailboxRow, message: Box<MessageRow> },
 }
 
 impl Away {

@@ -12,6 +12,8 @@ pub const CALLS_LOADED: usize = 500;
 pub const PEERS_MAX: usize = 64;
 /// Settings of the engine, preferences of front ends, and what people on the list say of their devices, together.
 pub const SETTINGS_MAX: usize = 1_536;
+/// Files of which it is kept how far they have come; of older ones only what was said is left.
+pub const TRANSFERS_MAX: usize = 2_000;
 /// Conversations whose newest message is loaded at the start, the newest first.
 pub const CONVERSATIONS_LOADED: usize = 5_000;
 /// Messages of the outbox loaded at the start: what the outbox holds at most.

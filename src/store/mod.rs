@@ -14,7 +14,7 @@ mod secret;
 
 pub use away::{Away, LetterRow, MAILBOX_ID, MailboxRow};
 pub use request::{Effect, Fault, Reply, Request};
-pub use row::{About, Kind, Marks};
+pub use row::{About, Kind, Marks, Source, TransferRow, TransferState};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
 pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival, Trust};
 pub use search::{Hit, Search};
@@ -57,6 +57,8 @@ pub struct Loaded {
     /// Mailboxes, and what has been written into them, in order.
     pub mailboxes: Vec<MailboxRow>,
     pub letters: Vec<LetterRow>,
+    /// Files offered and fetched, oldest first.
+    pub transfers: Vec<TransferRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

@@ -2,6 +2,7 @@
 
 use super::away::Away;
 use super::limit;
+use super::row::TransferRow;
 use super::row::{
     About, AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, NameRow, OutState,
     ParkedRow, ProviderRow,
@@ -77,6 +78,8 @@ pub enum Request {
     SaveProvider(ProviderRow),
     /// Forgets it.
     DeleteProvider,
+    /// Tells how far a file has come whose message is kept.
+    SaveTransfer(TransferRow),
     /// What is about people who are away.
     Away(Away),
 }
@@ -179,6 +182,7 @@ impl Request {
             | Request::UnparkMessages { .. }
             | Request::SaveProvider(_)
             | Request::DeleteProvider
+            | Request::SaveTransfer(_)
             | Request::DropCarried { .. } => None,
         }
     }
@@ -209,6 +213,10 @@ impl Request {
             Request::DropCarried { id, .. } => words([id]),
             Request::SaveProvider(row) => check_provider(row),
             Request::Away(away) => away.check(),
+            Request::SaveTransfer(row) => {
+                words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
+                values([&row.path])
+            }
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
             Request::DeleteProvider => Ok(()),
             Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),

@@ -2,6 +2,7 @@
 
 use super::secret::Secret;
 use crate::aor::Aor;
+use crate::attachment::Attachment;
 
 /// Somebody in the contact list, or somebody who asks to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +128,51 @@ pub struct Marks {
     pub their_reaction: String,
     /// Its writer asks to be told when it has been seen.
     pub asks_displayed: bool,
+    /// The file that it offers; the text is its name.
+    pub file: Option<Box<Attachment>>,
+    /// Where that is at this computer, and what was seen of it, where this user offers it; written with the row, never read.
+    pub source: Option<Box<Source>>,
+}
+
+/// A file as it was when it was offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub path: String,
+    /// Nanoseconds since 1970 at which it was changed last.
+    pub changed_ns: u64,
+}
+
+/// How far a file has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransferRow {
+    pub aor: Aor,
+    /// The message that offers it.
+    pub id: String,
+    /// Whether this user offers it.
+    pub is_own: bool,
+    pub file: Attachment,
+    pub state: TransferState,
+    /// Where it is: what is offered, or what has come so far and where it stands in the end.
+    pub path: String,
+    /// As in `Source`; 0 for what comes.
+    pub changed_ns: u64,
+    /// The code of the failure.
+    pub reason: Option<String>,
+}
+
+/// How far a file has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TransferState {
+    /// Told, and not asked for.
+    Offered,
+    /// The user wants it.
+    Wanted,
+    Paused,
+    /// All of it is there.
+    Done,
+    Failed,
+    /// The user does not want it, or does not offer it any more.
+    Refused,
 }
 
 /// What a message is.

@@ -21,6 +21,7 @@ use iced::{Size, Subscription, Task, clipboard, keyboard, window};
 use std::path::PathBuf;
 use std::time::Duration;
 
+mod filing;
 mod heard;
 mod meeting;
 mod starting;
@@ -107,6 +108,8 @@ pub enum Message {
     Safety(safety::Message),
     /// A file was dropped on the window.
     Dropped(PathBuf),
+    /// A file to send was chosen, or none.
+    Attached(Aor, Option<PathBuf>),
     /// A file was chosen, or none.
     Picked(Option<PathBuf>),
     /// What a picture says.
@@ -242,7 +245,9 @@ impl App {
                 let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, scene));
                 self.perform(action)
             }
-            Message::Dropped(path) | Message::Picked(Some(path)) => self.read(path),
+            Message::Dropped(path) => self.dropped(path),
+            Message::Attached(aor, path) => self.send_file(aor, path),
+            Message::Picked(Some(path)) => self.read(path),
             Message::Picked(None) => Task::none(),
             Message::Picture(said) => self.picture(said),
             Message::Paste(taken) => self.paste(taken),
@@ -322,6 +327,10 @@ impl App {
             Action::Browse(link) => {
                 // Where there is no browser nothing happens; the address can be copied.
                 Task::future(async move { drop(crate::io::desktop::browse(&link)) }).discard()
+            }
+            Action::Attach(aor) => self.attach(aor),
+            Action::ShowFile(path) => {
+                Task::future(async move { drop(crate::io::desktop::show(&path)) }).discard()
             }
             Action::Chat(aor) => self.chat(aor),
             Action::Show(aor, position) => {

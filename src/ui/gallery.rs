@@ -505,6 +505,7 @@ fn snapshot(look: &Look) -> Snapshot {
         gateway: GatewayState::default(),
         provider: None,
         kept: Vec::new(),
+        files: Vec::new(),
         serving: ServingState::default(),
         reaching: Reaching::default(),
         proof: ProofState::default(),

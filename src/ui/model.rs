@@ -30,6 +30,8 @@ pub struct Model {
     pub reasons: BTreeMap<MessageId, Failure>,
     /// Which messages others keep for people who are away.
     pub kept: BTreeMap<(Aor, MessageId), KeptMessage>,
+    /// Files, as far as it is known how far they have come.
+    pub files: BTreeMap<(Aor, MessageRef), File>,
     pub reach: Option<Reach>,
     /// Unix milliseconds since which nobody is connected.
     pub alone_since_ms: Option<u64>,
@@ -125,6 +127,7 @@ impl Model {
                 }
             }
             Event::MessageKept(kept) => self.keep(kept),
+            Event::File(file) => self.file(file),
             Event::History { aor, messages, more } => self.history(aor, messages, more),
             Event::OfHistory(event) => self.of_history(event),
             Event::Reach(reach) => self.reach(reach),
@@ -305,6 +308,13 @@ impl Model {
         }
     }
 
+    fn file(&mut self, file: File) {
+        let key = (file.aor.clone(), file.reference());
+        if self.files.len() < MESSAGES_MAX || self.files.contains_key(&key) {
+            self.files.insert(key, file);
+        }
+    }
+
     fn keep(&mut self, kept: KeptMessage) {
         if self.kept.len() < MESSAGES_MAX {
             self.kept.insert((kept.aor.clone(), kept.message.clone()), kept);
@@ -342,6 +352,8 @@ impl Model {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
         self.drafts = snapshot.drafts;
+        self.files.clear();
+        snapshot.files.into_iter().for_each(|file| self.file(file));
         self.calls = snapshot.calls;
         self.calls.retain(|call| call.state != CallState::Ended);
         self.records = snapshot.call_records;

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Rooms by floor. Imports go down only, and neighbours do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["aor", "time", "date", "backoff", "flow", "sdp", "terms"],
+    &["aor", "attachment", "time", "date", "backoff", "flow", "sdp", "terms"],
     &["identity", "sip", "overlay", "mapping", "media"],
     &["presence", "messaging", "gateway", "store"],
     &["engine"],

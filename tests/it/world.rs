@@ -2,6 +2,7 @@
 
 mod away;
 mod devices;
+pub mod files;
 mod media;
 mod moving;
 mod people;
@@ -18,6 +19,7 @@ use ahoy::engine::api::{
     Snapshot,
 };
 use ahoy::engine::failure::Failure;
+use ahoy::engine::files::FileReport;
 use ahoy::engine::{Engine, Input, Output};
 use ahoy::flow::{Closing, Flow, NodeId};
 use ahoy::identity::{self, Cost, Key, Own, Proven, RootId};
@@ -26,7 +28,7 @@ use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
     About, AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
-    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request,
+    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -103,6 +105,7 @@ pub struct World {
     clocks: BTreeMap<Person, i64>,
     /// The slow work that was asked for.
     pub works: Vec<(Person, overlay::Request)>,
+    pub files: files::Files,
 }
 
 struct Home {
@@ -136,6 +139,7 @@ struct Disk {
     provider: Option<ProviderRow>,
     mailboxes: BTreeMap<[u8; 16], MailboxRow>,
     letters: BTreeMap<([u8; 16], u64), LetterRow>,
+    transfers: Vec<TransferRow>,
     is_full: bool,
 }
 
@@ -148,6 +152,7 @@ enum Happening {
     Disk(Reply),
     Resolved { question: Question, records: Records },
     Packet(Packet),
+    File(FileReport),
     Tick,
 }
 
@@ -183,6 +188,7 @@ impl World {
             domains: BTreeMap::new(),
             clocks: BTreeMap::new(),
             works: Vec::new(),
+            files: files::Files::default(),
         }
     }
 
@@ -435,6 +441,7 @@ impl World {
                 self.give(person, Input::Resolved { question, records });
             }
             Happening::Packet(packet) => self.air.deliver(self.now.mono, &packet),
+            Happening::File(report) => self.give(person, Input::File(report)),
             Happening::Tick => self.tick(person),
         }
     }
@@ -466,6 +473,7 @@ impl World {
                 let exported = Event::AccountExported { aor, path: Some(path), file };
                 self.homes[person.0].events.push(exported);
             }
+            Output::File(order) => self.file(person, order),
             Output::SaveOwn(own) => self.homes[person.0].own = *own,
             Output::Succeed(own) => self.succeed(person, *own),
             Output::Event(event) => self.homes[person.0].events.push(event),
@@ -711,6 +719,7 @@ impl Disk {
                 self.parked.push(row);
                 return Some(Reply::Parked { ticket });
             }
+            Request::SaveTransfer(row) => self.save_transfer(row),
             Request::SaveProvider(row) => self.provider = Some(row),
             Request::DeleteProvider => self.provider = None,
             Request::UnparkMessages { to, ids } => {
@@ -746,6 +755,7 @@ impl Disk {
             provider: self.provider.clone(),
             mailboxes: self.mailboxes.values().cloned().collect(),
             letters: self.letters.values().cloned().collect(),
+            transfers: self.transfers.clone(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

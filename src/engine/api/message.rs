@@ -59,6 +59,8 @@ pub struct Marks {
     /// This user's reaction to it, and the other's.
     pub reaction: Option<String>,
     pub their_reaction: Option<String>,
+    /// The size of the file that it offers; the text is its name.
+    pub file: Option<u64>,
 }
 
 /// A message that is answered.

@@ -251,7 +251,7 @@ impl Away {
             };
             run.is_taking = true;
             let mailbox = after_it.clone();
-            core.write(about(store::Away::Take { ticket, mailbox, message }));
+            core.write(about(store::Away::Take { ticket, mailbox, message: Box::new(message) }));
             let after = Box::new(after_it);
             self.saving.insert(ticket, Saving::Taken { mailbox: id, number, after });
             return self.ask(core, now, id);

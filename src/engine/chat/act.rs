@@ -134,6 +134,10 @@ pub(super) fn entry(row: &MessageRow) -> Option<(String, (Kind, String))> {
 /// What is to be sent of a row; `None` for one that is about nothing.
 pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
     let text = row.text.clone();
+    if let Some(file) = row.marks.file.clone() {
+        let content = Content::File(*file);
+        return Some(Waiting { id: row.id.clone(), content, at_ms: row.at_ms });
+    }
     let reference =
         row.marks.about.as_ref().map(|about| Reference { id: about.id.clone(), is_writers: about.is_own });
     let content = match (row.marks.kind, reference) {
@@ -149,6 +153,10 @@ pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
 
 /// What is kept of what the other has sent: whose a message is is turned round.
 pub(super) fn told(content: Content) -> (String, Marks) {
+    let file = match &content {
+        Content::File(file) => Some(Box::new(file.clone())),
+        _ => None,
+    };
     let theirs = |id: String| Some(About { id, is_own: false });
     let turned = |to: Reference| About { id: to.id, is_own: !to.is_writers };
     let (kind, about, text) = match content {
@@ -157,8 +165,9 @@ pub(super) fn told(content: Content) -> (String, Marks) {
         Content::Deletion { of } => (Kind::Deletion, theirs(of), String::new()),
         Content::Reaction { to, sign } => (Kind::Reaction, Some(turned(to)), sign),
         Content::Displayed { of } => (Kind::Displayed, Some(About { id: of, is_own: true }), String::new()),
+        Content::File(file) => (Kind::Text, None, file.safe_name()),
     };
-    (text, Marks { kind, about, ..Marks::default() })
+    (text, Marks { kind, about, file, ..Marks::default() })
 }
 
 /// Tells what something done has changed.

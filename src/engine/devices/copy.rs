@@ -4,6 +4,7 @@
 //! What is trusted of a key, read marks, calls and other settings are each device's own.
 
 use crate::aor::Aor;
+use crate::attachment::Attachment;
 use crate::engine::account::{presence_of, presence_word};
 use crate::engine::api::PresenceState;
 use crate::engine::reaching::Circle;
@@ -134,6 +135,8 @@ struct Body {
     about: Option<String>,
     #[n(16)]
     about_own: Option<bool>,
+    #[n(17)]
+    file: Option<String>,
 }
 
 impl Copy {
@@ -145,6 +148,7 @@ impl Copy {
                 kind: Some(number_of_kind(row.marks.kind)),
                 about_own: row.marks.about.as_ref().map(|about| about.is_own),
                 about: row.marks.about.map(|about| about.id),
+                file: row.marks.file.as_ref().map(|file| file.to_line()),
                 aor: Some(row.aor.to_string()),
                 id: Some(row.id),
                 text: Some(row.text),
@@ -215,7 +219,10 @@ impl Copy {
         let aor: Aor = body.aor?.parse().ok()?;
         match body.what {
             MESSAGE | ACT => Some(Copy::Message(MessageRow {
-                marks: marks(body.kind, (body.about, body.about_own))?,
+                marks: Marks {
+                    file: body.file.as_deref().and_then(Attachment::of_line).map(Box::new),
+                    ..marks(body.kind, (body.about, body.about_own))?
+                },
                 id: word(body.id?)?,
                 aor,
                 outgoing: body.state.map(state_of_number).transpose().ok()?,
@@ -349,6 +356,7 @@ mod tests {
             position: 0,
             marks: Marks::default(),
         };
+        let file = Attachment { token: [1; 16], name: "a b.txt".to_owned(), size: 3, hash: [2; 32] };
         let about = Some(About { id: "m0".to_owned(), is_own: true });
         let act = |kind| MessageRow {
             marks: Marks { kind, about: about.clone(), ..Marks::default() },
@@ -368,6 +376,10 @@ mod tests {
             Copy::Message(row(None)),
             Copy::Message(row(Some(OutState::Delivered))),
             Copy::Message(row(Some(OutState::Read))),
+            Copy::Message(MessageRow {
+                marks: Marks { file: Some(Box::new(file)), ..Marks::default() },
+                ..row(None)
+            }),
             Copy::Message(act(Kind::Text)),
             Copy::Message(act(Kind::Edit)),
             Copy::Message(act(Kind::Deletion)),

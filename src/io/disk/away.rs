@@ -232,7 +232,7 @@ mod tests {
         let take = |ticket, next| Away::Take {
             ticket,
             mailbox: MailboxRow { next, ..mailbox(1, true) },
-            message: message("m1"),
+            message: Box::new(message("m1")),
         };
         assert_eq!(
             ask(&mut db, take(2, 1)),

@@ -4,14 +4,16 @@
 //! is brought up to date from those about it, in whatever order they come.
 
 use super::query::{Done, all, aor, plain, signed, unsigned};
+use super::transfers;
 use crate::aor::Aor;
+use crate::attachment::Attachment;
 use crate::store::{About, Effect, Fault, Kind, Marks, MessageRow, OutState, Reply, Request, limit};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use std::collections::BTreeMap;
 
 pub(super) const COLUMNS: &str =
     "id, aor, state, reason, text, at_ms, position, kind, about, about_own, edited, deleted, reaction,
-    their_reaction, asks_displayed";
+    their_reaction, asks_displayed, file";
 
 pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::Result<Done> {
     let Some(next) = last_position(db)?.checked_add(1) else {
@@ -25,6 +27,7 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
     if insert(db, position, row)? == 0 {
         return Ok(Ok(Some(Reply::Duplicate { ticket })));
     }
+    transfers::offered(db, row)?;
     let aor = &row.aor;
     let mut effect = Effect::default();
     match (&row.marks.kind, &row.marks.about) {
@@ -61,8 +64,8 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
 fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<usize> {
     let about = row.marks.about.as_ref();
     let sql = "INSERT INTO message (position, aor, id, direction, state, reason, text, at_ms, kind, about, about_own,
-             asks_displayed)
-         VALUES (:position, :aor, :id, :direction, :state, :reason, :text, :at_ms, :kind, :about, :about_own, :asks)
+             asks_displayed, file)
+         VALUES (:position, :aor, :id, :direction, :state, :reason, :text, :at_ms, :kind, :about, :about_own, :asks, :file)
          ON CONFLICT (aor, id, direction) DO NOTHING";
     db.prepare_cached(sql)?.execute(named_params! {
         ":position": position,
@@ -77,6 +80,7 @@ fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<
         ":about": about.map(|about| about.id.as_str()),
         ":about_own": about.is_some_and(|about| about.is_own),
         ":asks": row.marks.asks_displayed,
+        ":file": row.marks.file.as_ref().map(|file| file.to_line()),
     })
 }
 
@@ -121,7 +125,7 @@ fn refresh(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option
     }
     // What was deleted is gone from the disk, and so are all earlier texts of what was edited.
     db.execute(
-        "UPDATE message SET text = '', reaction = '', their_reaction = ''
+        "UPDATE message SET text = '', reaction = '', their_reaction = '', file = NULL
          WHERE aor = ?1 AND id = ?2 AND direction = ?3 AND kind = 'text' AND deleted = 1",
         params![aor.as_str(), about.id, direction(about.is_own)],
     )?;
@@ -131,7 +135,11 @@ fn refresh(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option
              AND text != (SELECT text FROM message WHERE aor = ?1 AND id = ?2 AND direction = ?4)",
         params![aor.as_str(), about.id, about.is_own, direction(about.is_own)],
     )?;
-    one(db, aor, about)
+    let row = one(db, aor, about)?;
+    if row.as_ref().is_some_and(|row| row.marks.is_deleted) {
+        transfers::forget(db, aor, about)?;
+    }
+    Ok(row)
 }
 
 /// A text, with what it answers.
@@ -217,7 +225,7 @@ pub(super) fn mark_displayed(db: &Connection, request: &Request) -> rusqlite::Re
 
 pub(super) fn forget(db: &Connection, aor: &Aor, (id, is_own): (&str, bool)) -> rusqlite::Result<Done> {
     let changed = db.execute(
-        "UPDATE message SET kind = 'gone', text = '', about = NULL, reaction = '', their_reaction = '',
+        "UPDATE message SET kind = 'gone', text = '', file = NULL, about = NULL, reaction = '', their_reaction = '',
              state = CASE WHEN state IN ('queued', 'sent') THEN 'failed' ELSE state END
          WHERE aor = ?1 AND id = ?2 AND direction = ?3 AND kind = 'text'",
         params![aor.as_str(), id, direction(is_own)],
@@ -234,6 +242,7 @@ pub(super) fn forget(db: &Connection, aor: &Aor, (id, is_own): (&str, bool)) -> 
     );
     let latest = db.query_row(&latest, [aor.as_str()], read).optional()?.flatten();
     let target = About { id: id.to_owned(), is_own };
+    transfers::forget(db, aor, &target)?;
     Ok(Ok(Some(Reply::Forgotten { aor: aor.clone(), target, latest })))
 }
 
@@ -374,11 +383,13 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
             reaction: row.get(12)?,
             their_reaction: row.get(13)?,
             asks_displayed: row.get(14)?,
+            file: row.get::<_, Option<String>>(15)?.as_deref().and_then(Attachment::of_line).map(Box::new),
+            source: None,
         },
     }))
 }
 
-fn direction(is_own: bool) -> &'static str {
+pub(super) fn direction(is_own: bool) -> &'static str {
     if is_own { "out" } else { "in" }
 }
 

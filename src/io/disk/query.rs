@@ -1,6 +1,6 @@
 //! Rows to SQL and back.
 
-use super::{accounts, away, calls, carried, keys, messages, names, provider, search};
+use super::{accounts, away, calls, carried, keys, messages, names, provider, search, transfers};
 use crate::aor::Aor;
 use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -54,6 +54,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::DropCarried { account, to, id } => carried::drop(db, account, to, id),
         Request::SaveProvider(row) => provider::save(db, row),
         Request::DeleteProvider => provider::delete(db),
+        Request::SaveTransfer(row) => transfers::save(db, row),
         Request::Away(about) => away::apply(db, about),
     }
 }
@@ -84,6 +85,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         provider: provider::load(db)?,
         mailboxes: away::load_mailboxes(db)?,
         letters: away::load_letters(db)?,
+        transfers: transfers::load(db)?,
         next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// The tables of calls and messages.
-const HISTORY: [&str; 5] = ["call", "carried", "conversation", "message", "parked"];
+const HISTORY: [&str; 6] = ["call", "carried", "conversation", "message", "parked", "transfer"];
 
 /// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice.
 const OF_NOW: [&str; 2] = ["letter", "mailbox"];

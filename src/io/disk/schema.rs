@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 14] = [
+pub(super) const STEPS: [&str; 15] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -27,6 +27,7 @@ pub(super) const STEPS: [&str; 14] = [
     MARKS,
     MAILBOXES,
     TERMS,
+    FILES,
 ];
 
 const FIRST: &str = "
@@ -281,6 +282,23 @@ const TERMS: &str = "
             SELECT new.position, char(57345) || hex(new.aor) || ' ' || terms_of(new.text)
             WHERE new.kind = 'text' AND new.deleted = 0;
     END;
+";
+
+/// Files that messages offer, and how far they have come.
+const FILES: &str = "
+    ALTER TABLE message ADD COLUMN file TEXT;
+    CREATE TABLE transfer (
+        number INTEGER PRIMARY KEY,
+        aor TEXT NOT NULL,
+        id TEXT NOT NULL,
+        direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+        file TEXT NOT NULL,
+        state TEXT NOT NULL,
+        path TEXT NOT NULL,
+        changed_ns INTEGER NOT NULL,
+        reason TEXT,
+        UNIQUE (aor, id, direction)
+    ) STRICT;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

@@ -86,6 +86,11 @@ impl Carrier {
         self.open_on(peer, connection, opening);
     }
 
+    /// Whether there is a connection to a peer that goes through nobody else.
+    pub fn has_direct(&self, peer: &PeerId) -> bool {
+        self.connections.get(peer).is_some_and(|all| all.iter().any(|one| !one.is_relayed))
+    }
+
     /// Where a peer can be dialled.
     pub fn know(&mut self, peer: PeerId, addresses: Vec<Multiaddr>) {
         if addresses.is_empty() {

@@ -59,6 +59,18 @@ impl Links {
         (Links { me, own, guests: None, wanted, links, next: 0, greeting, told }, told_in)
     }
 
+    pub fn me(&self) -> NodeId {
+        self.me
+    }
+
+    pub fn own(&self) -> Arc<Own> {
+        Arc::clone(&self.own)
+    }
+
+    pub fn guests(&self) -> Option<Arc<BTreeSet<RootId>>> {
+        self.guests.clone()
+    }
+
     pub fn set_guests(&mut self, guests: Option<BTreeSet<RootId>>) {
         self.guests = guests.map(Arc::new);
     }

@@ -17,6 +17,7 @@ mod carrier;
 mod circuits;
 mod dial_back;
 mod fair;
+mod files;
 mod introduction;
 mod keep;
 mod lenders;
@@ -49,6 +50,7 @@ mod veil;
 use crate::engine::serving::{Served, Serving};
 use crate::flow::NodeId;
 use crate::identity::{Cost, Own, Proven, Refusal};
+use crate::io::files::exchange::{self, Asked, Line};
 use crate::io::lending::{self, Lending};
 use crate::mapping::{Transport, Want};
 use crate::overlay;
@@ -154,6 +156,7 @@ pub struct SwarmHandle {
     sends: Arc<Semaphore>,
     node: NodeId,
     lending: Lending,
+    files: Option<(Line, mpsc::Receiver<Asked>)>,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -188,6 +191,11 @@ impl SwarmHandle {
         self.lending.clone()
     }
 
+    /// The way by which files go, and what others ask for; to be taken once.
+    pub(in crate::io) fn take_files(&mut self) -> Option<(Line, mpsc::Receiver<Asked>)> {
+        self.files.take()
+    }
+
     /// Waits until the node has stopped, after `Quit`.
     pub async fn stopped(self) {
         drop(self.orders);
@@ -211,8 +219,10 @@ pub fn start(config: SwarmConfig, reports: mpsc::Sender<SwarmReport>) -> Result<
         mapping.open(Want { transport: Transport::Udp, port: stun.port() });
     }
     let (lending, exchange) = lending::pair();
-    let ends = task::Ends { orders: orders_in, reports, exchange };
+    let (line, asked, filing) = exchange::pair();
+    let ends = task::Ends { orders: orders_in, reports, exchange, filing };
     let world = task::World { swarm, meter, stun, mapping, mapped };
     let task = tokio::spawn(task::run(world, (node, config.own), ends));
-    Ok(SwarmHandle { orders, sends: Arc::new(Semaphore::new(SENDS_MAX)), node, lending, task })
+    let (sends, files) = (Arc::new(Semaphore::new(SENDS_MAX)), Some((line, asked)));
+    Ok(SwarmHandle { orders, sends, node, lending, files, task })
 }

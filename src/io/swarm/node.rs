@@ -4,6 +4,7 @@ use super::asking::STORE;
 use super::carrier::Carrier;
 use super::circuits::Circuits;
 use super::dial_back::DialBack;
+use super::files::FILE;
 use super::introduction::Introduction;
 use super::keep::Keep;
 use super::meeting::Meeting;
@@ -131,6 +132,7 @@ pub struct Node {
     pub borrowing: Carrier,
     pub asking: Carrier,
     pub storing: Carrier,
+    pub filing: Carrier,
 }
 
 /// A node that listens.
@@ -203,6 +205,7 @@ fn behaviour(
         borrowing: Carrier::new(TURN),
         asking: Carrier::asking(KAD),
         storing: Carrier::new(STORE),
+        filing: Carrier::new(FILE),
     }
 }
 

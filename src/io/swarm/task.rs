@@ -3,6 +3,7 @@
 mod anew;
 mod borrow;
 mod dial;
+mod filing;
 mod hide;
 mod meet;
 mod near;
@@ -14,6 +15,7 @@ mod serve;
 mod storing;
 mod ways;
 
+use super::files::TAKEN_MAX;
 use super::lenders::Lenders;
 use super::links::Links;
 use super::listing::Listing;
@@ -32,6 +34,7 @@ use super::veil::Veil;
 use super::{Ordered, SwarmOrder, SwarmReport, Why};
 use crate::flow::NodeId;
 use crate::identity::{ADDRESSES_MAX, Own};
+use crate::io::files::exchange;
 use crate::io::lending::Exchange;
 use crate::mapping;
 use crate::overlay::{By, Report, Request, Surroundings, Way};
@@ -54,7 +57,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use storing::Readers;
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tokio::time::{Instant, sleep_until, timeout};
 use ways::Ways;
 
@@ -74,6 +77,7 @@ pub struct Ends {
     pub orders: mpsc::UnboundedReceiver<Ordered>,
     pub reports: mpsc::Sender<SwarmReport>,
     pub exchange: Exchange,
+    pub filing: exchange::Exchange,
 }
 
 /// What the loop drives, and what works beside it.
@@ -88,7 +92,7 @@ pub struct World {
 /// Runs until told to quit, or until nobody holds the other ends.
 pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
     let World { swarm, meter, stun, mapping, mut mapped } = world;
-    let Ends { mut orders, reports, exchange } = ends;
+    let Ends { mut orders, reports, exchange, filing } = ends;
     let (links, mut told) = Links::new(node, own);
     let (pulse, mut found) = Pulse::start();
     let (answered, mut answers) = mpsc::channel(ANSWERS_MAX);
@@ -118,6 +122,8 @@ pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
         lenders: Lenders::default(),
         answered,
         exchange,
+        filing,
+        givers: Arc::new(Semaphore::new(TAKEN_MAX)),
         regions,
         passing: PassOn::new(),
         readers,
@@ -154,6 +160,7 @@ pub async fn run(world: World, (node, own): (NodeId, Arc<Own>), ends: Ends) {
             Some(told) = told_by_nodes.recv(), if room => task.node_answered(told),
             Some(brought) = brought.recv(), if room => task.judge_brought(brought),
             Some(wanted) = task.exchange.wanted.recv() => task.borrow(wanted),
+            Some(wanted) = task.filing.wanted.recv() => task.want(wanted),
             event = task.swarm.select_next_some(), if room => task.handle_event(event),
             () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => task.handle_due(),
         }
@@ -188,6 +195,9 @@ struct Task {
     lenders: Lenders,
     answered: mpsc::Sender<Answered>,
     exchange: Exchange,
+    /// What is wanted of others, and what they want; so many of those at once.
+    filing: exchange::Exchange,
+    givers: Arc<Semaphore>,
     /// Searches for records, and for where to store them.
     regions: Regions,
     passing: PassOn,
@@ -322,6 +332,7 @@ impl Task {
             }
             NodeEvent::Borrowing(incoming) => self.lend(incoming),
             NodeEvent::Storing(incoming) => self.brings(incoming),
+            NodeEvent::Filing(incoming) => self.is_asked(incoming),
             NodeEvent::Streams(incoming) => {
                 let is_direct = self.reach.ip(incoming.connection).is_some();
                 let veil = self.veil.clone();

@@ -1,6 +1,7 @@
 //! CPIM (RFC 3862): headers of the message, headers of its content, the content.
 
 use super::{Envelope, ID_MAX, MediaType, PagerError, Received, clean, read_text};
+use crate::attachment::{Attachment, NAME_MAX, of_hex, to_hex};
 use crate::date;
 use crate::messaging::content::{self, Content, EDITED, Reference};
 use crate::messaging::notice;
@@ -11,14 +12,16 @@ const IMDN: &str = "urn:ietf:params:imdn";
 const AHOY: &str = "urn:x-ahoy:message";
 /// Media type of a message that has another forgotten: nobody who does not know it takes it for a text.
 pub(super) const DELETION: &str = "application/ahoy-deletion";
+/// Media type of what is elsewhere (RFC 2017, RFC 4483 5.1), and the scheme of a file at the sender's node.
+pub(super) const EXTERNAL: &str = "message/external-body";
+const FILE: &str = "ahoy-file:";
 /// Bytes of both blocks of headers: ours have 400.
 const HEADERS_MAX: usize = 8 * 1024;
 /// Lines of headers.
 const LINES_MAX: usize = 64;
 
 pub(super) fn write(envelope: Envelope<'_>, content: &Content) -> String {
-    let Envelope { from, to, id, at_ms } = envelope;
-    let (date, id) = (date::format_ms(at_ms), escape(id));
+    let (head, at_ms) = (head(envelope), envelope.at_ms);
     let ahoy = |name: &str, value: String| format!("NS: ahoy <{AHOY}>\r\nahoy.{name}: {value}\r\n");
     let plain = "text/plain; charset=utf-8";
     let (headers, content_type, body) = match content {
@@ -38,11 +41,63 @@ pub(super) fn write(envelope: Envelope<'_>, content: &Content) -> String {
             let imdn = "message/imdn+xml\r\nContent-Disposition: notification";
             (String::new(), imdn, notice::write_displayed(of, at_ms))
         }
+        Content::File(file) => return write_file(&head, file),
     };
+    format!("{head}{headers}\r\nContent-Type: {content_type}\r\n\r\n{body}")
+}
+
+/// What is around a message, without the end of its headers.
+fn head(Envelope { from, to, id, at_ms }: Envelope<'_>) -> String {
+    let (date, id) = (date::format_ms(at_ms), escape(id));
     format!(
         "From: <sip:{from}>\r\nTo: <sip:{to}>\r\nDateTime: {date}\r\nNS: imdn <{IMDN}>\r\n\
-         imdn.Message-ID: {id}\r\n{headers}\r\nContent-Type: {content_type}\r\n\r\n{body}"
+         imdn.Message-ID: {id}\r\n"
     )
+}
+
+/// RFC 4483 5.1: the parameters say where and how large, the headers inside what it is. The hash that 5.5 knows is SHA-1, so
+/// ours has a name of its own.
+fn write_file(head: &str, file: &Attachment) -> String {
+    let Attachment { token, name, size, hash } = file;
+    let (token, hash) = (to_hex(token), to_hex(hash));
+    format!(
+        "{head}imdn.Disposition-Notification: display\r\n\r\n\
+         Content-Type: {EXTERNAL}; access-type=\"URL\"; URL=\"{FILE}{token}\"; size={size}; sha-256={hash}\r\n\r\n\
+         Content-Type: application/octet-stream\r\n\
+         Content-Disposition: attachment; filename*=UTF-8''{}\r\n\r\n",
+        escape(name)
+    )
+}
+
+/// A file, as `write_file` says it, with its parameters in whatever order.
+fn read_file(media_type: &str, body: &[u8]) -> Result<Attachment, PagerError> {
+    let parameter = |value: &str, wanted: &str| {
+        let found = value.split(';').skip(1).find_map(|parameter| {
+            let (name, value) = parameter.split_once('=')?;
+            name.trim().eq_ignore_ascii_case(wanted).then(|| value.trim().trim_matches('"').to_owned())
+        });
+        found.ok_or(PagerError::Malformed)
+    };
+    if !parameter(media_type, "access-type")?.eq_ignore_ascii_case("URL") {
+        return Err(PagerError::Unsupported);
+    }
+    let url = parameter(media_type, "URL")?;
+    let token = url.strip_prefix(FILE).ok_or(PagerError::Unsupported)?;
+    let (inner, _) = headers(body)?;
+    let disposition = field(&inner, |name| name.eq_ignore_ascii_case("Content-Disposition"));
+    let name = parameter(disposition.ok_or(PagerError::Malformed)?, "filename*")?;
+    // RFC 5987 3.2: the character set and a language stand before the name.
+    let name = unescape(name.splitn(3, '\'').nth(2).ok_or(PagerError::Malformed)?);
+    let name: String = name.chars().filter(|c| !c.is_control()).collect();
+    if name.len() > NAME_MAX {
+        return Err(PagerError::TooLong);
+    }
+    Ok(Attachment {
+        token: of_hex(token).ok_or(PagerError::Malformed)?,
+        name,
+        size: parameter(media_type, "size")?.parse().map_err(|_| PagerError::Malformed)?,
+        hash: of_hex(&parameter(media_type, "sha-256")?).ok_or(PagerError::Malformed)?,
+    })
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Received, PagerError> {
@@ -96,6 +151,7 @@ fn content(message: &Fields<'_>, part: &Fields<'_>, body: &[u8]) -> Result<Conte
                 Ok(Content::Displayed { of })
             }
         }
+        MediaType::External => Ok(Content::File(read_file(media_type.unwrap_or_default(), body)?)),
         MediaType::Cpim | MediaType::Other => Err(PagerError::Unsupported),
     }
 }

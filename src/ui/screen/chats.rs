@@ -180,10 +180,15 @@ impl State {
             }
             conversation::Message::Deed(deed) => self.deed(aor, deed, scene),
             conversation::Message::Link(link) => Action::Browse(link),
+            conversation::Message::File(target, act) => Action::Do(vec![Command::File { aor, target, act }]),
+            conversation::Message::Show(path) => Action::ShowFile(path),
         }
     }
 
     fn compose(&mut self, aor: Aor, message: composer::Message, scene: Scene<'_>) -> Action {
+        if matches!(message, composer::Message::Attach) {
+            return Action::Attach(aor);
+        }
         let presses = matches!(&message, composer::Message::Edit(action) if action.is_edit())
             || matches!(message, composer::Message::Picked(_));
         let draft = self.draft(&aor, scene);

@@ -41,6 +41,8 @@ pub enum Message {
     Send,
     /// It is to be said as it is, and not to answer or edit anything.
     Plainly,
+    /// A file is to be chosen.
+    Attach,
     Picker,
     Picked(emoji::Picked),
 }
@@ -55,6 +57,7 @@ impl Draft {
                 }
                 None
             }
+            Message::Attach => None,
             Message::Picker => {
                 self.picks = !self.picks;
                 None
@@ -125,7 +128,7 @@ impl std::fmt::Debug for Draft {
     }
 }
 
-pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft) -> Element<'a, Message> {
+pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft, may_attach: bool) -> Element<'a, Message> {
     let editor = TextEditor::new(&draft.content)
         .id(ID)
         .placeholder(scene.get("chat-write"))
@@ -145,7 +148,12 @@ pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft) -> Element<'a, Message> {
     .id("send")
     .on_press_maybe(ready.then_some(Message::Send));
     let picker = press::sign(Icon::Smile, MUTED).id("emoji").on_press(Message::Picker);
-    let line = row![editor, tip(picker, scene.get("chat-emoji")), tip(send, scene.get("chat-send"))];
+    let attach = may_attach.then(|| {
+        let sign = press::sign(Icon::Attach, MUTED).id("attach").on_press(Message::Attach);
+        tip(sign, scene.get("chat-attach"))
+    });
+    let line = row![editor].push(attach);
+    let line = line.push(tip(picker, scene.get("chat-emoji"))).push(tip(send, scene.get("chat-send")));
     let signs = draft.picks.then(|| emoji::view(scene).map(Message::Picked));
     let field = container(line.spacing(SPACE_S).align_y(Bottom))
         .padding(Padding::from([4, 5]).left(14))

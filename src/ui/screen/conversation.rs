@@ -9,6 +9,7 @@ use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, operation, row, scrollable, space};
 use iced::{Center, Fill, Padding};
+use std::path::PathBuf;
 
 /// What is scrolled.
 pub const ID: &str = "conversation";
@@ -52,6 +53,10 @@ pub enum Message {
     /// A web address was clicked.
     Link(String),
     Compose(composer::Message),
+    /// Do something with a file.
+    File(MessageRef, FileAct),
+    /// Show a file in its folder.
+    Show(PathBuf),
 }
 
 /// Something that stands in a conversation at a time.
@@ -190,7 +195,9 @@ pub fn view<'a>(
             .padding(Padding::from([12, 20]).bottom(0))
     });
     let foot: Option<Element<'a, Message>> = may_write.then(|| {
-        let field = container(composer::view(scene, draft).map(Message::Compose)).max_width(COLUMN_MAX);
+        let field =
+            container(composer::view(scene, draft, buddy.relation == Relation::Mutual).map(Message::Compose))
+                .max_width(COLUMN_MAX);
         container(field).center_x(Fill).padding(Padding::from([6, 20]).bottom(12)).into()
     });
     let types = scene.model.typing.contains(&buddy.aor).then(|| {
@@ -209,11 +216,21 @@ pub fn view<'a>(
         let buttons = row![].push(newer).push(newest).spacing(SPACE_S).align_y(Center);
         container(buttons).center_x(Fill).padding(Padding::from([6, 20]))
     });
-    container(column![].push(notice).push(body).push(back).push(types).push(foot))
+    let prepares = prepares(scene, buddy);
+    container(column![].push(notice).push(body).push(back).push(types).push(prepares).push(foot))
         .width(Fill)
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
         .into()
+}
+
+/// Which files are being read before they are offered.
+fn prepares<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Option<Element<'a, Message>> {
+    let mut all = scene.model.files.values();
+    let file = all.find(|file| file.aor == buddy.aor && file.state == FileState::Preparing)?;
+    let text = scene.about("file-prepares", &file.name);
+    let line = container(label(text, TYPE_S, Weight::Regular, MUTED)).max_width(COLUMN_MAX).width(Fill);
+    Some(container(line).center_x(Fill).padding([0, 32]).into())
 }
 
 /// Shows what was said last. Anchored at the end, an offset of 0 is the bottom.

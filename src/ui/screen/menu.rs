@@ -48,7 +48,8 @@ pub fn view<'a>(scene: Scene<'a>, said: &'a Said, may_write: bool) -> Element<'a
         verbs = verbs.push(entry(Icon::Copy, "message-copy", Message::Copy));
     }
     if may_write && has_gone && is_there && said.sent.is_some() {
-        verbs = verbs.push(entry(Icon::Edit, "message-edit", Message::Edit));
+        let edit = entry(Icon::Edit, "message-edit", Message::Edit);
+        verbs = verbs.push(said.marks.file.is_none().then_some(edit));
         verbs = verbs.push(entry(Icon::Trash, "message-delete-all", Message::DeleteForAll));
     }
     verbs = verbs.push(entry(Icon::Trash, "message-delete", Message::DeleteHere));

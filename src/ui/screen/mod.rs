@@ -24,6 +24,7 @@ pub mod devices;
 pub mod dialer;
 pub mod doctor;
 pub mod emoji;
+pub mod file;
 pub mod handing;
 pub mod helping;
 pub mod keeping;
@@ -78,6 +79,10 @@ pub enum Action {
         text: String,
         to: MessageRef,
     },
+    /// Let the user choose a file to send.
+    Attach(Aor),
+    /// Show a file in its folder, and do not open it.
+    ShowFile(std::path::PathBuf),
     /// Show a web address in the system's browser.
     Browse(String),
     /// Show the conversation with somebody.

@@ -39,6 +39,8 @@ icons! {
     DotBusy = "dot-busy",
     DotDisturb = "dot-disturb",
     Link = "external-link",
+    Attach = "paperclip",
+    File = "file",
     Globe = "globe",
     Keypad = "grip",
     Sound = "headphones",

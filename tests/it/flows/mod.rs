@@ -8,6 +8,7 @@ mod calls;
 mod clocks;
 mod devices;
 mod early;
+mod files;
 mod hiding;
 mod history;
 mod hold;

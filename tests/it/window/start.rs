@@ -42,6 +42,7 @@ fn launched(known: Option<Aor>, locked: bool) -> App {
         key_store: false,
         origin: Origin::Fresh,
         change_key: false,
+        downloads: None,
         auto_answer: false,
     };
     let known = known.map(|aor| (aor, "Alice".to_owned()));

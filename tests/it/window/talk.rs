@@ -4,6 +4,7 @@ use super::Stage;
 use ahoy::aor::Aor;
 use ahoy::engine::api::*;
 use ahoy::engine::failure::Failure;
+use ahoy::ui::app::Message as AppMessage;
 use ahoy::ui::gallery::NOW_MS;
 
 fn bob() -> Aor {
@@ -356,4 +357,60 @@ fn a_failure_that_belongs_nowhere_is_told_over_everything_until_it_is_read() {
     assert!(stage.shows(text));
     stage.press("dismiss");
     assert!(!stage.shows(text));
+}
+
+#[test]
+fn a_dropped_file_is_sent_and_one_that_comes_is_saved_paused_and_shown() {
+    let mut stage = Stage::new("empty");
+    stage.click("Bob Lindqvist");
+    stage.commands();
+    drop(stage.app.update(AppMessage::Dropped("/home/alice/plan.pdf".into())));
+    let own = only(stage.commands(), |command| match command {
+        Command::SendFile { message, aor, path } if *aor == bob() => {
+            assert_eq!(path, std::path::Path::new("/home/alice/plan.pdf"));
+            Some(message.clone())
+        }
+        _ => None,
+    });
+    let file = |message: &MessageId, is_own, state, done| {
+        let (message, name) = (message.clone(), "plan.pdf".to_owned());
+        let path = (state == FileState::Done).then(|| "/home/alice/Downloads/plan.pdf".into());
+        Event::File(File { message, aor: bob(), is_own, name, size: 12_345_678, state, done, rate: 0, path })
+    };
+    stage.tell(file(&own, true, FileState::Preparing, 0));
+    assert!(stage.shows("plan.pdf is being read before it is sent…"));
+    stage.tell(file(&own, true, FileState::Offered, 0));
+    let theirs = MessageId("theirs".to_owned());
+    stage.tell(Event::Message(Message {
+        message: theirs.clone(),
+        aor: bob(),
+        sent: None,
+        text: "plan.pdf".to_owned(),
+        at_ms: NOW_MS,
+        position: 2001,
+        marks: Marks { file: Some(12_345_678), ..Marks::default() },
+    }));
+    stage.tell(file(&theirs, false, FileState::Offered, 0));
+    assert!(stage.shows("plan.pdf") && stage.shows("12.3 MB"));
+    stage.commands();
+    let acted = |commands: Vec<Command>| {
+        only(commands, |command| match command {
+            Command::File { act, target, .. } if target.message.0 == "theirs" => Some(*act),
+            _ => None,
+        })
+    };
+    stage.press("file-accept");
+    assert_eq!(acted(stage.commands()), FileAct::Accept);
+    stage.tell(file(&theirs, false, FileState::Waiting(Wait::Direct), 0));
+    assert!(stage.shows("12.3 MB · waits for a direct way to the other computer"));
+    stage.tell(file(&theirs, false, FileState::Running, 6_000_000));
+    assert!(stage.shows("6 MB of 12.3 MB"));
+    stage.press("file-pause");
+    assert_eq!(acted(stage.commands()), FileAct::Pause);
+    stage.tell(file(&theirs, false, FileState::Failed(Failure::NoSpace), 6_000_000));
+    assert!(stage.shows("There is no room on the disk. Make some, then go on."));
+    stage.press("file-resume");
+    assert_eq!(acted(stage.commands()), FileAct::Resume);
+    stage.tell(file(&theirs, false, FileState::Done, 12_345_678));
+    assert!(stage.shows("12.3 MB · saved") && stage.shows("Show in folder"));
 }

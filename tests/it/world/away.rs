@@ -37,7 +37,7 @@ impl Disk {
             }
             Away::Take { ticket, mailbox, message } => {
                 self.advance(mailbox);
-                Some(self.save(ticket, message))
+                Some(self.save(ticket, *message))
             }
         }
     }

@@ -3,7 +3,10 @@
 use super::Disk;
 use ahoy::aor::Aor;
 use ahoy::store::search::excerpt;
-use ahoy::store::{About, Effect, Fault, Hit, Kind, Marks, MessageRow, OutState, Reply, Request, Search};
+use ahoy::store::{
+    About, Effect, Fault, Hit, Kind, Marks, MessageRow, OutState, Reply, Request, Search, TransferRow,
+    TransferState,
+};
 use ahoy::terms::Wanted;
 
 impl Disk {
@@ -23,6 +26,7 @@ impl Disk {
         let position = self.messages.len() as u64 + 1;
         row.position = position;
         self.messages.push(row.clone());
+        self.offered(&row);
         let mut effect = Effect::default();
         let itself = About { id: row.id.clone(), is_own };
         match (row.marks.kind, about) {
@@ -55,6 +59,26 @@ impl Disk {
             (_, None) => {}
         }
         Reply::Saved { ticket, position, effect }
+    }
+
+    /// A message that offers a file is kept with how far that has come.
+    fn offered(&mut self, row: &MessageRow) {
+        let is_own = row.outgoing.is_some();
+        let Some(file) = row.marks.file.clone().filter(|_| !is_own || row.marks.source.is_some()) else {
+            return;
+        };
+        let (file, source) = (*file, row.marks.source.clone());
+        let (path, changed_ns) = source.map_or((String::new(), 0), |source| (source.path, source.changed_ns));
+        let (aor, id, state, reason) = (row.aor.clone(), row.id.clone(), TransferState::Offered, None);
+        self.transfers.push(TransferRow { aor, id, is_own, file, state, path, changed_ns, reason });
+    }
+
+    pub(super) fn save_transfer(&mut self, row: TransferRow) {
+        let is_it =
+            |old: &&mut TransferRow| (&old.aor, &old.id, old.is_own) == (&row.aor, &row.id, row.is_own);
+        if let Some(old) = self.transfers.iter_mut().find(is_it) {
+            *old = row;
+        }
     }
 
     fn find(&self, aor: &Aor, about: &About) -> Option<&MessageRow> {

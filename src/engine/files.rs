@@ -1,0 +1,473 @@
+//! Files: offered by a message, and fetched by whoever got it, from where he was when a connection or a process ended.
+//!
+//! The message says size and hash (`messaging::pager`); the bytes go over a stream of their own (`io::files`). Whoever asks
+//! has been proven by the stream's hello, and gets what this user has offered to him alone. Strangers get and give nothing.
+
+mod offering;
+mod transfer;
+
+use super::api::{Command, Event, FileAct, MessageId, MessageRef, Wait};
+use super::buddy::Buddies;
+use super::core::Core;
+use super::failure::Failure;
+use super::{Engine, Output};
+use crate::aor::Aor;
+use crate::attachment::{Attachment, Token};
+use crate::flow::NodeId;
+use crate::identity::RootId;
+use crate::store::{Effect, MessageRow, TransferRow, limit};
+use crate::time::{Now, soonest};
+use offering::Preparing;
+use rand::RngCore;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use transfer::{State, Transfer};
+
+/// Files that are fetched at once; more would share the same line.
+const FETCHES_MAX: usize = 4;
+/// The longest wait for a direct way: it may come with a hole that is punched any moment.
+const DIRECT_AGAIN: Duration = Duration::from_secs(5);
+
+/// Something to be done with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileOrder {
+    /// Reads a file through, to be offered: answered by `Inspected`, or `Ended`.
+    Inspect { run: u64, path: PathBuf },
+    /// Fetches what is missing of a file, into `part` of the download folder: answered by `Fetched` or `Ended`.
+    Fetch { run: u64, node: NodeId, root: RootId, file: Attachment, part: String },
+    /// Ends what goes under this number; nothing is lost of what has come.
+    Stop { run: u64 },
+    /// Forgets what has come of a file.
+    Discard { part: String },
+    /// Gives a file to who has asked, as long as it is as it was: answered by `Served` or `Ended`.
+    Serve { run: u64, path: PathBuf, size: u64, changed_ns: u64, from: u64 },
+    /// Gives nothing to him.
+    Refuse { run: u64, why: FileFault },
+}
+
+/// What has become of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileReport {
+    Inspected {
+        run: u64,
+        size: u64,
+        changed_ns: u64,
+        hash: [u8; 32],
+    },
+    /// So many bytes of it are there, or given; some times a second.
+    Progress {
+        run: u64,
+        done: u64,
+    },
+    /// All is there, its hash is right, and it stands under a name of its own.
+    Fetched {
+        run: u64,
+        path: PathBuf,
+    },
+    /// Who has asked says that all is there.
+    Served {
+        run: u64,
+    },
+    Ended {
+        run: u64,
+        why: FileFault,
+    },
+    /// Somebody, who is proven to be this, asks for a file from some byte on; `Serve` or `Refuse` answers.
+    Asked {
+        run: u64,
+        root: RootId,
+        token: Token,
+        from: u64,
+    },
+}
+
+/// Why it ends before its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileFault {
+    /// The way has ended, or there was none.
+    Lost,
+    /// There is no direct way.
+    Relayed,
+    /// The other gives too many files just now.
+    Busy,
+    /// No such file is offered here: another device may.
+    Unknown,
+    /// It is not offered any more.
+    Gone,
+    /// It is not what was offered any more.
+    Changed,
+    /// What has come is not what was offered.
+    Damaged,
+    /// The disk is full.
+    Full,
+    /// The disk refuses.
+    Storage,
+}
+
+/// All files.
+#[derive(Default)]
+pub(super) struct Files {
+    /// By age.
+    transfers: BTreeMap<u64, Transfer>,
+    next: u64,
+    preparing: BTreeMap<u64, Preparing>,
+    /// What is fetched by others, by the number of the asking.
+    served: BTreeMap<u64, u64>,
+    /// When something that waits is looked at again.
+    wake: Option<Instant>,
+}
+
+impl Files {
+    /// As the store kept them; what was wanted goes on.
+    pub fn new(now: Now, rows: Vec<TransferRow>) -> Files {
+        let mut files = Files { wake: Some(now.mono), ..Files::default() };
+        for row in rows {
+            files.add(Transfer::restore(now, row));
+        }
+        files
+    }
+
+    fn add(&mut self, transfer: Transfer) -> u64 {
+        self.next += 1;
+        self.transfers.insert(self.next, transfer);
+        if self.transfers.len() > limit::TRANSFERS_MAX {
+            self.transfers.pop_first();
+        }
+        self.next
+    }
+
+    fn find(&self, aor: &Aor, target: &MessageRef) -> Option<u64> {
+        let is_it = |one: &Transfer| {
+            one.row.aor == *aor && one.row.id == target.message.0 && one.row.is_own == target.is_own
+        };
+        self.transfers.iter().rev().find(|(_, one)| is_it(one)).map(|(no, _)| *no)
+    }
+
+    /// All, for a front end that starts.
+    pub fn views(&self) -> Vec<super::api::File> {
+        let preparing = self.preparing.values().map(Preparing::view);
+        self.transfers.values().map(Transfer::view).chain(preparing).collect()
+    }
+
+    pub fn poll_timeout(&self) -> Option<Instant> {
+        self.wake
+    }
+
+    /// A message that offers a file is kept.
+    pub fn told(&mut self, core: &mut Core, row: &MessageRow) {
+        if let Some(transfer) = Transfer::offered(row) {
+            core.emit(Event::File(transfer.view()));
+            self.add(transfer);
+        }
+    }
+
+    /// The message was forgotten or deleted: so is what goes on about it.
+    pub fn forget(&mut self, core: &mut Core, aor: &Aor, (id, is_own): (&str, bool)) {
+        let target = MessageRef { message: MessageId(id.to_owned()), is_own };
+        let Some(no) = self.find(aor, &target) else { return };
+        self.stop(core, no);
+        if let Some(gone) = self.transfers.remove(&no) {
+            gone.discard(core);
+        }
+    }
+
+    /// Somebody is no friend any more.
+    pub fn removed(&mut self, core: &mut Core, aor: &Aor) {
+        let of_him = self.transfers.iter().filter(|(_, one)| one.row.aor == *aor);
+        for no in of_him.map(|(no, _)| *no).collect::<Vec<_>>() {
+            self.stop(core, no);
+            self.change(core, no, |one| match one.state {
+                State::Running { .. } if one.row.is_own => one.state = State::Offered,
+                State::Running { .. } => one.state = State::Waiting { why: Wait::Peer, again: None },
+                _ => {}
+            });
+        }
+    }
+
+    /// Somebody has come up: what waits for him goes on.
+    pub fn handle_reachable(&mut self, now: Now, aor: &Aor) {
+        for one in self.transfers.values_mut().filter(|one| one.row.aor == *aor) {
+            if let State::Waiting { again, .. } = &mut one.state {
+                *again = Some(now.mono);
+                self.wake = Some(now.mono);
+            }
+        }
+    }
+
+    /// Does what the user wants done with a file.
+    pub fn act(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (aor, target): (&Aor, &MessageRef),
+        act: FileAct,
+        is_friend: bool,
+    ) {
+        let about = target.message.0.as_str();
+        let Some(no) = self.find(aor, target) else {
+            if act != FileAct::Cancel || !self.cancel_preparing(core, target) {
+                core.refuse(about, Failure::UnknownMessage);
+            }
+            return;
+        };
+        let Some(one) = self.transfers.get(&no) else { return };
+        let is_own = one.row.is_own;
+        let is_wanted = matches!(one.state, State::Waiting { .. } | State::Running { .. });
+        let is_done = matches!(one.state, State::Done);
+        match act {
+            FileAct::Accept | FileAct::Resume if is_own || is_wanted || is_done => {}
+            FileAct::Accept | FileAct::Resume if !is_friend => core.refuse(about, Failure::NotAllowed),
+            FileAct::Accept | FileAct::Resume => {
+                let part = self.part(core, no);
+                self.wake = Some(now.mono);
+                self.change(core, no, |one| {
+                    one.row.path = part;
+                    one.state = State::Waiting { why: Wait::Peer, again: Some(now.mono) };
+                    one.backoff.reset();
+                });
+            }
+            FileAct::Pause if is_own || !is_wanted => {}
+            FileAct::Pause => {
+                self.stop(core, no);
+                self.change(core, no, |one| one.state = State::Paused);
+            }
+            FileAct::Refuse if is_own => {}
+            FileAct::Refuse | FileAct::Cancel if is_done && !is_own => {}
+            FileAct::Refuse | FileAct::Cancel => {
+                self.stop(core, no);
+                self.change(core, no, |one| one.state = State::Refused);
+                if let Some(one) = self.transfers.get_mut(&no) {
+                    one.discard(core);
+                }
+            }
+        }
+        self.wake = Some(now.mono);
+    }
+
+    /// Where the bytes go meanwhile: a name that nobody else can know, so that nothing that is there is ever written to.
+    fn part(&mut self, core: &mut Core, no: u64) -> String {
+        match self.transfers.get(&no) {
+            Some(one) if !one.row.path.is_empty() => one.row.path.clone(),
+            Some(one) => {
+                let mut nonce = [0; 8];
+                core.random().fill_bytes(&mut nonce);
+                format!("{}.{}.part", one.row.file.safe_name(), crate::attachment::to_hex(&nonce))
+            }
+            None => String::new(),
+        }
+    }
+
+    /// Changes one, keeps what it has become, and tells it.
+    fn change(&mut self, core: &mut Core, no: u64, change: impl FnOnce(&mut Transfer)) {
+        let Some(one) = self.transfers.get_mut(&no) else { return };
+        let before = one.row();
+        change(one);
+        let row = one.row();
+        if row != before {
+            core.write(crate::store::Request::SaveTransfer(row));
+        }
+        core.emit(Event::File(one.view()));
+    }
+
+    fn stop(&mut self, core: &mut Core, no: u64) {
+        if let Some(Transfer { state: State::Running { run: Some(run) }, .. }) = self.transfers.get(&no) {
+            core.put(Output::File(FileOrder::Stop { run: *run }));
+        }
+        let runs: Vec<u64> = self.served.iter().filter(|(_, of)| **of == no).map(|(run, _)| *run).collect();
+        for run in runs {
+            self.served.remove(&run);
+            core.put(Output::File(FileOrder::Stop { run }));
+        }
+    }
+
+    /// Begins what can be begun.
+    pub fn drive(&mut self, core: &mut Core, now: Now, buddies: &Buddies) {
+        if self.wake.is_none_or(|wake| wake > now.mono) {
+            return;
+        }
+        let is_running = |one: &&Transfer| !one.row.is_own && matches!(one.state, State::Running { .. });
+        let mut running = self.transfers.values().filter(is_running).count();
+        let waiting =
+            |one: &Transfer| matches!(one.state, State::Waiting { again: Some(at), .. } if at <= now.mono);
+        let due: Vec<u64> =
+            self.transfers.iter().filter(|(_, one)| waiting(one)).map(|(no, _)| *no).collect();
+        for no in due {
+            let begun = self.begin(core, now, (no, running), buddies);
+            running += usize::from(begun);
+        }
+        self.wake = self.transfers.values().filter_map(Transfer::again).min();
+    }
+
+    fn begin(&mut self, core: &mut Core, now: Now, (no, running): (u64, usize), buddies: &Buddies) -> bool {
+        let Some(one) = self.transfers.get(&no) else { return false };
+        let aor = &one.row.aor;
+        let root = buddies.root_of(aor).filter(|_| buddies.is_mutual(aor));
+        let nodes: Vec<NodeId> = root.map(|root| core.nodes_of(&root).collect()).unwrap_or_default();
+        let is_hidden = core.hiding.is_from(Some(aor), root.as_ref());
+        let node = nodes.get(one.tries % nodes.len().max(1)).copied();
+        let (Some(root), Some(node)) = (root, node) else {
+            self.wait(core, no, (Wait::Peer, None));
+            return false;
+        };
+        if is_hidden {
+            self.wait(core, no, (Wait::Direct, None));
+            return false;
+        }
+        if running >= FETCHES_MAX {
+            self.wait(core, no, (Wait::Turn, None));
+            return false;
+        }
+        self.next += 1;
+        let run = self.next;
+        let (file, part) = (one.row.file.clone(), one.row.path.clone());
+        core.put(Output::File(FileOrder::Fetch { run, node, root, file, part }));
+        self.change(core, no, |one| {
+            one.state = State::Running { run: Some(run) };
+            one.pace = None;
+        });
+        let _ = now;
+        true
+    }
+
+    fn wait(&mut self, core: &mut Core, no: u64, (why, again): (Wait, Option<Instant>)) {
+        self.change(core, no, |one| one.state = State::Waiting { why, again });
+        self.wake = soonest(self.wake, again);
+    }
+
+    fn handle_report(&mut self, core: &mut Core, now: Now, report: FileReport, buddies: &Buddies) {
+        match report {
+            FileReport::Asked { run, root, token, from } => {
+                self.asked(core, (run, root), (token, from), buddies);
+            }
+            FileReport::Inspected { .. } => {}
+            FileReport::Progress { run, done } => {
+                if let Some(no) = self.running(run) {
+                    self.change(core, no, |one| one.progress(now, done));
+                }
+            }
+            FileReport::Fetched { run, path } => {
+                let Some(no) = self.running(run) else { return };
+                self.change(core, no, |one| {
+                    one.row.path = path.to_string_lossy().into_owned();
+                    one.done = one.row.file.size;
+                    one.state = State::Done;
+                });
+                self.turn(now);
+            }
+            FileReport::Served { run } => {
+                let Some(no) = self.served.remove(&run) else { return };
+                self.change(core, no, |one| {
+                    one.done = one.row.file.size;
+                    one.state = State::Done;
+                });
+            }
+            FileReport::Ended { run, why } => match self.served.remove(&run) {
+                Some(no) => self.serve_ended(core, no, why),
+                None => self.ended(core, now, run, why),
+            },
+        }
+    }
+
+    /// The file that goes under this number.
+    fn running(&self, run: u64) -> Option<u64> {
+        let served = self.served.get(&run).copied();
+        let is_it = |one: &Transfer| matches!(one.state, State::Running { run: Some(of) } if of == run);
+        served.or_else(|| self.transfers.iter().find(|(_, one)| is_it(one)).map(|(no, _)| *no))
+    }
+
+    /// Whoever waits for his turn may have it.
+    fn turn(&mut self, now: Now) {
+        for one in self.transfers.values_mut() {
+            if let State::Waiting { why: Wait::Turn, again } = &mut one.state {
+                *again = Some(now.mono);
+                self.wake = Some(now.mono);
+            }
+        }
+    }
+
+    /// A fetch has ended: it goes on by itself where that may help, and says why not where it does not.
+    fn ended(&mut self, core: &mut Core, now: Now, run: u64, why: FileFault) {
+        if self.preparing_ended(core, run, why) {
+            return;
+        }
+        let Some(no) = self.running(run) else { return };
+        let again = self.transfers.get_mut(&no).map(|one| one.backoff.next(core.random()));
+        let again = again.unwrap_or_default();
+        match why {
+            FileFault::Lost | FileFault::Busy | FileFault::Unknown => {
+                if let Some(one) = self.transfers.get_mut(&no) {
+                    one.tries += usize::from(why == FileFault::Unknown);
+                }
+                self.wait(core, no, (Wait::Peer, Some(now.mono + again)));
+            }
+            FileFault::Relayed => {
+                self.wait(core, no, (Wait::Direct, Some(now.mono + again.min(DIRECT_AGAIN))));
+            }
+            FileFault::Gone
+            | FileFault::Changed
+            | FileFault::Damaged
+            | FileFault::Full
+            | FileFault::Storage => {
+                self.change(core, no, |one| one.state = State::Failed(failure_of(why)));
+            }
+        }
+        self.turn(now);
+    }
+}
+
+/// What a fault means to the user.
+fn failure_of(fault: FileFault) -> Failure {
+    match fault {
+        FileFault::Lost => Failure::ConnectionLost,
+        FileFault::Relayed => Failure::NoDirectWay,
+        FileFault::Busy => Failure::TooMany,
+        FileFault::Unknown | FileFault::Gone => Failure::FileGone,
+        FileFault::Changed => Failure::FileChanged,
+        FileFault::Damaged => Failure::FileDamaged,
+        FileFault::Full => Failure::NoSpace,
+        FileFault::Storage => Failure::Storage,
+    }
+}
+
+impl Engine {
+    /// Something has become of a file.
+    pub(super) fn file_report(&mut self, now: Now, report: FileReport) {
+        if let FileReport::Inspected { run, .. } = report {
+            if let Some(row) = self.files.inspected(&mut self.core, now, run, &report) {
+                self.chats.keep(&mut self.core, row);
+            }
+            return;
+        }
+        self.files.handle_report(&mut self.core, now, report, &self.buddies);
+    }
+
+    /// A message was deleted: so is the file that it offered.
+    pub(super) fn file_deleted(&mut self, effect: &Effect) {
+        if let Some(row) = effect.changed.as_ref().filter(|row| row.marks.is_deleted) {
+            self.files.forget(&mut self.core, &row.aor, (&row.id, row.outgoing.is_some()));
+        }
+    }
+
+    /// Messages that offer files are kept.
+    pub(super) fn files_told(&mut self) {
+        for row in self.chats.take_attached() {
+            self.files.told(&mut self.core, &row);
+        }
+    }
+
+    /// What is asked for about files.
+    pub(super) fn command_of_files(&mut self, now: Now, command: Command) {
+        match command {
+            Command::SendFile { message, aor, path } => {
+                let is_friend = self.buddies.is_mutual(&aor) && self.buddies.root_of(&aor).is_some();
+                self.files.offer(&mut self.core, (message, aor), path, is_friend);
+            }
+            Command::File { aor, target, act } => {
+                let is_friend = self.buddies.is_mutual(&aor);
+                self.files.act(&mut self.core, now, (&aor, &target), act, is_friend);
+            }
+            of_keys => self.command_of_keys(now, of_keys),
+        }
+    }
+}
