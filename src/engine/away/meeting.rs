@@ -30,13 +30,14 @@ const FORBIDDEN: u16 = 403;
 const NOT_NOW: u16 = 503;
 
 impl Away {
-    /// Hands a mailbox to each buddy's device that is there and has not had one in this run.
+    /// Hands a mailbox to each buddy's device that is there, has taken the presence key, and has not had one in this run.
     pub(super) fn hand_out(&mut self, core: &mut Core, now: Now, buddies: &mut Buddies) -> bool {
         if !buddies.take_met() {
             return false;
         }
         self.handed.retain(|node| core.nodes.contains_key(node));
-        let is_new = |(node, _): &(&NodeId, &Proven)| !self.handed.contains(*node);
+        let is_new =
+            |(node, _): &(&NodeId, &Proven)| !self.handed.contains(*node) && buddies.is_believed_by(node);
         let with_aor = |(node, proven): (&NodeId, &Proven)| {
             Some((*node, proven.clone(), buddies.mutual_of(&proven.root)?))
         };

@@ -29,6 +29,12 @@ pub(in crate::engine) const KEY_TYPE: &str = "application/vnd.ahoy.presence-key"
 const KEY_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
 /// How long the one before it stays good after that: most buddies come back within it.
 const OLD_LIFE: Duration = Duration::from_secs(7 * 24 * 3600);
+/// Who has not taken a key is handed it again after so long, and after twice as long each time: every message opens a stream to
+/// who closes it on strangers, and whoever has just come is handed the key.
+const AGAIN_FIRST: Duration = Duration::from_secs(5);
+const AGAIN_MAX: Duration = Duration::from_secs(3600);
+/// Nodes remembered that have not taken one.
+const REFUSING_MAX: usize = 256;
 /// Settings' keys in the store.
 const KEY: &str = "presence.key";
 const SINCE: &str = "presence.key.since";
@@ -46,6 +52,8 @@ pub(in crate::engine) struct PresenceKeys {
     /// Which key was handed to which node in this run: each device of a buddy's has to have it, and one that was brought back
     /// from a back-up may have an old one. Bounded by the streams.
     handed: BTreeMap<NodeId, [u8; 8]>,
+    /// Nodes that have not taken it when it was handed to them last.
+    refusing: BTreeMap<NodeId, Refusing>,
     /// The device that hands it out.
     device: DeviceId,
     /// Somebody may be without the present key.
@@ -56,6 +64,13 @@ pub(in crate::engine) struct PresenceKeys {
     guests: Option<BTreeSet<RootId>>,
     /// When the key changes by itself, or the one before it is good no longer.
     ages_at: Instant,
+}
+
+/// A node that has not taken the key: it may not believe yet who hands it out.
+struct Refusing {
+    /// Not before then; `None` where it may be handed whenever the node is there.
+    until: Option<Instant>,
+    wait: Duration,
 }
 
 /// What is kept of one buddy.
@@ -88,6 +103,7 @@ impl PresenceKeys {
             kept: rows.into_iter().map(kept).collect(),
             handing: BTreeMap::new(),
             handed: BTreeMap::new(),
+            refusing: BTreeMap::new(),
             device: core.own.device().id(),
             is_due: true,
             has_met: true,
@@ -144,6 +160,25 @@ impl PresenceKeys {
         let mark = self.mark();
         let is_under_way = self.handing.values().any(|(_, to, handing)| to == node && *handing == mark);
         is_under_way || self.handed.get(node) == Some(&mark)
+    }
+
+    /// Whether a node has taken it.
+    pub(super) fn has_taken(&self, node: &NodeId) -> bool {
+        self.handed.get(node) == Some(&self.mark())
+    }
+
+    fn may_hand(&self, node: &NodeId) -> bool {
+        self.refusing.get(node).is_none_or(|refusing| refusing.until.is_none()) && !self.has_handed(node)
+    }
+
+    fn refused(&mut self, core: &Core, now: Now, node: NodeId) {
+        let wait = self.refusing.get(&node).map_or(AGAIN_FIRST, |before| (2 * before.wait).min(AGAIN_MAX));
+        if self.refusing.len() >= REFUSING_MAX {
+            self.refusing.retain(|node, _| core.nodes.contains_key(node));
+        }
+        if self.refusing.len() < REFUSING_MAX || self.refusing.contains_key(&node) {
+            self.refusing.insert(node, Refusing { until: Some(now.mono + wait), wait });
+        }
     }
 
     /// How long until the present key is old, or the one before it good no longer.
@@ -220,6 +255,17 @@ impl Buddies {
         self.entries.iter().filter_map(has_missed).take(overlay::PAIRS_MAX).collect()
     }
 
+    /// A buddy is not where he was found. Brought back from a back-up he may know this user by a root key that has given way
+    /// since, and lets nobody in by the one of now: he is told where he looks, as if he had been away.
+    pub(super) fn may_have_forgotten(&mut self, core: &mut Core, now: Now, aor: &Aor) {
+        let has_changed = core.own.former().iter().any(|former| former.key().is_some());
+        let told = self.keys.kept.get_mut(aor).and_then(|kept| kept.told.take_if(|_| has_changed));
+        if told.is_some() {
+            self.keys.save(core, aor);
+            self.place(core, now);
+        }
+    }
+
     /// Hands the present key to every buddy whose node is there and who has it not yet.
     pub(super) fn hand_keys(&mut self, core: &mut Core, now: Now) -> bool {
         if !std::mem::take(&mut self.keys.is_due) {
@@ -232,7 +278,7 @@ impl Buddies {
             let is_buddy = |entry: &&Entry| {
                 entry.row.relation == Relation::Mutual && entry.row.root == Some(proven.root.0)
             };
-            if !self.keys.has_handed(node) {
+            if self.keys.may_hand(node) {
                 let aors = self.entries.values().filter(is_buddy).map(|entry| entry.row.aor.clone());
                 without.extend(aors.map(|aor| (aor, *node)).take(1));
             }
@@ -265,7 +311,10 @@ impl Buddies {
     pub fn key_answered(&mut self, core: &mut Core, now: Now, request: RequestId, status: u16) -> bool {
         let Some((aor, node, mark)) = self.keys.handing.remove(&request) else { return false };
         let is_buddy = self.entries.get(&aor).is_some_and(|entry| entry.row.relation == Relation::Mutual);
-        if is_buddy && (200..300).contains(&status) {
+        if is_buddy && !(200..300).contains(&status) {
+            self.keys.refused(core, now, node);
+        } else if is_buddy {
+            self.keys.refusing.remove(&node);
             self.keys.handed.insert(node, mark);
             self.keys.kept.entry(aor.clone()).or_default().told = Some(mark);
             self.keys.save(core, &aor);
@@ -328,8 +377,11 @@ impl Buddies {
         }
     }
 
-    /// A key that is old is changed; nobody is shut out by that.
+    /// A key that is old is changed; nobody is shut out by that. Who has not taken it is handed it again.
     pub fn keys_timeout(&mut self, core: &mut Core, now: Now) {
+        for refusing in self.keys.refusing.values_mut() {
+            self.keys.is_due |= refusing.until.take_if(|until| *until <= now.mono).is_some();
+        }
         if now.mono < self.keys.ages_at {
             return;
         }
@@ -343,7 +395,8 @@ impl Buddies {
     }
 
     pub(super) fn keys_due_at(&self) -> Instant {
-        self.keys.ages_at
+        let again = self.keys.refusing.values().filter_map(|refusing| refusing.until);
+        again.fold(self.keys.ages_at, Instant::min)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Buddies;
 use crate::aor::Aor;
+use crate::flow::NodeId;
 use crate::identity::RootId;
 use crate::store::Relation;
 
@@ -9,6 +10,11 @@ impl Buddies {
     /// Whether somebody may have come since this was asked last.
     pub fn take_met(&mut self) -> bool {
         std::mem::take(&mut self.keys.has_met)
+    }
+
+    /// Whether a node believes who this user is: it has taken his key in this run.
+    pub fn is_believed_by(&self, node: &NodeId) -> bool {
+        self.keys.has_taken(node)
     }
 
     /// The address of the buddy who has this key, where both have agreed.

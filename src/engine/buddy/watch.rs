@@ -225,7 +225,8 @@ impl Buddies {
                 status == DECLINED
             }
         };
-        if let Some(root) = entry.row.root.filter(|_| status != 0 && !is_refused) {
+        let doubted = entry.row.root.filter(|_| status != 0 && !is_refused);
+        if let Some(root) = doubted {
             core.overlay.doubt(now, RootId(root));
         }
         // Another of his devices may be there.
@@ -237,6 +238,9 @@ impl Buddies {
             let aor = entry.row.aor.clone();
             self.save(core, now, &aor);
             self.shut_out(core, now, &aor);
+        } else if doubted.is_some() {
+            let aor = entry.row.aor.clone();
+            self.may_have_forgotten(core, now, &aor);
         }
     }
 

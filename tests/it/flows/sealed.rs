@@ -14,6 +14,8 @@ const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 /// So soon they are to see each other.
 const SOON_S: u32 = 90;
+/// What they say to each other until then, and whoever is not believed yet says again now and then.
+const MESSAGES_MAX: usize = 40;
 
 fn be_found_by(world: &mut World, who: Person, circle: Circle) {
     world.ask(who, Command::SetReaching(Change { found_by: Some(circle), ..Change::default() }));
@@ -204,12 +206,19 @@ fn come_back(world: &mut World, [alice, bob]: [Person; 2], backup: &Backup, away
     world.run(away);
     world.start(alice);
     world.run(MINUTE);
+    let before = messages(world);
     world.restores(bob, backup);
     let soon = (0..=SOON_S).find(|_| {
         world.run(Duration::from_secs(1));
         see_each_other(world, alice, bob)
     });
     assert!(soon.is_some(), "after {away:?}");
+    let messages = messages(world) - before;
+    assert!(messages <= MESSAGES_MAX, "{messages} messages for keys and mailboxes");
+}
+
+fn messages(world: &World) -> usize {
+    world.wire.iter().filter(|text| text.starts_with("MESSAGE ")).count()
 }
 
 #[test]
@@ -243,5 +252,21 @@ fn strangers_find_nobody_by_the_name_as_soon_as_only_buddies_may_also_where_that
         be_found_by(&mut world, alice, Circle::Everyone);
         restart(&mut world, eve);
         assert_eq!(dial(&mut world, "again"), None, "it rings again");
+    }
+}
+
+#[test]
+fn he_is_found_as_soon_where_the_other_has_taken_another_root_key_within_a_month() {
+    for (before, after) in [(0_u32, 18_u32), (14, 28), (40, 0)] {
+        let (mut world, [alice, bob], backup) = hidden_for_a_month();
+        let old = root(&world, alice);
+        meet_again_after(&mut world, [alice, bob], before * DAY);
+        world.ask(alice, Command::ChangeKey);
+        world.run(HOUR);
+        assert_ne!(root(&world, alice), old);
+        meet_again_after(&mut world, [alice, bob], after * DAY);
+        let followed_before = followed(&world, bob);
+        come_back(&mut world, [alice, bob], &backup, 10 * MINUTE);
+        assert_eq!(followed(&world, bob), followed_before + 1, "{after} days after");
     }
 }
