@@ -86,7 +86,7 @@ impl Item<'_> {
 /// Who it is with, and the button that calls them.
 pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a, Message> {
     let name = scene.name(buddy);
-    let room = (scene.width - if scene.compact() { 250.0 } else { 640.0 }).max(90.0);
+    let room = (scene.width - if scene.compact() { 266.0 } else { 690.0 }).max(90.0);
     let face = avatar::face(&name, buddy.aor.as_str(), 40.0);
     let state = row![
         avatar::dot(seen(buddy), 13.0, |tokens| tokens.surface),
@@ -108,8 +108,16 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
     }
     line = line.push(face).push(container(who.spacing(2)).width(Fill).clip(true));
     if may_call && !scene.model.in_call() {
-        let call = press::word(Some(Icon::Phone), scene.get("chat-call"), Look::Filled(ACCENT_FILL));
-        line = line.push(call.id("call").on_press(Message::Call));
+        line = line.push(match scene.compact() {
+            true => tip(
+                press::sign(Icon::Phone, ACCENT).id("call").on_press(Message::Call),
+                scene.get("chat-call"),
+            ),
+            false => press::word(Some(Icon::Phone), scene.get("chat-call"), Look::Filled(ACCENT_FILL))
+                .id("call")
+                .on_press(Message::Call)
+                .into(),
+        });
     }
     line = line.push(tip(
         press::sign(Icon::Search, MUTED).id("search-chat").on_press(Message::Search),
