@@ -165,10 +165,23 @@ impl Files {
     /// The message was forgotten or deleted: so is what goes on about it.
     pub fn forget(&mut self, core: &mut Core, aor: &Aor, (id, is_own): (&str, bool)) {
         let target = MessageRef { message: MessageId(id.to_owned()), is_own };
-        let Some(no) = self.find(aor, &target) else { return };
+        if let Some(no) = self.find(aor, &target) {
+            self.drop(core, no);
+        }
+    }
+
+    fn drop(&mut self, core: &mut Core, no: u64) {
         self.stop(core, no);
         if let Some(gone) = self.transfers.remove(&no) {
             gone.discard(core);
+        }
+    }
+
+    /// All messages of a conversation are forgotten.
+    pub fn clear(&mut self, core: &mut Core, aor: &Aor) {
+        let of_him = self.transfers.iter().filter(|(_, one)| one.row.aor == *aor);
+        for no in of_him.map(|(no, _)| *no).collect::<Vec<_>>() {
+            self.drop(core, no);
         }
     }
 

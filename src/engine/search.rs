@@ -78,6 +78,7 @@ impl Engine {
             }
             HistoryCommand::Clear { aor } => {
                 self.chats.clear(&mut self.core, &mut self.locator, &aor);
+                self.files.clear(&mut self.core, &aor);
                 self.buddies.tell(&mut self.core, now, &aor);
             }
             HistoryCommand::Export { aor, path, format } => self.export(aor, path, format),

@@ -2,6 +2,7 @@
 //! may be said where. The tables come first; src/README.md is the map they guard.
 
 mod attackers;
+mod locks;
 mod source;
 
 use source::{Source, lines_saying, names_after, says};

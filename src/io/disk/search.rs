@@ -4,6 +4,7 @@
 
 use super::messages::{COLUMNS, last_position, quote, read};
 use super::query::{Done, signed, unsigned};
+use super::transfers;
 use crate::aor::Aor;
 use crate::store::search::excerpt;
 use crate::store::{Hit, MessageRow, Reply, Search, limit};
@@ -167,10 +168,11 @@ pub(super) fn around(db: &Connection, aor: &Aor, position: u64, asked: usize) ->
 /// Forgets messages of a conversation and what was done to them, a share of them. What has not gone yet goes no more.
 pub(super) fn clear(db: &Connection, aor: &Aor, upto: Option<u64>) -> rusqlite::Result<Done> {
     let upto = upto.map_or(last_position(db)?, signed);
+    transfers::clear(db, aor, upto)?;
     // To overwrite word by word takes milliseconds for each message: here it is done for all of them, by `tidy`.
     set_secure_delete(db, false)?;
     let share =
-        "UPDATE message SET kind = 'gone', text = '', about = NULL, reaction = '', their_reaction = '',
+        "UPDATE message SET kind = 'gone', text = '', file = NULL, about = NULL, reaction = '', their_reaction = '',
              state = CASE WHEN state IN ('queued', 'sent') THEN 'failed' ELSE state END
          WHERE position IN (SELECT position FROM message
              WHERE aor = ?1 AND kind = 'text' AND position <= ?2 ORDER BY position LIMIT ?3)";

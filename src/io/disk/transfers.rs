@@ -50,6 +50,17 @@ pub(super) fn forget(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Res
     Ok(())
 }
 
+/// Forgets the files that were offered in a conversation, up to a message.
+pub(super) fn clear(db: &Connection, aor: &Aor, upto: i64) -> rusqlite::Result<()> {
+    db.execute(
+        "DELETE FROM transfer WHERE aor = ?1 AND EXISTS (SELECT 1 FROM message
+             WHERE message.aor = ?1 AND message.id = transfer.id AND message.direction = transfer.direction
+                 AND message.position <= ?2)",
+        params![aor.as_str(), upto],
+    )?;
+    Ok(())
+}
+
 pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<TransferRow>> {
     let sql =
         "SELECT aor, id, direction, file, state, path, changed_ns, reason FROM transfer ORDER BY number";

@@ -2,7 +2,7 @@
 
 use crate::world::{Person, World};
 use ahoy::aor::Aor;
-use ahoy::engine::api::{Command, FileAct, FileState, MessageId, MessageRef, Wait};
+use ahoy::engine::api::{Command, FileAct, FileState, HistoryCommand, MessageId, MessageRef, Wait};
 use ahoy::engine::failure::Failure;
 use std::time::Duration;
 
@@ -177,6 +177,19 @@ fn a_deleted_message_takes_its_file_along() {
     act(&mut world, bob, (ALICE, false), FileAct::Accept);
     assert_eq!(world.error(bob), Some(Failure::UnknownMessage));
     assert_eq!(world.snapshot(alice).files.len() + world.snapshot(bob).files.len(), 0);
+    assert_eq!(world.files.given, [0; 0]);
+}
+
+#[test]
+fn a_conversation_that_is_cleared_takes_its_files_along() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    offer(&mut world, alice, BOB);
+    world.ask(alice, Command::OfHistory(HistoryCommand::Clear { aor: aor(BOB) }));
+    world.run(seconds(2));
+    assert_eq!((world.snapshot(alice).files.len(), world.snapshot(bob).files.len()), (0, 1));
+    act(&mut world, bob, (ALICE, false), FileAct::Accept);
+    world.run(seconds(60));
     assert_eq!(world.files.given, [0; 0]);
 }
 

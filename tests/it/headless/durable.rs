@@ -1,7 +1,7 @@
 //! Nothing lost, nothing twice, nothing out of order, whoever is killed and whenever: two processes that write to each other all the
 //! time, while each of them is killed, frozen and started again at random.
 //!
-//! `AHOY_KILLS=1000 AHOY_MESSAGES=100000 cargo test --test it durable -- --nocapture` is the long run, of an hour or so; `AHOY_SEED`
+//! `AHOY_KILLS=1000 AHOY_MESSAGES=100000 cargo test --test it durable -- --nocapture` is the long run; `AHOY_SEED`
 //! begins it otherwise. What counts is what both have on their disks in the end.
 
 use super::befriend;

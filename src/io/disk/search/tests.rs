@@ -1,4 +1,5 @@
 use super::*;
+use crate::attachment::Attachment;
 use crate::io::disk::tests::database_keys;
 use crate::io::disk::{perform, renewal, schema};
 use crate::io::profile::Profile;
@@ -269,6 +270,24 @@ fn a_conversation_is_cleared_in_shares_and_cannot_come_again() {
     save(&mut db, row(bob(), "new", "a new beginning"));
     assert_eq!(found(&mut db, "beginning"), ["new"]);
     is_sound(&db);
+}
+
+#[test]
+fn files_go_with_the_conversation_that_is_cleared() {
+    let place = TestDir::new();
+    let mut db = open(&place);
+    let offer = |aor| {
+        let file = Attachment { token: [7; 16], name: "secret.pdf".to_owned(), size: 9, hash: [9; 32] };
+        let marks = Marks { file: Some(Box::new(file)), ..Marks::default() };
+        MessageRow { marks, ..row(aor, "f1", "secret.pdf") }
+    };
+    [bob(), carol()].into_iter().for_each(|aor| save(&mut db, offer(aor)));
+    perform(&mut db, &[Request::ClearHistory { aor: bob(), upto: None }]);
+    for sql in ["SELECT aor FROM transfer", "SELECT aor FROM message WHERE file IS NOT NULL"] {
+        let left: Vec<String> =
+            db.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(left, [carol().as_str()], "{sql}");
+    }
 }
 
 /// Prints what SQLite itself takes for it; a build without optimisation makes the words ten times slower than they are.
