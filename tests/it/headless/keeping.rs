@@ -4,10 +4,8 @@ use crate::process::{LATER, Node, SOON, Setup};
 use ahoy::identity::words::RecoveryWords;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -247,57 +245,4 @@ fn a_crash_leaves_no_core_file() {
     let limits = fs::read_to_string(format!("/proc/{}/limits", alice.pid())).unwrap();
     let cores = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     assert_eq!(cores.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{cores}");
-}
-
-/// What a swap file or a memory dump could hold. Secrets in use have to be there (README.md says so); what was told once has not.
-#[test]
-fn recovery_words_and_passphrases_are_nowhere_in_memory_once_they_have_been_used() {
-    const TYPED: [&str; 3] = ["kX9vQ2mZ7tLw4RbN8pYc", "Hs3dGf6JkL1zXc5VbNm0", "Wq8eRt2yUi4oPa7sDf9g"];
-    let setup = silent(Setup::new("alice"));
-    let first = line(&setup, "first", TYPED[0]);
-    let mut alice = setup.clone().with(&["--passphrase-file", &first]).start();
-    let known = words(&mut alice);
-    alice.send(json!({ "do": "lock.set", "passphrase": TYPED[1] }));
-    alice.expect("the lock", LATER, |e| e["on"] == "lock" && e["protection"] == "passphrase");
-    back_up(&mut alice, &setup.file("alice.backup"), Some(TYPED[2]));
-    write(&mut alice, "m1");
-    let all: Vec<&str> = known.split(' ').collect();
-    let words = all.chunks(4).flat_map(|some| [" ", "\",\""].map(|between| some.join(between)));
-    // The first bytes of what was freed are overwritten in any case.
-    let typed = TYPED.iter().map(|typed| typed[8..].to_owned());
-    let secrets: Vec<String> = words.chain(typed).collect();
-    let left = in_memory(alice.pid(), &secrets);
-    assert!(left.is_empty(), "{left:?}");
-    // The search does find what is there: his own address.
-    let there = in_memory(alice.pid(), &[alice.aor().to_owned()]);
-    assert_eq!(there, [alice.aor()]);
-    alice.quit();
-}
-
-/// Which of these texts are in the memory of a process that it can write to.
-fn in_memory(pid: u32, texts: &[String]) -> Vec<String> {
-    /// Looked at at a time, and again with the next, for a text may lie across.
-    const CHUNK: usize = 1 << 20;
-    const OVERLAP: usize = 256;
-    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).unwrap();
-    let memory = fs::File::open(format!("/proc/{pid}/mem")).unwrap();
-    let mut found = BTreeSet::new();
-    let mut chunk = vec![0; CHUNK + OVERLAP];
-    for map in maps.lines() {
-        let mut fields = map.split_whitespace();
-        let (Some(range), Some(access)) = (fields.next(), fields.next()) else { continue };
-        if !access.starts_with("rw") {
-            continue;
-        }
-        let (from, to) = range.split_once('-').unwrap();
-        let [from, to] = [from, to].map(|hex| u64::from_str_radix(hex, 16).unwrap());
-        for at in (from..to).step_by(CHUNK) {
-            let length = chunk.len().min((to - at) as usize);
-            // What has gone since, or is a device's, is not to be read.
-            let Ok(read) = memory.read_at(&mut chunk[..length], at) else { continue };
-            let text = String::from_utf8_lossy(&chunk[..read]);
-            found.extend(texts.iter().filter(|it| text.contains(it.as_str())).cloned());
-        }
-    }
-    found.into_iter().collect()
 }
