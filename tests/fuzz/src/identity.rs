@@ -11,14 +11,13 @@ use ahoy::identity::sealed::SealingKey;
 use ahoy::identity::words::RecoveryWords;
 use ahoy::identity::{
     AccountRecord, AccountSet, Certificate, Claim, Commitment, Cost, Hour, Key, Listed, Location,
-    LocationSet, NameKey, Own, Paper, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
+    NameKey, Own, Paper, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
     Whereabouts, expires_s, judge,
 };
 use std::sync::OnceLock;
 
 pub const TARGETS: &[Target] = &[
     Target { name: "record_slot", run: |bytes| record(At::Slot, bytes), seeds: || vec![slot()] },
-    Target { name: "record_location", run: |bytes| record(At::Location, bytes), seeds: || vec![locations()] },
     Target { name: "record_account", run: |bytes| record(At::Account, bytes), seeds: accounts },
     Target { name: "record_place", run: |bytes| record(At::Place, bytes), seeds: || vec![place().1] },
     Target { name: "claim", run: claim, seeds: claims },
@@ -34,7 +33,6 @@ const SESSION: Session = Session { from: NodeId([1; 32]), to: NodeId([2; 32]), r
 
 enum At {
     Slot,
-    Location,
     Account,
     Place,
 }
@@ -60,7 +58,6 @@ fn name() -> NameKey {
 fn record(at: At, bytes: &[u8]) {
     let (key, held) = match at {
         At::Slot => (name().slot(), slot()),
-        At::Location => (Key::of_locations(&own().root().id()), locations()),
         At::Account => (Key::of_account(&own().root().id()), accounts().remove(0)),
         At::Place => place(),
     };
@@ -71,7 +68,7 @@ fn record(at: At, bytes: &[u8]) {
         if let Ok(slot) = Slot::from_judged(&judged) {
             slot.opened(&name());
         }
-        let _ = (LocationSet::from_judged(&judged), AccountSet::from_judged(&judged));
+        let _ = AccountSet::from_judged(&judged);
         if let Some(spot) = presence().spot(&own().root().id(), Hour::at(NOW)) {
             spot.open(&judged, NOW);
         }
@@ -94,10 +91,6 @@ fn location() -> Location {
     Location::sign(own().device(), own().certificate(), at, 1, NOW)
 }
 
-fn locations() -> Vec<u8> {
-    LocationSet::of(location()).to_value()
-}
-
 fn accounts() -> Vec<Vec<u8>> {
     let devices = [Listed { device: own().device().id(), added: NOW }];
     let next = RootKey::from_seed(&[6; 32]);
@@ -110,7 +103,7 @@ fn accounts() -> Vec<Vec<u8>> {
 }
 
 fn place() -> (Key, Vec<u8>) {
-    presence().place(&root(), Hour::at(NOW), &location()).expect("it fits")
+    presence().place(&own(), Hour::at(NOW), &location()).expect("it fits")
 }
 
 fn claim(bytes: &[u8]) {
