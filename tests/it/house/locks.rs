@@ -50,12 +50,12 @@ fn needed(manifest: &str) -> BTreeSet<String> {
     for line in manifest.lines() {
         if line.starts_with('[') {
             is_needed = line == "[dependencies]";
-        } else if let Some((name, what)) =
-            line.split_once('=').filter(|_| is_needed && !line.starts_with('#'))
+        } else if let Some((name, what)) = line.split_once('=')
+            && is_needed
+            && !line.starts_with('#')
+            && !what.contains("optional = true")
         {
-            if !what.contains("optional = true") {
-                names.insert(name.trim().to_owned());
-            }
+            names.insert(name.trim().to_owned());
         }
     }
     names
