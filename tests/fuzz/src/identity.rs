@@ -10,9 +10,8 @@ use ahoy::identity::proof::{Letter, Proof, dns_text, judge_texts, subject};
 use ahoy::identity::sealed::SealingKey;
 use ahoy::identity::words::RecoveryWords;
 use ahoy::identity::{
-    AccountRecord, AccountSet, Certificate, Claim, Commitment, Cost, Hour, Key, Listed, Location,
-    NameKey, Own, Paper, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
-    Whereabouts, expires_s, judge,
+    AccountRecord, AccountSet, Certificate, Claim, Commitment, Cost, Hour, Key, Listed, Location, NameKey,
+    Own, Paper, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome, Whereabouts, expires_s, judge,
 };
 use std::sync::OnceLock;
 
