@@ -89,6 +89,7 @@ chat-cannot-write = { $name }さんが承認するとメッセージを送れま
 
 message-queued = { $name }さんが戻るまで待っています
 message-kept = { $name }さんのために{ $keepers }台のコンピューターが{ $day }まで預かっています
+message-kept-friends = { $name }さんのために{ $keepers }台のコンピューター(うち{ $friends }台は友だちかあなたのもの)が{ $day }まで預かっています
 message-sent = 送信済み
 message-delivered = 配信済み
 message-read = 既読
@@ -854,7 +855,7 @@ cli-account-password-set = { $aor } のパスワードを変更しました。�
 cli-account-lost = このプロファイルで動いている Ahoy が応答しませんでした。もう一度お試しください。
 cli-bad-restore = 「restore { $about }」はできません。バックアップのファイルを一つ指定してください。
 cli-restore-secret = バックアップのパスフレーズか復元の言葉を入力し、Enter を押してください。
-cli-restored = このプロファイルは { $aor } のものになりました。Ahoy を起動してください。
+cli-restored = このプロファイルは { $aor } のものになりました。バックアップを保存した時点のものなので、その後のメッセージは欠けているかもしれません。Ahoy を起動してください。
 cli-restored-words = 鍵を取り替えました。古い復元の言葉はもう使えません。新しい言葉を書き留めてください：
 cli-bad-command = 「{ $about }」という操作はありません。「ahoy help」をご覧ください。
 cli-bad-option = { $about }。「ahoy help」をご覧ください。

@@ -11,7 +11,7 @@ pub mod request;
 pub mod row;
 mod secret;
 
-pub use away::{Away, LetterRow, MAILBOX_ID, MailboxRow};
+pub use away::{Away, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
 pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
@@ -55,6 +55,8 @@ pub struct Loaded {
     /// Mailboxes, and what has been written into them, in order.
     pub mailboxes: Vec<MailboxRow>,
     pub letters: Vec<LetterRow>,
+    /// Parcels kept for friends.
+    pub held: Vec<HeldRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

@@ -23,8 +23,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    About, AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
-    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request,
+    About, AccountRow, BindingRow, BuddyRow, CarriedRow, HeldRow, KeyRow, Kind, LetterRow, Loaded,
+    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -134,6 +134,7 @@ struct Disk {
     provider: Option<ProviderRow>,
     mailboxes: BTreeMap<[u8; 16], MailboxRow>,
     letters: BTreeMap<([u8; 16], u64), LetterRow>,
+    held: BTreeMap<[u8; 32], HeldRow>,
     is_full: bool,
 }
 
@@ -741,6 +742,7 @@ impl Disk {
             provider: self.provider.clone(),
             mailboxes: self.mailboxes.values().cloned().collect(),
             letters: self.letters.values().cloned().collect(),
+            held: self.held.values().cloned().collect(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

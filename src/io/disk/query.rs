@@ -81,6 +81,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         provider: provider::load(db)?,
         mailboxes: away::load_mailboxes(db)?,
         letters: away::load_letters(db)?,
+        held: away::load_held(db)?,
         next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }

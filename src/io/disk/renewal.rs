@@ -15,8 +15,9 @@ use zeroize::Zeroizing;
 /// The tables of calls and messages.
 const HISTORY: [&str; 5] = ["call", "carried", "conversation", "message", "parked"];
 
-/// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice.
-const OF_NOW: [&str; 2] = ["letter", "mailbox"];
+/// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice, and what is kept for friends is
+/// theirs.
+const OF_NOW: [&str; 3] = ["held", "letter", "mailbox"];
 
 /// How a database begins that is in the clear; a sealed one begins with random bytes.
 const CLEAR: &[u8; 16] = b"SQLite format 3\0";

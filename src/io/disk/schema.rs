@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 13] = [
+pub(super) const STEPS: [&str; 14] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -26,6 +26,7 @@ pub(super) const STEPS: [&str; 13] = [
     NAME_KEYS,
     MARKS,
     MAILBOXES,
+    HELD,
 ];
 
 const FIRST: &str = "
@@ -245,6 +246,15 @@ const MAILBOXES: &str = "
         put_ms INTEGER NOT NULL,
         keepers INTEGER NOT NULL,
         PRIMARY KEY (mailbox, number)
+    ) STRICT, WITHOUT ROWID;
+";
+
+/// What is kept for friends.
+const HELD: &str = "
+    CREATE TABLE held (
+        key BLOB PRIMARY KEY CHECK (length(key) = 32),
+        root BLOB NOT NULL CHECK (length(root) = 32),
+        parcel BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
 ";
 

@@ -10,6 +10,7 @@ mod devices;
 mod early;
 mod hiding;
 mod hold;
+mod keepers;
 mod leases;
 mod messages;
 mod moves;
