@@ -131,6 +131,10 @@ message-kept = { $keepers ->
     [one] Kept for { $name } by 1 computer, until { $day }
    *[other] Kept for { $name } by { $keepers } computers, until { $day }
 }
+message-kept-friends = { $keepers ->
+    [one] Kept for { $name } by a computer of a friend’s or your own, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers, until { $day }; { $friends } of them your friends’ or your own
+}
 message-sent = Sent
 message-delivered = Delivered
 message-read = Read
@@ -915,7 +919,7 @@ cli-account-password-set = { $aor } has a new password. Type it into its phones.
 cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
 cli-bad-restore = “restore { $about }” is nothing Ahoy can do. Name one back-up file.
 cli-restore-secret = Type the passphrase of the back-up, or your recovery words, and press Enter.
-cli-restored = This is the profile of { $aor } now. Start Ahoy.
+cli-restored = This is the profile of { $aor } now, as it was when the back-up was saved: messages of after that may be missing. Start Ahoy.
 cli-restored-words = The key was replaced, and the old recovery words are worth nothing any more. Write down the new ones:
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.

@@ -529,7 +529,8 @@ mod tests {
         let own = Message { sent: Some(MessageState::Queued), ..said(1) };
         let (aor, message) = (own.aor.clone(), own.message.clone());
         model.apply(Event::Message(own));
-        let kept = KeptMessage { message: message.clone(), aor: aor.clone(), keepers: 3, until_ms: 7 };
+        let kept =
+            KeptMessage { message: message.clone(), aor: aor.clone(), keepers: 3, friends: 1, until_ms: 7 };
         model.apply(Event::MessageKept(kept.clone()));
         let state =
             |state| Event::MessageState { message: message.clone(), aor: aor.clone(), state, reason: None };

@@ -27,8 +27,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    About, AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
-    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    About, AccountRow, BindingRow, BuddyRow, CarriedRow, HeldRow, KeyRow, Kind, LetterRow, Loaded,
+    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -140,6 +140,7 @@ struct Disk {
     mailboxes: BTreeMap<[u8; 16], MailboxRow>,
     letters: BTreeMap<([u8; 16], u64), LetterRow>,
     transfers: Vec<TransferRow>,
+    held: BTreeMap<[u8; 32], HeldRow>,
     is_full: bool,
 }
 
@@ -756,6 +757,7 @@ impl Disk {
             mailboxes: self.mailboxes.values().cloned().collect(),
             letters: self.letters.values().cloned().collect(),
             transfers: self.transfers.clone(),
+            held: self.held.values().cloned().collect(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

@@ -184,6 +184,7 @@ impl Away {
                 let query = core.overlay.look_for_parcel(chain.spot(number).key());
                 run.asked.insert(query, number);
                 self.asked.insert(query, Asked::Look { mailbox: id, number });
+                self.wanted.push((id, number));
             }
         }
     }
@@ -205,6 +206,36 @@ impl Away {
         run.has_found = true;
         self.asked.remove(&query);
         core.overlay.stop_parcel(query);
+        self.read_on(core, now, id, chats);
+    }
+
+    /// A friend has kept it.
+    pub(super) fn found_by_friend(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (id, number): (Id, u64),
+        (value, chats): (&[u8], &mut Chats),
+    ) {
+        let Some(mailbox) = self.boxes.get_mut(&id) else { return };
+        let Some(parcel) = mailbox.chain().spot(number).open(value) else { return };
+        let Mailbox { row, side: Side::Reads(reading) } = mailbox else { return };
+        if number < row.next {
+            return;
+        }
+        if !reading.is_running() {
+            reading.state = State::Running(Run::default());
+        }
+        let State::Running(run) = &mut reading.state else { return };
+        run.has_found = true;
+        run.absent.remove(&number);
+        run.found.insert(number, parcel);
+        let asked = run.asked.iter().find(|(_, asked)| **asked == number).map(|(query, _)| *query);
+        if let Some(query) = asked {
+            run.asked.remove(&query);
+            self.asked.remove(&query);
+            core.overlay.stop_parcel(query);
+        }
         self.read_on(core, now, id, chats);
     }
 
