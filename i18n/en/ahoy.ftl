@@ -132,9 +132,14 @@ message-kept = { $keepers ->
    *[other] Kept for { $name } by { $keepers } computers, until { $day }
 }
 message-kept-friends = { $keepers ->
-    [one] Kept for { $name } by a computer of a friend’s or your own, until { $day }
-   *[other] Kept for { $name } by { $keepers } computers, until { $day }; { $friends } of them your friends’ or your own
+    [one] Kept for { $name } by a friend’s computer, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers ({ $friends } of them your friends’), until { $day }
 }
+message-kept-own = { $keepers ->
+    [one] Kept for { $name } by your other computer, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers ({ $own } of them your own), until { $day }
+}
+message-kept-both = Kept for { $name } by { $keepers } computers ({ $friends } of them your friends’, { $own } your own), until { $day }
 message-sent = Sent
 message-delivered = Delivered
 message-read = Read

@@ -66,7 +66,9 @@ pub(super) struct Away {
     /// Letters that friends are to be asked for; where what they were asked for lies; and what they have brought.
     wanted: Vec<(Id, u64)>,
     places: BTreeMap<Key, (Id, u64)>,
-    brought: Vec<(Key, Vec<u8>)>,
+    brought: Vec<(Key, Vec<u8>, [u8; 32])>,
+    /// Whose devices have brought what is not on the disk yet: they keep it no longer than needed.
+    bringers: BTreeMap<(Id, u64), BTreeSet<[u8; 32]>>,
     /// Letters that friends were given: of which length, and until when. Bounded by the letters.
     entrusted: BTreeMap<Key, ((Id, u64), u64, u64)>,
     /// Those that these devices need not keep any more.
@@ -88,14 +90,27 @@ enum Side {
 #[derive(Clone, Copy, Debug)]
 enum Asked {
     /// What lies there for this user.
-    Look { mailbox: Id, number: u64 },
+    Look {
+        mailbox: Id,
+        number: u64,
+    },
     /// Whether a letter has been taken.
-    Check { mailbox: Id, number: u64, taken: bool },
+    Check {
+        mailbox: Id,
+        number: u64,
+        taken: bool,
+    },
     /// To keep a letter.
-    Put { mailbox: Id, number: u64 },
+    Put {
+        mailbox: Id,
+        number: u64,
+    },
     /// To let go of one.
     LetGo,
-    /// To keep what is kept for a friend.
+    /// Whether what is kept for a friend has been taken, and to keep it.
+    LookAfter {
+        key: Key,
+    },
     PassOn,
 }
 
@@ -174,7 +189,7 @@ impl Away {
     /// Whether nothing more is to be done before the process may end: what was written lies at others, and what was read is
     /// known there as taken, for its writer may look while nobody is here.
     pub fn has_left(&self) -> bool {
-        let is_written = |letter: &Letter| letter.is_put() || letter.fails > 0;
+        let is_written = |letter: &Letter| letter.row.put_ms > 0 || letter.fails > 0;
         let is_saving = |saving: &Saving| matches!(saving, Saving::Written { .. } | Saving::Taken { .. });
         let is_busy = self.saving.values().any(is_saving)
             || self.asked.values().any(|asked| matches!(asked, Asked::LetGo));
@@ -273,8 +288,8 @@ impl Engine {
         let has_handed = self.away.hand_out(&mut self.core, now, &mut self.buddies);
         self.away.write_due(&mut self.core, now, &self.chats, &self.buddies);
         self.away.tend_letters(&mut self.core, now, &self.buddies);
-        self.away.tend_friends(&mut self.core, now, &self.buddies, &mut self.chats);
         self.away.read_due(&mut self.core, now, &self.buddies);
+        self.away.tend_friends(&mut self.core, now, &self.buddies, &mut self.chats);
         has_handed
     }
 
@@ -337,6 +352,15 @@ impl Engine {
                 if let Some((aor, id)) = away.checked(now, (mailbox, number), taken) {
                     chats.acknowledged(core, now, &aor, &id);
                     away.done(core, &aor, &id);
+                }
+            }
+            (Asked::LookAfter { key }, ParcelEvent::Found { value, .. }) => {
+                away.keeper.learn(core, now, key, &value);
+            }
+            (Asked::LookAfter { key }, ParcelEvent::Looked { .. }) => {
+                away.asked.remove(&query);
+                if let Some(query) = away.keeper.pass_on(core, &key) {
+                    away.asked.insert(query, Asked::PassOn);
                 }
             }
             (Asked::Put { mailbox, number }, ParcelEvent::Kept { keepers, .. }) => {

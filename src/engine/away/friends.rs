@@ -2,6 +2,8 @@
 //! that are to be read. What they say is a help and never needed: a friend who is full, lies or is gone costs nothing but time.
 
 use super::keeper::{Friend, say};
+use super::reading::UNSAID;
+use super::writing::Receipt;
 use super::{Away, Id, Side};
 use crate::engine::api::Event;
 use crate::engine::buddy::Buddies;
@@ -9,6 +11,7 @@ use crate::engine::chat::Chats;
 use crate::engine::core::Core;
 use crate::identity::{Chain, Key, RootId, expires_s, parcel_expires};
 use crate::messaging::keeper::{ASKED_MAX, Said};
+use crate::store::MailboxRow;
 use crate::time::Now;
 use std::collections::BTreeSet;
 
@@ -37,14 +40,17 @@ impl Away {
                 say(core, now, friend, &Said::Keep { place: key.0, parcel: parcel.clone() });
             }
         }
-        for (key, parcel) in std::mem::take(&mut self.brought) {
-            if let Some((id, number)) = self.places.get(&key).copied() {
-                self.found_by_friend(core, now, (id, number), (&parcel, chats));
+        for (key, parcel, device) in std::mem::take(&mut self.brought) {
+            if let Some(place) = self.places.get(&key).copied() {
+                self.found_by_friend(core, now, place, (&parcel, chats));
+                self.remember_bringer(place, &parcel, device);
+            } else if let Some((place, ..)) = self.entrusted.get(&key).copied() {
+                self.taken_says_friend(core, now, place, (&parcel, chats));
             }
         }
         if self.nodes > 0 {
-            for query in self.keeper.tend(core, now) {
-                self.asked.insert(query, super::Asked::PassOn);
+            for (query, key) in self.keeper.tend(core, now) {
+                self.asked.insert(query, super::Asked::LookAfter { key });
             }
         }
     }
@@ -60,10 +66,18 @@ impl Away {
         if new.is_empty() {
             return;
         }
-        let reads = self.boxes.values().filter(|mailbox| matches!(mailbox.side, Side::Reads(_)));
-        let wanted = reads.map(|mailbox| (mailbox.row.id, mailbox.row.next)).collect();
+        let mut wanted = Vec::new();
+        for mailbox in self.boxes.values() {
+            let Side::Reads(reading) = &mailbox.side else { continue };
+            let MailboxRow { id, next, .. } = mailbox.row;
+            // What was read while they were away they may keep still.
+            let numbers = next.saturating_sub(UNSAID)..=reading.upto(next);
+            wanted.extend(numbers.map(|number| (id, number)));
+        }
         self.ask_friends(core, now, &new, wanted);
-        let is_wanting = |letter: &super::Letter| letter.is_put() && letter.friends.len() < FRIENDS_MAX;
+        let is_wanting = |letter: &super::Letter| {
+            letter.is_put() && letter.friends.values().filter(|receipt| !receipt.is_own).count() < FRIENDS_MAX
+        };
         let letters = self.letters.iter().filter(|(_, letter)| is_wanting(letter));
         let letters: Vec<(Id, u64)> = letters.map(|(place, _)| *place).take(GIVEN_AT_ONCE).collect();
         for place in letters {
@@ -115,7 +129,7 @@ impl Away {
     pub(super) fn receipt(
         &mut self,
         core: &mut Core,
-        device: [u8; 32],
+        (device, is_own): ([u8; 32], bool),
         (key, length, until_s): (Key, u64, u64),
     ) {
         let Some(&(place, given, expires)) = self.entrusted.get(&key) else { return };
@@ -123,9 +137,48 @@ impl Away {
         if (given, expires) != (length, until_s) {
             return;
         }
-        letter.friends.insert(device, until_s);
+        letter.friends.insert(device, Receipt { until_s, is_own });
         if let Some(view) = self.view(place) {
             core.emit(Event::MessageKept(view));
+        }
+    }
+
+    /// What a friend has brought he keeps until it is on this disk.
+    fn remember_bringer(&mut self, (id, number): (Id, u64), parcel: &[u8], device: [u8; 32]) {
+        let Some(mailbox) = self.boxes.get(&id) else { return };
+        if self.is_taken((id, number), parcel) {
+            return;
+        }
+        if number < mailbox.row.next {
+            self.release(mailbox.chain(), number, [device].into());
+        } else if self.bringers.len() < PLACES_MAX {
+            self.bringers.entry((id, number)).or_default().insert(device);
+        }
+    }
+
+    /// A letter that friends have brought is on this disk.
+    pub(super) fn release_brought(&mut self, (id, number): (Id, u64)) {
+        if let (Some(devices), Some(mailbox)) = (self.bringers.remove(&(id, number)), self.boxes.get(&id)) {
+            self.release(mailbox.chain(), number, devices);
+        }
+    }
+
+    /// A friend who is given a letter has heard from its reader that it was taken.
+    fn taken_says_friend(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        place: (Id, u64),
+        (value, chats): (&[u8], &mut Chats),
+    ) {
+        if !self.is_taken(place, value) {
+            return;
+        }
+        let message = self.letters.get(&place).map(|letter| letter.row.message.clone());
+        let aor = self.boxes.get(&place.0).map(|mailbox| mailbox.row.aor.clone());
+        if let (Some(message), Some(aor)) = (message, aor) {
+            chats.acknowledged(core, now, &aor, &message);
+            self.done(core, &aor, &message);
         }
     }
 

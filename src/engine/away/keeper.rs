@@ -7,8 +7,9 @@ use crate::engine::buddy::Buddies;
 use crate::engine::chat::Arrived;
 use crate::engine::core::Core;
 use crate::flow::{Flow, NodeId};
-use crate::identity::{self, Key, Proven, RootId};
+use crate::identity::{self, Key, Proven, Refusal, RootId};
 use crate::messaging::keeper::{KEEPER_TYPE, Said, receipt};
+use crate::overlay::QueryId;
 use crate::sip::{Party, Request, RequestId};
 use crate::store::{self, HeldRow, limit};
 use crate::time::{Now, soonest};
@@ -36,7 +37,7 @@ const NO_ROOM: u16 = 503;
 pub(super) struct Keeper {
     held: BTreeMap<Key, Held>,
     /// Those being written to the disk.
-    coming: BTreeMap<Key, RootId>,
+    coming: BTreeMap<Key, (RootId, usize)>,
     /// When the first of them is to be put, or earlier.
     next: Option<Instant>,
 }
@@ -74,8 +75,10 @@ impl Keeper {
     fn has_room(&self, by: RootId, key: &Key, length: usize) -> bool {
         let others = || self.held.iter().filter(|(held, _)| *held != key);
         let size = |held: &Held| held.parcel.len();
-        let of_one: usize = others().filter(|(_, held)| held.by == by).map(|(_, held)| size(held)).sum();
-        let all: usize = others().map(|(_, held)| size(held)).sum();
+        let held = others().map(|(_, held)| (held.by, size(held)));
+        let sizes = || held.clone().chain(self.coming.values().copied());
+        let of_one: usize = sizes().filter(|(of, _)| *of == by).map(|(_, size)| size).sum();
+        let all: usize = sizes().map(|(_, size)| size).sum();
         of_one + length <= limit::HELD_FOR_ONE_MAX
             && all + length <= limit::HELD_BYTES_MAX
             && others().count() + self.coming.len() < limit::HELD_MAX
@@ -90,8 +93,8 @@ impl Keeper {
         self.held.insert(key, held);
     }
 
-    /// Forgets what has run out, and puts what is due.
-    pub fn tend(&mut self, core: &mut Core, now: Now) -> Vec<crate::overlay::QueryId> {
+    /// Forgets what has run out, and looks for what is due to be put: its reader may have said there that he has it.
+    pub fn tend(&mut self, core: &mut Core, now: Now) -> Vec<(QueryId, Key)> {
         if self.next.is_none_or(|next| next > now.mono) {
             return Vec::new();
         }
@@ -108,11 +111,29 @@ impl Keeper {
             let is_room = queries.len() < PUT_AT_ONCE;
             held.put = after(now, if is_room { PUT_AGAIN } else { ROUND });
             if is_room {
-                queries.push(core.overlay.put_parcel(key, held.parcel.clone()));
+                queries.push((core.overlay.look_for_parcel(key), key));
             }
         }
         self.next = self.held.values().map(|held| held.put).min();
         queries
+    }
+
+    /// A copy that lies in the overlay: it may be newer.
+    pub fn learn(&mut self, core: &mut Core, now: Now, key: Key, value: &[u8]) {
+        let Some(held) = self.held.get_mut(&key) else { return };
+        let judged = identity::judge(&key, value, Some(&held.parcel), now.wall);
+        let newer = judged.ok().filter(|newer| *newer != held.parcel && identity::is_parcel(newer));
+        if let Some(parcel) = newer {
+            held.parcel.clone_from(&parcel);
+            let row = HeldRow { key: key.0, root: held.by.0, parcel };
+            let ticket = core.next_ticket();
+            core.write(about(store::Away::Hold { ticket, row }));
+        }
+    }
+
+    /// Puts it, as it is known now.
+    pub fn pass_on(&self, core: &mut Core, key: &Key) -> Option<QueryId> {
+        self.held.get(key).map(|held| core.overlay.put_parcel(*key, held.parcel.clone()))
     }
 }
 
@@ -122,7 +143,9 @@ impl Away {
         let own = core.own.root().id();
         let friend = |(node, proven): (&NodeId, &Proven)| {
             let is_own = proven.root == own;
-            let aor = if is_own { Some(core.own.aor().clone()) } else { buddies.mutual_of(&proven.root) };
+            let of_friend =
+                || buddies.mutual_of(&proven.root).filter(|aor| buddies.is_trusted(aor, &proven.root));
+            let aor = if is_own { Some(core.own.aor().clone()) } else { of_friend() };
             let aor = aor.filter(|_| proven.root != *except)?;
             Some(Friend { node: *node, device: proven.device.0, aor, is_own })
         };
@@ -152,7 +175,8 @@ impl Away {
             Some(Said::Receipt { place, length, until_s, signature }) => {
                 core.stack.reply(now, arrived.request, OK);
                 if proven.device.has_signed_receipt(&receipt(&place, length, until_s), &signature) {
-                    self.receipt(core, proven.device.0, (Key(place), length, until_s));
+                    let device = (proven.device.0, proven.root == own);
+                    self.receipt(core, device, (Key(place), length, until_s));
                 }
             }
             Some(Said::Ask { places }) => {
@@ -166,8 +190,10 @@ impl Away {
             }
             Some(Said::Found { place, parcel }) => {
                 core.stack.reply(now, arrived.request, OK);
-                if self.places.contains_key(&Key(place)) && self.brought.len() < BROUGHT_MAX {
-                    self.brought.push((Key(place), parcel));
+                let key = Key(place);
+                let is_asked = self.places.contains_key(&key) || self.entrusted.contains_key(&key);
+                if is_asked && self.brought.len() < BROUGHT_MAX {
+                    self.brought.push((key, parcel, proven.device.0));
                 }
             }
         }
@@ -180,18 +206,30 @@ impl Away {
         (request, by, node): (RequestId, &Proven, NodeId),
         (key, parcel): (Key, &[u8]),
     ) {
+        let friend = Friend { node, device: by.device.0, aor: by.aor.clone(), is_own: false };
         let held = self.keeper.held.get(&key).map(|held| held.parcel.as_slice());
-        let judged =
-            identity::is_parcel(parcel).then(|| identity::judge(&key, parcel, held, now.wall).ok()).flatten();
-        let Some(parcel) = judged else { return core.stack.reply(now, request, BAD_REQUEST) };
+        let judged = if identity::is_parcel(parcel) {
+            identity::judge(&key, parcel, held, now.wall)
+        } else {
+            Err(Refusal::Malformed)
+        };
+        let parcel = match (judged, held) {
+            (Ok(parcel), _) => parcel,
+            // Its reader may have said here that he has it: whoever brings it again is to know.
+            (Err(Refusal::Older), Some(held)) => {
+                let said = Said::Found { place: key.0, parcel: held.to_vec() };
+                core.stack.reply(now, request, OK);
+                return say(core, now, &friend, &said);
+            }
+            (Err(_), _) => return core.stack.reply(now, request, BAD_REQUEST),
+        };
         if self.keeper.coming.contains_key(&key) || !self.keeper.has_room(by.root, &key, parcel.len()) {
             return core.stack.reply(now, request, NO_ROOM);
         }
-        self.keeper.coming.insert(key, by.root);
+        self.keeper.coming.insert(key, (by.root, parcel.len()));
         let ticket = core.next_ticket();
         let row = HeldRow { key: key.0, root: by.root.0, parcel: parcel.clone() };
         core.write(about(store::Away::Hold { ticket, row }));
-        let friend = Friend { node, device: by.device.0, aor: by.aor.clone(), is_own: false };
         self.saving.insert(ticket, Saving::Held { key, by: by.root, parcel, request, friend });
     }
 

@@ -44,8 +44,17 @@ pub(super) struct Letter {
     pub fails: u32,
     /// After how long it is asked about next.
     check: Duration,
-    /// Devices of friends, and of this user's, that keep it too, as they have signed, and until when (Unix seconds).
-    pub friends: BTreeMap<[u8; 32], u64>,
+    /// Devices of friends, and of this user's, that keep it too, as they have signed.
+    pub friends: BTreeMap<[u8; 32], Receipt>,
+}
+
+/// A device has signed that it keeps a letter.
+#[derive(Clone, Copy)]
+pub(super) struct Receipt {
+    /// Unix seconds.
+    pub until_s: u64,
+    /// It is one of this user's.
+    pub is_own: bool,
 }
 
 impl Letter {
@@ -67,11 +76,17 @@ impl Letter {
         self.row.put_ms > 0 || !self.friends.is_empty()
     }
 
+    /// By so many devices of this user's, or of friends.
+    fn kept_by(&self, own: bool) -> u32 {
+        let devices = self.friends.values().filter(|receipt| receipt.is_own == own).count();
+        u32::try_from(devices).unwrap_or(u32::MAX)
+    }
+
     /// By so many, and until then.
     fn kept(&self) -> Option<(u32, u64)> {
         let friends = u32::try_from(self.friends.len()).unwrap_or(u32::MAX);
         let region = (self.row.put_ms > 0).then(|| parcel_expires(self.row.put_ms / 1000));
-        let until = region.or_else(|| self.friends.values().max().copied())?;
+        let until = region.or_else(|| self.friends.values().map(|receipt| receipt.until_s).max())?;
         Some((self.row.keepers.saturating_add(friends), until)).filter(|(keepers, _)| *keepers > 0)
     }
 }
@@ -276,9 +291,9 @@ impl Away {
         let kept: Vec<(u32, u64)> = of_one.clone().map(Letter::kept).collect::<Option<_>>()?;
         let keepers = kept.iter().map(|(keepers, _)| *keepers).min()?;
         let until = kept.iter().map(|(_, until)| *until).min()?;
-        let friends = of_one.map(|letter| letter.friends.len()).min()?;
-        let friends = u32::try_from(friends).unwrap_or(u32::MAX);
+        let of_own = |own: bool| of_one.clone().map(|letter| letter.kept_by(own)).min();
+        let (own, friends) = (of_own(true)?, of_own(false)?);
         let message = MessageId(message.clone());
-        Some(KeptMessage { message, aor, keepers, friends, until_ms: until * 1000 })
+        Some(KeptMessage { message, aor, keepers, friends, own, until_ms: until * 1000 })
     }
 }

@@ -5,6 +5,7 @@ mod adding;
 mod away;
 mod buddies;
 mod calls;
+mod churn;
 mod clocks;
 mod devices;
 mod early;

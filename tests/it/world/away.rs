@@ -88,6 +88,10 @@ impl World {
         self.homes[person.0].disk.letters.values().cloned().collect()
     }
 
+    pub fn mailboxes(&self, person: Person) -> Vec<MailboxRow> {
+        self.homes[person.0].disk.mailboxes.values().cloned().collect()
+    }
+
     /// What somebody's disk keeps for friends.
     pub fn held(&mut self, person: Person) -> &mut BTreeMap<[u8; 32], HeldRow> {
         &mut self.homes[person.0].disk.held
