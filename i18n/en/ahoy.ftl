@@ -131,6 +131,15 @@ message-kept = { $keepers ->
     [one] Kept for { $name } by 1 computer, until { $day }
    *[other] Kept for { $name } by { $keepers } computers, until { $day }
 }
+message-kept-friends = { $keepers ->
+    [one] Kept for { $name } by a friend’s computer, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers ({ $friends } of them your friends’), until { $day }
+}
+message-kept-own = { $keepers ->
+    [one] Kept for { $name } by your other computer, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers ({ $own } of them your own), until { $day }
+}
+message-kept-both = Kept for { $name } by { $keepers } computers ({ $friends } of them your friends’, { $own } your own), until { $day }
 message-sent = Sent
 message-delivered = Delivered
 message-read = Read
@@ -915,7 +924,7 @@ cli-account-password-set = { $aor } has a new password. Type it into its phones.
 cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
 cli-bad-restore = “restore { $about }” is nothing Ahoy can do. Name one back-up file.
 cli-restore-secret = Type the passphrase of the back-up, or your recovery words, and press Enter.
-cli-restored = This is the profile of { $aor } now. Start Ahoy.
+cli-restored = This is the profile of { $aor } now, as it was when the back-up was saved: messages of after that may be missing. Start Ahoy.
 cli-restored-words = The key was replaced, and the old recovery words are worth nothing any more. Write down the new ones:
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.

@@ -344,7 +344,7 @@ fn state_line(message: &str, state: MessageState, reason: Option<Failure>) -> Va
 fn kept_line(kept: &KeptMessage) -> Value {
     json!({
         "on": "message.kept", "message": kept.message.0, "aor": kept.aor.as_str(),
-        "keepers": kept.keepers, "until": kept.until_ms,
+        "keepers": kept.keepers, "friends": kept.friends, "own": kept.own, "until": kept.until_ms,
     })
 }
 

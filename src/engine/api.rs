@@ -728,6 +728,9 @@ pub struct KeptMessage {
     pub aor: Aor,
     /// So many computers.
     pub keepers: u32,
+    /// So many of these are friends', and so many this user's own.
+    pub friends: u32,
+    pub own: u32,
     /// Unix milliseconds until which they do, unless they leave.
     pub until_ms: u64,
 }

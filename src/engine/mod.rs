@@ -273,7 +273,11 @@ impl Engine {
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
         let latest = Latest { latest: loaded.latest, unread: loaded.unread };
-        let kept = (std::mem::take(&mut loaded.mailboxes), std::mem::take(&mut loaded.letters));
+        let kept = (
+            std::mem::take(&mut loaded.mailboxes),
+            std::mem::take(&mut loaded.letters),
+            std::mem::take(&mut loaded.held),
+        );
         let away = Away::new(&mut core, now, kept, &loaded.outbox);
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let mut engine = Engine {

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::api::PresenceState;
-use super::away::OFFER_TYPE;
+use super::away::{KEEPER_TYPE, OFFER_TYPE};
 use super::buddy::{ACQUAINTANCE_TYPE, KEY_TYPE, Voice};
 use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
@@ -242,6 +242,9 @@ impl Engine {
         }
         if arrived.content_type == devices::COPY_TYPE {
             return self.copied(now, &arrived);
+        }
+        if arrived.content_type == KEEPER_TYPE {
+            return self.away.keeper_said(&mut self.core, now, &arrived, &self.buddies);
         }
         let speaker = match self.speaker(now, said) {
             Ok(speaker) => speaker,

@@ -37,6 +37,7 @@ pub(super) enum Purpose {
     Hello,
     Account,
     Revocation,
+    Receipt,
 }
 
 impl Purpose {
@@ -49,6 +50,7 @@ impl Purpose {
             Purpose::Hello => b"ahoy hello 1\0",
             Purpose::Account => b"ahoy account 1\0",
             Purpose::Revocation => b"ahoy revocation 1\0",
+            Purpose::Receipt => b"ahoy receipt 1\0",
         }
     }
 
@@ -128,6 +130,11 @@ impl DeviceKey {
     pub(super) fn sign(&self, purpose: Purpose, body: &[u8]) -> [u8; 64] {
         self.0.sign(&purpose.message(body)).to_bytes()
     }
+
+    /// Says that something is kept for somebody (`messaging/keeper`).
+    pub fn sign_receipt(&self, receipt: &[u8]) -> [u8; 64] {
+        self.sign(Purpose::Receipt, receipt)
+    }
 }
 
 fn agreed(own: &SigningKey, other: &[u8; 32]) -> Option<Zeroizing<[u8; 32]>> {
@@ -144,6 +151,11 @@ impl RootId {
 }
 
 impl DeviceId {
+    /// Whether this device says that it keeps something.
+    pub fn has_signed_receipt(&self, receipt: &[u8], signature: &[u8; 64]) -> bool {
+        self.verifies(Purpose::Receipt, receipt, signature)
+    }
+
     pub(super) fn verifies(&self, purpose: Purpose, body: &[u8], signature: &[u8; 64]) -> bool {
         verifies(&self.0, purpose, body, signature)
     }

@@ -57,5 +57,11 @@ pub const MAILBOXES_MAX: usize = 4_096;
 pub const LETTERS_MAX: usize = 4_096;
 /// Bytes of a letter: what a parcel holds.
 pub const LETTER_MAX: usize = 32 * 1024;
+/// Bytes kept for one friend, and for all: both are held in memory, too. Four thousand short letters, and four friends who use all of it.
+pub const HELD_FOR_ONE_MAX: usize = 4 * 1024 * 1024;
+pub const HELD_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Parcels kept for friends, and the longest of them.
+pub const HELD_MAX: usize = 16_384;
+pub const HELD_PARCEL_MAX: usize = 34 * 1024;
 /// Bytes of a ratchet as it is kept: forty keys that were passed over, and what goes on.
 pub const RATCHET_MAX: usize = 256 * 1024;

@@ -12,7 +12,7 @@ pub mod row;
 pub mod search;
 mod secret;
 
-pub use away::{Away, LetterRow, MAILBOX_ID, MailboxRow};
+pub use away::{Away, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
 pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks, Source, TransferRow, TransferState};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
@@ -59,6 +59,8 @@ pub struct Loaded {
     pub letters: Vec<LetterRow>,
     /// Files offered and fetched, oldest first.
     pub transfers: Vec<TransferRow>,
+    /// Parcels kept for friends.
+    pub held: Vec<HeldRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

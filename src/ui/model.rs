@@ -316,8 +316,9 @@ impl Model {
     }
 
     fn keep(&mut self, kept: KeptMessage) {
-        if self.kept.len() < MESSAGES_MAX {
-            self.kept.insert((kept.aor.clone(), kept.message.clone()), kept);
+        let key = (kept.aor.clone(), kept.message.clone());
+        if self.kept.len() < MESSAGES_MAX || self.kept.contains_key(&key) {
+            self.kept.insert(key, kept);
         }
     }
 
@@ -529,7 +530,14 @@ mod tests {
         let own = Message { sent: Some(MessageState::Queued), ..said(1) };
         let (aor, message) = (own.aor.clone(), own.message.clone());
         model.apply(Event::Message(own));
-        let kept = KeptMessage { message: message.clone(), aor: aor.clone(), keepers: 3, until_ms: 7 };
+        let kept = KeptMessage {
+            message: message.clone(),
+            aor: aor.clone(),
+            keepers: 3,
+            friends: 1,
+            own: 0,
+            until_ms: 7,
+        };
         model.apply(Event::MessageKept(kept.clone()));
         let state =
             |state| Event::MessageState { message: message.clone(), aor: aor.clone(), state, reason: None };

@@ -1,6 +1,7 @@
 //! A pretended world for engines: a network, an overlay, disks and time, all in one thread, faster than real time.
 
 mod away;
+mod churn;
 mod devices;
 pub mod files;
 mod media;
@@ -27,8 +28,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    About, AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
-    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    About, AccountRow, BindingRow, BuddyRow, CarriedRow, HeldRow, KeyRow, Kind, LetterRow, Loaded,
+    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -106,6 +107,7 @@ pub struct World {
     /// The slow work that was asked for.
     pub works: Vec<(Person, overlay::Request)>,
     pub files: files::Files,
+    churn: Option<churn::Churn>,
 }
 
 struct Home {
@@ -140,6 +142,7 @@ struct Disk {
     mailboxes: BTreeMap<[u8; 16], MailboxRow>,
     letters: BTreeMap<([u8; 16], u64), LetterRow>,
     transfers: Vec<TransferRow>,
+    held: BTreeMap<[u8; 32], HeldRow>,
     is_full: bool,
 }
 
@@ -189,12 +192,13 @@ impl World {
             clocks: BTreeMap::new(),
             works: Vec::new(),
             files: files::Files::default(),
+            churn: None,
         }
     }
 
     /// Starts a node, under a fresh node key, with what its disk kept.
     pub fn start(&mut self, person: Person) {
-        let others = self.running().len();
+        let others = self.running().len() + self.churn.as_ref().map_or(0, churn::Churn::len);
         let now = self.now_of(person);
         let seed = self.random.random();
         let fresh = NodeId(self.random.random());
@@ -613,10 +617,21 @@ impl World {
         }
         match request {
             overlay::Request::Get { query, key } => {
-                if let Some(value) = self.records.get(&key).cloned() {
+                let now = self.now.mono;
+                let copies = self.churn.as_mut().map(|churn| churn.copies(now, &key)).unwrap_or_default();
+                for value in self.records.get(&key).cloned().into_iter().chain(copies) {
                     self.later(delay, person, Happening::Overlay(overlay::Report::Found { query, value }));
                 }
                 self.later(delay, person, Happening::Overlay(overlay::Report::Finished { query }));
+            }
+            overlay::Request::Put { query, key, value } if self.is_churned(&value) => {
+                let now = self.now;
+                let copies = self.churn.as_mut().map_or(0, |churn| churn.put(now, key, &value));
+                let report = match copies {
+                    0 => overlay::Report::StoreFailed { query },
+                    copies => overlay::Report::Stored { query, copies },
+                };
+                self.later(delay, person, Happening::Overlay(report));
             }
             overlay::Request::Put { query, key, value } => {
                 let stored = self.records.get(&key).map(Vec::as_slice);
@@ -756,6 +771,7 @@ impl Disk {
             mailboxes: self.mailboxes.values().cloned().collect(),
             letters: self.letters.values().cloned().collect(),
             transfers: self.transfers.clone(),
+            held: self.held.values().cloned().collect(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }

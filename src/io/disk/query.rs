@@ -86,6 +86,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         mailboxes: away::load_mailboxes(db)?,
         letters: away::load_letters(db)?,
         transfers: transfers::load(db)?,
+        held: away::load_held(db)?,
         next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }

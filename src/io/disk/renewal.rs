@@ -15,8 +15,9 @@ use zeroize::Zeroizing;
 /// The tables of calls and messages.
 const HISTORY: [&str; 6] = ["call", "carried", "conversation", "message", "parked", "transfer"];
 
-/// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice.
-const OF_NOW: [&str; 2] = ["letter", "mailbox"];
+/// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice, and what is kept for friends is
+/// theirs.
+const OF_NOW: [&str; 3] = ["held", "letter", "mailbox"];
 
 /// Those that hold rows of their own; the index of the search is none of them, and is made anew from the messages.
 const TABLES: &str = "SELECT name FROM pragma_table_list

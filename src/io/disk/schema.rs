@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 15] = [
+pub(super) const STEPS: [&str; 16] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -28,6 +28,7 @@ pub(super) const STEPS: [&str; 15] = [
     MAILBOXES,
     TERMS,
     FILES,
+    HELD,
 ];
 
 const FIRST: &str = "
@@ -299,6 +300,15 @@ const FILES: &str = "
         reason TEXT,
         UNIQUE (aor, id, direction)
     ) STRICT;
+";
+
+/// What is kept for friends.
+const HELD: &str = "
+    CREATE TABLE held (
+        key BLOB PRIMARY KEY CHECK (length(key) = 32),
+        root BLOB NOT NULL CHECK (length(root) = 32),
+        parcel BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

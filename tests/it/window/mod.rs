@@ -9,6 +9,7 @@ mod devices;
 mod doctor;
 mod helping;
 mod history;
+mod kept;
 mod keyboard;
 mod looks;
 mod meet;
