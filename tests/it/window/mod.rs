@@ -6,6 +6,7 @@ mod acts;
 mod clipboard;
 mod connection;
 mod devices;
+mod display;
 mod doctor;
 mod helping;
 mod history;
@@ -17,6 +18,8 @@ mod provider;
 mod reaching;
 mod start;
 mod talk;
+#[cfg(target_os = "linux")]
+mod typed;
 mod words;
 
 use ahoy::engine::api::{Command, Event};
