@@ -17,6 +17,7 @@ mod messages;
 mod moves;
 mod paths;
 mod phones;
+mod proofs;
 mod provider;
 mod reach;
 mod redirects;
