@@ -23,6 +23,7 @@ pub fn run(config: Config, path: PathBuf, words: &Words) -> Result<(), String> {
     let config = Config { origin: Origin::Backup { path, secret }, ..config };
     let own = start::make(&config).map_err(|fault| sentence(&fault, words))?;
     super::say(&words.with("cli-restored", &[("aor", own.aor().to_string().into())]));
+    super::say(&words.get("cli-restored-means"));
     if let Some(seed) = own.seed().filter(|_| config.change_key) {
         let recovery = RecoveryWords::of(seed, words.tag());
         let new = Zeroizing::new(recovery.words().collect::<Vec<_>>().join(" "));

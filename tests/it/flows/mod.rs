@@ -21,6 +21,7 @@ mod proofs;
 mod provider;
 mod reach;
 mod redirects;
+mod restored;
 mod sealed;
 mod succession;
 mod transfer;

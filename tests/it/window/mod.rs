@@ -16,6 +16,7 @@ mod meet;
 mod phones;
 mod provider;
 mod reaching;
+mod restored;
 mod start;
 mod talk;
 #[cfg(target_os = "linux")]
