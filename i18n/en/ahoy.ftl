@@ -723,6 +723,16 @@ keeping-remove = Take it away
 keeping-again = Once more
 keeping-differ = These are not the same. Type them again.
 keeping-lock-now = Lock
+restored-bar = { $waiting ->
+        [0] You came back by a back-up ({ $day }): what was said after it is not here. You have met all your friends again.
+        [one] You came back by a back-up ({ $day }): what was said after it is not here. One friend is still to be met: until then, what you write there waits on this computer.
+       *[other] You came back by a back-up ({ $day }): what was said after it is not here. { $waiting } friends are still to be met: until then, what you write to them waits on this computer.
+    }
+restored-title = Brought back by a back-up
+restored-hint = It is of: { $day }. Friends whom you meet agree on new keys with you by themselves. Whoever has replaced their key more than 30 days ago does not find you any more: add them again.
+restored-some-day = an earlier day
+restored-met = { $name }: met again
+restored-waits = { $name }: still to be met
 words-title = Recovery words
 words-why = These 24 words are you. If this computer breaks or is lost, they bring you back on another one. Write them on paper, in this order, and show them to nobody.
 words-remind = Nobody has written them down yet. Without them a broken computer takes your address along.
@@ -924,7 +934,8 @@ cli-account-password-set = { $aor } has a new password. Type it into its phones.
 cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
 cli-bad-restore = “restore { $about }” is nothing Ahoy can do. Name one back-up file.
 cli-restore-secret = Type the passphrase of the back-up, or your recovery words, and press Enter.
-cli-restored = This is the profile of { $aor } now, as it was when the back-up was saved: messages of after that may be missing. Start Ahoy.
+cli-restored = This is the profile of { $aor } now. Start Ahoy.
+cli-restored-means = What was said after the back-up was made is not here. With each friend, keys are agreed anew as soon as you meet; whoever has replaced their key more than 30 days ago has to be added again.
 cli-restored-words = The key was replaced, and the old recovery words are worth nothing any more. Write down the new ones:
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.

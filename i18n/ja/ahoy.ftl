@@ -702,6 +702,15 @@ keeping-remove = なくす
 keeping-again = もう一度
 keeping-differ = 二つが違います。もう一度入力してください。
 keeping-lock-now = ロックする
+restored-bar = { $waiting ->
+        [0] バックアップ（{ $day }）から復元しました。それより後の会話はここにはありません。友だち全員と再び会いました。
+       *[other] バックアップ（{ $day }）から復元しました。それより後の会話はここにはありません。まだ会っていない友だちが { $waiting } 人います。会うまで、書いたものはこのコンピューターで待ちます。
+    }
+restored-title = バックアップから復元しました
+restored-hint = バックアップの日：{ $day }。友だちとは、会ったときに自動で新しい鍵を取り決めます。30 日より前に鍵を取り替えた人は、もうあなたを見つけられません。もう一度追加してください。
+restored-some-day = 以前の日
+restored-met = { $name }：再び会いました
+restored-waits = { $name }：まだ会っていません
 words-title = 復元の言葉
 words-why = この 24 語があなたです。パソコンが壊れたり、なくなったりしても、別のパソコンで元に戻れます。この順番で紙に書き、誰にも見せないでください。
 words-remind = まだ書き留められていません。パソコンが壊れると、アドレスも失われます。
@@ -902,7 +911,8 @@ cli-account-password-set = { $aor } のパスワードを変更しました。�
 cli-account-lost = このプロファイルで動いている Ahoy が応答しませんでした。もう一度お試しください。
 cli-bad-restore = 「restore { $about }」はできません。バックアップのファイルを一つ指定してください。
 cli-restore-secret = バックアップのパスフレーズか復元の言葉を入力し、Enter を押してください。
-cli-restored = このプロファイルは { $aor } のものになりました。バックアップを保存した時点のものなので、その後のメッセージは欠けているかもしれません。Ahoy を起動してください。
+cli-restored = このプロファイルは { $aor } のものになりました。Ahoy を起動してください。
+cli-restored-means = バックアップより後の会話はここにはありません。友だちとは、再び会ったときに鍵を取り決め直します。30 日より前に鍵を取り替えた人は、もう一度追加してください。
 cli-restored-words = 鍵を取り替えました。古い復元の言葉はもう使えません。新しい言葉を書き留めてください：
 cli-bad-command = 「{ $about }」という操作はありません。「ahoy help」をご覧ください。
 cli-bad-option = { $about }。「ahoy help」をご覧ください。

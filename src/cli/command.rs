@@ -192,6 +192,8 @@ enum Line {
     LockSet { passphrase: String },
     #[serde(rename = "lock.remove")]
     LockRemove,
+    #[serde(rename = "restored.seen")]
+    RestoredSeen,
     #[serde(rename = "key.change")]
     KeyChange,
     #[serde(rename = "words.show")]
@@ -429,6 +431,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::ProofRemove => Command::Unprove,
         Line::LockSet { passphrase } => Command::SetLock { passphrase: secret(passphrase) },
         Line::LockRemove => Command::RemoveLock,
+        Line::RestoredSeen => Command::SawRestored,
         Line::KeyChange => Command::ChangeKey,
         Line::WordsShow { language } => Command::ShowWords { language },
         Line::BackupSave { path, passphrase, history } => {
@@ -590,6 +593,7 @@ mod tests {
             r#"{"do":"proof.remove"}"#,
             r#"{"do":"lock.set","passphrase":"correct horse"}"#,
             r#"{"do":"lock.remove"}"#,
+            r#"{"do":"restored.seen"}"#,
             r#"{"do":"key.change"}"#,
             r#"{"do":"search","text":"hello"}"#,
             r#"{"do":"search","text":"hello","aor":"bob@example.org","before":7,"limit":3}"#,

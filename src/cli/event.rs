@@ -7,7 +7,7 @@ use crate::engine::api::{
     CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding, Follow,
     GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Me, MeetingState, Message, MessageState,
     OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState, Protection, Provider,
-    ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Router, Safety, Seen,
+    ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Restored, Router, Safety, Seen,
     ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport, Trust, Wait, Way,
 };
 use crate::engine::failure::Failure;
@@ -78,11 +78,8 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::DeviceAsks { name, code } => json!({"on": "device.asks", "name": name, "code": code}),
         Event::DeviceCode { code } => json!({"on": "device.code", "code": code}),
         Event::DeviceJoined { aor, .. } => json!({"on": "device.joined", "aor": aor.as_str()}),
-        Event::Keeping(keeping) => {
-            let mut line = keeping_value(*keeping);
-            line["on"] = "lock".into();
-            line
-        }
+        Event::Keeping(keeping) => keeping_line(*keeping),
+        Event::Restored(restored) => restored_line(restored.as_ref()),
         Event::Words(words) => {
             json!({"on": "words", "words": words.as_text().split(' ').collect::<Vec<_>>()})
         }
@@ -395,6 +392,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "reaching": reaching_line(snapshot.reaching),
         "proof": proof_line(&snapshot.proof),
         "meeting": meeting_value(snapshot.meeting), "lock": keeping_value(snapshot.keeping),
+        "restored": restored_value(snapshot.restored.as_ref()),
         "bootstrap": bootstrap_value(&snapshot.bootstrap),
         "files": snapshot.files.iter().map(file_value).collect::<Vec<_>>(),
         "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
@@ -415,6 +413,12 @@ fn devices_value(own: &OwnDevices) -> Value {
     })
 }
 
+fn keeping_line(keeping: Keeping) -> Value {
+    let mut line = keeping_value(keeping);
+    line["on"] = "lock".into();
+    line
+}
+
 fn keeping_value(keeping: Keeping) -> Value {
     let protection = match keeping.protection {
         Protection::Open => "none",
@@ -422,6 +426,19 @@ fn keeping_value(keeping: Keeping) -> Value {
         Protection::KeyStore => "key-store",
     };
     json!({"protection": protection, "words": keeping.has_words})
+}
+
+fn restored_line(restored: Option<&Restored>) -> Value {
+    json!({"on": "restored", "restored": restored_value(restored)})
+}
+
+fn restored_value(restored: Option<&Restored>) -> Value {
+    let Some(restored) = restored else { return Value::Null };
+    let names = |names: &[Aor]| names.iter().map(|aor| aor.to_string()).collect::<Vec<_>>();
+    json!({
+        "of": restored.of_ms, "waiting": names(&restored.waiting), "met": names(&restored.met),
+        "seen": restored.is_seen,
+    })
 }
 
 fn reach_value(reach: Reach) -> Value {

@@ -17,6 +17,7 @@ mod provider;
 pub use super::doctor::{Finding, Quality, Severity};
 pub use super::proof::{ProofBy, ProofStanding, ProofState};
 pub use super::reaching::{Change, Circle, Reaching};
+pub use super::restored::Restored;
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
@@ -171,6 +172,8 @@ pub enum Command {
     SetLock { passphrase: Secret },
     /// Takes the passphrase away: answered by `Event::Keeping`.
     RemoveLock,
+    /// The user has heard that a back-up was restored, and what that means.
+    SawRestored,
     /// Asks for the recovery words, in the list of a language where it has one: answered by `Event::Words`.
     ShowWords { language: String },
     /// Gives the own key up for the one that it has promised, and makes new recovery words: answered by `Event::KeyChanged`,
@@ -281,6 +284,8 @@ pub enum Event {
     DeviceJoined { aor: Aor, file: Secret },
     /// Who can read the keys and the history has changed.
     Keeping(Keeping),
+    /// How far a back-up that was restored has healed; `None` where that is over.
+    Restored(Option<Restored>),
     /// The recovery words, which are the keys: 24 with blanks between, to be shown and forgotten.
     Words(Secret),
     /// A back-up has been written.
@@ -753,6 +758,7 @@ pub struct Snapshot {
     pub proof: ProofState,
     pub meeting: MeetingState,
     pub keeping: Keeping,
+    pub restored: Option<Restored>,
     pub reach: Reach,
     pub devices: AudioDevices,
     pub own_devices: OwnDevices,

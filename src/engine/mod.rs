@@ -34,6 +34,7 @@ pub mod keeping;
 mod listening;
 mod locate;
 mod provider;
+pub mod restored;
 mod rows;
 mod search;
 mod sip_event;
@@ -74,6 +75,7 @@ use keeping::{Keep, Keeper, Kept};
 use locate::{Locator, Purpose};
 use proof::{Proofs, Proved};
 use provider::Provider;
+use restored::Return;
 use search::Searches;
 use serving::{Served, Service, Serving};
 use std::collections::VecDeque;
@@ -225,6 +227,7 @@ pub struct Engine {
     joining: Joining,
     devices: AudioDevices,
     own_devices: Devices,
+    restored: Return,
     leaving: Option<Leaving>,
     unclear: Unclear,
 }
@@ -264,6 +267,7 @@ impl Engine {
         let keys_seed = buddies_seed.map(|byte| !byte);
         let keys = PresenceKeys::new(&mut core, now, (&loaded.settings, rows), keys_seed);
         let drafts = Drafts::restore(&loaded.settings);
+        let restored = Return::restore(&loaded.settings);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
@@ -301,6 +305,7 @@ impl Engine {
             joining,
             devices: AudioDevices::default(),
             own_devices,
+            restored,
             leaving: None,
             unclear: Unclear::default(),
             core,
@@ -470,6 +475,7 @@ impl Engine {
             self.tell_former_to(now, node);
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
+        self.met_since_restored(&proven);
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
             self.buddies.handle_hint(now, &here);
             self.chats.handle_reachable(now, &here);

@@ -118,6 +118,7 @@ pub enum Message {
     Paste(bool),
     Pasted(bool, Result<Clip, PictureError>),
     DismissNotice,
+    SawRestored,
     Opened(window::Id),
     CloseRequested(window::Id),
     Closed(window::Id),
@@ -258,6 +259,7 @@ impl App {
                 self.notice = None;
                 Task::none()
             }
+            Message::SawRestored => self.saw_restored(),
             Message::Opened(_) | Message::Second | Message::Drawn => Task::none(),
             Message::CloseRequested(id) => self.close_requested(id),
             Message::Closed(id) => {

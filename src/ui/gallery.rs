@@ -512,6 +512,7 @@ fn snapshot(look: &Look) -> Snapshot {
         bootstrap: Vec::new(),
         meeting: MeetingState::default(),
         keeping: Keeping { protection: Protection::Open, has_words: true },
+        restored: None,
         reach: reach(),
         devices: AudioDevices {
             inputs: vec!["Headset microphone".to_owned(), "Built-in microphone".to_owned()],

@@ -53,6 +53,8 @@ pub struct Model {
     pub serving: ServingState,
     pub proof: ProofState,
     pub keeping: Keeping,
+    /// A back-up that was restored, until it is over.
+    pub restored: Option<Restored>,
     /// The account at the telephone provider.
     pub provider: Option<Provider>,
     /// Accounts of SIP phones.
@@ -147,6 +149,7 @@ impl Model {
             Event::Proof(proof) => self.proof = *proof,
             Event::Provider(provider) => self.provider = provider,
             Event::Keeping(keeping) => self.keeping = keeping,
+            Event::Restored(restored) => self.restored = restored,
             Event::Words(_) | Event::BackedUp { .. } => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
@@ -370,6 +373,7 @@ impl Model {
         self.reaching = snapshot.reaching;
         self.proof = snapshot.proof;
         self.keeping = snapshot.keeping;
+        self.restored = snapshot.restored;
         self.provider = snapshot.provider;
         self.kept.clear();
         snapshot.kept.into_iter().for_each(|kept| self.keep(kept));

@@ -51,6 +51,15 @@ impl Buddies {
         self.entries.iter().filter(move |(_, entry)| is_friend(entry)).map(|(aor, _)| aor)
     }
 
+    /// Those who have accepted each other, and whose key is known: not the echo, nor phones that prove nothing.
+    pub fn mutual(&self) -> impl Iterator<Item = &Aor> {
+        let is_mutual = |entry: &Entry| entry.row.relation == Relation::Mutual;
+        self.entries
+            .iter()
+            .filter(move |(_, entry)| is_mutual(entry) && entry.row.root.is_some())
+            .map(|(aor, _)| aor)
+    }
+
     /// Whether this user wants this very person on his list.
     pub fn is_trusted(&self, aor: &Aor, root: &RootId) -> bool {
         self.entries.get(aor).is_some_and(|entry| {

@@ -36,6 +36,7 @@ pub mod provider;
 pub mod proving;
 pub mod rail;
 pub mod reaching;
+pub mod restored;
 pub mod safety;
 pub mod searching;
 pub mod seeking;

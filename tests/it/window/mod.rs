@@ -6,6 +6,7 @@ mod acts;
 mod clipboard;
 mod connection;
 mod devices;
+mod display;
 mod doctor;
 mod helping;
 mod history;
@@ -16,8 +17,11 @@ mod meet;
 mod phones;
 mod provider;
 mod reaching;
+mod restored;
 mod start;
 mod talk;
+#[cfg(target_os = "linux")]
+mod typed;
 mod words;
 
 use ahoy::engine::api::{Command, Event};
