@@ -19,6 +19,7 @@ pub use super::proof::{ProofBy, ProofStanding, ProofState};
 pub use super::reaching::{Change, Circle, Reaching};
 pub use super::restored::Restored;
 pub use super::serving::{Served, Serving, ServingState};
+pub use crate::media::cleaning::Cleaning;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
 pub use file::{File, FileAct, FileState, Wait};
@@ -120,6 +121,8 @@ pub enum Command {
     SetName { name: String },
     /// Chooses sound devices by name; `None` is the system's default.
     SetAudio { input: Option<String>, output: Option<String>, ring: Option<String> },
+    /// Says what is done to what the microphone hears.
+    SetCleaning(Cleaning),
     /// Switches the microphone test: levels come as `Event::TestLevel`, and a tone is played once.
     TestAudio { on: bool },
     /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
@@ -341,12 +344,13 @@ pub struct Keeping {
     pub has_words: bool,
 }
 
-/// Devices chosen by name; `None` is the system's default.
+/// Devices chosen by name, where `None` is the system's default; and how the microphone is cleaned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AudioChoice {
     pub input: Option<String>,
     pub output: Option<String>,
     pub ring: Option<String>,
+    pub cleaning: Cleaning,
 }
 
 /// Sound devices by name.

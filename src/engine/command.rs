@@ -1,6 +1,6 @@
 //! What front ends ask for, handed to whom it concerns.
 
-use super::api::{self, AudioChoice, Command, Event, PresenceState, Snapshot};
+use super::api::{self, Command, Event, PresenceState, Snapshot};
 use super::call::{Dial, Handover};
 use super::chat::{Act, Send};
 use super::devices::Copy;
@@ -76,8 +76,9 @@ impl Engine {
                 }
             }
             Command::SetAudio { input, output, ring } => {
-                self.account.set_audio(core, AudioChoice { input, output, ring });
+                self.account.set_audio(core, input, output, ring);
             }
+            Command::SetCleaning(cleaning) => self.account.set_cleaning(core, cleaning),
             Command::TestAudio { on } => core.order(Order::Test { on }),
             Command::SetServing { relay, calls } => self.serving.set(core, relay, calls),
             Command::SetReaching(change) => {

@@ -185,6 +185,19 @@ fn receipts_are_switched_in_the_settings() {
 }
 
 #[test]
+fn what_is_done_to_the_microphone_is_switched_in_the_settings() {
+    let mut stage = Stage::new("settings");
+    stage.resize(Size::new(1200.0, 5200.0));
+    stage.press("settings-noise");
+    let on = Cleaning::default();
+    assert_eq!(stage.commands(), [Command::SetCleaning(Cleaning { noise: false, ..on })]);
+    stage.press("settings-echo");
+    assert_eq!(stage.commands(), [Command::SetCleaning(Cleaning { echo: false, ..on })]);
+    stage.press("settings-gain");
+    assert_eq!(stage.commands(), [Command::SetCleaning(Cleaning { gain: false, ..on })]);
+}
+
+#[test]
 fn a_text_that_was_begun_is_kept_and_there_at_the_next_start() {
     let mut stage = chat();
     stage.type_into("composer", "half a");
