@@ -12,6 +12,7 @@ mod files;
 mod hiding;
 mod history;
 mod hold;
+mod lasting;
 mod leases;
 mod messages;
 mod moves;
