@@ -10,6 +10,7 @@ mod doctor;
 mod helping;
 mod history;
 mod keyboard;
+mod lasting;
 mod looks;
 mod meet;
 mod phones;
