@@ -3,6 +3,7 @@
 mod acts;
 mod adding;
 mod away;
+mod bad_input;
 mod buddies;
 mod calls;
 mod clocks;
