@@ -219,7 +219,7 @@ impl Chats {
         let row = MessageRow { position, ..row };
         core.copy_messages();
         self.lifetimes.handle_kept(row.marks.lasts);
-        if let Some(agreed) = effect.lifetime {
+        if let Some(agreed) = effect.lifetime.as_deref() {
             self.lifetimes.agree(core, &row.aor, *agreed);
         }
         self.attached.extend(row.marks.file.is_some().then(|| row.clone()));

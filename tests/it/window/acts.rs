@@ -234,9 +234,15 @@ fn seen_before_and_after(
     let top = scrollable::RelativeOffset { x: None, y: Some(1.0) };
     window.operate(&renderer, &mut scrollable::snap_to::<()>("conversation".into(), top));
     let before = is_seen(&mut window, &renderer);
-    for action in block_on(into_stream(task).unwrap().collect::<Vec<_>>()) {
-        if let Action::Widget(mut operation) = action {
+    // One after the other: a task may wait for what the window says.
+    let mut actions = into_stream(task);
+    while let Some(action) = actions.as_mut().and_then(|actions| block_on(actions.next())) {
+        let mut next = if let Action::Widget(operation) = action { Some(operation) } else { None };
+        while let Some(mut operation) = next.take() {
             window.operate(&renderer, operation.as_mut());
+            if let Outcome::Chain(more) = operation.finish() {
+                next = Some(more);
+            }
         }
     }
     let after = is_seen(&mut window, &renderer);
