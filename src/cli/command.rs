@@ -3,7 +3,7 @@
 use crate::aor::Aor;
 use crate::engine::api::{
     CallId, Change, Circle, Command, Comparison, ExportFormat, FileAct, Follow, GatewayReach, HistoryCommand,
-    MessageId, MessageRef, PresenceState, ProviderAccount, Secret, Transport,
+    Lifetime, MessageId, MessageRef, PresenceState, ProviderAccount, Secret, Transport,
 };
 use crate::identity::proof::MAIL_MAX;
 use serde::Deserialize;
@@ -133,6 +133,8 @@ enum Line {
     },
     #[serde(rename = "history.clear")]
     HistoryClear { aor: String },
+    #[serde(rename = "lifetime.set")]
+    LifetimeSet { message: String, aor: String, lasts_s: u32 },
     #[serde(rename = "history.export")]
     HistoryExport { aor: String, path: PathBuf, format: Format },
     #[serde(rename = "search")]
@@ -375,6 +377,12 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::OfHistory(HistoryCommand::LoadAround { aor: address(&aor)?, position, limit })
         }
         Line::HistoryClear { aor } => Command::OfHistory(HistoryCommand::Clear { aor: address(&aor)? }),
+        Line::LifetimeSet { message, aor, lasts_s } => {
+            let unknown = NotACommand { about: message.clone(), is_address: false };
+            let lasts = Lifetime::of_seconds(lasts_s).ok_or(unknown)?;
+            let (message, aor) = (MessageId(message), address(&aor)?);
+            Command::OfHistory(HistoryCommand::SetLifetime { message, aor, lasts })
+        }
         Line::HistoryExport { aor, path, format } => {
             let format = match format {
                 Format::Text => ExportFormat::Text,

@@ -5,7 +5,7 @@ use crate::aor::Aor;
 use crate::engine::api::{
     Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
     CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding, Follow,
-    GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Me, MeetingState, Message, MessageState,
+    GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Lifetime, Me, MeetingState, Message, MessageState,
     OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState, Protection, Provider,
     ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Restored, Router, Safety, Seen,
     ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport, Trust, Wait, Way,
@@ -186,7 +186,7 @@ fn buddy_value(buddy: &Buddy) -> Value {
         "relation": relation(buddy.relation), "trust": trust(buddy.trust), "known_since": buddy.known_ms,
         "verified_at": buddy.verified_ms, "proof": buddy.proof.as_ref().map(proof_value), "rival": buddy.rival,
         "followed_at": buddy.followed_ms,
-        "relay_only": buddy.relay_only, "unread": buddy.unread,
+        "relay_only": buddy.relay_only, "unread": buddy.unread, "lasts_s": buddy.lasts.seconds(),
     })
 }
 
@@ -318,6 +318,7 @@ fn message_line(message: &Message) -> Value {
     json!({
         "on": "message", "message": message.message.0, "from": message.aor.as_str(), "text": message.text,
         "at": message.at_ms, "reply": reply, "file": message.marks.file,
+        "lasts_s": message.marks.lasts.seconds(), "timer_s": message.marks.timer.map(Lifetime::seconds),
     })
 }
 
@@ -374,6 +375,7 @@ fn history_entry(message: &Message) -> Value {
         "edited": message.marks.is_edited, "deleted": message.marks.is_deleted,
         "reaction": message.marks.reaction, "their_reaction": message.marks.their_reaction,
         "file": message.marks.file,
+        "lasts_s": message.marks.lasts.seconds(), "timer_s": message.marks.timer.map(Lifetime::seconds),
     })
 }
 

@@ -19,6 +19,7 @@ pub use super::proof::{ProofBy, ProofStanding, ProofState};
 pub use super::reaching::{Change, Circle, Reaching};
 pub use super::restored::Restored;
 pub use super::serving::{Served, Serving, ServingState};
+pub use crate::lifetime::Lifetime;
 pub use crate::media::cleaning::Cleaning;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
@@ -511,6 +512,8 @@ pub struct Buddy {
     pub unread: u32,
     /// The newest message of the conversation.
     pub last: Option<Message>,
+    /// How long what is said stays, as both have agreed.
+    pub lasts: Lifetime,
 }
 
 /// Whether the phones of an account follow a redirection (RFC 3261 8.3).

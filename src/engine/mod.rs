@@ -276,7 +276,8 @@ impl Engine {
         let kept = (loaded.buddies, loaded.removed, (keys, Named::restore(&mut core, loaded.names)));
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
-        let latest = Latest { latest: loaded.latest, unread: loaded.unread };
+        let (latest, unread, lifetimes) = (loaded.latest, loaded.unread, loaded.lifetimes);
+        let latest = Latest { latest, unread, lifetimes };
         let kept = (
             std::mem::take(&mut loaded.mailboxes),
             std::mem::take(&mut loaded.letters),
@@ -629,8 +630,8 @@ impl Engine {
                 let messages = rows.iter().map(rows::message).collect();
                 self.core.emit(Event::History { aor, messages, more });
             }
-            Reply::Found { .. } | Reply::Around { .. } | Reply::Cleared { .. } => {
-                self.history_reply(now, reply);
+            Reply::Found { .. } | Reply::Around { .. } | Reply::Cleared { .. } | Reply::Vanished { .. } => {
+                self.history_reply(now, reply)
             }
         }
     }

@@ -8,6 +8,7 @@ mod away;
 mod calls;
 mod carried;
 mod keys;
+mod lifetimes;
 mod messages;
 mod names;
 mod provider;

@@ -24,6 +24,8 @@ pub const PAGE_MAX: usize = 500;
 pub const FOUND_MAX: usize = 100;
 /// Messages forgotten in one go, so that whoever waits for the disk does not wait long.
 pub const CLEARED_MAX: usize = 500;
+/// Messages whose time is over that are forgotten in one go: each is taken out of the index word by word.
+pub const VANISHED_MAX: usize = 50;
 /// Messages told as seen at one time: more than a window shows.
 pub const READ_TOLD: usize = PAGE_MAX;
 /// Letters of a message that is quoted in the answer to it.

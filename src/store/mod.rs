@@ -21,6 +21,7 @@ pub use search::{Hit, Search};
 pub use secret::Secret;
 
 use crate::aor::Aor;
+use crate::lifetime::Lifetime;
 use std::collections::BTreeMap;
 
 /// What a start of the app finds.
@@ -40,6 +41,8 @@ pub struct Loaded {
     pub latest: BTreeMap<Aor, MessageRow>,
     /// Messages that came in after the conversation was last read; conversations without any are left out.
     pub unread: BTreeMap<Aor, u32>,
+    /// How long what is said stays, and since when that was agreed on (Unix milliseconds), where it was.
+    pub lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
     /// The newest calls, newest first: at most `limit::CALLS_LOADED`.
     pub calls: Vec<CallRow>,
     /// Multiaddrs of nodes met last time, in the order they were saved.

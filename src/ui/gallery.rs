@@ -597,6 +597,7 @@ fn buddy(
         rival: false,
         followed_ms: None,
         relay_only: false,
+        lasts: Lifetime::default(),
         presence,
         note: note.to_owned(),
         age_s: Some(12),

@@ -24,12 +24,13 @@ use ahoy::engine::files::FileReport;
 use ahoy::engine::{Engine, Input, Output};
 use ahoy::flow::{Closing, Flow, NodeId};
 use ahoy::identity::{self, Cost, Key, Own, Proven, RootId};
+use ahoy::lifetime::Lifetime;
 use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    About, AccountRow, BindingRow, BuddyRow, CarriedRow, HeldRow, KeyRow, Kind, LetterRow, Loaded,
-    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, HeldRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
+    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -143,6 +144,7 @@ struct Disk {
     letters: BTreeMap<([u8; 16], u64), LetterRow>,
     transfers: Vec<TransferRow>,
     held: BTreeMap<[u8; 32], HeldRow>,
+    lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
     is_full: bool,
 }
 
@@ -715,7 +717,8 @@ impl Disk {
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
             Request::DropSetting { key } => drop(self.settings.remove(&key)),
             Request::MarkDisplayed { .. } => return self.mark_displayed(request),
-            Request::Forget { aor, id, is_own } => return self.forget(aor, About { id, is_own }),
+            Request::Forget { .. } => return self.told_forget(request),
+            Request::Vanish { at_ms } => return Some(self.vanish(at_ms)),
             Request::LoadHistory { aor, .. } => return Some(self.history(aor)),
             Request::Search { ticket, search } => return Some(self.search(ticket, search)),
             Request::LoadAround { aor, position, .. } => return Some(self.around(aor, position)),
@@ -772,7 +775,9 @@ impl Disk {
             letters: self.letters.values().cloned().collect(),
             transfers: self.transfers.clone(),
             held: self.held.values().cloned().collect(),
-            next_position: self.messages.len() as u64 + 1,
+            lifetimes: self.lifetimes.clone(),
+            unread: self.all_unread(),
+            next_position: self.next_position(),
             ..Loaded::default()
         }
     }

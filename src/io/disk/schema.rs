@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 16] = [
+pub(super) const STEPS: [&str; 17] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -29,6 +29,7 @@ pub(super) const STEPS: [&str; 16] = [
     TERMS,
     FILES,
     HELD,
+    LIFETIMES,
 ];
 
 const FIRST: &str = "
@@ -309,6 +310,17 @@ const HELD: &str = "
         root BLOB NOT NULL CHECK (length(root) = 32),
         parcel BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
+";
+
+/// How long messages stay (seconds; 0 for ever) and when they are forgotten, and what people have agreed on.
+const LIFETIMES: &str = "
+    ALTER TABLE message ADD COLUMN lasts_s INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE message ADD COLUMN expires_ms INTEGER;
+    ALTER TABLE message ADD COLUMN timer_s INTEGER;
+    ALTER TABLE conversation ADD COLUMN lasts_s INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversation ADD COLUMN agreed_ms INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX message_lasts ON message (position) WHERE kind = 'text' AND lasts_s > 0 AND expires_ms IS NULL;
+    CREATE INDEX message_expires ON message (expires_ms) WHERE kind = 'text' AND expires_ms IS NOT NULL;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

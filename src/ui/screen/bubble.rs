@@ -80,9 +80,13 @@ pub fn own<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Place)
     row![space().width(Fill), container(column).max_width(BUBBLE_MAX)].into()
 }
 
-/// The time, and that it was edited.
+/// The time, how long it stays, and that it was edited.
 fn when(scene: Scene<'_>, said: &Said, moment: Moment) -> String {
     let time = scene.words.clock(moment);
+    let time = match said.marks.lasts {
+        lasts if lasts.is_limited() => scene.words.joined(&scene.lifetime(lasts), &time),
+        _ => time,
+    };
     if said.marks.is_edited { scene.words.joined(&scene.get("message-edited"), &time) } else { time }
 }
 

@@ -3,6 +3,7 @@
 mod acts;
 mod adding;
 mod away;
+mod bad_input;
 mod buddies;
 mod calls;
 mod churn;
@@ -14,6 +15,7 @@ mod hiding;
 mod history;
 mod hold;
 mod keepers;
+mod lasting;
 mod leases;
 mod messages;
 mod moves;

@@ -12,6 +12,7 @@ mod helping;
 mod history;
 mod kept;
 mod keyboard;
+mod lasting;
 mod looks;
 mod meet;
 mod phones;

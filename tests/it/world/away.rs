@@ -3,7 +3,7 @@
 use super::{Disk, Person, World};
 use ahoy::engine::api::{Event, KeptMessage};
 use ahoy::identity::{self, Key};
-use ahoy::store::{Away, HeldRow, LetterRow, MailboxRow, Reply};
+use ahoy::store::{Away, HeldRow, Kind, LetterRow, MailboxRow, Reply};
 use std::collections::BTreeMap;
 
 impl Disk {
@@ -101,6 +101,12 @@ impl World {
     pub fn on_disk(&self, person: Person) -> Vec<String> {
         let messages = self.homes[person.0].disk.messages.iter();
         messages.filter(|row| row.outgoing.is_none()).map(|row| row.text.clone()).collect()
+    }
+
+    /// What has been said either way, as the disk has it.
+    pub fn said_on_disk(&self, person: Person) -> Vec<String> {
+        let messages = self.homes[person.0].disk.messages.iter();
+        messages.filter(|row| row.marks.kind == Kind::Text).map(|row| row.text.clone()).collect()
     }
 
     /// What the disk has now, to be brought back later.
