@@ -11,7 +11,8 @@ enum Step {
     Invites(usize, usize),
     Leaves(usize),
     Renames(usize),
-    Restarts(usize),
+    /// Comes back from a back-up that lacks so many of the last entries.
+    Restarts(usize, usize),
 }
 
 fn step(count: usize) -> impl Strategy<Value = Step> {
@@ -24,7 +25,7 @@ fn step(count: usize) -> impl Strategy<Value = Step> {
         2 => two.prop_map(|(a, b)| Step::Invites(a, b)),
         1 => (1..count).prop_map(Step::Leaves),
         1 => one.clone().prop_map(Step::Renames),
-        1 => one.prop_map(Step::Restarts),
+        1 => (one, 0usize..8).prop_map(|(at, lost)| Step::Restarts(at, lost)),
     ]
 }
 
@@ -53,14 +54,17 @@ fn take(all: &mut [Member], step: Step, number: usize) {
         Step::Renames(at) => {
             let _ = all[at].act(|group, author| group.rename(author, 0, &number.to_string()));
         }
-        Step::Restarts(at) => {
+        Step::Restarts(at, lost) => {
             let group = all[at].group.take().unwrap();
-            let entries: Vec<&[u8]> = group.log().in_order().map(Entry::as_bytes).collect();
+            let mut entries: Vec<&[u8]> = group.log().in_order().map(Entry::as_bytes).collect();
+            entries.truncate(entries.len().saturating_sub(lost).max(1));
             let sessions: Vec<_> =
                 group.sessions.keys().filter_map(|id| group.session_to_bytes(id)).collect();
             let root = all[at].root();
             let sessions = sessions.iter().map(|bytes| bytes.as_slice());
-            all[at].group = Group::restore(root, entries.iter().copied(), sessions);
+            let again = Group::restore(root, entries.iter().copied(), sessions).unwrap();
+            all[at].read.retain(|id, _| again.log().get(id).is_some());
+            all[at].group = Some(again);
         }
         Step::Meet(..) => {}
     }
