@@ -21,8 +21,8 @@ use zeroize::Zeroizing;
 pub const SESSION_MESSAGES_MAX: u32 = 100;
 /// And how long it is written by.
 pub const SESSION_MS_MAX: u64 = 7 * 24 * 3600 * 1000;
-/// Sessions whose keys are kept; the oldest go, for what was read is on the disk.
-pub const SESSIONS_MAX: usize = 2_000;
+/// Sessions whose keys are kept: as many as there may be messages, for these are read by them whenever they are shown.
+pub const SESSIONS_MAX: usize = super::log::ENTRIES_MAX;
 /// Bytes of a key as it is handed on.
 pub const KEY_MAX: usize = 256;
 
@@ -149,6 +149,13 @@ impl Keys {
         session.decrypt(&messages.max_by_key(MegolmMessage::message_index)?).ok()?;
         self.keep(id, session);
         Some(id)
+    }
+
+    /// Whether there is a key for a message.
+    pub fn has(&self, session: &SessionId, sealed: &[u8]) -> bool {
+        let Ok(message) = MegolmMessage::from_bytes(sealed) else { return false };
+        let first = self.reading.get(session).map(|reading| reading.session.first_known_index());
+        first.is_some_and(|first| first <= message.message_index())
     }
 
     /// The key of a session from this message of it on, to be handed to who may read it.

@@ -4,7 +4,8 @@
 //! hands bytes in, keeps what the events name, and sends what is answered.
 //!
 //! Begin with `Group`, which ties the rest: `entry` is what is signed, `log` holds entries in their order, `waiting` those that came
-//! before what they name, `roster` says who is in and what counts, `keys` who reads it, `packet` is the form on the wire.
+//! before what they name, `roster` says who is in and what counts, `keys` who reads it, `packet` is the form on the wire, `words`
+//! that of what a message says.
 
 mod entry;
 mod keys;
@@ -13,12 +14,14 @@ mod packet;
 mod roster;
 mod sync;
 mod waiting;
+mod words;
 
 pub use entry::{Author, CHAIN_MAX, Content, ENTRY_MAX, Entry, EntryError, EntryId, Person, Place};
 pub use keys::{KeyError, SessionId};
 pub use log::{ENTRIES_MAX, Log, LogError, Taken};
-pub use packet::{PACKET_MAX, PACKET_TYPE, Packet, Told};
+pub use packet::{Invitation, PACKET_MAX, PACKET_TYPE, Packet, Told};
 pub use roster::{MEMBERS_MAX, Roster, Seat};
+pub use words::{TEXT_MAX, Words};
 
 use crate::identity::{RootId, is_name};
 use entry::{Draft, PARENTS_MAX, is_group_name};
@@ -120,12 +123,11 @@ impl Group {
                 ids.iter().for_each(|id| group.count_in(id));
             }
         }
-        let unread: Vec<EntryId> = group.sessions.values().flatten().copied().collect();
-        for id in unread {
-            if group.said(&id).is_none() {
-                group.unread.insert(id);
-            }
-        }
+        let sealed = |entry: &Entry| match &entry.content {
+            Content::Message { session, sealed } => !group.keys.has(session, sealed),
+            _ => false,
+        };
+        group.unread = group.log.in_order().filter(|entry| sealed(entry)).map(|entry| entry.id).collect();
         group.roster = Roster::of(&group.log);
         Some(group)
     }
@@ -215,6 +217,13 @@ impl Group {
         }
         let seat = self.roster.open_seats(&self.me).next().ok_or(GroupError::NotInvited)?;
         self.write_under(author, at_ms, (Content::Join { name: name.to_owned() }, seat))
+    }
+
+    /// Whether this user may take their seats from somebody.
+    pub fn may_remove(&self, root: &RootId) -> bool {
+        let Some(own) = self.roster.seat_of(&self.me) else { return false };
+        let mut seats = self.roster.open_seats(root).peekable();
+        seats.peek().is_some() && seats.all(|seat| self.roster.may_remove(&self.log, &own, &seat))
     }
 
     /// Gives up what seats this user has, or declines them.
@@ -349,7 +358,7 @@ impl Group {
     }
 
     /// What a message says, where its key is here.
-    fn said(&mut self, id: &EntryId) -> Option<Vec<u8>> {
+    pub fn said(&mut self, id: &EntryId) -> Option<Vec<u8>> {
         let entry = self.log.get(id)?;
         let Content::Message { session, sealed } = &entry.content else { return None };
         let spot = Spot { group: entry.group, device: entry.device, seq: entry.seq };

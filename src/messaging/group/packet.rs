@@ -1,6 +1,6 @@
 //! What members say to each other of a group: what they have, what they ask for, and entries with the keys to read them.
 
-use super::entry::{EntryError, EntryId, from_cbor, to_cbor};
+use super::entry::{EntryError, EntryId, from_cbor, is_group_name, to_cbor};
 use super::waiting::WANTED_MAX;
 use crate::identity::DeviceId;
 use minicbor::bytes::{ByteArray, ByteVec};
@@ -34,6 +34,18 @@ pub enum Told {
     Want(Vec<EntryId>),
     /// These may be missing, and there are more.
     Give { entries: Vec<Vec<u8>>, keys: Vec<Vec<u8>>, more: bool },
+    /// There is a seat for whom this is told.
+    Invite(Invitation),
+    /// He does not want it.
+    Decline,
+}
+
+/// What somebody is told of a group he may join.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Invitation {
+    pub name: String,
+    /// How many are in it.
+    pub members: u32,
 }
 
 #[derive(Encode, Decode)]
@@ -53,6 +65,12 @@ struct Written {
     keys: Option<Vec<ByteVec>>,
     #[n(6)]
     more: Option<bool>,
+    #[n(7)]
+    name: Option<String>,
+    #[n(8)]
+    members: Option<u32>,
+    #[n(9)]
+    declined: Option<bool>,
 }
 
 #[derive(Encode, Decode)]
@@ -69,7 +87,8 @@ impl Packet {
         let texts = |texts: &[Vec<u8>]| Some(texts.iter().map(|text| text.clone().into()).collect());
         let group = self.group.0.into();
         let (tips, counts, want, entries, keys, more) = (None, None, None, None, None, None);
-        let none = Written { group, tips, counts, want, entries, keys, more };
+        let (name, members, declined) = (None, None, None);
+        let none = Written { group, tips, counts, want, entries, keys, more, name, members, declined };
         to_cbor(&match &self.told {
             Told::Have { tips, counts } => {
                 let counts = counts.iter().map(|(device, next)| Count { device: *device, next: *next });
@@ -79,6 +98,10 @@ impl Packet {
             Told::Give { entries, keys, more } => {
                 Written { entries: texts(entries), keys: texts(keys), more: Some(*more), ..none }
             }
+            Told::Invite(Invitation { name, members }) => {
+                Written { name: Some(name.clone()), members: Some(*members), ..none }
+            }
+            Told::Decline => Written { declined: Some(true), ..none },
         })
     }
 
@@ -102,12 +125,17 @@ impl Packet {
                 keys: texts(keys.unwrap_or_default()),
                 more: more.unwrap_or_default(),
             },
+            Written { name: Some(name), members, .. } if is_group_name(&name) => {
+                Told::Invite(Invitation { name, members: members.unwrap_or_default() })
+            }
+            Written { declined: Some(true), .. } => Told::Decline,
             _ => return Err(EntryError::Malformed),
         };
         let is_bounded = match &told {
             Told::Have { tips, counts } => tips.len() <= TIPS_MAX && counts.len() <= COUNTS_MAX,
             Told::Want(wanted) => wanted.len() <= WANTED_MAX,
             Told::Give { entries, keys, .. } => entries.len() <= PAGE_MAX && keys.len() <= PAGE_MAX,
+            Told::Invite(_) | Told::Decline => true,
         };
         let group = EntryId(written.group.into());
         if is_bounded { Ok(Packet { group, told }) } else { Err(EntryError::TooLong) }
@@ -120,6 +148,8 @@ impl std::fmt::Debug for Told {
         match self {
             Told::Have { tips, counts } => write!(f, "Have({} tips, {} devices)", tips.len(), counts.len()),
             Told::Want(wanted) => write!(f, "Want({})", wanted.len()),
+            Told::Invite(_) => f.write_str("Invite"),
+            Told::Decline => f.write_str("Decline"),
             Told::Give { entries, keys, more } => {
                 write!(f, "Give({} entries, {} keys, more: {more})", entries.len(), keys.len())
             }

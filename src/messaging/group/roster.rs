@@ -131,6 +131,13 @@ impl Roster {
         self.seats.iter().filter(move |(_, seat)| seat.root == root && seat.is_open()).map(|(id, _)| *id)
     }
 
+    /// The entries by which somebody was in the group and is no more.
+    pub fn ends_of(&self, root: &RootId) -> impl Iterator<Item = EntryId> {
+        let root = *root;
+        let own = self.seats.values().filter(move |seat| seat.root == root);
+        own.flat_map(|seat| seat.ends.iter().map(|end| end.id))
+    }
+
     /// Whether whoever speaks as one may take the other away.
     pub fn may_remove(&self, log: &Log, by: &EntryId, seat: &EntryId) -> bool {
         self.seats.contains_key(by) && log.is_senior(by, seat)

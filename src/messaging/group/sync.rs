@@ -25,14 +25,13 @@ impl Group {
             Told::Have { tips, counts } => self.had(from, &tips, counts),
             Told::Want(ids) => self.give(from, &ids).into_iter().collect(),
             Told::Give { entries, keys, more } => self.given(from, (&entries, &keys, more)),
+            Told::Invite(_) | Told::Decline => Vec::new(),
         }
     }
 
     /// These entries, as far as they fit into one packet and this person may have them.
     pub fn give(&mut self, to: &RootId, ids: &[EntryId]) -> Option<Told> {
-        if !self.roster.knows(to) {
-            return None;
-        }
+        let ids = self.allowed(to, ids.to_vec());
         let mut page = ids.iter().filter_map(|id| self.log.get(id)).map(Entry::place).collect::<Vec<_>>();
         page.sort_unstable();
         page.dedup();
@@ -40,14 +39,26 @@ impl Group {
         self.page(to, &page)
     }
 
+    /// Of these what somebody may have: all who is in the group or may come in; up to where it was over for him who is no more
+    /// in it, so that he learns of it; nothing anybody else.
+    fn allowed(&self, to: &RootId, mut ids: Vec<EntryId>) -> Vec<EntryId> {
+        if !self.roster.knows(to) {
+            let past = self.log.past(self.roster.ends_of(to));
+            ids.retain(|id| past.contains(id));
+        }
+        ids
+    }
+
     /// Whoever is in the group is given what he lacks; whoever is not known here may have what this device lacks.
     fn had(&mut self, from: &RootId, tips: &[EntryId], counts: Vec<(DeviceId, u32)>) -> Vec<Told> {
         let unknown: Vec<EntryId> =
             tips.iter().filter(|tip| self.log.get(tip).is_none()).take(WANTED_MAX).copied().collect();
-        if !self.roster.knows(from) {
-            return if unknown.is_empty() { Vec::new() } else { vec![Told::Want(unknown)] };
-        }
         let counts: BTreeMap<DeviceId, u32> = counts.into_iter().collect();
+        if !self.roster.knows(from) {
+            let missing = self.allowed(from, missing(&self.log, tips, &counts));
+            let wanted = (!unknown.is_empty()).then_some(Told::Want(unknown));
+            return self.page(from, &missing).into_iter().chain(wanted).collect();
+        }
         let own: BTreeMap<DeviceId, u32> = self.log.counts().collect();
         let lacks = counts.iter().any(|(device, next)| own.get(device).is_none_or(|own| own < next));
         let missing = missing(&self.log, tips, &counts);

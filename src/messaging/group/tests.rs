@@ -228,17 +228,43 @@ fn who_was_removed_reads_nothing_more_and_his_words_count_no_more() {
     all[1].say("among us");
     let (one, two) = pair(&mut all, 1, 2);
     meet(one, two);
-    // Who has not heard of it lets him in still, and gives him what he may not read.
+    // Who has heard of it tells him, and gives him nothing of what was said after it.
     let (two, three) = pair(&mut all, 2, 3);
     meet(two, three);
     assert!(!three.read.values().any(|text| text == "among us"));
     let (two, zero) = pair(&mut all, 2, 0);
     meet(two, zero);
     assert_eq!(all[0].shown(), ["seen", "among us"]);
-    assert_eq!(all[3].act(|group, author| group.say(author, 0, b"x").err()), None, "he does not know yet");
+    let said = all[3].act(|group, author| group.say(author, 0, b"x"));
+    assert_eq!(said, Err(GroupError::NotMember), "he has been told");
     all[0].say("after");
     let sealed_for = all[0].group().roster().members();
     assert!(!sealed_for.contains(&gone));
+}
+
+#[test]
+fn who_was_removed_learns_of_it_and_of_nothing_after_it() {
+    let mut all = members(3);
+    let gone = all[2].root();
+    all[0].say("before");
+    all[0].remove(gone).unwrap();
+    let after = all[0].say("after");
+    let (a, c) = pair(&mut all, 0, 2);
+    meet(a, c);
+    assert!(!c.group().roster().knows(&gone));
+    assert!(c.group().log().get(&after).is_none());
+    assert_eq!(c.shown(), ["?"], "what was said in his time lies in his log; its key he is given no more");
+    assert_eq!(c.act(|group, author| group.say(author, 0, b"x")), Err(GroupError::NotMember));
+}
+
+#[test]
+fn an_invitation_travels_as_it_was_written_and_one_without_a_name_is_none() {
+    let group = EntryId([3; 32]);
+    let invite = |name: &str| Told::Invite(Invitation { name: name.to_owned(), members: 7 });
+    assert_eq!(passed(group, invite("Choir")), invite("Choir"));
+    assert_eq!(passed(group, Told::Decline), Told::Decline);
+    let bad = Packet { group, told: invite("\u{202e}") };
+    assert_eq!(Packet::from_bytes(&bad.to_bytes()), Err(EntryError::Malformed));
 }
 
 #[test]
