@@ -147,7 +147,7 @@ impl Model {
             Event::Proof(proof) => self.proof = *proof,
             Event::Provider(provider) => self.provider = provider,
             Event::Keeping(keeping) => self.keeping = keeping,
-            Event::Words(_) | Event::BackedUp { .. } => {}
+            Event::Words(_) | Event::BackedUp { .. } | Event::OfGroup(_) => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);

@@ -3,6 +3,7 @@
 mod away;
 mod devices;
 pub mod files;
+mod groups;
 mod media;
 mod moving;
 mod people;
@@ -27,8 +28,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    About, AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
-    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    About, AccountRow, BindingRow, BuddyRow, CarriedRow, GroupKept, KeyRow, Kind, LetterRow, Loaded,
+    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -66,6 +67,8 @@ pub struct World {
     streams: BTreeSet<(NodeId, NodeId)>,
     /// Those that swallow what is sent, from one end to the other.
     dead: BTreeSet<(NodeId, NodeId)>,
+    /// Nodes that find no way to each other.
+    parted: BTreeSet<(NodeId, NodeId)>,
     /// From now on no new stream can be opened.
     pub is_cut_off: bool,
     pub weather: Weather,
@@ -140,6 +143,7 @@ struct Disk {
     mailboxes: BTreeMap<[u8; 16], MailboxRow>,
     letters: BTreeMap<([u8; 16], u64), LetterRow>,
     transfers: Vec<TransferRow>,
+    groups: BTreeMap<[u8; 32], GroupKept>,
     is_full: bool,
 }
 
@@ -167,6 +171,7 @@ impl World {
             records: BTreeMap::new(),
             streams: BTreeSet::new(),
             dead: BTreeSet::new(),
+            parted: BTreeSet::new(),
             is_cut_off: false,
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
@@ -548,7 +553,9 @@ impl World {
         }
         let caller = self.homes[from.0].own.root().id();
         let guests = &self.homes[far.0].guests;
-        let is_shut = self.is_cut_off || guests.as_ref().is_some_and(|guests| !guests.contains(&caller));
+        let is_shut = self.is_cut_off
+            || self.parted.contains(&(own, node))
+            || guests.as_ref().is_some_and(|guests| !guests.contains(&caller));
         if is_shut && !self.streams.contains(&(own, node)) {
             return self.later(
                 delay,
@@ -680,6 +687,7 @@ impl Disk {
         }
         match request {
             Request::Away(about) => return self.about_away(about),
+            Request::Groups(about) => return self.about_groups(about),
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => {
                 self.buddies.remove(&aor);
@@ -756,6 +764,7 @@ impl Disk {
             mailboxes: self.mailboxes.values().cloned().collect(),
             letters: self.letters.values().cloned().collect(),
             transfers: self.transfers.clone(),
+            groups: self.groups.values().cloned().collect(),
             next_position: self.messages.len() as u64 + 1,
             ..Loaded::default()
         }
