@@ -1,14 +1,15 @@
 //! The automation interface's events: one JSON object a line.
 
-use super::fault;
+use super::{fault, group};
 use crate::aor::Aor;
 use crate::engine::api::{
-    Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
-    CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding, Follow,
-    GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Lifetime, Me, MeetingState, Message, MessageState,
-    OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState, Protection, Provider,
-    ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Restored, Router, Safety, Seen,
-    ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport, Trust, Wait, Way,
+    Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallId, CallRecord,
+    CallState, CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding,
+    Follow, GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Lifetime, Me, MeetingState, Message,
+    MessageState, OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState,
+    Protection, Provider, ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Restored,
+    Router, Safety, Seen, ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport,
+    Trust, Wait, Way,
 };
 use crate::engine::failure::Failure;
 use crate::engine::path_word;
@@ -33,9 +34,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::KeyFollowed { aor } => json!({"on": "buddy.followed", "aor": aor.as_str()}),
         Event::Call(call) => call_line(call),
         Event::CallRecord(record) => record_line(record),
-        Event::Digit { call, digit } => {
-            json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
-        }
+        Event::Digit { call, digit } => digit_line(call, *digit),
         Event::Reach(reach) => {
             let mut line = reach_value(*reach);
             line["on"] = "reach".into();
@@ -96,6 +95,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         | Event::MessageState { .. }
         | Event::MessageKept(_)
         | Event::OfHistory(_)
+        | Event::OfGroup(_)
         | Event::History { .. } => return conversation_line(event),
     })
 }
@@ -123,6 +123,7 @@ fn conversation_line(event: &Event) -> Option<Value> {
             "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
         }),
         Event::OfHistory(event) => of_history_line(event),
+        Event::OfGroup(event) => group::line(event),
         _ => return None,
     })
 }
@@ -225,6 +226,10 @@ fn call_line(call: &Call) -> Value {
         "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
+}
+
+fn digit_line(call: &CallId, digit: char) -> Value {
+    json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
 }
 
 fn transfer_value(transfer: &Transfer) -> Value {
@@ -397,6 +402,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "restored": restored_value(snapshot.restored.as_ref()),
         "bootstrap": bootstrap_value(&snapshot.bootstrap),
         "files": snapshot.files.iter().map(file_value).collect::<Vec<_>>(),
+        "groups": snapshot.groups.iter().map(group::value).collect::<Vec<_>>(),
         "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
         "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),
     })

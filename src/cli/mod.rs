@@ -12,6 +12,7 @@ pub mod command;
 pub mod control;
 mod event;
 mod fault;
+mod group;
 mod headless;
 mod join;
 pub mod likeness;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 mod file;
+mod group;
 mod history;
 mod message;
 mod network;
@@ -24,6 +25,9 @@ pub use crate::media::cleaning::Cleaning;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
 pub use file::{File, FileAct, FileState, Wait};
+pub use group::{
+    Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace, GroupStanding, GroupWhat,
+};
 pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
@@ -118,6 +122,8 @@ pub enum Command {
     LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
     /// Searches, exports or clears what was said.
     OfHistory(HistoryCommand),
+    /// Does something with a group.
+    OfGroup(GroupCommand),
     /// Changes the user's own display name.
     SetName { name: String },
     /// Chooses sound devices by name; `None` is the system's default.
@@ -240,6 +246,8 @@ pub enum Event {
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// What came of searching, exporting or clearing.
     OfHistory(HistoryEvent),
+    /// What happens in groups.
+    OfGroup(GroupEvent),
     /// How well this node is connected.
     Reach(Reach),
     /// Why it is or is not reached: when it was asked, and when what is known of the network has changed.
@@ -773,4 +781,5 @@ pub struct Snapshot {
     pub kept: Vec<KeptMessage>,
     /// Files, as far as it is known how far they have come.
     pub files: Vec<File>,
+    pub groups: Vec<Group>,
 }

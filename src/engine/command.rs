@@ -125,6 +125,7 @@ impl Engine {
                 self.chats.types(&mut self.core, now, &aor, (node, on));
             }
             Command::OfHistory(command) => self.command_of_history(now, command),
+            Command::OfGroup(command) => self.command_of_groups(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
             Command::SetReceipts { on } => self.account.set_receipts(core, on),
             of_files => self.command_of_files(now, of_files),
@@ -299,6 +300,7 @@ impl Engine {
             own_devices: self.own_devices.view(&self.core),
             kept: self.away.kept(),
             files: self.files.views(),
+            groups: self.groups.views(&self.core),
         };
         self.core.emit(Event::Snapshot(Box::new(snapshot)));
     }

@@ -25,6 +25,7 @@ mod doctor;
 mod drafts;
 mod echo;
 mod gateway;
+mod group;
 mod hiding;
 mod hosting;
 mod hosts;
@@ -69,6 +70,7 @@ use drafts::Drafts;
 use echo::Echo;
 use files::{FileOrder, FileReport, Files};
 use gateway::{Gateway, Ties};
+use group::Groups;
 use hosting::Hosting;
 use joining::Joining;
 use keeping::{Keep, Keeper, Kept};
@@ -214,6 +216,7 @@ pub struct Engine {
     chats: Chats,
     away: Away,
     files: Files,
+    groups: Groups,
     drafts: Drafts,
     searches: Searches,
     echo: Echo,
@@ -298,6 +301,7 @@ impl Engine {
             chats,
             away,
             files: Files::new(now, loaded.transfers),
+            groups: Groups::new(&core, now, loaded.groups),
             drafts,
             searches: Searches::default(),
             echo,
@@ -392,7 +396,8 @@ impl Engine {
         let leaving = soonest(leaving, self.proofs.poll_timeout());
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
-        soonest(soonest(machines, parts), soonest(soonest(rest, last), self.files.poll_timeout()))
+        let last = soonest(last, soonest(self.files.poll_timeout(), self.groups.poll_timeout()));
+        soonest(soonest(machines, parts), soonest(rest, last))
     }
 
     fn leave(&mut self, now: Now) {
@@ -417,6 +422,7 @@ impl Engine {
         self.chats.handle_timeout(&mut self.core, now);
         self.drafts.handle_timeout(&mut self.core, now);
         self.echo.handle_timeout(&mut self.core, now);
+        self.groups_timeout(now);
         self.proofs.handle_timeout(&mut self.core, now);
         if let Some(aor) = self.proofs.friend_due(now, self.buddies.pinned()) {
             self.locator.hear_claims(&mut self.core, now, aor);
@@ -477,6 +483,7 @@ impl Engine {
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
         self.met_since_restored(&proven);
+        self.groups.handle_stream_up(&mut self.core, now, node);
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
             self.buddies.handle_hint(now, &here);
             self.chats.handle_reachable(now, &here);
@@ -491,6 +498,7 @@ impl Engine {
         self.with_gateway(|gateway, ties| gateway.closed(ties, now, (flow, why)));
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
+            self.groups.handle_closed(&node);
             self.own_devices.handle_closed(&mut self.core, now, &node);
             self.core.identities.forget_node(&node);
         }
@@ -591,6 +599,7 @@ impl Engine {
 
     fn disk_reply(&mut self, now: Now, reply: Reply) {
         match reply {
+            Reply::Done { ticket } if self.groups.saved(&mut self.core, now, ticket) => {}
             Reply::Done { ticket } => self.away_saved(now, ticket),
             Reply::Saved { ticket, position, effect } => {
                 self.file_deleted(&effect);
@@ -614,6 +623,7 @@ impl Engine {
                 self.own_devices.loaded(&mut self.core, now, ticket, (rows, more));
             }
             Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
+            Reply::Failed { ticket: Some(ticket), cause } if self.group_not_saved(now, ticket, cause) => {}
             Reply::Failed { ticket: Some(ticket), cause } => {
                 if self.searches.failed(&mut self.core, ticket, cause) {
                     return;
@@ -765,6 +775,7 @@ impl Engine {
                         self.siblings_located(now, &route);
                     }
                 }
+                Purpose::Group(_) => self.member_located(now, found.result),
                 Purpose::Provider => self.provider.located(&mut self.core, now, found.result),
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);

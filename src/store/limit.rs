@@ -67,3 +67,9 @@ pub const HELD_MAX: usize = 16_384;
 pub const HELD_PARCEL_MAX: usize = 34 * 1024;
 /// Bytes of a ratchet as it is kept: forty keys that were passed over, and what goes on.
 pub const RATCHET_MAX: usize = 256 * 1024;
+/// Groups that this user is in, was in or may come into: their logs are held in memory.
+pub const GROUPS_MAX: usize = 64;
+/// Bytes of an entry of a group's log: the longest text, and what is around it.
+pub const GROUP_ENTRY_MAX: usize = 72 * 1024;
+/// Bytes of a key by which messages of a group are read.
+pub const GROUP_SESSION_MAX: usize = 4 * 1024;

@@ -6,6 +6,7 @@
 //! Begin with `row`, then `request`; `Loaded` is what a start of the app finds.
 
 pub mod away;
+pub mod group;
 pub mod limit;
 pub mod request;
 pub mod row;
@@ -13,6 +14,7 @@ pub mod search;
 mod secret;
 
 pub use away::{Away, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
+pub use group::{GroupKept, GroupRow, GroupRows, GroupState, Groups};
 pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks, Source, TransferRow, TransferState};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
@@ -64,6 +66,8 @@ pub struct Loaded {
     pub transfers: Vec<TransferRow>,
     /// Parcels kept for friends.
     pub held: Vec<HeldRow>,
+    /// Groups, in the order they were met.
+    pub groups: Vec<GroupKept>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

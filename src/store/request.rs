@@ -1,6 +1,7 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::away::Away;
+use super::group::Groups;
 use super::limit;
 use super::row::TransferRow;
 use super::row::{
@@ -87,6 +88,8 @@ pub enum Request {
     SaveTransfer(TransferRow),
     /// What is about people who are away.
     Away(Away),
+    /// What is about groups.
+    Groups(Groups),
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -168,6 +171,7 @@ impl Request {
             | Request::CarryMessage { ticket, .. }
             | Request::Search { ticket, .. } => Some(*ticket),
             Request::Away(away) => away.ticket(),
+            Request::Groups(groups) => groups.ticket(),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
             | Request::SaveRemoved { .. }
@@ -227,6 +231,7 @@ impl Request {
             Request::DropCarried { id, .. } => words([id]),
             Request::SaveProvider(row) => check_provider(row),
             Request::Away(away) => away.check(),
+            Request::Groups(groups) => groups.check(),
             Request::SaveTransfer(row) => {
                 words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
                 values([&row.path])

@@ -506,6 +506,7 @@ fn snapshot(look: &Look) -> Snapshot {
         provider: None,
         kept: Vec::new(),
         files: Vec::new(),
+        groups: Vec::new(),
         serving: ServingState::default(),
         reaching: Reaching::default(),
         proof: ProofState::default(),

@@ -157,7 +157,7 @@ impl Model {
             Event::Provider(provider) => self.provider = provider,
             Event::Keeping(keeping) => self.keeping = keeping,
             Event::Restored(restored) => self.restored = restored,
-            Event::Words(_) | Event::BackedUp { .. } => {}
+            Event::Words(_) | Event::BackedUp { .. } | Event::OfGroup(_) => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);

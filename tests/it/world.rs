@@ -4,6 +4,7 @@ mod away;
 mod churn;
 mod devices;
 pub mod files;
+mod groups;
 mod media;
 mod moving;
 mod people;
@@ -29,8 +30,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, HeldRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
-    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, GroupKept, HeldRow, KeyRow, Kind, LetterRow, Loaded,
+    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -68,6 +69,8 @@ pub struct World {
     streams: BTreeSet<(NodeId, NodeId)>,
     /// Those that swallow what is sent, from one end to the other.
     dead: BTreeSet<(NodeId, NodeId)>,
+    /// Nodes that find no way to each other.
+    parted: BTreeSet<(NodeId, NodeId)>,
     /// From now on no new stream can be opened.
     pub is_cut_off: bool,
     pub weather: Weather,
@@ -145,6 +148,7 @@ struct Disk {
     transfers: Vec<TransferRow>,
     held: BTreeMap<[u8; 32], HeldRow>,
     lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
+    groups: BTreeMap<[u8; 32], GroupKept>,
     is_full: bool,
 }
 
@@ -172,6 +176,7 @@ impl World {
             records: BTreeMap::new(),
             streams: BTreeSet::new(),
             dead: BTreeSet::new(),
+            parted: BTreeSet::new(),
             is_cut_off: false,
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
@@ -554,7 +559,9 @@ impl World {
         }
         let caller = self.homes[from.0].own.root().id();
         let guests = &self.homes[far.0].guests;
-        let is_shut = self.is_cut_off || guests.as_ref().is_some_and(|guests| !guests.contains(&caller));
+        let is_shut = self.is_cut_off
+            || self.parted.contains(&(own, node))
+            || guests.as_ref().is_some_and(|guests| !guests.contains(&caller));
         if is_shut && !self.streams.contains(&(own, node)) {
             return self.later(
                 delay,
@@ -697,6 +704,7 @@ impl Disk {
         }
         match request {
             Request::Away(about) => return self.about_away(about),
+            Request::Groups(about) => return self.about_groups(about),
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => {
                 self.buddies.remove(&aor);
@@ -777,6 +785,7 @@ impl Disk {
             held: self.held.values().cloned().collect(),
             lifetimes: self.lifetimes.clone(),
             unread: self.all_unread(),
+            groups: self.groups.values().cloned().collect(),
             next_position: self.next_position(),
             ..Loaded::default()
         }

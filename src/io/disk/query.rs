@@ -1,6 +1,8 @@
 //! Rows to SQL and back.
 
-use super::{accounts, away, calls, carried, keys, lifetimes, messages, names, provider, search, transfers};
+use super::{
+    accounts, away, calls, carried, group, keys, lifetimes, messages, names, provider, search, transfers,
+};
 use crate::aor::Aor;
 use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -57,6 +59,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::DeleteProvider => provider::delete(db),
         Request::SaveTransfer(row) => transfers::save(db, row),
         Request::Away(about) => away::apply(db, about),
+        Request::Groups(about) => group::apply(db, about),
     }
 }
 
@@ -89,6 +92,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         letters: away::load_letters(db)?,
         transfers: transfers::load(db)?,
         held: away::load_held(db)?,
+        groups: group::load(db)?,
         next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }

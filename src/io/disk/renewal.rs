@@ -14,7 +14,17 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// The tables of calls and messages.
-const HISTORY: [&str; 6] = ["call", "carried", "conversation", "message", "parked", "transfer"];
+const HISTORY: [&str; 9] = [
+    "call",
+    "carried",
+    "conversation",
+    "group_entry",
+    "group_log",
+    "group_session",
+    "message",
+    "parked",
+    "transfer",
+];
 
 /// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice, and what is kept for friends is
 /// theirs.

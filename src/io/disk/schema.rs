@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 17] = [
+pub(super) const STEPS: [&str; 18] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -30,6 +30,7 @@ pub(super) const STEPS: [&str; 17] = [
     FILES,
     HELD,
     LIFETIMES,
+    GROUPS,
 ];
 
 const FIRST: &str = "
@@ -321,6 +322,33 @@ const LIFETIMES: &str = "
     ALTER TABLE conversation ADD COLUMN agreed_ms INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX message_lasts ON message (position) WHERE kind = 'text' AND lasts_s > 0 AND expires_ms IS NULL;
     CREATE INDEX message_expires ON message (expires_ms) WHERE kind = 'text' AND expires_ms IS NOT NULL;
+";
+
+/// Groups: their logs in the order they came, and the keys that their messages are read by.
+const GROUPS: &str = "
+    CREATE TABLE group_log (
+        id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+        state TEXT NOT NULL,
+        name TEXT NOT NULL,
+        members INTEGER NOT NULL,
+        inviter TEXT,
+        inviter_root BLOB CHECK (length(inviter_root) = 32),
+        seen INTEGER NOT NULL,
+        given INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE group_entry (
+        number INTEGER PRIMARY KEY,
+        log BLOB NOT NULL,
+        id BLOB NOT NULL CHECK (length(id) = 32),
+        bytes BLOB NOT NULL,
+        UNIQUE (log, id)
+    ) STRICT;
+    CREATE TABLE group_session (
+        log BLOB NOT NULL,
+        session BLOB NOT NULL CHECK (length(session) = 32),
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (log, session)
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the
