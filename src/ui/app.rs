@@ -256,11 +256,7 @@ impl App {
                 self.add = None;
                 Task::none()
             }
-            Message::Add(message) => {
-                let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
-                let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, scene));
-                self.perform(action)
-            }
+            Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
             Message::Attached(aor, path) => self.send_file(aor, path),
             Message::Pictured(key, made) => self.pictured(key, made),
@@ -302,6 +298,12 @@ impl App {
             }
             Message::QuitNow => iced::exit(),
         }
+    }
+
+    fn adding(&mut self, message: add::Message) -> Task<Message> {
+        let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
+        let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, scene));
+        self.perform(action)
     }
 
     /// Lets a screen take a message in, and does what it wants done.

@@ -382,11 +382,10 @@ fn how_the_microphone_is_cleaned_reaches_the_media_and_is_kept_over_a_restart() 
     let alice = world.person(ALICE);
     world.run(second());
     let last = |world: &World| {
-        let all = world.orders.iter().filter_map(|(_, order)| match order {
+        world.orders.iter().rev().find_map(|(_, order)| match order {
             Order::Clean(cleaning) => Some(*cleaning),
             _ => None,
-        });
-        all.last()
+        })
     };
     assert_eq!(last(&world), Some(Cleaning::default()));
     let music = Cleaning { echo: true, noise: false, gain: false };
