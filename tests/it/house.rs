@@ -41,6 +41,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "dialog",
             "handle",
             "picture",
+            "preview",
             "start",
         ],
     ),

@@ -282,7 +282,7 @@ fn messages_of_every_earlier_format_are_texts_and_can_be_edited() {
         schema::migrate(&mut old, 0, &schema::STEPS[..from]).unwrap();
         let rows = "INSERT INTO message (aor, id, direction, state, text, at_ms) VALUES
             ('bob@example.org', 'm1', 'in', NULL, 'old', 7), ('bob@example.org', 'm2', 'out', 'queued', 'own', 8);
-            INSERT INTO conversation VALUES ('bob@example.org', 0);";
+            INSERT INTO conversation (aor, read_position) VALUES ('bob@example.org', 0);";
         old.execute_batch(rows).unwrap();
         drop((old, profile));
         let mut db = open(&place);
