@@ -5,7 +5,7 @@ use crate::aor::Aor;
 use crate::engine::api::MessageRef;
 use crate::io::picture::PictureError;
 use crate::io::preview::Preview;
-use iced::widget::{Image, image as raster};
+use iced::widget::image::{self, Handle};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Pictures kept, of a megabyte at most each: more than a window shows of a conversation.
@@ -17,7 +17,7 @@ pub type Key = (Aor, MessageRef);
 /// A picture that can be shown.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    handle: raster::Handle,
+    handle: Handle,
     width: f32,
     height: f32,
 }
@@ -25,7 +25,7 @@ pub struct Picture {
 impl Picture {
     pub fn of(preview: Preview) -> Picture {
         let Preview { width, height, points } = preview;
-        let handle = raster::Handle::from_rgba(width, height, points);
+        let handle = Handle::from_rgba(width, height, points);
         Picture { handle, width: width as f32, height: height as f32 }
     }
 
@@ -33,7 +33,7 @@ impl Picture {
     pub fn view<'a, Message: 'a>(&self, (width, height): (f32, f32)) -> Element<'a, Message> {
         let scale = (width / self.width).min(height / self.height).min(1.0);
         let (width, height) = ((self.width * scale).max(1.0), (self.height * scale).max(1.0));
-        Image::new(self.handle.clone()).width(width).height(height).into()
+        image::Image::new(self.handle.clone()).width(width).height(height).into()
     }
 }
 

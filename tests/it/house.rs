@@ -66,7 +66,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["tokio", "std::fs", "std::thread", "UdpSocket", "TcpStream", "TcpListener"], &["io", "cli", "main"]),
     (&["Instant::now", "SystemTime::now", ".elapsed()"], &["io", "cli", "main"]),
     (&["async", "Rc", "RefCell", "Mutex", "RwLock", "Condvar", "mpsc"], &["io", "cli", "ui", "main"]),
-    (&["arboard", "image", "rqrr"], &["io"]),
+    (&["arboard", "use image", "rqrr"], &["io"]),
     (&["iced", "sweeten", "iced_selection"], &["ui"]),
     (&["rsip"], &["sip"]),
 ];
