@@ -242,7 +242,7 @@ fn a_name_is_changed_for_all() {
     choir.world.group(choir.carol, good);
     choir.world.group(choir.carol, bad);
     choir.world.run(10 * SECOND);
-    assert_eq!(choir.world.error(choir.carol), Some(Failure::BadCommand));
+    assert_eq!(choir.world.error(choir.carol), Some(Failure::BadGroupName));
     for who in [choir.alice, choir.bob, choir.carol] {
         assert_eq!(only(&choir.world, who).name, "Band");
     }
