@@ -4,6 +4,7 @@
 //! Begin with `absorb`: whatever a log has taken in is kept, shown, and where this device wrote it, given to all who are there.
 //! What is written here is on the disk before anybody has it, and what came is before its giver is answered.
 
+mod absent;
 mod invitation;
 mod meeting;
 mod view;
@@ -50,6 +51,8 @@ pub(super) struct Groups {
     look_at: Option<Instant>,
     /// When it is kept who has how much of what. Bounded by the groups.
     noted: BTreeMap<GroupId, Instant>,
+    /// Where it may be other than before who is to be written to. Bounded by the groups.
+    changed: BTreeSet<GroupId>,
 }
 
 struct Kept {
@@ -77,6 +80,7 @@ impl Groups {
         let all: BTreeMap<GroupId, Kept> =
             kept.into_iter().map(|kept| (GroupId(kept.row.id), Kept::restore(me, kept))).collect();
         Groups {
+            changed: all.keys().copied().collect(),
             look_at: (!all.is_empty()).then_some(now.mono),
             all,
             saving: BTreeMap::new(),
@@ -189,6 +193,7 @@ impl Groups {
         }
         self.give(core, now, id, &own);
         self.ask_invited(core, now, id, &own);
+        self.changed.insert(id);
         true
     }
 
@@ -227,6 +232,7 @@ impl Groups {
     }
 
     fn forget(&mut self, core: &mut Core, id: GroupId) {
+        self.changed.insert(id);
         if self.all.remove(&id).is_some() {
             core.write(store::Request::Groups(store::Groups::Delete(id.0)));
             core.emit(super::api::Event::OfGroup(GroupEvent::Gone(id)));
@@ -234,7 +240,13 @@ impl Groups {
     }
 
     /// Somebody has so many of this device's own entries.
-    fn note_given(&mut self, core: &mut Core, now: Now, (id, root): (GroupId, RootId), given: u32) {
+    pub(super) fn note_given(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (id, root): (GroupId, RootId),
+        given: u32,
+    ) {
         let Some(Kept { row, group: Some(group), .. }) = self.all.get_mut(&id) else { return };
         let device = core.own.device().id();
         let written = group.log().last_of(&device).map_or(0, |last| last.seq + 1);
@@ -244,6 +256,7 @@ impl Groups {
             row.holders.retain(|(holder, _)| *holder != root.0 && group.roster().knows(&RootId(*holder)));
             row.holders.push((root.0, given));
             self.noted.entry(id).or_insert(now.mono + NOTE_AFTER);
+            self.changed.insert(id);
         } else if given <= row.given {
             return;
         }
