@@ -201,7 +201,7 @@ group-people = { $count ->
    *[other] { $count } people
 }
 group-last = { $name }: { $text }
-group-asks = { $name } asks you into this group
+group-asks = { $name } asks you in
 group-asked = { $name } asks you into “{ $group }”
 group-asked-text = Accept, and you read what is said from then on, and everybody in it sees your name and address.
 group-joining = Waiting to come in
@@ -239,7 +239,7 @@ group-all-have = Delivered to all
 group-some-have = Delivered to { $count } of { $all }
 group-have = Delivered to
 group-lack = Not yet to
-group-is-invited = Asked, has not answered yet
+group-is-invited = Asked, no answer yet
 group-not-friend = Uses the address of your friend { $name }, but another key
 group-rename = What everybody calls the group
 group-remove = Remove { $name }

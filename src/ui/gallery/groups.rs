@@ -8,7 +8,7 @@ use crate::ui::screen::{chats, group};
 /// The group that is looked at.
 const TEAM: GroupId = GroupId([7; 32]);
 /// One into which this user is asked.
-const CHOIR: GroupId = GroupId([9; 32]);
+const CHOIR: GroupId = GroupId([10; 32]);
 
 /// Opens one, or the dialog that makes one.
 pub(super) fn stage(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {

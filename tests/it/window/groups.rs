@@ -97,7 +97,7 @@ fn a_group_is_made_and_what_is_said_in_it_is_seen_to_arrive() {
     stage.tell(page(vec![line(0, "alice", GroupWhat::Created)]));
     assert!(stage.shows("You made the group"));
     stage.tell(said(line(1, "bob", GroupWhat::Joined)));
-    assert!(stage.shows("\u{2068}Bob Lindqvist\u{2069} has come in"), "a friend is called as elsewhere");
+    assert!(stage.shows("Bob Lindqvist has come in"), "a friend is called as elsewhere");
 
     stage.type_into("composer", "Saturday?");
     stage.enter_in("composer");
@@ -110,7 +110,7 @@ fn a_group_is_made_and_what_is_said_in_it_is_seen_to_arrive() {
     assert!(stage.shows("Goes out as soon as somebody of the group is there"));
     stage.tell(said(line(2, "alice", text("Saturday?", true, Some(1)))));
     stage.tell(told(group(GroupStanding::In, all(2))));
-    assert!(stage.shows("Delivered to \u{2068}1\u{2069} of \u{2068}2\u{2069}"));
+    assert!(stage.shows("Delivered to 1 of 2"));
     stage.press("more-2");
     assert!(stage.shows("Delivered to") && stage.shows("Not yet to"));
     stage.press("message-copy");
@@ -126,9 +126,9 @@ fn an_invitation_stands_among_the_requests_and_is_accepted_or_refused() {
     let invited = || told(group(GroupStanding::Invited { by: aor("bob"), members: 4 }, Vec::new()));
     let mut stage = Stage::new("empty");
     stage.tell(invited());
-    assert!(stage.shows("Requests · \u{2068}2\u{2069}"), "beside the one of a person");
+    assert!(stage.shows("Requests · 2"), "beside the one of a person");
     stage.click("Hike");
-    assert!(stage.shows("\u{2068}Bob Lindqvist\u{2069} asks you into “\u{2068}Hike\u{2069}”"));
+    assert!(stage.shows("Bob Lindqvist asks you into “Hike”"));
     stage.commands();
     stage.press("accept-group");
     assert_eq!(stage.commands(), [ask(GroupCommand::Accept { group: ID })]);
@@ -136,7 +136,7 @@ fn an_invitation_stands_among_the_requests_and_is_accepted_or_refused() {
     assert!(stage.shows("You are in as soon as somebody of the group is there."));
     stage.tell(told(group(GroupStanding::In, all(0))));
     stage.tell(page(vec![line(4, "bob", text("Welcome", true, None))]));
-    assert!(stage.shows("Welcome") && stage.shows("Groups · \u{2068}1\u{2069}"));
+    assert!(stage.shows("Welcome") && stage.shows("Groups · 1"));
 
     let mut stage = Stage::new("empty");
     stage.tell(invited());
@@ -145,7 +145,7 @@ fn an_invitation_stands_among_the_requests_and_is_accepted_or_refused() {
     stage.press("decline-group");
     assert_eq!(stage.commands(), [ask(GroupCommand::Decline { group: ID })]);
     stage.tell(Event::OfGroup(GroupEvent::Gone(ID)));
-    assert!(!stage.shows("Hike") && stage.shows("Requests · \u{2068}1\u{2069}"));
+    assert!(!stage.shows("Hike") && stage.shows("Requests · 1"));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn what_is_new_is_marked_until_it_is_looked_at() {
     let last = line(5, "bob", text("second", true, None));
     let new = Group { unread: 2, last: Some(last.clone()), ..group(GroupStanding::In, all(0)) };
     stage.tell(told(new.clone()));
-    assert!(stage.shows("\u{2068}Bob Lindqvist\u{2069}: \u{2068}second\u{2069}"));
+    assert!(stage.shows("Bob Lindqvist: second"));
     let lines =
         vec![line(3, "carla", text("old", true, None)), line(4, "bob", text("first", true, None)), last];
     stage.click("Hike");
@@ -170,6 +170,7 @@ fn what_is_new_is_marked_until_it_is_looked_at() {
 #[test]
 fn members_are_asked_in_and_removed_and_one_leaves_after_a_question() {
     let mut stage = open(vec![line(0, "bob", GroupWhat::Created)]);
+    stage.resize(iced::Size::new(1200.0, 1000.0));
     stage.press("details");
     stage.press("group-add");
     stage.press("invite-elena@example.org");
@@ -226,7 +227,7 @@ fn who_uses_the_address_of_a_friend_under_another_key_is_not_shown_as_him() {
     members[1].is_known = false;
     stage.tell(told(group(GroupStanding::In, members)));
     stage.press("details");
-    assert!(stage.shows("Uses the address of your friend \u{2068}Bob Lindqvist\u{2069}, but another key"));
+    assert!(stage.shows("Uses the address of your friend Bob Lindqvist, but another key"));
 }
 
 #[test]
@@ -235,7 +236,7 @@ fn escape_closes_the_details_of_a_group_then_the_group() {
     let mut stage = Stage::new("group-details");
     let window = iced::window::Id::unique();
     stage.app.take_for_main(window);
-    let mut escape = |stage: &mut Stage| {
+    let escape = |stage: &mut Stage| {
         drop(stage.app.update(ahoy::ui::app::Message::Key(
             window,
             Key::Named(Named::Escape),
