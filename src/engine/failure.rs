@@ -175,6 +175,7 @@ impl Failure {
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
+    #[expect(clippy::too_many_lines, reason = "a table: one line for each failure")]
     pub fn code(self) -> &'static str {
         match self {
             Failure::BadAddress => "bad-address",
