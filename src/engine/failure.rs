@@ -83,11 +83,16 @@ pub enum Failure {
     NotInGroup,
     AlreadyInGroup,
     NotSenior,
+    BadGroupName,
+    GroupFull,
+    NobodyInGroup,
+    TooManyGroups,
+    GroupLogFull,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 74] = [
+    pub const ALL: [Failure; 79] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -162,9 +167,15 @@ impl Failure {
         Failure::NotInGroup,
         Failure::AlreadyInGroup,
         Failure::NotSenior,
+        Failure::BadGroupName,
+        Failure::GroupFull,
+        Failure::NobodyInGroup,
+        Failure::TooManyGroups,
+        Failure::GroupLogFull,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
+    #[expect(clippy::too_many_lines, reason = "a table: one line for each failure")]
     pub fn code(self) -> &'static str {
         match self {
             Failure::BadAddress => "bad-address",
@@ -241,6 +252,11 @@ impl Failure {
             Failure::NotInGroup => "not-in-group",
             Failure::AlreadyInGroup => "already-in-group",
             Failure::NotSenior => "not-senior",
+            Failure::BadGroupName => "bad-group-name",
+            Failure::GroupFull => "group-full",
+            Failure::NobodyInGroup => "nobody-in-group",
+            Failure::TooManyGroups => "too-many-groups",
+            Failure::GroupLogFull => "group-log-full",
         }
     }
 

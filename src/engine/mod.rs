@@ -286,7 +286,7 @@ impl Engine {
             std::mem::take(&mut loaded.letters),
             std::mem::take(&mut loaded.held),
         );
-        let away = Away::new(&mut core, now, kept, &loaded.outbox);
+        let away = Away::new(&mut core, now, kept, (&loaded.outbox, &loaded.groups));
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let mut engine = Engine {
             account,

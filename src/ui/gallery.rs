@@ -12,6 +12,8 @@ use crate::identity::words::RecoveryWords;
 use crate::io::Handle;
 use iced::Task;
 
+mod groups;
+
 /// Sunday 22 November 2026, 14:35 UTC.
 pub const NOW_MS: u64 = 1_795_358_100_000;
 const MINUTE: u64 = 60_000;
@@ -34,12 +36,16 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 40] = [
+pub const SCREENS: [&str; 44] = [
     "chat",
     "welcome",
     "empty",
     "echo",
     "request",
+    "group",
+    "group-details",
+    "group-asked",
+    "group-new",
     "call",
     "failed",
     "held",
@@ -89,6 +95,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "empty" => {}
         "echo" => tell(app, open(aor("echo@localhost"))),
         "request" => tell(app, open(aor("dmitri@example.org"))),
+        "group" | "group-details" | "group-asked" | "group-new" => groups::stage(look, app, &mut tell),
         "dialer" => {
             tell(app, go(Place::Calls));
             let typed = dialer::Message::To("carla@".to_owned());
@@ -506,7 +513,7 @@ fn snapshot(look: &Look) -> Snapshot {
         provider: None,
         kept: Vec::new(),
         files: Vec::new(),
-        groups: Vec::new(),
+        groups: groups::all(look),
         serving: ServingState::default(),
         reaching: Reaching::default(),
         proof: ProofState::default(),

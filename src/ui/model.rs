@@ -8,6 +8,10 @@ use crate::ui::pictures::{Key, Pictures};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 
+mod groups;
+
+pub use groups::{Groups, Talk};
+
 /// Loudness values kept for the bars: as many as the widest meter shows.
 const LEVELS_MAX: usize = 48;
 /// Messages of one conversation kept here; older ones are asked for again.
@@ -27,6 +31,7 @@ pub struct Model {
     /// The list of calls, newest first.
     pub records: Vec<CallRecord>,
     pub conversations: BTreeMap<Aor, Conversation>,
+    pub groups: Groups,
     /// Texts that were begun and not sent, as they were kept.
     pub drafts: BTreeMap<Aor, String>,
     /// Who writes just now.
@@ -157,7 +162,8 @@ impl Model {
             Event::Provider(provider) => self.provider = provider,
             Event::Keeping(keeping) => self.keeping = keeping,
             Event::Restored(restored) => self.restored = restored,
-            Event::Words(_) | Event::BackedUp { .. } | Event::OfGroup(_) => {}
+            Event::OfGroup(event) => self.groups.apply(event),
+            Event::Words(_) | Event::BackedUp { .. } => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
@@ -223,9 +229,9 @@ impl Model {
         (address.is_none() || buddy.trust == Trust::Unproven).then_some(buddy)
     }
 
-    /// Unread messages of all conversations.
+    /// Unread messages of all conversations and groups.
     pub fn unread(&self) -> u32 {
-        self.buddies.values().map(|buddy| buddy.unread).sum()
+        self.buddies.values().map(|buddy| buddy.unread).sum::<u32>() + self.groups.unread()
     }
 
     /// Missed calls that have not been seen.
@@ -391,6 +397,7 @@ impl Model {
     fn snapshot(&mut self, snapshot: Snapshot) {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
+        self.groups.renew(snapshot.groups);
         self.drafts = snapshot.drafts;
         self.files.clear();
         snapshot.files.into_iter().for_each(|file| self.file(file));

@@ -2,12 +2,14 @@
 //! disk; some are asked for ahead. One that is missing is waited for, as those behind it are no use out of order; its
 //! writer has it still.
 
+use super::circular::Circular;
 use super::{Asked, Away, Id, Mailbox, READ_AT_ONCE, Saving, Side, about, after};
 use crate::engine::buddy::Buddies;
 use crate::engine::chat::Chats;
 use crate::engine::core::Core;
-use crate::identity::{Parcel, parcel_expires};
+use crate::identity::{Parcel, RootId, parcel_expires};
 use crate::messaging::Reader;
+use crate::messaging::group::PACKET_TYPE;
 use crate::messaging::mailbox::{Joined, Letter, PIECES_MAX, join};
 use crate::overlay::QueryId;
 use crate::store::{self, MailboxRow, Secret};
@@ -280,6 +282,17 @@ impl Away {
                 }
             };
             let letter = content.as_deref().and_then(Letter::from_bytes);
+            let letter = match letter {
+                Some(Letter { content_type, body }) if content_type == PACKET_TYPE => {
+                    run.is_taking = true;
+                    let (root, ticket) = (RootId(row.root), core.next_ticket());
+                    self.circulars.push(Circular { root, body, ticket, mailbox: after_it.clone() });
+                    let after = Box::new(after_it);
+                    self.saving.insert(ticket, Saving::Taken { mailbox: id, number, after });
+                    return self.ask(core, now, id);
+                }
+                letter => letter,
+            };
             let taken = letter.and_then(|letter| chats.taken_up(core, now, &row.aor, &letter));
             let Some((ticket, message)) = taken else {
                 *row = after_it;

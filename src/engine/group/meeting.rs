@@ -217,7 +217,7 @@ impl Groups {
         let Some(Sending { node, root, group, what }) = self.sending.remove(&request) else { return false };
         match (status, what) {
             (200..=299, What::Own { next }) if root != core.own.root().id() => {
-                self.note_given(core, group, next);
+                self.note_given(core, now, (group, root), next);
             }
             (200..=299, What::Decline) => self.forget_refused(core, group),
             (200..=299, _) => {
@@ -318,7 +318,7 @@ impl Groups {
         let given = if root == me { None } else { counted(&told, &core.own.device().id()) };
         let answers = group.handle(&root, told);
         let has_news = self.absorb(core, now, id, Some(request));
-        given.into_iter().for_each(|given| self.note_given(core, id, given));
+        given.into_iter().for_each(|given| self.note_given(core, now, (id, root), given));
         for told in answers {
             let is_paced = is_have && matches!(told, Told::Have { .. });
             let peer = self.peers.get_mut(&node);

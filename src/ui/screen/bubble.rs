@@ -195,7 +195,7 @@ fn words<'a>(
     }
 }
 
-fn said_at<'a>(
+pub(super) fn said_at<'a>(
     scene: Scene<'a>,
     text: &'a str,
     ink: Ink,

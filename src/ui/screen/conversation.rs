@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// What is scrolled.
 pub const ID: &str = "conversation";
 /// Widest column of text, and widest bubble.
-const COLUMN_MAX: f32 = 860.0;
+pub const COLUMN_MAX: f32 = 860.0;
 pub const BUBBLE_MAX: f32 = 520.0;
 /// Messages of one person within this time stand together.
 const TOGETHER_MS: u64 = 5 * 60 * 1000;
@@ -345,7 +345,7 @@ fn first_new(items: &[Item<'_>], (count, upto): (u32, u64)) -> Option<usize> {
     all.take(count as usize).last()
 }
 
-fn new_mark<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+pub(super) fn new_mark<'a, Message: 'a>(scene: Scene<'a>) -> Element<'a, Message> {
     let word = label(scene.get("chat-new"), TYPE_XS, Weight::Strong, ACCENT);
     let mark = row![line(), word, line()].spacing(SPACE_M).align_y(Center);
     container(mark).id(FIRST_NEW).padding(Padding::from([4, 0]).bottom(16)).into()
@@ -363,7 +363,7 @@ pub const SOUGHT: &str = "sought";
 /// The mark before the first message that was unread.
 pub const FIRST_NEW: &str = "first-new";
 
-fn day_mark<'a>(scene: Scene<'a>, moment: Moment) -> Element<'a, Message> {
+pub(super) fn day_mark<'a, Message: 'a>(scene: Scene<'a>, moment: Moment) -> Element<'a, Message> {
     let word = label(scene.words.day(moment), TYPE_XS, Weight::Medium, MUTED);
     let pill = container(word).padding([4, 12]).style(ground(|tokens| tokens.bubble, RADIUS_PILL, false));
     container(pill).center_x(Fill).padding(Padding::from([4, 0]).bottom(16)).into()
@@ -453,7 +453,7 @@ fn empty<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
 }
 
 /// A notice: what it is, what it means, and what can be done.
-fn card<'a>(
+pub(super) fn card<'a, Message: 'a>(
     (sign, ink, back): (Icon, Ink, Ink),
     (title, text): (String, String),
     buttons: Option<Element<'a, Message>>,

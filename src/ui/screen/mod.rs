@@ -5,7 +5,7 @@
 use super::clock::Clock;
 use super::model::Model;
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, CallId, Command, Lifetime, MessageRef, Relation, Seen};
+use crate::engine::api::{Buddy, CallId, Command, GroupId, Lifetime, MessageRef, Relation, Seen};
 use crate::i18n::Words;
 use crate::terms::Wanted;
 
@@ -25,6 +25,7 @@ pub mod dialer;
 pub mod doctor;
 pub mod emoji;
 pub mod file;
+pub mod group;
 pub mod handing;
 pub mod helping;
 pub mod keeping;
@@ -81,6 +82,10 @@ pub enum Action {
         text: String,
         to: MessageRef,
     },
+    /// Show a group.
+    Group(GroupId),
+    /// Say something in a group.
+    Say(GroupId, String),
     /// Let the user choose a file to send.
     Attach(Aor),
     /// Send a picture that has been looked at.

@@ -157,6 +157,14 @@ fn the_change_of_a_key_looks_as_it_did() {
 }
 
 #[test]
+fn groups_look_as_they_did() {
+    look("group", WIDE);
+    look("group-details", Size::new(1200.0, 780.0));
+    look("group-asked", WIDE);
+    look("group-new", WIDE);
+}
+
+#[test]
 fn restoring_from_a_file_looks_as_it_did() {
     let look = Look { screen: "restore-file".to_owned(), plain: true, ..Look::default() };
     let (mut app, _window) = App::pretended(&look, CLOCK);

@@ -8,6 +8,7 @@ mod connection;
 mod devices;
 mod display;
 mod doctor;
+mod groups;
 mod helping;
 mod history;
 mod kept;
