@@ -83,11 +83,15 @@ pub enum Failure {
     NotInGroup,
     AlreadyInGroup,
     NotSenior,
+    /// The sound of a voice message cannot be played.
+    VoiceDamaged,
+    /// It cannot be done while one speaks with somebody.
+    InCall,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 74] = [
+    pub const ALL: [Failure; 76] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -162,6 +166,8 @@ impl Failure {
         Failure::NotInGroup,
         Failure::AlreadyInGroup,
         Failure::NotSenior,
+        Failure::VoiceDamaged,
+        Failure::InCall,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -241,6 +247,8 @@ impl Failure {
             Failure::NotInGroup => "not-in-group",
             Failure::AlreadyInGroup => "already-in-group",
             Failure::NotSenior => "not-senior",
+            Failure::VoiceDamaged => "voice-damaged",
+            Failure::InCall => "in-call",
         }
     }
 
