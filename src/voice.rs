@@ -1,7 +1,5 @@
 //! A voice message, as it is told before its sound is played.
 
-use crate::attachment::to_hex;
-
 /// The longest that is recorded, and played.
 pub const LENGTH_MAX_MS: u32 = 5 * 60 * 1000;
 /// Bytes of a voice message: the longest at 24 kbit/s, and what Ogg puts around it.
@@ -26,7 +24,10 @@ pub struct Voice {
 impl Voice {
     /// One line, as it is kept and sent. Words behind it are a later version's.
     pub fn to_line(&self) -> String {
-        let levels = if self.levels.is_empty() { "-".to_owned() } else { to_hex(&self.levels) };
+        let mut levels: String = self.levels.iter().map(|level| format!("{level:02x}")).collect();
+        if levels.is_empty() {
+            levels.push('-');
+        }
         format!("{} {} {levels}", self.length_ms, if self.is_voicemail { "voicemail" } else { "message" })
     }
 
