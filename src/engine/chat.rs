@@ -8,11 +8,13 @@ mod away;
 mod incoming;
 mod lifetime;
 mod outside;
+mod spoken;
 mod typing;
 
 pub(super) use act::Act;
 pub(super) use away::Moved;
 pub(super) use incoming::Arrived;
+pub(super) use spoken::Spoken;
 
 use super::api::{Event, Message, MessageId, MessageRef, MessageState};
 use super::buddy::Buddies;
@@ -230,6 +232,7 @@ impl Chats {
                 act::tell(core, &row.aor, effect);
             }
             Kind::Forgetting => self.forgotten_elsewhere(core, now, effect),
+            Kind::Part => {}
         }
         Some(row.aor)
     }

@@ -88,11 +88,15 @@ pub enum Failure {
     NobodyInGroup,
     TooManyGroups,
     GroupLogFull,
+    /// The sound of a voice message cannot be played.
+    VoiceDamaged,
+    /// It cannot be done while one speaks with somebody.
+    InCall,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 79] = [
+    pub const ALL: [Failure; 81] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -172,6 +176,8 @@ impl Failure {
         Failure::NobodyInGroup,
         Failure::TooManyGroups,
         Failure::GroupLogFull,
+        Failure::VoiceDamaged,
+        Failure::InCall,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -257,6 +263,8 @@ impl Failure {
             Failure::NobodyInGroup => "nobody-in-group",
             Failure::TooManyGroups => "too-many-groups",
             Failure::GroupLogFull => "group-log-full",
+            Failure::VoiceDamaged => "voice-damaged",
+            Failure::InCall => "in-call",
         }
     }
 

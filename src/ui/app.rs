@@ -356,6 +356,7 @@ impl App {
             Action::Say(group, text) => self.say(group, text),
             Action::Attach(aor) => self.attach(aor),
             Action::SendPicture(aor, source) => self.send_picture(aor, source),
+            Action::SendVoice => self.send_voice(),
             Action::ShowFile(path) => {
                 Task::future(async move { drop(crate::io::desktop::show(&path)) }).discard()
             }
@@ -469,6 +470,7 @@ impl App {
             }
             Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
             Event::OfHistory(event) => self.chats.told(event),
+            Event::OfVoice(event) => self.voice_told(event),
             Event::MessageForgotten { aor, target } => self.chats.forgotten(aor, target),
             _ => {}
         }

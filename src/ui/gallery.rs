@@ -36,7 +36,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 44] = [
+pub const SCREENS: [&str; 46] = [
     "chat",
     "welcome",
     "empty",
@@ -81,6 +81,8 @@ pub const SCREENS: [&str; 44] = [
     "words",
     "restore",
     "restore-file",
+    "voice",
+    "recording",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -118,6 +120,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
                 app,
                 Message::Calls(calls::Message::Open(CallId("bob-1231".to_owned()), NOW_MS - 1231 * MINUTE)),
             );
+        }
+        "voice" | "recording" => {
+            tell(app, open(bob.clone()));
+            voices(look, app, &mut tell);
         }
         "menu" => {
             tell(app, open(bob));
@@ -383,6 +389,43 @@ fn several(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message))
     if look.screen == "transfer" {
         tell(app, Message::Call(super::screen::call::Message::Handover));
     }
+}
+
+/// Voice messages: one that is heard, one that was, one that cannot be; or one that is being recorded.
+fn voices(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let bob = aor("bob@example.org");
+    let mut say = |event| tell(app, Message::engine(Event::OfVoice(event)));
+    if look.screen == "recording" {
+        for at in 0..60u32 {
+            let level = 0.2
+                + 0.7 * (f64::from(at) * 0.9).sin().abs() as f32 * (f64::from(at) * 0.31).cos().abs() as f32;
+            let (aor, length_ms) = (bob.clone(), 100 + at * 100);
+            say(VoiceEvent::Recording { aor, length_ms, level, has_ended: false });
+        }
+        return;
+    }
+    let spoken = |id: &str, own, minutes: u64, length_ms: u32, is_voicemail| {
+        let wave = |at: u32| (40.0 + 200.0 * (f64::from(at * length_ms) * 0.0013).sin().abs()) as u8;
+        let voice = Voice { length_ms, levels: (0..48).map(wave).collect(), is_voicemail };
+        let mut said = said(&bob, id, &voice.as_text(), NOW_MS - minutes * MINUTE, own, 100 - minutes);
+        (said.marks.voice, said.marks.is_played) = (Some(voice), id == "v2");
+        said
+    };
+    let all = [
+        spoken("v1", false, 5, 48_000, true),
+        spoken("v2", false, 4, 7_300, false),
+        spoken("v3", true, 2, 72_500, false),
+        spoken("v4", false, 1, 3_000, false),
+    ];
+    let target = |at: usize| all[at].reference();
+    let (playing, broken) = (target(2), target(3));
+    for said in all.clone() {
+        tell(app, Message::engine(Event::Message(said)));
+    }
+    let reason = Some(Failure::VoiceDamaged);
+    let mut say = |event| tell(app, Message::engine(Event::OfVoice(event)));
+    say(VoiceEvent::Played { aor: bob.clone(), target: broken, reason });
+    say(VoiceEvent::Playing { aor: bob.clone(), target: playing, at_ms: 31_000 });
 }
 
 fn talk(app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {

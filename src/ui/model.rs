@@ -5,6 +5,7 @@ use crate::engine::api::*;
 use crate::engine::failure::Failure;
 use crate::io::preview;
 use crate::ui::pictures::{Key, Pictures};
+use crate::ui::voices::Voices;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 
@@ -44,6 +45,8 @@ pub struct Model {
     pub files: BTreeMap<(Aor, MessageRef), File>,
     /// Pictures that are shown.
     pub pictures: Pictures,
+    /// What is recorded and played.
+    pub voices: Voices,
     pub reach: Option<Reach>,
     /// Unix milliseconds since which nobody is connected.
     pub alone_since_ms: Option<u64>,
@@ -144,6 +147,7 @@ impl Model {
             Event::File(file) => self.file(file),
             Event::History { aor, messages, more } => self.history(aor, messages, more),
             Event::OfHistory(event) => self.of_history(event),
+            Event::OfVoice(event) => self.voices.told(event),
             Event::Reach(reach) => self.reach(reach),
             Event::Bootstrap(list) => self.bootstrap = list,
             Event::Doctor(found) => self.examined = Some(*found),
@@ -503,7 +507,7 @@ impl Conversation {
 }
 
 impl Levels {
-    fn push(&mut self, level: f32) {
+    pub fn push(&mut self, level: f32) {
         if self.0.len() == LEVELS_MAX {
             self.0.pop_front();
         }

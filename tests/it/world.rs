@@ -9,6 +9,7 @@ mod media;
 mod moving;
 mod people;
 mod strangers;
+pub mod voice;
 pub mod wide;
 mod writings;
 
@@ -111,6 +112,7 @@ pub struct World {
     /// The slow work that was asked for.
     pub works: Vec<(Person, overlay::Request)>,
     pub files: files::Files,
+    pub sound: voice::Sound,
     churn: Option<churn::Churn>,
 }
 
@@ -199,6 +201,7 @@ impl World {
             clocks: BTreeMap::new(),
             works: Vec::new(),
             files: files::Files::default(),
+            sound: voice::Sound::default(),
             churn: None,
         }
     }
@@ -724,6 +727,9 @@ impl Disk {
             }
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
             Request::DropSetting { key } => drop(self.settings.remove(&key)),
+            Request::LoadVoice { ticket, aor, target } => {
+                return Some(self.load_voice(ticket, &aor, &target));
+            }
             Request::MarkDisplayed { .. } => return self.mark_displayed(request),
             Request::Forget { .. } => return self.told_forget(request),
             Request::Vanish { at_ms } => return Some(self.vanish(at_ms)),

@@ -3,10 +3,10 @@
 use super::{
     Action, Scene, call, composer, conversation, details, found, group, is_there, menu, offering, rail,
 };
-use super::{searching, seen, trust};
+use super::{recorder, searching, seen, trust, voice};
 use crate::aor::Aor;
 use crate::engine::api::{Buddy, Command, Group, GroupId, HistoryCommand, HistoryEvent, MessageRef, Reach};
-use crate::engine::api::{Relation, Way};
+use crate::engine::api::{Relation, VoiceCommand, Way};
 use crate::io::picture::PictureError;
 use crate::io::preview::Preview;
 use crate::ui::theme::*;
@@ -239,6 +239,13 @@ impl State {
             }
             conversation::Message::Deed(deed) => self.deed(aor, deed, scene),
             conversation::Message::Link(link) => Action::Browse(link),
+            conversation::Message::Voice(message) => {
+                Action::Do(vec![Command::OfVoice(voice::command(aor, message))])
+            }
+            conversation::Message::Recorder(recorder::Message::Send) => Action::SendVoice,
+            conversation::Message::Recorder(recorder::Message::Cancel) => {
+                Action::Do(vec![Command::OfVoice(VoiceCommand::Cancel)])
+            }
             conversation::Message::File(target, act) => Action::Do(vec![Command::File { aor, target, act }]),
             conversation::Message::Show(path) => Action::ShowFile(path),
         }
@@ -247,6 +254,9 @@ impl State {
     fn compose(&mut self, aor: Aor, message: composer::Message, scene: Scene<'_>) -> Action {
         if matches!(message, composer::Message::Attach) {
             return Action::Attach(aor);
+        }
+        if matches!(message, composer::Message::Record) {
+            return Action::Do(vec![Command::OfVoice(VoiceCommand::Record { aor })]);
         }
         let presses = matches!(&message, composer::Message::Edit(action) if action.is_edit())
             || matches!(message, composer::Message::Picked(_));
@@ -594,6 +604,7 @@ fn last_line(scene: Scene<'_>, buddy: &Buddy) -> String {
         (_, Relation::Blocked) => scene.get("chats-blocked"),
         (Some(last), _) if last.marks.is_deleted => scene.get("message-deleted"),
         (Some(last), _) if last.marks.timer.is_some() => scene.get("chats-timer"),
+        (Some(last), _) if last.marks.voice.is_some() => voice::last_line(scene, last),
         (Some(last), _) if last.sent.is_some() => {
             scene.words.with("chats-last-own", &[("text", last.text.as_str().into())])
         }

@@ -1,6 +1,6 @@
 //! What two people have said: bubbles by day, calls between them, and the field to write in.
 
-use super::{Scene, bubble, composer, menu, offering, seen, trust};
+use super::{Scene, bubble, composer, menu, offering, recorder, seen, trust, voice};
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
 use crate::i18n::Moment;
@@ -56,6 +56,10 @@ pub enum Message {
     Compose(composer::Message),
     /// Send the picture that is looked at, or not.
     Offer(offering::Message),
+    /// Play a voice message, or no more.
+    Voice(voice::Message),
+    /// What becomes of what is recorded.
+    Recorder(recorder::Message),
     /// Do something with a file.
     File(MessageRef, FileAct),
     /// Show a file in its folder.
@@ -211,9 +215,11 @@ pub fn view<'a>(
             .padding(Padding::from([12, 20]).bottom(0))
     });
     let foot: Option<Element<'a, Message>> = may_write.then(|| {
-        let field =
-            container(composer::view(scene, draft, buddy.relation == Relation::Mutual).map(Message::Compose))
-                .max_width(COLUMN_MAX);
+        let field = match scene.model.voices.recording_to(&buddy.aor) {
+            Some(recording) => recorder::view(scene, recording).map(Message::Recorder),
+            None => composer::view(scene, draft, buddy.relation == Relation::Mutual).map(Message::Compose),
+        };
+        let field = container(field).max_width(COLUMN_MAX);
         container(field).center_x(Fill).padding(Padding::from([6, 20]).bottom(12)).into()
     });
     let types = scene.model.typing.contains(&buddy.aor).then(|| {

@@ -38,12 +38,14 @@ pub mod provider;
 pub mod proving;
 pub mod rail;
 pub mod reaching;
+pub mod recorder;
 pub mod restored;
 pub mod safety;
 pub mod searching;
 pub mod seeking;
 pub mod settings;
 pub mod trust;
+pub mod voice;
 pub mod welcome;
 
 /// Width under which list and conversation are shown one at a time.
@@ -90,6 +92,8 @@ pub enum Action {
     Attach(Aor),
     /// Send a picture that has been looked at.
     SendPicture(Aor, offering::Source),
+    /// Send what was recorded.
+    SendVoice,
     /// Show a file in its folder, and do not open it.
     ShowFile(std::path::PathBuf),
     /// Show a web address in the system's browser.

@@ -67,6 +67,12 @@ fn a_narrow_call_on_hold_looks_as_it_did() {
 }
 
 #[test]
+fn voice_messages_look_as_they_did() {
+    look("voice", WIDE);
+    look("recording", NARROW);
+}
+
+#[test]
 fn the_dialer_looks_as_it_did() {
     look("dialer", WIDE);
 }

@@ -24,6 +24,7 @@ mod start;
 mod talk;
 #[cfg(target_os = "linux")]
 mod typed;
+mod voice;
 mod words;
 
 use ahoy::engine::api::{Command, Event};
