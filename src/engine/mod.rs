@@ -669,7 +669,7 @@ impl Engine {
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
                 | self.settle_echo(now);
-            if !spoke {
+            if !spoke && !self.core.has_more() {
                 return;
             }
         }
