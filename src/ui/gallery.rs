@@ -121,10 +121,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
                 Message::Calls(calls::Message::Open(CallId("bob-1231".to_owned()), NOW_MS - 1231 * MINUTE)),
             );
         }
-        "voice" | "recording" => {
-            tell(app, open(bob.clone()));
-            voices(look, app, &mut tell);
-        }
+        "voice" | "recording" => voices(look, app, &mut tell),
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
@@ -394,6 +391,7 @@ fn several(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message))
 /// Voice messages: one that is heard, one that was, one that cannot be; or one that is being recorded.
 fn voices(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
     let bob = aor("bob@example.org");
+    tell(app, Message::Chats(chats::Message::Open(bob.clone())));
     let mut say = |event| tell(app, Message::engine(Event::OfVoice(event)));
     if look.screen == "recording" {
         for at in 0..60u32 {

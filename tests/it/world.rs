@@ -378,21 +378,6 @@ impl World {
         self.homes[person.0].disk.is_full = is_full;
     }
 
-    /// Bytes from somewhere that is nobody's node.
-    pub fn throw(&mut self, person: Person, bytes: &[u8]) {
-        self.throw_from(SocketAddr::from(([10, 9, 9, 9], 5060)), person, bytes);
-    }
-
-    /// The same from a certain place.
-    pub fn throw_from(&mut self, from: SocketAddr, person: Person, bytes: &[u8]) {
-        self.give(person, Input::Received { flow: Flow::Udp(from), bytes });
-    }
-
-    /// The connection to this address ends.
-    pub fn breaks(&mut self, person: Person, at: SocketAddr) {
-        self.give(person, Input::Closed { flow: Flow::Tcp(at), why: Closing::Ended });
-    }
-
     /// Makes a node lie: one text for another, in everything it sends over streams.
     pub fn rename_on_the_wire(&mut self, person: Person, truth: &str, lie: &str) {
         assert_eq!(truth.len(), lie.len(), "Content-Length must hold");
