@@ -16,7 +16,7 @@ use crate::engine::locate::{Purpose, Route};
 use crate::engine::whose::Speaker;
 use crate::flow::{Flow, NodeId};
 use crate::identity::{DeviceId, Proven, RootId};
-use crate::messaging::group::{EntryId, Group, PACKET_TYPE, Packet, Told};
+use crate::messaging::group::{Entry, EntryId, Group, PACKET_TYPE, Packet, Told};
 use crate::overlay::Whom;
 use crate::sip::RequestId;
 use crate::store::GroupState;
@@ -72,6 +72,16 @@ pub(super) enum What {
     },
     Invitation,
     Decline,
+}
+
+impl What {
+    /// Who lacked entries of this device has them when he has taken these: they are given in order.
+    fn of(told: &Told, own: &DeviceId) -> What {
+        let Told::Give { entries, .. } = told else { return What::Other };
+        let entries = entries.iter().filter_map(|bytes| Entry::from_bytes(bytes).ok());
+        let next = entries.filter(|entry| entry.device == *own).map(|entry| entry.seq + 1).max();
+        next.map_or(What::Other, |next| What::Own { next })
+    }
 }
 
 /// A node that is connected.
@@ -323,7 +333,8 @@ impl Groups {
             let is_paced = is_have && matches!(told, Told::Have { .. });
             let peer = self.peers.get_mut(&node);
             if !is_paced || peer.is_none_or(|peer| peer.may_answer(now, id)) {
-                self.send(core, now, (node, root), (id, told, What::Other));
+                let what = What::of(&told, &core.own.device().id());
+                self.send(core, now, (node, root), (id, told, what));
             }
         }
         if has_news {
