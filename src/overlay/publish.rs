@@ -309,7 +309,9 @@ impl Publisher {
         } else if self.claim_query == Some(query) {
             self.claim_query = None;
             self.look_at_claim(now, copies, queries);
-            if copies > 0 && !self.is_claimed {
+            if copies == 0 {
+                self.want_put(now, self.gap);
+            } else if !self.is_claimed {
                 self.is_claimed = true;
                 return self.published();
             }
