@@ -6,6 +6,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to print")]
 
+#[path = "../tests/it/mailbox.rs"]
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod mailbox;
 #[path = "../tests/it/namespaces.rs"]
 #[expect(dead_code, unused_imports, reason = "shared with the tests, which use the rest")]
 mod namespaces;
@@ -20,7 +23,7 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const ALICE: &str = "alice@example.org";
 const BOB: &str = "bob@example.org";
