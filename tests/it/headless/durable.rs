@@ -55,13 +55,14 @@ fn nothing_is_lost_or_shown_twice_or_out_of_order_whoever_is_killed() {
     let written = begun.elapsed();
     let faults = [alice.judge(), bob.judge()].concat();
     println!(
-        "durable: {} messages, {} kills, {} quits and {} stops; written within {written:?}, there after {:?}; {} letters were kept; seed {seed}",
+        "durable: {} messages, {} kills, {} quits and {} stops; written within {written:?}, there after {:?}; {} letters were kept, {} joins reached nobody; seed {seed}",
         alice.texts + bob.texts,
         alice.killed + bob.killed,
         alice.left + bob.left,
         alice.frozen + bob.frozen,
         begun.elapsed(),
         alice.kept + bob.kept,
+        alice.unreached + bob.unreached,
     );
     assert!(faults.is_empty(), "seed {seed}:\n{}", faults.join("\n"));
     drop(carol);
@@ -240,6 +241,8 @@ struct Side {
     left: usize,
     frozen: usize,
     kept: usize,
+    /// Starts at which nobody was reached.
+    unreached: usize,
     faults: Vec<String>,
     random: ChaCha8Rng,
 }
@@ -270,6 +273,7 @@ impl Side {
             left: 0,
             frozen: 0,
             kept: 0,
+            unreached: 0,
             faults: Vec::new(),
             random: ChaCha8Rng::seed_from_u64(seed),
         }
@@ -370,6 +374,8 @@ impl Side {
             ("error", Some(number)) if event["code"] == "id-in-use" => {
                 self.accepted = self.accepted.max(number + 1);
             }
+            // Where a test cuts the network, one who starts meanwhile says whom he does not reach.
+            ("error", None) if event["code"] == "unreachable" => self.unreached += 1,
             ("error", _) => self.faults.push(format!("{}: {event}", self.name)),
             _ => {}
         }
