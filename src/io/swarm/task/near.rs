@@ -280,7 +280,7 @@ impl Task {
         for (peer, addresses) in known {
             if left > 0 && self.near.may_try(peer, now) {
                 left -= 1;
-                self.dial(peer, addresses, Vec::new());
+                self.reach_out_sparingly(peer, addresses);
             }
         }
         let again = if left < count { TRY } else { TRY_AGAIN };
