@@ -67,7 +67,7 @@ pub(super) struct Says {
 }
 
 impl Says {
-    /// Whether it is worth to be told of a node that is known: only who serves the overlay may have to hold records.
+    /// Whether it is worth to be told: only who serves the overlay may have to hold records, and can be joined through.
     fn is_news_after(&self, before: &Says) -> bool {
         self.serves && (self.addresses != before.addresses || self.run != before.run || !before.serves)
     }
@@ -137,8 +137,8 @@ impl Task {
         if is_new {
             self.tell(Report::Nodes { connected: self.nodes.len() });
         }
-        if said.as_ref().is_none_or(|said| says.is_news_after(said)) {
-            tracing::debug!(serves = says.serves, is_known = said.is_some(), "a node is news");
+        if said.as_ref().map_or(says.serves, |said| says.is_news_after(said)) {
+            tracing::debug!(is_known = said.is_some(), "a node is news");
             self.tell(Report::NodeUp { node, addresses: says.addresses });
         }
     }
@@ -280,7 +280,7 @@ impl Task {
         for (peer, addresses) in known {
             if left > 0 && self.near.may_try(peer, now) {
                 left -= 1;
-                self.dial(peer, addresses, Vec::new());
+                self.reach_out_sparingly(peer, addresses);
             }
         }
         let again = if left < count { TRY } else { TRY_AGAIN };
