@@ -186,7 +186,10 @@ fn blocks(named: Option<Named>, own: &Network, findings: &mut Vec<Finding>) {
         findings.push(Finding::TheirPortsVary);
     }
     if findings.len() == before {
-        findings.push(Finding::CauseUnknown);
+        findings.push(match own.known() {
+            Surroundings { udp: Some(true), ports_vary: None, .. } => Finding::OwnPortsUnknown,
+            Surroundings { .. } => Finding::CauseUnknown,
+        });
     }
     match (own.ipv6, named.ipv6) {
         (_, false) if !names_itself => {}

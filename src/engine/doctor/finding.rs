@@ -28,6 +28,8 @@ pub enum Finding {
     FamiliesApart,
     NoIpv6Here,
     NoIpv6There,
+    /// Whether this node's router gives one socket several ports is not known: too few have seen one.
+    OwnPortsUnknown,
     /// Why it does not go straight was not found out.
     CauseUnknown,
     LossIn,
@@ -60,7 +62,7 @@ pub enum Severity {
 
 impl Finding {
     /// Every finding, so that tests can see that each has its sentence.
-    pub const ALL: [Finding; 29] = [
+    pub const ALL: [Finding; 30] = [
         Finding::Direct,
         Finding::Punched,
         Finding::Relayed,
@@ -76,6 +78,7 @@ impl Finding {
         Finding::FamiliesApart,
         Finding::NoIpv6Here,
         Finding::NoIpv6There,
+        Finding::OwnPortsUnknown,
         Finding::CauseUnknown,
         Finding::LossIn,
         Finding::LossOut,
@@ -110,6 +113,7 @@ impl Finding {
             Finding::FamiliesApart => "families-apart",
             Finding::NoIpv6Here => "no-ipv6-here",
             Finding::NoIpv6There => "no-ipv6-there",
+            Finding::OwnPortsUnknown => "own-ports-unknown",
             Finding::CauseUnknown => "cause-unknown",
             Finding::LossIn => "loss-in",
             Finding::LossOut => "loss-out",
@@ -139,7 +143,8 @@ impl Finding {
             Finding::Relayed | Finding::Unchecked | Finding::Gateway => Severity::Notice,
             Finding::OwnPortsVary | Finding::TheirPortsVary | Finding::TheirUdpBlocked => Severity::Notice,
             Finding::TheirAddressHidden | Finding::FamiliesApart => Severity::Notice,
-            Finding::NoIpv6Here | Finding::NoIpv6There | Finding::CauseUnknown => Severity::Notice,
+            Finding::NoIpv6Here | Finding::NoIpv6There => Severity::Notice,
+            Finding::OwnPortsUnknown | Finding::CauseUnknown => Severity::Notice,
             Finding::ReachLocal | Finding::ReachRelayed | Finding::NotPublished => Severity::Notice,
             Finding::RouterRefuses | Finding::RouterInner => Severity::Notice,
             Finding::NoPath | Finding::OwnUdpBlocked => Severity::Trouble,
@@ -163,6 +168,7 @@ impl Finding {
             | Finding::TheirPortsVary
             | Finding::NoIpv6Here
             | Finding::NoIpv6There
+            | Finding::OwnPortsUnknown
             | Finding::CauseUnknown
             | Finding::LossIn
             | Finding::LossOut

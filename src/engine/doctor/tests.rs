@@ -6,6 +6,8 @@ use Finding as F;
 const OPEN: Surroundings = Surroundings { udp: Some(true), ports_vary: Some(false), router: Router::Unknown };
 const BLOCKED: Surroundings = Surroundings { udp: Some(false), ..OPEN };
 const VARIES: Surroundings = Surroundings { ports_vary: Some(true), ..OPEN };
+/// Only one public node has seen this one, or two have seen it by different sockets.
+const ONE_WITNESS: Surroundings = Surroundings { ports_vary: None, ..OPEN };
 const UNKNOWN: Surroundings = Surroundings { udp: None, ports_vary: None, router: Router::Unknown };
 
 fn own(surroundings: Surroundings) -> Network {
@@ -34,12 +36,13 @@ fn of_a_call_is_said_what_is_known_of_it_and_no_more() {
     let hides = Named { relayed: true, ..Named::default() };
     let their_ports = Named { ports_vary: true, ..named() };
     let lost = Facts { is_lost: true, named: Some(named()), ..Facts::default() };
-    let table: [(&str, Facts, Surroundings, &[Finding]); 15] = [
+    let table: [(&str, Facts, Surroundings, &[Finding]); 16] = [
         ("nothing yet", Facts::default(), OPEN, &[]),
         ("a LAN", call(Host, Host, named()), UNKNOWN, &[F::Direct]),
         ("one NAT", call(PeerReflexive, Host, named()), VARIES, &[F::Direct]),
         ("two NATs", call(PeerReflexive, ServerReflexive, named()), OPEN, &[F::Punched]),
         ("a relay", relayed(named()), OPEN, &[F::Relayed, F::CauseUnknown]),
+        ("one witness", relayed(named()), ONE_WITNESS, &[F::Relayed, F::OwnPortsUnknown]),
         ("blocked here", relayed(named()), BLOCKED, &[F::Relayed, F::OwnUdpBlocked]),
         ("ports here", relayed(named()), VARIES, &[F::Relayed, F::OwnPortsVary]),
         ("blocked there", relayed(their_udp), OPEN, &[F::Relayed, F::TheirUdpBlocked]),
