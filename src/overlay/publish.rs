@@ -1,9 +1,9 @@
 //! Publication: an identity's claim and location lie in the overlay while it is here, and a farewell when it has left. Both
 //! are sealed for those who know the name; the location lies where it does for an hour (`identity/place`).
 
-use super::places::{hours, until_next_hour_is_near};
 use super::publishers::PUT_TIME;
 use super::standing::Watch;
+use super::turn::Turn;
 use super::{Asker, Event, Queries, QueryId, Request, Way};
 use crate::aor::Aor;
 use crate::flow::NodeId;
@@ -16,9 +16,9 @@ use rand_chacha::ChaCha20Rng;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// All is put again once an hour, from when the place of the next hour may be put, and a location that lies there already is
-/// left where it is: storers may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so that nodes do
-/// not go in step; ten minutes are left until the hour begins, for clocks that differ.
+/// All is put again once in a turn of two hours, from when the places of the next one may be put, and a location that lies there
+/// already is left where it is: storers may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so
+/// that nodes do not go in step; ten minutes are left until the turn begins, for clocks that differ.
 const REFRESH_SPREAD_S: u64 = 15 * 60;
 /// A claim is signed and stamped anew this often.
 const CLAIM_RENEWAL: Duration = Duration::from_secs(24 * 3600);
@@ -68,9 +68,10 @@ pub(super) struct Publisher {
     location: Option<Placed>,
     last_seq: u64,
     due: Option<Instant>,
-    /// When all is due because an hour comes near, and for nothing else.
-    hourly: Option<Instant>,
-    /// How long after others this node puts what is due in every hour.
+    turn: Option<Turn>,
+    /// When all is due because a turn comes near, and for nothing else.
+    by_turn: Option<Instant>,
+    /// How long after others this node puts what is due in every turn.
     spread: Duration,
     /// The last hour for which the location lies there, and what it says.
     placed: Option<(Hour, Whereabouts)>,
@@ -130,7 +131,8 @@ impl Publisher {
             location: None,
             last_seq: 0,
             due: None,
-            hourly: None,
+            turn: None,
+            by_turn: None,
             spread: Duration::from_secs(spread),
             placed: None,
             hold: None,
@@ -366,7 +368,7 @@ impl Publisher {
         self.putting_until().is_some_and(|until| now.mono < until)
     }
 
-    /// Puts claim and location, or the farewell, where the time has come; `true` where it was the time of every hour.
+    /// Puts claim and location, or the farewell, where the time has come; `true` where it was the time of every turn.
     pub fn put_if_due(&mut self, now: Now, queries: &mut Queries) -> bool {
         if self.due_at().is_none_or(|at| now.mono < at) {
             return false;
@@ -383,12 +385,13 @@ impl Publisher {
         let Some((node, addresses)) = self.whereabouts.clone() else { return false };
         let Some(name) = self.name(queries) else { return false };
         let whereabouts = Whereabouts::At { node, addresses, sip: self.sip.clone() };
-        let is_hourly = self.due == self.hourly;
-        self.hourly = Some(now.mono + until_next_hour_is_near(now) + self.spread);
-        self.due = self.hourly;
+        let is_by_turn = self.due == self.by_turn;
+        let turn = *self.turn.get_or_insert_with(|| Turn::begun(now));
+        self.by_turn = Some(now.mono + turn.until_near(now) + self.spread);
+        self.due = self.by_turn;
         self.last_put = Some(now.mono);
-        let mut hours = hours(now);
-        if is_hourly && let Some((placed, _)) = self.placed.as_ref().filter(|(_, said)| *said == whereabouts)
+        let mut hours = turn.hours(now);
+        if is_by_turn && let Some((placed, _)) = self.placed.as_ref().filter(|(_, said)| *said == whereabouts)
         {
             hours.retain(|hour| hour > placed);
         }
@@ -399,7 +402,7 @@ impl Publisher {
             self.location_query = self.put_location(&hours, &name, &location, queries);
         }
         self.put_claim(now, queries);
-        is_hourly
+        is_by_turn
     }
 
     /// Puts a location for these hours; the query of the first.
@@ -521,7 +524,8 @@ impl Publisher {
         }
         let farewell = self.signed_location(now, Whereabouts::Gone { node });
         let name = self.name?;
-        self.put_location(&hours(now), &name, &farewell, queries)
+        let turn = self.turn.unwrap_or_else(|| Turn::begun(now));
+        self.put_location(&turn.hours(now), &name, &farewell, queries)
     }
 
     fn signed_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {

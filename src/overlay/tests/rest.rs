@@ -39,7 +39,7 @@ fn published() -> World {
 }
 
 #[test]
-fn a_node_at_rest_puts_three_records_an_hour_and_all_within_a_second() {
+fn a_node_at_rest_puts_four_records_in_two_hours_and_all_within_a_second() {
     let mut world = published();
     let asked = day(&mut world);
     let puts: Vec<Duration> = asked
@@ -47,10 +47,10 @@ fn a_node_at_rest_puts_three_records_an_hour_and_all_within_a_second() {
         .filter(|(_, request)| matches!(request, Request::Put { .. }))
         .map(|(at, _)| *at)
         .collect();
-    assert!((3 * 23..=3 * 24 + 1).contains(&puts.len()), "{} in a day", puts.len());
+    assert!((4 * 11..=4 * 12 + 2).contains(&puts.len()), "{} in a day", puts.len());
     // Those who store them are connected once for all of them.
     let bursts = 1 + puts.windows(2).filter(|two| two[1] - two[0] > Duration::from_secs(1)).count();
-    assert!(bursts <= 25, "{bursts} in a day");
+    assert!(bursts <= 13, "{bursts} in a day");
     let others = asked.len() - puts.len();
     assert!(others <= 4, "{others} others in a day");
 }
