@@ -212,6 +212,7 @@ impl Task {
         let wanted = NODES_ENOUGH.saturating_sub(self.links.people().len()).max(SERVERS_LEAST);
         let near = self.nearest(wanted);
         self.keep(&near);
+        self.leave_tcp(&near, now);
         self.know_stun_nodes();
         let servers = near.iter().filter(|peer| self.near.servers.contains(peer)).count();
         if servers < wanted && !self.nodes.is_empty() {
@@ -249,6 +250,23 @@ impl Task {
             }
         }
         self.near.kept = stays;
+    }
+
+    /// Where QUIC was too slow at first, TCP has come in its place, which costs ten times as much for as long as it stays: it is
+    /// tried once more, beside it.
+    fn leave_tcp(&mut self, near: &BTreeSet<PeerId>, now: Instant) {
+        if self.scout.view().udp != Some(true) {
+            return;
+        }
+        let left: Vec<PeerId> = near.iter().filter(|peer| self.is_by_tcp(peer)).copied().collect();
+        for peer in &left {
+            if self.near.may_try(*peer, now) {
+                self.renew_by_quic(*peer);
+            }
+        }
+        if !left.is_empty() {
+            self.near.look_at = Some(now + TRY_AGAIN);
+        }
     }
 
     /// Nodes that tell how a socket is seen, where the ones known so far were let go.
