@@ -263,7 +263,7 @@ impl Task {
         }
         if let Some(node) = node_of(peer) {
             let addresses = addresses.iter().map(Multiaddr::to_string).collect();
-            self.regions.storers.comes(&Contact { node, addresses });
+            self.regions.storers.comes(now().mono, &Contact { node, addresses });
         }
         let has_quic = addresses.iter().any(|address| !peer::is_tcp(address));
         for address in addresses.iter().filter(|address| !has_quic || !peer::is_tcp(address)) {
