@@ -300,14 +300,6 @@ impl Search {
         Taken { contacts, at_first: self.storers, bits: self.bits }
     }
 
-    /// Who is to take the record and has not refused it, where a search has found them and it is on its way to them.
-    pub fn found(&self) -> Option<Taken> {
-        let Stage::Storing { waiting } = &self.stage else { return None };
-        let nodes = waiting.iter().chain(&self.taken).filter_map(|node| self.nodes.get(node));
-        let contacts = nodes.map(|known| known.contact.clone()).collect();
-        self.is_searched().then_some(Taken { contacts, at_first: self.storers, bits: self.bits })
-    }
-
     /// Whether it is about a record that is to be stored: no person waits for that.
     pub fn is_to_store(&self) -> bool {
         self.wish.is_some()

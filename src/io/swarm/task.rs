@@ -266,7 +266,7 @@ impl Task {
         match request {
             Request::Get { query, key } => self.get(query, key),
             Request::Put { query, key, value } => self.put(query, key, value),
-            Request::Stop { query } => self.stop_query(query),
+            Request::Stop { query } => self.regions.stop(query),
             Request::Dial { node, addresses } => self.dial_node(&node, &addresses),
             Request::Join { addresses } => self.join(addresses),
             // The name servers are the driver's to ask, and it has a thread for what takes long.

@@ -5,7 +5,7 @@ use crate::flow::NodeId;
 use crate::identity::Key;
 use crate::io::swarm::asking::{self, Question, Said};
 use crate::io::swarm::peer::{self, Group, node_of, peer_of};
-use crate::overlay::region::{self, ASK_TIME, Answer, Contact, Do, Outcome, Point, Search, Storers, Taken};
+use crate::overlay::region::{self, ASK_TIME, Answer, Contact, Do, Outcome, Point, Search, Storers};
 use crate::overlay::{QueryId, Report};
 use crate::time::Now;
 use libp2p::kad;
@@ -30,8 +30,6 @@ const DEPTH_MAX: usize = 32;
 /// Searches under way.
 pub struct Regions {
     running: BTreeMap<QueryId, (Key, Search)>,
-    /// Records that go to the nodes that a search under way finds, in an overlay of one region. As many as there are queries.
-    waiting: BTreeMap<QueryId, (Key, Vec<u8>)>,
     storers: Storers,
     told: mpsc::UnboundedSender<Told>,
     /// From where nodes of the routing table speak.
@@ -50,18 +48,12 @@ impl Regions {
     /// As many answers wait as there are questions, which are bounded.
     pub fn new() -> (Regions, mpsc::UnboundedReceiver<Told>) {
         let (told, answers) = mpsc::unbounded_channel();
-        let (running, waiting, storers, groups) = Default::default();
-        (Regions { running, waiting, storers, told, groups }, answers)
+        let (running, storers, groups) = Default::default();
+        (Regions { running, storers, told, groups }, answers)
     }
 
-    /// Whether a search for where to store something is under way.
-    fn is_searching(&self) -> bool {
-        self.running.values().any(|(_, search)| search.is_to_store() && search.is_searched())
-    }
-
-    /// Who takes what is put now, where a search has found them and something is on its way to them.
-    fn found_now(&self) -> Option<Taken> {
-        self.running.values().find_map(|(_, search)| search.found().filter(|found| found.bits == 0))
+    pub fn stop(&mut self, query: QueryId) {
+        self.running.remove(&query);
     }
 
     pub fn due(&self) -> Option<Instant> {
@@ -70,12 +62,6 @@ impl Regions {
 }
 
 impl Task {
-    pub(super) fn stop_query(&mut self, query: QueryId) {
-        self.regions.waiting.remove(&query);
-        self.regions.running.remove(&query);
-        self.begin_waiting();
-    }
-
     /// Looks for a record. What this node holds for others is a copy as well; what it has put itself is none.
     pub(super) fn get(&mut self, query: QueryId, key: Key) {
         let held = self.swarm.behaviour_mut().kad.store_mut().held_for_others(&key);
@@ -100,16 +86,10 @@ impl Task {
         let (now, seed) = (now(), rand::random());
         let storers = &self.regions.storers;
         let is_one_region = known.1 == 0;
-        let of_all = || storers.of_all(now.mono).cloned().or_else(|| self.regions.found_now());
-        let of_one = storers.of(now.mono, &key).cloned();
-        let before = of_one.or_else(|| is_one_region.then(of_all).flatten());
+        let before =
+            storers.of(now.mono, &key).or_else(|| storers.of_all(now.mono).filter(|_| is_one_region));
         let search = match (wish, before) {
-            // The nodes that the first record of several finds take the others, too: each would ask them all for all the others.
-            (Some(wish), None) if is_one_region && self.regions.is_searching() => {
-                self.regions.waiting.insert(query, (key, wish));
-                return;
-            }
-            (Some(wish), Some(before)) => Search::again(now, (own, key), (wish, &before), known, seed),
+            (Some(wish), Some(before)) => Search::again(now, (own, key), (wish, before), known, seed),
             (wish, _) => Search::new(now, (own, key), wish, known, seed),
         };
         self.regions.running.insert(query, (key, search));
@@ -163,17 +143,6 @@ impl Task {
                 Outcome::Stored { copies: 0 } => Report::StoreFailed { query },
                 Outcome::Stored { copies } => Report::Stored { query, copies },
             });
-        }
-        self.begin_waiting();
-    }
-
-    /// Puts what has waited for a search, once that is over; where it has found nobody the next one searches.
-    fn begin_waiting(&mut self) {
-        if self.regions.waiting.is_empty() || self.regions.is_searching() {
-            return;
-        }
-        for (query, (key, value)) in std::mem::take(&mut self.regions.waiting) {
-            self.search(query, key, Some(value));
         }
     }
 
