@@ -5,6 +5,7 @@ pub mod attachment;
 pub mod backoff;
 pub mod date;
 pub mod flow;
+pub mod lifetime;
 pub mod terms;
 pub mod time;
 

@@ -4,7 +4,13 @@ use ahoy::cli;
 #[cfg(feature = "gui")]
 use ahoy::cli::Asked;
 use ahoy::i18n::Words;
+use std::alloc::System;
 use std::process::ExitCode;
+use zeroizing_alloc::ZeroAlloc;
+
+/// What is freed is wiped: what was typed passes through buffers of others, of the window and of serde, which wipe nothing.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     tracing_subscriber::fmt()

@@ -82,6 +82,21 @@ export-path = /home/alice/bob.txt
 export-choose = Choose where
 export-as-text = Save as text
 export-as-json = Save as JSON
+offer-title = Send this picture to { $name }?
+offer-not-shown = It cannot be shown, and goes as a file.
+lifetime-title = Disappearing messages
+lifetime-text = What was said disappears on both computers so long after it was read, or has gone. { $name } sees that you have changed it. The other computer is asked to do the same; nobody can make it, and who reads can copy.
+lifetime-off = Off
+lifetime-hour = 1 hour
+lifetime-day = 1 day
+lifetime-week = 1 week
+lifetime-weeks = 4 weeks
+timer-own = You have asked that messages disappear: { $time } after they are read.
+timer-own-off = You have asked that messages stay from now on.
+timer-theirs = { $name } has asked that messages disappear: { $time } after they are read.
+timer-theirs-off = { $name } has asked that messages stay from now on.
+timer-unknown = { $name } has an Ahoy that does not know this. What you write disappears here only.
+chats-timer = How long messages stay was changed
 clear = Clear the history
 clear-sure = Really clear?
 clear-text = All messages of this conversation are deleted on this computer, and those that still wait do not go. The other person keeps theirs.
@@ -131,6 +146,15 @@ message-kept = { $keepers ->
     [one] Kept for { $name } by 1 computer, until { $day }
    *[other] Kept for { $name } by { $keepers } computers, until { $day }
 }
+message-kept-friends = { $keepers ->
+    [one] Kept for { $name } by a friend’s computer, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers ({ $friends } of them your friends’), until { $day }
+}
+message-kept-own = { $keepers ->
+    [one] Kept for { $name } by your other computer, until { $day }
+   *[other] Kept for { $name } by { $keepers } computers ({ $own } of them your own), until { $day }
+}
+message-kept-both = Kept for { $name } by { $keepers } computers ({ $friends } of them your friends’, { $own } your own), until { $day }
 message-sent = Sent
 message-delivered = Delivered
 message-read = Read
@@ -459,6 +483,12 @@ settings-speaker-hint = Where you hear the other side.
 settings-ring = Ring on
 settings-ring-hint = Where a call rings, so that you hear it without the headset.
 settings-default-device = System default
+settings-echo = Cancel echo
+settings-echo-hint = Others do not hear themselves out of your speaker.
+settings-noise = Suppress noise
+settings-noise-hint = Fans, hiss and traffic become softer. Switch it off for music.
+settings-gain = Even out loudness
+settings-gain-hint = A soft voice is made louder. Switch it off for music.
 settings-test = Test
 settings-test-hint = Plays a tone once and shows what the microphone hears.
 settings-test-start = Test the sound
@@ -716,6 +746,16 @@ keeping-remove = Take it away
 keeping-again = Once more
 keeping-differ = These are not the same. Type them again.
 keeping-lock-now = Lock
+restored-bar = { $waiting ->
+        [0] You came back by a back-up ({ $day }): what was said after it is not here. You have met all your friends again.
+        [one] You came back by a back-up ({ $day }): what was said after it is not here. One friend is still to be met: until then, what you write there waits on this computer.
+       *[other] You came back by a back-up ({ $day }): what was said after it is not here. { $waiting } friends are still to be met: until then, what you write to them waits on this computer.
+    }
+restored-title = Brought back by a back-up
+restored-hint = It is of: { $day }. Friends whom you meet agree on new keys with you by themselves. Whoever has replaced their key more than 30 days ago does not find you any more: add them again.
+restored-some-day = an earlier day
+restored-met = { $name }: met again
+restored-waits = { $name }: still to be met
 words-title = Recovery words
 words-why = These 24 words are you. If this computer breaks or is lost, they bring you back on another one. Write them on paper, in this order, and show them to nobody.
 words-remind = Nobody has written them down yet. Without them a broken computer takes your address along.
@@ -830,6 +870,10 @@ failure-file-changed = The file was changed after it was offered. Ask for it onc
 failure-file-damaged = What arrived is not what was offered, so it was thrown away. Fetch it again.
 failure-no-space = There is no room on the disk. Make some, then go on.
 failure-no-direct-way = There is no direct way to the other computer. Files wait for one.
+failure-unknown-group = That group is not here any more.
+failure-not-in-group = You are not in that group.
+failure-already-in-group = That person is in the group already, or is invited.
+failure-not-senior = That person was in the group before you. Only whoever was there earlier can remove somebody.
 failure-too-long = This is too long. Send it in parts.
 failure-too-many = Too much at once. Wait a moment and try again.
 failure-other-side = The other program failed. Try again later.
@@ -918,6 +962,7 @@ cli-account-lost = The Ahoy that runs on this profile did not answer. Try again.
 cli-bad-restore = “restore { $about }” is nothing Ahoy can do. Name one back-up file.
 cli-restore-secret = Type the passphrase of the back-up, or your recovery words, and press Enter.
 cli-restored = This is the profile of { $aor } now. Start Ahoy.
+cli-restored-means = What was said after the back-up was made is not here. With each friend, keys are agreed anew as soon as you meet; whoever has replaced their key more than 30 days ago has to be added again.
 cli-restored-words = The key was replaced, and the old recovery words are worth nothing any more. Write down the new ones:
 cli-bad-command = “{ $about }” is nothing Ahoy can do. See “ahoy help”.
 cli-bad-option = { $about }. See “ahoy help”.

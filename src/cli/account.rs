@@ -4,6 +4,7 @@
 
 use super::event;
 use super::fault::sentence;
+use super::lines;
 use crate::aor::Aor;
 use crate::engine::api::{Command, Secret};
 use crate::i18n::Words;
@@ -11,12 +12,12 @@ use crate::io::profile::ProfileError;
 use crate::io::start::{StartFault, aside};
 use crate::io::{Config, control};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
 /// Longest password that is read, bytes.
-const PASSWORD_MAX: u64 = 1_024;
+const PASSWORD_MAX: usize = 1_024;
 /// How often it is tried where a node is just starting or stopping, and the pause between.
 const TRIES: u32 = 20;
 const PAUSE: Duration = Duration::from_millis(250);
@@ -147,10 +148,8 @@ fn secret(password: &Password) -> Result<(Secret, Option<Secret>), String> {
             Ok((secret.clone(), Some(secret)))
         }
         Password::Read => {
-            let mut line = String::new();
-            let mut input = BufReader::new(std::io::stdin().lock().take(PASSWORD_MAX));
-            input.read_line(&mut line).map_err(|error| error.to_string())?;
-            Ok((Secret::new(line.trim_end_matches(['\r', '\n']).as_bytes()), None))
+            let secret = lines::secret(PASSWORD_MAX).map_err(|error| error.to_string())?;
+            Ok((secret, None))
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The automation interface's commands: one JSON object a line.
 
+use super::group;
 use crate::aor::Aor;
 use crate::engine::api::{
     CallId, Change, Circle, Command, Comparison, ExportFormat, FileAct, Follow, GatewayReach, HistoryCommand,
-    MessageId, MessageRef, PresenceState, ProviderAccount, Secret, Transport,
+    Lifetime, MessageId, MessageRef, PresenceState, ProviderAccount, Secret, Transport,
 };
 use crate::identity::proof::MAIL_MAX;
 use serde::Deserialize;
@@ -133,6 +134,8 @@ enum Line {
     },
     #[serde(rename = "history.clear")]
     HistoryClear { aor: String },
+    #[serde(rename = "lifetime.set")]
+    LifetimeSet { message: String, aor: String, lasts_s: u32 },
     #[serde(rename = "history.export")]
     HistoryExport { aor: String, path: PathBuf, format: Format },
     #[serde(rename = "search")]
@@ -192,6 +195,8 @@ enum Line {
     LockSet { passphrase: String },
     #[serde(rename = "lock.remove")]
     LockRemove,
+    #[serde(rename = "restored.seen")]
+    RestoredSeen,
     #[serde(rename = "key.change")]
     KeyChange,
     #[serde(rename = "words.show")]
@@ -293,6 +298,9 @@ pub fn parse(line: &str) -> Result<Command, NotACommand> {
     let line: Value = serde_json::from_str(line)
         .map_err(|error| NotACommand { about: error.to_string(), is_address: false })?;
     let about = about(&line);
+    if let Some(command) = group::parse(&line) {
+        return command.map_err(|()| NotACommand { about, is_address: false });
+    }
     let line = Line::deserialize(line).map_err(|_| NotACommand { about, is_address: false })?;
     command(line)
 }
@@ -373,6 +381,12 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::OfHistory(HistoryCommand::LoadAround { aor: address(&aor)?, position, limit })
         }
         Line::HistoryClear { aor } => Command::OfHistory(HistoryCommand::Clear { aor: address(&aor)? }),
+        Line::LifetimeSet { message, aor, lasts_s } => {
+            let unknown = NotACommand { about: message.clone(), is_address: false };
+            let lasts = Lifetime::of_seconds(lasts_s).ok_or(unknown)?;
+            let (message, aor) = (MessageId(message), address(&aor)?);
+            Command::OfHistory(HistoryCommand::SetLifetime { message, aor, lasts })
+        }
         Line::HistoryExport { aor, path, format } => {
             let format = match format {
                 Format::Text => ExportFormat::Text,
@@ -429,6 +443,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::ProofRemove => Command::Unprove,
         Line::LockSet { passphrase } => Command::SetLock { passphrase: secret(passphrase) },
         Line::LockRemove => Command::RemoveLock,
+        Line::RestoredSeen => Command::SawRestored,
         Line::KeyChange => Command::ChangeKey,
         Line::WordsShow { language } => Command::ShowWords { language },
         Line::BackupSave { path, passphrase, history } => {
@@ -590,6 +605,7 @@ mod tests {
             r#"{"do":"proof.remove"}"#,
             r#"{"do":"lock.set","passphrase":"correct horse"}"#,
             r#"{"do":"lock.remove"}"#,
+            r#"{"do":"restored.seen"}"#,
             r#"{"do":"key.change"}"#,
             r#"{"do":"search","text":"hello"}"#,
             r#"{"do":"search","text":"hello","aor":"bob@example.org","before":7,"limit":3}"#,

@@ -1,14 +1,15 @@
 //! The automation interface's events: one JSON object a line.
 
-use super::fault;
+use super::{fault, group};
 use crate::aor::Aor;
 use crate::engine::api::{
-    Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallRecord, CallState,
-    CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding, Follow,
-    GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Me, MeetingState, Message, MessageState,
-    OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState, Protection, Provider,
-    ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Router, Safety, Seen,
-    ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport, Trust, Wait, Way,
+    Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallId, CallRecord,
+    CallState, CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding,
+    Follow, GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Lifetime, Me, MeetingState, Message,
+    MessageState, OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState,
+    Protection, Provider, ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Restored,
+    Router, Safety, Seen, ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport,
+    Trust, Wait, Way,
 };
 use crate::engine::failure::Failure;
 use crate::engine::path_word;
@@ -33,9 +34,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::KeyFollowed { aor } => json!({"on": "buddy.followed", "aor": aor.as_str()}),
         Event::Call(call) => call_line(call),
         Event::CallRecord(record) => record_line(record),
-        Event::Digit { call, digit } => {
-            json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
-        }
+        Event::Digit { call, digit } => digit_line(call, *digit),
         Event::Reach(reach) => {
             let mut line = reach_value(*reach);
             line["on"] = "reach".into();
@@ -78,11 +77,8 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::DeviceAsks { name, code } => json!({"on": "device.asks", "name": name, "code": code}),
         Event::DeviceCode { code } => json!({"on": "device.code", "code": code}),
         Event::DeviceJoined { aor, .. } => json!({"on": "device.joined", "aor": aor.as_str()}),
-        Event::Keeping(keeping) => {
-            let mut line = keeping_value(*keeping);
-            line["on"] = "lock".into();
-            line
-        }
+        Event::Keeping(keeping) => keeping_line(*keeping),
+        Event::Restored(restored) => restored_line(restored.as_ref()),
         Event::Words(words) => {
             json!({"on": "words", "words": words.as_text().split(' ').collect::<Vec<_>>()})
         }
@@ -99,6 +95,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         | Event::MessageState { .. }
         | Event::MessageKept(_)
         | Event::OfHistory(_)
+        | Event::OfGroup(_)
         | Event::History { .. } => return conversation_line(event),
     })
 }
@@ -126,6 +123,7 @@ fn conversation_line(event: &Event) -> Option<Value> {
             "messages": messages.iter().map(history_entry).collect::<Vec<_>>(),
         }),
         Event::OfHistory(event) => of_history_line(event),
+        Event::OfGroup(event) => group::line(event),
         _ => return None,
     })
 }
@@ -189,7 +187,7 @@ fn buddy_value(buddy: &Buddy) -> Value {
         "relation": relation(buddy.relation), "trust": trust(buddy.trust), "known_since": buddy.known_ms,
         "verified_at": buddy.verified_ms, "proof": buddy.proof.as_ref().map(proof_value), "rival": buddy.rival,
         "followed_at": buddy.followed_ms,
-        "relay_only": buddy.relay_only, "unread": buddy.unread,
+        "relay_only": buddy.relay_only, "unread": buddy.unread, "lasts_s": buddy.lasts.seconds(),
     })
 }
 
@@ -228,6 +226,10 @@ fn call_line(call: &Call) -> Value {
         "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
+}
+
+fn digit_line(call: &CallId, digit: char) -> Value {
+    json!({"on": "call.digit", "call": call.0, "digit": digit.to_string()})
 }
 
 fn transfer_value(transfer: &Transfer) -> Value {
@@ -321,6 +323,7 @@ fn message_line(message: &Message) -> Value {
     json!({
         "on": "message", "message": message.message.0, "from": message.aor.as_str(), "text": message.text,
         "at": message.at_ms, "reply": reply, "file": message.marks.file,
+        "lasts_s": message.marks.lasts.seconds(), "timer_s": message.marks.timer.map(Lifetime::seconds),
     })
 }
 
@@ -344,7 +347,7 @@ fn state_line(message: &str, state: MessageState, reason: Option<Failure>) -> Va
 fn kept_line(kept: &KeptMessage) -> Value {
     json!({
         "on": "message.kept", "message": kept.message.0, "aor": kept.aor.as_str(),
-        "keepers": kept.keepers, "until": kept.until_ms,
+        "keepers": kept.keepers, "friends": kept.friends, "own": kept.own, "until": kept.until_ms,
     })
 }
 
@@ -377,6 +380,7 @@ fn history_entry(message: &Message) -> Value {
         "edited": message.marks.is_edited, "deleted": message.marks.is_deleted,
         "reaction": message.marks.reaction, "their_reaction": message.marks.their_reaction,
         "file": message.marks.file,
+        "lasts_s": message.marks.lasts.seconds(), "timer_s": message.marks.timer.map(Lifetime::seconds),
     })
 }
 
@@ -395,8 +399,10 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "reaching": reaching_line(snapshot.reaching),
         "proof": proof_line(&snapshot.proof),
         "meeting": meeting_value(snapshot.meeting), "lock": keeping_value(snapshot.keeping),
+        "restored": restored_value(snapshot.restored.as_ref()),
         "bootstrap": bootstrap_value(&snapshot.bootstrap),
         "files": snapshot.files.iter().map(file_value).collect::<Vec<_>>(),
+        "groups": snapshot.groups.iter().map(group::value).collect::<Vec<_>>(),
         "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
         "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),
     })
@@ -415,6 +421,12 @@ fn devices_value(own: &OwnDevices) -> Value {
     })
 }
 
+fn keeping_line(keeping: Keeping) -> Value {
+    let mut line = keeping_value(keeping);
+    line["on"] = "lock".into();
+    line
+}
+
 fn keeping_value(keeping: Keeping) -> Value {
     let protection = match keeping.protection {
         Protection::Open => "none",
@@ -422,6 +434,19 @@ fn keeping_value(keeping: Keeping) -> Value {
         Protection::KeyStore => "key-store",
     };
     json!({"protection": protection, "words": keeping.has_words})
+}
+
+fn restored_line(restored: Option<&Restored>) -> Value {
+    json!({"on": "restored", "restored": restored_value(restored)})
+}
+
+fn restored_value(restored: Option<&Restored>) -> Value {
+    let Some(restored) = restored else { return Value::Null };
+    let names = |names: &[Aor]| names.iter().map(|aor| aor.to_string()).collect::<Vec<_>>();
+    json!({
+        "of": restored.of_ms, "waiting": names(&restored.waiting), "met": names(&restored.met),
+        "seen": restored.is_seen,
+    })
 }
 
 fn reach_value(reach: Reach) -> Value {

@@ -2,14 +2,13 @@
 
 use super::command::{self, LINE_MAX, NotACommand};
 use super::event;
+use super::lines::{self, Said};
 use crate::engine::api::{CallState, Command, Direction, Event};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::{Config, Handle};
 use serde_json::Value;
-use std::io::Write;
 use std::time::Duration;
-use tokio::io::{AsyncBufRead, AsyncBufReadExt, BufReader};
 
 /// How long a clean quit may take before the process ends all the same.
 const QUIT_MAX: Duration = Duration::from_secs(8);
@@ -37,9 +36,8 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
     super::control::serve(&profile, handle.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
+    let mut lines = lines::of_input(LINE_MAX).map_err(|error| error.to_string())?;
     runtime.block_on(async {
-        let mut input = BufReader::new(tokio::io::stdin());
-        let mut line = Vec::new();
         let mut is_quitting = false;
         let mut is_deaf = false;
         if kind == Kind::Gateway {
@@ -55,11 +53,11 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
                     if auto_answer { answer(&handle, &event).await; }
                     tell(&handle, &event, words).await;
                 }
-                read = read_line(&mut input, &mut line), if !is_quitting && !is_deaf => match read {
-                    Read::Line => { is_quitting = obey(&handle, &line, words).await; line.clear(); }
-                    Read::TooLong => { print(Some(event::error_line("line", Failure::TooLong, words))); line.clear(); }
-                    Read::End if kind == Kind::Gateway => is_deaf = true,
-                    Read::End => is_quitting = handle.send_waiting(Command::Quit).await,
+                said = lines.recv(), if !is_quitting && !is_deaf => match said.unwrap_or(Said::End) {
+                    Said::Line(line) => is_quitting = obey(&handle, &line, words).await,
+                    Said::TooLong => print(Some(event::error_line("line", Failure::TooLong, words))),
+                    Said::End if kind == Kind::Gateway => is_deaf = true,
+                    Said::End => is_quitting = handle.send_waiting(Command::Quit).await,
                 },
                 () = &mut deadline => return,
             }
@@ -71,34 +69,6 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
     runtime.shutdown_background();
     handle.gone();
     Ok(())
-}
-
-enum Read {
-    Line,
-    TooLong,
-    End,
-}
-
-/// Reads up to a line feed; safe to be dropped half-way, since what was read stays in `line`.
-async fn read_line(input: &mut (impl AsyncBufRead + Unpin), line: &mut Vec<u8>) -> Read {
-    loop {
-        let Ok(available) = input.fill_buf().await else { return Read::End };
-        if available.is_empty() {
-            // A last line without a line feed counts; the next read finds the end.
-            return if line.is_empty() { Read::End } else { Read::Line };
-        }
-        let (taken, is_whole) = match available.iter().position(|byte| *byte == b'\n') {
-            Some(at) => (at + 1, true),
-            None => (available.len(), false),
-        };
-        if line.len() <= LINE_MAX {
-            line.extend_from_slice(available.get(..taken).unwrap_or_default());
-        }
-        input.consume(taken);
-        if is_whole {
-            return if line.len() > LINE_MAX { Read::TooLong } else { Read::Line };
-        }
-    }
 }
 
 /// Does one line; `true` when it was the last.
@@ -140,9 +110,8 @@ async fn tell(handle: &Handle, event: &Event, words: &Words) {
 }
 
 fn print(line: Option<Value>) {
+    // A reader that has gone away shows as the end of standard input soon.
     if let Some(line) = line {
-        let mut out = std::io::stdout().lock();
-        // A reader that has gone away shows as the end of standard input soon.
-        let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+        super::say(&line.to_string());
     }
 }

@@ -3,7 +3,8 @@
 //! A front end of the engine like the window: of the engine it knows `engine::api` alone, of `io` how to start it and
 //! what may go wrong then. Sentences come from i18n.
 //!
-//! Begin with `run`; `headless` is the automation interface, `control` lets `account` into a running node.
+//! Begin with `run`; `headless` is the automation interface, `control` lets `account` into a running node, `lines` reads
+//! what nobody else shall see.
 
 mod account;
 mod args;
@@ -11,9 +12,11 @@ pub mod command;
 pub mod control;
 mod event;
 mod fault;
+mod group;
 mod headless;
 mod join;
 pub mod likeness;
+mod lines;
 mod restore;
 mod selftest;
 
@@ -24,6 +27,7 @@ pub use join::sentence as join_sentence;
 use crate::i18n::Words;
 use std::io::Write;
 use std::process::ExitCode;
+use zeroize::Zeroizing;
 
 /// Does what was asked for without a window.
 pub fn run(asked: Asked, words: &Words) -> ExitCode {
@@ -54,9 +58,12 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
     }
 }
 
-/// A line for who reads standard output. Where nobody reads it any more, as under `head`, nobody misses it.
+/// A line for who reads standard output. Where nobody reads it any more, as under `head`, nobody misses it. A line in one
+/// piece goes past the buffer of standard output, which would keep it.
 fn say(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
+    let line = Zeroizing::new(format!("{text}\n"));
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(line.as_bytes()).and_then(|()| out.flush());
 }
 
 /// A line on standard error, likewise.

@@ -5,6 +5,7 @@ use super::core::Core;
 use super::failure::Failure;
 use crate::identity::Invite;
 use crate::media::Order;
+use crate::media::cleaning::Cleaning;
 use crate::overlay::Report;
 use crate::store::Request;
 use base64::Engine as _;
@@ -31,6 +32,11 @@ const NOTE: &str = "note";
 const INPUT: &str = "audio.input";
 const OUTPUT: &str = "audio.output";
 const RING: &str = "audio.ring";
+/// Kept where they are off.
+const ECHO: &str = "audio.echo";
+const NOISE: &str = "audio.noise";
+const GAIN: &str = "audio.gain";
+const OFF: &str = "off";
 const GATEWAY: &str = "gateway";
 const GATEWAY_REACH: &str = "gateway.reach";
 const GATEWAY_KEY: &str = "gateway.key";
@@ -70,7 +76,16 @@ impl Account {
             presence: text(PRESENCE).map_or(PresenceState::Available, |word| presence_of(&word)),
             note: text(NOTE).unwrap_or_default(),
             receipts: text(RECEIPTS).is_none(),
-            audio: AudioChoice { input: text(INPUT), output: text(OUTPUT), ring: text(RING) },
+            audio: AudioChoice {
+                input: text(INPUT),
+                output: text(OUTPUT),
+                ring: text(RING),
+                cleaning: Cleaning {
+                    echo: text(ECHO).is_none(),
+                    noise: text(NOISE).is_none(),
+                    gain: text(GAIN).is_none(),
+                },
+            },
             preferences,
             is_gateway: text(GATEWAY).is_some(),
             gateway_reach: text(GATEWAY_REACH).map_or(GatewayReach::Near, |word| reach_of(&word)),
@@ -98,10 +113,11 @@ impl Account {
         }
     }
 
-    /// Devices chosen before, for the media thread.
+    /// Devices chosen before, and how the microphone is cleaned, for the media thread.
     pub fn order_devices(&self, core: &mut Core) {
-        let AudioChoice { input, output, ring } = self.audio.clone();
+        let AudioChoice { input, output, ring, cleaning } = self.audio.clone();
         core.order(Order::Devices { input, output, ring });
+        core.order(Order::Clean(cleaning));
     }
 
     /// Where SIP listens.
@@ -206,12 +222,27 @@ impl Account {
         self.tell(core);
     }
 
-    pub fn set_audio(&mut self, core: &mut Core, audio: AudioChoice) {
-        self.audio = audio;
+    pub fn set_audio(
+        &mut self,
+        core: &mut Core,
+        input: Option<String>,
+        output: Option<String>,
+        ring: Option<String>,
+    ) {
+        self.audio = AudioChoice { input, output, ring, cleaning: self.audio.cleaning };
         save(core, INPUT, self.audio.input.clone().unwrap_or_default());
         save(core, OUTPUT, self.audio.output.clone().unwrap_or_default());
         save(core, RING, self.audio.ring.clone().unwrap_or_default());
         self.order_devices(core);
+        self.tell(core);
+    }
+
+    pub fn set_cleaning(&mut self, core: &mut Core, cleaning: Cleaning) {
+        self.audio.cleaning = cleaning;
+        for (key, on) in [(ECHO, cleaning.echo), (NOISE, cleaning.noise), (GAIN, cleaning.gain)] {
+            save(core, key, if on { String::new() } else { OFF.to_owned() });
+        }
+        core.order(Order::Clean(cleaning));
         self.tell(core);
     }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 mod file;
+mod group;
 mod history;
 mod message;
 mod network;
@@ -17,10 +18,16 @@ mod provider;
 pub use super::doctor::{Finding, Quality, Severity};
 pub use super::proof::{ProofBy, ProofStanding, ProofState};
 pub use super::reaching::{Change, Circle, Reaching};
+pub use super::restored::Restored;
 pub use super::serving::{Served, Serving, ServingState};
+pub use crate::lifetime::Lifetime;
+pub use crate::media::cleaning::Cleaning;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
 pub use file::{File, FileAct, FileState, Wait};
+pub use group::{
+    Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace, GroupStanding, GroupWhat,
+};
 pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
@@ -115,10 +122,14 @@ pub enum Command {
     LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
     /// Searches, exports or clears what was said.
     OfHistory(HistoryCommand),
+    /// Does something with a group.
+    OfGroup(GroupCommand),
     /// Changes the user's own display name.
     SetName { name: String },
     /// Chooses sound devices by name; `None` is the system's default.
     SetAudio { input: Option<String>, output: Option<String>, ring: Option<String> },
+    /// Says what is done to what the microphone hears.
+    SetCleaning(Cleaning),
     /// Switches the microphone test: levels come as `Event::TestLevel`, and a tone is played once.
     TestAudio { on: bool },
     /// Sets what the front end wants kept: an opaque key and value (theme, language, ...).
@@ -171,6 +182,8 @@ pub enum Command {
     SetLock { passphrase: Secret },
     /// Takes the passphrase away: answered by `Event::Keeping`.
     RemoveLock,
+    /// The user has heard that a back-up was restored, and what that means.
+    SawRestored,
     /// Asks for the recovery words, in the list of a language where it has one: answered by `Event::Words`.
     ShowWords { language: String },
     /// Gives the own key up for the one that it has promised, and makes new recovery words: answered by `Event::KeyChanged`,
@@ -233,6 +246,8 @@ pub enum Event {
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// What came of searching, exporting or clearing.
     OfHistory(HistoryEvent),
+    /// What happens in groups.
+    OfGroup(GroupEvent),
     /// How well this node is connected.
     Reach(Reach),
     /// Why it is or is not reached: when it was asked, and when what is known of the network has changed.
@@ -281,6 +296,8 @@ pub enum Event {
     DeviceJoined { aor: Aor, file: Secret },
     /// Who can read the keys and the history has changed.
     Keeping(Keeping),
+    /// How far a back-up that was restored has healed; `None` where that is over.
+    Restored(Option<Restored>),
     /// The recovery words, which are the keys: 24 with blanks between, to be shown and forgotten.
     Words(Secret),
     /// A back-up has been written.
@@ -336,12 +353,13 @@ pub struct Keeping {
     pub has_words: bool,
 }
 
-/// Devices chosen by name; `None` is the system's default.
+/// Devices chosen by name, where `None` is the system's default; and how the microphone is cleaned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AudioChoice {
     pub input: Option<String>,
     pub output: Option<String>,
     pub ring: Option<String>,
+    pub cleaning: Cleaning,
 }
 
 /// Sound devices by name.
@@ -502,6 +520,8 @@ pub struct Buddy {
     pub unread: u32,
     /// The newest message of the conversation.
     pub last: Option<Message>,
+    /// How long what is said stays, as both have agreed.
+    pub lasts: Lifetime,
 }
 
 /// Whether the phones of an account follow a redirection (RFC 3261 8.3).
@@ -728,6 +748,9 @@ pub struct KeptMessage {
     pub aor: Aor,
     /// So many computers.
     pub keepers: u32,
+    /// So many of these are friends', and so many this user's own.
+    pub friends: u32,
+    pub own: u32,
     /// Unix milliseconds until which they do, unless they leave.
     pub until_ms: u64,
 }
@@ -750,6 +773,7 @@ pub struct Snapshot {
     pub proof: ProofState,
     pub meeting: MeetingState,
     pub keeping: Keeping,
+    pub restored: Option<Restored>,
     pub reach: Reach,
     pub devices: AudioDevices,
     pub own_devices: OwnDevices,
@@ -757,4 +781,5 @@ pub struct Snapshot {
     pub kept: Vec<KeptMessage>,
     /// Files, as far as it is known how far they have come.
     pub files: Vec<File>,
+    pub groups: Vec<Group>,
 }

@@ -7,10 +7,13 @@
 //! Each mailbox serves until the two meet again, then another takes its place: so whoever was brought back from an old back-up is
 //! written to by keys that he has.
 
+mod friends;
+mod keeper;
 mod meeting;
 mod reading;
 mod writing;
 
+pub(super) use crate::messaging::keeper::KEEPER_TYPE;
 pub(super) use crate::messaging::mailbox::OFFER_TYPE;
 
 use super::Engine;
@@ -19,12 +22,13 @@ use super::chat::Moved;
 use super::core::Core;
 use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::{Chain, RootId};
+use crate::identity::{Chain, Key, RootId};
 use crate::messaging::{Reader, Writer};
 use crate::overlay::{ParcelEvent, QueryId};
 use crate::sip::RequestId;
-use crate::store::{self, LetterRow, MAILBOX_ID, MailboxRow};
+use crate::store::{self, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
 use crate::time::{Now, soonest};
+use keeper::{Friend, Keeper};
 use reading::Reading;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
@@ -55,6 +59,20 @@ pub(super) struct Away {
     /// Letters that others need not keep any more.
     obsolete: VecDeque<(Id, Chain, u64)>,
     is_leaving: bool,
+    /// What is kept for friends.
+    keeper: Keeper,
+    /// Who has been there, so that those are noticed who come.
+    met: BTreeSet<NodeId>,
+    /// Letters that friends are to be asked for; where what they were asked for lies; and what they have brought.
+    wanted: Vec<(Id, u64)>,
+    places: BTreeMap<Key, (Id, u64)>,
+    brought: Vec<(Key, Vec<u8>, [u8; 32])>,
+    /// Whose devices have brought what is not on the disk yet: they keep it no longer than needed.
+    bringers: BTreeMap<(Id, u64), BTreeSet<[u8; 32]>>,
+    /// Letters that friends were given: of which length, and until when. Bounded by the letters.
+    entrusted: BTreeMap<Key, ((Id, u64), u64, u64)>,
+    /// Those that these devices need not keep any more.
+    released: Vec<(Key, Chain, u64, BTreeSet<[u8; 32]>)>,
 }
 
 struct Mailbox {
@@ -72,13 +90,28 @@ enum Side {
 #[derive(Clone, Copy, Debug)]
 enum Asked {
     /// What lies there for this user.
-    Look { mailbox: Id, number: u64 },
+    Look {
+        mailbox: Id,
+        number: u64,
+    },
     /// Whether a letter has been taken.
-    Check { mailbox: Id, number: u64, taken: bool },
+    Check {
+        mailbox: Id,
+        number: u64,
+        taken: bool,
+    },
     /// To keep a letter.
-    Put { mailbox: Id, number: u64 },
+    Put {
+        mailbox: Id,
+        number: u64,
+    },
     /// To let go of one.
     LetGo,
+    /// Whether what is kept for a friend has been taken, and to keep it.
+    LookAfter {
+        key: Key,
+    },
+    PassOn,
 }
 
 /// What the disk was asked.
@@ -93,6 +126,8 @@ enum Saving {
     Taken { mailbox: Id, number: u64, after: Box<MailboxRow> },
     /// The mailbox goes on without a letter.
     Skipped,
+    /// Something that a friend has brought.
+    Held { key: Key, by: RootId, parcel: Vec<u8>, request: RequestId, friend: Friend },
 }
 
 impl Away {
@@ -100,10 +135,11 @@ impl Away {
     pub fn new(
         core: &mut Core,
         now: Now,
-        (rows, letters): (Vec<MailboxRow>, Vec<LetterRow>),
+        (rows, letters, held): (Vec<MailboxRow>, Vec<LetterRow>, Vec<HeldRow>),
         outbox: &[store::MessageRow],
     ) -> Away {
-        let mut away = Away::default();
+        let keeper = Keeper::restore(core, now, held);
+        let mut away = Away { keeper, ..Away::default() };
         for row in rows {
             let id = row.id;
             match Mailbox::restore(now, row) {
@@ -171,6 +207,7 @@ impl Away {
         let reading = self.boxes.values().filter_map(|mailbox| mailbox.look_at()).min();
         let is_reading = self.reading() >= READ_AT_ONCE;
         let overlay = soonest(letters.filter(|_| !is_full), reading.filter(|_| !is_reading));
+        let overlay = soonest(overlay, self.keeper.poll_timeout());
         soonest(soon, overlay.filter(|_| self.nodes > 0))
     }
 
@@ -189,8 +226,12 @@ impl Away {
 
     /// A letter is of no use any more: it need not be kept, here or by others.
     fn let_go(&mut self, core: &mut Core, (id, number): (Id, u64)) {
-        let was_put = self.letters.remove(&(id, number)).is_some_and(|letter| letter.row.put_ms > 0);
+        let letter = self.letters.remove(&(id, number));
+        let was_put = letter.as_ref().is_some_and(|letter| letter.row.put_ms > 0);
         core.write(about(store::Away::DeleteLetter { mailbox: id, number }));
+        if let (Some(letter), Some(mailbox)) = (letter, self.boxes.get(&id)) {
+            self.release(mailbox.chain(), number, letter.friends.into_keys().collect());
+        }
         if let Some(mailbox) = self.boxes.get(&id)
             && was_put
             && self.obsolete.len() < writing::OBSOLETE_MAX
@@ -246,8 +287,9 @@ impl Engine {
         }
         let has_handed = self.away.hand_out(&mut self.core, now, &mut self.buddies);
         self.away.write_due(&mut self.core, now, &self.chats, &self.buddies);
-        self.away.tend_letters(&mut self.core, now);
+        self.away.tend_letters(&mut self.core, now, &self.buddies);
         self.away.read_due(&mut self.core, now, &self.buddies);
+        self.away.tend_friends(&mut self.core, now, &self.buddies, &mut self.chats);
         has_handed
     }
 
@@ -264,6 +306,9 @@ impl Engine {
             Some(Saving::Taken { mailbox, number, after }) => {
                 away.taken(core, now, (mailbox, number, *after), &mut self.chats);
             }
+            Some(Saving::Held { key, by, parcel, request, friend }) => {
+                away.held(core, now, (key, by, parcel), (request, &friend, true));
+            }
             Some(Saving::Skipped) | None => {}
         }
     }
@@ -275,6 +320,9 @@ impl Engine {
         match saving {
             Saving::Written { mailbox, .. } => self.away.not_written(&mut self.core, mailbox),
             Saving::Taken { mailbox, .. } => self.away.not_taken(now, mailbox),
+            Saving::Held { key, by, parcel, request, friend } => {
+                self.away.held(&mut self.core, now, (key, by, parcel), (request, &friend, false));
+            }
             Saving::Made { .. } | Saving::Offered { .. } | Saving::Skipped => {}
         }
     }
@@ -304,6 +352,15 @@ impl Engine {
                 if let Some((aor, id)) = away.checked(now, (mailbox, number), taken) {
                     chats.acknowledged(core, now, &aor, &id);
                     away.done(core, &aor, &id);
+                }
+            }
+            (Asked::LookAfter { key }, ParcelEvent::Found { value, .. }) => {
+                away.keeper.learn(core, now, key, &value);
+            }
+            (Asked::LookAfter { key }, ParcelEvent::Looked { .. }) => {
+                away.asked.remove(&query);
+                if let Some(query) = away.keeper.pass_on(core, &key) {
+                    away.asked.insert(query, Asked::PassOn);
                 }
             }
             (Asked::Put { mailbox, number }, ParcelEvent::Kept { keepers, .. }) => {

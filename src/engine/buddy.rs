@@ -51,7 +51,7 @@ const BUDDIES_MAX: usize = 1_000;
 const REQUESTS_MAX: usize = 100;
 /// The same for plain SIP phones, which prove nothing.
 const UNPROVEN_MAX: usize = 30;
-/// Messages of somebody who has not been accepted, in one run of the app.
+/// Messages of somebody who has not been accepted, in one run of the app, and those that are unread at its start.
 const STRANGER_MESSAGES_MAX: u32 = 20;
 /// Subscriptions one buddy holds: one for each of his devices.
 const WATCHED_BY_MAX: usize = 8;

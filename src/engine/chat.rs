@@ -6,6 +6,7 @@
 mod act;
 mod away;
 mod incoming;
+mod lifetime;
 mod outside;
 mod typing;
 
@@ -23,12 +24,14 @@ use super::rows;
 use super::target::{ECHO, Target, names_port, plain_aor};
 use crate::aor::Aor;
 use crate::flow::Flow;
+use crate::lifetime::Lifetime;
 use crate::messaging::pager::{self, Envelope, PagerError};
 use crate::messaging::{Answer, Inbox, Outbox, OutboxEvent, Progress, Waiting};
 use crate::overlay::Whom;
 use crate::sip::{Party, Request, RequestId};
 use crate::store::{self, Effect, Kind, Marks, MessageRow, OutState};
 use crate::time::{Now, soonest};
+use lifetime::Lifetimes;
 use std::collections::BTreeMap;
 use std::time::Instant;
 use typing::Typing;
@@ -55,6 +58,7 @@ pub(super) struct Chats {
     /// What this user has done to messages and waits to go, by its id: to which. As many as the outbox holds.
     acts: BTreeMap<String, (Kind, String)>,
     typing: Typing,
+    lifetimes: Lifetimes,
     /// What has come into the outbox, and what has left it, since that was asked last.
     moved: Vec<Moved>,
     /// Messages with files that have been kept since that was asked last.
@@ -91,7 +95,8 @@ enum Saving {
 impl Chats {
     /// Conversations as the store kept them; what had not been delivered is tried again.
     pub fn new(core: &mut Core, now: Now, loaded: (Vec<MessageRow>, Latest), seed: [u8; 32]) -> Chats {
-        let (outbox_rows, Latest { latest, unread }) = loaded;
+        let (outbox_rows, Latest { latest, unread, lifetimes }) = loaded;
+        let lifetimes = Lifetimes::restore(core, now, lifetimes);
         let mut outbox = Outbox::new(seed);
         let mut acts = BTreeMap::new();
         for row in outbox_rows {
@@ -100,7 +105,8 @@ impl Chats {
                 outbox.restore(now, row.aor, waiting);
             }
         }
-        for (aor, row) in latest {
+        let is_over = |row: &MessageRow| row.marks.expires_ms.is_some_and(|at_ms| at_ms <= now.unix_ms());
+        for (aor, row) in latest.into_iter().filter(|(_, row)| !is_over(row)) {
             core.summaries.entry(aor).or_default().last = Some(rows::message(&row));
         }
         for (aor, count) in unread {
@@ -118,6 +124,7 @@ impl Chats {
             causes: BTreeMap::new(),
             acts,
             typing: Typing::default(),
+            lifetimes,
             moved: Vec::new(),
             attached: Vec::new(),
         }
@@ -169,6 +176,7 @@ impl Chats {
 
     /// Hands something of this user's own to the disk, to be sent once it is safe.
     pub fn keep(&mut self, core: &mut Core, row: MessageRow) {
+        let row = self.lasting(row);
         let ticket = core.next_ticket();
         core.write(store::Request::SaveMessage { ticket, row: row.clone() });
         self.saving.insert(ticket, Saving::Outgoing { row });
@@ -210,12 +218,18 @@ impl Chats {
         };
         let row = MessageRow { position, ..row };
         core.copy_messages();
+        self.lifetimes.handle_kept(row.marks.lasts);
+        if let Some(agreed) = effect.lifetime.as_deref() {
+            self.lifetimes.agree(core, &row.aor, *agreed);
+        }
         self.attached.extend(row.marks.file.is_some().then(|| row.clone()));
         match row.marks.kind {
             Kind::Text => show(core, effect.changed.as_ref().unwrap_or(&row)),
             Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed => {
+                self.lifetimes.handle_further();
                 act::tell(core, &row.aor, effect);
             }
+            Kind::Forgetting => self.forgotten_elsewhere(core, now, effect),
         }
         Some(row.aor)
     }
@@ -293,7 +307,7 @@ impl Chats {
     /// Everything in a conversation has been seen. Who wrote it is told where he may know; this user's other devices are.
     pub fn mark_read(&mut self, core: &mut Core, now: Now, aor: &Aor, is_told: bool) {
         let id = act::mint(core);
-        let Some(Summary { last: Some(last), unread }) = core.summaries.get_mut(aor) else { return };
+        let Some(Summary { last: Some(last), unread, .. }) = core.summaries.get_mut(aor) else { return };
         let (aor, position, at_ms) = (aor.clone(), last.position, now.unix_ms());
         *unread = 0;
         core.write(store::Request::MarkDisplayed { aor, position, id, at_ms, is_told });
@@ -301,6 +315,7 @@ impl Chats {
 
     /// The note of it is kept.
     pub fn displayed(&mut self, core: &mut Core, now: Now, row: MessageRow) {
+        self.lifetimes.handle_further();
         core.copy_messages();
         if row.outgoing == Some(OutState::Queued) {
             self.put_out(core, now, &row);
@@ -373,12 +388,14 @@ impl Chats {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        soonest(self.outbox.poll_timeout(), self.typing.poll_timeout())
+        let lifetimes = self.lifetimes.poll_timeout();
+        soonest(soonest(self.outbox.poll_timeout(), self.typing.poll_timeout()), lifetimes)
     }
 
     /// Does what the outbox wants; `true` when there was something.
     pub fn drain(&mut self, core: &mut Core, locator: &mut Locator, now: Now, buddies: &Buddies) -> bool {
         let mut spoke = false;
+        self.lifetimes.drive(core, now);
         while let Some(event) = self.outbox.poll_event() {
             spoke = true;
             match event {
@@ -428,7 +445,7 @@ impl Chats {
 
     fn transmit(&mut self, core: &mut Core, now: Now, aor: &Aor, what: (Waiting, Route)) {
         let (message, route) = what;
-        let Waiting { id, content, at_ms } = message.clone();
+        let Waiting { id, content, at_ms, lasts } = message.clone();
         let from = core.own.aor().clone();
         let body = match route.flow {
             Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) => match content.as_text() {
@@ -436,7 +453,7 @@ impl Chats {
                 None => Err(PagerError::Unsupported),
             },
             Flow::Peer(_) | Flow::Local => {
-                pager::carried(Envelope { from: &from, to: aor, id: &id, at_ms }, &content)
+                pager::carried(Envelope { from: &from, to: aor, id: &id, at_ms, lasts }, &content)
             }
         };
         let body = match body {
@@ -472,8 +489,8 @@ impl Chats {
             Progress::Sent => (MessageState::Sent, None),
             Progress::Delivered => (MessageState::Delivered, None),
             Progress::Failed { status } => {
-                let cause = self.causes.remove(id);
-                (MessageState::Failed, cause.or(status.map(Failure::of_status)).or(Some(Failure::OtherSide)))
+                let cause = self.causes.remove(id).or(status.map(act::failure_of_status));
+                (MessageState::Failed, cause.or(Some(Failure::OtherSide)))
             }
         };
         self.move_to(core, aor, id, (state, reason));
@@ -481,6 +498,9 @@ impl Chats {
 
     /// A message of this user's own has come further: kept, and told. Of what is done to one only that it failed is told.
     fn move_to(&mut self, core: &mut Core, aor: &Aor, id: &str, to: (MessageState, Option<Failure>)) {
+        if matches!(to.0, MessageState::Delivered | MessageState::Read | MessageState::Failed) {
+            self.lifetimes.handle_further();
+        }
         if self.acts.contains_key(id) {
             return self.act_moved(core, aor, id, to);
         }
@@ -532,6 +552,7 @@ pub(super) struct Send {
 pub(super) struct Latest {
     pub latest: BTreeMap<Aor, MessageRow>,
     pub unread: BTreeMap<Aor, u32>,
+    pub lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
 }
 
 /// Tells a message that is now kept.

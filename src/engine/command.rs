@@ -1,6 +1,6 @@
 //! What front ends ask for, handed to whom it concerns.
 
-use super::api::{self, AudioChoice, Command, Event, PresenceState, Snapshot};
+use super::api::{self, Command, Event, PresenceState, Snapshot};
 use super::call::{Dial, Handover};
 use super::chat::{Act, Send};
 use super::devices::Copy;
@@ -76,8 +76,9 @@ impl Engine {
                 }
             }
             Command::SetAudio { input, output, ring } => {
-                self.account.set_audio(core, AudioChoice { input, output, ring });
+                self.account.set_audio(core, input, output, ring);
             }
+            Command::SetCleaning(cleaning) => self.account.set_cleaning(core, cleaning),
             Command::TestAudio { on } => core.order(Order::Test { on }),
             Command::SetServing { relay, calls } => self.serving.set(core, relay, calls),
             Command::SetReaching(change) => {
@@ -124,6 +125,7 @@ impl Engine {
                 self.chats.types(&mut self.core, now, &aor, (node, on));
             }
             Command::OfHistory(command) => self.command_of_history(now, command),
+            Command::OfGroup(command) => self.command_of_groups(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
             Command::SetReceipts { on } => self.account.set_receipts(core, on),
             of_files => self.command_of_files(now, of_files),
@@ -157,6 +159,7 @@ impl Engine {
             Command::RemoveDevice { device } => self.remove_device(now, &device),
             Command::JoinDevice { link, name } => self.own_devices.join(core, now, (&link, &name)),
             Command::SetLock { passphrase } => self.keeper.lock(core, passphrase),
+            Command::SawRestored => self.saw_restored(),
             Command::RemoveLock => self.keeper.unlock(core),
             Command::ChangeKey => self.change_key(now),
             Command::ShowWords { language } => self.keeper.show_words(core, &language),
@@ -291,11 +294,13 @@ impl Engine {
             bootstrap: self.joining.list(&self.core),
             meeting: self.core.overlay.meeting(),
             keeping: self.keeper.view(&self.core),
+            restored: self.restored.view(&self.buddies),
             reach: self.joining.reach(),
             devices: self.devices.clone(),
             own_devices: self.own_devices.view(&self.core),
             kept: self.away.kept(),
             files: self.files.views(),
+            groups: self.groups.views(&self.core),
         };
         self.core.emit(Event::Snapshot(Box::new(snapshot)));
     }

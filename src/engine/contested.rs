@@ -62,7 +62,7 @@ impl Engine {
             Purpose::Buddy(aor) if self.buddies.was_told(aor, Failure::SeveralClaims) => None,
             Purpose::Buddy(aor) => Some(aor.to_string()),
             Purpose::Gateway(_) | Purpose::Onward { .. } => None,
-            Purpose::Provider | Purpose::Siblings => None,
+            Purpose::Provider | Purpose::Siblings | Purpose::Group(_) => None,
         }
     }
 }

@@ -16,6 +16,7 @@ use super::{Output, Random};
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
 use crate::identity::{Own, Proven, RootId};
+use crate::lifetime::Lifetime;
 use crate::media::{LegId, Order};
 use crate::overlay::{Overlay, Request};
 use crate::sip::{Party, Stack};
@@ -85,6 +86,8 @@ pub(super) struct Core {
 pub(super) struct Summary {
     pub last: Option<Message>,
     pub unread: u32,
+    /// How long what is said stays.
+    pub lasts: Lifetime,
 }
 
 impl Core {

@@ -11,7 +11,7 @@ mod succession;
 
 pub(super) use copy::{CONTENT_TYPE as COPY_TYPE, Copy, Listed as CopiedBuddy};
 pub(super) use known::{CONNECTED_FRESH, Heir, Known};
-pub(super) use pairing::CONTENT_TYPE;
+pub(super) use pairing::{CONTENT_TYPE, tell};
 pub(super) use succession::begin_anew;
 
 use super::Engine;

@@ -79,11 +79,15 @@ pub enum Failure {
     FileDamaged,
     NoSpace,
     NoDirectWay,
+    UnknownGroup,
+    NotInGroup,
+    AlreadyInGroup,
+    NotSenior,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 70] = [
+    pub const ALL: [Failure; 74] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -154,6 +158,10 @@ impl Failure {
         Failure::FileDamaged,
         Failure::NoSpace,
         Failure::NoDirectWay,
+        Failure::UnknownGroup,
+        Failure::NotInGroup,
+        Failure::AlreadyInGroup,
+        Failure::NotSenior,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -229,6 +237,10 @@ impl Failure {
             Failure::FileDamaged => "file-damaged",
             Failure::NoSpace => "no-space",
             Failure::NoDirectWay => "no-direct-way",
+            Failure::UnknownGroup => "unknown-group",
+            Failure::NotInGroup => "not-in-group",
+            Failure::AlreadyInGroup => "already-in-group",
+            Failure::NotSenior => "not-senior",
         }
     }
 

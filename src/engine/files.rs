@@ -40,6 +40,8 @@ pub enum FileOrder {
     Stop { run: u64 },
     /// Forgets what has come of a file.
     Discard { part: String },
+    /// Removes what was fetched, where it is still what came.
+    Remove { path: PathBuf, size: u64, hash: [u8; 32] },
     /// Gives a file to who has asked, as long as it is as it was: answered by `Served` or `Ended`.
     Serve { run: u64, path: PathBuf, size: u64, changed_ns: u64, from: u64 },
     /// Gives nothing to him.
@@ -168,6 +170,19 @@ impl Files {
         if let Some(no) = self.find(aor, &target) {
             self.drop(core, no);
         }
+    }
+
+    /// The time of the message is over: what was fetched by it goes too. What this user offers is his own file.
+    pub fn vanish(&mut self, core: &mut Core, aor: &Aor, (id, is_own): (&str, bool)) {
+        let target = MessageRef { message: MessageId(id.to_owned()), is_own };
+        let Some(no) = self.find(aor, &target) else { return };
+        if let Some(Transfer { row, state: State::Done, .. }) = self.transfers.get(&no)
+            && !row.is_own
+        {
+            let (path, size, hash) = (PathBuf::from(&row.path), row.file.size, row.file.hash);
+            core.put(Output::File(FileOrder::Remove { path, size, hash }));
+        }
+        self.drop(core, no);
     }
 
     fn drop(&mut self, core: &mut Core, no: u64) {
@@ -457,6 +472,9 @@ impl Engine {
 
     /// A message was deleted: so is the file that it offered.
     pub(super) fn file_deleted(&mut self, effect: &Effect) {
+        if let Some((aor, target, _)) = effect.forgotten.as_deref() {
+            self.files.forget(&mut self.core, aor, (&target.id, target.is_own));
+        }
         if let Some(row) = effect.changed.as_ref().filter(|row| row.marks.is_deleted) {
             self.files.forget(&mut self.core, &row.aor, (&row.id, row.outgoing.is_some()));
         }

@@ -37,6 +37,8 @@ pub(super) enum Purpose {
     },
     /// Where this user's other devices are.
     Siblings,
+    /// Where somebody is who is in a group with this user.
+    Group(RootId),
     /// Where the telephone provider is.
     Provider,
 }
@@ -201,7 +203,9 @@ impl Locator {
                 core.dial_person(node, (&who.aor, who.root), addresses);
                 let uri = format!("sip:{}", who.aor);
                 let mut others = Vec::new();
-                for device in devices.filter(|_| matches!(purpose, Purpose::Call(_) | Purpose::Siblings)) {
+                for device in devices
+                    .filter(|_| matches!(purpose, Purpose::Call(_) | Purpose::Siblings | Purpose::Group(_)))
+                {
                     core.dial_person(device.node, (&who.aor, who.root), device.addresses);
                     others.push(Flow::Peer(device.node));
                 }

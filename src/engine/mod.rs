@@ -25,6 +25,7 @@ mod doctor;
 mod drafts;
 mod echo;
 mod gateway;
+mod group;
 mod hiding;
 mod hosting;
 mod hosts;
@@ -34,6 +35,7 @@ pub mod keeping;
 mod listening;
 mod locate;
 mod provider;
+pub mod restored;
 mod rows;
 mod search;
 mod sip_event;
@@ -68,12 +70,14 @@ use drafts::Drafts;
 use echo::Echo;
 use files::{FileOrder, FileReport, Files};
 use gateway::{Gateway, Ties};
+use group::Groups;
 use hosting::Hosting;
 use joining::Joining;
 use keeping::{Keep, Keeper, Kept};
 use locate::{Locator, Purpose};
 use proof::{Proofs, Proved};
 use provider::Provider;
+use restored::Return;
 use search::Searches;
 use serving::{Served, Service, Serving};
 use std::collections::VecDeque;
@@ -212,6 +216,7 @@ pub struct Engine {
     chats: Chats,
     away: Away,
     files: Files,
+    groups: Groups,
     drafts: Drafts,
     searches: Searches,
     echo: Echo,
@@ -225,6 +230,7 @@ pub struct Engine {
     joining: Joining,
     devices: AudioDevices,
     own_devices: Devices,
+    restored: Return,
     leaving: Option<Leaving>,
     unclear: Unclear,
 }
@@ -264,6 +270,7 @@ impl Engine {
         let keys_seed = buddies_seed.map(|byte| !byte);
         let keys = PresenceKeys::new(&mut core, now, (&loaded.settings, rows), keys_seed);
         let drafts = Drafts::restore(&loaded.settings);
+        let restored = Return::restore(&loaded.settings);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
@@ -272,8 +279,13 @@ impl Engine {
         let kept = (loaded.buddies, loaded.removed, (keys, Named::restore(&mut core, loaded.names)));
         let buddies = Buddies::new(&mut core, now, kept, buddies_seed);
         let records = loaded.calls.iter().map(rows::call_record).collect();
-        let latest = Latest { latest: loaded.latest, unread: loaded.unread };
-        let kept = (std::mem::take(&mut loaded.mailboxes), std::mem::take(&mut loaded.letters));
+        let (latest, unread, lifetimes) = (loaded.latest, loaded.unread, loaded.lifetimes);
+        let latest = Latest { latest, unread, lifetimes };
+        let kept = (
+            std::mem::take(&mut loaded.mailboxes),
+            std::mem::take(&mut loaded.letters),
+            std::mem::take(&mut loaded.held),
+        );
         let away = Away::new(&mut core, now, kept, &loaded.outbox);
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let mut engine = Engine {
@@ -289,6 +301,7 @@ impl Engine {
             chats,
             away,
             files: Files::new(now, loaded.transfers),
+            groups: Groups::new(&core, now, loaded.groups),
             drafts,
             searches: Searches::default(),
             echo,
@@ -297,6 +310,7 @@ impl Engine {
             joining,
             devices: AudioDevices::default(),
             own_devices,
+            restored,
             leaving: None,
             unclear: Unclear::default(),
             core,
@@ -382,7 +396,8 @@ impl Engine {
         let leaving = soonest(leaving, self.proofs.poll_timeout());
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
-        soonest(soonest(machines, parts), soonest(soonest(rest, last), self.files.poll_timeout()))
+        let last = soonest(last, soonest(self.files.poll_timeout(), self.groups.poll_timeout()));
+        soonest(soonest(machines, parts), soonest(rest, last))
     }
 
     fn leave(&mut self, now: Now) {
@@ -407,6 +422,7 @@ impl Engine {
         self.chats.handle_timeout(&mut self.core, now);
         self.drafts.handle_timeout(&mut self.core, now);
         self.echo.handle_timeout(&mut self.core, now);
+        self.groups_timeout(now);
         self.proofs.handle_timeout(&mut self.core, now);
         if let Some(aor) = self.proofs.friend_due(now, self.buddies.pinned()) {
             self.locator.hear_claims(&mut self.core, now, aor);
@@ -466,6 +482,8 @@ impl Engine {
             self.tell_former_to(now, node);
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
+        self.met_since_restored(&proven);
+        self.groups.handle_stream_up(&mut self.core, now, node);
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
             self.buddies.handle_hint(now, &here);
             self.chats.handle_reachable(now, &here);
@@ -480,6 +498,7 @@ impl Engine {
         self.with_gateway(|gateway, ties| gateway.closed(ties, now, (flow, why)));
         if let Flow::Peer(node) = flow {
             self.core.nodes.remove(&node);
+            self.groups.handle_closed(&node);
             self.own_devices.handle_closed(&mut self.core, now, &node);
             self.core.identities.forget_node(&node);
         }
@@ -580,6 +599,7 @@ impl Engine {
 
     fn disk_reply(&mut self, now: Now, reply: Reply) {
         match reply {
+            Reply::Done { ticket } if self.groups.saved(&mut self.core, now, ticket) => {}
             Reply::Done { ticket } => self.away_saved(now, ticket),
             Reply::Saved { ticket, position, effect } => {
                 self.file_deleted(&effect);
@@ -603,6 +623,7 @@ impl Engine {
                 self.own_devices.loaded(&mut self.core, now, ticket, (rows, more));
             }
             Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
+            Reply::Failed { ticket: Some(ticket), cause } if self.group_not_saved(now, ticket, cause) => {}
             Reply::Failed { ticket: Some(ticket), cause } => {
                 if self.searches.failed(&mut self.core, ticket, cause) {
                     return;
@@ -619,8 +640,8 @@ impl Engine {
                 let messages = rows.iter().map(rows::message).collect();
                 self.core.emit(Event::History { aor, messages, more });
             }
-            Reply::Found { .. } | Reply::Around { .. } | Reply::Cleared { .. } => {
-                self.history_reply(now, reply);
+            Reply::Found { .. } | Reply::Around { .. } | Reply::Cleared { .. } | Reply::Vanished { .. } => {
+                self.history_reply(now, reply)
             }
         }
     }
@@ -754,6 +775,7 @@ impl Engine {
                         self.siblings_located(now, &route);
                     }
                 }
+                Purpose::Group(_) => self.member_located(now, found.result),
                 Purpose::Provider => self.provider.located(&mut self.core, now, found.result),
                 Purpose::Buddy(aor) => {
                     self.buddies.located(&mut self.core, now, &aor, found.result);

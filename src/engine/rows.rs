@@ -102,6 +102,8 @@ fn marks(marks: &store::Marks) -> Marks {
         reaction: sign(&marks.reaction),
         their_reaction: sign(&marks.their_reaction),
         file: marks.file.as_ref().map(|file| file.size),
+        lasts: marks.lasts,
+        timer: marks.timer,
     }
 }
 

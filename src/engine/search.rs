@@ -76,6 +76,12 @@ impl Engine {
             HistoryCommand::LoadAround { aor, position, limit } => {
                 self.core.write(store::Request::LoadAround { aor, position, limit });
             }
+            HistoryCommand::SetLifetime { message, aor, lasts } => {
+                if !self.buddies.is_mutual(&aor) {
+                    return self.core.refuse(&message.0, Failure::NotAllowed);
+                }
+                self.chats.set_lifetime(&mut self.core, now, (message, aor), lasts);
+            }
             HistoryCommand::Clear { aor } => {
                 self.chats.clear(&mut self.core, &mut self.locator, &aor);
                 self.files.clear(&mut self.core, &aor);
@@ -111,6 +117,7 @@ impl Engine {
                 self.core.write(store::Request::ClearHistory { aor, upto: Some(upto) });
             }
             Reply::Cleared { aor, upto, more: false, latest } => self.cleared(now, &aor, upto, latest),
+            Reply::Vanished { .. } => self.vanished(now, reply),
             _ => {}
         }
     }

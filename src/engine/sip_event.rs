@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::api::PresenceState;
-use super::away::OFFER_TYPE;
+use super::away::{KEEPER_TYPE, OFFER_TYPE};
 use super::buddy::{ACQUAINTANCE_TYPE, KEY_TYPE, Voice};
 use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
 use super::chat::Arrived;
@@ -14,6 +14,7 @@ use super::target::Target;
 use super::unclear::Waiting;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::{Closing, Flow};
+use crate::messaging::group::PACKET_TYPE;
 use crate::messaging::notice;
 use crate::overlay;
 use crate::sip::{Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId};
@@ -129,7 +130,8 @@ impl Engine {
         let is_taken = self.own_devices.answered(&mut self.core, now, (request, status))
             || self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status))
             || self.buddies.key_answered(&mut self.core, now, request, status)
-            || self.away.answered(&mut self.core, request, status);
+            || self.away.answered(&mut self.core, request, status)
+            || self.groups.answered(&mut self.core, now, request, status);
         if !is_taken {
             self.chats.answered(&mut self.core, now, request, status);
         }
@@ -243,10 +245,16 @@ impl Engine {
         if arrived.content_type == devices::COPY_TYPE {
             return self.copied(now, &arrived);
         }
+        if arrived.content_type == KEEPER_TYPE {
+            return self.away.keeper_said(&mut self.core, now, &arrived, &self.buddies);
+        }
         let speaker = match self.speaker(now, said) {
             Ok(speaker) => speaker,
             Err(status) => return self.core.stack.reply(now, request, status),
         };
+        if arrived.content_type.eq_ignore_ascii_case(PACKET_TYPE) {
+            return self.group_told(now, &speaker, &arrived);
+        }
         if self.buddies.is_removed(&speaker) {
             return self.core.stack.reply(now, request, DECLINE);
         }

@@ -116,7 +116,12 @@ fn plain(from: &Party, source: SocketAddr) -> Speaker {
 
 /// A name as it may be shown.
 pub(super) fn one_line(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
+    text.chars().filter(|c| !c.is_control() && !turns(*c)).take(NAME_MAX).collect()
+}
+
+/// Characters that turn what stands after them round, and so the words that others write beside a name (Unicode UAX 9).
+fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub struct Backup {
     pub key: SealingKey,
     pub length: u64,
     pub hash: [u8; 32],
+    /// When it was made, in Unix seconds; 0 where an earlier version made it, which did not say.
+    pub made_s: u64,
 }
 
 /// Why a file is not taken for a back-up.
@@ -84,6 +86,8 @@ struct Body {
     length: u64,
     #[n(3)]
     hash: ByteArray<32>,
+    #[n(4)]
+    made_s: Option<u64>,
 }
 
 impl Backup {
@@ -108,6 +112,7 @@ impl Backup {
             key: (*self.key.bytes()).into(),
             length: self.length,
             hash: self.hash.into(),
+            made_s: Some(self.made_s),
         };
         let plain = Zeroizing::new(to_cbor(&body));
         body.wipe();
@@ -165,7 +170,8 @@ impl Backup {
         if body.length > DATABASE_MAX {
             return Err(BackupError::Damaged);
         }
-        Ok(Backup { own, key: SealingKey::new(*body.key), length: body.length, hash: *body.hash })
+        let (key, made_s) = (SealingKey::new(*body.key), body.made_s.unwrap_or_default());
+        Ok(Backup { own, key, length: body.length, hash: *body.hash, made_s })
     }
 }
 
@@ -190,7 +196,7 @@ mod tests {
     fn backup() -> Backup {
         let now = Now { mono: Instant::now(), wall: UNIX_EPOCH + Duration::from_secs(1_800_000_000) };
         let own = Own::generate([5; 32], "alice@example.org".parse().unwrap(), "Alice", now);
-        Backup { own, key: SealingKey::new([6; 32]), length: 9, hash: [7; 32] }
+        Backup { own, key: SealingKey::new([6; 32]), length: 9, hash: [7; 32], made_s: 1_800_000_000 }
     }
 
     fn words() -> RecoveryWords {

@@ -37,6 +37,8 @@ pub(super) enum Purpose {
     Hello,
     Account,
     Revocation,
+    Receipt,
+    Entry,
 }
 
 impl Purpose {
@@ -49,6 +51,8 @@ impl Purpose {
             Purpose::Hello => b"ahoy hello 1\0",
             Purpose::Account => b"ahoy account 1\0",
             Purpose::Revocation => b"ahoy revocation 1\0",
+            Purpose::Receipt => b"ahoy receipt 1\0",
+            Purpose::Entry => b"ahoy group entry 1\0",
         }
     }
 
@@ -125,8 +129,18 @@ impl DeviceKey {
         DeviceId(self.0.verifying_key().to_bytes())
     }
 
+    /// What this device says into the log of a group.
+    pub fn sign_entry(&self, body: &[u8]) -> [u8; 64] {
+        self.sign(Purpose::Entry, body)
+    }
+
     pub(super) fn sign(&self, purpose: Purpose, body: &[u8]) -> [u8; 64] {
         self.0.sign(&purpose.message(body)).to_bytes()
+    }
+
+    /// Says that something is kept for somebody (`messaging/keeper`).
+    pub fn sign_receipt(&self, receipt: &[u8]) -> [u8; 64] {
+        self.sign(Purpose::Receipt, receipt)
     }
 }
 
@@ -144,6 +158,16 @@ impl RootId {
 }
 
 impl DeviceId {
+    /// Whether this device says that it keeps something.
+    pub fn has_signed_receipt(&self, receipt: &[u8], signature: &[u8; 64]) -> bool {
+        self.verifies(Purpose::Receipt, receipt, signature)
+    }
+
+    /// Whether this device has said so into the log of a group.
+    pub fn has_signed_entry(&self, body: &[u8], signature: &[u8; 64]) -> bool {
+        self.verifies(Purpose::Entry, body, signature)
+    }
+
     pub(super) fn verifies(&self, purpose: Purpose, body: &[u8], signature: &[u8; 64]) -> bool {
         verifies(&self.0, purpose, body, signature)
     }
@@ -264,9 +288,14 @@ mod tests {
         let root = RootKey::from_seed(&[7; 32]);
         let signature = root.sign(Purpose::Claim, b"body");
         assert!(root.id().verifies(Purpose::Claim, b"body", &signature));
-        for other in
-            [Purpose::Certificate, Purpose::Location, Purpose::Hello, Purpose::Account, Purpose::Revocation]
-        {
+        for other in [
+            Purpose::Certificate,
+            Purpose::Location,
+            Purpose::Hello,
+            Purpose::Account,
+            Purpose::Revocation,
+            Purpose::Entry,
+        ] {
             assert!(!root.id().verifies(other, b"body", &signature));
         }
         assert!(!root.id().verifies(Purpose::Claim, b"bodY", &signature));

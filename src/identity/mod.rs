@@ -50,7 +50,7 @@ pub use location::{
     ADDRESSES_MAX, DEVICES_MAX, LOCATION_LIFE, Location, LocationSet, SIP_URI_MAX, SIP_URIS_MAX, Whereabouts,
 };
 pub use name::NameKey;
-pub use own::{Own, OwnError, Root};
+pub use own::{Own, OwnError, Root, is_name};
 pub use parcel::{Chain, PARCEL_LIFE, Parcel, ParcelSpot, is_parcel, parcel_expires};
 pub use place::{Hour, PresenceKey, Spot};
 pub use record::{Absorbed, Key, Refusal, VALUE_MAX, expires_s, judge};

@@ -353,7 +353,7 @@ impl fmt::Debug for Seed {
 }
 
 /// Whether a text can be shown as somebody's name: one line, not too long, nothing that turns the text around it.
-pub(super) fn is_name(text: &str) -> bool {
+pub fn is_name(text: &str) -> bool {
     text.len() <= NAME_MAX && text.chars().all(is_name_character)
 }
 

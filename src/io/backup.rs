@@ -72,7 +72,7 @@ fn save_by(profile: &Profile, vault: &Vault, order: &BackupOrder, copy: &Path) -
     disk::copy((&profile.database(), &vault.database_keys().key), (copy, &key), order.history)?;
     let mut database = File::open(copy).map_err(failed)?;
     let (length, hash) = measure(&mut database).map_err(failed)?;
-    let backup = Backup { own, key, length, hash };
+    let backup = Backup { own, key, length, hash, made_s: now().unix_s() };
     let head = backup
         .to_bytes(order.passphrase.as_ref().map(crate::store::Secret::as_bytes), &seed())
         .map_err(|source| BackupFault::Refused { path: order.path.clone(), source })?;
@@ -124,7 +124,7 @@ fn restore_by(
     drop(database);
     let restored = profile.dir().join(RESTORED);
     discard(&restored).map_err(failed)?;
-    disk::take_over((copy, &backup.key), (&restored, &vault.database_keys().key))?;
+    disk::take_over((copy, &backup.key), (&restored, &vault.database_keys().key), backup.made_s)?;
     let own = backup.own.on_new_device(seed(), now());
     vault.write_own(profile, &own)?;
     finish(profile)?;

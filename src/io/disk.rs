@@ -7,7 +7,9 @@ mod accounts;
 mod away;
 mod calls;
 mod carried;
+mod group;
 mod keys;
+mod lifetimes;
 mod messages;
 mod names;
 mod provider;
@@ -135,9 +137,13 @@ pub(super) fn read_out(
     search::read_out(&connection, aor, take).map_err(|source| opening(path, source))
 }
 
-/// Takes a database over that came from elsewhere: its rows, and only as our own tables take them.
-pub(super) fn take_over(from: (&Path, &SealingKey), to: (&Path, &SealingKey)) -> Result<(), DiskError> {
-    renewal::take_over(from, to)
+/// Takes a database over that came from elsewhere, of this time in Unix seconds: its rows, and only as our own tables take them.
+pub(super) fn take_over(
+    from: (&Path, &SealingKey),
+    to: (&Path, &SealingKey),
+    of_s: u64,
+) -> Result<(), DiskError> {
+    renewal::take_over(from, to, of_s)
 }
 
 /// The thread: ends when the last request of a dropped `Disk` is done.

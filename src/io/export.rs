@@ -9,6 +9,7 @@ use crate::date;
 use crate::engine::api::ExportFormat;
 use crate::engine::keeping::ExportOrder;
 use crate::identity::sealed::SealingKey;
+use crate::lifetime::Lifetime;
 use crate::store::{MessageRow, OutState};
 use serde_json::json;
 use std::fs;
@@ -104,7 +105,21 @@ fn line(order: &ExportOrder, row: &MessageRow, out: &mut impl Write) -> io::Resu
         let before = if at == 0 { " ".to_owned() } else { format!("\n{FURTHER}") };
         write!(out, "{before}{}", plain(text))?;
     }
+    if let Some(timer) = row.marks.timer {
+        write!(out, "{}", in_words(timer))?;
+    }
     writeln!(out)
+}
+
+/// What a change of how long messages stay says; the file is in one language, whatever the window's is.
+fn in_words(timer: Lifetime) -> &'static str {
+    match timer {
+        Lifetime::Unlimited => "[messages stay]",
+        Lifetime::Hour => "[messages disappear after 1 hour]",
+        Lifetime::Day => "[messages disappear after 1 day]",
+        Lifetime::Week => "[messages disappear after 1 week]",
+        Lifetime::FourWeeks => "[messages disappear after 4 weeks]",
+    }
 }
 
 /// A text without what moves the letters beside it or the terminal it is looked at in.
@@ -117,6 +132,7 @@ fn value(row: &MessageRow) -> serde_json::Value {
     let about = row.marks.about.as_ref();
     json!({
         "message": row.id, "own": row.outgoing.is_some(), "at": row.at_ms, "text": row.text,
+        "timer_s": row.marks.timer.map(Lifetime::seconds),
         "state": row.outgoing.map(word), "edited": row.marks.is_edited, "deleted": row.marks.is_deleted,
         "reaction": row.marks.reaction, "their_reaction": row.marks.their_reaction,
         "reply": about.map(|about| json!({"message": about.id, "own": about.is_own, "text": row.marks.quote})),

@@ -31,6 +31,8 @@ const TOLD_EVERY: Duration = Duration::from_millis(250);
 const ASKED_FROM: u64 = 1 << 63;
 /// Files are read through one after the other: under this name.
 const INSPECTION: &str = "";
+/// And removed under this one.
+const REMOVAL: &str = "/";
 
 /// Everything that goes on.
 pub(super) struct Files {
@@ -115,6 +117,10 @@ impl Files {
                 let folder = self.folder.clone();
                 let name = part.clone();
                 self.work(&name, move || folder.discard(&part));
+            }
+            FileOrder::Remove { path, size, hash } => {
+                let folder = self.folder.clone();
+                self.work(REMOVAL, move || folder.remove(&path, (size, hash)));
             }
             FileOrder::Serve { run, path, size, changed_ns, from } => {
                 let Some(answer) = self.asked.remove(&run) else { return };

@@ -224,6 +224,7 @@ impl Loop {
             }
             Order::Ring(ringing) => self.sound.ring(ringing),
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
+            Order::Clean(cleaning) => self.sound.clean(cleaning),
             Order::Test { on } => self.sound.test(on),
         }
         self.want_devices();
@@ -298,7 +299,7 @@ impl Loop {
         match notice {
             Notice::Failed(purpose, error) => self.note_failure(purpose, &error),
             Notice::Names { inputs, outputs } => self.report(Report::Devices { inputs, outputs }),
-            Notice::Microphone(capture) => self.sound.microphone = Some(capture),
+            Notice::Microphone(capture) => self.sound.take_microphone(capture),
             Notice::Speaker(playback) => self.sound.speaker = Some(playback),
             Notice::Bell(playback) => self.sound.bell = Some(playback),
         }

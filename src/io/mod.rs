@@ -24,6 +24,7 @@ mod lending;
 pub mod media_thread;
 mod network;
 pub mod picture;
+pub mod preview;
 pub mod profile;
 mod prover;
 mod resolver;

@@ -3,16 +3,17 @@
 //! A file from a stranger is hostile: it is bounded in bytes before it is read and in pixels before it is decoded, and
 //! what reads it is a thread of its own, so that a decoder that fails takes nothing along.
 
-use image::{DynamicImage, GrayImage, ImageReader, Limits, Luma};
+use image::metadata::Orientation;
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageReader, Limits, Luma};
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use tokio::sync::oneshot;
 
 /// Bytes of a file: a photograph of a good telephone has half of it.
-const BYTES_MAX: u64 = 16 * 1024 * 1024;
+pub(super) const BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// Sides of a picture, and what decoding it may take of memory: 48 million points, as telephones make them.
-const SIDE_MAX: u32 = 10_000;
+pub(super) const SIDE_MAX: u32 = 10_000;
 const DECODED_MAX: u64 = 160 * 1024 * 1024;
 /// Longer side of what is searched: a QR picture that fills a tenth of it is still found.
 const SEARCHED: u32 = 1_600;
@@ -61,13 +62,18 @@ pub async fn read(path: PathBuf) -> Result<String, PictureError> {
 }
 
 fn read_file(path: &Path) -> Result<String, PictureError> {
+    decode(&read_bytes(path)?)
+}
+
+/// What a file has, where that is not too much.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, PictureError> {
     let file = File::open(path).map_err(|_| PictureError::File)?;
     if !file.metadata().is_ok_and(|facts| facts.is_file()) {
         return Err(PictureError::File);
     }
     let mut bytes = Vec::new();
     file.take(BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|_| PictureError::File)?;
-    decode(&bytes)
+    Ok(bytes)
 }
 
 /// What the QR picture in the bytes of a PNG or JPEG file says.
@@ -75,6 +81,11 @@ fn read_file(path: &Path) -> Result<String, PictureError> {
 /// # Errors
 /// Why it says nothing.
 pub fn decode(bytes: &[u8]) -> Result<String, PictureError> {
+    read_points(open(bytes)?)
+}
+
+/// The picture in the bytes of a PNG or JPEG file, turned as its maker held it.
+pub(super) fn open(bytes: &[u8]) -> Result<DynamicImage, PictureError> {
     if bytes.len() as u64 > BYTES_MAX {
         return Err(PictureError::TooLarge);
     }
@@ -84,12 +95,17 @@ pub fn decode(bytes: &[u8]) -> Result<String, PictureError> {
     limits.max_image_width = Some(SIDE_MAX);
     limits.max_image_height = Some(SIDE_MAX);
     limits.max_alloc = Some(DECODED_MAX);
-    reader.limits(limits);
-    let picture = reader.decode().map_err(|error| match error {
-        image::ImageError::Limits(_) => PictureError::TooLarge,
+    reader.limits(limits.clone());
+    let faulty = |error: ImageError| match error {
+        ImageError::Limits(_) => PictureError::TooLarge,
         _ => PictureError::Format,
-    })?;
-    read_points(picture)
+    };
+    let mut decoder = reader.into_decoder().map_err(faulty)?;
+    limits.reserve(decoder.total_bytes()).map_err(faulty)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(faulty)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
 }
 
 /// What the QR picture says among points that somebody else has decoded: four bytes each, red, green, blue and alpha.
@@ -128,9 +144,13 @@ fn search(picture: &GrayImage) -> Result<String, PictureError> {
 /// # Errors
 /// The system's.
 pub fn save(text: &str, name: &str) -> io::Result<PathBuf> {
+    save_png(&png(text).ok_or(io::ErrorKind::InvalidData)?, name)
+}
+
+pub(super) fn save_png(png: &[u8], name: &str) -> io::Result<PathBuf> {
     let user = directories::UserDirs::new().ok_or(io::ErrorKind::NotFound)?;
     let place = user.picture_dir().or(user.download_dir()).unwrap_or(user.home_dir());
-    save_in(place, text, name)
+    save_in(place, png, name)
 }
 
 /// The same in a thread of its own; `None` where it could not be done.
@@ -146,15 +166,14 @@ pub async fn save_apart(text: String, name: String) -> Option<PathBuf> {
     answer.await.ok().flatten()
 }
 
-fn save_in(place: &Path, text: &str, name: &str) -> io::Result<PathBuf> {
-    let png = png(text).ok_or(io::ErrorKind::InvalidData)?;
+pub(super) fn save_in(place: &Path, png: &[u8], name: &str) -> io::Result<PathBuf> {
     std::fs::create_dir_all(place)?;
     let name: String = name.chars().filter(|c| c.is_alphanumeric() || "-_.@".contains(*c)).collect();
     for count in 1..NAMES_MAX {
         let number = if count == 1 { String::new() } else { format!("-{count}") };
         let path = place.join(format!("ahoy-{}{number}.png", name.trim_start_matches('.')));
         match File::options().write(true).create_new(true).open(&path) {
-            Ok(mut file) => return io::Write::write_all(&mut file, &png).map(|()| path),
+            Ok(mut file) => return io::Write::write_all(&mut file, png).map(|()| path),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
@@ -221,8 +240,9 @@ mod tests {
     #[test]
     fn a_picture_that_was_saved_is_read_again() {
         let place = tempfile::tempdir().unwrap();
-        let first = save_in(place.path(), INVITE, "../alice@example.org").unwrap();
-        let second = save_in(place.path(), INVITE, "../alice@example.org").unwrap();
+        let qr = png(INVITE).unwrap();
+        let first = save_in(place.path(), &qr, "../alice@example.org").unwrap();
+        let second = save_in(place.path(), &qr, "../alice@example.org").unwrap();
         assert_eq!(first.parent(), Some(place.path()), "a name leads nowhere else");
         assert_ne!(first, second, "nothing is written over");
         assert_eq!(read_file(&first), Ok(INVITE.to_owned()));

@@ -257,7 +257,7 @@ pub fn aside(config: &Config, commands: Vec<Command>) -> Result<Vec<Event>, Star
     Ok(events)
 }
 
-fn run(config: Config, port: Port, tell: &std::sync::mpsc::Sender<Result<(), StartFault>>) {
+fn run(mut config: Config, port: Port, tell: &std::sync::mpsc::Sender<Result<(), StartFault>>) {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return drop(tell.send(Err(StartFault::Thread(error)))),
@@ -265,6 +265,8 @@ fn run(config: Config, port: Port, tell: &std::sync::mpsc::Sender<Result<(), Sta
     runtime.block_on(async {
         let mut remains = match build(&config, port).await {
             Ok(driver) => {
+                // What opened or made the profile is not needed again.
+                (config.passphrase, config.origin) = (None, Origin::Fresh);
                 let _ = tell.send(Ok(()));
                 driver.run().await
             }

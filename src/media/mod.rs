@@ -10,8 +10,10 @@
 //! Begin with `negotiation`, then `session`; `ice`, `dtls`, `srtp`, `rtp`, `rtcp` and `telephone_event` are each one
 //! RFC's machine.
 
+pub mod cleaning;
 pub mod codec;
 pub mod level;
+pub mod limiter;
 pub mod negotiation;
 pub mod path;
 pub mod plan;
@@ -33,6 +35,7 @@ pub use negotiation::{Negotiation, Profile, Refusal};
 pub use plan::Plan;
 pub use session::{Datagram, Session, SessionEvent};
 
+use cleaning::Cleaning;
 use std::net::{IpAddr, SocketAddr};
 
 /// One media session, named by the engine.
@@ -66,6 +69,8 @@ pub enum Order {
     Ring(Option<Ringing>),
     /// Use these sound devices; `None` is the system's default.
     Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
+    /// Clean what the microphone hears in these ways from now on.
+    Clean(Cleaning),
     /// Switch the microphone test.
     Test { on: bool },
 }

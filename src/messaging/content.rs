@@ -2,6 +2,7 @@
 
 use super::pager::{ID_MAX, PagerError};
 use crate::attachment::Attachment;
+use crate::lifetime::Lifetime;
 
 /// Bytes of a reaction: the longest emoji are families of seven code points in four bytes each.
 pub const REACTION_MAX: usize = 64;
@@ -26,6 +27,8 @@ pub enum Content {
     Displayed { of: String },
     /// A file that may be fetched.
     File(Attachment),
+    /// What both say from now on is to last so long.
+    Timer(Lifetime),
 }
 
 /// An earlier message, of the writer of this one or of the other. Ids are unique for each of them only.
@@ -46,7 +49,7 @@ impl Content {
         match self {
             Content::Text { text, .. } | Content::Edit { text, .. } => text.len(),
             Content::Reaction { sign, .. } => sign.len(),
-            Content::Deletion { .. } | Content::Displayed { .. } => ID_MAX,
+            Content::Deletion { .. } | Content::Displayed { .. } | Content::Timer(_) => ID_MAX,
             Content::File(file) => file.name.len(),
         }
     }
@@ -59,6 +62,7 @@ impl Content {
             Content::Deletion { .. }
             | Content::Reaction { .. }
             | Content::Displayed { .. }
+            | Content::Timer(_)
             | Content::File(_) => None,
         }
     }

@@ -4,10 +4,13 @@
 //! locates and sends what the outbox wants sent, and has the store keep what the inbox lets in.
 //!
 //! Begin with `content`, what a message says; `outbox` has those that wait, `pager` is the form on the wire, `inbox` drops
-//! what was delivered before; `mailbox` and `ratchet` are for those who are away.
+//! what was delivered before; `mailbox` and `ratchet` are for those who are away, `keeper`
+//! for friends who keep what they are written, `group` for many.
 
 pub mod content;
+pub mod group;
 pub mod inbox;
+pub mod keeper;
 pub mod mailbox;
 pub mod notice;
 pub mod outbox;

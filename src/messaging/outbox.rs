@@ -5,6 +5,7 @@
 use super::content::Content;
 use crate::aor::Aor;
 use crate::backoff::{Backoff, Hints};
+use crate::lifetime::Lifetime;
 use crate::time::{Now, soonest};
 use rand::SeedableRng;
 use rand_chacha::ChaCha20Rng;
@@ -28,6 +29,8 @@ pub struct Waiting {
     pub content: Content,
     /// Unix milliseconds: when written.
     pub at_ms: u64,
+    /// How long it stays once it is read, or has gone.
+    pub lasts: Lifetime,
 }
 
 /// What came of an attempt.

@@ -5,7 +5,7 @@
 //!
 //! What is done to an earlier message stands in headers of a namespace of our own, for no RFC has them for CPIM; a reaction
 //! is marked as in mail (RFC 9078), a read receipt is IMDN's. Whoever does not know them sees an edit as a text with a mark
-//! before it, and refuses the rest (415). A file is told by content indirection (RFC 4483): where it is fetched, and what it is.
+//! before it, and refuses the rest (415). How long a text stays is such a header too, and passed over where it is not known. A file is told by content indirection (RFC 4483): where it is fetched, and what it is.
 
 mod cpim;
 
@@ -13,6 +13,7 @@ use super::content::{self, Content};
 use super::notice;
 use crate::aor::Aor;
 use crate::attachment::NAME_MAX;
+use crate::lifetime::Lifetime;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -56,6 +57,8 @@ pub struct Received {
     pub at_ms: Option<u64>,
     /// Whether the writer asks to be told when it is shown (RFC 5438 6.2).
     pub asks_displayed: bool,
+    /// How long it stays once it is read.
+    pub lasts: Lifetime,
 }
 
 /// What is written around a text between Ahoy nodes.
@@ -65,6 +68,7 @@ pub struct Envelope<'a> {
     pub to: &'a Aor,
     pub id: &'a str,
     pub at_ms: u64,
+    pub lasts: Lifetime,
 }
 
 /// Why a text is not sent, or a body not read.
@@ -109,7 +113,7 @@ pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerE
     let id = match content {
         Content::Text { reply: Some(to), .. } | Content::Reaction { to, .. } => &to.id,
         Content::Edit { of, .. } | Content::Deletion { of } | Content::Displayed { of } => of,
-        Content::Text { reply: None, .. } | Content::File(_) => envelope.id,
+        Content::Text { reply: None, .. } | Content::File(_) | Content::Timer(_) => envelope.id,
     };
     if [envelope.id, id].iter().any(|id| id.is_empty() || id.len() > ID_MAX) {
         return Err(PagerError::BadId);
@@ -123,7 +127,10 @@ pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerE
             Content::Reaction { to, sign }
         }
         Content::File(file) if file.name.len() > NAME_MAX => return Err(PagerError::TooLong),
-        content @ (Content::Deletion { .. } | Content::Displayed { .. } | Content::File(_)) => content,
+        content @ (Content::Deletion { .. }
+        | Content::Displayed { .. }
+        | Content::Timer(_)
+        | Content::File(_)) => content,
     };
     Ok(Body { content_type: CPIM, bytes: cpim::write(envelope, &content).into_bytes() })
 }
@@ -139,10 +146,11 @@ pub fn received(content_type: Option<&str>, bytes: &[u8]) -> Result<Received, Pa
     match MediaType::of(content_type.ok_or(PagerError::Unsupported)?) {
         MediaType::Plain(charset) => {
             let content = Content::text(read_text(charset, bytes)?);
-            Ok(Received { id: None, content, at_ms: None, asks_displayed: false })
+            let lasts = Lifetime::default();
+            Ok(Received { id: None, content, at_ms: None, asks_displayed: false, lasts })
         }
         MediaType::Cpim => cpim::read(bytes),
-        MediaType::Deletion | MediaType::Imdn | MediaType::External | MediaType::Other => {
+        MediaType::Deletion | MediaType::Timer | MediaType::Imdn | MediaType::External | MediaType::Other => {
             Err(PagerError::Unsupported)
         }
     }
@@ -160,6 +168,7 @@ enum MediaType {
     Plain(Charset),
     Cpim,
     Deletion,
+    Timer,
     Imdn,
     External,
     Other,
@@ -178,6 +187,7 @@ impl MediaType {
             "text/plain" => Charset::of(parameters).map_or(MediaType::Other, MediaType::Plain),
             CPIM => MediaType::Cpim,
             cpim::DELETION => MediaType::Deletion,
+            cpim::TIMER => MediaType::Timer,
             notice::IMDN => MediaType::Imdn,
             cpim::EXTERNAL => MediaType::External,
             _ => MediaType::Other,

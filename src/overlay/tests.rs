@@ -340,6 +340,35 @@ fn what_is_forged_or_belongs_elsewhere_is_not_found() {
 }
 
 #[test]
+fn what_a_later_version_has_stored_is_left_aside_and_what_is_understood_beside_it_is_found() {
+    let mut world = World::published();
+    world.locate(Whom::Aor(world.own.aor().clone()));
+    let (query, _) = world.get();
+    let claim = world.claim(world.own.root().key().unwrap());
+    for value in [of_a_later_version(&claim), of_another_kind(&claim), claim] {
+        world.report(Report::Found { query, value });
+    }
+    world.report(Report::Finished { query });
+    let (query, _) = world.get();
+    // It says that she is gone, to who understands it.
+    let (location, newer) = (world.location(1, false), world.location(2, true));
+    for value in [of_a_later_version(&newer), of_another_kind(&newer), location] {
+        world.report(Report::Found { query, value });
+    }
+    world.report(Report::Finished { query });
+    assert_eq!(world.located().devices[0].node, NODE);
+}
+
+/// A value is an array of CBOR: of three, the version, the kind, what it holds.
+fn of_a_later_version(value: &[u8]) -> Vec<u8> {
+    [&value[..1], &[2], &value[2..]].concat()
+}
+
+fn of_another_kind(value: &[u8]) -> Vec<u8> {
+    [&value[..2], &[23], &value[3..]].concat()
+}
+
+#[test]
 fn several_claims_are_told_and_nothing_is_chosen() {
     let mut world = World::published();
     world.locate(Whom::Aor(world.own.aor().clone()));

@@ -44,6 +44,16 @@ pub struct LetterRow {
     pub keepers: u32,
 }
 
+/// A parcel that is kept for a friend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldRow {
+    /// Where it lies in the overlay.
+    pub key: [u8; 32],
+    /// Who brought it.
+    pub root: [u8; 32],
+    pub parcel: Vec<u8>,
+}
+
 /// What may be asked about these. All that one request says is done at once or not at all.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Away {
@@ -59,6 +69,10 @@ pub enum Away {
     DeleteLetter { mailbox: [u8; MAILBOX_ID], number: u64 },
     /// A letter has been read: keeps the message with the mailbox as it stands after it; answered as `SaveMessage` is.
     Take { ticket: u64, mailbox: MailboxRow, message: Box<MessageRow> },
+    /// Keeps a parcel for a friend, in the place of what there was; answered by `Done`.
+    Hold { ticket: u64, row: HeldRow },
+    /// It is kept no longer.
+    Drop([u8; 32]),
 }
 
 impl Away {
@@ -67,8 +81,11 @@ impl Away {
         match self {
             Away::SaveMailbox { ticket, .. }
             | Away::SaveLetter { ticket, .. }
+            | Away::Hold { ticket, .. }
             | Away::Take { ticket, .. } => Some(*ticket),
-            Away::DeleteMailbox(_) | Away::LetterPut { .. } | Away::DeleteLetter { .. } => None,
+            Away::Drop(_) | Away::DeleteMailbox(_) | Away::LetterPut { .. } | Away::DeleteLetter { .. } => {
+                None
+            }
         }
     }
 
@@ -84,7 +101,12 @@ impl Away {
             Away::Take { mailbox, message, .. } => {
                 check_mailbox(mailbox).and_then(|()| super::request::check_message(message))
             }
-            Away::DeleteMailbox(_) | Away::LetterPut { .. } | Away::DeleteLetter { .. } => Ok(()),
+            Away::Hold { row, .. } if row.parcel.len() > limit::HELD_PARCEL_MAX => Err(Fault::TooLong),
+            Away::Hold { .. }
+            | Away::Drop(_)
+            | Away::DeleteMailbox(_)
+            | Away::LetterPut { .. }
+            | Away::DeleteLetter { .. } => Ok(()),
         }
     }
 }

@@ -24,6 +24,8 @@ pub const PAGE_MAX: usize = 500;
 pub const FOUND_MAX: usize = 100;
 /// Messages forgotten in one go, so that whoever waits for the disk does not wait long.
 pub const CLEARED_MAX: usize = 500;
+/// Messages whose time is over that are forgotten in one go: each is taken out of the index word by word.
+pub const VANISHED_MAX: usize = 50;
 /// Messages told as seen at one time: more than a window shows.
 pub const READ_TOLD: usize = PAGE_MAX;
 /// Letters of a message that is quoted in the answer to it.
@@ -57,5 +59,17 @@ pub const MAILBOXES_MAX: usize = 4_096;
 pub const LETTERS_MAX: usize = 4_096;
 /// Bytes of a letter: what a parcel holds.
 pub const LETTER_MAX: usize = 32 * 1024;
+/// Bytes kept for one friend, and for all: both are held in memory, too. Four thousand short letters, and four friends who use all of it.
+pub const HELD_FOR_ONE_MAX: usize = 4 * 1024 * 1024;
+pub const HELD_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Parcels kept for friends, and the longest of them.
+pub const HELD_MAX: usize = 16_384;
+pub const HELD_PARCEL_MAX: usize = 34 * 1024;
 /// Bytes of a ratchet as it is kept: forty keys that were passed over, and what goes on.
 pub const RATCHET_MAX: usize = 256 * 1024;
+/// Groups that this user is in, was in or may come into: their logs are held in memory.
+pub const GROUPS_MAX: usize = 64;
+/// Bytes of an entry of a group's log: the longest text, and what is around it.
+pub const GROUP_ENTRY_MAX: usize = 72 * 1024;
+/// Bytes of a key by which messages of a group are read.
+pub const GROUP_SESSION_MAX: usize = 4 * 1024;

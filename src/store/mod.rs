@@ -6,13 +6,15 @@
 //! Begin with `row`, then `request`; `Loaded` is what a start of the app finds.
 
 pub mod away;
+pub mod group;
 pub mod limit;
 pub mod request;
 pub mod row;
 pub mod search;
 mod secret;
 
-pub use away::{Away, LetterRow, MAILBOX_ID, MailboxRow};
+pub use away::{Away, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
+pub use group::{GroupKept, GroupRow, GroupRows, GroupState, Groups};
 pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks, Source, TransferRow, TransferState};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
@@ -21,6 +23,7 @@ pub use search::{Hit, Search};
 pub use secret::Secret;
 
 use crate::aor::Aor;
+use crate::lifetime::Lifetime;
 use std::collections::BTreeMap;
 
 /// What a start of the app finds.
@@ -40,6 +43,8 @@ pub struct Loaded {
     pub latest: BTreeMap<Aor, MessageRow>,
     /// Messages that came in after the conversation was last read; conversations without any are left out.
     pub unread: BTreeMap<Aor, u32>,
+    /// How long what is said stays, and since when that was agreed on (Unix milliseconds), where it was.
+    pub lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
     /// The newest calls, newest first: at most `limit::CALLS_LOADED`.
     pub calls: Vec<CallRow>,
     /// Multiaddrs of nodes met last time, in the order they were saved.
@@ -59,6 +64,10 @@ pub struct Loaded {
     pub letters: Vec<LetterRow>,
     /// Files offered and fetched, oldest first.
     pub transfers: Vec<TransferRow>,
+    /// Parcels kept for friends.
+    pub held: Vec<HeldRow>,
+    /// Groups, in the order they were met.
+    pub groups: Vec<GroupKept>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

@@ -1,6 +1,7 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::away::Away;
+use super::group::Groups;
 use super::limit;
 use super::row::TransferRow;
 use super::row::{
@@ -9,6 +10,7 @@ use super::row::{
 };
 use super::search::{Hit, Search};
 use crate::aor::Aor;
+use crate::lifetime::Lifetime;
 
 /// What may be asked. Requests are done in the order they come.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +35,12 @@ pub enum Request {
     /// Marks a conversation as read up to a position, never back, and notes it for whoever is to be told: answered by
     /// `Displayed` where there was something unread. `id` is that of the note.
     MarkDisplayed { aor: Aor, position: u64, id: String, at_ms: u64, is_told: bool },
-    /// Forgets a message here alone: answered by `Forgotten`. Of its row so much is left that it cannot come again.
-    Forget { aor: Aor, id: String, is_own: bool },
+    /// Forgets a message: answered by `Forgotten`. Of its row so much is left that it cannot come again. `note` is the id of
+    /// what tells this user's other devices.
+    Forget { aor: Aor, id: String, is_own: bool, note: String, at_ms: u64 },
+    /// Forgets messages whose time is over, a share at a time, and begins to count for those that have been read or have
+    /// gone: answered by `Vanished`.
+    Vanish { at_ms: u64 },
     /// Tells how far a message of this user's own has come.
     SetMessageState { id: String, aor: Aor, state: OutState, reason: Option<String> },
     /// Adds a call, or replaces the row of the same id.
@@ -82,6 +88,8 @@ pub enum Request {
     SaveTransfer(TransferRow),
     /// What is about people who are away.
     Away(Away),
+    /// What is about groups.
+    Groups(Groups),
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -91,6 +99,9 @@ pub enum Reply {
     Saved { ticket: u64, position: u64, effect: Effect },
     /// A message is forgotten; the newest that is left of its conversation.
     Forgotten { aor: Aor, target: About, latest: Option<MessageRow> },
+    /// The time of these is over, and they are forgotten; the newest that is left of each conversation. `more` when others are
+    /// to be forgotten now, `left` when there are any whose time will come.
+    Vanished { gone: Vec<(Aor, About)>, latest: Vec<(Aor, Option<MessageRow>)>, more: bool, left: bool },
     /// A conversation has been read so far: the note of it, in the outbox where the other is to be told.
     Displayed { row: MessageRow },
     /// A message of the same conversation, direction and id was there already; nothing was changed.
@@ -122,6 +133,10 @@ pub struct Effect {
     pub read: Vec<String>,
     /// How many messages are unread now.
     pub unread: Option<u32>,
+    /// How long what is said in the conversation stays from now on, and since when (Unix milliseconds).
+    pub lifetime: Option<Box<(Lifetime, u64)>>,
+    /// The message that another device of this user has forgotten, and the newest that is left.
+    pub forgotten: Option<Box<(Aor, About, Option<MessageRow>)>>,
 }
 
 /// Why a request was not done.
@@ -156,6 +171,7 @@ impl Request {
             | Request::CarryMessage { ticket, .. }
             | Request::Search { ticket, .. } => Some(*ticket),
             Request::Away(away) => away.ticket(),
+            Request::Groups(groups) => groups.ticket(),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
             | Request::SaveRemoved { .. }
@@ -169,6 +185,7 @@ impl Request {
             | Request::MarkRead { .. }
             | Request::MarkDisplayed { .. }
             | Request::Forget { .. }
+            | Request::Vanish { .. }
             | Request::LoadHistory { .. }
             | Request::LoadSince { .. }
             | Request::LoadAround { .. }
@@ -195,7 +212,8 @@ impl Request {
             Request::SetMessageState { id, reason, .. } => {
                 words([id.as_str(), reason.as_deref().unwrap_or("")])
             }
-            Request::MarkDisplayed { id, .. } | Request::Forget { id, .. } => words([id]),
+            Request::MarkDisplayed { id, .. } => words([id]),
+            Request::Forget { id, note, .. } => words([id, note]),
             Request::SaveCall(row) => check_call(row),
             Request::SetSetting { key, value } => words([key]).and_then(|()| values([value])),
             Request::DropSetting { key } => words([key]),
@@ -213,12 +231,13 @@ impl Request {
             Request::DropCarried { id, .. } => words([id]),
             Request::SaveProvider(row) => check_provider(row),
             Request::Away(away) => away.check(),
+            Request::Groups(groups) => groups.check(),
             Request::SaveTransfer(row) => {
                 words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
                 values([&row.path])
             }
             Request::DeleteBuddy(_) | Request::CallsSeen | Request::DeleteAccount(_) => Ok(()),
-            Request::DeleteProvider => Ok(()),
+            Request::DeleteProvider | Request::Vanish { .. } => Ok(()),
             Request::SaveRemoved { .. } | Request::DeleteRemoved(_) => Ok(()),
             Request::SaveKey(row) if row.theirs.as_ref().is_some_and(|key| key.as_bytes().len() != 32) => {
                 Err(Fault::TooLong)

@@ -3,6 +3,7 @@
 use super::secret::Secret;
 use crate::aor::Aor;
 use crate::attachment::Attachment;
+use crate::lifetime::Lifetime;
 
 /// Somebody in the contact list, or somebody who asks to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +133,12 @@ pub struct Marks {
     pub file: Option<Box<Attachment>>,
     /// Where that is at this computer, and what was seen of it, where this user offers it; written with the row, never read.
     pub source: Option<Box<Source>>,
+    /// How long it stays once it has been read, or has gone.
+    pub lasts: Lifetime,
+    /// Unix milliseconds at which it is forgotten, once that is known.
+    pub expires_ms: Option<u64>,
+    /// It says no text, but how long what is said is to stay from now on.
+    pub timer: Option<Lifetime>,
 }
 
 /// A file as it was when it was offered.
@@ -188,6 +195,8 @@ pub enum Kind {
     Reaction,
     /// An earlier one, and all before it, have been seen.
     Displayed,
+    /// An earlier one was forgotten by this user, for himself; only his own devices are told.
+    Forgetting,
 }
 
 /// An earlier message of the same conversation.

@@ -4,6 +4,7 @@ use super::Launch;
 use super::clock::Clock;
 use super::link;
 use super::model::Model;
+use super::pictures::Key;
 use super::screen::*;
 use super::theme::{Choice, Theme};
 use super::widget::Element;
@@ -15,6 +16,7 @@ use crate::i18n::Words;
 use crate::io::Handle;
 use crate::io::clipboard::Clip;
 use crate::io::picture::PictureError;
+use crate::io::preview::{Copied, Preview};
 use iced::theme::Mode;
 use iced::widget::operation;
 use iced::{Size, Subscription, Task, clipboard, keyboard, window};
@@ -24,6 +26,7 @@ use std::time::Duration;
 mod filing;
 mod heard;
 mod meeting;
+mod showing;
 mod starting;
 mod view;
 
@@ -110,6 +113,13 @@ pub enum Message {
     Dropped(PathBuf),
     /// A file to send was chosen, or none.
     Attached(Aor, Option<PathBuf>),
+    /// A picture of a conversation is made small, or cannot be.
+    Pictured(Key, Result<Preview, PictureError>),
+    /// The same for one that was dropped.
+    Previewed(PathBuf, Result<Preview, PictureError>),
+    PicturePasted(Result<Copied, PictureError>),
+    /// A picture that was copied is in a file, to be sent.
+    PictureKept(Aor, Option<PathBuf>),
     /// A file was chosen, or none.
     Picked(Option<PathBuf>),
     /// What a picture says.
@@ -118,6 +128,7 @@ pub enum Message {
     Paste(bool),
     Pasted(bool, Result<Clip, PictureError>),
     DismissNotice,
+    SawRestored,
     Opened(window::Id),
     CloseRequested(window::Id),
     Closed(window::Id),
@@ -205,6 +216,11 @@ impl App {
     }
 
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        let task = self.take(message);
+        Task::batch([task, self.next_picture()])
+    }
+
+    fn take(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Engine(event) => self.engine(*event),
             Message::Started(result) => self.started(result),
@@ -240,13 +256,13 @@ impl App {
                 self.add = None;
                 Task::none()
             }
-            Message::Add(message) => {
-                let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
-                let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, scene));
-                self.perform(action)
-            }
+            Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
             Message::Attached(aor, path) => self.send_file(aor, path),
+            Message::Pictured(key, made) => self.pictured(key, made),
+            Message::Previewed(path, made) => self.previewed(&path, made),
+            Message::PicturePasted(copied) => self.picture_pasted(copied),
+            Message::PictureKept(aor, path) => self.picture_kept(aor, path),
             Message::Picked(Some(path)) => self.read(path),
             Message::Picked(None) => Task::none(),
             Message::Picture(said) => self.picture(said),
@@ -258,6 +274,7 @@ impl App {
                 self.notice = None;
                 Task::none()
             }
+            Message::SawRestored => self.saw_restored(),
             Message::Opened(_) | Message::Second | Message::Drawn => Task::none(),
             Message::CloseRequested(id) => self.close_requested(id),
             Message::Closed(id) => {
@@ -281,6 +298,12 @@ impl App {
             }
             Message::QuitNow => iced::exit(),
         }
+    }
+
+    fn adding(&mut self, message: add::Message) -> Task<Message> {
+        let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
+        let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, scene));
+        self.perform(action)
     }
 
     /// Lets a screen take a message in, and does what it wants done.
@@ -329,9 +352,11 @@ impl App {
                 Task::future(async move { drop(crate::io::desktop::browse(&link)) }).discard()
             }
             Action::Attach(aor) => self.attach(aor),
+            Action::SendPicture(aor, source) => self.send_picture(aor, source),
             Action::ShowFile(path) => {
                 Task::future(async move { drop(crate::io::desktop::show(&path)) }).discard()
             }
+            Action::SetLifetime(aor, lasts) => self.set_lifetime(aor, lasts),
             Action::Chat(aor) => self.chat(aor),
             Action::Show(aor, position) => {
                 let chat = self.chat(aor.clone());
@@ -440,6 +465,7 @@ impl App {
             }
             Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
             Event::OfHistory(event) => self.chats.told(event),
+            Event::MessageForgotten { aor, target } => self.chats.forgotten(aor, target),
             _ => {}
         }
         self.send_all(self.words.undelivered(&event));
@@ -614,48 +640,6 @@ impl App {
         self.quitting = true;
         self.send_all([Command::Quit]);
         Task::none()
-    }
-
-    fn key(&mut self, id: window::Id, key: &keyboard::Key, modifiers: keyboard::Modifiers) -> Task<Message> {
-        use keyboard::key::Named;
-        let ringing = self.model.ringing().map(|call| call.call.clone());
-        match (key.as_ref(), self.windows.shown(id), ringing) {
-            (keyboard::Key::Named(Named::Tab), _, _) => {
-                self.ring = true;
-                let focus =
-                    if modifiers.shift() { operation::focus_previous() } else { operation::focus_next() };
-                // The ring is drawn with the next message.
-                focus.chain(Task::done(Message::Drawn))
-            }
-            (keyboard::Key::Named(Named::Enter), Some(Shown::Ring), Some(call)) => {
-                self.send_all([Command::Answer { call }]);
-                Task::none()
-            }
-            (keyboard::Key::Named(Named::Escape), Some(Shown::Ring), Some(call)) => {
-                self.send_all([Command::Reject { call }]);
-                Task::none()
-            }
-            (keyboard::Key::Named(Named::Escape), Some(Shown::Main), _) => {
-                self.escape();
-                Task::none()
-            }
-            (keyboard::Key::Named(Named::Escape), Some(Shown::Call), _) => self.close_requested(id),
-            (_, _, _) => Task::none(),
-        }
-    }
-
-    /// Closes what was opened last.
-    fn escape(&mut self) {
-        if self.meeting.close() || self.add.take().is_some() || self.notice.take().is_some() {
-            return;
-        }
-        if self.rail.menu {
-            self.rail.menu = false;
-        } else if self.call.close_panel() {
-            // The keypad, or to whom a call is handed over.
-        } else if self.chats.details.take().is_none() && self.place == Place::Chats {
-            self.chats.open = None;
-        }
     }
 
     fn open_main(&mut self) -> Task<Message> {

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod gallery;
 mod link;
 pub mod model;
+pub mod pictures;
 pub mod screen;
 pub mod theme;
 pub mod widget;

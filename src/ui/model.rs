@@ -3,7 +3,10 @@
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
+use crate::io::preview;
+use crate::ui::pictures::{Key, Pictures};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::PathBuf;
 
 /// Loudness values kept for the bars: as many as the widest meter shows.
 const LEVELS_MAX: usize = 48;
@@ -11,6 +14,8 @@ const LEVELS_MAX: usize = 48;
 const MESSAGES_MAX: usize = 2000;
 /// Entries of the list of calls kept here.
 const RECORDS_MAX: usize = 1000;
+/// Newest messages of a conversation among which pictures are looked for: fewer than are kept.
+const PICTURED_MAX: usize = 40;
 
 /// Everything the screens show.
 #[derive(Debug, Default)]
@@ -32,6 +37,8 @@ pub struct Model {
     pub kept: BTreeMap<(Aor, MessageId), KeptMessage>,
     /// Files, as far as it is known how far they have come.
     pub files: BTreeMap<(Aor, MessageRef), File>,
+    /// Pictures that are shown.
+    pub pictures: Pictures,
     pub reach: Option<Reach>,
     /// Unix milliseconds since which nobody is connected.
     pub alone_since_ms: Option<u64>,
@@ -53,6 +60,8 @@ pub struct Model {
     pub serving: ServingState,
     pub proof: ProofState,
     pub keeping: Keeping,
+    /// A back-up that was restored, until it is over.
+    pub restored: Option<Restored>,
     /// The account at the telephone provider.
     pub provider: Option<Provider>,
     /// Accounts of SIP phones.
@@ -147,7 +156,8 @@ impl Model {
             Event::Proof(proof) => self.proof = *proof,
             Event::Provider(provider) => self.provider = provider,
             Event::Keeping(keeping) => self.keeping = keeping,
-            Event::Words(_) | Event::BackedUp { .. } => {}
+            Event::Restored(restored) => self.restored = restored,
+            Event::Words(_) | Event::BackedUp { .. } | Event::OfGroup(_) => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
@@ -229,6 +239,29 @@ impl Model {
         Some(&found.1)
     }
 
+    /// The next picture of a conversation that is here and not shown yet, and where it is. What came is here once it is whole.
+    pub fn next_picture(&self, aor: &Aor) -> Option<(Key, PathBuf)> {
+        let known = self.conversations.get(aor)?;
+        let old = known.detour.iter().flat_map(|detour| detour.messages.iter());
+        let all = known.messages.iter().rev().take(PICTURED_MAX).chain(old.take(PICTURED_MAX / 8));
+        let mut offers = all.filter(|said| said.marks.file.is_some() && !said.marks.is_deleted);
+        offers.find_map(|said| {
+            let key = (aor.clone(), said.reference());
+            let file = self.files.get(&key).filter(|file| preview::may_show(&file.name, file.size))?;
+            let is_here = match file.state {
+                FileState::Done => true,
+                FileState::Offered | FileState::Running => file.is_own,
+                FileState::Preparing
+                | FileState::Waiting(_)
+                | FileState::Paused
+                | FileState::Failed(_)
+                | FileState::Refused => false,
+            };
+            let path = file.path.clone().filter(|_| is_here && self.pictures.wants(&key))?;
+            Some((key, path))
+        })
+    }
+
     fn call(&mut self, call: Call) {
         let own_end = call.reason.is_none() || was_not_ours(&call);
         if call.state == CallState::Ended {
@@ -281,6 +314,9 @@ impl Model {
         let last = self.buddies.get_mut(&message.aor).and_then(|buddy| buddy.last.as_mut());
         let shown = self.conversations.get_mut(&message.aor).map(|shown| shown.messages.iter_mut());
         let reference = message.reference();
+        if message.marks.is_deleted {
+            self.pictures.forget(|(whose, gone)| *whose == message.aor && *gone == reference);
+        }
         for known in shown.into_iter().flatten().chain(last) {
             if known.reference() == reference {
                 *known = message.clone();
@@ -292,8 +328,10 @@ impl Model {
 
     fn message_forgotten(&mut self, aor: &Aor, target: &MessageRef) {
         if let Some(shown) = self.conversations.get_mut(aor) {
-            shown.messages.retain(|message| message.reference() != *target);
+            shown.forget(target);
         }
+        self.files.remove(&(aor.clone(), target.clone()));
+        self.pictures.forget(|(whose, gone)| whose == aor && gone == target);
     }
 
     fn message_state(&mut self, id: &MessageId, aor: &Aor, state: MessageState) {
@@ -316,8 +354,9 @@ impl Model {
     }
 
     fn keep(&mut self, kept: KeptMessage) {
-        if self.kept.len() < MESSAGES_MAX {
-            self.kept.insert((kept.aor.clone(), kept.message.clone()), kept);
+        let key = (kept.aor.clone(), kept.message.clone());
+        if self.kept.len() < MESSAGES_MAX || self.kept.contains_key(&key) {
+            self.kept.insert(key, kept);
         }
     }
 
@@ -334,6 +373,7 @@ impl Model {
     fn of_history(&mut self, event: HistoryEvent) {
         match event {
             HistoryEvent::Cleared { aor, upto } => {
+                self.pictures.forget(|(whose, _)| *whose == aor);
                 if let Some(shown) = self.conversations.get_mut(&aor) {
                     shown.messages.retain(|message| message.position > upto);
                     shown.more = false;
@@ -369,6 +409,7 @@ impl Model {
         self.reaching = snapshot.reaching;
         self.proof = snapshot.proof;
         self.keeping = snapshot.keeping;
+        self.restored = snapshot.restored;
         self.provider = snapshot.provider;
         self.kept.clear();
         snapshot.kept.into_iter().for_each(|kept| self.keep(kept));
@@ -435,6 +476,16 @@ impl Conversation {
         if detour.messages.len() > MESSAGES_MAX {
             detour.messages.truncate(MESSAGES_MAX);
             detour.newer = true;
+        }
+    }
+
+    /// A message is gone, and so is what answers to it say of it.
+    fn forget(&mut self, target: &MessageRef) {
+        let detour = self.detour.as_mut().map(|detour| &mut detour.messages);
+        for messages in detour.into_iter().chain([&mut self.messages]) {
+            messages.retain(|message| message.reference() != *target);
+            let replies = messages.iter_mut().filter_map(|message| message.marks.reply.as_mut());
+            replies.filter(|reply| reply.to == *target).for_each(|reply| reply.text.clear());
         }
     }
 
@@ -529,7 +580,14 @@ mod tests {
         let own = Message { sent: Some(MessageState::Queued), ..said(1) };
         let (aor, message) = (own.aor.clone(), own.message.clone());
         model.apply(Event::Message(own));
-        let kept = KeptMessage { message: message.clone(), aor: aor.clone(), keepers: 3, until_ms: 7 };
+        let kept = KeptMessage {
+            message: message.clone(),
+            aor: aor.clone(),
+            keepers: 3,
+            friends: 1,
+            own: 0,
+            until_ms: 7,
+        };
         model.apply(Event::MessageKept(kept.clone()));
         let state =
             |state| Event::MessageState { message: message.clone(), aor: aor.clone(), state, reason: None };

@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Rooms by floor. Imports go down only, and neighbours do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["aor", "attachment", "time", "date", "backoff", "flow", "sdp", "terms"],
+    &["aor", "attachment", "lifetime", "time", "date", "backoff", "flow", "sdp", "terms"],
     &["identity", "sip", "overlay", "mapping", "media"],
     &["presence", "messaging", "gateway", "store"],
     &["engine"],
@@ -41,6 +41,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "dialog",
             "handle",
             "picture",
+            "preview",
             "start",
         ],
     ),
@@ -65,7 +66,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["tokio", "std::fs", "std::thread", "UdpSocket", "TcpStream", "TcpListener"], &["io", "cli", "main"]),
     (&["Instant::now", "SystemTime::now", ".elapsed()"], &["io", "cli", "main"]),
     (&["async", "Rc", "RefCell", "Mutex", "RwLock", "Condvar", "mpsc"], &["io", "cli", "ui", "main"]),
-    (&["arboard", "image", "rqrr"], &["io"]),
+    (&["arboard", "use image", "rqrr"], &["io"]),
     (&["iced", "sweeten", "iced_selection"], &["ui"]),
     (&["rsip"], &["sip"]),
 ];

@@ -348,7 +348,7 @@ fn read_lines(stream: impl Read + Send + 'static, sender: Sender<Heard>) {
 mod tests {
     use super::*;
     use crate::process::{alone, require};
-    use crate::wave::align;
+    use crate::wave::{HEARD, align};
 
     #[test]
     fn two_linphonecs_talk_under_this_harness() {
@@ -372,7 +372,7 @@ mod tests {
             let heard = phone.heard();
             let found = align(&Wave::speech(), &heard);
             println!("{name} heard {:.1} s: {found:?}", heard.seconds());
-            assert!(found.correlation > 0.9, "{name}: {found:?}");
+            assert!(found.correlation > HEARD, "{name}: {found:?}");
         }
     }
 }

@@ -14,6 +14,8 @@ mod interop;
 mod kamailio;
 mod linphone;
 mod mailbox;
+#[cfg(target_os = "linux")]
+mod memory;
 mod namespaces;
 #[cfg(target_os = "linux")]
 mod nat;

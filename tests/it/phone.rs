@@ -465,7 +465,7 @@ fn is_free(port: u16) -> bool {
 mod tests {
     use super::*;
     use crate::process::{SPEECH_S, alone, require, resident_kib};
-    use crate::wave::align;
+    use crate::wave::{HEARD, align};
 
     #[test]
     fn two_baresips_talk_and_write_under_this_harness() {
@@ -489,7 +489,7 @@ mod tests {
             for (name, heard) in [("alice", alice.heard()), ("bob", bob.heard())] {
                 let found = align(&Wave::speech(), &heard);
                 println!("{codec}, {name} heard {:.1} s: {found:?}", heard.seconds());
-                assert!(found.correlation > 0.9, "{name}: {found:?}");
+                assert!(found.correlation > HEARD, "{name}: {found:?}");
             }
         }
     }

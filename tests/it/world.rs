@@ -1,8 +1,10 @@
 //! A pretended world for engines: a network, an overlay, disks and time, all in one thread, faster than real time.
 
 mod away;
+mod churn;
 mod devices;
 pub mod files;
+mod groups;
 mod media;
 mod moving;
 mod people;
@@ -23,12 +25,13 @@ use ahoy::engine::files::FileReport;
 use ahoy::engine::{Engine, Input, Output};
 use ahoy::flow::{Closing, Flow, NodeId};
 use ahoy::identity::{self, Cost, Key, Own, Proven, RootId};
+use ahoy::lifetime::Lifetime;
 use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    About, AccountRow, BindingRow, BuddyRow, CarriedRow, KeyRow, Kind, LetterRow, Loaded, MailboxRow,
-    MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, GroupKept, HeldRow, KeyRow, Kind, LetterRow, Loaded,
+    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -66,6 +69,8 @@ pub struct World {
     streams: BTreeSet<(NodeId, NodeId)>,
     /// Those that swallow what is sent, from one end to the other.
     dead: BTreeSet<(NodeId, NodeId)>,
+    /// Nodes that find no way to each other.
+    parted: BTreeSet<(NodeId, NodeId)>,
     /// From now on no new stream can be opened.
     pub is_cut_off: bool,
     pub weather: Weather,
@@ -106,6 +111,7 @@ pub struct World {
     /// The slow work that was asked for.
     pub works: Vec<(Person, overlay::Request)>,
     pub files: files::Files,
+    churn: Option<churn::Churn>,
 }
 
 struct Home {
@@ -140,6 +146,9 @@ struct Disk {
     mailboxes: BTreeMap<[u8; 16], MailboxRow>,
     letters: BTreeMap<([u8; 16], u64), LetterRow>,
     transfers: Vec<TransferRow>,
+    held: BTreeMap<[u8; 32], HeldRow>,
+    lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
+    groups: BTreeMap<[u8; 32], GroupKept>,
     is_full: bool,
 }
 
@@ -167,6 +176,7 @@ impl World {
             records: BTreeMap::new(),
             streams: BTreeSet::new(),
             dead: BTreeSet::new(),
+            parted: BTreeSet::new(),
             is_cut_off: false,
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
@@ -189,12 +199,13 @@ impl World {
             clocks: BTreeMap::new(),
             works: Vec::new(),
             files: files::Files::default(),
+            churn: None,
         }
     }
 
     /// Starts a node, under a fresh node key, with what its disk kept.
     pub fn start(&mut self, person: Person) {
-        let others = self.running().len();
+        let others = self.running().len() + self.churn.as_ref().map_or(0, churn::Churn::len);
         let now = self.now_of(person);
         let seed = self.random.random();
         let fresh = NodeId(self.random.random());
@@ -548,7 +559,9 @@ impl World {
         }
         let caller = self.homes[from.0].own.root().id();
         let guests = &self.homes[far.0].guests;
-        let is_shut = self.is_cut_off || guests.as_ref().is_some_and(|guests| !guests.contains(&caller));
+        let is_shut = self.is_cut_off
+            || self.parted.contains(&(own, node))
+            || guests.as_ref().is_some_and(|guests| !guests.contains(&caller));
         if is_shut && !self.streams.contains(&(own, node)) {
             return self.later(
                 delay,
@@ -613,10 +626,21 @@ impl World {
         }
         match request {
             overlay::Request::Get { query, key } => {
-                if let Some(value) = self.records.get(&key).cloned() {
+                let now = self.now.mono;
+                let copies = self.churn.as_mut().map(|churn| churn.copies(now, &key)).unwrap_or_default();
+                for value in self.records.get(&key).cloned().into_iter().chain(copies) {
                     self.later(delay, person, Happening::Overlay(overlay::Report::Found { query, value }));
                 }
                 self.later(delay, person, Happening::Overlay(overlay::Report::Finished { query }));
+            }
+            overlay::Request::Put { query, key, value } if self.is_churned(&value) => {
+                let now = self.now;
+                let copies = self.churn.as_mut().map_or(0, |churn| churn.put(now, key, &value));
+                let report = match copies {
+                    0 => overlay::Report::StoreFailed { query },
+                    copies => overlay::Report::Stored { query, copies },
+                };
+                self.later(delay, person, Happening::Overlay(report));
             }
             overlay::Request::Put { query, key, value } => {
                 let stored = self.records.get(&key).map(Vec::as_slice);
@@ -680,6 +704,7 @@ impl Disk {
         }
         match request {
             Request::Away(about) => return self.about_away(about),
+            Request::Groups(about) => return self.about_groups(about),
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => {
                 self.buddies.remove(&aor);
@@ -700,7 +725,8 @@ impl Disk {
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
             Request::DropSetting { key } => drop(self.settings.remove(&key)),
             Request::MarkDisplayed { .. } => return self.mark_displayed(request),
-            Request::Forget { aor, id, is_own } => return self.forget(aor, About { id, is_own }),
+            Request::Forget { .. } => return self.told_forget(request),
+            Request::Vanish { at_ms } => return Some(self.vanish(at_ms)),
             Request::LoadHistory { aor, .. } => return Some(self.history(aor)),
             Request::Search { ticket, search } => return Some(self.search(ticket, search)),
             Request::LoadAround { aor, position, .. } => return Some(self.around(aor, position)),
@@ -756,7 +782,11 @@ impl Disk {
             mailboxes: self.mailboxes.values().cloned().collect(),
             letters: self.letters.values().cloned().collect(),
             transfers: self.transfers.clone(),
-            next_position: self.messages.len() as u64 + 1,
+            held: self.held.values().cloned().collect(),
+            lifetimes: self.lifetimes.clone(),
+            unread: self.all_unread(),
+            groups: self.groups.values().cloned().collect(),
+            next_position: self.next_position(),
             ..Loaded::default()
         }
     }

@@ -1,7 +1,8 @@
 //! What is asked of whole conversations: to search, to show an old part, to export and to clear.
 
-use super::{Message, MessageRef};
+use super::{Message, MessageId, MessageRef};
 use crate::aor::Aor;
+use crate::lifetime::Lifetime;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -13,6 +14,9 @@ pub enum HistoryCommand {
     Search { text: String, aor: Option<Aor>, before: Option<u64>, limit: usize },
     /// Asks for the messages round a position: answered by `Around`.
     LoadAround { aor: Aor, position: u64, limit: usize },
+    /// Says to a friend how long what is said is to stay from now on, at both ends: a message like others, which the other's
+    /// computer may not know.
+    SetLifetime { message: MessageId, aor: Aor, lasts: Lifetime },
     /// Forgets all that was said in a conversation, here alone: answered by `Cleared`. What waits to go does not go.
     Clear { aor: Aor },
     /// Writes a conversation to a file that is not there yet: answered by `Exported`.

@@ -2,6 +2,7 @@
 
 use super::MessageId;
 use crate::aor::Aor;
+use crate::lifetime::Lifetime;
 
 /// How far a message of this user's own has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,10 @@ pub struct Marks {
     pub their_reaction: Option<String>,
     /// The size of the file that it offers; the text is its name.
     pub file: Option<u64>,
+    /// How long it stays once it has been read, or has gone.
+    pub lasts: Lifetime,
+    /// It says no text, but how long what is said stays from now on.
+    pub timer: Option<Lifetime>,
 }
 
 /// A message that is answered.

@@ -204,7 +204,7 @@ impl Away {
                 self.boxes.remove(mailbox);
                 core.stack.reply(now, *request, NOT_NOW);
             }
-            Saving::Written { .. } | Saving::Taken { .. } | Saving::Skipped => {}
+            Saving::Written { .. } | Saving::Taken { .. } | Saving::Skipped | Saving::Held { .. } => {}
         }
     }
 

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 /// Parcels asked for at once, where there was one: a letter fits into them.
 const AHEAD: u64 = PIECES_MAX as u64;
 /// Letters that are said to be taken once more at a start: a crash may have come before it was known to others.
-const UNSAID: u64 = 8;
+pub(super) const UNSAID: u64 = 8;
 /// Mailboxes are looked into when the overlay is joined, and once more a little later: what was put meanwhile may not have been found.
 const ONCE_MORE: Duration = Duration::from_secs(10 * 60);
 /// After that as rarely: whoever is reached writes directly.
@@ -62,6 +62,14 @@ impl Reading {
         match self.state {
             State::Resting { until } => Some(until),
             State::Running(_) => None,
+        }
+    }
+
+    /// The last that is looked for or has been found, where those before `next` have been read.
+    pub fn upto(&self, next: u64) -> u64 {
+        match &self.state {
+            State::Resting { .. } => next,
+            State::Running(run) => run.asked.values().chain(run.found.keys()).copied().fold(next, u64::max),
         }
     }
 
@@ -184,6 +192,7 @@ impl Away {
                 let query = core.overlay.look_for_parcel(chain.spot(number).key());
                 run.asked.insert(query, number);
                 self.asked.insert(query, Asked::Look { mailbox: id, number });
+                self.wanted.push((id, number));
             }
         }
     }
@@ -205,6 +214,36 @@ impl Away {
         run.has_found = true;
         self.asked.remove(&query);
         core.overlay.stop_parcel(query);
+        self.read_on(core, now, id, chats);
+    }
+
+    /// A friend has kept it.
+    pub(super) fn found_by_friend(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (id, number): (Id, u64),
+        (value, chats): (&[u8], &mut Chats),
+    ) {
+        let Some(mailbox) = self.boxes.get_mut(&id) else { return };
+        let Some(parcel) = mailbox.chain().spot(number).open(value) else { return };
+        let Mailbox { row, side: Side::Reads(reading) } = mailbox else { return };
+        if number < row.next {
+            return;
+        }
+        if !reading.is_running() {
+            reading.state = State::Running(Run::default());
+        }
+        let State::Running(run) = &mut reading.state else { return };
+        run.has_found = true;
+        run.absent.remove(&number);
+        run.found.insert(number, parcel);
+        let asked = run.asked.iter().find(|(_, asked)| **asked == number).map(|(query, _)| *query);
+        if let Some(query) = asked {
+            run.asked.remove(&query);
+            self.asked.remove(&query);
+            core.overlay.stop_parcel(query);
+        }
         self.read_on(core, now, id, chats);
     }
 
@@ -276,6 +315,7 @@ impl Away {
         }
         for number in number..next {
             self.say_taken(core, now, id, number);
+            self.release_brought((id, number));
         }
         self.read_on(core, now, id, chats);
     }

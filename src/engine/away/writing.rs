@@ -11,6 +11,7 @@ use crate::identity::{Parcel, RootId, parcel_expires};
 use crate::messaging::mailbox::pieces;
 use crate::store::{self, LetterRow, MailboxRow, Secret};
 use crate::time::Now;
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// How long a message waits to be delivered directly before it is also written.
@@ -43,6 +44,17 @@ pub(super) struct Letter {
     pub fails: u32,
     /// After how long it is asked about next.
     check: Duration,
+    /// Devices of friends, and of this user's, that keep it too, as they have signed.
+    pub friends: BTreeMap<[u8; 32], Receipt>,
+}
+
+/// A device has signed that it keeps a letter.
+#[derive(Clone, Copy)]
+pub(super) struct Receipt {
+    /// Unix seconds.
+    pub until_s: u64,
+    /// It is one of this user's.
+    pub is_own: bool,
 }
 
 impl Letter {
@@ -55,7 +67,27 @@ impl Letter {
             is_checked,
             fails: 0,
             check: CHECK_FIRST * 2,
+            friends: BTreeMap::new(),
         }
+    }
+
+    /// Whether somebody keeps it.
+    pub fn is_put(&self) -> bool {
+        self.row.put_ms > 0 || !self.friends.is_empty()
+    }
+
+    /// By so many devices of this user's, or of friends.
+    fn kept_by(&self, own: bool) -> u32 {
+        let devices = self.friends.values().filter(|receipt| receipt.is_own == own).count();
+        u32::try_from(devices).unwrap_or(u32::MAX)
+    }
+
+    /// By so many, and until then.
+    fn kept(&self) -> Option<(u32, u64)> {
+        let friends = u32::try_from(self.friends.len()).unwrap_or(u32::MAX);
+        let region = (self.row.put_ms > 0).then(|| parcel_expires(self.row.put_ms / 1000));
+        let until = region.or_else(|| self.friends.values().map(|receipt| receipt.until_s).max())?;
+        Some((self.row.keepers.saturating_add(friends), until)).filter(|(keepers, _)| *keepers > 0)
     }
 }
 
@@ -146,8 +178,15 @@ impl Away {
         self.saving.insert(ticket, Saving::Written { mailbox: id, number, count });
         for row in rows {
             let number = row.number;
-            let letter =
-                Letter { row, due: now.mono, is_busy: true, is_checked: true, fails: 0, check: CHECK };
+            let letter = Letter {
+                row,
+                due: now.mono,
+                is_busy: true,
+                is_checked: true,
+                fails: 0,
+                check: CHECK,
+                friends: BTreeMap::new(),
+            };
             self.letters.insert((id, number), letter);
         }
         true
@@ -166,7 +205,7 @@ impl Away {
     }
 
     /// Puts and asks about what is due.
-    pub(super) fn tend_letters(&mut self, core: &mut Core, now: Now) {
+    pub(super) fn tend_letters(&mut self, core: &mut Core, now: Now, buddies: &Buddies) {
         if self.nodes == 0 {
             return;
         }
@@ -174,7 +213,7 @@ impl Away {
         let is_due = |(_, letter): &(&(Id, u64), &Letter)| !letter.is_busy && letter.due <= now.mono;
         let due = self.letters.iter().filter(is_due).map(|(place, _)| *place);
         for place in due.take(LETTERS_AT_ONCE.saturating_sub(busy)).collect::<Vec<_>>() {
-            self.tend(core, now, place);
+            self.tend(core, now, place, buddies);
         }
         let room = LETTERS_AT_ONCE.min(self.obsolete.len());
         for (_, chain, number) in self.obsolete.drain(..room).collect::<Vec<_>>() {
@@ -184,7 +223,7 @@ impl Away {
         }
     }
 
-    fn tend(&mut self, core: &mut Core, now: Now, (id, number): (Id, u64)) {
+    fn tend(&mut self, core: &mut Core, now: Now, (id, number): (Id, u64), buddies: &Buddies) {
         let (Some(mailbox), Some(letter)) = (self.boxes.get(&id), self.letters.get_mut(&(id, number))) else {
             return;
         };
@@ -198,6 +237,7 @@ impl Away {
         let Some(value) = spot.letter(&letter.row.letter, parcel_expires(now.unix_s())) else { return };
         let query = core.overlay.put_parcel(spot.key(), value);
         self.asked.insert(query, Asked::Put { mailbox: id, number });
+        self.entrust_all(core, now, (id, number), buddies);
     }
 
     /// So many keep it.
@@ -246,11 +286,14 @@ impl Away {
     pub(super) fn view(&self, (id, number): (Id, u64)) -> Option<KeptMessage> {
         let aor = self.boxes.get(&id)?.row.aor.clone();
         let message = &self.letters.get(&(id, number))?.row.message;
-        let of_one = self.letters.range((id, 0)..=(id, u64::MAX)).map(|(_, letter)| &letter.row);
-        let of_one = of_one.filter(|row| row.message == *message);
-        let keepers = of_one.clone().map(|row| row.keepers).min().filter(|keepers| *keepers > 0)?;
-        let until = parcel_expires(of_one.map(|row| row.put_ms).min()? / 1000);
+        let of_one = self.letters.range((id, 0)..=(id, u64::MAX)).map(|(_, letter)| letter);
+        let of_one = of_one.filter(|letter| letter.row.message == *message);
+        let kept: Vec<(u32, u64)> = of_one.clone().map(Letter::kept).collect::<Option<_>>()?;
+        let keepers = kept.iter().map(|(keepers, _)| *keepers).min()?;
+        let until = kept.iter().map(|(_, until)| *until).min()?;
+        let of_own = |own: bool| of_one.clone().map(|letter| letter.kept_by(own)).min();
+        let (own, friends) = (of_own(true)?, of_own(false)?);
         let message = MessageId(message.clone());
-        Some(KeptMessage { message, aor, keepers, until_ms: until * 1000 })
+        Some(KeptMessage { message, aor, keepers, friends, own, until_ms: until * 1000 })
     }
 }

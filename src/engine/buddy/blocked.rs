@@ -48,7 +48,7 @@ impl Buddies {
             }
             return;
         }
-        if self.has_room_for_request(speaker.root.is_some()) {
+        if self.has_room_for_request(speaker.root.as_ref()) {
             self.enter_request(core, now, (aor, speaker));
         }
     }

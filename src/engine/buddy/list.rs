@@ -51,6 +51,15 @@ impl Buddies {
         self.entries.iter().filter(move |(_, entry)| is_friend(entry)).map(|(aor, _)| aor)
     }
 
+    /// Those who have accepted each other, and whose key is known: not the echo, nor phones that prove nothing.
+    pub fn mutual(&self) -> impl Iterator<Item = &Aor> {
+        let is_mutual = |entry: &Entry| entry.row.relation == Relation::Mutual;
+        self.entries
+            .iter()
+            .filter(move |(_, entry)| is_mutual(entry) && entry.row.root.is_some())
+            .map(|(aor, _)| aor)
+    }
+
     /// Whether this user wants this very person on his list.
     pub fn is_trusted(&self, aor: &Aor, root: &RootId) -> bool {
         self.entries.get(aor).is_some_and(|entry| {
@@ -71,9 +80,10 @@ impl Buddies {
             return Some(aor);
         }
         if let Some(entry) = self.entries.get_mut(&aor) {
-            return entry.takes_another().then_some(aor);
+            let waiting = core.summaries.get(&aor).map_or(0, |summary| summary.unread);
+            return entry.takes_another(waiting).then_some(aor);
         }
-        if !self.has_room_for_request(speaker.root.is_some()) {
+        if !self.has_room_for_request(speaker.root.as_ref()) {
             return None;
         }
         self.enter_request(core, now, (aor.clone(), speaker));
@@ -90,8 +100,16 @@ impl Buddies {
         self.entries.get(aor).is_some_and(|entry| entry.row.trust != Trust::Unproven)
     }
 
-    /// Those who prove a key have more room, and room of their own: a phone on the LAN makes up names at will.
-    pub(super) fn has_room_for_request(&self, is_proven: bool) -> bool {
+    /// Those who prove a key have more room, and room of their own: a phone on the LAN makes up names at will. A key knocks
+    /// once at a time, under whatever names.
+    pub(super) fn has_room_for_request(&self, root: Option<&RootId>) -> bool {
+        let knocks = |entry: &Entry| {
+            entry.row.relation == Relation::Request && root.is_some_and(|root| entry.row.root == Some(root.0))
+        };
+        if self.entries.values().any(knocks) {
+            return false;
+        }
+        let is_proven = root.is_some();
         let max = if is_proven { REQUESTS_MAX } else { UNPROVEN_MAX };
         let is_alike = |entry: &&Entry| {
             entry.row.relation == Relation::Request && (entry.row.trust != Trust::Unproven) == is_proven
@@ -101,18 +119,19 @@ impl Buddies {
 }
 
 impl Entry {
-    /// Whether one more message may come in: somebody who was not accepted yet may not fill the disk.
-    fn takes_another(&mut self) -> bool {
+    /// Whether one more message may come in: somebody who was not accepted yet may not fill the disk, `waiting` of whose are
+    /// unread from before.
+    fn takes_another(&mut self, waiting: u32) -> bool {
         if self.row.relation != Relation::Request {
             return true;
         }
-        self.unaccepted = self.unaccepted.saturating_add(1);
+        self.unaccepted = self.unaccepted.max(waiting).saturating_add(1);
         self.unaccepted <= STRANGER_MESSAGES_MAX
     }
 
     pub(super) fn view(&self, core: &Core, now: Now) -> api::Buddy {
         let seen = self.watcher.as_ref().map(|watcher| watcher.view().clone()).unwrap_or_default();
-        let Summary { last, unread } = core.summaries.get(&self.row.aor).cloned().unwrap_or_default();
+        let Summary { last, unread, lasts } = core.summaries.get(&self.row.aor).cloned().unwrap_or_default();
         api::Buddy {
             aor: self.row.aor.clone(),
             name: self.name(),
@@ -129,6 +148,7 @@ impl Entry {
             age_s: View::age(&seen, now).map(|age| age.as_secs()),
             unread,
             last,
+            lasts,
         }
     }
 
@@ -141,7 +161,7 @@ impl Entry {
 /// The buddy that is always there.
 pub(super) fn echo(core: &Core) -> api::Buddy {
     let aor: Aor = ECHO.parse().expect("the constant is an address");
-    let Summary { last, unread } = core.summaries.get(&aor).cloned().unwrap_or_default();
+    let Summary { last, unread, lasts } = core.summaries.get(&aor).cloned().unwrap_or_default();
     api::Buddy {
         aor,
         name: String::new(),
@@ -158,6 +178,7 @@ pub(super) fn echo(core: &Core) -> api::Buddy {
         age_s: Some(0),
         unread,
         last,
+        lasts,
     }
 }
 

@@ -89,7 +89,7 @@ impl Buddies {
             return core.stack.refuse_subscription(now, subscription, FORBIDDEN);
         };
         if !self.entries.contains_key(&aor) {
-            if !self.has_room_for_request(true) {
+            if !self.has_room_for_request(Some(&root)) {
                 return core.stack.refuse_subscription(now, subscription, TEMPORARILY_UNAVAILABLE);
             }
             let mut row = new_row(now, &aor);

@@ -8,8 +8,9 @@ use crate::engine::core::{Core, Summary};
 use crate::engine::failure::Failure;
 use crate::engine::locate::{Locator, Purpose};
 use crate::engine::rows;
+use crate::lifetime::Lifetime;
 use crate::messaging::pager::{self, PagerError};
-use crate::messaging::{Content, Reference, Waiting, content};
+use crate::messaging::{Content, Received, Reference, Waiting, content};
 use crate::store::{About, Effect, Kind, Marks, MessageRow, OutState, Request};
 use crate::time::Now;
 use rand::Rng;
@@ -60,7 +61,8 @@ impl Chats {
         if target.is_own {
             self.outbox.withdraw(now, &aor, &target.message.0);
         }
-        core.write(Request::Forget { aor, id: target.message.0, is_own: target.is_own });
+        let (note, at_ms) = (mint(core), now.unix_ms());
+        core.write(Request::Forget { aor, id: target.message.0, is_own: target.is_own, note, at_ms });
     }
 
     /// Forgets a conversation at this device; what waits to go in it does not go.
@@ -71,7 +73,7 @@ impl Chats {
             self.acts.remove(&id);
             self.moved.push(Moved::Done(aor.clone(), id));
         }
-        if let Some(Summary { unread, last: Some(last) }) = core.summaries.get_mut(aor) {
+        if let Some(Summary { unread, last: Some(last), .. }) = core.summaries.get_mut(aor) {
             *unread = 0;
             let position = last.position;
             core.write(Request::MarkRead { aor: aor.clone(), position });
@@ -84,8 +86,18 @@ impl Chats {
         if let Some(summary) = core.summaries.get_mut(aor) {
             summary.last = latest.as_ref().map(rows::message);
         }
+        core.copy_messages();
         let target = MessageRef { message: MessageId(target.id.clone()), is_own: target.is_own };
         core.emit(Event::MessageForgotten { aor: aor.clone(), target });
+    }
+
+    /// Another device of this user has forgotten one.
+    pub(super) fn forgotten_elsewhere(&mut self, core: &mut Core, now: Now, effect: Effect) {
+        let Some((aor, target, latest)) = effect.forgotten.map(|gone| *gone) else { return };
+        if target.is_own {
+            self.outbox.withdraw(now, &aor, &target.id);
+        }
+        self.forgotten(core, &aor, &target, latest);
     }
 
     /// What was done has come further. Where the other side cannot follow, the user is told what it was about; that a
@@ -97,11 +109,6 @@ impl Chats {
         id: &str,
         (state, reason): (MessageState, Option<Failure>),
     ) {
-        let reason = reason.map(|failure| match failure {
-            // 415 to a kind of content (RFC 3261 21.4.13).
-            Failure::NoCommonCodec => Failure::NotUnderstood,
-            other => other,
-        });
         let is_done = matches!(state, MessageState::Delivered | MessageState::Read | MessageState::Failed);
         let act = if is_done { self.acts.remove(id) } else { None };
         if let (Some((Kind::Edit | Kind::Deletion, about)), Some(failure)) = (act, reason) {
@@ -134,9 +141,12 @@ pub(super) fn entry(row: &MessageRow) -> Option<(String, (Kind, String))> {
 /// What is to be sent of a row; `None` for one that is about nothing.
 pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
     let text = row.text.clone();
+    let said = |content, lasts| Waiting { id: row.id.clone(), content, at_ms: row.at_ms, lasts };
+    if let Some(timer) = row.marks.timer {
+        return Some(said(Content::Timer(timer), Lifetime::default()));
+    }
     if let Some(file) = row.marks.file.clone() {
-        let content = Content::File(*file);
-        return Some(Waiting { id: row.id.clone(), content, at_ms: row.at_ms });
+        return Some(said(Content::File(*file), row.marks.lasts));
     }
     let reference =
         row.marks.about.as_ref().map(|about| Reference { id: about.id.clone(), is_writers: about.is_own });
@@ -146,16 +156,27 @@ pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
         (Kind::Deletion, Some(to)) => Content::Deletion { of: to.id },
         (Kind::Reaction, Some(to)) => Content::Reaction { to, sign: text },
         (Kind::Displayed, Some(to)) => Content::Displayed { of: to.id },
-        (Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed, None) => return None,
+        (Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed, None) | (Kind::Forgetting, _) => {
+            return None;
+        }
     };
-    Some(Waiting { id: row.id.clone(), content, at_ms: row.at_ms })
+    Some(said(content, row.marks.lasts))
 }
 
-/// What is kept of what the other has sent: whose a message is is turned round.
-pub(super) fn told(content: Content) -> (String, Marks) {
-    let file = match &content {
-        Content::File(file) => Some(Box::new(file.clone())),
-        _ => None,
+/// What is kept of what the other has sent.
+pub(super) fn row(now: Now, (id, aor): (String, Aor), received: Received) -> MessageRow {
+    let at_ms = received.at_ms.unwrap_or_else(|| now.unix_ms());
+    let (text, marks) = told(received);
+    MessageRow { id, aor, outgoing: None, reason: None, text, at_ms, position: 0, marks }
+}
+
+/// Whose a message is is turned round.
+fn told(received: Received) -> (String, Marks) {
+    let Received { content, asks_displayed, lasts, .. } = received;
+    let (file, timer) = match &content {
+        Content::File(file) => (Some(Box::new(file.clone())), None),
+        Content::Timer(lifetime) => (None, Some(*lifetime)),
+        _ => (None, None),
     };
     let theirs = |id: String| Some(About { id, is_own: false });
     let turned = |to: Reference| About { id: to.id, is_own: !to.is_writers };
@@ -166,13 +187,15 @@ pub(super) fn told(content: Content) -> (String, Marks) {
         Content::Reaction { to, sign } => (Kind::Reaction, Some(turned(to)), sign),
         Content::Displayed { of } => (Kind::Displayed, Some(About { id: of, is_own: true }), String::new()),
         Content::File(file) => (Kind::Text, None, file.safe_name()),
+        Content::Timer(_) => (Kind::Text, None, String::new()),
     };
-    (text, Marks { kind, about, file, ..Marks::default() })
+    let lasts = if kind == Kind::Text && timer.is_none() { lasts } else { Lifetime::default() };
+    (text, Marks { kind, about, file, timer, lasts, asks_displayed, ..Marks::default() })
 }
 
 /// Tells what something done has changed.
 pub(super) fn tell(core: &mut Core, aor: &Aor, effect: Effect) {
-    let Effect { changed, read, unread } = effect;
+    let Effect { changed, read, unread, .. } = effect;
     let summary = core.summaries.entry(aor.clone()).or_default();
     if let Some(unread) = unread {
         summary.unread = unread;
@@ -196,6 +219,11 @@ pub(super) fn tell(core: &mut Core, aor: &Aor, effect: Effect) {
     if let Some(changed) = changed {
         core.emit(Event::MessageChanged(changed));
     }
+}
+
+/// 415 to a message is about its kind of content (RFC 3261 21.4.13), and not about a codec.
+pub(super) fn failure_of_status(status: u16) -> Failure {
+    if status == 415 { Failure::NotUnderstood } else { Failure::of_status(status) }
 }
 
 pub(super) fn failure_of(error: PagerError) -> Failure {

@@ -7,7 +7,7 @@ use crate::engine::core::Core;
 use crate::messaging::Waiting;
 use crate::messaging::mailbox::Letter;
 use crate::messaging::pager::{self, Envelope};
-use crate::store::{Marks, MessageRow};
+use crate::store::MessageRow;
 use crate::time::Now;
 
 impl Chats {
@@ -18,8 +18,8 @@ impl Chats {
 
     /// A message as it is put into a letter: what would be sent on a stream.
     pub fn letter(&self, core: &Core, aor: &Aor, waiting: &Waiting) -> Option<Vec<u8>> {
-        let Waiting { id, content, at_ms } = waiting;
-        let envelope = Envelope { from: core.own.aor(), to: aor, id, at_ms: *at_ms };
+        let Waiting { id, content, at_ms, lasts } = waiting;
+        let envelope = Envelope { from: core.own.aor(), to: aor, id, at_ms: *at_ms, lasts: *lasts };
         let body = pager::carried(envelope, content).ok()?;
         Some(Letter { content_type: body.content_type.to_owned(), body: body.bytes }.to_bytes())
     }
@@ -33,17 +33,7 @@ impl Chats {
         letter: &Letter,
     ) -> Option<(u64, MessageRow)> {
         let received = pager::received(Some(&letter.content_type), &letter.body).ok()?;
-        let (text, marks) = act::told(received.content);
-        let row = MessageRow {
-            id: received.id?,
-            aor: aor.clone(),
-            outgoing: None,
-            reason: None,
-            text,
-            at_ms: received.at_ms.unwrap_or_else(|| now.unix_ms()),
-            position: 0,
-            marks: Marks { asks_displayed: received.asks_displayed, ..marks },
-        };
+        let row = act::row(now, (received.id.clone()?, aor.clone()), received);
         // The same may be coming directly: whichever is written first counts, and the disk drops the other.
         self.inbox.handle_delivery(aor, &row.id);
         let ticket = core.next_ticket();

@@ -6,7 +6,7 @@ use crate::engine::core::Core;
 use crate::flow::Flow;
 use crate::messaging::{Verdict, pager};
 use crate::sip::RequestId;
-use crate::store::{Marks, MessageRow, Request};
+use crate::store::Request;
 use crate::time::Now;
 
 /// Service unavailable: the sender keeps the message and tries again (RFC 3261 21.5.4).
@@ -37,23 +37,13 @@ impl Chats {
         } else if !matches!(arrived.flow, Flow::Peer(_) | Flow::Local) {
             self.remember_plain(arrived.uri, arrived.flow);
         }
-        let id = received.id.unwrap_or_else(|| pager::id_of_request(&arrived.call_id, arrived.cseq));
+        let id = received.id.clone().unwrap_or_else(|| pager::id_of_request(&arrived.call_id, arrived.cseq));
         match self.inbox.handle_delivery(&aor, &id) {
             Verdict::New => {}
             Verdict::Known => return core.stack.reply(now, arrived.request, OK),
             Verdict::Saving | Verdict::Full => return core.stack.reply(now, arrived.request, NOT_NOW),
         }
-        let (text, marks) = act::told(received.content);
-        let row = MessageRow {
-            id,
-            aor,
-            outgoing: None,
-            reason: None,
-            text,
-            at_ms: received.at_ms.unwrap_or_else(|| now.unix_ms()),
-            position: 0,
-            marks: Marks { asks_displayed: received.asks_displayed, ..marks },
-        };
+        let row = act::row(now, (id, aor), received);
         let ticket = core.next_ticket();
         core.write(Request::SaveMessage { ticket, row: row.clone() });
         self.saving.insert(ticket, Saving::Incoming { row, request: arrived.request });

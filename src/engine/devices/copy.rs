@@ -9,6 +9,7 @@ use crate::engine::account::{presence_of, presence_word};
 use crate::engine::api::PresenceState;
 use crate::engine::reaching::Circle;
 use crate::identity::PresenceKey;
+use crate::lifetime::Lifetime;
 use crate::store::{About, BuddyRow, Kind, Marks, MessageRow, OutState, Relation};
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
@@ -97,6 +98,9 @@ const FOUND_BY: u8 = 7;
 /// What is done to a message: a version that does not know it passes it over, and does not take it for a text.
 const ACT: u8 = 8;
 
+/// The kind of a text that says how long what is said stays: a version that does not know it would show an empty one.
+const TIMER: u8 = 5;
+
 #[derive(Default, Encode, Decode)]
 #[cbor(map)]
 struct Body {
@@ -137,6 +141,12 @@ struct Body {
     about_own: Option<bool>,
     #[n(17)]
     file: Option<String>,
+    #[n(18)]
+    lasts_s: Option<u32>,
+    #[n(19)]
+    expires_ms: Option<u64>,
+    #[n(20)]
+    timer_s: Option<u32>,
 }
 
 impl Copy {
@@ -144,11 +154,14 @@ impl Copy {
     pub fn to_bytes(&self) -> Vec<u8> {
         let body = match self.clone() {
             Copy::Message(row) => Body {
-                what: if row.marks.kind == Kind::Text { MESSAGE } else { ACT },
-                kind: Some(number_of_kind(row.marks.kind)),
+                what: if row.marks.kind == Kind::Text && row.marks.timer.is_none() { MESSAGE } else { ACT },
+                kind: Some(row.marks.timer.map_or(number_of_kind(row.marks.kind), |_| TIMER)),
                 about_own: row.marks.about.as_ref().map(|about| about.is_own),
                 about: row.marks.about.map(|about| about.id),
                 file: row.marks.file.as_ref().map(|file| file.to_line()),
+                lasts_s: row.marks.lasts.is_limited().then(|| row.marks.lasts.seconds()),
+                expires_ms: row.marks.expires_ms,
+                timer_s: row.marks.timer.map(Lifetime::seconds),
                 aor: Some(row.aor.to_string()),
                 id: Some(row.id),
                 text: Some(row.text),
@@ -221,6 +234,9 @@ impl Copy {
             MESSAGE | ACT => Some(Copy::Message(MessageRow {
                 marks: Marks {
                     file: body.file.as_deref().and_then(Attachment::of_line).map(Box::new),
+                    lasts: body.lasts_s.and_then(Lifetime::of_seconds).unwrap_or_default(),
+                    expires_ms: body.expires_ms,
+                    timer: body.timer_s.and_then(Lifetime::of_seconds),
                     ..marks(body.kind, (body.about, body.about_own))?
                 },
                 id: word(body.id?)?,
@@ -260,7 +276,7 @@ impl Copy {
 
 /// What has been done to a message is told by what was done: only what it is goes with it.
 fn marks(kind: Option<u8>, (id, is_own): (Option<String>, Option<bool>)) -> Option<Marks> {
-    let kind = kind_of_number(kind.unwrap_or_default())?;
+    let kind = kind_of_number(kind.filter(|kind| *kind != TIMER).unwrap_or_default())?;
     let about = match (id, is_own) {
         (Some(id), Some(is_own)) => Some(About { id: word(id)?, is_own }),
         (_, _) => None,
@@ -275,11 +291,12 @@ fn number_of_kind(kind: Kind) -> u8 {
         Kind::Deletion => 2,
         Kind::Reaction => 3,
         Kind::Displayed => 4,
+        Kind::Forgetting => 6,
     }
 }
 
 fn kind_of_number(number: u8) -> Option<Kind> {
-    [Kind::Text, Kind::Edit, Kind::Deletion, Kind::Reaction, Kind::Displayed]
+    [Kind::Text, Kind::Edit, Kind::Deletion, Kind::Reaction, Kind::Displayed, Kind::Forgetting]
         .into_iter()
         .find(|kind| number_of_kind(*kind) == number)
 }
@@ -385,6 +402,15 @@ mod tests {
             Copy::Message(act(Kind::Deletion)),
             Copy::Message(act(Kind::Reaction)),
             Copy::Message(act(Kind::Displayed)),
+            Copy::Message(act(Kind::Forgetting)),
+            Copy::Message(MessageRow {
+                marks: Marks { lasts: Lifetime::Week, expires_ms: Some(77), ..Marks::default() },
+                ..row(None)
+            }),
+            Copy::Message(MessageRow {
+                marks: Marks { timer: Some(Lifetime::Unlimited), ..Marks::default() },
+                ..row(None)
+            }),
             Copy::State { aor: bob(), id: "m1".to_owned(), state: OutState::Failed },
             Copy::Buddy { buddy, live: true },
             Copy::Gone { aor: bob(), at_ms: 9 },

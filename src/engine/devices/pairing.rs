@@ -293,7 +293,7 @@ pub(super) fn say(core: &mut Core, now: Now, node: NodeId, paper: &Paper) -> Req
 }
 
 /// A MESSAGE for whoever runs a node.
-pub(super) fn tell(
+pub(in crate::engine) fn tell(
     core: &mut Core,
     now: Now,
     node: NodeId,

@@ -10,6 +10,7 @@ use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::engine::locate::{Purpose, Route};
 use crate::flow::Flow;
+use crate::lifetime::Lifetime;
 use crate::messaging::pager::{self, Envelope};
 use crate::messaging::{Answer, Content, Outbox, OutboxEvent, Progress, Waiting};
 use crate::sip::message::Request;
@@ -225,7 +226,8 @@ impl Onward {
         let age = Duration::from_millis(now.unix_ms().saturating_sub(row.at_ms));
         let until = now.mono + KEPT_FOR.saturating_sub(age);
         self.kept.entry(Name::of(row)).or_insert_with(|| Kept { text: row.text.clone(), until });
-        Waiting { id: row.id.clone(), content: Content::text(row.text.clone()), at_ms: row.at_ms }
+        let content = Content::text(row.text.clone());
+        Waiting { id: row.id.clone(), content, at_ms: row.at_ms, lasts: Lifetime::default() }
     }
 
     fn find_way(&mut self, ties: &mut Ties<'_>, now: Now, (account, to): (Aor, Aor), message: Waiting) {
@@ -249,7 +251,8 @@ impl Onward {
         let Some(identity) = ties.hosting.sign_for(ties.core, now, &name.account, node) else {
             return self.answer_outbox(now, &name, Answer::NotLocated);
         };
-        let envelope = Envelope { from: &name.account, to: &name.to, id: &message.id, at_ms: message.at_ms };
+        let (id, at_ms, lasts) = (&message.id, message.at_ms, message.lasts);
+        let envelope = Envelope { from: &name.account, to: &name.to, id, at_ms, lasts };
         let Ok(body) = pager::carried(envelope, &message.content) else {
             return self.answer_outbox(now, &name, Answer::Impossible);
         };

@@ -18,6 +18,11 @@ const HERE: NodeId = NodeId([2; 32]);
 const OTHER: NodeId = NodeId([3; 32]);
 
 #[test]
+fn a_name_turns_nothing_round_that_stands_beside_it() {
+    assert_eq!(one_line("Eva\u{202e}nhoJ\u{7}\u{2067} 👩‍💻"), "EvanhoJ 👩‍💻");
+}
+
+#[test]
 fn a_call_from_an_account_at_a_gateway_rings_under_the_accounts_name() {
     let mut bob = Bob::new();
     let everyone = Change { rung_by: Some(Circle::Everyone), ..Change::default() };

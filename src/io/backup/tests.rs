@@ -43,7 +43,10 @@ fn alice(place: &TestDir) -> (Opened, Own) {
         marks: Marks::default(),
     };
     let setting = Request::SetSetting { key: "theme".to_owned(), value: "dark".to_owned() };
-    loaded(&opened, vec![setting, Request::SaveMessage { ticket: 1, row }]);
+    let of_before = ["restored", "restored.seen"]
+        .map(|key| Request::SetSetting { key: key.to_owned(), value: "1".to_owned() });
+    let requests = of_before.into_iter().chain([setting, Request::SaveMessage { ticket: 1, row }]);
+    loaded(&opened, requests.collect());
     (opened, own)
 }
 
@@ -85,6 +88,9 @@ fn a_back_up_makes_the_same_person_with_his_history_on_a_device_of_its_own() {
         assert_ne!(restored.device().id(), own.device().id());
         let kept = loaded(&new, vec![]);
         assert_eq!(kept.settings["theme"], "dark");
+        let of_s: u64 = kept.settings["restored"].parse().unwrap();
+        assert!((now().unix_s() - 60..=now().unix_s()).contains(&of_s), "it says of when it is");
+        assert_eq!(kept.settings.get("restored.seen"), None, "of an earlier one");
         assert_eq!(
             kept.latest.values().map(|row| row.text.as_str()).collect::<Vec<_>>(),
             ["nobody else shall read this"]

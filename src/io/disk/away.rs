@@ -2,7 +2,7 @@
 
 use super::messages;
 use super::query::{self, Done, aor, plain, signed, unsigned};
-use crate::store::{Away, Fault, LetterRow, MAILBOX_ID, MailboxRow, Reply, Secret, limit};
+use crate::store::{Away, Fault, HeldRow, LetterRow, MAILBOX_ID, MailboxRow, Reply, Secret, limit};
 use rusqlite::{Connection, Row, params};
 
 pub(super) fn apply(db: &Connection, about: &Away) -> rusqlite::Result<Done> {
@@ -45,6 +45,21 @@ pub(super) fn apply(db: &Connection, about: &Away) -> rusqlite::Result<Done> {
             advance(db, mailbox)?;
             messages::save(db, *ticket, message)
         }
+        Away::Hold { ticket, row } => {
+            let held: i64 =
+                db.query_row("SELECT count(*) FROM held WHERE key <> ?1", [row.key.as_slice()], |found| {
+                    found.get(0)
+                })?;
+            if unsigned(held) >= limit::HELD_MAX as u64 {
+                return Ok(Err(Fault::TooMany));
+            }
+            db.execute(
+                "REPLACE INTO held (key, root, parcel) VALUES (?1, ?2, ?3)",
+                params![row.key.as_slice(), row.root.as_slice(), row.parcel],
+            )?;
+            done(*ticket)
+        }
+        Away::Drop(key) => plain(db.execute("DELETE FROM held WHERE key = ?1", [key.as_slice()])),
     }
 }
 
@@ -71,6 +86,11 @@ pub(super) fn load_letters(db: &Connection) -> rusqlite::Result<Vec<LetterRow>> 
             keepers: row.get(5)?,
         }))
     })
+}
+
+pub(super) fn load_held(db: &Connection) -> rusqlite::Result<Vec<HeldRow>> {
+    let sql = format!("SELECT key, root, parcel FROM held ORDER BY key LIMIT {}", limit::HELD_MAX);
+    query::all(db, &sql, |row| Ok(Some(HeldRow { key: row.get(0)?, root: row.get(1)?, parcel: row.get(2)? })))
 }
 
 fn done(ticket: u64) -> rusqlite::Result<Done> {
@@ -240,6 +260,23 @@ mod tests {
         );
         assert_eq!(ask(&mut db, take(3, 2)), [Reply::Duplicate { ticket: 3 }]);
         assert_eq!(query::load(&db).unwrap().mailboxes[0].next, 2);
+    }
+
+    #[test]
+    fn what_is_kept_for_a_friend_is_there_after_a_start_until_it_is_dropped() {
+        let place = TestDir::new();
+        let mut db = open(&place);
+        let row = |byte, length| HeldRow { key: [byte; 32], root: [9; 32], parcel: vec![byte; length] };
+        assert_eq!(ask(&mut db, Away::Hold { ticket: 1, row: row(1, 700) }), [Reply::Done { ticket: 1 }]);
+        ask(&mut db, Away::Hold { ticket: 2, row: row(1, 200) });
+        ask(&mut db, Away::Hold { ticket: 3, row: row(2, 300) });
+        let long = ask(&mut db, Away::Hold { ticket: 4, row: row(3, limit::HELD_PARCEL_MAX + 1) });
+        assert_eq!(long, [Reply::Failed { ticket: Some(4), cause: Fault::TooLong }]);
+        drop(db);
+        let mut db = open(&place);
+        assert_eq!(query::load(&db).unwrap().held, [row(1, 200), row(2, 300)]);
+        ask(&mut db, Away::Drop([1; 32]));
+        assert_eq!(query::load(&db).unwrap().held, [row(2, 300)]);
     }
 
     #[test]

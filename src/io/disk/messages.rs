@@ -4,23 +4,26 @@
 //! is brought up to date from those about it, in whatever order they come.
 
 use super::query::{Done, all, aor, plain, signed, unsigned};
-use super::transfers;
+use super::{lifetimes, transfers};
 use crate::aor::Aor;
 use crate::attachment::Attachment;
+use crate::lifetime::Lifetime;
 use crate::store::{About, Effect, Fault, Kind, Marks, MessageRow, OutState, Reply, Request, limit};
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use std::collections::BTreeMap;
 
 pub(super) const COLUMNS: &str =
     "id, aor, state, reason, text, at_ms, position, kind, about, about_own, edited, deleted, reaction,
-    their_reaction, asks_displayed, file";
+    their_reaction, asks_displayed, file, lasts_s, expires_ms, timer_s";
 
 pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::Result<Done> {
     let Some(next) = last_position(db)?.checked_add(1) else {
         return Ok(Err(Fault::TooMany));
     };
     let is_own = row.outgoing.is_some();
-    if is_own && row.marks.kind != Kind::Text && !is_there(db, row)? {
+    // What another device has done is kept as it comes: the text may have been forgotten here, and the rest is to come.
+    let is_done_here = row.outgoing == Some(OutState::Queued) && row.marks.kind != Kind::Text;
+    if is_done_here && !is_there(db, row)? {
         return Ok(Err(Fault::Unknown));
     }
     let position = next.max(signed(row.position));
@@ -36,6 +39,7 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
                 "INSERT OR IGNORE INTO conversation (aor, read_position) VALUES (?1, 0)",
                 [aor.as_str()],
             )?;
+            effect.lifetime = lifetimes::agree(db, row)?.map(Box::new);
             if has_acts(db, row)? {
                 effect.changed = refresh(db, aor, &About { id: row.id.clone(), is_own })?;
             } else if row.marks.about.is_some() {
@@ -48,6 +52,7 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
         (Kind::Displayed, Some(about)) if is_own => {
             if let Some(seen) = one(db, aor, about)? {
                 mark_read(db, aor, seen.position)?.ok();
+                lifetimes::begin_read(db, aor, row.at_ms)?;
                 effect.unread = Some(unread_of(db, aor)?);
             }
             prune(db, aor, is_own, position)?;
@@ -56,6 +61,12 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
             effect.read = seen(db, aor, &about.id)?;
             prune(db, aor, is_own, position)?;
         }
+        (Kind::Forgetting, Some(about)) if is_own => {
+            if forget_one(db, aor, about)? {
+                effect.forgotten = Some(Box::new((aor.clone(), about.clone(), latest(db, aor)?)));
+            }
+        }
+        (Kind::Forgetting, _) => {}
         (Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed, None) => {}
     }
     Ok(Ok(Some(Reply::Saved { ticket, position: unsigned(position), effect })))
@@ -64,8 +75,9 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
 fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<usize> {
     let about = row.marks.about.as_ref();
     let sql = "INSERT INTO message (position, aor, id, direction, state, reason, text, at_ms, kind, about, about_own,
-             asks_displayed, file)
-         VALUES (:position, :aor, :id, :direction, :state, :reason, :text, :at_ms, :kind, :about, :about_own, :asks, :file)
+             asks_displayed, file, lasts_s, expires_ms, timer_s)
+         VALUES (:position, :aor, :id, :direction, :state, :reason, :text, :at_ms, :kind, :about, :about_own, :asks, :file,
+             :lasts, :expires, :timer)
          ON CONFLICT (aor, id, direction) DO NOTHING";
     db.prepare_cached(sql)?.execute(named_params! {
         ":position": position,
@@ -81,6 +93,9 @@ fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<
         ":about_own": about.is_some_and(|about| about.is_own),
         ":asks": row.marks.asks_displayed,
         ":file": row.marks.file.as_ref().map(|file| file.to_line()),
+        ":lasts": row.marks.lasts.seconds(),
+        ":expires": row.marks.expires_ms.map(signed),
+        ":timer": row.marks.timer.map(Lifetime::seconds),
     })
 }
 
@@ -89,7 +104,9 @@ fn is_there(db: &Connection, act: &MessageRow) -> rusqlite::Result<bool> {
     let Some(about) = &act.marks.about else { return Ok(false) };
     let must_be_own = matches!(act.marks.kind, Kind::Edit | Kind::Deletion);
     let target = one(db, &act.aor, about)?;
-    Ok(target.is_some_and(|target| !target.marks.is_deleted && (about.is_own || !must_be_own)))
+    Ok(target.is_some_and(|target| {
+        !target.marks.is_deleted && target.marks.timer.is_none() && (about.is_own || !must_be_own)
+    }))
 }
 
 /// Whether something was done to a text before it came.
@@ -203,6 +220,7 @@ pub(super) fn mark_displayed(db: &Connection, request: &Request) -> rusqlite::Re
     if let Err(fault) = mark_read(db, aor, *position)? {
         return Ok(Err(fault));
     }
+    lifetimes::begin_read(db, aor, *at_ms)?;
     let (Some(seen), Some(next)) = (newest, last_position(db)?.checked_add(1)) else {
         return Ok(Ok(None));
     };
@@ -223,27 +241,55 @@ pub(super) fn mark_displayed(db: &Connection, request: &Request) -> rusqlite::Re
     Ok(Ok(Some(Reply::Displayed { row })))
 }
 
-pub(super) fn forget(db: &Connection, aor: &Aor, (id, is_own): (&str, bool)) -> rusqlite::Result<Done> {
-    let changed = db.execute(
+pub(super) fn forget(db: &Connection, request: &Request) -> rusqlite::Result<Done> {
+    let Request::Forget { aor, id, is_own, note, at_ms } = request else { return Ok(Ok(None)) };
+    let target = About { id: id.clone(), is_own: *is_own };
+    let next = last_position(db)?.checked_add(1);
+    let Some(next) = next else { return Ok(Err(Fault::TooMany)) };
+    if !forget_one(db, aor, &target)? {
+        return Ok(Err(Fault::Unknown));
+    }
+    let told = MessageRow {
+        id: note.clone(),
+        aor: aor.clone(),
+        outgoing: Some(OutState::Delivered),
+        reason: None,
+        text: String::new(),
+        at_ms: *at_ms,
+        position: unsigned(next),
+        marks: Marks { kind: Kind::Forgetting, about: Some(target.clone()), ..Marks::default() },
+    };
+    insert(db, next, &told)?;
+    Ok(Ok(Some(Reply::Forgotten { aor: aor.clone(), target, latest: latest(db, aor)? })))
+}
+
+/// Whether it was there.
+pub(super) fn forget_one(db: &Connection, aor: &Aor, target: &About) -> rusqlite::Result<bool> {
+    let mut statement = db.prepare_cached(
         "UPDATE message SET kind = 'gone', text = '', file = NULL, about = NULL, reaction = '', their_reaction = '',
              state = CASE WHEN state IN ('queued', 'sent') THEN 'failed' ELSE state END
          WHERE aor = ?1 AND id = ?2 AND direction = ?3 AND kind = 'text'",
-        params![aor.as_str(), id, direction(is_own)],
     )?;
-    db.execute(
-        "UPDATE message SET text = '' WHERE aor = ?1 AND about = ?2 AND about_own = ?3 AND kind = 'edit'",
-        params![aor.as_str(), id, is_own],
-    )?;
-    if changed == 0 {
-        return Ok(Err(Fault::Unknown));
-    }
-    let latest = format!(
+    let changed = statement.execute(params![aor.as_str(), target.id, direction(target.is_own)])?;
+    db.prepare_cached(
+        "UPDATE message SET text = '' WHERE aor = ?1 AND about = ?2 AND about_own = ?3
+             AND kind IN ('edit', 'reaction')",
+    )?
+    .execute(params![aor.as_str(), target.id, target.is_own])?;
+    transfers::forget(db, aor, target)?;
+    Ok(changed > 0)
+}
+
+/// The newest message of a conversation.
+pub(super) fn latest(db: &Connection, aor: &Aor) -> rusqlite::Result<Option<MessageRow>> {
+    let sql = format!(
         "SELECT {COLUMNS} FROM message WHERE aor = ?1 AND kind = 'text' ORDER BY position DESC LIMIT 1"
     );
-    let latest = db.query_row(&latest, [aor.as_str()], read).optional()?.flatten();
-    let target = About { id: id.to_owned(), is_own };
-    transfers::forget(db, aor, &target)?;
-    Ok(Ok(Some(Reply::Forgotten { aor: aor.clone(), target, latest })))
+    Ok(db.prepare_cached(&sql)?.query_row([aor.as_str()], read).optional()?.flatten())
+}
+
+fn lifetime(seconds: u32) -> Option<Lifetime> {
+    Lifetime::of_seconds(seconds)
 }
 
 /// How far a message has come; one that has been seen does not go back to being delivered.
@@ -385,6 +431,9 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
             asks_displayed: row.get(14)?,
             file: row.get::<_, Option<String>>(15)?.as_deref().and_then(Attachment::of_line).map(Box::new),
             source: None,
+            lasts: lifetime(row.get(16)?).unwrap_or_default(),
+            expires_ms: row.get::<_, Option<i64>>(17)?.map(unsigned),
+            timer: row.get::<_, Option<u32>>(18)?.and_then(lifetime),
         },
     }))
 }
@@ -416,12 +465,13 @@ fn word_of_kind(kind: Kind) -> &'static str {
         Kind::Deletion => "deletion",
         Kind::Reaction => "reaction",
         Kind::Displayed => "displayed",
+        Kind::Forgetting => "forgetting",
     }
 }
 
 /// `gone` is none: it is not shown, and not told.
 fn kind_of_word(word: &str) -> Option<Kind> {
-    [Kind::Text, Kind::Edit, Kind::Deletion, Kind::Reaction, Kind::Displayed]
+    [Kind::Text, Kind::Edit, Kind::Deletion, Kind::Reaction, Kind::Displayed, Kind::Forgetting]
         .into_iter()
         .find(|kind| word_of_kind(*kind) == word)
 }

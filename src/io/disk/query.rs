@@ -1,6 +1,8 @@
 //! Rows to SQL and back.
 
-use super::{accounts, away, calls, carried, keys, messages, names, provider, search, transfers};
+use super::{
+    accounts, away, calls, carried, group, keys, lifetimes, messages, names, provider, search, transfers,
+};
 use crate::aor::Aor;
 use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -33,7 +35,8 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
             messages::set_state(db, (aor, id), *state, reason.as_deref())
         }
         Request::MarkDisplayed { .. } => messages::mark_displayed(db, request),
-        Request::Forget { aor, id, is_own } => messages::forget(db, aor, (id, *is_own)),
+        Request::Forget { .. } => messages::forget(db, request),
+        Request::Vanish { at_ms } => lifetimes::vanish(db, *at_ms),
         Request::SaveCall(row) => calls::save(db, row),
         Request::CallsSeen => plain(db.execute("UPDATE call SET seen = 1 WHERE seen = 0", [])),
         Request::MarkRead { aor, position } => messages::mark_read(db, aor, *position),
@@ -56,6 +59,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::DeleteProvider => provider::delete(db),
         Request::SaveTransfer(row) => transfers::save(db, row),
         Request::Away(about) => away::apply(db, about),
+        Request::Groups(about) => group::apply(db, about),
     }
 }
 
@@ -76,6 +80,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         outbox: messages::load_outbox(db)?,
         latest: messages::load_latest(db)?,
         unread: messages::load_unread(db)?,
+        lifetimes: lifetimes::load(db)?,
         calls: calls::load(db)?,
         peers: all(db, "SELECT address FROM peer ORDER BY place", |row| Ok(Some(row.get(0)?)))?,
         accounts: accounts::load(db)?,
@@ -86,6 +91,8 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         mailboxes: away::load_mailboxes(db)?,
         letters: away::load_letters(db)?,
         transfers: transfers::load(db)?,
+        held: away::load_held(db)?,
+        groups: group::load(db)?,
         next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }

@@ -3,6 +3,7 @@
 
 use super::schema::{self, STEPS};
 use super::{DiskError, opening};
+use crate::engine::restored;
 use crate::identity::sealed::SealingKey;
 use crate::io::profile::put_in_place;
 use crate::io::vault::DatabaseKeys;
@@ -13,10 +14,21 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// The tables of calls and messages.
-const HISTORY: [&str; 6] = ["call", "carried", "conversation", "message", "parked", "transfer"];
+const HISTORY: [&str; 9] = [
+    "call",
+    "carried",
+    "conversation",
+    "group_entry",
+    "group_log",
+    "group_session",
+    "message",
+    "parked",
+    "transfer",
+];
 
-/// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice.
-const OF_NOW: [&str; 2] = ["letter", "mailbox"];
+/// Tables that are of no use elsewhere, nor later: a ratchet that goes back would use its keys twice, and what is kept for friends is
+/// theirs.
+const OF_NOW: [&str; 3] = ["held", "letter", "mailbox"];
 
 /// Those that hold rows of their own; the index of the search is none of them, and is made anew from the messages.
 const TABLES: &str = "SELECT name FROM pragma_table_list
@@ -83,9 +95,18 @@ fn bring_up_to_date(path: &Path, key: Option<&SealingKey>) -> Result<(), DiskErr
 pub(super) fn take_over(
     (from, former): (&Path, &SealingKey),
     to: (&Path, &SealingKey),
+    of_s: u64,
 ) -> Result<(), DiskError> {
     bring_up_to_date(from, Some(former))?;
-    copy(from, Some(former), to, true)
+    copy(from, Some(former), to, true)?;
+    note(&schema::connect(to.0, Some(to.1))?, of_s).map_err(|source| opening(to.0, source))
+}
+
+/// Notes of when it is what was restored, in the place of what was restored before it was made.
+fn note(db: &Connection, of_s: u64) -> rusqlite::Result<()> {
+    db.execute("DELETE FROM setting WHERE key = ?1 OR key LIKE ?1 || '.%'", [restored::OF])?;
+    db.execute("INSERT INTO setting (key, value) VALUES (?1, ?2)", [restored::OF, &of_s.to_string()])
+        .map(drop)
 }
 
 pub(super) fn copy(

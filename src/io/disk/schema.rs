@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 15] = [
+pub(super) const STEPS: [&str; 18] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -28,6 +28,9 @@ pub(super) const STEPS: [&str; 15] = [
     MAILBOXES,
     TERMS,
     FILES,
+    HELD,
+    LIFETIMES,
+    GROUPS,
 ];
 
 const FIRST: &str = "
@@ -299,6 +302,53 @@ const FILES: &str = "
         reason TEXT,
         UNIQUE (aor, id, direction)
     ) STRICT;
+";
+
+/// What is kept for friends.
+const HELD: &str = "
+    CREATE TABLE held (
+        key BLOB PRIMARY KEY CHECK (length(key) = 32),
+        root BLOB NOT NULL CHECK (length(root) = 32),
+        parcel BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+";
+
+/// How long messages stay (seconds; 0 for ever) and when they are forgotten, and what people have agreed on.
+const LIFETIMES: &str = "
+    ALTER TABLE message ADD COLUMN lasts_s INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE message ADD COLUMN expires_ms INTEGER;
+    ALTER TABLE message ADD COLUMN timer_s INTEGER;
+    ALTER TABLE conversation ADD COLUMN lasts_s INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE conversation ADD COLUMN agreed_ms INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX message_lasts ON message (position) WHERE kind = 'text' AND lasts_s > 0 AND expires_ms IS NULL;
+    CREATE INDEX message_expires ON message (expires_ms) WHERE kind = 'text' AND expires_ms IS NOT NULL;
+";
+
+/// Groups: their logs in the order they came, and the keys that their messages are read by.
+const GROUPS: &str = "
+    CREATE TABLE group_log (
+        id BLOB NOT NULL UNIQUE CHECK (length(id) = 32),
+        state TEXT NOT NULL,
+        name TEXT NOT NULL,
+        members INTEGER NOT NULL,
+        inviter TEXT,
+        inviter_root BLOB CHECK (length(inviter_root) = 32),
+        seen INTEGER NOT NULL,
+        given INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE group_entry (
+        number INTEGER PRIMARY KEY,
+        log BLOB NOT NULL,
+        id BLOB NOT NULL CHECK (length(id) = 32),
+        bytes BLOB NOT NULL,
+        UNIQUE (log, id)
+    ) STRICT;
+    CREATE TABLE group_session (
+        log BLOB NOT NULL,
+        session BLOB NOT NULL CHECK (length(session) = 32),
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (log, session)
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

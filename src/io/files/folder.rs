@@ -1,9 +1,11 @@
 //! The download folder: part files, and the names they get when they are whole. Nothing outside of it is touched, nothing in it
 //! is overwritten.
 
+use super::PIECE;
 use crate::attachment::{ending_of, safe_name};
+use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// Files of the same name; beyond it something is wrong with the folder.
@@ -62,6 +64,18 @@ impl Folder {
         }
     }
 
+    /// Removes a file that was given its name here, unless it is another meanwhile, or has become the user's own.
+    pub fn remove(&self, path: &Path, came: (u64, [u8; 32])) {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let is_here = path.parent() == Some(self.0.as_path());
+        match self.inside(name).and_then(|inside| Ok(is_here && is_same(&inside, came)?)) {
+            Ok(true) => self.discard(name),
+            Ok(false) => tracing::info!("a file that was fetched is another by now, and stays"),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => tracing::warn!(%error, "what was fetched could not be removed"),
+        }
+    }
+
     /// A name that is one part of a path.
     fn inside(&self, name: &str) -> io::Result<PathBuf> {
         if name != safe_name(name) && !is_part(name) {
@@ -81,6 +95,21 @@ fn is_part(name: &str) -> bool {
     name.strip_suffix(".part").and_then(|rest| rest.rsplit_once('.')).is_some_and(|(name, nonce)| {
         name == safe_name(name) && nonce.bytes().all(|byte| byte.is_ascii_hexdigit())
     })
+}
+
+/// Whether a file, and no link to one, is what came.
+fn is_same(path: &Path, (size, hash): (u64, [u8; 32])) -> io::Result<bool> {
+    let facts = fs::symlink_metadata(path)?;
+    if !facts.is_file() || facts.len() != size {
+        return Ok(false);
+    }
+    let (mut file, mut digest, mut piece) = (File::open(path)?, Sha256::new(), vec![0; PIECE]);
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(digest.finalize()[..] == hash),
+            read => digest.update(&piece[..read]),
+        }
+    }
 }
 
 /// Renames to where nothing is. A file system without links first takes the name by an empty file, which is then replaced.

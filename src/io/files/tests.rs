@@ -134,6 +134,33 @@ fn a_link_in_the_place_of_the_part_file_is_not_followed() {
 }
 
 #[test]
+fn what_is_removed_is_what_came_and_where_it_came() {
+    let place = TestDir::new();
+    let dir = place.path().join("downloads");
+    let (_, report) = fetched(&dir, &file("a.txt", b"came"), all(b"came"));
+    let FileReport::Fetched { path, .. } = report else { panic!("{report:?}") };
+    let came = (4, file("a.txt", b"came").hash);
+    let (folder, outside) = (Folder::new(dir.clone()), place.path().join("a.txt"));
+    fs::write(&outside, b"came").unwrap();
+    folder.remove(&outside, came);
+    folder.remove(&dir.join("../a.txt"), came);
+    assert!(outside.exists(), "nothing goes outside the folder");
+    fs::write(&path, b"mine").unwrap();
+    folder.remove(&path, came);
+    assert_eq!(fs::read(&path).unwrap(), b"mine", "what the user has changed is his");
+    fs::write(&path, b"came").unwrap();
+    folder.remove(&path, came);
+    assert!(!path.exists());
+    folder.remove(&path, came);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(&outside, &path).unwrap();
+        folder.remove(&path, came);
+        assert!(outside.exists() && fs::symlink_metadata(&path).is_ok(), "no link is followed");
+    }
+}
+
+#[test]
 fn what_is_discarded_is_in_the_folder() {
     let place = TestDir::new();
     let dir = place.path().join("downloads");

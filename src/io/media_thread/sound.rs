@@ -4,7 +4,9 @@ use crate::io::audio::{Capture, Devices, Notice, Playback, Wanted, Wish};
 use crate::io::config::{AudioIn, AudioOut};
 use crate::io::wav::{self, WavError, WavWriter};
 use crate::media::Ringing;
+use crate::media::cleaning::{Cleaner, Cleaning};
 use crate::media::level::Meter;
+use crate::media::limiter::Limiter;
 use crate::media::tone::{Player, Tone};
 use std::path::PathBuf;
 use tokio::sync::mpsc;
@@ -63,6 +65,10 @@ pub struct Sound {
     output: Wanted,
     ring_name: Option<String>,
     recording: Recording,
+    cleaning: Cleaning,
+    /// While the microphone is open.
+    cleaner: Option<Cleaner>,
+    limiter: Limiter,
     ringing: Option<(Ringing, Player)>,
     key: Option<Player>,
     test: Option<Test>,
@@ -110,6 +116,9 @@ impl Sound {
             output,
             ring_name: None,
             recording,
+            cleaning: Cleaning::default(),
+            cleaner: None,
+            limiter: Limiter::default(),
             ringing: None,
             key: None,
             test: None,
@@ -130,6 +139,20 @@ impl Sound {
         self.input = self.input.take().map(|_| input);
         self.output = self.output.take().map(|_| output);
         self.ring_name = ring;
+    }
+
+    /// Says how what the microphone hears is cleaned.
+    pub fn clean(&mut self, cleaning: Cleaning) {
+        self.cleaning = cleaning;
+        if let Some(cleaner) = &mut self.cleaner {
+            cleaner.choose(cleaning);
+        }
+    }
+
+    /// A microphone has been opened; another than before is in another place of the room.
+    pub fn take_microphone(&mut self, capture: Capture) {
+        self.microphone = Some(capture);
+        self.cleaner = Some(Cleaner::new(self.cleaning));
     }
 
     pub fn ring(&mut self, ringing: Option<Ringing>) {
@@ -181,14 +204,19 @@ impl Sound {
 
     /// Lets go of devices that have been closed.
     pub fn forget_closed(&mut self) {
-        self.microphone.take_if(|capture| capture.is_closed());
+        if self.microphone.take_if(|capture| capture.is_closed()).is_some() {
+            self.cleaner = None;
+        }
         self.speaker.take_if(|playback| playback.is_closed());
         self.bell.take_if(|playback| playback.is_closed());
     }
 
-    /// The next frame of the microphone, when it is there.
+    /// The next frame of the microphone, cleaned, when it is there.
     pub fn hear(&mut self, frame: &mut [f32; FRAME]) -> bool {
         let heard = self.microphone.as_mut().is_some_and(|capture| capture.take(frame));
+        if let Some(cleaner) = self.cleaner.as_mut().filter(|_| heard) {
+            cleaner.clean(frame);
+        }
         if let Some(test) = self.test.as_mut().filter(|_| heard) {
             test.meter.take(frame);
         }
@@ -199,8 +227,9 @@ impl Sound {
     pub fn say(&mut self, mixed: &[f32; FRAME]) {
         let mut frame = *mixed;
         self.add_tones(&mut frame);
-        for sample in &mut frame {
-            *sample = sample.clamp(-1.0, 1.0);
+        self.limiter.limit(&mut frame);
+        if let Some(cleaner) = &mut self.cleaner {
+            cleaner.played(&frame);
         }
         if let Some(speaker) = &mut self.speaker {
             speaker.put(&frame);

@@ -12,7 +12,8 @@ fn bob() -> Aor {
 }
 
 fn message(id: &str) -> Waiting {
-    Waiting { id: id.to_owned(), content: Content::text(format!("text of {id}")), at_ms: 1 }
+    let content = Content::text(format!("text of {id}"));
+    Waiting { id: id.to_owned(), content, at_ms: 1, lasts: Lifetime::default() }
 }
 
 fn status(status: u16) -> Answer {
@@ -269,7 +270,7 @@ fn the_bytes_that_wait_are_bounded() {
     let now = start();
     let mut outbox = Outbox::new([5; 32]);
     let large =
-        |id: usize| Waiting { id: id.to_string(), content: Content::text("x".repeat(64 * 1024)), at_ms: 0 };
+        |id: usize| Waiting { content: Content::text("x".repeat(64 * 1024)), ..message(&id.to_string()) };
     for id in 0..BYTES_MAX / (64 * 1024) {
         outbox.handle_message(now, bob(), large(id)).unwrap();
     }

@@ -3,6 +3,7 @@
 use super::{Envelope, ID_MAX, MediaType, PagerError, Received, clean, read_text};
 use crate::attachment::{Attachment, NAME_MAX, of_hex, to_hex};
 use crate::date;
+use crate::lifetime::Lifetime;
 use crate::messaging::content::{self, Content, EDITED, Reference};
 use crate::messaging::notice;
 
@@ -12,6 +13,8 @@ const IMDN: &str = "urn:ietf:params:imdn";
 const AHOY: &str = "urn:x-ahoy:message";
 /// Media type of a message that has another forgotten: nobody who does not know it takes it for a text.
 pub(super) const DELETION: &str = "application/ahoy-deletion";
+/// Media type of a change of how long what is said stays, in seconds: refused (415) by those who do not know it.
+pub(super) const TIMER: &str = "application/ahoy-timer";
 /// Media type of what is elsewhere (RFC 2017, RFC 4483 5.1), and the scheme of a file at the sender's node.
 pub(super) const EXTERNAL: &str = "message/external-body";
 const FILE: &str = "ahoy-file:";
@@ -22,12 +25,13 @@ const LINES_MAX: usize = 64;
 
 pub(super) fn write(envelope: Envelope<'_>, content: &Content) -> String {
     let (head, at_ms) = (head(envelope), envelope.at_ms);
-    let ahoy = |name: &str, value: String| format!("NS: ahoy <{AHOY}>\r\nahoy.{name}: {value}\r\n");
+    let lasts = lasts(envelope.lasts);
     let plain = "text/plain; charset=utf-8";
     let (headers, content_type, body) = match content {
         Content::Text { text, reply } => {
             let reply = reply.as_ref().map(|to| ahoy("In-Reply-To", reference(to))).unwrap_or_default();
-            (format!("imdn.Disposition-Notification: display\r\n{reply}"), plain, text.clone())
+            let asks = "imdn.Disposition-Notification: display\r\n";
+            (format!("{asks}{reply}{lasts}"), plain, text.clone())
         }
         Content::Edit { of, text } => (ahoy("Replaces", escape(of)), plain, format!("{EDITED}{text}")),
         Content::Deletion { of } => (ahoy("Deletes", escape(of)), DELETION, String::new()),
@@ -41,13 +45,24 @@ pub(super) fn write(envelope: Envelope<'_>, content: &Content) -> String {
             let imdn = "message/imdn+xml\r\nContent-Disposition: notification";
             (String::new(), imdn, notice::write_displayed(of, at_ms))
         }
-        Content::File(file) => return write_file(&head, file),
+        Content::Timer(lifetime) => (String::new(), TIMER, lifetime.seconds().to_string()),
+        Content::File(file) => return write_file(&(head + &lasts), file),
     };
     format!("{head}{headers}\r\nContent-Type: {content_type}\r\n\r\n{body}")
 }
 
+/// A header of our own, and whose it is.
+fn ahoy(name: &str, value: impl std::fmt::Display) -> String {
+    format!("NS: ahoy <{AHOY}>\r\nahoy.{name}: {value}\r\n")
+}
+
+/// How long it stays; nothing for what does.
+fn lasts(lifetime: Lifetime) -> String {
+    if lifetime.is_limited() { ahoy("Lasts", lifetime.seconds()) } else { String::new() }
+}
+
 /// What is around a message, without the end of its headers.
-fn head(Envelope { from, to, id, at_ms }: Envelope<'_>) -> String {
+fn head(Envelope { from, to, id, at_ms, .. }: Envelope<'_>) -> String {
     let (date, id) = (date::format_ms(at_ms), escape(id));
     format!(
         "From: <sip:{from}>\r\nTo: <sip:{to}>\r\nDateTime: {date}\r\nNS: imdn <{IMDN}>\r\n\
@@ -113,7 +128,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Received, PagerError> {
     let asked = within(&message, IMDN, "Disposition-Notification").unwrap_or_default();
     let asks_displayed = asked.split(',').any(|word| word.trim().eq_ignore_ascii_case("display"));
     let id = within(&message, IMDN, "Message-ID").map(id_of).transpose()?;
-    Ok(Received { id, content: content(&message, &part, body)?, at_ms, asks_displayed })
+    // A time of a later version's is none that this one keeps to.
+    let lasts = within(&message, AHOY, "Lasts").and_then(lifetime_of).unwrap_or_default();
+    Ok(Received { id, content: content(&message, &part, body)?, at_ms, asks_displayed, lasts })
 }
 
 /// What the part says, in the light of the headers before it.
@@ -143,6 +160,10 @@ fn content(message: &Fields<'_>, part: &Fields<'_>, body: &[u8]) -> Result<Conte
             let of = within(message, AHOY, "Deletes").ok_or(PagerError::BadId)?;
             Ok(Content::Deletion { of: id_of(of)? })
         }
+        MediaType::Timer => {
+            let seconds = std::str::from_utf8(body).map_err(|_| PagerError::Malformed)?;
+            Ok(Content::Timer(lifetime_of(seconds).ok_or(PagerError::Unsupported)?))
+        }
         MediaType::Imdn => {
             let of = notice::read_displayed(body).ok_or(PagerError::Unsupported)?;
             if of.is_empty() || of.len() > ID_MAX {
@@ -154,6 +175,10 @@ fn content(message: &Fields<'_>, part: &Fields<'_>, body: &[u8]) -> Result<Conte
         MediaType::External => Ok(Content::File(read_file(media_type.unwrap_or_default(), body)?)),
         MediaType::Cpim | MediaType::Other => Err(PagerError::Unsupported),
     }
+}
+
+fn lifetime_of(seconds: &str) -> Option<Lifetime> {
+    Lifetime::of_seconds(seconds.trim().parse().ok()?)
 }
 
 /// Whose message it is, from where the writer stands, and its id.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::attachment::Attachment;
 use crate::messaging::Reference;
 use proptest::prelude::*;
 
@@ -11,7 +12,8 @@ fn bob() -> Aor {
 }
 
 fn wrap(id: &str, text: &str) -> Result<Body, PagerError> {
-    wrapped(Envelope { from: &alice(), to: &bob(), id, at_ms: 1_700_000_000_123 }, text)
+    let (from, to, lasts) = (alice(), bob(), Lifetime::default());
+    wrapped(Envelope { from: &from, to: &to, id, at_ms: 1_700_000_000_123, lasts }, text)
 }
 
 fn reread(body: &Body) -> Result<Text, PagerError> {
@@ -156,11 +158,36 @@ fn contents() -> Vec<Content> {
         Content::Reaction { to: reference("m5", false), sign: of("👍") },
         Content::Reaction { to: reference("m5", true), sign: String::new() },
         Content::Displayed { of: of("m<6>") },
+        Content::Timer(Lifetime::Week),
+        Content::Timer(Lifetime::Unlimited),
     ]
 }
 
 fn carry(content: &Content) -> Result<Body, PagerError> {
-    carried(Envelope { from: &alice(), to: &bob(), id: "act", at_ms: 1_700_000_000_123 }, content)
+    carry_for(Lifetime::default(), content)
+}
+
+fn carry_for(lasts: Lifetime, content: &Content) -> Result<Body, PagerError> {
+    carried(Envelope { from: &alice(), to: &bob(), id: "act", at_ms: 1_700_000_000_123, lasts }, content)
+}
+
+#[test]
+fn how_long_a_text_stays_goes_with_it_and_is_passed_over_by_who_does_not_know_it() {
+    let file = Attachment { token: [7; 16], name: of("a.png"), size: 7, hash: [9; 32] };
+    let answer = Content::Text { text: of("yes"), reply: Some(reference("m1", false)) };
+    for content in [Content::text("hello"), answer, Content::File(file)] {
+        let body = String::from_utf8(carry_for(Lifetime::Day, &content).unwrap().bytes).unwrap();
+        let read = |body: &str| received(Some(CPIM), body.as_bytes()).unwrap();
+        assert_eq!((read(&body).lasts, &read(&body).content), (Lifetime::Day, &content));
+        for later in ["ahoy.Lasts: 7", "ahoy.Lasts: -86400", "ahoy.Lasts: long", "ahoy.Later: 86400"] {
+            let body = body.replace("ahoy.Lasts: 86400", later);
+            assert_eq!((read(&body).lasts, &read(&body).content), (Lifetime::Unlimited, &content));
+        }
+    }
+    let timer = String::from_utf8(carry(&Content::Timer(Lifetime::Hour)).unwrap().bytes).unwrap();
+    let other = timer.replace("3600", "1");
+    assert_eq!(received(Some(CPIM), other.as_bytes()), Err(PagerError::Unsupported));
+    assert_eq!(reread(&carry(&Content::Timer(Lifetime::Hour)).unwrap()), Err(PagerError::Unsupported));
 }
 
 #[test]
@@ -170,7 +197,8 @@ fn whatever_a_message_says_is_read_as_it_was_written() {
         let read = received(Some(body.content_type), &body.bytes).unwrap();
         let asks_displayed = matches!(content, Content::Text { .. });
         let (id, at_ms) = (Some(of("act")), Some(1_700_000_000_123));
-        assert_eq!(read, Received { id, content, at_ms, asks_displayed });
+        let lasts = Lifetime::default();
+        assert_eq!(read, Received { id, content, at_ms, asks_displayed, lasts });
         assert!(body.bytes.len() < 700, "{} bytes", body.bytes.len());
     }
 }
@@ -183,6 +211,7 @@ fn who_knows_texts_only_sees_an_edit_with_a_mark_and_refuses_the_rest() {
     let refused = || Err(PagerError::Unsupported);
     let edit = text("\u{270e} hello\nagain");
     let expected = [text("hello"), text("yes"), text("no"), edit, refused(), refused(), refused(), refused()];
+    let shown = &shown[..expected.len()];
     assert_eq!(shown, expected);
     assert_eq!(PagerError::Unsupported.status(), 415);
 }

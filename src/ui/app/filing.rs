@@ -2,23 +2,28 @@
 
 use super::{App, Message};
 use crate::aor::Aor;
-use crate::engine::api::{Command, MessageId, Relation};
+use crate::engine::api::{Command, HistoryCommand, Lifetime, MessageId};
 use crate::io::dialog;
-use crate::ui::screen::{Place, conversation};
+use crate::io::preview;
+use crate::ui::screen::conversation;
 use iced::Task;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl App {
     /// A file was dropped on the window: it is sent in the conversation that is shown, else it may be a picture to read.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
-        let is_covered = self.add.is_some() || self.meeting.safety.is_some() || self.shows_words;
-        let open = self.chats.open.clone().filter(|_| self.place == Place::Chats && !is_covered);
-        let is_friend =
-            |aor: &Aor| self.model.buddies.get(aor).is_some_and(|buddy| buddy.relation == Relation::Mutual);
-        match open.filter(is_friend) {
+        match self.open_friend() {
+            Some(_) if is_picture(&path) => self.offer_file(path),
             Some(aor) => self.send_file(aor, Some(path)),
             None => self.read(path),
         }
+    }
+
+    /// Asks somebody that messages stay so long.
+    pub(super) fn set_lifetime(&mut self, aor: Aor, lasts: Lifetime) -> Task<Message> {
+        let message = MessageId(self.mint("timer"));
+        self.send_all([Command::OfHistory(HistoryCommand::SetLifetime { message, aor, lasts })]);
+        Task::none()
     }
 
     /// Lets the user choose a file to send.
@@ -34,4 +39,9 @@ impl App {
         self.send_all([Command::SendFile { message, aor, path }]);
         conversation::to_newest()
     }
+}
+
+/// Whether it is worth looking at before it is sent; what it is in truth is seen then.
+fn is_picture(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| preview::may_show(&name.to_string_lossy(), 0))
 }

@@ -1,7 +1,11 @@
 //! What the window system tells that the app takes in.
 
-use super::Message;
-use iced::{keyboard, window};
+use super::{App, Message};
+use crate::engine::api::Command;
+use crate::ui::screen::Place;
+use crate::ui::windows::Shown;
+use iced::widget::operation;
+use iced::{Task, keyboard, window};
 
 /// Keys that no field has taken, and the one that pastes: fields take texts only.
 pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Option<Message> {
@@ -31,4 +35,55 @@ pub(super) fn drops(event: iced::Event, _status: iced::event::Status, _id: windo
 
 pub(super) fn presses(event: iced::Event, _status: iced::event::Status, _id: window::Id) -> Option<Message> {
     matches!(event, iced::Event::Mouse(iced::mouse::Event::ButtonPressed(_))).then_some(Message::Pointer)
+}
+
+impl App {
+    pub(super) fn key(
+        &mut self,
+        id: window::Id,
+        key: &keyboard::Key,
+        modifiers: keyboard::Modifiers,
+    ) -> Task<Message> {
+        use keyboard::key::Named;
+        let ringing = self.model.ringing().map(|call| call.call.clone());
+        match (key.as_ref(), self.windows.shown(id), ringing) {
+            (keyboard::Key::Named(Named::Tab), _, _) => {
+                self.ring = true;
+                let focus =
+                    if modifiers.shift() { operation::focus_previous() } else { operation::focus_next() };
+                // The ring is drawn with the next message.
+                focus.chain(Task::done(Message::Drawn))
+            }
+            (keyboard::Key::Named(Named::Enter), Some(Shown::Ring), Some(call)) => {
+                self.send_all([Command::Answer { call }]);
+                Task::none()
+            }
+            (keyboard::Key::Named(Named::Escape), Some(Shown::Ring), Some(call)) => {
+                self.send_all([Command::Reject { call }]);
+                Task::none()
+            }
+            (keyboard::Key::Named(Named::Escape), Some(Shown::Main), _) => {
+                self.escape();
+                Task::none()
+            }
+            (keyboard::Key::Named(Named::Escape), Some(Shown::Call), _) => self.close_requested(id),
+            (_, _, _) => Task::none(),
+        }
+    }
+
+    /// Closes what was opened last.
+    fn escape(&mut self) {
+        if self.meeting.close() || self.add.take().is_some() || self.notice.take().is_some() {
+            return;
+        }
+        if self.rail.menu {
+            self.rail.menu = false;
+        } else if self.call.close_panel() {
+            // The keypad, or to whom a call is handed over.
+        } else if self.chats.cancel_offer() {
+            // What was about to be sent.
+        } else if self.chats.details.take().is_none() && self.place == Place::Chats {
+            self.chats.open = None;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! From the first screen to an engine that runs: a new person, one from before, or one more computer of somebody.
 
 use super::{App, Message, Started};
+use crate::engine::api::Command;
 use crate::io::Handle;
 use crate::io::config::Origin;
 use crate::io::dialog;
@@ -71,6 +72,12 @@ impl App {
             Err(reason) => Started::Failed(reason),
         };
         if self.started == Started::NotYet { self.start() } else { Task::none() }
+    }
+
+    /// The bar about a back-up that was restored has been read.
+    pub(super) fn saw_restored(&mut self) -> Task<Message> {
+        self.send_all([Command::SawRestored]);
+        Task::none()
     }
 
     pub(super) fn start(&mut self) -> Task<Message> {

@@ -81,7 +81,8 @@ fn main(app: &App) -> Element<'_, Message> {
     } else {
         row![rail::view(scene, app.place).map(Message::Rail), page].into()
     };
-    let mut layers = stack![column![].push(notice(app, scene)).push(body)];
+    let bar = restored::bar(scene).map(|bar| bar.map(|restored::Seen| Message::SawRestored));
+    let mut layers = stack![column![].push(notice(app, scene)).push(bar).push(body)];
     if app.rail.menu {
         let close = Message::Rail(rail::Message::Menu);
         let menu = rail::menu(scene, &app.rail).map(Message::Rail);

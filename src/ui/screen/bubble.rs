@@ -80,9 +80,13 @@ pub fn own<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Place)
     row![space().width(Fill), container(column).max_width(BUBBLE_MAX)].into()
 }
 
-/// The time, and that it was edited.
+/// The time, how long it stays, and that it was edited.
 fn when(scene: Scene<'_>, said: &Said, moment: Moment) -> String {
     let time = scene.words.clock(moment);
+    let time = match said.marks.lasts {
+        lasts if lasts.is_limited() => scene.words.joined(&scene.lifetime(lasts), &time),
+        _ => time,
+    };
     if said.marks.is_edited { scene.words.joined(&scene.get("message-edited"), &time) } else { time }
 }
 
@@ -139,9 +143,21 @@ fn state_words(scene: Scene<'_>, said: &Said, state: MessageState) -> String {
 /// By how many, and until which day.
 fn kept_words(scene: Scene<'_>, kept: &crate::engine::api::KeptMessage, name: &str) -> String {
     let day = scene.words.day_to_come(scene.clock.moment(kept.until_ms));
-    let keepers = u64::from(kept.keepers);
-    let words = [("keepers", keepers.into()), ("name", name.to_owned().into()), ("day", day.into())];
-    scene.words.with("message-kept", &words)
+    let (keepers, friends, own) = (u64::from(kept.keepers), u64::from(kept.friends), u64::from(kept.own));
+    let key = match (friends, own) {
+        (0, 0) => "message-kept",
+        (_, 0) => "message-kept-friends",
+        (0, _) => "message-kept-own",
+        (_, _) => "message-kept-both",
+    };
+    let words = [
+        ("keepers", keepers.into()),
+        ("friends", friends.into()),
+        ("own", own.into()),
+        ("name", name.to_owned().into()),
+        ("day", day.into()),
+    ];
+    scene.words.with(key, &words)
 }
 
 /// What it answers, and the text with its time: beside it when both fit on one line, else below.

@@ -1,9 +1,11 @@
 //! The list of buddies with what was last said, and the conversation beside it.
 
-use super::{Action, Scene, call, composer, conversation, details, found, is_there, menu, rail};
+use super::{Action, Scene, call, composer, conversation, details, found, is_there, menu, offering, rail};
 use super::{searching, seen, trust};
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, Command, HistoryCommand, HistoryEvent, Reach, Relation, Way};
+use crate::engine::api::{Buddy, Command, HistoryCommand, HistoryEvent, MessageRef, Reach, Relation, Way};
+use crate::io::picture::PictureError;
+use crate::io::preview::Preview;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -84,6 +86,30 @@ impl State {
         }
     }
 
+    /// A picture is looked at before it is sent, in the place of one that was.
+    pub fn offer(&mut self, offer: offering::State) {
+        self.shown.offer = Some(offer);
+    }
+
+    /// It has been read.
+    pub fn looks(&mut self, path: &std::path::Path, preview: Result<Preview, PictureError>) {
+        if let Some(offer) = &mut self.shown.offer {
+            offer.looks(path, preview);
+        }
+    }
+
+    /// Whether there was one.
+    pub fn cancel_offer(&mut self) -> bool {
+        self.shown.offer.take().is_some()
+    }
+
+    /// A message is not here any more: nothing of it stays in what is being written.
+    pub fn forgotten(&mut self, aor: &Aor, target: &MessageRef) {
+        if let Some(draft) = self.drafts.get_mut(aor) {
+            draft.forgotten(target);
+        }
+    }
+
     /// Shows a message of the conversation that is open, once what lies round it is there.
     pub fn show(&mut self, aor: Aor, position: u64) -> Command {
         self.within = None;
@@ -156,7 +182,8 @@ impl State {
                 detour.messages.last().filter(|_| detour.newer).map(|message| message.position)
             }),
             conversation::Message::Newest => {
-                self.shown = conversation::Shown { count: PAGE, ..conversation::Shown::default() };
+                let offer = self.shown.offer.take();
+                self.shown = conversation::Shown { count: PAGE, offer, ..conversation::Shown::default() };
                 Action::Newest
             }
             conversation::Message::Scrolled { away } => {
@@ -173,6 +200,14 @@ impl State {
             conversation::Message::KeepKey => Action::Do(vec![Command::KeepKey { aor }]),
             conversation::Message::Older => self.older(aor, scene),
             conversation::Message::Compose(message) => self.compose(aor, message, scene),
+            conversation::Message::Offer(offering::Message::Cancel) => {
+                self.shown.offer = None;
+                Action::None
+            }
+            conversation::Message::Offer(offering::Message::Send) => match self.shown.offer.take() {
+                Some(offer) => Action::SendPicture(aor, offer.into_source()),
+                None => Action::None,
+            },
             conversation::Message::Menu(target) => {
                 // A second click on the same sign closes what it has opened.
                 self.shown.menu = target.filter(|target| self.shown.menu.as_ref() != Some(target));
@@ -508,6 +543,7 @@ fn last_line(scene: Scene<'_>, buddy: &Buddy) -> String {
         (_, Relation::Refused) => scene.get("chats-refused"),
         (_, Relation::Blocked) => scene.get("chats-blocked"),
         (Some(last), _) if last.marks.is_deleted => scene.get("message-deleted"),
+        (Some(last), _) if last.marks.timer.is_some() => scene.get("chats-timer"),
         (Some(last), _) if last.sent.is_some() => {
             scene.words.with("chats-last-own", &[("text", last.text.as_str().into())])
         }

@@ -99,6 +99,18 @@ impl Draft {
         self.content.perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
     }
 
+    /// A message is not here any more: it is neither edited nor quoted.
+    pub fn forgotten(&mut self, target: &MessageRef) {
+        let is_it = match &self.purpose {
+            Purpose::Say => false,
+            Purpose::Answer(to, _) => to == target,
+            Purpose::Edit(message) => target.is_own && *message == target.message,
+        };
+        if is_it {
+            self.update(Message::Plainly);
+        }
+    }
+
     /// A text that was begun earlier.
     pub fn begun(text: &str) -> Draft {
         Draft { content: text_editor::Content::with_text(text), ..Draft::default() }

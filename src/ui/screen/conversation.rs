@@ -1,7 +1,8 @@
 //! What two people have said: bubbles by day, calls between them, and the field to write in.
 
-use super::{Scene, bubble, composer, menu, seen, trust};
+use super::{Scene, bubble, composer, menu, offering, seen, trust};
 use crate::engine::api::*;
+use crate::engine::failure::Failure;
 use crate::i18n::Moment;
 use crate::ui::model::{Conversation, Detour};
 use crate::ui::theme::*;
@@ -53,6 +54,8 @@ pub enum Message {
     /// A web address was clicked.
     Link(String),
     Compose(composer::Message),
+    /// Send the picture that is looked at, or not.
+    Offer(offering::Message),
     /// Do something with a file.
     File(MessageRef, FileAct),
     /// Show a file in its folder.
@@ -79,7 +82,10 @@ impl Item<'_> {
     /// Whether a bubble of the same person follows closely.
     fn goes_with(&self, next: &Item<'_>) -> bool {
         let (Item::Said(this), Item::Said(next)) = (self, next) else { return false };
-        this.sent.is_some() == next.sent.is_some() && next.at_ms.saturating_sub(this.at_ms) < TOGETHER_MS
+        let is_timer = this.marks.timer.or(next.marks.timer).is_some();
+        !is_timer
+            && this.sent.is_some() == next.sent.is_some()
+            && next.at_ms.saturating_sub(this.at_ms) < TOGETHER_MS
     }
 }
 
@@ -162,6 +168,8 @@ pub struct Shown {
     pub seek: Option<&'static str>,
     /// Whether the newest is out of sight.
     pub is_away: bool,
+    /// A picture that is looked at before it is sent.
+    pub offer: Option<offering::State>,
 }
 
 /// The newest messages, and where the next is written.
@@ -225,7 +233,12 @@ pub fn view<'a>(
         container(buttons).center_x(Fill).padding(Padding::from([6, 20]))
     });
     let prepares = prepares(scene, buddy);
-    container(column![].push(notice).push(body).push(back).push(types).push(prepares).push(foot))
+    let offer = shown.offer.as_ref().filter(|_| buddy.relation == Relation::Mutual).map(|offer| {
+        let offer = offering::view(scene, buddy, offer).map(Message::Offer);
+        container(container(offer).max_width(COLUMN_MAX).width(Fill)).center_x(Fill).padding([6, 20])
+    });
+    let parts = column![].push(notice).push(body).push(back).push(types).push(prepares);
+    container(parts.push(offer).push(foot))
         .width(Fill)
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
@@ -309,6 +322,7 @@ fn bubbles<'a>(
             may_write: may_write(buddy),
         };
         let part = match item {
+            Item::Said(said) if said.marks.timer.is_some() => timer(scene, buddy, said),
             Item::Said(said) if said.sent.is_some() => bubble::own(scene, buddy, said, place(said)),
             Item::Said(said) => bubble::others(scene, buddy, said, place(said)),
             Item::Called(record) => called(scene, record, moment),
@@ -376,6 +390,34 @@ fn called<'a>(scene: Scene<'a>, record: &'a CallRecord, moment: Moment) -> Eleme
         RADIUS_M,
         true,
     ));
+    container(pill).center_x(Fill).into()
+}
+
+/// How long messages stay from then on, by whose wish, and whether the other's computer knows how.
+fn timer<'a>(
+    scene: Scene<'a>,
+    buddy: &'a Buddy,
+    said: &'a crate::engine::api::Message,
+) -> Element<'a, Message> {
+    let name = scene.name(buddy);
+    let lasts = said.marks.timer.unwrap_or_default();
+    let key = match (said.sent.is_some(), lasts.is_limited()) {
+        (true, true) => "timer-own",
+        (true, false) => "timer-own-off",
+        (false, true) => "timer-theirs",
+        (false, false) => "timer-theirs-off",
+    };
+    let words = [("name", name.as_str().into()), ("time", scene.lifetime(lasts).into())];
+    let text = label(scene.words.with(key, &words), TYPE_M, Weight::Medium, TEXT).align_x(Center);
+    let failure = scene.model.reasons.get(&said.message).copied();
+    let failed = (said.sent == Some(MessageState::Failed)).then(|| match failure {
+        Some(Failure::NotUnderstood) | None => scene.about("timer-unknown", &name),
+        Some(failure) => scene.words.failure(failure),
+    });
+    let failed = failed.map(|words| label(words, TYPE_S, Weight::Regular, DANGER).align_x(Center));
+    let column = column![text].push(failed).spacing(2).align_x(Center).max_width(BUBBLE_MAX);
+    let line = row![icon(Icon::Clock, 15.0, MUTED), column].spacing(SPACE_S).align_y(Center);
+    let pill = container(line).padding([6, 13]).style(ground(|tokens| tokens.raised, RADIUS_M, true));
     container(pill).center_x(Fill).into()
 }
 

@@ -1,11 +1,11 @@
 //! Who somebody is: address, how far their key is trusted, a name of one's own, and removing them.
 
 use super::{Action, Scene, seen, trust};
-use crate::engine::api::{Buddy, Command, ExportFormat, HistoryCommand, Relation, Trust};
+use crate::engine::api::{Buddy, Command, ExportFormat, HistoryCommand, Lifetime, Relation, Trust};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{column, container, row, space};
+use iced::widget::{Row, column, container, row, space};
 use iced::{Center, Fill, Padding};
 use std::path::{Path, PathBuf};
 
@@ -48,6 +48,8 @@ pub enum Message {
     Save(ExportFormat),
     Clear(bool),
     ClearSurely,
+    /// Ask that messages stay so long.
+    Lasts(Lifetime),
 }
 
 impl State {
@@ -102,6 +104,8 @@ impl State {
                 let path = PathBuf::from(path);
                 Action::Do(vec![Command::OfHistory(HistoryCommand::Export { aor, path, format })])
             }
+            Message::Lasts(lasts) if lasts == buddy.lasts => Action::None,
+            Message::Lasts(lasts) => Action::SetLifetime(aor, lasts),
             Message::Clear(on) => {
                 self.clears = on;
                 Action::None
@@ -217,6 +221,7 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
     if !echo {
         body = body.push(rename(scene, &name, state)).push(space().height(SPACE_S)).push(line());
         body = body.push(hide(scene, buddy, &name));
+        body = body.push(lasts(scene, buddy, &name));
         body = body.push(export(scene, state)).push(clear(scene, state));
         body = body.push(remove(scene, &name, state)).push(block(scene, buddy, &name));
     }
@@ -288,6 +293,22 @@ fn hide<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, M
         label(scene.about("details-hide-text", name), TYPE_S, Weight::Regular, MUTED)
     ];
     (buddy.trust != Trust::Unproven).then(|| row.spacing(6).padding([8, 0]).into())
+}
+
+/// How long messages stay. The other can only be asked to do the same, and the words say so.
+fn lasts<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, Message>> {
+    let choice = |lasts: Lifetime| {
+        let look = if lasts == buddy.lasts { Look::Chosen } else { Look::Outlined };
+        let word = press::word(None, scene.lifetime(lasts), look);
+        word.id(format!("lasts-{}", lasts.seconds())).on_press(Message::Lasts(lasts)).into()
+    };
+    let choices = Row::from_iter(Lifetime::ALL.map(choice)).spacing(SPACE_XS).wrap();
+    let part = column![
+        label(scene.get("lifetime-title"), TYPE_M, Weight::Medium, TEXT).width(Fill),
+        choices,
+        label(scene.about("lifetime-text", name), TYPE_S, Weight::Regular, MUTED)
+    ];
+    (buddy.relation == Relation::Mutual).then(|| part.spacing(6).padding([8, 0]).into())
 }
 
 fn block<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Element<'a, Message> {

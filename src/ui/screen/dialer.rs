@@ -1,6 +1,6 @@
 //! Where one types or taps whom to call.
 
-use super::{Action, Scene, found, provider, seen};
+use super::{Action, Scene, found, provider, seen, trust};
 use crate::engine::api::Buddy;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -120,10 +120,9 @@ fn offered<'a>(scene: Scene<'a>, to: &str) -> Vec<&'a Buddy> {
 fn offer<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
     let name = scene.name(buddy);
     let face = avatar::with_presence((&name, buddy.aor.as_str()), 36.0, seen(buddy), |tokens| tokens.raised);
-    let words = column![
-        one_line(&name, 200.0, TYPE_L, Weight::Medium, TEXT),
-        one_line(buddy.aor.as_str(), 220.0, TYPE_S, Weight::Regular, MUTED)
-    ];
+    let mark = trust::sign(trust::of(scene, buddy), 12.0);
+    let name = row![one_line(&name, 180.0, TYPE_L, Weight::Medium, TEXT), mark].spacing(6).align_y(Center);
+    let words = column![name, one_line(buddy.aor.as_str(), 220.0, TYPE_S, Weight::Regular, MUTED)];
     let line =
         row![face, words.width(Fill), label(scene.presence(seen(buddy)), TYPE_S, Weight::Regular, MUTED)];
     let line = container(line.spacing(SPACE_M).align_y(Center)).center_y(Fill).padding([0, 11]);

@@ -1,4 +1,5 @@
-//! A file in a conversation: its name, how far it has come, and what can be done with it. It is never opened from here.
+//! A file in a conversation: its name, how far it has come, and what can be done with it. It is never opened from here; a picture
+//! that is whole is shown small.
 
 use super::Scene;
 use super::conversation::{BUBBLE_MAX, Message};
@@ -13,6 +14,8 @@ use iced::{Bottom, Center};
 /// Width of the card, where there is so much room.
 const WIDTH: f32 = 300.0;
 const BAR: f32 = 5.0;
+/// Height of a picture at most.
+const PICTURE: f32 = 260.0;
 /// A thousand bytes make one of the next unit, as file managers and networks count.
 const UNITS: [&str; 4] = ["file-bytes", "file-kilobytes", "file-megabytes", "file-gigabytes"];
 
@@ -35,7 +38,11 @@ pub fn card<'a>(
     let buttons = file.map(|file| buttons(scene, file));
     let bar = file.filter(|file| goes_on(file)).map(|file| bar(file, width, (ink, pale)));
     let foot = row![].push(buttons).push(filler()).push(time).align_y(Bottom).width(width);
-    column![head].push(bar).push(foot).spacing(SPACE_S).into()
+    let picture =
+        scene.model.pictures.of(&(said.aor.clone(), said.reference())).map(|picture| {
+            container(picture.view((width, PICTURE))).id(format!("picture-{}", said.message.0))
+        });
+    column![].push(picture).push(head).push(bar).push(foot).spacing(SPACE_S).into()
 }
 
 /// Whether part of it is there and more may come.

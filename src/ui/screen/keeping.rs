@@ -1,6 +1,6 @@
 //! The part of the settings for keys and back-ups: who can read them, the recovery words, and a file to keep elsewhere.
 
-use super::{Action, Scene};
+use super::{Action, Scene, restored};
 use crate::engine::api::{Command, Protection, Secret};
 use crate::engine::failure::Failure;
 use crate::identity::words::RecoveryWords;
@@ -322,6 +322,9 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
     if scene.model.keeping.has_words && scene.model.own_devices.has_key {
         rows.push(line());
         rows.push(key(scene, &state.form));
+    }
+    if let Some(restored) = restored::list(scene) {
+        rows.extend([line(), restored]);
     }
     if let Some(failure) = state.refused {
         rows.push(wrong(scene.words.failure(failure)));

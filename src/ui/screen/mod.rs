@@ -5,7 +5,7 @@
 use super::clock::Clock;
 use super::model::Model;
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, CallId, Command, MessageRef, Relation, Seen};
+use crate::engine::api::{Buddy, CallId, Command, Lifetime, MessageRef, Relation, Seen};
 use crate::i18n::Words;
 use crate::terms::Wanted;
 
@@ -31,11 +31,13 @@ pub mod keeping;
 pub mod lock;
 pub mod markup;
 pub mod menu;
+pub mod offering;
 pub mod phones;
 pub mod provider;
 pub mod proving;
 pub mod rail;
 pub mod reaching;
+pub mod restored;
 pub mod safety;
 pub mod searching;
 pub mod seeking;
@@ -81,10 +83,14 @@ pub enum Action {
     },
     /// Let the user choose a file to send.
     Attach(Aor),
+    /// Send a picture that has been looked at.
+    SendPicture(Aor, offering::Source),
     /// Show a file in its folder, and do not open it.
     ShowFile(std::path::PathBuf),
     /// Show a web address in the system's browser.
     Browse(String),
+    /// Ask somebody that messages stay so long.
+    SetLifetime(Aor, Lifetime),
     /// Show the conversation with somebody.
     Chat(Aor),
     /// Show a message of a conversation by its position.
@@ -192,6 +198,17 @@ impl<'a> Scene<'a> {
             Seen::DoNotDisturb => "presence-do-not-disturb",
             Seen::Offline => "presence-offline",
             Seen::Unknown => "presence-unknown",
+        })
+    }
+
+    /// How long something stays, in a word or two.
+    pub fn lifetime(&self, lasts: Lifetime) -> String {
+        self.get(match lasts {
+            Lifetime::Unlimited => "lifetime-off",
+            Lifetime::Hour => "lifetime-hour",
+            Lifetime::Day => "lifetime-day",
+            Lifetime::Week => "lifetime-week",
+            Lifetime::FourWeeks => "lifetime-weeks",
         })
     }
 

@@ -1,6 +1,6 @@
 //! A search in what was said: what is looked for, where it was found, and the rows that show it.
 
-use super::Scene;
+use super::{Scene, trust};
 use crate::aor::Aor;
 use crate::engine::api::{Command, HistoryCommand, HistoryEvent, Hit};
 use crate::terms::Wanted;
@@ -111,8 +111,10 @@ fn place<'a, Message: Clone + 'a>(scene: Scene<'a>, hit: &'a Hit, show: Message)
     let who =
         if hit.message.is_own { scene.words.with("search-own", &[("name", name.into())]) } else { name };
     let when = scene.words.when(scene.clock.moment(hit.at_ms));
+    let mark = scene.model.buddies.get(&hit.aor).map(|buddy| trust::sign(trust::of(scene, buddy), 12.0));
     let first = row![
-        container(one_line(&who, 190.0, TYPE_M, Weight::Medium, TEXT)).width(Fill).clip(true),
+        container(one_line(&who, 170.0, TYPE_M, Weight::Medium, TEXT)).width(Fill).clip(true),
+        Column::new().push(mark),
         label(when, TYPE_S, Weight::Regular, MUTED)
     ];
     let lines = column![first.spacing(SPACE_S), excerpt(hit)].spacing(2).width(Fill);

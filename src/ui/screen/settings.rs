@@ -5,7 +5,7 @@ use super::{
     Action, Scene, connection, devices, doctor, handing, helping, keeping, phones, provider, proving, rail,
     reaching,
 };
-use crate::engine::api::{AudioChoice, Command, Me};
+use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::i18n::Words;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -65,6 +65,7 @@ pub enum Message {
     NameDone,
     Open(Device),
     Choose(Device, Option<String>),
+    Clean(Cleaning),
     Test,
     Theme(Choice),
     Language(String),
@@ -113,6 +114,7 @@ impl State {
                 self.opened = None;
                 one(choose(me.audio.clone(), device, name))
             }
+            Message::Clean(cleaning) => one(Command::SetCleaning(cleaning)),
             Message::Test => {
                 self.testing = !self.testing;
                 one(Command::TestAudio { on: self.testing })
@@ -310,7 +312,7 @@ fn sound<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
         .id("test")
         .on_press(Message::Test);
     let test = column![button, meter::meter(level, 18.0, SUCCESS)].spacing(SPACE_M);
-    vec![
+    let mut rows = vec![
         setting(
             scene,
             "settings-microphone",
@@ -330,7 +332,26 @@ fn sound<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
             pick(Device::Ring, &me.audio.ring, &devices.outputs),
         ),
         setting(scene, "settings-test", "settings-test-hint", test.into()),
-    ]
+    ];
+    rows.extend(cleaning(scene, me.audio.cleaning));
+    rows
+}
+
+/// What is done to what the microphone hears.
+fn cleaning<'a>(scene: Scene<'a>, now: Cleaning) -> [Element<'a, Message>; 3] {
+    let switches = [
+        ("settings-echo", "settings-echo-hint", now.echo, Cleaning { echo: !now.echo, ..now }),
+        ("settings-noise", "settings-noise-hint", now.noise, Cleaning { noise: !now.noise, ..now }),
+        ("settings-gain", "settings-gain-hint", now.gain, Cleaning { gain: !now.gain, ..now }),
+    ];
+    switches.map(|(title, hint, on, then)| {
+        let words = column![
+            label(scene.get(title), TYPE_L, Weight::Medium, TEXT),
+            label(scene.get(hint), TYPE_S, Weight::Regular, MUTED)
+        ];
+        let switch = press::switch(on).id(title).on_press(Message::Clean(then));
+        row![words.spacing(4).width(Fill), switch].spacing(SPACE_L).align_y(Center).into()
+    })
 }
 
 fn devices<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {

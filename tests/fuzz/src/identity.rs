@@ -10,8 +10,9 @@ use ahoy::identity::proof::{Letter, Proof, dns_text, judge_texts, subject};
 use ahoy::identity::sealed::SealingKey;
 use ahoy::identity::words::RecoveryWords;
 use ahoy::identity::{
-    AccountRecord, AccountSet, Certificate, Claim, Commitment, Cost, Hour, Key, Listed, Location, NameKey,
-    Own, Paper, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome, Whereabouts, expires_s, judge,
+    AccountRecord, AccountSet, Certificate, Chain, Claim, Commitment, Cost, Hour, Key, Listed, Location,
+    NameKey, Own, Paper, ParcelSpot, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
+    Whereabouts, expires_s, judge, parcel_expires,
 };
 use std::sync::OnceLock;
 
@@ -19,6 +20,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "record_slot", run: |bytes| record(At::Slot, bytes), seeds: || vec![slot()] },
     Target { name: "record_account", run: |bytes| record(At::Account, bytes), seeds: accounts },
     Target { name: "record_place", run: |bytes| record(At::Place, bytes), seeds: || vec![place().1] },
+    Target { name: "record_parcel", run: |bytes| record(At::Parcel, bytes), seeds: parcels },
     Target { name: "claim", run: claim, seeds: claims },
     Target { name: "hello", run: said, seeds: || vec![hello::make(&own(), SESSION, now())] },
     Target { name: "paper", run: paper, seeds: papers },
@@ -34,6 +36,7 @@ enum At {
     Slot,
     Account,
     Place,
+    Parcel,
 }
 
 fn aor() -> Aor {
@@ -59,6 +62,7 @@ fn record(at: At, bytes: &[u8]) {
         At::Slot => (name().slot(), slot()),
         At::Account => (Key::of_account(&own().root().id()), accounts().remove(0)),
         At::Place => place(),
+        At::Parcel => (parcel().key(), parcels().remove(1)),
     };
     for held in [None, Some(held.as_slice())] {
         let Ok(judged) = judge(&key, bytes, held, now().wall) else { continue };
@@ -68,6 +72,7 @@ fn record(at: At, bytes: &[u8]) {
             slot.opened(&name());
         }
         let _ = AccountSet::from_judged(&judged);
+        let _ = parcel().open(&judged);
         if let Some(spot) = presence().spot(&own().root().id(), Hour::at(NOW)) {
             spot.open(&judged, NOW);
         }
@@ -99,6 +104,16 @@ fn accounts() -> Vec<Vec<u8>> {
     let mut forked = AccountSet::of(record);
     forked.absorb(AccountRecord::sign(&root(), (1, NOW), &[], None));
     vec![over.to_value(), forked.to_value()]
+}
+
+/// Where a letter lies for somebody who is away.
+fn parcel() -> ParcelSpot {
+    Chain::new([9; 32]).spot(3)
+}
+
+fn parcels() -> Vec<Vec<u8>> {
+    let expires = parcel_expires(NOW);
+    vec![parcel().letter(b"a letter", expires).expect("short"), parcel().taken(expires)]
 }
 
 fn place() -> (Key, Vec<u8>) {
@@ -179,7 +194,7 @@ fn backup(bytes: &[u8]) {
 }
 
 fn heads() -> Vec<Vec<u8>> {
-    let backup = Backup { own: own(), key: SealingKey::new([6; 32]), length: 9, hash: [7; 32] };
+    let backup = Backup { own: own(), key: SealingKey::new([6; 32]), length: 9, hash: [7; 32], made_s: NOW };
     vec![backup.to_bytes(None, &[8; 32]).expect("it has words")]
 }
 

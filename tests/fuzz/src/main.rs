@@ -3,6 +3,7 @@
 //! With `FUZZ_SEEDS` the target writes what it begins with to that directory, and ends.
 #![no_main]
 
+mod away;
 mod identity;
 mod machines;
 mod texts;
@@ -29,7 +30,7 @@ fuzz_target!(init: choose(), |bytes: &[u8]| {
 });
 
 fn targets() -> impl Iterator<Item = &'static Target> {
-    texts::TARGETS.iter().chain(identity::TARGETS).chain(machines::TARGETS)
+    texts::TARGETS.iter().chain(identity::TARGETS).chain(machines::TARGETS).chain(away::TARGETS)
 }
 
 fn choose() {

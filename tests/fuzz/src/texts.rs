@@ -119,7 +119,13 @@ fn messages(bytes: &[u8]) {
 fn bodies() -> Vec<Vec<u8>> {
     let (from, to): (Aor, Aor) =
         ("alice@example.org".parse().expect("good"), "bob@example.org".parse().expect("good"));
-    let envelope = pager::Envelope { from: &from, to: &to, id: "m1", at_ms: crate::NOW * 1_000 };
+    let envelope = pager::Envelope {
+        from: &from,
+        to: &to,
+        id: "m1",
+        at_ms: crate::NOW * 1_000,
+        lasts: Default::default(),
+    };
     let body = pager::wrapped(envelope, "hello\nBob").expect("short");
     let typed = |kind: &str, bytes: &[u8]| [kind.as_bytes(), b"\n", bytes].concat();
     let mut seeds = vec![typed(body.content_type, &body.bytes), typed(pager::PLAIN, b"hello")];

@@ -10,8 +10,11 @@ use std::time::Duration;
 fn to_a_blocked_buddy_one_is_away_and_nothing_of_his_arrives() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
+    let key = |world: &World| world.setting(alice, "presence.key").map(str::to_owned);
+    let known = key(&world);
     world.ask(alice, Command::Block { aor: aor(BOB) });
     world.run(Duration::from_secs(5));
+    assert!(known.is_some() && key(&world) != known, "the key that he knows is good no longer");
     assert_eq!(world.relation(alice, BOB), Some(Relation::Blocked));
     assert_eq!(world.seen(bob, ALICE), Seen::Offline);
     assert_eq!(world.relation(bob, ALICE), Some(Relation::Mutual), "he is not told");

@@ -2,7 +2,9 @@
 
 use super::{ALICE, BOB, aor, dial, missed};
 use crate::world::{Person, World};
-use ahoy::engine::api::{CallId, CallState, Change, Circle, Command, Event, Reaching, Relation, Trust};
+use ahoy::engine::api::{
+    CallId, CallState, Change, Circle, Command, Event, MessageId, Reaching, Relation, Trust,
+};
 use ahoy::engine::failure::Failure;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -152,6 +154,46 @@ fn a_request_that_knocked_can_be_accepted_and_rings_from_then_on() {
     world.run(Duration::from_secs(2));
     dial(&mut world, bob, "b2", ALICE);
     assert!(world.incoming(alice).is_some());
+}
+
+#[test]
+fn one_key_knocks_once_at_a_time_under_whatever_names() {
+    let (mut world, alice, bob) = strangers();
+    let write = |world: &mut World, id: &str| {
+        let (message, text) = (MessageId(id.to_owned()), "do you know me?".to_owned());
+        world.ask(bob, Command::SendMessage { message, to: ALICE.to_owned(), text });
+        world.run(Duration::from_secs(3));
+    };
+    write(&mut world, "m1");
+    for name in ["eva@example.org", "ida@example.org"] {
+        world.goes_by_another_name(bob, name);
+        world.run(Duration::from_secs(3));
+        write(&mut world, name);
+        world.ask(bob, Command::AddBuddy { to: ALICE.to_owned() });
+        world.run(Duration::from_secs(5));
+        dial(&mut world, bob, name, ALICE);
+        assert_eq!(world.relation(alice, name), None);
+    }
+    assert_eq!(world.texts(alice), ["do you know me?"]);
+    assert_eq!(world.relation(alice, BOB), Some(Relation::Request));
+}
+
+#[test]
+fn what_a_stranger_writes_before_he_is_answered_is_bounded_also_over_a_restart() {
+    let (mut world, alice, bob) = strangers();
+    for number in 0..25 {
+        let (message, text) = (MessageId(format!("m{number}")), format!("offer {number}"));
+        world.ask(bob, Command::SendMessage { message, to: ALICE.to_owned(), text });
+    }
+    world.run(Duration::from_secs(10));
+    assert_eq!(world.said_on_disk(alice).len(), 20);
+    world.kill(alice);
+    world.start(alice);
+    world.run(Duration::from_secs(300));
+    assert_eq!(world.said_on_disk(alice).len(), 20);
+    world.ask(alice, Command::AcceptBuddy { aor: aor(BOB) });
+    world.run(Duration::from_secs(300));
+    assert_eq!(world.said_on_disk(alice).len(), 25, "the rest has waited at his computer");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Calls between people, over the overlay and straight by SIP address.
 
 use crate::world::{Person, Weather, World};
-use ahoy::engine::api::{CallId, CallState, Command, Event, PresenceState};
+use ahoy::engine::api::{CallId, CallState, Cleaning, Command, Event, PresenceState};
 use ahoy::engine::failure::Failure;
 use ahoy::media::{Fault, LegId, Order, Report, Ringing, Route, Stats};
 use std::time::Duration;
@@ -374,6 +374,33 @@ fn mute_is_told_and_reaches_the_media() {
     world.ask(alice, Command::Mute { call: id("c") });
     assert!(world.orders.iter().any(|(_, o)| matches!(o, Order::Mute { muted: true, .. })));
     assert!(matches!(world.events(alice).last(), Some(Event::Call(call)) if call.muted));
+}
+
+#[test]
+fn how_the_microphone_is_cleaned_reaches_the_media_and_is_kept_over_a_restart() {
+    let mut world = World::new();
+    let alice = world.person(ALICE);
+    world.run(second());
+    let last = |world: &World| {
+        world.orders.iter().rev().find_map(|(_, order)| match order {
+            Order::Clean(cleaning) => Some(*cleaning),
+            _ => None,
+        })
+    };
+    assert_eq!(last(&world), Some(Cleaning::default()));
+    let music = Cleaning { echo: true, noise: false, gain: false };
+    world.ask(alice, Command::SetCleaning(music));
+    assert_eq!(last(&world), Some(music));
+    // Other devices are another matter.
+    world.ask(alice, Command::SetAudio { input: None, output: None, ring: None });
+    assert_eq!(last(&world), Some(music));
+    world.run(second());
+    world.kill(alice);
+    world.orders.clear();
+    world.start(alice);
+    world.run(second());
+    assert_eq!(last(&world), Some(music));
+    assert_eq!(world.snapshot(alice).me.audio.cleaning, music);
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn a_call_that_found_no_way_says_so_in_its_record_and_what_is_known_of_the_cause
     let incoming = world.incoming(two[1]).unwrap();
     world.ask(two[1], Command::Answer { call: incoming });
     world.run(SECOND * 30);
-    for (who, cause) in two.into_iter().zip([Finding::OwnUdpBlocked, Finding::CauseUnknown]) {
+    for (who, cause) in two.into_iter().zip([Finding::OwnUdpBlocked, Finding::OwnPortsUnknown]) {
         let record = world.snapshot(who).call_records.remove(0);
         let went = record.doctor.unwrap();
         assert_eq!((went.path, &went.findings[..]), (None, &[Finding::NoPath, cause][..]));

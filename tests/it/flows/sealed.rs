@@ -207,7 +207,8 @@ fn come_back(world: &mut World, [alice, bob]: [Person; 2], backup: &Backup, away
     world.start(alice);
     world.run(MINUTE);
     let before = messages(world);
-    world.restores(bob, backup);
+    let of_s = world.unix_s();
+    world.restores(bob, backup, of_s);
     let soon = (0..=SOON_S).find(|_| {
         world.run(Duration::from_secs(1));
         see_each_other(world, alice, bob)

@@ -2,7 +2,7 @@
 
 use super::buddies;
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone, open_files};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::{Value, json};
 use std::net::UdpSocket;
 
@@ -34,7 +34,7 @@ fn what_is_said_at_either_end_is_heard_at_the_other() {
         let heard = Wave::read(&node.quit().recording());
         let found = align(&Wave::speech(), &heard);
         println!("{name} heard {:.1} s, mouth to ear {:.1} ms: {found:?}", heard.seconds(), found.delay_ms);
-        assert!(found.correlation > 0.9, "{name}: {found:?}");
+        assert!(found.correlation > HEARD, "{name}: {found:?}");
     }
 }
 
@@ -149,7 +149,7 @@ fn a_call_is_handed_over_to_a_third_who_hears_the_second() {
     bob.call_is(&call, "ended");
     let found = align(&Wave::speech(), &Wave::read(&carol.quit().recording()));
     println!("the third heard {found:?}");
-    assert!(found.correlation > 0.9, "{found:?}");
+    assert!(found.correlation > HEARD, "{found:?}");
 }
 
 /// Where a machine stands still for a moment there is a click or a gap: windows are counted, not runs.

@@ -2,6 +2,7 @@
 
 use crate::flood::{A_SECOND, Stood, many_addresses, one_address, stand};
 use crate::process::alone;
+use crate::wave::HEARD;
 use ahoy::identity::Cost;
 use std::net::IpAddr;
 use std::time::Duration;
@@ -32,6 +33,6 @@ fn stands(from: &[IpAddr]) {
     assert!(phone_rang <= 4, "{phone_rang} calls rang one phone");
     let bound = before_kib + GROWTH_KIB_MAX + u64::from(Cost::AGREED.memory_kib);
     assert!(peak_kib <= bound, "grew from {before_kib} to {peak_kib} KiB");
-    assert!(heard.iter().all(|correlation| *correlation > 0.9), "{heard:?}");
+    assert!(heard.iter().all(|correlation| *correlation > HEARD), "{heard:?}");
     assert!(lost.iter().all(|lost| *lost < 0.02), "{lost:?}");
 }

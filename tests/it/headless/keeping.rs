@@ -1,5 +1,6 @@
 //! Keys and history at rest: the thief of the disk, recovery words and back-ups, with the real program.
 
+use crate::memory::in_memory;
 use crate::process::{LATER, Node, SOON, Setup};
 use ahoy::identity::words::RecoveryWords;
 use serde_json::json;
@@ -245,4 +246,29 @@ fn a_crash_leaves_no_core_file() {
     let limits = fs::read_to_string(format!("/proc/{}/limits", alice.pid())).unwrap();
     let cores = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     assert_eq!(cores.split_whitespace().skip(4).take(2).collect::<Vec<_>>(), ["0", "0"], "{cores}");
+}
+
+/// What a swap file or a memory dump could hold. Secrets in use have to be there (README.md says so); what was told once has not.
+#[test]
+fn recovery_words_and_passphrases_are_nowhere_in_memory_once_they_have_been_used() {
+    const TYPED: [&str; 3] = ["kX9vQ2mZ7tLw4RbN8pYc", "Hs3dGf6JkL1zXc5VbNm0", "Wq8eRt2yUi4oPa7sDf9g"];
+    let setup = silent(Setup::new("alice"));
+    let first = line(&setup, "first", TYPED[0]);
+    let mut alice = setup.clone().with(&["--passphrase-file", &first]).start();
+    let known = words(&mut alice);
+    alice.send(json!({ "do": "lock.set", "passphrase": TYPED[1] }));
+    alice.expect("the lock", LATER, |e| e["on"] == "lock" && e["protection"] == "passphrase");
+    back_up(&mut alice, &setup.file("alice.backup"), Some(TYPED[2]));
+    write(&mut alice, "m1");
+    let all: Vec<&str> = known.split(' ').collect();
+    let words = all.chunks(4).flat_map(|some| [" ", "\",\""].map(|between| some.join(between)));
+    // The first bytes of what was freed are overwritten in any case.
+    let typed = TYPED.iter().map(|typed| typed[8..].to_owned());
+    let secrets: Vec<String> = words.chain(typed).collect();
+    let left = in_memory(alice.pid(), &secrets);
+    assert!(left.is_empty(), "{left:?}");
+    // The search does find what is there: his own address.
+    let there = in_memory(alice.pid(), &[alice.aor().to_owned()]);
+    assert_eq!(there, [alice.aor()]);
+    alice.quit();
 }

@@ -3,7 +3,7 @@
 
 use crate::dns::{NameServer, Record, port_of};
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::{Value, json};
 use std::net::Ipv4Addr;
 
@@ -44,7 +44,7 @@ fn customers_of_a_provider_call_each_other_by_number_and_hear_each_other() {
         let heard = Wave::read(&node.quit().recording());
         let found = align(&Wave::speech(), &heard);
         println!("{name}: {found:?}");
-        assert!(found.correlation > 0.85, "{name}: {found:?}");
+        assert!(found.correlation > HEARD, "{name}: {found:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::phone;
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone, require};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::{Value, json};
 
 #[test]
@@ -188,8 +188,8 @@ fn both_heard(ahoy: Node, phone: &mut phone::Phone) {
     let by_phone = align(&Wave::speech(), &phone.heard());
     let by_ahoy = align(&Wave::speech(), &Wave::read(&ahoy.quit().recording()));
     println!("baresip heard {by_phone:?}\nahoy heard {by_ahoy:?}");
-    assert!(by_phone.correlation > 0.9, "baresip heard {by_phone:?}");
-    assert!(by_ahoy.correlation > 0.9, "ahoy heard {by_ahoy:?}");
+    assert!(by_phone.correlation > HEARD, "baresip heard {by_phone:?}");
+    assert!(by_ahoy.correlation > HEARD, "ahoy heard {by_ahoy:?}");
 }
 
 fn speaking() -> Setup {

@@ -4,7 +4,7 @@
 use crate::phone;
 use crate::process::{SPEECH_S, Setup, alone, require};
 use crate::sipp::{self, Transport};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::json;
 
 #[test]
@@ -85,6 +85,6 @@ fn a_baresip_that_a_sipp_names_in_a_302_is_heard_and_hears() {
     for (who, heard) in [("baresip", desk.heard()), ("ahoy", Wave::read(&alice.quit().recording()))] {
         let found = align(&Wave::speech(), &heard);
         println!("{who} heard {found:?}");
-        assert!(found.correlation > 0.9, "{who} heard {found:?}");
+        assert!(found.correlation > HEARD, "{who} heard {found:?}");
     }
 }

@@ -3,7 +3,7 @@
 use crate::linphone::Setup as Linphone;
 use crate::phone::{Phone, Setup as Baresip};
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone, require};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::{Value, json};
 
 /// An Ahoy that says the speech in each call.
@@ -96,7 +96,7 @@ fn ahoy_is_transferred_by_a_baresip_and_hears_the_other() {
     ahoy.call_is(&call, "ended");
     let found = align(&Wave::speech(), &carol.heard());
     println!("whom he was sent to heard {found:?}");
-    assert!(found.correlation > 0.9, "{found:?}");
+    assert!(found.correlation > HEARD, "{found:?}");
 }
 
 #[test]

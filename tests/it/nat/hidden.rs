@@ -3,7 +3,7 @@
 use super::lab::{Host, Lab, Nat};
 use super::pairs::{at, is_found};
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::{Value, json};
 
 /// The first bytes of the addresses in the network of who hides.
@@ -53,7 +53,7 @@ fn who_hides_talks_through_a_volunteer_and_no_packet_goes_straight() {
         let name = node.aor().to_owned();
         let found = align(&Wave::speech(), &Wave::read(&node.quit().recording()));
         println!("{name} heard {found:?}");
-        assert!(found.correlation > 0.8, "{name}: {found:?}");
+        assert!(found.correlation > HEARD, "{name}: {found:?}");
     }
 }
 

@@ -4,12 +4,10 @@
 use super::lab::{Line, Nat};
 use super::pair::{Pair, Path, foretold};
 use crate::process::{LATER, Node, alone};
+use crate::wave::HEARD;
 use serde_json::{Value, json};
 
 pub use super::pair::at;
-
-/// What is no speech is not like it at all; a machine that does other things at the same time loses some of it.
-const ALIKE: f32 = 0.9;
 
 #[test]
 fn a_public_host_and_a_home_meet_directly() {
@@ -68,7 +66,7 @@ fn meet(one: Nat, other: Nat) {
     println!("{met:?}");
     assert!(met.see, "{met:?}\n{}", pair.logs());
     assert_eq!((met.words, met.sound), foretold(one, other), "{met:?}\n{}", pair.logs());
-    assert!(met.sound == Path::Nowhere || met.likeness > ALIKE, "{met:?}");
+    assert!(met.sound == Path::Nowhere || met.likeness > HEARD, "{met:?}");
 }
 
 /// Waits until others can find a node, and says how they come to it.

@@ -4,7 +4,7 @@ use super::lab::{Host, Lab, Nat};
 use super::pairs::{at, is_found};
 use crate::headless::befriend;
 use crate::process::{LATER, Node, SPEECH_S, Setup, alone};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::json;
 use std::time::Instant;
 
@@ -67,7 +67,7 @@ fn call(one: Nat, other: Nat) {
         let name = node.aor().to_owned();
         let found = align(&Wave::speech(), &Wave::read(&node.quit().recording()));
         println!("{name} heard {found:?}");
-        assert!(found.correlation > 0.9, "{name}: {found:?}");
+        assert!(found.correlation > HEARD, "{name}: {found:?}");
     }
 }
 

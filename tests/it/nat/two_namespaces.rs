@@ -3,7 +3,7 @@
 use crate::headless::befriend;
 use crate::namespaces::Cable;
 use crate::process::{Node, SPEECH_S, Setup, alone};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::json;
 use std::time::Instant;
 
@@ -28,7 +28,7 @@ fn two_on_a_lan_find_each_other_write_and_talk_without_any_bootstrap() {
         let name = node.aor().to_owned();
         let found = align(&Wave::speech(), &Wave::read(&node.quit().recording()));
         println!("{name} heard {found:?}");
-        assert!(found.correlation > 0.9, "{name}: {found:?}");
+        assert!(found.correlation > HEARD, "{name}: {found:?}");
     }
 }
 

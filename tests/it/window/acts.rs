@@ -185,6 +185,19 @@ fn receipts_are_switched_in_the_settings() {
 }
 
 #[test]
+fn what_is_done_to_the_microphone_is_switched_in_the_settings() {
+    let mut stage = Stage::new("settings");
+    stage.resize(Size::new(1200.0, 5200.0));
+    stage.press("settings-noise");
+    let on = Cleaning::default();
+    assert_eq!(stage.commands(), [Command::SetCleaning(Cleaning { noise: false, ..on })]);
+    stage.press("settings-echo");
+    assert_eq!(stage.commands(), [Command::SetCleaning(Cleaning { echo: false, ..on })]);
+    stage.press("settings-gain");
+    assert_eq!(stage.commands(), [Command::SetCleaning(Cleaning { gain: false, ..on })]);
+}
+
+#[test]
 fn a_text_that_was_begun_is_kept_and_there_at_the_next_start() {
     let mut stage = chat();
     stage.type_into("composer", "half a");
@@ -234,9 +247,15 @@ fn seen_before_and_after(
     let top = scrollable::RelativeOffset { x: None, y: Some(1.0) };
     window.operate(&renderer, &mut scrollable::snap_to::<()>("conversation".into(), top));
     let before = is_seen(&mut window, &renderer);
-    for action in block_on(into_stream(task).unwrap().collect::<Vec<_>>()) {
-        if let Action::Widget(mut operation) = action {
+    // One after the other: a task may wait for what the window says.
+    let mut actions = into_stream(task);
+    while let Some(action) = actions.as_mut().and_then(|actions| block_on(actions.next())) {
+        let mut next = if let Action::Widget(operation) = action { Some(operation) } else { None };
+        while let Some(mut operation) = next.take() {
             window.operate(&renderer, operation.as_mut());
+            if let Outcome::Chain(more) = operation.finish() {
+                next = Some(more);
+            }
         }
     }
     let after = is_seen(&mut window, &renderer);
@@ -254,4 +273,30 @@ fn what_is_sent_is_seen_though_one_had_scrolled_up() {
     let messages: Vec<_> = window.into_messages().collect();
     let tasks: Vec<_> = messages.into_iter().map(|message| stage.app.update(message)).collect();
     assert_eq!(seen_before_and_after(&stage, iced::Task::batch(tasks), "See you there"), (false, true));
+}
+
+#[test]
+fn a_chat_with_more_that_is_new_than_fits_jumps_to_where_it_begins() {
+    let mut stage = Stage::new("empty");
+    stage.resize(Size::new(1000.0, 420.0));
+    let carla: Aor = "carla@example.org".parse().unwrap();
+    let line = |position: u64| Message {
+        message: MessageId(format!("m{position}")),
+        aor: carla.clone(),
+        at_ms: NOW_MS - 2_000 + position,
+        position,
+        ..said("x", false, &format!("line {position}"), Marks::default())
+    };
+    let buddy = stage.app.model.buddies[&carla].clone();
+    stage.tell(Event::Buddy(Buddy { unread: 30, last: Some(line(1100)), ..buddy }));
+    stage.click("Carla Mendes");
+    stage.commands();
+    let messages = (1001..=1100).map(line).collect();
+    let history = Event::History { aor: carla.clone(), messages, more: false };
+    let jump = stage.app.update(ahoy::ui::app::Message::engine(history));
+    assert_eq!(seen_before_and_after(&stage, jump, "line 1071"), (false, true));
+    let again =
+        Event::History { aor: carla.clone(), messages: (1001..=1100).map(line).collect(), more: false };
+    let stays = stage.app.update(ahoy::ui::app::Message::engine(again));
+    assert_eq!(seen_before_and_after(&stage, stays, "line 1071"), (false, false), "it jumps once");
 }

@@ -1,34 +1,21 @@
 //! What was copied, on a display of the test's own, and what is made of it.
 
 use super::Stage;
+use super::display::Display;
 use crate::process;
 use ahoy::io::clipboard::{self, Clip};
 use ahoy::io::picture::{PictureError, png};
 use ahoy::ui::app::Message;
 use arboard::{Clipboard, ImageData};
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 const LINK: &str = "nina@example.org#K7Q2-M4XR";
 /// This very test is run again on the display, in parts.
 const NAME: &str = "window::clipboard::what_another_program_has_copied_is_read";
 const PART: &str = "AHOY_CLIPBOARD_PART";
 
-/// An X server on a display that is free.
-struct Display {
-    server: Child,
-    name: String,
-}
-
 impl Display {
-    fn start() -> Display {
-        let mut server =
-            Command::new("Xvfb").args(["-displayfd", "1"]).stdout(Stdio::piped()).spawn().unwrap();
-        let mut number = String::new();
-        BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
-        Display { server, name: format!(":{}", number.trim()) }
-    }
-
     fn part(&self, part: &str) -> Command {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["--exact", NAME, "--nocapture"]).env(PART, part);
@@ -48,13 +35,6 @@ impl Display {
         let read = String::from_utf8(read.stdout).unwrap();
         let line = read.lines().find_map(|line| line.split_once("READ ")).unwrap_or_else(|| panic!("{read}"));
         line.1.to_owned()
-    }
-}
-
-impl Drop for Display {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
     }
 }
 

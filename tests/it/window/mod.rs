@@ -6,17 +6,23 @@ mod acts;
 mod clipboard;
 mod connection;
 mod devices;
+mod display;
 mod doctor;
 mod helping;
 mod history;
+mod kept;
 mod keyboard;
+mod lasting;
 mod looks;
 mod meet;
 mod phones;
 mod provider;
 mod reaching;
+mod restored;
 mod start;
 mod talk;
+#[cfg(target_os = "linux")]
+mod typed;
 mod words;
 
 use ahoy::engine::api::{Command, Event};

@@ -195,6 +195,7 @@ fn a_buddy_who_was_asked_is_shown_at_once() {
         rival: false,
         followed_ms: None,
         relay_only: false,
+        lasts: Lifetime::default(),
         presence: Seen::Unknown,
         note: String::new(),
         age_s: None,

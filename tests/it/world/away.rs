@@ -3,7 +3,8 @@
 use super::{Disk, Person, World};
 use ahoy::engine::api::{Event, KeptMessage};
 use ahoy::identity::{self, Key};
-use ahoy::store::{Away, LetterRow, MailboxRow, Reply};
+use ahoy::store::{Away, HeldRow, Kind, LetterRow, MailboxRow, Reply};
+use std::collections::BTreeMap;
 
 impl Disk {
     pub(super) fn about_away(&mut self, about: Away) -> Option<Reply> {
@@ -38,6 +39,14 @@ impl Disk {
             Away::Take { ticket, mailbox, message } => {
                 self.advance(mailbox);
                 Some(self.save(ticket, *message))
+            }
+            Away::Hold { ticket, row } => {
+                self.held.insert(row.key, row);
+                Some(Reply::Done { ticket })
+            }
+            Away::Drop(key) => {
+                self.held.remove(&key);
+                None
             }
         }
     }
@@ -79,10 +88,25 @@ impl World {
         self.homes[person.0].disk.letters.values().cloned().collect()
     }
 
+    pub fn mailboxes(&self, person: Person) -> Vec<MailboxRow> {
+        self.homes[person.0].disk.mailboxes.values().cloned().collect()
+    }
+
+    /// What somebody's disk keeps for friends.
+    pub fn held(&mut self, person: Person) -> &mut BTreeMap<[u8; 32], HeldRow> {
+        &mut self.homes[person.0].disk.held
+    }
+
     /// The texts that have come in, as the disk has them.
     pub fn on_disk(&self, person: Person) -> Vec<String> {
         let messages = self.homes[person.0].disk.messages.iter();
         messages.filter(|row| row.outgoing.is_none()).map(|row| row.text.clone()).collect()
+    }
+
+    /// What has been said either way, as the disk has it.
+    pub fn said_on_disk(&self, person: Person) -> Vec<String> {
+        let messages = self.homes[person.0].disk.messages.iter();
+        messages.filter(|row| row.marks.kind == Kind::Text).map(|row| row.text.clone()).collect()
     }
 
     /// What the disk has now, to be brought back later.

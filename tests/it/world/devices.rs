@@ -4,6 +4,7 @@ use super::{Person, World};
 use ahoy::engine::Input;
 use ahoy::engine::api::{Command, Event};
 use ahoy::engine::keeping::Kept;
+use ahoy::engine::restored;
 use ahoy::identity::Own;
 use ahoy::store::Reply;
 use ahoy::time::Now;
@@ -46,13 +47,14 @@ impl World {
         Backup(self.homes[person.0].disk.clone())
     }
 
-    /// Comes back on another machine, with what a back-up holds.
-    pub fn restores(&mut self, person: Person, backup: &Backup) {
+    /// Comes back on another machine, with what a back-up of this time (Unix seconds) holds.
+    pub fn restores(&mut self, person: Person, backup: &Backup, of_s: u64) {
         self.kill(person);
         let now = self.now;
         let home = &mut self.homes[person.0];
         home.own = home.own.on_new_device([0xbb; 32], now);
         home.disk = backup.0.clone();
+        home.disk.settings.insert(restored::OF.to_owned(), of_s.to_string());
         self.start(person);
     }
 

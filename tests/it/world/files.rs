@@ -19,6 +19,8 @@ const TAKES: Duration = Duration::from_millis(500);
 #[derive(Default)]
 pub struct Files {
     pub shelves: BTreeMap<(Person, String), Vec<u8>>,
+    /// What was removed after it had come.
+    pub removed: Vec<(Person, std::path::PathBuf)>,
     askings: BTreeMap<u64, Asking>,
     next: u64,
     /// From now on streams end in the middle of what was missing.
@@ -77,6 +79,7 @@ impl World {
                 }
             }
             FileOrder::Stop { run } => self.files.askings.retain(|_, asking| asking.run != run),
+            FileOrder::Remove { path, .. } => self.files.removed.push((person, path)),
             FileOrder::Discard { part } => drop(self.files.shelves.remove(&(person, part))),
         }
     }

@@ -46,7 +46,11 @@ impl World {
                 self.later(Duration::ZERO, person, Happening::Media(Report::Gathered { leg: *leg, local }));
             }
             Order::Moved { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
-            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } | Order::StunNodes(_) => {}
+            Order::Ring(_)
+            | Order::Devices { .. }
+            | Order::Clean(_)
+            | Order::Test { .. }
+            | Order::StunNodes(_) => {}
         }
     }
 
@@ -83,7 +87,11 @@ impl World {
             }
             Order::Moved { .. } => {}
             Order::Update { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
-            Order::Ring(_) | Order::Devices { .. } | Order::Test { .. } | Order::StunNodes(_) => {}
+            Order::Ring(_)
+            | Order::Devices { .. }
+            | Order::Clean(_)
+            | Order::Test { .. }
+            | Order::StunNodes(_) => {}
         }
         self.orders.push((person, order));
     }

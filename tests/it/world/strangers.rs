@@ -35,13 +35,17 @@ impl World {
         self.stream(from, self.homes[to.0].node, text.as_bytes().to_vec());
     }
 
-    /// What a domain says of an address; letters are signed by none.
+    /// What a domain says of an address; it has signed a letter where it has keys.
     pub(super) fn prove(&mut self, person: Person, id: u64, evidence: &Evidence) {
         let said = match evidence {
             Evidence::Texts { name } => {
                 Input::Said { id, texts: Some(self.domains.get(name).cloned().unwrap_or_default()) }
             }
-            Evidence::Letter { .. } => Input::Testified { id, testimony: Testimony::Unsigned },
+            Evidence::Letter { domain, .. } => {
+                let signs = self.domains.contains_key(&format!("_domainkey.{domain}"));
+                let testimony = if signs { Testimony::Signed } else { Testimony::Unsigned };
+                Input::Testified { id, testimony }
+            }
         };
         self.give(person, said);
     }

@@ -8,6 +8,7 @@ use ahoy::store::{
     TransferState,
 };
 use ahoy::terms::Wanted;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Disk {
     pub(super) fn save(&mut self, ticket: u64, mut row: MessageRow) -> Reply {
@@ -20,10 +21,11 @@ impl Disk {
         let about = row.marks.about.clone();
         let is_act = row.marks.kind != Kind::Text;
         let target = about.as_ref().and_then(|about| self.find(&row.aor, about)).cloned();
-        if is_own && is_act && target.as_ref().is_none_or(|target| target.marks.is_deleted) {
+        let is_done_here = row.outgoing == Some(OutState::Queued);
+        if is_done_here && is_act && target.as_ref().is_none_or(|target| target.marks.is_deleted) {
             return Reply::Failed { ticket: Some(ticket), cause: Fault::Unknown };
         }
-        let position = self.messages.len() as u64 + 1;
+        let position = self.next_position();
         row.position = position;
         self.messages.push(row.clone());
         self.offered(&row);
@@ -31,6 +33,14 @@ impl Disk {
         let itself = About { id: row.id.clone(), is_own };
         match (row.marks.kind, about) {
             (Kind::Text, about) => {
+                if let Some(timer) = row.marks.timer {
+                    let known = self.lifetimes.get(&row.aor).copied().unwrap_or_default();
+                    let is_shorter = timer.is_limited() && (!known.0.is_limited() || timer < known.0);
+                    if known.1 < row.at_ms || (known.1 == row.at_ms && is_shorter) {
+                        self.lifetimes.insert(row.aor.clone(), (timer, row.at_ms));
+                    }
+                    effect.lifetime = self.lifetimes.get(&row.aor).copied().map(Into::into);
+                }
                 let was_touched = self.messages.iter().any(|act| {
                     act.aor == row.aor
                         && act.marks.about.as_ref() == Some(&itself)
@@ -53,12 +63,26 @@ impl Disk {
             (Kind::Displayed, Some(about)) => {
                 let upto = self.find(&row.aor, &about).map_or(0, |seen| seen.position);
                 self.read.insert(row.aor.clone(), upto);
+                self.begin_read(&row.aor, row.at_ms);
                 effect.unread = Some(self.unread(&row.aor));
+            }
+            (Kind::Forgetting, about) => {
+                let target = about.filter(|about| self.find(&row.aor, about).is_some());
+                if let Some(Reply::Forgotten { aor, target, latest }) =
+                    target.and_then(|target| self.forget(row.aor.clone(), target))
+                {
+                    effect.forgotten = Some((aor, target, latest).into());
+                }
             }
             (_, Some(about)) => effect.changed = self.refresh(&row.aor, &about),
             (_, None) => {}
         }
         Reply::Saved { ticket, position, effect }
+    }
+
+    /// Positions go on, though messages were forgotten.
+    pub(super) fn next_position(&self) -> u64 {
+        self.messages.iter().map(|row| row.position).max().unwrap_or_default() + 1
     }
 
     /// A message that offers a file is kept with how far that has come.
@@ -98,6 +122,12 @@ impl Disk {
         self.messages.iter().filter(is_new).count() as u32
     }
 
+    pub(super) fn all_unread(&self) -> BTreeMap<Aor, u32> {
+        let people: BTreeSet<&Aor> = self.messages.iter().map(|row| &row.aor).collect();
+        let unread = people.into_iter().map(|aor| (aor.clone(), self.unread(aor)));
+        unread.filter(|(_, count)| *count > 0).collect()
+    }
+
     /// A text in the light of all that was done to it.
     fn refresh(&mut self, aor: &Aor, about: &About) -> Option<MessageRow> {
         let acts: Vec<MessageRow> = self
@@ -121,7 +151,7 @@ impl Disk {
                 Kind::Deletion if is_writers => row.marks.is_deleted = true,
                 Kind::Reaction if act.outgoing.is_some() => row.marks.reaction = act.text,
                 Kind::Reaction => row.marks.their_reaction = act.text,
-                Kind::Text | Kind::Edit | Kind::Deletion | Kind::Displayed => {}
+                Kind::Text | Kind::Edit | Kind::Deletion | Kind::Displayed | Kind::Forgetting => {}
             }
         }
         if row.marks.is_deleted {
@@ -141,6 +171,7 @@ impl Disk {
         });
         let newest = newest.filter(|row| row.position > read).cloned()?;
         self.read.insert(aor.clone(), position);
+        self.begin_read(&aor, at_ms);
         let is_told = is_told && newest.marks.asks_displayed;
         let row = MessageRow {
             id,
@@ -149,7 +180,7 @@ impl Disk {
             reason: None,
             text: String::new(),
             at_ms,
-            position: self.messages.len() as u64 + 1,
+            position: self.next_position(),
             marks: Marks {
                 kind: Kind::Displayed,
                 about: Some(About { id: newest.id, is_own: false }),
@@ -166,6 +197,63 @@ impl Disk {
             .retain(|row| row.aor != aor || row.id != target.id || row.outgoing.is_some() != target.is_own);
         let latest = self.messages.iter().rev().find(|row| row.aor == aor && row.marks.kind == Kind::Text);
         Some(Reply::Forgotten { aor: aor.clone(), target, latest: latest.cloned() })
+    }
+
+    pub(super) fn told_forget(&mut self, request: Request) -> Option<Reply> {
+        let Request::Forget { aor, id, is_own, note, at_ms } = request else { return None };
+        let target = About { id, is_own };
+        let mut reply = self.forget(aor.clone(), target.clone())?;
+        let marks = Marks { kind: Kind::Forgetting, about: Some(target), ..Marks::default() };
+        let (outgoing, position) = (Some(OutState::Delivered), self.next_position());
+        self.messages.push(MessageRow {
+            id: note,
+            aor: aor.clone(),
+            outgoing,
+            reason: None,
+            text: String::new(),
+            at_ms,
+            position,
+            marks,
+        });
+        if let Reply::Forgotten { latest, .. } = &mut reply {
+            *latest = self.latest(&aor);
+        }
+        Some(reply)
+    }
+
+    fn latest(&self, aor: &Aor) -> Option<MessageRow> {
+        self.messages.iter().rev().find(|row| row.aor == *aor && row.marks.kind == Kind::Text).cloned()
+    }
+
+    fn begin_read(&mut self, aor: &Aor, at_ms: u64) {
+        let read = self.read.get(aor).copied().unwrap_or_default();
+        for row in &mut self.messages {
+            if row.aor == *aor && row.outgoing.is_none() && row.position <= read {
+                begin(row, at_ms);
+            }
+        }
+    }
+
+    /// Forgets what has had its time.
+    pub(super) fn vanish(&mut self, at_ms: u64) -> Reply {
+        for row in &mut self.messages {
+            if matches!(row.outgoing, Some(OutState::Delivered | OutState::Read | OutState::Failed)) {
+                begin(row, at_ms);
+            }
+        }
+        let is_over = |row: &&MessageRow| row.marks.expires_ms.is_some_and(|over| over <= at_ms);
+        let gone: Vec<(Aor, About)> = self
+            .messages
+            .iter()
+            .filter(is_over)
+            .map(|row| (row.aor.clone(), About { id: row.id.clone(), is_own: row.outgoing.is_some() }))
+            .collect();
+        for (aor, target) in &gone {
+            self.forget(aor.clone(), target.clone());
+        }
+        let latest = gone.iter().map(|(aor, _)| (aor.clone(), self.latest(aor))).collect();
+        let left = self.messages.iter().any(|row| row.marks.lasts.is_limited());
+        Reply::Vanished { gone, latest, more: false, left }
     }
 
     pub(super) fn history(&self, aor: Aor) -> Reply {
@@ -207,5 +295,12 @@ impl Disk {
             row.outgoing = row.outgoing.map(|_| OutState::Failed);
         }
         Reply::Cleared { aor, upto, more: false, latest: None }
+    }
+}
+
+/// The time of a message begins.
+fn begin(row: &mut MessageRow, at_ms: u64) {
+    if row.marks.lasts.is_limited() && row.marks.expires_ms.is_none() {
+        row.marks.expires_ms = Some(at_ms + u64::from(row.marks.lasts.seconds()) * 1000);
     }
 }

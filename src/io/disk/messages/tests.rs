@@ -8,6 +8,11 @@ fn bob() -> Aor {
     "bob@example.org".parse().unwrap()
 }
 
+fn forgets(id: &str, is_own: bool) -> Request {
+    let (aor, id, note) = (bob(), id.to_owned(), format!("note of {id}"));
+    Request::Forget { aor, id, is_own, note, at_ms: 7 }
+}
+
 fn open(place: &TestDir) -> Connection {
     schema::open(&Profile::open(&place.path()).unwrap().database(), &database_keys()).unwrap()
 }
@@ -88,10 +93,15 @@ fn nobody_edits_or_deletes_what_the_other_wrote() {
         assert_eq!(saved(&mut db, same_id).unwrap().changed, None, "the other has no message of this id");
     }
     saved(&mut db, text("m2", false, "theirs")).unwrap();
+    let here = |row: MessageRow| MessageRow { outgoing: Some(OutState::Queued), ..row };
     let own = row("d", true, Kind::Deletion, "", Some(("m2", false)));
-    assert_eq!(saved(&mut db, own), Err(Fault::Unknown));
+    assert_eq!(saved(&mut db, here(own.clone())), Err(Fault::Unknown));
     let unknown = row("e", true, Kind::Edit, "x", Some(("m9", true)));
-    assert_eq!(saved(&mut db, unknown), Err(Fault::Unknown));
+    assert_eq!(saved(&mut db, here(unknown.clone())), Err(Fault::Unknown));
+    // Another device has done it: it is kept, and changes nothing.
+    for done in [own, unknown] {
+        saved(&mut db, done).unwrap();
+    }
     assert_eq!(texts(&mut db), ["mine", "theirs"]);
 }
 
@@ -224,7 +234,7 @@ fn what_is_forgotten_here_is_not_shown_told_or_taken_in_again() {
     let mut db = open(&place);
     saved(&mut db, text("m1", false, "first")).unwrap();
     saved(&mut db, text("m2", false, "secret")).unwrap();
-    let forget = Request::Forget { aor: bob(), id: "m2".to_owned(), is_own: false };
+    let forget = forgets("m2", false);
     match perform(&mut db, std::slice::from_ref(&forget)).remove(0) {
         Reply::Forgotten { latest: Some(latest), .. } => assert_eq!(latest.id, "m1"),
         other => panic!("{other:?}"),
@@ -234,13 +244,16 @@ fn what_is_forgotten_here_is_not_shown_told_or_taken_in_again() {
     assert_eq!(perform(&mut db, &[again]), [Reply::Duplicate { ticket: 3 }]);
     let since = Request::LoadSince { ticket: 4, after: 0, limit: 10 };
     match perform(&mut db, &[since]).remove(0) {
-        Reply::Since { rows, .. } => assert_eq!(rows.len(), 1),
+        Reply::Since { rows, .. } => {
+            let kinds: Vec<_> = rows.iter().map(|row| row.marks.kind).collect();
+            assert_eq!(kinds, [Kind::Text, Kind::Forgetting], "other devices are told that it was forgotten");
+        }
         other => panic!("{other:?}"),
     }
     assert_eq!(perform(&mut db, &[forget]), [Reply::Failed { ticket: None, cause: Fault::Unknown }]);
     let waiting = MessageRow { outgoing: Some(OutState::Queued), ..text("m3", true, "too late") };
     saved(&mut db, waiting).unwrap();
-    perform(&mut db, &[Request::Forget { aor: bob(), id: "m3".to_owned(), is_own: true }]);
+    perform(&mut db, &[forgets("m3", true)]);
     assert_eq!(query::load(&db).unwrap().outbox, []);
 }
 
@@ -269,7 +282,7 @@ fn messages_of_every_earlier_format_are_texts_and_can_be_edited() {
         schema::migrate(&mut old, 0, &schema::STEPS[..from]).unwrap();
         let rows = "INSERT INTO message (aor, id, direction, state, text, at_ms) VALUES
             ('bob@example.org', 'm1', 'in', NULL, 'old', 7), ('bob@example.org', 'm2', 'out', 'queued', 'own', 8);
-            INSERT INTO conversation VALUES ('bob@example.org', 0);";
+            INSERT INTO conversation (aor, read_position) VALUES ('bob@example.org', 0);";
         old.execute_batch(rows).unwrap();
         drop((old, profile));
         let mut db = open(&place);
@@ -281,4 +294,24 @@ fn messages_of_every_earlier_format_are_texts_and_can_be_edited() {
         saved(&mut db, row("e", false, Kind::Edit, "new", Some(("m1", false)))).unwrap();
         assert_eq!(texts(&mut db), ["new", "own"], "from format {from}");
     }
+}
+
+#[test]
+fn what_another_device_has_forgotten_is_forgotten_here_and_the_note_of_it_comes_once() {
+    let place = TestDir::new();
+    let mut db = open(&place);
+    saved(&mut db, text("m1", false, "first")).unwrap();
+    saved(&mut db, text("m2", false, "secret")).unwrap();
+    let note = || row("n", true, Kind::Forgetting, "", Some(("m2", false)));
+    let (aor, target, latest) = *saved(&mut db, note()).unwrap().forgotten.unwrap();
+    assert_eq!((aor, target.id.as_str()), (bob(), "m2"));
+    assert_eq!(latest.map(|row| row.text), Some("first".to_owned()));
+    assert_eq!((texts(&mut db), kept(&db)), (vec!["first".to_owned()], vec!["first".to_owned()]));
+    let again = Request::SaveMessage { ticket: 3, row: note() };
+    assert_eq!(perform(&mut db, &[again]), [Reply::Duplicate { ticket: 3 }]);
+    let of_nothing = row("n2", true, Kind::Forgetting, "", Some(("m9", false)));
+    assert_eq!(saved(&mut db, of_nothing).unwrap().forgotten, None);
+    let theirs = row("n3", false, Kind::Forgetting, "", Some(("m1", false)));
+    assert_eq!(saved(&mut db, theirs).unwrap().forgotten, None, "nobody else says so");
+    assert_eq!(texts(&mut db), ["first"]);
 }

@@ -15,6 +15,11 @@ fn carol() -> Aor {
     "carol@example.org".parse().unwrap()
 }
 
+fn forgets(id: &str, is_own: bool) -> Request {
+    let (aor, id, note) = (bob(), id.to_owned(), format!("note of {id}"));
+    Request::Forget { aor, id, is_own, note, at_ms: 7 }
+}
+
 fn open(place: &TestDir) -> Connection {
     schema::open(&Profile::open(&place.path()).unwrap().database(), &database_keys()).unwrap()
 }
@@ -145,7 +150,7 @@ fn the_index_follows_edits_and_deletions_and_keeps_nothing_of_what_was() {
     save(&mut db, deed(Kind::Deletion, ""));
     assert_eq!(found(&mut db, "second"), Vec::<String>::new());
     assert_eq!((indexed(&db, "second"), indexed(&db, "untouched")), (0, 1));
-    let forget = Request::Forget { aor: bob(), id: "m2".to_owned(), is_own: false };
+    let forget = forgets("m2", false);
     perform(&mut db, &[forget]);
     assert_eq!((found(&mut db, "untouched"), indexed(&db, "untouched")), (vec![], 0));
     is_sound(&db);

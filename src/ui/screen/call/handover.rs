@@ -1,6 +1,6 @@
 //! To whom a call is handed over: somebody of the list, an address, or who is spoken with in another call.
 
-use super::super::{Scene, found, seen};
+use super::super::{Scene, found, seen, trust};
 use super::Message;
 use crate::engine::api::*;
 use crate::ui::theme::*;
@@ -47,18 +47,20 @@ fn offered<'a>(scene: Scene<'a>, call: &Call, typed: &str) -> Vec<&'a Buddy> {
 fn person<'a>(scene: Scene<'a>, call: &Call, buddy: &'a Buddy) -> Element<'a, Message> {
     let name = scene.name(buddy);
     let face = avatar::with_presence((&name, buddy.aor.as_str()), 30.0, seen(buddy), |tokens| tokens.raised);
-    let words = one_line(&name, 220.0, TYPE_L, Weight::Medium, TEXT).width(Fill);
+    let mark = trust::sign(trust::of(scene, buddy), 12.0);
+    let words = row![one_line(&name, 200.0, TYPE_L, Weight::Medium, TEXT), mark].spacing(6).align_y(Center);
     let presence = label(scene.presence(seen(buddy)), TYPE_S, Weight::Regular, MUTED);
     let message = Message::Transfer(call.call.clone(), buddy.aor.as_str().to_owned());
-    entry(format!("transfer-to-{}", buddy.aor), row![face, words, presence], message)
+    entry(format!("transfer-to-{}", buddy.aor), row![face, words.width(Fill), presence], message)
 }
 
 fn joined<'a>(scene: Scene<'a>, call: &Call, other: &'a Call) -> Element<'a, Message> {
     let name = scene.name_of(&other.peer, &other.name);
     let face = container(icon(Icon::PhoneForward, 16.0, SUCCESS)).center(30);
     let words = label(scene.about("call-transfer-join", &name), TYPE_L, Weight::Medium, TEXT).width(Fill);
+    let mark = trust::sign(trust::of_peer(scene, &other.peer), 12.0);
     let message = Message::Join(call.call.clone(), other.call.clone());
-    entry(format!("transfer-with-{}", other.call.0), row![face, words], message)
+    entry(format!("transfer-with-{}", other.call.0), row![face, words, mark], message)
 }
 
 fn entry<'a>(

@@ -1,6 +1,6 @@
 //! The calls beside the one that is shown: held, or waiting for an answer.
 
-use super::super::Scene;
+use super::super::{Scene, trust};
 use super::{Message, title};
 use crate::engine::api::*;
 use crate::ui::theme::*;
@@ -24,7 +24,8 @@ fn one<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
         let round = press::round(sign, SMALL, look, ink).id(format!("{verb}-{}", call.call.0));
         tip(round.on_press(message), scene.get(&format!("call-{verb}")))
     };
-    let mut line = row![icon(sign, 16.0, ink), words].spacing(SPACE_M).align_y(Center);
+    let mark = trust::sign(trust::of_peer(scene, &call.peer), 14.0);
+    let mut line = row![icon(sign, 16.0, ink), words, mark].spacing(SPACE_M).align_y(Center);
     line = match (waits, call.state) {
         (true, _) => line
             .push(button("decline", Icon::PhoneOff, Look::Filled(STOP), WHITE, Message::Decline(id.clone())))

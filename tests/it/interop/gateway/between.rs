@@ -76,7 +76,7 @@ fn phones_talk(caller: Kind, callee: Kind, way: Way) {
     for (name, heard) in [("desk", desk.heard()), ("porch", porch.heard())] {
         let found = align(&Wave::speech(), &heard);
         println!("{way:?}: {name} heard {found:?}");
-        assert!(found.correlation > 0.9, "{way:?}: {name} heard {found:?}");
+        assert!(found.correlation > HEARD, "{way:?}: {name} heard {found:?}");
     }
 }
 

@@ -15,7 +15,7 @@ mod registration;
 
 use super::handset::{Handset, Kind, PASSWORD, Setup as Phone, Way, handsets, kinds};
 use crate::process::{LATER, Node, Setup, alone, require};
-use crate::wave::{Wave, align};
+use crate::wave::{HEARD, Wave, align};
 use serde_json::{Value, json};
 
 const DESK: &str = "desk@example.org";
@@ -93,8 +93,8 @@ fn both_heard(handset: (Kind, Way), phone: Wave, alice: Node) {
     let by_phone = align(&Wave::speech(), &phone);
     let by_alice = align(&Wave::speech(), &Wave::read(&alice.quit().recording()));
     println!("{handset:?} heard {by_phone:?}\nalice heard {by_alice:?}");
-    assert!(by_phone.correlation > 0.9, "{handset:?} heard {by_phone:?}");
-    assert!(by_alice.correlation > 0.9, "{handset:?}: alice heard {by_alice:?}");
+    assert!(by_phone.correlation > HEARD, "{handset:?} heard {by_phone:?}");
+    assert!(by_alice.correlation > HEARD, "{handset:?}: alice heard {by_alice:?}");
 }
 
 fn is_account(event: &Value, aor: &str) -> bool {

@@ -1,0 +1,163 @@
+//! Groups, as front ends see them.
+
+use super::MessageId;
+use crate::aor::Aor;
+
+/// A group, by what its log calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub [u8; 32]);
+
+/// What a front end may ask of groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupCommand {
+    /// Makes a group with these friends invited: answered by `GroupEvent::Group`.
+    Create {
+        name: String,
+        invited: Vec<Aor>,
+    },
+    /// Offers a friend a seat; he is asked as soon as he is there.
+    Invite {
+        group: GroupId,
+        aor: Aor,
+    },
+    /// Takes the seat that was offered.
+    Accept {
+        group: GroupId,
+    },
+    /// Refuses it.
+    Decline {
+        group: GroupId,
+    },
+    /// Says something; an error is about `message`.
+    Say {
+        group: GroupId,
+        message: MessageId,
+        text: String,
+    },
+    /// Calls it something else.
+    Rename {
+        group: GroupId,
+        name: String,
+    },
+    /// Takes somebody's seat away.
+    Remove {
+        group: GroupId,
+        aor: Aor,
+    },
+    Leave {
+        group: GroupId,
+    },
+    /// Forgets a group that this user has left: answered by `GroupEvent::Gone`.
+    Forget {
+        group: GroupId,
+    },
+    /// Tells that all that is there has been seen.
+    MarkRead {
+        group: GroupId,
+    },
+    /// Asks for what was before a place: answered by `GroupEvent::History`.
+    LoadHistory {
+        group: GroupId,
+        before: Option<GroupPlace>,
+        limit: usize,
+    },
+}
+
+/// What a front end is told of groups.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupEvent {
+    /// A group is new or has changed.
+    Group(Box<Group>),
+    /// A group is of no concern any more.
+    Gone(GroupId),
+    /// Something is new in a group, or reads otherwise than before. It has its place among the others, perhaps not the last.
+    Line { group: GroupId, line: GroupLine },
+    /// What is in a group before a place, in order; `more` when there is still more before. Where no place was asked for, or
+    /// it was not asked for at all, it replaces what was told before: who is in the group has changed, and with it what counts.
+    History { group: GroupId, before: Option<GroupPlace>, lines: Vec<GroupLine>, more: bool },
+}
+
+/// A group of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub group: GroupId,
+    pub name: String,
+    pub standing: GroupStanding,
+    /// Who is in it, and who is invited; empty where this user is only invited.
+    pub members: Vec<GroupMember>,
+    pub unread: u32,
+    pub last: Option<GroupLine>,
+}
+
+/// How this user stands to a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupStanding {
+    /// Asked by this friend into a group of so many; `Accept` or `Decline` answers.
+    Invited {
+        by: Aor,
+        members: u32,
+    },
+    /// Has accepted, and waits for somebody of the group.
+    Joining,
+    In,
+    /// Has left it, or was removed.
+    Over,
+}
+
+/// Somebody in a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupMember {
+    pub aor: Aor,
+    pub name: String,
+    pub is_own: bool,
+    /// Else he is invited, and has not come.
+    pub has_joined: bool,
+    /// Whether this user may take his seat away.
+    pub is_removable: bool,
+}
+
+/// Where something stands in the order that is the same for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GroupPlace {
+    pub clock: u32,
+    pub device: [u8; 32],
+    pub entry: [u8; 32],
+}
+
+/// Something that was said or done in a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupLine {
+    pub place: GroupPlace,
+    pub aor: Aor,
+    pub name: String,
+    pub is_own: bool,
+    /// Unix milliseconds, by the writer's clock.
+    pub at_ms: u64,
+    pub what: GroupWhat,
+}
+
+/// What it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupWhat {
+    /// A text, and whether anybody else has it yet.
+    Text {
+        text: String,
+        is_given: bool,
+    },
+    /// A text whose key is not here.
+    Sealed,
+    Created,
+    Invited {
+        aor: Aor,
+        name: String,
+    },
+    Joined,
+    Left,
+    Removed {
+        aor: Aor,
+        name: String,
+    },
+    Renamed {
+        name: String,
+    },
+}

@@ -1,0 +1,370 @@
+//! Groups without a server: who is in one, what was said in it, in one order for all, and how members bring each other up to date.
+//!
+//! Deliberately does not know how packets travel, when members meet, how anything is kept, or what a message says: the engine
+//! hands bytes in, keeps what the events name, and sends what is answered.
+//!
+//! Begin with `Group`, which ties the rest: `entry` is what is signed, `log` holds entries in their order, `waiting` those that came
+//! before what they name, `roster` says who is in and what counts, `keys` who reads it, `packet` is the form on the wire, `words`
+//! that of what a message says.
+
+mod entry;
+mod keys;
+mod log;
+mod packet;
+mod roster;
+mod sync;
+mod waiting;
+mod words;
+
+pub use entry::{Author, CHAIN_MAX, Content, ENTRY_MAX, Entry, EntryError, EntryId, Person, Place};
+pub use keys::{KeyError, SessionId};
+pub use log::{ENTRIES_MAX, Log, LogError, Taken};
+pub use packet::{Invitation, PACKET_MAX, PACKET_TYPE, Packet, Told};
+pub use roster::{MEMBERS_MAX, Roster, Seat};
+pub use words::{TEXT_MAX, Words};
+
+use crate::identity::{RootId, is_name};
+use entry::{Draft, PARENTS_MAX, is_group_name};
+use keys::{Keys, Spot};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use zeroize::Zeroizing;
+
+/// Bytes of what one message says: the longest text, and what is around it.
+pub const SAID_MAX: usize = 66 * 1024;
+
+/// One group, as one device of a member knows it.
+pub struct Group {
+    me: RootId,
+    log: Log,
+    roster: Roster,
+    keys: Keys,
+    /// The messages of each session.
+    sessions: BTreeMap<SessionId, Vec<EntryId>>,
+    /// Messages whose key is not here.
+    unread: BTreeSet<EntryId>,
+    events: VecDeque<GroupEvent>,
+}
+
+/// What has come of something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GroupEvent {
+    /// An entry is here: it is to be kept, in this order.
+    Entry(EntryId),
+    /// What a message says.
+    Read { id: EntryId, said: Vec<u8> },
+    /// By this session something is read: its key is to be kept.
+    Session(SessionId),
+    /// Who is in the group, what it is called, or what counts may be other than before.
+    Roster,
+}
+
+/// Why something is not done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum GroupError {
+    #[error("not a member of the group")]
+    NotMember,
+    #[error("not invited to the group")]
+    NotInvited,
+    #[error("that is somebody who was there before")]
+    NotSenior,
+    #[error("already in the group")]
+    Already,
+    #[error("nobody of that key is in the group")]
+    Nobody,
+    #[error("no more people may be in the group")]
+    TooMany,
+    #[error("not a name to show")]
+    BadName,
+    #[error("longer than may be said")]
+    TooLong,
+    #[error("nothing more may be written into the group")]
+    Full,
+}
+
+impl Group {
+    /// A new group, with its maker alone in it. The nonce must be fresh randomness.
+    ///
+    /// # Errors
+    /// Where the name is none to show.
+    pub fn create(
+        author: Author<'_>,
+        at_ms: u64,
+        (name, founder): (&str, Person),
+        nonce: [u8; 16],
+    ) -> Result<Group, GroupError> {
+        if !is_group_name(name) || !is_name(&founder.name) {
+            return Err(GroupError::BadName);
+        }
+        let content = Content::Create { name: name.to_owned(), founder, nonce };
+        let first = Entry::sign(author, Draft { at_ms, ..Draft::default() }, content);
+        Group::open(first, author.certificate.root).ok_or(GroupError::BadName)
+    }
+
+    /// A group of which this entry is the first; `None` where it makes none.
+    pub fn open(first: Entry, me: RootId) -> Option<Group> {
+        let mut group = Group::bare(first, me)?;
+        group.events = VecDeque::from([GroupEvent::Entry(group.id()), GroupEvent::Roster]);
+        Some(group)
+    }
+
+    /// A group as it was kept: its entries in the order they were told, and its sessions.
+    pub fn restore<'a>(
+        me: RootId,
+        entries: impl IntoIterator<Item = &'a [u8]>,
+        sessions: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Option<Group> {
+        let mut entries = entries.into_iter().filter_map(|bytes| Entry::from_kept(bytes).ok());
+        let mut group = Group::bare(entries.next()?, me)?;
+        for session in sessions {
+            group.keys.restore_reading(session);
+        }
+        for entry in entries {
+            if let Ok(Taken::New(ids)) = group.log.insert(entry, me) {
+                ids.iter().for_each(|id| group.count_in(id));
+            }
+        }
+        let sealed = |entry: &Entry| match &entry.content {
+            Content::Message { session, sealed } => !group.keys.has(session, sealed),
+            _ => false,
+        };
+        group.unread = group.log.in_order().filter(|entry| sealed(entry)).map(|entry| entry.id).collect();
+        group.roster = Roster::of(&group.log);
+        Some(group)
+    }
+
+    fn bare(first: Entry, me: RootId) -> Option<Group> {
+        let log = Log::new(first)?;
+        let roster = Roster::of(&log);
+        Some(Group {
+            me,
+            log,
+            roster,
+            keys: Keys::default(),
+            sessions: BTreeMap::new(),
+            unread: BTreeSet::new(),
+            events: VecDeque::new(),
+        })
+    }
+
+    /// What the group is named by.
+    pub fn id(&self) -> EntryId {
+        self.log.group()
+    }
+
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Messages that count, in the order that is the same for all.
+    pub fn messages(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.log.in_order().filter(|entry| {
+            matches!(entry.content, Content::Message { .. }) && self.roster.counts(&self.log, entry)
+        })
+    }
+
+    /// Whether a message's key is not here.
+    pub fn is_unread(&self, id: &EntryId) -> bool {
+        self.unread.contains(id)
+    }
+
+    /// A session's key as it is to be kept.
+    pub fn session_to_bytes(&self, session: &SessionId) -> Option<Zeroizing<Vec<u8>>> {
+        self.keys.reading_to_bytes(session)
+    }
+
+    /// What is to be kept or shown; drain after each verb.
+    pub fn poll_event(&mut self) -> Option<GroupEvent> {
+        self.events.pop_front()
+    }
+
+    /// Offers somebody a seat; he is to be told.
+    ///
+    /// # Errors
+    /// Where this user may not, or there is no room.
+    pub fn invite(
+        &mut self,
+        author: Author<'_>,
+        at_ms: u64,
+        (root, person): (RootId, Person),
+    ) -> Result<EntryId, GroupError> {
+        if self.roster.knows(&root) {
+            return Err(GroupError::Already);
+        }
+        let open = self.roster.seats().filter(|(_, seat)| seat.is_open()).map(|(_, seat)| seat.root);
+        if open.collect::<BTreeSet<_>>().len() >= MEMBERS_MAX {
+            return Err(GroupError::TooMany);
+        }
+        if !is_name(&person.name) {
+            return Err(GroupError::BadName);
+        }
+        self.write(author, at_ms, Content::Invite { root, person })
+    }
+
+    /// Takes the seat that was offered to this user.
+    ///
+    /// # Errors
+    /// Where none was, as far as is known here.
+    pub fn join(&mut self, author: Author<'_>, at_ms: u64, name: &str) -> Result<EntryId, GroupError> {
+        if self.roster.has(&self.me) {
+            return Err(GroupError::Already);
+        }
+        if !is_name(name) {
+            return Err(GroupError::BadName);
+        }
+        let seat = self.roster.open_seats(&self.me).next().ok_or(GroupError::NotInvited)?;
+        self.write_under(author, at_ms, (Content::Join { name: name.to_owned() }, seat))
+    }
+
+    /// Whether this user may take their seats from somebody.
+    pub fn may_remove(&self, root: &RootId) -> bool {
+        let Some(own) = self.roster.seat_of(&self.me) else { return false };
+        let mut seats = self.roster.open_seats(root).peekable();
+        seats.peek().is_some() && seats.all(|seat| self.roster.may_remove(&self.log, &own, &seat))
+    }
+
+    /// Gives up what seats this user has, or declines them.
+    ///
+    /// # Errors
+    /// Where he has none.
+    pub fn leave(&mut self, author: Author<'_>, at_ms: u64) -> Result<(), GroupError> {
+        let seats: Vec<EntryId> = self.roster.open_seats(&self.me).collect();
+        if seats.is_empty() {
+            return Err(GroupError::NotMember);
+        }
+        seats
+            .into_iter()
+            .try_for_each(|seat| self.write_under(author, at_ms, (Content::Leave, seat)).map(drop))
+    }
+
+    /// Takes their seats from somebody.
+    ///
+    /// # Errors
+    /// Where he was there before this user.
+    pub fn remove(&mut self, author: Author<'_>, at_ms: u64, root: RootId) -> Result<(), GroupError> {
+        let own = self.roster.seat_of(&self.me).ok_or(GroupError::NotMember)?;
+        let seats: Vec<EntryId> = self.roster.open_seats(&root).collect();
+        if seats.is_empty() {
+            return Err(GroupError::Nobody);
+        }
+        if !seats.iter().all(|seat| self.roster.may_remove(&self.log, &own, seat)) {
+            return Err(GroupError::NotSenior);
+        }
+        seats.into_iter().try_for_each(|seat| self.write(author, at_ms, Content::Remove { seat }).map(drop))
+    }
+
+    /// Calls the group something else.
+    ///
+    /// # Errors
+    /// Where this user may not, or it is no name.
+    pub fn rename(&mut self, author: Author<'_>, at_ms: u64, name: &str) -> Result<EntryId, GroupError> {
+        if !is_group_name(name) {
+            return Err(GroupError::BadName);
+        }
+        self.write(author, at_ms, Content::Rename { name: name.to_owned() })
+    }
+
+    /// Says something to all who are in the group now.
+    ///
+    /// # Errors
+    /// Where this user is not.
+    pub fn say(&mut self, author: Author<'_>, at_ms: u64, said: &[u8]) -> Result<EntryId, GroupError> {
+        if said.len() > SAID_MAX {
+            return Err(GroupError::TooLong);
+        }
+        let seat = self.roster.seat_of(&self.me).ok_or(GroupError::NotMember)?;
+        let device = author.key.id();
+        let seq = self.log.last_of(&device).map_or(0, |last| last.seq + 1);
+        let readers = self.roster.members().into_iter().map(|RootId(root)| root).collect();
+        let spot = Spot { group: self.id(), device, seq };
+        let (session, sealed) = self.keys.seal(spot, said, (readers, at_ms));
+        if !self.sessions.contains_key(&session) {
+            self.events.push_back(GroupEvent::Session(session));
+        }
+        self.write_under(author, at_ms, (Content::Message { session, sealed }, seat))
+    }
+
+    fn write(&mut self, author: Author<'_>, at_ms: u64, content: Content) -> Result<EntryId, GroupError> {
+        let seat = self.roster.seat_of(&self.me).ok_or(GroupError::NotMember)?;
+        self.write_under(author, at_ms, (content, seat))
+    }
+
+    /// Writes behind all that is known, this device's own last first.
+    fn write_under(
+        &mut self,
+        author: Author<'_>,
+        at_ms: u64,
+        (content, seat): (Content, EntryId),
+    ) -> Result<EntryId, GroupError> {
+        let last = self.log.last_of(&author.key.id());
+        let seq = last.map_or(0, |last| last.seq + 1);
+        let own = last.map(Entry::place);
+        let mut tips: Vec<Place> =
+            self.log.tips().filter_map(|id| self.log.get(&id)).map(Entry::place).collect();
+        tips.retain(|tip| Some(*tip) != own);
+        tips.sort_unstable_by(|a, b| b.cmp(a));
+        let before: Vec<Place> = own.into_iter().chain(tips).take(PARENTS_MAX).collect();
+        let clock = before.iter().map(|place| place.clock).max().unwrap_or_default();
+        let clock = clock.checked_add(1).filter(|_| seq < CHAIN_MAX).ok_or(GroupError::Full)?;
+        let (group, seat) = (Some(self.id()), Some(seat));
+        let parents = before.into_iter().map(|place| place.id).collect();
+        let entry = Entry::sign(author, Draft { group, seq, clock, parents, seat, at_ms }, content);
+        let id = entry.id;
+        match self.log.insert(entry, self.me) {
+            Ok(Taken::New(ids)) => {
+                self.taken(&ids);
+                Ok(id)
+            }
+            Ok(Taken::Known | Taken::Waits) | Err(_) => Err(GroupError::Full),
+        }
+    }
+
+    /// These are in the log now.
+    fn taken(&mut self, ids: &[EntryId]) {
+        let mut has_changed = false;
+        for id in ids {
+            self.events.push_back(GroupEvent::Entry(*id));
+            self.count_in(id);
+            match self.log.get(id).map(|entry| &entry.content) {
+                Some(Content::Message { .. }) => self.read(id),
+                Some(Content::Later) | None => {}
+                Some(_) => has_changed = true,
+            }
+        }
+        if has_changed {
+            self.roster = Roster::of(&self.log);
+            self.events.push_back(GroupEvent::Roster);
+        }
+    }
+
+    fn count_in(&mut self, id: &EntryId) {
+        if let Some(Content::Message { session, .. }) = self.log.get(id).map(|entry| &entry.content) {
+            self.sessions.entry(*session).or_default().push(*id);
+        }
+    }
+
+    /// Reads a message, now or once its key is here.
+    fn read(&mut self, id: &EntryId) {
+        match self.said(id) {
+            Some(said) => {
+                self.unread.remove(id);
+                self.events.push_back(GroupEvent::Read { id: *id, said });
+            }
+            None => drop(self.unread.insert(*id)),
+        }
+    }
+
+    /// What a message says, where its key is here.
+    pub fn said(&mut self, id: &EntryId) -> Option<Vec<u8>> {
+        let entry = self.log.get(id)?;
+        let Content::Message { session, sealed } = &entry.content else { return None };
+        let spot = Spot { group: entry.group, device: entry.device, seq: entry.seq };
+        self.keys.open(spot, session, sealed).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests;

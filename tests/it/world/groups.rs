@@ -1,0 +1,123 @@
+//! Groups of the pretended world: what a disk keeps of them, and what a front end was told.
+
+use super::{Disk, Person, World};
+use ahoy::engine::api::{
+    Command, Event, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupPlace, GroupWhat, MessageId,
+};
+use ahoy::flow::{Flow, NodeId};
+use ahoy::store::{GroupKept, GroupRows, Groups, Reply};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+impl Disk {
+    pub(super) fn about_groups(&mut self, about: Groups) -> Option<Reply> {
+        match about {
+            Groups::Save { ticket, rows } => {
+                let GroupRows { row, entries, sessions } = *rows;
+                let id = row.id;
+                let empty = GroupKept { row: row.clone(), entries: Vec::new(), sessions: Vec::new() };
+                let kept = self.groups.entry(id).or_insert(empty);
+                kept.row = row;
+                for (_, bytes) in entries {
+                    if !kept.entries.contains(&bytes) {
+                        kept.entries.push(bytes);
+                    }
+                }
+                kept.sessions.extend(sessions.into_iter().map(|(_, key)| key));
+                Some(Reply::Done { ticket })
+            }
+            Groups::Delete(id) => {
+                self.groups.remove(&id);
+                None
+            }
+        }
+    }
+}
+
+impl World {
+    pub fn group(&mut self, person: Person, command: GroupCommand) {
+        self.ask(person, Command::OfGroup(command));
+    }
+
+    pub fn says(&mut self, person: Person, group: GroupId, text: &str) {
+        let message = MessageId(format!("id of {text}"));
+        self.group(person, GroupCommand::Say { group, message, text: text.to_owned() });
+    }
+
+    /// The groups that somebody has, as he was told last.
+    pub fn groups(&self, person: Person) -> Vec<Group> {
+        let mut groups = BTreeMap::new();
+        for event in self.events(person) {
+            match event {
+                Event::OfGroup(GroupEvent::Group(group)) => {
+                    drop(groups.insert(group.group, (**group).clone()))
+                }
+                Event::OfGroup(GroupEvent::Gone(group)) => drop(groups.remove(group)),
+                Event::Snapshot(snapshot) => {
+                    groups = snapshot.groups.iter().map(|group| (group.group, group.clone())).collect();
+                }
+                _ => {}
+            }
+        }
+        groups.into_values().collect()
+    }
+
+    /// The lines of a group, as a front end has them that does what it is told.
+    pub fn lines(&self, person: Person, of: GroupId) -> Vec<GroupLine> {
+        let mut lines: BTreeMap<GroupPlace, GroupLine> = BTreeMap::new();
+        for event in self.events(person) {
+            match event {
+                Event::OfGroup(GroupEvent::Line { group, line }) if *group == of => {
+                    lines.insert(line.place, line.clone());
+                }
+                Event::OfGroup(GroupEvent::History { group, before: None, lines: page, .. })
+                    if *group == of =>
+                {
+                    lines = page.iter().map(|line| (line.place, line.clone())).collect();
+                }
+                _ => {}
+            }
+        }
+        lines.into_values().collect()
+    }
+
+    /// The texts among them; what cannot be read as `?`.
+    pub fn said(&self, person: Person, of: GroupId) -> Vec<String> {
+        let text = |line: GroupLine| match line.what {
+            GroupWhat::Text { text, .. } => Some(text),
+            GroupWhat::Sealed => Some("?".to_owned()),
+            _ => None,
+        };
+        self.lines(person, of).into_iter().filter_map(text).collect()
+    }
+
+    /// Whether anybody else has a text.
+    pub fn is_given(&self, person: Person, of: GroupId, said: &str) -> Option<bool> {
+        self.lines(person, of).into_iter().find_map(|line| match line.what {
+            GroupWhat::Text { text, is_given } if text == said => Some(is_given),
+            _ => None,
+        })
+    }
+
+    /// From now on these two do not reach each other, though both are there: their streams end, and they find no way.
+    pub fn parts(&mut self, a: Person, b: Person) {
+        let nodes: [NodeId; 2] = [self.homes[a.0].node, self.homes[b.0].node];
+        self.streams.retain(|(one, other)| !(nodes.contains(one) && nodes.contains(other)));
+        for (who, other) in [(a, nodes[1]), (b, nodes[0])] {
+            self.parted.insert((self.homes[who.0].node, other));
+            let why = ahoy::flow::Closing::Ended;
+            self.later(Duration::ZERO, who, super::Happening::Closed { flow: Flow::Peer(other), why });
+        }
+    }
+
+    /// How many packets of groups were sent so far, by all.
+    pub fn group_packets(&self) -> usize {
+        self.wire.iter().filter(|text| text.starts_with("MESSAGE") && text.contains("vnd.ahoy.group")).count()
+    }
+
+    /// Bytes of SIP come to somebody over the stream of another.
+    pub fn over_stream(&mut self, from: Person, to: Person, bytes: &[u8]) {
+        let flow = Flow::Peer(self.homes[from.0].node);
+        self.give(to, ahoy::engine::Input::Received { flow, bytes });
+    }
+}
