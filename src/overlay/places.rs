@@ -184,6 +184,9 @@ impl Places {
     pub fn handle_stored(&mut self, now: Now, query: QueryId, copies: usize) -> Option<Event> {
         self.running.remove(&query);
         if self.main != Some(query) {
+            if copies == 0 {
+                self.again(now);
+            }
             return None;
         }
         self.main = None;
@@ -192,6 +195,12 @@ impl Places {
             return None;
         }
         Some(Event::Published { root: self.own.root().id(), copies })
+    }
+
+    /// Nobody has taken one of the others, of a later hour perhaps: all are put again, and not only at the next turn.
+    fn again(&mut self, now: Now) {
+        (self.placed, self.paired) = (None, None);
+        self.want_after(now, GAP_MAX, GAP_MAX);
     }
 
     /// Says good-bye, where anything was said.

@@ -80,6 +80,8 @@ pub(super) struct Publisher {
     last_put: Option<Instant>,
     gap: Duration,
     location_query: Option<QueryId>,
+    /// Of the same location for the other hours of a turn.
+    later_queries: Vec<QueryId>,
     claim_query: Option<QueryId>,
     watch: Watch,
 }
@@ -139,6 +141,7 @@ impl Publisher {
             last_put: None,
             gap: GAP_FIRST,
             location_query: None,
+            later_queries: Vec::new(),
             claim_query: None,
             watch: Watch::default(),
         }
@@ -307,16 +310,29 @@ impl Publisher {
             if copies > 0 {
                 return self.published();
             }
-            self.want_put(now, self.gap);
+            self.want_again(now);
+        } else if self.later_queries.contains(&query) {
+            self.later_queries.retain(|later| *later != query);
+            if copies == 0 {
+                self.want_again(now);
+            }
         } else if self.claim_query == Some(query) {
             self.claim_query = None;
             self.look_at_claim(now, copies, queries);
-            if copies > 0 && !self.is_claimed {
+            if copies == 0 {
+                self.want_again(now);
+            } else if !self.is_claimed {
                 self.is_claimed = true;
                 return self.published();
             }
         }
         None
+    }
+
+    /// Nobody has taken something, as one node does where many come to it at once: all is put again, and not only at the next turn.
+    fn want_again(&mut self, now: Now) {
+        self.placed = None;
+        self.want_put(now, self.gap);
     }
 
     /// Who can be found by name, and then at his node, can be found: the claim, which takes longer to make, counts once.
@@ -398,26 +414,33 @@ impl Publisher {
         self.placed = hours.last().map(|hour| (*hour, whereabouts.clone())).or(self.placed.take());
         let location = self.current_location(now, whereabouts);
         if !hours.is_empty() {
-            queries.stop(self.location_query.take());
-            self.location_query = self.put_location(&hours, &name, &location, queries);
+            self.stop_location(queries);
+            let mut puts = self.put_location(&hours, &name, &location, queries).into_iter();
+            self.location_query = puts.next();
+            self.later_queries = puts.collect();
         }
         self.put_claim(now, queries);
         is_by_turn
     }
 
-    /// Puts a location for these hours; the query of the first.
+    fn stop_location(&mut self, queries: &mut Queries) {
+        queries.stop(self.location_query.take());
+        self.later_queries.drain(..).for_each(|later| queries.stop(Some(later)));
+    }
+
+    /// Puts a location for these hours; the queries in their order.
     fn put_location(
         &self,
         hours: &[Hour],
         name: &NameKey,
         location: &Location,
         queries: &mut Queries,
-    ) -> Option<QueryId> {
+    ) -> Vec<QueryId> {
         let asker = Asker::Publisher(self.root());
         let key = name.presence();
         let places = hours.iter().filter_map(|hour| key.place(&self.own, *hour, location));
         let put = |(key, value)| queries.put(asker, key, value);
-        places.map(put).collect::<Vec<_>>().first().copied()
+        places.map(put).collect()
     }
 
     fn name(&mut self, queries: &mut Queries) -> Option<NameKey> {
@@ -517,7 +540,7 @@ impl Publisher {
     /// Replaces the published location by a farewell; there is none where nothing was published or nobody is there.
     fn put_farewell(&mut self, now: Now, queries: &mut Queries) -> Option<QueryId> {
         let node = self.location.take()?.location.node;
-        queries.stop(self.location_query.take());
+        self.stop_location(queries);
         queries.stop(self.claim_query.take());
         if self.nodes == 0 {
             return None;
@@ -525,7 +548,7 @@ impl Publisher {
         let farewell = self.signed_location(now, Whereabouts::Gone { node });
         let name = self.name?;
         let turn = self.turn.unwrap_or_else(|| Turn::begun(now));
-        self.put_location(&turn.hours(now), &name, &farewell, queries)
+        self.put_location(&turn.hours(now), &name, &farewell, queries).first().copied()
     }
 
     fn signed_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {

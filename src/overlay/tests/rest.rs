@@ -56,6 +56,24 @@ fn a_node_at_rest_puts_four_records_in_two_hours_and_all_within_a_second() {
 }
 
 #[test]
+fn what_nobody_has_taken_is_put_again_within_a_minute_and_not_only_at_the_next_turn() {
+    for refused in 0..3 {
+        let mut world = World::published();
+        world.pass(Duration::from_secs(55 * 60));
+        let puts: Vec<(Key, QueryId)> = world.puts().into_iter().map(|(key, put)| (key, put.0)).collect();
+        assert_eq!(puts.len(), 3, "the claim and two hours");
+        for (at, (_, query)) in puts.iter().enumerate() {
+            let (query, copies) = (*query, 9);
+            let stored = Report::Stored { query, copies };
+            world.report(if at == refused { Report::StoreFailed { query } } else { stored });
+        }
+        world.requests();
+        world.pass(Duration::from_secs(60));
+        assert!(world.puts().contains_key(&puts[refused].0), "{refused}");
+    }
+}
+
+#[test]
 fn at_every_moment_of_a_day_the_location_lies_where_it_is_looked_for() {
     let mut world = published();
     let begin = world.now;
