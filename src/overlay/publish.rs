@@ -20,6 +20,10 @@ use std::time::{Duration, Instant};
 /// already is left where it is: storers may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so
 /// that nodes do not go in step; ten minutes are left until the turn begins, for clocks that differ.
 const REFRESH_SPREAD_S: u64 = 15 * 60;
+/// So long after its first put a node puts no more hours than it needs soon, and the others then: each that it meets meanwhile makes it put all
+/// again, as do all who come with it.
+const SETTLING: Duration = Duration::from_secs(10 * 60);
+const FIRST_HOURS: usize = 2;
 /// A claim is signed and stamped anew this often.
 const CLAIM_RENEWAL: Duration = Duration::from_secs(24 * 3600);
 /// A location is signed anew when older than this; until then the same bytes are put, so that copies agree.
@@ -69,6 +73,8 @@ pub(super) struct Publisher {
     last_seq: u64,
     due: Option<Instant>,
     turn: Option<Turn>,
+    /// When the first put was.
+    begun: Option<Instant>,
     /// When all is due because a turn comes near, and for nothing else.
     by_turn: Option<Instant>,
     /// How long after others this node puts what is due in every turn.
@@ -134,6 +140,7 @@ impl Publisher {
             last_seq: 0,
             due: None,
             turn: None,
+            begun: None,
             by_turn: None,
             spread: Duration::from_secs(spread),
             placed: None,
@@ -407,6 +414,12 @@ impl Publisher {
         self.due = self.by_turn;
         self.last_put = Some(now.mono);
         let mut hours = turn.hours(now);
+        let settled = *self.begun.get_or_insert(now.mono) + SETTLING;
+        if now.mono < settled && hours.len() > FIRST_HOURS {
+            hours.truncate(FIRST_HOURS);
+            self.by_turn = Some(settled + self.spread);
+            self.due = self.by_turn;
+        }
         if is_by_turn && let Some((placed, _)) = self.placed.as_ref().filter(|(_, said)| *said == whereabouts)
         {
             hours.retain(|hour| hour > placed);
