@@ -317,17 +317,17 @@ impl Publisher {
             if copies > 0 {
                 return self.published();
             }
-            self.want_again(now);
+            self.want_put(now, self.gap);
         } else if self.later_queries.contains(&query) {
             self.later_queries.retain(|later| *later != query);
             if copies == 0 {
-                self.want_again(now);
+                self.want_later_again(now);
             }
         } else if self.claim_query == Some(query) {
             self.claim_query = None;
             self.look_at_claim(now, copies, queries);
             if copies == 0 {
-                self.want_again(now);
+                self.want_put(now, self.gap);
             } else if !self.is_claimed {
                 self.is_claimed = true;
                 return self.published();
@@ -336,10 +336,10 @@ impl Publisher {
         None
     }
 
-    /// Nobody has taken something, as one node does where many come to it at once: all is put again, and not only at the next turn.
-    fn want_again(&mut self, now: Now) {
+    /// Nobody has taken the place of a later hour: there is time until it is looked for, and none until the next turn.
+    fn want_later_again(&mut self, now: Now) {
         self.placed = None;
-        self.want_put(now, self.gap);
+        self.want_put(now, GAP_MAX);
     }
 
     /// Who can be found by name, and then at his node, can be found: the claim, which takes longer to make, counts once.
