@@ -245,6 +245,10 @@ impl Engine {
     }
 
     fn send_voice(&mut self, now: Now, (aor, message): (Aor, MessageId), recorded: Recorded) {
+        if !self.chats.has_room_for(&aor, &recorded.ogg) {
+            self.core.refuse(&message.0, Failure::TooMany);
+            return self.waits(aor, recorded);
+        }
         let Recorded { ogg, length_ms, levels } = recorded;
         let reason = (length_ms == 0).then_some(Failure::NoMicrophone);
         if reason.is_none() {
@@ -254,19 +258,24 @@ impl Engine {
         self.core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, reason }));
     }
 
-    /// Something has become of a voice message.
-    pub(super) fn voice_report(&mut self, now: Now, report: VoiceReport) {
-        let Some((aor, message, recorded)) = self.voices.handle_report(&mut self.core, report) else {
-            return;
-        };
-        if let Some(message) = message {
-            return self.send_voice(now, (aor, message), recorded);
-        }
+    /// A recording is over, and waits to be sent or thrown away.
+    fn waits(&mut self, aor: Aor, recorded: Recorded) {
         let length_ms = recorded.length_ms;
         let ended = VoiceEvent::Recording { aor: aor.clone(), length_ms, level: 0.0, has_ended: true };
         self.core.emit(Event::OfVoice(ended));
         let state = State::Ended(recorded);
         self.voices.recording = Some(Recording { run: self.voices.runs, aor, state });
+    }
+
+    /// Something has become of a voice message.
+    pub(super) fn voice_report(&mut self, now: Now, report: VoiceReport) {
+        let Some((aor, message, recorded)) = self.voices.handle_report(&mut self.core, report) else {
+            return;
+        };
+        match message {
+            Some(message) => self.send_voice(now, (aor, message), recorded),
+            None => self.waits(aor, recorded),
+        }
     }
 
     /// A call comes before what is recorded.

@@ -1,9 +1,10 @@
 //! A voice message that goes: its parts, and then itself.
 
-use super::{Chats, act};
+use super::{Chats, Saving, act};
 use crate::aor::Aor;
 use crate::engine::api::MessageId;
 use crate::engine::core::Core;
+use crate::messaging::pager::TEXT_MAX;
 use crate::store::{About, Kind, Marks, MessageRow, OutState};
 use crate::time::Now;
 use crate::voice::{PART_MAX, Voice};
@@ -19,6 +20,17 @@ pub(in crate::engine) struct Spoken {
 }
 
 impl Chats {
+    /// Whether there is room for a recording and all its parts, behind what is on its way to the disk: one without some of them
+    /// would be damaged.
+    pub fn has_room_for(&self, aor: &Aor, ogg: &[u8]) -> bool {
+        let on_its_way =
+            self.saving.values().filter(|saving| matches!(saving, Saving::Outgoing { .. })).count();
+        let messages = ogg.len().div_ceil(PART_MAX) + 1 + on_its_way;
+        // Base64 makes four bytes of three, and the message itself is short.
+        let bytes = ogg.len() / 3 * 4 + PART_MAX + on_its_way * TEXT_MAX;
+        self.outbox.has_room(aor, messages, bytes)
+    }
+
     /// Sends a recording. All of it goes to the disk in one go, and the other has its sound before he is shown it.
     pub fn speak(&mut self, core: &mut Core, now: Now, spoken: Spoken) {
         let Spoken { message, aor, voice, ogg } = spoken;

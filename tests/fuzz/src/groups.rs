@@ -66,7 +66,8 @@ fn packets() -> Vec<Vec<u8>> {
 /// follows from the log is there.
 fn log(bytes: &[u8]) {
     let (_, certificate) = somebody();
-    let Some(first) = group().and_then(|group| Some(group.log().in_order().next()?.as_bytes().to_vec())) else {
+    let Some(first) = group().and_then(|group| Some(group.log().in_order().next()?.as_bytes().to_vec()))
+    else {
         return;
     };
     let mut rest = bytes;

@@ -31,7 +31,12 @@ fuzz_target!(init: choose(), |bytes: &[u8]| {
 });
 
 fn targets() -> impl Iterator<Item = &'static Target> {
-    texts::TARGETS.iter().chain(identity::TARGETS).chain(machines::TARGETS).chain(away::TARGETS).chain(groups::TARGETS)
+    texts::TARGETS
+        .iter()
+        .chain(identity::TARGETS)
+        .chain(machines::TARGETS)
+        .chain(away::TARGETS)
+        .chain(groups::TARGETS)
 }
 
 fn choose() {

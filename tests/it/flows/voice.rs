@@ -6,6 +6,7 @@ use ahoy::engine::api::{Command, Event, MessageId, MessageRef, MessageState, Voi
 use ahoy::engine::failure::Failure;
 use ahoy::media::Order;
 use ahoy::media::voice::{VoiceOrder, VoiceReport};
+use ahoy::messaging::outbox::RECIPIENT_MAX;
 use ahoy::store::Kind;
 use ahoy::voice::{LENGTH_MAX_MS, PARTS_MAX};
 use std::time::Duration;
@@ -221,4 +222,34 @@ fn what_is_thrown_away_goes_nowhere_and_what_is_full_or_fails_says_so() {
     let reason = Some(Failure::NoMicrophone);
     assert_eq!(world.of_voices(alice).last(), Some(&VoiceEvent::RecordingGone { aor: aor(BOB), reason }));
     assert_eq!(world.voices(bob), []);
+}
+
+#[test]
+fn a_recording_for_which_there_is_no_room_is_not_sent_without_some_of_it_and_waits() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(10 * SECOND);
+    for number in 0..RECIPIENT_MAX - 1 {
+        let (message, to) = (MessageId(format!("m{number}")), BOB.to_owned());
+        world.ask(alice, Command::SendMessage { message, to, text: "?".to_owned() });
+    }
+    world.run(SECOND);
+    speak(&mut world, alice, "v1", BOB);
+    assert_eq!(world.message_state(alice, "v1"), None);
+    let is_refused =
+        |event: &Event| matches!(event, Event::Error { about, code: Failure::TooMany } if about == "v1");
+    assert!(world.events(alice).iter().any(is_refused));
+    let told = world.of_voices(alice);
+    assert!(
+        matches!(told.last(), Some(VoiceEvent::Recording { has_ended: true, length_ms: 2_000, .. })),
+        "{told:?}"
+    );
+    world.start(bob);
+    world.run(120 * SECOND);
+    voice(&mut world, alice, VoiceCommand::Send { message: MessageId("v1".to_owned()) });
+    world.run(10 * SECOND);
+    assert_eq!(world.message_state(alice, "v1"), Some(MessageState::Delivered));
+    play(&mut world, bob, ("v1", ALICE), 0);
+    assert_eq!(last_played(&world, bob), Some(None));
 }
