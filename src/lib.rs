@@ -8,6 +8,7 @@ pub mod flow;
 pub mod lifetime;
 pub mod terms;
 pub mod time;
+pub mod voice;
 
 pub mod identity;
 pub mod mapping;

@@ -114,6 +114,15 @@ chat-you = You
 chat-new = New messages
 chat-typing = { $name } is writing…
 chat-attach = Send a file
+chat-record = Record a voice message
+record-live = Recording
+record-ended = The recording has ended. Send it, or throw it away.
+record-cancel = Throw away
+record-send = Send
+voice-play = Play
+voice-pause = Pause
+voice-mail = Voicemail
+chats-voice = Voice message, { $time }
 chat-emoji = Emoji
 chat-answers = Answer to
 chat-edits = Edit the message
@@ -181,6 +190,74 @@ asked-title = You asked { $name }
 asked-text = You see each other once the request is accepted.
 refused-title = { $name } does not share presence with you
 refused-text = The request was refused, or the relation was ended there. You can remove the contact or ask again.
+
+## Groups
+
+group-all = Groups · { $count }
+group-new = New group
+group-new-hint = Choose who is asked. They answer first, and read what is said from then on.
+group-no-friends = Friends who have accepted you can be asked into a group. There are none yet; you can make it all the same, and ask later.
+group-name = Name of the group
+group-chosen = { $count ->
+    [0] Nobody chosen yet
+    [one] 1 friend chosen
+   *[other] { $count } friends chosen
+}
+group-make = Make the group
+group-full = There are 50 people in this group, with those who are asked. It takes no more.
+group-people = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}
+group-last = { $name }: { $text }
+group-asks = { $name } asks you in
+group-asked = { $name } asks you into “{ $group }”
+group-asked-text = Accept, and you read what is said from then on, and everybody in it sees your name and address.
+group-joining = Waiting to come in
+group-joining-text = You are in as soon as somebody of the group is there.
+group-over = You are not in this group any more
+group-over-text = What was said stays on this computer until you remove it.
+group-forget = Remove from the list
+group-did-create = { $own ->
+    [yes] You made the group
+   *[no] { $name } made the group
+}
+group-did-join = { $own ->
+    [yes] You have come in
+   *[no] { $name } has come in
+}
+group-did-leave = { $own ->
+    [yes] You have left
+   *[no] { $name } has left
+}
+group-did-invite = { $own ->
+    [yes] You asked { $whom } in
+   *[no] { $name } asked { $whom } in
+}
+group-did-remove = { $own ->
+    [yes] You removed { $whom }
+   *[no] { $name } removed { $whom }
+}
+group-did-rename = { $own ->
+    [yes] You called the group “{ $whom }”
+   *[no] { $name } called the group “{ $whom }”
+}
+group-sealed = This was said before you could read it
+group-waits = Goes out as soon as somebody of the group is there
+group-all-have = Delivered to all
+group-some-have = Delivered to { $count } of { $all }
+group-have = Delivered to
+group-lack = Not yet to
+group-is-invited = Asked, no answer yet
+group-not-friend = Uses the address of your friend { $name }, but another key
+group-rename = What everybody calls the group
+group-remove = Remove { $name }
+group-remove-text = { $name } reads nothing of what is said from now on. What they have stays with them.
+group-add = Ask a friend in
+group-nobody-to-add = All your friends are in it already, or are asked.
+group-leave = Leave the group
+group-leave-sure = Really leave?
+group-leave-text = You read nothing of what is said from then on. To come back you have to be asked again.
 
 ## Details
 
@@ -873,7 +950,14 @@ failure-no-direct-way = There is no direct way to the other computer. Files wait
 failure-unknown-group = That group is not here any more.
 failure-not-in-group = You are not in that group.
 failure-already-in-group = That person is in the group already, or is invited.
+failure-voice-damaged = This voice message is damaged and cannot be played.
+failure-in-call = Not while you are in a call. Hang up first.
 failure-not-senior = That person was in the group before you. Only whoever was there earlier can remove somebody.
+failure-bad-group-name = A group cannot be called that. Use one line of up to 40 letters.
+failure-group-full = There are 50 people in this group, with those who are asked. It takes no more.
+failure-nobody-in-group = That person is not in the group any more.
+failure-too-many-groups = You are in as many groups as Ahoy can hold. Leave one, and remove it from the list.
+failure-group-log-full = Nothing more can be written into this group from this computer. Make a new one.
 failure-too-long = This is too long. Send it in parts.
 failure-too-many = Too much at once. Wait a moment and try again.
 failure-other-side = The other program failed. Try again later.

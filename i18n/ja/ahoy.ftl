@@ -113,6 +113,15 @@ chat-you = 自分
 chat-new = 新しいメッセージ
 chat-typing = { $name } さんが入力中…
 chat-attach = ファイルを送る
+chat-record = ボイスメッセージを録音する
+record-live = 録音中
+record-ended = 録音が終わりました。送信するか、破棄してください。
+record-cancel = 破棄する
+record-send = 送信する
+voice-play = 再生
+voice-pause = 一時停止
+voice-mail = 留守番電話
+chats-voice = ボイスメッセージ（{ $time }）
 chat-emoji = 絵文字
 chat-answers = 返信先
 chat-edits = メッセージを編集
@@ -171,6 +180,72 @@ asked-title = { $name }さんに申請しました
 asked-text = 承認されると、お互いの在席が見えるようになります。
 refused-title = { $name }さんは在席状況を公開していません
 refused-text = 申請が拒否されたか、相手が関係を終了しました。連絡先を削除するか、もう一度申請できます。
+
+## Groups
+
+group-all = グループ · { $count }
+group-new = 新しいグループ
+group-new-hint = 招待する人を選んでください。相手が承諾すると、それ以降の発言を読めます。
+group-no-friends = グループに招待できるのは、承諾してくれた友だちです。まだいませんが、先に作ってあとから招待できます。
+group-name = グループの名前
+group-chosen = { $count ->
+    [0] まだ誰も選んでいません
+   *[other] { $count } 人を選択中
+}
+group-make = グループを作る
+group-full = このグループは招待中の人を含めて 50 人です。これ以上は入れません。
+group-people = { $count ->
+   *[other] { $count } 人
+}
+group-last = { $name }: { $text }
+group-asks = { $name } さんがこのグループに招待しています
+group-asked = { $name } さんが「{ $group }」に招待しています
+group-asked-text = 承諾すると、それ以降の発言を読めます。メンバー全員にあなたの名前とアドレスが見えます。
+group-joining = 参加を待っています
+group-joining-text = グループの誰かがオンラインになると参加できます。
+group-over = このグループにはもう参加していません
+group-over-text = これまでの発言は、削除するまでこのコンピューターに残ります。
+group-forget = 一覧から削除
+group-did-create = { $own ->
+    [yes] あなたがグループを作りました
+   *[no] { $name } さんがグループを作りました
+}
+group-did-join = { $own ->
+    [yes] あなたが参加しました
+   *[no] { $name } さんが参加しました
+}
+group-did-leave = { $own ->
+    [yes] あなたが退出しました
+   *[no] { $name } さんが退出しました
+}
+group-did-invite = { $own ->
+    [yes] あなたが { $whom } さんを招待しました
+   *[no] { $name } さんが { $whom } さんを招待しました
+}
+group-did-remove = { $own ->
+    [yes] あなたが { $whom } さんを外しました
+   *[no] { $name } さんが { $whom } さんを外しました
+}
+group-did-rename = { $own ->
+    [yes] あなたがグループの名前を「{ $whom }」にしました
+   *[no] { $name } さんがグループの名前を「{ $whom }」にしました
+}
+group-sealed = あなたが読めるようになる前の発言です
+group-waits = グループの誰かがオンラインになると送られます
+group-all-have = 全員に届きました
+group-some-have = { $all } 人中 { $count } 人に届きました
+group-have = 届いた人
+group-lack = まだ届いていない人
+group-is-invited = 招待中、返事待ち
+group-not-friend = 友だちの { $name } さんのアドレスを使っていますが、鍵が違います
+group-rename = みんなに見えるグループの名前
+group-remove = { $name } さんを外す
+group-remove-text = { $name } さんはこれ以降の発言を読めません。届いているものは相手に残ります。
+group-add = 友だちを招待
+group-nobody-to-add = 友だちは全員、参加しているか招待中です。
+group-leave = グループから退出
+group-leave-sure = 本当に退出しますか？
+group-leave-text = これ以降の発言は読めません。戻るには、もう一度招待してもらう必要があります。
 
 ## 詳細
 
@@ -851,7 +926,14 @@ failure-no-direct-way = 相手のパソコンに直接つながる道があり�
 failure-unknown-group = そのグループはもうここにありません。
 failure-not-in-group = あなたはそのグループに入っていません。
 failure-already-in-group = その人はすでにグループに入っているか、招待されています。
+failure-voice-damaged = このボイスメッセージは壊れていて再生できません。
+failure-in-call = 通話中はできません。先に電話を切ってください。
 failure-not-senior = その人はあなたより先にグループに入りました。退会させられるのは、先に入っていた人だけです。
+failure-bad-group-name = この名前は使えません。40 文字までの 1 行にしてください。
+failure-group-full = このグループは招待中の人を含めて 50 人です。これ以上は入れません。
+failure-nobody-in-group = その人はもうグループにいません。
+failure-too-many-groups = 参加できるグループの数が上限に達しています。どれかを退出して一覧から削除してください。
+failure-group-log-full = このコンピューターからはこのグループにもう書き込めません。新しいグループを作ってください。
 failure-too-long = 長すぎます。分けて送ってください。
 failure-too-many = 一度に多すぎます。少し待ってからもう一度試してください。
 failure-other-side = 相手のプログラムに問題が起きました。後でもう一度試してください。

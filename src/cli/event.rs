@@ -1,6 +1,6 @@
 //! The automation interface's events: one JSON object a line.
 
-use super::{fault, group};
+use super::{fault, group, voice};
 use crate::aor::Aor;
 use crate::engine::api::{
     Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallId, CallRecord,
@@ -96,6 +96,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         | Event::MessageKept(_)
         | Event::OfHistory(_)
         | Event::OfGroup(_)
+        | Event::OfVoice(_)
         | Event::History { .. } => return conversation_line(event),
     })
 }
@@ -124,6 +125,7 @@ fn conversation_line(event: &Event) -> Option<Value> {
         }),
         Event::OfHistory(event) => of_history_line(event),
         Event::OfGroup(event) => group::line(event),
+        Event::OfVoice(event) => return voice::line(event),
         _ => return None,
     })
 }
@@ -322,7 +324,7 @@ fn message_line(message: &Message) -> Value {
     let reply = message.marks.reply.as_ref().map(quote_value);
     json!({
         "on": "message", "message": message.message.0, "from": message.aor.as_str(), "text": message.text,
-        "at": message.at_ms, "reply": reply, "file": message.marks.file,
+        "at": message.at_ms, "reply": reply, "file": message.marks.file, "voice": voice::value(&message.marks),
         "lasts_s": message.marks.lasts.seconds(), "timer_s": message.marks.timer.map(Lifetime::seconds),
     })
 }
@@ -379,7 +381,7 @@ fn history_entry(message: &Message) -> Value {
         "own": message.sent.is_some(), "reply": message.marks.reply.as_ref().map(quote_value),
         "edited": message.marks.is_edited, "deleted": message.marks.is_deleted,
         "reaction": message.marks.reaction, "their_reaction": message.marks.their_reaction,
-        "file": message.marks.file,
+        "file": message.marks.file, "voice": voice::value(&message.marks),
         "lasts_s": message.marks.lasts.seconds(), "timer_s": message.marks.timer.map(Lifetime::seconds),
     })
 }

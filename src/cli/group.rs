@@ -119,7 +119,7 @@ pub fn value(group: &Group) -> Value {
     let member = |it: &GroupMember| {
         json!({
             "aor": it.aor.as_str(), "name": it.name, "own": it.is_own, "joined": it.has_joined,
-            "removable": it.is_removable,
+            "removable": it.is_removable, "known": it.is_known, "has": it.has,
         })
     };
     json!({
@@ -133,11 +133,12 @@ fn line_value(line: &GroupLine) -> Value {
     let person = |aor: &Aor, name: &str| json!({"aor": aor.as_str(), "name": name});
     let mut value = json!({
         "place": place(&line.place), "from": line.aor.as_str(), "name": line.name, "own": line.is_own,
-        "at": line.at_ms,
+        "known": line.is_known, "at": line.at_ms,
     });
     let kind = match &line.what {
-        GroupWhat::Text { text, is_given } => {
+        GroupWhat::Text { text, is_given, number } => {
             value["text"] = text.as_str().into();
+            value["number"] = (*number).into();
             value["state"] = if *is_given { "sent" } else { "queued" }.into();
             "text"
         }

@@ -19,6 +19,7 @@ pub mod likeness;
 mod lines;
 mod restore;
 mod selftest;
+mod voice;
 
 pub use args::{Args, Asked, parse};
 pub use fault::sentence;

@@ -14,6 +14,7 @@ mod history;
 mod message;
 mod network;
 mod provider;
+mod voice;
 
 pub use super::doctor::{Finding, Quality, Severity};
 pub use super::proof::{ProofBy, ProofStanding, ProofState};
@@ -24,6 +25,7 @@ pub use crate::lifetime::Lifetime;
 pub use crate::media::cleaning::Cleaning;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
+pub use crate::voice::Voice;
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{
     Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace, GroupStanding, GroupWhat,
@@ -32,6 +34,7 @@ pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 pub use provider::{Provider, ProviderAccount, ProviderState, Transport};
+pub use voice::{VoiceCommand, VoiceEvent};
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +127,8 @@ pub enum Command {
     OfHistory(HistoryCommand),
     /// Does something with a group.
     OfGroup(GroupCommand),
+    /// Records or plays a voice message.
+    OfVoice(VoiceCommand),
     /// Changes the user's own display name.
     SetName { name: String },
     /// Chooses sound devices by name; `None` is the system's default.
@@ -248,6 +253,8 @@ pub enum Event {
     OfHistory(HistoryEvent),
     /// What happens in groups.
     OfGroup(GroupEvent),
+    /// What becomes of voice messages.
+    OfVoice(VoiceEvent),
     /// How well this node is connected.
     Reach(Reach),
     /// Why it is or is not reached: when it was asked, and when what is known of the network has changed.

@@ -7,6 +7,7 @@
 //! Each mailbox serves until the two meet again, then another takes its place: so whoever was brought back from an old back-up is
 //! written to by keys that he has.
 
+mod circular;
 mod friends;
 mod keeper;
 mod meeting;
@@ -17,7 +18,7 @@ pub(super) use crate::messaging::keeper::KEEPER_TYPE;
 pub(super) use crate::messaging::mailbox::OFFER_TYPE;
 
 use super::Engine;
-use super::api::KeptMessage;
+use super::api::{GroupId, KeptMessage};
 use super::chat::Moved;
 use super::core::Core;
 use crate::aor::Aor;
@@ -28,6 +29,7 @@ use crate::overlay::{ParcelEvent, QueryId};
 use crate::sip::RequestId;
 use crate::store::{self, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
 use crate::time::{Now, soonest};
+use circular::Circular;
 use keeper::{Friend, Keeper};
 use reading::Reading;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -71,6 +73,9 @@ pub(super) struct Away {
     bringers: BTreeMap<(Id, u64), BTreeSet<[u8; 32]>>,
     /// Letters that friends were given: of which length, and until when. Bounded by the letters.
     entrusted: BTreeMap<Key, ((Id, u64), u64, u64)>,
+    /// What was read that is about groups, and what has come to others of it.
+    circulars: Vec<Circular>,
+    circulars_taken: Vec<(GroupId, RootId, u32)>,
     /// Those that these devices need not keep any more.
     released: Vec<(Key, Chain, u64, BTreeSet<[u8; 32]>)>,
 }
@@ -136,7 +141,7 @@ impl Away {
         core: &mut Core,
         now: Now,
         (rows, letters, held): (Vec<MailboxRow>, Vec<LetterRow>, Vec<HeldRow>),
-        outbox: &[store::MessageRow],
+        (outbox, groups): (&[store::MessageRow], &[store::GroupKept]),
     ) -> Away {
         let keeper = Keeper::restore(core, now, held);
         let mut away = Away { keeper, ..Away::default() };
@@ -150,6 +155,7 @@ impl Away {
         for row in letters {
             let waits = away.boxes.get(&row.mailbox).is_some_and(|mailbox| {
                 outbox.iter().any(|message| message.id == row.message && message.aor == mailbox.row.aor)
+                    || circular::is_wanted(&row.message, mailbox.row.root, groups)
             });
             let place = (row.mailbox, row.number);
             if waits {
@@ -172,10 +178,22 @@ impl Away {
         kept.into_values().collect()
     }
 
+    /// What was read that is about groups: each is to be kept, and then its mailbox.
+    pub fn take_circulars(&mut self) -> Vec<Circular> {
+        std::mem::take(&mut self.circulars)
+    }
+
+    /// What has come to members who were away: by whom, and up to which entry of this device.
+    pub fn take_circulars_taken(&mut self) -> Vec<(GroupId, RootId, u32)> {
+        std::mem::take(&mut self.circulars_taken)
+    }
+
     /// So many nodes of the overlay are connected.
     pub fn handle_nodes(&mut self, now: Now, connected: usize) {
         if self.nodes == 0 && connected > 0 {
             self.look_again(now);
+        } else if self.nodes < connected {
+            self.look_sooner(now);
         }
         self.nodes = connected;
     }
@@ -285,6 +303,7 @@ impl Engine {
                 Moved::Done(aor, id) => self.away.done(&mut self.core, &aor, &id),
             }
         }
+        self.settle_circulars(now);
         let has_handed = self.away.hand_out(&mut self.core, now, &mut self.buddies);
         self.away.write_due(&mut self.core, now, &self.chats, &self.buddies);
         self.away.tend_letters(&mut self.core, now, &self.buddies);
@@ -332,8 +351,10 @@ impl Engine {
         let (away, core, chats) = (&mut self.away, &mut self.core, &mut self.chats);
         let (ParcelEvent::Found { query, .. }
         | ParcelEvent::Looked { query }
+        | ParcelEvent::Missed { query }
         | ParcelEvent::Kept { query, .. }) = event;
         let Some(asked) = away.asked.get(&query).copied() else { return };
+        let is_sure = !matches!(event, ParcelEvent::Missed { .. });
         match (asked, event) {
             (Asked::Look { mailbox, number }, ParcelEvent::Found { value, .. }) => {
                 away.found(core, now, (query, mailbox, number), (&value, chats));
@@ -343,11 +364,14 @@ impl Engine {
                     away.asked.insert(query, Asked::Check { mailbox, number, taken: true });
                 }
             }
-            (Asked::Look { mailbox, number }, ParcelEvent::Looked { .. }) => {
+            (Asked::Look { mailbox, number }, ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. }) => {
                 away.asked.remove(&query);
-                away.absent(core, now, (query, mailbox, number));
+                away.absent(core, now, (query, mailbox, number), is_sure);
             }
-            (Asked::Check { mailbox, number, taken }, ParcelEvent::Looked { .. }) => {
+            (
+                Asked::Check { mailbox, number, taken },
+                ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. },
+            ) => {
                 away.asked.remove(&query);
                 if let Some((aor, id)) = away.checked(now, (mailbox, number), taken) {
                     chats.acknowledged(core, now, &aor, &id);
@@ -357,7 +381,7 @@ impl Engine {
             (Asked::LookAfter { key }, ParcelEvent::Found { value, .. }) => {
                 away.keeper.learn(core, now, key, &value);
             }
-            (Asked::LookAfter { key }, ParcelEvent::Looked { .. }) => {
+            (Asked::LookAfter { key }, ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. }) => {
                 away.asked.remove(&query);
                 if let Some(query) = away.keeper.pass_on(core, &key) {
                     away.asked.insert(query, Asked::PassOn);
@@ -367,7 +391,9 @@ impl Engine {
                 away.asked.remove(&query);
                 away.put(core, now, (mailbox, number), keepers);
             }
-            (_, ParcelEvent::Kept { .. } | ParcelEvent::Looked { .. }) => drop(away.asked.remove(&query)),
+            (_, ParcelEvent::Kept { .. } | ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. }) => {
+                away.asked.remove(&query);
+            }
             (_, ParcelEvent::Found { .. }) => {}
         }
     }

@@ -238,7 +238,10 @@ impl Calls {
             Report::Found { leg } => self.found(core, leg),
             Report::Gathered { leg, local } => self.gathered(core, now, (leg, local)),
             Report::Stopped { leg } => self.stopped(core, leg),
-            Report::Connected { .. } | Report::TestLevel { .. } | Report::Devices { .. } => {}
+            Report::Connected { .. }
+            | Report::TestLevel { .. }
+            | Report::Devices { .. }
+            | Report::Voice(_) => {}
         }
     }
 
@@ -284,6 +287,12 @@ impl Calls {
         let running = self.calls.values().fold(None, |soon, entry| soonest(soon, due(entry)));
         let stopping = self.stopping.values().map(|stopping| stopping.deadline).min();
         soonest(soonest(running, stopping), self.knocks_until())
+    }
+
+    /// Whether the user speaks with somebody, or calls him; that it rings here is not his doing.
+    pub fn is_talking(&self) -> bool {
+        let rings = |entry: &Entry| matches!(entry.phase, Phase::Offered { .. } | Phase::Ringing { .. });
+        self.calls.values().any(|entry| !rings(entry))
     }
 
     /// The calls as front ends show them.

@@ -8,11 +8,13 @@ mod away;
 mod incoming;
 mod lifetime;
 mod outside;
+mod spoken;
 mod typing;
 
 pub(super) use act::Act;
 pub(super) use away::Moved;
 pub(super) use incoming::Arrived;
+pub(super) use spoken::Spoken;
 
 use super::api::{Event, Message, MessageId, MessageRef, MessageState};
 use super::buddy::Buddies;
@@ -53,6 +55,8 @@ pub(super) struct Chats {
     outer: BTreeMap<Aor, Target>,
     /// Keys that an invite or a short form named, for people who are not on the list.
     meant: BTreeMap<Aor, Whom>,
+    /// Whose nodes were sent messages in this run: they know that this user is there.
+    spoken_to: BTreeMap<Aor, ()>,
     /// Why a message was given up on this side.
     causes: BTreeMap<String, Failure>,
     /// What this user has done to messages and waits to go, by its id: to which. As many as the outbox holds.
@@ -121,6 +125,7 @@ impl Chats {
             plain: BTreeMap::new(),
             outer: BTreeMap::new(),
             meant: BTreeMap::new(),
+            spoken_to: BTreeMap::new(),
             causes: BTreeMap::new(),
             acts,
             typing: Typing::default(),
@@ -230,6 +235,7 @@ impl Chats {
                 act::tell(core, &row.aor, effect);
             }
             Kind::Forgetting => self.forgotten_elsewhere(core, now, effect),
+            Kind::Part => {}
         }
         Some(row.aor)
     }
@@ -334,6 +340,11 @@ impl Chats {
     /// Somebody has come up, or has spoken: what waits for him goes now.
     pub fn handle_reachable(&mut self, now: Now, aor: &Aor) {
         self.outbox.handle_reachable(now, aor);
+    }
+
+    /// Whether somebody's node was sent a message in this run.
+    pub fn has_spoken_to(&self, aor: &Aor) -> bool {
+        self.spoken_to.contains_key(aor)
     }
 
     /// The message that a recipient is looked for to get.
@@ -477,6 +488,9 @@ impl Chats {
             },
         );
         self.outbox.handle_sent(aor, &id);
+        if matches!(route.flow, Flow::Peer(_)) {
+            remember(&mut self.spoken_to, aor.clone(), ());
+        }
         self.sent.insert(request, Sent { aor: aor.clone(), message, route });
     }
 

@@ -126,6 +126,7 @@ impl Engine {
             }
             Command::OfHistory(command) => self.command_of_history(now, command),
             Command::OfGroup(command) => self.command_of_groups(now, command),
+            Command::OfVoice(command) => self.command_of_voice(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
             Command::SetReceipts { on } => self.account.set_receipts(core, on),
             of_files => self.command_of_files(now, of_files),

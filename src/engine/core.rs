@@ -62,6 +62,8 @@ pub(super) struct Core {
     pub reaching: Reaching,
     /// Since when he may be found by those, as the user has said it at any of his devices; Unix milliseconds, 0 for never.
     pub found_by_since_ms: u64,
+    /// Whose key is pinned under which address of the list.
+    pub pinned: BTreeMap<Aor, RootId>,
     /// From whom he hides where he is.
     pub hiding: Hiding,
     /// What leads to the telephone provider, where there is an account at one.
@@ -109,6 +111,7 @@ impl Core {
             since: Since::default(),
             reaching: Reaching::default(),
             found_by_since_ms: 0,
+            pinned: BTreeMap::new(),
             hiding: Hiding::default(),
             line: None,
             vouched: BTreeMap::new(),
@@ -137,6 +140,11 @@ impl Core {
 
     pub fn take_copies(&mut self) -> (Vec<Copy>, bool) {
         (std::mem::take(&mut self.copies), std::mem::take(&mut self.has_news))
+    }
+
+    /// Whether a machine that has been drained has something to say again: nobody may come by for a while.
+    pub fn has_more(&self) -> bool {
+        self.overlay.has_request() || self.stack.has_transmit()
     }
 
     pub fn put(&mut self, output: Output) {

@@ -83,11 +83,20 @@ pub enum Failure {
     NotInGroup,
     AlreadyInGroup,
     NotSenior,
+    BadGroupName,
+    GroupFull,
+    NobodyInGroup,
+    TooManyGroups,
+    GroupLogFull,
+    /// The sound of a voice message cannot be played.
+    VoiceDamaged,
+    /// It cannot be done while one speaks with somebody.
+    InCall,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 74] = [
+    pub const ALL: [Failure; 81] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -162,9 +171,17 @@ impl Failure {
         Failure::NotInGroup,
         Failure::AlreadyInGroup,
         Failure::NotSenior,
+        Failure::BadGroupName,
+        Failure::GroupFull,
+        Failure::NobodyInGroup,
+        Failure::TooManyGroups,
+        Failure::GroupLogFull,
+        Failure::VoiceDamaged,
+        Failure::InCall,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
+    #[expect(clippy::too_many_lines, reason = "a table: one line for each failure")]
     pub fn code(self) -> &'static str {
         match self {
             Failure::BadAddress => "bad-address",
@@ -241,6 +258,13 @@ impl Failure {
             Failure::NotInGroup => "not-in-group",
             Failure::AlreadyInGroup => "already-in-group",
             Failure::NotSenior => "not-senior",
+            Failure::BadGroupName => "bad-group-name",
+            Failure::GroupFull => "group-full",
+            Failure::NobodyInGroup => "nobody-in-group",
+            Failure::TooManyGroups => "too-many-groups",
+            Failure::GroupLogFull => "group-log-full",
+            Failure::VoiceDamaged => "voice-damaged",
+            Failure::InCall => "in-call",
         }
     }
 

@@ -4,6 +4,7 @@
 //! Begin with `absorb`: whatever a log has taken in is kept, shown, and where this device wrote it, given to all who are there.
 //! What is written here is on the disk before anybody has it, and what came is before its giver is answered.
 
+mod absent;
 mod invitation;
 mod meeting;
 mod view;
@@ -30,6 +31,8 @@ const PAGE_MAX: usize = 200;
 const PAGE: usize = 50;
 /// How long after a disk that refused it is asked again.
 const SAVE_AGAIN: Duration = Duration::from_secs(10);
+/// How long it waits to be kept who has what: each of fifty says so of each text, and at the next meeting anew.
+const NOTE_AFTER: Duration = Duration::from_secs(2);
 
 /// All groups.
 pub(super) struct Groups {
@@ -46,6 +49,10 @@ pub(super) struct Groups {
     /// When members are looked for next who are not on the list, and how long the time after that is. Bounded by the groups.
     looked: BTreeMap<RootId, (Instant, Duration)>,
     look_at: Option<Instant>,
+    /// When it is kept who has how much of what. Bounded by the groups.
+    noted: BTreeMap<GroupId, Instant>,
+    /// Where it may be other than before who is to be written to. Bounded by the groups.
+    changed: BTreeSet<GroupId>,
 }
 
 struct Kept {
@@ -73,6 +80,7 @@ impl Groups {
         let all: BTreeMap<GroupId, Kept> =
             kept.into_iter().map(|kept| (GroupId(kept.row.id), Kept::restore(me, kept))).collect();
         Groups {
+            changed: all.keys().copied().collect(),
             look_at: (!all.is_empty()).then_some(now.mono),
             all,
             saving: BTreeMap::new(),
@@ -82,13 +90,15 @@ impl Groups {
             peers: BTreeMap::new(),
             spreading: BTreeMap::new(),
             looked: BTreeMap::new(),
+            noted: BTreeMap::new(),
         }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
         let spread = self.spreading.values().map(|(at, _)| *at).min();
         let peers = self.peers.values().filter_map(Peer::due_at).min();
-        soonest(soonest(self.save_at, self.look_at), soonest(spread, peers))
+        let noted = self.noted.values().copied().min();
+        soonest(soonest(self.save_at, self.look_at), soonest(noted, soonest(spread, peers)))
     }
 
     /// Does something as this user, and sees what comes of it.
@@ -183,6 +193,7 @@ impl Groups {
         }
         self.give(core, now, id, &own);
         self.ask_invited(core, now, id, &own);
+        self.changed.insert(id);
         true
     }
 
@@ -212,24 +223,45 @@ impl Groups {
                 }
             }
         }
+        let is_due = |(_, at): &(&GroupId, &Instant)| **at <= now.mono;
+        for id in self.noted.iter().filter(is_due).map(|(id, _)| *id).collect::<Vec<_>>() {
+            self.noted.remove(&id);
+            self.save_row(core, id);
+        }
         self.speak_again(core, now);
     }
 
     fn forget(&mut self, core: &mut Core, id: GroupId) {
+        self.changed.insert(id);
         if self.all.remove(&id).is_some() {
             core.write(store::Request::Groups(store::Groups::Delete(id.0)));
             core.emit(super::api::Event::OfGroup(GroupEvent::Gone(id)));
         }
     }
 
-    /// So many of this device's own entries are at somebody else's.
-    fn note_given(&mut self, core: &mut Core, id: GroupId, given: u32) {
+    /// Somebody has so many of this device's own entries.
+    pub(super) fn note_given(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (id, root): (GroupId, RootId),
+        given: u32,
+    ) {
         let Some(Kept { row, group: Some(group), .. }) = self.all.get_mut(&id) else { return };
         let device = core.own.device().id();
         let written = group.log().last_of(&device).map_or(0, |last| last.seq + 1);
         let given = given.min(written);
-        if given <= row.given {
+        let held = row.holders.iter().find(|(holder, _)| *holder == root.0).map_or(0, |(_, count)| *count);
+        if held < given && group.roster().knows(&root) {
+            row.holders.retain(|(holder, _)| *holder != root.0 && group.roster().knows(&RootId(*holder)));
+            row.holders.push((root.0, given));
+            self.noted.entry(id).or_insert(now.mono + NOTE_AFTER);
+            self.changed.insert(id);
+        } else if given <= row.given {
             return;
+        }
+        if given <= row.given {
+            return self.tell(core, id);
         }
         let news = row.given..given;
         row.given = given;
@@ -241,13 +273,14 @@ impl Groups {
         for line in &lines {
             self.tell_line(core, id, line);
         }
+        self.tell(core, id);
         self.save_row(core, id);
     }
 
     /// Makes a group with this user alone in it.
     fn create(&mut self, core: &mut Core, now: Now, name: &str) -> Result<GroupId, Failure> {
         if self.all.len() >= store::limit::GROUPS_MAX {
-            return Err(Failure::TooMany);
+            return Err(Failure::TooManyGroups);
         }
         let nonce = core.random().random();
         let founder = Person { aor: core.own.aor().clone(), name: core.own.name().to_owned() };
@@ -306,7 +339,8 @@ impl Groups {
 impl Kept {
     fn new(id: GroupId, state: GroupState, group: Option<Group>) -> Kept {
         let (name, members, inviter) = (String::new(), 0, None);
-        let row = GroupRow { id: id.0, state, name, members, inviter, seen: 0, given: 0 };
+        let row =
+            GroupRow { id: id.0, state, name, members, inviter, seen: 0, given: 0, holders: Vec::new() };
         Kept { row, group, count: 0, unseen: BTreeSet::new() }
     }
 
@@ -347,9 +381,10 @@ fn failure_of(error: GroupError) -> Failure {
         GroupError::NotMember | GroupError::NotInvited => Failure::NotInGroup,
         GroupError::NotSenior => Failure::NotSenior,
         GroupError::Already => Failure::AlreadyInGroup,
-        GroupError::Nobody => Failure::UnknownBuddy,
-        GroupError::TooMany | GroupError::Full => Failure::TooMany,
-        GroupError::BadName => Failure::BadCommand,
+        GroupError::Nobody => Failure::NobodyInGroup,
+        GroupError::TooMany => Failure::GroupFull,
+        GroupError::Full => Failure::GroupLogFull,
+        GroupError::BadName => Failure::BadGroupName,
         GroupError::TooLong => Failure::TooLong,
     }
 }
@@ -387,7 +422,7 @@ impl Engine {
                 Some(root) => {
                     groups.act(core, now, group, |group, author| group.remove(author, now.unix_ms(), root))
                 }
-                None => Err(Failure::UnknownBuddy),
+                None => Err(Failure::NobodyInGroup),
             },
             GroupCommand::Leave { group } => {
                 groups.act(core, now, group, |group, author| group.leave(author, now.unix_ms()))

@@ -24,6 +24,7 @@ mod devices;
 mod doctor;
 mod drafts;
 mod echo;
+mod found;
 mod gateway;
 mod group;
 mod hiding;
@@ -41,6 +42,7 @@ mod search;
 mod sip_event;
 mod target;
 mod unclear;
+mod voice;
 mod whose;
 
 pub use account::{OVERLAY_PORT, presence_word, reach_word};
@@ -74,7 +76,7 @@ use group::Groups;
 use hosting::Hosting;
 use joining::Joining;
 use keeping::{Keep, Keeper, Kept};
-use locate::{Locator, Purpose};
+use locate::Locator;
 use proof::{Proofs, Proved};
 use provider::Provider;
 use restored::Return;
@@ -85,6 +87,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use unclear::Unclear;
+use voice::Voices;
 
 /// The one source of randomness, seeded once.
 pub(crate) type Random = rand_chacha::ChaCha20Rng;
@@ -233,6 +236,7 @@ pub struct Engine {
     restored: Return,
     leaving: Option<Leaving>,
     unclear: Unclear,
+    voices: Voices,
 }
 
 /// A clean quit under way.
@@ -286,7 +290,7 @@ impl Engine {
             std::mem::take(&mut loaded.letters),
             std::mem::take(&mut loaded.held),
         );
-        let away = Away::new(&mut core, now, kept, &loaded.outbox);
+        let away = Away::new(&mut core, now, kept, (&loaded.outbox, &loaded.groups));
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let mut engine = Engine {
             account,
@@ -313,6 +317,7 @@ impl Engine {
             restored,
             leaving: None,
             unclear: Unclear::default(),
+            voices: Voices::default(),
             core,
         };
         engine.switch_gateway(now);
@@ -470,10 +475,9 @@ impl Engine {
         let is_old = |(other, them): (&NodeId, &Proven)| {
             (*other != node && (them.root, them.device) == (proven.root, proven.device)).then_some(*other)
         };
-        let old: Vec<NodeId> = self.core.nodes.iter().filter_map(is_old).collect();
         self.core.nodes.insert(node, proven.clone());
         // One device runs one node: where it has come up anew, the old one is gone.
-        for gone in old {
+        for gone in self.core.nodes.iter().filter_map(is_old).collect::<Vec<NodeId>>() {
             self.core.put(Output::Close { flow: Flow::Peer(gone) });
             self.closed(now, Flow::Peer(gone), Closing::Ended);
         }
@@ -538,6 +542,7 @@ impl Engine {
             | overlay::Report::NodeDown { .. }
             | overlay::Report::Found { .. }
             | overlay::Report::Finished { .. }
+            | overlay::Report::Missed { .. }
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
             | overlay::Report::Arrived { .. }
@@ -588,6 +593,7 @@ impl Engine {
             return;
         }
         match report {
+            Report::Voice(report) => self.voice_report(now, report),
             Report::TestLevel { microphone } => self.core.emit(Event::TestLevel { microphone }),
             Report::Devices { inputs, outputs } => {
                 self.devices = AudioDevices { inputs, outputs };
@@ -613,6 +619,9 @@ impl Engine {
                 self.chats.duplicate(&mut self.core, now, ticket);
                 self.away_saved(now, ticket);
             }
+            Reply::Voice { ticket, parts, changed } => {
+                self.voices.loaded(&mut self.core, (ticket, &parts), changed);
+            }
             Reply::Displayed { row } => self.chats.displayed(&mut self.core, now, row),
             Reply::Forgotten { aor, target, latest } => {
                 self.files.forget(&mut self.core, &aor, (&target.id, target.is_own));
@@ -624,6 +633,7 @@ impl Engine {
             }
             Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
             Reply::Failed { ticket: Some(ticket), cause } if self.group_not_saved(now, ticket, cause) => {}
+            Reply::Failed { ticket: Some(ticket), .. } if self.voices.not_loaded(&mut self.core, ticket) => {}
             Reply::Failed { ticket: Some(ticket), cause } => {
                 if self.searches.failed(&mut self.core, ticket, cause) {
                     return;
@@ -648,6 +658,7 @@ impl Engine {
 
     /// Lets every machine speak until all are quiet.
     fn settle(&mut self, now: Now) {
+        self.voices_make_way();
         loop {
             let spoke = self.settle_sip(now)
                 | self.settle_overlay(now)
@@ -658,7 +669,7 @@ impl Engine {
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
                 | self.settle_echo(now);
-            if !spoke {
+            if !spoke && !self.core.has_more() {
                 return;
             }
         }
@@ -748,53 +759,5 @@ impl Engine {
                 }
             }
         }
-    }
-
-    /// A domain has answered: what it says of somebody is shown, and whoever waited for it goes on.
-    fn domain_has_said(&mut self, now: Now, of: Option<Aor>) {
-        if let Some(aor) = of {
-            self.buddies.tell(&mut self.core, now, &aor);
-        }
-        for (lookup, roots) in self.proofs.take_waiting() {
-            self.several_claims(now, lookup, &roots);
-        }
-    }
-
-    fn settle_found(&mut self, now: Now) -> bool {
-        let mut spoke = false;
-        while let Some(found) = self.locator.poll() {
-            spoke = true;
-            self.tell_former_by(now, &found);
-            match found.purpose {
-                Purpose::Call(call) => {
-                    let answer = (&call, found.result);
-                    self.calls.located(&mut self.core, &mut self.locator, now, answer);
-                }
-                Purpose::Siblings => {
-                    if let Ok(route) = found.result {
-                        self.siblings_located(now, &route);
-                    }
-                }
-                Purpose::Group(_) => self.member_located(now, found.result),
-                Purpose::Provider => self.provider.located(&mut self.core, now, found.result),
-                Purpose::Buddy(aor) => {
-                    self.buddies.located(&mut self.core, now, &aor, found.result);
-                    self.buddies.decide_pending(&mut self.core, now, &aor, &self.account);
-                    self.judge_watchers(now);
-                }
-                Purpose::Gateway(lookup) => {
-                    self.with_gateway(|gateway, ties| gateway.located(ties, now, lookup, found.result));
-                }
-                Purpose::Onward { account, to } => {
-                    let who = (account, to);
-                    self.with_gateway(|gateway, ties| gateway.onward_located(ties, now, who, found.result));
-                }
-                Purpose::Chat(aor) => {
-                    let answer = (&aor, found.result);
-                    self.chats.located(&mut self.core, &mut self.locator, now, answer);
-                }
-            }
-        }
-        spoke
     }
 }

@@ -104,6 +104,8 @@ fn marks(marks: &store::Marks) -> Marks {
         file: marks.file.as_ref().map(|file| file.size),
         lasts: marks.lasts,
         timer: marks.timer,
+        voice: marks.voice.as_deref().cloned(),
+        is_played: marks.is_played,
     }
 }
 

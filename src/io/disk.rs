@@ -18,6 +18,7 @@ mod renewal;
 mod schema;
 mod search;
 mod transfers;
+mod voice;
 
 use crate::aor::Aor;
 use crate::identity::sealed::SealingKey;

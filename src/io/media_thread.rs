@@ -8,6 +8,7 @@ mod leg;
 mod priority;
 mod sockets;
 mod sound;
+mod voices;
 
 use crate::io::audio::{AudioError, Capture, Notice, Playback, Purpose};
 use crate::io::config::{AudioIn, AudioOut};
@@ -26,6 +27,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{Notify, mpsc};
+use voices::Voices;
 
 /// Orders that may wait: the engine gives a handful a call.
 const ORDERS_MAX: usize = 256;
@@ -116,6 +118,7 @@ struct Loop {
     stun_nodes_once: Vec<SocketAddr>,
     lending: Option<Lending>,
     sound: Sound,
+    voices: Voices,
     /// Told when a datagram waits at any socket.
     arrived: Arc<Notify>,
     /// When the sockets and all that is due were done with last.
@@ -140,6 +143,7 @@ impl Loop {
             stun_nodes_once: Vec::new(),
             lending: config.lending,
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
+            voices: Voices::default(),
             arrived: Arc::default(),
             looked: now,
             notices_in,
@@ -186,7 +190,7 @@ impl Loop {
     }
 
     fn is_active(&self) -> bool {
-        self.sound.is_active() || self.legs.values().any(Leg::is_running)
+        self.sound.is_active() || self.voices.is_active() || self.legs.values().any(Leg::is_running)
     }
 
     fn obey(&mut self, order: Order) {
@@ -226,6 +230,7 @@ impl Loop {
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Clean(cleaning) => self.sound.clean(cleaning),
             Order::Test { on } => self.sound.test(on),
+            Order::Voice(order) => self.voices.obey(order),
         }
         self.want_devices();
         if !was_active && self.is_active() {
@@ -292,7 +297,7 @@ impl Loop {
 
     fn want_devices(&mut self) {
         let calls = self.legs.values().any(Leg::needs_sound);
-        self.sound.want_devices(calls);
+        self.sound.want_devices(calls || self.voices.hears(), calls || self.voices.plays());
     }
 
     fn note(&mut self, notice: Notice) {
@@ -315,6 +320,9 @@ impl Loop {
             Purpose::Microphone => Fault::NoMicrophone,
             Purpose::Speaker | Purpose::Bell => Fault::NoSpeaker,
         };
+        if purpose != Purpose::Bell {
+            self.voices.fail(fault);
+        }
         self.tell_those_with_sound(fault);
     }
 
@@ -341,12 +349,14 @@ impl Loop {
             self.run_timer(now);
             self.tell_levels(now);
         }
+        self.tell_voices();
         self.run_sessions(now);
     }
 
     fn run_devices(&mut self, now: Instant) {
         let mut frame = [0.0; FRAME];
         while self.sound.hear(&mut frame) {
+            self.voices.hear(&frame);
             for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                 running.capture(now, &frame);
             }
@@ -379,11 +389,17 @@ impl Loop {
                     }
                     running.capture(due, &frame);
                 }
+                if self.voices.hears() && !self.sound.has_input() {
+                    let (mut frame, mut played) = ([0.0; FRAME], self.voices.heard());
+                    self.sound.source.fill(&mut played, &mut frame);
+                    self.voices.hear(&frame);
+                }
             }
             if !self.sound.speaker.as_ref().is_some_and(Playback::is_live) {
                 let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
+                let plays = self.voices.plays();
                 let mixed = self.mix(due);
-                self.sound.record(&mixed, any);
+                self.sound.record(&mixed, any || plays);
                 if self.sound.has_lost_recording() {
                     self.tell_those_with_sound(Fault::NoRecording);
                 }
@@ -424,6 +440,10 @@ impl Loop {
             }
         }
         first.into_iter().for_each(|report| self.report(report));
+        // While a device is being opened nothing of it is lost.
+        if self.sound.speaker.as_ref().is_some_and(Playback::is_live) || !self.sound.has_output() {
+            self.voices.add_to(&mut mixed);
+        }
         mixed
     }
 
@@ -433,6 +453,19 @@ impl Loop {
             state.go_on(now, |report| told.push(report(leg)));
         }
         told.into_iter().for_each(|report| self.report(report));
+    }
+
+    /// What has ended of voice messages; the devices are let go of then.
+    fn tell_voices(&mut self) {
+        let told = self.voices.take_told();
+        if told.is_empty() {
+            return;
+        }
+        if !self.voices.plays() && !self.legs.values().any(Leg::needs_sound) {
+            self.sound.finish_recording();
+        }
+        self.want_devices();
+        told.into_iter().for_each(|report| self.report(Report::Voice(report)));
     }
 
     fn tell_levels(&mut self, now: Instant) {
@@ -452,6 +485,7 @@ impl Loop {
                 told.push(Report::Stats { leg, stats: running.session.stats(now) });
             }
         }
+        told.extend(self.voices.progress().into_iter().map(Report::Voice));
         told.extend(self.sound.test_level().map(|microphone| Report::TestLevel { microphone }));
         // The next ones replace these, so they need not be kept.
         told.into_iter().for_each(|report| drop(self.reports.try_send(report)));

@@ -109,6 +109,25 @@ impl Encoder {
         Ok(Encoder { kind })
     }
 
+    /// An encoder of Opus for what is kept. It is encrypted as a whole, so sizes of packets may differ, and none is lost.
+    pub fn to_keep(bitrate_bps: u32) -> Result<Encoder, CodecError> {
+        let mut encoder = opus_encoder(bitrate_bps)?;
+        encoder.set_vbr(true)?;
+        encoder.set_inband_fec(false)?;
+        encoder.set_packet_loss_perc(0)?;
+        Ok(Encoder { kind: EncoderKind::Opus(encoder) })
+    }
+
+    /// Samples by which what is decoded comes late.
+    pub fn lookahead(&mut self) -> u16 {
+        match &mut self.kind {
+            EncoderKind::Opus(encoder) => {
+                encoder.get_lookahead().ok().and_then(|samples| samples.try_into().ok()).unwrap_or(0)
+            }
+            EncoderKind::G722(_) | EncoderKind::G711(_) => 0,
+        }
+    }
+
     /// Replaces `out` by the payload of one frame of 960 samples at 48 kHz.
     pub fn encode(&mut self, frame: &[f32], out: &mut Vec<u8>) -> Result<(), CodecError> {
         if frame.len() != FRAME_SAMPLES {

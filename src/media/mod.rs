@@ -30,6 +30,7 @@ mod srtp;
 mod stun;
 mod telephone_event;
 pub mod turn;
+pub mod voice;
 
 pub use negotiation::{Negotiation, Profile, Refusal};
 pub use plan::Plan;
@@ -73,6 +74,8 @@ pub enum Order {
     Clean(Cleaning),
     /// Switch the microphone test.
     Test { on: bool },
+    /// Record or play a voice message.
+    Voice(voice::VoiceOrder),
 }
 
 /// Addresses of a session's socket.
@@ -162,6 +165,8 @@ pub enum Report {
     TestLevel { microphone: f32 },
     /// The sound devices found, when they change.
     Devices { inputs: Vec<String>, outputs: Vec<String> },
+    /// What becomes of a voice message.
+    Voice(voice::VoiceReport),
 }
 
 /// What can go wrong with a session.

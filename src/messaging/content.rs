@@ -3,6 +3,7 @@
 use super::pager::{ID_MAX, PagerError};
 use crate::attachment::Attachment;
 use crate::lifetime::Lifetime;
+use crate::voice::{PART_MAX, Voice};
 
 /// Bytes of a reaction: the longest emoji are families of seven code points in four bytes each.
 pub const REACTION_MAX: usize = 64;
@@ -27,6 +28,10 @@ pub enum Content {
     Displayed { of: String },
     /// A file that may be fetched.
     File(Attachment),
+    /// A voice message, whose parts have gone before it.
+    Voice(Voice),
+    /// A part of the sound of one that is to come: base64 of Opus in Ogg.
+    Part { of: String, base64: String },
     /// What both say from now on is to last so long.
     Timer(Lifetime),
 }
@@ -51,6 +56,8 @@ impl Content {
             Content::Reaction { sign, .. } => sign.len(),
             Content::Deletion { .. } | Content::Displayed { .. } | Content::Timer(_) => ID_MAX,
             Content::File(file) => file.name.len(),
+            Content::Voice(voice) => ID_MAX + voice.levels.len(),
+            Content::Part { base64, .. } => base64.len(),
         }
     }
 
@@ -63,7 +70,9 @@ impl Content {
             | Content::Reaction { .. }
             | Content::Displayed { .. }
             | Content::Timer(_)
-            | Content::File(_) => None,
+            | Content::File(_)
+            | Content::Part { .. }
+            | Content::Voice(_) => None,
         }
     }
 }
@@ -77,6 +86,17 @@ pub fn check_reaction(sign: &str) -> Result<(), PagerError> {
     let is_keycap = sign.chars().any(|c| c == '\u{20e3}');
     let is_ascii = |c: char| c.is_ascii() && !is_keycap;
     if sign.chars().any(|c| is_letter(c) || is_ascii(c)) { Err(PagerError::Malformed) } else { Ok(()) }
+}
+
+/// Bytes in base64, as many as a part may have (RFC 4648 4); nothing else could be joined to sound again.
+pub fn check_part(base64: &str) -> Result<(), PagerError> {
+    let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    match base64.len() {
+        0 => Err(PagerError::Empty),
+        length if length > PART_MAX.div_ceil(3) * 4 => Err(PagerError::TooLong),
+        _ if base64.bytes().all(is_sign) => Ok(()),
+        _ => Err(PagerError::Malformed),
+    }
 }
 
 #[cfg(test)]

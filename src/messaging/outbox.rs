@@ -134,6 +134,14 @@ impl Outbox {
         self.queues.insert(to, queue);
     }
 
+    /// Whether so many more would be accepted, with so many bytes in all.
+    pub fn has_room(&self, to: &Aor, count: usize, bytes: usize) -> bool {
+        let before = self.queues.get(to).map_or(0, |queue| queue.messages.len());
+        before + count <= RECIPIENT_MAX
+            && self.count + count <= WAITING_MAX
+            && self.bytes + bytes <= BYTES_MAX
+    }
+
     /// Accepts a message; it goes at once when none waits before it.
     pub fn handle_message(&mut self, now: Now, to: Aor, message: Waiting) -> Result<(), OutboxError> {
         if self.count >= WAITING_MAX || self.bytes + message.content.size() > BYTES_MAX {

@@ -112,8 +112,13 @@ pub fn wrapped(envelope: Envelope<'_>, text: &str) -> Result<Body, PagerError> {
 pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerError> {
     let id = match content {
         Content::Text { reply: Some(to), .. } | Content::Reaction { to, .. } => &to.id,
-        Content::Edit { of, .. } | Content::Deletion { of } | Content::Displayed { of } => of,
-        Content::Text { reply: None, .. } | Content::File(_) | Content::Timer(_) => envelope.id,
+        Content::Edit { of, .. }
+        | Content::Deletion { of }
+        | Content::Displayed { of }
+        | Content::Part { of, .. } => of,
+        Content::Text { reply: None, .. } | Content::File(_) | Content::Timer(_) | Content::Voice(_) => {
+            envelope.id
+        }
     };
     if [envelope.id, id].iter().any(|id| id.is_empty() || id.len() > ID_MAX) {
         return Err(PagerError::BadId);
@@ -126,10 +131,15 @@ pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerE
             content::check_reaction(&sign)?;
             Content::Reaction { to, sign }
         }
+        Content::Part { of, base64 } => {
+            content::check_part(&base64)?;
+            Content::Part { of, base64 }
+        }
         Content::File(file) if file.name.len() > NAME_MAX => return Err(PagerError::TooLong),
         content @ (Content::Deletion { .. }
         | Content::Displayed { .. }
         | Content::Timer(_)
+        | Content::Voice(_)
         | Content::File(_)) => content,
     };
     Ok(Body { content_type: CPIM, bytes: cpim::write(envelope, &content).into_bytes() })
@@ -150,9 +160,13 @@ pub fn received(content_type: Option<&str>, bytes: &[u8]) -> Result<Received, Pa
             Ok(Received { id: None, content, at_ms: None, asks_displayed: false, lasts })
         }
         MediaType::Cpim => cpim::read(bytes),
-        MediaType::Deletion | MediaType::Timer | MediaType::Imdn | MediaType::External | MediaType::Other => {
-            Err(PagerError::Unsupported)
-        }
+        MediaType::Deletion
+        | MediaType::Timer
+        | MediaType::Voice
+        | MediaType::Ogg
+        | MediaType::Imdn
+        | MediaType::External
+        | MediaType::Other => Err(PagerError::Unsupported),
     }
 }
 
@@ -169,6 +183,8 @@ enum MediaType {
     Cpim,
     Deletion,
     Timer,
+    Voice,
+    Ogg,
     Imdn,
     External,
     Other,
@@ -188,6 +204,8 @@ impl MediaType {
             CPIM => MediaType::Cpim,
             cpim::DELETION => MediaType::Deletion,
             cpim::TIMER => MediaType::Timer,
+            cpim::VOICE => MediaType::Voice,
+            cpim::OGG => MediaType::Ogg,
             notice::IMDN => MediaType::Imdn,
             cpim::EXTERNAL => MediaType::External,
             _ => MediaType::Other,

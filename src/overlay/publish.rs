@@ -20,6 +20,10 @@ use std::time::{Duration, Instant};
 /// already is left where it is: storers may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so
 /// that nodes do not go in step; ten minutes are left until the turn begins, for clocks that differ.
 const REFRESH_SPREAD_S: u64 = 15 * 60;
+/// So long after its first put a node puts no more hours than it needs soon, and the others then: each that it meets meanwhile makes it put all
+/// again, as do all who come with it.
+const SETTLING: Duration = Duration::from_secs(10 * 60);
+const FIRST_HOURS: usize = 2;
 /// A claim is signed and stamped anew this often.
 const CLAIM_RENEWAL: Duration = Duration::from_secs(24 * 3600);
 /// A location is signed anew when older than this; until then the same bytes are put, so that copies agree.
@@ -69,6 +73,8 @@ pub(super) struct Publisher {
     last_seq: u64,
     due: Option<Instant>,
     turn: Option<Turn>,
+    /// When the first put was.
+    begun: Option<Instant>,
     /// When all is due because a turn comes near, and for nothing else.
     by_turn: Option<Instant>,
     /// How long after others this node puts what is due in every turn.
@@ -134,6 +140,7 @@ impl Publisher {
             last_seq: 0,
             due: None,
             turn: None,
+            begun: None,
             by_turn: None,
             spread: Duration::from_secs(spread),
             placed: None,
@@ -310,17 +317,17 @@ impl Publisher {
             if copies > 0 {
                 return self.published();
             }
-            self.want_again(now);
+            self.want_put(now, self.gap);
         } else if self.later_queries.contains(&query) {
             self.later_queries.retain(|later| *later != query);
             if copies == 0 {
-                self.want_again(now);
+                self.want_later_again(now);
             }
         } else if self.claim_query == Some(query) {
             self.claim_query = None;
             self.look_at_claim(now, copies, queries);
             if copies == 0 {
-                self.want_again(now);
+                self.want_put(now, self.gap);
             } else if !self.is_claimed {
                 self.is_claimed = true;
                 return self.published();
@@ -329,10 +336,10 @@ impl Publisher {
         None
     }
 
-    /// Nobody has taken something, as one node does where many come to it at once: all is put again, and not only at the next turn.
-    fn want_again(&mut self, now: Now) {
+    /// Nobody has taken the place of a later hour: there is time until it is looked for, and none until the next turn.
+    fn want_later_again(&mut self, now: Now) {
         self.placed = None;
-        self.want_put(now, self.gap);
+        self.want_put(now, GAP_MAX);
     }
 
     /// Who can be found by name, and then at his node, can be found: the claim, which takes longer to make, counts once.
@@ -407,6 +414,12 @@ impl Publisher {
         self.due = self.by_turn;
         self.last_put = Some(now.mono);
         let mut hours = turn.hours(now);
+        let settled = *self.begun.get_or_insert(now.mono) + SETTLING;
+        if now.mono < settled && hours.len() > FIRST_HOURS {
+            hours.truncate(FIRST_HOURS);
+            self.by_turn = Some(settled + self.spread);
+            self.due = self.by_turn;
+        }
         if is_by_turn && let Some((placed, _)) = self.placed.as_ref().filter(|(_, said)| *said == whereabouts)
         {
             hours.retain(|hour| hour > placed);

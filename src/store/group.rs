@@ -20,6 +20,8 @@ pub struct GroupRow {
     pub seen: u64,
     /// So many of this device's own entries are at somebody else's.
     pub given: u32,
+    /// Who has how many of them, by their root keys.
+    pub holders: Vec<([u8; 32], u32)>,
 }
 
 /// How this user stands to a group.

@@ -41,6 +41,8 @@ pub enum Request {
     /// Forgets messages whose time is over, a share at a time, and begins to count for those that have been read or have
     /// gone: answered by `Vanished`.
     Vanish { at_ms: u64 },
+    /// Asks for the sound of a voice message, which counts as played from then on: answered by `Voice`.
+    LoadVoice { ticket: u64, aor: Aor, target: About },
     /// Tells how far a message of this user's own has come.
     SetMessageState { id: String, aor: Aor, state: OutState, reason: Option<String> },
     /// Adds a call, or replaces the row of the same id.
@@ -120,6 +122,8 @@ pub enum Reply {
     Around { aor: Aor, position: u64, rows: Vec<MessageRow>, older: bool, newer: bool },
     /// Messages up to a position are forgotten, or a share of them, and `more` are left; and the newest that remains.
     Cleared { aor: Aor, upto: u64, more: bool, latest: Option<MessageRow> },
+    /// The parts of a voice message's sound in their order, and it itself where it has been played just now.
+    Voice { ticket: u64, parts: Vec<String>, changed: Option<Box<MessageRow>> },
     /// Messages of all conversations, oldest first; `more` when still newer ones exist.
     Since { ticket: u64, rows: Vec<MessageRow>, more: bool },
 }
@@ -169,6 +173,7 @@ impl Request {
             Request::SaveMessage { ticket, .. }
             | Request::ParkMessage { ticket, .. }
             | Request::CarryMessage { ticket, .. }
+            | Request::LoadVoice { ticket, .. }
             | Request::Search { ticket, .. } => Some(*ticket),
             Request::Away(away) => away.ticket(),
             Request::Groups(groups) => groups.ticket(),
@@ -213,6 +218,7 @@ impl Request {
                 words([id.as_str(), reason.as_deref().unwrap_or("")])
             }
             Request::MarkDisplayed { id, .. } => words([id]),
+            Request::LoadVoice { target, .. } => words([&target.id]),
             Request::Forget { id, note, .. } => words([id, note]),
             Request::SaveCall(row) => check_call(row),
             Request::SetSetting { key, value } => words([key]).and_then(|()| values([value])),

@@ -4,6 +4,7 @@ use super::secret::Secret;
 use crate::aor::Aor;
 use crate::attachment::Attachment;
 use crate::lifetime::Lifetime;
+use crate::voice::Voice;
 
 /// Somebody in the contact list, or somebody who asks to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +140,10 @@ pub struct Marks {
     pub expires_ms: Option<u64>,
     /// It says no text, but how long what is said is to stay from now on.
     pub timer: Option<Lifetime>,
+    /// It is a voice message, whose sound is in the parts about it; the text stands where words alone are shown.
+    pub voice: Option<Box<Voice>>,
+    /// It was played here.
+    pub is_played: bool,
 }
 
 /// A file as it was when it was offered.
@@ -197,6 +202,8 @@ pub enum Kind {
     Displayed,
     /// An earlier one was forgotten by this user, for himself; only his own devices are told.
     Forgetting,
+    /// A part of the sound of a voice message that comes after it; the text is base64.
+    Part,
 }
 
 /// An earlier message of the same conversation.

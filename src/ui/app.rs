@@ -10,7 +10,7 @@ use super::theme::{Choice, Theme};
 use super::widget::Element;
 use super::windows::{Shown, Windows};
 use crate::aor::Aor;
-use crate::engine::api::{CallId, CallState, Command, Event, HistoryEvent, MessageId};
+use crate::engine::api::{CallId, CallState, Command, Event, GroupCommand, HistoryEvent, MessageId};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
@@ -24,6 +24,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 mod filing;
+mod groups;
 mod heard;
 mod meeting;
 mod showing;
@@ -351,8 +352,11 @@ impl App {
                 // Where there is no browser nothing happens; the address can be copied.
                 Task::future(async move { drop(crate::io::desktop::browse(&link)) }).discard()
             }
+            Action::Group(id) => self.show_group(id),
+            Action::Say(group, text) => self.say(group, text),
             Action::Attach(aor) => self.attach(aor),
             Action::SendPicture(aor, source) => self.send_picture(aor, source),
+            Action::SendVoice => self.send_voice(),
             Action::ShowFile(path) => {
                 Task::future(async move { drop(crate::io::desktop::show(&path)) }).discard()
             }
@@ -423,7 +427,7 @@ impl App {
             self.send_all(command);
         }
         if place == self.place && self.size.width < COMPACT_BELOW {
-            self.chats.open = None;
+            self.chats.close();
             self.contacts.close();
         }
         self.place = place;
@@ -438,6 +442,7 @@ impl App {
                 let open = self.chats.open.as_ref().and_then(|aor| self.model.buddies.get(aor));
                 let unread = open.filter(|buddy| buddy.unread > 0);
                 self.send_all(unread.map(|buddy| Command::MarkRead { aor: buddy.aor.clone() }));
+                self.read_group();
                 Task::none()
             }
             Place::Settings => {
@@ -465,6 +470,7 @@ impl App {
             }
             Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
             Event::OfHistory(event) => self.chats.told(event),
+            Event::OfVoice(event) => self.voice_told(event),
             Event::MessageForgotten { aor, target } => self.chats.forgotten(aor, target),
             _ => {}
         }
@@ -476,6 +482,8 @@ impl App {
             _ => None,
         };
         let seek = self.seek(&event);
+        let made = self.comes_into(&event);
+        let of_group = matches!(event, Event::OfGroup(_));
         let renewed = matches!(event, Event::Snapshot(_));
         let examine = matches!(event, Event::Reach(_)) && self.place == Place::Settings;
         if let Event::Account(account) = &event {
@@ -505,7 +513,11 @@ impl App {
         if self.model.stopped && self.quitting {
             return iced::exit();
         }
-        let followed = Task::batch([self.follow_calls(), seek]);
+        if of_group {
+            self.read_group();
+        }
+        let shown = made.map_or_else(Task::none, |id| self.show_group(id));
+        let followed = Task::batch([self.follow_calls(), seek, shown]);
         let Some(aor) = added else { return followed };
         self.add = None;
         Task::batch([followed, self.chat(aor)])
@@ -542,6 +554,7 @@ impl App {
 
     /// After a snapshot: the kept language, and the conversation that is looked at.
     fn renew(&mut self) {
+        self.renew_group();
         let tag = self.model.preference(settings::LANGUAGE).unwrap_or_default();
         if !tag.is_empty() && tag != self.words.tag() {
             self.words = Words::for_language(tag);
@@ -570,6 +583,9 @@ impl App {
             return;
         }
         if self.add.as_mut().is_some_and(|add| add.refused(about, code, &self.words)) {
+            return;
+        }
+        if self.chats.groups.refused(about, code, &self.words) {
             return;
         }
         let of_phones = self.settings.phones.refused(about, code, &self.model);
@@ -651,6 +667,9 @@ impl App {
         for command in commands {
             if let Command::LoadHistory { aor, .. } = &command {
                 self.model.asks_for_history(aor);
+            }
+            if let Command::OfGroup(GroupCommand::LoadHistory { group, .. }) = &command {
+                self.model.groups.asks_for_history(*group);
             }
             // An engine that takes no more has stopped, and says so by `Event::Stopped`.
             let _ = link.send(command);

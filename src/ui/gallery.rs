@@ -12,6 +12,8 @@ use crate::identity::words::RecoveryWords;
 use crate::io::Handle;
 use iced::Task;
 
+mod groups;
+
 /// Sunday 22 November 2026, 14:35 UTC.
 pub const NOW_MS: u64 = 1_795_358_100_000;
 const MINUTE: u64 = 60_000;
@@ -34,12 +36,16 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 40] = [
+pub const SCREENS: [&str; 46] = [
     "chat",
     "welcome",
     "empty",
     "echo",
     "request",
+    "group",
+    "group-details",
+    "group-asked",
+    "group-new",
     "call",
     "failed",
     "held",
@@ -75,6 +81,8 @@ pub const SCREENS: [&str; 40] = [
     "words",
     "restore",
     "restore-file",
+    "voice",
+    "recording",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -89,6 +97,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "empty" => {}
         "echo" => tell(app, open(aor("echo@localhost"))),
         "request" => tell(app, open(aor("dmitri@example.org"))),
+        "group" | "group-details" | "group-asked" | "group-new" => groups::stage(look, app, &mut tell),
         "dialer" => {
             tell(app, go(Place::Calls));
             let typed = dialer::Message::To("carla@".to_owned());
@@ -112,6 +121,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
                 Message::Calls(calls::Message::Open(CallId("bob-1231".to_owned()), NOW_MS - 1231 * MINUTE)),
             );
         }
+        "voice" | "recording" => voices(look, app, &mut tell),
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
@@ -378,6 +388,44 @@ fn several(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message))
     }
 }
 
+/// Voice messages: one that is heard, one that was, one that cannot be; or one that is being recorded.
+fn voices(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let bob = aor("bob@example.org");
+    tell(app, Message::Chats(chats::Message::Open(bob.clone())));
+    let mut say = |event| tell(app, Message::engine(Event::OfVoice(event)));
+    if look.screen == "recording" {
+        for at in 0..60u32 {
+            let level = 0.2
+                + 0.7 * (f64::from(at) * 0.9).sin().abs() as f32 * (f64::from(at) * 0.31).cos().abs() as f32;
+            let (aor, length_ms) = (bob.clone(), 100 + at * 100);
+            say(VoiceEvent::Recording { aor, length_ms, level, has_ended: false });
+        }
+        return;
+    }
+    let spoken = |id: &str, own, minutes: u64, length_ms: u32, is_voicemail| {
+        let wave = |at: u32| (40.0 + 200.0 * (f64::from(at * length_ms) * 0.0013).sin().abs()) as u8;
+        let voice = Voice { length_ms, levels: (0..48).map(wave).collect(), is_voicemail };
+        let mut said = said(&bob, id, &voice.as_text(), NOW_MS - minutes * MINUTE, own, 100 - minutes);
+        (said.marks.voice, said.marks.is_played) = (Some(voice), id == "v2");
+        said
+    };
+    let all = [
+        spoken("v1", false, 5, 48_000, true),
+        spoken("v2", false, 4, 7_300, false),
+        spoken("v3", true, 2, 72_500, false),
+        spoken("v4", false, 1, 3_000, false),
+    ];
+    let target = |at: usize| all[at].reference();
+    let (playing, broken) = (target(2), target(3));
+    for said in all.clone() {
+        tell(app, Message::engine(Event::Message(said)));
+    }
+    let reason = Some(Failure::VoiceDamaged);
+    let mut say = |event| tell(app, Message::engine(Event::OfVoice(event)));
+    say(VoiceEvent::Played { aor: bob.clone(), target: broken, reason });
+    say(VoiceEvent::Playing { aor: bob.clone(), target: playing, at_ms: 31_000 });
+}
+
 fn talk(app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
     tell(app, Message::engine(Event::Call(call())));
     for at in 0..48u32 {
@@ -506,7 +554,7 @@ fn snapshot(look: &Look) -> Snapshot {
         provider: None,
         kept: Vec::new(),
         files: Vec::new(),
-        groups: Vec::new(),
+        groups: groups::all(look),
         serving: ServingState::default(),
         reaching: Reaching::default(),
         proof: ProofState::default(),

@@ -16,6 +16,7 @@ pub mod model;
 pub mod pictures;
 pub mod screen;
 pub mod theme;
+mod voices;
 pub mod widget;
 pub mod windows;
 

@@ -5,8 +5,13 @@ use crate::engine::api::*;
 use crate::engine::failure::Failure;
 use crate::io::preview;
 use crate::ui::pictures::{Key, Pictures};
+use crate::ui::voices::Voices;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
+
+mod groups;
+
+pub use groups::{Groups, Talk};
 
 /// Loudness values kept for the bars: as many as the widest meter shows.
 const LEVELS_MAX: usize = 48;
@@ -27,6 +32,7 @@ pub struct Model {
     /// The list of calls, newest first.
     pub records: Vec<CallRecord>,
     pub conversations: BTreeMap<Aor, Conversation>,
+    pub groups: Groups,
     /// Texts that were begun and not sent, as they were kept.
     pub drafts: BTreeMap<Aor, String>,
     /// Who writes just now.
@@ -39,6 +45,8 @@ pub struct Model {
     pub files: BTreeMap<(Aor, MessageRef), File>,
     /// Pictures that are shown.
     pub pictures: Pictures,
+    /// What is recorded and played.
+    pub voices: Voices,
     pub reach: Option<Reach>,
     /// Unix milliseconds since which nobody is connected.
     pub alone_since_ms: Option<u64>,
@@ -139,6 +147,7 @@ impl Model {
             Event::File(file) => self.file(file),
             Event::History { aor, messages, more } => self.history(aor, messages, more),
             Event::OfHistory(event) => self.of_history(event),
+            Event::OfVoice(event) => self.voices.told(event),
             Event::Reach(reach) => self.reach(reach),
             Event::Bootstrap(list) => self.bootstrap = list,
             Event::Doctor(found) => self.examined = Some(*found),
@@ -157,7 +166,8 @@ impl Model {
             Event::Provider(provider) => self.provider = provider,
             Event::Keeping(keeping) => self.keeping = keeping,
             Event::Restored(restored) => self.restored = restored,
-            Event::Words(_) | Event::BackedUp { .. } | Event::OfGroup(_) => {}
+            Event::OfGroup(event) => self.groups.apply(event),
+            Event::Words(_) | Event::BackedUp { .. } => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
                 self.accounts.remove(&aor);
@@ -223,9 +233,9 @@ impl Model {
         (address.is_none() || buddy.trust == Trust::Unproven).then_some(buddy)
     }
 
-    /// Unread messages of all conversations.
+    /// Unread messages of all conversations and groups.
     pub fn unread(&self) -> u32 {
-        self.buddies.values().map(|buddy| buddy.unread).sum()
+        self.buddies.values().map(|buddy| buddy.unread).sum::<u32>() + self.groups.unread()
     }
 
     /// Missed calls that have not been seen.
@@ -391,6 +401,7 @@ impl Model {
     fn snapshot(&mut self, snapshot: Snapshot) {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
+        self.groups.renew(snapshot.groups);
         self.drafts = snapshot.drafts;
         self.files.clear();
         snapshot.files.into_iter().for_each(|file| self.file(file));
@@ -496,7 +507,7 @@ impl Conversation {
 }
 
 impl Levels {
-    fn push(&mut self, level: f32) {
+    pub fn push(&mut self, level: f32) {
         if self.0.len() == LEVELS_MAX {
             self.0.pop_front();
         }

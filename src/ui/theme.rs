@@ -276,6 +276,16 @@ mod tests {
     }
 
     #[test]
+    fn names_in_the_colours_of_their_faces_can_be_read() {
+        for theme in [Theme::LIGHT, Theme::DARK] {
+            for colour in avatar::COLOURS {
+                let found = contrast(avatar::letters(colour, &theme), theme.tokens.surface);
+                assert!(found >= ENOUGH, "{theme:?} {colour:?}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_kept_is_read_again() {
         for choice in Choice::ALL {
             assert_eq!(Choice::from_word(choice.as_str()), choice);

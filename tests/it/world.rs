@@ -9,6 +9,7 @@ mod media;
 mod moving;
 mod people;
 mod strangers;
+pub mod voice;
 pub mod wide;
 mod writings;
 
@@ -73,6 +74,8 @@ pub struct World {
     parted: BTreeSet<(NodeId, NodeId)>,
     /// From now on no new stream can be opened.
     pub is_cut_off: bool,
+    /// Who asks the overlay in vain, as nobody of a region answers; and for what.
+    pub unanswered: BTreeMap<Person, Vec<Key>>,
     pub weather: Weather,
     random: ChaCha20Rng,
     /// Texts that somebody's node puts in place of others in all it sends over streams.
@@ -111,6 +114,7 @@ pub struct World {
     /// The slow work that was asked for.
     pub works: Vec<(Person, overlay::Request)>,
     pub files: files::Files,
+    pub sound: voice::Sound,
     churn: Option<churn::Churn>,
 }
 
@@ -178,6 +182,7 @@ impl World {
             dead: BTreeSet::new(),
             parted: BTreeSet::new(),
             is_cut_off: false,
+            unanswered: BTreeMap::new(),
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
@@ -199,6 +204,7 @@ impl World {
             clocks: BTreeMap::new(),
             works: Vec::new(),
             files: files::Files::default(),
+            sound: voice::Sound::default(),
             churn: None,
         }
     }
@@ -370,21 +376,6 @@ impl World {
     /// From now on, or no longer, the disk takes nothing.
     pub fn fill_disk(&mut self, person: Person, is_full: bool) {
         self.homes[person.0].disk.is_full = is_full;
-    }
-
-    /// Bytes from somewhere that is nobody's node.
-    pub fn throw(&mut self, person: Person, bytes: &[u8]) {
-        self.throw_from(SocketAddr::from(([10, 9, 9, 9], 5060)), person, bytes);
-    }
-
-    /// The same from a certain place.
-    pub fn throw_from(&mut self, from: SocketAddr, person: Person, bytes: &[u8]) {
-        self.give(person, Input::Received { flow: Flow::Udp(from), bytes });
-    }
-
-    /// The connection to this address ends.
-    pub fn breaks(&mut self, person: Person, at: SocketAddr) {
-        self.give(person, Input::Closed { flow: Flow::Tcp(at), why: Closing::Ended });
     }
 
     /// Makes a node lie: one text for another, in everything it sends over streams.
@@ -625,6 +616,9 @@ impl World {
             self.works.push((person, request.clone()));
         }
         match request {
+            overlay::Request::Get { query, key } if self.unanswered.contains_key(&person) => {
+                self.asks_in_vain(person, query, key);
+            }
             overlay::Request::Get { query, key } => {
                 let now = self.now.mono;
                 let copies = self.churn.as_mut().map(|churn| churn.copies(now, &key)).unwrap_or_default();
@@ -724,6 +718,9 @@ impl Disk {
             }
             Request::SetSetting { key, value } => drop(self.settings.insert(key, value)),
             Request::DropSetting { key } => drop(self.settings.remove(&key)),
+            Request::LoadVoice { ticket, aor, target } => {
+                return Some(self.load_voice(ticket, &aor, &target));
+            }
             Request::MarkDisplayed { .. } => return self.mark_displayed(request),
             Request::Forget { .. } => return self.told_forget(request),
             Request::Vanish { at_ms } => return Some(self.vanish(at_ms)),

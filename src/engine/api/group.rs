@@ -114,6 +114,10 @@ pub struct GroupMember {
     pub has_joined: bool,
     /// Whether this user may take his seat away.
     pub is_removable: bool,
+    /// Whether his key is the one of whoever is on the list under this address; else it only says so.
+    pub is_known: bool,
+    /// So many of the texts and deeds of this device have come to him, from the first on.
+    pub has: u32,
 }
 
 /// Where something stands in the order that is the same for all.
@@ -131,6 +135,8 @@ pub struct GroupLine {
     pub aor: Aor,
     pub name: String,
     pub is_own: bool,
+    /// Whether the writer's key is the one of whoever is on the list under this address.
+    pub is_known: bool,
     /// Unix milliseconds, by the writer's clock.
     pub at_ms: u64,
     pub what: GroupWhat,
@@ -139,10 +145,12 @@ pub struct GroupLine {
 /// What it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GroupWhat {
-    /// A text, and whether anybody else has it yet.
+    /// A text, and whether anybody else has it yet. Where this device has written it, members have it who have more than
+    /// `number`.
     Text {
         text: String,
         is_given: bool,
+        number: Option<u32>,
     },
     /// A text whose key is not here.
     Sealed,

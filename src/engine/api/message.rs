@@ -3,6 +3,7 @@
 use super::MessageId;
 use crate::aor::Aor;
 use crate::lifetime::Lifetime;
+use crate::voice::Voice;
 
 /// How far a message of this user's own has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,10 @@ pub struct Marks {
     pub lasts: Lifetime,
     /// It says no text, but how long what is said stays from now on.
     pub timer: Option<Lifetime>,
+    /// It is spoken; the text stands where words alone are shown.
+    pub voice: Option<Voice>,
+    /// It was played here.
+    pub is_played: bool,
 }
 
 /// A message that is answered.

@@ -178,6 +178,7 @@ impl Away {
         let aor = self.boxes.get(&place.0).map(|mailbox| mailbox.row.aor.clone());
         if let (Some(message), Some(aor)) = (message, aor) {
             chats.acknowledged(core, now, &aor, &message);
+            self.note_circular(place.0, &message);
             self.done(core, &aor, &message);
         }
     }

@@ -1,6 +1,7 @@
 //! Writing to somebody who is away: what waits in the outbox for a few seconds, and is not being delivered, is put into his mailbox,
 //! in order. The letter is kept here until it is acknowledged, put again before it runs out, and asked about now and then.
 
+use super::circular::read_key;
 use super::{Asked, Away, Id, LETTERS_AT_ONCE, Saving, Side, about, after};
 use crate::aor::Aor;
 use crate::engine::api::{Event, KeptMessage, MessageId};
@@ -17,7 +18,7 @@ use std::time::{Duration, Instant};
 /// How long a message waits to be delivered directly before it is also written.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// The same where there is a stream to the recipient, who may only be slow.
-const PATIENCE_CONNECTED: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE_CONNECTED: Duration = Duration::from_secs(60);
 /// A letter is put again this often: whoever keeps it has two weeks, and some of them leave.
 const PUT_AGAIN: Duration = Duration::from_secs(22 * 3600);
 /// Whether it has been taken is asked this often.
@@ -55,6 +56,11 @@ pub(super) struct Receipt {
     pub until_s: u64,
     /// It is one of this user's.
     pub is_own: bool,
+}
+
+/// When something is written that is not delivered by then.
+pub(super) fn after_patience(now: Now) -> Instant {
+    after(now, PATIENCE)
 }
 
 impl Letter {
@@ -151,7 +157,13 @@ impl Away {
         }
     }
 
-    fn write(&mut self, core: &mut Core, now: Now, (id, message): (Id, &str), content: &[u8]) -> bool {
+    pub(super) fn write(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (id, message): (Id, &str),
+        content: &[u8],
+    ) -> bool {
         let Some(mailbox) = self.boxes.get_mut(&id) else { return false };
         let number = mailbox.row.next;
         let Side::Writes(writer) = &mut mailbox.side else { return false };
@@ -267,7 +279,9 @@ impl Away {
         let letter = self.letters.get_mut(&place)?;
         letter.is_busy = false;
         if taken {
-            return Some((aor, letter.row.message.clone()));
+            let message = letter.row.message.clone();
+            self.note_circular(place.0, &message);
+            return Some((aor, message));
         }
         let age = Duration::from_millis(now.unix_ms().saturating_sub(letter.row.put_ms));
         letter.is_checked = age >= PUT_AGAIN;
@@ -286,6 +300,9 @@ impl Away {
     pub(super) fn view(&self, (id, number): (Id, u64)) -> Option<KeptMessage> {
         let aor = self.boxes.get(&id)?.row.aor.clone();
         let message = &self.letters.get(&(id, number))?.row.message;
+        if read_key(message).is_some() {
+            return None;
+        }
         let of_one = self.letters.range((id, 0)..=(id, u64::MAX)).map(|(_, letter)| letter);
         let of_one = of_one.filter(|letter| letter.row.message == *message);
         let kept: Vec<(u32, u64)> = of_one.clone().map(Letter::kept).collect::<Option<_>>()?;

@@ -28,5 +28,7 @@ impl Buddies {
         let hidden = self.entries.values().filter(|entry| entry.row.relay_only);
         let people = hidden.map(|entry| (entry.row.aor.clone(), entry.row.root.map(RootId))).collect();
         hiding::set(core, now, people);
+        let pinned = self.entries.values().filter_map(|entry| Some((entry.row.aor.clone(), entry.row.root?)));
+        core.pinned = pinned.map(|(aor, root)| (aor, RootId(root))).collect();
     }
 }

@@ -41,7 +41,7 @@ impl Chats {
             return core.refuse(about, failure);
         }
         if kind == Kind::Deletion {
-            self.outbox.withdraw(now, &aor, about);
+            self.withdraw(now, &aor, about);
         }
         let row = MessageRow {
             id: mint(core),
@@ -59,10 +59,21 @@ impl Chats {
     /// Forgets a message at this device; one that still waits does not go.
     pub fn forget(&mut self, core: &mut Core, now: Now, aor: Aor, target: MessageRef) {
         if target.is_own {
-            self.outbox.withdraw(now, &aor, &target.message.0);
+            self.withdraw(now, &aor, &target.message.0);
         }
         let (note, at_ms) = (mint(core), now.unix_ms());
         core.write(Request::Forget { aor, id: target.message.0, is_own: target.is_own, note, at_ms });
+    }
+
+    /// A message that waits does not go, nor do the parts of one that is spoken.
+    pub(super) fn withdraw(&mut self, now: Now, aor: &Aor, id: &str) {
+        let parts = self.acts.iter().filter(|(_, (kind, of))| *kind == Kind::Part && of == id);
+        for part in parts.map(|(part, _)| part.clone()).collect::<Vec<_>>() {
+            self.outbox.withdraw(now, aor, &part);
+            self.acts.remove(&part);
+            self.moved.push(Moved::Done(aor.clone(), part));
+        }
+        self.outbox.withdraw(now, aor, id);
     }
 
     /// Forgets a conversation at this device; what waits to go in it does not go.
@@ -95,7 +106,7 @@ impl Chats {
     pub(super) fn forgotten_elsewhere(&mut self, core: &mut Core, now: Now, effect: Effect) {
         let Some((aor, target, latest)) = effect.forgotten.map(|gone| *gone) else { return };
         if target.is_own {
-            self.outbox.withdraw(now, &aor, &target.id);
+            self.withdraw(now, &aor, &target.id);
         }
         self.forgotten(core, &aor, &target, latest);
     }
@@ -145,6 +156,9 @@ pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
     if let Some(timer) = row.marks.timer {
         return Some(said(Content::Timer(timer), Lifetime::default()));
     }
+    if let Some(voice) = row.marks.voice.clone() {
+        return Some(said(Content::Voice(*voice), row.marks.lasts));
+    }
     if let Some(file) = row.marks.file.clone() {
         return Some(said(Content::File(*file), row.marks.lasts));
     }
@@ -156,9 +170,9 @@ pub(super) fn waiting(row: &MessageRow) -> Option<Waiting> {
         (Kind::Deletion, Some(to)) => Content::Deletion { of: to.id },
         (Kind::Reaction, Some(to)) => Content::Reaction { to, sign: text },
         (Kind::Displayed, Some(to)) => Content::Displayed { of: to.id },
-        (Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed, None) | (Kind::Forgetting, _) => {
-            return None;
-        }
+        (Kind::Part, Some(to)) => Content::Part { of: to.id, base64: text },
+        (Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed | Kind::Part, None)
+        | (Kind::Forgetting, _) => return None,
     };
     Some(said(content, row.marks.lasts))
 }
@@ -173,10 +187,11 @@ pub(super) fn row(now: Now, (id, aor): (String, Aor), received: Received) -> Mes
 /// Whose a message is is turned round.
 fn told(received: Received) -> (String, Marks) {
     let Received { content, asks_displayed, lasts, .. } = received;
-    let (file, timer) = match &content {
-        Content::File(file) => (Some(Box::new(file.clone())), None),
-        Content::Timer(lifetime) => (None, Some(*lifetime)),
-        _ => (None, None),
+    let (file, timer, voice) = match &content {
+        Content::File(file) => (Some(Box::new(file.clone())), None, None),
+        Content::Timer(lifetime) => (None, Some(*lifetime), None),
+        Content::Voice(voice) => (None, None, Some(Box::new(voice.clone()))),
+        _ => (None, None, None),
     };
     let theirs = |id: String| Some(About { id, is_own: false });
     let turned = |to: Reference| About { id: to.id, is_own: !to.is_writers };
@@ -188,9 +203,11 @@ fn told(received: Received) -> (String, Marks) {
         Content::Displayed { of } => (Kind::Displayed, Some(About { id: of, is_own: true }), String::new()),
         Content::File(file) => (Kind::Text, None, file.safe_name()),
         Content::Timer(_) => (Kind::Text, None, String::new()),
+        Content::Voice(voice) => (Kind::Text, None, voice.as_text()),
+        Content::Part { of, base64 } => (Kind::Part, theirs(of), base64),
     };
     let lasts = if kind == Kind::Text && timer.is_none() { lasts } else { Lifetime::default() };
-    (text, Marks { kind, about, file, timer, lasts, asks_displayed, ..Marks::default() })
+    (text, Marks { kind, about, file, timer, voice, lasts, asks_displayed, ..Marks::default() })
 }
 
 /// Tells what something done has changed.

@@ -122,7 +122,7 @@ impl Chats {
         }
         for (aor, target) in gone {
             if target.is_own {
-                self.outbox.withdraw(now, aor, &target.id);
+                self.withdraw(now, aor, &target.id);
             }
             let target = MessageRef { message: MessageId(target.id.clone()), is_own: target.is_own };
             core.emit(Event::MessageForgotten { aor: aor.clone(), target });

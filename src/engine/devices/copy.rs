@@ -11,6 +11,7 @@ use crate::engine::reaching::Circle;
 use crate::identity::PresenceKey;
 use crate::lifetime::Lifetime;
 use crate::store::{About, BuddyRow, Kind, Marks, MessageRow, OutState, Relation};
+use crate::voice::Voice;
 use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
@@ -147,6 +148,8 @@ struct Body {
     expires_ms: Option<u64>,
     #[n(20)]
     timer_s: Option<u32>,
+    #[n(21)]
+    voice: Option<String>,
 }
 
 impl Copy {
@@ -162,6 +165,7 @@ impl Copy {
                 lasts_s: row.marks.lasts.is_limited().then(|| row.marks.lasts.seconds()),
                 expires_ms: row.marks.expires_ms,
                 timer_s: row.marks.timer.map(Lifetime::seconds),
+                voice: row.marks.voice.as_ref().map(|voice| voice.to_line()),
                 aor: Some(row.aor.to_string()),
                 id: Some(row.id),
                 text: Some(row.text),
@@ -237,6 +241,7 @@ impl Copy {
                     lasts: body.lasts_s.and_then(Lifetime::of_seconds).unwrap_or_default(),
                     expires_ms: body.expires_ms,
                     timer: body.timer_s.and_then(Lifetime::of_seconds),
+                    voice: body.voice.as_deref().and_then(Voice::of_line).map(Box::new),
                     ..marks(body.kind, (body.about, body.about_own))?
                 },
                 id: word(body.id?)?,
@@ -292,11 +297,13 @@ fn number_of_kind(kind: Kind) -> u8 {
         Kind::Reaction => 3,
         Kind::Displayed => 4,
         Kind::Forgetting => 6,
+        Kind::Part => 7,
     }
 }
 
 fn kind_of_number(number: u8) -> Option<Kind> {
-    [Kind::Text, Kind::Edit, Kind::Deletion, Kind::Reaction, Kind::Displayed, Kind::Forgetting]
+    use Kind::{Deletion, Displayed, Edit, Forgetting, Part, Reaction, Text};
+    [Text, Edit, Deletion, Reaction, Displayed, Forgetting, Part]
         .into_iter()
         .find(|kind| number_of_kind(*kind) == number)
 }
@@ -374,6 +381,7 @@ mod tests {
             marks: Marks::default(),
         };
         let file = Attachment { token: [1; 16], name: "a b.txt".to_owned(), size: 3, hash: [2; 32] };
+        let voice = Voice { length_ms: 7, levels: vec![1, 2], is_voicemail: true };
         let about = Some(About { id: "m0".to_owned(), is_own: true });
         let act = |kind| MessageRow {
             marks: Marks { kind, about: about.clone(), ..Marks::default() },
@@ -403,6 +411,11 @@ mod tests {
             Copy::Message(act(Kind::Reaction)),
             Copy::Message(act(Kind::Displayed)),
             Copy::Message(act(Kind::Forgetting)),
+            Copy::Message(act(Kind::Part)),
+            Copy::Message(MessageRow {
+                marks: Marks { voice: Some(Box::new(voice)), ..Marks::default() },
+                ..row(None)
+            }),
             Copy::Message(MessageRow {
                 marks: Marks { lasts: Lifetime::Week, expires_ms: Some(77), ..Marks::default() },
                 ..row(None)

@@ -16,7 +16,7 @@ use crate::engine::locate::{Purpose, Route};
 use crate::engine::whose::Speaker;
 use crate::flow::{Flow, NodeId};
 use crate::identity::{DeviceId, Proven, RootId};
-use crate::messaging::group::{EntryId, Group, PACKET_TYPE, Packet, Told};
+use crate::messaging::group::{Entry, EntryId, Group, PACKET_TYPE, Packet, Told};
 use crate::overlay::Whom;
 use crate::sip::RequestId;
 use crate::store::GroupState;
@@ -72,6 +72,16 @@ pub(super) enum What {
     },
     Invitation,
     Decline,
+}
+
+impl What {
+    /// Who lacked entries of this device has them when he has taken these: they are given in order.
+    fn of(told: &Told, own: &DeviceId) -> What {
+        let Told::Give { entries, .. } = told else { return What::Other };
+        let entries = entries.iter().filter_map(|bytes| Entry::from_bytes(bytes).ok());
+        let next = entries.filter(|entry| entry.device == *own).map(|entry| entry.seq + 1).max();
+        next.map_or(What::Other, |next| What::Own { next })
+    }
 }
 
 /// A node that is connected.
@@ -217,7 +227,7 @@ impl Groups {
         let Some(Sending { node, root, group, what }) = self.sending.remove(&request) else { return false };
         match (status, what) {
             (200..=299, What::Own { next }) if root != core.own.root().id() => {
-                self.note_given(core, group, next);
+                self.note_given(core, now, (group, root), next);
             }
             (200..=299, What::Decline) => self.forget_refused(core, group),
             (200..=299, _) => {
@@ -318,12 +328,13 @@ impl Groups {
         let given = if root == me { None } else { counted(&told, &core.own.device().id()) };
         let answers = group.handle(&root, told);
         let has_news = self.absorb(core, now, id, Some(request));
-        given.into_iter().for_each(|given| self.note_given(core, id, given));
+        given.into_iter().for_each(|given| self.note_given(core, now, (id, root), given));
         for told in answers {
             let is_paced = is_have && matches!(told, Told::Have { .. });
             let peer = self.peers.get_mut(&node);
             if !is_paced || peer.is_none_or(|peer| peer.may_answer(now, id)) {
-                self.send(core, now, (node, root), (id, told, What::Other));
+                let what = What::of(&told, &core.own.device().id());
+                self.send(core, now, (node, root), (id, told, what));
             }
         }
         if has_news {

@@ -11,19 +11,23 @@ use crate::messaging::group::{Content, Entry, EntryId, Group, Place, Seat, Words
 use crate::store::GroupState;
 use std::collections::BTreeMap;
 
-/// Who looks: the user's key, his device's, and how many of that one's entries somebody else has.
+/// Who looks: the user's key, his device's, how many of that one's entries somebody else has, and whom he knows by which key.
 #[derive(Clone, Copy)]
-struct Eye {
+struct Eye<'a> {
     me: RootId,
     device: DeviceId,
     given: u32,
+    pinned: &'a BTreeMap<Aor, RootId>,
 }
 
 impl Groups {
     /// All of them, for a front end that starts.
     pub fn views(&mut self, core: &Core) -> Vec<api::Group> {
-        let eye = |kept: &Kept| Eye::new(core, kept);
-        self.all.iter_mut().filter_map(|(id, kept)| kept.view(*id, eye(kept))).collect()
+        let view = |(id, kept): (&GroupId, &mut Kept)| {
+            let eye = Eye::new(core, kept);
+            kept.view(*id, eye)
+        };
+        self.all.iter_mut().filter_map(view).collect()
     }
 
     /// Tells how a group is now.
@@ -72,14 +76,19 @@ impl Groups {
     }
 }
 
-impl Eye {
-    fn new(core: &Core, kept: &Kept) -> Eye {
-        Eye { me: core.own.root().id(), device: core.own.device().id(), given: kept.row.given }
+impl<'a> Eye<'a> {
+    fn new(core: &'a Core, kept: &Kept) -> Eye<'a> {
+        let (me, device) = (core.own.root().id(), core.own.device().id());
+        Eye { me, device, given: kept.row.given, pinned: &core.pinned }
+    }
+
+    fn knows(&self, seat: &Seat) -> bool {
+        self.pinned.get(&seat.aor) == Some(&seat.root)
     }
 }
 
 impl Kept {
-    fn view(&mut self, id: GroupId, eye: Eye) -> Option<api::Group> {
+    fn view(&mut self, id: GroupId, eye: Eye<'_>) -> Option<api::Group> {
         let row = &self.row;
         let standing = match (row.state, &row.inviter) {
             (GroupState::Hidden, _) => return None,
@@ -91,7 +100,7 @@ impl Kept {
             (GroupState::Over, _) => GroupStanding::Over,
         };
         let name = self.group.as_ref().map_or(row.name.as_str(), |group| group.roster().name()).to_owned();
-        let members = self.group.as_ref().map(|group| members(group, eye.me)).unwrap_or_default();
+        let members = self.group.as_ref().map(|group| members(group, &row.holders, eye)).unwrap_or_default();
         let unread = u32::try_from(self.unseen.len()).unwrap_or(u32::MAX);
         let last = self.group.as_mut().and_then(|group| {
             let last = shown(group, None, 1);
@@ -101,7 +110,7 @@ impl Kept {
     }
 }
 
-fn members(group: &Group, me: RootId) -> Vec<GroupMember> {
+fn members(group: &Group, holders: &[([u8; 32], u32)], eye: Eye<'_>) -> Vec<GroupMember> {
     let mut people: BTreeMap<RootId, &Seat> = BTreeMap::new();
     for (_, seat) in group.roster().seats().filter(|(_, seat)| seat.is_open()) {
         let known = people.entry(seat.root).or_insert(seat);
@@ -112,9 +121,11 @@ fn members(group: &Group, me: RootId) -> Vec<GroupMember> {
     let member = |(root, seat): (RootId, &Seat)| GroupMember {
         aor: seat.aor.clone(),
         name: seat.name.clone(),
-        is_own: root == me,
+        is_own: root == eye.me,
         has_joined: seat.is_taken(),
-        is_removable: root != me && group.may_remove(&root),
+        is_removable: root != eye.me && group.may_remove(&root),
+        is_known: eye.knows(seat),
+        has: holders.iter().find(|(holder, _)| *holder == root.0).map_or(0, |(_, count)| *count),
     };
     people.into_iter().map(member).collect()
 }
@@ -129,7 +140,7 @@ fn shown(group: &Group, before: Option<GroupPlace>, limit: usize) -> Vec<EntryId
 }
 
 /// One line, where an entry is to be shown at all.
-fn line(group: &mut Group, id: &EntryId, eye: Eye) -> Option<GroupLine> {
+fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<GroupLine> {
     let entry = group.log().get(id)?;
     if !group.roster().counts(group.log(), entry) {
         return None;
@@ -137,6 +148,7 @@ fn line(group: &mut Group, id: &EntryId, eye: Eye) -> Option<GroupLine> {
     let writer = entry.seat.unwrap_or(entry.id);
     let seat = seat(group, &writer)?;
     let is_given = entry.device != eye.device || entry.seq < eye.given;
+    let number = (entry.device == eye.device).then_some(entry.seq);
     let what = match &entry.content {
         Content::Create { .. } => GroupWhat::Created,
         Content::Invite { person, .. } => {
@@ -154,14 +166,15 @@ fn line(group: &mut Group, id: &EntryId, eye: Eye) -> Option<GroupLine> {
     };
     let (place, at_ms) = (place(entry.place()), entry.at_ms);
     let (aor, name, is_own) = (seat.aor.clone(), seat.name.clone(), seat.root == eye.me);
+    let is_known = eye.knows(seat);
     let what = match what {
         GroupWhat::Sealed => match group.said(id).and_then(|said| Words::from_bytes(&said).ok()) {
-            Some(Words { text }) => GroupWhat::Text { text, is_given },
+            Some(Words { text }) => GroupWhat::Text { text, is_given, number },
             None => GroupWhat::Sealed,
         },
         what => what,
     };
-    Some(GroupLine { place, aor, name, is_own, at_ms, what })
+    Some(GroupLine { place, aor, name, is_own, is_known, at_ms, what })
 }
 
 fn seat<'a>(group: &'a Group, id: &EntryId) -> Option<&'a Seat> {

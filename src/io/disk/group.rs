@@ -26,8 +26,8 @@ pub(super) fn apply(db: &Connection, about: &Groups) -> rusqlite::Result<Done> {
 fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
     let row = &rows.row;
     db.execute(
-        "REPLACE INTO group_log (id, state, name, members, inviter, inviter_root, seen, given)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "REPLACE INTO group_log (id, state, name, members, inviter, inviter_root, seen, given, holders)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         params![
             row.id.as_slice(),
             word(row.state),
@@ -37,6 +37,7 @@ fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
             row.inviter.as_ref().map(|(_, root)| root.as_slice()),
             signed(row.seen),
             row.given,
+            holders_to_bytes(&row.holders),
         ],
     )?;
     for (entry, bytes) in &rows.entries {
@@ -56,7 +57,7 @@ fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
 
 pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<GroupKept>> {
     let sql = format!(
-        "SELECT id, state, name, members, inviter, inviter_root, seen, given FROM group_log ORDER BY rowid LIMIT {}",
+        "SELECT id, state, name, members, inviter, inviter_root, seen, given, holders FROM group_log ORDER BY rowid LIMIT {}",
         limit::GROUPS_MAX
     );
     let rows = query::all(db, &sql, read)?;
@@ -91,7 +92,22 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<GroupRow>> {
         inviter,
         seen: unsigned(row.get(6)?),
         given: row.get(7)?,
+        holders: holders_of(&row.get::<_, Vec<u8>>(8)?),
     }))
+}
+
+/// A key and a number, one after the other.
+fn holders_to_bytes(holders: &[([u8; 32], u32)]) -> Vec<u8> {
+    holders.iter().flat_map(|(root, count)| root.iter().copied().chain(count.to_be_bytes())).collect()
+}
+
+fn holders_of(bytes: &[u8]) -> Vec<([u8; 32], u32)> {
+    let (holders, _) = bytes.as_chunks::<36>();
+    let holder = |holder: &[u8; 36]| {
+        let (root, count) = holder.split_first_chunk::<32>()?;
+        Some((*root, u32::from_be_bytes(count.try_into().ok()?)))
+    };
+    holders.iter().filter_map(holder).collect()
 }
 
 fn word(state: GroupState) -> &'static str {
@@ -127,6 +143,7 @@ mod tests {
             inviter: Some(("bob@example.org".parse().unwrap(), [9; 32])),
             seen: 2,
             given: 1,
+            holders: vec![([8; 32], 1), ([9; 32], 700)],
         };
         let entries = entries.iter().map(|it| ([*it; 32], vec![*it; 40])).collect();
         GroupRows { row, entries, sessions: vec![([7; 32], Secret::new(b"key"))] }

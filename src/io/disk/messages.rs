@@ -4,17 +4,18 @@
 //! is brought up to date from those about it, in whatever order they come.
 
 use super::query::{Done, all, aor, plain, signed, unsigned};
-use super::{lifetimes, transfers};
+use super::{lifetimes, transfers, voice};
 use crate::aor::Aor;
 use crate::attachment::Attachment;
 use crate::lifetime::Lifetime;
 use crate::store::{About, Effect, Fault, Kind, Marks, MessageRow, OutState, Reply, Request, limit};
+use crate::voice::Voice;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use std::collections::BTreeMap;
 
 pub(super) const COLUMNS: &str =
     "id, aor, state, reason, text, at_ms, position, kind, about, about_own, edited, deleted, reaction,
-    their_reaction, asks_displayed, file, lasts_s, expires_ms, timer_s";
+    their_reaction, asks_displayed, file, lasts_s, expires_ms, timer_s, voice, played";
 
 pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::Result<Done> {
     let Some(next) = last_position(db)?.checked_add(1) else {
@@ -22,7 +23,8 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
     };
     let is_own = row.outgoing.is_some();
     // What another device has done is kept as it comes: the text may have been forgotten here, and the rest is to come.
-    let is_done_here = row.outgoing == Some(OutState::Queued) && row.marks.kind != Kind::Text;
+    let is_done_here =
+        row.outgoing == Some(OutState::Queued) && !matches!(row.marks.kind, Kind::Text | Kind::Part);
     if is_done_here && !is_there(db, row)? {
         return Ok(Err(Fault::Unknown));
     }
@@ -66,7 +68,7 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
                 effect.forgotten = Some(Box::new((aor.clone(), about.clone(), latest(db, aor)?)));
             }
         }
-        (Kind::Forgetting, _) => {}
+        (Kind::Forgetting, _) | (Kind::Part, _) => {}
         (Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed, None) => {}
     }
     Ok(Ok(Some(Reply::Saved { ticket, position: unsigned(position), effect })))
@@ -75,9 +77,9 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
 fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<usize> {
     let about = row.marks.about.as_ref();
     let sql = "INSERT INTO message (position, aor, id, direction, state, reason, text, at_ms, kind, about, about_own,
-             asks_displayed, file, lasts_s, expires_ms, timer_s)
+             asks_displayed, file, lasts_s, expires_ms, timer_s, voice)
          VALUES (:position, :aor, :id, :direction, :state, :reason, :text, :at_ms, :kind, :about, :about_own, :asks, :file,
-             :lasts, :expires, :timer)
+             :lasts, :expires, :timer, :voice)
          ON CONFLICT (aor, id, direction) DO NOTHING";
     db.prepare_cached(sql)?.execute(named_params! {
         ":position": position,
@@ -96,6 +98,7 @@ fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<
         ":lasts": row.marks.lasts.seconds(),
         ":expires": row.marks.expires_ms.map(signed),
         ":timer": row.marks.timer.map(Lifetime::seconds),
+        ":voice": row.marks.voice.as_ref().map(|voice| voice.to_line()),
     })
 }
 
@@ -131,6 +134,7 @@ fn refresh(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option
             reaction = coalesce((SELECT text FROM reacts WHERE direction = 'out' LIMIT 1), ''),
             their_reaction = coalesce((SELECT text FROM reacts WHERE direction = 'in' LIMIT 1), '')
         WHERE aor = :aor AND id = :id AND direction = :direction AND kind = 'text'";
+    voice::forget_deleted(db, aor, about)?;
     let changed = db.prepare_cached(sql)?.execute(named_params! {
         ":aor": aor.as_str(),
         ":id": about.id,
@@ -142,7 +146,7 @@ fn refresh(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option
     }
     // What was deleted is gone from the disk, and so are all earlier texts of what was edited.
     db.execute(
-        "UPDATE message SET text = '', reaction = '', their_reaction = '', file = NULL
+        "UPDATE message SET text = '', reaction = '', their_reaction = '', file = NULL, voice = NULL
          WHERE aor = ?1 AND id = ?2 AND direction = ?3 AND kind = 'text' AND deleted = 1",
         params![aor.as_str(), about.id, direction(about.is_own)],
     )?;
@@ -160,7 +164,7 @@ fn refresh(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option
 }
 
 /// A text, with what it answers.
-fn one(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option<MessageRow>> {
+pub(super) fn one(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<Option<MessageRow>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM message WHERE aor = ?1 AND id = ?2 AND direction = ?3 AND kind = 'text'"
     );
@@ -266,7 +270,7 @@ pub(super) fn forget(db: &Connection, request: &Request) -> rusqlite::Result<Don
 /// Whether it was there.
 pub(super) fn forget_one(db: &Connection, aor: &Aor, target: &About) -> rusqlite::Result<bool> {
     let mut statement = db.prepare_cached(
-        "UPDATE message SET kind = 'gone', text = '', file = NULL, about = NULL, reaction = '', their_reaction = '',
+        "UPDATE message SET kind = 'gone', text = '', file = NULL, voice = NULL, about = NULL, reaction = '', their_reaction = '',
              state = CASE WHEN state IN ('queued', 'sent') THEN 'failed' ELSE state END
          WHERE aor = ?1 AND id = ?2 AND direction = ?3 AND kind = 'text'",
     )?;
@@ -276,6 +280,7 @@ pub(super) fn forget_one(db: &Connection, aor: &Aor, target: &About) -> rusqlite
              AND kind IN ('edit', 'reaction')",
     )?
     .execute(params![aor.as_str(), target.id, target.is_own])?;
+    voice::forget(db, aor, target)?;
     transfers::forget(db, aor, target)?;
     Ok(changed > 0)
 }
@@ -434,6 +439,8 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {
             lasts: lifetime(row.get(16)?).unwrap_or_default(),
             expires_ms: row.get::<_, Option<i64>>(17)?.map(unsigned),
             timer: row.get::<_, Option<u32>>(18)?.and_then(lifetime),
+            voice: row.get::<_, Option<String>>(19)?.as_deref().and_then(Voice::of_line).map(Box::new),
+            is_played: row.get(20)?,
         },
     }))
 }
@@ -466,12 +473,14 @@ fn word_of_kind(kind: Kind) -> &'static str {
         Kind::Reaction => "reaction",
         Kind::Displayed => "displayed",
         Kind::Forgetting => "forgetting",
+        Kind::Part => "part",
     }
 }
 
 /// `gone` is none: it is not shown, and not told.
 fn kind_of_word(word: &str) -> Option<Kind> {
-    [Kind::Text, Kind::Edit, Kind::Deletion, Kind::Reaction, Kind::Displayed, Kind::Forgetting]
+    use Kind::{Deletion, Displayed, Edit, Forgetting, Part, Reaction, Text};
+    [Text, Edit, Deletion, Reaction, Displayed, Forgetting, Part]
         .into_iter()
         .find(|kind| word_of_kind(*kind) == word)
 }

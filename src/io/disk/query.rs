@@ -2,6 +2,7 @@
 
 use super::{
     accounts, away, calls, carried, group, keys, lifetimes, messages, names, provider, search, transfers,
+    voice,
 };
 use crate::aor::Aor;
 use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
@@ -35,6 +36,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
             messages::set_state(db, (aor, id), *state, reason.as_deref())
         }
         Request::MarkDisplayed { .. } => messages::mark_displayed(db, request),
+        Request::LoadVoice { ticket, aor, target } => voice::load(db, *ticket, aor, target),
         Request::Forget { .. } => messages::forget(db, request),
         Request::Vanish { at_ms } => lifetimes::vanish(db, *at_ms),
         Request::SaveCall(row) => calls::save(db, row),

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 18] = [
+pub(super) const STEPS: [&str; 20] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -31,6 +31,8 @@ pub(super) const STEPS: [&str; 18] = [
     HELD,
     LIFETIMES,
     GROUPS,
+    HOLDERS,
+    VOICE,
 ];
 
 const FIRST: &str = "
@@ -349,6 +351,16 @@ const GROUPS: &str = "
         bytes BLOB NOT NULL,
         PRIMARY KEY (log, session)
     ) STRICT, WITHOUT ROWID;
+";
+
+/// Who has how many of this device's entries: keys of 32 bytes, each with a number of 4.
+const HOLDERS: &str = "
+    ALTER TABLE group_log ADD COLUMN holders BLOB NOT NULL DEFAULT x'';
+";
+
+const VOICE: &str = "
+    ALTER TABLE message ADD COLUMN voice TEXT;
+    ALTER TABLE message ADD COLUMN played INTEGER NOT NULL DEFAULT 0;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

@@ -172,7 +172,7 @@ pub(super) fn clear(db: &Connection, aor: &Aor, upto: Option<u64>) -> rusqlite::
     // To overwrite word by word takes milliseconds for each message: here it is done for all of them, by `tidy`.
     set_secure_delete(db, false)?;
     let share =
-        "UPDATE message SET kind = 'gone', text = '', file = NULL, about = NULL, reaction = '', their_reaction = '',
+        "UPDATE message SET kind = 'gone', text = '', file = NULL, voice = NULL, about = NULL, reaction = '', their_reaction = '',
              state = CASE WHEN state IN ('queued', 'sent') THEN 'failed' ELSE state END
          WHERE position IN (SELECT position FROM message
              WHERE aor = ?1 AND kind = 'text' AND position <= ?2 ORDER BY position LIMIT ?3)";

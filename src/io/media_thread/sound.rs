@@ -180,14 +180,24 @@ impl Sound {
         self.test.as_ref().map(|test| test.meter.level())
     }
 
-    /// States which devices should be open, `calls` telling whether a call needs them.
-    pub fn want_devices(&mut self, calls: bool) {
+    /// Whether a device is spoken into, and not a file or a tone.
+    pub fn has_input(&self) -> bool {
+        self.input.is_some()
+    }
+
+    /// Whether a device is listened to, and not a file or nothing.
+    pub fn has_output(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// States which devices should be open, beside those for the app's own sounds.
+    pub fn want_devices(&mut self, microphone: bool, speaker: bool) {
         let test = self.test.is_some();
         let bell_apart = self.bell_name();
         let rings_here = self.ringing.is_some() && bell_apart.is_none();
         let wish = Wish {
-            microphone: self.input.clone().filter(|_| calls || test),
-            speaker: self.output.clone().filter(|_| calls || test || rings_here),
+            microphone: self.input.clone().filter(|_| microphone || test),
+            speaker: self.output.clone().filter(|_| speaker || test || rings_here),
             bell: bell_apart,
         };
         if let Some(devices) = &mut self.devices {

@@ -5,6 +5,7 @@ mod bridge;
 use super::*;
 use crate::io::wav;
 use crate::media::negotiation::{Negotiation, Profile};
+use crate::media::voice::{VoiceOrder, VoiceReport};
 use crate::media::{Occasion, Ringing, Route};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -69,6 +70,38 @@ fn key_pressed_at_one_end_is_told_once_at_the_other() {
     callee.wait_for("the key", |report| *report == key);
     callee.wait_for("figures", figures(100));
     assert_eq!(callee.seen.iter().filter(|report| **report == key).count(), 1);
+}
+
+#[test]
+fn what_is_recorded_is_played_and_devices_are_asked_for_no_longer() {
+    let (said, heard) = (scratch("spoken"), scratch("played"));
+    write_chirps(&said);
+    let mut end = End::new(AudioIn::File(said.clone()), AudioOut::File(heard.clone()), 12);
+    let voice = |order| Order::Voice(order);
+    assert!(end.handle.send(voice(VoiceOrder::Record { run: 1 })));
+    let spoke = |report: &Report| matches!(report, Report::Voice(VoiceReport::Recording { run: 1, length_ms, .. }) if *length_ms > 1_100);
+    end.wait_for("a second of it", spoke);
+    assert!(end.handle.send(voice(VoiceOrder::End { run: 1, keep: true })));
+    end.wait_for("the recording", |report| {
+        matches!(report, Report::Voice(VoiceReport::Recorded { run: 1, .. }))
+    });
+    let Some(Report::Voice(VoiceReport::Recorded { recorded, .. })) = end.seen.last().cloned() else {
+        unreachable!()
+    };
+    let sound = Arc::new(crate::media::voice::read(&recorded.ogg).unwrap());
+    assert_eq!(sound.length_ms(), recorded.length_ms);
+    // From 600 ms on there is one chirp, that of 800 ms.
+    assert!(end.handle.send(voice(VoiceOrder::Play { run: 2, sound, from_ms: 600 })));
+    end.wait_for("the end", |report| *report == Report::Voice(VoiceReport::Played { run: 2, fault: None }));
+    let is_ahead = |report: &Report| matches!(report, Report::Voice(VoiceReport::Playing { run: 2, at_ms }) if *at_ms > 600);
+    assert!(end.seen.iter().any(is_ahead));
+    drop(end);
+    let sound = wav::read(&heard).unwrap();
+    let begins_ms = sound.iter().position(|sample| sample.abs() > 0.1).unwrap() / 48;
+    assert!(chirps_in(&sound) == 1 && begins_ms.abs_diff(200) < 15, "{} from {begins_ms}", chirps_in(&sound));
+    for path in [said, heard] {
+        std::fs::remove_file(path).unwrap();
+    }
 }
 
 #[test]

@@ -10,6 +10,9 @@ use super::{Group, GroupEvent};
 use crate::identity::{DeviceId, RootId};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Packets that are written to one who is not met: a few days of talk.
+const LETTERS_MAX: usize = 8;
+
 impl Group {
     /// How far this log goes.
     pub fn have(&self) -> Told {
@@ -37,6 +40,34 @@ impl Group {
         page.dedup();
         let page: Vec<EntryId> = page.into_iter().map(|place| place.id).collect();
         self.page(to, &page)
+    }
+
+    /// What somebody lacks who is not met, and is in the group: all up to this device's last entry, but what came before its `held`
+    /// entries or before his own; in as many packets as there may be, each with how many of this device's entries there are by it.
+    pub fn letters(&mut self, to: &RootId, device: &DeviceId, held: u32) -> Vec<(Told, u32)> {
+        let Some(last) = self.log.last_of(device).filter(|last| last.seq >= held) else { return Vec::new() };
+        if !self.roster.has(to) {
+            return Vec::new();
+        }
+        let is_had = |entry: &&Entry| {
+            entry.device == *device && entry.seq < held || self.log.writer(&entry.id) == Some(*to)
+        };
+        let had = self.log.past(self.log.in_order().filter(is_had).map(|entry| entry.id));
+        let wanted = self.log.past([last.id]);
+        let lacks = |entry: &&Entry| wanted.contains(&entry.id) && !had.contains(&entry.id);
+        let ids: Vec<EntryId> = self.log.in_order().filter(lacks).map(|entry| entry.id).collect();
+        let (mut letters, mut at, mut upto) = (Vec::new(), 0, held);
+        while letters.len() < LETTERS_MAX
+            && let Some(told) = self.page(to, ids.get(at..).unwrap_or_default())
+        {
+            let Told::Give { entries, .. } = &told else { break };
+            let page = ids.iter().skip(at).take(entries.len()).filter_map(|id| self.log.get(id));
+            let own = page.filter(|entry| entry.device == *device).map(|entry| entry.seq + 1);
+            upto = own.fold(upto, u32::max);
+            at += entries.len();
+            letters.push((told, upto));
+        }
+        letters
     }
 
     /// Of these what somebody may have: all who is in the group or may come in; up to where it was over for him who is no more

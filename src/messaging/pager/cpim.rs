@@ -6,6 +6,7 @@ use crate::date;
 use crate::lifetime::Lifetime;
 use crate::messaging::content::{self, Content, EDITED, Reference};
 use crate::messaging::notice;
+use crate::voice::Voice;
 
 /// Namespace of the Message-ID (RFC 5438 6.1).
 const IMDN: &str = "urn:ietf:params:imdn";
@@ -15,6 +16,9 @@ const AHOY: &str = "urn:x-ahoy:message";
 pub(super) const DELETION: &str = "application/ahoy-deletion";
 /// Media type of a change of how long what is said stays, in seconds: refused (415) by those who do not know it.
 pub(super) const TIMER: &str = "application/ahoy-timer";
+/// Media type of what is said of a voice message, and that of its parts (RFC 5334), which name it and go before it.
+pub(super) const VOICE: &str = "application/ahoy-voice";
+pub(super) const OGG: &str = "audio/ogg";
 /// Media type of what is elsewhere (RFC 2017, RFC 4483 5.1), and the scheme of a file at the sender's node.
 pub(super) const EXTERNAL: &str = "message/external-body";
 const FILE: &str = "ahoy-file:";
@@ -46,6 +50,14 @@ pub(super) fn write(envelope: Envelope<'_>, content: &Content) -> String {
             (String::new(), imdn, notice::write_displayed(of, at_ms))
         }
         Content::Timer(lifetime) => (String::new(), TIMER, lifetime.seconds().to_string()),
+        Content::Voice(voice) => {
+            let asks = "imdn.Disposition-Notification: display\r\n";
+            (format!("{asks}{lasts}"), VOICE, voice.to_line())
+        }
+        Content::Part { of, base64 } => {
+            let ogg = "audio/ogg\r\nContent-Transfer-Encoding: base64";
+            (ahoy("Part-Of", escape(of)), ogg, base64.clone())
+        }
         Content::File(file) => return write_file(&(head + &lasts), file),
     };
     format!("{head}{headers}\r\nContent-Type: {content_type}\r\n\r\n{body}")
@@ -120,7 +132,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Received, PagerError> {
     let (part, body) = headers(rest)?;
     let encoding = field(&part, |name| name.eq_ignore_ascii_case("Content-Transfer-Encoding"));
     let encoding = encoding.unwrap_or("binary").to_ascii_lowercase();
-    if !matches!(encoding.as_str(), "7bit" | "8bit" | "binary") {
+    // Sound alone goes in base64, and stays so until it is played.
+    let is_part = field(&part, |name| name.eq_ignore_ascii_case("Content-Type")) == Some(OGG);
+    if (encoding == "base64") != is_part
+        || !is_part && !matches!(encoding.as_str(), "7bit" | "8bit" | "binary")
+    {
         return Err(PagerError::Unsupported);
     }
     // RFC 3862 2.2: the names of CPIM headers are case-sensitive.
@@ -163,6 +179,16 @@ fn content(message: &Fields<'_>, part: &Fields<'_>, body: &[u8]) -> Result<Conte
         MediaType::Timer => {
             let seconds = std::str::from_utf8(body).map_err(|_| PagerError::Malformed)?;
             Ok(Content::Timer(lifetime_of(seconds).ok_or(PagerError::Unsupported)?))
+        }
+        MediaType::Voice => {
+            let line = std::str::from_utf8(body).map_err(|_| PagerError::Malformed)?;
+            Ok(Content::Voice(Voice::of_line(line).ok_or(PagerError::Malformed)?))
+        }
+        MediaType::Ogg => {
+            let of = within(message, AHOY, "Part-Of").ok_or(PagerError::Unsupported)?;
+            let base64 = std::str::from_utf8(body).map_err(|_| PagerError::Malformed)?;
+            content::check_part(base64)?;
+            Ok(Content::Part { of: id_of(of)?, base64: base64.to_owned() })
         }
         MediaType::Imdn => {
             let of = notice::read_displayed(body).ok_or(PagerError::Unsupported)?;

@@ -1,6 +1,7 @@
 use super::*;
 use crate::attachment::Attachment;
 use crate::messaging::Reference;
+use crate::voice::{PART_MAX, Voice};
 use proptest::prelude::*;
 
 fn alice() -> Aor {
@@ -280,5 +281,39 @@ proptest! {
         }
         let _ = read(Some(CPIM), &bytes);
         let _ = read(Some(CPIM), &bytes[..cut.index(bytes.len())]);
+    }
+}
+
+fn envelope((from, to): &(Aor, Aor)) -> Envelope<'_> {
+    Envelope { from, to, id: "m1", at_ms: 1_700_000_000_123, lasts: Lifetime::default() }
+}
+
+#[test]
+fn a_voice_message_and_its_parts_are_read_as_they_were_written() {
+    let names = (alice(), bob());
+    let voice = Voice { length_ms: 61_500, levels: vec![0, 9, 255], is_voicemail: true };
+    let part = Content::Part { of: "v 1".to_owned(), base64: "A".repeat(PART_MAX.div_ceil(3) * 4) };
+    for content in [Content::Voice(voice), part.clone()] {
+        let body = carried(envelope(&names), &content).unwrap();
+        let read = received(Some(body.content_type), &body.bytes).unwrap();
+        assert_eq!((read.content.clone(), read.id.as_deref()), (content, Some("m1")));
+        assert_eq!(read.asks_displayed, matches!(read.content, Content::Voice(_)));
+        // Whoever knows texts only is told that it is none.
+        assert_eq!(super::read(Some(body.content_type), &body.bytes), Err(PagerError::Unsupported));
+    }
+    let part_of = |base64: &str| {
+        carried(envelope(&names), &Content::Part { of: "v".to_owned(), base64: base64.to_owned() })
+    };
+    assert_eq!(part_of(&"A".repeat(PART_MAX.div_ceil(3) * 4 + 1)), Err(PagerError::TooLong));
+    assert_eq!(part_of(""), Err(PagerError::Empty));
+    assert_eq!(part_of("A\r\nB"), Err(PagerError::Malformed));
+    let body = String::from_utf8(part_of("AAAA").unwrap().bytes).unwrap();
+    for (wrong, instead, error) in [
+        ("base64", "binary", PagerError::Unsupported),
+        ("ahoy.Part-Of", "ahoy.Part-Off", PagerError::Unsupported),
+        ("AAAA", "A\u{e9}AA", PagerError::Malformed),
+    ] {
+        let body = body.replace(wrong, instead);
+        assert_eq!(received(Some(CPIM), body.as_bytes()).map(|read| read.content), Err(error), "{instead}");
     }
 }

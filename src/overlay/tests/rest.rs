@@ -74,6 +74,27 @@ fn what_nobody_has_taken_is_put_again_within_a_minute_and_not_only_at_the_next_t
 }
 
 #[test]
+fn who_has_just_come_puts_the_hours_that_he_needs_soon_and_the_next_one_a_little_later() {
+    let mut world = World::new();
+    world.now = world.now.plus(Duration::from_secs(40 * 60));
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    world.report(Report::Nodes { connected: 1 });
+    let hour = Hour::at(world.now.unix_s());
+    let place = |world: &World, later| {
+        let key = name(world.own.aor()).presence();
+        key.spot(&world.own.root().id(), Hour(hour.0 + later)).unwrap().key()
+    };
+    let first = world.puts();
+    let is_put = |puts: &BTreeMap<Key, (QueryId, Vec<u8>)>, world: &World| {
+        [0, 1, 2].map(|later| puts.contains_key(&place(world, later)))
+    };
+    assert_eq!((first.len(), is_put(&first, &world)), (3, [true, true, false]), "and the claim");
+    world.pass(Duration::from_secs(25 * 60));
+    let then = world.puts();
+    assert_eq!((then.len(), is_put(&then, &world)), (2, [false, false, true]));
+}
+
+#[test]
 fn at_every_moment_of_a_day_the_location_lies_where_it_is_looked_for() {
     let mut world = published();
     let begin = world.now;

@@ -2,7 +2,7 @@
 
 use super::{App, Message};
 use crate::aor::Aor;
-use crate::engine::api::{Command, HistoryCommand, Lifetime, MessageId};
+use crate::engine::api::{Command, HistoryCommand, Lifetime, MessageId, VoiceCommand, VoiceEvent};
 use crate::io::dialog;
 use crate::io::preview;
 use crate::ui::screen::conversation;
@@ -30,6 +30,20 @@ impl App {
     pub(super) fn attach(&self, aor: Aor) -> Task<Message> {
         let title = self.words.get("chat-attach");
         Task::perform(dialog::file(title), move |path| Message::Attached(aor.clone(), path))
+    }
+
+    /// What was recorded is to be sent.
+    pub(super) fn send_voice(&mut self) -> Task<Message> {
+        let message = MessageId(self.mint("voice"));
+        self.send_all([Command::OfVoice(VoiceCommand::Send { message })]);
+        conversation::to_newest()
+    }
+
+    /// What could not be recorded is told; what cannot be played says so in its place.
+    pub(super) fn voice_told(&mut self, event: &VoiceEvent) {
+        if let VoiceEvent::RecordingGone { reason: Some(reason), .. } = event {
+            self.failed("voice", *reason);
+        }
     }
 
     /// A file is to be sent to somebody, or none.

@@ -82,6 +82,8 @@ impl App {
             // The keypad, or to whom a call is handed over.
         } else if self.chats.cancel_offer() {
             // What was about to be sent.
+        } else if self.chats.groups.escape() {
+            // A group that is being made, its details, or itself.
         } else if self.chats.details.take().is_none() && self.place == Place::Chats {
             self.chats.open = None;
         }

@@ -73,7 +73,7 @@ fn main(app: &App) -> Element<'_, Message> {
     let scene = app.scene();
     let page = page(app, scene);
     let body: Element<'_, Message> = if scene.compact() {
-        let talking = app.place == Place::Chats && app.chats.open.is_some();
+        let talking = app.place == Place::Chats && app.chats.is_talking();
         let bar = (!talking).then(|| column![line(), rail::bar(scene, app.place)]);
         column![container(page).height(Fill)]
             .push(bar.map(|bar| Element::from(bar).map(Message::Rail)))
@@ -100,6 +100,11 @@ fn main(app: &App) -> Element<'_, Message> {
     if let Some(state) = &app.add {
         let dialog = add::view(scene, state).map(Message::Add);
         layers = layers.push(over(dialog, Message::Add(add::Message::Close)));
+    }
+    if let Some(state) = &app.chats.groups.making {
+        let of_group = |message| Message::Chats(chats::Message::Group(group::Message::Making(message)));
+        let dialog = group::making::view(scene, state).map(of_group);
+        layers = layers.push(over(dialog, of_group(group::making::Message::Close)));
     }
     if let Some(state) = &app.meeting.safety {
         let dialog = safety::view(scene, state).map(Message::Safety);

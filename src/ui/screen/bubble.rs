@@ -2,7 +2,7 @@
 
 use super::conversation::{BUBBLE_MAX, Message};
 use super::markup;
-use super::{Scene, file, menu};
+use super::{Scene, file, menu, voice};
 use crate::engine::api::{Buddy, Marks, Message as Said, MessageState};
 use crate::i18n::Moment;
 use crate::ui::theme::*;
@@ -173,6 +173,9 @@ fn words<'a>(
         let text = row![icon(Icon::Block, 14.0, pale), text].spacing(6).align_y(Center);
         return row![text, time].spacing(10).align_y(Bottom).into();
     }
+    if let Some(voice) = &said.marks.voice {
+        return voice::card(scene, (said, voice), (ink, pale), time);
+    }
     if let Some(size) = said.marks.file {
         return file::card(scene, (said, size), (ink, pale), time);
     }
@@ -195,7 +198,7 @@ fn words<'a>(
     }
 }
 
-fn said_at<'a>(
+pub(super) fn said_at<'a>(
     scene: Scene<'a>,
     text: &'a str,
     ink: Ink,

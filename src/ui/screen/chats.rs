@@ -1,9 +1,12 @@
 //! The list of buddies with what was last said, and the conversation beside it.
 
-use super::{Action, Scene, call, composer, conversation, details, found, is_there, menu, offering, rail};
-use super::{searching, seen, trust};
+use super::{
+    Action, Scene, call, composer, conversation, details, found, group, is_there, menu, offering, rail,
+};
+use super::{recorder, searching, seen, trust, voice};
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, Command, HistoryCommand, HistoryEvent, MessageRef, Reach, Relation, Way};
+use crate::engine::api::{Buddy, Command, Group, GroupId, HistoryCommand, HistoryEvent, MessageRef, Reach};
+use crate::engine::api::{Relation, VoiceCommand, Way};
 use crate::io::picture::PictureError;
 use crate::io::preview::Preview;
 use crate::ui::theme::*;
@@ -30,6 +33,7 @@ pub struct State {
     pub open: Option<Aor>,
     drafts: BTreeMap<Aor, composer::Draft>,
     pub details: Option<details::State>,
+    pub groups: group::State,
     nothing: composer::Draft,
     /// What is drawn of the conversation: more as one scrolls up.
     shown: conversation::Shown,
@@ -46,6 +50,7 @@ pub enum Message {
     Add,
     Conversation(conversation::Message),
     Details(details::Message),
+    Group(group::Message),
     Call(call::Message),
 }
 
@@ -61,6 +66,7 @@ impl State {
             Message::Open(aor) => Action::Chat(aor),
             Message::Add => Action::Add,
             Message::Conversation(message) => self.conversation(message, scene),
+            Message::Group(message) => self.groups.update(message, scene),
             Message::Details(message) => {
                 let Some(buddy) = self.buddy(scene) else { return Action::None };
                 let Some(details) = &mut self.details else { return Action::None };
@@ -136,9 +142,27 @@ impl State {
         scene.model.buddies.get(self.open.as_ref()?)
     }
 
+    /// Opens a group in the place of a conversation.
+    pub fn open_group(&mut self, id: GroupId, scene: Scene<'_>) -> Vec<Command> {
+        self.close();
+        self.groups.open(id, scene)
+    }
+
+    /// Leaves whatever is open.
+    pub fn close(&mut self) {
+        (self.open, self.details, self.within) = (None, None, None);
+        self.groups.close();
+    }
+
+    /// Whether a conversation is shown, of two or of many.
+    pub fn is_talking(&self) -> bool {
+        self.open.is_some() || self.groups.open.is_some()
+    }
+
     /// Opens a conversation: its newest messages are asked for, and it counts as read.
     pub fn open(&mut self, aor: Aor, scene: Scene<'_>) -> Vec<Command> {
         self.details = None;
+        self.groups.close();
         let buddy = scene.model.buddies.get(&aor);
         let fresh = buddy
             .filter(|buddy| buddy.unread > 0)
@@ -215,6 +239,13 @@ impl State {
             }
             conversation::Message::Deed(deed) => self.deed(aor, deed, scene),
             conversation::Message::Link(link) => Action::Browse(link),
+            conversation::Message::Voice(message) => {
+                Action::Do(vec![Command::OfVoice(voice::command(aor, message))])
+            }
+            conversation::Message::Recorder(recorder::Message::Send) => Action::SendVoice,
+            conversation::Message::Recorder(recorder::Message::Cancel) => {
+                Action::Do(vec![Command::OfVoice(VoiceCommand::Cancel)])
+            }
             conversation::Message::File(target, act) => Action::Do(vec![Command::File { aor, target, act }]),
             conversation::Message::Show(path) => Action::ShowFile(path),
         }
@@ -223,6 +254,9 @@ impl State {
     fn compose(&mut self, aor: Aor, message: composer::Message, scene: Scene<'_>) -> Action {
         if matches!(message, composer::Message::Attach) {
             return Action::Attach(aor);
+        }
+        if matches!(message, composer::Message::Record) {
+            return Action::Do(vec![Command::OfVoice(VoiceCommand::Record { aor })]);
         }
         let presses = matches!(&message, composer::Message::Edit(action) if action.is_edit())
             || matches!(message, composer::Message::Picked(_));
@@ -325,15 +359,21 @@ pub fn view<'a>(
     call_bar: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
     let buddy = state.buddy(scene);
-    if scene.compact() && buddy.is_none() {
+    let group = state.groups.group(scene);
+    if scene.compact() && buddy.is_none() && group.is_none() {
         return column![list(scene, state)].push(call_bar).into();
     }
-    let right: Element<'a, Message> = match buddy {
-        Some(buddy) => {
+    let right: Element<'a, Message> = match (buddy, group) {
+        (Some(buddy), _) => {
             let draft = state.drafts.get(&buddy.aor).unwrap_or(&state.nothing);
             talk(scene, state, buddy, draft, call_bar)
         }
-        None => column![].push(call_bar).push(nobody(scene)).into(),
+        (None, Some(group)) => {
+            let head = group::head(scene, group, state.groups.details.is_some()).map(Message::Group);
+            let talk = group::view(scene, group, &state.groups).map(Message::Group);
+            column![head, line()].push(call_bar).push(talk).width(Fill).into()
+        }
+        (None, None) => column![].push(call_bar).push(nobody(scene)).into(),
     };
     if scene.compact() {
         return right;
@@ -415,6 +455,10 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         label(scene.get("chats-title"), TYPE_TITLE, Weight::Strong, TEXT),
         filler(),
         tip(press::sign(Icon::UserAdd, MUTED).id("add").on_press(Message::Add), scene.get("chats-add")),
+        tip(
+            press::sign(Icon::Users, MUTED).id("new-group").on_press(Message::Group(group::Message::Make)),
+            scene.get("group-new")
+        ),
     ];
     let search = field::search(&scene.get("chats-search"), &state.search.text, Message::Search);
     let top = column![title.align_y(Center), search].spacing(11);
@@ -480,16 +524,27 @@ fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         }
     }
     let mut column = Column::new();
-    let empty = groups.iter().all(Vec::is_empty);
+    let (asked, own) = group::listed(scene, &state.search.text);
+    let empty = groups.iter().all(Vec::is_empty) && asked.is_empty() && own.is_empty();
+    let mut asked = Some(asked);
+    let mut own = Some(own);
+    let shown = |it: &'a Group| group::entry(scene, it, state.groups.open).map(Message::Group);
     for (mut group, key) in groups.into_iter().zip(["chats-requests", "chats-available", "chats-offline"]) {
-        if group.is_empty() {
+        // Who is asked into a group answers where other requests are; groups come before people.
+        let asked = asked.take().unwrap_or_default();
+        if key == "chats-available" {
+            let own = own.take().unwrap_or_default();
+            column = column.push((!own.is_empty()).then(|| section(scene.count("group-all", own.len()))));
+            column = column.extend(own.into_iter().map(shown));
+        }
+        if group.is_empty() && asked.is_empty() {
             continue;
         }
         group.sort_by_key(|(buddy, name)| {
             (std::cmp::Reverse(buddy.last.as_ref().map_or(0, |last| last.at_ms)), name.to_lowercase())
         });
-        let title = label(scene.count(key, group.len()), TYPE_XS, Weight::Strong, MUTED);
-        column = column.push(container(title).padding(Padding::from([7, 18]).top(11)));
+        column = column.push(section(scene.count(key, group.len() + asked.len())));
+        column = column.extend(asked.into_iter().map(shown));
         let rows = group.into_iter().map(|(buddy, name)| person(scene, buddy, name, state.open.as_ref()));
         column = column.extend(rows);
     }
@@ -502,6 +557,11 @@ fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         column = column.push(container(label(nothing, TYPE_M, Weight::Regular, MUTED)).padding([16, 18]));
     }
     column.width(Fill).into()
+}
+
+fn section<'a>(title: String) -> Element<'a, Message> {
+    let title = label(title, TYPE_XS, Weight::Strong, MUTED);
+    container(title).padding(Padding::from([7, 18]).top(11)).into()
 }
 
 fn person<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Aor>) -> Element<'a, Message> {
@@ -544,6 +604,7 @@ fn last_line(scene: Scene<'_>, buddy: &Buddy) -> String {
         (_, Relation::Blocked) => scene.get("chats-blocked"),
         (Some(last), _) if last.marks.is_deleted => scene.get("message-deleted"),
         (Some(last), _) if last.marks.timer.is_some() => scene.get("chats-timer"),
+        (Some(last), _) if last.marks.voice.is_some() => voice::last_line(scene, last),
         (Some(last), _) if last.sent.is_some() => {
             scene.words.with("chats-last-own", &[("text", last.text.as_str().into())])
         }

@@ -43,6 +43,8 @@ pub enum Message {
     Plainly,
     /// A file is to be chosen.
     Attach,
+    /// A voice message is to be recorded.
+    Record,
     Picker,
     Picked(emoji::Picked),
 }
@@ -57,7 +59,7 @@ impl Draft {
                 }
                 None
             }
-            Message::Attach => None,
+            Message::Attach | Message::Record => None,
             Message::Picker => {
                 self.picks = !self.picks;
                 None
@@ -164,8 +166,16 @@ pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft, may_attach: bool) -> Element
         let sign = press::sign(Icon::Attach, MUTED).id("attach").on_press(Message::Attach);
         tip(sign, scene.get("chat-attach"))
     });
-    let line = row![editor].push(attach);
-    let line = line.push(tip(picker, scene.get("chat-emoji"))).push(tip(send, scene.get("chat-send")));
+    let line = row![editor].push(attach).push(tip(picker, scene.get("chat-emoji")));
+    // Who has nothing written may speak: the sign stands where a text would be sent.
+    let speaks = may_attach && draft.is_empty() && draft.purpose == Purpose::Say;
+    let line = if speaks {
+        let record = press::sign(Icon::Microphone, ACCENT).id("record");
+        let record = record.on_press_maybe((!scene.model.in_call()).then_some(Message::Record));
+        line.push(tip(record, scene.get("chat-record")))
+    } else {
+        line.push(tip(send, scene.get("chat-send")))
+    };
     let signs = draft.picks.then(|| emoji::view(scene).map(Message::Picked));
     let field = container(line.spacing(SPACE_S).align_y(Bottom))
         .padding(Padding::from([4, 5]).left(14))

@@ -1,6 +1,6 @@
 //! What two people have said: bubbles by day, calls between them, and the field to write in.
 
-use super::{Scene, bubble, composer, menu, offering, seen, trust};
+use super::{Scene, bubble, composer, menu, offering, recorder, seen, trust, voice};
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
 use crate::i18n::Moment;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// What is scrolled.
 pub const ID: &str = "conversation";
 /// Widest column of text, and widest bubble.
-const COLUMN_MAX: f32 = 860.0;
+pub const COLUMN_MAX: f32 = 860.0;
 pub const BUBBLE_MAX: f32 = 520.0;
 /// Messages of one person within this time stand together.
 const TOGETHER_MS: u64 = 5 * 60 * 1000;
@@ -56,6 +56,10 @@ pub enum Message {
     Compose(composer::Message),
     /// Send the picture that is looked at, or not.
     Offer(offering::Message),
+    /// Play a voice message, or no more.
+    Voice(voice::Message),
+    /// What becomes of what is recorded.
+    Recorder(recorder::Message),
     /// Do something with a file.
     File(MessageRef, FileAct),
     /// Show a file in its folder.
@@ -211,9 +215,11 @@ pub fn view<'a>(
             .padding(Padding::from([12, 20]).bottom(0))
     });
     let foot: Option<Element<'a, Message>> = may_write.then(|| {
-        let field =
-            container(composer::view(scene, draft, buddy.relation == Relation::Mutual).map(Message::Compose))
-                .max_width(COLUMN_MAX);
+        let field = match scene.model.voices.recording_to(&buddy.aor) {
+            Some(recording) => recorder::view(scene, recording).map(Message::Recorder),
+            None => composer::view(scene, draft, buddy.relation == Relation::Mutual).map(Message::Compose),
+        };
+        let field = container(field).max_width(COLUMN_MAX);
         container(field).center_x(Fill).padding(Padding::from([6, 20]).bottom(12)).into()
     });
     let types = scene.model.typing.contains(&buddy.aor).then(|| {
@@ -345,7 +351,7 @@ fn first_new(items: &[Item<'_>], (count, upto): (u32, u64)) -> Option<usize> {
     all.take(count as usize).last()
 }
 
-fn new_mark<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+pub(super) fn new_mark<'a, Message: 'a>(scene: Scene<'a>) -> Element<'a, Message> {
     let word = label(scene.get("chat-new"), TYPE_XS, Weight::Strong, ACCENT);
     let mark = row![line(), word, line()].spacing(SPACE_M).align_y(Center);
     container(mark).id(FIRST_NEW).padding(Padding::from([4, 0]).bottom(16)).into()
@@ -363,7 +369,7 @@ pub const SOUGHT: &str = "sought";
 /// The mark before the first message that was unread.
 pub const FIRST_NEW: &str = "first-new";
 
-fn day_mark<'a>(scene: Scene<'a>, moment: Moment) -> Element<'a, Message> {
+pub(super) fn day_mark<'a, Message: 'a>(scene: Scene<'a>, moment: Moment) -> Element<'a, Message> {
     let word = label(scene.words.day(moment), TYPE_XS, Weight::Medium, MUTED);
     let pill = container(word).padding([4, 12]).style(ground(|tokens| tokens.bubble, RADIUS_PILL, false));
     container(pill).center_x(Fill).padding(Padding::from([4, 0]).bottom(16)).into()
@@ -453,7 +459,7 @@ fn empty<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
 }
 
 /// A notice: what it is, what it means, and what can be done.
-fn card<'a>(
+pub(super) fn card<'a, Message: 'a>(
     (sign, ink, back): (Icon, Ink, Ink),
     (title, text): (String, String),
     buttons: Option<Element<'a, Message>>,

@@ -44,12 +44,13 @@ pub fn view<'a>(scene: Scene<'a>, said: &'a Said, may_write: bool) -> Element<'a
     if may_write && has_gone && is_there {
         verbs = verbs.push(entry(Icon::Reply, "message-answer", Message::Answer));
     }
-    if is_there {
+    let is_spoken = said.marks.voice.is_some();
+    if is_there && !is_spoken {
         verbs = verbs.push(entry(Icon::Copy, "message-copy", Message::Copy));
     }
     if may_write && has_gone && is_there && said.sent.is_some() {
         let edit = entry(Icon::Edit, "message-edit", Message::Edit);
-        verbs = verbs.push(said.marks.file.is_none().then_some(edit));
+        verbs = verbs.push((said.marks.file.is_none() && !is_spoken).then_some(edit));
         verbs = verbs.push(entry(Icon::Trash, "message-delete-all", Message::DeleteForAll));
     }
     verbs = verbs.push(entry(Icon::Trash, "message-delete", Message::DeleteHere));

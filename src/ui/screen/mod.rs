@@ -5,7 +5,7 @@
 use super::clock::Clock;
 use super::model::Model;
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, CallId, Command, Lifetime, MessageRef, Relation, Seen};
+use crate::engine::api::{Buddy, CallId, Command, GroupId, Lifetime, MessageRef, Relation, Seen};
 use crate::i18n::Words;
 use crate::terms::Wanted;
 
@@ -25,6 +25,7 @@ pub mod dialer;
 pub mod doctor;
 pub mod emoji;
 pub mod file;
+pub mod group;
 pub mod handing;
 pub mod helping;
 pub mod keeping;
@@ -37,12 +38,14 @@ pub mod provider;
 pub mod proving;
 pub mod rail;
 pub mod reaching;
+pub mod recorder;
 pub mod restored;
 pub mod safety;
 pub mod searching;
 pub mod seeking;
 pub mod settings;
 pub mod trust;
+pub mod voice;
 pub mod welcome;
 
 /// Width under which list and conversation are shown one at a time.
@@ -81,10 +84,16 @@ pub enum Action {
         text: String,
         to: MessageRef,
     },
+    /// Show a group.
+    Group(GroupId),
+    /// Say something in a group.
+    Say(GroupId, String),
     /// Let the user choose a file to send.
     Attach(Aor),
     /// Send a picture that has been looked at.
     SendPicture(Aor, offering::Source),
+    /// Send what was recorded.
+    SendVoice,
     /// Show a file in its folder, and do not open it.
     ShowFile(std::path::PathBuf),
     /// Show a web address in the system's browser.

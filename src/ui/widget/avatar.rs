@@ -2,8 +2,8 @@
 
 use super::{Element, Icon, Ink, icon, label};
 use crate::engine::api::{PresenceState, Seen};
-use crate::ui::theme::{GO, ON_FILL, STOP, Theme, Weight};
-use iced::widget::{Space, container, stack};
+use crate::ui::theme::{GO, ON_FILL, STOP, Theme, Weight, mix};
+use iced::widget::{Space, container, stack, text};
 use iced::{Background, Border, Color, Fill, alignment, border};
 
 /// Grounds of initials; white can be read on each.
@@ -45,6 +45,31 @@ pub fn with_presence<'a, Message: 'a>(
         .align_y(alignment::Vertical::Bottom);
     let face = container(face(name, about, size)).padding(iced::Padding::ZERO.right(1).bottom(1));
     container(stack![face, dot]).width(size + 1.0).height(size + 1.0).into()
+}
+
+/// The face of a group: initials like a person's, with the sign of several people at its edge.
+pub fn group<'a, Message: 'a>((name, about): (&str, &str), size: f32, ground: Ink) -> Element<'a, Message> {
+    let sign_size = (size * 0.42).clamp(16.0, 30.0);
+    let muted: Ink = |tokens| tokens.muted;
+    let sign = container(icon(Icon::Users, (sign_size * 0.6).round(), muted)).center(sign_size);
+    let sign = container(sign.style(edged(ground, ground, sign_size)))
+        .width(Fill)
+        .height(Fill)
+        .align_x(alignment::Horizontal::Right)
+        .align_y(alignment::Vertical::Bottom);
+    let face = container(face(name, about, size)).padding(iced::Padding::ZERO.right(1).bottom(1));
+    container(stack![face, sign]).width(size + 1.0).height(size + 1.0).into()
+}
+
+/// The colour of a face for letters on the ground of a text; paler in the dark, so that it can be read there too.
+pub fn ink_of(about: &str) -> impl Fn(&Theme) -> text::Style + use<> {
+    let colour = colour(about);
+    move |theme| text::Style { color: Some(letters(colour, theme)) }
+}
+
+/// A ground of initials as the colour of letters.
+pub fn letters(colour: Color, theme: &Theme) -> Color {
+    if theme.is_dark() { mix(colour, Color::WHITE, 0.55) } else { mix(colour, Color::BLACK, 0.12) }
 }
 
 /// The sign of a presence alone.

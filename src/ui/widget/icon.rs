@@ -47,6 +47,7 @@ icons! {
     Info = "info",
     Key = "key-round",
     Language = "languages",
+    Leave = "log-out",
     Lock = "lock",
     LockOpen = "lock-open",
     Chats = "message-circle",
@@ -80,6 +81,7 @@ icons! {
     User = "user",
     UserAccept = "user-check",
     UserAdd = "user-plus",
+    Users = "users",
     Close = "x",
 }
 

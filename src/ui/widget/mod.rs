@@ -12,6 +12,7 @@ pub mod icon;
 pub mod meter;
 pub mod press;
 pub mod signal;
+pub mod wave;
 
 pub use icon::{Icon, icon};
 

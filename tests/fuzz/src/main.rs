@@ -4,6 +4,7 @@
 #![no_main]
 
 mod away;
+mod groups;
 mod identity;
 mod machines;
 mod texts;
@@ -30,7 +31,12 @@ fuzz_target!(init: choose(), |bytes: &[u8]| {
 });
 
 fn targets() -> impl Iterator<Item = &'static Target> {
-    texts::TARGETS.iter().chain(identity::TARGETS).chain(machines::TARGETS).chain(away::TARGETS)
+    texts::TARGETS
+        .iter()
+        .chain(identity::TARGETS)
+        .chain(machines::TARGETS)
+        .chain(away::TARGETS)
+        .chain(groups::TARGETS)
 }
 
 fn choose() {

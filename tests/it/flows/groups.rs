@@ -125,6 +125,38 @@ fn who_was_away_gets_it_from_another_while_the_writer_is_away_himself() {
 }
 
 #[test]
+fn who_is_never_there_with_any_other_gets_it_where_it_is_kept() {
+    let mut choir = Choir::new();
+    // Nobody of the group, and there all the time: so nobody is alone.
+    choir.world.person(DAVE);
+    choir.world.run(MINUTE);
+    choir.quits(choir.bob);
+    choir.quits(choir.carol);
+    choir.says(choir.alice, "rehearsal at eight");
+    choir.says(choir.alice, "bring the scores");
+    choir.world.run(10 * SECOND);
+    assert_eq!(choir.world.is_given(choir.alice, choir.id, "bring the scores"), Some(false));
+    choir.quits(choir.alice);
+    choir.world.run(60 * MINUTE);
+    choir.comes_back(choir.bob);
+    assert_eq!(choir.said(choir.bob), ["rehearsal at eight", "bring the scores"]);
+    assert_eq!(only(&choir.world, choir.bob).unread, 2);
+    choir.quits(choir.bob);
+    choir.comes_back(choir.alice);
+    assert_eq!(
+        choir.world.is_given(choir.alice, choir.id, "bring the scores"),
+        Some(true),
+        "and it is known"
+    );
+    let left = |world: &World, alice| world.letters(alice).len();
+    assert_eq!(left(&choir.world, choir.alice), 1, "what is for Carol is still kept");
+    choir.comes_back(choir.carol);
+    assert_eq!(choir.said(choir.carol), ["rehearsal at eight", "bring the scores"]);
+    choir.world.run(MINUTE);
+    assert_eq!(left(&choir.world, choir.alice), 0, "and is not needed any more");
+}
+
+#[test]
 fn those_who_spoke_apart_read_it_in_one_order_in_the_end() {
     let mut choir = Choir::new();
     choir.quits(choir.bob);
@@ -242,7 +274,7 @@ fn a_name_is_changed_for_all() {
     choir.world.group(choir.carol, good);
     choir.world.group(choir.carol, bad);
     choir.world.run(10 * SECOND);
-    assert_eq!(choir.world.error(choir.carol), Some(Failure::BadCommand));
+    assert_eq!(choir.world.error(choir.carol), Some(Failure::BadGroupName));
     for who in [choir.alice, choir.bob, choir.carol] {
         assert_eq!(only(&choir.world, who).name, "Band");
     }
@@ -312,6 +344,13 @@ fn a_stranger_is_told_nothing_and_what_he_says_is_refused() {
     let unknown: Vec<u8> = [&[0xa3][..], &of_group(&[1; 32]), &[0x01, 0x80, 0x02, 0x80]].concat();
     assert!(ask(&mut choir.world, mallory, choir.alice, &unknown).starts_with("SIP/2.0 403"));
     assert!(ask(&mut choir.world, mallory, choir.alice, b"no packet").starts_with("SIP/2.0 400"));
+    // Nor does he, whom she knows, ask her into one whose name turns round what stands beside it, or breaks the line.
+    for name in ["a\u{202e}b", "a\u{2066}b", "a\u{0}b", "a\nb", "  "] {
+        let words = [&[0x07, 0x60 + name.len() as u8][..], name.as_bytes(), &[0x08, 0x02]].concat();
+        let body = [&[0xa3][..], &of_group(&[2; 32]), &words].concat();
+        let answer = ask(&mut choir.world, mallory, choir.alice, &body);
+        assert!(answer.starts_with("SIP/2.0 400"), "{name:?}: {answer}");
+    }
     choir.world.run(MINUTE);
     assert_eq!(only(&choir.world, choir.alice), before);
     assert!(choir.world.groups(mallory).is_empty());

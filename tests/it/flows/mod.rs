@@ -31,3 +31,4 @@ mod sealed;
 mod succession;
 mod transfer;
 mod trust;
+mod voice;

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
 /// What is written just after a relay has died has arrived by then, and the answer to it.
-const ARRIVED: Duration = Duration::from_secs(20);
+const ARRIVED: Duration = Duration::from_secs(12);
 /// And who is called then is heard by then.
-const HEARD: Duration = Duration::from_secs(15);
+const HEARD: Duration = Duration::from_secs(10);
 
 #[test]
 fn when_a_relay_dies_people_go_on_through_another() {

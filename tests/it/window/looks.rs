@@ -67,6 +67,12 @@ fn a_narrow_call_on_hold_looks_as_it_did() {
 }
 
 #[test]
+fn voice_messages_look_as_they_did() {
+    look("voice", WIDE);
+    look("recording", NARROW);
+}
+
+#[test]
 fn the_dialer_looks_as_it_did() {
     look("dialer", WIDE);
 }
@@ -154,6 +160,14 @@ fn keys_and_back_up_look_as_they_did() {
 fn the_change_of_a_key_looks_as_it_did() {
     look_at_phones("key", "backup", Size::new(1020.0, 820.0));
     look("followed", WIDE);
+}
+
+#[test]
+fn groups_look_as_they_did() {
+    look("group", WIDE);
+    look("group-details", Size::new(1200.0, 780.0));
+    look("group-asked", WIDE);
+    look("group-new", WIDE);
 }
 
 #[test]

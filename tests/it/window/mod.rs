@@ -8,6 +8,7 @@ mod connection;
 mod devices;
 mod display;
 mod doctor;
+mod groups;
 mod helping;
 mod history;
 mod kept;
@@ -23,6 +24,7 @@ mod start;
 mod talk;
 #[cfg(target_os = "linux")]
 mod typed;
+mod voice;
 mod words;
 
 use ahoy::engine::api::{Command, Event};

@@ -94,7 +94,7 @@ impl World {
     /// Whether anybody else has a text.
     pub fn is_given(&self, person: Person, of: GroupId, said: &str) -> Option<bool> {
         self.lines(person, of).into_iter().find_map(|line| match line.what {
-            GroupWhat::Text { text, is_given } if text == said => Some(is_given),
+            GroupWhat::Text { text, is_given, .. } if text == said => Some(is_given),
             _ => None,
         })
     }

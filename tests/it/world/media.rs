@@ -45,6 +45,7 @@ impl World {
                 let local = Local { hosts: vec![at], reflexive, relayed: self.lent(person) };
                 self.later(Duration::ZERO, person, Happening::Media(Report::Gathered { leg: *leg, local }));
             }
+            Order::Voice(order) => self.voice(person, order),
             Order::Moved { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
             Order::Ring(_)
             | Order::Devices { .. }
@@ -85,6 +86,7 @@ impl World {
             Order::Stop { leg } => {
                 self.later(Duration::ZERO, person, Happening::Media(Report::Stopped { leg: *leg }));
             }
+            Order::Voice(order) => self.voice(person, order),
             Order::Moved { .. } => {}
             Order::Update { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
             Order::Ring(_)

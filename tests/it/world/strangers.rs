@@ -2,11 +2,26 @@
 
 use super::{Happening, Person, World};
 use ahoy::engine::Input;
-use ahoy::flow::Flow;
+use ahoy::flow::{Closing, Flow};
 use ahoy::identity::proof::{Evidence, Testimony};
 use std::net::SocketAddr;
 
 impl World {
+    /// Bytes from somewhere that is nobody's node.
+    pub fn throw(&mut self, person: Person, bytes: &[u8]) {
+        self.throw_from(SocketAddr::from(([10, 9, 9, 9], 5060)), person, bytes);
+    }
+
+    /// The same from a certain place.
+    pub fn throw_from(&mut self, from: SocketAddr, person: Person, bytes: &[u8]) {
+        self.give(person, Input::Received { flow: Flow::Udp(from), bytes });
+    }
+
+    /// The connection to this address ends.
+    pub fn breaks(&mut self, person: Person, at: SocketAddr) {
+        self.give(person, Input::Closed { flow: Flow::Tcp(at), why: Closing::Ended });
+    }
+
     /// A phone of another make: it answers INVITEs as it was told.
     pub(super) fn stranger(&mut self, from: Person, at: SocketAddr, text: &str, answer: &str) {
         if text.starts_with("INVITE ") {

@@ -19,7 +19,7 @@ impl Disk {
             return Reply::Duplicate { ticket };
         }
         let about = row.marks.about.clone();
-        let is_act = row.marks.kind != Kind::Text;
+        let is_act = !matches!(row.marks.kind, Kind::Text | Kind::Part);
         let target = about.as_ref().and_then(|about| self.find(&row.aor, about)).cloned();
         let is_done_here = row.outgoing == Some(OutState::Queued);
         if is_done_here && is_act && target.as_ref().is_none_or(|target| target.marks.is_deleted) {
@@ -74,6 +74,7 @@ impl Disk {
                     effect.forgotten = Some((aor, target, latest).into());
                 }
             }
+            (Kind::Part, _) => {}
             (_, Some(about)) => effect.changed = self.refresh(&row.aor, &about),
             (_, None) => {}
         }
@@ -151,13 +152,23 @@ impl Disk {
                 Kind::Deletion if is_writers => row.marks.is_deleted = true,
                 Kind::Reaction if act.outgoing.is_some() => row.marks.reaction = act.text,
                 Kind::Reaction => row.marks.their_reaction = act.text,
-                Kind::Text | Kind::Edit | Kind::Deletion | Kind::Displayed | Kind::Forgetting => {}
+                Kind::Text
+                | Kind::Edit
+                | Kind::Deletion
+                | Kind::Displayed
+                | Kind::Forgetting
+                | Kind::Part => {}
             }
         }
         if row.marks.is_deleted {
             row.text.clear();
+            row.marks.voice = None;
         }
-        Some(MessageRow { marks: Marks { quote, ..row.marks.clone() }, ..row.clone() })
+        let row = row.clone();
+        if row.marks.is_deleted {
+            self.forget_parts(aor, about);
+        }
+        Some(MessageRow { marks: Marks { quote, ..row.marks.clone() }, ..row })
     }
 
     pub(super) fn mark_displayed(&mut self, request: Request) -> Option<Reply> {
@@ -195,8 +206,31 @@ impl Disk {
         self.find(&aor, &target)?;
         self.messages
             .retain(|row| row.aor != aor || row.id != target.id || row.outgoing.is_some() != target.is_own);
+        self.forget_parts(&aor, &target);
         let latest = self.messages.iter().rev().find(|row| row.aor == aor && row.marks.kind == Kind::Text);
         Some(Reply::Forgotten { aor: aor.clone(), target, latest: latest.cloned() })
+    }
+
+    fn forget_parts(&mut self, aor: &Aor, of: &About) {
+        self.messages.retain(|row| {
+            row.marks.kind != Kind::Part || row.aor != *aor || row.marks.about.as_ref() != Some(of)
+        });
+    }
+
+    pub(super) fn load_voice(&mut self, ticket: u64, aor: &Aor, target: &About) -> Reply {
+        let is_part = |row: &&MessageRow| {
+            row.marks.kind == Kind::Part && row.aor == *aor && row.marks.about.as_ref() == Some(target)
+        };
+        let parts = self.messages.iter().filter(is_part).map(|row| row.text.clone()).collect();
+        let is_it = |row: &&mut MessageRow| {
+            row.id == target.id && row.aor == *aor && row.outgoing.is_none() && row.marks.voice.is_some()
+        };
+        let unplayed = self.messages.iter_mut().find(is_it).filter(|row| !row.marks.is_played);
+        let changed = unplayed.filter(|_| !target.is_own).map(|row| {
+            row.marks.is_played = true;
+            Box::new(row.clone())
+        });
+        Reply::Voice { ticket, parts, changed }
     }
 
     pub(super) fn told_forget(&mut self, request: Request) -> Option<Reply> {

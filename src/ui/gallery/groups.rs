@@ -1,0 +1,124 @@
+//! Pretended groups.
+
+use super::{DAY, Look, MINUTE, NOW_MS, aor, plain_text};
+use crate::engine::api::*;
+use crate::ui::app::{App, Message};
+use crate::ui::screen::{chats, group};
+
+/// The group that is looked at.
+const TEAM: GroupId = GroupId([7; 32]);
+/// One into which this user is asked.
+const CHOIR: GroupId = GroupId([10; 32]);
+
+/// Opens one, or the dialog that makes one.
+pub(super) fn stage(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    let send = |message| Message::Chats(chats::Message::Group(message));
+    let history = GroupEvent::History { group: TEAM, before: None, lines: lines(look), more: false };
+    tell(app, Message::engine(Event::OfGroup(history)));
+    match look.screen.as_str() {
+        "group-asked" => tell(app, send(group::Message::Open(CHOIR))),
+        "group-new" => {
+            tell(app, send(group::Message::Make));
+            let making = |message| send(group::Message::Making(message));
+            tell(app, making(group::making::Message::Name("Weekend hike".to_owned())));
+            for friend in ["carla@example.org", "elena@example.org"] {
+                tell(app, making(group::making::Message::Toggle(aor(friend))));
+            }
+        }
+        screen => {
+            tell(app, send(group::Message::Open(TEAM)));
+            if screen == "group-details" {
+                tell(app, send(group::Message::Details));
+            }
+        }
+    }
+}
+
+/// Those of the list.
+pub(super) fn all(look: &Look) -> Vec<Group> {
+    if look.screen == "empty" {
+        return Vec::new();
+    }
+    let group = |group, name: &str, standing, members| Group {
+        group,
+        name: name.to_owned(),
+        standing,
+        members,
+        unread: 0,
+        last: None,
+    };
+    let team = Group { last: lines(look).pop(), ..group(TEAM, "Design team", GroupStanding::In, members()) };
+    let asked = GroupStanding::Invited { by: aor("elena@example.org"), members: 12 };
+    let all = vec![team, group(CHOIR, "Choir on Thursdays", asked, Vec::new())];
+    if look.screen.starts_with("group") { all } else { Vec::new() }
+}
+
+fn members() -> Vec<GroupMember> {
+    let member = |local: &str, name: &str, has| GroupMember {
+        aor: aor(&format!("{local}@example.org")),
+        name: name.to_owned(),
+        is_own: local == "alice",
+        has_joined: local != "elena",
+        is_removable: local == "elena" || local == "nils",
+        is_known: local != "nils" && local != "dana",
+        has,
+    };
+    vec![
+        member("alice", "Alice Berger", 0),
+        member("bob", "Bob Lindqvist", 9),
+        member("carla", "Carla Mendes", 9),
+        // Another key under the address of a friend.
+        member("dana", "Dana Novák", 0),
+        member("nils", "Nils Aaltonen", 0),
+        member("elena", "Elena Rossi", 0),
+    ]
+}
+
+fn lines(look: &Look) -> Vec<GroupLine> {
+    let mut clock = 0;
+    let mut line = |local: &str, name: &str, ago, what| {
+        clock += 1;
+        GroupLine {
+            place: GroupPlace { clock, device: [1; 32], entry: [2; 32] },
+            aor: aor(&format!("{local}@example.org")),
+            name: name.to_owned(),
+            is_own: local == "alice",
+            is_known: local != "nils" && local != "dana",
+            at_ms: NOW_MS - ago,
+            what,
+        }
+    };
+    let text = |text: &str, number: Option<u32>| GroupWhat::Text {
+        text: plain_text(look, text),
+        is_given: true,
+        number,
+    };
+    let (bob, carla, nils) = ("Bob Lindqvist", "Carla Mendes", "Nils Aaltonen");
+    let asked = GroupWhat::Invited { aor: aor("nils@example.org"), name: nils.to_owned() };
+    let called = GroupWhat::Renamed { name: "Design team".to_owned() };
+    vec![
+        line("alice", "Alice Berger", DAY + 90 * MINUTE, GroupWhat::Created),
+        line("bob", bob, DAY + 80 * MINUTE, GroupWhat::Joined),
+        line("carla", carla, DAY + 74 * MINUTE, GroupWhat::Joined),
+        line("bob", bob, DAY + 70 * MINUTE, text("Good to have everybody in one place.", None)),
+        line("carla", carla, DAY + 66 * MINUTE, called),
+        line("carla", carla, DAY + 65 * MINUTE, asked),
+        line("nils", nils, DAY + 20 * MINUTE, GroupWhat::Joined),
+        line("carla", carla, 52 * MINUTE, text("New icons are in: https://example.org/icons", None)),
+        line("carla", carla, 51 * MINUTE, text("Could somebody look at the small sizes?", None)),
+        line(
+            "alice",
+            "Alice Berger",
+            40 * MINUTE,
+            text("The 16 px bell is hard to tell from the clock.", Some(3)),
+        ),
+        line("nils", nils, 21 * MINUTE, text("I have the same at 125 %. Shall I redraw both?", None)),
+        line("bob", bob, 9 * MINUTE, text("Please do, and keep *two pixels* round them.", None)),
+        line(
+            "alice",
+            "Alice Berger",
+            6 * MINUTE,
+            text("Thanks, Nils! I put them into Friday's build.", Some(4)),
+        ),
+    ]
+}

@@ -1,0 +1,175 @@
+//! Groups: what each is, and what was said in it as far as it has been loaded.
+
+use crate::engine::api::{Group, GroupEvent, GroupId, GroupLine, GroupPlace};
+use std::collections::BTreeMap;
+
+/// Lines of one group kept here; older ones are asked for again.
+const LINES_MAX: usize = 2_000;
+
+/// All groups.
+#[derive(Debug, Default)]
+pub struct Groups {
+    pub all: BTreeMap<GroupId, Group>,
+    pub talks: BTreeMap<GroupId, Talk>,
+}
+
+/// What was said in one.
+#[derive(Debug, Default)]
+pub struct Talk {
+    /// In the order that is the same for all.
+    pub lines: Vec<GroupLine>,
+    /// Whether there are still earlier ones.
+    pub more: bool,
+    /// Whether earlier ones have been asked for.
+    pub loading: bool,
+}
+
+impl Groups {
+    /// As they are; what was missed meanwhile is asked for again when one is looked at.
+    pub fn renew(&mut self, groups: Vec<Group>) {
+        self.all = groups.into_iter().map(|group| (group.group, group)).collect();
+        self.talks.clear();
+    }
+
+    pub fn apply(&mut self, event: GroupEvent) {
+        match event {
+            GroupEvent::Group(group) => drop(self.all.insert(group.group, *group)),
+            GroupEvent::Gone(id) => {
+                self.all.remove(&id);
+                self.talks.remove(&id);
+            }
+            GroupEvent::Line { group, line } => {
+                // Where nothing was asked for yet, it comes with all the rest.
+                if let Some(talk) = self.talks.get_mut(&group) {
+                    talk.put(line);
+                }
+            }
+            GroupEvent::History { group, before, lines, more } => {
+                let talk = self.talks.entry(group).or_default();
+                talk.loading = false;
+                talk.page(before, lines, more);
+            }
+        }
+    }
+
+    /// Remembers that earlier lines have been asked for.
+    pub fn asks_for_history(&mut self, id: GroupId) {
+        if let Some(talk) = self.talks.get_mut(&id) {
+            talk.loading = true;
+        }
+    }
+
+    /// Messages that were not seen, in all groups.
+    pub fn unread(&self) -> u32 {
+        self.all.values().map(|group| group.unread).sum()
+    }
+}
+
+impl Talk {
+    fn put(&mut self, line: GroupLine) {
+        let at = self.lines.partition_point(|known| known.place < line.place);
+        match self.lines.get_mut(at) {
+            Some(known) if known.place == line.place => *known = line,
+            // It belongs among those that are not here.
+            _ if at == 0 && self.more => {}
+            _ => self.lines.insert(at, line),
+        }
+        self.bound();
+    }
+
+    fn page(&mut self, before: Option<GroupPlace>, lines: Vec<GroupLine>, more: bool) {
+        let Some(before) = before else {
+            (self.lines, self.more) = (lines, more);
+            return;
+        };
+        // What was asked for before something that is not the first any more, is not what lies before the first.
+        if self.lines.first().is_some_and(|first| first.place == before) {
+            self.lines.splice(0..0, lines);
+            self.more = more;
+        }
+        self.bound();
+    }
+
+    fn bound(&mut self) {
+        if self.lines.len() > LINES_MAX {
+            self.lines.drain(..self.lines.len() - LINES_MAX);
+            self.more = true;
+        }
+    }
+
+    /// The place that earlier lines lie before.
+    pub fn first(&self) -> Option<GroupPlace> {
+        self.lines.first().map(|line| line.place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::api::GroupWhat;
+
+    const ID: GroupId = GroupId([1; 32]);
+
+    fn line(clock: u32) -> GroupLine {
+        GroupLine {
+            place: place(clock),
+            aor: "bob@example.org".parse().unwrap(),
+            name: String::new(),
+            is_own: false,
+            is_known: true,
+            at_ms: 0,
+            what: GroupWhat::Joined,
+        }
+    }
+
+    fn place(clock: u32) -> GroupPlace {
+        GroupPlace { clock, device: [0; 32], entry: [0; 32] }
+    }
+
+    fn told(clock: u32) -> GroupEvent {
+        GroupEvent::Line { group: ID, line: line(clock) }
+    }
+
+    fn page(before: Option<u32>, clocks: &[u32], more: bool) -> GroupEvent {
+        let lines = clocks.iter().copied().map(line).collect();
+        GroupEvent::History { group: ID, before: before.map(place), lines, more }
+    }
+
+    fn clocks(groups: &Groups) -> Vec<u32> {
+        groups
+            .talks
+            .get(&ID)
+            .map_or_else(Vec::new, |talk| talk.lines.iter().map(|it| it.place.clock).collect())
+    }
+
+    #[test]
+    fn a_line_stands_at_its_place_and_earlier_pages_go_before() {
+        let mut groups = Groups::default();
+        groups.apply(told(9));
+        assert!(clocks(&groups).is_empty(), "it comes with the rest");
+        groups.apply(page(None, &[5, 7, 9], true));
+        groups.apply(told(8));
+        groups.apply(told(7));
+        groups.apply(told(2));
+        assert_eq!(clocks(&groups), [5, 7, 8, 9]);
+        groups.apply(page(Some(4), &[1], false));
+        groups.apply(page(Some(5), &[3, 4], false));
+        groups.apply(told(2));
+        assert_eq!(clocks(&groups), [2, 3, 4, 5, 7, 8, 9]);
+        groups.apply(page(None, &[9], false));
+        assert_eq!(clocks(&groups), [9], "what counts is other than before");
+        groups.apply(GroupEvent::Gone(ID));
+        assert!(clocks(&groups).is_empty());
+    }
+
+    #[test]
+    fn a_long_talk_keeps_its_newest_lines_and_knows_that_there_are_earlier_ones() {
+        let mut groups = Groups::default();
+        groups.apply(page(None, &[], false));
+        for clock in 0..LINES_MAX as u32 + 3 {
+            groups.apply(told(clock));
+        }
+        let talk = &groups.talks[&ID];
+        assert_eq!((talk.lines.len(), talk.first(), talk.more), (LINES_MAX, Some(place(3)), true));
+    }
+}

@@ -1,0 +1,408 @@
+//! What was said and done in a group, by day, with who has what of it.
+
+use super::{Message, PAGE, State, about, details, name_of, people, writer};
+use crate::engine::api::{Group, GroupLine, GroupMember, GroupStanding, GroupWhat};
+use crate::i18n::Moment;
+use crate::ui::model::Talk;
+use crate::ui::screen::{COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conversation, rail};
+use crate::ui::theme::*;
+use crate::ui::widget::press::{self, Look};
+use crate::ui::widget::*;
+use iced::widget::{Column, column, container, hover, row, scrollable, space};
+use iced::{Bottom, Center, Fill, Padding, alignment, border};
+
+/// Texts of one person within this time stand together.
+const TOGETHER_MS: u64 = 5 * 60 * 1000;
+/// Share of the way up at which earlier lines are asked for, and how far up a button leads back.
+const NEARLY_TOP: f32 = 0.02;
+const AWAY: f32 = 400.0;
+/// Radius of the corner that points to the speaker.
+const RADIUS_XS: f32 = 4.0;
+/// Room of a face beside a text.
+const FACE: f32 = 28.0;
+
+/// What the group is called, and how many are in it.
+pub fn head<'a>(scene: Scene<'a>, group: &'a Group, details: bool) -> Element<'a, Message> {
+    let room = (scene.width - if scene.compact() { 190.0 } else { 560.0 }).max(90.0);
+    let count = match group.standing {
+        GroupStanding::Invited { members, .. } => members as usize,
+        GroupStanding::Joining | GroupStanding::In | GroupStanding::Over => people(group),
+    };
+    let who = column![
+        one_line(&group.name, room, TYPE_XL, Weight::Strong, TEXT),
+        label(scene.count("group-people", count), TYPE_M - 0.5, Weight::Regular, MUTED)
+    ];
+    let mut line = row![].spacing(SPACE_S).align_y(Center);
+    if scene.compact() {
+        let back = press::sign(Icon::Back, TEXT).id("back").on_press(Message::Back);
+        line = line.push(tip(back, scene.get("nav-back")));
+    }
+    line = line.push(avatar::group((&group.name, &about(group.group)), 40.0, |tokens| tokens.surface));
+    line = line.push(container(who.spacing(2)).width(Fill).clip(true));
+    let ink: Ink = if details { ACCENT } else { MUTED };
+    let may_show = !group.members.is_empty();
+    line = line.push(may_show.then(|| {
+        let sign = press::sign(Icon::Info, ink).id("details").on_press(Message::Details);
+        tip(sign, scene.get("chat-details"))
+    }));
+    container(line)
+        .padding([0, 16])
+        .center_y(64)
+        .width(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+/// The group that is open, beside the list of chats.
+pub fn view<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a, Message> {
+    let narrow = scene.width < DETAILS_BELOW;
+    let beside = if scene.width < COMPACT_BELOW { 0.0 } else { rail::WIDTH + chats::WIDTH };
+    let taken = if state.details.is_some() { details::WIDTH } else { 0.0 };
+    let column = Scene { column: scene.width - beside - taken, ..scene };
+    let pane = |details| details::view(scene, group, details).map(Message::Pane);
+    match &state.details {
+        Some(details) if narrow => container(pane(details)).width(Fill).height(Fill).into(),
+        Some(details) => {
+            row![talk(column, group, state), line_down(), container(pane(details)).width(details::WIDTH)]
+                .into()
+        }
+        None => talk(column, group, state),
+    }
+}
+
+fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a, Message> {
+    let known = scene.model.groups.talks.get(&group.group).filter(|talk| !talk.lines.is_empty());
+    let body: Element<'a, Message> = match known {
+        Some(known) => {
+            let lines = container(lines(scene, group, known, state)).max_width(conversation::COLUMN_MAX);
+            let column = container(lines).center_x(Fill).padding(Padding::from([16, 20]).bottom(10));
+            let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).anchor(scrollable::Anchor::End);
+            scrollable(column)
+                .direction(scrollable::Direction::Vertical(bar))
+                .id(conversation::ID)
+                .on_scroll(on_scroll)
+                .height(Fill)
+                .width(Fill)
+                .into()
+        }
+        None => empty(group),
+    };
+    let middle = |part: Element<'a, Message>, padding: Padding| {
+        container(container(part).max_width(conversation::COLUMN_MAX).width(Fill))
+            .center_x(Fill)
+            .padding(padding)
+    };
+    let notice = standing(scene, group).map(|card| middle(card, Padding::from([12, 20]).bottom(0)));
+    let newest = state.shown.is_away.then(|| {
+        let newest = press::word(Some(Icon::Down), scene.get("chat-newest"), Look::Outlined);
+        container(newest.id("newest").on_press(Message::Newest)).center_x(Fill).padding([6, 20])
+    });
+    let foot = (group.standing == GroupStanding::In).then(|| {
+        let field = composer::view(scene, state.draft(group.group), false).map(Message::Compose);
+        middle(field, Padding::from([6, 20]).bottom(12))
+    });
+    container(column![].push(notice).push(body).push(newest).push(foot))
+        .width(Fill)
+        .height(Fill)
+        .style(ground(|tokens| tokens.surface, 0.0, false))
+        .into()
+}
+
+/// Anchored at the end, an offset of 1 is the top.
+fn on_scroll(viewport: scrollable::Viewport) -> Message {
+    let up = viewport.relative_offset().y;
+    let away = viewport.absolute_offset().y > AWAY;
+    if up > 1.0 - NEARLY_TOP { Message::Older } else { Message::Scrolled { away } }
+}
+
+fn empty<'a>(group: &'a Group) -> Element<'a, Message> {
+    let column = column![
+        avatar::group((&group.name, &about(group.group)), 72.0, |tokens| tokens.surface),
+        space().height(SPACE_S),
+        label(group.name.as_str(), TYPE_TITLE, Weight::Strong, TEXT)
+            .wrapping(iced::widget::text::Wrapping::WordOrGlyph)
+            .align_x(Center),
+    ];
+    container(column.spacing(SPACE_S).align_x(Center).max_width(400)).center(Fill).padding(SPACE_XL).into()
+}
+
+/// What stands between this user and the group: that he is asked, waits, or is no more in it.
+fn standing<'a>(scene: Scene<'a>, group: &'a Group) -> Option<Element<'a, Message>> {
+    let (sign, ink): (Icon, Ink) = match group.standing {
+        GroupStanding::Invited { .. } => (Icon::Users, ACCENT),
+        GroupStanding::Joining => (Icon::Clock, MUTED),
+        GroupStanding::Over => (Icon::Info, MUTED),
+        GroupStanding::In => return None,
+    };
+    let (title, text, buttons) = match &group.standing {
+        GroupStanding::Invited { by, members } => {
+            let accept =
+                press::word(Some(Icon::UserAccept), scene.get("request-accept"), Look::Filled(ACCENT_FILL));
+            let refuse = press::word(None, scene.get("request-refuse"), Look::Outlined);
+            let buttons = row![
+                accept.id("accept-group").on_press(Message::Accept),
+                refuse.id("decline-group").on_press(Message::Decline)
+            ];
+            let name = name_of(scene, (by, ""), true);
+            let words = [("name", name.as_str().into()), ("group", group.name.as_str().into())];
+            let title = scene.words.with("group-asked", &words);
+            let people = scene.count("group-people", *members as usize);
+            (title, scene.words.joined(&people, &scene.get("group-asked-text")), buttons)
+        }
+        GroupStanding::Joining => {
+            let stop = press::word(None, scene.get("cancel"), Look::Outlined).id("decline-group");
+            let buttons = row![stop.on_press(Message::Decline)];
+            (scene.get("group-joining"), scene.get("group-joining-text"), buttons)
+        }
+        GroupStanding::Over | GroupStanding::In => {
+            let forget = press::word(Some(Icon::Trash), scene.get("group-forget"), Look::Outlined);
+            let buttons = row![forget.id("forget-group").on_press(Message::Forget)];
+            (scene.get("group-over"), scene.get("group-over-text"), buttons)
+        }
+    };
+    let ground: Ink = |tokens| tokens.raised;
+    Some(conversation::card((sign, ink, ground), (title, text), Some(buttons.spacing(SPACE_S).into())))
+}
+
+fn lines<'a>(scene: Scene<'a>, group: &'a Group, known: &'a Talk, state: &'a State) -> Element<'a, Message> {
+    let hidden = known.lines.len().saturating_sub(state.shown.count.max(PAGE));
+    let lines = &known.lines[hidden..];
+    let mut column = Column::new().width(Fill);
+    if hidden > 0 || known.more {
+        let older = press::inked(None, scene.get("chat-older"), Look::Plain, ACCENT).id("older");
+        column = column.push(container(older.on_press(Message::Older)).center_x(Fill));
+    }
+    let first_new = first_new(lines, state);
+    let last_own = lines.iter().rposition(|line| line.is_own && is_said(line));
+    let mut day = None;
+    for (at, line) in lines.iter().enumerate() {
+        let moment = scene.clock.moment(line.at_ms);
+        if day != Some(moment.days_ago) {
+            day = Some(moment.days_ago);
+            column = column.push(conversation::day_mark(scene, moment));
+        }
+        if first_new == Some(at) {
+            column = column.push(conversation::new_mark(scene));
+        }
+        let follows = at.checked_sub(1).is_some_and(|before| goes_with(&lines[before], line));
+        let joined = lines.get(at + 1).is_some_and(|next| goes_with(line, next));
+        let place = Place { moment, follows, joined, newest: last_own == Some(at) };
+        let part = match &line.what {
+            GroupWhat::Text { .. } if line.is_own => own(scene, group, line, (place, state)),
+            GroupWhat::Text { .. } | GroupWhat::Sealed => others(scene, line, (place, state)),
+            _ => notice(scene, line),
+        };
+        column = column.push(container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 })));
+    }
+    column.into()
+}
+
+/// How a text stands among the others.
+#[derive(Clone, Copy)]
+struct Place {
+    moment: Moment,
+    /// Whether one of the same person is just before it, and just after it.
+    follows: bool,
+    joined: bool,
+    /// Whether it is this user's newest.
+    newest: bool,
+}
+
+fn is_said(line: &GroupLine) -> bool {
+    matches!(line.what, GroupWhat::Text { .. } | GroupWhat::Sealed)
+}
+
+fn goes_with(this: &GroupLine, next: &GroupLine) -> bool {
+    let is_same = this.aor == next.aor && this.is_known == next.is_known && this.is_own == next.is_own;
+    is_same
+        && is_said(this)
+        && is_said(next)
+        && next.at_ms.saturating_sub(this.at_ms) < TOGETHER_MS
+        && this.at_ms.saturating_sub(next.at_ms) < TOGETHER_MS
+}
+
+/// Where those begin that were unread when the group was opened: their number is counted back from the newest then.
+fn first_new(lines: &[GroupLine], state: &State) -> Option<usize> {
+    let (count, upto) = state.shown.fresh?;
+    let came_in = |(_, line): &(usize, &GroupLine)| !line.is_own && is_said(line) && line.place <= upto;
+    lines.iter().enumerate().rev().filter(came_in).map(|(at, _)| at).take(count as usize).last()
+}
+
+/// Something that was done, in the middle like a day.
+fn notice<'a>(scene: Scene<'a>, line: &'a GroupLine) -> Element<'a, Message> {
+    let word = label(notice_words(scene, line), TYPE_S, Weight::Regular, MUTED).align_x(Center);
+    let pill = container(word).padding([4, 12]).style(ground(|tokens| tokens.bubble, RADIUS_M, false));
+    container(pill).center_x(Fill).padding([2, 24]).into()
+}
+
+pub(super) fn notice_words(scene: Scene<'_>, line: &GroupLine) -> String {
+    let own = if line.is_own { "yes" } else { "no" };
+    let name = writer(scene, line);
+    let say = |key: &str, whom: &str| {
+        let words = [("own", own.into()), ("name", name.as_str().into()), ("whom", whom.to_owned().into())];
+        scene.words.with(key, &words)
+    };
+    match &line.what {
+        GroupWhat::Created => say("group-did-create", ""),
+        GroupWhat::Joined => say("group-did-join", ""),
+        GroupWhat::Left => say("group-did-leave", ""),
+        GroupWhat::Invited { aor, name } => say("group-did-invite", shown(aor.as_str(), name)),
+        GroupWhat::Removed { aor, name } => say("group-did-remove", shown(aor.as_str(), name)),
+        GroupWhat::Renamed { name } => say("group-did-rename", name),
+        GroupWhat::Sealed => scene.get("group-sealed"),
+        GroupWhat::Text { text, .. } => text.clone(),
+    }
+}
+
+fn shown<'a>(aor: &'a str, name: &'a str) -> &'a str {
+    if name.trim().is_empty() { aor } else { name }
+}
+
+fn others<'a>(
+    scene: Scene<'a>,
+    line: &'a GroupLine,
+    (place, state): (Place, &'a State),
+) -> Element<'a, Message> {
+    let name = writer(scene, line);
+    let time = row![label(scene.words.clock(place.moment), TYPE_XS, Weight::Regular, MUTED)].into();
+    let words: Element<'a, Message> = match &line.what {
+        GroupWhat::Text { text, .. } => bubble::said_at(scene, text, TEXT, time).map(Message::Said),
+        _ => {
+            let text = label(scene.get("group-sealed"), TYPE_L, Weight::Regular, MUTED);
+            let text = row![icon(Icon::Lock, 14.0, MUTED), text].spacing(6).align_y(Center);
+            Element::from(row![text, time].spacing(10).align_y(Bottom)).map(Message::Said)
+        }
+    };
+    let bubble = container(words).max_width(conversation::BUBBLE_MAX).padding([9, 13]);
+    let bubble = bubble.style(move |theme: &Theme| container::Style {
+        background: Some(iced::Background::Color(theme.tokens.bubble)),
+        border: border::rounded(border::Radius::new(RADIUS_L).bottom_left(RADIUS_XS)),
+        ..container::Style::default()
+    });
+    let face: Element<'a, Message> =
+        if place.joined { space().width(FACE).into() } else { avatar::face(&name, line.aor.as_str(), FACE) };
+    let room = (scene.column - 120.0).clamp(80.0, conversation::BUBBLE_MAX);
+    let called = (!place.follows).then(|| {
+        let name =
+            one_line(&name, room, TYPE_S, Weight::Strong, TEXT).style(avatar::ink_of(line.aor.as_str()));
+        container(name).padding(Padding::ZERO.left(13))
+    });
+    let column = column![].push(called).push(with_handle(scene, line, bubble.into()));
+    let column = column.push(menu(scene, None, line, state)).spacing(4);
+    row![face, column, space().width(SPACE_XXL)].spacing(SPACE_S).align_y(Bottom).into()
+}
+
+fn own<'a>(
+    scene: Scene<'a>,
+    group: &'a Group,
+    line: &'a GroupLine,
+    (place, state): (Place, &'a State),
+) -> Element<'a, Message> {
+    let GroupWhat::Text { text, is_given, .. } = &line.what else { return space().into() };
+    let pale: Ink = |_| mix(ACCENT_FILL, ON_FILL, 0.86);
+    let holders = Holders::of(group, line);
+    let sign = match &holders {
+        _ if !is_given => Icon::Clock,
+        Some(holders) if holders.lack.is_empty() => Icon::CheckTwice,
+        Some(_) | None => Icon::Check,
+    };
+    let time = label(scene.words.clock(place.moment), TYPE_XS, Weight::Regular, pale);
+    let time = row![time, icon(sign, 13.0, pale)].spacing(4).align_y(Center).into();
+    let words = bubble::said_at(scene, text, WHITE, time).map(Message::Said);
+    let bubble = container(words).max_width(conversation::BUBBLE_MAX).padding([9, 13]);
+    let bubble = bubble.style(move |_: &Theme| container::Style {
+        background: Some(iced::Background::Color(ACCENT_FILL)),
+        border: border::rounded(border::Radius::new(RADIUS_L).bottom_right(RADIUS_XS)),
+        ..container::Style::default()
+    });
+    let told = ((place.newest || !is_given) && !place.joined)
+        .then(|| label(how_far(scene, *is_given, holders.as_ref()), TYPE_XS, Weight::Regular, MUTED));
+    let column = column![with_handle(scene, line, bubble.into())].push(told);
+    let column = column.push(menu(scene, holders, line, state));
+    let column = column.spacing(4).align_x(alignment::Horizontal::Right);
+    row![space().width(Fill), container(column).max_width(conversation::BUBBLE_MAX)].into()
+}
+
+/// Who has a text of this device, and who not yet, of all others that are in the group.
+struct Holders<'a> {
+    have: Vec<&'a GroupMember>,
+    lack: Vec<&'a GroupMember>,
+}
+
+impl<'a> Holders<'a> {
+    fn of(group: &'a Group, line: &GroupLine) -> Option<Holders<'a>> {
+        let GroupWhat::Text { number: Some(number), .. } = line.what else { return None };
+        let others = group.members.iter().filter(|member| member.has_joined && !member.is_own);
+        let (have, lack) = others.partition(|member| member.has > number);
+        Some(Holders { have, lack })
+    }
+}
+
+fn how_far(scene: Scene<'_>, is_given: bool, holders: Option<&Holders<'_>>) -> String {
+    match holders {
+        _ if !is_given => scene.get("group-waits"),
+        None => scene.get("message-sent"),
+        Some(holders) if holders.have.is_empty() && holders.lack.is_empty() => scene.get("message-sent"),
+        Some(holders) if holders.lack.is_empty() => scene.get("group-all-have"),
+        Some(Holders { have, lack }) => {
+            let words = [("count", have.len().into()), ("all", (have.len() + lack.len()).into())];
+            scene.words.with("group-some-have", &words)
+        }
+    }
+}
+
+/// A sign over the bubble's corner, while the mouse is on it, that shows what can be done.
+fn with_handle<'a>(
+    scene: Scene<'a>,
+    line: &'a GroupLine,
+    bubble: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let sign = container(icon(Icon::More, 14.0, TEXT)).center(Fill);
+    let handle = press::press(sign, Look::Raised, RADIUS_S)
+        .width(26)
+        .height(22)
+        .id(format!("more-{}", line.place.clock))
+        .on_press(Message::Menu(line.place));
+    let handle = container(tip(handle, scene.get("message-more"))).align_right(Fill).padding(4);
+    hover(bubble, handle)
+}
+
+/// What can be done to a text, and who has it.
+fn menu<'a>(
+    scene: Scene<'a>,
+    holders: Option<Holders<'a>>,
+    line: &'a GroupLine,
+    state: &State,
+) -> Option<Element<'a, Message>> {
+    let is_open = state.shown.menu == Some(line.place) && line.what != GroupWhat::Sealed;
+    if !is_open {
+        return None;
+    }
+    let copy = press::inked(Some(Icon::Copy), scene.get("message-copy"), Look::Plain, MUTED);
+    let copy = copy.id("message-copy").on_press(Message::Copy(line.place));
+    let (have, lack) = holders.map_or_else(Default::default, |holders| (holders.have, holders.lack));
+    let has = list(scene, "group-have", (Icon::Check, SUCCESS), have);
+    let waits = list(scene, "group-lack", (Icon::Clock, MUTED), lack);
+    let panel = column![].push(has).push(waits).push(copy).spacing(SPACE_XS);
+    Some(container(panel).padding(8).style(ground(|tokens| tokens.raised, RADIUS_M, true)).into())
+}
+
+fn list<'a>(
+    scene: Scene<'a>,
+    title: &str,
+    (sign, ink): (Icon, Ink),
+    people: Vec<&'a GroupMember>,
+) -> Option<Element<'a, Message>> {
+    if people.is_empty() {
+        return None;
+    }
+    let title = label(scene.get(title), TYPE_XS, Weight::Strong, MUTED);
+    let rows = people.into_iter().map(|member| {
+        let name = name_of(scene, (&member.aor, &member.name), member.is_known);
+        row![icon(sign, 13.0, ink), one_line(&name, 200.0, TYPE_S, Weight::Regular, TEXT)]
+            .spacing(6)
+            .align_y(Center)
+            .into()
+    });
+    Some(column![title].extend(rows).spacing(3).padding([0, 8]).into())
+}

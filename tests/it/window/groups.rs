@@ -1,0 +1,252 @@
+//! Groups from the first click to the last: made, asked into, talked in, looked into, and left.
+
+use super::Stage;
+use ahoy::aor::Aor;
+use ahoy::engine::api::*;
+use ahoy::engine::failure::Failure;
+use ahoy::i18n::Words;
+use ahoy::ui::gallery::NOW_MS;
+
+const ID: GroupId = GroupId([3; 32]);
+
+fn aor(local: &str) -> Aor {
+    format!("{local}@example.org").parse().unwrap()
+}
+
+fn ask(command: GroupCommand) -> Command {
+    Command::OfGroup(command)
+}
+
+fn member(local: &str, name: &str, has: u32) -> GroupMember {
+    GroupMember {
+        aor: aor(local),
+        name: name.to_owned(),
+        is_own: local == "alice",
+        has_joined: true,
+        is_removable: local == "carla",
+        is_known: true,
+        has,
+    }
+}
+
+fn group(standing: GroupStanding, members: Vec<GroupMember>) -> Group {
+    Group { group: ID, name: "Hike".to_owned(), standing, members, unread: 0, last: None }
+}
+
+fn all(has: u32) -> Vec<GroupMember> {
+    vec![member("alice", "Alice", 0), member("bob", "Bob", has), member("carla", "Carla", 1)]
+}
+
+fn told(group: Group) -> Event {
+    Event::OfGroup(GroupEvent::Group(Box::new(group)))
+}
+
+fn line(clock: u32, local: &str, what: GroupWhat) -> GroupLine {
+    GroupLine {
+        place: GroupPlace { clock, device: [1; 32], entry: [1; 32] },
+        aor: aor(local),
+        name: local.to_owned(),
+        is_own: local == "alice",
+        is_known: local != "mallory",
+        at_ms: NOW_MS,
+        what,
+    }
+}
+
+fn text(text: &str, is_given: bool, number: Option<u32>) -> GroupWhat {
+    GroupWhat::Text { text: text.to_owned(), is_given, number }
+}
+
+fn said(line: GroupLine) -> Event {
+    Event::OfGroup(GroupEvent::Line { group: ID, line })
+}
+
+fn page(lines: Vec<GroupLine>) -> Event {
+    Event::OfGroup(GroupEvent::History { group: ID, before: None, lines, more: false })
+}
+
+/// A group of three that is open.
+fn open(lines: Vec<GroupLine>) -> Stage {
+    let mut stage = Stage::new("empty");
+    stage.tell(told(group(GroupStanding::In, all(0))));
+    stage.click("Hike");
+    stage.tell(page(lines));
+    stage.commands();
+    stage
+}
+
+#[test]
+fn a_group_is_made_and_what_is_said_in_it_is_seen_to_arrive() {
+    let mut stage = Stage::new("empty");
+    stage.press("new-group");
+    let make = iced::widget::Id::new("make-group");
+    assert!(stage.simulator().find(make).is_err(), "without a name nothing can be made");
+    stage.type_into("group-name", "Hike");
+    stage.press("ask-bob@example.org");
+    stage.press("ask-carla@example.org");
+    stage.press("ask-bob@example.org");
+    stage.press("make-group");
+    let create = GroupCommand::Create { name: "Hike".to_owned(), invited: vec![aor("carla")] };
+    assert_eq!(stage.commands(), [ask(create)]);
+
+    stage.tell(told(group(GroupStanding::In, vec![member("alice", "Alice", 0)])));
+    assert!(!stage.shows("New group") && stage.shows("1 person"), "it is open now");
+    let load =
+        |command: &Command| matches!(command, Command::OfGroup(GroupCommand::LoadHistory { group: ID, .. }));
+    assert!(stage.commands().iter().any(load));
+    stage.tell(page(vec![line(0, "alice", GroupWhat::Created)]));
+    assert!(stage.shows("You made the group"));
+    stage.tell(said(line(1, "bob", GroupWhat::Joined)));
+    assert!(stage.shows("Bob Lindqvist has come in"), "a friend is called as elsewhere");
+
+    stage.type_into("composer", "Saturday?");
+    stage.enter_in("composer");
+    let commands = stage.commands();
+    let [Command::OfGroup(GroupCommand::Say { group: ID, text: written, .. })] = &commands[..] else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(written, "Saturday?");
+    stage.tell(said(line(2, "alice", text("Saturday?", false, Some(1)))));
+    assert!(stage.shows("Goes out as soon as somebody of the group is there"));
+    stage.tell(said(line(2, "alice", text("Saturday?", true, Some(1)))));
+    stage.tell(told(group(GroupStanding::In, all(2))));
+    assert!(stage.shows("Delivered to 1 of 2"));
+    stage.press("more-2");
+    assert!(stage.shows("Delivered to") && stage.shows("Not yet to"));
+    stage.press("message-copy");
+    assert!(!stage.shows("Not yet to"));
+    let mut members = all(2);
+    members[2].has = 2;
+    stage.tell(told(group(GroupStanding::In, members)));
+    assert!(stage.shows("Delivered to all"));
+}
+
+#[test]
+fn an_invitation_stands_among_the_requests_and_is_accepted_or_refused() {
+    let invited = || told(group(GroupStanding::Invited { by: aor("bob"), members: 4 }, Vec::new()));
+    let mut stage = Stage::new("empty");
+    stage.tell(invited());
+    assert!(stage.shows("Requests · 2"), "beside the one of a person");
+    stage.click("Hike");
+    assert!(stage.shows("Bob Lindqvist asks you into “Hike”"));
+    stage.commands();
+    stage.press("accept-group");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Accept { group: ID })]);
+    stage.tell(told(group(GroupStanding::Joining, Vec::new())));
+    assert!(stage.shows("You are in as soon as somebody of the group is there."));
+    stage.tell(told(group(GroupStanding::In, all(0))));
+    stage.tell(page(vec![line(4, "bob", text("Welcome", true, None))]));
+    assert!(stage.shows("Welcome") && stage.shows("Groups · 1"));
+
+    let mut stage = Stage::new("empty");
+    stage.tell(invited());
+    stage.click("Hike");
+    stage.commands();
+    stage.press("decline-group");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Decline { group: ID })]);
+    stage.tell(Event::OfGroup(GroupEvent::Gone(ID)));
+    assert!(!stage.shows("Hike") && stage.shows("Requests · 1"));
+}
+
+#[test]
+fn what_is_new_is_marked_until_it_is_looked_at() {
+    let mut stage = Stage::new("empty");
+    let last = line(5, "bob", text("second", true, None));
+    let new = Group { unread: 2, last: Some(last.clone()), ..group(GroupStanding::In, all(0)) };
+    stage.tell(told(new.clone()));
+    assert!(stage.shows("Bob Lindqvist: second"));
+    let lines =
+        vec![line(3, "carla", text("old", true, None)), line(4, "bob", text("first", true, None)), last];
+    stage.click("Hike");
+    assert!(stage.commands().contains(&ask(GroupCommand::MarkRead { group: ID })));
+    stage.tell(told(group(GroupStanding::In, all(0))));
+    stage.tell(page(lines));
+    assert!(stage.shows("New messages") && stage.shows("old"));
+    stage.resize(iced::Size::new(1200.0, 780.0));
+    stage.tell(told(Group { unread: 1, ..new }));
+    assert_eq!(stage.commands(), [ask(GroupCommand::MarkRead { group: ID })], "it is looked at");
+}
+
+#[test]
+fn members_are_asked_in_and_removed_and_one_leaves_after_a_question() {
+    let mut stage = open(vec![line(0, "bob", GroupWhat::Created)]);
+    stage.resize(iced::Size::new(1200.0, 1000.0));
+    stage.press("details");
+    stage.press("group-add");
+    stage.press("invite-elena@example.org");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Invite { group: ID, aor: aor("elena") })]);
+    stage.tell(Event::Error { about: "group".to_owned(), code: Failure::GroupFull });
+    assert!(stage.shows("There are 50 people in this group, with those who are asked. It takes no more."));
+    stage.press("remove-carla@example.org");
+    assert_eq!(stage.commands(), [], "it asks first");
+    stage.press("remove-surely");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Remove { group: ID, aor: aor("carla") })]);
+    stage.type_into("group-rename", "!");
+    stage.press("group-rename-save");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Rename { group: ID, name: "Hike!".to_owned() })]);
+
+    stage.press("group-leave");
+    assert!(stage.shows("Really leave?"));
+    assert_eq!(stage.commands(), []);
+    stage.press("leave-surely");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Leave { group: ID })]);
+    stage.tell(told(group(GroupStanding::Over, all(0))));
+    assert!(stage.shows("What was said stays on this computer until you remove it."));
+    stage.press("forget-group");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Forget { group: ID })]);
+    stage.tell(Event::OfGroup(GroupEvent::Gone(ID)));
+    assert!(!stage.shows("Hike"));
+}
+
+#[test]
+fn a_group_that_cannot_be_made_says_why_in_the_dialog_in_every_language() {
+    for tag in Words::languages() {
+        let words = Words::for_language(tag);
+        for failure in [Failure::BadGroupName, Failure::TooManyGroups] {
+            let mut stage = Stage::speaking("empty", tag);
+            stage.press("new-group");
+            stage.type_into("group-name", "Hike");
+            stage.enter_in("group-name");
+            assert_eq!(stage.commands().len(), 1);
+            stage.tell(Event::Error { about: "group".to_owned(), code: failure });
+            assert!(stage.shows(&words.failure(failure)), "{tag} {failure:?}");
+            stage.type_into("group-name", "s");
+            assert!(!stage.shows(&words.failure(failure)));
+        }
+    }
+}
+
+#[test]
+fn who_uses_the_address_of_a_friend_under_another_key_is_not_shown_as_him() {
+    let mut stage = open(vec![
+        line(1, "bob", text("the friend", true, None)),
+        GroupLine { is_known: false, ..line(2, "bob", text("not the friend", true, None)) },
+    ]);
+    assert!(stage.shows("Bob Lindqvist") && stage.shows("bob"), "each under a name of its own");
+    let mut members = all(0);
+    members[1].is_known = false;
+    stage.tell(told(group(GroupStanding::In, members)));
+    stage.press("details");
+    assert!(stage.shows("Uses the address of your friend Bob Lindqvist, but another key"));
+}
+
+#[test]
+fn escape_closes_the_details_of_a_group_then_the_group() {
+    use iced::keyboard::{Key, Modifiers, key::Named};
+    let mut stage = Stage::new("group-details");
+    let window = iced::window::Id::unique();
+    stage.app.take_for_main(window);
+    let escape = |stage: &mut Stage| {
+        drop(stage.app.update(ahoy::ui::app::Message::Key(
+            window,
+            Key::Named(Named::Escape),
+            Modifiers::empty(),
+        )));
+    };
+    assert!(stage.shows("Leave the group"));
+    escape(&mut stage);
+    assert!(!stage.shows("Leave the group"));
+    assert!(stage.simulator().find(iced::widget::Id::new("composer")).is_ok());
+    escape(&mut stage);
+    assert!(stage.simulator().find(iced::widget::Id::new("composer")).is_err());
+}

@@ -1,0 +1,111 @@
+//! Voice messages: recorded in the composer's place, sent, and played in their bubble.
+
+use super::Stage;
+use ahoy::aor::Aor;
+use ahoy::engine::api::*;
+use ahoy::engine::failure::Failure;
+use ahoy::ui::gallery::NOW_MS;
+
+fn bob() -> Aor {
+    "bob@example.org".parse().unwrap()
+}
+
+fn asked(stage: &mut Stage) -> Vec<VoiceCommand> {
+    let of_voice = |command| match command {
+        Command::OfVoice(command) => Some(command),
+        _ => None,
+    };
+    stage.commands().into_iter().filter_map(of_voice).collect()
+}
+
+fn recording(length_ms: u32, has_ended: bool) -> Event {
+    Event::OfVoice(VoiceEvent::Recording { aor: bob(), length_ms, level: 0.6, has_ended })
+}
+
+fn spoken(id: &str, sent: Option<MessageState>) -> Message {
+    let voice = Voice { length_ms: 12_400, levels: vec![20, 200, 90, 255, 40], is_voicemail: false };
+    Message {
+        message: MessageId(id.to_owned()),
+        aor: bob(),
+        sent,
+        text: voice.as_text(),
+        at_ms: NOW_MS,
+        position: 3_000,
+        marks: Marks { voice: Some(voice), ..Marks::default() },
+    }
+}
+
+#[test]
+fn a_voice_message_is_recorded_sent_shown_and_played() {
+    let mut stage = Stage::new("chat");
+    stage.press("record");
+    assert_eq!(asked(&mut stage), [VoiceCommand::Record { aor: bob() }]);
+    stage.tell(recording(0, false));
+    assert!(stage.shows("0:00") && stage.shows("Recording"));
+    stage.tell(recording(7_300, false));
+    assert!(stage.shows("0:07"));
+    stage.press("record-send");
+    let sent = asked(&mut stage);
+    let [VoiceCommand::Send { message }] = &sent[..] else { panic!("{sent:?}") };
+    let own = spoken(&message.0, Some(MessageState::Queued));
+    let target = own.reference();
+    stage.tell(Event::Message(own));
+    stage.tell(Event::OfVoice(VoiceEvent::RecordingGone { aor: bob(), reason: None }));
+    assert!(!stage.shows("Recording") && stage.shows("0:12"), "the composer is back, and the bubble there");
+    assert!(stage.shows("You: Voice message, 0:12"), "in the list");
+
+    let button: &'static str = format!("voice-{}", message.0).leak();
+    stage.press(button);
+    let play = VoiceCommand::Play { aor: bob(), target: target.clone(), from_ms: 0 };
+    assert_eq!(asked(&mut stage), [play]);
+    stage.tell(Event::OfVoice(VoiceEvent::Playing { aor: bob(), target: target.clone(), at_ms: 5_000 }));
+    assert!(stage.shows("0:05"), "where it is");
+    stage.press(button);
+    assert_eq!(asked(&mut stage), [VoiceCommand::Stop]);
+    stage.tell(Event::OfVoice(VoiceEvent::Played { aor: bob(), target: target.clone(), reason: None }));
+    stage.press(button);
+    assert_eq!(
+        asked(&mut stage),
+        [VoiceCommand::Play { aor: bob(), target, from_ms: 5_000 }],
+        "and on from there"
+    );
+}
+
+#[test]
+fn a_recording_is_thrown_away_and_one_that_has_ended_says_so() {
+    let mut stage = Stage::new("chat");
+    stage.tell(recording(300_000, true));
+    assert!(stage.shows("The recording has ended. Send it, or throw it away.") && stage.shows("5:00"));
+    stage.press("record-cancel");
+    assert_eq!(asked(&mut stage), [VoiceCommand::Cancel]);
+    let reason = Some(Failure::NoMicrophone);
+    stage.tell(Event::OfVoice(VoiceEvent::RecordingGone { aor: bob(), reason }));
+    assert!(stage.shows("No microphone was found. Connect one, or choose another in the settings."));
+}
+
+#[test]
+fn what_came_is_marked_until_it_is_played_and_says_where_it_cannot_be() {
+    let mut stage = Stage::new("chat");
+    let mut came = spoken("v9", None);
+    let target = came.reference();
+    stage.tell(Event::Message(came.clone()));
+    let is_new = |stage: &Stage| stage.simulator().find(iced::widget::Id::new("new-v9")).is_ok();
+    assert!(is_new(&stage));
+    came.marks.is_played = true;
+    stage.tell(Event::MessageChanged(came));
+    assert!(!is_new(&stage));
+    let reason = Some(Failure::VoiceDamaged);
+    stage.tell(Event::OfVoice(VoiceEvent::Played { aor: bob(), target, reason }));
+    assert!(stage.shows("This voice message is damaged and cannot be played."));
+}
+
+#[test]
+fn whoever_has_begun_a_text_is_offered_to_send_it_and_nobody_records_in_a_call() {
+    let mut stage = Stage::new("chat");
+    stage.type_into("composer", "Hello");
+    let there = |stage: &Stage, id: &'static str| stage.simulator().find(iced::widget::Id::new(id)).is_ok();
+    assert!(there(&stage, "send") && !there(&stage, "record"));
+    let mut stage = Stage::new("call");
+    let _ = stage.act(|window| window.click(iced::widget::Id::new("record")).map(drop));
+    assert_eq!(asked(&mut stage), []);
+}
