@@ -11,7 +11,7 @@ use libp2p::swarm::{
     ToSwarm,
 };
 use libp2p::{Multiaddr, PeerId, upnp};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::task::{Context, Poll};
 
 /// Ports asked for beside the swarm's own: STUN's, and those to be lent.
@@ -21,15 +21,15 @@ const MORE_MAX: usize = 1 + PORTS_MAX;
 pub struct Upnp {
     upnp: upnp::tokio::Behaviour,
     /// Where the swarm listens by UDP. As many as this machine has addresses.
-    listening: BTreeSet<(ListenerId, Multiaddr)>,
+    listening: HashSet<(ListenerId, Multiaddr)>,
     /// UDP ports at which the swarm does not listen.
     more: BTreeSet<u16>,
 }
 
 impl Upnp {
     pub fn new(more: Option<u16>) -> Upnp {
-        let (upnp, listening) = Default::default();
-        Upnp { upnp, listening, more: more.into_iter().collect() }
+        let upnp = upnp::tokio::Behaviour::default();
+        Upnp { upnp, listening: HashSet::new(), more: more.into_iter().collect() }
     }
 
     /// One more port is asked for from now on.
