@@ -6,7 +6,7 @@ use crate::process::{LATER, Node, Setup, inside, resident_kib};
 use serde_json::{Value, json};
 use std::io::Write as _;
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// One in so many is public.
 const PUBLIC_EACH: usize = 5;
@@ -32,20 +32,32 @@ struct Scale {
     nodes: usize,
     /// Until first look-ups, probes and hole punching are over.
     settle: Duration,
+    /// And until so many minutes past the hour: nodes put their records from 35 to 50 minutes past, each of them in every second hour.
+    from: Option<u64>,
     measure: Duration,
 }
 
 impl Scale {
-    /// `nodes=20 settle=60 measure=120` beside the part's name.
+    /// `nodes=20 settle=60 from=35 measure=900` beside the part's name.
     fn asked() -> Scale {
         let words: Vec<String> = std::env::args().collect();
-        let named = |name: &str, usual: u64| {
+        let given = |name: &str| -> Option<u64> {
             let value = words.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('='));
-            value.map_or(usual, |value| value.parse().unwrap())
+            value.map(|value| value.parse().unwrap())
         };
+        let named = |name: &str, usual: u64| given(name).unwrap_or(usual);
         let seconds = |name: &str, usual: u64| Duration::from_secs(named(name, usual));
         let nodes = usize::try_from(named("nodes", 50)).unwrap();
-        Scale { nodes, settle: seconds("settle", 300), measure: seconds("measure", 600) }
+        let (settle, measure) = (seconds("settle", 300), seconds("measure", 600));
+        Scale { nodes, settle, from: given("from"), measure }
+    }
+
+    /// Lets first look-ups pass, and the time until measuring is to begin.
+    fn wait(&self) {
+        std::thread::sleep(self.settle);
+        let Some(from) = self.from else { return };
+        let into = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() % 3600;
+        std::thread::sleep(Duration::from_secs((3600 + from * 60 - into) % 3600));
     }
 }
 
@@ -62,7 +74,7 @@ pub fn run() {
     }
     befriend(&mut nodes);
     hosts.iter().for_each(count);
-    std::thread::sleep(scale.settle);
+    scale.wait();
     let before: Vec<Vec<u64>> = hosts.iter().map(sent).collect();
     std::thread::sleep(scale.measure);
     let after: Vec<Vec<u64>> = hosts.iter().map(sent).collect();

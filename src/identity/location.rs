@@ -9,8 +9,9 @@ use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use std::time::Duration;
 
-/// How long a location holds at most; devices publish theirs many times within it.
-pub const LOCATION_LIFE: Duration = Duration::from_secs(2 * 3600);
+/// How long a location holds at most: one that is put half an hour before the first of two hours, to their end, for who has a
+/// fast clock.
+pub const LOCATION_LIFE: Duration = Duration::from_secs(3 * 3600);
 /// Addresses of one device: v4 and v6, QUIC and TCP, on a few interfaces.
 pub const ADDRESSES_MAX: usize = 12;
 /// Longest address: `/ip6/.../udp/.../quic-v1/p2p/...` has 120, a name of 63 in place of the number fits too.

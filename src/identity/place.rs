@@ -20,11 +20,11 @@ use zeroize::Zeroizing;
 
 /// An hour of the clock: the places of two hours have nothing in common.
 const HOUR_S: u64 = 3600;
-/// How long a place holds from the beginning of its hour on: two hours, as a location does. It is always the same, so that
-/// it does not say when it was put.
+/// How long a place holds from the beginning of its hour on, for clocks that differ. It is always the same, so that it does not
+/// say when it was put.
 const PLACE_LIFE_S: u64 = 2 * HOUR_S;
-/// How long before its hour a place may be put: clocks differ, and the next hour's is put with the present one's.
-const AHEAD_S: u64 = CLOCK_SKEW.as_secs();
+/// How long before its hour a place may be put: clocks differ, and that of two hours is put at once.
+const AHEAD_S: u64 = CLOCK_SKEW.as_secs() + HOUR_S;
 /// The one size of a sealed location. A full set of them fits a value.
 const SEALED: usize = 2_560;
 /// What keys of places are for.

@@ -50,7 +50,7 @@ const SPREAD: Duration = Duration::from_secs(2);
 /// A mapping that a router has perhaps forgotten is gone unless it says otherwise by then.
 const FORGOTTEN: Duration = Duration::from_secs(30);
 /// Ports at once: the overlay's two, STUN's and TURN's, and some to spare.
-const WANTS_MAX: usize = 8;
+const WANTS_MAX: usize = 16;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Transport {

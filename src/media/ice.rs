@@ -17,6 +17,11 @@ use crate::sdp::{Candidate, CandidateKind, IceCredentials};
 /// RFC 8445 14.2 asks for 50 ms where little is known of the media and B.1 allows 5 ms: the checks of one call are
 /// smaller and rarer than its audio.
 const CHECK_INTERVAL: Duration = Duration::from_millis(5);
+/// And 50 ms after so long in which nobody has proved to be the other end: whoever calls might have named somebody else's addresses.
+const HASTE: Duration = Duration::from_secs(1);
+const CALM_INTERVAL: Duration = Duration::from_millis(50);
+/// Candidates at one address of the Internet that are checked (RFC 8445 19.5.1): two sockets, seen by a few nodes.
+const NAMED_PER_HOST_MAX: usize = 6;
 /// Shorter than the 500 ms of RFC 8445 14.3: a first check is often lost, because the other end has not heard of this
 /// one or its firewall has not been opened, and the caller waits for the repetition. With doubling, a path of 200 ms
 /// sees three checks too many.
@@ -83,6 +88,8 @@ pub struct Ice {
     /// Pairs that the other end has nominated, where it is the one to choose.
     chosen: BTreeSet<Pair>,
     first: First,
+    /// Until then checks follow each other quickly though nothing has been proved.
+    hasty: Instant,
     due: Option<Instant>,
 }
 
@@ -121,6 +128,7 @@ impl Ice {
             seen: BTreeMap::new(),
             chosen: BTreeSet::new(),
             first: First::Awaited,
+            hasty: now + HASTE,
             due: None,
             plan,
         };
@@ -171,8 +179,13 @@ impl Ice {
 
     fn take_remote(&mut self) {
         self.agent.set_remote_credentials(credentials(&self.plan.remote));
+        let mut named: BTreeMap<IpAddr, usize> = BTreeMap::new();
         for candidate in self.plan.candidates.iter().filter(|candidate| candidate.component == 1) {
-            self.agent.add_remote_candidate(remote_candidate(candidate));
+            let count = named.entry(candidate.address.ip()).or_default();
+            *count += 1;
+            if *count <= NAMED_PER_HOST_MAX {
+                self.agent.add_remote_candidate(remote_candidate(candidate));
+            }
         }
         let lent = self.plan.candidates.iter().filter(|candidate| candidate.kind == CandidateKind::Relayed);
         self.remember(lent.map(|candidate| candidate.address).collect());
@@ -223,6 +236,8 @@ impl Ice {
     }
 
     pub fn handle_timeout(&mut self, now: Instant) {
+        let is_quick = self.first != First::Awaited || now < self.hasty;
+        self.agent.set_timing_advance(if is_quick { CHECK_INTERVAL } else { CALM_INTERVAL });
         self.agent.handle_timeout(now);
         self.due = self.agent.poll_timeout();
     }
@@ -456,6 +471,47 @@ mod tests {
         assert!(!ice.handle_datagram(now, from(UNNAMED_SOURCES_MAX), to, &check()));
         assert!(ice.handle_datagram(now, from(0), to, &check()));
         assert!(ice.handle_datagram(now, remote().address, to, &check()));
+    }
+
+    /// What a call sends in its first minute to addresses at which nobody answers: checks, and their bytes.
+    fn sent_in_vain(candidates: Vec<Candidate>) -> (usize, usize) {
+        let plan = IcePlan {
+            local: credentials("a"),
+            remote: credentials("b"),
+            candidates,
+            controlling: false,
+            hidden: false,
+        };
+        let local: Vec<SocketAddr> =
+            (1..=6).map(|number| SocketAddr::from(([192, 0, 2, number], 4000))).collect();
+        let begun = Instant::now();
+        let mut ice = Ice::new(begun, plan, &local, 1);
+        let (mut now, mut seconds) = (begun, vec![(0, 0); 61]);
+        while now < begun + Duration::from_secs(60) {
+            while let Some((_, bytes)) = ice.poll_transmit() {
+                let (checks, size) = &mut seconds[(now - begun).as_secs() as usize];
+                (*checks, *size) = (*checks + 1, *size + bytes.len());
+            }
+            while ice.poll_event().is_some() {}
+            now = now.max(ice.poll_timeout().unwrap_or(now + Duration::from_secs(1)));
+            ice.handle_timeout(now);
+        }
+        assert!(seconds[0].0 <= 200, "{seconds:?}");
+        assert!(seconds[1..].iter().all(|(checks, _)| *checks <= 20), "{seconds:?}");
+        assert_eq!(seconds[40..], [(0, 0); 21], "given up");
+        seconds.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
+    }
+
+    #[test]
+    fn whoever_names_addresses_of_others_has_them_asked_a_little_and_then_no_more() {
+        let named = |at: &dyn Fn(u8) -> SocketAddr| {
+            (1..=250).map(|number| Candidate { address: at(number), ..remote() }).collect::<Vec<_>>()
+        };
+        let (at_one, bytes) = sent_in_vain(named(&|port| SocketAddr::from(([198, 51, 100, 7], port.into()))));
+        assert!((NAMED_PER_HOST_MAX..=600).contains(&at_one), "{at_one} checks, {bytes} bytes to one host");
+        assert!(bytes <= 72_000, "{bytes} bytes to one host");
+        let (at_many, bytes) = sent_in_vain(named(&|last| SocketAddr::from(([198, 51, 100, last], 9))));
+        assert!((PAIRS_MAX..=900).contains(&at_many), "{at_many} checks, {bytes} bytes to many hosts");
     }
 
     #[test]

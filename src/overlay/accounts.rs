@@ -9,8 +9,9 @@ use crate::time::{Now, soonest};
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
-/// How often one's own is put again, so that storers may come and go: it changes rarely, and is asked for rarely.
-const REFRESH: Duration = Duration::from_secs(60 * 60);
+/// How often one's own is put again, where that was not done with the location meanwhile (`publish`), so that storers may come and
+/// go: it changes rarely, and is asked for rarely.
+const REFRESH: Duration = Duration::from_secs(3 * 3600);
 /// Nodes often come several at once: one put serves them all.
 const DEBOUNCE: Duration = Duration::from_millis(300);
 /// Least time between puts that new nodes cause, and the most; doubled each time.

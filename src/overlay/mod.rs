@@ -31,6 +31,7 @@ mod steps;
 mod surroundings;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod watching;
 mod withdrawal;
 

@@ -2,9 +2,10 @@
 //! put beside it.
 //!
 //! One key is held by all buddies. Those who have missed it have each a key in common with the owner, so that they find
-//! him until he has handed it to them; these places are put once an hour, and a few at a time.
+//! him until he has handed it to them; these places are put a few at a time.
 
 use super::publish::LEAVE_TIME;
+use super::turn::Turn;
 use super::{Asker, Event, Queries, QueryId, Way};
 use crate::flow::NodeId;
 use crate::identity::{Hour, Key, Location, Own, PresenceKey, RootId, Whereabouts};
@@ -14,15 +15,12 @@ use rand_chacha::ChaCha20Rng;
 use std::collections::{BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
-/// Keys of two that are put: buddies who were away while the key of all changed. Each costs a put an hour.
+/// Keys of two that are put: buddies who were away while the key of all changed. Each costs two puts in two hours.
 pub const PAIRS_MAX: usize = 64;
-/// How often the place of all buddies is put again, and how much that is spread.
-const REFRESH: Duration = Duration::from_secs(15 * 60);
-const REFRESH_SPREAD_S: u64 = 60;
+/// How much it is spread when in a turn all is put, as where everybody finds somebody (`publish`): else storers could tell the two apart.
+const REFRESH_SPREAD_S: u64 = 15 * 60;
 /// A location is signed anew when older than this; until then the same bytes are put, so that copies agree.
 const RENEWAL: Duration = Duration::from_secs(10 * 60);
-/// So long before an hour begins its place is put too: a refresh, and what clocks may differ.
-const AHEAD_S: u64 = 25 * 60;
 /// Nodes and addresses often come several at once.
 const DEBOUNCE: Duration = Duration::from_millis(200);
 /// Behind a NAT the first location waits so long for a relay.
@@ -34,6 +32,8 @@ const GAP_MAX: Duration = Duration::from_secs(60);
 /// Puts under way at once, and how long one may be silent until the next has its turn.
 const PUTS_MAX: usize = 4;
 const PUT_TIME: Duration = Duration::from_secs(10);
+/// Farewells at once: to the holders of two keys, for what is left of one turn and for the next.
+const FAREWELLS_MAX: usize = 6;
 
 /// Keeps the owner findable for those who hold a key.
 #[derive(Debug)]
@@ -51,6 +51,11 @@ pub(super) struct Places {
     location: Option<(Location, (Whereabouts, Said), Instant)>,
     last_seq: u64,
     due: Option<Instant>,
+    turn: Option<Turn>,
+    /// When all is due because a turn comes near, and for nothing else.
+    by_turn: Option<Instant>,
+    /// The last hour for which the place of all buddies lies there.
+    placed: Option<Hour>,
     last_put: Option<Instant>,
     /// Least time until new nodes cause the next put.
     gap: Duration,
@@ -93,6 +98,9 @@ impl Places {
             location: None,
             last_seq: 0,
             due: None,
+            turn: None,
+            by_turn: None,
+            placed: None,
             last_put: None,
             gap: GAP,
             paired: None,
@@ -176,6 +184,9 @@ impl Places {
     pub fn handle_stored(&mut self, now: Now, query: QueryId, copies: usize) -> Option<Event> {
         self.running.remove(&query);
         if self.main != Some(query) {
+            if copies == 0 {
+                self.again(now);
+            }
             return None;
         }
         self.main = None;
@@ -184,6 +195,12 @@ impl Places {
             return None;
         }
         Some(Event::Published { root: self.own.root().id(), copies })
+    }
+
+    /// Nobody has taken one of the others, of a later hour perhaps: all are put again, and not only at the next turn.
+    fn again(&mut self, now: Now) {
+        (self.placed, self.paired) = (None, None);
+        self.want_after(now, GAP_MAX, GAP_MAX);
     }
 
     /// Says good-bye, where anything was said.
@@ -249,12 +266,9 @@ impl Places {
         let (Some(keys), Some((node, addresses))) = (self.keys.clone(), self.whereabouts.clone()) else {
             return;
         };
-        let spread = Duration::from_secs(self.rng.random_range(0..REFRESH_SPREAD_S));
-        self.due = Some(now.mono + REFRESH - spread);
-        self.last_put = Some(now.mono);
         let whereabouts = Whereabouts::At { node, addresses, sip: self.sip.clone() };
+        let hours = self.hours_due(now, &whereabouts);
         let location = self.current(now, whereabouts.clone());
-        let hours = hours(now);
         self.waiting.clear();
         let mut shared = self.notes(&keys.shared, &hours, &location);
         if let Some((key, value)) = shared.pop_front() {
@@ -272,6 +286,22 @@ impl Places {
             let former = self.notes_of_former(&keys.former, &hours, location.seq);
             self.waiting.extend(own.into_iter().chain(pairs).chain(former));
         }
+    }
+
+    /// The hours for which he says where he is now; what lies there already is left alone where a turn comes near.
+    fn hours_due(&mut self, now: Now, whereabouts: &Whereabouts) -> Vec<Hour> {
+        let said = (whereabouts, &self.said);
+        let is_said = self.location.as_ref().is_some_and(|(_, (of, beside), _)| (of, beside) == said);
+        let placed = self.placed.filter(|_| is_said && self.due == self.by_turn);
+        let spread = Duration::from_secs(self.rng.random_range(0..REFRESH_SPREAD_S));
+        let turn = *self.turn.get_or_insert_with(|| Turn::begun(now));
+        self.by_turn = Some(now.mono + turn.until_near(now) + spread);
+        self.due = self.by_turn;
+        self.last_put = Some(now.mono);
+        let mut hours = turn.hours(now);
+        self.placed = hours.last().copied();
+        hours.retain(|hour| placed.is_none_or(|placed| *hour > placed));
+        hours
     }
 
     /// Where he is, and his account, each for all of these keys: storers see no difference between the two.
@@ -340,10 +370,11 @@ impl Places {
         let Some(keys) = self.keys.clone().filter(|_| self.nodes > 0) else { return };
         let gone = self.signed(now, Whereabouts::Gone { node: location.node });
         let gone_from = |key: &PresenceKey| -> Vec<(Key, Vec<u8>)> {
-            hours(now).into_iter().filter_map(|hour| key.place(&self.own, hour, &gone)).collect()
+            let turn = self.turn.unwrap_or_else(|| Turn::begun(now));
+            turn.hours(now).into_iter().filter_map(|hour| key.place(&self.own, hour, &gone)).collect()
         };
         let shared = keys.shared.iter().filter(|_| self.own.root().key().is_some());
-        for (key, value) in shared.flat_map(gone_from).take(PUTS_MAX).collect::<Vec<_>>() {
+        for (key, value) in shared.flat_map(gone_from).take(FAREWELLS_MAX).collect::<Vec<_>>() {
             self.running.insert(queries.put(Asker::Places, key, value));
         }
         self.last_put = Some(now.mono);
@@ -352,19 +383,4 @@ impl Places {
 
 fn bounded(keys: &[PresenceKey]) -> &[PresenceKey] {
     keys.get(..PAIRS_MAX).unwrap_or(keys)
-}
-
-/// The hours for which a place is put: the present one, and the next where it is near.
-pub(super) fn hours(now: Now) -> Vec<Hour> {
-    let hour = Hour::at(now.unix_s());
-    let next = Hour(hour.0 + 1);
-    let is_near = next.begins().saturating_sub(now.unix_s()) <= AHEAD_S;
-    [hour].into_iter().chain(is_near.then_some(next)).collect()
-}
-
-/// How long until the next hour comes near whose place has not been put for being near already.
-pub(super) fn until_next_hour_is_near(now: Now) -> Duration {
-    let begins = |ahead| Hour(Hour::at(now.unix_s()).0 + ahead).begins().saturating_sub(AHEAD_S);
-    let near = [1, 2].map(begins).into_iter().find(|near| *near > now.unix_s());
-    Duration::from_secs(near.unwrap_or(begins(2)).saturating_sub(now.unix_s()))
 }

@@ -1,9 +1,9 @@
 //! Publication: an identity's claim and location lie in the overlay while it is here, and a farewell when it has left. Both
 //! are sealed for those who know the name; the location lies where it does for an hour (`identity/place`).
 
-use super::places::{hours, until_next_hour_is_near};
 use super::publishers::PUT_TIME;
 use super::standing::Watch;
+use super::turn::Turn;
 use super::{Asker, Event, Queries, QueryId, Request, Way};
 use crate::aor::Aor;
 use crate::flow::NodeId;
@@ -16,10 +16,14 @@ use rand_chacha::ChaCha20Rng;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// All is put again once an hour, from when the place of the next hour may be put, and a location that lies there already is
-/// left where it is: storers may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so that nodes do
-/// not go in step; ten minutes are left until the hour begins, for clocks that differ.
+/// All is put again once in a turn of two hours, from when the places of the next one may be put, and a location that lies there
+/// already is left where it is: storers may come and go. Who comes into the region and is connected gets it at once. How much this is spread, so
+/// that nodes do not go in step; ten minutes are left until the turn begins, for clocks that differ.
 const REFRESH_SPREAD_S: u64 = 15 * 60;
+/// So long after its first put a node puts no more hours than it needs soon, and the others then: each that it meets meanwhile makes it put all
+/// again, as do all who come with it.
+const SETTLING: Duration = Duration::from_secs(10 * 60);
+const FIRST_HOURS: usize = 2;
 /// A claim is signed and stamped anew this often.
 const CLAIM_RENEWAL: Duration = Duration::from_secs(24 * 3600);
 /// A location is signed anew when older than this; until then the same bytes are put, so that copies agree.
@@ -68,9 +72,12 @@ pub(super) struct Publisher {
     location: Option<Placed>,
     last_seq: u64,
     due: Option<Instant>,
-    /// When all is due because an hour comes near, and for nothing else.
-    hourly: Option<Instant>,
-    /// How long after others this node puts what is due in every hour.
+    turn: Option<Turn>,
+    /// When the first put was.
+    begun: Option<Instant>,
+    /// When all is due because a turn comes near, and for nothing else.
+    by_turn: Option<Instant>,
+    /// How long after others this node puts what is due in every turn.
     spread: Duration,
     /// The last hour for which the location lies there, and what it says.
     placed: Option<(Hour, Whereabouts)>,
@@ -79,6 +86,8 @@ pub(super) struct Publisher {
     last_put: Option<Instant>,
     gap: Duration,
     location_query: Option<QueryId>,
+    /// Of the same location for the other hours of a turn.
+    later_queries: Vec<QueryId>,
     claim_query: Option<QueryId>,
     watch: Watch,
 }
@@ -130,13 +139,16 @@ impl Publisher {
             location: None,
             last_seq: 0,
             due: None,
-            hourly: None,
+            turn: None,
+            begun: None,
+            by_turn: None,
             spread: Duration::from_secs(spread),
             placed: None,
             hold: None,
             last_put: None,
             gap: GAP_FIRST,
             location_query: None,
+            later_queries: Vec::new(),
             claim_query: None,
             watch: Watch::default(),
         }
@@ -306,6 +318,11 @@ impl Publisher {
                 return self.published();
             }
             self.want_put(now, self.gap);
+        } else if self.later_queries.contains(&query) {
+            self.later_queries.retain(|later| *later != query);
+            if copies == 0 {
+                self.want_later_again(now);
+            }
         } else if self.claim_query == Some(query) {
             self.claim_query = None;
             self.look_at_claim(now, copies, queries);
@@ -317,6 +334,12 @@ impl Publisher {
             }
         }
         None
+    }
+
+    /// Nobody has taken the place of a later hour: there is time until it is looked for, and none until the next turn.
+    fn want_later_again(&mut self, now: Now) {
+        self.placed = None;
+        self.want_put(now, GAP_MAX);
     }
 
     /// Who can be found by name, and then at his node, can be found: the claim, which takes longer to make, counts once.
@@ -368,7 +391,7 @@ impl Publisher {
         self.putting_until().is_some_and(|until| now.mono < until)
     }
 
-    /// Puts claim and location, or the farewell, where the time has come; `true` where it was the time of every hour.
+    /// Puts claim and location, or the farewell, where the time has come; `true` where it was the time of every turn.
     pub fn put_if_due(&mut self, now: Now, queries: &mut Queries) -> bool {
         if self.due_at().is_none_or(|at| now.mono < at) {
             return false;
@@ -385,38 +408,52 @@ impl Publisher {
         let Some((node, addresses)) = self.whereabouts.clone() else { return false };
         let Some(name) = self.name(queries) else { return false };
         let whereabouts = Whereabouts::At { node, addresses, sip: self.sip.clone() };
-        let is_hourly = self.due == self.hourly;
-        self.hourly = Some(now.mono + until_next_hour_is_near(now) + self.spread);
-        self.due = self.hourly;
+        let is_by_turn = self.due == self.by_turn;
+        let turn = *self.turn.get_or_insert_with(|| Turn::begun(now));
+        self.by_turn = Some(now.mono + turn.until_near(now) + self.spread);
+        self.due = self.by_turn;
         self.last_put = Some(now.mono);
-        let mut hours = hours(now);
-        if is_hourly && let Some((placed, _)) = self.placed.as_ref().filter(|(_, said)| *said == whereabouts)
+        let mut hours = turn.hours(now);
+        let settled = *self.begun.get_or_insert(now.mono) + SETTLING;
+        if now.mono < settled && hours.len() > FIRST_HOURS {
+            hours.truncate(FIRST_HOURS);
+            self.by_turn = Some(settled + self.spread);
+            self.due = self.by_turn;
+        }
+        if is_by_turn && let Some((placed, _)) = self.placed.as_ref().filter(|(_, said)| *said == whereabouts)
         {
             hours.retain(|hour| hour > placed);
         }
         self.placed = hours.last().map(|hour| (*hour, whereabouts.clone())).or(self.placed.take());
         let location = self.current_location(now, whereabouts);
         if !hours.is_empty() {
-            queries.stop(self.location_query.take());
-            self.location_query = self.put_location(&hours, &name, &location, queries);
+            self.stop_location(queries);
+            let mut puts = self.put_location(&hours, &name, &location, queries).into_iter();
+            self.location_query = puts.next();
+            self.later_queries = puts.collect();
         }
         self.put_claim(now, queries);
-        is_hourly
+        is_by_turn
     }
 
-    /// Puts a location for these hours; the query of the first.
+    fn stop_location(&mut self, queries: &mut Queries) {
+        queries.stop(self.location_query.take());
+        self.later_queries.drain(..).for_each(|later| queries.stop(Some(later)));
+    }
+
+    /// Puts a location for these hours; the queries in their order.
     fn put_location(
         &self,
         hours: &[Hour],
         name: &NameKey,
         location: &Location,
         queries: &mut Queries,
-    ) -> Option<QueryId> {
+    ) -> Vec<QueryId> {
         let asker = Asker::Publisher(self.root());
         let key = name.presence();
         let places = hours.iter().filter_map(|hour| key.place(&self.own, *hour, location));
         let put = |(key, value)| queries.put(asker, key, value);
-        places.map(put).collect::<Vec<_>>().first().copied()
+        places.map(put).collect()
     }
 
     fn name(&mut self, queries: &mut Queries) -> Option<NameKey> {
@@ -516,14 +553,15 @@ impl Publisher {
     /// Replaces the published location by a farewell; there is none where nothing was published or nobody is there.
     fn put_farewell(&mut self, now: Now, queries: &mut Queries) -> Option<QueryId> {
         let node = self.location.take()?.location.node;
-        queries.stop(self.location_query.take());
+        self.stop_location(queries);
         queries.stop(self.claim_query.take());
         if self.nodes == 0 {
             return None;
         }
         let farewell = self.signed_location(now, Whereabouts::Gone { node });
         let name = self.name?;
-        self.put_location(&hours(now), &name, &farewell, queries)
+        let turn = self.turn.unwrap_or_else(|| Turn::begun(now));
+        self.put_location(&turn.hours(now), &name, &farewell, queries).first().copied()
     }
 
     fn signed_location(&mut self, now: Now, whereabouts: Whereabouts) -> Location {

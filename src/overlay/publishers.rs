@@ -14,7 +14,7 @@ use rand_chacha::ChaCha20Rng;
 use std::collections::{BTreeMap, VecDeque};
 use std::time::{Duration, Instant};
 
-/// Identities hosted by one node: a large house of phones. At an hour each they are put every quarter of a minute.
+/// Identities hosted by one node: a large house of phones. At two hours each they are put every half minute.
 pub const HOSTED_MAX: usize = 256;
 /// Hosted identities being put at once; each costs two queries of a dozen nodes.
 pub(super) const PUTS_MAX: usize = 4;
@@ -170,10 +170,10 @@ impl Publishers {
         self.get_mut(root)?.handle_stored(now, query, copies, queries)
     }
 
-    /// Puts whatever is due and has its turn, and forgets those who have left; `true` where the owner's was due as in every hour.
+    /// Puts whatever is due and has its turn, and forgets those who have left; `true` where the owner's was due as in every turn.
     pub fn settle(&mut self, now: Now, queries: &mut Queries, events: &mut VecDeque<Event>) -> bool {
         self.each(|publisher| publisher.give_up_if_late(now));
-        let is_hourly = self.owner.put_if_due(now, queries);
+        let is_by_turn = self.owner.put_if_due(now, queries);
         let free = PUTS_MAX.saturating_sub(self.hosted.values().filter(|one| one.is_putting(now)).count());
         let mut due: Vec<(Instant, RootId)> =
             self.hosted.iter().filter_map(|(root, one)| Some((one.due_at()?, *root))).collect();
@@ -189,7 +189,7 @@ impl Publishers {
             self.leaving = Leaving::Told;
             events.push_back(Event::Left);
         }
-        is_hourly
+        is_by_turn
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {

@@ -302,6 +302,11 @@ impl Search {
         Taken { contacts, at_first: self.storers, bits: self.bits }
     }
 
+    /// Whether it is about a record that is to be stored: no person waits for that.
+    pub fn is_to_store(&self) -> bool {
+        self.wish.is_some()
+    }
+
     /// Whether the region was looked through.
     pub fn is_searched(&self) -> bool {
         self.asks > 0

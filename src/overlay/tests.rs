@@ -108,11 +108,11 @@ fn who_is_somewhere_else_says_so_soon_however_often_he_has_put_lately() {
 }
 
 #[test]
-fn the_location_is_put_every_hour_with_growing_sequence_numbers() {
+fn the_location_is_put_every_two_hours_with_growing_sequence_numbers() {
     let mut world = World::published();
     let mut last = 0;
     for _ in 0..8 {
-        world.pass(Duration::from_secs(60 * 60));
+        world.pass(TURN);
         let puts = world.puts();
         let set = world.said(&puts[&world.locations_key()].1);
         assert!(set[0].seq > last);
@@ -125,8 +125,8 @@ fn the_location_is_put_every_hour_with_growing_sequence_numbers() {
 fn the_claim_is_signed_anew_once_a_day() {
     let mut world = World::published();
     let mut claims = std::collections::BTreeSet::new();
-    for _ in 0..24 {
-        world.pass(Duration::from_secs(60 * 60));
+    for _ in 0..12 {
+        world.pass(TURN);
         let value = world.puts()[&world.claims_key()].1.clone();
         claims.insert(world.claims(&value)[0].seq);
     }
@@ -187,9 +187,9 @@ fn an_owner_is_told_when_his_claim_is_not_found_time_and_again_and_when_it_is_ag
     let root = world.own.root().id();
     let claims = |world: &mut World| world.puts().remove(&world.claims_key());
     // That of the start has been asked for already.
-    world.pass(Duration::from_secs(60 * 60));
+    world.pass(TURN);
     for round in 0..5 {
-        let (query, value) = claims(&mut world).expect("put every hour");
+        let (query, value) = claims(&mut world).expect("put every two hours");
         world.report(Report::Stored { query, copies: 8 });
         let (query, key) = world.get();
         assert_eq!(key, world.claims_key());
@@ -207,8 +207,8 @@ fn an_owner_is_told_when_his_claim_is_not_found_time_and_again_and_when_it_is_ag
         };
         let events: Vec<Event> = told.map(|standing| Event::Claim { root, standing }).into_iter().collect();
         assert_eq!(world.events(), events, "round {round}");
-        let wait = if round == 3 { 24 * 3600 } else { 60 * 60 };
-        world.pass(Duration::from_secs(wait));
+        let wait = if round == 3 { 12 * TURN } else { TURN };
+        world.pass(wait);
     }
 }
 
@@ -216,7 +216,7 @@ fn an_owner_is_told_when_his_claim_is_not_found_time_and_again_and_when_it_is_ag
 fn a_claim_that_nobody_has_stored_is_not_said_to_be_hidden() {
     let mut world = World::published();
     for _ in 0..5 {
-        world.pass(Duration::from_secs(60 * 60));
+        world.pass(TURN);
         let (query, _) = world.puts()[&world.claims_key()];
         world.report(Report::StoreFailed { query });
         assert!(world.requests().is_empty() && world.events().is_empty());
@@ -529,6 +529,8 @@ fn when_all_nodes_are_lost_those_met_are_dialled_again() {
 }
 
 const START_S: u64 = 1_800_000_000;
+/// All is put again in this time.
+const TURN: Duration = Duration::from_secs(2 * 3600);
 
 struct World {
     own: Own,

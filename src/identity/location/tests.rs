@@ -125,7 +125,7 @@ fn a_location_of_a_device_the_root_did_not_certify_is_refused() {
 }
 
 #[test]
-fn a_location_holds_at_most_two_hours() {
+fn a_location_holds_at_most_three_hours() {
     let life = LOCATION_LIFE.as_secs();
     assert_eq!(signed(1, at(vec![]), 1, [NOW, NOW + life + 1]).check_time(NOW), Err(Refusal::TooLong));
     assert_eq!(location(1, 1).check_time(NOW + life), Err(Refusal::Expired));

@@ -7,6 +7,7 @@ mod routes;
 
 use super::peer::is_global;
 use super::reach::Opener;
+use super::turn::pool::PORTS_MAX;
 use crate::mapping::{CLIENT_PORT, Event, Mapper, SERVER_PORT, Want};
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -25,8 +26,9 @@ const SETTLE: Duration = Duration::from_millis(500);
 const LOOK: Duration = Duration::from_secs(60);
 /// Addresses of IPv6 that a wall is opened for: a lasting one, and one that is changed from time to time (RFC 8981).
 const OWN6_MAX: usize = 2;
-/// What routers may have opened beside the node's own ports: two families, two ways to ask, and as many that are going.
-const OUTSIDE_MAX: usize = 8;
+/// What routers may have opened beside the node's own ports: STUN's and those to be lent, by two families and two ways to ask, and as
+/// many that are going.
+const OUTSIDE_MAX: usize = (1 + PORTS_MAX) * 8;
 /// Longest answer read (RFC 6887 7).
 const ANSWER_MAX: usize = 1_100;
 /// What waits to be taken by the node's loop.
@@ -112,9 +114,9 @@ impl Mapping {
         }
     }
 
-    /// Where others come in to it.
-    pub fn outside(&self) -> impl Iterator<Item = SocketAddr> {
-        self.outside.iter().map(|(.., at)| *at)
+    /// Where others come in to one of them.
+    pub fn outside(&self, port: u16) -> impl Iterator<Item = SocketAddr> {
+        self.outside.iter().filter(move |(_, want, _)| want.port == port).map(|(.., at)| *at)
     }
 
     /// Gives all back, and ends.

@@ -1,7 +1,8 @@
 //! Whether the relays that this node is reached through are still there.
 //!
 //! A QUIC connection with a dead node ends after a minute, and to notice sooner all connections would have to be kept
-//! busier. So only the relays held are asked, by STUN, which they answer anyway: 72 bytes each four times a minute. One
+//! busier. So only the relays held are asked, by STUN, which they answer anyway: 72 bytes four times a minute, one of them, and
+//! the others rarely, since whoever looks for this node tries all of them at once. One
 //! is taken for dead only while another one answers: else it is this node that is cut off, and with a single relay there is
 //! nobody to take its place. Their answers say where they see this node, too: another address than before is a router that
 //! has got another one, by which all connections are dead.
@@ -15,9 +16,10 @@ use tokio::net::UdpSocket;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
-/// Between an answer and the next question. A second relay is held all the while; and where a line falls silent they are
-/// asked at once.
+/// Between an answer of the first relay and the next question to it, and of the others, who are held for the case that it goes;
+/// where a line falls silent, or one of them, all are asked at once. To answer is a good part of what a public node sends at rest.
 const PERIOD: Duration = Duration::from_secs(15);
+const PERIOD_OF_OTHERS: Duration = Duration::from_secs(45);
 /// Between questions that were not answered, and how many of them say that nobody is there: a lossy line loses some.
 const AGAIN: Duration = Duration::from_millis(600);
 const QUESTIONS_MAX: u32 = 4;
@@ -131,15 +133,15 @@ impl Beat {
         Some(Step::Ask)
     }
 
-    /// Takes an answer; says whether this node is seen elsewhere than before.
-    fn handle_received(&mut self, bytes: &[u8], now: Instant) -> bool {
+    /// Takes an answer, after which it is left alone for so long; says whether this node is seen elsewhere than before.
+    fn handle_received(&mut self, bytes: &[u8], now: Instant, period: Duration) -> bool {
         let Some(seen) = mapped(bytes, &self.transaction).filter(|_| self.unanswered > 0) else {
             return false;
         };
         self.answered_at = Some(now);
         self.silent_since = None;
         self.unanswered = 0;
-        self.ask_at = now + PERIOD;
+        self.ask_at = now + period;
         self.seen.replace(seen.ip()).is_some_and(|before| before != seen.ip())
     }
 }
@@ -161,8 +163,7 @@ async fn run(mut orders: mpsc::UnboundedReceiver<Order>, told: mpsc::Sender<Foun
                 None => return,
             },
             (bytes, from) = heard(&sockets) => {
-                let mut asked = beats.values_mut().filter(|beat| beat.at == from);
-                let is_elsewhere = asked.any(|beat| beat.handle_received(&bytes, Instant::now()));
+                let is_elsewhere = answered(&mut beats, &bytes, from, Instant::now());
                 if is_elsewhere {
                     // The others would say the same again.
                     beats.values_mut().filter(|beat| beat.at != from).for_each(|beat| beat.seen = None);
@@ -198,6 +199,16 @@ fn watch(beats: &mut BTreeMap<PeerId, Beat>, relays: &BTreeMap<PeerId, SocketAdd
     for (peer, at) in relays {
         beats.entry(*peer).or_insert_with(|| Beat::new(*at, Instant::now()));
     }
+}
+
+/// An answer has come; whether it says that this node is seen elsewhere than before.
+fn answered(beats: &mut BTreeMap<PeerId, Beat>, bytes: &[u8], from: SocketAddr, now: Instant) -> bool {
+    let first = beats.iter().find(|(_, beat)| beat.unanswered < DOUBTFUL).map(|(peer, _)| *peer);
+    let mut asked = beats.iter_mut().filter(|(_, beat)| beat.at == from);
+    asked.any(|(peer, beat)| {
+        let period = if first == Some(*peer) { PERIOD } else { PERIOD_OF_OTHERS };
+        beat.handle_received(bytes, now, period)
+    })
 }
 
 /// Those of whom no answer is awaited.
@@ -255,12 +266,27 @@ mod tests {
     const RELAY: &str = "11.0.0.1:3478";
 
     #[test]
-    fn a_relay_that_answers_no_more_while_another_does_is_silent_within_eighteen_seconds() {
-        let (mut beats, [dead, alive], begin) = two();
-        let told = pass(&mut beats, begin, |peer| peer == alive);
-        assert!(told.iter().all(|(peer, _)| *peer == dead), "{told:?}");
-        let after = told.first().expect("it is silent").1;
-        assert!(after <= Duration::from_secs(18), "{after:?}");
+    fn a_relay_that_answers_no_more_while_another_does_is_silent_soon_and_the_first_within_eighteen_seconds()
+    {
+        for (dead, within) in [(0, 18), (1, 48)] {
+            let (mut beats, peers, begin) = two();
+            let told = pass(&mut beats, begin, |peer| peer != peers[dead]);
+            assert!(told.iter().all(|(peer, _)| *peer == peers[dead]), "{told:?}");
+            let after = told.first().expect("it is silent").1;
+            assert!(after <= Duration::from_secs(within), "{dead}: {after:?}");
+        }
+    }
+
+    #[test]
+    fn where_the_first_relay_has_gone_the_next_is_asked_as_often() {
+        let (mut beats, [first, second], begin) = two();
+        beats.remove(&first);
+        let asked_at = beats[&second].ask_at;
+        assert_eq!(beats_due(&mut beats, asked_at).0.len(), 1);
+        let (answer, at) = (answer_to(&beats[&second]), beats[&second].at);
+        assert!(!answered(&mut beats, &answer, at, asked_at));
+        assert_eq!(beats[&second].ask_at, asked_at + PERIOD);
+        assert!(asked_at <= begin + PERIOD_OF_OTHERS);
     }
 
     #[test]
@@ -272,13 +298,13 @@ mod tests {
     #[test]
     fn three_lost_questions_are_no_death() {
         let (mut beat, begin) = beat();
-        answers(&mut beat, begin);
+        answers(&mut beat, begin, PERIOD);
         let mut now = begin + PERIOD;
         for _ in 0..QUESTIONS_MAX {
             assert_eq!(beat.handle_timeout(now), Some(Step::Ask));
             now += AGAIN;
         }
-        beat.handle_received(&answer_to(&beat), now);
+        beat.handle_received(&answer_to(&beat), now, PERIOD);
         assert_eq!(beat.handle_timeout(now), None);
     }
 
@@ -294,7 +320,7 @@ mod tests {
         assert_eq!(beat.handle_timeout(begin), Some(Step::Ask));
         let old = answer_to(&beat);
         beat.transaction = [9; 12];
-        beat.handle_received(&old, begin);
+        beat.handle_received(&old, begin, PERIOD);
         assert_eq!(beat.answered_at, None);
     }
 
@@ -306,7 +332,7 @@ mod tests {
         {
             assert_eq!(beat.handle_timeout(now), Some(Step::Ask));
             let answer = answer(&question(beat.transaction), seen.parse().unwrap()).unwrap();
-            assert_eq!(beat.handle_received(&answer, now), is_elsewhere, "{seen}");
+            assert_eq!(beat.handle_received(&answer, now, PERIOD), is_elsewhere, "{seen}");
             now += PERIOD;
         }
     }
@@ -316,9 +342,9 @@ mod tests {
         (Beat::new(RELAY.parse().unwrap(), now), now)
     }
 
-    fn answers(beat: &mut Beat, now: Instant) {
+    fn answers(beat: &mut Beat, now: Instant, period: Duration) {
         assert_eq!(beat.handle_timeout(now), Some(Step::Ask));
-        beat.handle_received(&answer_to(beat), now);
+        beat.handle_received(&answer_to(beat), now, period);
     }
 
     fn answer_to(beat: &Beat) -> Vec<u8> {
@@ -339,12 +365,14 @@ mod tests {
     /// Two relays that have answered at different times.
     fn two() -> (BTreeMap<PeerId, Beat>, [PeerId; 2], Instant) {
         let begin = Instant::now();
-        let peers = [PeerId::random(), PeerId::random()];
-        let beats = [(1, begin), (2, begin + PERIOD / 2)].map(|(host, at)| {
-            let mut beat = Beat::new(SocketAddr::from(([11, 0, 0, host], 3478)), at);
-            answers(&mut beat, at);
-            beat
-        });
+        let mut peers = [PeerId::random(), PeerId::random()];
+        peers.sort();
+        let beats =
+            [(1, begin, PERIOD), (2, begin + PERIOD / 2, PERIOD_OF_OTHERS)].map(|(host, at, period)| {
+                let mut beat = Beat::new(SocketAddr::from(([11, 0, 0, host], 3478)), at);
+                answers(&mut beat, at, period);
+                beat
+            });
         (peers.into_iter().zip(beats).collect(), peers, begin + PERIOD / 2)
     }
 
@@ -362,10 +390,11 @@ mod tests {
             }
             let (questions, silent) = beats_due(beats, now.max(begin));
             told.extend(silent.into_iter().map(|peer| (peer, now - begin)));
-            for (peer, beat) in beats.iter_mut() {
-                if does_answer(*peer) && questions.iter().any(|(at, _)| *at == beat.at) {
+            for at in questions.into_iter().map(|(at, _)| at) {
+                let Some((peer, beat)) = beats.iter().find(|(_, beat)| beat.at == at) else { continue };
+                if does_answer(*peer) {
                     let answer = answer_to(beat);
-                    beat.handle_received(&answer, now.max(begin) + Duration::from_millis(50));
+                    answered(beats, &answer, at, now.max(begin) + Duration::from_millis(50));
                 }
             }
         }

@@ -215,7 +215,8 @@ struct Task {
 
 impl Task {
     fn due(&self) -> Option<Instant> {
-        let own = [self.listing.due(), self.look_at(), self.tcp_at(), self.serve.tell_at(), self.anew.due()];
+        let own =
+            [self.listing.due(), self.look_at(), self.others_at(), self.serve.tell_at(), self.anew.due()];
         let others = [self.lenders.due(), self.meet_at(), self.routes.again_at(), self.regions.due()];
         own.into_iter().chain(others).chain([self.near.due(), self.passing.due()]).flatten().min()
     }
@@ -229,7 +230,7 @@ impl Task {
             self.look();
         }
         self.ask_lenders();
-        self.begin_tcp();
+        self.begin_others();
         self.tell_served();
         self.look_anew();
         self.look_around();

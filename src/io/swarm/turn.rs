@@ -3,6 +3,7 @@
 //! One task owns the machine and does what it says. Sockets and streams are read by tasks of their own, which hand over what
 //! comes and drop it where too much waits.
 
+pub mod pool;
 pub mod stream;
 
 use crate::engine::serving::Serving;
@@ -11,6 +12,7 @@ use crate::io::swarm::peer::is_global;
 use crate::media::turn::server::{Action, Origin, RelayId, Served};
 use crate::media::turn::{Family, Server};
 use libp2p::{PeerId, Stream};
+use pool::Pool;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -68,6 +70,7 @@ enum Heard {
 pub struct Turn {
     heard: mpsc::Sender<Heard>,
     served: watch::Receiver<Served>,
+    pool: Pool,
 }
 
 impl Turn {
@@ -76,11 +79,13 @@ impl Turn {
     pub fn start(at: Option<IpAddr>, seed: [u8; 32], sockets: Vec<Arc<UdpSocket>>, meter: Meter) -> Turn {
         let (heard, heard_in) = mpsc::channel(HEARD_MAX);
         let (tell_served, served) = watch::channel(Served::default());
+        let pool = Pool::default();
         let task = Task {
             server: Server::new(Instant::now(), Serving::default().relayed_calls(), seed),
             at: at.filter(|ip| !ip.is_unspecified()),
             own: Vec::new(),
             looked_up: None,
+            pool: pool.clone(),
             sockets,
             relays: BTreeMap::new(),
             streams: Streams::default(),
@@ -89,7 +94,7 @@ impl Turn {
             meter,
         };
         tokio::spawn(task.run(heard_in));
-        Turn { heard, served }
+        Turn { heard, served, pool }
     }
 
     /// Something that may be TURN has come to a socket.
@@ -109,6 +114,11 @@ impl Turn {
         tokio::spawn(async move { heard.send(Heard::Calls(calls)).await });
     }
 
+    /// What is lent behind a router that opens ports.
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
     /// What is being relayed.
     pub fn served(&self) -> Served {
         *self.served.borrow()
@@ -121,6 +131,7 @@ struct Task {
     /// This machine's addresses.
     own: Vec<IpAddr>,
     looked_up: Option<Instant>,
+    pool: Pool,
     sockets: Vec<Arc<UdpSocket>>,
     relays: BTreeMap<RelayId, Relay>,
     streams: Streams,
@@ -195,7 +206,7 @@ impl Task {
     fn open_stream(&mut self, now: Instant, peer: PeerId, ip: Option<IpAddr>, stream: Stream) {
         // Behind a router that opens some ports only, others could not come to what is lent.
         self.look_up(now);
-        if self.lent().next().is_none() {
+        if self.lent().next().is_none() && self.pool.outside().is_empty() {
             return;
         }
         let Some(pass) = self.server.pass(now, &peer.to_base58(), ip) else { return };
@@ -254,7 +265,7 @@ impl Task {
         self.looked_up = Some(now);
         let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
         self.own = interfaces.iter().map(if_addrs::Interface::ip).collect();
-        self.server.set_own(self.own.iter().copied().chain(self.at));
+        self.server.set_own(self.own.iter().copied().chain(self.at).chain(self.pool.outside()));
     }
 
     /// The addresses to lend.
@@ -264,11 +275,12 @@ impl Task {
     }
 
     fn open(&mut self, id: RelayId, family: Family) -> io::Result<SocketAddr> {
-        let ip = self.lent().find(|ip| Family::of(*ip) == family).ok_or(io::ErrorKind::AddrNotAvailable)?;
-        let socket = std::net::UdpSocket::bind((ip, 0))?;
-        socket.set_nonblocking(true)?;
-        let socket = Arc::new(UdpSocket::from_std(socket)?);
-        let at = socket.local_addr()?;
+        let own = self.lent().find(|ip| Family::of(*ip) == family);
+        let (socket, at) = match (own, family) {
+            (Some(ip), _) => bind(ip)?,
+            (None, Family::V4) => self.pool.take()?,
+            (None, Family::V6) => return Err(io::ErrorKind::AddrNotAvailable.into()),
+        };
         let heard = self.heard.clone();
         let reading = tokio::spawn(read(Arc::clone(&socket), move |from, bytes| {
             let Some(heard) = heard.upgrade() else { return false };
@@ -278,6 +290,13 @@ impl Task {
         self.relays.insert(id, Relay { socket, reading: reading.abort_handle() });
         Ok(at)
     }
+}
+
+fn bind(ip: IpAddr) -> io::Result<(Arc<UdpSocket>, SocketAddr)> {
+    let socket = std::net::UdpSocket::bind((ip, 0))?;
+    socket.set_nonblocking(true)?;
+    let at = socket.local_addr()?;
+    Ok((Arc::new(UdpSocket::from_std(socket)?), at))
 }
 
 async fn read(socket: Arc<UdpSocket>, take: impl Fn(SocketAddr, Vec<u8>) -> bool) {

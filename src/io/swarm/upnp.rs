@@ -1,8 +1,9 @@
-//! UPnP: libp2p's, which asks a router for the ports at which the swarm listens, and here for STUN's, too.
+//! UPnP: libp2p's, which asks a router for the ports at which the swarm listens, and here for those of STUN and TURN, too.
 
 use super::peer::ip_of;
+use super::turn::pool::PORTS_MAX;
 use libp2p::core::Endpoint;
-use libp2p::core::transport::PortUse;
+use libp2p::core::transport::{ListenerId, PortUse};
 use libp2p::multiaddr::Protocol;
 use libp2p::swarm::behaviour::{ExpiredListenAddr, NewListenAddr};
 use libp2p::swarm::{
@@ -10,31 +11,56 @@ use libp2p::swarm::{
     ToSwarm,
 };
 use libp2p::{Multiaddr, PeerId, upnp};
+use std::collections::{BTreeSet, HashSet};
 use std::task::{Context, Poll};
 
-/// `upnp::tokio::Behaviour`, which is told of one port more wherever the swarm listens.
+/// Ports asked for beside the swarm's own: STUN's, and those to be lent.
+const MORE_MAX: usize = 1 + PORTS_MAX;
+
+/// `upnp::tokio::Behaviour`, which is told of more ports wherever the swarm listens.
 pub struct Upnp {
     upnp: upnp::tokio::Behaviour,
-    /// A UDP port at which the swarm does not listen.
-    more: Option<u16>,
+    /// Where the swarm listens by UDP. As many as this machine has addresses.
+    listening: HashSet<(ListenerId, Multiaddr)>,
+    /// UDP ports at which the swarm does not listen.
+    more: BTreeSet<u16>,
 }
 
 impl Upnp {
     pub fn new(more: Option<u16>) -> Upnp {
-        Upnp { upnp: upnp::tokio::Behaviour::default(), more }
+        let upnp = upnp::tokio::Behaviour::default();
+        Upnp { upnp, listening: HashSet::new(), more: more.into_iter().collect() }
     }
 
-    /// The further port, where this is the swarm's own by UDP.
-    fn beside(&self, listening: &Multiaddr) -> Option<Multiaddr> {
-        let ip = ip_of(listening)?;
-        let is_udp = matches!(listening.iter().nth(1)?, Protocol::Udp(_));
-        Some(Multiaddr::from(ip).with(Protocol::Udp(self.more.filter(|_| is_udp)?)))
+    /// One more port is asked for from now on.
+    pub fn open(&mut self, port: u16) {
+        if self.more.len() >= MORE_MAX || !self.more.insert(port) {
+            return;
+        }
+        for (listener_id, listening) in &self.listening {
+            if let Some(addr) = &beside(listening, port) {
+                let listener_id = *listener_id;
+                self.upnp.on_swarm_event(FromSwarm::NewListenAddr(NewListenAddr { listener_id, addr }));
+            }
+        }
+    }
+
+    /// The further ports, where this is the swarm's own by UDP.
+    fn all_beside(&self, listening: &Multiaddr) -> Vec<Multiaddr> {
+        self.more.iter().filter_map(|port| beside(listening, *port)).collect()
     }
 
     /// Nobody dials it: it is no address of the swarm's.
     fn is_beside(&self, external: &Multiaddr) -> bool {
-        self.beside(external).as_ref() == Some(external)
+        self.all_beside(external).contains(external)
     }
+}
+
+/// A further port, where this is the swarm's own by UDP.
+fn beside(listening: &Multiaddr, port: u16) -> Option<Multiaddr> {
+    let ip = ip_of(listening)?;
+    let is_udp = matches!(listening.iter().nth(1)?, Protocol::Udp(_));
+    is_udp.then(|| Multiaddr::from(ip).with(Protocol::Udp(port)))
 }
 
 impl NetworkBehaviour for Upnp {
@@ -66,13 +92,15 @@ impl NetworkBehaviour for Upnp {
         self.upnp.on_swarm_event(event);
         match event {
             FromSwarm::NewListenAddr(NewListenAddr { listener_id, addr }) => {
-                if let Some(addr) = &self.beside(addr) {
+                self.listening.insert((listener_id, addr.clone()));
+                for addr in &self.all_beside(addr) {
                     let beside = NewListenAddr { listener_id, addr };
                     self.upnp.on_swarm_event(FromSwarm::NewListenAddr(beside));
                 }
             }
             FromSwarm::ExpiredListenAddr(ExpiredListenAddr { listener_id, addr }) => {
-                if let Some(addr) = &self.beside(addr) {
+                self.listening.remove(&(listener_id, addr.clone()));
+                for addr in &self.all_beside(addr) {
                     let beside = ExpiredListenAddr { listener_id, addr };
                     self.upnp.on_swarm_event(FromSwarm::ExpiredListenAddr(beside));
                 }
@@ -105,14 +133,21 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn the_further_port_is_asked_for_wherever_the_swarm_listens_by_udp_and_is_none_of_its_own() {
-        let upnp = Upnp::new(Some(3478));
-        let [quic, tcp, beside] =
-            ["/ip4/192.168.1.5/udp/4001/quic-v1", "/ip4/192.168.1.5/tcp/4001", "/ip4/192.168.1.5/udp/3478"]
-                .map(|text| text.parse::<Multiaddr>().unwrap());
-        assert_eq!(upnp.beside(&quic), Some(beside.clone()));
-        assert_eq!(upnp.beside(&tcp), None);
-        assert!(upnp.is_beside(&beside) && !upnp.is_beside(&quic));
-        assert_eq!(Upnp::new(None).beside(&quic), None);
+    async fn further_ports_are_asked_for_wherever_the_swarm_listens_by_udp_and_are_none_of_its_own() {
+        let mut upnp = Upnp::new(Some(3478));
+        let [quic, tcp, stun, lent] = [
+            "/ip4/192.168.1.5/udp/4001/quic-v1",
+            "/ip4/192.168.1.5/tcp/4001",
+            "/ip4/192.168.1.5/udp/3478",
+            "/ip4/192.168.1.5/udp/5000",
+        ]
+        .map(|text| text.parse::<Multiaddr>().unwrap());
+        assert_eq!(upnp.all_beside(&quic), [stun.clone()]);
+        assert!(upnp.all_beside(&tcp).is_empty());
+        assert!(upnp.is_beside(&stun) && !upnp.is_beside(&quic) && !upnp.is_beside(&lent));
+        (5000..5100).for_each(|port| upnp.open(port));
+        assert!(upnp.is_beside(&lent));
+        assert_eq!(upnp.all_beside(&quic).len(), MORE_MAX);
+        assert!(Upnp::new(None).all_beside(&quic).is_empty());
     }
 }

@@ -1,14 +1,16 @@
 //! Storers: who has taken what this node has stored, so that it is put there again without a search of the region each time.
 
-use super::{Contact, Distance, Point};
+use super::{Contact, Distance, Point, STORERS_MAX};
 use crate::flow::NodeId;
 use crate::identity::Key;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// So long after a search those found by it are asked directly: others come into the region meanwhile, and tables are kept fresh
-/// by searches.
-const GOOD: Duration = Duration::from_secs(2 * 3600);
+/// So long after a search those found by it are asked directly, which is every sixth time (`overlay/turn`): others come into the region
+/// meanwhile, and tables are kept fresh by searches, whose answers name all nodes around with all their addresses.
+const GOOD: Duration = Duration::from_secs(11 * 3600);
+/// How long after a search who comes is no part of the same crowd.
+const SETTLED: Duration = Duration::from_secs(10 * 60);
 /// Records remembered: those of a house of phones, and the places of a person.
 const RECORDS_MAX: usize = 1024;
 
@@ -64,10 +66,22 @@ impl Storers {
         }
     }
 
-    /// A node has come: where it is of a record's region and has not got it, the region is searched the next time.
-    pub fn comes(&mut self, node: &NodeId) {
-        let point = Point::of_node(node);
-        self.records.retain(|key, known| !known.taken.lacks(&Point::of_key(key), node, &point));
+    /// A node has come: where it is of a record's region and has not got it, the region is searched the next time. In an overlay of
+    /// one region it is asked beside the others, for all nodes there are come so: each would make all others search. Not where the last
+    /// search was just before: who has come in with many others knows few of them by it.
+    pub fn comes(&mut self, now: Instant, contact: &Contact) {
+        let (node, point) = (&contact.node, Point::of_node(&contact.node));
+        self.records.retain(|key, known| {
+            let is_lacked = known.taken.lacks(&Point::of_key(key), node, &point);
+            let is_settled = known.until.saturating_duration_since(now) + SETTLED <= GOOD;
+            let has_room = known.taken.bits == 0 && known.taken.contacts.len() < STORERS_MAX;
+            let is_asked = is_lacked && is_settled && has_room;
+            if is_asked {
+                known.taken.contacts.push(contact.clone());
+                known.taken.at_first += 1;
+            }
+            !is_lacked || is_asked
+        });
     }
 }
 
@@ -121,18 +135,31 @@ mod tests {
     fn who_comes_into_the_region_is_not_left_out() {
         let (mut storers, now) = (Storers::default(), Instant::now());
         storers.stored(now, KEY, taken(&[1, 2]), true);
-        storers.comes(&NodeId([1; 32]));
-        assert!(storers.of(now, &KEY).is_some());
-        storers.comes(&NodeId([9; 32]));
-        assert_eq!(storers.of(now, &KEY), None);
+        storers.comes(now, &contact(1));
+        assert_eq!(storers.of(now, &KEY), Some(&taken(&[1, 2])));
+        storers.comes(now, &contact(9));
+        assert_eq!(storers.of(now, &KEY), None, "others come with it perhaps");
+        storers.stored(now, KEY, taken(&[1, 2]), true);
+        let now = now + SETTLED;
+        storers.comes(now, &contact(9));
+        let three = Taken { at_first: 3, ..taken(&[1, 2, 9]) };
+        assert_eq!(storers.of(now, &KEY), Some(&three), "asked beside the others");
+        (0..STORERS_MAX).for_each(|number| storers.comes(now, &contact(number as u8 + 100)));
+        assert_eq!(storers.of(now, &KEY), None, "more than take a record: a search chooses");
+        let mut near = taken(&[1, 2]);
+        near.bits = 1;
+        storers.stored(now, KEY, near, true);
+        let target = Point::of_key(&KEY);
+        let is_near = |node: &u8| target.distance(&Point::of_node(&NodeId([*node; 32]))).shared_bits() > 0;
+        storers.comes(now, &contact((3..=255).find(is_near).expect("half of all are")));
+        assert_eq!(storers.of(now, &KEY), None, "the region is searched");
         let mut far = taken(&[1]);
         far.bits = 32;
-        let target = Point::of_key(&KEY);
         let held = target.distance(&Point::of_node(&NodeId([1; 32])));
         storers.stored(now, KEY, far, true);
-        let beyond = (0..=255).map(|number| NodeId([number; 32]));
-        let beyond = beyond.filter(|node| target.distance(&Point::of_node(node)) > held);
-        beyond.for_each(|node| storers.comes(&node));
+        let beyond = (0..=255).map(contact);
+        let beyond = beyond.filter(|it| target.distance(&Point::of_node(&it.node)) > held);
+        beyond.for_each(|contact| storers.comes(now, &contact));
         assert!(storers.of(now, &KEY).is_some(), "they lie farther than all who have it");
     }
 
@@ -150,7 +177,10 @@ mod tests {
     }
 
     fn taken(nodes: &[u8]) -> Taken {
-        let contact = |number: &u8| Contact { node: NodeId([*number; 32]), addresses: Vec::new() };
-        Taken { contacts: nodes.iter().map(contact).collect(), at_first: 2, bits: 0 }
+        Taken { contacts: nodes.iter().copied().map(contact).collect(), at_first: 2, bits: 0 }
+    }
+
+    fn contact(number: u8) -> Contact {
+        Contact { node: NodeId([number; 32]), addresses: Vec::new() }
     }
 }

@@ -58,7 +58,7 @@ fn an_identity_no_longer_hosted_is_said_to_have_left_and_the_owner_stays() {
     world.report(Report::Stored { query: *query, copies: 1 });
     assert!(world.events().is_empty());
     world.pass(Duration::from_secs(60 * 60));
-    assert_eq!(world.puts().len(), 2, "the owner alone");
+    assert_eq!(world.puts().len(), 3, "a claim and two hours of the owner alone");
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn hostile_reports_about_hosted_identities_do_no_harm() {
     world.report(arrived);
     world.overlay.unhost(world.now, &RootKey::from_seed(&[77; 32]).id());
     world.pass(Duration::from_secs(60 * 60));
-    assert_eq!(world.puts().len(), 6, "owner and two");
+    assert_eq!(world.puts().len(), 9, "a claim and two hours of the owner and of two");
 }
 
 fn person(number: u16) -> Own {

@@ -65,7 +65,7 @@ fn the_claim_that_is_found_is_put_on_with_each_location() {
     assert_eq!(first.len(), 1, "where it is says it at once, at its own place");
     assert!(!first.contains_key(&world.claims_key()), "it can make none");
     let puts = a_while(&mut world, Duration::from_secs(4 * 3600), &slot);
-    assert!(puts.len() >= 3, "{} puts in four hours", puts.len());
+    assert!(puts.len() >= 2, "{} puts in four hours", puts.len());
     assert!(puts.iter().all(|put| *put == slot), "the very claim of the device with the key");
     assert!(world.claims(&puts[0]).iter().all(|claim| claim.root == own.root().id()));
 }
@@ -94,6 +94,6 @@ fn where_no_claim_is_found_none_is_put() {
     let puts = a_while(&mut world, DAY, &[]);
     assert_eq!(puts, Vec::<Vec<u8>>::new());
     let slot = Slot::of(claimed(&own, 1, world.now)).to_value();
-    let puts = a_while(&mut world, Duration::from_secs(2 * 3600), &slot);
+    let puts = a_while(&mut world, Duration::from_secs(5 * 3600), &slot);
     assert!(puts.contains(&slot), "it is asked for again until it is there");
 }

@@ -39,7 +39,7 @@ fn published() -> World {
 }
 
 #[test]
-fn a_node_at_rest_puts_three_records_an_hour_and_all_within_a_second() {
+fn a_node_at_rest_puts_four_records_in_two_hours_and_all_within_a_second() {
     let mut world = published();
     let asked = day(&mut world);
     let puts: Vec<Duration> = asked
@@ -47,12 +47,51 @@ fn a_node_at_rest_puts_three_records_an_hour_and_all_within_a_second() {
         .filter(|(_, request)| matches!(request, Request::Put { .. }))
         .map(|(at, _)| *at)
         .collect();
-    assert!((3 * 23..=3 * 24 + 1).contains(&puts.len()), "{} in a day", puts.len());
+    assert!((4 * 11..=4 * 12 + 2).contains(&puts.len()), "{} in a day", puts.len());
     // Those who store them are connected once for all of them.
     let bursts = 1 + puts.windows(2).filter(|two| two[1] - two[0] > Duration::from_secs(1)).count();
-    assert!(bursts <= 25, "{bursts} in a day");
+    assert!(bursts <= 13, "{bursts} in a day");
     let others = asked.len() - puts.len();
     assert!(others <= 4, "{others} others in a day");
+}
+
+#[test]
+fn what_nobody_has_taken_is_put_again_within_a_minute_and_not_only_at_the_next_turn() {
+    for refused in 0..3 {
+        let mut world = World::published();
+        world.pass(Duration::from_secs(55 * 60));
+        let puts: Vec<(Key, QueryId)> = world.puts().into_iter().map(|(key, put)| (key, put.0)).collect();
+        assert_eq!(puts.len(), 3, "the claim and two hours");
+        for (at, (_, query)) in puts.iter().enumerate() {
+            let (query, copies) = (*query, 9);
+            let stored = Report::Stored { query, copies };
+            world.report(if at == refused { Report::StoreFailed { query } } else { stored });
+        }
+        world.requests();
+        world.pass(Duration::from_secs(60));
+        assert!(world.puts().contains_key(&puts[refused].0), "{refused}");
+    }
+}
+
+#[test]
+fn who_has_just_come_puts_the_hours_that_he_needs_soon_and_the_next_one_a_little_later() {
+    let mut world = World::new();
+    world.now = world.now.plus(Duration::from_secs(40 * 60));
+    world.report(Report::Listening { node: NODE, addresses: vec![ADDRESS.into()] });
+    world.report(Report::Nodes { connected: 1 });
+    let hour = Hour::at(world.now.unix_s());
+    let place = |world: &World, later| {
+        let key = name(world.own.aor()).presence();
+        key.spot(&world.own.root().id(), Hour(hour.0 + later)).unwrap().key()
+    };
+    let first = world.puts();
+    let is_put = |puts: &BTreeMap<Key, (QueryId, Vec<u8>)>, world: &World| {
+        [0, 1, 2].map(|later| puts.contains_key(&place(world, later)))
+    };
+    assert_eq!((first.len(), is_put(&first, &world)), (3, [true, true, false]), "and the claim");
+    world.pass(Duration::from_secs(25 * 60));
+    let then = world.puts();
+    assert_eq!((then.len(), is_put(&then, &world)), (2, [false, false, true]));
 }
 
 #[test]

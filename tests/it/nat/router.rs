@@ -107,12 +107,22 @@ fn two_homes_learn_how_they_are_seen_from_a_friend_whose_router_speaks_upnp_alon
     }
 }
 
-/// Two homes call each other; nobody tells them how their sockets are seen but a friend at home, behind such a router.
+#[test]
+fn two_whom_no_packet_reaches_talk_through_a_friend_whose_router_opens_ports() {
+    with_the_help_of(Opener::by_nat_pmp, [Nat::Port, Nat::Symmetric], "relayed");
+}
+
 fn punch_with_the_help_of(router: impl Fn(&Lab, &Site) -> Opener) {
+    with_the_help_of(router, [Nat::Port, Nat::Port], "punched");
+}
+
+/// Two homes call each other; nobody tells them how their sockets are seen, and nobody lends them any, but a friend at home, behind such
+/// a router.
+fn with_the_help_of(router: impl Fn(&Lab, &Site) -> Opener, [one, other]: [Nat; 2], path: &str) {
     let _alone = alone();
     let Some(mut lab) = Lab::build() else { return };
     let public = lab.public();
-    let mut sites = [Nat::Port, Nat::Port, Nat::Port].map(|nat| lab.site(nat));
+    let mut sites = [Nat::Port, one, other].map(|nat| lab.site(nat));
     let _opener = router(&lab, &sites[0]);
     let hosts = sites.each_mut().map(|site| lab.host(site));
     let mut boot = at("boot", &public).start();
@@ -133,8 +143,10 @@ fn punch_with_the_help_of(router: impl Fn(&Lab, &Site) -> Opener) {
     alice.send(json!({ "do": "call.dial", "call": "c", "to": to }));
     alice.call_is("c", "active");
     alice.hears("c", 1.0);
-    let is_punched = |event: &Value| event["on"] == "call" && event["stats"]["path"] == "punched";
-    alice.expect("a way through both routers", SOON, is_punched);
+    let is_by_way = |event: &Value| event["on"] == "call" && event["stats"]["path"] == path;
+    alice.expect("a way through both routers", SOON, is_by_way);
+    let has_lent = helper.stderr().contains("relays calls of others");
+    assert!(has_lent || path != "relayed", "{}", helper.stderr());
 }
 
 /// Whether a node says an address at which others reach its network.

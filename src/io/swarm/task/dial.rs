@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// TCP is tried too where QUIC has not answered for so long: a round trip round the earth, and one packet lost.
-const TCP_AFTER: Duration = Duration::from_millis(600);
+/// TCP is tried too where QUIC has not answered for so long, or all other addresses where the first one has not: a round trip round
+/// the earth, and one packet lost.
+const OTHERS_AFTER: Duration = Duration::from_millis(600);
 
 /// What to do when a dial fails, or takes long.
 pub(super) struct Dialling {
@@ -27,13 +28,13 @@ pub(super) struct Dialling {
 /// What follows a dial by QUIC.
 enum Then {
     Nothing,
-    /// TCP, when QUIC has failed or at this time.
-    Tcp {
+    /// TCP or other addresses, when QUIC has failed or at this time.
+    Others {
         peer: PeerId,
         addresses: Vec<Multiaddr>,
         at: Instant,
     },
-    /// TCP is being tried: how that ends counts.
+    /// They are being tried: how that ends counts.
     Begun,
 }
 
@@ -41,7 +42,7 @@ impl Dialling {
     /// Whether an address is being tried, or will be.
     fn is_to_try(&self, address: &Multiaddr) -> bool {
         let later = match &self.then {
-            Then::Tcp { addresses, .. } => addresses.contains(address),
+            Then::Others { addresses, .. } => addresses.contains(address),
             Then::Nothing | Then::Begun => false,
         };
         later || self.tried.contains(address)
@@ -54,18 +55,19 @@ impl Dialling {
 }
 
 impl Task {
-    pub(super) fn tcp_at(&self) -> Option<Instant> {
+    pub(super) fn others_at(&self) -> Option<Instant> {
         let times = self.dials.values().filter_map(|dialling| match &dialling.then {
-            Then::Tcp { at, .. } => Some(*at),
+            Then::Others { at, .. } => Some(*at),
             Then::Nothing | Then::Begun => None,
         });
         times.min()
     }
 
-    /// Dials by TCP where QUIC has not answered in time: where UDP is blocked nobody says so.
-    pub(super) fn begin_tcp(&mut self) {
+    /// Dials by what is left where QUIC has not answered in time: where UDP is blocked nobody says so.
+    pub(super) fn begin_others(&mut self) {
         let now = Instant::now();
-        let is_late = |dialling: &&mut Dialling| matches!(&dialling.then, Then::Tcp { at, .. } if *at <= now);
+        let is_late =
+            |dialling: &&mut Dialling| matches!(&dialling.then, Then::Others { at, .. } if *at <= now);
         let late: Vec<Dialling> = self
             .dials
             .values_mut()
@@ -78,7 +80,7 @@ impl Task {
             })
             .collect();
         for Dialling { then, joining, .. } in late {
-            let Then::Tcp { peer, addresses, .. } = then else { continue };
+            let Then::Others { peer, addresses, .. } = then else { continue };
             let tried = addresses.clone();
             let dial = DialOpts::peer_id(peer).condition(PeerCondition::Disconnected).addresses(addresses);
             self.start_dial(dial.build(), Dialling { peer: Some(peer), tried, then: Then::Nothing, joining });
@@ -169,7 +171,7 @@ impl Task {
         let dial = if first.is_empty() { dial.build() } else { dial.addresses(first).build() };
         let then = match then.is_empty() {
             true => Then::Nothing,
-            false => Then::Tcp { peer, addresses: then, at: Instant::now() + TCP_AFTER },
+            false => Then::Others { peer, addresses: then, at: Instant::now() + OTHERS_AFTER },
         };
         self.start_dial(dial, Dialling { peer: Some(peer), tried, then, joining });
     }
@@ -191,6 +193,24 @@ impl Task {
             return;
         }
         self.dial_too(peer, new);
+    }
+
+    /// Dials a node that no person waits for: at one address, and then at the others. At each more that is tried at once both ends
+    /// send most of a handshake in vain.
+    pub(super) fn reach_out_sparingly(&mut self, peer: PeerId, addresses: Vec<Multiaddr>) {
+        if self.is_dialled(&peer) || self.veil.avoids(&peer) || addresses.iter().any(peer::is_relayed) {
+            return self.reach_out(peer, addresses);
+        }
+        let Some((first, others)) = one_first(addresses) else { return };
+        if others.is_empty() {
+            return self.dial(peer, vec![first], Vec::new());
+        }
+        let dial = DialOpts::peer_id(peer)
+            .condition(PeerCondition::DisconnectedAndNotDialing)
+            .addresses(vec![first.clone()]);
+        let then = Then::Others { peer, addresses: others, at: Instant::now() + OTHERS_AFTER };
+        let dialling = Dialling { peer: Some(peer), tried: vec![first], then, joining: Vec::new() };
+        self.start_dial(dial.build(), dialling);
     }
 
     /// Whether an address that names nobody is being dialled, or has led to a node that is connected.
@@ -220,7 +240,7 @@ impl Task {
     pub(super) fn dial_failed(&mut self, dialling: Dialling, error: &DialError) {
         tracing::debug!(%error, "dial failed");
         match (dialling.then, dialling.joining) {
-            (Then::Tcp { peer, addresses, .. }, joining) => self.dial(peer, addresses, joining),
+            (Then::Others { peer, addresses, .. }, joining) => self.dial(peer, addresses, joining),
             (Then::Nothing | Then::Begun, joining) => match dialling.peer {
                 Some(peer) if self.swarm.is_connected(&peer) => self.expect_joining(peer, joining),
                 Some(_) | None => {
@@ -237,7 +257,7 @@ impl Task {
         self.not_entered(Some(id));
         let dialling = self.dials.remove(&id);
         let other = self.dials.values_mut().find(|other| peer.is_some() && other.peer == peer);
-        let follows = matches!(&dialling, Some(Dialling { then: Then::Tcp { .. }, .. }));
+        let follows = matches!(&dialling, Some(Dialling { then: Then::Others { .. }, .. }));
         let last = other.is_none() && !follows;
         match (dialling, other) {
             // The other one may still come through.
@@ -270,9 +290,35 @@ impl Task {
     }
 }
 
+/// The address that is most likely to be answered everywhere, and the others.
+fn one_first(mut addresses: Vec<Multiaddr>) -> Option<(Multiaddr, Vec<Multiaddr>)> {
+    let is_six = |address: &Multiaddr| peer::ip_of(address).is_none_or(|ip| ip.is_ipv6());
+    let at =
+        (0..addresses.len()).min_by_key(|at| (peer::is_tcp(&addresses[*at]), is_six(&addresses[*at])))?;
+    Some((addresses.remove(at), addresses))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_the_addresses_of_a_node_quic_by_ipv4_is_the_first_and_none_is_lost() {
+        let all = [
+            "/ip4/11.0.0.1/tcp/1",
+            "/ip6/2a0f:1::2/udp/1/quic-v1",
+            "/ip4/11.0.0.1/udp/1/quic-v1",
+            "/ip4/11.0.0.2/udp/1/quic-v1",
+        ]
+        .map(|text| text.parse::<Multiaddr>().unwrap());
+        let (first, mut others) = one_first(all.to_vec()).unwrap();
+        assert_eq!(first, all[2]);
+        others.push(first);
+        assert!(others.len() == all.len() && all.iter().all(|address| others.contains(address)));
+        let (first, others) = one_first(all[..2].to_vec()).unwrap();
+        assert_eq!((first, others), (all[1].clone(), vec![all[0].clone()]));
+        assert_eq!(one_first(Vec::new()), None);
+    }
 
     #[test]
     fn what_is_tried_now_or_later_is_not_new() {
@@ -280,7 +326,7 @@ mod tests {
             ["/ip4/11.0.0.1/udp/1/quic-v1", "/ip4/11.0.0.1/tcp/1", "/ip4/11.0.0.2/tcp/1"]
                 .map(|text| text.parse::<Multiaddr>().unwrap());
         let peer = PeerId::random();
-        let then = Then::Tcp { peer, addresses: vec![tcp.clone()], at: Instant::now() };
+        let then = Then::Others { peer, addresses: vec![tcp.clone()], at: Instant::now() };
         let dialling = Dialling { tried: vec![quic.clone()], then, ..Dialling::alone(peer) };
         assert!(dialling.is_to_try(&quic) && dialling.is_to_try(&tcp));
         assert!(!dialling.is_to_try(&other));

@@ -67,7 +67,7 @@ pub(super) struct Says {
 }
 
 impl Says {
-    /// Whether it is worth to be told of a node that is known: only who serves the overlay may have to hold records.
+    /// Whether it is worth to be told: only who serves the overlay may have to hold records, and can be joined through.
     fn is_news_after(&self, before: &Says) -> bool {
         self.serves && (self.addresses != before.addresses || self.run != before.run || !before.serves)
     }
@@ -137,8 +137,8 @@ impl Task {
         if is_new {
             self.tell(Report::Nodes { connected: self.nodes.len() });
         }
-        if said.as_ref().is_none_or(|said| says.is_news_after(said)) {
-            tracing::debug!(serves = says.serves, is_known = said.is_some(), "a node is news");
+        if said.as_ref().map_or(says.serves, |said| says.is_news_after(said)) {
+            tracing::debug!(is_known = said.is_some(), "a node is news");
             self.tell(Report::NodeUp { node, addresses: says.addresses });
         }
     }
@@ -212,6 +212,7 @@ impl Task {
         let wanted = NODES_ENOUGH.saturating_sub(self.links.people().len()).max(SERVERS_LEAST);
         let near = self.nearest(wanted);
         self.keep(&near);
+        self.leave_tcp(&near, now);
         self.know_stun_nodes();
         let servers = near.iter().filter(|peer| self.near.servers.contains(peer)).count();
         if servers < wanted && !self.nodes.is_empty() {
@@ -251,6 +252,23 @@ impl Task {
         self.near.kept = stays;
     }
 
+    /// Where QUIC was too slow at first, TCP has come in its place, which costs ten times as much for as long as it stays: it is
+    /// tried once more, beside it.
+    fn leave_tcp(&mut self, near: &BTreeSet<PeerId>, now: Instant) {
+        if self.scout.view().udp != Some(true) {
+            return;
+        }
+        let left: Vec<PeerId> = near.iter().filter(|peer| self.is_by_tcp(peer)).copied().collect();
+        for peer in &left {
+            if self.near.may_try(*peer, now) {
+                self.renew_by_quic(*peer);
+            }
+        }
+        if !left.is_empty() {
+            self.near.look_at = Some(now + TRY_AGAIN);
+        }
+    }
+
     /// Nodes that tell how a socket is seen, where the ones known so far were let go.
     fn know_stun_nodes(&mut self) {
         let known = self.stun_nodes.len();
@@ -280,7 +298,7 @@ impl Task {
         for (peer, addresses) in known {
             if left > 0 && self.near.may_try(peer, now) {
                 left -= 1;
-                self.dial(peer, addresses, Vec::new());
+                self.reach_out_sparingly(peer, addresses);
             }
         }
         let again = if left < count { TRY } else { TRY_AGAIN };

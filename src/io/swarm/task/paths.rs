@@ -212,6 +212,9 @@ impl Task {
             if let Some(outside) = socket_of(&address) {
                 self.mapping.set_outside((opener, want), outside, is_mapped);
             }
+            if let Some(stun) = &self.stun {
+                stun.turn().pool().set_outside(want.port, self.mapping.outside(want.port));
+            }
             return self.arrange();
         }
         let proven = self.reach.set_mapped((opener, address.clone()), is_mapped);
@@ -259,6 +262,7 @@ impl Task {
                 self.listing.changed();
             }
         }
+        self.open_pool();
         let [four, six] = [true, false].map(|is_ipv4| self.ports(is_ipv4));
         self.swarm.behaviour_mut().offer.set(four, six);
         self.veil_relays();
@@ -272,12 +276,37 @@ impl Task {
     }
 
     /// Where others find what this node serves, by one family: at its own port where anybody reaches this machine, at the
-    /// router's where that has opened one. What is lent is at ports of its own, which no router opens.
+    /// router's where that has opened one, and lets others in to what is lent.
     fn ports(&self, is_ipv4: bool) -> Ports {
-        let own = self.stun.as_ref().map(Stun::port).filter(|_| self.reach.is_open(is_ipv4));
-        let outside = self.mapping.outside();
-        let mut believed = outside.filter(|at| at.is_ipv4() == is_ipv4 && self.reach.is_proven_at(at.ip()));
-        Ports { stun: own.or_else(|| Some(believed.next()?.port())), turn: own }
+        let Some(stun) = &self.stun else { return Ports::default() };
+        if self.reach.is_open(is_ipv4) {
+            return Ports { stun: Some(stun.port()), turn: Some(stun.port()) };
+        }
+        let outside = self.outside_of(stun, is_ipv4);
+        let lends = outside.is_some_and(|at| stun.turn().pool().outside().contains(&at.ip()));
+        let port = outside.map(|at| at.port());
+        Ports { stun: port, turn: port.filter(|_| lends) }
+    }
+
+    /// Where a router lets others in to STUN's port, at an address at which this node is known to be reached.
+    fn outside_of(&self, stun: &Stun, is_ipv4: bool) -> Option<SocketAddr> {
+        let mut outside = self.mapping.outside(stun.port());
+        outside.find(|at| at.is_ipv4() == is_ipv4 && self.reach.is_proven_at(at.ip()))
+    }
+
+    /// Where others reach this node through a router that opens ports, it is asked for some to be lent.
+    fn open_pool(&mut self) {
+        let Some(stun) = &self.stun else { return };
+        let is_allowed = self.serve.allowed.relayed_calls() > 0 && !self.reach.is_open(true);
+        if !is_allowed || self.outside_of(stun, true).is_none() {
+            return;
+        }
+        for port in stun.turn().pool().open() {
+            self.mapping.open(Want { transport: Transport::Udp, port });
+            if let Some(upnp) = self.swarm.behaviour_mut().upnp.as_mut() {
+                upnp.open(port);
+            }
+        }
     }
 
     pub(super) fn tell_surroundings(&mut self) {

@@ -153,7 +153,13 @@ impl Task {
         if let Some(peer) = peer_of(&node) {
             if !self.swarm.is_connected(&peer) {
                 let addresses = contact.addresses.iter().filter_map(|text| text.parse().ok()).collect();
-                self.reach_out(peer, addresses);
+                let search = self.regions.running.get(&query).map(|(_, search)| search);
+                let is_put = matches!(question, Question::Put { .. });
+                if is_put || search.is_some_and(Search::is_to_store) {
+                    self.reach_out_sparingly(peer, addresses);
+                } else {
+                    self.reach_out(peer, addresses);
+                }
             }
             match question {
                 Question::Get { .. } => self.swarm.behaviour_mut().asking.open(peer, open),
@@ -226,7 +232,8 @@ impl Task {
             return;
         }
         if let Some(node) = node_of(peer) {
-            self.regions.storers.comes(&node);
+            let addresses = addresses.iter().map(Multiaddr::to_string).collect();
+            self.regions.storers.comes(now().mono, &Contact { node, addresses });
         }
         let has_quic = addresses.iter().any(|address| !peer::is_tcp(address));
         for address in addresses.iter().filter(|address| !has_quic || !peer::is_tcp(address)) {

@@ -184,6 +184,30 @@ impl Task {
         }
     }
 
+    /// Whether this node speaks with a peer directly, and by nothing but TCP that it has opened itself.
+    pub(super) fn is_by_tcp(&self, peer: &PeerId) -> bool {
+        let mut all = self.routes.all.values().filter(|route| route.peer == *peer).peekable();
+        let is_own_tcp =
+            |route: &Route| route.dialled.as_ref().is_some_and(|at| is_tcp(at) && !is_relayed(at));
+        all.peek().is_some() && all.all(is_own_tcp)
+    }
+
+    /// Makes a connection by QUIC in the place of those there are.
+    pub(super) fn renew_by_quic(&mut self, peer: PeerId) {
+        let olds = self.routes.with(&peer);
+        let known = self.swarm.behaviour().streams.known(&peer).iter();
+        let quic = known.filter(|address| !is_tcp(address) && !is_relayed(address));
+        let quic: Vec<Multiaddr> = quic.take(NODE_ADDRESSES_MAX).cloned().collect();
+        let is_renewed =
+            self.routes.renewals.values().any(|renewed| renewed.iter().any(|id| olds.contains(id)));
+        if is_renewed || quic.is_empty() {
+            return;
+        }
+        if let Some(id) = self.dial_beside(peer, quic) {
+            self.routes.renewals.insert(id, olds);
+        }
+    }
+
     /// Asks nodes where they see this one, relays by STUN and others by new connections.
     pub(super) fn verify(&mut self) {
         self.pulse.ask_now();
