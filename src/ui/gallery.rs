@@ -541,6 +541,7 @@ fn snapshot(look: &Look) -> Snapshot {
     };
     let shown = |buddy: &Buddy| !look.plain || buddy.name.chars().all(bundled);
     Snapshot {
+        voicemail: VoicemailState::default(),
         drafts: std::collections::BTreeMap::new(),
         me,
         buddies: buddies().into_iter().filter(shown).map(|buddy| plain_buddy(look, buddy)).collect(),
@@ -725,6 +726,7 @@ fn records() -> Vec<CallRecord> {
         reason: None,
         missed_unseen: local == "dana",
         doctor: talked_s.map(|_| went()),
+        voicemail: (local == "dana").then(|| MessageId("v-dana".to_owned())),
     };
     use Direction::{Incoming, Outgoing};
     vec![

@@ -236,7 +236,7 @@ fn voice(bytes: &[u8]) {
 }
 
 fn voices() -> Vec<Vec<u8>> {
-    let mut recording = Recording::new().expect("an encoder");
+    let mut recording = Recording::new(MESSAGE_BOUNDS).expect("an encoder");
     (0..30).for_each(|_| recording.take(&[0.3; 480]));
     let line = Voice { length_ms: 300, levels: vec![1, 2, 3], is_voicemail: true }.to_line();
     vec![recording.finish().ogg, line.into_bytes()]
