@@ -34,7 +34,9 @@ pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 pub use provider::{Provider, ProviderAccount, ProviderState, Transport};
-pub use voice::{GREETING, OwnVoicemail, VoiceCommand, VoiceEvent, Voicemail, VoicemailStage, VoicemailState};
+pub use voice::{
+    GREETING, OwnVoicemail, VoiceCommand, VoiceEvent, Voicemail, VoicemailStage, VoicemailState,
+};
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

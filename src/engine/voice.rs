@@ -211,11 +211,7 @@ impl Voices {
     }
 
     /// What becomes of what is played, and of what is recorded; a recording that is to go comes out.
-    fn handle_report(
-        &mut self,
-        core: &mut Core,
-        report: VoiceReport,
-    ) -> Option<Over> {
+    fn handle_report(&mut self, core: &mut Core, report: VoiceReport) -> Option<Over> {
         let of_recording = |run: u64| self.recording.as_ref().is_some_and(|it| it.run == run);
         match report {
             VoiceReport::Recording { run, length_ms, level, is_full } => {

@@ -8,6 +8,7 @@ mod missed;
 
 pub(super) use greeting::GREETING_TYPE;
 
+use super::Engine;
 use super::api::{
     CallId, Event, OwnVoicemail, VoiceCommand, VoiceEvent, Voicemail as View, VoicemailStage, VoicemailState,
 };
@@ -15,7 +16,6 @@ use super::call::Unreached;
 use super::core::Core;
 use super::failure::Failure;
 use super::voice::{Purpose, VOICE};
-use super::Engine;
 use crate::aor::Aor;
 use crate::identity::Greeting;
 use crate::media::Order;
@@ -45,9 +45,15 @@ struct Offer {
 enum Stage {
     Offered,
     /// The disk is asked for the greeting.
-    Loading { ticket: u64 },
-    Greeting { run: u64 },
-    Tone { run: u64 },
+    Loading {
+        ticket: u64,
+    },
+    Greeting {
+        run: u64,
+    },
+    Tone {
+        run: u64,
+    },
     /// What is recorded is with the voice messages.
     Recording,
 }
@@ -123,7 +129,8 @@ impl Offer {
 impl Engine {
     /// What is asked for about voicemail.
     pub(super) fn command_of_voicemail(&mut self, now: Now, command: VoiceCommand) {
-        let is_offered = |call: &CallId| self.voicemail.offer.as_ref().is_some_and(|offer| offer.call == *call);
+        let is_offered =
+            |call: &CallId| self.voicemail.offer.as_ref().is_some_and(|offer| offer.call == *call);
         let core = &mut self.core;
         match command {
             VoiceCommand::End => self.end_greeting_or_recording(),

@@ -150,8 +150,15 @@ fn sine(position: u64, hz: f32) -> f32 {
 mod tests {
     use super::*;
 
-    const ALL: [Tone; 6] =
-        [Tone::Bell, Tone::RingBack, Tone::Busy, Tone::Digit('5'), Tone::Chime, Tone::Sine { hz: 440 }];
+    const ALL: [Tone; 7] = [
+        Tone::Bell,
+        Tone::RingBack,
+        Tone::Busy,
+        Tone::Digit('5'),
+        Tone::Chime,
+        Tone::Beep,
+        Tone::Sine { hz: 440 },
+    ];
 
     #[test]
     fn every_tone_sounds_and_none_clips_or_clicks() {
@@ -168,7 +175,7 @@ mod tests {
     #[test]
     fn what_is_said_once_ends_and_what_waits_goes_on() {
         for tone in ALL {
-            let ends = matches!(tone, Tone::Chime | Tone::Digit(_) | Tone::Busy);
+            let ends = matches!(tone, Tone::Chime | Tone::Beep | Tone::Digit(_) | Tone::Busy);
             assert_eq!(tone.at(100 * RATE).is_none(), ends, "{tone:?}");
         }
         assert_eq!(Tone::Digit('x').at(0), None);

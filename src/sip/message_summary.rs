@@ -80,7 +80,8 @@ fn counts(value: &str) -> Option<Counts> {
 
 fn number(digits: &str) -> Option<usize> {
     let digits = digits.trim();
-    let is_number = (1..=DIGITS_MAX).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        (1..=DIGITS_MAX).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_number { digits.parse().ok() } else { None }
 }
 

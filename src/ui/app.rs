@@ -10,7 +10,9 @@ use super::theme::{Choice, Theme};
 use super::widget::Element;
 use super::windows::{Shown, Windows};
 use crate::aor::Aor;
-use crate::engine::api::{CallId, CallState, Command, Event, GroupCommand, HistoryEvent, MessageId, VoiceCommand};
+use crate::engine::api::{
+    CallId, CallState, Command, Event, GroupCommand, HistoryEvent, MessageId, VoiceCommand,
+};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;

@@ -31,8 +31,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, GreetingRow, GroupKept, HeldRow, KeyRow, Kind, LetterRow, Loaded,
-    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, GreetingRow, GroupKept, HeldRow, KeyRow, Kind, LetterRow,
+    Loaded, MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};

@@ -30,13 +30,7 @@ pub(in crate::engine) struct Arrived {
 
 impl Chats {
     /// Takes a message into a conversation; voicemail of friends alone.
-    pub fn arrived(
-        &mut self,
-        core: &mut Core,
-        now: Now,
-        (aor, is_friend): (Aor, bool),
-        arrived: Arrived,
-    ) {
+    pub fn arrived(&mut self, core: &mut Core, now: Now, (aor, is_friend): (Aor, bool), arrived: Arrived) {
         let received = match pager::received(Some(&arrived.content_type), &arrived.body) {
             Ok(received) => received,
             Err(error) => return core.stack.reply(now, arrived.request, error.status()),

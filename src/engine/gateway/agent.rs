@@ -177,7 +177,8 @@ impl Agent {
                 // What was read waits no more: all texts that wait are new.
                 let text = Counts { new: state.map_or(0, |state| state.waiting), old: 0 };
                 let account = format!("sip:{account}");
-                let summary = Summary { account: Some(account), voice: Some(self.voicemails), text: Some(text) };
+                let summary =
+                    Summary { account: Some(account), voice: Some(self.voicemails), text: Some(text) };
                 (message_summary::CONTENT_TYPE, summary.to_body())
             }
         };

@@ -7,9 +7,9 @@
 use super::{GREETING_SLACK_MS, OwnVoicemail};
 use crate::aor::Aor;
 use crate::engine::Engine;
+use crate::engine::api::{Event, GREETING, VoiceEvent};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
-use crate::engine::api::{Event, GREETING, VoiceEvent};
 use crate::engine::voice::{Taken, VOICE};
 use crate::engine::whose::Speaker;
 use crate::flow::{Flow, NodeId};

@@ -1,6 +1,6 @@
 //! Greetings, and how many messages were left, in SQL.
 
-use super::query::{Done, aor, all, plain, signed, unsigned};
+use super::query::{Done, all, aor, plain, signed, unsigned};
 use crate::store::{GreetingRow, Reply, Voicemail};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -32,7 +32,8 @@ fn save(db: &Connection, row: &GreetingRow) -> rusqlite::Result<Done> {
 }
 
 fn count(db: &Connection) -> rusqlite::Result<Done> {
-    let sql = "SELECT played, count(*) FROM message WHERE direction = 'in' AND kind = 'text' AND voice IS NOT NULL
+    let sql =
+        "SELECT played, count(*) FROM message WHERE direction = 'in' AND kind = 'text' AND voice IS NOT NULL
                AND voice LIKE '% voicemail %' GROUP BY played";
     let (mut new, mut old) = (0, 0);
     for (played, count) in all(db, sql, |row| Ok(Some((row.get::<_, bool>(0)?, row.get::<_, u32>(1)?))))? {

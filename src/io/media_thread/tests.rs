@@ -2,12 +2,12 @@
 
 mod bridge;
 
-use crate::voice::MESSAGE_BOUNDS;
 use super::*;
 use crate::io::wav;
 use crate::media::negotiation::{Negotiation, Profile};
 use crate::media::voice::{VoiceOrder, VoiceReport};
 use crate::media::{Occasion, Ringing, Route};
+use crate::voice::MESSAGE_BOUNDS;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 

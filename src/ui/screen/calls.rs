@@ -2,8 +2,8 @@
 
 use super::{Action, Scene, call, chats, dialer, doctor, trust};
 use crate::engine::api::{CallId, CallRecord, Command, Direction, MessageRef, VoiceCommand};
-use crate::ui::voices::Standing;
 use crate::ui::theme::*;
+use crate::ui::voices::Standing;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, row, space};
@@ -165,7 +165,9 @@ fn voicemail<'a>(scene: Scene<'a>, record: &CallRecord) -> Option<Element<'a, Me
         Standing::Still(from_ms) => {
             (Icon::Play, "calls-voicemail", VoiceCommand::Play { aor, target, from_ms })
         }
-        Standing::Failed(_) => (Icon::Play, "calls-voicemail", VoiceCommand::Play { aor, target, from_ms: 0 }),
+        Standing::Failed(_) => {
+            (Icon::Play, "calls-voicemail", VoiceCommand::Play { aor, target, from_ms: 0 })
+        }
     };
     let button = press::round(sign, 28.0, Look::Raised, ACCENT).id(format!("voicemail-{}", record.call.0));
     Some(tip(button.on_press(Message::Voice(command)), scene.get(key)))

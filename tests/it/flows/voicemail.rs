@@ -85,7 +85,11 @@ fn who_does_not_answer_is_left_a_message_and_his_list_of_calls_shows_it() {
     assert_eq!((world.sound.tones.as_slice(), world.sound.played.as_slice()), (&[alice][..], &[][..]));
     assert_eq!(world.message_state(alice, "v1"), Some(MessageState::Delivered));
     assert_eq!(left(&world, bob), [true]);
-    assert_eq!(missed(&mut world, bob), [(ALICE.to_owned(), Some("v1".to_owned()))], "the call it belongs to");
+    assert_eq!(
+        missed(&mut world, bob),
+        [(ALICE.to_owned(), Some("v1".to_owned()))],
+        "the call it belongs to"
+    );
     ask(&mut world, alice, VoiceCommand::Leave { call: call() });
     assert_eq!(world.error(alice), Some(Failure::UnknownCall), "one message a call");
     ask(&mut world, alice, VoiceCommand::Record { aor: aor(BOB) });
@@ -213,10 +217,10 @@ fn nobody_leaves_a_message_whom_it_was_not_agreed_to_hear() {
          imdn.Message-ID: forged\r\n\r\nContent-Type: application/ahoy-voice\r\n\r\n2000 voicemail -";
     world.says_on_a_stream(carol, bob, &message("carol@example.org", "message/cpim", body.len(), body));
     world.run(2 * SECOND);
-    assert_eq!((left(&world, bob).len(), world.buddy(bob, "carol@example.org").map(|it| it.relation)), (
-        0,
-        Some(Relation::Request)
-    ));
+    assert_eq!(
+        (left(&world, bob).len(), world.buddy(bob, "carol@example.org").map(|it| it.relation)),
+        (0, Some(Relation::Request))
+    );
     world.ask(bob, Command::Block { aor: aor(ALICE) });
     world.run(5 * SECOND);
     call_in_vain(&mut world, alice, BOB);

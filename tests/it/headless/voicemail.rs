@@ -14,7 +14,8 @@ fn a_friend_who_is_not_to_be_disturbed_is_greeted_by_and_left_a_message() {
     bob.send(json!({ "do": "greeting.record" }));
     std::thread::sleep(std::time::Duration::from_millis(400));
     bob.send(json!({ "do": "greeting.keep" }));
-    let greets = |e: &Value| e["on"] == "voicemail.own" && e["greeting_ms"].as_u64().is_some_and(|ms| ms >= 300);
+    let greets =
+        |e: &Value| e["on"] == "voicemail.own" && e["greeting_ms"].as_u64().is_some_and(|ms| ms >= 300);
     bob.expect("a greeting", LATER, greets);
     bob.send(json!({ "do": "presence.set", "state": "dnd" }));
     alice.sees(BOB, "dnd");

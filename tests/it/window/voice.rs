@@ -151,6 +151,7 @@ fn what_was_left_is_played_from_the_list_of_calls() {
 #[test]
 fn voicemail_is_switched_and_greeted_in_the_settings() {
     let mut stage = Stage::new("settings");
+    stage.resize(iced::Size::new(1020.0, 5200.0));
     let own = |on, greeting_ms| Event::OfVoice(VoiceEvent::OwnVoicemail(OwnVoicemail { on, greeting_ms }));
     stage.tell(own(true, None));
     stage.press("voicemail");

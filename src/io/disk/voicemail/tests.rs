@@ -71,7 +71,11 @@ fn a_friends_greeting_goes_with_him_and_ones_own_stays() {
     save(&mut db, greeting(None, b"own"));
     assert_eq!(paper(&mut db).as_deref(), Some(&b"second"[..]));
     let loaded = query::load(&db).unwrap().greetings;
-    assert_eq!(loaded, [greeting(None, b"own"), greeting(Some(bob()), b"")], "how it sounds stays on the disk");
+    assert_eq!(
+        loaded,
+        [greeting(None, b"own"), greeting(Some(bob()), b"")],
+        "how it sounds stays on the disk"
+    );
     perform(&mut db, &[Request::DeleteBuddy(bob())]);
     assert_eq!((paper(&mut db), query::load(&db).unwrap().greetings.len()), (None, 1));
     let long = greeting(None, &vec![0; limit::GREETING_MAX + 1]);

@@ -36,7 +36,8 @@ pub fn panel<'a>(scene: Scene<'a>, call: &'a Call) -> Option<Element<'a, Message
             .push(meter::meter(recording.levels.last(BARS), 18.0, ACCENT));
     }
     line = line.push(filler());
-    let word = |sign, key: &str, look, message| press::word(Some(sign), scene.get(key), look).on_press(message);
+    let word =
+        |sign, key: &str, look, message| press::word(Some(sign), scene.get(key), look).on_press(message);
     let end = Message::Voicemail(VoiceCommand::End);
     let none = Message::Voicemail(VoiceCommand::LeaveNone { call: id.clone() });
     let filled = Look::Filled(ACCENT_FILL);
@@ -55,9 +56,9 @@ pub fn panel<'a>(scene: Scene<'a>, call: &'a Call) -> Option<Element<'a, Message
             let discard = press::sign(Icon::Trash, MUTED).id("voicemail-none").on_press(none);
             let stop = press::sign(Icon::Pause, MUTED).id("voicemail-stop").on_press(end);
             let stop = (!has_ended).then(|| tip(stop, scene.get("voicemail-stop")));
-            line.push(tip(discard, scene.get("record-cancel"))).push(stop).push(
-                word(Icon::Send, "record-send", filled, Message::SendVoicemail).id("voicemail-send"),
-            )
+            line.push(tip(discard, scene.get("record-cancel")))
+                .push(stop)
+                .push(word(Icon::Send, "record-send", filled, Message::SendVoicemail).id("voicemail-send"))
         }
     };
     Some(column![words, line.width(Fill)].spacing(SPACE_S).into())
