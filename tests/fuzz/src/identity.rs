@@ -10,8 +10,8 @@ use ahoy::identity::proof::{Letter, Proof, dns_text, judge_texts, subject};
 use ahoy::identity::sealed::SealingKey;
 use ahoy::identity::words::RecoveryWords;
 use ahoy::identity::{
-    AccountRecord, AccountSet, Certificate, Chain, Claim, Commitment, Cost, Greeting, Hour, Key, Listed, Location,
-    NameKey, Own, Paper, ParcelSpot, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
+    AccountRecord, AccountSet, Certificate, Chain, Claim, Commitment, Cost, Greeting, Hour, Key, Listed,
+    Location, NameKey, Own, Paper, ParcelSpot, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
     Whereabouts, expires_s, judge, parcel_expires,
 };
 use std::sync::OnceLock;
