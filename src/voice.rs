@@ -11,6 +11,18 @@ pub const PARTS_MAX: usize = BYTES_MAX.div_ceil(PART_MAX);
 /// Loudness values that are told with it: as many as a bubble shows.
 pub const LEVELS_MAX: usize = 48;
 
+/// How much may be recorded in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    pub length_ms: u32,
+    pub bytes: usize,
+}
+
+/// A voice message, and what is left for somebody who does not answer.
+pub const MESSAGE_BOUNDS: Bounds = Bounds { length_ms: LENGTH_MAX_MS, bytes: BYTES_MAX };
+/// A greeting: nobody listens longer before he may speak, and it goes in one MESSAGE.
+pub const GREETING_BOUNDS: Bounds = Bounds { length_ms: 20_000, bytes: 60 * 1024 };
+
 /// What is said of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voice {

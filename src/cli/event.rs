@@ -270,6 +270,7 @@ fn record_value(record: &CallRecord) -> Value {
         "direction": direction(record.direction), "at": record.at_ms, "talked_s": record.talked_s,
         "reason": record.reason.map(Failure::code), "missed": record.missed(),
         "doctor": record.doctor.as_ref().map(doctor_value),
+        "voicemail": record.voicemail.as_ref().map(|message| message.0.as_str()),
     })
 }
 
@@ -405,6 +406,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "bootstrap": bootstrap_value(&snapshot.bootstrap),
         "files": snapshot.files.iter().map(file_value).collect::<Vec<_>>(),
         "groups": snapshot.groups.iter().map(group::value).collect::<Vec<_>>(),
+        "voicemail": voice::voicemail(&snapshot.voicemail),
         "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
         "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),
     })

@@ -1,7 +1,8 @@
 //! The automation interface's commands and events of voice messages.
 
 use crate::aor::Aor;
-use crate::engine::api::{Command, Marks, MessageId, MessageRef, VoiceCommand, VoiceEvent};
+use crate::engine::api::{CallId, Command, Marks, MessageId, MessageRef, OwnVoicemail};
+use crate::engine::api::{VoiceCommand, VoiceEvent, Voicemail, VoicemailStage, VoicemailState};
 use crate::engine::failure::Failure;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -25,11 +26,31 @@ enum Line {
     },
     #[serde(rename = "voice.stop")]
     Stop,
+    #[serde(rename = "voice.end")]
+    End,
+    #[serde(rename = "voicemail.leave")]
+    Leave { call: String },
+    #[serde(rename = "voicemail.none")]
+    LeaveNone { call: String },
+    #[serde(rename = "voicemail.set")]
+    Set { on: bool },
+    #[serde(rename = "greeting.record")]
+    RecordGreeting,
+    #[serde(rename = "greeting.keep")]
+    KeepGreeting,
+    #[serde(rename = "greeting.play")]
+    PlayGreeting,
+    #[serde(rename = "greeting.drop")]
+    DropGreeting,
 }
+
+/// How the names of these begin.
+const BEGINNINGS: [&str; 3] = ["voice.", "voicemail.", "greeting."];
 
 /// Reads a line that is about voice messages; `None` for any other, and an error where it is no command.
 pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
-    line.get("do")?.as_str()?.starts_with("voice.").then(|| {
+    let name = line.get("do")?.as_str()?;
+    BEGINNINGS.iter().any(|beginning| name.starts_with(beginning)).then(|| {
         let line = Line::deserialize(line).map_err(drop)?;
         command(line).map(Command::OfVoice).ok_or(())
     })
@@ -45,6 +66,14 @@ fn command(line: Line) -> Option<VoiceCommand> {
             VoiceCommand::Play { aor: aor.parse().ok()?, target, from_ms }
         }
         Line::Stop => VoiceCommand::Stop,
+        Line::End => VoiceCommand::End,
+        Line::Leave { call } => VoiceCommand::Leave { call: CallId(call) },
+        Line::LeaveNone { call } => VoiceCommand::LeaveNone { call: CallId(call) },
+        Line::Set { on } => VoiceCommand::SetVoicemail { on },
+        Line::RecordGreeting => VoiceCommand::RecordGreeting,
+        Line::KeepGreeting => VoiceCommand::KeepGreeting,
+        Line::PlayGreeting => VoiceCommand::PlayGreeting,
+        Line::DropGreeting => VoiceCommand::DropGreeting,
     })
 }
 
@@ -65,7 +94,32 @@ pub fn line(event: &VoiceEvent) -> Option<Value> {
             line["reason"] = reason.map(Failure::code).into();
             Some(line)
         }
+        VoiceEvent::Voicemail(voicemail) => {
+            let mut line = left(voicemail);
+            line["on"] = "voicemail".into();
+            Some(line)
+        }
+        VoiceEvent::VoicemailGone { call } => Some(json!({"on": "voicemail.gone", "call": call.0})),
+        VoiceEvent::OwnVoicemail(own) => {
+            Some(json!({"on": "voicemail.own", "takes": own.on, "greeting_ms": own.greeting_ms}))
+        }
     }
+}
+
+/// Voicemail both ways, as it stands.
+pub fn voicemail(state: &VoicemailState) -> Value {
+    let OwnVoicemail { on, greeting_ms } = state.own;
+    json!({"takes": on, "greeting_ms": greeting_ms, "offer": state.offer.as_ref().map(left)})
+}
+
+fn left(Voicemail { call, aor, stage }: &Voicemail) -> Value {
+    let stage = match stage {
+        VoicemailStage::Offered => "offered",
+        VoicemailStage::Greeting => "greeting",
+        VoicemailStage::Tone => "tone",
+        VoicemailStage::Recording => "recording",
+    };
+    json!({"call": call.0, "aor": aor.as_str(), "stage": stage})
 }
 
 /// What is said of a voice message; null for any other.

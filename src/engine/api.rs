@@ -34,7 +34,9 @@ pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 pub use provider::{Provider, ProviderAccount, ProviderState, Transport};
-pub use voice::{VoiceCommand, VoiceEvent};
+pub use voice::{
+    GREETING, OwnVoicemail, VoiceCommand, VoiceEvent, Voicemail, VoicemailStage, VoicemailState,
+};
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -737,6 +739,8 @@ pub struct CallRecord {
     pub missed_unseen: bool,
     /// How it went, where there were media.
     pub doctor: Option<CallDoctor>,
+    /// The voicemail that was left by it.
+    pub voicemail: Option<MessageId>,
 }
 
 impl CallRecord {
@@ -789,4 +793,5 @@ pub struct Snapshot {
     /// Files, as far as it is known how far they have come.
     pub files: Vec<File>,
     pub groups: Vec<Group>,
+    pub voicemail: VoicemailState,
 }

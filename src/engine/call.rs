@@ -69,6 +69,15 @@ pub(super) struct Calls {
     knocks: knock::Knocks,
     /// What is being played, as last ordered.
     ringing: Option<Ringing>,
+    /// The last call of the user's own that nobody has taken.
+    unreached: Option<Unreached>,
+}
+
+/// A call of the user's own that nobody has taken.
+pub(super) struct Unreached {
+    pub call: CallId,
+    pub peer: String,
+    pub reason: Failure,
 }
 
 /// One call.
@@ -295,6 +304,11 @@ impl Calls {
         self.calls.values().any(|entry| !rings(entry))
     }
 
+    /// The last call of the user's own that nobody has taken, once.
+    pub fn take_unreached(&mut self) -> Option<Unreached> {
+        self.unreached.take()
+    }
+
     /// The calls as front ends show them.
     pub fn views(&self) -> Vec<api::Call> {
         self.calls.iter().map(|(call, entry)| entry.view(call, None)).collect()
@@ -373,6 +387,10 @@ impl Calls {
         core.order(Order::Stop { leg: entry.leg });
         let is_settled = matches!(reason, Some(Failure::Declined | Failure::Busy | Failure::DoNotDisturb));
         entry.forks.stop(core, now, is_settled);
+        let is_own = entry.direction == Direction::Outgoing && entry.handover.errand.is_none();
+        if let Some(reason) = reason.filter(|_| is_own && entry.active_since_ms.is_none()) {
+            self.unreached = Some(Unreached { call: call.clone(), peer: entry.peer.clone(), reason });
+        }
         if let Some(errand) = entry.handover.errand.take() {
             self.errand_failed(core, now, &errand, reason);
         }

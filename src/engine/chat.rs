@@ -67,6 +67,8 @@ pub(super) struct Chats {
     moved: Vec<Moved>,
     /// Messages with files that have been kept since that was asked last.
     attached: Vec<MessageRow>,
+    /// Voicemail that has come since that was asked last.
+    voicemails: Vec<MessageRow>,
 }
 
 /// A message on its way to the other side.
@@ -132,6 +134,7 @@ impl Chats {
             lifetimes,
             moved: Vec::new(),
             attached: Vec::new(),
+            voicemails: Vec::new(),
         }
     }
 
@@ -228,6 +231,8 @@ impl Chats {
             self.lifetimes.agree(core, &row.aor, *agreed);
         }
         self.attached.extend(row.marks.file.is_some().then(|| row.clone()));
+        let is_voicemail = row.marks.voice.as_ref().is_some_and(|voice| voice.is_voicemail);
+        self.voicemails.extend((is_voicemail && row.outgoing.is_none()).then(|| row.clone()));
         match row.marks.kind {
             Kind::Text => show(core, effect.changed.as_ref().unwrap_or(&row)),
             Kind::Edit | Kind::Deletion | Kind::Reaction | Kind::Displayed => {
@@ -355,6 +360,11 @@ impl Chats {
     /// Messages with files that have been kept since this was asked last.
     pub fn take_attached(&mut self) -> Vec<MessageRow> {
         std::mem::take(&mut self.attached)
+    }
+
+    /// Voicemail that has come since this was asked last.
+    pub fn take_voicemails(&mut self) -> Vec<MessageRow> {
+        std::mem::take(&mut self.voicemails)
     }
 
     /// The look-up for a recipient has ended.

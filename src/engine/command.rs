@@ -33,12 +33,14 @@ impl Engine {
                 self.buddies.remove(core, &mut self.locator, now, &aor);
                 self.chats.removed(core, &mut self.locator, &aor);
                 self.files.removed(core, &aor);
+                self.voicemail.removed(&aor);
                 self.judge_watchers(now);
             }
             Command::Block { aor } => {
                 self.buddies.block(core, &mut self.locator, now, &aor);
                 self.chats.removed(core, &mut self.locator, &aor);
                 self.files.removed(core, &aor);
+                self.voicemail.removed(&aor);
                 self.judge_watchers(now);
             }
             Command::Unblock { aor } => self.buddies.unblock(core, &aor),
@@ -302,6 +304,7 @@ impl Engine {
             kept: self.away.kept(),
             files: self.files.views(),
             groups: self.groups.views(&self.core),
+            voicemail: self.voicemail.view(),
         };
         self.core.emit(Event::Snapshot(Box::new(snapshot)));
     }

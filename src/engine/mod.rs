@@ -43,6 +43,7 @@ mod sip_event;
 mod target;
 mod unclear;
 mod voice;
+mod voicemail;
 mod whose;
 
 pub use account::{OVERLAY_PORT, presence_word, reach_word};
@@ -88,6 +89,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use unclear::Unclear;
 use voice::Voices;
+use voicemail::Voicemail;
 
 /// The one source of randomness, seeded once.
 pub(crate) type Random = rand_chacha::ChaCha20Rng;
@@ -237,6 +239,7 @@ pub struct Engine {
     leaving: Option<Leaving>,
     unclear: Unclear,
     voices: Voices,
+    voicemail: Voicemail,
 }
 
 /// A clean quit under way.
@@ -292,6 +295,7 @@ impl Engine {
         );
         let away = Away::new(&mut core, now, kept, (&loaded.outbox, &loaded.groups));
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
+        let voicemail = Voicemail::new(&mut core, now, loaded.greetings);
         let mut engine = Engine {
             account,
             gateway,
@@ -318,6 +322,7 @@ impl Engine {
             leaving: None,
             unclear: Unclear::default(),
             voices: Voices::default(),
+            voicemail,
             core,
         };
         engine.switch_gateway(now);
@@ -367,7 +372,8 @@ impl Engine {
         match &output {
             Output::Event(Event::CallRecord(record)) => {
                 self.records.retain(|old| old.call != record.call || old.at_ms != record.at_ms);
-                self.records.push_front(record.clone());
+                let place = self.records.partition_point(|known| known.at_ms > record.at_ms);
+                self.records.insert(place, record.clone());
                 self.records.truncate(CALLS_SHOWN);
             }
             Output::Event(_)
@@ -402,6 +408,7 @@ impl Engine {
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
         let last = soonest(last, soonest(self.files.poll_timeout(), self.groups.poll_timeout()));
+        let last = soonest(last, self.voicemail.poll_timeout());
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
@@ -437,6 +444,7 @@ impl Engine {
             self.look_for_siblings(now);
         }
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
+        self.voicemail.handle_timeout(now);
     }
 
     fn stop_if_left(&mut self, now: Now) {
@@ -561,6 +569,7 @@ impl Engine {
         self.with_gateway(|gateway, ties| gateway.set_on(ties, now, on));
         self.account.want_tls(&mut self.core);
         self.accounts_changed(now);
+        self.count_voicemails();
     }
 
     fn accounts_changed(&mut self, now: Now) {
@@ -604,7 +613,10 @@ impl Engine {
     }
 
     fn disk_reply(&mut self, now: Now, reply: Reply) {
+        self.voicemails_changed(&reply);
         match reply {
+            Reply::Greeting { ticket, paper } => drop(self.greeting_loaded(ticket, paper.as_deref())),
+            Reply::Voicemails { new, old } => self.voicemails_counted(now, (new, old)),
             Reply::Done { ticket } if self.groups.saved(&mut self.core, now, ticket) => {}
             Reply::Done { ticket } => self.away_saved(now, ticket),
             Reply::Saved { ticket, position, effect } => {
@@ -613,6 +625,7 @@ impl Engine {
                     self.buddies.tell(&mut self.core, now, &aor);
                 }
                 self.files_told();
+                self.voicemails_came(now);
                 self.away_saved(now, ticket);
             }
             Reply::Duplicate { ticket } => {
@@ -634,6 +647,7 @@ impl Engine {
             Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
             Reply::Failed { ticket: Some(ticket), cause } if self.group_not_saved(now, ticket, cause) => {}
             Reply::Failed { ticket: Some(ticket), .. } if self.voices.not_loaded(&mut self.core, ticket) => {}
+            Reply::Failed { ticket: Some(ticket), .. } if self.greeting_loaded(ticket, None) => {}
             Reply::Failed { ticket: Some(ticket), cause } => {
                 if self.searches.failed(&mut self.core, ticket, cause) {
                     return;
@@ -668,6 +682,7 @@ impl Engine {
                 | self.settle_away(now)
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
+                | self.settle_voicemail(now)
                 | self.settle_echo(now);
             if !spoke && !self.core.has_more() {
                 return;

@@ -17,6 +17,7 @@ pub(super) fn call_row(record: &CallRecord) -> store::CallRow {
         reason: record.reason.map(|reason| reason.code().to_owned()),
         seen: !record.missed_unseen,
         doctor: record.doctor.as_ref().map(doctor_row),
+        voicemail: record.voicemail.as_ref().map(|message| message.0.clone()),
     }
 }
 
@@ -31,6 +32,7 @@ pub(super) fn call_record(row: &store::CallRow) -> CallRecord {
         reason: row.reason.as_deref().and_then(Failure::of_code),
         missed_unseen: !row.seen && !row.outgoing && row.talked_s.is_none(),
         doctor: row.doctor.as_ref().map(call_doctor),
+        voicemail: row.voicemail.clone().map(MessageId),
     }
 }
 
@@ -193,6 +195,7 @@ mod tests {
                 reason: None,
                 missed_unseen: false,
                 doctor,
+                voicemail: Some(MessageId("v".to_owned())),
             };
             assert_eq!(call_record(&call_row(&record)), record);
         }

@@ -13,6 +13,7 @@ use super::gateway::Viewer;
 use super::reaching::Circle;
 use super::target::Target;
 use super::unclear::Waiting;
+use super::voicemail::GREETING_TYPE;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::{Closing, Flow};
 use crate::messaging::group::PACKET_TYPE;
@@ -132,6 +133,7 @@ impl Engine {
             || self.with_gateway(|gateway, ties| gateway.answered(ties, now, request, status))
             || self.buddies.key_answered(&mut self.core, now, request, status)
             || self.away.answered(&mut self.core, request, status)
+            || self.greeting_answered(now, request, status)
             || self.groups.answered(&mut self.core, now, request, status);
         if !is_taken {
             self.chats.answered(&mut self.core, now, request, status);
@@ -270,6 +272,10 @@ impl Engine {
             let status = self.buddies.key_arrived(&mut self.core, &speaker, &arrived.body);
             return self.core.stack.reply(now, request, status);
         }
+        if arrived.content_type.eq_ignore_ascii_case(GREETING_TYPE) {
+            let status = self.greeting_arrived(&speaker, &arrived.body);
+            return self.core.stack.reply(now, request, status);
+        }
         if arrived.content_type.eq_ignore_ascii_case(OFFER_TYPE) {
             return self.away.offered(&mut self.core, now, (&speaker, &arrived), &self.buddies);
         }
@@ -289,7 +295,8 @@ impl Engine {
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {
             return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);
         };
-        self.chats.arrived(&mut self.core, now, aor, arrived);
+        let is_friend = self.buddies.is_mutual(&aor);
+        self.chats.arrived(&mut self.core, now, (aor, is_friend), arrived);
     }
 
     /// Whether somebody who proves nothing writes under the address of one who has a key, or under the user's own.

@@ -3,24 +3,24 @@
 //! A message goes as parts and then itself, each a message of the outbox: so the sound is on both disks before it is shown, a cut
 //! costs a part, and whoever is away is written to by letters that are no longer than a text's.
 
-use super::api::{Event, MessageId, MessageRef, VoiceCommand, VoiceEvent};
+use super::api::{Event, GREETING, MessageId, MessageRef, VoiceCommand, VoiceEvent};
 use super::call::Calls;
 use super::chat::Spoken;
 use super::core::Core;
 use super::failure::Failure;
 use super::{Engine, rows};
 use crate::aor::Aor;
-use crate::media::voice::{Recorded, VoiceOrder, VoiceReport, read};
+use crate::media::voice::{Recorded, Sound, VoiceOrder, VoiceReport, read};
 use crate::media::{Fault, Order};
 use crate::messaging::pager;
 use crate::store::{About, MessageRow, Request};
 use crate::time::Now;
-use crate::voice::{BYTES_MAX, Voice};
+use crate::voice::{BYTES_MAX, GREETING_BOUNDS, MESSAGE_BOUNDS, Voice};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 /// What an error is about that is about no message.
-const VOICE: &str = "voice";
+pub(super) const VOICE: &str = "voice";
 
 /// The one that is recorded, and the one that is played.
 #[derive(Default)]
@@ -32,9 +32,31 @@ pub(super) struct Voices {
 
 struct Recording {
     run: u64,
+    /// To whom it goes; the user's own where it is his greeting.
     aor: Aor,
+    purpose: Purpose,
     state: State,
 }
+
+/// What becomes of a recording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Message,
+    /// It is left for somebody whom a call has not reached.
+    Voicemail,
+    Greeting,
+}
+
+/// What there is of a greeting that is to be kept.
+pub(super) enum Taken {
+    Now(Recorded),
+    /// It comes with the media thread's word.
+    Soon,
+    Nothing,
+}
+
+/// A recording that is over: to whom, for what, and under which name it goes, where it has been told to.
+type Over = (Aor, Purpose, Option<MessageId>, Recorded);
 
 enum State {
     Live,
@@ -54,18 +76,32 @@ struct Replay {
 }
 
 impl Voices {
-    fn record(&mut self, core: &mut Core, aor: Aor) {
-        self.cancel(core);
-        self.stop(core);
+    /// A number for something that is recorded or played.
+    pub fn next_run(&mut self) -> u64 {
         self.runs += 1;
-        let run = self.runs;
-        core.order(Order::Voice(VoiceOrder::Record { run }));
-        let begun = VoiceEvent::Recording { aor: aor.clone(), length_ms: 0, level: 0.0, has_ended: false };
-        core.emit(Event::OfVoice(begun));
-        self.recording = Some(Recording { run, aor, state: State::Live });
+        self.runs
     }
 
-    fn cancel(&mut self, core: &mut Core) {
+    pub fn record(&mut self, core: &mut Core, aor: Aor, purpose: Purpose) {
+        self.cancel(core);
+        self.stop(core);
+        let run = self.next_run();
+        let bounds = match purpose {
+            Purpose::Message | Purpose::Voicemail => MESSAGE_BOUNDS,
+            Purpose::Greeting => GREETING_BOUNDS,
+        };
+        core.order(Order::Voice(VoiceOrder::Record { run, bounds }));
+        let begun = VoiceEvent::Recording { aor: aor.clone(), length_ms: 0, level: 0.0, has_ended: false };
+        core.emit(Event::OfVoice(begun));
+        self.recording = Some(Recording { run, aor, purpose, state: State::Live });
+    }
+
+    /// Whether something is recorded for this, or was and waits.
+    pub fn records(&self, purpose: Purpose) -> bool {
+        self.recording.as_ref().is_some_and(|recording| recording.purpose == purpose)
+    }
+
+    pub fn cancel(&mut self, core: &mut Core) {
         if let Some(Recording { run, aor, .. }) = self.recording.take() {
             core.order(Order::Voice(VoiceOrder::End { run, keep: false }));
             core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, reason: None }));
@@ -80,6 +116,38 @@ impl Voices {
         }
     }
 
+    /// Ends what is being recorded: it waits.
+    pub fn end_live(&mut self, core: &mut Core) {
+        match self.recording {
+            Some(Recording { state: State::Live, .. }) => self.end(core, None),
+            Some(Recording { state: State::Ending(_) | State::Ended(_), .. }) => {}
+            None => core.refuse(VOICE, Failure::UnknownMessage),
+        }
+    }
+
+    /// The greeting is long enough: it is to be kept, under this name while it is on its way.
+    pub fn take_greeting(&mut self, core: &mut Core, name: &str) -> Taken {
+        match self.recording.take_if(|recording| recording.purpose == Purpose::Greeting) {
+            Some(Recording { state: State::Ended(recorded), .. }) => Taken::Now(recorded),
+            Some(recording) => {
+                self.recording = Some(recording);
+                self.end(core, Some(MessageId(name.to_owned())));
+                Taken::Soon
+            }
+            None => Taken::Nothing,
+        }
+    }
+
+    /// Plays the user's own greeting.
+    pub fn play_greeting(&mut self, core: &mut Core, sound: Sound) {
+        self.stop(core);
+        let run = self.next_run();
+        let target = MessageRef { message: MessageId(GREETING.to_owned()), is_own: true };
+        let aor = core.own.aor().clone();
+        core.order(Order::Voice(VoiceOrder::Play { run, sound: sound.into(), from_ms: 0 }));
+        self.replay = Some(Replay { run, aor, target, from_ms: 0, ticket: None });
+    }
+
     /// Somebody is spoken with: nobody is to hear the one what is said to the other. What was recorded until then waits.
     fn make_way(&mut self, core: &mut Core, calls: &Calls) {
         let is_live = matches!(self.recording, Some(Recording { state: State::Live, .. }));
@@ -90,14 +158,14 @@ impl Voices {
 
     fn play(&mut self, core: &mut Core, (aor, target): (Aor, MessageRef), from_ms: u32) {
         self.stop(core);
-        self.runs += 1;
+        let run = self.next_run();
         let ticket = core.next_ticket();
         let about = About { id: target.message.0.clone(), is_own: target.is_own };
         core.write(Request::LoadVoice { ticket, aor: aor.clone(), target: about });
-        self.replay = Some(Replay { run: self.runs, aor, target, from_ms, ticket: Some(ticket) });
+        self.replay = Some(Replay { run, aor, target, from_ms, ticket: Some(ticket) });
     }
 
-    fn stop(&mut self, core: &mut Core) {
+    pub fn stop(&mut self, core: &mut Core) {
         if let Some(replay) = &self.replay {
             core.order(Order::Voice(VoiceOrder::Stop { run: replay.run }));
             self.played(core, None);
@@ -143,11 +211,7 @@ impl Voices {
     }
 
     /// What becomes of what is played, and of what is recorded; a recording that is to go comes out.
-    fn handle_report(
-        &mut self,
-        core: &mut Core,
-        report: VoiceReport,
-    ) -> Option<(Aor, Option<MessageId>, Recorded)> {
+    fn handle_report(&mut self, core: &mut Core, report: VoiceReport) -> Option<Over> {
         let of_recording = |run: u64| self.recording.as_ref().is_some_and(|it| it.run == run);
         match report {
             VoiceReport::Recording { run, length_ms, level, is_full } => {
@@ -161,9 +225,9 @@ impl Voices {
                 None
             }
             VoiceReport::Recorded { run, recorded } if of_recording(run) => {
-                let Recording { aor, state, .. } = self.recording.take()?;
+                let Recording { aor, purpose, state, .. } = self.recording.take()?;
                 let State::Ending(message) = state else { return None };
-                Some((aor, message, recorded))
+                Some((aor, purpose, message, recorded))
             }
             VoiceReport::NotRecorded { run, fault } if of_recording(run) => {
                 let Recording { aor, .. } = self.recording.take()?;
@@ -220,21 +284,31 @@ impl Engine {
                 core.refuse(VOICE, Failure::NotAllowed);
             }
             VoiceCommand::Record { .. } if self.calls.is_talking() => core.refuse(VOICE, Failure::InCall),
-            VoiceCommand::Record { aor } => self.voices.record(core, aor),
-            VoiceCommand::Cancel => self.voices.cancel(core),
+            VoiceCommand::Record { aor } => {
+                self.forget_announcement();
+                self.voices.record(&mut self.core, aor, Purpose::Message);
+            }
+            VoiceCommand::Cancel => {
+                self.voices.cancel(core);
+                self.forget_announcement();
+            }
             VoiceCommand::Send { message } if message.0.is_empty() || message.0.len() > pager::ID_MAX => {
                 core.refuse(&message.0, Failure::BadCommand);
             }
             VoiceCommand::Send { message } => self.send_recording(now, message),
-            VoiceCommand::Play { aor, target, from_ms } => self.voices.play(core, (aor, target), from_ms),
+            VoiceCommand::Play { aor, target, from_ms } => {
+                self.forget_announcement();
+                self.voices.play(&mut self.core, (aor, target), from_ms);
+            }
             VoiceCommand::Stop => self.voices.stop(core),
+            of_voicemail => self.command_of_voicemail(now, of_voicemail),
         }
     }
 
     fn send_recording(&mut self, now: Now, message: MessageId) {
-        match self.voices.recording.take() {
-            Some(Recording { aor, state: State::Ended(recorded), .. }) => {
-                self.send_voice(now, (aor, message), recorded);
+        match self.voices.recording.take_if(|recording| recording.purpose != Purpose::Greeting) {
+            Some(Recording { aor, purpose, state: State::Ended(recorded), .. }) => {
+                self.send_voice(now, (aor, purpose, message), recorded);
             }
             Some(recording) => {
                 self.voices.recording = Some(recording);
@@ -244,37 +318,49 @@ impl Engine {
         }
     }
 
-    fn send_voice(&mut self, now: Now, (aor, message): (Aor, MessageId), recorded: Recorded) {
+    fn send_voice(
+        &mut self,
+        now: Now,
+        (aor, purpose, message): (Aor, Purpose, MessageId),
+        recorded: Recorded,
+    ) {
         if !self.chats.has_room_for(&aor, &recorded.ogg) {
             self.core.refuse(&message.0, Failure::TooMany);
-            return self.waits(aor, recorded);
+            return self.waits((aor, purpose), recorded);
         }
         let Recorded { ogg, length_ms, levels } = recorded;
         let reason = (length_ms == 0).then_some(Failure::NoMicrophone);
         if reason.is_none() {
-            let voice = Voice { length_ms, levels, is_voicemail: false };
+            let voice = Voice { length_ms, levels, is_voicemail: purpose == Purpose::Voicemail };
             self.chats.speak(&mut self.core, now, Spoken { message, aor: aor.clone(), voice, ogg });
         }
         self.core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, reason }));
     }
 
     /// A recording is over, and waits to be sent or thrown away.
-    fn waits(&mut self, aor: Aor, recorded: Recorded) {
+    fn waits(&mut self, (aor, purpose): (Aor, Purpose), recorded: Recorded) {
         let length_ms = recorded.length_ms;
         let ended = VoiceEvent::Recording { aor: aor.clone(), length_ms, level: 0.0, has_ended: true };
         self.core.emit(Event::OfVoice(ended));
         let state = State::Ended(recorded);
-        self.voices.recording = Some(Recording { run: self.voices.runs, aor, state });
+        self.voices.recording = Some(Recording { run: self.voices.runs, aor, purpose, state });
     }
 
     /// Something has become of a voice message.
     pub(super) fn voice_report(&mut self, now: Now, report: VoiceReport) {
-        let Some((aor, message, recorded)) = self.voices.handle_report(&mut self.core, report) else {
+        if let VoiceReport::Played { run, .. } = report
+            && self.announcement_played(run)
+        {
+            return;
+        }
+        let Some((aor, purpose, message, recorded)) = self.voices.handle_report(&mut self.core, report)
+        else {
             return;
         };
         match message {
-            Some(message) => self.send_voice(now, (aor, message), recorded),
-            None => self.waits(aor, recorded),
+            Some(_) if purpose == Purpose::Greeting => self.greeting_recorded(now, recorded),
+            Some(message) => self.send_voice(now, (aor, purpose, message), recorded),
+            None => self.waits((aor, purpose), recorded),
         }
     }
 

@@ -39,6 +39,7 @@ pub(super) enum Purpose {
     Revocation,
     Receipt,
     Entry,
+    Greeting,
 }
 
 impl Purpose {
@@ -53,6 +54,7 @@ impl Purpose {
             Purpose::Revocation => b"ahoy revocation 1\0",
             Purpose::Receipt => b"ahoy receipt 1\0",
             Purpose::Entry => b"ahoy group entry 1\0",
+            Purpose::Greeting => b"ahoy greeting 1\0",
         }
     }
 

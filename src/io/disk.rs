@@ -19,6 +19,7 @@ mod schema;
 mod search;
 mod transfers;
 mod voice;
+mod voicemail;
 
 use crate::aor::Aor;
 use crate::identity::sealed::SealingKey;

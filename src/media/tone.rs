@@ -13,6 +13,10 @@ const WAITING: u64 = 10 * RATE;
 /// How long a key sounds: 100 ms (ITU-T Q.24 asks for 40 at least).
 const DIGIT: u64 = 4_800;
 
+/// When the beep begins that says that one may speak, and when it ends.
+const BEEP_AT: u64 = RATE;
+const BEEP: u64 = RATE * 7 / 5;
+
 /// What can be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -28,6 +32,8 @@ pub enum Tone {
     Digit(char),
     /// Two notes to hear that the speaker works.
     Chime,
+    /// Two notes, and then a beep: one may speak now.
+    Beep,
     /// A sine without end.
     Sine { hz: u32 },
 }
@@ -76,6 +82,7 @@ impl Tone {
             }
             Tone::Digit(digit) => digit_at(digit, position),
             Tone::Chime => (position < RATE).then(|| chime(position)),
+            Tone::Beep => (position < BEEP).then(|| beep(position)),
             Tone::Sine { hz } => Some(sine(position, hz as f32) * 0.3),
         }
     }
@@ -91,6 +98,15 @@ fn bell(position: u64) -> f32 {
 
 fn chime(position: u64) -> f32 {
     (struck(position, 0, 659.26) + struck(position, RATE / 4, 987.77)) * 0.3
+}
+
+/// The notes fall, so that they do not sound like those of the bell.
+fn beep(position: u64) -> f32 {
+    let notes = (struck(position, 0, 880.0) + struck(position, RATE / 4, 659.26)) * 0.15;
+    let since = position.saturating_sub(BEEP_AT);
+    let begun = if position < BEEP_AT { 0.0 } else { (since as f32 / EDGE as f32).min(1.0) };
+    let left = ((BEEP - position) as f32 / EDGE as f32).min(1.0);
+    notes * left + begun * left * sine(since, 1_000.0) * 0.15
 }
 
 /// A struck bar: its fundamental and the fourth harmonic, which dies away sooner.
@@ -134,8 +150,15 @@ fn sine(position: u64, hz: f32) -> f32 {
 mod tests {
     use super::*;
 
-    const ALL: [Tone; 6] =
-        [Tone::Bell, Tone::RingBack, Tone::Busy, Tone::Digit('5'), Tone::Chime, Tone::Sine { hz: 440 }];
+    const ALL: [Tone; 7] = [
+        Tone::Bell,
+        Tone::RingBack,
+        Tone::Busy,
+        Tone::Digit('5'),
+        Tone::Chime,
+        Tone::Beep,
+        Tone::Sine { hz: 440 },
+    ];
 
     #[test]
     fn every_tone_sounds_and_none_clips_or_clicks() {
@@ -152,7 +175,7 @@ mod tests {
     #[test]
     fn what_is_said_once_ends_and_what_waits_goes_on() {
         for tone in ALL {
-            let ends = matches!(tone, Tone::Chime | Tone::Digit(_) | Tone::Busy);
+            let ends = matches!(tone, Tone::Chime | Tone::Beep | Tone::Digit(_) | Tone::Busy);
             assert_eq!(tone.at(100 * RATE).is_none(), ends, "{tone:?}");
         }
         assert_eq!(Tone::Digit('x').at(0), None);

@@ -9,17 +9,20 @@ pub use recording::{Recorded, Recording};
 pub use replay::Replay;
 
 use super::Fault;
+use crate::voice::Bounds;
 use std::sync::Arc;
 
 /// What the engine asks.
 #[derive(Clone, Debug)]
 pub enum VoiceOrder {
     /// Record what the microphone hears, in the place of what was recorded until now.
-    Record { run: u64 },
+    Record { run: u64, bounds: Bounds },
     /// It is enough: hand it over, or forget it.
     End { run: u64, keep: bool },
     /// Play this from some place on, in the place of what was played until now.
     Play { run: u64, sound: Arc<Sound>, from_ms: u32 },
+    /// Play what says that one may speak now: answered by `Played`.
+    Tone { run: u64 },
     /// Play no more.
     Stop { run: u64 },
 }

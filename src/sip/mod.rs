@@ -15,6 +15,7 @@ mod front;
 mod keyring;
 pub mod locate;
 pub mod message;
+pub mod message_summary;
 mod referral;
 mod registration;
 mod request;

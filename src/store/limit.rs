@@ -71,5 +71,7 @@ pub const RATCHET_MAX: usize = 256 * 1024;
 pub const GROUPS_MAX: usize = 64;
 /// Bytes of an entry of a group's log: the longest text, and what is around it.
 pub const GROUP_ENTRY_MAX: usize = 72 * 1024;
+/// Bytes of a greeting, and of what is signed around it.
+pub const GREETING_MAX: usize = 61 * 1024;
 /// Bytes of a key by which messages of a group are read.
 pub const GROUP_SESSION_MAX: usize = 4 * 1024;

@@ -12,6 +12,7 @@ pub mod request;
 pub mod row;
 pub mod search;
 mod secret;
+pub mod voicemail;
 
 pub use away::{Away, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
 pub use group::{GroupKept, GroupRow, GroupRows, GroupState, Groups};
@@ -21,6 +22,7 @@ pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow
 pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival, Trust};
 pub use search::{Hit, Search};
 pub use secret::Secret;
+pub use voicemail::{GreetingRow, Voicemail};
 
 use crate::aor::Aor;
 use crate::lifetime::Lifetime;
@@ -68,6 +70,8 @@ pub struct Loaded {
     pub held: Vec<HeldRow>,
     /// Groups, in the order they were met.
     pub groups: Vec<GroupKept>,
+    /// Whether friends take voicemail, and what they have greetings for; and this user's own.
+    pub greetings: Vec<GreetingRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

@@ -9,6 +9,7 @@ use super::row::{
     ParkedRow, ProviderRow,
 };
 use super::search::{Hit, Search};
+use super::voicemail::Voicemail;
 use crate::aor::Aor;
 use crate::lifetime::Lifetime;
 
@@ -92,6 +93,8 @@ pub enum Request {
     Away(Away),
     /// What is about groups.
     Groups(Groups),
+    /// What is about voicemail.
+    Voicemail(Voicemail),
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -124,6 +127,10 @@ pub enum Reply {
     Cleared { aor: Aor, upto: u64, more: bool, latest: Option<MessageRow> },
     /// The parts of a voice message's sound in their order, and it itself where it has been played just now.
     Voice { ticket: u64, parts: Vec<String>, changed: Option<Box<MessageRow>> },
+    /// Somebody's greeting as it was signed, where there is one.
+    Greeting { ticket: u64, paper: Option<Vec<u8>> },
+    /// Voicemail that has not been played, and that has.
+    Voicemails { new: usize, old: usize },
     /// Messages of all conversations, oldest first; `more` when still newer ones exist.
     Since { ticket: u64, rows: Vec<MessageRow>, more: bool },
 }
@@ -177,6 +184,7 @@ impl Request {
             | Request::Search { ticket, .. } => Some(*ticket),
             Request::Away(away) => away.ticket(),
             Request::Groups(groups) => groups.ticket(),
+            Request::Voicemail(voicemail) => voicemail.ticket(),
             Request::SaveBuddy(_)
             | Request::DeleteBuddy(_)
             | Request::SaveRemoved { .. }
@@ -238,6 +246,7 @@ impl Request {
             Request::SaveProvider(row) => check_provider(row),
             Request::Away(away) => away.check(),
             Request::Groups(groups) => groups.check(),
+            Request::Voicemail(voicemail) => voicemail.check(),
             Request::SaveTransfer(row) => {
                 words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
                 values([&row.path])
@@ -270,6 +279,7 @@ pub(super) fn check_message(row: &MessageRow) -> Result<(), Fault> {
 }
 
 fn check_call(row: &CallRow) -> Result<(), Fault> {
+    words([row.voicemail.as_deref().unwrap_or("")])?;
     words([row.id.as_str(), row.name.as_str(), row.reason.as_deref().unwrap_or("")])?;
     if let Some(doctor) = &row.doctor {
         words([doctor.findings.as_str(), doctor.path.as_deref().unwrap_or("")])?;

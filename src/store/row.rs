@@ -247,6 +247,8 @@ pub struct CallRow {
     pub seen: bool,
     /// How it went, where there were media.
     pub doctor: Option<DoctorRow>,
+    /// The message that its caller has left, where he has.
+    pub voicemail: Option<String>,
 }
 
 /// How a call went.

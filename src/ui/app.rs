@@ -10,7 +10,9 @@ use super::theme::{Choice, Theme};
 use super::widget::Element;
 use super::windows::{Shown, Windows};
 use crate::aor::Aor;
-use crate::engine::api::{CallId, CallState, Command, Event, GroupCommand, HistoryEvent, MessageId};
+use crate::engine::api::{
+    CallId, CallState, Command, Event, GroupCommand, HistoryEvent, MessageId, VoiceCommand,
+};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
@@ -387,6 +389,8 @@ impl App {
             Action::InCall(message) => self.update(Message::Call(message)),
             Action::CallWindow => self.windows.open(Shown::Call).map(Message::Opened),
             Action::Dismiss(call) => {
+                let left = self.model.voices.left_by(&call).map(|left| left.call.clone());
+                self.send_all(left.map(|call| Command::OfVoice(VoiceCommand::LeaveNone { call })));
                 self.model.dismiss(&call);
                 self.follow_calls()
             }

@@ -122,6 +122,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             );
         }
         "voice" | "recording" => voices(look, app, &mut tell),
+        "voicemail" | "voicemail-offer" => unanswered(look, app, &mut tell),
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
@@ -426,6 +427,30 @@ fn voices(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
     say(VoiceEvent::Playing { aor: bob.clone(), target: playing, at_ms: 31_000 });
 }
 
+/// A call that nobody took, and what is left for him.
+fn unanswered(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    tell(app, Message::Rail(rail::Message::Go(Place::Calls)));
+    let mut call = call();
+    (call.state, call.reason, call.stats) = (CallState::Ended, Some(Failure::NoAnswer), None);
+    (call.direction, call.active_since_ms) = (Direction::Outgoing, None);
+    let aor: crate::aor::Aor = call.peer.parse().expect("literal");
+    let recorded = look.screen == "voicemail";
+    let stage = if recorded { VoicemailStage::Recording } else { VoicemailStage::Offered };
+    let left = Voicemail { call: call.call.clone(), aor: aor.clone(), stage };
+    let dialing = Call { state: CallState::Dialing, reason: None, ..call.clone() };
+    let mut all = vec![Event::Call(dialing), Event::Call(call), Event::OfVoice(VoiceEvent::Voicemail(left))];
+    for at in 0..if recorded { 60u32 } else { 0 } {
+        let level = 0.25 + 0.6 * (f64::from(at) * 0.9).sin().abs() as f32;
+        let recording =
+            VoiceEvent::Recording { aor: aor.clone(), length_ms: 100 + at * 100, level, has_ended: false };
+        all.push(Event::OfVoice(recording));
+    }
+    let mut missed = records().remove(0);
+    missed.voicemail = Some(MessageId("v".to_owned()));
+    all.push(Event::CallRecord(missed));
+    all.into_iter().for_each(|event| tell(app, Message::engine(event)));
+}
+
 fn talk(app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
     tell(app, Message::engine(Event::Call(call())));
     for at in 0..48u32 {
@@ -541,6 +566,7 @@ fn snapshot(look: &Look) -> Snapshot {
     };
     let shown = |buddy: &Buddy| !look.plain || buddy.name.chars().all(bundled);
     Snapshot {
+        voicemail: VoicemailState::default(),
         drafts: std::collections::BTreeMap::new(),
         me,
         buddies: buddies().into_iter().filter(shown).map(|buddy| plain_buddy(look, buddy)).collect(),
@@ -725,6 +751,7 @@ fn records() -> Vec<CallRecord> {
         reason: None,
         missed_unseen: local == "dana",
         doctor: talked_s.map(|_| went()),
+        voicemail: None,
     };
     use Direction::{Incoming, Outgoing};
     vec![

@@ -402,6 +402,7 @@ impl Model {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
         self.groups.renew(snapshot.groups);
+        self.voices.know(snapshot.voicemail);
         self.drafts = snapshot.drafts;
         self.files.clear();
         snapshot.files.into_iter().for_each(|file| self.file(file));
@@ -631,6 +632,7 @@ mod tests {
                 reason: None,
                 missed_unseen: true,
                 doctor: None,
+                voicemail: None,
             };
             model.apply(Event::CallRecord(record));
             model.apply(Event::TestLevel { microphone: 7.0 });

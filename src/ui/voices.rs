@@ -1,7 +1,7 @@
 //! The voice message that is recorded, the one that is played, and where one was stopped.
 
 use crate::aor::Aor;
-use crate::engine::api::{MessageRef, VoiceEvent};
+use crate::engine::api::{CallId, MessageRef, OwnVoicemail, VoiceEvent, Voicemail, VoicemailState};
 use crate::engine::failure::Failure;
 use crate::ui::model::Levels;
 use std::collections::BTreeMap;
@@ -20,6 +20,9 @@ pub struct Voices {
     playing: Option<(Key, u32)>,
     stopped: Option<(Key, u32)>,
     failed: BTreeMap<Key, Failure>,
+    /// What this user says about voicemail.
+    pub own: OwnVoicemail,
+    offer: Option<Voicemail>,
 }
 
 /// What is recorded.
@@ -64,7 +67,20 @@ impl Voices {
                 }
                 self.stopped = self.playing.take().filter(|(playing, _)| reason.is_none() && *playing == key);
             }
+            VoiceEvent::Voicemail(offer) => self.offer = Some(offer),
+            VoiceEvent::VoicemailGone { call } => drop(self.offer.take_if(|offer| offer.call == call)),
+            VoiceEvent::OwnVoicemail(own) => self.own = own,
         }
+    }
+
+    /// Takes in voicemail both ways, as it stands.
+    pub fn know(&mut self, state: VoicemailState) {
+        (self.own, self.offer) = (state.own, state.offer);
+    }
+
+    /// What may be left, or is being left, by a call.
+    pub fn left_by(&self, call: &CallId) -> Option<&Voicemail> {
+        self.offer.as_ref().filter(|offer| offer.call == *call)
     }
 
     pub fn recording_to(&self, aor: &Aor) -> Option<&Recording> {

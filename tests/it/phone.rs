@@ -6,7 +6,7 @@
 
 use super::mailbox::{Collected, Heard, Mailbox, collected, last_of};
 use super::process::{LATER, SOON};
-use super::telling::{read_log, read_netstrings, sent_in, waiting_in};
+use super::telling::{read_log, read_netstrings, sent_in, voicemail_in, waiting_in};
 use super::wave::Wave;
 use serde_json::{Value, json};
 use std::io::{BufReader, Write};
@@ -276,6 +276,20 @@ impl Phone {
                 return;
             }
             assert!(Instant::now() < end, "{}: {shown:?} messages wait\n{}", self.name, self.log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// The same of voicemail: new and heard.
+    #[track_caller]
+    pub fn has_shown_voicemail(&self, counts: &[&str]) {
+        let end = Instant::now() + LATER;
+        loop {
+            let shown = voicemail_in(&self.trace.text());
+            if shown == counts {
+                return;
+            }
+            assert!(Instant::now() < end, "{}: {shown:?}\n{}", self.name, self.log());
             std::thread::sleep(Duration::from_millis(20));
         }
     }

@@ -48,6 +48,16 @@ pub fn waiting_in(shown: &str) -> Vec<usize> {
     counts
 }
 
+/// How much voicemail it was told of, new and heard, one after the other.
+pub fn voicemail_in(shown: &str) -> Vec<String> {
+    let blocks = shown.split("----- MWI for").skip(1).filter_map(|block| block.split("\n\n").next());
+    let count =
+        |block: &str| Some(block.split("Voice-Message: ").nth(1)?.split_whitespace().next()?.to_owned());
+    let mut counts: Vec<String> = blocks.filter_map(count).collect();
+    counts.dedup();
+    counts
+}
+
 /// `LENGTH:JSON,`
 fn read_netstring(stream: &mut impl BufRead) -> Option<Value> {
     let mut length = Vec::new();

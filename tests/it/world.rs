@@ -31,8 +31,8 @@ use ahoy::media::{Order, Report};
 use ahoy::overlay;
 use ahoy::sip::locate::{Question, Records};
 use ahoy::store::{
-    AccountRow, BindingRow, BuddyRow, CarriedRow, GroupKept, HeldRow, KeyRow, Kind, LetterRow, Loaded,
-    MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
+    AccountRow, BindingRow, BuddyRow, CarriedRow, GreetingRow, GroupKept, HeldRow, KeyRow, Kind, LetterRow,
+    Loaded, MailboxRow, MessageRow, NameRow, OutState, ParkedRow, ProviderRow, Reply, Request, TransferRow,
 };
 use ahoy::time::Now;
 use rand::{Rng, SeedableRng};
@@ -153,6 +153,7 @@ struct Disk {
     held: BTreeMap<[u8; 32], HeldRow>,
     lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
     groups: BTreeMap<[u8; 32], GroupKept>,
+    greetings: BTreeMap<Option<Aor>, GreetingRow>,
     is_full: bool,
 }
 
@@ -699,10 +700,12 @@ impl Disk {
         match request {
             Request::Away(about) => return self.about_away(about),
             Request::Groups(about) => return self.about_groups(about),
+            Request::Voicemail(about) => return self.about_voicemail(about),
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => {
                 self.buddies.remove(&aor);
                 self.names.remove(&aor);
+                self.greetings.remove(&Some(aor));
             }
             Request::SaveName(row) => drop(self.names.insert(row.aor.clone(), row)),
             Request::SaveRemoved { aor, root } => drop(self.removed.insert(aor, root)),
@@ -783,6 +786,7 @@ impl Disk {
             lifetimes: self.lifetimes.clone(),
             unread: self.all_unread(),
             groups: self.groups.values().cloned().collect(),
+            greetings: self.greetings.values().cloned().collect(),
             next_position: self.next_position(),
             ..Loaded::default()
         }

@@ -1,6 +1,6 @@
 //! Voice messages, as front ends see them.
 
-use super::{MessageId, MessageRef};
+use super::{CallId, MessageId, MessageRef};
 use crate::aor::Aor;
 use crate::engine::failure::Failure;
 
@@ -17,6 +17,64 @@ pub enum VoiceCommand {
     Play { aor: Aor, target: MessageRef, from_ms: u32 },
     /// Plays no more.
     Stop,
+    /// Ends the recording, which waits then; before it has begun, what is left of the greeting.
+    End,
+    /// Leaves a message for somebody whom this call has not reached, where that was offered: his greeting is played, then a tone,
+    /// then it is recorded. It goes by `Send`.
+    Leave { call: CallId },
+    /// Leaves none.
+    LeaveNone { call: CallId },
+    /// Whether friends may leave voicemail.
+    SetVoicemail { on: bool },
+    /// Records what those hear whom this user does not answer, in the place of what was recorded until now.
+    RecordGreeting,
+    /// Ends that recording, signs it, and hands it to friends.
+    KeepGreeting,
+    /// Plays it.
+    PlayGreeting,
+    /// Forgets it: a tone takes its place.
+    DropGreeting,
+}
+
+/// Under this name of a message, and the user's own address, his greeting is recorded and played.
+pub const GREETING: &str = "greeting";
+
+/// What this user says about voicemail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OwnVoicemail {
+    /// Whether friends may leave some.
+    pub on: bool,
+    /// How long his greeting is, where he has one.
+    pub greeting_ms: Option<u32>,
+}
+
+/// Voicemail for somebody whom a call has not reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voicemail {
+    pub call: CallId,
+    pub aor: Aor,
+    pub stage: VoicemailStage,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoicemailStage {
+    /// One may be left.
+    Offered,
+    /// His greeting is played.
+    Greeting,
+    /// The tone is played.
+    Tone,
+    /// It is recorded, or was, and waits: `VoiceEvent::Recording` says more.
+    Recording,
+}
+
+/// Voicemail both ways, as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VoicemailState {
+    pub own: OwnVoicemail,
+    /// The one that may be left, or is being left.
+    pub offer: Option<Voicemail>,
 }
 
 /// What front ends are told of them.
@@ -30,4 +88,10 @@ pub enum VoiceEvent {
     Playing { aor: Aor, target: MessageRef, at_ms: u32 },
     /// It has been played to its end, is not to be played any more, or cannot be.
     Played { aor: Aor, target: MessageRef, reason: Option<Failure> },
+    /// A message may be left, or is being left.
+    Voicemail(Voicemail),
+    /// It was sent or thrown away, or is not offered any more.
+    VoicemailGone { call: CallId },
+    /// What this user says about voicemail has changed.
+    OwnVoicemail(OwnVoicemail),
 }

@@ -60,6 +60,8 @@ pub(in crate::engine) struct PresenceKeys {
     is_due: bool,
     /// Somebody may have come, of whom nobody has taken note.
     pub(super) has_met: bool,
+    /// The same, for what friends say about voicemail.
+    pub(super) has_come: bool,
     /// Who may learn whose node this is, as last said.
     guests: Option<BTreeSet<RootId>>,
     /// When the key changes by itself, or the one before it is good no longer.
@@ -107,6 +109,7 @@ impl PresenceKeys {
             device: core.own.device().id(),
             is_due: true,
             has_met: true,
+            has_come: true,
             guests: None,
             ages_at: now.mono,
         };
@@ -272,6 +275,7 @@ impl Buddies {
             return false;
         }
         self.keys.has_met = true;
+        self.keys.has_come = true;
         self.keys.handed.retain(|node, _| core.nodes.contains_key(node));
         let mut without: Vec<(Aor, NodeId)> = Vec::new();
         for (node, proven) in &core.nodes {

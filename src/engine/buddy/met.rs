@@ -12,6 +12,11 @@ impl Buddies {
         std::mem::take(&mut self.keys.has_met)
     }
 
+    /// The same, for what friends say about voicemail.
+    pub fn take_come(&mut self) -> bool {
+        std::mem::take(&mut self.keys.has_come)
+    }
+
     /// Whether a node believes who this user is: it has taken his key in this run.
     pub fn is_believed_by(&self, node: &NodeId) -> bool {
         self.keys.has_taken(node)

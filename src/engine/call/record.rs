@@ -25,6 +25,7 @@ pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, rea
         reason,
         missed_unseen: false,
         doctor: entry.watch.summary(&core.network, reason == Some(Failure::MediaFailed)),
+        voicemail: None,
     };
     record.missed_unseen = record.missed();
     keep(core, record);
@@ -42,6 +43,7 @@ pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming, reaso
         reason: Some(reason),
         missed_unseen: true,
         doctor: None,
+        voicemail: None,
     };
     keep(core, record);
 }

@@ -4,6 +4,7 @@ use super::{Chats, Saving, act};
 use crate::aor::Aor;
 use crate::engine::core::Core;
 use crate::flow::Flow;
+use crate::messaging::content::Content;
 use crate::messaging::{Verdict, pager};
 use crate::sip::RequestId;
 use crate::store::Request;
@@ -12,6 +13,8 @@ use crate::time::Now;
 /// Service unavailable: the sender keeps the message and tries again (RFC 3261 21.5.4).
 pub(super) const NOT_NOW: u16 = 503;
 const OK: u16 = 200;
+/// Nobody leaves voicemail whom the user has not agreed to hear.
+const FORBIDDEN: u16 = 403;
 
 /// A MESSAGE as it came.
 pub(in crate::engine) struct Arrived {
@@ -26,12 +29,15 @@ pub(in crate::engine) struct Arrived {
 }
 
 impl Chats {
-    /// Takes a message into a conversation.
-    pub fn arrived(&mut self, core: &mut Core, now: Now, aor: Aor, arrived: Arrived) {
+    /// Takes a message into a conversation; voicemail of friends alone.
+    pub fn arrived(&mut self, core: &mut Core, now: Now, (aor, is_friend): (Aor, bool), arrived: Arrived) {
         let received = match pager::received(Some(&arrived.content_type), &arrived.body) {
             Ok(received) => received,
             Err(error) => return core.stack.reply(now, arrived.request, error.status()),
         };
+        if matches!(&received.content, Content::Voice(voice) if voice.is_voicemail) && !is_friend {
+            return core.stack.reply(now, arrived.request, FORBIDDEN);
+        }
         if core.is_provider(arrived.flow) {
             self.heard_outside(core, &arrived.uri);
         } else if !matches!(arrived.flow, Flow::Peer(_) | Flow::Local) {

@@ -6,6 +6,7 @@ use crate::flow::Flow;
 use crate::identity::RootId;
 use crate::presence::publication::gone;
 use crate::presence::{Basic, Presence, pidf};
+use crate::sip::message_summary::{self, Counts, Summary};
 use crate::sip::{SubscriptionId, SubscriptionState};
 use crate::time::Now;
 use std::collections::BTreeMap;
@@ -13,13 +14,14 @@ use std::collections::BTreeMap;
 /// Event packages that are served for accounts.
 const PRESENCE: &str = "presence";
 const MESSAGE_SUMMARY: &str = "message-summary";
-const SUMMARY_TYPE: &str = "application/simple-message-summary";
 
 /// Who watches which account; bounded by the subscriptions they are.
 #[derive(Default)]
 pub(super) struct Agent {
     watches: BTreeMap<SubscriptionId, Watch>,
     states: BTreeMap<Aor, State>,
+    /// What was left for the owner of this node, whose phones these are.
+    voicemails: Counts,
 }
 
 struct Watch {
@@ -127,6 +129,19 @@ impl Agent {
         }
     }
 
+    /// So much was left for the owner: every phone that asks is told.
+    pub fn set_voicemails(&mut self, core: &mut Core, now: Now, (new, old): (usize, usize)) {
+        let counts = Counts { new, old };
+        if std::mem::replace(&mut self.voicemails, counts) == counts {
+            return;
+        }
+        for (subscription, watch) in &self.watches {
+            if watch.package == Package::MessageSummary {
+                self.tell(core, now, *subscription);
+            }
+        }
+    }
+
     /// Nobody is told of an account that is no more.
     pub fn removed(&mut self, core: &mut Core, now: Now, account: &Aor) {
         let theirs = |watch: &Watch| watch.account == *account;
@@ -159,7 +174,12 @@ impl Agent {
         let (content_type, body) = match package {
             Package::Presence => (pidf::CONTENT_TYPE, presence(now, account, state)),
             Package::MessageSummary => {
-                (SUMMARY_TYPE, summary(account, state.map_or(0, |state| state.waiting)))
+                // What was read waits no more: all texts that wait are new.
+                let text = Counts { new: state.map_or(0, |state| state.waiting), old: 0 };
+                let account = format!("sip:{account}");
+                let summary =
+                    Summary { account: Some(account), voice: Some(self.voicemails), text: Some(text) };
+                (message_summary::CONTENT_TYPE, summary.to_body())
             }
         };
         core.stack.notify(now, subscription, SubscriptionState::Active, content_type, body);
@@ -173,13 +193,6 @@ fn presence(now: Now, account: &Aor, state: Option<&State>) -> Vec<u8> {
     let published = state.document.as_deref().and_then(|document| Presence::parse(document).ok());
     let open = published.unwrap_or_else(|| Presence { basic: Basic::Open, ..closed.clone() });
     Presence { entity: closed.entity, ..open }.to_xml().into_bytes()
-}
-
-/// RFC 3842 3.5; all that wait are new, for what was read waits no more.
-fn summary(account: &Aor, waiting: usize) -> Vec<u8> {
-    let yes = if waiting > 0 { "yes" } else { "no" };
-    format!("Messages-Waiting: {yes}\r\nMessage-Account: sip:{account}\r\nText-Message: {waiting}/0\r\n")
-        .into_bytes()
 }
 
 #[cfg(test)]

@@ -247,6 +247,11 @@ impl Gateway {
         true
     }
 
+    /// So many messages were left for the owner that are new, and that have been heard.
+    pub fn set_voicemails(&mut self, core: &mut Core, now: Now, counts: (usize, usize)) {
+        self.agent.set_voicemails(core, now, counts);
+    }
+
     /// The owner has decided something about somebody, or a phone has: watchers are judged anew.
     pub fn judge_watchers(&mut self, ties: &mut Ties<'_>, now: Now) {
         for (subscription, account, viewer) in self.agent.viewers() {

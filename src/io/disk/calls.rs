@@ -5,7 +5,7 @@ use crate::store::{CallRow, DoctorRow, limit};
 use rusqlite::{Connection, Row, params};
 
 const COLUMNS: &str = "id, peer, name, outgoing, at_ms, talked_s, reason, seen,
-    path, loss_in_mean, loss_in_worst, loss_out_mean, loss_out_worst, round_trip_ms, findings";
+    path, loss_in_mean, loss_in_worst, loss_out_mean, loss_out_worst, round_trip_ms, findings, voicemail";
 
 /// Adds a call, or replaces it; the oldest make room.
 pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
@@ -14,7 +14,7 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
     db.execute(
         &format!(
             "REPLACE INTO call ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
         ),
         params![
             row.id,
@@ -32,6 +32,7 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
             share(|doctor| doctor.loss_out_worst),
             doctor.and_then(|doctor| doctor.round_trip_ms),
             doctor.map(|doctor| &doctor.findings),
+            row.voicemail,
         ],
     )?;
     plain(db.execute(
@@ -58,6 +59,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
         reason: row.get(6)?,
         seen: row.get(7)?,
         doctor: read_doctor(row)?,
+        voicemail: row.get(15)?,
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     accounts, away, calls, carried, group, keys, lifetimes, messages, names, provider, search, transfers,
-    voice,
+    voice, voicemail,
 };
 use crate::aor::Aor;
 use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
@@ -20,6 +20,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::SaveBuddy(row) => save_buddy(db, row),
         Request::DeleteBuddy(aor) => {
             names::delete(db, aor)?;
+            voicemail::delete(db, aor)?;
             plain(db.execute("DELETE FROM buddy WHERE aor = ?1", [aor.as_str()]))
         }
         Request::SaveRemoved { aor, root } => save_removed(db, aor, root),
@@ -62,6 +63,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::SaveTransfer(row) => transfers::save(db, row),
         Request::Away(about) => away::apply(db, about),
         Request::Groups(about) => group::apply(db, about),
+        Request::Voicemail(about) => voicemail::apply(db, about),
     }
 }
 
@@ -95,6 +97,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         transfers: transfers::load(db)?,
         held: away::load_held(db)?,
         groups: group::load(db)?,
+        greetings: voicemail::load(db)?,
         next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 20] = [
+pub(super) const STEPS: [&str; 21] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -33,6 +33,7 @@ pub(super) const STEPS: [&str; 20] = [
     GROUPS,
     HOLDERS,
     VOICE,
+    VOICEMAIL,
 ];
 
 const FIRST: &str = "
@@ -361,6 +362,19 @@ const HOLDERS: &str = "
 const VOICE: &str = "
     ALTER TABLE message ADD COLUMN voice TEXT;
     ALTER TABLE message ADD COLUMN played INTEGER NOT NULL DEFAULT 0;
+";
+
+/// What callers hear whom nobody answers (under no address this user's own), and which call has left what.
+const VOICEMAIL: &str = "
+    CREATE TABLE greeting (
+        aor TEXT PRIMARY KEY,
+        at_ms INTEGER NOT NULL,
+        is_on INTEGER NOT NULL,
+        length_ms INTEGER NOT NULL,
+        paper BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE call ADD COLUMN voicemail TEXT;
+    CREATE INDEX message_spoken ON message (played) WHERE direction = 'in' AND kind = 'text' AND voice IS NOT NULL;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

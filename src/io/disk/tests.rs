@@ -68,6 +68,7 @@ fn call(id: &str, at_ms: u64) -> CallRow {
         reason: Some("busy".to_owned()),
         seen: false,
         doctor: None,
+        voicemail: None,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::io::wav;
 use crate::media::negotiation::{Negotiation, Profile};
 use crate::media::voice::{VoiceOrder, VoiceReport};
 use crate::media::{Occasion, Ringing, Route};
+use crate::voice::MESSAGE_BOUNDS;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -78,7 +79,7 @@ fn what_is_recorded_is_played_and_devices_are_asked_for_no_longer() {
     write_chirps(&said);
     let mut end = End::new(AudioIn::File(said.clone()), AudioOut::File(heard.clone()), 12);
     let voice = |order| Order::Voice(order);
-    assert!(end.handle.send(voice(VoiceOrder::Record { run: 1 })));
+    assert!(end.handle.send(voice(VoiceOrder::Record { run: 1, bounds: MESSAGE_BOUNDS })));
     let spoke = |report: &Report| matches!(report, Report::Voice(VoiceReport::Recording { run: 1, length_ms, .. }) if *length_ms > 1_100);
     end.wait_for("a second of it", spoke);
     assert!(end.handle.send(voice(VoiceOrder::End { run: 1, keep: true })));

@@ -2,6 +2,7 @@
 
 use super::sound::FRAME;
 use crate::media::Fault;
+use crate::media::tone::{Player, Tone};
 use crate::media::voice::{Recording, Replay, VoiceOrder, VoiceReport};
 
 /// Rounds of 100 ms in which a device has to begin: opening one takes a tenth of that.
@@ -12,6 +13,7 @@ const ROUNDS_MAX: u32 = 50;
 pub struct Voices {
     recording: Option<Running<Recording>>,
     replay: Option<Running<Replay>>,
+    tone: Option<Running<Player>>,
     told: Vec<VoiceReport>,
 }
 
@@ -25,8 +27,8 @@ struct Running<T> {
 impl Voices {
     pub fn obey(&mut self, order: VoiceOrder) {
         match order {
-            VoiceOrder::Record { run } => {
-                self.recording = Recording::new().ok().map(|what| Running { run, what, still: 0 });
+            VoiceOrder::Record { run, bounds } => {
+                self.recording = Recording::new(bounds).ok().map(|what| Running { run, what, still: 0 });
                 if self.recording.is_none() {
                     self.told.push(VoiceReport::NotRecorded { run, fault: Fault::Codec });
                 }
@@ -41,7 +43,13 @@ impl Voices {
                 Ok(what) => self.replay = Some(Running { run, what, still: 0 }),
                 Err(_) => self.told.push(VoiceReport::Played { run, fault: Some(Fault::Codec) }),
             },
-            VoiceOrder::Stop { run } => drop(self.replay.take_if(|replay| replay.run == run)),
+            VoiceOrder::Tone { run } => {
+                self.tone = Some(Running { run, what: Player::new(Tone::Beep), still: 0 });
+            }
+            VoiceOrder::Stop { run } => {
+                self.replay.take_if(|replay| replay.run == run);
+                self.tone.take_if(|tone| tone.run == run);
+            }
         }
     }
 
@@ -51,7 +59,7 @@ impl Voices {
     }
 
     pub fn plays(&self) -> bool {
-        self.replay.is_some()
+        self.replay.is_some() || self.tone.is_some()
     }
 
     /// Whether there is something to do or to tell.
@@ -77,6 +85,13 @@ impl Voices {
 
     /// Adds what is played.
     pub fn add_to(&mut self, frame: &mut [f32; FRAME]) {
+        if let Some(tone) = &mut self.tone {
+            tone.still = 0;
+            if !tone.what.add_to(frame) {
+                self.told.push(VoiceReport::Played { run: tone.run, fault: None });
+                self.tone = None;
+            }
+        }
         let Some(replay) = &mut self.replay else { return };
         replay.still = 0;
         let fault = match replay.what.add_to(frame) {
@@ -100,6 +115,11 @@ impl Voices {
         {
             self.told.push(VoiceReport::Played { run: gone.run, fault: Some(fault) });
         }
+        if fault == Fault::NoSpeaker
+            && let Some(gone) = self.tone.take()
+        {
+            self.told.push(VoiceReport::Played { run: gone.run, fault: Some(fault) });
+        }
     }
 
     /// How far they are, about ten times a second.
@@ -115,6 +135,10 @@ impl Voices {
             replay.still += 1;
             dumb = replay.still > ROUNDS_MAX;
             told.push(VoiceReport::Playing { run: replay.run, at_ms: replay.what.at_ms() });
+        }
+        if let Some(tone) = &mut self.tone {
+            tone.still += 1;
+            dumb |= tone.still > ROUNDS_MAX;
         }
         if deaf {
             self.fail(Fault::NoMicrophone);

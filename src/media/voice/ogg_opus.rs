@@ -145,10 +145,11 @@ fn head(packet: &[u8]) -> Result<(u64, i16), VoiceError> {
 mod tests {
     use super::*;
     use crate::media::voice::Recording;
+    use crate::voice::MESSAGE_BOUNDS;
     use proptest::prelude::*;
 
     fn recorded() -> Vec<u8> {
-        let mut recording = Recording::new().unwrap();
+        let mut recording = Recording::new(MESSAGE_BOUNDS).unwrap();
         (0..130u32).for_each(|frame| {
             let tone = std::array::from_fn(|at| ((frame * 480 + at as u32) as f32 / 15.0).sin() * 0.4);
             recording.take(&tone);

@@ -3,12 +3,13 @@
 use super::ogg_opus;
 use crate::media::codec::{CodecError, Encoder, FRAME_SAMPLES};
 use crate::media::level::Meter;
-use crate::voice::{LENGTH_MAX_MS, LEVELS_MAX, condensed};
+use crate::voice::{Bounds, LEVELS_MAX, condensed};
 
 /// Bits a second: a voice is understood without effort, and five minutes are three quarters of a megabyte.
 const BITRATE_BPS: u32 = 20_000;
-/// Samples that are taken.
-const SAMPLES_MAX: u64 = LENGTH_MAX_MS as u64 * 48;
+/// Bytes of what is put round a second of sound (RFC 3533 6: the head of a page, and a byte for each packet), and round all of it.
+const PAGE_BYTES: usize = 128;
+const HEAD_BYTES: usize = 512;
 /// Frames of 10 ms for each loudness value.
 const LEVEL_FRAMES: u64 = 10;
 
@@ -16,6 +17,9 @@ const LEVEL_FRAMES: u64 = 10;
 pub struct Recording {
     encoder: Encoder,
     packets: Vec<Vec<u8>>,
+    bounds: Bounds,
+    /// Of the packets.
+    bytes: usize,
     /// Samples that do not fill a packet yet.
     pending: Vec<f32>,
     samples: u64,
@@ -40,10 +44,12 @@ impl std::fmt::Debug for Recorded {
 }
 
 impl Recording {
-    pub fn new() -> Result<Recording, CodecError> {
+    pub fn new(bounds: Bounds) -> Result<Recording, CodecError> {
         Ok(Recording {
             encoder: Encoder::to_keep(BITRATE_BPS)?,
             packets: Vec::new(),
+            bounds,
+            bytes: 0,
             pending: Vec::with_capacity(2 * FRAME_SAMPLES),
             samples: 0,
             meter: Meter::default(),
@@ -73,13 +79,16 @@ impl Recording {
             let mut packet = Vec::new();
             // An encoder that was made refuses no frame of this length; were it to, this frame would be silence.
             let _ = self.encoder.encode(&self.pending[..FRAME_SAMPLES], &mut packet);
+            self.bytes += packet.len();
             self.packets.push(packet);
             self.pending.drain(..FRAME_SAMPLES);
         }
     }
 
     pub fn is_full(&self) -> bool {
-        self.samples >= SAMPLES_MAX
+        let seconds = (self.samples / 48_000) as usize + 1;
+        let room = self.bounds.bytes.saturating_sub(HEAD_BYTES + seconds * PAGE_BYTES);
+        self.samples >= u64::from(self.bounds.length_ms) * 48 || self.bytes >= room
     }
 
     pub fn length_ms(&self) -> u32 {
@@ -113,7 +122,7 @@ impl Recording {
 mod tests {
     use super::*;
     use crate::media::voice::{Replay, read};
-    use crate::voice::{BYTES_MAX, PARTS_MAX};
+    use crate::voice::{BYTES_MAX, LENGTH_MAX_MS, MESSAGE_BOUNDS, PARTS_MAX};
 
     fn noise(seed: &mut u32) -> [f32; 480] {
         std::array::from_fn(|_| {
@@ -124,14 +133,14 @@ mod tests {
 
     #[test]
     fn the_longest_recording_fits_and_no_more_is_taken() {
-        let mut recording = Recording::new().unwrap();
+        let mut recording = Recording::new(MESSAGE_BOUNDS).unwrap();
         // Encoding five minutes takes half a minute without optimisation: noise of 3 s, which no codec makes small, is
         // enough to tell.
         let mut seed = 1;
         (0..300).for_each(|_| recording.take(&noise(&mut seed)));
         let three = recording.packets.iter().map(Vec::len).sum::<usize>();
         assert!(three * 100 + 20_000 < BYTES_MAX, "{three} bytes in 3 s");
-        recording.samples = SAMPLES_MAX - 480;
+        recording.samples = u64::from(LENGTH_MAX_MS) * 48 - 480;
         recording.take(&noise(&mut seed));
         assert!(recording.is_full() && recording.length_ms() == LENGTH_MAX_MS);
         let packets = recording.packets.len();
@@ -142,8 +151,22 @@ mod tests {
     }
 
     #[test]
+    fn a_recording_ends_before_it_is_larger_than_it_may_be() {
+        let bounds = Bounds { length_ms: 60_000, bytes: 4_000 };
+        let mut recording = Recording::new(bounds).unwrap();
+        let mut seed = 1;
+        for _ in 0..400 {
+            recording.take(&noise(&mut seed));
+        }
+        assert!(recording.is_full() && recording.length_ms() < 4_000, "{}", recording.length_ms());
+        let recorded = recording.finish();
+        assert!(recorded.ogg.len() <= bounds.bytes && recorded.length_ms > 500, "{}", recorded.ogg.len());
+        assert!(read(&recorded.ogg).is_ok());
+    }
+
+    #[test]
     fn what_was_said_is_heard_again_when_it_was_said() {
-        let mut recording = Recording::new().unwrap();
+        let mut recording = Recording::new(MESSAGE_BOUNDS).unwrap();
         // Silence of 500 ms, a tone of 300 ms, silence of 205 ms.
         let tone = |from: usize| {
             std::array::from_fn(|at| {

@@ -3,6 +3,7 @@
 mod handover;
 mod others;
 mod quality;
+mod voicemail;
 
 use super::{Action, Scene, dialer, doctor, trust};
 use crate::engine::api::*;
@@ -60,6 +61,9 @@ pub enum Message {
     ShowChat(String),
     Again(String, CallId),
     Dismiss(CallId),
+    /// Something about what is left for whom the call has not reached.
+    Voicemail(VoiceCommand),
+    SendVoicemail,
 }
 
 impl State {
@@ -115,6 +119,8 @@ impl State {
             }
             Message::Again(peer, _) => Action::Call(peer),
             Message::Dismiss(call) => Action::Dismiss(call),
+            Message::Voicemail(command) => one(Command::OfVoice(command)),
+            Message::SendVoicemail => Action::SendVoice,
         }
     }
 
@@ -228,7 +234,7 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
     } else {
         column![line.push(buttons)]
     };
-    if let Some(panel) = panel(scene, call, state, BAR_KEY) {
+    if let Some(panel) = panel(scene, call, state, BAR_KEY).or_else(|| voicemail::panel(scene, call)) {
         column = column.push(panel).spacing(SPACE_M);
     }
     let back: Ink = match (over, still) {
@@ -373,7 +379,7 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
             .push(quality::card(scene, call));
     }
     column = column.push(space::vertical());
-    if let Some(panel) = panel(scene, call, state, WINDOW_KEY) {
+    if let Some(panel) = panel(scene, call, state, WINDOW_KEY).or_else(|| voicemail::panel(scene, call)) {
         column = column.push(panel).push(space().height(SPACE_L));
     }
     if let Some(others) = others {

@@ -1,8 +1,9 @@
 //! The list of calls, with missed ones marked, and the dialer beside it.
 
 use super::{Action, Scene, call, chats, dialer, doctor, trust};
-use crate::engine::api::{CallId, CallRecord, Direction};
+use crate::engine::api::{CallId, CallRecord, Command, Direction, MessageRef, VoiceCommand};
 use crate::ui::theme::*;
+use crate::ui::voices::Standing;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, row, space};
@@ -29,6 +30,8 @@ pub enum Message {
     Open(CallId, u64),
     Dialer(dialer::Message),
     Toggle,
+    /// Plays what was left, or no more.
+    Voice(VoiceCommand),
     Call(call::Message),
 }
 
@@ -37,6 +40,7 @@ impl State {
         self.error = None;
         match message {
             Message::Call(message) => Action::InCall(message),
+            Message::Voice(command) => Action::Do(vec![Command::OfVoice(command)]),
             Message::Search(search) => {
                 self.search = search;
                 Action::None
@@ -114,6 +118,7 @@ fn entry<'a>(scene: Scene<'a>, state: &State, record: &'a CallRecord, name: Stri
     let when = scene.words.when(scene.clock.moment(record.at_ms));
     let what = match record.talked_s {
         Some(seconds) => scene.words.duration(seconds.into()),
+        None if missed && record.voicemail.is_some() => scene.get("voice-mail"),
         None if missed => scene.get("calls-missed"),
         None => scene.get("calls-not-answered"),
     };
@@ -142,9 +147,30 @@ fn entry<'a>(scene: Scene<'a>, state: &State, record: &'a CallRecord, name: Stri
     let open = press::press(container(icon(sign, 16.0, MUTED)).center(Fill), Look::Plain, RADIUS_M);
     let open = open.width(28).height(58).id(format!("call-record-{}", record.call.0));
     let open = open.on_press(Message::Open(record.call.clone(), record.at_ms));
-    let line = row![container(button).width(Fill), tip(open, scene.get("calls-details"))];
+    let line = row![container(button).width(Fill)].align_y(Center);
+    let line = line.push(voicemail(scene, record)).push(tip(open, scene.get("calls-details")));
     let went = opened.then(|| went(scene, record));
     container(column![line].push(went)).padding(Padding::from([0, 8]).bottom(1)).into()
+}
+
+/// What its caller has left is played here.
+fn voicemail<'a>(scene: Scene<'a>, record: &CallRecord) -> Option<Element<'a, Message>> {
+    let (message, aor) = (record.voicemail.clone()?, record.peer.parse().ok()?);
+    let target = MessageRef { message, is_own: false };
+    // It is as long as it may be: only whether it is played counts here.
+    let standing = scene.model.voices.standing(&(aor, target.clone()), crate::voice::LENGTH_MAX_MS);
+    let aor = record.peer.parse().ok()?;
+    let (sign, key, command) = match standing {
+        Standing::Playing(_) => (Icon::Pause, "voice-pause", VoiceCommand::Stop),
+        Standing::Still(from_ms) => {
+            (Icon::Play, "calls-voicemail", VoiceCommand::Play { aor, target, from_ms })
+        }
+        Standing::Failed(_) => {
+            (Icon::Play, "calls-voicemail", VoiceCommand::Play { aor, target, from_ms: 0 })
+        }
+    };
+    let button = press::round(sign, 28.0, Look::Raised, ACCENT).id(format!("voicemail-{}", record.call.0));
+    Some(tip(button.on_press(Message::Voice(command)), scene.get(key)))
 }
 
 /// How a call went.

@@ -46,6 +46,7 @@ pub mod seeking;
 pub mod settings;
 pub mod trust;
 pub mod voice;
+mod voicemail;
 pub mod welcome;
 
 /// Width under which list and conversation are shown one at a time.

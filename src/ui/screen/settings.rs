@@ -3,7 +3,7 @@
 
 use super::{
     Action, Scene, connection, devices, doctor, handing, helping, keeping, phones, provider, proving, rail,
-    reaching,
+    reaching, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::i18n::Words;
@@ -78,6 +78,7 @@ pub enum Message {
     Provider(provider::Message),
     Doctor(doctor::Message),
     Helping(helping::Message),
+    Voicemail(voicemail::Message),
     Proving(proving::Message),
     Reaching(reaching::Message),
     Keeping(keeping::Message),
@@ -138,6 +139,7 @@ impl State {
             Message::Provider(message) => self.provider.update(message, scene),
             Message::Doctor(message) => self.doctor.update(message, scene),
             Message::Helping(message) => helping::update(message),
+            Message::Voicemail(message) => voicemail::update(message),
             Message::Proving(message) => self.proving.update(message, scene),
             Message::Reaching(message) => reaching::update(message),
             Message::Keeping(message) => self.keeping.update(message, scene),
@@ -183,6 +185,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Key, scene.get("keeping-title"), kept(scene, state)))
             .push(section(Icon::Globe, scene.get("connection-title"), connected(scene, state)))
             .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
+            .push(section(Icon::Microphone, scene.get("voicemail-title"), left(scene)))
             .push(section(Icon::Phone, scene.get("provider-title"), provider(scene, state)))
             .push(section(Icon::PhoneActive, scene.get("phones-title"), phones(scene, state)))
             .push(section(Icon::Globe, scene.get("doctor-title"), reached(scene, state)))
@@ -384,6 +387,10 @@ fn kept<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
 
 fn proving<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
     proving::rows(scene, &state.proving).into_iter().map(|row| row.map(Message::Proving)).collect()
+}
+
+fn left<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+    voicemail::rows(scene).into_iter().map(|row| row.map(Message::Voicemail)).collect()
 }
 
 fn helping<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {

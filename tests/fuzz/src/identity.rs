@@ -10,8 +10,8 @@ use ahoy::identity::proof::{Letter, Proof, dns_text, judge_texts, subject};
 use ahoy::identity::sealed::SealingKey;
 use ahoy::identity::words::RecoveryWords;
 use ahoy::identity::{
-    AccountRecord, AccountSet, Certificate, Chain, Claim, Commitment, Cost, Hour, Key, Listed, Location,
-    NameKey, Own, Paper, ParcelSpot, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
+    AccountRecord, AccountSet, Certificate, Chain, Claim, Commitment, Cost, Greeting, Hour, Key, Listed,
+    Location, NameKey, Own, Paper, ParcelSpot, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
     Whereabouts, expires_s, judge, parcel_expires,
 };
 use std::sync::OnceLock;
@@ -22,6 +22,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "record_place", run: |bytes| record(At::Place, bytes), seeds: || vec![place().1] },
     Target { name: "record_parcel", run: |bytes| record(At::Parcel, bytes), seeds: parcels },
     Target { name: "claim", run: claim, seeds: claims },
+    Target { name: "greeting", run: greeting, seeds: greetings },
     Target { name: "hello", run: said, seeds: || vec![hello::make(&own(), SESSION, now())] },
     Target { name: "paper", run: paper, seeds: papers },
     Target { name: "mail", run: mail, seeds: || vec![a_mail()] },
@@ -31,6 +32,20 @@ pub const TARGETS: &[Target] = &[
 ];
 
 const SESSION: Session = Session { from: NodeId([1; 32]), to: NodeId([2; 32]), role: Role::Opener };
+
+/// What counts is written as it came.
+fn greeting(bytes: &[u8]) {
+    if let Ok((greeting, sound)) = Greeting::read(bytes) {
+        assert_eq!(greeting.to_bytes(sound), bytes);
+    }
+}
+
+fn greetings() -> Vec<Vec<u8>> {
+    let (own, sound) = (own(), b"a sound");
+    let (root, at_ms) = (own.root().id(), 1_800_000_000_000);
+    let of = |is_on, sound: &[u8]| Greeting::sign(own.device(), root, at_ms, (is_on, sound));
+    vec![of(true, sound).to_bytes(sound), of(false, b"").to_bytes(b"")]
+}
 
 enum At {
     Slot,

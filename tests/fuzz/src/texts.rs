@@ -14,7 +14,8 @@ use ahoy::presence::Presence;
 use ahoy::sdp::Description;
 use ahoy::sip::auth::{Authorization, Challenge};
 use ahoy::sip::message;
-use ahoy::voice::Voice;
+use ahoy::sip::message_summary::{Counts, Summary};
+use ahoy::voice::{MESSAGE_BOUNDS, Voice};
 use std::net::SocketAddr;
 
 pub const TARGETS: &[Target] = &[
@@ -27,6 +28,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "words", run: words, seeds: || vec![sentence("en"), sentence("ja")] },
     Target { name: "picture", run: qr_picture, seeds: pictures },
     Target { name: "voice", run: voice, seeds: voices },
+    Target { name: "message_summary", run: message_summary, seeds: summaries },
     Target { name: "headless_line", run: headless_line, seeds: lines },
 ];
 
@@ -236,8 +238,23 @@ fn voice(bytes: &[u8]) {
 }
 
 fn voices() -> Vec<Vec<u8>> {
-    let mut recording = Recording::new().expect("an encoder");
+    let mut recording = Recording::new(MESSAGE_BOUNDS).expect("an encoder");
     (0..30).for_each(|_| recording.take(&[0.3; 480]));
     let line = Voice { length_ms: 300, levels: vec![1, 2, 3], is_voicemail: true }.to_line();
     vec![recording.finish().ogg, line.into_bytes()]
+}
+
+/// What is read says the same once it is written, whatever was passed over.
+fn message_summary(bytes: &[u8]) {
+    if let Some((_, summary)) = Summary::parse(bytes) {
+        let read = Summary::parse(&summary.to_body());
+        assert_eq!(read, Some((summary.is_waiting(), summary)));
+    }
+}
+
+fn summaries() -> Vec<Vec<u8>> {
+    let (voice, text) = (Some(Counts { new: 2, old: 8 }), Some(Counts { new: 0, old: 0 }));
+    let summary = Summary { account: Some("sip:desk@example.org".to_owned()), voice, text };
+    let of_the_rfc = b"Messages-Waiting: yes\r\nMessage-Account: sip:alice@vmail.example.com\r\nVoice-Message: 2/8 (0/2)\r\n";
+    vec![summary.to_body(), of_the_rfc.to_vec()]
 }

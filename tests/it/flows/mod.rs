@@ -32,3 +32,4 @@ mod succession;
 mod transfer;
 mod trust;
 mod voice;
+mod voicemail;

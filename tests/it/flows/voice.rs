@@ -201,7 +201,7 @@ fn what_is_thrown_away_goes_nowhere_and_what_is_full_or_fails_says_so() {
     let (alice, bob) = world.buddies(ALICE, BOB);
     let run = |world: &World| {
         let records = world.orders.iter().rev().find_map(|(_, order)| match order {
-            Order::Voice(VoiceOrder::Record { run }) => Some(*run),
+            Order::Voice(VoiceOrder::Record { run, .. }) => Some(*run),
             _ => None,
         });
         records.expect("recorded")

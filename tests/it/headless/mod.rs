@@ -27,6 +27,7 @@ mod protocol;
 mod provider;
 mod selftest;
 mod succession;
+mod voicemail;
 
 use crate::process::{LATER, Node, Setup};
 use serde_json::{Value, json};

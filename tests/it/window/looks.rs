@@ -73,6 +73,11 @@ fn voice_messages_look_as_they_did() {
 }
 
 #[test]
+fn voicemail_looks_as_it_did() {
+    look("voicemail", WIDE);
+}
+
+#[test]
 fn the_dialer_looks_as_it_did() {
     look("dialer", WIDE);
 }

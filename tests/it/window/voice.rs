@@ -109,3 +109,58 @@ fn whoever_has_begun_a_text_is_offered_to_send_it_and_nobody_records_in_a_call()
     let _ = stage.act(|window| window.click(iced::widget::Id::new("record")).map(drop));
     assert_eq!(asked(&mut stage), []);
 }
+
+#[test]
+fn whom_a_call_has_not_reached_is_left_a_message_below_the_call() {
+    let mut stage = Stage::new("voicemail-offer");
+    assert!(stage.shows("Nobody answered. Try again later, or write a message."));
+    stage.press("voicemail-leave");
+    let asked_for = asked(&mut stage);
+    let [VoiceCommand::Leave { call }] = &asked_for[..] else { panic!("{asked_for:?}") };
+    let left = |stage| Voicemail { call: call.clone(), aor: bob(), stage };
+    stage.tell(Event::OfVoice(VoiceEvent::Voicemail(left(VoicemailStage::Greeting))));
+    stage.press("voicemail-skip");
+    assert_eq!(asked(&mut stage), [VoiceCommand::End]);
+    stage.tell(Event::OfVoice(VoiceEvent::Voicemail(left(VoicemailStage::Tone))));
+    assert!(stage.shows("Leave a message after the tone."));
+    stage.tell(Event::OfVoice(VoiceEvent::Voicemail(left(VoicemailStage::Recording))));
+    stage.tell(recording(7_300, false));
+    assert!(stage.shows("0:07"));
+    stage.press("voicemail-stop");
+    assert_eq!(asked(&mut stage), [VoiceCommand::End]);
+    stage.tell(recording(7_400, true));
+    stage.press("voicemail-send");
+    assert!(matches!(asked(&mut stage)[..], [VoiceCommand::Send { .. }]));
+    stage.tell(Event::OfVoice(VoiceEvent::VoicemailGone { call: call.clone() }));
+    assert!(!stage.shows("0:07"));
+}
+
+#[test]
+fn what_was_left_is_played_from_the_list_of_calls() {
+    let mut stage = Stage::new("voicemail-offer");
+    stage.press("voicemail-dana-315");
+    let dana: Aor = "dana@example.org".parse().unwrap();
+    let target = MessageRef { message: MessageId("v".to_owned()), is_own: false };
+    let play = VoiceCommand::Play { aor: dana.clone(), target: target.clone(), from_ms: 0 };
+    assert_eq!(asked(&mut stage), [play]);
+    stage.tell(Event::OfVoice(VoiceEvent::Playing { aor: dana, target, at_ms: 1_000 }));
+    stage.press("voicemail-dana-315");
+    assert_eq!(asked(&mut stage), [VoiceCommand::Stop]);
+}
+
+#[test]
+fn voicemail_is_switched_and_greeted_in_the_settings() {
+    let mut stage = Stage::new("settings");
+    stage.resize(iced::Size::new(1020.0, 5200.0));
+    let own = |on, greeting_ms| Event::OfVoice(VoiceEvent::OwnVoicemail(OwnVoicemail { on, greeting_ms }));
+    stage.tell(own(true, None));
+    stage.press("voicemail");
+    assert_eq!(asked(&mut stage), [VoiceCommand::SetVoicemail { on: false }]);
+    stage.press("greeting-record");
+    assert_eq!(asked(&mut stage), [VoiceCommand::RecordGreeting]);
+    stage.tell(own(true, Some(9_000)));
+    stage.press("greeting-drop");
+    assert_eq!(asked(&mut stage), [VoiceCommand::DropGreeting]);
+    stage.tell(own(false, Some(9_000)));
+    assert!(!stage.shows("Your greeting"));
+}

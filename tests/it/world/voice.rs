@@ -1,10 +1,10 @@
 //! Voice messages in the pretended world: what the microphones hear, and what the speakers play.
 
-use super::{Happening, Person, World};
+use super::{Disk, Happening, Person, World};
 use ahoy::engine::api::{Event, Message, VoiceEvent};
 use ahoy::media::Report;
 use ahoy::media::voice::{Recorded, VoiceOrder, VoiceReport, write};
-use ahoy::store::Kind;
+use ahoy::store::{GreetingRow, Kind, Reply, Voicemail};
 use ahoy::voice::Voice;
 use std::time::Duration;
 
@@ -21,11 +21,13 @@ pub struct Sound {
     pub recording: (Vec<u8>, u32),
     /// What was played: how long it is, and from where on.
     pub played: Vec<(Person, u32, u32)>,
+    /// Who was told that he may speak now.
+    pub tones: Vec<Person>,
 }
 
 impl Default for Sound {
     fn default() -> Sound {
-        Sound { recording: (ogg(2), 2_000), played: Vec::new() }
+        Sound { recording: (ogg(2), 2_000), played: Vec::new(), tones: Vec::new() }
     }
 }
 
@@ -36,7 +38,7 @@ impl World {
         };
         let round = Duration::from_millis(100);
         match order {
-            VoiceOrder::Record { run } => {
+            VoiceOrder::Record { run, .. } => {
                 let report = VoiceReport::Recording { run: *run, length_ms: 100, level: 0.5, is_full: false };
                 tell(self, round, report);
             }
@@ -44,6 +46,10 @@ impl World {
                 let (ogg, length_ms) = self.sound.recording.clone();
                 let recorded = Recorded { ogg, length_ms, levels: vec![10, 200, 30] };
                 tell(self, Duration::ZERO, VoiceReport::Recorded { run: *run, recorded });
+            }
+            VoiceOrder::Tone { run } => {
+                self.sound.tones.push(person);
+                tell(self, Duration::from_millis(1_400), VoiceReport::Played { run: *run, fault: None });
             }
             VoiceOrder::End { keep: false, .. } | VoiceOrder::Stop { .. } => {}
             VoiceOrder::Play { run, sound, from_ms } => {
@@ -76,5 +82,36 @@ impl World {
             _ => None,
         });
         told.collect()
+    }
+}
+
+impl Disk {
+    pub(super) fn about_voicemail(&mut self, about: Voicemail) -> Option<Reply> {
+        match about {
+            Voicemail::Save(row) => {
+                self.greetings.insert(row.aor.clone(), *row);
+                None
+            }
+            Voicemail::Load { ticket, aor } => {
+                let paper = self.greetings.get(&Some(aor)).map(|row| row.paper.clone());
+                Some(Reply::Greeting { ticket, paper })
+            }
+            Voicemail::Count => {
+                let is_left = |row: &&ahoy::store::MessageRow| {
+                    row.outgoing.is_none() && row.marks.voice.as_ref().is_some_and(|voice| voice.is_voicemail)
+                };
+                let all: Vec<bool> =
+                    self.messages.iter().filter(is_left).map(|row| row.marks.is_played).collect();
+                let old = all.iter().filter(|is_played| **is_played).count();
+                Some(Reply::Voicemails { new: all.len() - old, old })
+            }
+        }
+    }
+}
+
+impl World {
+    /// What somebody's disk has of a friend's greeting.
+    pub fn greeting_of(&mut self, person: Person, aor: &str) -> Option<&mut GreetingRow> {
+        self.homes[person.0].disk.greetings.get_mut(&Some(aor.parse().expect("an address")))
     }
 }

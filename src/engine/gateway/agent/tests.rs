@@ -23,6 +23,27 @@ fn a_phone_that_calls_itself_by_this_nodes_address_is_told_how_many_messages_wai
     assert!(String::from_utf8_lossy(&told.body).contains("Messages-Waiting: no"), "{told:?}");
 }
 
+/// RFC 3842 3.7: whoever has subscribed is told when it changes.
+#[test]
+fn a_phone_is_told_how_much_voicemail_its_house_has_as_it_comes_and_is_heard() {
+    let mut home = Home::new();
+    home.register();
+    let subscribe = home.ask("SUBSCRIBE", "sip:desk@10.0.0.1", "Event: message-summary\r\nExpires: 600\r\n");
+    assert_eq!(home.prove(&subscribe).status, 200);
+    for ((new, old), waits) in [((2, 0), "yes"), ((1, 1), "yes"), ((0, 2), "no")] {
+        home.acknowledge();
+        home.give(Input::Disk(Reply::Voicemails { new, old }));
+        let told = home.notify_last();
+        assert_eq!(told.head.rest.get("Content-Type"), Some("application/simple-message-summary"));
+        let body = String::from_utf8_lossy(&told.body).into_owned();
+        assert!(body.starts_with(&format!("Messages-Waiting: {waits}\r\n")), "{body}");
+        assert!(body.contains(&format!("Voice-Message: {new}/{old}\r\n")), "{body}");
+    }
+    home.acknowledge();
+    home.give(Input::Disk(Reply::Voicemails { new: 0, old: 2 }));
+    assert!(home.requests("NOTIFY").is_empty(), "nothing has changed");
+}
+
 #[test]
 fn nobody_else_is_told_how_many_messages_wait_for_an_account() {
     let mut home = Home::new();

@@ -1,6 +1,7 @@
 //! Messages both ways, and for phones that do not answer (RFC 3428, RFC 3842).
 
 use super::*;
+use crate::headless::befriend;
 
 #[test]
 fn messages_go_to_a_phone_and_come_from_it() {
@@ -97,6 +98,32 @@ fn phones_that_did_not_answer_are_told_how_many_messages_wait_and_get_them() {
         baresip.reads("are you there?");
         baresip.has_shown_waiting(&[0, 1, 0]);
     }
+}
+
+#[test]
+fn a_phone_shows_the_voicemail_of_its_house_until_it_is_heard() {
+    if !require("baresip") {
+        return;
+    }
+    let (mut gateway, mut alice) = gateway_with(|_| Setup::new("alice").hearing("tone:440"));
+    befriend(&mut alice, &mut gateway);
+    add_account(&mut gateway, DESK, "auto");
+    let mut phone = Phone::new((Kind::Baresip, Way::Proxy), gateway.sip(), DESK).counting().start();
+    is_bound(&mut gateway, DESK);
+    let baresip = phone.baresip().unwrap();
+    baresip.has_shown_voicemail(&["0/0"]);
+    gateway.send(json!({ "do": "presence.set", "state": "dnd" }));
+    alice.send(json!({ "do": "call.dial", "call": "c1", "to": "gateway@example.org" }));
+    alice.call_is("c1", "ended");
+    alice.send(json!({ "do": "voicemail.leave", "call": "c1" }));
+    let records = |e: &Value| e["on"] == "voicemail" && e["stage"] == "recording";
+    alice.expect("after the tone", LATER, records);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    alice.send(json!({ "do": "voice.send", "message": "v1" }));
+    alice.message_is("v1", "delivered");
+    baresip.has_shown_voicemail(&["0/0", "1/0"]);
+    gateway.send(json!({ "do": "voice.play", "aor": ALICE, "message": "v1", "own": false }));
+    baresip.has_shown_voicemail(&["0/0", "1/0", "0/1"]);
 }
 
 /// Every phone in every way, each with an account of its own.
