@@ -3,10 +3,15 @@
 mod concealment;
 mod g711;
 mod g722;
+mod libopus;
+mod opus;
 mod polyphase;
 
 use g711::{G711Decoder, G711Encoder, Law};
 use g722::{G722Decoder, G722Encoder};
+use opus::{OpusDecoder, OpusEncoder};
+
+pub use opus::Loss;
 
 /// Samples of one frame that is encoded: 20 ms at 48 kHz.
 pub const FRAME_SAMPLES: usize = 960;
@@ -14,15 +19,6 @@ pub const FRAME_SAMPLES: usize = 960;
 pub const DEFAULT_BITRATE_BPS: u32 = 32_000;
 /// The longest packet RFC 7587 allows: 120 ms at 48 kHz.
 pub const PACKET_SAMPLES_MAX: usize = 5760;
-/// The largest payload an encoder here writes: RFC 6716 3.2.1 bounds one Opus frame to 1275 bytes and a byte of TOC.
-const OPUS_PAYLOAD_MAX: usize = 1276;
-/// Bit rates Opus accepts for one channel.
-const BITRATE_RANGE_BPS: std::ops::RangeInclusive<u32> = 6_000..=128_000;
-/// Of 0 to 10: 5 encodes speech in a third of the time of 10, and costs some hundredths of a MOS point.
-const COMPLEXITY: i32 = 5;
-/// Without an expected loss Opus writes no FEC at all; RTCP tells better figures soon.
-const FIRST_EXPECTED_LOSS_PERCENT: u8 = 5;
-
 /// What a call may be encoded with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Codec {
@@ -40,7 +36,7 @@ pub enum CodecError {
     #[error("a payload holds no audio that can be decoded")]
     Payload,
     #[error("opus refuses")]
-    Opus(#[from] opus::Error),
+    Opus(#[from] libopus::Refused),
 }
 
 impl Codec {
@@ -76,8 +72,7 @@ impl Codec {
     /// How long a payload sounds, in samples at 48 kHz; `None` when it is no payload of this codec.
     pub fn packet_samples(self, payload: &[u8]) -> Option<usize> {
         let samples = match self {
-            Codec::Opus if payload.is_empty() => return None,
-            Codec::Opus => opus::packet::get_nb_samples(payload, 48_000).ok()?,
+            Codec::Opus => opus::packet_samples(payload)?,
             Codec::G722 | Codec::Pcmu | Codec::Pcma => payload.len() * 6,
         };
         (1..=PACKET_SAMPLES_MAX).contains(&samples).then_some(samples)
@@ -92,7 +87,7 @@ pub struct Encoder {
 
 #[derive(Debug)]
 enum EncoderKind {
-    Opus(opus::Encoder),
+    Opus(OpusEncoder),
     G722(Box<G722Encoder>),
     G711(Box<G711Encoder>),
 }
@@ -101,7 +96,7 @@ impl Encoder {
     /// An encoder at a bit rate, which only Opus heeds.
     pub fn new(codec: Codec, bitrate_bps: u32) -> Result<Encoder, CodecError> {
         let kind = match codec {
-            Codec::Opus => EncoderKind::Opus(opus_encoder(bitrate_bps)?),
+            Codec::Opus => EncoderKind::Opus(OpusEncoder::new(bitrate_bps)?),
             Codec::G722 => EncoderKind::G722(Box::new(G722Encoder::new())),
             Codec::Pcmu => EncoderKind::G711(Box::new(G711Encoder::new(Law::Mu))),
             Codec::Pcma => EncoderKind::G711(Box::new(G711Encoder::new(Law::A))),
@@ -111,19 +106,13 @@ impl Encoder {
 
     /// An encoder of Opus for what is kept. It is encrypted as a whole, so sizes of packets may differ, and none is lost.
     pub fn to_keep(bitrate_bps: u32) -> Result<Encoder, CodecError> {
-        let mut encoder = opus_encoder(bitrate_bps)?;
-        encoder.set_vbr(true)?;
-        encoder.set_inband_fec(false)?;
-        encoder.set_packet_loss_perc(0)?;
-        Ok(Encoder { kind: EncoderKind::Opus(encoder) })
+        Ok(Encoder { kind: EncoderKind::Opus(OpusEncoder::to_keep(bitrate_bps)?) })
     }
 
     /// Samples by which what is decoded comes late.
     pub fn lookahead(&mut self) -> u16 {
         match &mut self.kind {
-            EncoderKind::Opus(encoder) => {
-                encoder.get_lookahead().ok().and_then(|samples| samples.try_into().ok()).unwrap_or(0)
-            }
+            EncoderKind::Opus(encoder) => encoder.lookahead().try_into().unwrap_or(0),
             EncoderKind::G722(_) | EncoderKind::G711(_) => 0,
         }
     }
@@ -135,22 +124,17 @@ impl Encoder {
         }
         out.clear();
         match &mut self.kind {
-            EncoderKind::Opus(encoder) => {
-                out.resize(OPUS_PAYLOAD_MAX, 0);
-                let written = encoder.encode_float(frame, out);
-                out.truncate(*written.as_ref().unwrap_or(&0));
-                written?;
-            }
+            EncoderKind::Opus(encoder) => encoder.encode(frame, out)?,
             EncoderKind::G722(encoder) => encoder.encode(frame, out),
             EncoderKind::G711(encoder) => encoder.encode(frame, out),
         }
         Ok(())
     }
 
-    /// Tells what share of packets the other end loses (RTCP), so that as much FEC is written as it pays.
-    pub fn set_expected_loss(&mut self, percent: u8) -> Result<(), CodecError> {
+    /// Tells how the other end loses packets (RTCP), so that as much is said twice as it pays.
+    pub fn set_expected_loss(&mut self, loss: Loss) -> Result<(), CodecError> {
         match &mut self.kind {
-            EncoderKind::Opus(encoder) => Ok(encoder.set_packet_loss_perc(i32::from(percent.min(100)))?),
+            EncoderKind::Opus(encoder) => encoder.set_expected_loss(loss),
             EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
         }
     }
@@ -158,29 +142,10 @@ impl Encoder {
     /// Changes the bit rate, which only Opus heeds.
     pub fn set_bitrate(&mut self, bitrate_bps: u32) -> Result<(), CodecError> {
         match &mut self.kind {
-            EncoderKind::Opus(encoder) => Ok(encoder.set_bitrate(opus_bitrate(bitrate_bps))?),
+            EncoderKind::Opus(encoder) => encoder.set_bitrate(bitrate_bps),
             EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
         }
     }
-}
-
-fn opus_encoder(bitrate_bps: u32) -> Result<opus::Encoder, CodecError> {
-    // Not `Voip`: its high-pass turns the phase of low voices, 0.88 instead of 0.98 of the wave coming back; with the
-    // signal told to be a voice both choose the same modes and write the same FEC.
-    let mut encoder = opus::Encoder::new(48_000, opus::Channels::Mono, opus::Application::Audio)?;
-    encoder.set_bitrate(opus_bitrate(bitrate_bps))?;
-    // Constant bit rate: the sizes of encrypted packets must not tell what is said (RFC 6562 3).
-    encoder.set_vbr(false)?;
-    encoder.set_complexity(COMPLEXITY)?;
-    encoder.set_signal(opus::Signal::Voice)?;
-    encoder.set_inband_fec(true)?;
-    encoder.set_packet_loss_perc(i32::from(FIRST_EXPECTED_LOSS_PERCENT))?;
-    Ok(encoder)
-}
-
-fn opus_bitrate(bitrate_bps: u32) -> opus::Bitrate {
-    let bounded = bitrate_bps.clamp(*BITRATE_RANGE_BPS.start(), *BITRATE_RANGE_BPS.end());
-    opus::Bitrate::Bits(i32::try_from(bounded).unwrap_or(i32::MAX))
 }
 
 /// Decodes payloads and invents what is missing; everything is appended to `out` as 48 kHz mono.
@@ -191,7 +156,7 @@ pub struct Decoder {
 
 #[derive(Debug)]
 enum DecoderKind {
-    Opus(opus::Decoder),
+    Opus(Box<OpusDecoder>),
     G722(Box<G722Decoder>),
     G711(Box<G711Decoder>),
 }
@@ -200,7 +165,7 @@ impl Decoder {
     /// A decoder that has heard nothing yet.
     pub fn new(codec: Codec) -> Result<Decoder, CodecError> {
         let kind = match codec {
-            Codec::Opus => DecoderKind::Opus(opus::Decoder::new(48_000, opus::Channels::Mono)?),
+            Codec::Opus => DecoderKind::Opus(Box::new(OpusDecoder::new()?)),
             Codec::G722 => DecoderKind::G722(Box::new(G722Decoder::new())),
             Codec::Pcmu => DecoderKind::G711(Box::new(G711Decoder::new(Law::Mu))),
             Codec::Pcma => DecoderKind::G711(Box::new(G711Decoder::new(Law::A))),
@@ -211,10 +176,7 @@ impl Decoder {
     /// Appends what a payload says and returns its samples; after an error `out` is as before.
     pub fn decode(&mut self, payload: &[u8], out: &mut Vec<f32>) -> Result<usize, CodecError> {
         match &mut self.kind {
-            DecoderKind::Opus(decoder) => {
-                let samples = Codec::Opus.packet_samples(payload).ok_or(CodecError::Payload)?;
-                opus_decode(decoder, payload, samples, false, out)
-            }
+            DecoderKind::Opus(decoder) => decoder.decode(payload, out),
             DecoderKind::G722(decoder) => {
                 Codec::G722.packet_samples(payload).ok_or(CodecError::Payload)?;
                 Ok(decoder.decode(payload, out))
@@ -229,15 +191,21 @@ impl Decoder {
     /// Appends `samples` (a multiple of 120, 2.5 ms, up to 120 ms) of what may have been said where nothing arrived.
     pub fn conceal(&mut self, samples: usize, out: &mut Vec<f32>) -> Result<usize, CodecError> {
         match &mut self.kind {
-            DecoderKind::Opus(decoder) => {
-                opus_decode(decoder, &[], samples.min(PACKET_SAMPLES_MAX), false, out)
-            }
+            DecoderKind::Opus(decoder) => decoder.conceal(samples, out),
             DecoderKind::G722(decoder) => Ok(decoder.conceal(samples.min(PACKET_SAMPLES_MAX), out)),
             DecoderKind::G711(decoder) => Ok(decoder.conceal(samples.min(PACKET_SAMPLES_MAX), out)),
         }
     }
 
-    /// Appends `samples` of the packet before `next`, as far as `next` tells them (RFC 6716 2.1.7), else conceals.
+    /// Whether `next` tells what the packet before it said (RFC 6716 2.1.7).
+    pub fn has_fec(&self, next: &[u8]) -> bool {
+        match &self.kind {
+            DecoderKind::Opus(_) => opus::has_fec(next),
+            DecoderKind::G722(_) | DecoderKind::G711(_) => false,
+        }
+    }
+
+    /// Appends `samples` of the packet before `next`, as far as `next` tells them by FEC, else conceals.
     pub fn decode_fec(
         &mut self,
         next: &[u8],
@@ -245,24 +213,30 @@ impl Decoder {
         out: &mut Vec<f32>,
     ) -> Result<usize, CodecError> {
         match &mut self.kind {
-            DecoderKind::Opus(decoder) if !next.is_empty() => {
-                opus_decode(decoder, next, samples.min(PACKET_SAMPLES_MAX), true, out)
-            }
-            DecoderKind::Opus(_) | DecoderKind::G722(_) | DecoderKind::G711(_) => self.conceal(samples, out),
+            DecoderKind::Opus(decoder) => decoder.decode_fec(next, samples, out),
+            DecoderKind::G722(_) | DecoderKind::G711(_) => self.conceal(samples, out),
         }
     }
-}
 
-fn opus_decode(
-    decoder: &mut opus::Decoder,
-    payload: &[u8],
-    samples: usize,
-    fec: bool,
-    out: &mut Vec<f32>,
-) -> Result<usize, CodecError> {
-    let start = out.len();
-    out.resize(start + samples, 0.0);
-    let decoded = decoder.decode_float(payload, &mut out[start..], fec);
-    out.truncate(start + *decoded.as_ref().unwrap_or(&0));
-    Ok(decoded?)
+    /// Reads what `next` tells of the `wanted` samples before it by deep redundancy, and returns of how many it does.
+    pub fn read_redundancy(&mut self, next: &[u8], wanted: usize) -> usize {
+        match &mut self.kind {
+            DecoderKind::Opus(decoder) => decoder.read_redundancy(next, wanted),
+            DecoderKind::G722(_) | DecoderKind::G711(_) => 0,
+        }
+    }
+
+    /// Appends `samples` that began `before` samples before the packet whose redundancy was read last; where it tells
+    /// nothing of them, conceals.
+    pub fn decode_redundancy(
+        &mut self,
+        before: usize,
+        samples: usize,
+        out: &mut Vec<f32>,
+    ) -> Result<usize, CodecError> {
+        match &mut self.kind {
+            DecoderKind::Opus(decoder) => decoder.decode_redundancy(before, samples, out),
+            DecoderKind::G722(_) | DecoderKind::G711(_) => self.conceal(samples, out),
+        }
+    }
 }

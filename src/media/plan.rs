@@ -28,6 +28,10 @@ pub struct Plan {
     /// From this end's view.
     pub(in crate::media) direction: Direction,
     pub(in crate::media) bitrate_bps: u32,
+    /// Whether the other end reads deep redundancy (DRED).
+    pub(in crate::media) deep_redundancy: bool,
+    /// Whether the other end likes to know the fate of each packet (RFC 3611 4.1).
+    pub(in crate::media) loss_reports: bool,
     /// Whether RTCP may be sent more often than every 5 s (RFC 4585).
     pub(in crate::media) feedback: bool,
     /// Whether one end is a gateway, which decrypts.

@@ -28,6 +28,18 @@ const GUESS_SAMPLES: i64 = 4_800;
 const GUESS_STEP: usize = 120;
 /// Share of lost packets from which one packet more is kept, so that its FEC is there when it is needed.
 const FEC_LOSS: f32 = 0.02;
+/// Packets kept at most so that deep redundancy of the one after a burst is there when it is needed: 100 ms, beyond which
+/// waiting costs more than what is guessed.
+const BURST_KEPT_MAX: f32 = 5.0;
+/// Weight of one burst in the usual length of bursts.
+const BURST_WEIGHT: f32 = 0.2;
+/// Bursts are waited for that are so much longer than usual.
+const BURST_MARGIN: f32 = 1.3;
+/// Share of bursts that deep redundancy has to reach for it to be waited for, and to be waited for no longer.
+const WAITS_FROM: f32 = 0.6;
+const WAITS_UNTIL: f32 = 0.3;
+/// Deep redundancy is decoded by pieces of a packet's length at most: 20 ms.
+const REDUNDANCY_STEP: usize = 960;
 /// A gap in sequence numbers beyond this is counted as so much: one second.
 const SEQUENCE_GAP_MAX: i16 = 50;
 /// Weight of one packet in the share of lost ones.
@@ -65,6 +77,8 @@ pub struct PlayoutStats {
     pub lost: u64,
     /// Lost packets told by the next one's FEC.
     pub recovered: u64,
+    /// Samples at 48 kHz of lost packets told by a later one's deep redundancy.
+    pub redeemed_samples: u64,
     /// Samples at 48 kHz that were guessed, or silent for want of packets.
     pub concealed_samples: u64,
     /// Samples that stretching inserted.
@@ -92,6 +106,13 @@ pub struct Playout {
     seen: Seen,
     /// Number that the next packet of a restarted sender would have.
     stranger: Option<u16>,
+    /// The packet whose deep redundancy was read last, and of how many samples before it that tells.
+    redundancy: Option<(i64, usize)>,
+    /// Packets lost in a row, usually.
+    burst: f32,
+    /// Share of bursts before which deep redundancy reached, and whether it is waited for.
+    reached: f32,
+    waits: bool,
     delay: Delay,
     delays: VecDeque<i64>,
     depth: f32,
@@ -113,8 +134,9 @@ struct Packet {
 enum Position {
     /// Nothing has been played.
     Waiting,
-    /// Decoded up to the timestamp `next`, the last packet being `sequence`; `filler` samples have been invented since.
-    At { next: i64, sequence: u16, filler: i64 },
+    /// Decoded up to the timestamp `next`, the last packet being `sequence`; `filler` samples have been put in since, the
+    /// last `guessed` of which nothing told of.
+    At { next: i64, sequence: u16, filler: i64, guessed: i64 },
 }
 
 impl Playout {
@@ -131,6 +153,10 @@ impl Playout {
             timestamps: Unwrap::default(),
             seen: Seen::default(),
             stranger: None,
+            redundancy: None,
+            burst: 1.0,
+            reached: 0.0,
+            waits: false,
             delay: Delay::new(),
             delays: VecDeque::with_capacity(DELAYS_KEPT),
             depth: 0.0,
@@ -222,15 +248,41 @@ impl Playout {
             Position::At { next, .. } if stamp == next => self.play(heard_at),
             Position::At { next, filler, .. } if filler >= stamp - next => self.play(heard_at),
             Position::At { filler, .. } if filler > 0 && early <= 0 => self.play(heard_at),
-            Position::At { next, sequence, filler } => {
+            Position::At { next, sequence, filler, .. } => {
                 let hole = (stamp - next - filler).unsigned_abs() as usize;
-                let told = if packet.sequence.wrapping_sub(sequence) > 1 { packet.samples } else { 0 };
-                if hole == told && self.codec == Codec::Opus {
-                    self.recover(stamp);
+                if packet.sequence.wrapping_sub(sequence) > 1 {
+                    self.bridge(stamp, hole, missing);
                 } else {
-                    self.fill(missing.min(if hole > told { hole - told } else { hole }));
+                    self.fill(missing.min(hole));
                 }
             }
+        }
+    }
+
+    /// Appends what was said in the `hole` of lost packets before the one at `stamp`, as far as that tells, or a part.
+    fn bridge(&mut self, stamp: i64, hole: usize, missing: usize) {
+        let Some(packet) = self.packets.get(&stamp) else {
+            return;
+        };
+        let told = packet.samples;
+        let has_fec = self.decoder.has_fec(&packet.payload);
+        if has_fec && hole == told {
+            return self.recover(stamp);
+        }
+        let left = if has_fec && hole > told { hole - told } else { hole };
+        let reach = match self.redundancy {
+            Some((read, reach)) if read == stamp => reach,
+            Some(_) | None => {
+                let reach = self.decoder.read_redundancy(&packet.payload, hole);
+                self.note_reach(reach);
+                reach
+            }
+        };
+        self.redundancy = Some((stamp, reach));
+        if reach >= hole {
+            self.redeem(hole, left.min(REDUNDANCY_STEP));
+        } else {
+            self.fill(missing.min(left).min(hole - reach));
         }
     }
 
@@ -270,7 +322,7 @@ impl Playout {
             fade_in(&mut self.fresh);
         }
         let next = stamp + packet.samples as i64;
-        self.position = Position::At { next, sequence: packet.sequence, filler: 0 };
+        self.position = Position::At { next, sequence: packet.sequence, filler: 0, guessed: 0 };
         while self.packets.first_key_value().is_some_and(|(&stamp, _)| stamp < next) {
             self.packets.pop_first();
             self.stats.late += 1;
@@ -284,13 +336,37 @@ impl Playout {
             return;
         };
         let (packet_sequence, samples) = (packet.sequence, packet.samples);
+        let was_silent = self.is_silent();
         let told = self.decoder.decode_fec(&packet.payload, samples, &mut self.fresh).is_ok();
         if !told {
             self.guess(samples);
         }
+        if was_silent {
+            fade_in(&mut self.fresh);
+        }
         self.note_loss(packet_sequence);
         self.stats.recovered += u64::from(told);
-        self.position = Position::At { next: stamp, sequence: packet_sequence.wrapping_sub(1), filler: 0 };
+        let sequence = packet_sequence.wrapping_sub(1);
+        self.position = Position::At { next: stamp, sequence, filler: 0, guessed: 0 };
+    }
+
+    /// Decodes `samples` or a little more that began `hole` samples before the packet whose redundancy was read.
+    fn redeem(&mut self, hole: usize, samples: usize) {
+        let samples = samples.next_multiple_of(GUESS_STEP);
+        let (start, was_silent) = (self.fresh.len(), self.is_silent());
+        let decoded = self.decoder.decode_redundancy(hole, samples, &mut self.fresh);
+        if decoded.is_err() || self.fresh.len() != start + samples {
+            self.fresh.truncate(start);
+            return self.fill(samples);
+        }
+        if was_silent {
+            fade_in(&mut self.fresh);
+        }
+        if let Position::At { filler, guessed, .. } = &mut self.position {
+            *filler += samples as i64;
+            *guessed = 0;
+            self.stats.redeemed_samples += samples as u64;
+        }
     }
 
     /// Invents `samples` or a little more: what was said may have gone on, for a while.
@@ -301,8 +377,9 @@ impl Playout {
         } else {
             self.guess(samples);
         }
-        if let Position::At { filler, .. } = &mut self.position {
+        if let Position::At { filler, guessed, .. } = &mut self.position {
             *filler += samples as i64;
+            *guessed += samples as i64;
             self.stats.concealed_samples += samples as u64;
         }
     }
@@ -317,16 +394,28 @@ impl Playout {
     fn is_silent(&self) -> bool {
         match self.position {
             Position::Waiting => true,
-            Position::At { filler, .. } => filler >= GUESS_SAMPLES,
+            Position::At { guessed, .. } => guessed >= GUESS_SAMPLES,
         }
     }
 
     /// How long after the quickest packet sound should be played.
     fn target(&self) -> i64 {
-        let fec = self.codec == Codec::Opus && self.loss > FEC_LOSS;
-        let kept_for_fec = if fec { i64::from(self.codec.frame_samples()) } else { 0 };
+        let kept = if self.codec == Codec::Opus && self.loss > FEC_LOSS { self.kept_packets() } else { 0.0 };
+        let kept = (kept * self.codec.frame_samples() as f32) as i64;
         let least = if matches!(self.position, Position::Waiting) { FIRST_TARGET } else { 0 };
-        least.max(self.delay.usual() + PULL_SAMPLES as i64 + kept_for_fec)
+        least.max(self.delay.usual() + PULL_SAMPLES as i64 + kept)
+    }
+
+    /// Whether redundancy is waited for must not change with each burst, for the sound is stretched each time.
+    fn note_reach(&mut self, reach: usize) {
+        self.reached += (if reach > 0 { 1.0 } else { 0.0 } - self.reached) * BURST_WEIGHT;
+        self.waits = if self.waits { self.reached > WAITS_UNTIL } else { self.reached > WAITS_FROM };
+    }
+
+    /// How many packets later the one comes that tells of a lost one.
+    fn kept_packets(&self) -> f32 {
+        let kept = (self.burst * BURST_MARGIN).clamp(1.0, BURST_KEPT_MAX);
+        if self.waits { kept } else { 1.0 }
     }
 
     fn note_delay(&mut self, since_stamp: i64) {
@@ -344,6 +433,9 @@ impl Playout {
         };
         let ahead = sequence.wrapping_sub(last) as i16;
         let gap = ahead.saturating_sub(1).clamp(0, SEQUENCE_GAP_MAX).unsigned_abs();
+        if gap > 0 {
+            self.burst += (f32::from(gap) - self.burst) * BURST_WEIGHT;
+        }
         for _ in 0..gap {
             self.loss += LOSS_WEIGHT * (1.0 - self.loss);
         }
@@ -391,6 +483,7 @@ impl Playout {
         self.stats.restarts += 1;
         self.packets.clear();
         self.position = Position::Waiting;
+        self.redundancy = None;
         self.timestamps = Unwrap::default();
         self.seen = Seen::default();
         self.delay = Delay::new();

@@ -1,14 +1,17 @@
 //! RTCP (RFC 3550 6): what each end tells the other about how its packets arrive, and good-bye.
 
+mod fates;
+
 use std::time::{Duration, Instant};
 
 use rand::Rng;
 use rtcp_types::{
     Bye, Compound, Packet, ReceiverReport, ReportBlock, RtcpPacketWriter, RtcpPacketWriterExt, Sdes,
-    SdesChunk, SdesItem, SenderReport,
+    SdesChunk, SdesItem, SenderReport, Unknown,
 };
 
 use crate::media::rtp::Reception;
+pub use fates::{FATES_MAX, Fates};
 
 /// RFC 3550 6.2: with the minimal profile reports come 5 s apart on average, or later.
 const INTERVAL_MIN: Duration = Duration::from_secs(5);
@@ -27,7 +30,7 @@ const HEADER_OCTETS: f64 = 28.0;
 /// Uptime serves as wall clock (RFC 3550 6.4.1) and begins here, so that no report bears the time 0, which would mean
 /// that there was none.
 const CLOCK_START: Duration = Duration::from_secs(3600);
-/// Our compounds have some 100 octets.
+/// Our compounds have some 100 octets, or 200 where they tell of each packet.
 const COMPOUND_BYTES_MAX: usize = 512;
 
 /// When the next report is due.
@@ -109,12 +112,14 @@ pub struct SenderInfo {
 }
 
 /// What a receiver says of a source.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Block {
     pub ssrc: u32,
     pub reception: Reception,
     /// The source's last sender report.
     pub last: Option<LastReport>,
+    /// What became of each packet since the last report, where the other end likes to know.
+    pub fates: Option<Fates>,
 }
 
 /// A sender report that has come.
@@ -133,6 +138,7 @@ pub fn compound(
     block: Option<Block>,
     bye: bool,
 ) -> Vec<u8> {
+    let extended = block.as_ref().and_then(|block| Some(block.fates.as_ref()?.written(ssrc, block.ssrc)));
     let block = block.map(|block| report_block(now, block));
     let description = Sdes::builder()
         .add_chunk(SdesChunk::builder(ssrc).add_item(SdesItem::builder(SdesItem::CNAME, cname)));
@@ -158,6 +164,9 @@ pub fn compound(
         }
     };
     packet = packet.add_packet(description);
+    if let Some(body) = &extended {
+        packet = packet.add_packet(Unknown::builder(fates::PACKET_TYPE, body));
+    }
     if bye {
         packet = packet.add_packet(Bye::builder().add_source(ssrc));
     }
@@ -172,7 +181,7 @@ fn written(packet: &impl RtcpPacketWriter) -> Vec<u8> {
 }
 
 fn report_block(now: Instant, block: Block) -> rtcp_types::ReportBlockBuilder {
-    let Block { ssrc, reception, last } = block;
+    let Block { ssrc, reception, last, fates: _ } = block;
     let lost = u32::try_from(reception.cumulative_lost & 0xff_ffff).unwrap_or(0);
     let (since, delay) = match last {
         Some(last) => (last.short_ntp, short_duration(now.saturating_duration_since(last.at))),
@@ -196,6 +205,8 @@ pub struct Heard {
     /// Share of our packets that were lost, 0 to 1.
     pub loss: Option<f32>,
     pub round_trip: Option<Duration>,
+    /// What became of each of our packets.
+    pub fates: Option<Fates>,
     /// The sources that leave.
     pub byes: Vec<u32>,
 }
@@ -223,7 +234,19 @@ pub fn read(now: Instant, clock: Clock, own_ssrc: u32, bytes: &[u8]) -> Option<H
             _ => {}
         }
     }
+    heard.fates = bodies(bytes, fates::PACKET_TYPE).find_map(|body| Fates::read(body, own_ssrc));
     Some(heard)
+}
+
+/// The packets of one type in a compound, each without its common header.
+fn bodies(mut bytes: &[u8], wanted: u8) -> impl Iterator<Item = &[u8]> {
+    let packets = std::iter::from_fn(move || {
+        let &[_, packet_type, high, low, ..] = bytes else { return None };
+        let (packet, rest) = bytes.split_at_checked(4 + 4 * usize::from(u16::from_be_bytes([high, low])))?;
+        bytes = rest;
+        Some((packet_type, packet.get(4..)?))
+    });
+    packets.filter_map(move |(packet_type, body)| (packet_type == wanted).then_some(body))
 }
 
 impl Heard {
@@ -265,7 +288,7 @@ mod tests {
         let at = began + Duration::from_millis(40);
         let heard = read(at, Clock { began: at }, 8, &first).unwrap();
         let answered = at + Duration::from_millis(500);
-        let block = Block { ssrc: 7, reception: reception(), last: heard.sender_report };
+        let block = Block { ssrc: 7, reception: reception(), last: heard.sender_report, fates: None };
         let second = compound(answered, 8, "you", None, Some(block), false);
         let back = read(answered + Duration::from_millis(60), clock, 7, &second).unwrap();
         let round_trip = back.round_trip.unwrap().as_secs_f32() * 1000.0;
@@ -288,6 +311,17 @@ mod tests {
             .collect();
         assert_eq!(types, [201, 202, 203]);
         assert_eq!(read(now, Clock { began: now }, 1, &bytes).unwrap().byes, [7]);
+    }
+
+    #[test]
+    fn the_fate_of_each_packet_crosses_beside_the_report() {
+        let now = Instant::now();
+        let fates = Fates { begin: 9, came: (0..FATES_MAX).map(|n| n % 5 != 0).collect() };
+        let block = Block { ssrc: 1, reception: reception(), last: None, fates: Some(fates.clone()) };
+        let bytes = compound(now, 7, "me", None, Some(block), true);
+        let heard = read(now, Clock { began: now }, 1, &bytes).unwrap();
+        assert_eq!((heard.fates, heard.loss), (Some(fates), Some(0.25)));
+        assert_eq!(heard.byes, [7]);
     }
 
     #[test]
@@ -326,7 +360,8 @@ mod tests {
             let now = Instant::now();
             let clock = Clock { began: now };
             let _ = read(now, clock, 1, &random);
-            let block = Block { ssrc: 1, reception: reception(), last: None };
+            let fates = Some(Fates { begin: 3, came: vec![true; 40] });
+            let block = Block { ssrc: 1, reception: reception(), last: None, fates };
             let mut bytes = compound(now, 7, "me", Some(sender(clock, now)), Some(block), true);
             let at = at % bytes.len();
             bytes[at] = byte;

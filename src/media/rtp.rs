@@ -1,9 +1,12 @@
 //! RTP (RFC 3550) of one stream each way: numbering what goes out, accounting for what comes in.
 
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use rand::Rng;
 use rtp_types::RtpPacketBuilder;
+
+use crate::media::rtcp::{FATES_MAX, Fates};
 
 /// RFC 3550 A.1: a jump ahead by more is no loss but a new beginning.
 const DROPOUT_MAX: u16 = 3000;
@@ -13,6 +16,9 @@ const MISORDER_MAX: u16 = 100;
 const JITTER_GAIN: f64 = 1.0 / 16.0;
 /// RFC 3550 6.4.1 gives the cumulative loss 24 bits with a sign.
 const LOST_MAX: i64 = 0x7f_ffff;
+
+/// The newest packets of which it is told next time only, for the ones between may still come.
+const FATES_HELD_BACK: usize = 4;
 
 /// Seconds as units of a clock.
 pub fn units(time: Duration, clock_rate: u32) -> u64 {
@@ -121,6 +127,8 @@ pub struct Source {
     jitter: f64,
     prior_expected: u64,
     prior_received: u64,
+    /// Which of the last packets up to the highest have come.
+    came: VecDeque<bool>,
 }
 
 /// Reception figures as a report block says them.
@@ -149,6 +157,8 @@ impl Source {
             jitter: 0.0,
             prior_expected: 0,
             prior_received: 0,
+            // The first is not counted yet.
+            came: VecDeque::from([false]),
         }
     }
 
@@ -159,6 +169,9 @@ impl Source {
         if ahead < DROPOUT_MAX {
             self.highest += u64::from(ahead);
             self.restart = None;
+            self.came.extend(std::iter::repeat_n(false, ahead.into()));
+            let old = self.came.len().saturating_sub(FATES_MAX);
+            self.came.drain(..old);
         } else if ahead <= u16::MAX - MISORDER_MAX {
             if self.restart != Some(sequence) {
                 self.restart = Some(sequence.wrapping_add(1));
@@ -170,7 +183,19 @@ impl Source {
             };
         }
         self.received += 1;
+        let back = usize::from(sequence_of(self.highest).wrapping_sub(sequence));
+        if let Some(at) = self.came.len().checked_sub(back + 1) {
+            self.came[at] = true;
+        }
         true
+    }
+
+    /// Which packets have come since the last call of this; the very newest are told of by the next one.
+    pub fn fates(&mut self) -> Option<Fates> {
+        let told = self.came.len().checked_sub(FATES_HELD_BACK).filter(|told| *told > 0)?;
+        let behind = u64::try_from(self.came.len()).unwrap_or(0);
+        let begin = sequence_of((self.highest + 1).saturating_sub(behind));
+        Some(Fates { begin, came: self.came.drain(..told).collect() })
     }
 
     /// Takes the transit time of a packet of audio.
@@ -286,6 +311,23 @@ mod tests {
         source.count(12);
         assert_eq!(source.report().cumulative_lost, -1);
         assert_eq!(source.loss(), 0.0);
+    }
+
+    #[test]
+    fn the_fate_of_each_packet_is_told_once_and_not_before_it_is_certain() {
+        let mut source = source(Instant::now(), 65_533);
+        for sequence in [65_534, 0, 65_535, 2, 3, 4, 5, 6] {
+            assert!(source.count(sequence));
+        }
+        let came = vec![true, true, true, true, false, true];
+        assert_eq!(source.fates(), Some(Fates { begin: 65_533, came }));
+        assert_eq!(source.fates(), None);
+        source.count(8);
+        assert_eq!(source.fates(), Some(Fates { begin: 3, came: vec![true, true] }));
+        for sequence in 9..2_009 {
+            source.count(sequence);
+        }
+        assert_eq!(source.fates().unwrap().came.len(), FATES_MAX - FATES_HELD_BACK);
     }
 
     #[test]

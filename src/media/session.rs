@@ -5,6 +5,7 @@
 
 mod listen;
 mod lock;
+mod losses;
 mod pulse;
 mod talk;
 #[cfg(test)]
@@ -28,6 +29,7 @@ use crate::sdp::Direction;
 use crate::time::soonest;
 use listen::{Heard, Listener};
 use lock::{Lock, LockEvent};
+use losses::Losses;
 use pulse::Pulse;
 use talk::Talker;
 use way::Way;
@@ -93,7 +95,7 @@ pub struct Session {
     reported: [u64; 2],
     last_report: Option<LastReport>,
     round_trip: Option<Duration>,
-    loss_out: f32,
+    losses: Losses,
     /// Where a source with our own name was last heard.
     collided: Option<SocketAddr>,
     renames: usize,
@@ -130,7 +132,7 @@ impl Session {
             reported: [0; 2],
             last_report: None,
             round_trip: None,
-            loss_out: 0.0,
+            losses: Losses::new(plan.deep_redundancy),
             collided: None,
             renames: 0,
             refused: 0,
@@ -151,6 +153,7 @@ impl Session {
         self.lock.apply(now, &plan.security, &self.way);
         self.talker.apply(&plan);
         self.listener.apply(&plan);
+        self.losses.apply(plan.deep_redundancy);
         self.said.clear();
         match &mut self.progress {
             Progress::Connecting { since } => *since = now,
@@ -289,7 +292,7 @@ impl Session {
             named: self.plan.named(),
             round_trip_ms: self.round_trip.or(self.way.round_trip()).map(|time| time.as_secs_f32() * 1000.0),
             loss_in: source.map_or(0.0, rtp::Source::loss),
-            loss_out: self.loss_out,
+            loss_out: self.losses.last(),
             jitter_ms: source.map_or(0.0, rtp::Source::jitter_ms),
             buffer_ms: self.listener.depth_ms(),
             packets_sent: self.talker.packets_sent(),
@@ -366,8 +369,8 @@ impl Session {
         self.last_report = heard.sender_report.or(self.last_report);
         self.round_trip = heard.round_trip.or(self.round_trip);
         if let Some(loss) = heard.loss {
-            self.loss_out = loss;
-            self.talker.set_expected_loss(loss);
+            self.losses.take(loss, heard.fates.as_ref());
+            self.talker.set_expected_loss(self.losses.expected());
         }
         let known = self.listener.source().map(|source| source.ssrc);
         if heard.byes.iter().any(|ssrc| Some(*ssrc) == known || *ssrc == heard.ssrc) {
@@ -402,7 +405,8 @@ impl Session {
             octets: rtp::low_32(sent.octets),
         });
         let last = self.last_report;
-        let block = self.listener.report().map(|(ssrc, reception)| Block { ssrc, reception, last });
+        let fates = if self.plan.loss_reports { self.listener.fates() } else { None };
+        let block = self.listener.report().map(|(ssrc, reception)| Block { ssrc, reception, last, fates });
         let compound = rtcp::compound(now, sent.ssrc, &self.cname, sender, block, bye);
         if let Some(bytes) = self.lock.protect_rtcp(compound) {
             self.schedule.sent(now, bytes.len(), &mut self.rng);

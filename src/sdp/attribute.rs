@@ -29,6 +29,12 @@ pub(super) fn payload_type(text: &str) -> Option<u8> {
     text.trim().parse().ok().filter(|&number: &u8| number < 128)
 }
 
+/// Of RFC 3611 5.1: `pkt-loss-rle`, perhaps with a size that ours never have.
+pub(super) fn loss_reports(value: &str) -> Option<bool> {
+    let formats = || value.split_whitespace().filter_map(|format| format.split('=').next());
+    Some(formats().any(|format| format == "pkt-loss-rle"))
+}
+
 /// RFC 3605 2.1: `port [nettype addrtype address]`.
 pub(super) fn rtcp(value: &str) -> Option<(u16, Option<IpAddr>)> {
     let mut words = value.split_whitespace();

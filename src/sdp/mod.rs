@@ -52,6 +52,8 @@ pub struct Stream {
     pub parameters: Vec<Parameters>,
     pub ptime_ms: Option<u32>,
     pub rtcp_mux: bool,
+    /// Whether reports may tell of each packet: `pkt-loss-rle` of RFC 3611 5.1.
+    pub loss_reports: bool,
     /// Where RTCP goes when not to the next port (RFC 3605).
     pub rtcp: Option<(u16, Option<IpAddr>)>,
     pub ice: Option<IceCredentials>,
@@ -78,6 +80,7 @@ impl Stream {
             parameters: Vec::new(),
             ptime_ms: None,
             rtcp_mux: false,
+            loss_reports: false,
             rtcp: None,
             ice: None,
             candidates: Vec::new(),

@@ -43,6 +43,7 @@ fn stream(session: &Session, media: &Media) -> Stream {
         parameters: all(media, "fmtp", attribute::parameters),
         ptime_ms: first(media.attributes.iter(), "ptime", |value| value.trim().parse().ok()),
         rtcp_mux: has(&media.attributes, "rtcp-mux"),
+        loss_reports: first(both(), "rtcp-xr", attribute::loss_reports).unwrap_or(false),
         rtcp: first(media.attributes.iter(), "rtcp", attribute::rtcp),
         ice: ice_credentials(session, media),
         candidates: all(media, "candidate", attribute::candidate),

@@ -51,6 +51,7 @@ fn attributes(stream: &Stream) -> Vec<Attribute> {
     lines.extend(stream.parameters.iter().map(format));
     lines.extend(stream.ptime_ms.map(|ptime| valued("ptime", ptime)));
     lines.extend(flag(stream.rtcp_mux, "rtcp-mux"));
+    lines.extend(stream.loss_reports.then(|| valued("rtcp-xr", "pkt-loss-rle")));
     lines.extend(stream.rtcp.map(rtcp));
     if let Some(ice) = &stream.ice {
         lines.push(valued("ice-ufrag", &ice.fragment));

@@ -14,6 +14,10 @@ const PCMA: u8 = 8;
 const EVENTS_8000: u8 = 101;
 /// RFC 4733 2.4.1: keys 0 to 9, star, hash and A to D.
 const EVENT_RANGE: &str = "0-15";
+/// The parameter of Opus by which an end says that it reads deep redundancy (DRED). Its format is not a standard yet, so
+/// neither is its name; who does not know it ignores it (RFC 7587 7.1).
+const DEEP_REDUNDANCY: &str = "ahoy-dred";
+const OPUS_PARAMETERS: &str = "useinbandfec=1;ahoy-dred=1";
 /// The frames that are sent.
 const PTIME_MS: u32 = 20;
 
@@ -25,6 +29,8 @@ pub(super) struct Agreed {
     send_events: Option<Events>,
     receive_events: Vec<u8>,
     bitrate_bps: u32,
+    deep_redundancy: bool,
+    loss_reports: bool,
 }
 
 impl Agreed {
@@ -37,6 +43,7 @@ impl Agreed {
         describe_events(audio, EVENTS_48000, 48_000);
         describe_events(audio, EVENTS_8000, 8_000);
         audio.ptime_ms = Some(PTIME_MS);
+        audio.loss_reports = true;
     }
 
     /// Opus when it is offered, for it alone survives loss; else the first known in the other end's order.
@@ -51,6 +58,8 @@ impl Agreed {
             send_events: events,
             receive_events: events.iter().map(|events| events.payload_type).collect(),
             bitrate_bps: bitrate(remote, send),
+            deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
+            loss_reports: remote.loss_reports,
         })
     }
 
@@ -66,6 +75,8 @@ impl Agreed {
             send_events: events(remote, send.codec),
             receive_events: own_events.collect(),
             bitrate_bps: bitrate(remote, send),
+            deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
+            loss_reports: remote.loss_reports,
             receive,
         })
     }
@@ -77,6 +88,7 @@ impl Agreed {
             describe_events(audio, events.payload_type, events.clock_rate);
         }
         audio.ptime_ms = Some(PTIME_MS);
+        audio.loss_reports = true;
     }
 
     pub fn plan(
@@ -97,6 +109,8 @@ impl Agreed {
             receive_events: self.receive_events.clone(),
             direction,
             bitrate_bps: self.bitrate_bps,
+            deep_redundancy: self.deep_redundancy,
+            loss_reports: self.loss_reports,
             feedback,
             bridged: false,
         }
@@ -115,7 +129,7 @@ fn describe_format(audio: &mut Stream, format: Format) {
         channels,
     });
     if codec == Codec::Opus {
-        audio.parameters.push(Parameters { payload_type, text: "useinbandfec=1".to_owned() });
+        audio.parameters.push(Parameters { payload_type, text: OPUS_PARAMETERS.to_owned() });
     }
 }
 
@@ -178,8 +192,10 @@ fn events(stream: &Stream, codec: Codec) -> Option<Events> {
 
 /// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.
 fn bitrate(stream: &Stream, format: Format) -> u32 {
-    let of_format = |p: &&Parameters| p.payload_type == format.payload_type;
-    let parameters = stream.parameters.iter().find(of_format);
-    let limit = parameters.and_then(|p| p.get("maxaveragebitrate")).and_then(|value| value.parse().ok());
+    let limit = parameter(stream, format, "maxaveragebitrate").and_then(|value| value.parse().ok());
     limit.map_or(DEFAULT_BITRATE_BPS, |limit: u32| limit.min(DEFAULT_BITRATE_BPS))
+}
+
+fn parameter<'a>(stream: &'a Stream, format: Format, name: &str) -> Option<&'a str> {
+    stream.parameters.iter().find(|p| p.payload_type == format.payload_type)?.get(name)
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::media::codec::{DEFAULT_BITRATE_BPS, Encoder, FRAME_SAMPLES};
+use crate::media::codec::{DEFAULT_BITRATE_BPS, Encoder, FRAME_SAMPLES, Loss};
 use proptest::prelude::*;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -218,9 +218,30 @@ proptest! {
     }
 }
 
+#[test]
+fn bursts_are_told_by_deep_redundancy_in_packets_of_one_length() {
+    let lengths: Vec<usize> = encoded_for(Codec::Opus, Loss { percent: 20, bursty: true }, &speech())
+        .iter()
+        .map(Vec::len)
+        .collect();
+    assert!(lengths.iter().all(|length| *length == 80), "{lengths:?}");
+    let lossy = |bursty| {
+        let mut link = Link::new(Codec::Opus).repeated(2);
+        link.loss = Loss { percent: 20, bursty };
+        link.run(|n| (n % 15 > 2).then_some(10.0))
+    };
+    let (deep, plain) = (lossy(true), lossy(false));
+    println!("deep {:?} {}\nplain {:?} {}", deep.stats, deep.likeness(), plain.stats, plain.likeness());
+    assert!(deep.stats.redeemed_samples > 2 * deep.stats.concealed_samples, "{:?}", deep.stats);
+    assert_eq!((plain.stats.redeemed_samples, deep.stats.recovered), (0, 0));
+    assert!(deep.playout.depth_ms() < 120.0, "{}", deep.playout.depth_ms());
+}
+
 /// A sender, a network and a listener in virtual time.
 struct Link {
     codec: Codec,
+    /// What the sender has heard of loss.
+    loss: Loss,
     source: Vec<f32>,
     /// How often the source is sent.
     rounds: usize,
@@ -248,6 +269,7 @@ impl Link {
     fn new(codec: Codec) -> Link {
         Link {
             codec,
+            loss: Loss { percent: 10, bursty: false },
             source: speech(),
             rounds: 1,
             first_sequence: 7,
@@ -273,7 +295,7 @@ impl Link {
 
     /// Sends each frame with a delay in milliseconds, or loses it.
     fn run(self, mut delay_ms: impl FnMut(usize) -> Option<f32>) -> Heard {
-        let payloads = encoded(self.codec, &self.source);
+        let payloads = encoded_for(self.codec, self.loss, &self.source);
         let frames = payloads.len() * self.rounds;
         let frame_ms = 20.0 * (1.0 + self.sender_drift);
         let mut arrivals: Vec<(f64, usize)> =
@@ -378,7 +400,12 @@ fn pull_for(playout: &mut Playout, from: Instant, length_ms: u64) -> Vec<f32> {
 }
 
 fn encoded(codec: Codec, sound: &[f32]) -> Vec<Vec<u8>> {
+    encoded_for(codec, Loss { percent: 5, bursty: false }, sound)
+}
+
+fn encoded_for(codec: Codec, loss: Loss, sound: &[f32]) -> Vec<Vec<u8>> {
     let mut encoder = Encoder::new(codec, DEFAULT_BITRATE_BPS).unwrap();
+    encoder.set_expected_loss(loss).unwrap();
     let mut encode = |frame: &[f32]| {
         let mut payload = Vec::new();
         encoder.encode(frame, &mut payload).unwrap();

@@ -6,6 +6,7 @@ use rtp_types::RtpPacket;
 
 use crate::media::plan::{Format, Plan};
 use crate::media::playout::Playout;
+use crate::media::rtcp::Fates;
 use crate::media::rtp::{Reception, Source};
 use crate::media::telephone_event::Event;
 
@@ -129,6 +130,11 @@ impl Listener {
     /// What to report of the source, and its name.
     pub fn report(&mut self) -> Option<(u32, Reception)> {
         self.playing.as_mut().map(|playing| (playing.source.ssrc, playing.source.report()))
+    }
+
+    /// What became of each packet of the source since the last call of this.
+    pub fn fates(&mut self) -> Option<Fates> {
+        self.playing.as_mut().and_then(|playing| playing.source.fates())
     }
 
     pub fn source(&self) -> Option<&Source> {

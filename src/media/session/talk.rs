@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use rand_chacha::ChaCha20Rng;
 
-use crate::media::codec::{Codec, Encoder, FRAME_SAMPLES};
+use crate::media::codec::{Codec, Encoder, FRAME_SAMPLES, Loss};
 use crate::media::plan::{Events, Format, Plan};
 use crate::media::rtp::Outgoing;
 use crate::media::telephone_event::{Frame, Keypad};
@@ -119,11 +119,10 @@ impl Talker {
         }
     }
 
-    /// The other end loses this share of the packets.
-    pub fn set_expected_loss(&mut self, loss: f32) {
-        let percent = (0..100_u8).find(|percent| f32::from(*percent) >= loss * 100.0).unwrap_or(100);
+    /// How the other end loses packets.
+    pub fn set_expected_loss(&mut self, loss: Loss) {
         if let Some(encoder) = &mut self.encoder
-            && encoder.set_expected_loss(percent).is_err()
+            && encoder.set_expected_loss(loss).is_err()
         {
             self.encoder = None;
         }

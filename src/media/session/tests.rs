@@ -3,6 +3,7 @@
 mod bridge;
 mod connect;
 mod hostile;
+mod lossy;
 mod moves;
 mod paths;
 mod plain;

@@ -68,7 +68,7 @@ fn opus_is_always_named_with_48000_and_two_channels() {
     for offer in [node(1).offer(), phone(1).offer()] {
         let text = String::from_utf8(offer).unwrap();
         assert!(text.contains("a=rtpmap:96 opus/48000/2\r\n"));
-        assert!(text.contains("a=fmtp:96 useinbandfec=1\r\n"));
+        assert!(text.contains("a=fmtp:96 useinbandfec=1;ahoy-dred=1\r\n"));
     }
 }
 

@@ -1,0 +1,287 @@
+//! How speech sounds behind bad networks: PESQ-WB (P.862.2) of what comes out of the real pipeline, sessions, reports and
+//! all, in pretended time. `cargo bench --bench scores`; needs python3, and puts pesqc2 into target/scores once.
+
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to print")]
+
+use ahoy::media::{Datagram, Negotiation, Profile, Session};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+const TICK: Duration = Duration::from_millis(10);
+const TICK_SAMPLES: usize = 480;
+/// How often the speech is said, and how many times of it, in the end, are scored: before, the ends learn the network.
+const ROUNDS: usize = 8;
+const SCORED: usize = 5;
+/// What is scored with a round beyond its end, for sound comes late.
+const TAIL_SAMPLES: usize = 12_000;
+/// The bandwidth of speech that PESQ-WB hears.
+const SCORED_HZ: u32 = 16_000;
+
+/// What a network does.
+struct Network {
+    name: &'static str,
+    bitrate_bps: u32,
+    /// Share of packets lost, and how many in a row.
+    loss: f64,
+    burst: u32,
+    /// Packets come late by up to so much, in order.
+    jitter_ms: f64,
+}
+
+const NETWORKS: &[Network] = &[
+    Network { name: "clean, 32 kbit/s", bitrate_bps: 32_000, loss: 0.0, burst: 1, jitter_ms: 0.0 },
+    Network {
+        name: "10 % lost by chance, 32 kbit/s",
+        bitrate_bps: 32_000,
+        loss: 0.1,
+        burst: 1,
+        jitter_ms: 0.0,
+    },
+    Network {
+        name: "20 % lost by threes, 24 kbit/s",
+        bitrate_bps: 24_000,
+        loss: 0.2,
+        burst: 3,
+        jitter_ms: 0.0,
+    },
+    Network {
+        name: "20 % lost by threes, 32 kbit/s",
+        bitrate_bps: 32_000,
+        loss: 0.2,
+        burst: 3,
+        jitter_ms: 0.0,
+    },
+    Network { name: "60 ms of jitter, 32 kbit/s", bitrate_bps: 32_000, loss: 0.0, burst: 1, jitter_ms: 60.0 },
+];
+
+fn main() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/scores");
+    std::fs::create_dir_all(&folder).unwrap();
+    let python = python(&folder);
+    for (voice, speech) in voices(&folder) {
+        println!("{voice}");
+        for network in NETWORKS {
+            let began = Instant::now();
+            let heard = heard(network, &speech);
+            let took = began.elapsed();
+            let score = score(&python, &folder, &speech, &heard);
+            println!("  {:32} {score:.2}   ({:.1} s of call in {took:.1?})", network.name, seconds(&speech));
+        }
+    }
+}
+
+fn seconds(speech: &[f32]) -> f32 {
+    (speech.len() * ROUNDS) as f32 / 48_000.0
+}
+
+/// What the listener of a call hears, from the first scored round on.
+fn heard(network: &Network, speech: &[f32]) -> Vec<f32> {
+    let began = Instant::now();
+    let random = ChaCha20Rng::seed_from_u64(7);
+    let mut way = Way { network, random, burst_left: 0, last: began };
+    let mut ends = call(began, network.bitrate_bps);
+    let mut wire: BTreeMap<(Instant, u64), (usize, Datagram)> = BTreeMap::new();
+    let mut serial = 0;
+    let mut played = Vec::new();
+    let connecting = 48_000 / TICK_SAMPLES;
+    let ticks = connecting + (ROUNDS * speech.len() + TAIL_SAMPLES) / TICK_SAMPLES;
+    let mut next_tick = began;
+    let mut tick = 0;
+    while tick < ticks {
+        let due = [
+            Some(next_tick),
+            ends[0].poll_timeout(),
+            ends[1].poll_timeout(),
+            wire.keys().next().map(|(at, _)| *at),
+        ];
+        let now = due.into_iter().flatten().min().unwrap();
+        while wire.keys().next().is_some_and(|(at, _)| *at <= now) {
+            let Some((_, (to, datagram))) = wire.pop_first() else { break };
+            ends[to].handle_datagram(now, datagram.from, datagram.to, &datagram.bytes);
+        }
+        for end in &mut ends {
+            if end.poll_timeout().is_some_and(|due| due <= now) {
+                end.handle_timeout(now);
+            }
+        }
+        if next_tick <= now {
+            next_tick += TICK;
+            let said = said(speech, tick.checked_sub(connecting));
+            ends[0].capture(now, &said);
+            ends[1].capture(now, &[0.0; TICK_SAMPLES]);
+            let mut out = [0.0; TICK_SAMPLES];
+            ends[0].playback(now, &mut out);
+            ends[1].playback(now, &mut out);
+            if tick >= connecting {
+                played.extend(out);
+            }
+            tick += 1;
+        }
+        for (at, end) in ends.iter_mut().enumerate() {
+            while let Some(datagram) = end.poll_transmit() {
+                if let Some(arrival) = way.arrival(now, at == 0 && is_audio(&datagram)) {
+                    serial += 1;
+                    wire.insert((arrival, serial), (1 - at, datagram));
+                }
+            }
+            while end.poll_event().is_some() {}
+        }
+    }
+    played.split_off((ROUNDS - SCORED) * speech.len())
+}
+
+fn is_audio(datagram: &Datagram) -> bool {
+    datagram.bytes[0] >= 128 && !(192..=223).contains(&datagram.bytes[1])
+}
+
+/// The way from the one who speaks to the one who listens.
+struct Way<'a> {
+    network: &'a Network,
+    random: ChaCha20Rng,
+    burst_left: u32,
+    last: Instant,
+}
+
+impl Way<'_> {
+    /// When a datagram arrives, if it does; only audio is lost or late.
+    fn arrival(&mut self, now: Instant, audio: bool) -> Option<Instant> {
+        let soonest = now + Duration::from_millis(20);
+        if !audio {
+            return Some(soonest);
+        }
+        let Network { loss, burst, jitter_ms, .. } = *self.network;
+        if self.burst_left == 0 && self.random.random_bool(loss / (f64::from(burst) * (1.0 - loss))) {
+            self.burst_left = burst;
+        }
+        if self.burst_left > 0 {
+            self.burst_left -= 1;
+            return None;
+        }
+        let late = Duration::from_secs_f64(jitter_ms * self.random.random::<f64>() / 1_000.0);
+        self.last = self.last.max(soonest + late);
+        Some(self.last)
+    }
+}
+
+/// What is said in a tick; `None` before the speech begins.
+fn said(speech: &[f32], tick: Option<usize>) -> Vec<f32> {
+    match tick {
+        Some(tick) => (0..TICK_SAMPLES).map(|n| speech[(tick * TICK_SAMPLES + n) % speech.len()]).collect(),
+        None => vec![0.0; TICK_SAMPLES],
+    }
+}
+
+/// Two nodes, the one who speaks first, held to a bit rate.
+fn call(now: Instant, bitrate_bps: u32) -> [Session; 2] {
+    let local =
+        ["192.0.2.1:4000", "192.0.2.2:5000"].map(|address| vec![address.parse::<SocketAddr>().unwrap()]);
+    let mut a = Negotiation::new(local[0].clone(), Profile::EndToEnd, [1; 32]);
+    let mut b = Negotiation::new(local[1].clone(), Profile::EndToEnd, [2; 32]);
+    let held = |description: Vec<u8>| {
+        let text = String::from_utf8(description).unwrap();
+        text.replace("useinbandfec=1", &format!("useinbandfec=1;maxaveragebitrate={bitrate_bps}"))
+            .into_bytes()
+    };
+    let (answer, plan_b) = b.answer(&held(a.offer())).unwrap();
+    let plan_a = a.accept(&held(answer)).unwrap();
+    let [local_a, local_b] = local;
+    [Session::new(now, plan_a, local_a, [3; 32]), Session::new(now, plan_b, local_b, [4; 32])]
+}
+
+/// Voices to speak with: a reader, and espeak-ng where that is installed.
+fn voices(folder: &Path) -> Vec<(&'static str, Vec<f32>)> {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/speech/sense.wav");
+    let mut voices = vec![("a reader (tests/fixtures/speech/sense.wav)", read(&fixture))];
+    let made = folder.join("espeak.wav");
+    let text = "The call goes on, though every tenth word is lost between the two of us. Say it again, slowly, please.";
+    let spoken = Command::new("espeak-ng").args(["-v", "en", "-w"]).arg(&made).arg(text).status();
+    if spoken.is_ok_and(|status| status.success()) {
+        voices.push(("espeak-ng", read(&made)));
+    }
+    voices
+}
+
+/// Mono at 48 kHz, a whole number of ticks.
+fn read(path: &Path) -> Vec<f32> {
+    let mut wav = hound::WavReader::open(path).unwrap();
+    let rate = wav.spec().sample_rate as f32;
+    let samples: Vec<f32> =
+        wav.samples::<i16>().map(|sample| f32::from(sample.unwrap()) / 32_768.0).collect();
+    let length = (samples.len() as f32 / rate * 48_000.0) as usize / TICK_SAMPLES * TICK_SAMPLES;
+    (0..length).map(|n| at(&samples, n as f32 * rate / 48_000.0, 1.0)).collect()
+}
+
+/// The value between samples, below `band` of their bandwidth: a windowed sinc.
+fn at(samples: &[f32], place: f32, band: f32) -> f32 {
+    const REACH: f32 = 24.0;
+    let reach = REACH / band;
+    let first = (place - reach).max(0.0).ceil() as usize;
+    let last = ((place + reach) as usize).min(samples.len().saturating_sub(1));
+    let weight = |n: usize| {
+        let apart = (n as f32 - place) * band * std::f32::consts::PI;
+        let sinc = if apart.abs() < 1e-6 { 1.0 } else { apart.sin() / apart };
+        let window = 0.5 + 0.5 * ((n as f32 - place) / reach * std::f32::consts::PI).cos();
+        band * sinc * window
+    };
+    (first..=last).map(|n| samples[n] * weight(n)).sum()
+}
+
+fn write(path: &Path, sound: &[f32]) {
+    let format = hound::SampleFormat::Int;
+    let spec =
+        hound::WavSpec { channels: 1, sample_rate: SCORED_HZ, bits_per_sample: 16, sample_format: format };
+    let mut wav = hound::WavWriter::create(path, spec).unwrap();
+    for n in 0..sound.len() / 3 {
+        let sample = at(sound, n as f32 * 3.0, 0.32);
+        wav.write_sample((sample * 32_767.0).clamp(-32_768.0, 32_767.0) as i16).unwrap();
+    }
+    wav.finalize().unwrap();
+}
+
+/// The mean score of the rounds.
+fn score(python: &Path, folder: &Path, speech: &[f32], heard: &[f32]) -> f32 {
+    let said = folder.join("said.wav");
+    write(&said, speech);
+    let mut scoring = Command::new(python);
+    scoring.args(["-c", SCORE]).arg(&said);
+    for round in 0..SCORED {
+        let path = folder.join(format!("heard{round}.wav"));
+        let begin = round * speech.len();
+        write(&path, &heard[begin..(begin + speech.len() + TAIL_SAMPLES).min(heard.len())]);
+        scoring.arg(path);
+    }
+    let output = scoring.output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.trim().parse().unwrap_or_else(|_| panic!("no score: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+const SCORE: &str = "
+import sys, wave, numpy
+from pesqc2 import pesq
+def read(path):
+    with wave.open(path) as wav:
+        return numpy.frombuffer(wav.readframes(wav.getnframes()), dtype='<i2').astype(float)
+said, heard = read(sys.argv[1]), [read(path) for path in sys.argv[2:]]
+print(sum(pesq(16000, said, one, 'wb') for one in heard) / len(heard))
+";
+
+/// A Python that has pesqc2.
+fn python(folder: &Path) -> PathBuf {
+    let venv = folder.join("venv");
+    let python = venv.join("bin/python");
+    if !python.exists() {
+        run(Command::new("python3").args(["-m", "venv"]).arg(&venv));
+        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "pesqc2", "numpy"]));
+    }
+    python
+}
+
+fn run(command: &mut Command) {
+    let status = command.status().unwrap();
+    assert!(status.success(), "{command:?}: {status}");
+}
