@@ -176,6 +176,8 @@ impl Away {
     pub fn handle_nodes(&mut self, now: Now, connected: usize) {
         if self.nodes == 0 && connected > 0 {
             self.look_again(now);
+        } else if self.nodes < connected {
+            self.look_sooner(now);
         }
         self.nodes = connected;
     }
@@ -332,8 +334,10 @@ impl Engine {
         let (away, core, chats) = (&mut self.away, &mut self.core, &mut self.chats);
         let (ParcelEvent::Found { query, .. }
         | ParcelEvent::Looked { query }
+        | ParcelEvent::Missed { query }
         | ParcelEvent::Kept { query, .. }) = event;
         let Some(asked) = away.asked.get(&query).copied() else { return };
+        let is_sure = !matches!(event, ParcelEvent::Missed { .. });
         match (asked, event) {
             (Asked::Look { mailbox, number }, ParcelEvent::Found { value, .. }) => {
                 away.found(core, now, (query, mailbox, number), (&value, chats));
@@ -343,11 +347,14 @@ impl Engine {
                     away.asked.insert(query, Asked::Check { mailbox, number, taken: true });
                 }
             }
-            (Asked::Look { mailbox, number }, ParcelEvent::Looked { .. }) => {
+            (Asked::Look { mailbox, number }, ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. }) => {
                 away.asked.remove(&query);
-                away.absent(core, now, (query, mailbox, number));
+                away.absent(core, now, (query, mailbox, number), is_sure);
             }
-            (Asked::Check { mailbox, number, taken }, ParcelEvent::Looked { .. }) => {
+            (
+                Asked::Check { mailbox, number, taken },
+                ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. },
+            ) => {
                 away.asked.remove(&query);
                 if let Some((aor, id)) = away.checked(now, (mailbox, number), taken) {
                     chats.acknowledged(core, now, &aor, &id);
@@ -357,7 +364,7 @@ impl Engine {
             (Asked::LookAfter { key }, ParcelEvent::Found { value, .. }) => {
                 away.keeper.learn(core, now, key, &value);
             }
-            (Asked::LookAfter { key }, ParcelEvent::Looked { .. }) => {
+            (Asked::LookAfter { key }, ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. }) => {
                 away.asked.remove(&query);
                 if let Some(query) = away.keeper.pass_on(core, &key) {
                     away.asked.insert(query, Asked::PassOn);
@@ -367,7 +374,9 @@ impl Engine {
                 away.asked.remove(&query);
                 away.put(core, now, (mailbox, number), keepers);
             }
-            (_, ParcelEvent::Kept { .. } | ParcelEvent::Looked { .. }) => drop(away.asked.remove(&query)),
+            (_, ParcelEvent::Kept { .. } | ParcelEvent::Looked { .. } | ParcelEvent::Missed { .. }) => {
+                away.asked.remove(&query);
+            }
             (_, ParcelEvent::Found { .. }) => {}
         }
     }

@@ -148,6 +148,7 @@ impl Joining {
             | Report::NodeDown { .. }
             | Report::Found { .. }
             | Report::Finished { .. }
+            | Report::Missed { .. }
             | Report::Stored { .. }
             | Report::StoreFailed { .. }
             | Report::Arrived { .. }

@@ -470,10 +470,9 @@ impl Engine {
         let is_old = |(other, them): (&NodeId, &Proven)| {
             (*other != node && (them.root, them.device) == (proven.root, proven.device)).then_some(*other)
         };
-        let old: Vec<NodeId> = self.core.nodes.iter().filter_map(is_old).collect();
         self.core.nodes.insert(node, proven.clone());
         // One device runs one node: where it has come up anew, the old one is gone.
-        for gone in old {
+        for gone in self.core.nodes.iter().filter_map(is_old).collect::<Vec<NodeId>>() {
             self.core.put(Output::Close { flow: Flow::Peer(gone) });
             self.closed(now, Flow::Peer(gone), Closing::Ended);
         }
@@ -538,6 +537,7 @@ impl Engine {
             | overlay::Report::NodeDown { .. }
             | overlay::Report::Found { .. }
             | overlay::Report::Finished { .. }
+            | overlay::Report::Missed { .. }
             | overlay::Report::Stored { .. }
             | overlay::Report::StoreFailed { .. }
             | overlay::Report::Arrived { .. }

@@ -75,7 +75,7 @@ pub struct LookupId(pub u64);
 /// What the swarm is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// Collects copies of a record: `Report::Found` each, then `Report::Finished`.
+    /// Collects copies of a record: `Report::Found` each, then `Report::Finished` or `Report::Missed`.
     Get { query: QueryId, key: Key },
     /// Stores a record: `Report::Stored` or `Report::StoreFailed`.
     Put { query: QueryId, key: Key, value: Vec<u8> },
@@ -197,6 +197,10 @@ pub enum Report {
     },
     /// No more copies come.
     Finished {
+        query: QueryId,
+    },
+    /// The same, and of those who would have one too few have answered: there may be some all the same.
+    Missed {
         query: QueryId,
     },
     /// So many nodes have taken the record.
@@ -514,6 +518,7 @@ impl Overlay {
             Report::StunNodes { .. } | Report::Surroundings(_) | Report::Renumbered => {}
             Report::Found { query, value } => self.handle_found(now, *query, value),
             Report::Finished { query } => self.handle_finished(now, *query),
+            Report::Missed { query } => self.handle_missed(now, *query),
             Report::Stored { query, copies } => self.handle_stored(now, *query, *copies),
             Report::StoreFailed { query } => self.handle_stored(now, *query, 0),
             Report::Arrived { key, value } => self.handle_arrived(now, key, value),
@@ -635,6 +640,15 @@ impl Overlay {
             Some(Asker::Parcels) => self.parcel(ParcelEvent::Looked { query }),
             Some(Asker::Places | Asker::Withdrawal) | None => {}
         }
+    }
+
+    /// Only who looks for parcels goes by it: the others look again in any case.
+    fn handle_missed(&mut self, now: Now, query: QueryId) {
+        if self.queries.owners.get(&query) == Some(&Asker::Parcels) {
+            self.queries.owners.remove(&query);
+            return self.parcel(ParcelEvent::Missed { query });
+        }
+        self.handle_finished(now, query);
     }
 
     fn handle_stored(&mut self, now: Now, query: QueryId, copies: usize) {

@@ -11,12 +11,14 @@ pub enum ParcelEvent {
     Found { query: QueryId, value: Vec<u8> },
     /// No more copies come.
     Looked { query: QueryId },
+    /// The same, and too few of those who may have it have answered.
+    Missed { query: QueryId },
     /// So many nodes keep it now.
     Kept { query: QueryId, keepers: usize },
 }
 
 impl Overlay {
-    /// Looks for a parcel: `Found` for each copy, then `Looked`.
+    /// Looks for a parcel: `Found` for each copy, then `Looked` or `Missed`.
     pub fn look_for_parcel(&mut self, key: Key) -> QueryId {
         self.queries.get(Asker::Parcels, key)
     }

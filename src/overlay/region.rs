@@ -93,6 +93,8 @@ pub enum Outcome {
     Found { value: Vec<u8> },
     /// No more copies come.
     Finished,
+    /// The same, and of those who would have one too few have answered.
+    Missed,
     /// So many nodes have taken the record.
     Stored { copies: usize },
 }
@@ -453,7 +455,7 @@ impl Search {
     /// All have been asked: tells it, or stores the record.
     fn looked(&mut self, now: Now) {
         let Some(value) = self.wish.take() else {
-            self.outcomes.push_back(Outcome::Finished);
+            self.outcomes.push_back(if self.has_heard_most() { Outcome::Finished } else { Outcome::Missed });
             self.stage = Stage::Over;
             return;
         };
@@ -462,6 +464,15 @@ impl Search {
         storers.truncate(STORERS_MAX);
         self.storers = storers.len();
         self.store(now, storers, &value, ASK_TIME);
+    }
+
+    /// Whether half of those who were asked for the record itself have answered, and somebody has.
+    fn has_heard_most(&self) -> bool {
+        let asked = &self.probes[0].asked;
+        let has_answered =
+            |node: &&NodeId| self.nodes.get(*node).is_some_and(|known| known.state == State::Answered);
+        let answered = asked.iter().filter(has_answered).count();
+        answered > 0 && answered * 2 >= asked.len()
     }
 
     fn store(&mut self, now: Now, storers: Vec<NodeId>, value: &[u8], within: Duration) {

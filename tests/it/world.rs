@@ -73,6 +73,8 @@ pub struct World {
     parted: BTreeSet<(NodeId, NodeId)>,
     /// From now on no new stream can be opened.
     pub is_cut_off: bool,
+    /// Who asks the overlay in vain, as nobody of a region answers; and for what.
+    pub unanswered: BTreeMap<Person, Vec<Key>>,
     pub weather: Weather,
     random: ChaCha20Rng,
     /// Texts that somebody's node puts in place of others in all it sends over streams.
@@ -178,6 +180,7 @@ impl World {
             dead: BTreeSet::new(),
             parted: BTreeSet::new(),
             is_cut_off: false,
+            unanswered: BTreeMap::new(),
             weather: Weather::FAIR,
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
@@ -625,6 +628,9 @@ impl World {
             self.works.push((person, request.clone()));
         }
         match request {
+            overlay::Request::Get { query, key } if self.unanswered.contains_key(&person) => {
+                self.asks_in_vain(person, query, key);
+            }
             overlay::Request::Get { query, key } => {
                 let now = self.now.mono;
                 let copies = self.churn.as_mut().map(|churn| churn.copies(now, &key)).unwrap_or_default();

@@ -27,6 +27,10 @@ pub(super) const AGAIN: Duration = Duration::from_secs(12 * 3600);
 const DISK_WAIT: Duration = Duration::from_secs(60);
 /// The first nodes of the overlay know of others a moment later.
 const JOINED: Duration = Duration::from_millis(500);
+/// Wait after a look that has missed too many of those who may keep something; doubled each time, as often as this. After that it is as
+/// after any other look: where most of a region is silent time and again, it is not for want of a moment.
+const MISSED_FIRST: Duration = Duration::from_secs(5);
+const MISSED_MAX: u32 = 7;
 /// A connection that comes and goes is no reason to look more often.
 const REJOINED: Duration = Duration::from_secs(10 * 60);
 
@@ -36,6 +40,8 @@ pub(super) struct Reading {
     state: State,
     looks: u32,
     looked: Option<Instant>,
+    /// Looks on end that have missed too many.
+    missed: u32,
 }
 
 enum State {
@@ -48,6 +54,8 @@ struct Run {
     asked: BTreeMap<QueryId, u64>,
     found: BTreeMap<u64, Parcel>,
     absent: BTreeSet<u64>,
+    /// Whether too few of those were heard who would keep what is absent.
+    is_unsure: bool,
     /// One is being written to the disk.
     is_taking: bool,
     has_found: bool,
@@ -55,7 +63,7 @@ struct Run {
 
 impl Reading {
     pub fn new(reader: Reader, look: Instant) -> Reading {
-        Reading { reader, state: State::Resting { until: look }, looks: 0, looked: None }
+        Reading { reader, state: State::Resting { until: look }, looks: 0, looked: None, missed: 0 }
     }
 
     pub fn look_at(&self) -> Option<Instant> {
@@ -113,12 +121,25 @@ impl Away {
     pub(super) fn look_again(&mut self, now: Now) {
         for mailbox in self.boxes.values_mut() {
             let Side::Reads(reading) = &mut mailbox.side else { continue };
-            let is_recent = reading.looked.is_some_and(|at| now.mono < at + REJOINED);
+            let is_good = reading.missed == 0;
+            let is_recent = is_good && reading.looked.is_some_and(|at| now.mono < at + REJOINED);
             if let State::Resting { until } = &mut reading.state
                 && !is_recent
             {
-                *until = after(now, JOINED).min(*until);
+                let joined = after(now, JOINED);
+                *until = if reading.looked.is_none() { joined } else { joined.min(*until) };
                 reading.looks = 0;
+            }
+        }
+    }
+
+    /// One more node is there: perhaps the one that a look has missed.
+    pub(super) fn look_sooner(&mut self, now: Now) {
+        for mailbox in self.boxes.values_mut() {
+            let Side::Reads(reading) = &mut mailbox.side else { continue };
+            let Some(looked) = reading.looked.filter(|_| reading.missed > 0) else { continue };
+            if let State::Resting { until } = &mut reading.state {
+                *until = after(now, JOINED).max(looked + MISSED_FIRST).min(*until);
             }
         }
     }
@@ -177,7 +198,14 @@ impl Away {
         if missing.is_some_and(|missing| run.absent.contains(&missing)) {
             let queries: Vec<QueryId> = run.asked.keys().copied().collect();
             let is_gap = !run.found.is_empty();
-            let wait = if is_gap || reading.looks == 1 { ONCE_MORE } else { AGAIN };
+            let is_missed = run.is_unsure && reading.missed < MISSED_MAX;
+            let wait = match (is_missed, is_gap || reading.looks <= 1) {
+                (true, _) => MISSED_FIRST * 2u32.pow(reading.missed),
+                (false, true) => ONCE_MORE,
+                (false, false) => AGAIN,
+            };
+            reading.missed = if run.is_unsure { (reading.missed + 1).min(MISSED_MAX) } else { 0 };
+            reading.looks = reading.looks.saturating_sub(u32::from(is_missed));
             reading.rest(after(now, wait));
             for query in queries {
                 self.asked.remove(&query);
@@ -247,12 +275,19 @@ impl Away {
         self.read_on(core, now, id, chats);
     }
 
-    /// Nothing lies there, as far as can be found.
-    pub(super) fn absent(&mut self, core: &mut Core, now: Now, (query, id, number): (QueryId, Id, u64)) {
+    /// Nothing lies there, as far as can be found; or not even that is sure.
+    pub(super) fn absent(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (query, id, number): (QueryId, Id, u64),
+        is_sure: bool,
+    ) {
         let Some(Mailbox { side: Side::Reads(reading), .. }) = self.boxes.get_mut(&id) else { return };
         let State::Running(run) = &mut reading.state else { return };
         run.asked.remove(&query);
         run.absent.insert(number);
+        run.is_unsure |= !is_sure;
         self.ask(core, now, id);
     }
 

@@ -3,6 +3,8 @@
 
 use crate::world::{Person, World};
 use ahoy::engine::api::{Command, MessageId, MessageState};
+use ahoy::identity::Key;
+use ahoy::overlay;
 use std::time::Duration;
 
 const ALICE: &str = "alice@example.org";
@@ -99,6 +101,86 @@ fn what_comes_directly_and_what_was_kept_is_shown_once_and_in_order() {
         assert_eq!(world.texts(bob), texts(&["m1", "m2", "m3", "m4"]), "after {head_start} ms");
         assert_eq!(world.message_state(alice, "m4"), Some(MessageState::Delivered));
         assert!(world.letters(alice).is_empty());
+    }
+}
+
+/// Bob is away, and what Alice has written to him, and left, lies in the overlay.
+fn letters_wait() -> (World, Person, Person) {
+    let (mut world, alice, bob) = met();
+    quit(&mut world, bob);
+    for id in ["m1", "m2", "m3"] {
+        write(&mut world, alice, id, BOB);
+    }
+    world.run(MINUTE);
+    quit(&mut world, alice);
+    (world, alice, bob)
+}
+
+#[test]
+fn a_look_that_nobody_of_the_region_has_answered_is_repeated_soon() {
+    for silent_s in [3, 20, 100] {
+        let (mut world, _, bob) = letters_wait();
+        world.unanswered.insert(bob, Vec::new());
+        world.start(bob);
+        world.run(SECOND * silent_s);
+        assert_eq!(world.texts(bob), texts(&[]));
+        world.unanswered.clear();
+        world.run(SECOND * (silent_s + 6));
+        assert_eq!(
+            world.texts(bob),
+            texts(&["m1", "m2", "m3"]),
+            "after {silent_s} s in which nobody answered"
+        );
+    }
+}
+
+#[test]
+fn who_asks_a_silent_region_asks_it_ever_more_rarely() {
+    let (mut world, _, bob) = letters_wait();
+    world.unanswered.insert(bob, Vec::new());
+    world.start(bob);
+    world.run(HOUR);
+    let places: Vec<Key> = world.parcels().into_iter().map(|(place, _)| place).collect();
+    let looks = |world: &World| world.unanswered[&bob].iter().filter(|key| places.contains(key)).count();
+    let first = looks(&world);
+    world.run(11 * HOUR);
+    assert_eq!((first, looks(&world)), (9, 9), "with those after which it is as after any other");
+}
+
+#[test]
+fn a_look_is_made_when_the_first_node_comes_and_sooner_again_when_another_does() {
+    let (mut world, _, bob) = letters_wait();
+    world.unanswered.insert(bob, Vec::new());
+    world.start(bob);
+    world.loses_nodes(bob);
+    let nodes = |world: &mut World, connected| {
+        world.swarm_says(bob, overlay::Report::Nodes { connected });
+        world.run(SECOND);
+    };
+    nodes(&mut world, 0);
+    world.run(20 * SECOND);
+    nodes(&mut world, 1);
+    world.run(2 * MINUTE);
+    assert_eq!(world.texts(bob), texts(&[]), "the first knew of nobody");
+    world.unanswered.clear();
+    nodes(&mut world, 2);
+    assert_eq!(world.texts(bob), texts(&["m1", "m2", "m3"]));
+}
+
+#[test]
+fn who_is_killed_in_the_middle_of_a_look_reads_all_of_it_the_next_time() {
+    for killed_ms in [501, 502, 503, 504, 505, 507, 509, 512] {
+        let (mut world, alice, bob) = letters_wait();
+        world.start(bob);
+        world.run(Duration::from_millis(killed_ms));
+        world.kill(bob);
+        world.start(bob);
+        world.run(5 * SECOND);
+        assert_eq!(world.on_disk(bob), texts(&["m1", "m2", "m3"]), "killed after {killed_ms} ms");
+        quit(&mut world, bob);
+        world.start(alice);
+        world.run(30 * SECOND);
+        assert_eq!(world.message_state(alice, "m3"), Some(MessageState::Delivered));
     }
 }
 

@@ -16,6 +16,11 @@ use std::time::{Duration, Instant};
 /// Of both together, where nothing else is said.
 const KILLS: usize = 24;
 const MESSAGES: usize = 3_000;
+/// How often one of the two comes who are never there together, and what he writes each time.
+const VISITS: usize = 2;
+const LETTERS: usize = 4;
+const NAMES: [&str; 2] = ["a", "b"];
+const AORS: [&str; 2] = ["alice@example.org", "bob@example.org"];
 /// Commands that nobody has answered yet.
 const ASKED_MAX: usize = 48;
 /// Messages that are not delivered yet: fewer than an outbox takes.
@@ -60,6 +65,103 @@ fn nothing_is_lost_or_shown_twice_or_out_of_order_whoever_is_killed() {
     );
     assert!(faults.is_empty(), "seed {seed}:\n{}", faults.join("\n"));
     drop(carol);
+}
+
+/// The two are never there together: each writes, is killed, comes back and leaves once others keep it; the other is killed while he reads.
+/// `AHOY_VISITS` says how often.
+#[test]
+fn nothing_that_others_keep_is_lost_or_read_twice_or_out_of_order_whoever_is_killed() {
+    let (visits, seed) = (number("AHOY_VISITS", VISITS), number("AHOY_SEED", 1));
+    let mut random = ChaCha8Rng::seed_from_u64(seed as u64);
+    let carol = Setup::new("carol").start();
+    let setups = ["alice", "bob"].map(|name| Setup::new(name).through(&carol));
+    let [mut one, mut other] = setups.each_ref().map(Setup::start);
+    befriend(&mut one, &mut other);
+    sleep(Duration::from_secs(2));
+    drop((one.quit(), other.quit()));
+    let (begun, mut written, mut killed) = (Instant::now(), [0, 0], 0);
+    for visit in 0..visits {
+        let (own, other) = (visit % 2, 1 - visit % 2);
+        let mut node = setups[own].start();
+        if written[other] > 0 {
+            sleep(Duration::from_millis(random.random_range(0..900)));
+            node = killed_and_back(node, &setups[own]);
+            killed += 1;
+            come_in(&mut node, other, written[other]);
+        }
+        for number in written[own]..written[own] + LETTERS {
+            let (message, to) = (format!("{}{number}", NAMES[own]), AORS[other]);
+            node.send(json!({ "do": "message.send", "message": message, "to": to, "text": message }));
+        }
+        written[own] += LETTERS;
+        let ids: Vec<String> = (0..written[own]).map(|number| format!("{}{number}", NAMES[own])).collect();
+        let ids = &ids[written[own] - LETTERS..];
+        node.message_is(&ids[LETTERS - 1], "queued");
+        sleep(Duration::from_millis(random.random_range(0..4_500)));
+        node = killed_and_back(node, &setups[own]);
+        killed += 1;
+        are_kept(&mut node, ids);
+        if random.random() {
+            drop(node.kill9_heard());
+            killed += 1;
+        } else {
+            drop(node.quit());
+        }
+    }
+    let mut nodes = setups.each_ref().map(Setup::start);
+    for (own, other) in [(0, 1), (1, 0)] {
+        come_in(&mut nodes[own], other, written[other]);
+        let last = format!("{}{}", NAMES[own], written[own] - 1);
+        let is_there = |entry: &Value| entry["text"] == last.as_str() && entry["state"] == "delivered";
+        let begun = Instant::now();
+        while !history(&mut nodes[own], AORS[other]).iter().any(is_there) {
+            assert!(begun.elapsed() < LATER, "{last} is not known to have arrived");
+            sleep(Duration::from_millis(200));
+        }
+    }
+    println!(
+        "durable: {} messages that others kept, {killed} kills, within {:?}; seed {seed}",
+        written[0] + written[1],
+        begun.elapsed()
+    );
+    drop(carol);
+}
+
+fn killed_and_back(node: Node, setup: &Setup) -> Node {
+    drop(node.kill9_heard());
+    setup.start()
+}
+
+/// Waits until all that the other has written is on the disk: once, and in order.
+fn come_in(node: &mut Node, from: usize, count: usize) {
+    let begun = Instant::now();
+    let wanted: Vec<String> = (0..count).map(|number| format!("{}{number}", NAMES[from])).collect();
+    loop {
+        let of_one = history(node, AORS[from]).into_iter().filter(|entry| entry["own"] == false);
+        let texts: Vec<String> =
+            of_one.filter_map(|entry| Some(entry["text"].as_str()?.to_owned())).collect();
+        assert!(wanted.starts_with(&texts), "{texts:?} have come");
+        if texts.len() == count {
+            return;
+        }
+        assert!(begun.elapsed() < LATER, "only {texts:?} have come");
+        sleep(Duration::from_millis(200));
+    }
+}
+
+/// Waits until others keep all of these messages: what is behind one that is missing is read after it.
+fn are_kept(node: &mut Node, ids: &[String]) {
+    let begun = Instant::now();
+    loop {
+        node.send(json!({ "do": "snapshot" }));
+        let told = node.expect("a snapshot", LATER, |e| e["on"] == "snapshot").event;
+        let kept = told["kept"].as_array().expect("what is kept");
+        if ids.iter().all(|id| kept.iter().any(|it| it["message"] == id.as_str())) {
+            return;
+        }
+        assert!(begun.elapsed() < LATER, "of {ids:?} only {kept:?} are kept");
+        sleep(Duration::from_millis(200));
+    }
 }
 
 /// The disk of one of them is full for a while: what it refuses is told, what it accepts arrives, and what it could not take comes later.

@@ -1,8 +1,9 @@
 //! What the disk of the pretended world keeps of those who are away, and whoever else looks at what is kept.
 
-use super::{Disk, Person, World};
+use super::{Disk, Happening, Person, World};
 use ahoy::engine::api::{Event, KeptMessage};
 use ahoy::identity::{self, Key};
+use ahoy::overlay::{QueryId, Report};
 use ahoy::store::{Away, HeldRow, Kind, LetterRow, MailboxRow, Reply};
 use std::collections::BTreeMap;
 
@@ -59,6 +60,11 @@ impl Disk {
 }
 
 impl World {
+    pub(super) fn asks_in_vain(&mut self, person: Person, query: QueryId, key: Key) {
+        self.unanswered.entry(person).or_default().push(key);
+        self.later(self.weather.delay, person, Happening::Overlay(Report::Missed { query }));
+    }
+
     /// What others keep of a message, as last told.
     pub fn kept(&self, person: Person, id: &str) -> Option<KeptMessage> {
         self.events(person).iter().rev().find_map(|event| match event {

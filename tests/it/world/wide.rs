@@ -385,6 +385,7 @@ impl Wide {
             let report = match outcome {
                 Outcome::Found { value } => Report::Found { query, value },
                 Outcome::Finished => Report::Finished { query },
+                Outcome::Missed => Report::Missed { query },
                 Outcome::Stored { copies: 0 } => Report::StoreFailed { query },
                 Outcome::Stored { copies } => Report::Stored { query, copies },
             };

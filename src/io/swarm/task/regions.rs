@@ -140,6 +140,7 @@ impl Task {
             self.tell(match outcome {
                 Outcome::Found { value } => Report::Found { query, value },
                 Outcome::Finished => Report::Finished { query },
+                Outcome::Missed => Report::Missed { query },
                 Outcome::Stored { copies: 0 } => Report::StoreFailed { query },
                 Outcome::Stored { copies } => Report::Stored { query, copies },
             });
