@@ -139,6 +139,11 @@ impl Core {
         (std::mem::take(&mut self.copies), std::mem::take(&mut self.has_news))
     }
 
+    /// Whether a machine that has been drained has something to say again: nobody may come by for a while.
+    pub fn has_more(&self) -> bool {
+        self.overlay.has_request() || self.stack.has_transmit()
+    }
+
     pub fn put(&mut self, output: Output) {
         self.out.push_back(output);
     }

@@ -658,7 +658,7 @@ impl Engine {
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
                 | self.settle_echo(now);
-            if !spoke {
+            if !spoke && !self.core.has_more() {
                 return;
             }
         }

@@ -548,6 +548,11 @@ impl Overlay {
         self.queries.requests.pop_front()
     }
 
+    /// Whether the swarm should do something.
+    pub fn has_request(&self) -> bool {
+        !self.queries.requests.is_empty()
+    }
+
     /// What the parent should know next.
     pub fn poll_event(&mut self) -> Option<Event> {
         self.events.pop_front()

@@ -393,6 +393,11 @@ impl Stack {
         self.core.transactions.wire.pop_front()
     }
 
+    /// Whether something is to be written.
+    pub fn has_transmit(&self) -> bool {
+        !self.core.transactions.wire.is_empty()
+    }
+
     /// The next thing that happened.
     pub fn poll_event(&mut self) -> Option<Event> {
         self.core.events.pop_front()
