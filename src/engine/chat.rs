@@ -53,6 +53,8 @@ pub(super) struct Chats {
     outer: BTreeMap<Aor, Target>,
     /// Keys that an invite or a short form named, for people who are not on the list.
     meant: BTreeMap<Aor, Whom>,
+    /// Whose nodes were sent messages in this run: they know that this user is there.
+    spoken_to: BTreeMap<Aor, ()>,
     /// Why a message was given up on this side.
     causes: BTreeMap<String, Failure>,
     /// What this user has done to messages and waits to go, by its id: to which. As many as the outbox holds.
@@ -121,6 +123,7 @@ impl Chats {
             plain: BTreeMap::new(),
             outer: BTreeMap::new(),
             meant: BTreeMap::new(),
+            spoken_to: BTreeMap::new(),
             causes: BTreeMap::new(),
             acts,
             typing: Typing::default(),
@@ -336,6 +339,11 @@ impl Chats {
         self.outbox.handle_reachable(now, aor);
     }
 
+    /// Whether somebody's node was sent a message in this run.
+    pub fn has_spoken_to(&self, aor: &Aor) -> bool {
+        self.spoken_to.contains_key(aor)
+    }
+
     /// The message that a recipient is looked for to get.
     pub fn looked_for(&self, aor: &Aor) -> Option<String> {
         self.locating.get(aor).map(|waiting| waiting.id.clone())
@@ -477,6 +485,9 @@ impl Chats {
             },
         );
         self.outbox.handle_sent(aor, &id);
+        if matches!(route.flow, Flow::Peer(_)) {
+            remember(&mut self.spoken_to, aor.clone(), ());
+        }
         self.sent.insert(request, Sent { aor: aor.clone(), message, route });
     }
 

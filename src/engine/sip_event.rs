@@ -10,6 +10,7 @@ use super::core::aor_of_uri;
 use super::devices;
 use super::failure::Failure;
 use super::gateway::Viewer;
+use super::reaching::Circle;
 use super::target::Target;
 use super::unclear::Waiting;
 use super::whose::{Said, Speaker, speaker};
@@ -194,13 +195,17 @@ impl Engine {
         };
         let flow = said.flow;
         let plain = !matches!(flow, Flow::Peer(_) | Flow::Local);
-        let may_ring = self.buddies.lets_ring(&self.core, &speaker, flow);
+        let is_hidden = self.is_hidden_from(&speaker);
+        let may_ring = !is_hidden && self.buddies.lets_ring(&self.core, &speaker, flow);
         let Speaker { peer, name, root, .. } = speaker.clone();
         let incoming = Incoming { session, peer, name, offer, flow, root, plain };
         if let Some(replaces) = replaces {
             return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
         }
         let is_wanted = self.calls.is_calling(&self.core, &incoming);
+        if is_hidden && !is_wanted {
+            return self.core.stack.reject(now, session, TEMPORARILY_UNAVAILABLE);
+        }
         if !may_ring && !is_wanted {
             self.buddies.knocked(&mut self.core, now, &speaker);
             return self.calls.knocked(&mut self.core, now, &incoming);
@@ -254,6 +259,9 @@ impl Engine {
         };
         if arrived.content_type.eq_ignore_ascii_case(PACKET_TYPE) {
             return self.group_told(now, &speaker, &arrived);
+        }
+        if self.is_hidden_from(&speaker) {
+            return self.core.stack.reply(now, request, TEMPORARILY_UNAVAILABLE);
         }
         if self.buddies.is_removed(&speaker) {
             return self.core.stack.reply(now, request, DECLINE);
@@ -316,12 +324,27 @@ impl Engine {
                 if self.check(now, &speaker) == Voice::Impostor {
                     return self.core.stack.refuse_subscription(now, subscription, FORBIDDEN);
                 }
+                if self.is_hidden_from(&speaker) {
+                    let status = TEMPORARILY_UNAVAILABLE;
+                    return self.core.stack.refuse_subscription(now, subscription, status);
+                }
                 self.buddies.subscribed(&mut self.core, now, (subscription, speaker), &self.account);
                 self.judge_watchers(now);
             }
             Ok(_) => self.core.stack.refuse_subscription(now, subscription, FORBIDDEN),
             Err(status) => self.core.stack.refuse_subscription(now, subscription, status),
         }
+    }
+
+    /// Whether somebody hears what he would hear if none of this user's devices were there: only buddies may find him, and this is none,
+    /// whose stream has come up before, or for a phone of this house. Who was written to, and whoever lives here, knows it anyway.
+    fn is_hidden_from(&self, speaker: &Speaker) -> bool {
+        let (Some(aor), Some(root)) = (&speaker.aor, &speaker.root) else { return false };
+        let is_of_the_house = *root == self.core.own.root().id() || self.core.accounts.get(aor) == Some(root);
+        self.core.reaching.found_by == Circle::Buddies
+            && !is_of_the_house
+            && !self.buddies.is_trusted(aor, root)
+            && !self.chats.has_spoken_to(aor)
     }
 
     /// Who speaks, as well as the flow can prove it; otherwise the status to refuse him with.

@@ -2,7 +2,9 @@
 
 use crate::world::{Person, World};
 use ahoy::aor::Aor;
-use ahoy::engine::api::{CallId, CallState, Change, Circle, Command, Event, Reaching, Relation, Seen};
+use ahoy::engine::api::{
+    CallId, CallState, Change, Circle, Command, Event, MessageId, MessageState, Reaching, Relation, Seen,
+};
 use ahoy::engine::failure::Failure;
 use std::time::Duration;
 
@@ -200,6 +202,47 @@ fn who_is_found_by_everyone_again_is_found_as_before() {
     assert_eq!(world.relation(alice, CAROL), Some(Relation::Request));
     restart(&mut world, bob);
     assert!(sees(&world, bob, ALICE));
+}
+
+/// Carol has written to Alice while everybody found her, so that there is a stream.
+fn carol_at_alices() -> (World, Person, Person) {
+    let mut world = World::new();
+    let (alice, carol) = (world.person(ALICE), world.person(CAROL));
+    world.run(Duration::from_secs(1));
+    write(&mut world, carol, "c1", ALICE);
+    assert_eq!(world.message_state(carol, "c1"), Some(MessageState::Delivered));
+    be_found_by(&mut world, alice, Circle::Buddies);
+    (world, alice, carol)
+}
+
+fn write(world: &mut World, who: Person, id: &str, to: &str) {
+    let message = MessageId(id.to_owned());
+    world.ask(who, Command::SendMessage { message, to: to.to_owned(), text: format!("text {id}") });
+    world.run(Duration::from_secs(5));
+}
+
+#[test]
+fn a_stranger_with_a_stream_from_before_hears_what_he_would_hear_if_nobody_were_there() {
+    let (mut world, alice, carol) = carol_at_alices();
+    write(&mut world, carol, "c2", ALICE);
+    assert_eq!(world.message_state(carol, "c2"), Some(MessageState::Queued));
+    world.ask(carol, Command::Dial { call: CallId("c".to_owned()), to: ALICE.to_owned() });
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.call(carol, "c"), Some((CallState::Ended, Some(Failure::NotFound))));
+    assert_eq!((world.texts(alice).len(), world.calls(alice).len()), (1, 0));
+    world.ask(alice, Command::AcceptBuddy { aor: aor(CAROL) });
+    world.run(Duration::from_secs(60));
+    assert_eq!(world.message_state(carol, "c2"), Some(MessageState::Delivered), "once he is a friend");
+    assert_eq!(world.texts(alice), ["text c1", "text c2"]);
+}
+
+#[test]
+fn whom_one_has_written_to_may_answer_though_he_is_no_buddy() {
+    let (mut world, alice, carol) = carol_at_alices();
+    write(&mut world, alice, "a1", CAROL);
+    write(&mut world, carol, "c2", ALICE);
+    assert_eq!(world.message_state(carol, "c2"), Some(MessageState::Delivered));
+    assert_eq!(world.texts(alice), ["text c1", "text c2"]);
 }
 
 /// What a stranger hears who looks for Alice, and how long after he has asked.
