@@ -73,6 +73,15 @@ fn take_in(db: &Connection, count: i64) -> rusqlite::Result<bool> {
     Ok(upto < last)
 }
 
+/// Whether more is to be taken in than a search does by itself at once. What cannot be told is left to the search.
+pub(super) fn is_behind(db: &Connection) -> bool {
+    let waiting = "SELECT count(*) FROM (SELECT 1 FROM message
+        WHERE position > (SELECT position FROM terms_upto) LIMIT ?1)";
+    let waiting =
+        db.prepare_cached(waiting).and_then(|mut sql| sql.query_row([SHARE + 1], |row| row.get::<_, i64>(0)));
+    waiting.is_ok_and(|waiting| waiting > SHARE)
+}
+
 /// Merges the parts of the index a little further into one, after which nothing is left of what was taken out
 /// (FTS5, "The 'merge' Command").
 fn tidy(db: &Connection) -> rusqlite::Result<bool> {
