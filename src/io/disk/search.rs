@@ -4,7 +4,7 @@
 
 use super::messages::{COLUMNS, last_position, quote, read};
 use super::query::{Done, signed, unsigned};
-use super::transfers;
+use super::{group, transfers};
 use crate::aor::Aor;
 use crate::store::search::excerpt;
 use crate::store::{Hit, MessageRow, Reply, Search, limit};
@@ -14,7 +14,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// Begins the term that says whose conversation a message is of; no word begins so.
-const CONVERSATION: char = '\u{e001}';
+pub(super) const CONVERSATION: char = '\u{e001}';
 
 /// Messages taken into the index at a time, and pages merged: whoever comes meanwhile waits no longer than for a commit.
 const SHARE: i64 = 256;
@@ -47,7 +47,7 @@ pub(super) fn rest(db: &mut Connection) -> rusqlite::Result<bool> {
 
 fn rest_in(db: &mut Connection) -> rusqlite::Result<bool> {
     let transaction = db.transaction()?;
-    let more = tidy(&transaction)? | take_in(&transaction, SHARE)?;
+    let more = tidy(&transaction)? | take_in(&transaction, SHARE)? | group::sweep(&transaction)?;
     transaction.commit()?;
     Ok(more)
 }
