@@ -12,7 +12,6 @@ use crate::engine::api::{
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::terms::Wanted;
-use crate::ui::theme::*;
 use crate::ui::widget::*;
 use std::collections::BTreeMap;
 
