@@ -78,6 +78,25 @@ fn members() -> Vec<GroupMember> {
     ]
 }
 
+fn marked(what: GroupWhat, marks: GroupMarks) -> GroupWhat {
+    match what {
+        GroupWhat::Text { text, is_given, number, .. } => {
+            GroupWhat::Text { text, is_given, number, marks: Box::new(marks) }
+        }
+        what => what,
+    }
+}
+
+fn reaction(local: &str, sign: &str) -> GroupReaction {
+    GroupReaction {
+        aor: aor(&format!("{local}@example.org")),
+        name: local.to_owned(),
+        is_own: local == "alice",
+        is_known: true,
+        sign: sign.to_owned(),
+    }
+}
+
 fn lines(look: &Look) -> Vec<GroupLine> {
     let mut clock = 0;
     let mut line = |local: &str, name: &str, ago, what| {
@@ -97,19 +116,6 @@ fn lines(look: &Look) -> Vec<GroupLine> {
         is_given: true,
         number,
         marks: Box::default(),
-    };
-    let marked = |what, marks| match what {
-        GroupWhat::Text { text, is_given, number, .. } => {
-            GroupWhat::Text { text, is_given, number, marks: Box::new(marks) }
-        }
-        what => what,
-    };
-    let reaction = |local: &str, sign: &str| GroupReaction {
-        aor: aor(&format!("{local}@example.org")),
-        name: local.to_owned(),
-        is_own: local == "alice",
-        is_known: true,
-        sign: sign.to_owned(),
     };
     let reactions = vec![reaction("bob", "👍"), reaction("carla", "👍"), reaction("alice", "🎉")];
     let bell = "The 16 px bell is hard to tell from the clock.";

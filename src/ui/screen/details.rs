@@ -124,7 +124,8 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
             .then(|| whole::lasts(scene, buddy.lasts, scene.about("lifetime-text", &name)));
         let parts = column![].push(lasts).push(whole::export(scene, &state.whole));
         let parts = parts.push(whole::clear(scene, &state.whole, "clear-text"));
-        body = body.push(Element::from(parts.width(Fill)).map(Message::Whole));
+        let parts = parts.width(Fill).spacing(SPACE_XS).align_x(Center);
+        body = body.push(Element::from(parts).map(Message::Whole));
         body = body.push(remove(scene, &name, state)).push(block(scene, buddy, &name));
     }
     let scroll = scroll(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));
