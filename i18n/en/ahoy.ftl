@@ -73,6 +73,8 @@ chats-lonely-hint = Add a friend by address, or send an invitation from the sett
 search-messages = Messages
 search-within = Search this conversation
 search-more = Show older matches
+search-groups = In groups
+search-in-group = { $name } in { $group }
 search-own = You to { $name }
 chat-newer = Show newer messages
 chat-newest = Newest messages
@@ -262,6 +264,19 @@ group-did-rename = { $own ->
 }
 group-sealed = This was said before you could read it
 group-waits = Goes out as soon as somebody of the group is there
+group-did-timer = { $own ->
+    [yes] You have asked that messages disappear: { $whom } after they are read
+   *[no] { $name } has asked that messages disappear: { $whom } after they are read
+}
+group-did-timer-off = { $own ->
+    [yes] You have asked that messages stay from now on
+   *[no] { $name } has asked that messages stay from now on
+}
+group-lifetime-text = What was said disappears on each computer so long after it was read there, or has gone. Everybody in the group can change it, and sees that it was changed. The other computers are asked to do the same; nobody can make them, and who reads can copy.
+group-clear-text = All that was said in this group is forgotten on this computer. The others keep theirs.
+group-all-read = Read by all
+group-some-read = read by { $count }
+group-read = Read by
 group-all-have = Delivered to all
 group-some-have = Delivered to { $count } of { $all }
 group-have = Delivered to

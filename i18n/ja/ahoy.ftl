@@ -72,6 +72,8 @@ chats-lonely-hint = アドレスで友だちを追加するか、設定から招
 search-messages = メッセージ
 search-within = この会話を検索
 search-more = さらに古い検索結果を表示
+search-groups = グループ
+search-in-group = { $group }：{ $name }
 search-own = あなたから{ $name }へ
 chat-newer = 新しいメッセージを表示
 chat-newest = 最新のメッセージ
@@ -250,6 +252,19 @@ group-did-rename = { $own ->
 }
 group-sealed = あなたが読めるようになる前の発言です
 group-waits = グループの誰かがオンラインになると送られます
+group-did-timer = { $own ->
+    [yes] あなたが、メッセージが消えるように頼みました：読まれてから{ $whom }後
+   *[no] { $name } さんが、メッセージが消えるように頼みました：読まれてから{ $whom }後
+}
+group-did-timer-off = { $own ->
+    [yes] あなたが、これからはメッセージが残るように頼みました
+   *[no] { $name } さんが、これからはメッセージが残るように頼みました
+}
+group-lifetime-text = 会話の内容は、それぞれのパソコンで読まれた後（または届いた後）この時間が過ぎると消えます。グループの誰でも変更でき、変更したことは全員に表示されます。ほかのパソコンには同じことをお願いするだけで、強制はできません。読んだ人はコピーすることもできます。
+group-clear-text = このグループの会話はこのパソコンからすべて消えます。ほかの人のメッセージは残ります。
+group-all-read = 全員が読みました
+group-some-read = { $count } 人が読みました
+group-read = 読んだ人
 group-all-have = 全員に届きました
 group-some-have = { $all } 人中 { $count } 人に届きました
 group-have = 届いた人

@@ -221,9 +221,18 @@ enum Line {
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Format {
+pub(super) enum Format {
     Text,
     Json,
+}
+
+impl From<Format> for ExportFormat {
+    fn from(format: Format) -> ExportFormat {
+        match format {
+            Format::Text => ExportFormat::Text,
+            Format::Json => ExportFormat::Json,
+        }
+    }
 }
 
 /// A file, by the message that offers it.
@@ -391,10 +400,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
             Command::OfHistory(HistoryCommand::SetLifetime { message, aor, lasts })
         }
         Line::HistoryExport { aor, path, format } => {
-            let format = match format {
-                Format::Text => ExportFormat::Text,
-                Format::Json => ExportFormat::Json,
-            };
+            let format = format.into();
             Command::OfHistory(HistoryCommand::Export { aor: address(&aor)?, path, format })
         }
         Line::Search { text, aor, before, limit } => {

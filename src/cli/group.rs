@@ -1,12 +1,14 @@
 //! The automation interface's commands and events of groups.
 
+use super::command::Format;
 use crate::aor::Aor;
 use crate::engine::api::{
-    Command, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace, GroupStanding,
-    GroupWhat, MessageId,
+    Command, Group, GroupCommand, GroupEvent, GroupHit, GroupId, GroupLine, GroupMarks, GroupMember,
+    GroupPlace, GroupReaction, GroupStanding, GroupWhat, Lifetime, MessageId,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 
 /// Lines of a page where the asker names no number.
 const PAGE: usize = 50;
@@ -27,7 +29,43 @@ enum Line {
     #[serde(rename = "group.decline")]
     Decline { group: String },
     #[serde(rename = "group.say")]
-    Say { group: String, message: String, text: String },
+    Say { group: String, message: String, text: String, reply: Option<String> },
+    #[serde(rename = "group.edit")]
+    Edit { group: String, place: String, text: String },
+    #[serde(rename = "group.delete")]
+    Delete {
+        group: String,
+        place: String,
+        #[serde(default)]
+        for_all: bool,
+    },
+    #[serde(rename = "group.react")]
+    React { group: String, place: String, sign: String },
+    #[serde(rename = "group.lifetime")]
+    Lifetime { group: String, lasts_s: u32 },
+    #[serde(rename = "group.typing")]
+    Typing { group: String, active: bool },
+    #[serde(rename = "group.draft")]
+    Draft { group: String, text: String },
+    #[serde(rename = "group.search")]
+    Search {
+        text: String,
+        group: Option<String>,
+        before: Option<u64>,
+        #[serde(default = "page")]
+        limit: usize,
+    },
+    #[serde(rename = "group.around")]
+    Around {
+        group: String,
+        place: String,
+        #[serde(default = "page")]
+        limit: usize,
+    },
+    #[serde(rename = "group.clear")]
+    Clear { group: String },
+    #[serde(rename = "group.export")]
+    Export { group: String, path: PathBuf, format: Format },
     #[serde(rename = "group.rename")]
     Rename { group: String, name: String },
     #[serde(rename = "group.remove")]
@@ -68,8 +106,26 @@ fn command(line: Line) -> Option<GroupCommand> {
         Line::Invite { group, aor } => GroupCommand::Invite { group: id(&group)?, aor: aor.parse().ok()? },
         Line::Accept { group } => GroupCommand::Accept { group: id(&group)? },
         Line::Decline { group } => GroupCommand::Decline { group: id(&group)? },
-        Line::Say { group, message, text } => {
-            GroupCommand::Say { group: id(&group)?, message: MessageId(message), text }
+        Line::Say { .. }
+        | Line::Edit { .. }
+        | Line::Delete { .. }
+        | Line::React { .. }
+        | Line::Lifetime { .. }
+        | Line::Typing { .. }
+        | Line::Draft { .. } => said(line)?,
+        Line::Search { text, group, before, limit } => {
+            let group = match group {
+                Some(group) => Some(id(&group)?),
+                None => None,
+            };
+            GroupCommand::Search { text, group, before, limit }
+        }
+        Line::Around { group, place, limit } => {
+            GroupCommand::LoadAround { group: id(&group)?, place: read_place(&place)?, limit }
+        }
+        Line::Clear { group } => GroupCommand::Clear { group: id(&group)? },
+        Line::Export { group, path, format } => {
+            GroupCommand::Export { group: id(&group)?, path, format: format.into() }
         }
         Line::Rename { group, name } => GroupCommand::Rename { group: id(&group)?, name },
         Line::Remove { group, aor } => GroupCommand::Remove { group: id(&group)?, aor: aor.parse().ok()? },
@@ -77,13 +133,39 @@ fn command(line: Line) -> Option<GroupCommand> {
         Line::Forget { group } => GroupCommand::Forget { group: id(&group)? },
         Line::Read { group } => GroupCommand::MarkRead { group: id(&group)? },
         Line::History { group, before, limit } => {
-            let before = match before {
-                Some(place) => Some(read_place(&place)?),
-                None => None,
-            };
-            GroupCommand::LoadHistory { group: id(&group)?, before, limit }
+            GroupCommand::LoadHistory { group: id(&group)?, before: named(before.as_ref())?, limit }
         }
     })
+}
+
+/// What is said, or done to a text.
+fn said(line: Line) -> Option<GroupCommand> {
+    Some(match line {
+        Line::Say { group, message, text, reply } => {
+            let (group, reply) = (id(&group)?, named(reply.as_ref())?);
+            GroupCommand::Say { group, message: MessageId(message), text, reply }
+        }
+        Line::Edit { group, place, text } => {
+            GroupCommand::Edit { group: id(&group)?, place: read_place(&place)?, text }
+        }
+        Line::Delete { group, place, for_all } => {
+            GroupCommand::Delete { group: id(&group)?, place: read_place(&place)?, for_all }
+        }
+        Line::React { group, place, sign } => {
+            GroupCommand::React { group: id(&group)?, place: read_place(&place)?, sign }
+        }
+        Line::Lifetime { group, lasts_s } => {
+            GroupCommand::SetLifetime { group: id(&group)?, lasts: Lifetime::of_seconds(lasts_s)? }
+        }
+        Line::Typing { group, active } => GroupCommand::SetTyping { group: id(&group)?, on: active },
+        Line::Draft { group, text } => GroupCommand::SaveDraft { group: id(&group)?, text },
+        _ => return None,
+    })
+}
+
+/// A place that need not be named.
+fn named(place: Option<&String>) -> Option<Option<GroupPlace>> {
+    place.map_or(Some(None), |place| read_place(place).map(Some))
 }
 
 /// The line for what happens in groups.
@@ -105,7 +187,34 @@ pub fn line(event: &GroupEvent) -> Value {
             "on": "group.history", "group": hex(&group.0), "before": before.as_ref().map(place), "more": more,
             "lines": lines.iter().map(line_value).collect::<Vec<_>>(),
         }),
+        GroupEvent::Around { group, place: at, lines, older, newer } => json!({
+            "on": "group.around", "group": hex(&group.0), "place": place(at), "older": older, "newer": newer,
+            "lines": lines.iter().map(line_value).collect::<Vec<_>>(),
+        }),
+        GroupEvent::Forgotten { group, places } => json!({
+            "on": "group.forgotten", "group": hex(&group.0),
+            "places": places.iter().map(place).collect::<Vec<_>>(),
+        }),
+        GroupEvent::Found { text, group, before, hits, more } => json!({
+            "on": "group.found", "text": text, "group": group.map(|group| hex(&group.0)), "before": before,
+            "hits": hits.iter().map(hit_value).collect::<Vec<_>>(), "more": more,
+        }),
+        GroupEvent::Exported { group, path } => {
+            json!({"on": "group.exported", "group": hex(&group.0), "path": path})
+        }
+        GroupEvent::Typing { group, aor, name, on } => json!({
+            "on": "group.typing", "group": hex(&group.0), "aor": aor.as_str(), "name": name, "active": on,
+        }),
     }
+}
+
+fn hit_value(hit: &GroupHit) -> Value {
+    let words: Vec<&str> = hit.marks.iter().filter_map(|mark| hit.excerpt.get(mark.clone())).collect();
+    json!({
+        "group": hex(&hit.group.0), "place": place(&hit.place), "number": hit.number, "from": hit.aor.as_str(),
+        "name": hit.name, "own": hit.is_own, "known": hit.is_known, "at": hit.at_ms, "excerpt": hit.excerpt,
+        "words": words,
+    })
 }
 
 /// A group as it is.
@@ -119,13 +228,14 @@ pub fn value(group: &Group) -> Value {
     let member = |it: &GroupMember| {
         json!({
             "aor": it.aor.as_str(), "name": it.name, "own": it.is_own, "joined": it.has_joined,
-            "removable": it.is_removable, "known": it.is_known, "has": it.has,
+            "removable": it.is_removable, "known": it.is_known, "has": it.has, "read": it.read,
         })
     };
     json!({
         "group": hex(&group.group.0), "name": group.name, "state": state, "by": by,
         "members": group.members.iter().map(member).collect::<Vec<_>>(), "unread": group.unread,
-        "last": group.last.as_ref().map(line_value),
+        "first_unread": group.first_unread.as_ref().map(place), "last": group.last.as_ref().map(line_value),
+        "lasts_s": group.lasts.seconds(), "draft": group.draft,
     })
 }
 
@@ -136,7 +246,8 @@ fn line_value(line: &GroupLine) -> Value {
         "known": line.is_known, "at": line.at_ms,
     });
     let kind = match &line.what {
-        GroupWhat::Text { text, is_given, number } => {
+        GroupWhat::Text { text, is_given, number, marks } => {
+            marked(&mut value, marks);
             value["text"] = text.as_str().into();
             value["number"] = (*number).into();
             value["state"] = if *is_given { "sent" } else { "queued" }.into();
@@ -158,9 +269,31 @@ fn line_value(line: &GroupLine) -> Value {
             value["called"] = name.as_str().into();
             "renamed"
         }
+        GroupWhat::Timer { lasts } => {
+            value["timer_s"] = lasts.seconds().into();
+            "timer"
+        }
     };
     value["kind"] = kind.into();
     value
+}
+
+fn marked(value: &mut Value, marks: &GroupMarks) {
+    value["reply"] = marks.reply.as_ref().map_or(Value::Null, |quote| {
+        json!({
+            "place": place(&quote.place), "from": quote.aor.as_str(), "name": quote.name, "own": quote.is_own,
+            "known": quote.is_known, "text": quote.text,
+        })
+    });
+    let reaction = |it: &GroupReaction| {
+        json!({
+            "from": it.aor.as_str(), "name": it.name, "own": it.is_own, "known": it.is_known, "sign": it.sign,
+        })
+    };
+    value["reactions"] = marks.reactions.iter().map(reaction).collect::<Vec<_>>().into();
+    value["edited"] = marks.is_edited.into();
+    value["deleted"] = marks.is_deleted.into();
+    value["lasts_s"] = marks.lasts.seconds().into();
 }
 
 /// A place in one word, as it is taken back by `group.history`.
@@ -209,6 +342,19 @@ mod tests {
             json!({"do": "group.accept", "group": group}),
             json!({"do": "group.decline", "group": group}),
             json!({"do": "group.say", "group": group, "message": "m1", "text": "hello"}),
+            json!({"do": "group.say", "group": group, "message": "m1", "text": "hello", "reply": place}),
+            json!({"do": "group.edit", "group": group, "place": place, "text": "hello"}),
+            json!({"do": "group.delete", "group": group, "place": place}),
+            json!({"do": "group.delete", "group": group, "place": place, "for_all": true}),
+            json!({"do": "group.react", "group": group, "place": place, "sign": "👍"}),
+            json!({"do": "group.lifetime", "group": group, "lasts_s": 3600}),
+            json!({"do": "group.typing", "group": group, "active": true}),
+            json!({"do": "group.draft", "group": group, "text": "and"}),
+            json!({"do": "group.search", "text": "choir"}),
+            json!({"do": "group.search", "text": "choir", "group": group, "before": 5, "limit": 5}),
+            json!({"do": "group.around", "group": group, "place": place}),
+            json!({"do": "group.clear", "group": group}),
+            json!({"do": "group.export", "group": group, "path": "choir.txt", "format": "text"}),
             json!({"do": "group.rename", "group": group, "name": "Band"}),
             json!({"do": "group.remove", "group": group, "aor": "bob@example.org"}),
             json!({"do": "group.leave", "group": group}),
@@ -231,6 +377,9 @@ mod tests {
             json!({"do": "group.leave", "group": format!("+7{}", &group[2..])}),
             json!({"do": "group.invite", "group": group, "aor": "not an address"}),
             json!({"do": "group.history", "group": group, "before": "1-2"}),
+            json!({"do": "group.say", "group": group, "message": "m1", "text": "hello", "reply": "1-2"}),
+            json!({"do": "group.lifetime", "group": group, "lasts_s": 7}),
+            json!({"do": "group.export", "group": group, "path": "choir.txt", "format": "pdf"}),
         ] {
             assert_eq!(parse(&line), Some(Err(())), "{line}");
         }

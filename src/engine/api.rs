@@ -28,7 +28,8 @@ pub use crate::store::Secret;
 pub use crate::voice::Voice;
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{
-    Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace, GroupStanding, GroupWhat,
+    Group, GroupCommand, GroupEvent, GroupHit, GroupId, GroupLine, GroupMarks, GroupMember, GroupPlace,
+    GroupQuote, GroupReaction, GroupStanding, GroupWhat,
 };
 pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};

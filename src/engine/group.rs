@@ -1,27 +1,34 @@
 //! Groups: what the user does in them, what is kept, and what front ends see. Who is told what is in `meeting`, how somebody
-//! comes in in `invitation`, how a group looks from outside in `view`.
+//! comes in in `invitation`, how a group looks from outside in `view`; what is said and done to texts in `deeds`, what of it does not stay in
+//! `fading`, what is looked for or written to a file in `finding`, who has read what in `reading`.
 //!
 //! Begin with `absorb`: whatever a log has taken in is kept, shown, and where this device wrote it, given to all who are there.
 //! What is written here is on the disk before anybody has it, and what came is before its giver is answered.
 
 mod absent;
+mod deeds;
+mod fading;
+mod finding;
 mod invitation;
 mod meeting;
+mod reading;
 mod view;
 
 use super::Engine;
-use super::api::{GroupCommand, GroupEvent, GroupId, MessageId};
+use super::api::{GroupCommand, GroupEvent, GroupId};
 use super::core::Core;
 use super::failure::{self, Failure};
-use crate::identity::RootId;
+use crate::identity::{DeviceId, RootId};
 use crate::messaging::group::{
-    Author, Content, Entry, EntryId, Group, GroupError, GroupEvent as Came, Person, TEXT_MAX, Words,
+    Author, Content, Entry, EntryId, Group, GroupError, GroupEvent as Came, Person, Place,
 };
 use crate::sip::RequestId;
-use crate::store::{self, Fault, GroupKept, GroupRow, GroupRows, GroupState, Secret};
+use crate::store::{self, Fault, GroupFate, GroupKept, GroupRow, GroupRows, GroupState, Secret};
 use crate::time::{Now, soonest};
+use finding::Finding;
 use meeting::{Peer, Sending};
 use rand::Rng;
+use reading::Typing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
@@ -53,6 +60,12 @@ pub(super) struct Groups {
     noted: BTreeMap<GroupId, Instant>,
     /// Where it may be other than before who is to be written to. Bounded by the groups.
     changed: BTreeSet<GroupId>,
+    /// When something is looked at that does not stay.
+    fade_at: Option<Instant>,
+    finding: Finding,
+    typing: Typing,
+    /// Whether members are told what this user has read, and that he writes.
+    pub(super) tells_read: bool,
 }
 
 struct Kept {
@@ -62,6 +75,25 @@ struct Kept {
     /// Entries that have come.
     count: u64,
     unseen: BTreeSet<EntryId>,
+    /// How far the story of each device has been seen.
+    seen: BTreeMap<DeviceId, u32>,
+    /// What becomes of texts that do not stay, or have gone. Bounded by the log.
+    fates: BTreeMap<EntryId, GroupFate>,
+}
+
+/// What has come into a log.
+#[derive(Default)]
+struct News {
+    entries: Vec<([u8; 32], Vec<u8>)>,
+    sessions: Vec<([u8; 32], Secret)>,
+    own: Vec<EntryId>,
+    lines: BTreeSet<Place>,
+    /// Texts that read otherwise than before.
+    texts: BTreeSet<EntryId>,
+    fates: Vec<GroupFate>,
+    /// Who has written.
+    writers: BTreeSet<RootId>,
+    has_changed: bool,
 }
 
 /// What the disk was asked to keep.
@@ -76,10 +108,10 @@ struct Saving {
 impl Groups {
     /// As the store kept them.
     pub fn new(core: &Core, now: Now, kept: Vec<GroupKept>) -> Groups {
-        let me = core.own.root().id();
+        let own = (core.own.root().id(), core.own.device().id());
         let all: BTreeMap<GroupId, Kept> =
-            kept.into_iter().map(|kept| (GroupId(kept.row.id), Kept::restore(me, kept))).collect();
-        Groups {
+            kept.into_iter().map(|kept| (GroupId(kept.row.id), Kept::restore(own, kept))).collect();
+        let mut groups = Groups {
             changed: all.keys().copied().collect(),
             look_at: (!all.is_empty()).then_some(now.mono),
             all,
@@ -91,14 +123,23 @@ impl Groups {
             spreading: BTreeMap::new(),
             looked: BTreeMap::new(),
             noted: BTreeMap::new(),
-        }
+            fade_at: None,
+            finding: Finding::default(),
+            typing: Typing::default(),
+            tells_read: false,
+        };
+        groups.plan_fading(now);
+        groups.index_all(now);
+        groups
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
         let spread = self.spreading.values().map(|(at, _)| *at).min();
         let peers = self.peers.values().filter_map(Peer::due_at).min();
         let noted = self.noted.values().copied().min();
-        soonest(soonest(self.save_at, self.look_at), soonest(noted, soonest(spread, peers)))
+        let others = soonest(self.fade_at, soonest(self.finding.poll_timeout(), self.typing.poll_timeout()));
+        let meeting = soonest(soonest(self.save_at, self.look_at), soonest(noted, soonest(spread, peers)));
+        soonest(meeting, others)
     }
 
     /// Does something as this user, and sees what comes of it.
@@ -120,43 +161,23 @@ impl Groups {
 
     /// What a group has taken in is kept and shown; whether there was anything. `answer` is answered once it is kept.
     fn absorb(&mut self, core: &mut Core, now: Now, id: GroupId, answer: Option<RequestId>) -> bool {
-        let Some(Kept { row, group: Some(group), count, unseen }) = self.all.get_mut(&id) else {
+        let own = (core.own.root().id(), core.own.device().id());
+        let Some(kept) = self.all.get_mut(&id) else { return false };
+        let Some(News { entries, sessions, own, lines, texts, fates, writers, has_changed }) =
+            kept.take_news(own, now)
+        else {
             return false;
         };
-        let (me, device) = (core.own.root().id(), core.own.device().id());
-        let (mut entries, mut sessions) = (Vec::new(), Vec::new());
-        let (mut own, mut lines, mut has_changed) = (Vec::new(), BTreeSet::new(), false);
-        while let Some(came) = group.poll_event() {
-            match came {
-                Came::Entry(entry) => {
-                    let Some(it) = group.log().get(&entry) else { continue };
-                    entries.push((entry.0, it.as_bytes().to_vec()));
-                    *count += 1;
-                    if it.device == device {
-                        own.push(entry);
-                    }
-                    if is_others(group, it, me) {
-                        unseen.insert(entry);
-                    }
-                    lines.insert(it.place());
-                }
-                Came::Read { id, .. } => lines.extend(group.log().get(&id).map(Entry::place)),
-                Came::Session(session) => {
-                    let key = group.session_to_bytes(&session);
-                    sessions.extend(key.map(|key| (session, Secret::new(&key))));
-                }
-                Came::Roster => has_changed = true,
-            }
-        }
-        if entries.is_empty() && sessions.is_empty() && !has_changed {
-            return false;
-        }
-        if has_changed {
-            restate(row, group, me);
-            unseen.retain(|id| group.log().get(id).is_some_and(|it| group.roster().counts(group.log(), it)));
-        }
-        let rows = GroupRows { row: row.clone(), entries, sessions };
+        let texts = texts.iter().filter_map(|text| kept.text_row(text)).collect();
+        let is_fading = !fates.is_empty();
+        let rows = GroupRows { row: kept.row.clone(), entries, sessions, texts, fates };
         self.save(core, Saving { rows, own, answer });
+        if is_fading {
+            self.plan_fading(now);
+        }
+        for writer in writers {
+            self.fell_silent(core, id, writer);
+        }
         if has_changed {
             self.tell_page(core, id, None, PAGE);
         } else {
@@ -178,10 +199,7 @@ impl Groups {
 
     /// Keeps how this user stands to a group.
     fn save_row(&mut self, core: &mut Core, id: GroupId) {
-        if let Some(kept) = self.all.get(&id) {
-            let rows = GroupRows { row: kept.row.clone(), entries: Vec::new(), sessions: Vec::new() };
-            self.save(core, Saving { rows, own: Vec::new(), answer: None });
-        }
+        self.save_fates(core, id, Vec::new());
     }
 
     /// It is on the disk; `false` where that was something else.
@@ -199,7 +217,9 @@ impl Groups {
 
     /// It is not: it is tried again, for the log goes on from it; but for a group too many.
     fn not_saved(&mut self, core: &mut Core, now: Now, ticket: u64, cause: Fault) -> bool {
-        let Some(mut saving) = self.saving.remove(&ticket) else { return false };
+        let Some(mut saving) = self.saving.remove(&ticket) else {
+            return self.not_found(core, ticket, cause);
+        };
         core.refuse("group", failure::of_store(cause));
         if let Some(request) = saving.answer.take() {
             core.stack.reply(now, request, meeting::NOT_NOW);
@@ -229,6 +249,9 @@ impl Groups {
             self.save_row(core, id);
         }
         self.speak_again(core, now);
+        self.fade(core, now);
+        self.find_on(core, now);
+        self.fall_silent(core, now);
     }
 
     fn forget(&mut self, core: &mut Core, id: GroupId) {
@@ -261,6 +284,7 @@ impl Groups {
             return;
         }
         if given <= row.given {
+            self.have_more(core, now, id);
             return self.tell(core, id);
         }
         let news = row.given..given;
@@ -275,6 +299,7 @@ impl Groups {
         }
         self.tell(core, id);
         self.save_row(core, id);
+        self.have_more(core, now, id);
     }
 
     /// Makes a group with this user alone in it.
@@ -292,26 +317,13 @@ impl Groups {
         Ok(id)
     }
 
-    fn say(&mut self, core: &mut Core, now: Now, id: GroupId, text: String) -> Result<(), Failure> {
-        if text.is_empty() {
-            return Err(Failure::BadCommand);
-        }
-        if text.len() > TEXT_MAX {
-            return Err(Failure::TooLong);
-        }
-        let said = Words { text }.to_bytes();
-        self.act(core, now, id, |group, author| group.say(author, now.unix_ms(), &said)).map(drop)
-    }
-
-    fn mark_read(&mut self, core: &mut Core, id: GroupId) {
-        if let Some(kept) = self.all.get_mut(&id)
-            && kept.row.seen < kept.count
-        {
-            kept.unseen.clear();
-            kept.row.seen = kept.count;
-            self.save_row(core, id);
-            self.tell(core, id);
-        }
+    fn mark_read(&mut self, core: &mut Core, now: Now, id: GroupId) {
+        let Some(kept) = self.all.get_mut(&id).filter(|kept| kept.row.seen < kept.count) else { return };
+        let fates = kept.see_all(now);
+        self.save_fates(core, id, fates);
+        self.plan_fading(now);
+        self.tell(core, id);
+        self.tell_seen(core, now, id);
     }
 
     /// What is over is forgotten, once somebody has heard of the end.
@@ -338,26 +350,90 @@ impl Groups {
 
 impl Kept {
     fn new(id: GroupId, state: GroupState, group: Option<Group>) -> Kept {
-        let (name, members, inviter) = (String::new(), 0, None);
-        let row =
-            GroupRow { id: id.0, state, name, members, inviter, seen: 0, given: 0, holders: Vec::new() };
-        Kept { row, group, count: 0, unseen: BTreeSet::new() }
+        let row = GroupRow {
+            id: id.0,
+            state,
+            name: String::new(),
+            members: 0,
+            inviter: None,
+            seen: 0,
+            given: 0,
+            holders: Vec::new(),
+            readers: Vec::new(),
+            draft: String::new(),
+            is_indexed: true,
+        };
+        let (seen, fates) = (BTreeMap::new(), BTreeMap::new());
+        Kept { row, group, count: 0, unseen: BTreeSet::new(), seen, fates }
     }
 
-    fn restore(me: RootId, GroupKept { row, entries, sessions }: GroupKept) -> Kept {
+    fn restore((me, device): (RootId, DeviceId), kept: GroupKept) -> Kept {
+        let GroupKept { row, entries, sessions, fates } = kept;
         let bytes = entries.iter().map(Vec::as_slice);
         let group = Group::restore(me, bytes, sessions.iter().map(Secret::as_bytes));
-        let mut unseen = BTreeSet::new();
-        if let Some(group) = &group {
-            let later = entries.iter().skip(usize::try_from(row.seen).unwrap_or(usize::MAX));
-            for id in later.filter_map(|bytes| Some(Entry::from_kept(bytes).ok()?.id)) {
-                let it = group.log().get(&id);
-                if it.is_some_and(|it| is_others(group, it, me) && group.roster().counts(group.log(), it)) {
-                    unseen.insert(id);
-                }
+        let count = entries.len() as u64;
+        let fates = fates.into_iter().map(|fate| (EntryId(fate.entry), fate)).collect();
+        let (unseen, seen) = (BTreeSet::new(), BTreeMap::new());
+        let mut kept = Kept { row, group, count, unseen, seen, fates };
+        kept.restore_gone((me, device));
+        let Some(group) = &kept.group else { return kept };
+        let first = usize::try_from(kept.row.seen).unwrap_or(usize::MAX);
+        kept.seen = group.log().counts_of_first(first);
+        for id in entries.iter().skip(first).filter_map(|bytes| Some(Entry::from_kept(bytes).ok()?.id)) {
+            let is_new = |it: &Entry| {
+                is_others(group, it, me) && group.roster().counts(group.log(), it) && !group.is_gone(&id)
+            };
+            if group.log().get(&id).is_some_and(is_new) {
+                kept.unseen.insert(id);
             }
         }
-        Kept { row, group, count: entries.len() as u64, unseen }
+        kept
+    }
+
+    /// What the log has taken in since this was asked last.
+    fn take_news(&mut self, (me, device): (RootId, DeviceId), now: Now) -> Option<News> {
+        let mut news = News::default();
+        let group = self.group.as_mut()?;
+        let mut read = Vec::new();
+        while let Some(came) = group.poll_event() {
+            match came {
+                Came::Entry(entry) => {
+                    let Some(it) = group.log().get(&entry) else { continue };
+                    news.entries.push((entry.0, it.as_bytes().to_vec()));
+                    self.count += 1;
+                    if it.device == device {
+                        news.own.push(entry);
+                    }
+                    if is_others(group, it, me) {
+                        self.unseen.insert(entry);
+                        news.writers.extend(group.log().writer(&entry));
+                    }
+                    news.lines.insert(it.place());
+                }
+                Came::Read { id, said } => read.push((id, said)),
+                Came::Marked(text) => {
+                    news.texts.insert(text);
+                    news.lines.extend(group.log().get(&text).map(Entry::place));
+                }
+                Came::Session(session) => {
+                    let key = group.session_to_bytes(&session);
+                    news.sessions.extend(key.map(|key| (session, Secret::new(&key))));
+                }
+                Came::Roster => news.has_changed = true,
+            }
+        }
+        if news.has_changed {
+            restate(&mut self.row, group, me);
+            self.unseen
+                .retain(|id| group.log().get(id).is_some_and(|it| group.roster().counts(group.log(), it)));
+        }
+        for (id, said) in read {
+            news.texts.insert(id);
+            news.lines.extend(self.group.as_ref()?.log().get(&id).map(Entry::place));
+            news.fates.extend(self.fate_of((id, &said), (me, device), now));
+        }
+        let is_empty = news.entries.is_empty() && news.sessions.is_empty() && news.texts.is_empty();
+        (!is_empty || news.has_changed).then_some(news)
     }
 }
 
@@ -386,11 +462,14 @@ fn failure_of(error: GroupError) -> Failure {
         GroupError::Full => Failure::GroupLogFull,
         GroupError::BadName => Failure::BadGroupName,
         GroupError::TooLong => Failure::TooLong,
+        GroupError::NotWriter => Failure::NotAllowed,
+        GroupError::NoText => Failure::UnknownMessage,
     }
 }
 
 impl Engine {
     pub(super) fn groups_timeout(&mut self, now: Now) {
+        self.groups.tells_read = self.tells_groups();
         self.groups.handle_timeout(&mut self.core, now);
         self.look_for_members(now);
     }
@@ -402,6 +481,10 @@ impl Engine {
 
     pub(super) fn command_of_groups(&mut self, now: Now, command: GroupCommand) {
         let mut about = "group".to_owned();
+        if let GroupCommand::Say { message, .. } = &command {
+            about.clone_from(&message.0);
+        }
+        self.groups.tells_read = self.tells_groups();
         let (groups, core) = (&mut self.groups, &mut self.core);
         let done = match command {
             GroupCommand::Create { name, invited } => match groups.create(core, now, &name) {
@@ -411,10 +494,6 @@ impl Engine {
             GroupCommand::Invite { group, aor } => self.invite_to_group(now, group, &aor),
             GroupCommand::Accept { group } => groups.accept(core, now, group),
             GroupCommand::Decline { group } => groups.decline(core, now, group),
-            GroupCommand::Say { group, message: MessageId(message), text } => {
-                about = message;
-                groups.say(core, now, group, text)
-            }
             GroupCommand::Rename { group, name } => groups
                 .act(core, now, group, |group, author| group.rename(author, now.unix_ms(), &name))
                 .map(drop),
@@ -428,14 +507,13 @@ impl Engine {
                 groups.act(core, now, group, |group, author| group.leave(author, now.unix_ms()))
             }
             GroupCommand::Forget { group } => groups.put_away(core, group),
-            GroupCommand::MarkRead { group } => {
-                groups.mark_read(core, group);
-                Ok(())
-            }
-            GroupCommand::LoadHistory { group, before, limit } => {
-                groups.tell_page(core, group, before, limit.min(PAGE_MAX));
-                Ok(())
-            }
+            GroupCommand::MarkRead { .. }
+            | GroupCommand::LoadHistory { .. }
+            | GroupCommand::LoadAround { .. }
+            | GroupCommand::SetTyping { .. }
+            | GroupCommand::SaveDraft { .. } => groups.looked_at(core, now, command),
+            GroupCommand::Search { .. } | GroupCommand::Export { .. } => groups.find(core, now, command),
+            said => groups.said(core, now, said),
         };
         if let Err(failure) = done {
             self.core.refuse(&about, failure);

@@ -2,7 +2,9 @@
 //! (`io::keeper`); here is what may be asked of it, and who hears the answer.
 
 use super::Output;
-use super::api::{Event, ExportFormat, HistoryEvent, Keeping, Protection, Secret};
+use super::api::{
+    Event, ExportFormat, GroupEvent, GroupId, GroupLine, HistoryEvent, Keeping, Protection, Secret,
+};
 use super::core::Core;
 use super::failure::Failure;
 use crate::aor::Aor;
@@ -27,6 +29,20 @@ pub enum Keep {
     Unlock,
     Backup(BackupOrder),
     Export(ExportOrder),
+    ExportGroup(GroupExport),
+}
+
+/// What was said in a group, to be written to a file that is not there yet.
+#[derive(Debug)]
+pub struct GroupExport {
+    pub group: GroupId,
+    pub path: PathBuf,
+    pub format: ExportFormat,
+    pub name: String,
+    /// Address and name of who is in it.
+    pub members: Vec<(Aor, String)>,
+    /// In the order that is the same for all.
+    pub lines: Vec<GroupLine>,
 }
 
 /// A conversation to be written to a file that is not there yet.
@@ -58,6 +74,7 @@ pub enum Kept {
     LockFailed,
     BackupFailed(Failure),
     Exported(Aor, PathBuf),
+    GroupExported(GroupId, PathBuf),
     ExportFailed,
     /// Whether the identity of `Output::Succeed` is on the disk.
     Succeeded(bool),
@@ -116,6 +133,9 @@ impl Keeper {
             Kept::LockFailed => core.refuse(LOCK, Failure::Storage),
             Kept::BackupFailed(failure) => core.refuse(BACKUP, failure),
             Kept::Exported(aor, path) => core.emit(Event::OfHistory(HistoryEvent::Exported { aor, path })),
+            Kept::GroupExported(group, path) => {
+                core.emit(Event::OfGroup(GroupEvent::Exported { group, path }));
+            }
             Kept::ExportFailed => core.refuse(EXPORT, Failure::Storage),
             Kept::Succeeded(_) => {}
         }

@@ -495,6 +495,7 @@ impl Engine {
         }
         self.buddies.handle_stream_up(&mut self.core, now, node, &proven);
         self.met_since_restored(&proven);
+        self.groups.tells_read = self.tells_groups();
         self.groups.handle_stream_up(&mut self.core, now, node);
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
             self.buddies.handle_hint(now, &here);
@@ -663,6 +664,9 @@ impl Engine {
             Reply::History { aor, rows, more } => {
                 let messages = rows.iter().map(rows::message).collect();
                 self.core.emit(Event::History { aor, messages, more });
+            }
+            Reply::GroupsFound { search, hits, more, .. } => {
+                self.groups.found(&mut self.core, search, (hits, more));
             }
             Reply::Found { .. } | Reply::Around { .. } | Reply::Cleared { .. } | Reply::Vanished { .. } => {
                 self.history_reply(now, reply)

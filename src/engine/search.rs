@@ -71,6 +71,11 @@ impl Engine {
     pub(super) fn command_of_history(&mut self, now: Now, command: HistoryCommand) {
         match command {
             HistoryCommand::Search { text, aor, before, limit } => {
+                // Whoever looks through everything looks through his groups too.
+                if aor.is_none() && before.is_none() && text.len() <= limit::WORD_MAX {
+                    let search = store::GroupSearch { text: text.clone(), group: None, before: None, limit };
+                    let _ = self.groups.search(&mut self.core, search);
+                }
                 self.searches.ask(&mut self.core, Search { text, aor, before, limit });
             }
             HistoryCommand::LoadAround { aor, position, limit } => {

@@ -27,6 +27,7 @@ use crate::io::profile::Profile;
 use crate::io::vault::DatabaseKeys;
 use crate::store::{Fault, Loaded, MessageRow, Reply, Request};
 use rusqlite::{Connection, ErrorCode};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_channel};
 use std::thread::JoinHandle;
@@ -36,6 +37,10 @@ use tokio::sync::mpsc::Sender;
 pub const REQUESTS_MAX: usize = 1_024;
 /// Requests committed together: a commit waits for the disk once, whatever it holds.
 const BURST_MAX: usize = 256;
+/// Searches that wait for the index at once.
+const SEARCHES_MAX: usize = 16;
+/// Shares that are taken into the index after a burst, where a search waits: twice as many messages as a burst brings.
+const SHARES_BETWEEN: usize = 2;
 
 /// The engine's end of the store.
 #[derive(Debug)]
@@ -150,16 +155,17 @@ pub(super) fn take_over(
 
 /// The thread: ends when the last request of a dropped `Disk` is done.
 fn work(mut connection: Connection, waiting: &Receiver<Request>, replies: &Sender<Reply>) {
+    // Nobody listens any more when the app stops; what was asked is still written.
+    let tell = |reply| drop(replies.blocking_send(reply));
     let mut rests = false;
+    let mut searches = Searches::default();
     loop {
         let first = match waiting.try_recv() {
             Ok(first) => first,
             Err(TryRecvError::Disconnected) => return,
             Err(TryRecvError::Empty) if !rests => {
-                rests = !search::rest(&mut connection).unwrap_or_else(|error| {
-                    tracing::warn!(%error, "the index of messages lags behind");
-                    false
-                });
+                rests = !rest(&mut connection);
+                searches.settle(&mut connection, rests).into_iter().for_each(tell);
                 continue;
             }
             Err(TryRecvError::Empty) => match waiting.recv() {
@@ -170,10 +176,51 @@ fn work(mut connection: Connection, waiting: &Receiver<Request>, replies: &Sende
         rests = false;
         let mut burst = vec![first];
         burst.extend(waiting.try_iter().take(BURST_MAX - 1));
-        for reply in perform(&mut connection, &burst) {
-            // Nobody listens any more when the app stops; what was asked is still written.
-            let _ = replies.blocking_send(reply);
+        searches.take_from(&mut burst, &connection).into_iter().for_each(tell);
+        perform(&mut connection, &burst).into_iter().for_each(tell);
+        if !searches.is_empty() {
+            // What is asked all the time does not keep them waiting for ever: more is taken in than a burst brings.
+            let is_whole = (0..SHARES_BETWEEN).any(|_| !rest(&mut connection));
+            searches.settle(&mut connection, is_whole).into_iter().for_each(tell);
         }
+    }
+}
+
+/// Does a share of what waits until nothing else is asked; whether there is more of it.
+fn rest(connection: &mut Connection) -> bool {
+    search::rest(connection).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the index of messages lags behind");
+        false
+    })
+}
+
+/// Searches that wait until the index is whole, as after an update: what is asked meanwhile does not wait for it.
+#[derive(Default)]
+struct Searches(VecDeque<Request>);
+
+impl Searches {
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts those of a burst off, where the index is behind by more than a share. One too many takes the place of the oldest, whose asker
+    /// has typed on.
+    fn take_from(&mut self, burst: &mut Vec<Request>, connection: &Connection) -> Vec<Reply> {
+        let is_search = |request: &mut Request| matches!(request, Request::Search { .. });
+        if self.is_empty() && !(burst.iter_mut().any(is_search) && search::is_behind(connection)) {
+            return Vec::new();
+        }
+        self.0.extend(burst.extract_if(.., is_search));
+        let many = self.0.len().saturating_sub(SEARCHES_MAX);
+        self.0.drain(..many).map(|request| failure(&request, Fault::Busy)).collect()
+    }
+
+    /// Does them once the index is whole, or can get no further.
+    fn settle(&mut self, connection: &mut Connection, is_whole: bool) -> Vec<Reply> {
+        if !is_whole {
+            return Vec::new();
+        }
+        self.0.drain(..).flat_map(|request| perform(connection, &[request])).collect()
     }
 }
 

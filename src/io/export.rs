@@ -3,11 +3,14 @@
 //! As text a message is a line with its time and its writer; its own further lines stand further in, so that nothing that
 //! somebody has written looks like a line of somebody else. As JSON all that is not plain is escaped (RFC 8259 7).
 
+mod group;
+
 use super::disk::{self, DiskError};
 use super::profile::{private_file, put_in_place};
+use crate::aor::Aor;
 use crate::date;
 use crate::engine::api::ExportFormat;
-use crate::engine::keeping::ExportOrder;
+use crate::engine::keeping::{ExportOrder, GroupExport};
 use crate::identity::sealed::SealingKey;
 use crate::lifetime::Lifetime;
 use crate::store::{MessageRow, OutState};
@@ -29,16 +32,30 @@ pub(super) enum ExportFault {
 }
 
 pub(super) fn save(database: &Path, key: &SealingKey, order: &ExportOrder) -> Result<(), ExportFault> {
+    into_file(&order.path, |out| write(database, key, order, out))
+}
+
+/// What was said in a group.
+pub(super) fn save_group(order: &GroupExport) -> Result<(), ExportFault> {
     let failed = |source| ExportFault::File { path: order.path.clone(), source };
-    if order.path.exists() {
+    into_file(&order.path, |out| group::write(order, out).map_err(failed))
+}
+
+fn into_file(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<fs::File>) -> Result<(), ExportFault>,
+) -> Result<(), ExportFault> {
+    let failed = |source| ExportFault::File { path: path.to_owned(), source };
+    if path.exists() {
         return Err(failed(io::ErrorKind::AlreadyExists.into()));
     }
-    let mut part = order.path.as_os_str().to_owned();
+    let mut part = path.as_os_str().to_owned();
     part.push(".part");
     let part = PathBuf::from(part);
-    let file = private_file().create_new(true).open(&part).map_err(failed)?;
-    let written = write(database, key, order, BufWriter::new(file))
-        .and_then(|()| put_in_place(&part, &order.path).map_err(failed));
+    let mut out = BufWriter::new(private_file().create_new(true).open(&part).map_err(failed)?);
+    let written = write(&mut out)
+        .and_then(|()| out.flush().and_then(|()| out.get_ref().sync_all()).map_err(failed))
+        .and_then(|()| put_in_place(&part, path).map_err(failed));
     written.inspect_err(|_| drop(fs::remove_file(&part)))
 }
 
@@ -46,14 +63,14 @@ fn write(
     database: &Path,
     key: &SealingKey,
     order: &ExportOrder,
-    mut out: BufWriter<fs::File>,
+    out: &mut impl Write,
 ) -> Result<(), ExportFault> {
     let failed = |source| ExportFault::File { path: order.path.clone(), source };
     let mut is_first = true;
-    head(order, &mut out).map_err(failed)?;
+    head(order, out).map_err(failed)?;
     disk::read_out((database, key), &order.theirs.0, |row| {
         match order.format {
-            ExportFormat::Text => line(order, &row, &mut out)?,
+            ExportFormat::Text => line(order, &row, out)?,
             ExportFormat::Json => write!(out, "{}{}", if is_first { "\n" } else { ",\n" }, value(&row))?,
         }
         is_first = false;
@@ -63,7 +80,7 @@ fn write(
     if order.format == ExportFormat::Json {
         out.write_all(b"\n]}\n").map_err(failed)?;
     }
-    out.flush().and_then(|()| out.get_ref().sync_all()).map_err(failed)
+    Ok(())
 }
 
 fn head(order: &ExportOrder, out: &mut impl Write) -> io::Result<()> {
@@ -83,32 +100,58 @@ fn head(order: &ExportOrder, out: &mut impl Write) -> io::Result<()> {
     }
 }
 
-/// A message for people: `2026-11-27T00:20:11.000Z  Bob: text`.
 fn line(order: &ExportOrder, row: &MessageRow, out: &mut impl Write) -> io::Result<()> {
-    let (aor, name) = if row.outgoing.is_some() { &order.own } else { &order.theirs };
-    let name = plain(name);
-    let name = if name.trim().is_empty() { aor.as_str() } else { name.as_str() };
     let state = match row.outgoing {
         _ if row.marks.is_deleted => " [deleted]",
         Some(OutState::Failed) => " [not delivered]",
         _ if row.marks.is_edited => " [edited]",
         Some(OutState::Queued | OutState::Sent | OutState::Delivered | OutState::Read) | None => "",
     };
-    write!(out, "{}  {name}{state}:", date::format_ms(row.at_ms))?;
-    if let Some(quote) = &row.marks.quote {
-        let first = plain(quote.lines().next().unwrap_or_default());
-        write!(out, " [> {first}]")?;
+    let (aor, name) = if row.outgoing.is_some() { &order.own } else { &order.theirs };
+    let said = Said {
+        at_ms: row.at_ms,
+        who: (aor, name),
+        state,
+        quote: row.marks.quote.as_deref(),
+        text: &row.text,
+        timer: row.marks.timer,
+    };
+    said.write(out)
+}
+
+/// Something that was said.
+struct Said<'a> {
+    at_ms: u64,
+    who: (&'a Aor, &'a str),
+    state: &'a str,
+    /// What it answers.
+    quote: Option<&'a str>,
+    text: &'a str,
+    timer: Option<Lifetime>,
+}
+
+impl Said<'_> {
+    /// For people: `2026-11-27T00:20:11.000Z  Bob: text`.
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let (aor, name) = self.who;
+        let name = plain(name);
+        let name = if name.trim().is_empty() { aor.as_str() } else { name.as_str() };
+        write!(out, "{}  {name}{}:", date::format_ms(self.at_ms), self.state)?;
+        if let Some(quote) = self.quote {
+            let first = plain(quote.lines().next().unwrap_or_default());
+            write!(out, " [> {first}]")?;
+        }
+        for (at, text) in
+            self.text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate()
+        {
+            let before = if at == 0 { " ".to_owned() } else { format!("\n{FURTHER}") };
+            write!(out, "{before}{}", plain(text))?;
+        }
+        if let Some(timer) = self.timer {
+            write!(out, "{}", in_words(timer))?;
+        }
+        writeln!(out)
     }
-    for (at, text) in
-        row.text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate()
-    {
-        let before = if at == 0 { " ".to_owned() } else { format!("\n{FURTHER}") };
-        write!(out, "{before}{}", plain(text))?;
-    }
-    if let Some(timer) = row.marks.timer {
-        write!(out, "{}", in_words(timer))?;
-    }
-    writeln!(out)
 }
 
 /// What a change of how long messages stay says; the file is in one language, whatever the window's is.

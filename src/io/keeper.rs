@@ -63,7 +63,7 @@ impl Keeper {
         let failed = match keep {
             Keep::Lock(_) | Keep::Unlock => Kept::LockFailed,
             Keep::Backup(_) => Kept::BackupFailed(Failure::Storage),
-            Keep::Export(_) => Kept::ExportFailed,
+            Keep::Export(_) | Keep::ExportGroup(_) => Kept::ExportFailed,
         };
         let thread = std::thread::Builder::new().name("keeper".to_owned());
         match thread.spawn(move || keeper.perform(keep)) {
@@ -118,6 +118,13 @@ impl Keeper {
                     }
                 }
             }
+            Keep::ExportGroup(order) => match export::save_group(&order) {
+                Ok(()) => Kept::GroupExported(order.group, order.path),
+                Err(error) => {
+                    tracing::warn!(%error, "the group could not be exported");
+                    Kept::ExportFailed
+                }
+            },
         };
         // Nobody listens any more when the node stops; it is done all the same.
         let _ = self.kept.blocking_send(kept);

@@ -4,6 +4,8 @@ use super::limit;
 use super::request::{Fault, words};
 use super::secret::Secret;
 use crate::aor::Aor;
+use crate::lifetime::Lifetime;
+use std::ops::Range;
 
 /// A group, as this device stands to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +22,54 @@ pub struct GroupRow {
     pub seen: u64,
     /// So many of this device's own entries are at somebody else's.
     pub given: u32,
-    /// Who has how many of them, by their root keys.
+    /// Who has how many of them, and who has read how many, by their root keys.
     pub holders: Vec<([u8; 32], u32)>,
+    pub readers: Vec<([u8; 32], u32)>,
+    /// A text that was begun.
+    pub draft: String,
+    /// Whether all texts that are read are where they are searched for.
+    pub is_indexed: bool,
+}
+
+/// A text as it reads now, to be searched for; `None` takes it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupText {
+    pub entry: [u8; 32],
+    pub at_ms: u64,
+    pub text: Option<String>,
+}
+
+/// What is to become of a text that does not stay, or has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GroupFate {
+    pub entry: [u8; 32],
+    pub lasts: Lifetime,
+    /// When its time is over (Unix milliseconds): `None` while it has not begun, 0 where it is.
+    pub ends_ms: Option<u64>,
+}
+
+/// Words to look for in all groups, or in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupSearch {
+    /// As it was typed.
+    pub text: String,
+    pub group: Option<[u8; 32]>,
+    /// Only what came before this one.
+    pub before: Option<u64>,
+    pub limit: usize,
+}
+
+/// A text in which they were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupHit {
+    pub group: [u8; 32],
+    pub entry: [u8; 32],
+    /// Larger for what came later.
+    pub number: u64,
+    pub at_ms: u64,
+    /// As in `Hit`.
+    pub excerpt: String,
+    pub marks: Vec<Range<usize>>,
 }
 
 /// How this user stands to a group.
@@ -46,6 +94,16 @@ pub struct GroupRows {
     pub entries: Vec<([u8; 32], Vec<u8>)>,
     /// Keys by the names of their sessions.
     pub sessions: Vec<([u8; 32], Secret)>,
+    pub texts: Vec<GroupText>,
+    pub fates: Vec<GroupFate>,
+}
+
+impl GroupRows {
+    /// Of these only how this user stands to it is new.
+    pub fn of(row: GroupRow) -> GroupRows {
+        let (entries, sessions, texts, fates) = Default::default();
+        GroupRows { row, entries, sessions, texts, fates }
+    }
 }
 
 /// A group as it is found at a start.
@@ -55,6 +113,7 @@ pub struct GroupKept {
     /// The first is the one that made the group.
     pub entries: Vec<Vec<u8>>,
     pub sessions: Vec<Secret>,
+    pub fates: Vec<GroupFate>,
 }
 
 /// What may be asked about groups.
@@ -62,6 +121,8 @@ pub struct GroupKept {
 pub enum Groups {
     /// Keeps all of it, or nothing; answered by `Done`.
     Save { ticket: u64, rows: Box<GroupRows> },
+    /// Looks for words; answered by `Reply::GroupsFound`.
+    Search { ticket: u64, search: GroupSearch },
     /// Forgets a group.
     Delete([u8; 32]),
 }
@@ -69,14 +130,21 @@ pub enum Groups {
 impl Groups {
     pub(super) fn ticket(&self) -> Option<u64> {
         match self {
-            Groups::Save { ticket, .. } => Some(*ticket),
+            Groups::Save { ticket, .. } | Groups::Search { ticket, .. } => Some(*ticket),
             Groups::Delete(_) => None,
         }
     }
 
     pub(super) fn check(&self) -> Result<(), Fault> {
+        if let Groups::Search { search, .. } = self {
+            words([&search.text])?;
+        }
         let Groups::Save { rows, .. } = self else { return Ok(()) };
         words([&rows.row.name])?;
+        let mut texts = rows.texts.iter().filter_map(|it| it.text.as_ref()).chain([&rows.row.draft]);
+        if texts.any(|text| text.len() > limit::GROUP_ENTRY_MAX) {
+            return Err(Fault::TooLong);
+        }
         let is_long = rows.entries.iter().any(|(_, bytes)| bytes.len() > limit::GROUP_ENTRY_MAX)
             || rows.sessions.iter().any(|(_, key)| key.as_bytes().len() > limit::GROUP_SESSION_MAX);
         if is_long { Err(Fault::TooLong) } else { Ok(()) }

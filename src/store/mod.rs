@@ -15,7 +15,9 @@ mod secret;
 pub mod voicemail;
 
 pub use away::{Away, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
-pub use group::{GroupKept, GroupRow, GroupRows, GroupState, Groups};
+pub use group::{
+    GroupFate, GroupHit, GroupKept, GroupRow, GroupRows, GroupSearch, GroupState, GroupText, Groups,
+};
 pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks, Source, TransferRow, TransferState};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};

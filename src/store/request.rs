@@ -1,7 +1,7 @@
 //! What may be asked of the store, what it answers, and what is refused before anything is written.
 
 use super::away::Away;
-use super::group::Groups;
+use super::group::{GroupHit, GroupSearch, Groups};
 use super::limit;
 use super::row::TransferRow;
 use super::row::{
@@ -121,6 +121,8 @@ pub enum Reply {
     History { aor: Aor, rows: Vec<MessageRow>, more: bool },
     /// Where the words were found, newest first; `more` when there are still older ones.
     Found { ticket: u64, search: Search, hits: Vec<Hit>, more: bool },
+    /// Where the words were found in groups, what came last first; `more` when there are still others.
+    GroupsFound { ticket: u64, search: GroupSearch, hits: Vec<GroupHit>, more: bool },
     /// Messages round one, oldest first, and whether there are still older and newer ones.
     Around { aor: Aor, position: u64, rows: Vec<MessageRow>, older: bool, newer: bool },
     /// Messages up to a position are forgotten, or a share of them, and `more` are left; and the newest that remains.

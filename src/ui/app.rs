@@ -355,7 +355,7 @@ impl App {
                 Task::future(async move { drop(crate::io::desktop::browse(&link)) }).discard()
             }
             Action::Group(id) => self.show_group(id),
-            Action::Say(group, text) => self.say(group, text),
+            Action::Say(group, text, reply) => self.say(group, text, reply),
             Action::Attach(aor) => self.attach(aor),
             Action::SendPicture(aor, source) => self.send_picture(aor, source),
             Action::SendVoice => self.send_voice(),
@@ -370,6 +370,7 @@ impl App {
                 self.send_all([around]);
                 chat
             }
+            Action::ShowInGroup(group, place) => self.show_in_group(group, place),
             Action::Newest => conversation::to_newest(),
             Action::PlaceExport(name) => self.place_export(name),
             Action::Go(place) => self.go(place),
@@ -419,6 +420,7 @@ impl App {
         let place = match event {
             Event::History { aor, .. } => self.chats.seeks(aor, false),
             Event::OfHistory(HistoryEvent::Around { aor, .. }) => self.chats.seeks(aor, true),
+            Event::OfGroup(event) => self.chats.groups.seeks(event),
             _ => None,
         };
         place.map_or_else(Task::none, |place| seeking::to(conversation::ID, place))
@@ -474,6 +476,7 @@ impl App {
             }
             Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
             Event::OfHistory(event) => self.chats.told(event),
+            Event::OfGroup(event) => self.chats.told_of_group(event),
             Event::OfVoice(event) => self.voice_told(event),
             Event::MessageForgotten { aor, target } => self.chats.forgotten(aor, target),
             _ => {}

@@ -128,6 +128,8 @@ struct Home {
     /// Who may learn whose node it is.
     guests: Option<BTreeSet<RootId>>,
     events: Vec<Event>,
+    /// What was to be kept elsewhere than on the disk.
+    keeps: Vec<ahoy::engine::keeping::Keep>,
     disk: Disk,
 }
 
@@ -154,6 +156,8 @@ struct Disk {
     lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
     groups: BTreeMap<[u8; 32], GroupKept>,
     greetings: BTreeMap<Option<Aor>, GreetingRow>,
+    /// What is searched for in groups.
+    group_texts: Vec<([u8; 32], ahoy::store::GroupText)>,
     is_full: bool,
 }
 
@@ -283,6 +287,10 @@ impl World {
     }
 
     /// Everything a front end was told.
+    pub fn keeps(&self, person: Person) -> &[ahoy::engine::keeping::Keep] {
+        &self.homes[person.0].keeps
+    }
+
     pub fn events(&self, person: Person) -> &[Event] {
         &self.homes[person.0].events
     }
@@ -466,7 +474,8 @@ impl World {
         match output {
             Output::Transmit { flow, bytes } => self.transmit(person, flow, bytes),
             Output::Close { flow } => self.close(person, flow),
-            Output::Expect { .. } | Output::ListenTls | Output::Serve(_) | Output::Keep(_) => {}
+            Output::Expect { .. } | Output::ListenTls | Output::Serve(_) => {}
+            Output::Keep(keep) => self.homes[person.0].keeps.push(keep),
             Output::Prove { id, evidence } => self.prove(person, id, &evidence),
             Output::Resolve(question) => self.resolve(person, question),
             Output::Overlay(request) => self.overlay(person, request),

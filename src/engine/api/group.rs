@@ -1,7 +1,10 @@
 //! Groups, as front ends see them.
 
-use super::MessageId;
+use super::{ExportFormat, MessageId};
 use crate::aor::Aor;
+use crate::lifetime::Lifetime;
+use std::ops::Range;
+use std::path::PathBuf;
 
 /// A group, by what its log calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,10 +31,44 @@ pub enum GroupCommand {
     Decline {
         group: GroupId,
     },
-    /// Says something; an error is about `message`.
+    /// Says something, in answer to an earlier text where one is named; an error is about `message`.
     Say {
         group: GroupId,
         message: MessageId,
+        text: String,
+        reply: Option<GroupPlace>,
+    },
+    /// Writes one of this user's own texts anew.
+    Edit {
+        group: GroupId,
+        place: GroupPlace,
+        text: String,
+    },
+    /// Deletes one of this user's own texts for all, or forgets any text here.
+    Delete {
+        group: GroupId,
+        place: GroupPlace,
+        for_all: bool,
+    },
+    /// Reacts to a text with one emoji; an empty one takes it back.
+    React {
+        group: GroupId,
+        place: GroupPlace,
+        sign: String,
+    },
+    /// Says how long what is said from now on stays.
+    SetLifetime {
+        group: GroupId,
+        lasts: Lifetime,
+    },
+    /// Tells those who are there that this user writes, or no more.
+    SetTyping {
+        group: GroupId,
+        on: bool,
+    },
+    /// Keeps a text that was begun.
+    SaveDraft {
+        group: GroupId,
         text: String,
     },
     /// Calls it something else.
@@ -55,6 +92,29 @@ pub enum GroupCommand {
     MarkRead {
         group: GroupId,
     },
+    /// Looks for words in all groups, or in one: answered by `GroupEvent::Found`. `before` is the number of a hit.
+    Search {
+        text: String,
+        group: Option<GroupId>,
+        before: Option<u64>,
+        limit: usize,
+    },
+    /// Asks for what is round a place: answered by `GroupEvent::Around`.
+    LoadAround {
+        group: GroupId,
+        place: GroupPlace,
+        limit: usize,
+    },
+    /// Forgets all that was said, at this device alone.
+    Clear {
+        group: GroupId,
+    },
+    /// Writes what was said to a file that is not there yet: answered by `GroupEvent::Exported`.
+    Export {
+        group: GroupId,
+        path: PathBuf,
+        format: ExportFormat,
+    },
     /// Asks for what was before a place: answered by `GroupEvent::History`.
     LoadHistory {
         group: GroupId,
@@ -75,6 +135,34 @@ pub enum GroupEvent {
     /// What is in a group before a place, in order; `more` when there is still more before. Where no place was asked for, or
     /// it was not asked for at all, it replaces what was told before: who is in the group has changed, and with it what counts.
     History { group: GroupId, before: Option<GroupPlace>, lines: Vec<GroupLine>, more: bool },
+    /// What is round a place, in order, and whether there is still more before and behind.
+    Around { group: GroupId, place: GroupPlace, lines: Vec<GroupLine>, older: bool, newer: bool },
+    /// These are not here any more, for this user forgot them or their time was over.
+    Forgotten { group: GroupId, places: Vec<GroupPlace> },
+    /// Where words were found, what came last first, and whether there are still others.
+    Found { text: String, group: Option<GroupId>, before: Option<u64>, hits: Vec<GroupHit>, more: bool },
+    /// What was said is in this file.
+    Exported { group: GroupId, path: PathBuf },
+    /// A member writes, or no more.
+    Typing { group: GroupId, aor: Aor, name: String, on: bool },
+}
+
+/// A text in which words were found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupHit {
+    pub group: GroupId,
+    pub place: GroupPlace,
+    /// Larger for what came later.
+    pub number: u64,
+    pub aor: Aor,
+    pub name: String,
+    pub is_own: bool,
+    pub is_known: bool,
+    pub at_ms: u64,
+    /// The text round the first word found, on one line.
+    pub excerpt: String,
+    /// Where the words found are in it, in bytes.
+    pub marks: Vec<Range<usize>>,
 }
 
 /// A group of people.
@@ -86,7 +174,13 @@ pub struct Group {
     /// Who is in it, and who is invited; empty where this user is only invited.
     pub members: Vec<GroupMember>,
     pub unread: u32,
+    /// The first text that is unread.
+    pub first_unread: Option<GroupPlace>,
     pub last: Option<GroupLine>,
+    /// How long what is said from now on stays.
+    pub lasts: Lifetime,
+    /// A text that was begun.
+    pub draft: String,
 }
 
 /// How this user stands to a group.
@@ -118,6 +212,8 @@ pub struct GroupMember {
     pub is_known: bool,
     /// So many of the texts and deeds of this device have come to him, from the first on.
     pub has: u32,
+    /// And so many he has read, as far as he tells.
+    pub read: u32,
 }
 
 /// Where something stands in the order that is the same for all.
@@ -151,6 +247,7 @@ pub enum GroupWhat {
         text: String,
         is_given: bool,
         number: Option<u32>,
+        marks: Box<GroupMarks>,
     },
     /// A text whose key is not here.
     Sealed,
@@ -168,4 +265,42 @@ pub enum GroupWhat {
     Renamed {
         name: String,
     },
+    /// What is said from now on stays so long.
+    Timer {
+        lasts: Lifetime,
+    },
+}
+
+/// What a text answers, what was done to it, and how long it stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GroupMarks {
+    pub reply: Option<GroupQuote>,
+    pub is_edited: bool,
+    /// Its writer has deleted it for all: the text is empty.
+    pub is_deleted: bool,
+    /// One of each person.
+    pub reactions: Vec<GroupReaction>,
+    pub lasts: Lifetime,
+}
+
+/// What a text answers, as it reads now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupQuote {
+    pub place: GroupPlace,
+    pub aor: Aor,
+    pub name: String,
+    pub is_own: bool,
+    pub is_known: bool,
+    /// Empty where it is not here any more.
+    pub text: String,
+}
+
+/// What somebody makes of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupReaction {
+    pub aor: Aor,
+    pub name: String,
+    pub is_own: bool,
+    pub is_known: bool,
+    pub sign: String,
 }

@@ -92,6 +92,8 @@ pub(super) struct Peer {
     /// Of which groups it was asked for something.
     wanted: BTreeSet<GroupId>,
     paces: BTreeMap<GroupId, Pace>,
+    /// How many of its own entries it has been told are read.
+    pub(super) told_seen: BTreeMap<GroupId, u32>,
     /// When it is told again what is here, and how long the time before that was.
     greet: Option<Instant>,
     greet_wait: Duration,
@@ -112,6 +114,7 @@ impl Peer {
             since: now.mono,
             wanted: BTreeSet::new(),
             paces: BTreeMap::new(),
+            told_seen: BTreeMap::new(),
             greet: None,
             greet_wait: GREET_AGAIN,
         }
@@ -181,8 +184,12 @@ impl Groups {
                 greetings.push((*id, Told::Decline, What::Decline));
             }
         }
+        let ids: Vec<GroupId> = greetings.iter().map(|(id, _, _)| *id).collect();
         for (id, told, what) in greetings {
             self.send(core, now, (node, root), (id, told, what));
+        }
+        for id in ids {
+            self.tell_seen(core, now, id);
         }
     }
 
@@ -324,6 +331,17 @@ impl Groups {
         if !is_known && !is_offer {
             return Some(FORBIDDEN);
         }
+        match &told {
+            Told::Seen(counts) => {
+                self.note_seen(core, now, (id, root), counts);
+                return Some(OK);
+            }
+            Told::Composing(on) => {
+                self.composing(core, now, (id, root), *on);
+                return Some(OK);
+            }
+            _ => {}
+        }
         let is_have = matches!(told, Told::Have { .. });
         let given = if root == me { None } else { counted(&told, &core.own.device().id()) };
         let answers = group.handle(&root, told);
@@ -386,7 +404,11 @@ impl Engine {
                 self.groups.refused_by(core, now, id, root);
                 Some(OK)
             }
-            told @ (Told::Have { .. } | Told::Want(_) | Told::Give { .. }) => {
+            told @ (Told::Have { .. }
+            | Told::Want(_)
+            | Told::Give { .. }
+            | Told::Seen(_)
+            | Told::Composing(_)) => {
                 if root == core.own.root().id() && matches!(told, Told::Have { .. }) {
                     self.groups.follow_sibling(core, now, id, node);
                 }

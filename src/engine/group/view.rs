@@ -3,17 +3,18 @@
 use super::{Groups, Kept};
 use crate::aor::Aor;
 use crate::engine::api::{
-    self, Event, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace, GroupStanding, GroupWhat,
+    self, Event, GroupEvent, GroupId, GroupLine, GroupMarks, GroupMember, GroupPlace, GroupQuote,
+    GroupReaction, GroupStanding, GroupWhat,
 };
 use crate::engine::core::Core;
 use crate::identity::{DeviceId, RootId};
 use crate::messaging::group::{Content, Entry, EntryId, Group, Place, Seat, Words};
-use crate::store::GroupState;
+use crate::store::{GroupRow, GroupState};
 use std::collections::BTreeMap;
 
 /// Who looks: the user's key, his device's, how many of that one's entries somebody else has, and whom he knows by which key.
 #[derive(Clone, Copy)]
-struct Eye<'a> {
+pub(super) struct Eye<'a> {
     me: RootId,
     device: DeviceId,
     given: u32,
@@ -69,6 +70,26 @@ impl Groups {
         core.emit(Event::OfGroup(GroupEvent::History { group, before, lines, more }));
     }
 
+    /// Tells what is round a place: half of it before, half from it on.
+    pub(super) fn tell_around(&mut self, core: &mut Core, group: GroupId, at: GroupPlace, limit: usize) {
+        let Some(kept) = self.all.get_mut(&group).filter(|kept| kept.row.state != GroupState::Hidden) else {
+            return;
+        };
+        let eye = Eye::new(core, kept);
+        let Some(log) = &mut kept.group else { return };
+        let half = limit.max(2) / 2;
+        let mut before = shown(log, Some(at), half + 1);
+        let from_it = log.log().in_order().filter(|entry| place(entry.place()) >= at);
+        let mut from: Vec<EntryId> =
+            from_it.filter(|entry| is_shown(log, entry)).take(half + 1).map(|entry| entry.id).collect();
+        let (older, newer) = (before.len() > half, from.len() > half);
+        before.truncate(half);
+        from.truncate(half);
+        let lines = before.iter().rev().chain(&from).filter_map(|id| line(log, id, eye)).collect();
+        let around = GroupEvent::Around { group, place: at, lines, older, newer };
+        core.emit(Event::OfGroup(around));
+    }
+
     /// The key of somebody in a group, or invited.
     pub(super) fn root_of(&self, id: GroupId, aor: &Aor) -> Option<RootId> {
         let group = self.all.get(&id)?.group.as_ref()?;
@@ -77,7 +98,7 @@ impl Groups {
 }
 
 impl<'a> Eye<'a> {
-    fn new(core: &'a Core, kept: &Kept) -> Eye<'a> {
+    pub fn new(core: &'a Core, kept: &Kept) -> Eye<'a> {
         let (me, device) = (core.own.root().id(), core.own.device().id());
         Eye { me, device, given: kept.row.given, pinned: &core.pinned }
     }
@@ -100,17 +121,32 @@ impl Kept {
             (GroupState::Over, _) => GroupStanding::Over,
         };
         let name = self.group.as_ref().map_or(row.name.as_str(), |group| group.roster().name()).to_owned();
-        let members = self.group.as_ref().map(|group| members(group, &row.holders, eye)).unwrap_or_default();
+        let members = self.group.as_ref().map(|group| members(group, row, eye)).unwrap_or_default();
+        let lasts = self.group.as_ref().map(|group| group.roster().lasts()).unwrap_or_default();
+        let first_unread = self.first_unread();
+        let draft = row.draft.clone();
         let unread = u32::try_from(self.unseen.len()).unwrap_or(u32::MAX);
         let last = self.group.as_mut().and_then(|group| {
             let last = shown(group, None, 1);
             line(group, last.first()?, eye)
         });
-        Some(api::Group { group: id, name, standing, members, unread, last })
+        Some(api::Group { group: id, name, standing, members, unread, first_unread, last, lasts, draft })
     }
 }
 
-fn members(group: &Group, holders: &[([u8; 32], u32)], eye: Eye<'_>) -> Vec<GroupMember> {
+impl Kept {
+    fn first_unread(&self) -> Option<GroupPlace> {
+        let log = self.group.as_ref()?.log();
+        self.unseen.iter().filter_map(|id| log.get(id)).map(|entry| place(entry.place())).min()
+    }
+}
+
+/// How many of this device's entries somebody has, or has read.
+fn count_of(of: &[([u8; 32], u32)], root: &RootId) -> u32 {
+    of.iter().find(|(one, _)| *one == root.0).map_or(0, |(_, count)| *count)
+}
+
+fn members(group: &Group, row: &GroupRow, eye: Eye<'_>) -> Vec<GroupMember> {
     let mut people: BTreeMap<RootId, &Seat> = BTreeMap::new();
     for (_, seat) in group.roster().seats().filter(|(_, seat)| seat.is_open()) {
         let known = people.entry(seat.root).or_insert(seat);
@@ -125,28 +161,30 @@ fn members(group: &Group, holders: &[([u8; 32], u32)], eye: Eye<'_>) -> Vec<Grou
         has_joined: seat.is_taken(),
         is_removable: root != eye.me && group.may_remove(&root),
         is_known: eye.knows(seat),
-        has: holders.iter().find(|(holder, _)| *holder == root.0).map_or(0, |(_, count)| *count),
+        has: count_of(&row.holders, &root),
+        read: count_of(&row.readers, &root),
     };
     people.into_iter().map(member).collect()
 }
 
 /// What is shown before a place, the last first.
-fn shown(group: &Group, before: Option<GroupPlace>, limit: usize) -> Vec<EntryId> {
+pub(super) fn shown(group: &Group, before: Option<GroupPlace>, limit: usize) -> Vec<EntryId> {
     let is_before = |entry: &&Entry| before.is_none_or(|before| place(entry.place()) < before);
-    let is_shown =
-        |entry: &&Entry| entry.content != Content::Later && group.roster().counts(group.log(), entry);
+    let is_shown = |entry: &&Entry| is_shown(group, entry);
     let entries = group.log().in_order().rev().filter(is_before).filter(is_shown);
     entries.take(limit).map(|entry| entry.id).collect()
 }
 
+fn is_shown(group: &Group, entry: &Entry) -> bool {
+    !matches!(entry.content, Content::Act { .. } | Content::Later)
+        && !group.is_gone(&entry.id)
+        && group.roster().counts(group.log(), entry)
+}
+
 /// One line, where an entry is to be shown at all.
-fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<GroupLine> {
-    let entry = group.log().get(id)?;
-    if !group.roster().counts(group.log(), entry) {
-        return None;
-    }
-    let writer = entry.seat.unwrap_or(entry.id);
-    let seat = seat(group, &writer)?;
+pub(super) fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<GroupLine> {
+    let entry = group.log().get(id).filter(|entry| is_shown(group, entry))?;
+    let seat = seat_of(group, entry)?;
     let is_given = entry.device != eye.device || entry.seq < eye.given;
     let number = (entry.device == eye.device).then_some(entry.seq);
     let what = match &entry.content {
@@ -161,15 +199,16 @@ fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<GroupLine> {
             GroupWhat::Removed { aor: gone.aor.clone(), name: gone.name.clone() }
         }
         Content::Rename { name } => GroupWhat::Renamed { name: name.clone() },
+        Content::Timer(lasts) => GroupWhat::Timer { lasts: *lasts },
         Content::Message { .. } => GroupWhat::Sealed,
-        Content::Later => return None,
+        Content::Act { .. } | Content::Later => return None,
     };
     let (place, at_ms) = (place(entry.place()), entry.at_ms);
     let (aor, name, is_own) = (seat.aor.clone(), seat.name.clone(), seat.root == eye.me);
     let is_known = eye.knows(seat);
     let what = match what {
-        GroupWhat::Sealed => match group.said(id).and_then(|said| Words::from_bytes(&said).ok()) {
-            Some(Words { text }) => GroupWhat::Text { text, is_given, number },
+        GroupWhat::Sealed => match text_of(group, id, eye) {
+            Some((text, marks)) => GroupWhat::Text { text, is_given, number, marks: Box::new(marks) },
             None => GroupWhat::Sealed,
         },
         what => what,
@@ -177,10 +216,52 @@ fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<GroupLine> {
     Some(GroupLine { place, aor, name, is_own, is_known, at_ms, what })
 }
 
+/// A text as it reads now, and what was done to it.
+fn text_of(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<(String, GroupMarks)> {
+    let Ok(Words::Text { text, reply, lasts }) = Words::from_bytes(&group.said(id)?) else { return None };
+    let done = group.marks(id);
+    if done.is_deleted {
+        return Some((String::new(), GroupMarks { is_deleted: true, ..GroupMarks::default() }));
+    }
+    let reactions = done.reactions.iter().filter_map(|(root, sign)| reaction(group, (root, sign), eye));
+    let marks = GroupMarks {
+        is_edited: done.edit.is_some(),
+        is_deleted: false,
+        reactions: reactions.collect(),
+        reply: reply.and_then(|to| quote(group, &to, eye)),
+        lasts,
+    };
+    Some((done.edit.unwrap_or(text), marks))
+}
+
+fn reaction(group: &Group, (root, sign): (&RootId, &str), eye: Eye<'_>) -> Option<GroupReaction> {
+    let seats = group.roster().seats().map(|(_, seat)| seat).filter(|seat| seat.root == *root);
+    let seat = seats.max_by_key(|seat| seat.is_taken())?;
+    let (aor, name, is_known) = (seat.aor.clone(), seat.name.clone(), eye.knows(seat));
+    Some(GroupReaction { aor, name, is_own: *root == eye.me, is_known, sign: sign.to_owned() })
+}
+
+fn quote(group: &mut Group, to: &EntryId, eye: Eye<'_>) -> Option<GroupQuote> {
+    let done = group.marks(to);
+    let said = group.said(to).and_then(|said| Words::from_bytes(&said).ok());
+    let text = match said {
+        Some(Words::Text { text, .. }) if !done.is_deleted => done.edit.unwrap_or(text),
+        _ => String::new(),
+    };
+    let entry = group.log().get(to)?;
+    let seat = seat_of(group, entry)?;
+    let (aor, name, is_own) = (seat.aor.clone(), seat.name.clone(), seat.root == eye.me);
+    Some(GroupQuote { place: place(entry.place()), aor, name, is_own, is_known: eye.knows(seat), text })
+}
+
+fn seat_of<'a>(group: &'a Group, entry: &Entry) -> Option<&'a Seat> {
+    seat(group, &entry.seat.unwrap_or(entry.id))
+}
+
 fn seat<'a>(group: &'a Group, id: &EntryId) -> Option<&'a Seat> {
     group.roster().seats().find(|(seat, _)| *seat == id).map(|(_, seat)| seat)
 }
 
-fn place(at: Place) -> GroupPlace {
+pub(super) fn place(at: Place) -> GroupPlace {
     GroupPlace { clock: at.clock, device: at.device.0, entry: at.id.0 }
 }

@@ -1,8 +1,18 @@
-//! Rows of groups.
+//! Rows of groups, and the index of what was said in them.
 
-use super::query::{self, Done, plain, signed, unsigned};
-use crate::store::{Fault, GroupKept, GroupRow, GroupRows, GroupState, Groups, Reply, Secret, limit};
+use super::query::{self, Done, signed, unsigned};
+use super::search::CONVERSATION;
+use crate::lifetime::Lifetime;
+use crate::store::search::excerpt;
+use crate::store::{
+    Fault, GroupFate, GroupHit, GroupKept, GroupRow, GroupRows, GroupSearch, GroupState, Groups, Reply,
+    Secret, limit,
+};
+use crate::terms::Wanted;
 use rusqlite::{Connection, Row, params};
+
+/// Texts that have gone and are overwritten in the index at a time: word by word, which takes milliseconds for each.
+const SWEPT: i64 = 32;
 
 pub(super) fn apply(db: &Connection, about: &Groups) -> rusqlite::Result<Done> {
     match about {
@@ -15,10 +25,12 @@ pub(super) fn apply(db: &Connection, about: &Groups) -> rusqlite::Result<Done> {
             save(db, rows)?;
             Ok(Ok(Some(Reply::Done { ticket: *ticket })))
         }
+        Groups::Search { ticket, search } => found(db, *ticket, search),
         Groups::Delete(id) => {
-            db.execute("DELETE FROM group_entry WHERE log = ?1", [id.as_slice()])?;
-            db.execute("DELETE FROM group_session WHERE log = ?1", [id.as_slice()])?;
-            plain(db.execute("DELETE FROM group_log WHERE id = ?1", [id.as_slice()]))
+            for table in ["group_entry", "group_session", "group_fate", "group_text"] {
+                db.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [id.as_slice()])?;
+            }
+            query::plain(db.execute("DELETE FROM group_log WHERE id = ?1", [id.as_slice()]))
         }
     }
 }
@@ -26,8 +38,9 @@ pub(super) fn apply(db: &Connection, about: &Groups) -> rusqlite::Result<Done> {
 fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
     let row = &rows.row;
     db.execute(
-        "REPLACE INTO group_log (id, state, name, members, inviter, inviter_root, seen, given, holders)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "REPLACE INTO group_log (id, state, name, members, inviter, inviter_root, seen, given, holders, readers,
+             draft, is_indexed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
             row.id.as_slice(),
             word(row.state),
@@ -38,6 +51,9 @@ fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
             signed(row.seen),
             row.given,
             holders_to_bytes(&row.holders),
+            holders_to_bytes(&row.readers),
+            row.draft,
+            row.is_indexed,
         ],
     )?;
     for (entry, bytes) in &rows.entries {
@@ -52,12 +68,91 @@ fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
             params![row.id.as_slice(), session.as_slice(), key.as_bytes()],
         )?;
     }
+    for fate in &rows.fates {
+        db.prepare_cached(
+            "INSERT INTO group_fate (log, entry, lasts_s, ends_ms) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET lasts_s = excluded.lasts_s, ends_ms = excluded.ends_ms",
+        )?
+        .execute(params![
+            row.id.as_slice(),
+            fate.entry.as_slice(),
+            fate.lasts.seconds(),
+            fate.ends_ms.map(signed)
+        ])?;
+    }
+    for text in &rows.texts {
+        let (log, entry) = (row.id.as_slice(), text.entry.as_slice());
+        match &text.text {
+            Some(text_now) => db
+                .prepare_cached(
+                    "INSERT INTO group_text (log, entry, at_ms, text) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT DO UPDATE SET text = excluded.text",
+                )?
+                .execute(params![log, entry, signed(text.at_ms), text_now])?,
+            None => db.execute("DELETE FROM group_text WHERE log = ?1 AND entry = ?2", [log, entry])?,
+        };
+    }
     Ok(())
+}
+
+/// Takes texts that have gone out of the index, a share of them; whether there are more.
+pub(super) fn sweep(db: &Connection) -> rusqlite::Result<bool> {
+    let sql = "SELECT log, entry FROM group_fate WHERE ends_ms = 0 AND swept = 0 LIMIT ?1";
+    let gone: Vec<(Vec<u8>, Vec<u8>)> = db
+        .prepare_cached(sql)?
+        .query_map([SWEPT], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (log, entry) in &gone {
+        db.prepare_cached("DELETE FROM group_text WHERE log = ?1 AND entry = ?2")?.execute([log, entry])?;
+        db.prepare_cached("UPDATE group_fate SET swept = 1 WHERE log = ?1 AND entry = ?2")?
+            .execute([log, entry])?;
+    }
+    Ok(gone.len() as i64 == SWEPT)
+}
+
+/// Where words are found, what came last first.
+fn found(db: &Connection, ticket: u64, search: &GroupSearch) -> rusqlite::Result<Done> {
+    let wanted = Wanted::of(&search.text);
+    let page = search.limit.clamp(1, limit::FOUND_MAX);
+    let mut hits = if wanted.is_empty() { Vec::new() } else { hits(db, &wanted, search, page)? };
+    let more = hits.len() > page;
+    hits.truncate(page);
+    Ok(Ok(Some(Reply::GroupsFound { ticket, search: search.clone(), hits, more })))
+}
+
+fn hits(
+    db: &Connection,
+    wanted: &Wanted,
+    search: &GroupSearch,
+    page: usize,
+) -> rusqlite::Result<Vec<GroupHit>> {
+    let mut words = wanted.to_fts();
+    if let Some(group) = &search.group {
+        let whose: String = group.iter().map(|byte| format!("{byte:02X}")).collect();
+        words = format!("\"{CONVERSATION}{whose}\" {words}");
+    }
+    let sql = "SELECT log, entry, number, at_ms, text FROM group_terms JOIN group_text ON number = group_terms.rowid
+               WHERE group_terms MATCH ?1 AND group_terms.rowid < ?2 ORDER BY group_terms.rowid DESC LIMIT ?3";
+    let bounds = params![words, search.before.map_or(i64::MAX, signed), signed(page as u64 + 1)];
+    let mut statement = db.prepare_cached(sql)?;
+    let hits = statement.query_map(bounds, |row| {
+        let (excerpt, marks) = excerpt(&row.get::<_, String>(4)?, wanted);
+        Ok(GroupHit {
+            group: row.get(0)?,
+            entry: row.get(1)?,
+            number: unsigned(row.get(2)?),
+            at_ms: unsigned(row.get(3)?),
+            excerpt,
+            marks,
+        })
+    })?;
+    hits.collect()
 }
 
 pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<GroupKept>> {
     let sql = format!(
-        "SELECT id, state, name, members, inviter, inviter_root, seen, given, holders FROM group_log ORDER BY rowid LIMIT {}",
+        "SELECT id, state, name, members, inviter, inviter_root, seen, given, holders, readers, draft, is_indexed
+         FROM group_log ORDER BY rowid LIMIT {}",
         limit::GROUPS_MAX
     );
     let rows = query::all(db, &sql, read)?;
@@ -69,7 +164,9 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<GroupKept>> {
                 &row.id,
             )?;
             let sessions = texts(db, "SELECT bytes FROM group_session WHERE log = ?1", &row.id)?;
-            Ok(GroupKept { row, entries, sessions: sessions.iter().map(|key| Secret::new(key)).collect() })
+            let sessions = sessions.iter().map(|key| Secret::new(key)).collect();
+            let fates = fates(db, &row.id)?;
+            Ok(GroupKept { row, entries, sessions, fates })
         })
         .collect()
 }
@@ -78,6 +175,16 @@ fn texts(db: &Connection, sql: &str, of: &[u8; 32]) -> rusqlite::Result<Vec<Vec<
     let mut statement = db.prepare(sql)?;
     let rows = statement.query_map([of.as_slice()], |row| row.get(0))?;
     rows.collect()
+}
+
+fn fates(db: &Connection, of: &[u8; 32]) -> rusqlite::Result<Vec<GroupFate>> {
+    let mut statement = db.prepare_cached("SELECT entry, lasts_s, ends_ms FROM group_fate WHERE log = ?1")?;
+    let fates = statement.query_map([of.as_slice()], |row| {
+        let lasts = Lifetime::of_seconds(row.get(1)?).unwrap_or_default();
+        let ends_ms = row.get::<_, Option<i64>>(2)?.map(unsigned);
+        Ok(GroupFate { entry: row.get(0)?, lasts, ends_ms })
+    })?;
+    fates.collect()
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Option<GroupRow>> {
@@ -93,6 +200,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<GroupRow>> {
         seen: unsigned(row.get(6)?),
         given: row.get(7)?,
         holders: holders_of(&row.get::<_, Vec<u8>>(8)?),
+        readers: holders_of(&row.get::<_, Vec<u8>>(9)?),
+        draft: row.get(10)?,
+        is_indexed: row.get(11)?,
     }))
 }
 
@@ -132,7 +242,7 @@ mod tests {
     use super::*;
     use crate::io::profile::Profile;
     use crate::io::profile::tests::TestDir;
-    use crate::store::Request;
+    use crate::store::{GroupText, Request};
 
     fn rows(id: u8, entries: &[u8]) -> GroupRows {
         let row = GroupRow {
@@ -144,9 +254,29 @@ mod tests {
             seen: 2,
             given: 1,
             holders: vec![([8; 32], 1), ([9; 32], 700)],
+            readers: vec![([9; 32], 2)],
+            draft: "and then".to_owned(),
+            is_indexed: true,
         };
         let entries = entries.iter().map(|it| ([*it; 32], vec![*it; 40])).collect();
-        GroupRows { row, entries, sessions: vec![([7; 32], Secret::new(b"key"))] }
+        let sessions = vec![([7; 32], Secret::new(b"key"))];
+        GroupRows { entries, sessions, ..GroupRows::of(row) }
+    }
+
+    fn text(entry: u8, text: Option<&str>) -> GroupText {
+        GroupText { entry: [entry; 32], at_ms: 5, text: text.map(str::to_owned) }
+    }
+
+    /// The entries in which words are found.
+    fn look(db: &mut Connection, text: &str, group: Option<u8>) -> Vec<(u8, u8)> {
+        let search =
+            GroupSearch { text: text.to_owned(), group: group.map(|id| [id; 32]), before: None, limit: 9 };
+        match ask(db, Groups::Search { ticket: 3, search }).pop() {
+            Some(Reply::GroupsFound { hits, .. }) => {
+                hits.iter().map(|hit| (hit.group[0], hit.entry[0])).collect()
+            }
+            other => panic!("{other:?}"),
+        }
     }
 
     fn ask(db: &mut Connection, about: Groups) -> Vec<Reply> {
@@ -168,22 +298,50 @@ mod tests {
             let mut db = schema::open(&profile.database(), &database_keys()).unwrap();
             // The one that made the group comes first, whenever it was written.
             assert_eq!(ask(&mut db, save(1, rows(5, &[3, 2]))), [Reply::Done { ticket: 1 }]);
-            ask(&mut db, save(2, rows(5, &[5, 1, 3])));
+            let fate = |ends_ms| GroupFate { entry: [2; 32], lasts: Lifetime::Day, ends_ms };
+            let fates = vec![fate(None), fate(Some(77))];
+            ask(
+                &mut db,
+                save(2, GroupRows { fates, texts: vec![text(3, Some("hello"))], ..rows(5, &[5, 1, 3]) }),
+            );
             let kept = load(&db).unwrap();
+            assert_eq!(kept[0].fates, [fate(Some(77))]);
             let entries: Vec<u8> = kept[0].entries.iter().map(|bytes| bytes[0]).collect();
             assert_eq!((entries, &kept[0].row), (vec![5, 3, 2, 1], &rows(5, &[]).row), "from format {from}");
             assert_eq!(kept[0].sessions, [Secret::new(b"key")]);
             assert_eq!(ask(&mut db, Groups::Delete([5; 32])), []);
             assert_eq!(load(&db).unwrap(), []);
-            let left: i64 = db
-                .query_row(
-                    "SELECT (SELECT count(*) FROM group_entry) + (SELECT count(*) FROM group_session)",
-                    [],
-                    |row| row.get(0),
-                )
-                .unwrap();
-            assert_eq!(left, 0);
+            let left = |table: &str| -> i64 {
+                db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+            };
+            let tables = ["group_entry", "group_session", "group_text", "group_fate"];
+            assert_eq!(tables.map(left), [0; 4]);
+            assert_eq!(look(&mut db, "hello", None), []);
         }
+    }
+
+    #[test]
+    fn words_are_found_as_a_text_reads_now_and_no_more_once_it_has_gone() {
+        let place = TestDir::new();
+        let profile = Profile::open(&place.path()).unwrap();
+        let mut db = schema::open(&profile.database(), &database_keys()).unwrap();
+        let texts = vec![text(1, Some("the choir sings")), text(2, Some("東京で歌う"))];
+        ask(&mut db, save(1, GroupRows { texts, ..rows(5, &[]) }));
+        ask(&mut db, save(1, GroupRows { texts: vec![text(9, Some("Choirs"))], ..rows(6, &[]) }));
+        assert_eq!(look(&mut db, "choir", None), [(6, 9), (5, 1)], "what came last first");
+        assert_eq!(look(&mut db, "choir", Some(5)), [(5, 1)]);
+        assert_eq!(look(&mut db, "歌", None), [(5, 2)], "any script");
+        ask(&mut db, save(1, GroupRows { texts: vec![text(1, Some("the band plays"))], ..rows(5, &[]) }));
+        assert_eq!(look(&mut db, "sings", None), []);
+        assert_eq!(look(&mut db, "plays", None), [(5, 1)]);
+        ask(&mut db, save(1, GroupRows { texts: vec![text(1, None)], ..rows(5, &[]) }));
+        assert_eq!(look(&mut db, "plays", None), []);
+        let fates = vec![GroupFate { entry: [2; 32], lasts: Lifetime::Unlimited, ends_ms: Some(0) }];
+        ask(&mut db, save(1, GroupRows { fates, ..rows(5, &[]) }));
+        assert!(!sweep(&db).unwrap());
+        assert_eq!(look(&mut db, "歌", None), []);
+        let texts: i64 = db.query_row("SELECT count(*) FROM group_text", [], |row| row.get(0)).unwrap();
+        assert_eq!(texts, 1, "nor does it lie anywhere");
     }
 
     #[test]

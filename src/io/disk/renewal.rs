@@ -14,13 +14,15 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// The tables of calls and messages.
-const HISTORY: [&str; 9] = [
+const HISTORY: [&str; 11] = [
     "call",
     "carried",
     "conversation",
     "group_entry",
+    "group_fate",
     "group_log",
     "group_session",
+    "group_text",
     "message",
     "parked",
     "transfer",

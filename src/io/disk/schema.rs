@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 21] = [
+pub(super) const STEPS: [&str; 22] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -34,6 +34,7 @@ pub(super) const STEPS: [&str; 21] = [
     HOLDERS,
     VOICE,
     VOICEMAIL,
+    GROUP_TEXTS,
 ];
 
 const FIRST: &str = "
@@ -375,6 +376,50 @@ const VOICEMAIL: &str = "
     ) STRICT, WITHOUT ROWID;
     ALTER TABLE call ADD COLUMN voicemail TEXT;
     CREATE INDEX message_spoken ON message (played) WHERE direction = 'in' AND kind = 'text' AND voice IS NOT NULL;
+";
+
+/// What is searched for in groups, what becomes of texts that do not stay, who has read how many of this device's entries, and what is
+/// being written. What is read from a group's log is kept twice so: the index goes by the texts, and holds none itself (`TERMS`).
+/// `swept` is whether the text of one that has gone is out of the index.
+const GROUP_TEXTS: &str = "
+    ALTER TABLE group_log ADD COLUMN readers BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE group_log ADD COLUMN draft TEXT NOT NULL DEFAULT '';
+    ALTER TABLE group_log ADD COLUMN is_indexed INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE group_fate (
+        log BLOB NOT NULL,
+        entry BLOB NOT NULL CHECK (length(entry) = 32),
+        lasts_s INTEGER NOT NULL,
+        ends_ms INTEGER,
+        swept INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (log, entry)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX group_fate_unswept ON group_fate (log, entry) WHERE ends_ms = 0 AND swept = 0;
+    CREATE TABLE group_text (
+        number INTEGER PRIMARY KEY,
+        log BLOB NOT NULL,
+        entry BLOB NOT NULL CHECK (length(entry) = 32),
+        at_ms INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        UNIQUE (log, entry)
+    ) STRICT;
+    CREATE VIRTUAL TABLE group_terms USING fts5 (
+        terms, content = '', columnsize = 0, tokenize = 'ascii', prefix = '1 2 3'
+    );
+    INSERT INTO group_terms (group_terms, rank) VALUES ('secure-delete', 1);
+    CREATE TRIGGER group_text_comes AFTER INSERT ON group_text BEGIN
+        INSERT INTO group_terms (rowid, terms)
+            VALUES (new.number, char(57345) || hex(new.log) || ' ' || terms_of(new.text));
+    END;
+    CREATE TRIGGER group_text_goes AFTER DELETE ON group_text BEGIN
+        INSERT INTO group_terms (group_terms, rowid, terms)
+            VALUES ('delete', old.number, char(57345) || hex(old.log) || ' ' || terms_of(old.text));
+    END;
+    CREATE TRIGGER group_text_changes AFTER UPDATE OF text ON group_text WHEN old.text IS NOT new.text BEGIN
+        INSERT INTO group_terms (group_terms, rowid, terms)
+            VALUES ('delete', old.number, char(57345) || hex(old.log) || ' ' || terms_of(old.text));
+        INSERT INTO group_terms (rowid, terms)
+            VALUES (new.number, char(57345) || hex(new.log) || ' ' || terms_of(new.text));
+    END;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

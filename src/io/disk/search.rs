@@ -4,7 +4,7 @@
 
 use super::messages::{COLUMNS, last_position, quote, read};
 use super::query::{Done, signed, unsigned};
-use super::transfers;
+use super::{group, transfers};
 use crate::aor::Aor;
 use crate::store::search::excerpt;
 use crate::store::{Hit, MessageRow, Reply, Search, limit};
@@ -14,7 +14,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 /// Begins the term that says whose conversation a message is of; no word begins so.
-const CONVERSATION: char = '\u{e001}';
+pub(super) const CONVERSATION: char = '\u{e001}';
 
 /// Messages taken into the index at a time, and pages merged: whoever comes meanwhile waits no longer than for a commit.
 const SHARE: i64 = 256;
@@ -47,7 +47,7 @@ pub(super) fn rest(db: &mut Connection) -> rusqlite::Result<bool> {
 
 fn rest_in(db: &mut Connection) -> rusqlite::Result<bool> {
     let transaction = db.transaction()?;
-    let more = tidy(&transaction)? | take_in(&transaction, SHARE)?;
+    let more = tidy(&transaction)? | take_in(&transaction, SHARE)? | group::sweep(&transaction)?;
     transaction.commit()?;
     Ok(more)
 }
@@ -71,6 +71,15 @@ fn take_in(db: &Connection, count: i64) -> rusqlite::Result<bool> {
     .execute([from, upto])?;
     db.prepare_cached("UPDATE terms_upto SET position = ?1")?.execute([upto])?;
     Ok(upto < last)
+}
+
+/// Whether more is to be taken in than a search does by itself at once. What cannot be told is left to the search.
+pub(super) fn is_behind(db: &Connection) -> bool {
+    let waiting = "SELECT count(*) FROM (SELECT 1 FROM message
+        WHERE position > (SELECT position FROM terms_upto) LIMIT ?1)";
+    let waiting =
+        db.prepare_cached(waiting).and_then(|mut sql| sql.query_row([SHARE + 1], |row| row.get::<_, i64>(0)));
+    waiting.is_ok_and(|waiting| waiting > SHARE)
 }
 
 /// Merges the parts of the index a little further into one, after which nothing is left of what was taken out

@@ -6,6 +6,7 @@
 use super::keys::is_of_session;
 use crate::aor::Aor;
 use crate::identity::{Certificate, DeviceId, DeviceKey, RootId, is_name};
+use crate::lifetime::Lifetime;
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
@@ -64,6 +65,10 @@ pub enum Content {
     Rename { name: String },
     /// What only the members of its time read.
     Message { session: [u8; 32], sealed: Vec<u8> },
+    /// What is done to an earlier message, sealed like one.
+    Act { session: [u8; 32], sealed: Vec<u8> },
+    /// What is said from now on is to last so long.
+    Timer(Lifetime),
     /// Something of a later version. It has its place, so that those after it have theirs.
     Later,
 }
@@ -157,6 +162,8 @@ struct Said {
     sealed: Option<ByteVec>,
     #[n(7)]
     nonce: Option<ByteArray<16>>,
+    #[n(8)]
+    lasts_s: Option<u32>,
 }
 
 const CREATE: u8 = 0;
@@ -166,6 +173,8 @@ const LEAVE: u8 = 3;
 const REMOVE: u8 = 4;
 const RENAME: u8 = 5;
 const MESSAGE: u8 = 6;
+const ACT: u8 = 7;
+const TIMER: u8 = 8;
 
 impl Entry {
     /// Writes an entry.
@@ -219,7 +228,7 @@ impl Entry {
             return Err(EntryError::Signature);
         }
         let id = EntryId::of(&signed);
-        let content = Content::read(body.kind, &body.said)?;
+        let content = Content::read(body.kind, &body.said)?.or_later();
         let certificate = body.certificate.map(|bytes| Certificate::from_bytes(&bytes)).transpose();
         let certificate = certificate.map_err(|_| EntryError::Malformed)?;
         let parents: Vec<EntryId> = body.parents.into_iter().map(|id| EntryId(id.into())).collect();
@@ -258,6 +267,8 @@ impl Entry {
             | Content::Leave
             | Content::Rename { .. }
             | Content::Message { .. }
+            | Content::Act { .. }
+            | Content::Timer(_)
             | Content::Later => None,
         };
         self.parents.iter().copied().chain(self.seat).chain(removed)
@@ -315,14 +326,20 @@ impl Content {
                 let sealed = Some(sealed.clone().into());
                 (MESSAGE, Said { session: Some((*session).into()), sealed, ..none })
             }
+            Content::Act { session, sealed } => {
+                let sealed = Some(sealed.clone().into());
+                (ACT, Said { session: Some((*session).into()), sealed, ..none })
+            }
+            Content::Timer(lasts) => (TIMER, Said { lasts_s: Some(lasts.seconds()), ..none }),
             Content::Later => (u8::MAX, none),
         };
         (kind, to_cbor(&said))
     }
 
     fn read(kind: u8, said: &[u8]) -> Result<Content, EntryError> {
+        // Who knows only what was before takes these whatever they say, so they are never a reason to refuse an entry.
         if kind > MESSAGE {
-            return Ok(Content::Later);
+            return Ok(Content::read_later(kind, said).unwrap_or(Content::Later));
         }
         let said: Said = from_cbor(said)?;
         let content = match kind {
@@ -341,6 +358,43 @@ impl Content {
                 .map(|(session, sealed)| Content::Message { session: session.into(), sealed: sealed.into() }),
         };
         content.ok_or(EntryError::Malformed)
+    }
+
+    fn read_later(kind: u8, said: &[u8]) -> Option<Content> {
+        let said = || from_cbor::<Said>(said).ok();
+        match kind {
+            ACT => {
+                let Said { session, sealed, .. } = said()?;
+                Some(Content::Act { session: session?.into(), sealed: sealed?.into() })
+            }
+            TIMER => said()?.lasts_s.and_then(Lifetime::of_seconds).map(Content::Timer),
+            _ => None,
+        }
+    }
+
+    /// An act that nobody of its session has written is none.
+    fn or_later(self) -> Content {
+        match self {
+            Content::Act { session, sealed } if !is_of_session(&session, &sealed) => Content::Later,
+            content => content,
+        }
+    }
+
+    /// What is sealed in it, and by which session.
+    pub fn sealed(&self) -> Option<(&[u8; 32], &[u8])> {
+        match self {
+            Content::Message { session, sealed } | Content::Act { session, sealed } => {
+                Some((session, sealed))
+            }
+            Content::Create { .. }
+            | Content::Invite { .. }
+            | Content::Join { .. }
+            | Content::Leave
+            | Content::Remove { .. }
+            | Content::Rename { .. }
+            | Content::Timer(_)
+            | Content::Later => None,
+        }
     }
 }
 
@@ -391,6 +445,8 @@ impl fmt::Debug for Content {
             Content::Remove { .. } => "Remove",
             Content::Rename { .. } => "Rename",
             Content::Message { .. } => "Message",
+            Content::Act { .. } => "Act",
+            Content::Timer(_) => "Timer",
             Content::Later => "Later",
         })
     }

@@ -7,6 +7,7 @@
 
 use super::entry::{EntryId, from_cbor, to_cbor};
 use crate::identity::DeviceId;
+use crate::lifetime::Lifetime;
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,9 +41,15 @@ pub struct Keys {
 struct Writing {
     session: GroupSession,
     id: SessionId,
-    /// For whom it is.
-    readers: BTreeSet<[u8; 32]>,
+    scope: Scope,
     since_ms: u64,
+}
+
+/// For whom a session is, and how long what it seals stays: keys are dropped by sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    pub readers: BTreeSet<[u8; 32]>,
+    pub lasts: Lifetime,
 }
 
 struct Reading {
@@ -83,15 +90,10 @@ struct Plain {
 }
 
 impl Keys {
-    /// Seals what is said, for these readers: by a new session where they are others than those of the present one.
-    pub fn seal(
-        &mut self,
-        spot: Spot,
-        said: &[u8],
-        (readers, at_ms): (BTreeSet<[u8; 32]>, u64),
-    ) -> (SessionId, Vec<u8>) {
+    /// Seals what is said, by a new session where it is for others than the present one, or to last otherwise.
+    pub fn seal(&mut self, spot: Spot, said: &[u8], (scope, at_ms): (Scope, u64)) -> (SessionId, Vec<u8>) {
         let is_good = |writing: &Writing| {
-            writing.readers == readers
+            writing.scope == scope
                 && writing.session.message_index() < SESSION_MESSAGES_MAX
                 && (writing.since_ms..writing.since_ms.saturating_add(SESSION_MS_MAX)).contains(&at_ms)
         };
@@ -102,7 +104,7 @@ impl Keys {
                 let own = InboundGroupSession::from(&session);
                 let id = name_of(&own);
                 self.keep(id, own);
-                Writing { session, id, readers, since_ms: at_ms }
+                Writing { session, id, scope, since_ms: at_ms }
             }
         };
         let plain = to_cbor(&Plain {
@@ -156,6 +158,16 @@ impl Keys {
         let Ok(message) = MegolmMessage::from_bytes(sealed) else { return false };
         let first = self.reading.get(session).map(|reading| reading.session.first_known_index());
         first.is_some_and(|first| first <= message.message_index())
+    }
+
+    /// Where a message stands in its session.
+    pub fn index_of(sealed: &[u8]) -> Option<u32> {
+        MegolmMessage::from_bytes(sealed).ok().map(|message| message.message_index())
+    }
+
+    /// Drops what messages before this one are read by; whether there was anything.
+    pub fn drop_before(&mut self, session: &SessionId, index: u32) -> bool {
+        self.reading.get_mut(session).is_some_and(|reading| reading.session.advance_to(index))
     }
 
     /// The key of a session from this message of it on, to be handed to who may read it.

@@ -22,7 +22,7 @@ pub struct Log {
     nodes: Vec<Node>,
     by_id: BTreeMap<EntryId, usize>,
     order: BTreeMap<Place, usize>,
-    /// Those that decide who is in the group.
+    /// Those that decide who is in the group, what it is called, and how long what is said in it stays.
     changes: BTreeMap<Place, usize>,
     chains: BTreeMap<DeviceId, Chain>,
     tips: BTreeSet<EntryId>,
@@ -160,7 +160,7 @@ impl Log {
         self.order.values().map(|at| &self.nodes[*at].entry)
     }
 
-    /// Those that decide who is in the group, in order.
+    /// Those that decide who is in the group, what it is called, and how long what is said in it stays, in order.
     pub fn changes(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.changes.values().map(|at| &self.nodes[*at].entry)
     }
@@ -180,6 +180,16 @@ impl Log {
     /// How far the story of each device goes.
     pub fn counts(&self) -> impl Iterator<Item = (DeviceId, u32)> {
         self.chains.iter().map(|(device, chain)| (*device, chain.next))
+    }
+
+    /// How far the story of each device went among the first that came.
+    pub fn counts_of_first(&self, count: usize) -> BTreeMap<DeviceId, u32> {
+        let mut counts = BTreeMap::new();
+        for Node { entry, .. } in self.nodes.iter().take(count) {
+            let next = counts.entry(entry.device).or_insert(0);
+            *next = (entry.seq + 1).max(*next);
+        }
+        counts
     }
 
     /// Whether a device has told two stories.
@@ -290,6 +300,8 @@ impl Log {
             | Content::Leave
             | Content::Rename { .. }
             | Content::Message { .. }
+            | Content::Act { .. }
+            | Content::Timer(_)
             | Content::Later => true,
         };
         if holder != Some(root) || !fits {
@@ -317,7 +329,7 @@ impl Log {
         }
         self.tips.insert(id);
         let known = self.known(&entry);
-        if !matches!(entry.content, Content::Message { .. } | Content::Later) {
+        if !matches!(entry.content, Content::Message { .. } | Content::Act { .. } | Content::Later) {
             self.changes.insert(place, at);
         }
         self.bytes += entry.as_bytes().len();
@@ -357,6 +369,8 @@ impl Log {
             | Content::Join { .. }
             | Content::Rename { .. }
             | Content::Message { .. }
+            | Content::Act { .. }
+            | Content::Timer(_)
             | Content::Later => None,
         };
         let Some(ended) = ended else { return Known::Any };

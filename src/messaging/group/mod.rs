@@ -5,9 +5,11 @@
 //!
 //! Begin with `Group`, which ties the rest: `entry` is what is signed, `log` holds entries in their order, `waiting` those that came
 //! before what they name, `roster` says who is in and what counts, `keys` who reads it, `packet` is the form on the wire, `words`
-//! that of what a message says.
+//! that of what a message says, `acts` what was done to one, `forgetting` how one is not read here any more.
 
+mod acts;
 mod entry;
+mod forgetting;
 mod keys;
 mod log;
 mod packet;
@@ -16,6 +18,7 @@ mod sync;
 mod waiting;
 mod words;
 
+pub use acts::Marks;
 pub use entry::{Author, CHAIN_MAX, Content, ENTRY_MAX, Entry, EntryError, EntryId, Person, Place};
 pub use keys::{KeyError, SessionId};
 pub use log::{ENTRIES_MAX, Log, LogError, Taken};
@@ -23,9 +26,11 @@ pub use packet::{Invitation, PACKET_MAX, PACKET_TYPE, Packet, Told};
 pub use roster::{MEMBERS_MAX, Roster, Seat};
 pub use words::{TEXT_MAX, Words};
 
-use crate::identity::{RootId, is_name};
+use crate::identity::{DeviceId, RootId, is_name};
+use crate::lifetime::Lifetime;
+use acts::Acts;
 use entry::{Draft, PARENTS_MAX, is_group_name};
-use keys::{Keys, Spot};
+use keys::{Keys, Scope, Spot};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use zeroize::Zeroizing;
 
@@ -42,6 +47,11 @@ pub struct Group {
     sessions: BTreeMap<SessionId, Vec<EntryId>>,
     /// Messages whose key is not here.
     unread: BTreeSet<EntryId>,
+    acts: Acts,
+    /// What is not to be read here any more.
+    gone: BTreeSet<EntryId>,
+    /// How many entries of this device all others have, where that is known.
+    held: Option<(DeviceId, u32)>,
     events: VecDeque<GroupEvent>,
 }
 
@@ -52,6 +62,8 @@ pub enum GroupEvent {
     Entry(EntryId),
     /// What a message says.
     Read { id: EntryId, said: Vec<u8> },
+    /// Something was done to a text, which may not be here.
+    Marked(EntryId),
     /// By this session something is read: its key is to be kept.
     Session(SessionId),
     /// Who is in the group, what it is called, or what counts may be other than before.
@@ -77,6 +89,10 @@ pub enum GroupError {
     BadName,
     #[error("longer than may be said")]
     TooLong,
+    #[error("somebody else has written that")]
+    NotWriter,
+    #[error("no text of that name is here")]
+    NoText,
     #[error("nothing more may be written into the group")]
     Full,
 }
@@ -123,12 +139,17 @@ impl Group {
                 ids.iter().for_each(|id| group.count_in(id));
             }
         }
-        let sealed = |entry: &Entry| match &entry.content {
-            Content::Message { session, sealed } => !group.keys.has(session, sealed),
-            _ => false,
+        let sealed = |entry: &Entry| {
+            entry.content.sealed().is_some_and(|(session, sealed)| !group.keys.has(session, sealed))
         };
         group.unread = group.log.in_order().filter(|entry| sealed(entry)).map(|entry| entry.id).collect();
         group.roster = Roster::of(&group.log);
+        let is_act = |entry: &&Entry| matches!(entry.content, Content::Act { .. });
+        let acts: Vec<EntryId> = group.log.in_order().filter(is_act).map(|entry| entry.id).collect();
+        for act in acts {
+            let words = group.opened(&act).and_then(|said| Words::from_bytes(&said).ok());
+            words.and_then(|words| group.acts.note(act, words));
+        }
         Some(group)
     }
 
@@ -142,6 +163,9 @@ impl Group {
             keys: Keys::default(),
             sessions: BTreeMap::new(),
             unread: BTreeSet::new(),
+            acts: Acts::default(),
+            gone: BTreeSet::new(),
+            held: None,
             events: VecDeque::new(),
         })
     }
@@ -267,24 +291,71 @@ impl Group {
         self.write(author, at_ms, Content::Rename { name: name.to_owned() })
     }
 
-    /// Says something to all who are in the group now.
+    /// Says something to all who are in the group now, to stay as long as is agreed on.
     ///
     /// # Errors
     /// Where this user is not.
     pub fn say(&mut self, author: Author<'_>, at_ms: u64, said: &[u8]) -> Result<EntryId, GroupError> {
+        let (session, sealed) = self.seal(author, at_ms, said)?;
+        self.write(author, at_ms, Content::Message { session, sealed })
+    }
+
+    /// Does something to a text that is here.
+    ///
+    /// # Errors
+    /// Where this user may not, or it is not.
+    pub fn act(&mut self, author: Author<'_>, at_ms: u64, words: &Words) -> Result<EntryId, GroupError> {
+        let text = words.about().filter(|text| self.is_text(text)).ok_or(GroupError::NoText)?;
+        let is_writers = matches!(words, Words::Edit { .. } | Words::Deletion { .. });
+        if is_writers && self.log.writer(&text) != Some(self.me) {
+            return Err(GroupError::NotWriter);
+        }
+        let (session, sealed) = self.seal(author, at_ms, &words.to_bytes())?;
+        self.write(author, at_ms, Content::Act { session, sealed })
+    }
+
+    /// Says how long what is said from now on stays.
+    ///
+    /// # Errors
+    /// Where this user may not.
+    pub fn set_lasts(
+        &mut self,
+        author: Author<'_>,
+        at_ms: u64,
+        lasts: Lifetime,
+    ) -> Result<EntryId, GroupError> {
+        self.write(author, at_ms, Content::Timer(lasts))
+    }
+
+    /// Whether a message is here that counts, is to be read, and was not deleted.
+    fn is_text(&self, id: &EntryId) -> bool {
+        let entry = self.log.get(id).filter(|entry| matches!(entry.content, Content::Message { .. }));
+        let counts = entry.is_some_and(|entry| self.roster.counts(&self.log, entry));
+        counts && !self.gone.contains(id) && !self.marks(id).is_deleted
+    }
+
+    fn seal(
+        &mut self,
+        author: Author<'_>,
+        at_ms: u64,
+        said: &[u8],
+    ) -> Result<(SessionId, Vec<u8>), GroupError> {
         if said.len() > SAID_MAX {
             return Err(GroupError::TooLong);
         }
-        let seat = self.roster.seat_of(&self.me).ok_or(GroupError::NotMember)?;
+        if !self.roster.has(&self.me) {
+            return Err(GroupError::NotMember);
+        }
         let device = author.key.id();
         let seq = self.log.last_of(&device).map_or(0, |last| last.seq + 1);
         let readers = self.roster.members().into_iter().map(|RootId(root)| root).collect();
-        let spot = Spot { group: self.id(), device, seq };
-        let (session, sealed) = self.keys.seal(spot, said, (readers, at_ms));
+        let (spot, scope) =
+            (Spot { group: self.id(), device, seq }, Scope { readers, lasts: self.roster.lasts() });
+        let (session, sealed) = self.keys.seal(spot, said, (scope, at_ms));
         if !self.sessions.contains_key(&session) {
             self.events.push_back(GroupEvent::Session(session));
         }
-        self.write_under(author, at_ms, (Content::Message { session, sealed }, seat))
+        Ok((session, sealed))
     }
 
     fn write(&mut self, author: Author<'_>, at_ms: u64, content: Content) -> Result<EntryId, GroupError> {
@@ -329,7 +400,7 @@ impl Group {
             self.events.push_back(GroupEvent::Entry(*id));
             self.count_in(id);
             match self.log.get(id).map(|entry| &entry.content) {
-                Some(Content::Message { .. }) => self.read(id),
+                Some(Content::Message { .. } | Content::Act { .. }) => self.read(id),
                 Some(Content::Later) | None => {}
                 Some(_) => has_changed = true,
             }
@@ -341,26 +412,36 @@ impl Group {
     }
 
     fn count_in(&mut self, id: &EntryId) {
-        if let Some(Content::Message { session, .. }) = self.log.get(id).map(|entry| &entry.content) {
+        if let Some((session, _)) = self.log.get(id).and_then(|entry| entry.content.sealed()) {
             self.sessions.entry(*session).or_default().push(*id);
         }
     }
 
-    /// Reads a message, now or once its key is here.
+    /// Reads a message or an act, now or once its key is here.
     fn read(&mut self, id: &EntryId) {
-        match self.said(id) {
-            Some(said) => {
-                self.unread.remove(id);
-                self.events.push_back(GroupEvent::Read { id: *id, said });
-            }
-            None => drop(self.unread.insert(*id)),
+        let Some(said) = self.opened(id) else {
+            self.unread.insert(*id);
+            return;
+        };
+        self.unread.remove(id);
+        let is_act = self.log.get(id).is_some_and(|entry| matches!(entry.content, Content::Act { .. }));
+        if !is_act {
+            return self.events.push_back(GroupEvent::Read { id: *id, said });
         }
+        // An act of a later version is passed over.
+        let about = Words::from_bytes(&said).ok().and_then(|words| self.acts.note(*id, words));
+        self.events.extend(about.map(GroupEvent::Marked));
     }
 
-    /// What a message says, where its key is here.
+    /// What a message says, where its key is here and it is to be read.
     pub fn said(&mut self, id: &EntryId) -> Option<Vec<u8>> {
+        let is_message = matches!(self.log.get(id)?.content, Content::Message { .. });
+        if is_message && !self.gone.contains(id) { self.opened(id) } else { None }
+    }
+
+    fn opened(&mut self, id: &EntryId) -> Option<Vec<u8>> {
         let entry = self.log.get(id)?;
-        let Content::Message { session, sealed } = &entry.content else { return None };
+        let (session, sealed) = entry.content.sealed()?;
         let spot = Spot { group: entry.group, device: entry.device, seq: entry.seq };
         self.keys.open(spot, session, sealed).ok()
     }

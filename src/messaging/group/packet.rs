@@ -1,4 +1,5 @@
-//! What members say to each other of a group: what they have, what they ask for, and entries with the keys to read them.
+//! What members say to each other of a group: what they have, what they ask for, entries with the keys to read them, and what
+//! they have read.
 
 use super::entry::{EntryError, EntryId, from_cbor, is_group_name, to_cbor};
 use super::waiting::WANTED_MAX;
@@ -38,6 +39,10 @@ pub enum Told {
     Invite(Invitation),
     /// He does not want it.
     Decline,
+    /// So many entries of these devices have been read.
+    Seen(Vec<(DeviceId, u32)>),
+    /// He writes, or no more.
+    Composing(bool),
 }
 
 /// What somebody is told of a group he may join.
@@ -71,6 +76,10 @@ struct Written {
     members: Option<u32>,
     #[n(9)]
     declined: Option<bool>,
+    #[n(10)]
+    seen: Option<Vec<Count>>,
+    #[n(11)]
+    composing: Option<bool>,
 }
 
 #[derive(Encode, Decode)]
@@ -87,12 +96,25 @@ impl Packet {
         let texts = |texts: &[Vec<u8>]| Some(texts.iter().map(|text| text.clone().into()).collect());
         let group = self.group.0.into();
         let (tips, counts, want, entries, keys, more) = (None, None, None, None, None, None);
-        let (name, members, declined) = (None, None, None);
-        let none = Written { group, tips, counts, want, entries, keys, more, name, members, declined };
+        let (name, members, declined, seen, composing) = (None, None, None, None, None);
+        let none = Written {
+            group,
+            tips,
+            counts,
+            want,
+            entries,
+            keys,
+            more,
+            name,
+            members,
+            declined,
+            seen,
+            composing,
+        };
+        let count = |(device, next): &(DeviceId, u32)| Count { device: *device, next: *next };
         to_cbor(&match &self.told {
             Told::Have { tips, counts } => {
-                let counts = counts.iter().map(|(device, next)| Count { device: *device, next: *next });
-                Written { tips: ids(tips), counts: Some(counts.collect()), ..none }
+                Written { tips: ids(tips), counts: Some(counts.iter().map(count).collect()), ..none }
             }
             Told::Want(wanted) => Written { want: ids(wanted), ..none },
             Told::Give { entries, keys, more } => {
@@ -102,6 +124,8 @@ impl Packet {
                 Written { name: Some(name.clone()), members: Some(*members), ..none }
             }
             Told::Decline => Written { declined: Some(true), ..none },
+            Told::Seen(counts) => Written { seen: Some(counts.iter().map(count).collect()), ..none },
+            Told::Composing(on) => Written { composing: Some(*on), ..none },
         })
     }
 
@@ -114,10 +138,11 @@ impl Packet {
         let written: Written = from_cbor(bytes)?;
         let ids = |ids: Vec<ByteArray<32>>| ids.into_iter().map(|id| EntryId(id.into())).collect::<Vec<_>>();
         let texts = |texts: Vec<ByteVec>| texts.into_iter().map(Into::into).collect::<Vec<Vec<u8>>>();
+        let numbers =
+            |counts: Vec<Count>| counts.into_iter().map(|it| (it.device, it.next)).collect::<Vec<_>>();
         let told = match written {
             Written { tips: Some(tips), counts, .. } => {
-                let counts = counts.unwrap_or_default().into_iter().map(|it| (it.device, it.next));
-                Told::Have { tips: ids(tips), counts: counts.collect() }
+                Told::Have { tips: ids(tips), counts: numbers(counts.unwrap_or_default()) }
             }
             Written { want: Some(want), .. } => Told::Want(ids(want)),
             Written { entries: Some(entries), keys, more, .. } => Told::Give {
@@ -129,13 +154,16 @@ impl Packet {
                 Told::Invite(Invitation { name, members: members.unwrap_or_default() })
             }
             Written { declined: Some(true), .. } => Told::Decline,
+            Written { seen: Some(seen), .. } => Told::Seen(numbers(seen)),
+            Written { composing: Some(on), .. } => Told::Composing(on),
             _ => return Err(EntryError::Malformed),
         };
         let is_bounded = match &told {
             Told::Have { tips, counts } => tips.len() <= TIPS_MAX && counts.len() <= COUNTS_MAX,
             Told::Want(wanted) => wanted.len() <= WANTED_MAX,
             Told::Give { entries, keys, .. } => entries.len() <= PAGE_MAX && keys.len() <= PAGE_MAX,
-            Told::Invite(_) | Told::Decline => true,
+            Told::Seen(counts) => counts.len() <= COUNTS_MAX,
+            Told::Invite(_) | Told::Decline | Told::Composing(_) => true,
         };
         let group = EntryId(written.group.into());
         if is_bounded { Ok(Packet { group, told }) } else { Err(EntryError::TooLong) }
@@ -150,6 +178,8 @@ impl std::fmt::Debug for Told {
             Told::Want(wanted) => write!(f, "Want({})", wanted.len()),
             Told::Invite(_) => f.write_str("Invite"),
             Told::Decline => f.write_str("Decline"),
+            Told::Seen(counts) => write!(f, "Seen({} devices)", counts.len()),
+            Told::Composing(on) => write!(f, "Composing({on})"),
             Told::Give { entries, keys, more } => {
                 write!(f, "Give({} entries, {} keys, more: {more})", entries.len(), keys.len())
             }

@@ -1,7 +1,7 @@
 //! Who is in a group, and what of all that was said counts: it follows from the log alone.
 //!
 //! A seat is what somebody speaks as: the founder's is the entry that made the group, every other the invitation that was taken.
-//! Everybody in the group invites and renames. A seat is taken away by whoever sat there, as the inviter knew, when it was offered:
+//! Everybody in the group invites, renames, and says how long what is said stays. A seat is taken away by whoever sat there, as the inviter knew, when it was offered:
 //! so of two nobody can remove each other, and who writes into the past gains nothing by it. What was written under a seat that
 //! was taken away or given up counts as far as whoever did that had seen it, and no further.
 //!
@@ -11,6 +11,7 @@ use super::entry::{Content, Entry, EntryId, Place};
 use super::log::Log;
 use crate::aor::Aor;
 use crate::identity::RootId;
+use crate::lifetime::Lifetime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// People in a group, with those who are invited: each writes to each.
@@ -20,6 +21,7 @@ pub const MEMBERS_MAX: usize = 50;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
     name: String,
+    lasts: Lifetime,
     seats: BTreeMap<EntryId, Seat>,
 }
 
@@ -64,6 +66,8 @@ impl Roster {
                 | Content::Invite { .. }
                 | Content::Rename { .. }
                 | Content::Message { .. }
+                | Content::Act { .. }
+                | Content::Timer(_)
                 | Content::Later => None,
             };
             seat.into_iter().for_each(|seat| about.entry(seat).or_default().push(change));
@@ -78,6 +82,7 @@ impl Roster {
             match &change.content {
                 Content::Create { name, .. } => roster.name.clone_from(name),
                 Content::Rename { name } if roster.counts(log, change) => roster.name.clone_from(name),
+                Content::Timer(lasts) if roster.counts(log, change) => roster.lasts = *lasts,
                 Content::Join { name } if roster.counts(log, change) && !name.is_empty() => {
                     let seat = change.seat.and_then(|seat| roster.seats.get_mut(&seat));
                     seat.into_iter().for_each(|seat| seat.name.clone_from(name));
@@ -88,6 +93,8 @@ impl Roster {
                 | Content::Leave
                 | Content::Remove { .. }
                 | Content::Message { .. }
+                | Content::Act { .. }
+                | Content::Timer(_)
                 | Content::Later => {}
             }
         }
@@ -97,6 +104,11 @@ impl Roster {
     /// What the group is called.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// How long what is said from now on stays.
+    pub fn lasts(&self) -> Lifetime {
+        self.lasts
     }
 
     /// All seats that there are or were, by what they are named.
@@ -204,6 +216,8 @@ impl Roster {
             | Content::Join { .. }
             | Content::Rename { .. }
             | Content::Message { .. }
+            | Content::Act { .. }
+            | Content::Timer(_)
             | Content::Later => false,
         }
     }

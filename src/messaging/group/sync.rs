@@ -2,7 +2,7 @@
 //! story, and is given what he lacks, by whoever has it. The counts make it short; the ends make it whole, for a story that was
 //! told twice is not seen in counts.
 
-use super::entry::{Content, Entry, EntryId};
+use super::entry::{Entry, EntryId};
 use super::log::{Log, Taken};
 use super::packet::{COUNTS_MAX, PAGE_BYTES, PAGE_MAX, TIPS_MAX, Told};
 use super::waiting::WANTED_MAX;
@@ -28,7 +28,7 @@ impl Group {
             Told::Have { tips, counts } => self.had(from, &tips, counts),
             Told::Want(ids) => self.give(from, &ids).into_iter().collect(),
             Told::Give { entries, keys, more } => self.given(from, (&entries, &keys, more)),
-            Told::Invite(_) | Told::Decline => Vec::new(),
+            Told::Invite(_) | Told::Decline | Told::Seen(_) | Told::Composing(_) => Vec::new(),
         }
     }
 
@@ -134,9 +134,11 @@ impl Group {
         let (log, sessions) = (&self.log, &self.sessions);
         let messages = |session: &_| {
             let ids = sessions.get(session).into_iter().flatten();
-            ids.filter_map(|id| log.get(id)).filter_map(|entry| sealed(entry)).map(<[u8]>::to_vec).collect()
+            ids.filter_map(|id| log.get(id)?.content.sealed()).map(|(_, sealed)| sealed.to_vec()).collect()
         };
         let Some(session) = self.keys.take(key, messages) else { return };
+        // Whoever hands it on may know more of it than is to be read here.
+        self.drop_keys_of(&session);
         self.events.push_back(GroupEvent::Session(session));
         let ids = self.sessions.get(&session).cloned().unwrap_or_default();
         for id in ids {
@@ -179,7 +181,7 @@ impl Group {
         let mut done = BTreeSet::new();
         let mut keys = Vec::new();
         for entry in shown.iter().filter_map(|id| self.log.get(id)).filter(|entry| entry.place() > since) {
-            let Content::Message { session, sealed } = &entry.content else { continue };
+            let Some((session, sealed)) = entry.content.sealed() else { continue };
             if done.insert(*session)
                 && let Some(key) = self.keys.hand_on(session, sealed)
             {
@@ -198,11 +200,4 @@ fn missing(log: &Log, tips: &[EntryId], counts: &BTreeMap<DeviceId, u32>) -> Vec
     };
     let lacks = |entry: &&Entry| !past.contains(&entry.id) && !is_counted(entry);
     log.in_order().filter(lacks).map(|entry| entry.id).collect()
-}
-
-fn sealed(entry: &Entry) -> Option<&[u8]> {
-    match &entry.content {
-        Content::Message { sealed, .. } => Some(sealed),
-        _ => None,
-    }
 }

@@ -1,29 +1,99 @@
-//! What a message of a group says, inside what is sealed.
+//! What a message of a group says, inside what is sealed: a text, or what its writer does to an earlier one.
 
-use super::entry::{EntryError, from_cbor, to_cbor};
+use super::entry::{EntryError, EntryId, from_cbor, to_cbor};
+use crate::lifetime::Lifetime;
+use crate::messaging::content;
+use minicbor::bytes::ByteArray;
 use minicbor::{Decode, Encode};
 
 /// Bytes of a text.
 pub const TEXT_MAX: usize = 64 * 1024;
 
-/// A text; what a later version says besides is passed over.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+/// What is said; what a later version says besides is passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    Text {
+        text: String,
+        /// What it answers.
+        reply: Option<EntryId>,
+        /// How long it stays.
+        lasts: Lifetime,
+    },
+    /// An earlier text of the same writer reads so from now on.
+    Edit { of: EntryId, text: String },
+    /// An earlier text of the same writer is to be forgotten.
+    Deletion { of: EntryId },
+    /// One emoji to a text; an empty one takes it back.
+    Reaction { to: EntryId, sign: String },
+}
+
+/// Which of the last four is there says what it is.
+#[derive(Default, Encode, Decode)]
 #[cbor(map)]
-pub struct Words {
+struct Written {
     #[n(0)]
-    pub text: String,
+    text: Option<String>,
+    #[n(1)]
+    reply: Option<ByteArray<32>>,
+    #[n(2)]
+    lasts_s: Option<u32>,
+    #[n(3)]
+    edit_of: Option<ByteArray<32>>,
+    #[n(4)]
+    deletion_of: Option<ByteArray<32>>,
+    #[n(5)]
+    reaction_to: Option<ByteArray<32>>,
 }
 
 impl Words {
+    /// A text that answers nothing, and stays.
+    pub fn text(text: impl Into<String>) -> Words {
+        Words::Text { text: text.into(), reply: None, lasts: Lifetime::Unlimited }
+    }
+
+    /// The text that something is done to; `None` for a text itself.
+    pub fn about(&self) -> Option<EntryId> {
+        match self {
+            Words::Text { .. } => None,
+            Words::Edit { of, .. } | Words::Deletion { of } => Some(*of),
+            Words::Reaction { to, .. } => Some(*to),
+        }
+    }
+
     pub fn to_bytes(&self) -> Vec<u8> {
-        to_cbor(self)
+        let id = |id: &EntryId| Some(id.0.into());
+        let none = Written::default();
+        to_cbor(&match self {
+            Words::Text { text, reply, lasts } => {
+                let lasts_s = lasts.is_limited().then(|| lasts.seconds());
+                Written { text: Some(text.clone()), reply: reply.as_ref().and_then(id), lasts_s, ..none }
+            }
+            Words::Edit { of, text } => Written { text: Some(text.clone()), edit_of: id(of), ..none },
+            Words::Deletion { of } => Written { deletion_of: id(of), ..none },
+            Words::Reaction { to, sign } => Written { text: Some(sign.clone()), reaction_to: id(to), ..none },
+        })
     }
 
     /// # Errors
-    /// Where it is no text, or longer than one may be.
+    /// Where it says nothing that is known here, or is longer than it may be.
     pub fn from_bytes(bytes: &[u8]) -> Result<Words, EntryError> {
-        let words: Words = from_cbor(bytes)?;
-        if words.text.len() > TEXT_MAX { Err(EntryError::TooLong) } else { Ok(words) }
+        let Written { text, reply, lasts_s, edit_of, deletion_of, reaction_to } = from_cbor(bytes)?;
+        if text.as_ref().is_some_and(|text| text.len() > TEXT_MAX) {
+            return Err(EntryError::TooLong);
+        }
+        let id = |id: ByteArray<32>| EntryId(id.into());
+        match (text, edit_of, deletion_of, reaction_to) {
+            (_, None, Some(of), None) => Ok(Words::Deletion { of: id(of) }),
+            (Some(text), Some(of), None, None) => Ok(Words::Edit { of: id(of), text }),
+            (Some(sign), None, None, Some(to)) if content::check_reaction(&sign).is_ok() => {
+                Ok(Words::Reaction { to: id(to), sign })
+            }
+            (Some(text), None, None, None) => {
+                let lasts = lasts_s.and_then(Lifetime::of_seconds).unwrap_or_default();
+                Ok(Words::Text { text, reply: reply.map(id), lasts })
+            }
+            _ => Err(EntryError::Malformed),
+        }
     }
 }
 
@@ -31,12 +101,52 @@ impl Words {
 mod tests {
     use super::*;
 
+    const OF: EntryId = EntryId([7; 32]);
+
     #[test]
-    fn a_text_is_read_as_it_was_written_and_a_longer_one_refused() {
-        let words = Words { text: "日本 and more".to_owned() };
-        assert_eq!(Words::from_bytes(&words.to_bytes()), Ok(words));
-        let long = Words { text: "x".repeat(TEXT_MAX + 1) };
+    fn what_is_said_is_read_as_it_was_written() {
+        for words in [
+            Words::text("日本 and more"),
+            Words::Text { text: "yes".to_owned(), reply: Some(OF), lasts: Lifetime::Day },
+            Words::Edit { of: OF, text: "no".to_owned() },
+            Words::Deletion { of: OF },
+            Words::Reaction { to: OF, sign: "👍".to_owned() },
+            Words::Reaction { to: OF, sign: String::new() },
+        ] {
+            assert_eq!(Words::from_bytes(&words.to_bytes()), Ok(words));
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_or_says_two_things_or_none_is_refused() {
+        let long = Words::text("x".repeat(TEXT_MAX + 1));
         assert_eq!(Words::from_bytes(&long.to_bytes()), Err(EntryError::TooLong));
         assert_eq!(Words::from_bytes(b"no cbor"), Err(EntryError::Malformed));
+        let id = || Some([7; 32].into());
+        let word = Words::Reaction { to: OF, sign: "a word".to_owned() };
+        assert_eq!(Words::from_bytes(&word.to_bytes()), Err(EntryError::Malformed));
+        for written in [
+            Written::default(),
+            Written { edit_of: id(), ..Written::default() },
+            Written { edit_of: id(), deletion_of: id(), ..Written::default() },
+        ] {
+            assert_eq!(Words::from_bytes(&to_cbor(&written)), Err(EntryError::Malformed));
+        }
+    }
+
+    /// Such a text was all that the first version of groups knew: it is read by it, and by this one.
+    #[test]
+    fn a_text_alone_is_written_as_it_always_was() {
+        #[derive(Encode, Decode)]
+        #[cbor(map)]
+        struct First {
+            #[n(0)]
+            text: String,
+        }
+        let bytes = to_cbor(&First { text: "hello".to_owned() });
+        assert_eq!(Words::text("hello").to_bytes(), bytes);
+        let reply = Words::Text { text: "hello".to_owned(), reply: Some(OF), lasts: Lifetime::Hour };
+        let first: First = from_cbor(&reply.to_bytes()).unwrap();
+        assert_eq!(first.text, "hello", "what it does not know is passed over");
     }
 }

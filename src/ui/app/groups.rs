@@ -1,8 +1,10 @@
 //! Groups in the window: showing one, saying something in it, and following what the engine tells of them.
 
 use super::{App, Message};
-use crate::engine::api::{Command, Event, GroupCommand, GroupEvent, GroupId, GroupStanding, MessageId};
-use crate::ui::screen::{Place, Scene, composer, conversation};
+use crate::engine::api::{
+    Command, Event, GroupCommand, GroupEvent, GroupId, GroupPlace, GroupStanding, MessageId,
+};
+use crate::ui::screen::{Place, Scene, composer, conversation, seeking};
 use iced::Task;
 use iced::widget::operation;
 
@@ -14,12 +16,23 @@ impl App {
         let commands = self.chats.open_group(id, scene);
         self.send_all(commands);
         let main = self.open_main();
-        Task::batch([left, main, operation::focus(composer::ID), conversation::to_newest()])
+        let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
+        let place = self.chats.groups.seeks_now(scene);
+        let seek = place.map_or_else(conversation::to_newest, |place| seeking::to(conversation::ID, place));
+        Task::batch([left, main, operation::focus(composer::ID), seek])
     }
 
-    pub(super) fn say(&mut self, group: GroupId, text: String) -> Task<Message> {
+    /// Shows a text of a group, once what lies round it is there.
+    pub(super) fn show_in_group(&mut self, id: GroupId, place: GroupPlace) -> Task<Message> {
+        let shown = self.show_group(id);
+        let around = self.chats.groups.show(id, place);
+        self.send_all([around]);
+        shown
+    }
+
+    pub(super) fn say(&mut self, group: GroupId, text: String, reply: Option<GroupPlace>) -> Task<Message> {
         let message = MessageId(self.mint("group"));
-        self.send_all([Command::OfGroup(GroupCommand::Say { group, message, text })]);
+        self.send_all([Command::OfGroup(GroupCommand::Say { group, message, text, reply })]);
         Task::batch([operation::focus(composer::ID), conversation::to_newest()])
     }
 

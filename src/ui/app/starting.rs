@@ -5,7 +5,7 @@ use crate::engine::api::Command;
 use crate::io::Handle;
 use crate::io::config::Origin;
 use crate::io::dialog;
-use crate::ui::screen::{chats, details, keeping, settings, welcome};
+use crate::ui::screen::{chats, details, group, keeping, settings, welcome, whole};
 use iced::Task;
 use iced::widget::operation;
 
@@ -49,7 +49,14 @@ impl App {
     }
 
     pub(super) fn place_export(&self, name: String) -> Task<Message> {
-        let chosen = |path| Message::Chats(chats::Message::Details(details::Message::Chosen(path)));
+        let is_group = self.chats.groups.open.is_some();
+        let chosen = move |path| {
+            let chosen = whole::Message::Chosen(path);
+            Message::Chats(match is_group {
+                true => chats::Message::Group(group::Message::Pane(group::details::Message::Whole(chosen))),
+                false => chats::Message::Details(details::Message::Whole(chosen)),
+            })
+        };
         Task::perform(dialog::place(self.words.get("export"), name), chosen)
     }
 

@@ -45,7 +45,10 @@ pub(super) fn all(look: &Look) -> Vec<Group> {
         standing,
         members,
         unread: 0,
+        first_unread: None,
         last: None,
+        lasts: Lifetime::Unlimited,
+        draft: String::new(),
     };
     let team = Group { last: lines(look).pop(), ..group(TEAM, "Design team", GroupStanding::In, members()) };
     let asked = GroupStanding::Invited { by: aor("elena@example.org"), members: 12 };
@@ -54,7 +57,7 @@ pub(super) fn all(look: &Look) -> Vec<Group> {
 }
 
 fn members() -> Vec<GroupMember> {
-    let member = |local: &str, name: &str, has| GroupMember {
+    let member = |local: &str, name: &str, has, read| GroupMember {
         aor: aor(&format!("{local}@example.org")),
         name: name.to_owned(),
         is_own: local == "alice",
@@ -62,16 +65,36 @@ fn members() -> Vec<GroupMember> {
         is_removable: local == "elena" || local == "nils",
         is_known: local != "nils" && local != "dana",
         has,
+        read,
     };
     vec![
-        member("alice", "Alice Berger", 0),
-        member("bob", "Bob Lindqvist", 9),
-        member("carla", "Carla Mendes", 9),
+        member("alice", "Alice Berger", 0, 0),
+        member("bob", "Bob Lindqvist", 9, 9),
+        member("carla", "Carla Mendes", 9, 0),
         // Another key under the address of a friend.
-        member("dana", "Dana Novák", 0),
-        member("nils", "Nils Aaltonen", 0),
-        member("elena", "Elena Rossi", 0),
+        member("dana", "Dana Novák", 0, 0),
+        member("nils", "Nils Aaltonen", 0, 0),
+        member("elena", "Elena Rossi", 0, 0),
     ]
+}
+
+fn marked(what: GroupWhat, marks: GroupMarks) -> GroupWhat {
+    match what {
+        GroupWhat::Text { text, is_given, number, .. } => {
+            GroupWhat::Text { text, is_given, number, marks: Box::new(marks) }
+        }
+        what => what,
+    }
+}
+
+fn reaction(local: &str, sign: &str) -> GroupReaction {
+    GroupReaction {
+        aor: aor(&format!("{local}@example.org")),
+        name: local.to_owned(),
+        is_own: local == "alice",
+        is_known: true,
+        sign: sign.to_owned(),
+    }
 }
 
 fn lines(look: &Look) -> Vec<GroupLine> {
@@ -92,6 +115,17 @@ fn lines(look: &Look) -> Vec<GroupLine> {
         text: plain_text(look, text),
         is_given: true,
         number,
+        marks: Box::default(),
+    };
+    let reactions = vec![reaction("bob", "👍"), reaction("carla", "👍"), reaction("alice", "🎉")];
+    let bell = "The 16 px bell is hard to tell from the clock.";
+    let quote = GroupQuote {
+        place: GroupPlace { clock: 10, device: [1; 32], entry: [2; 32] },
+        aor: aor("alice@example.org"),
+        name: "Alice Berger".to_owned(),
+        is_own: true,
+        is_known: true,
+        text: plain_text(look, bell),
     };
     let (bob, carla, nils) = ("Bob Lindqvist", "Carla Mendes", "Nils Aaltonen");
     let asked = GroupWhat::Invited { aor: aor("nils@example.org"), name: nils.to_owned() };
@@ -110,10 +144,26 @@ fn lines(look: &Look) -> Vec<GroupLine> {
             "alice",
             "Alice Berger",
             40 * MINUTE,
-            text("The 16 px bell is hard to tell from the clock.", Some(3)),
+            marked(text(bell, Some(3)), GroupMarks { is_edited: true, ..GroupMarks::default() }),
         ),
-        line("nils", nils, 21 * MINUTE, text("I have the same at 125 %. Shall I redraw both?", None)),
-        line("bob", bob, 9 * MINUTE, text("Please do, and keep *two pixels* round them.", None)),
+        line(
+            "nils",
+            nils,
+            21 * MINUTE,
+            marked(
+                text("I have the same at 125 %. Shall I redraw both?", None),
+                GroupMarks { reply: Some(quote), ..GroupMarks::default() },
+            ),
+        ),
+        line(
+            "bob",
+            bob,
+            9 * MINUTE,
+            marked(
+                text("Please do, and keep *two pixels* round them.", None),
+                GroupMarks { reactions, ..GroupMarks::default() },
+            ),
+        ),
         line(
             "alice",
             "Alice Berger",

@@ -1,5 +1,6 @@
 //! Groups: what each is, and what was said in it as far as it has been loaded.
 
+use crate::aor::Aor;
 use crate::engine::api::{Group, GroupEvent, GroupId, GroupLine, GroupPlace};
 use std::collections::BTreeMap;
 
@@ -11,6 +12,8 @@ const LINES_MAX: usize = 2_000;
 pub struct Groups {
     pub all: BTreeMap<GroupId, Group>,
     pub talks: BTreeMap<GroupId, Talk>,
+    /// Who writes, and how he calls himself.
+    pub typing: BTreeMap<GroupId, BTreeMap<Aor, String>>,
 }
 
 /// What was said in one.
@@ -20,6 +23,8 @@ pub struct Talk {
     pub lines: Vec<GroupLine>,
     /// Whether there are still earlier ones.
     pub more: bool,
+    /// Whether there are later ones: what lies round a place that was looked for is here.
+    pub newer: bool,
     /// Whether earlier ones have been asked for.
     pub loading: bool,
 }
@@ -29,6 +34,7 @@ impl Groups {
     pub fn renew(&mut self, groups: Vec<Group>) {
         self.all = groups.into_iter().map(|group| (group.group, group)).collect();
         self.talks.clear();
+        self.typing.clear();
     }
 
     pub fn apply(&mut self, event: GroupEvent) {
@@ -49,6 +55,24 @@ impl Groups {
                 talk.loading = false;
                 talk.page(before, lines, more);
             }
+            GroupEvent::Around { group, lines, older, newer, .. } => {
+                let talk = Talk { lines, more: older, newer, loading: false };
+                self.talks.insert(group, talk);
+            }
+            GroupEvent::Forgotten { group, places } => {
+                if let Some(talk) = self.talks.get_mut(&group) {
+                    talk.lines.retain(|line| !places.contains(&line.place));
+                }
+            }
+            GroupEvent::Typing { group, aor, name, on: true } => {
+                self.typing.entry(group).or_default().insert(aor, name);
+            }
+            GroupEvent::Typing { group, aor, on: false, .. } => {
+                if let Some(writers) = self.typing.get_mut(&group) {
+                    writers.remove(&aor);
+                }
+            }
+            GroupEvent::Found { .. } | GroupEvent::Exported { .. } => {}
         }
     }
 
@@ -68,10 +92,12 @@ impl Groups {
 impl Talk {
     fn put(&mut self, line: GroupLine) {
         let at = self.lines.partition_point(|known| known.place < line.place);
+        let is_last = at == self.lines.len();
         match self.lines.get_mut(at) {
             Some(known) if known.place == line.place => *known = line,
             // It belongs among those that are not here.
             _ if at == 0 && self.more => {}
+            _ if is_last && self.newer => {}
             _ => self.lines.insert(at, line),
         }
         self.bound();
@@ -79,7 +105,7 @@ impl Talk {
 
     fn page(&mut self, before: Option<GroupPlace>, lines: Vec<GroupLine>, more: bool) {
         let Some(before) = before else {
-            (self.lines, self.more) = (lines, more);
+            (self.lines, self.more, self.newer) = (lines, more, false);
             return;
         };
         // What was asked for before something that is not the first any more, is not what lies before the first.
@@ -160,6 +186,22 @@ mod tests {
         assert_eq!(clocks(&groups), [9], "what counts is other than before");
         groups.apply(GroupEvent::Gone(ID));
         assert!(clocks(&groups).is_empty());
+    }
+
+    #[test]
+    fn round_a_place_that_was_looked_for_nothing_newer_is_put_behind_a_gap() {
+        let mut groups = Groups::default();
+        let lines = [4, 6].map(line).to_vec();
+        groups.apply(GroupEvent::Around { group: ID, place: place(6), lines, older: true, newer: true });
+        for clock in [9, 5, 2] {
+            groups.apply(told(clock));
+        }
+        assert_eq!(clocks(&groups), [4, 5, 6]);
+        groups.apply(GroupEvent::Forgotten { group: ID, places: vec![place(5)] });
+        assert_eq!(clocks(&groups), [4, 6]);
+        groups.apply(page(None, &[8, 9], true));
+        groups.apply(told(10));
+        assert_eq!(clocks(&groups), [8, 9, 10]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::conversation::{BUBBLE_MAX, Message};
 use super::markup;
 use super::{Scene, file, menu, voice};
-use crate::engine::api::{Buddy, Marks, Message as Said, MessageState};
+use crate::engine::api::{Buddy, Lifetime, Marks, Message as Said, MessageState};
 use crate::i18n::Moment;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -82,12 +82,13 @@ pub fn own<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Place)
 
 /// The time, how long it stays, and that it was edited.
 fn when(scene: Scene<'_>, said: &Said, moment: Moment) -> String {
+    when_said(scene, moment, (said.marks.lasts, said.marks.is_edited))
+}
+
+pub(super) fn when_said(scene: Scene<'_>, moment: Moment, (lasts, is_edited): (Lifetime, bool)) -> String {
     let time = scene.words.clock(moment);
-    let time = match said.marks.lasts {
-        lasts if lasts.is_limited() => scene.words.joined(&scene.lifetime(lasts), &time),
-        _ => time,
-    };
-    if said.marks.is_edited { scene.words.joined(&scene.get("message-edited"), &time) } else { time }
+    let time = if lasts.is_limited() { scene.words.joined(&scene.lifetime(lasts), &time) } else { time };
+    if is_edited { scene.words.joined(&scene.get("message-edited"), &time) } else { time }
 }
 
 /// A sign over the bubble's corner, while the mouse is on it, that shows what can be done.
@@ -103,7 +104,7 @@ fn with_handle<'a>(scene: Scene<'a>, said: &'a Said, bubble: Element<'a, Message
 }
 
 fn deeds<'a>(scene: Scene<'a>, said: &'a Said, place: Place) -> Option<Element<'a, Message>> {
-    place.open.then(|| menu::view(scene, said, place.may_write).map(Message::Deed))
+    place.open.then(|| menu::view(scene, menu::can(said, place.may_write)).map(Message::Deed))
 }
 
 /// Both people's reactions under the bubble.
@@ -115,8 +116,12 @@ fn reactions<'a>(marks: &Marks) -> Option<Element<'a, Message>> {
         (Some(theirs), Some(own)) => format!("{theirs} {own}"),
         (Some(one), None) | (None, Some(one)) => one,
     };
-    let pill = container(label(shown, TYPE_S, Weight::Regular, TEXT)).padding([2, 8]);
-    Some(pill.style(ground(|tokens| tokens.bubble, RADIUS_PILL, true)).into())
+    Some(pill(shown))
+}
+
+pub(super) fn pill<'a, Message: 'a>(reactions: String) -> Element<'a, Message> {
+    let pill = container(label(reactions, TYPE_S, Weight::Regular, TEXT)).padding([2, 8]);
+    pill.style(ground(|tokens| tokens.bubble, RADIUS_PILL, true)).into()
 }
 
 fn state_words(scene: Scene<'_>, said: &Said, state: MessageState) -> String {
@@ -169,9 +174,7 @@ fn words<'a>(
     time: Element<'a, Message>,
 ) -> Element<'a, Message> {
     if said.marks.is_deleted {
-        let text = label(scene.get("message-deleted"), TYPE_L, Weight::Regular, pale);
-        let text = row![icon(Icon::Block, 14.0, pale), text].spacing(6).align_y(Center);
-        return row![text, time].spacing(10).align_y(Bottom).into();
+        return deleted(scene, pale, time);
     }
     if let Some(voice) = &said.marks.voice {
         return voice::card(scene, (said, voice), (ink, pale), time);
@@ -183,19 +186,37 @@ fn words<'a>(
     match &said.marks.reply {
         Some(quote) => {
             let name = if quote.to.is_own { scene.get("chat-you") } else { scene.name(buddy) };
-            let room = BUBBLE_MAX.min(scene.column - BESIDE) - 60.0;
-            let text = if quote.text.is_empty() { scene.get("message-gone") } else { quote.text.clone() };
-            let lines = column![
-                one_line(&name, room, TYPE_S, Weight::Strong, ink),
-                one_line(&text, room, TYPE_S, Weight::Regular, pale)
-            ];
-            let bar =
-                container(space().width(3).height(30)).style(ground(|tokens| tokens.accent, 1.5, false));
-            let quoted = row![bar, lines.spacing(1)].spacing(SPACE_S).align_y(Center);
-            column![container(quoted).padding(Padding::ZERO.bottom(2)), said_at].spacing(4).into()
+            column![quoted(scene, (&name, &quote.text), (ink, pale)), said_at].spacing(4).into()
         }
         None => said_at,
     }
+}
+
+pub(super) fn deleted<'a, Message: 'a>(
+    scene: Scene<'a>,
+    pale: Ink,
+    time: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let text = label(scene.get("message-deleted"), TYPE_L, Weight::Regular, pale);
+    let text = row![icon(Icon::Block, 14.0, pale), text].spacing(6).align_y(Center);
+    row![text, time].spacing(10).align_y(Bottom).into()
+}
+
+/// What a text answers, over it.
+pub(super) fn quoted<'a, Message: 'a>(
+    scene: Scene<'a>,
+    (name, text): (&str, &str),
+    (ink, pale): (Ink, Ink),
+) -> Element<'a, Message> {
+    let room = BUBBLE_MAX.min(scene.column - BESIDE) - 60.0;
+    let gone = scene.get("message-gone");
+    let lines = column![
+        one_line(name, room, TYPE_S, Weight::Strong, ink),
+        one_line(if text.is_empty() { &gone } else { text }, room, TYPE_S, Weight::Regular, pale)
+    ];
+    let bar = container(space().width(3).height(30)).style(ground(|tokens| tokens.accent, 1.5, false));
+    let quoted = row![bar, lines.spacing(1)].spacing(SPACE_S).align_y(Center);
+    container(quoted).padding(Padding::ZERO.bottom(2)).into()
 }
 
 pub(super) fn said_at<'a>(

@@ -5,7 +5,9 @@ use super::{
 };
 use super::{recorder, searching, seen, trust, voice};
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, Command, Group, GroupId, HistoryCommand, HistoryEvent, MessageRef, Reach};
+use crate::engine::api::{
+    Buddy, Command, Group, GroupEvent, GroupId, GroupPlace, HistoryCommand, HistoryEvent, MessageRef, Reach,
+};
 use crate::engine::api::{Relation, VoiceCommand, Way};
 use crate::io::picture::PictureError;
 use crate::io::preview::Preview;
@@ -44,6 +46,8 @@ pub enum Message {
     Search(String),
     OlderHits,
     Hit(Aor, u64),
+    OlderGroupHits,
+    GroupHit(GroupId, GroupPlace),
     SearchWithin(String),
     OlderHitsWithin,
     Open(Aor),
@@ -63,6 +67,8 @@ impl State {
             Message::SearchWithin(text) => asked(self.within.as_mut().and_then(|within| within.typed(text))),
             Message::OlderHitsWithin => asked(self.within.as_ref().and_then(searching::State::older)),
             Message::Hit(aor, position) => Action::Show(aor, position),
+            Message::OlderGroupHits => asked(self.search.older_in_groups()),
+            Message::GroupHit(group, place) => Action::ShowInGroup(group, place),
             Message::Open(aor) => Action::Chat(aor),
             Message::Add => Action::Add,
             Message::Conversation(message) => self.conversation(message, scene),
@@ -88,8 +94,14 @@ impl State {
         if let (HistoryEvent::Exported { aor, path }, Some(details)) = (event, &mut self.details)
             && self.open.as_ref() == Some(aor)
         {
-            details.exported(path);
+            details.whole.exported(path);
         }
+    }
+
+    /// What is told of groups: what was found in them, and what is not there any more.
+    pub fn told_of_group(&mut self, event: &GroupEvent) {
+        self.search.told_of_group(event);
+        self.groups.told(event);
     }
 
     /// A picture is looked at before it is sent, in the place of one that was.
@@ -264,8 +276,8 @@ impl State {
         match draft.update(message) {
             Some((text, composer::Purpose::Say)) => Action::Write { to: aor, text },
             Some((text, composer::Purpose::Answer(to, _))) => Action::Answer { aor, text, to },
-            Some((text, composer::Purpose::Edit(message))) => {
-                Action::Do(vec![Command::EditMessage { aor, message, text }])
+            Some((text, composer::Purpose::Edit(target))) => {
+                Action::Do(vec![Command::EditMessage { aor, message: target.message, text }])
             }
             None if presses => {
                 let (on, text) = (draft.says(), draft.kept());
@@ -299,7 +311,7 @@ impl State {
                 Action::Focus(composer::ID)
             }
             menu::Message::Edit => {
-                self.draft(&aor, scene).edit(target.message, &said.text);
+                self.draft(&aor, scene).edit(target, &said.text);
                 Action::Focus(composer::ID)
             }
             menu::Message::Copy => Action::Copy(said.text.clone()),
@@ -552,7 +564,15 @@ fn people<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         let title = label(scene.get("search-messages"), TYPE_XS, Weight::Strong, MUTED);
         column = column.push(container(title).padding(Padding::from([7, 18]).top(11)));
         column = column.push(searching::rows(scene, &state.search, Message::Hit, Message::OlderHits));
-    } else if empty && !state.search.text.trim().is_empty() {
+    }
+    if !state.search.group_hits.is_empty() {
+        let title = label(scene.get("search-groups"), TYPE_XS, Weight::Strong, MUTED);
+        column = column.push(container(title).padding(Padding::from([7, 18]).top(11)));
+        let rows = searching::group_rows(scene, &state.search, Message::GroupHit, Message::OlderGroupHits);
+        column = column.push(rows);
+    }
+    let is_vain = state.search.hits.is_empty() && state.search.group_hits.is_empty();
+    if is_vain && empty && !state.search.text.trim().is_empty() {
         let nothing = scene.words.with("chats-none-found", &[("text", state.search.text.trim().into())]);
         column = column.push(container(label(nothing, TYPE_M, Weight::Regular, MUTED)).padding([16, 18]));
     }
@@ -565,33 +585,62 @@ fn section<'a>(title: String) -> Element<'a, Message> {
 }
 
 fn person<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Aor>) -> Element<'a, Message> {
-    let chosen = open == Some(&buddy.aor);
-    let ground: Ink = if chosen { |tokens| tokens.selected } else { |tokens| tokens.sidebar };
-    let new = buddy.unread > 0;
-    let room = if scene.compact() { scene.width - 150.0 } else { 168.0 };
-    let face = avatar::with_presence((&name, buddy.aor.as_str()), 40.0, seen(buddy), ground);
-    let when =
-        buddy.last.as_ref().map(|last| scene.words.when(scene.clock.moment(last.at_ms))).unwrap_or_default();
-    let weight = if new { Weight::Strong } else { Weight::Medium };
-    let called =
-        row![one_line(&name, room - 20.0, TYPE_L, weight, TEXT), trust::sign(trust::of(scene, buddy), 12.0)];
-    let first = row![
-        container(called.spacing(5).align_y(Center)).width(Fill).clip(true),
-        label(when, TYPE_S, Weight::Regular, if new { ACCENT } else { MUTED }),
-    ];
-    let ink: Ink = if new { TEXT } else { MUTED };
-    let last = container(one_line(&last_line(scene, buddy), room + 26.0, TYPE_M, Weight::Regular, ink));
-    let mut second = row![last.width(Fill).clip(true)].spacing(SPACE_S).align_y(Center);
-    if new {
-        second = second.push(rail::count(buddy.unread as usize));
+    let is_chosen = open == Some(&buddy.aor);
+    let face = avatar::with_presence((&name, buddy.aor.as_str()), 40.0, seen(buddy), ground_of(is_chosen));
+    let entry = Entry {
+        face,
+        name: &name,
+        sign: Some(trust::sign(trust::of(scene, buddy), 12.0)),
+        at_ms: buddy.last.as_ref().map(|last| last.at_ms),
+        last: &last_line(scene, buddy),
+        unread: buddy.unread,
+        is_chosen,
+    };
+    entry.view(scene, Message::Open(buddy.aor.clone()))
+}
+
+/// A conversation in the list, of two or of many.
+pub(super) struct Entry<'a, 'b, Message> {
+    pub face: Element<'a, Message>,
+    pub name: &'b str,
+    pub sign: Option<Element<'a, Message>>,
+    /// When something was said last, and what.
+    pub at_ms: Option<u64>,
+    pub last: &'b str,
+    pub unread: u32,
+    pub is_chosen: bool,
+}
+
+/// What lies behind an entry of the list.
+pub(super) fn ground_of(is_chosen: bool) -> Ink {
+    if is_chosen { |tokens| tokens.selected } else { |tokens| tokens.sidebar }
+}
+
+impl<'a, Message: Clone + 'a> Entry<'a, '_, Message> {
+    pub fn view(self, scene: Scene<'a>, open: Message) -> Element<'a, Message> {
+        let is_new = self.unread > 0;
+        let room = if scene.compact() { scene.width - 150.0 } else { 168.0 };
+        let when = self.at_ms.map(|at_ms| scene.words.when(scene.clock.moment(at_ms))).unwrap_or_default();
+        let weight = if is_new { Weight::Strong } else { Weight::Medium };
+        let name_room = if self.sign.is_some() { room - 20.0 } else { room };
+        let called = row![one_line(self.name, name_room, TYPE_L, weight, TEXT)].push(self.sign);
+        let first = row![
+            container(called.spacing(5).align_y(Center)).width(Fill).clip(true),
+            label(when, TYPE_S, Weight::Regular, if is_new { ACCENT } else { MUTED }),
+        ];
+        let ink: Ink = if is_new { TEXT } else { MUTED };
+        let last = container(one_line(self.last, room + 26.0, TYPE_M, Weight::Regular, ink));
+        let mut second = row![last.width(Fill).clip(true)].spacing(SPACE_S).align_y(Center);
+        if is_new {
+            second = second.push(rail::count(self.unread as usize));
+        }
+        let lines = column![first.spacing(SPACE_S).align_y(Center), second].spacing(1).width(Fill);
+        let line = row![self.face, lines].spacing(11).align_y(Center);
+        let look = if self.is_chosen { Look::Chosen } else { Look::Plain };
+        let line = container(line).padding([0, 10]).center_y(Fill);
+        let button = press::press(line, look, RADIUS_M).width(Fill).height(58).on_press(open);
+        container(button).padding(Padding::from([0, 8]).bottom(1)).into()
     }
-    let lines = column![first.spacing(SPACE_S).align_y(Center), second].spacing(1).width(Fill);
-    let line = row![face, lines].spacing(11).align_y(Center);
-    let look = if chosen { Look::Chosen } else { Look::Plain };
-    let line = container(line).padding([0, 10]).center_y(Fill);
-    let button =
-        press::press(line, look, RADIUS_M).width(Fill).height(58).on_press(Message::Open(buddy.aor.clone()));
-    container(button).padding(Padding::from([0, 8]).bottom(1)).into()
 }
 
 fn last_line(scene: Scene<'_>, buddy: &Buddy) -> String {

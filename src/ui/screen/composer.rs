@@ -1,7 +1,7 @@
 //! Where a message is written: Enter sends, Shift and Enter begin a new line.
 
 use super::{Scene, emoji};
-use crate::engine::api::{MessageId, MessageRef};
+use crate::engine::api::MessageRef;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -16,23 +16,22 @@ const TEXT_MAX: usize = 16 * 1024;
 /// The field, for the keyboard to be put into.
 pub const ID: &str = "composer";
 
-/// A text being written.
-#[derive(Default)]
-pub struct Draft {
+/// A text being written, where messages are named so.
+pub struct Draft<Of = MessageRef> {
     content: text_editor::Content,
-    purpose: Purpose,
+    purpose: Purpose<Of>,
     picks: bool,
 }
 
 /// What becomes of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Purpose {
+pub enum Purpose<Of = MessageRef> {
     #[default]
     Say,
     /// It answers a message that begins so.
-    Answer(MessageRef, String),
+    Answer(Of, String),
     /// It takes the place of one of this user's own.
-    Edit(MessageId),
+    Edit(Of),
 }
 
 #[derive(Clone, Debug)]
@@ -49,9 +48,15 @@ pub enum Message {
     Picked(emoji::Picked),
 }
 
-impl Draft {
+impl<Of> Default for Draft<Of> {
+    fn default() -> Draft<Of> {
+        Draft { content: text_editor::Content::default(), purpose: Purpose::Say, picks: false }
+    }
+}
+
+impl<Of: PartialEq> Draft<Of> {
     /// Takes in a key or a click; a finished text comes out.
-    pub fn update(&mut self, message: Message) -> Option<(String, Purpose)> {
+    pub fn update(&mut self, message: Message) -> Option<(String, Purpose<Of>)> {
         match message {
             Message::Edit(action) => {
                 if !action.is_edit() || self.content.text().len() < TEXT_MAX {
@@ -90,23 +95,22 @@ impl Draft {
     }
 
     /// What is written answers a message from now on.
-    pub fn answer(&mut self, to: MessageRef, text: &str) {
+    pub fn answer(&mut self, to: Of, text: &str) {
         self.purpose = Purpose::Answer(to, text.to_owned());
     }
 
     /// One of this user's own messages is written anew.
-    pub fn edit(&mut self, message: MessageId, text: &str) {
+    pub fn edit(&mut self, message: Of, text: &str) {
         self.purpose = Purpose::Edit(message);
         self.content = text_editor::Content::with_text(text);
         self.content.perform(text_editor::Action::Move(text_editor::Motion::DocumentEnd));
     }
 
     /// A message is not here any more: it is neither edited nor quoted.
-    pub fn forgotten(&mut self, target: &MessageRef) {
+    pub fn forgotten(&mut self, target: &Of) {
         let is_it = match &self.purpose {
             Purpose::Say => false,
-            Purpose::Answer(to, _) => to == target,
-            Purpose::Edit(message) => target.is_own && *message == target.message,
+            Purpose::Answer(to, _) | Purpose::Edit(to) => to == target,
         };
         if is_it {
             self.update(Message::Plainly);
@@ -114,7 +118,7 @@ impl Draft {
     }
 
     /// A text that was begun earlier.
-    pub fn begun(text: &str) -> Draft {
+    pub fn begun(text: &str) -> Draft<Of> {
         Draft { content: text_editor::Content::with_text(text), ..Draft::default() }
     }
 
@@ -136,13 +140,17 @@ impl Draft {
     }
 }
 
-impl std::fmt::Debug for Draft {
+impl<Of> std::fmt::Debug for Draft<Of> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Draft").finish_non_exhaustive()
     }
 }
 
-pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft, may_attach: bool) -> Element<'a, Message> {
+pub fn view<'a, Of: PartialEq>(
+    scene: Scene<'a>,
+    draft: &'a Draft<Of>,
+    may_attach: bool,
+) -> Element<'a, Message> {
     let editor = TextEditor::new(&draft.content)
         .id(ID)
         .placeholder(scene.get("chat-write"))
@@ -168,7 +176,7 @@ pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft, may_attach: bool) -> Element
     });
     let line = row![editor].push(attach).push(tip(picker, scene.get("chat-emoji")));
     // Who has nothing written may speak: the sign stands where a text would be sent.
-    let speaks = may_attach && draft.is_empty() && draft.purpose == Purpose::Say;
+    let speaks = may_attach && draft.is_empty() && matches!(draft.purpose, Purpose::Say);
     let line = if speaks {
         let record = press::sign(Icon::Microphone, ACCENT).id("record");
         let record = record.on_press_maybe((!scene.model.in_call()).then_some(Message::Record));
@@ -188,7 +196,7 @@ pub fn view<'a>(scene: Scene<'a>, draft: &'a Draft, may_attach: bool) -> Element
 }
 
 /// What is answered or edited, over the field.
-fn about<'a>(scene: Scene<'a>, draft: &'a Draft) -> Option<Element<'a, Message>> {
+fn about<'a, Of>(scene: Scene<'a>, draft: &'a Draft<Of>) -> Option<Element<'a, Message>> {
     let (sign, title, text) = match &draft.purpose {
         Purpose::Say => return None,
         Purpose::Answer(_, text) => (Icon::Reply, scene.get("chat-answers"), text.as_str()),

@@ -358,7 +358,7 @@ pub(super) fn new_mark<'a, Message: 'a>(scene: Scene<'a>) -> Element<'a, Message
 }
 
 /// The message that was looked for stands out.
-fn sought(part: Element<'_, Message>) -> Element<'_, Message> {
+pub(super) fn sought<'a, Message: 'a>(part: Element<'a, Message>) -> Element<'a, Message> {
     let part = container(part).padding(Padding::from([8, 6]).bottom(0)).width(Fill);
     part.id(SOUGHT).style(ground(|tokens| tokens.selected, RADIUS_M, false)).into()
 }

@@ -1,17 +1,15 @@
 //! Who somebody is: address, how far their key is trusted, a name of one's own, and removing them.
 
+use super::whole::{self, Wish};
 use super::{Action, Scene, seen, trust};
-use crate::engine::api::{Buddy, Command, ExportFormat, HistoryCommand, Lifetime, Relation, Trust};
+use crate::engine::api::{Buddy, Command, HistoryCommand, Relation, Trust};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Row, column, container, row, space};
+use iced::widget::{column, container, row, space};
 use iced::{Center, Fill, Padding};
-use std::path::{Path, PathBuf};
 
 pub const WIDTH: f32 = 280.0;
-/// Letters of a name that go into the name of a file.
-const NAME_MAX: usize = 60;
 
 /// The name being written, and whether removing has been asked for once.
 #[derive(Debug, Default)]
@@ -19,12 +17,7 @@ pub struct State {
     name: String,
     sure: bool,
     copied: bool,
-    /// Where the conversation is to be written, once that is asked for.
-    path: Option<String>,
-    /// What became of it.
-    exported: Option<String>,
-    /// Whether clearing has been asked for once.
-    clears: bool,
+    pub whole: whole::State,
 }
 
 #[derive(Clone, Debug)]
@@ -40,16 +33,7 @@ pub enum Message {
     Unblock,
     Hide(bool),
     Check,
-    /// Write the conversation to a file, or not.
-    Export(bool),
-    Path(String),
-    Choose,
-    Chosen(Option<PathBuf>),
-    Save(ExportFormat),
-    Clear(bool),
-    ClearSurely,
-    /// Ask that messages stay so long.
-    Lasts(Lifetime),
+    Whole(whole::Message),
 }
 
 impl State {
@@ -82,107 +66,22 @@ impl State {
                 Action::None
             }
             Message::Check => Action::Check(aor),
-            Message::Export(on) => {
-                self.path = on.then(String::new);
-                self.exported = None;
-                Action::None
-            }
-            Message::Path(path) => {
-                self.path = Some(path);
-                Action::None
-            }
-            Message::Choose => Action::PlaceExport(file_name(&buddy.name, aor.as_str())),
-            Message::Chosen(path) => {
-                let path = path.and_then(|path| path.into_os_string().into_string().ok());
-                self.path = path.or_else(|| self.path.take());
-                Action::None
-            }
-            Message::Save(format) => {
-                let Some(path) = self.path.as_deref().map(str::trim).filter(|path| !path.is_empty()) else {
-                    return Action::None;
-                };
-                let path = PathBuf::from(path);
-                Action::Do(vec![Command::OfHistory(HistoryCommand::Export { aor, path, format })])
-            }
-            Message::Lasts(lasts) if lasts == buddy.lasts => Action::None,
-            Message::Lasts(lasts) => Action::SetLifetime(aor, lasts),
-            Message::Clear(on) => {
-                self.clears = on;
-                Action::None
-            }
-            Message::ClearSurely => {
-                self.clears = false;
-                Action::Do(vec![Command::OfHistory(HistoryCommand::Clear { aor })])
-            }
+            Message::Whole(message) => match self.whole.update(message) {
+                Wish::Nothing => Action::None,
+                Wish::Choose => Action::PlaceExport(whole::file_name(&buddy.name, aor.as_str())),
+                Wish::Save(path, format) => {
+                    Action::Do(vec![Command::OfHistory(HistoryCommand::Export { aor, path, format })])
+                }
+                Wish::Clear => Action::Do(vec![Command::OfHistory(HistoryCommand::Clear { aor })]),
+                Wish::Lasts(lasts) if lasts == buddy.lasts => Action::None,
+                Wish::Lasts(lasts) => Action::SetLifetime(aor, lasts),
+            },
             Message::Copy => {
                 self.copied = true;
                 Action::Copy(aor.as_str().to_owned())
             }
         }
     }
-}
-
-impl State {
-    /// The conversation is in this file.
-    pub fn exported(&mut self, path: &Path) {
-        self.path = None;
-        self.exported = Some(path.to_string_lossy().into_owned());
-    }
-}
-
-/// A name for the file that no system takes for anything else, whatever the buddy is called.
-fn file_name(name: &str, address: &str) -> String {
-    let name = if name.trim().is_empty() { address } else { name };
-    let safe = |letter: char| if letter.is_alphanumeric() || letter == '-' { letter } else { ' ' };
-    let name: String = name.chars().take(NAME_MAX).map(safe).collect();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    format!("Ahoy {}.txt", words.join(" "))
-}
-
-/// Writing the conversation to a file.
-fn export<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
-    let Some(path) = &state.path else {
-        let entry = press::entry(Icon::Share, scene.get("export"), TEXT).id("export");
-        let done = state.exported.as_ref().map(|path| {
-            let words = scene.words.with("backup-saved", &[("path", path.as_str().into())]);
-            label(words, TYPE_S, Weight::Regular, MUTED)
-        });
-        return column![entry.on_press(Message::Export(true))].push(done).spacing(SPACE_XS).into();
-    };
-    let input = field::input(&scene.get("export-path"), path).size(TYPE_M).padding([8, 12]);
-    let save = |key: &str, id: &'static str, format| {
-        press::wide(None, scene.get(key), Look::Outlined).id(id).on_press(Message::Save(format))
-    };
-    column![
-        label(scene.get("export-text"), TYPE_S, Weight::Regular, MUTED),
-        input.id("export-path").on_input(Message::Path),
-        press::wide(None, scene.get("export-choose"), Look::Outlined).on_press(Message::Choose),
-        save("export-as-text", "export-as-text", ExportFormat::Text),
-        save("export-as-json", "export-as-json", ExportFormat::Json),
-        press::wide(None, scene.get("cancel"), Look::Plain).on_press(Message::Export(false)),
-    ]
-    .spacing(SPACE_S)
-    .padding([8, 0])
-    .into()
-}
-
-/// Forgetting all that was said; it asks first.
-fn clear<'a>(scene: Scene<'a>, state: &State) -> Element<'a, Message> {
-    if !state.clears {
-        let entry = press::entry(Icon::Delete, scene.get("clear"), DANGER).id("clear");
-        return entry.on_press(Message::Clear(true)).into();
-    }
-    column![
-        label(scene.get("clear-sure"), TYPE_M, Weight::Strong, TEXT),
-        label(scene.get("clear-text"), TYPE_S, Weight::Regular, MUTED),
-        press::wide(Some(Icon::Delete), scene.get("clear"), Look::Filled(STOP))
-            .id("clear-surely")
-            .on_press(Message::ClearSurely),
-        press::wide(None, scene.get("cancel"), Look::Outlined).on_press(Message::Clear(false)),
-    ]
-    .spacing(SPACE_S)
-    .padding(Padding::ZERO.top(8))
-    .into()
 }
 
 pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element<'a, Message> {
@@ -221,8 +120,12 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
     if !echo {
         body = body.push(rename(scene, &name, state)).push(space().height(SPACE_S)).push(line());
         body = body.push(hide(scene, buddy, &name));
-        body = body.push(lasts(scene, buddy, &name));
-        body = body.push(export(scene, state)).push(clear(scene, state));
+        let lasts = (buddy.relation == Relation::Mutual)
+            .then(|| whole::lasts(scene, buddy.lasts, scene.about("lifetime-text", &name)));
+        let parts = column![].push(lasts).push(whole::export(scene, &state.whole));
+        let parts = parts.push(whole::clear(scene, &state.whole, "clear-text"));
+        let parts = parts.width(Fill).spacing(SPACE_XS).align_x(Center);
+        body = body.push(Element::from(parts).map(Message::Whole));
         body = body.push(remove(scene, &name, state)).push(block(scene, buddy, &name));
     }
     let scroll = scroll(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));
@@ -293,22 +196,6 @@ fn hide<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, M
         label(scene.about("details-hide-text", name), TYPE_S, Weight::Regular, MUTED)
     ];
     (buddy.trust != Trust::Unproven).then(|| row.spacing(6).padding([8, 0]).into())
-}
-
-/// How long messages stay. The other can only be asked to do the same, and the words say so.
-fn lasts<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, Message>> {
-    let choice = |lasts: Lifetime| {
-        let look = if lasts == buddy.lasts { Look::Chosen } else { Look::Outlined };
-        let word = press::word(None, scene.lifetime(lasts), look);
-        word.id(format!("lasts-{}", lasts.seconds())).on_press(Message::Lasts(lasts)).into()
-    };
-    let choices = Row::from_iter(Lifetime::ALL.map(choice)).spacing(SPACE_XS).wrap();
-    let part = column![
-        label(scene.get("lifetime-title"), TYPE_M, Weight::Medium, TEXT).width(Fill),
-        choices,
-        label(scene.about("lifetime-text", name), TYPE_S, Weight::Regular, MUTED)
-    ];
-    (buddy.relation == Relation::Mutual).then(|| part.spacing(6).padding([8, 0]).into())
 }
 
 fn block<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Element<'a, Message> {

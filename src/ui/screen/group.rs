@@ -3,20 +3,16 @@
 //! Knows nothing of how a group is kept the same for all. Begin with `State`; what was said is drawn in `talk`, who is in it in
 //! `details`, and a new one is made in `making`.
 
-use super::{Action, Scene, composer, conversation, rail, trust};
+use super::{Action, Scene, chats, composer, conversation, menu, trust};
 use crate::aor::Aor;
 use crate::engine::api::{
-    Buddy, Command, Group, GroupCommand, GroupId, GroupLine, GroupMember, GroupPlace, GroupStanding,
-    GroupWhat, Relation, Trust,
+    Buddy, Command, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace,
+    GroupStanding, GroupWhat, Relation, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::terms::Wanted;
-use crate::ui::theme::*;
-use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{column, container, row};
-use iced::{Center, Fill, Padding};
 use std::collections::BTreeMap;
 
 pub mod details;
@@ -36,8 +32,8 @@ const MEMBERS_MAX: usize = 50;
 #[derive(Debug, Default)]
 pub struct State {
     pub open: Option<GroupId>,
-    drafts: BTreeMap<GroupId, composer::Draft>,
-    nothing: composer::Draft,
+    drafts: BTreeMap<GroupId, composer::Draft<GroupPlace>>,
+    nothing: composer::Draft<GroupPlace>,
     pub details: Option<details::State>,
     /// A group that is being made.
     pub making: Option<making::State>,
@@ -49,8 +45,12 @@ pub struct State {
 struct Shown {
     /// Lines drawn, the newest.
     count: usize,
-    /// How many were unread when it was opened, and the newest then.
-    fresh: Option<(u32, GroupPlace)>,
+    /// The first that was unread when it was opened.
+    fresh: Option<GroupPlace>,
+    /// A text that was looked for, round which is shown what was said then.
+    at: Option<GroupPlace>,
+    /// What is to be scrolled to.
+    seek: Option<&'static str>,
     /// Whether the newest is out of sight.
     is_away: bool,
     /// The line whose menu is open.
@@ -72,7 +72,8 @@ pub enum Message {
         away: bool,
     },
     Menu(GroupPlace),
-    Copy(GroupPlace),
+    /// Do something to the text whose menu is open.
+    Deed(menu::Message),
     Accept,
     Decline,
     /// Forget a group that is over.
@@ -127,13 +128,10 @@ impl State {
                 Action::None
             }
             Message::Pane(message) => {
-                self.details.as_mut().map_or(Action::None, |details| details.update(message, group))
+                self.details.as_mut().map_or(Action::None, |details| details.update(message, known))
             }
             Message::Older => self.older(group, scene),
-            Message::Newest => {
-                self.shown = Shown { count: PAGE, ..Shown::default() };
-                Action::Newest
-            }
+            Message::Newest => self.newest(group, scene),
             Message::Scrolled { away } => {
                 self.shown.is_away = away;
                 Action::None
@@ -143,23 +141,120 @@ impl State {
                 self.shown.menu = (self.shown.menu != Some(place)).then_some(place);
                 Action::None
             }
-            Message::Copy(place) => {
-                self.shown.menu = None;
-                let lines = scene.model.groups.talks.get(&group).map(|talk| talk.lines.as_slice());
-                let line = lines.into_iter().flatten().find(|line| line.place == place);
-                match line.map(|line| &line.what) {
-                    Some(GroupWhat::Text { text, .. }) => Action::Copy(text.clone()),
-                    _ => Action::None,
-                }
-            }
+            Message::Deed(deed) => self.deed(group, deed, scene),
             Message::Accept => ask(GroupCommand::Accept { group }),
             Message::Decline => ask(GroupCommand::Decline { group }),
             Message::Forget => ask(GroupCommand::Forget { group }),
-            Message::Compose(message) => {
-                let draft = self.drafts.entry(group).or_default();
-                draft.update(message).map_or(Action::None, |(text, _)| Action::Say(group, text))
-            }
+            Message::Compose(message) => self.compose(known, message),
             Message::Open(_) | Message::Make | Message::Making(_) | Message::Said(_) => Action::None,
+        }
+    }
+
+    fn compose(&mut self, known: &Group, message: composer::Message) -> Action {
+        let group = known.group;
+        let presses = matches!(&message, composer::Message::Edit(action) if action.is_edit())
+            || matches!(message, composer::Message::Picked(_));
+        let draft = self.draft_of(known);
+        match draft.update(message) {
+            Some((text, composer::Purpose::Say)) => Action::Say(group, text, None),
+            Some((text, composer::Purpose::Answer(to, _))) => Action::Say(group, text, Some(to)),
+            Some((text, composer::Purpose::Edit(place))) => ask(GroupCommand::Edit { group, place, text }),
+            None if presses => {
+                let (on, text) = (draft.says(), draft.kept());
+                let typing = Command::OfGroup(GroupCommand::SetTyping { group, on });
+                Action::Do(vec![typing, Command::OfGroup(GroupCommand::SaveDraft { group, text })])
+            }
+            None => Action::None,
+        }
+    }
+
+    /// What is being written into a group: what was begun at an earlier start, where nothing was since.
+    fn draft_of(&mut self, known: &Group) -> &mut composer::Draft<GroupPlace> {
+        self.drafts.entry(known.group).or_insert_with(|| composer::Draft::begun(&known.draft))
+    }
+
+    /// Does something to the text whose menu is open, and closes it.
+    fn deed(&mut self, group: GroupId, deed: menu::Message, scene: Scene<'_>) -> Action {
+        let Some(place) = self.shown.menu.take() else { return Action::None };
+        let lines = scene.model.groups.talks.get(&group).map(|talk| talk.lines.as_slice());
+        let line = lines.into_iter().flatten().find(|line| line.place == place);
+        let Some(GroupWhat::Text { text, marks, .. }) = line.map(|line| &line.what) else {
+            return match deed {
+                menu::Message::DeleteHere => ask(GroupCommand::Delete { group, place, for_all: false }),
+                _ => Action::None,
+            };
+        };
+        match deed {
+            menu::Message::React(sign) => {
+                let again = marks.reactions.iter().any(|it| it.is_own && it.sign == sign);
+                let sign = if again { String::new() } else { sign.to_owned() };
+                ask(GroupCommand::React { group, place, sign })
+            }
+            menu::Message::Answer => {
+                self.drafts.entry(group).or_default().answer(place, text);
+                Action::Focus(composer::ID)
+            }
+            menu::Message::Edit => {
+                self.drafts.entry(group).or_default().edit(place, text);
+                Action::Focus(composer::ID)
+            }
+            menu::Message::Copy => Action::Copy(text.clone()),
+            menu::Message::DeleteHere => ask(GroupCommand::Delete { group, place, for_all: false }),
+            menu::Message::DeleteForAll => ask(GroupCommand::Delete { group, place, for_all: true }),
+        }
+    }
+
+    /// Back to what was said last.
+    fn newest(&mut self, group: GroupId, scene: Scene<'_>) -> Action {
+        self.shown = Shown { count: PAGE, ..Shown::default() };
+        match scene.model.groups.talks.get(&group) {
+            Some(talk) if talk.newer => ask(GroupCommand::LoadHistory { group, before: None, limit: PAGE }),
+            _ => Action::Newest,
+        }
+    }
+
+    /// Shows a text of a group, once what lies round it is there.
+    pub fn show(&mut self, group: GroupId, place: GroupPlace) -> Command {
+        let seek = Some(conversation::SOUGHT);
+        self.shown = Shown { count: NEW_MAX, at: Some(place), seek, ..Shown::default() };
+        Command::OfGroup(GroupCommand::LoadAround { group, place, limit: PAGE })
+    }
+
+    /// What is to be scrolled to where all of it is here already. It is told once.
+    pub fn seeks_now(&mut self, scene: Scene<'_>) -> Option<&'static str> {
+        let group = self.open?;
+        if self.shown.at.is_some() || !scene.model.groups.talks.contains_key(&group) {
+            return None;
+        }
+        self.shown.seek.take()
+    }
+
+    /// The place that is to be scrolled to, now that lines of a group have come. It is told once.
+    pub fn seeks(&mut self, event: &GroupEvent) -> Option<&'static str> {
+        let (group, of_old) = match event {
+            GroupEvent::History { group, .. } => (group, false),
+            GroupEvent::Around { group, .. } => (group, true),
+            _ => return None,
+        };
+        if self.open.as_ref() != Some(group) || self.shown.at.is_some() != of_old {
+            return None;
+        }
+        self.shown.seek.take()
+    }
+
+    /// What is not here any more is neither edited nor quoted; what was written to a file is said.
+    pub fn told(&mut self, event: &GroupEvent) {
+        match event {
+            GroupEvent::Forgotten { group, places } => {
+                let draft = self.drafts.get_mut(group);
+                draft.into_iter().for_each(|draft| places.iter().for_each(|place| draft.forgotten(place)));
+            }
+            GroupEvent::Exported { group, path } if self.open.as_ref() == Some(group) => {
+                if let Some(details) = &mut self.details {
+                    details.whole.exported(path);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -177,14 +272,17 @@ impl State {
     /// Opens a group: what was said last is asked for, and it counts as read.
     pub fn open(&mut self, group: GroupId, scene: Scene<'_>) -> Vec<Command> {
         let known = scene.model.groups.all.get(&group);
-        let fresh = known.filter(|known| known.unread > 0);
-        let fresh = fresh.and_then(|known| Some((known.unread, known.last.as_ref()?.place)));
+        let fresh = known.and_then(|known| known.first_unread);
+        let unread = known.map_or(0, |known| known.unread as usize);
         // All that are new are drawn, so that one can begin with the first.
-        let count = PAGE.max(fresh.map_or(0, |(count, _)| count as usize + 10).min(NEW_MAX));
-        self.shown = Shown { count, fresh, ..Shown::default() };
+        let count = if unread > 0 { PAGE.max(unread + 10).min(NEW_MAX) } else { PAGE };
+        let seek = fresh.map(|_| conversation::FIRST_NEW);
+        self.shown = Shown { count, fresh, seek, ..Shown::default() };
         self.details = None;
         self.open = Some(group);
-        self.drafts.entry(group).or_default();
+        if let Some(known) = known {
+            self.draft_of(known);
+        }
         self.renew(scene)
     }
 
@@ -192,7 +290,7 @@ impl State {
     pub fn renew(&self, scene: Scene<'_>) -> Vec<Command> {
         let Some(group) = self.open else { return Vec::new() };
         let mut commands: Vec<Command> = self.read(scene).into_iter().collect();
-        if !scene.model.groups.talks.contains_key(&group) {
+        if scene.model.groups.talks.get(&group).is_none_or(|talk| talk.newer) {
             let page = GroupCommand::LoadHistory { group, before: None, limit: self.shown.count.max(PAGE) };
             commands.push(Command::OfGroup(page));
         }
@@ -240,7 +338,7 @@ impl State {
         scene.model.groups.all.get(&self.open?)
     }
 
-    fn draft(&self, group: GroupId) -> &composer::Draft {
+    fn draft(&self, group: GroupId) -> &composer::Draft<GroupPlace> {
         self.drafts.get(&group).unwrap_or(&self.nothing)
     }
 }
@@ -250,7 +348,7 @@ fn ask(command: GroupCommand) -> Action {
 }
 
 /// What to call somebody of a group: a friend as he is called elsewhere, but by his own key only.
-fn name_of(scene: Scene<'_>, (aor, name): (&Aor, &str), is_known: bool) -> String {
+pub fn name_of(scene: Scene<'_>, (aor, name): (&Aor, &str), is_known: bool) -> String {
     match scene.model.buddies.get(aor) {
         Some(buddy) if is_known => scene.name(buddy),
         _ if name.trim().is_empty() => aor.as_str().to_owned(),
@@ -311,40 +409,32 @@ pub fn listed<'a>(scene: Scene<'a>, search: &str) -> (Vec<&'a Group>, Vec<&'a Gr
 
 /// A group in the list of chats.
 pub fn entry<'a>(scene: Scene<'a>, group: &'a Group, open: Option<GroupId>) -> Element<'a, Message> {
-    let chosen = open == Some(group.group);
-    let ground: Ink = if chosen { |tokens| tokens.selected } else { |tokens| tokens.sidebar };
-    let is_new = group.unread > 0;
-    let room = if scene.compact() { scene.width - 150.0 } else { 168.0 };
-    let face = avatar::group((&group.name, &about(group.group)), 40.0, ground);
+    let is_chosen = open == Some(group.group);
+    let face = avatar::group((&group.name, &about(group.group)), 40.0, chats::ground_of(is_chosen));
     let last = group.last.as_ref().filter(|_| !matches!(group.standing, GroupStanding::Invited { .. }));
-    let when = last.map(|last| scene.words.when(scene.clock.moment(last.at_ms))).unwrap_or_default();
-    let weight = if is_new { Weight::Strong } else { Weight::Medium };
-    let first = row![
-        container(one_line(&group.name, room, TYPE_L, weight, TEXT)).width(Fill).clip(true),
-        label(when, TYPE_S, Weight::Regular, if is_new { ACCENT } else { MUTED }),
-    ];
-    let ink: Ink = if is_new { TEXT } else { MUTED };
-    let said = container(one_line(&last_line(scene, group), room + 26.0, TYPE_M, Weight::Regular, ink));
-    let mut second = row![said.width(Fill).clip(true)].spacing(SPACE_S).align_y(Center);
-    if is_new {
-        second = second.push(rail::count(group.unread as usize));
-    }
-    let lines = column![first.spacing(SPACE_S).align_y(Center), second].spacing(1).width(Fill);
-    let line = row![face, lines].spacing(11).align_y(Center);
-    let look = if chosen { Look::Chosen } else { Look::Plain };
-    let line = container(line).padding([0, 10]).center_y(Fill);
-    let button =
-        press::press(line, look, RADIUS_M).width(Fill).height(58).on_press(Message::Open(group.group));
-    container(button).padding(Padding::from([0, 8]).bottom(1)).into()
+    let entry = chats::Entry {
+        face,
+        name: &group.name,
+        sign: None,
+        at_ms: last.map(|last| last.at_ms),
+        last: &last_line(scene, group),
+        unread: group.unread,
+        is_chosen,
+    };
+    entry.view(scene, Message::Open(group.group))
 }
 
 fn last_line(scene: Scene<'_>, group: &Group) -> String {
+    if let Some(name) = writing(scene, group) {
+        return scene.about("chat-typing", &name);
+    }
     match (&group.standing, &group.last) {
         (GroupStanding::Invited { by, .. }, _) => scene.about("group-asks", &name_of(scene, (by, ""), true)),
         (GroupStanding::Joining, _) => scene.get("group-joining"),
         (GroupStanding::Over, _) => scene.get("group-over"),
         (GroupStanding::In, None) => scene.count("group-people", people(group)),
         (GroupStanding::In, Some(last)) => match &last.what {
+            GroupWhat::Text { marks, .. } if marks.is_deleted => scene.get("message-deleted"),
             GroupWhat::Text { text, .. } if last.is_own => {
                 scene.words.with("chats-last-own", &[("text", text.as_str().into())])
             }
@@ -356,6 +446,13 @@ fn last_line(scene: Scene<'_>, group: &Group) -> String {
             _ => talk::notice_words(scene, last),
         },
     }
+}
+
+/// Who writes just now, one of them.
+fn writing(scene: Scene<'_>, group: &Group) -> Option<String> {
+    let (aor, name) = scene.model.groups.typing.get(&group.group)?.first_key_value()?;
+    let is_known = group.members.iter().any(|member| member.aor == *aor && member.is_known);
+    Some(name_of(scene, (aor, name), is_known))
 }
 
 /// How many are in it.

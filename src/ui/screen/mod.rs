@@ -5,7 +5,7 @@
 use super::clock::Clock;
 use super::model::Model;
 use crate::aor::Aor;
-use crate::engine::api::{Buddy, CallId, Command, GroupId, Lifetime, MessageRef, Relation, Seen};
+use crate::engine::api::{Buddy, CallId, Command, GroupId, GroupPlace, Lifetime, MessageRef, Relation, Seen};
 use crate::i18n::Words;
 use crate::terms::Wanted;
 
@@ -48,6 +48,7 @@ pub mod trust;
 pub mod voice;
 mod voicemail;
 pub mod welcome;
+pub mod whole;
 
 /// Width under which list and conversation are shown one at a time.
 pub const COMPACT_BELOW: f32 = 720.0;
@@ -87,8 +88,10 @@ pub enum Action {
     },
     /// Show a group.
     Group(GroupId),
+    /// Show a text of a group.
+    ShowInGroup(GroupId, GroupPlace),
     /// Say something in a group.
-    Say(GroupId, String),
+    Say(GroupId, String, Option<GroupPlace>),
     /// Let the user choose a file to send.
     Attach(Aor),
     /// Send a picture that has been looked at.

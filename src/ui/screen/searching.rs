@@ -1,14 +1,17 @@
 //! A search in what was said: what is looked for, where it was found, and the rows that show it.
 
-use super::{Scene, trust};
+use super::{Scene, group, trust};
 use crate::aor::Aor;
-use crate::engine::api::{Command, HistoryCommand, HistoryEvent, Hit};
+use crate::engine::api::{
+    Command, GroupCommand, GroupEvent, GroupHit, GroupId, GroupPlace, HistoryCommand, HistoryEvent, Hit,
+};
 use crate::terms::Wanted;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, row, span};
 use iced::{Fill, Padding};
+use std::ops::Range;
 
 /// Places asked for at a time.
 const PAGE: usize = 30;
@@ -22,6 +25,9 @@ pub struct State {
     aor: Option<Aor>,
     pub hits: Vec<Hit>,
     more: bool,
+    /// Where it was found in groups.
+    pub group_hits: Vec<GroupHit>,
+    more_in_groups: bool,
     /// Whether an answer to this text is here.
     is_answered: bool,
 }
@@ -38,7 +44,8 @@ impl State {
         self.is_answered = false;
         if Wanted::of(&self.text).is_empty() {
             self.hits.clear();
-            self.more = false;
+            self.group_hits.clear();
+            (self.more, self.more_in_groups) = (false, false);
             return None;
         }
         Some(self.ask(None))
@@ -48,6 +55,36 @@ impl State {
     pub fn older(&self) -> Option<Command> {
         let last = self.hits.last().filter(|_| self.more)?;
         Some(self.ask(Some(last.position)))
+    }
+
+    /// Older places in groups.
+    pub fn older_in_groups(&self) -> Option<Command> {
+        let last = self.group_hits.last().filter(|_| self.more_in_groups)?;
+        let (text, before) = (self.text.clone(), Some(last.number));
+        Some(Command::OfGroup(GroupCommand::Search { text, group: None, before, limit: PAGE }))
+    }
+
+    /// Takes in what was found in groups, and what is not there any more.
+    pub fn told_of_group(&mut self, event: &GroupEvent) {
+        match event {
+            GroupEvent::Found { text, group: None, before, hits, more }
+                if *text == self.text && self.aor.is_none() =>
+            {
+                match before {
+                    None => self.group_hits.clone_from(hits),
+                    Some(before) if self.group_hits.last().is_some_and(|last| last.number == *before) => {
+                        self.group_hits.extend(hits.iter().cloned());
+                    }
+                    Some(_) => return,
+                }
+                self.more_in_groups = *more && self.group_hits.len() < HITS_MAX;
+            }
+            GroupEvent::Forgotten { group, places } => {
+                self.group_hits.retain(|hit| hit.group != *group || !places.contains(&hit.place));
+            }
+            GroupEvent::Gone(group) => self.group_hits.retain(|hit| hit.group != *group),
+            _ => {}
+        }
     }
 
     fn ask(&self, before: Option<u64>) -> Command {
@@ -103,6 +140,37 @@ pub fn rows<'a, Message: Clone + 'a>(
     Column::new().extend(hits).push(more).width(Fill)
 }
 
+/// The same for places in groups.
+pub fn group_rows<'a, Message: Clone + 'a>(
+    scene: Scene<'a>,
+    state: &'a State,
+    show: impl Fn(GroupId, GroupPlace) -> Message + 'a,
+    older: Message,
+) -> Column<'a, Message, Theme> {
+    let hits = state.group_hits.iter().map(|hit| {
+        let who = if hit.is_own {
+            scene.get("chat-you")
+        } else {
+            group::name_of(scene, (&hit.aor, &hit.name), hit.is_known)
+        };
+        let called = scene.model.groups.all.get(&hit.group).map_or("", |group| group.name.as_str());
+        let words = [("name", who.as_str().into()), ("group", called.into())];
+        let who = scene.words.with("search-in-group", &words);
+        let id = format!("group-hit-{}", hit.number);
+        found_at(
+            scene,
+            (who, None, hit.at_ms),
+            excerpt(&hit.excerpt, &hit.marks),
+            (id, show(hit.group, hit.place)),
+        )
+    });
+    let more = state.more_in_groups.then(|| {
+        let more = press::inked(None, scene.get("search-more"), Look::Plain, ACCENT).id("search-more-groups");
+        container(more.on_press(older)).center_x(Fill)
+    });
+    Column::new().extend(hits).push(more).width(Fill)
+}
+
 fn place<'a, Message: Clone + 'a>(scene: Scene<'a>, hit: &'a Hit, show: Message) -> Element<'a, Message> {
     let name = match scene.model.buddies.get(&hit.aor) {
         Some(buddy) => scene.name(buddy),
@@ -110,35 +178,41 @@ fn place<'a, Message: Clone + 'a>(scene: Scene<'a>, hit: &'a Hit, show: Message)
     };
     let who =
         if hit.message.is_own { scene.words.with("search-own", &[("name", name.into())]) } else { name };
-    let when = scene.words.when(scene.clock.moment(hit.at_ms));
     let mark = scene.model.buddies.get(&hit.aor).map(|buddy| trust::sign(trust::of(scene, buddy), 12.0));
+    let id = format!("hit-{}", hit.position);
+    found_at(scene, (who, mark, hit.at_ms), excerpt(&hit.excerpt, &hit.marks), (id, show))
+}
+
+fn found_at<'a, Message: Clone + 'a>(
+    scene: Scene<'a>,
+    (who, mark, at_ms): (String, Option<Element<'a, Message>>, u64),
+    excerpt: Element<'a, Message>,
+    (id, show): (String, Message),
+) -> Element<'a, Message> {
+    let when = scene.words.when(scene.clock.moment(at_ms));
     let first = row![
         container(one_line(&who, 170.0, TYPE_M, Weight::Medium, TEXT)).width(Fill).clip(true),
         Column::new().push(mark),
         label(when, TYPE_S, Weight::Regular, MUTED)
     ];
-    let lines = column![first.spacing(SPACE_S), excerpt(hit)].spacing(2).width(Fill);
-    let id = format!("hit-{}", hit.position);
+    let lines = column![first.spacing(SPACE_S), excerpt].spacing(2).width(Fill);
     let button = press::press(container(lines).padding([8, 10]), Look::Plain, RADIUS_M).width(Fill);
     container(button.id(id).on_press(show)).padding(Padding::from([0, 8]).bottom(1)).into()
 }
 
 /// The words found stand out.
-fn excerpt<'a, Message: 'a>(hit: &'a Hit) -> Element<'a, Message> {
+fn excerpt<'a, Message: 'a>(text: &'a str, marks: &'a [Range<usize>]) -> Element<'a, Message> {
     let mut runs: Vec<iced::widget::text::Span<'a, ()>> = Vec::new();
     let mut from = 0;
-    for mark in &hit.marks {
-        let (Some(before), Some(found)) = (hit.excerpt.get(from..mark.start), hit.excerpt.get(mark.clone()))
-        else {
-            break;
-        };
+    for mark in marks {
+        let (Some(before), Some(found)) = (text.get(from..mark.start), text.get(mark.clone())) else { break };
         if !before.is_empty() {
             runs.push(span(before).font(font_for(before, Weight::Regular)));
         }
         runs.push(span(found).font(font_for(found, Weight::Strong)).underline(true));
         from = mark.end;
     }
-    let rest = hit.excerpt.get(from..).unwrap_or_default();
+    let rest = text.get(from..).unwrap_or_default();
     runs.push(span(rest).font(font_for(rest, Weight::Regular)));
     let text = iced::widget::rich_text(runs).size(TYPE_M).width(Fill);
     text.style(|theme: &Theme| iced::widget::text::Style { color: Some(MUTED(theme.tokens)) }).into()

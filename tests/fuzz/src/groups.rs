@@ -1,6 +1,7 @@
 //! What is read of groups: packets of members, entries of their logs, what a message says, and a log with what anybody may have kept in it.
 
 use crate::Target;
+use ahoy::engine::api::Lifetime;
 use ahoy::identity::{Certificate, DeviceKey, RootId, RootKey};
 use ahoy::messaging::group::{Author, Entry, EntryId, Group, Invitation, Packet, Person, Told, Words};
 
@@ -25,7 +26,9 @@ fn group() -> Option<Group> {
     let author = Author { key: &key, certificate: &certificate };
     let mut group = Group::create(author, 5, ("Choir", person("alice")?), [6; 16]).ok()?;
     group.invite(author, 6, (RootId([8; 32]), person("bob")?)).ok()?;
-    group.say(author, 7, &Words { text: "hello".to_owned() }.to_bytes()).ok()?;
+    let text = group.say(author, 7, &Words::text("hello").to_bytes()).ok()?;
+    group.act(author, 8, &Words::Edit { of: text, text: "good morning".to_owned() }).ok()?;
+    group.set_lasts(author, 9, Lifetime::Day).ok()?;
     Some(group)
 }
 
@@ -57,9 +60,18 @@ fn packets() -> Vec<Vec<u8>> {
         Told::Want(vec![id; 2]),
         Told::Invite(Invitation { name: "Choir".to_owned(), members: 3 }),
         Told::Decline,
+        Told::Seen(vec![(key.id(), 3)]),
+        Told::Composing(true),
     ];
     let packets = told.into_iter().chain(give).map(|told| Packet { group: id, told }.to_bytes());
-    packets.chain([Words { text: "hello".to_owned() }.to_bytes()]).collect()
+    let words = [
+        Words::text("hello"),
+        Words::Text { text: "yes".to_owned(), reply: Some(id), lasts: Lifetime::Hour },
+        Words::Edit { of: id, text: "no".to_owned() },
+        Words::Deletion { of: id },
+        Words::Reaction { to: id, sign: "👍".to_owned() },
+    ];
+    packets.chain(words.iter().map(Words::to_bytes)).collect()
 }
 
 /// Entries whose signatures were not looked at, behind a true one, each with its length before it: whatever they say, all that
@@ -87,6 +99,9 @@ fn log(bytes: &[u8]) {
     let _ = (group.messages().count(), group.roster().members().len(), group.have());
     let ids: Vec<EntryId> = group.log().in_order().map(|entry| entry.id).collect();
     let _ = (group.give(&RootId([8; 32]), &ids), group.give(&me, &ids));
+    let _: Vec<_> = ids.iter().map(|id| (group.said(id), group.marks(id))).collect();
+    group.forget(&ids);
+    assert!(ids.iter().all(|id| group.said(id).is_none()));
 }
 
 fn entries() -> Vec<Vec<u8>> {

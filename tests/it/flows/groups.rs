@@ -5,25 +5,25 @@ use ahoy::engine::api::{Group, GroupCommand, GroupId, GroupStanding, GroupWhat};
 use ahoy::engine::failure::Failure;
 use std::time::Duration;
 
-const ALICE: &str = "alice@example.org";
-const BOB: &str = "bob@example.org";
-const CAROL: &str = "carol@example.org";
-const DAVE: &str = "dave@example.org";
-const SECOND: Duration = Duration::from_secs(1);
-const MINUTE: Duration = Duration::from_secs(60);
+pub const ALICE: &str = "alice@example.org";
+pub const BOB: &str = "bob@example.org";
+pub const CAROL: &str = "carol@example.org";
+pub const DAVE: &str = "dave@example.org";
+pub const SECOND: Duration = Duration::from_secs(1);
+pub const MINUTE: Duration = Duration::from_secs(60);
 
 /// Alice is a friend of the others, who do not know each other.
-struct Choir {
-    world: World,
-    alice: Person,
-    bob: Person,
-    carol: Person,
-    id: GroupId,
+pub struct Choir {
+    pub world: World,
+    pub alice: Person,
+    pub bob: Person,
+    pub carol: Person,
+    pub id: GroupId,
 }
 
 impl Choir {
     /// A group of all three.
-    fn new() -> Choir {
+    pub fn new() -> Choir {
         let mut world = World::new();
         let (alice, bob) = world.buddies(ALICE, BOB);
         let carol = friend(&mut world, alice, CAROL);
@@ -44,22 +44,22 @@ impl Choir {
         Choir { world, alice, bob, carol, id }
     }
 
-    fn says(&mut self, who: Person, text: &str) {
+    pub fn says(&mut self, who: Person, text: &str) {
         self.world.says(who, self.id, text);
         self.world.run(SECOND);
     }
 
-    fn said(&self, who: Person) -> Vec<String> {
+    pub fn said(&self, who: Person) -> Vec<String> {
         self.world.said(who, self.id)
     }
 
-    fn quits(&mut self, who: Person) {
+    pub fn quits(&mut self, who: Person) {
         self.world.ask(who, ahoy::engine::api::Command::Quit);
         self.world.run(10 * SECOND);
         assert!(!self.world.is_running(who));
     }
 
-    fn comes_back(&mut self, who: Person) {
+    pub fn comes_back(&mut self, who: Person) {
         self.world.start(who);
         self.world.run(MINUTE);
         self.world.snapshot(who);
@@ -68,7 +68,7 @@ impl Choir {
     }
 }
 
-fn aor(text: &str) -> ahoy::aor::Aor {
+pub fn aor(text: &str) -> ahoy::aor::Aor {
     text.parse().unwrap()
 }
 
@@ -82,7 +82,7 @@ fn friend(world: &mut World, of: Person, name: &str) -> Person {
     who
 }
 
-fn only(world: &World, who: Person) -> Group {
+pub fn only(world: &World, who: Person) -> Group {
     let [group]: [Group; 1] = world.groups(who).try_into().expect("one group");
     group
 }

@@ -26,11 +26,22 @@ fn member(local: &str, name: &str, has: u32) -> GroupMember {
         is_removable: local == "carla",
         is_known: true,
         has,
+        read: 0,
     }
 }
 
 fn group(standing: GroupStanding, members: Vec<GroupMember>) -> Group {
-    Group { group: ID, name: "Hike".to_owned(), standing, members, unread: 0, last: None }
+    Group {
+        group: ID,
+        name: "Hike".to_owned(),
+        standing,
+        members,
+        unread: 0,
+        first_unread: None,
+        last: None,
+        lasts: Lifetime::Unlimited,
+        draft: String::new(),
+    }
 }
 
 fn all(has: u32) -> Vec<GroupMember> {
@@ -54,7 +65,7 @@ fn line(clock: u32, local: &str, what: GroupWhat) -> GroupLine {
 }
 
 fn text(text: &str, is_given: bool, number: Option<u32>) -> GroupWhat {
-    GroupWhat::Text { text: text.to_owned(), is_given, number }
+    GroupWhat::Text { text: text.to_owned(), is_given, number, marks: Box::default() }
 }
 
 fn said(line: GroupLine) -> Event {
@@ -102,10 +113,14 @@ fn a_group_is_made_and_what_is_said_in_it_is_seen_to_arrive() {
     stage.type_into("composer", "Saturday?");
     stage.enter_in("composer");
     let commands = stage.commands();
-    let [Command::OfGroup(GroupCommand::Say { group: ID, text: written, .. })] = &commands[..] else {
+    let Some(Command::OfGroup(GroupCommand::Say { group: ID, text: written, reply: None, .. })) =
+        commands.last()
+    else {
         panic!("{commands:?}")
     };
     assert_eq!(written, "Saturday?");
+    assert!(commands.contains(&ask(GroupCommand::SetTyping { group: ID, on: true })));
+    assert!(commands.iter().any(|it| matches!(it, Command::OfGroup(GroupCommand::SaveDraft { .. }))));
     stage.tell(said(line(2, "alice", text("Saturday?", false, Some(1)))));
     assert!(stage.shows("Goes out as soon as somebody of the group is there"));
     stage.tell(said(line(2, "alice", text("Saturday?", true, Some(1)))));
@@ -119,6 +134,140 @@ fn a_group_is_made_and_what_is_said_in_it_is_seen_to_arrive() {
     members[2].has = 2;
     stage.tell(told(group(GroupStanding::In, members)));
     assert!(stage.shows("Delivered to all"));
+    let mut members = all(2);
+    (members[1].read, members[2].has) = (2, 2);
+    stage.tell(told(group(GroupStanding::In, members.clone())));
+    assert!(stage.shows("Delivered to all · read by 1"));
+    members[2].read = 2;
+    stage.tell(told(group(GroupStanding::In, members)));
+    assert!(stage.shows("Read by all"));
+}
+
+#[test]
+fn a_text_is_answered_edited_reacted_to_and_deleted() {
+    let own = line(2, "alice", text("At eihgt?", true, Some(1)));
+    let theirs = line(1, "bob", text("When?", true, None));
+    let (own_place, place) = (own.place, theirs.place);
+    let mut stage = open(vec![theirs, own]);
+    stage.resize(iced::Size::new(1200.0, 900.0));
+    stage.press("more-1");
+    assert!(stage.simulator().find(iced::widget::Id::new("message-edit")).is_err(), "it is not one's own");
+    stage.press("react-👍");
+    assert_eq!(stage.commands(), [ask(GroupCommand::React { group: ID, place, sign: "👍".to_owned() })]);
+    stage.press("more-1");
+    stage.press("message-answer");
+    assert!(stage.shows("Answer to"));
+    stage.type_into("composer", "Now");
+    stage.enter_in("composer");
+    let commands = stage.commands();
+    let Some(Command::OfGroup(GroupCommand::Say { reply, .. })) = commands.last() else {
+        panic!("{commands:?}")
+    };
+    assert_eq!(*reply, Some(place));
+
+    stage.press("more-2");
+    stage.press("message-edit");
+    stage.enter_in("composer");
+    let edit = GroupCommand::Edit { group: ID, place: own_place, text: "At eihgt?".to_owned() };
+    assert_eq!(stage.commands().last(), Some(&ask(edit)));
+    stage.press("more-2");
+    stage.press("message-delete-all");
+    let delete = GroupCommand::Delete { group: ID, place: own_place, for_all: true };
+    assert_eq!(stage.commands(), [ask(delete)]);
+
+    let deleted = GroupMarks { is_deleted: true, ..GroupMarks::default() };
+    let what =
+        GroupWhat::Text { text: String::new(), is_given: true, number: Some(1), marks: Box::new(deleted) };
+    stage.tell(said(line(2, "alice", what)));
+    assert!(stage.shows("Message deleted") && !stage.shows("At eihgt?"));
+    stage.press("more-1");
+    stage.press("message-answer");
+    stage.tell(Event::OfGroup(GroupEvent::Forgotten { group: ID, places: vec![place] }));
+    assert!(!stage.shows("When?") && !stage.shows("Answer to"), "nor is it quoted any more");
+}
+
+#[test]
+fn who_writes_is_shown_and_a_text_that_was_begun_is_there_again() {
+    let mut stage = Stage::new("empty");
+    stage.tell(told(Group { draft: "I am".to_owned(), ..group(GroupStanding::In, all(0)) }));
+    stage.click("Hike");
+    stage.enter_in("composer");
+    let commands = stage.commands();
+    assert!(
+        matches!(commands.last(), Some(Command::OfGroup(GroupCommand::Say { text, .. })) if text == "I am")
+    );
+    let typing = |on| {
+        let (aor, name) = (aor("bob"), "bob".to_owned());
+        Event::OfGroup(GroupEvent::Typing { group: ID, aor, name, on })
+    };
+    stage.tell(typing(true));
+    assert!(stage.shows("Bob Lindqvist is writing…"));
+    stage.tell(typing(false));
+    assert!(!stage.shows("Bob Lindqvist is writing…"));
+}
+
+#[test]
+fn what_is_found_in_a_group_is_shown_among_what_was_said_then() {
+    let mut stage = Stage::new("empty");
+    stage.tell(told(group(GroupStanding::In, all(0))));
+    let found = line(7, "bob", text("at the lake", true, None));
+    let hit = GroupHit {
+        group: ID,
+        place: found.place,
+        number: 3,
+        aor: aor("bob"),
+        name: "bob".to_owned(),
+        is_own: false,
+        is_known: true,
+        at_ms: NOW_MS,
+        excerpt: "at the lake".to_owned(),
+        marks: vec![7..11],
+    };
+    let search = ahoy::ui::screen::chats::Message::Search("lake".to_owned());
+    drop(stage.app.update(ahoy::ui::app::Message::Chats(search)));
+    let (text_of, hits) = ("lake".to_owned(), vec![hit]);
+    stage.tell(Event::OfGroup(GroupEvent::Found {
+        text: text_of,
+        group: None,
+        before: None,
+        hits,
+        more: false,
+    }));
+    assert!(stage.shows("In groups") && stage.shows("Bob Lindqvist in Hike"));
+    stage.commands();
+    stage.press("group-hit-3");
+    let commands = stage.commands();
+    let around = GroupCommand::LoadAround { group: ID, place: found.place, limit: 60 };
+    assert_eq!(commands.last(), Some(&ask(around)));
+    let lines = vec![found.clone()];
+    let event = GroupEvent::Around { group: ID, place: found.place, lines, older: true, newer: true };
+    stage.tell(Event::OfGroup(event));
+    assert!(stage.simulator().find(iced::widget::Id::new("sought")).is_ok());
+    stage.press("newest");
+    assert_eq!(stage.commands(), [ask(GroupCommand::LoadHistory { group: ID, before: None, limit: 60 })]);
+}
+
+#[test]
+fn a_group_is_exported_cleared_and_told_how_long_texts_stay() {
+    let mut stage = open(vec![line(0, "bob", GroupWhat::Created)]);
+    stage.resize(iced::Size::new(1200.0, 1700.0));
+    stage.press("details");
+    stage.press("lasts-86400");
+    assert_eq!(stage.commands(), [ask(GroupCommand::SetLifetime { group: ID, lasts: Lifetime::Day })]);
+    stage.tell(said(line(1, "alice", GroupWhat::Timer { lasts: Lifetime::Day })));
+    assert!(stage.shows("You have asked that messages disappear: 1 day after they are read"));
+    stage.press("export");
+    stage.type_into("export-path", "/tmp/hike.txt");
+    stage.press("export-as-text");
+    let path = std::path::PathBuf::from("/tmp/hike.txt");
+    let export = GroupCommand::Export { group: ID, path: path.clone(), format: ExportFormat::Text };
+    assert_eq!(stage.commands(), [ask(export)]);
+    stage.tell(Event::OfGroup(GroupEvent::Exported { group: ID, path }));
+    assert!(stage.shows("Saved in /tmp/hike.txt."));
+    stage.press("clear");
+    assert_eq!(stage.commands(), [], "it asks first");
+    stage.press("clear-surely");
+    assert_eq!(stage.commands(), [ask(GroupCommand::Clear { group: ID })]);
 }
 
 #[test]
@@ -152,11 +301,12 @@ fn an_invitation_stands_among_the_requests_and_is_accepted_or_refused() {
 fn what_is_new_is_marked_until_it_is_looked_at() {
     let mut stage = Stage::new("empty");
     let last = line(5, "bob", text("second", true, None));
-    let new = Group { unread: 2, last: Some(last.clone()), ..group(GroupStanding::In, all(0)) };
+    let first = line(4, "bob", text("first", true, None));
+    let first_unread = Some(first.place);
+    let new = Group { unread: 2, first_unread, last: Some(last.clone()), ..group(GroupStanding::In, all(0)) };
     stage.tell(told(new.clone()));
     assert!(stage.shows("Bob Lindqvist: second"));
-    let lines =
-        vec![line(3, "carla", text("old", true, None)), line(4, "bob", text("first", true, None)), last];
+    let lines = vec![line(3, "carla", text("old", true, None)), first, last];
     stage.click("Hike");
     assert!(stage.commands().contains(&ask(GroupCommand::MarkRead { group: ID })));
     stage.tell(told(group(GroupStanding::In, all(0))));
@@ -170,7 +320,7 @@ fn what_is_new_is_marked_until_it_is_looked_at() {
 #[test]
 fn members_are_asked_in_and_removed_and_one_leaves_after_a_question() {
     let mut stage = open(vec![line(0, "bob", GroupWhat::Created)]);
-    stage.resize(iced::Size::new(1200.0, 1000.0));
+    stage.resize(iced::Size::new(1200.0, 1700.0));
     stage.press("details");
     stage.press("group-add");
     stage.press("invite-elena@example.org");

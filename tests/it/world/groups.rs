@@ -5,7 +5,7 @@ use ahoy::engine::api::{
     Command, Event, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupPlace, GroupWhat, MessageId,
 };
 use ahoy::flow::{Flow, NodeId};
-use ahoy::store::{GroupKept, GroupRows, Groups, Reply};
+use ahoy::store::{GroupHit, GroupKept, GroupRows, Groups, Reply};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -13,9 +13,14 @@ impl Disk {
     pub(super) fn about_groups(&mut self, about: Groups) -> Option<Reply> {
         match about {
             Groups::Save { ticket, rows } => {
-                let GroupRows { row, entries, sessions } = *rows;
+                let GroupRows { row, entries, sessions, texts, fates } = *rows;
                 let id = row.id;
-                let empty = GroupKept { row: row.clone(), entries: Vec::new(), sessions: Vec::new() };
+                let empty = GroupKept {
+                    row: row.clone(),
+                    entries: Vec::new(),
+                    sessions: Vec::new(),
+                    fates: Vec::new(),
+                };
                 let kept = self.groups.entry(id).or_insert(empty);
                 kept.row = row;
                 for (_, bytes) in entries {
@@ -24,10 +29,37 @@ impl Disk {
                     }
                 }
                 kept.sessions.extend(sessions.into_iter().map(|(_, key)| key));
+                for fate in fates {
+                    kept.fates.retain(|known| known.entry != fate.entry);
+                    kept.fates.push(fate);
+                    if fate.ends_ms == Some(0) {
+                        self.group_texts.retain(|(log, text)| (*log, text.entry) != (id, fate.entry));
+                    }
+                }
+                for text in texts {
+                    self.group_texts.retain(|(log, known)| (*log, known.entry) != (id, text.entry));
+                    self.group_texts.push((id, text));
+                }
                 Some(Reply::Done { ticket })
+            }
+            Groups::Search { ticket, search } => {
+                let wanted = ahoy::terms::Wanted::of(&search.text);
+                let found = self.group_texts.iter().enumerate().rev().filter_map(|(number, (group, it))| {
+                    let text = it.text.as_ref().filter(|text| wanted.is_in(text))?;
+                    search.group.is_none_or(|one| one == *group).then(|| GroupHit {
+                        group: *group,
+                        entry: it.entry,
+                        number: number as u64,
+                        at_ms: it.at_ms,
+                        excerpt: text.clone(),
+                        marks: Vec::new(),
+                    })
+                });
+                Some(Reply::GroupsFound { ticket, hits: found.collect(), search, more: false })
             }
             Groups::Delete(id) => {
                 self.groups.remove(&id);
+                self.group_texts.retain(|(log, _)| *log != id);
                 None
             }
         }
@@ -41,7 +73,7 @@ impl World {
 
     pub fn says(&mut self, person: Person, group: GroupId, text: &str) {
         let message = MessageId(format!("id of {text}"));
-        self.group(person, GroupCommand::Say { group, message, text: text.to_owned() });
+        self.group(person, GroupCommand::Say { group, message, text: text.to_owned(), reply: None });
     }
 
     /// The groups that somebody has, as he was told last.
@@ -74,6 +106,9 @@ impl World {
                     if *group == of =>
                 {
                     lines = page.iter().map(|line| (line.place, line.clone())).collect();
+                }
+                Event::OfGroup(GroupEvent::Forgotten { group, places }) if *group == of => {
+                    places.iter().for_each(|place| drop(lines.remove(place)));
                 }
                 _ => {}
             }

@@ -32,8 +32,17 @@ impl World {
         let address = SocketAddr::from(([10, 0, 0, number], 5060));
         let node = NodeId([number; 32]);
         let disk = Disk { settings, ..Disk::default() };
-        let home =
-            Home { own, next: None, node, address, engine: None, guests: None, events: Vec::new(), disk };
+        let home = Home {
+            own,
+            next: None,
+            node,
+            address,
+            engine: None,
+            guests: None,
+            events: Vec::new(),
+            keeps: Vec::new(),
+            disk,
+        };
         self.homes.push(home);
         let person = Person(self.homes.len() - 1);
         self.start(person);

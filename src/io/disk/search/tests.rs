@@ -1,7 +1,7 @@
 use super::*;
 use crate::attachment::Attachment;
 use crate::io::disk::tests::database_keys;
-use crate::io::disk::{perform, renewal, schema};
+use crate::io::disk::{Disk, perform, renewal, schema};
 use crate::io::profile::Profile;
 use crate::io::profile::tests::TestDir;
 use crate::store::{About, Kind, Marks, OutState, Request};
@@ -293,6 +293,39 @@ fn files_go_with_the_conversation_that_is_cleared() {
             db.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         assert_eq!(left, [carol().as_str()], "{sql}");
     }
+}
+
+#[test]
+fn whoever_saves_a_message_does_not_wait_for_the_index_of_a_long_history() {
+    const HISTORY: i64 = 12_000;
+    let place = TestDir::new();
+    let fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+        INSERT INTO message (position, aor, id, direction, text, at_ms)
+        SELECT i, 'bob@example.org', 'm' || i, 'in', 'common number' || i, i FROM n";
+    open(&place).execute(fill, [HISTORY]).unwrap();
+    let profile = Profile::open(&place.path()).unwrap();
+    let (sender, mut replies) = tokio::sync::mpsc::channel(64);
+    let (disk, _) = Disk::open(&profile, &database_keys(), sender).unwrap();
+    let search = |text: &str| Search { text: text.to_owned(), aor: None, before: None, limit: 5 };
+    disk.send(Request::Search { ticket: 0, search: search("number1") }).unwrap();
+    let save = |ticket: u64| Request::SaveMessage { ticket, row: row(bob(), &format!("n{ticket}"), "new") };
+    (1..=3).for_each(|ticket| disk.send(save(ticket)).unwrap());
+    for ticket in 1..=3 {
+        let reply = replies.blocking_recv().unwrap();
+        assert!(matches!(reply, Reply::Saved { ticket: of, .. } if of == ticket), "{reply:?}");
+    }
+    // Nor does he who searches wait for whoever saves all the time.
+    let hits = (4..100).find_map(|ticket| {
+        disk.send(save(ticket)).unwrap();
+        match replies.blocking_recv().unwrap() {
+            Reply::Saved { .. } => None,
+            Reply::Found { ticket: 0, hits, .. } => Some(hits),
+            other => panic!("{other:?}"),
+        }
+    });
+    assert_eq!(hits.expect("the index gets whole").len(), 5);
+    drop(replies);
+    disk.close();
 }
 
 /// Prints what SQLite itself takes for it, for so many messages as `AHOY_MEASURE` says, or few; a build without optimisation makes

@@ -2,8 +2,9 @@
 
 use super::{MEMBERS_MAX, about, ask, friends, mark, name_of, people};
 use crate::aor::Aor;
-use crate::engine::api::{Group, GroupCommand, GroupId, GroupMember, GroupStanding};
+use crate::engine::api::{Group, GroupCommand, GroupMember, GroupStanding};
 use crate::engine::failure::Failure;
+use crate::ui::screen::whole::{self, Wish};
 use crate::ui::screen::{Action, Scene, trust};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -23,6 +24,7 @@ pub struct State {
     removes: Option<Aor>,
     leaves: bool,
     failed: Option<Failure>,
+    pub whole: whole::State,
 }
 
 #[derive(Clone, Debug)]
@@ -38,6 +40,7 @@ pub enum Message {
     RemoveSurely(Aor),
     Leave(bool),
     LeaveSurely,
+    Whole(whole::Message),
     /// Show the conversation with a member who is a friend.
     Write(Aor),
 }
@@ -48,7 +51,8 @@ impl State {
     }
 
     /// Takes in what is clicked; `Close` is the caller's.
-    pub fn update(&mut self, message: Message, group: GroupId) -> Action {
+    pub fn update(&mut self, message: Message, known: &Group) -> Action {
+        let group = known.group;
         self.failed = None;
         match message {
             Message::Close => Action::None,
@@ -78,6 +82,14 @@ impl State {
                 self.leaves = false;
                 ask(GroupCommand::Leave { group })
             }
+            Message::Whole(message) => match self.whole.update(message) {
+                Wish::Nothing => Action::None,
+                Wish::Choose => Action::PlaceExport(whole::file_name(&known.name, "")),
+                Wish::Save(path, format) => ask(GroupCommand::Export { group, path, format }),
+                Wish::Clear => ask(GroupCommand::Clear { group }),
+                Wish::Lasts(lasts) if lasts == known.lasts => Action::None,
+                Wish::Lasts(lasts) => ask(GroupCommand::SetLifetime { group, lasts }),
+            },
             Message::Write(aor) => Action::Chat(aor),
         }
     }
@@ -115,7 +127,12 @@ pub fn view<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element
     }
     let rows = group.members.iter().map(|member| person(scene, group, member, state));
     body = body.push(Column::from_iter(rows).spacing(2).width(Fill));
-    if group.standing == GroupStanding::In {
+    let is_in = group.standing == GroupStanding::In;
+    let lasts = is_in.then(|| whole::lasts(scene, group.lasts, scene.get("group-lifetime-text")));
+    let parts = column![].push(lasts).push(whole::export(scene, &state.whole));
+    let parts = parts.push(whole::clear(scene, &state.whole, "group-clear-text")).width(Fill);
+    body = body.push(line()).push(Element::from(parts).map(Message::Whole));
+    if is_in {
         body = body.push(line()).push(add(scene, group, state)).push(leave(scene, state));
     }
     let scroll = scroll(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));

@@ -1,10 +1,12 @@
 //! What was said and done in a group, by day, with who has what of it.
 
-use super::{Message, PAGE, State, about, details, name_of, people, writer};
-use crate::engine::api::{Group, GroupLine, GroupMember, GroupStanding, GroupWhat};
+use super::{Message, PAGE, State, about, details, name_of, people, writer, writing};
+use crate::engine::api::{Group, GroupLine, GroupMarks, GroupMember, GroupStanding, GroupWhat};
 use crate::i18n::Moment;
 use crate::ui::model::Talk;
-use crate::ui::screen::{COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conversation, rail};
+use crate::ui::screen::{
+    COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conversation, menu, rail,
+};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -93,15 +95,20 @@ fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a,
             .padding(padding)
     };
     let notice = standing(scene, group).map(|card| middle(card, Padding::from([12, 20]).bottom(0)));
-    let newest = state.shown.is_away.then(|| {
+    let is_old = known.is_some_and(|known| known.newer);
+    let newest = (state.shown.is_away || is_old).then(|| {
         let newest = press::word(Some(Icon::Down), scene.get("chat-newest"), Look::Outlined);
         container(newest.id("newest").on_press(Message::Newest)).center_x(Fill).padding([6, 20])
+    });
+    let types = writing(scene, group).map(|name| {
+        let text = scene.about("chat-typing", &name);
+        middle(label(text, TYPE_S, Weight::Regular, MUTED).into(), Padding::from([0, 32]))
     });
     let foot = (group.standing == GroupStanding::In).then(|| {
         let field = composer::view(scene, state.draft(group.group), false).map(Message::Compose);
         middle(field, Padding::from([6, 20]).bottom(12))
     });
-    container(column![].push(notice).push(body).push(newest).push(foot))
+    container(column![].push(notice).push(body).push(newest).push(types).push(foot))
         .width(Fill)
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
@@ -172,7 +179,7 @@ fn lines<'a>(scene: Scene<'a>, group: &'a Group, known: &'a Talk, state: &'a Sta
         let older = press::inked(None, scene.get("chat-older"), Look::Plain, ACCENT).id("older");
         column = column.push(container(older.on_press(Message::Older)).center_x(Fill));
     }
-    let first_new = first_new(lines, state);
+    let first_new = state.shown.fresh.and_then(|first| lines.iter().position(|line| line.place >= first));
     let last_own = lines.iter().rposition(|line| line.is_own && is_said(line));
     let mut day = None;
     for (at, line) in lines.iter().enumerate() {
@@ -189,10 +196,12 @@ fn lines<'a>(scene: Scene<'a>, group: &'a Group, known: &'a Talk, state: &'a Sta
         let place = Place { moment, follows, joined, newest: last_own == Some(at) };
         let part = match &line.what {
             GroupWhat::Text { .. } if line.is_own => own(scene, group, line, (place, state)),
-            GroupWhat::Text { .. } | GroupWhat::Sealed => others(scene, line, (place, state)),
+            GroupWhat::Text { .. } | GroupWhat::Sealed => others(scene, group, line, (place, state)),
             _ => notice(scene, line),
         };
-        column = column.push(container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 })));
+        let part = container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 }));
+        let is_sought = state.shown.at == Some(line.place);
+        column = column.push(if is_sought { conversation::sought(part.into()) } else { part.into() });
     }
     column.into()
 }
@@ -221,13 +230,6 @@ fn goes_with(this: &GroupLine, next: &GroupLine) -> bool {
         && this.at_ms.saturating_sub(next.at_ms) < TOGETHER_MS
 }
 
-/// Where those begin that were unread when the group was opened: their number is counted back from the newest then.
-fn first_new(lines: &[GroupLine], state: &State) -> Option<usize> {
-    let (count, upto) = state.shown.fresh?;
-    let came_in = |(_, line): &(usize, &GroupLine)| !line.is_own && is_said(line) && line.place <= upto;
-    lines.iter().enumerate().rev().filter(came_in).map(|(at, _)| at).take(count as usize).last()
-}
-
 /// Something that was done, in the middle like a day.
 fn notice<'a>(scene: Scene<'a>, line: &'a GroupLine) -> Element<'a, Message> {
     let word = label(notice_words(scene, line), TYPE_S, Weight::Regular, MUTED).align_x(Center);
@@ -249,6 +251,10 @@ pub(super) fn notice_words(scene: Scene<'_>, line: &GroupLine) -> String {
         GroupWhat::Invited { aor, name } => say("group-did-invite", shown(aor.as_str(), name)),
         GroupWhat::Removed { aor, name } => say("group-did-remove", shown(aor.as_str(), name)),
         GroupWhat::Renamed { name } => say("group-did-rename", name),
+        GroupWhat::Timer { lasts } => {
+            let key = if lasts.is_limited() { "group-did-timer" } else { "group-did-timer-off" };
+            say(key, &scene.lifetime(*lasts))
+        }
         GroupWhat::Sealed => scene.get("group-sealed"),
         GroupWhat::Text { text, .. } => text.clone(),
     }
@@ -260,13 +266,14 @@ fn shown<'a>(aor: &'a str, name: &'a str) -> &'a str {
 
 fn others<'a>(
     scene: Scene<'a>,
+    group: &'a Group,
     line: &'a GroupLine,
     (place, state): (Place, &'a State),
 ) -> Element<'a, Message> {
     let name = writer(scene, line);
-    let time = row![label(scene.words.clock(place.moment), TYPE_XS, Weight::Regular, MUTED)].into();
+    let time = row![label(when(scene, line, place.moment), TYPE_XS, Weight::Regular, MUTED)].into();
     let words: Element<'a, Message> = match &line.what {
-        GroupWhat::Text { text, .. } => bubble::said_at(scene, text, TEXT, time).map(Message::Said),
+        GroupWhat::Text { text, marks, .. } => words(scene, (text, marks), (TEXT, MUTED), time),
         _ => {
             let text = label(scene.get("group-sealed"), TYPE_L, Weight::Regular, MUTED);
             let text = row![icon(Icon::Lock, 14.0, MUTED), text].spacing(6).align_y(Center);
@@ -288,7 +295,7 @@ fn others<'a>(
         container(name).padding(Padding::ZERO.left(13))
     });
     let column = column![].push(called).push(with_handle(scene, line, bubble.into()));
-    let column = column.push(menu(scene, None, line, state)).spacing(4);
+    let column = column.push(reactions(line)).push(menu(scene, group, line, state)).spacing(4);
     row![face, column, space().width(SPACE_XXL)].spacing(SPACE_S).align_y(Bottom).into()
 }
 
@@ -298,17 +305,18 @@ fn own<'a>(
     line: &'a GroupLine,
     (place, state): (Place, &'a State),
 ) -> Element<'a, Message> {
-    let GroupWhat::Text { text, is_given, .. } = &line.what else { return space().into() };
+    let GroupWhat::Text { text, is_given, marks, .. } = &line.what else { return space().into() };
     let pale: Ink = |_| mix(ACCENT_FILL, ON_FILL, 0.86);
     let holders = Holders::of(group, line);
     let sign = match &holders {
         _ if !is_given => Icon::Clock,
+        Some(holders) if holders.have_all_read() => Icon::Eye,
         Some(holders) if holders.lack.is_empty() => Icon::CheckTwice,
         Some(_) | None => Icon::Check,
     };
-    let time = label(scene.words.clock(place.moment), TYPE_XS, Weight::Regular, pale);
+    let time = label(when(scene, line, place.moment), TYPE_XS, Weight::Regular, pale);
     let time = row![time, icon(sign, 13.0, pale)].spacing(4).align_y(Center).into();
-    let words = bubble::said_at(scene, text, WHITE, time).map(Message::Said);
+    let words = words(scene, (text, marks), (WHITE, pale), time);
     let bubble = container(words).max_width(conversation::BUBBLE_MAX).padding([9, 13]);
     let bubble = bubble.style(move |_: &Theme| container::Style {
         background: Some(iced::Background::Color(ACCENT_FILL)),
@@ -317,14 +325,60 @@ fn own<'a>(
     });
     let told = ((place.newest || !is_given) && !place.joined)
         .then(|| label(how_far(scene, *is_given, holders.as_ref()), TYPE_XS, Weight::Regular, MUTED));
-    let column = column![with_handle(scene, line, bubble.into())].push(told);
-    let column = column.push(menu(scene, holders, line, state));
+    let column = column![with_handle(scene, line, bubble.into())].push(reactions(line)).push(told);
+    let column = column.push(menu(scene, group, line, state));
     let column = column.spacing(4).align_x(alignment::Horizontal::Right);
     row![space().width(Fill), container(column).max_width(conversation::BUBBLE_MAX)].into()
 }
 
-/// Who has a text of this device, and who not yet, of all others that are in the group.
+/// The time, how long it stays, and that it was edited.
+fn when(scene: Scene<'_>, line: &GroupLine, moment: Moment) -> String {
+    match &line.what {
+        GroupWhat::Text { marks, .. } => bubble::when_said(scene, moment, (marks.lasts, marks.is_edited)),
+        _ => scene.words.clock(moment),
+    }
+}
+
+/// What a text answers, and it itself.
+fn words<'a>(
+    scene: Scene<'a>,
+    (text, marks): (&'a str, &'a GroupMarks),
+    (ink, pale): (Ink, Ink),
+    time: Element<'a, conversation::Message>,
+) -> Element<'a, Message> {
+    if marks.is_deleted {
+        return bubble::deleted(scene, pale, time).map(Message::Said);
+    }
+    let said = bubble::said_at(scene, text, ink, time).map(Message::Said);
+    let Some(quote) = &marks.reply else { return said };
+    let name = if quote.is_own {
+        scene.get("chat-you")
+    } else {
+        name_of(scene, (&quote.aor, &quote.name), quote.is_known)
+    };
+    column![bubble::quoted(scene, (&name, &quote.text), (ink, pale)), said].spacing(4).into()
+}
+
+/// What others make of a text: each sign, and by how many where there are several.
+fn reactions<'a>(line: &GroupLine) -> Option<Element<'a, Message>> {
+    let GroupWhat::Text { marks, .. } = &line.what else { return None };
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for reaction in &marks.reactions {
+        match counts.iter_mut().find(|(sign, _)| *sign == reaction.sign) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&reaction.sign, 1)),
+        }
+    }
+    let shown = |(sign, count): &(&str, usize)| {
+        if *count > 1 { format!("{sign} {count}") } else { (*sign).to_owned() }
+    };
+    let shown: Vec<String> = counts.iter().map(shown).collect();
+    (!shown.is_empty()).then(|| bubble::pill(shown.join("  ")))
+}
+
+/// Who has read a text of this device, who else has it, and who not yet, of all others that are in the group.
 struct Holders<'a> {
+    read: Vec<&'a GroupMember>,
     have: Vec<&'a GroupMember>,
     lack: Vec<&'a GroupMember>,
 }
@@ -333,8 +387,13 @@ impl<'a> Holders<'a> {
     fn of(group: &'a Group, line: &GroupLine) -> Option<Holders<'a>> {
         let GroupWhat::Text { number: Some(number), .. } = line.what else { return None };
         let others = group.members.iter().filter(|member| member.has_joined && !member.is_own);
-        let (have, lack) = others.partition(|member| member.has > number);
-        Some(Holders { have, lack })
+        let (have, lack): (Vec<_>, Vec<_>) = others.partition(|member| member.has > number);
+        let (read, have) = have.into_iter().partition(|member| member.read > number);
+        Some(Holders { read, have, lack })
+    }
+
+    fn have_all_read(&self) -> bool {
+        !self.read.is_empty() && self.have.is_empty() && self.lack.is_empty()
     }
 }
 
@@ -342,11 +401,20 @@ fn how_far(scene: Scene<'_>, is_given: bool, holders: Option<&Holders<'_>>) -> S
     match holders {
         _ if !is_given => scene.get("group-waits"),
         None => scene.get("message-sent"),
-        Some(holders) if holders.have.is_empty() && holders.lack.is_empty() => scene.get("message-sent"),
-        Some(holders) if holders.lack.is_empty() => scene.get("group-all-have"),
-        Some(Holders { have, lack }) => {
-            let words = [("count", have.len().into()), ("all", (have.len() + lack.len()).into())];
-            scene.words.with("group-some-have", &words)
+        Some(holders) if holders.have_all_read() => scene.get("group-all-read"),
+        Some(Holders { read, have, lack }) => {
+            let (has, all) = (read.len() + have.len(), read.len() + have.len() + lack.len());
+            let given = |key: &str| scene.words.with(key, &[("count", has.into()), ("all", all.into())]);
+            let given = match (has, lack.len()) {
+                (0, 0) => return scene.get("message-sent"),
+                (_, 0) => scene.get("group-all-have"),
+                (_, _) => given("group-some-have"),
+            };
+            let seen = [("count", read.len().into()), ("all", all.into())];
+            match read.len() {
+                0 => given,
+                _ => scene.words.joined(&given, &scene.words.with("group-some-read", &seen)),
+            }
         }
     }
 }
@@ -370,21 +438,35 @@ fn with_handle<'a>(
 /// What can be done to a text, and who has it.
 fn menu<'a>(
     scene: Scene<'a>,
-    holders: Option<Holders<'a>>,
+    group: &'a Group,
     line: &'a GroupLine,
     state: &State,
 ) -> Option<Element<'a, Message>> {
-    let is_open = state.shown.menu == Some(line.place) && line.what != GroupWhat::Sealed;
-    if !is_open {
+    if state.shown.menu != Some(line.place) {
         return None;
     }
-    let copy = press::inked(Some(Icon::Copy), scene.get("message-copy"), Look::Plain, MUTED);
-    let copy = copy.id("message-copy").on_press(Message::Copy(line.place));
-    let (have, lack) = holders.map_or_else(Default::default, |holders| (holders.have, holders.lack));
+    let deeds = menu::view(scene, can(group, line)).map(Message::Deed);
+    let holders = if line.is_own { Holders::of(group, line) } else { None };
+    let Some(Holders { read, have, lack }) = holders else { return Some(deeds) };
+    let has_read = list(scene, "group-read", (Icon::Eye, ACCENT), read);
     let has = list(scene, "group-have", (Icon::Check, SUCCESS), have);
     let waits = list(scene, "group-lack", (Icon::Clock, MUTED), lack);
-    let panel = column![].push(has).push(waits).push(copy).spacing(SPACE_XS);
-    Some(container(panel).padding(8).style(ground(|tokens| tokens.raised, RADIUS_M, true)).into())
+    let people = column![].push(has_read).push(has).push(waits).spacing(SPACE_XS);
+    let people = container(people).padding(8).style(ground(|tokens| tokens.raised, RADIUS_M, true));
+    Some(column![people, deeds].spacing(4).into())
+}
+
+fn can<'a>(group: &Group, line: &'a GroupLine) -> menu::Can<'a> {
+    let is_in = group.standing == GroupStanding::In;
+    let (copy, chosen) = match &line.what {
+        GroupWhat::Text { marks, .. } => {
+            let own = marks.reactions.iter().find(|reaction| reaction.is_own);
+            (!marks.is_deleted, own.map(|reaction| reaction.sign.as_str()))
+        }
+        _ => (false, None),
+    };
+    let (answer, own) = (copy && is_in, copy && is_in && line.is_own);
+    menu::Can { chosen, answer, copy, edit: own, delete_for_all: own }
 }
 
 fn list<'a>(
