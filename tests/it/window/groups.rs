@@ -221,7 +221,7 @@ fn what_is_found_in_a_group_is_shown_among_what_was_said_then() {
         is_known: true,
         at_ms: NOW_MS,
         excerpt: "at the lake".to_owned(),
-        marks: vec![7..11],
+        marks: std::iter::once(7..11).collect(),
     };
     let search = ahoy::ui::screen::chats::Message::Search("lake".to_owned());
     drop(stage.app.update(ahoy::ui::app::Message::Chats(search)));
