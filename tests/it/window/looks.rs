@@ -75,6 +75,7 @@ fn voice_messages_look_as_they_did() {
 #[test]
 fn voicemail_looks_as_it_did() {
     look("voicemail", WIDE);
+    look("voicemail-offer", NARROW);
 }
 
 #[test]
