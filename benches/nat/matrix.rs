@@ -10,11 +10,13 @@ use std::thread::{available_parallelism, scope};
 type Cell = (Nat, Nat, Option<Met>);
 
 pub fn run() {
-    let pairs: Vec<(Nat, Nat)> = KINDS
+    let mut pairs: Vec<(Nat, Nat)> = KINDS
         .iter()
         .enumerate()
         .flat_map(|(at, one)| KINDS[at..].iter().map(|other| (*one, *other)))
         .collect();
+    let asked = asked();
+    pairs.retain(|(one, other)| asked.is_empty() || asked.contains(&format!("{one}+{other}")));
     let (next, cells) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     scope(|scope| {
         for _ in 0..available_parallelism().map_or(1, usize::from) {
@@ -28,6 +30,11 @@ pub fn run() {
         }
     });
     table(&cells.into_inner().unwrap());
+}
+
+/// `pair='none+TCP 443'` beside the part's name tries that pair alone, and others named so, in the order of the table.
+fn asked() -> Vec<String> {
+    std::env::args().filter_map(|word| Some(word.strip_prefix("pair=")?.to_owned())).collect()
 }
 
 /// A node that does not even start is no reason not to try the other pairs.

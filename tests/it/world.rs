@@ -23,6 +23,7 @@ use ahoy::engine::api::{
 };
 use ahoy::engine::failure::Failure;
 use ahoy::engine::files::FileReport;
+use ahoy::engine::keeping::Keep;
 use ahoy::engine::{Engine, Input, Output};
 use ahoy::flow::{Closing, Flow, NodeId};
 use ahoy::identity::{self, Cost, Key, Own, Proven, RootId};
@@ -129,7 +130,7 @@ struct Home {
     guests: Option<BTreeSet<RootId>>,
     events: Vec<Event>,
     /// What was to be kept elsewhere than on the disk.
-    keeps: Vec<ahoy::engine::keeping::Keep>,
+    keeps: Vec<Keep>,
     disk: Disk,
 }
 
@@ -287,10 +288,6 @@ impl World {
     }
 
     /// Everything a front end was told.
-    pub fn keeps(&self, person: Person) -> &[ahoy::engine::keeping::Keep] {
-        &self.homes[person.0].keeps
-    }
-
     pub fn events(&self, person: Person) -> &[Event] {
         &self.homes[person.0].events
     }

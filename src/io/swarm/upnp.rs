@@ -142,7 +142,7 @@ mod tests {
             "/ip4/192.168.1.5/udp/5000",
         ]
         .map(|text| text.parse::<Multiaddr>().unwrap());
-        assert_eq!(upnp.all_beside(&quic), [stun.clone()]);
+        assert_eq!(upnp.all_beside(&quic), std::slice::from_ref(&stun));
         assert!(upnp.all_beside(&tcp).is_empty());
         assert!(upnp.is_beside(&stun) && !upnp.is_beside(&quic) && !upnp.is_beside(&lent));
         (5000..5100).for_each(|port| upnp.open(port));

@@ -4,6 +4,7 @@ use super::{Disk, Person, World};
 use ahoy::engine::api::{
     Command, Event, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupPlace, GroupWhat, MessageId,
 };
+use ahoy::engine::keeping::Keep;
 use ahoy::flow::{Flow, NodeId};
 use ahoy::store::{GroupHit, GroupKept, GroupRows, Groups, Reply};
 use std::collections::BTreeMap;
@@ -67,6 +68,11 @@ impl Disk {
 }
 
 impl World {
+    /// What somebody's node was told to keep elsewhere than on its disk.
+    pub fn keeps(&self, person: Person) -> &[Keep] {
+        &self.homes[person.0].keeps
+    }
+
     pub fn group(&mut self, person: Person, command: GroupCommand) {
         self.ask(person, Command::OfGroup(command));
     }
