@@ -298,6 +298,9 @@ impl Negotiation {
         let mut audio = Stream::new("audio", self.port(), protocol);
         Agreed::describe_all(&mut audio);
         audio.direction = Direction::new(true, !self.held);
+        if self.profile == Profile::Plain {
+            Agreed::shorten(&mut audio);
+        }
         match self.profile {
             Profile::Plain if self.keyed => self.offer_sdes(&mut audio),
             Profile::Plain => {}

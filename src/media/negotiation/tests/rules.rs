@@ -68,8 +68,18 @@ fn opus_is_always_named_with_48000_and_two_channels() {
     for offer in [node(1).offer(), phone(1).offer()] {
         let text = String::from_utf8(offer).unwrap();
         assert!(text.contains("a=rtpmap:96 opus/48000/2\r\n"));
-        assert!(text.contains("a=fmtp:96 useinbandfec=1;ahoy-dred=1\r\n"));
     }
+}
+
+#[test]
+fn what_plain_phones_do_not_know_is_not_in_an_offer_to_them() {
+    let [node, phone] = [node(1).offer(), phone(1).offer()].map(|offer| String::from_utf8(offer).unwrap());
+    for line in ["a=fmtp:96 useinbandfec=1;ahoy-dred=1\r\n", "a=rtcp-xr:pkt-loss-rle\r\n"] {
+        assert!(node.contains(line) && !phone.contains(line), "{node}{phone}");
+    }
+    assert!(phone.contains("a=fmtp:96 useinbandfec=1\r\n"));
+    // RFC 3261 18.1.1: with 800 bytes of a header it is no more than 1300.
+    assert!(phone.len() < 500, "{} bytes: {phone}", phone.len());
 }
 
 #[test]

@@ -40,21 +40,21 @@ fn an_end_that_does_not_ask_for_it_is_not_told_of_each_packet() {
         let extended = |d: &Datagram| d.rtcp_socket && d.bytes.windows(2).any(|two| two == [0x80, 207]);
         call.world.sent.iter().filter(|(at, d)| *at == 1 && extended(d)).count()
     };
-    let mut asked = losing(phones(), 3);
-    asked.world.run(SECOND * 12);
-    assert!(reports(&asked) > 0);
-    let mut a = Negotiation::new(addresses(&["192.0.2.1:4000"]), Profile::Plain, [1; 32]);
-    let mut b = Negotiation::new(addresses(&["192.0.2.2:5000"]), Profile::Plain, [2; 32]);
-    let offer = String::from_utf8(a.offer()).unwrap().replace("a=rtcp-xr:pkt-loss-rle\r\n", "");
-    let (answer, plan_b) = b.answer(offer.as_bytes()).unwrap();
-    let plan_a = a.accept(&answer).unwrap();
     let mut unasked = losing(phones(), 3);
-    let now = unasked.world.now;
-    for (end, plan) in [plan_a, plan_b].into_iter().enumerate() {
-        let local = unasked.world.ends[end].local.clone();
-        unasked.world.ends[end].session = Session::new(now, plan, local, [9; 32]);
-    }
     unasked.world.run(SECOND * 12);
     assert_eq!(reports(&unasked), 0);
     assert!(!unasked.world.ends[0].session.losses.expected().bursty);
+    let mut a = Negotiation::new(addresses(&["192.0.2.1:4000"]), Profile::Plain, [1; 32]);
+    let mut b = Negotiation::new(addresses(&["192.0.2.2:5000"]), Profile::Plain, [2; 32]);
+    let offer = String::from_utf8(a.offer()).unwrap() + "a=rtcp-xr:pkt-loss-rle\r\n";
+    let (answer, plan_b) = b.answer(offer.as_bytes()).unwrap();
+    let plan_a = a.accept(&answer).unwrap();
+    let mut asked = losing(phones(), 3);
+    let now = asked.world.now;
+    for (end, plan) in [plan_a, plan_b].into_iter().enumerate() {
+        let local = asked.world.ends[end].local.clone();
+        asked.world.ends[end].session = Session::new(now, plan, local, [9 + end as u8; 32]);
+    }
+    asked.world.run(SECOND * 12);
+    assert!(reports(&asked) > 0);
 }
