@@ -257,13 +257,13 @@ fn a_group_is_exported_cleared_and_told_how_long_texts_stay() {
     stage.tell(said(line(1, "alice", GroupWhat::Timer { lasts: Lifetime::Day })));
     assert!(stage.shows("You have asked that messages disappear: 1 day after they are read"));
     stage.press("export");
-    stage.type_into("export-path", "/tmp/hike.txt");
+    stage.type_into("export-path", "/home/alice/hike.txt");
     stage.press("export-as-text");
-    let path = std::path::PathBuf::from("/tmp/hike.txt");
+    let path = std::path::PathBuf::from("/home/alice/hike.txt");
     let export = GroupCommand::Export { group: ID, path: path.clone(), format: ExportFormat::Text };
     assert_eq!(stage.commands(), [ask(export)]);
     stage.tell(Event::OfGroup(GroupEvent::Exported { group: ID, path }));
-    assert!(stage.shows("Saved in /tmp/hike.txt."));
+    assert!(stage.shows("Saved in /home/alice/hike.txt."));
     stage.press("clear");
     assert_eq!(stage.commands(), [], "it asks first");
     stage.press("clear-surely");
