@@ -9,7 +9,7 @@ mod incoming;
 mod lifetime;
 mod outside;
 mod spoken;
-mod typing;
+pub(super) mod typing;
 
 pub(super) use act::Act;
 pub(super) use away::Moved;

@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 /// After so long without a key he who writes is idle (RFC 3994 3.2: 15 s).
-const IDLE_AFTER: Duration = Duration::from_secs(15);
+pub(in crate::engine) const IDLE_AFTER: Duration = Duration::from_secs(15);
 /// A refresh may be on its way for so long before what it refreshes runs out.
-const AHEAD: Duration = Duration::from_secs(10);
+pub(in crate::engine) const AHEAD: Duration = Duration::from_secs(10);
 /// People whose writing is remembered; both lists hold buddies only.
 const WRITERS_MAX: usize = 256;
 

@@ -5,6 +5,7 @@ use super::meeting::What;
 use super::{Groups, NOTE_AFTER, PAGE_MAX};
 use crate::engine::Engine;
 use crate::engine::api::{Event, GroupCommand, GroupEvent, GroupId, PresenceState};
+use crate::engine::chat::typing::{AHEAD, IDLE_AFTER};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::flow::NodeId;
@@ -13,12 +14,8 @@ use crate::messaging::group::Told;
 use crate::messaging::notice::REFRESH;
 use crate::time::{Now, soonest};
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-/// After so long without a key he who writes is idle (RFC 3994 3.2: 15 s).
-const IDLE_AFTER: Duration = Duration::from_secs(15);
-/// A refresh may be on its way for so long before what it refreshes runs out.
-const AHEAD: Duration = Duration::from_secs(10);
 /// Writers who are remembered.
 const WRITERS_MAX: usize = 256;
 /// Bytes of a text that was begun.
