@@ -8,6 +8,8 @@ use std::io::Write as _;
 use std::process::Stdio;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+/// All come within a minute, and whoever looks for friends meanwhile waits behind the others.
+const ARRIVAL: Duration = Duration::from_secs(60);
 /// One in so many is public.
 const PUBLIC_EACH: usize = 5;
 /// What is counted apart, as nftables names it; QUIC's packets by their length, in which what carries nothing is short.
@@ -72,6 +74,7 @@ pub fn run() {
         nodes.push(setup.start());
         eprintln!("{} nodes run", nodes.len());
     }
+    std::thread::sleep(ARRIVAL);
     befriend(&mut nodes);
     hosts.iter().for_each(count);
     scale.wait();
@@ -110,7 +113,10 @@ fn befriend(nodes: &mut [Node]) {
             continue;
         }
         nodes[next].send(json!({ "do": "buddy.accept", "aor": asker }));
-        nodes[at].sees(&asked, "available");
+        let sees = |e: &Value| e["on"] == "buddy" && e["aor"] == asked.as_str() && e["presence"] == "available";
+        if nodes[at].comes(LATER, sees).is_none() {
+            eprintln!("{asker} does not see {asked} yet");
+        }
     }
 }
 
