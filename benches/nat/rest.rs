@@ -113,7 +113,8 @@ fn befriend(nodes: &mut [Node]) {
             continue;
         }
         nodes[next].send(json!({ "do": "buddy.accept", "aor": asker }));
-        let sees = |e: &Value| e["on"] == "buddy" && e["aor"] == asked.as_str() && e["presence"] == "available";
+        let sees =
+            |e: &Value| e["on"] == "buddy" && e["aor"] == asked.as_str() && e["presence"] == "available";
         if nodes[at].comes(LATER, sees).is_none() {
             eprintln!("{asker} does not see {asked} yet");
         }

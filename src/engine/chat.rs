@@ -9,6 +9,7 @@ mod incoming;
 mod lifetime;
 mod outside;
 mod spoken;
+mod together;
 pub(super) mod typing;
 
 pub(super) use act::Act;
@@ -83,8 +84,9 @@ enum Saving {
     Outgoing {
         row: MessageRow,
     },
+    /// Came in one request: one, or several that were sent together.
     Incoming {
-        row: MessageRow,
+        rows: Vec<MessageRow>,
         request: RequestId,
     },
     /// Read where others kept it.
@@ -198,19 +200,12 @@ impl Chats {
         ticket: u64,
         (position, effect): (u64, Effect),
     ) -> Option<Aor> {
-        let saving = self.saving.remove(&ticket)?;
-        let row = match saving {
+        let row = match self.saving.remove(&ticket)? {
             Saving::Outgoing { row } => {
                 self.put_out(core, now, &row);
                 row
             }
-            Saving::Incoming { row, request } => {
-                self.inbox.handle_saved(&row.aor, &row.id);
-                core.stack.reply(now, request, 200);
-                self.outbox.handle_reachable(now, &row.aor);
-                self.typing.fell_silent(core, &row.aor);
-                row
-            }
+            Saving::Incoming { .. } => return None,
             Saving::Kept { row } => {
                 self.inbox.handle_saved(&row.aor, &row.id);
                 self.typing.fell_silent(core, &row.aor);
@@ -224,6 +219,17 @@ impl Chats {
                 row
             }
         };
+        Some(self.shown(core, now, row, (position, effect)))
+    }
+
+    /// What the store has is told, with what it has changed. Returns whose conversation that is.
+    fn shown(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        row: MessageRow,
+        (position, effect): (u64, Effect),
+    ) -> Aor {
         let row = MessageRow { position, ..row };
         core.copy_messages();
         self.lifetimes.handle_kept(row.marks.lasts);
@@ -242,7 +248,7 @@ impl Chats {
             Kind::Forgetting => self.forgotten_elsewhere(core, now, effect),
             Kind::Part => {}
         }
-        Some(row.aor)
+        row.aor
     }
 
     /// What is kept goes out.
@@ -260,11 +266,8 @@ impl Chats {
     pub fn duplicate(&mut self, core: &mut Core, now: Now, ticket: u64) {
         match self.saving.remove(&ticket) {
             Some(Saving::Outgoing { row }) => core.refuse(&row.id, Failure::IdInUse),
-            Some(Saving::Incoming { row, request }) => {
-                self.inbox.handle_saved(&row.aor, &row.id);
-                core.stack.reply(now, request, 200);
-            }
             Some(Saving::Kept { row }) => self.inbox.handle_saved(&row.aor, &row.id),
+            Some(Saving::Incoming { .. }) => {}
             Some(Saving::Copied { row, request }) => {
                 core.stack.reply(now, request, 200);
                 if let Some(state @ (OutState::Delivered | OutState::Read | OutState::Failed)) = row.outgoing
@@ -283,8 +286,8 @@ impl Chats {
                 let about = row.marks.about.filter(|_| row.marks.kind != Kind::Text);
                 core.refuse(&about.map_or(row.id, |about| about.id), failure);
             }
-            Some(Saving::Incoming { row, request }) => {
-                self.inbox.handle_failed(&row.aor, &row.id);
+            Some(Saving::Incoming { rows, request }) => {
+                rows.iter().for_each(|row| self.inbox.handle_failed(&row.aor, &row.id));
                 core.stack.reply(now, request, incoming::NOT_NOW);
                 core.refuse("store", failure);
             }
@@ -313,6 +316,17 @@ impl Chats {
             OutState::Failed => MessageState::Failed,
         };
         self.move_to(core, aor, id, (state, None));
+    }
+
+    /// Messages of the store as they stand now: what is under way is queued there, for a restart sends it again.
+    pub fn told(&self, rows: &[MessageRow]) -> Vec<Message> {
+        let told = |row: &MessageRow| {
+            let message = rows::message(row);
+            let is_sent =
+                message.sent == Some(MessageState::Queued) && self.outbox.is_under_way(&row.aor, &row.id);
+            Message { sent: if is_sent { Some(MessageState::Sent) } else { message.sent }, ..message }
+        };
+        rows.iter().map(told).collect()
     }
 
     /// Everything in a conversation has been seen. Who wrote it is told where he may know; this user's other devices are.
@@ -484,6 +498,10 @@ impl Chats {
                 return self.outbox.handle_answer(now, aor, &id, Answer::Impossible);
             }
         };
+        let body = match route.flow {
+            Flow::Peer(_) => self.with_those_behind(core, aor, &id, body),
+            Flow::Udp(_) | Flow::Tcp(_) | Flow::Tls(_) | Flow::Local => body,
+        };
         let request = core.stack.request(
             now,
             Request {
@@ -492,7 +510,7 @@ impl Chats {
                 target: route.uri.clone(),
                 from: core.me_on(route.flow),
                 to: Party { uri: route.uri.clone(), name: String::new() },
-                content_type: body.content_type.to_owned(),
+                content_type: body.content_type.into_owned(),
                 body: body.bytes,
                 headers: Vec::new(),
             },
@@ -602,11 +620,13 @@ fn move_to(core: &mut Core, aor: &Aor, id: &str, to: (MessageState, Option<Failu
     if matches!(copied, OutState::Delivered | OutState::Failed) {
         core.copy(Copy::State { aor: aor.clone(), id: id.to_owned(), state: copied });
     }
-    core.write(store::Request::SetMessageState {
-        id: id.to_owned(),
-        aor: aor.clone(),
-        state: rows::out_state(state),
-        reason: reason.map(|failure| failure.code().to_owned()),
-    });
+    if !matches!(state, MessageState::Queued | MessageState::Sent) {
+        core.write(store::Request::SetMessageState {
+            id: id.to_owned(),
+            aor: aor.clone(),
+            state: copied,
+            reason: reason.map(|failure| failure.code().to_owned()),
+        });
+    }
     core.emit(Event::MessageState { message: MessageId(id.to_owned()), aor: aor.clone(), state, reason });
 }

@@ -629,6 +629,7 @@ impl Engine {
                 self.voicemails_came(now);
                 self.away_saved(now, ticket);
             }
+            Reply::SavedTogether { ticket, saved } => self.saved_together(now, ticket, saved),
             Reply::Duplicate { ticket } => {
                 self.chats.duplicate(&mut self.core, now, ticket);
                 self.away_saved(now, ticket);
@@ -662,7 +663,7 @@ impl Engine {
                 self.core.refuse("store", failure::of_store(cause));
             }
             Reply::History { aor, rows, more } => {
-                let messages = rows.iter().map(rows::message).collect();
+                let messages = self.chats.told(&rows);
                 self.core.emit(Event::History { aor, messages, more });
             }
             Reply::GroupsFound { search, hits, more, .. } => {

@@ -114,7 +114,7 @@ impl Engine {
                 self.searches.found(&mut self.core, ticket, found);
             }
             Reply::Around { aor, position, rows, older, newer } => {
-                let messages = rows.iter().map(rows::message).collect();
+                let messages = self.chats.told(&rows);
                 let around = HistoryEvent::Around { aor, position, messages, older, newer };
                 self.core.emit(Event::OfHistory(around));
             }

@@ -1,4 +1,7 @@
-//! Messages that wait to go: for each recipient in order, one at a time, until the other node has stored them.
+//! Messages that wait to go: for each recipient in order, until the other node has stored them.
+//!
+//! One request is under way to each recipient. What was written meanwhile can go in the next one together, so that a burst
+//! costs a commit at the other end for each request and not for each message.
 //!
 //! The durable copy is the store's; this says what to send when, and how far each has come.
 
@@ -93,6 +96,10 @@ pub struct Outbox {
 #[derive(Clone, Debug)]
 struct Queue {
     messages: VecDeque<Waiting>,
+    /// How many of the first are under way together; at least one.
+    together: usize,
+    /// They were refused together: each goes alone, until none is left.
+    is_parted: bool,
     head: Head,
     backoff: Backoff,
     hints: Hints,
@@ -166,6 +173,16 @@ impl Outbox {
         Ok(())
     }
 
+    /// Lets those behind the first go with it, in order, as long as the asker takes them; the first alone where they were refused
+    /// together.
+    pub fn take_along(&mut self, to: &Aor, id: &str, mut takes: impl FnMut(&Waiting) -> bool) {
+        let Some(queue) = self.queues.get_mut(to) else { return };
+        if matches!(queue.head_of(id), Some(Head::Trying { .. })) && !queue.is_parted {
+            let along = queue.messages.iter().skip(1).take_while(|message| takes(message)).count();
+            queue.together = 1 + along;
+        }
+    }
+
     /// The message that was wanted sent has left.
     pub fn handle_sent(&mut self, to: &Aor, id: &str) {
         let Some(queue) = self.queues.get_mut(to) else {
@@ -173,7 +190,8 @@ impl Outbox {
         };
         if let Some(Head::Trying { until, hinted }) = queue.head_of(id) {
             queue.head = Head::Sent { until, hinted };
-            self.tell(to, id, Progress::Sent);
+            let sent = queue.ids_together();
+            self.tell_all(to, &sent, Progress::Sent);
         }
     }
 
@@ -184,6 +202,7 @@ impl Outbox {
             Answer::Status { status, retry_after } if is_transient(status) => {
                 self.rest(now, to, id, retry_after);
             }
+            Answer::Status { .. } if self.has_company(to, id) => self.part(now, to),
             Answer::Status { status, .. } => {
                 self.done(now, to, id, Progress::Failed { status: Some(status) })
             }
@@ -236,6 +255,10 @@ impl Outbox {
             self.queues.remove(to);
         } else if at == 0 {
             self.attempt(now, to);
+        } else if let Some(queue) = self.queues.get_mut(to)
+            && at < queue.together
+        {
+            queue.together -= 1;
         }
     }
 
@@ -284,6 +307,12 @@ impl Outbox {
     }
 
     /// How many messages wait.
+    /// Whether a message has left and is not answered yet.
+    pub fn is_under_way(&self, to: &Aor, id: &str) -> bool {
+        let sent = self.queues.get(to).filter(|queue| matches!(queue.head, Head::Sent { .. }));
+        sent.is_some_and(|queue| queue.messages.iter().take(queue.together).any(|one| one.id == id))
+    }
+
     pub fn len(&self) -> usize {
         self.count
     }
@@ -298,6 +327,7 @@ impl Outbox {
             return;
         };
         queue.head = Head::Trying { until: now.mono + ATTEMPT_MAX, hinted: false };
+        queue.together = 1;
         if let Some(message) = queue.messages.front().cloned() {
             self.events.push_back(OutboxEvent::Send { to: to.clone(), message });
         }
@@ -312,12 +342,12 @@ impl Outbox {
             return;
         }
         queue.backoff.reset();
-        let Some(message) = queue.messages.pop_front() else {
-            return;
-        };
+        let gone: Vec<Waiting> = queue.messages.drain(..queue.together.min(queue.messages.len())).collect();
         let empty = queue.messages.is_empty();
-        self.forget(&message);
-        self.tell(to, id, progress);
+        for message in gone {
+            self.forget(&message);
+            self.tell(to, &message.id, progress);
+        }
         if empty {
             self.queues.remove(to);
         } else {
@@ -339,16 +369,36 @@ impl Outbox {
         let wait = asked.map_or(wait, |asked| asked.min(RETRY_AFTER_MAX).max(wait));
         queue.head = Head::Resting { until: now.mono + wait };
         if was_sent {
-            self.tell(to, id, Progress::Queued);
+            let back = queue.ids_together();
+            self.tell_all(to, &back, Progress::Queued);
         }
         if hinted {
             self.handle_reachable(now, to);
         }
     }
 
+    /// Whether others are under way with the first.
+    fn has_company(&self, to: &Aor, id: &str) -> bool {
+        let queue = self.queues.get(to).filter(|queue| queue.together > 1);
+        queue.is_some_and(|queue| matches!(queue.head_of(id), Some(Head::Trying { .. } | Head::Sent { .. })))
+    }
+
+    /// They were refused together, by a node that takes one at a time or for what one of them is: now each has its own answer.
+    fn part(&mut self, now: Now, to: &Aor) {
+        let Some(queue) = self.queues.get_mut(to) else { return };
+        queue.is_parted = true;
+        let back = queue.ids_together();
+        self.tell_all(to, &back, Progress::Queued);
+        self.attempt(now, to);
+    }
+
     fn forget(&mut self, message: &Waiting) {
         self.count = self.count.saturating_sub(1);
         self.bytes = self.bytes.saturating_sub(message.content.size());
+    }
+
+    fn tell_all(&mut self, to: &Aor, ids: &[String], progress: Progress) {
+        ids.iter().for_each(|id| self.tell(to, id, progress));
     }
 
     fn tell(&mut self, to: &Aor, id: &str, progress: Progress) {
@@ -360,6 +410,8 @@ impl Queue {
     fn new(now: Now, message: Waiting) -> Queue {
         Queue {
             messages: VecDeque::from([message]),
+            together: 1,
+            is_parted: false,
             head: Head::Resting { until: now.mono },
             backoff: Backoff::default(),
             hints: Hints::new(now.mono),
@@ -370,6 +422,10 @@ impl Queue {
         match self.head {
             Head::Resting { until } | Head::Trying { until, .. } | Head::Sent { until, .. } => until,
         }
+    }
+
+    fn ids_together(&self) -> Vec<String> {
+        self.messages.iter().take(self.together).map(|message| message.id.clone()).collect()
     }
 
     fn first_id(&self) -> String {

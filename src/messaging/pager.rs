@@ -8,6 +8,7 @@
 //! before it, and refuses the rest (415). How long a text stays is such a header too, and passed over where it is not known. A file is told by content indirection (RFC 4483): where it is fetched, and what it is.
 
 mod cpim;
+pub mod together;
 
 use super::content::{self, Content};
 use super::notice;
@@ -18,7 +19,8 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
 /// Media types that are read: the value of `Accept` in a 415.
-pub const ACCEPT: &str = "text/plain, message/cpim, message/imdn+xml, application/im-iscomposing+xml";
+pub const ACCEPT: &str =
+    "text/plain, message/cpim, multipart/mixed, message/imdn+xml, application/im-iscomposing+xml";
 /// Media type of a wrapped message.
 pub const CPIM: &str = "message/cpim";
 /// Media type of plain text.
@@ -33,7 +35,7 @@ pub const ID_MAX: usize = 128;
 /// A body to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
-    pub content_type: &'static str,
+    pub content_type: Cow<'static, str>,
     pub bytes: Vec<u8>,
 }
 
@@ -100,7 +102,7 @@ impl PagerError {
 /// A body for a plain SIP phone.
 pub fn plain(text: &str) -> Result<Body, PagerError> {
     let text = clean(text)?;
-    Ok(Body { content_type: PLAIN, bytes: text.into_bytes() })
+    Ok(Body { content_type: Cow::Borrowed(PLAIN), bytes: text.into_bytes() })
 }
 
 /// A body for another Ahoy node.
@@ -142,7 +144,7 @@ pub fn carried(envelope: Envelope<'_>, content: &Content) -> Result<Body, PagerE
         | Content::Voice(_)
         | Content::File(_)) => content,
     };
-    Ok(Body { content_type: CPIM, bytes: cpim::write(envelope, &content).into_bytes() })
+    Ok(Body { content_type: Cow::Borrowed(CPIM), bytes: cpim::write(envelope, &content).into_bytes() })
 }
 
 /// Reads a body as the text that somebody is shown who knows texts only.
@@ -160,13 +162,27 @@ pub fn received(content_type: Option<&str>, bytes: &[u8]) -> Result<Received, Pa
             Ok(Received { id: None, content, at_ms: None, asks_displayed: false, lasts })
         }
         MediaType::Cpim => cpim::read(bytes),
-        MediaType::Deletion
+        MediaType::Mixed
+        | MediaType::Deletion
         | MediaType::Timer
         | MediaType::Voice
         | MediaType::Ogg
         | MediaType::Imdn
         | MediaType::External
         | MediaType::Other => Err(PagerError::Unsupported),
+    }
+}
+
+/// Whether a body has several messages that go together.
+pub fn is_together(content_type: &str) -> bool {
+    matches!(MediaType::of(content_type), MediaType::Mixed)
+}
+
+/// The messages of a body: one, or several that go together.
+pub fn received_all(content_type: Option<&str>, bytes: &[u8]) -> Result<Vec<Received>, PagerError> {
+    match content_type {
+        Some(value) if is_together(value) => together::split(value, bytes),
+        _ => Ok(vec![received(content_type, bytes)?]),
     }
 }
 
@@ -181,6 +197,7 @@ pub fn id_of_request(call_id: &str, cseq: u32) -> String {
 enum MediaType {
     Plain(Charset),
     Cpim,
+    Mixed,
     Deletion,
     Timer,
     Voice,
@@ -202,6 +219,7 @@ impl MediaType {
         match kind.trim().to_ascii_lowercase().as_str() {
             "text/plain" => Charset::of(parameters).map_or(MediaType::Other, MediaType::Plain),
             CPIM => MediaType::Cpim,
+            "multipart/mixed" => MediaType::Mixed,
             cpim::DELETION => MediaType::Deletion,
             cpim::TIMER => MediaType::Timer,
             cpim::VOICE => MediaType::Voice,

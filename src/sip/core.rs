@@ -216,8 +216,10 @@ impl Core {
         if status == 489 {
             response.head.rest.push("Allow-Events", ALLOW_EVENTS);
         }
-        response.head.rest.push("User-Agent", self.user_agent.as_str());
         let flow = self.transactions.way_back(server)?;
+        if !matches!(flow, Flow::Peer(_)) {
+            response.head.rest.push("User-Agent", self.user_agent.as_str());
+        }
         self.transactions.respond(now, server, &response);
         Some(Transmit { flow, bytes: response.to_bytes() })
     }

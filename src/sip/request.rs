@@ -27,6 +27,10 @@ impl Requests {
         let id = RequestId(core.mint());
         match build(core, &request) {
             Ok(mut built) => {
+                // Between nodes each byte of a short message counts; RFC 3261 20.41 leaves the header to the user agent.
+                if matches!(request.flow, Flow::Peer(_)) {
+                    built.head.rest.remove("User-Agent");
+                }
                 if let Some(Sequence { call_id, cseq, tag }) = sequence {
                     built.head.from = built.head.from.with_tag(&tag);
                     (built.head.call_id, built.head.cseq) = (call_id, cseq);

@@ -33,6 +33,8 @@ pub enum Request {
     /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
+    /// Adds messages that came together, all or none: answered by `SavedTogether`.
+    SaveTogether { ticket: u64, rows: Vec<MessageRow> },
     /// Marks a conversation as read up to a position, never back, and notes it for whoever is to be told: answered by
     /// `Displayed` where there was something unread. `id` is that of the note.
     MarkDisplayed { aor: Aor, position: u64, id: String, at_ms: u64, is_told: bool },
@@ -102,6 +104,8 @@ pub enum Request {
 pub enum Reply {
     /// The message is on the disk.
     Saved { ticket: u64, position: u64, effect: Effect },
+    /// The messages are on the disk: of each its position and what it has changed, and nothing of one that was there already.
+    SavedTogether { ticket: u64, saved: Vec<Option<(u64, Effect)>> },
     /// A message is forgotten; the newest that is left of its conversation.
     Forgotten { aor: Aor, target: About, latest: Option<MessageRow> },
     /// The time of these is over, and they are forgotten; the newest that is left of each conversation. `more` when others are
@@ -180,6 +184,7 @@ impl Request {
     pub fn ticket(&self) -> Option<u64> {
         match self {
             Request::SaveMessage { ticket, .. }
+            | Request::SaveTogether { ticket, .. }
             | Request::ParkMessage { ticket, .. }
             | Request::CarryMessage { ticket, .. }
             | Request::LoadVoice { ticket, .. }
@@ -224,6 +229,7 @@ impl Request {
         match self {
             Request::SaveBuddy(row) => check_buddy(row),
             Request::SaveMessage { row, .. } => check_message(row),
+            Request::SaveTogether { rows, .. } => rows.iter().try_for_each(check_message),
             Request::SetMessageState { id, reason, .. } => {
                 words([id.as_str(), reason.as_deref().unwrap_or("")])
             }

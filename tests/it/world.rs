@@ -719,6 +719,7 @@ impl Disk {
             Request::SaveKey(row) => drop(self.keys.insert(row.aor.clone(), row)),
             Request::DeleteKey(aor) => drop(self.keys.remove(&aor)),
             Request::SaveMessage { ticket, row } => return Some(self.save(ticket, row)),
+            Request::SaveTogether { ticket, rows } => return Some(self.save_together(ticket, rows)),
             Request::SetMessageState { id, aor, state, .. } => {
                 let own = |row: &&mut MessageRow| row.id == id && row.aor == aor && row.outgoing.is_some();
                 if let Some(row) = self.messages.iter_mut().find(own) {
@@ -737,8 +738,7 @@ impl Disk {
             Request::Search { ticket, search } => return Some(self.search(ticket, search)),
             Request::LoadAround { aor, position, .. } => return Some(self.around(aor, position)),
             Request::ClearHistory { aor, upto } => return Some(self.clear(aor, upto)),
-            Request::SaveCall(_) | Request::CallsSeen | Request::MarkRead { .. } => {}
-            Request::SavePeers(_) => {}
+            Request::SaveCall(_) | Request::CallsSeen | Request::MarkRead { .. } | Request::SavePeers(_) => {}
             Request::LoadSince { ticket, after, limit } => return Some(self.since(ticket, after, limit)),
             Request::SaveAccount(row) => drop(self.accounts.insert(row.aor.clone(), row)),
             Request::DeleteAccount(aor) => {

@@ -21,7 +21,7 @@ impl Chats {
         let Waiting { id, content, at_ms, lasts } = waiting;
         let envelope = Envelope { from: core.own.aor(), to: aor, id, at_ms: *at_ms, lasts: *lasts };
         let body = pager::carried(envelope, content).ok()?;
-        Some(Letter { content_type: body.content_type.to_owned(), body: body.bytes }.to_bytes())
+        Some(Letter { content_type: body.content_type.into_owned(), body: body.bytes }.to_bytes())
     }
 
     /// A message was read in a letter: it is to be written to the disk under this ticket. `None` where it is none that could be shown.

@@ -1,18 +1,17 @@
 //! A MESSAGE that comes in: read, checked for repetition, saved, and only then acknowledged.
 
-use super::{Chats, Saving, act};
+use super::{Chats, act};
 use crate::aor::Aor;
 use crate::engine::core::Core;
 use crate::flow::Flow;
 use crate::messaging::content::Content;
-use crate::messaging::{Verdict, pager};
+use crate::messaging::{Received, pager};
 use crate::sip::RequestId;
-use crate::store::Request;
 use crate::time::Now;
 
 /// Service unavailable: the sender keeps the message and tries again (RFC 3261 21.5.4).
 pub(super) const NOT_NOW: u16 = 503;
-const OK: u16 = 200;
+pub(super) const OK: u16 = 200;
 /// Nobody leaves voicemail whom the user has not agreed to hear.
 const FORBIDDEN: u16 = 403;
 
@@ -31,11 +30,13 @@ pub(in crate::engine) struct Arrived {
 impl Chats {
     /// Takes a message into a conversation; voicemail of friends alone.
     pub fn arrived(&mut self, core: &mut Core, now: Now, (aor, is_friend): (Aor, bool), arrived: Arrived) {
-        let received = match pager::received(Some(&arrived.content_type), &arrived.body) {
+        let received = match pager::received_all(Some(&arrived.content_type), &arrived.body) {
             Ok(received) => received,
             Err(error) => return core.stack.reply(now, arrived.request, error.status()),
         };
-        if matches!(&received.content, Content::Voice(voice) if voice.is_voicemail) && !is_friend {
+        let is_voicemail =
+            |one: &Received| matches!(&one.content, Content::Voice(voice) if voice.is_voicemail);
+        if received.iter().any(is_voicemail) && !is_friend {
             return core.stack.reply(now, arrived.request, FORBIDDEN);
         }
         if core.is_provider(arrived.flow) {
@@ -43,15 +44,13 @@ impl Chats {
         } else if !matches!(arrived.flow, Flow::Peer(_) | Flow::Local) {
             self.remember_plain(arrived.uri, arrived.flow);
         }
-        let id = received.id.clone().unwrap_or_else(|| pager::id_of_request(&arrived.call_id, arrived.cseq));
-        match self.inbox.handle_delivery(&aor, &id) {
-            Verdict::New => {}
-            Verdict::Known => return core.stack.reply(now, arrived.request, OK),
-            Verdict::Saving | Verdict::Full => return core.stack.reply(now, arrived.request, NOT_NOW),
-        }
-        let row = act::row(now, (id, aor), received);
-        let ticket = core.next_ticket();
-        core.write(Request::SaveMessage { ticket, row: row.clone() });
-        self.saving.insert(ticket, Saving::Incoming { row, request: arrived.request });
+        // Those that come together have ids of their own.
+        let own_id = || pager::id_of_request(&arrived.call_id, arrived.cseq);
+        let row = |mut one: Received| {
+            let id = one.id.take().unwrap_or_else(own_id);
+            act::row(now, (id, aor.clone()), one)
+        };
+        let rows = received.into_iter().map(row).collect();
+        self.take_in(core, now, arrived.request, rows);
     }
 }

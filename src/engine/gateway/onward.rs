@@ -265,7 +265,7 @@ impl Onward {
                 target: route.uri.clone(),
                 from: party(&name.account),
                 to: party(&name.to),
-                content_type: body.content_type.to_owned(),
+                content_type: body.content_type.into_owned(),
                 body: body.bytes,
                 headers: vec![(IDENTITY.to_owned(), identity)],
             },

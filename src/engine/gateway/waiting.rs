@@ -263,11 +263,12 @@ fn sequence(request: &Request) -> Option<(String, u32, String)> {
     is_short.then_some((call_id, request.head.cseq, tag))
 }
 
-/// Whether a message does something that no phone can show: a reaction, a deletion, a receipt in CPIM.
+/// Whether a message does something that no phone can show: a reaction, a deletion, a receipt in CPIM, or several texts at once.
 pub(super) fn is_beyond_phones(request: &Request) -> bool {
     let content_type = request.head.rest.get("Content-Type");
-    let received = pager::received(content_type, &request.body);
-    request.method == Method::Message && received.is_ok_and(|received| received.content.as_text().is_none())
+    let Ok(received) = pager::received_all(content_type, &request.body) else { return false };
+    let is_beyond = received.iter().any(|received| received.content.as_text().is_none());
+    request.method == Method::Message && (is_beyond || content_type.is_some_and(pager::is_together))
 }
 
 /// A body that any phone can show: the text out of CPIM, which only Ahoy reads.

@@ -247,6 +247,15 @@ fn notify(subscribe: &str, body: &str) -> String {
     )
 }
 
+/// What nodes say to each other in the compact form of RFC 3261 7.3.3, in the long one.
+fn spelt_out(text: &str) -> String {
+    let names =
+        [("v", "Via"), ("f", "From"), ("t", "To"), ("i", "Call-ID"), ("m", "Contact"), ("c", "Content-Type")];
+    names.iter().fold(text.to_owned(), |text, (short, long)| {
+        text.replace(&format!("\r\n{short}: "), &format!("\r\n{long}: "))
+    })
+}
+
 fn last(sent: &str) -> &str {
     let starts = ["INVITE sip:", "SUBSCRIBE sip:"].iter().filter_map(|start| sent.rfind(start));
     starts.max().map_or("", |at| &sent[at..])
@@ -322,7 +331,7 @@ impl Bob {
         while let Some(output) = self.engine.poll_output() {
             match output {
                 Output::Transmit { flow: Flow::Peer(node), bytes } => {
-                    self.sent.push((node, String::from_utf8(bytes).expect("text")));
+                    self.sent.push((node, spelt_out(&String::from_utf8(bytes).expect("text"))));
                 }
                 Output::Event(event) => self.events.push(event),
                 Output::Overlay(Request::Get { query, key }) => self.look_up(query, key),
@@ -336,11 +345,9 @@ impl Bob {
                         media::Report::Opened { leg, addresses, reflexive: Vec::new(), relayed: Vec::new() };
                     self.engine.handle(self.now, Input::Media(opened));
                 }
-                Output::Disk(store::Request::SaveMessage { ticket, .. }) => {
-                    self.engine.handle(
-                        self.now,
-                        Input::Disk(Reply::Saved { ticket, position: 1, effect: Effect::default() }),
-                    );
+                Output::Disk(store::Request::SaveTogether { ticket, .. }) => {
+                    let saved = vec![Some((1, Effect::default()))];
+                    self.engine.handle(self.now, Input::Disk(Reply::SavedTogether { ticket, saved }));
                 }
                 _ => {}
             }

@@ -74,6 +74,19 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
     Ok(Ok(Some(Reply::Saved { ticket, position: unsigned(position), effect })))
 }
 
+/// All or none: whoever calls undoes what was begun where this is refused.
+pub(super) fn save_together(db: &Connection, ticket: u64, rows: &[MessageRow]) -> rusqlite::Result<Done> {
+    let mut saved = Vec::with_capacity(rows.len());
+    for row in rows {
+        match save(db, ticket, row)? {
+            Ok(Some(Reply::Saved { position, effect, .. })) => saved.push(Some((position, effect))),
+            Ok(_) => saved.push(None),
+            Err(fault) => return Ok(Err(fault)),
+        }
+    }
+    Ok(Ok(Some(Reply::SavedTogether { ticket, saved })))
+}
+
 fn insert(db: &Connection, position: i64, row: &MessageRow) -> rusqlite::Result<usize> {
     let about = row.marks.about.as_ref();
     let sql = "INSERT INTO message (position, aor, id, direction, state, reason, text, at_ms, kind, about, about_own,

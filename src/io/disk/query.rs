@@ -33,6 +33,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
             plain(db.execute("DELETE FROM presence_key WHERE aor = ?1", [aor.as_str()]))
         }
         Request::SaveMessage { ticket, row } => messages::save(db, *ticket, row),
+        Request::SaveTogether { ticket, rows } => messages::save_together(db, *ticket, rows),
         Request::SetMessageState { id, aor, state, reason } => {
             messages::set_state(db, (aor, id), *state, reason.as_deref())
         }

@@ -325,6 +325,24 @@ fn a_refused_request_does_not_take_the_others_of_its_burst_along() {
 }
 
 #[test]
+fn those_that_came_together_are_kept_together_or_not_at_all() {
+    let place = TestDir::new();
+    let mut db = open(&place);
+    did(&mut db, vec![save(1, message("b", None))]);
+    let rows = ["a", "b", "c"].map(|id| message(id, None)).to_vec();
+    let saved = |position| Some((position, Effect::default()));
+    let kept = Reply::SavedTogether { ticket: 2, saved: vec![saved(2), None, saved(3)] };
+    assert_eq!(did(&mut db, vec![Request::SaveTogether { ticket: 2, rows }]), vec![kept]);
+    let pages = query_number(&db, "PRAGMA page_count");
+    db.pragma_update(None, "max_page_count", pages + 2).unwrap();
+    let large = MessageRow { text: "x".repeat(limit::TEXT_MAX), ..message("e", None) };
+    let rows = vec![message("d", None), large, message("f", None)];
+    let full = Reply::Failed { ticket: Some(3), cause: Fault::Full };
+    assert_eq!(did(&mut db, vec![Request::SaveTogether { ticket: 3, rows }]), vec![full]);
+    assert_eq!(query_number(&db, "SELECT count(*) FROM message"), 3);
+}
+
+#[test]
 fn a_full_disk_fails_the_message_and_keeps_all_before_it() {
     let place = TestDir::new();
     let mut db = open(&place);

@@ -79,6 +79,73 @@ fn the_second_message_waits_for_the_first() {
     assert_eq!(sends(&mut outbox), ["m2"]);
 }
 
+/// Lets all go along that wait.
+fn together(ids: &[&str], now: Now) -> Outbox {
+    let mut outbox = with(ids, now);
+    outbox.take_along(&bob(), ids[0], |_| true);
+    outbox.handle_sent(&bob(), ids[0]);
+    outbox
+}
+
+fn all(ids: &[&str], progress: Progress) -> Vec<(String, Progress)> {
+    ids.iter().map(|id| ((*id).to_owned(), progress)).collect()
+}
+
+#[test]
+fn those_that_go_together_are_told_and_done_together() {
+    let now = start();
+    let mut outbox = with(&["m1", "m2", "m3", "m4"], now);
+    events(&mut outbox);
+    outbox.take_along(&bob(), "m1", |message| message.id != "m4");
+    outbox.handle_sent(&bob(), "m1");
+    assert_eq!(progress(&mut outbox), all(&["m1", "m2", "m3"], Progress::Sent));
+    outbox.handle_answer(now, &bob(), "m1", status(200));
+    let mut told = events(&mut outbox);
+    assert_eq!(told.pop(), Some(OutboxEvent::Send { to: bob(), message: message("m4") }));
+    assert_eq!(told.len(), 3);
+    assert_eq!(outbox.len(), 1);
+}
+
+#[test]
+fn those_that_were_put_off_together_wait_together_and_the_first_leads_again() {
+    let now = start();
+    let mut outbox = together(&["m1", "m2"], now);
+    events(&mut outbox);
+    outbox.handle_answer(now, &bob(), "m1", status(503));
+    assert_eq!(progress(&mut outbox), all(&["m1", "m2"], Progress::Queued));
+    pass(&mut outbox, now);
+    assert_eq!(sends(&mut outbox), ["m1"]);
+    outbox.handle_answer(now, &bob(), "m1", status(200));
+    assert_eq!(sends(&mut outbox), ["m2"]);
+}
+
+#[test]
+fn those_that_are_refused_together_go_one_by_one_and_fail_for_themselves() {
+    let now = start();
+    let mut outbox = together(&["m1", "m2", "m3"], now);
+    events(&mut outbox);
+    outbox.handle_answer(now, &bob(), "m1", status(415));
+    assert_eq!(sends(&mut outbox), ["m1"]);
+    outbox.take_along(&bob(), "m1", |_| true);
+    outbox.handle_answer(now, &bob(), "m1", status(200));
+    assert_eq!(sends(&mut outbox), ["m2"]);
+    outbox.handle_answer(now, &bob(), "m2", status(415));
+    assert_eq!(progress(&mut outbox), all(&["m2"], Progress::Failed { status: Some(415) }));
+    outbox.handle_answer(now, &bob(), "m3", status(200));
+    assert!(outbox.is_empty());
+}
+
+#[test]
+fn one_that_is_taken_back_under_way_is_not_counted_with_the_others() {
+    let now = start();
+    let mut outbox = together(&["m1", "m2", "m3"], now);
+    outbox.handle_message(now, bob(), message("m4")).unwrap();
+    outbox.withdraw(now, &bob(), "m2");
+    events(&mut outbox);
+    outbox.handle_answer(now, &bob(), "m1", status(200));
+    assert_eq!(sends(&mut outbox), ["m4"]);
+}
+
 #[test]
 fn recipients_do_not_wait_for_each_other() {
     let now = start();
@@ -282,13 +349,13 @@ fn the_bytes_that_wait_are_bounded() {
 proptest! {
     #[test]
     fn whatever_the_answers_messages_arrive_in_order_and_none_is_lost(
-        answers in prop::collection::vec(0u8..6, 0..120),
+        answers in prop::collection::vec((0u8..7, 0usize..4), 0..120),
     ) {
         let mut now = start();
         let ids = ["a", "b", "c", "d"];
         let mut outbox = with(&ids, now);
         let mut delivered = Vec::new();
-        for answer in answers.into_iter().chain(std::iter::repeat_n(0, 40)) {
+        for (answer, along) in answers.into_iter().chain(std::iter::repeat_n((0, 0), 40)) {
             let Some(to_send) = sends(&mut outbox).pop() else {
                 if outbox.is_empty() {
                     break;
@@ -296,15 +363,22 @@ proptest! {
                 now = pass(&mut outbox, now);
                 continue;
             };
+            let mut sent = vec![to_send.clone()];
+            outbox.take_along(&bob(), &to_send, |message| {
+                let goes = sent.len() <= along;
+                sent.extend(goes.then(|| message.id.clone()));
+                goes
+            });
             outbox.handle_sent(&bob(), &to_send);
             match answer {
                 0 | 1 => {
-                    delivered.push(to_send.clone());
+                    delivered.append(&mut sent);
                     outbox.handle_answer(now, &bob(), &to_send, status(200));
                 }
                 2 => outbox.handle_answer(now, &bob(), &to_send, status(503)),
                 3 => outbox.handle_answer(now, &bob(), &to_send, Answer::NotLocated),
                 4 => outbox.handle_reachable(now, &bob()),
+                5 if sent.len() > 1 => outbox.handle_answer(now, &bob(), &to_send, status(415)),
                 _ => outbox.handle_answer(now, &bob(), &to_send, Answer::Lost),
             }
             if outbox.poll_timeout().is_some_and(|until| until > now.mono) && answer == 4 {

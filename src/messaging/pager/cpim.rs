@@ -199,7 +199,7 @@ fn content(message: &Fields<'_>, part: &Fields<'_>, body: &[u8]) -> Result<Conte
             }
         }
         MediaType::External => Ok(Content::File(read_file(media_type.unwrap_or_default(), body)?)),
-        MediaType::Cpim | MediaType::Other => Err(PagerError::Unsupported),
+        MediaType::Cpim | MediaType::Mixed | MediaType::Other => Err(PagerError::Unsupported),
     }
 }
 
@@ -223,10 +223,10 @@ fn referred(value: &str) -> Result<Reference, PagerError> {
 }
 
 /// Names and values.
-type Fields<'a> = Vec<(&'a str, &'a str)>;
+pub(super) type Fields<'a> = Vec<(&'a str, &'a str)>;
 
 /// A block of headers and what follows the empty line.
-fn headers(bytes: &[u8]) -> Result<(Fields<'_>, &[u8]), PagerError> {
+pub(super) fn headers(bytes: &[u8]) -> Result<(Fields<'_>, &[u8]), PagerError> {
     let mut fields = Vec::new();
     let mut rest = bytes;
     loop {
@@ -246,7 +246,7 @@ fn headers(bytes: &[u8]) -> Result<(Fields<'_>, &[u8]), PagerError> {
     }
 }
 
-fn field<'a>(fields: &[(&'a str, &'a str)], is: impl Fn(&str) -> bool) -> Option<&'a str> {
+pub(super) fn field<'a>(fields: &[(&'a str, &'a str)], is: impl Fn(&str) -> bool) -> Option<&'a str> {
     fields.iter().find(|(name, _)| is(name)).map(|(_, value)| *value)
 }
 

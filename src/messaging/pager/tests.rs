@@ -18,7 +18,7 @@ fn wrap(id: &str, text: &str) -> Result<Body, PagerError> {
 }
 
 fn reread(body: &Body) -> Result<Text, PagerError> {
-    read(Some(body.content_type), &body.bytes)
+    read(Some(&body.content_type), &body.bytes)
 }
 
 /// The message of RFC 5438 7.1.1.3, without what it says about signatures.
@@ -48,7 +48,7 @@ fn a_wrapped_message_keeps_id_text_and_date() {
 #[test]
 fn a_plain_message_is_the_text_and_no_more() {
     let body = plain("hello").unwrap();
-    assert_eq!((body.content_type, body.bytes.as_slice()), (PLAIN, b"hello".as_slice()));
+    assert_eq!((body.content_type.as_ref(), body.bytes.as_slice()), (PLAIN, b"hello".as_slice()));
     assert_eq!(reread(&body), Ok(Text { id: None, text: "hello".to_owned(), at_ms: None }));
 }
 
@@ -195,7 +195,7 @@ fn how_long_a_text_stays_goes_with_it_and_is_passed_over_by_who_does_not_know_it
 fn whatever_a_message_says_is_read_as_it_was_written() {
     for content in contents() {
         let body = carry(&content).unwrap();
-        let read = received(Some(body.content_type), &body.bytes).unwrap();
+        let read = received(Some(&body.content_type), &body.bytes).unwrap();
         let asks_displayed = matches!(content, Content::Text { .. });
         let (id, at_ms) = (Some(of("act")), Some(1_700_000_000_123));
         let lasts = Lifetime::default();
@@ -295,11 +295,11 @@ fn a_voice_message_and_its_parts_are_read_as_they_were_written() {
     let part = Content::Part { of: "v 1".to_owned(), base64: "A".repeat(PART_MAX.div_ceil(3) * 4) };
     for content in [Content::Voice(voice), part.clone()] {
         let body = carried(envelope(&names), &content).unwrap();
-        let read = received(Some(body.content_type), &body.bytes).unwrap();
+        let read = received(Some(&body.content_type), &body.bytes).unwrap();
         assert_eq!((read.content.clone(), read.id.as_deref()), (content, Some("m1")));
         assert_eq!(read.asks_displayed, matches!(read.content, Content::Voice(_)));
         // Whoever knows texts only is told that it is none.
-        assert_eq!(super::read(Some(body.content_type), &body.bytes), Err(PagerError::Unsupported));
+        assert_eq!(super::read(Some(&body.content_type), &body.bytes), Err(PagerError::Unsupported));
     }
     let part_of = |base64: &str| {
         carried(envelope(&names), &Content::Part { of: "v".to_owned(), base64: base64.to_owned() })

@@ -93,39 +93,47 @@ pub fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.!%*_+`'~".contains(&byte))
 }
 
+/// Names of headers: the compact spelling, where there is one, and the long one.
+const NAMES: [(&str, &str); 24] = [
+    ("i", "Call-ID"),
+    ("m", "Contact"),
+    ("e", "Content-Encoding"),
+    ("l", "Content-Length"),
+    ("c", "Content-Type"),
+    ("f", "From"),
+    ("s", "Subject"),
+    ("k", "Supported"),
+    ("t", "To"),
+    ("v", "Via"),
+    ("o", "Event"),
+    ("u", "Allow-Events"),
+    ("r", "Refer-To"),
+    ("b", "Referred-By"),
+    ("x", "Session-Expires"),
+    ("a", "Accept-Contact"),
+    ("-", "CSeq"),
+    ("-", "Max-Forwards"),
+    ("-", "Route"),
+    ("-", "Record-Route"),
+    ("-", "Require"),
+    ("-", "Accept"),
+    ("-", "Expires"),
+    ("-", "Subscription-State"),
+];
+
 /// The long spelling of a compact header name (RFC 3261 7.3.3, RFC 6665 8.4), and one spelling for those we
 /// count.
 pub fn long_name(name: &str) -> &str {
-    const NAMES: [(&str, &str); 24] = [
-        ("i", "Call-ID"),
-        ("m", "Contact"),
-        ("e", "Content-Encoding"),
-        ("l", "Content-Length"),
-        ("c", "Content-Type"),
-        ("f", "From"),
-        ("s", "Subject"),
-        ("k", "Supported"),
-        ("t", "To"),
-        ("v", "Via"),
-        ("o", "Event"),
-        ("u", "Allow-Events"),
-        ("r", "Refer-To"),
-        ("b", "Referred-By"),
-        ("x", "Session-Expires"),
-        ("a", "Accept-Contact"),
-        ("-", "CSeq"),
-        ("-", "Max-Forwards"),
-        ("-", "Route"),
-        ("-", "Record-Route"),
-        ("-", "Require"),
-        ("-", "Accept"),
-        ("-", "Expires"),
-        ("-", "Subscription-State"),
-    ];
     let known = NAMES
         .iter()
         .find(|(short, long)| short.eq_ignore_ascii_case(name) || long.eq_ignore_ascii_case(name));
     known.map_or(name, |(_, long)| long)
+}
+
+/// The compact spelling of a header name, where there is one (RFC 3261 7.3.3).
+pub fn short_name(name: &str) -> &str {
+    let known = NAMES.iter().find(|(short, long)| *short != "-" && *long == name);
+    known.map_or(name, |(short, _)| short)
 }
 
 /// The parts between separators that stand outside quotes and angle brackets; `None` where one of those stays

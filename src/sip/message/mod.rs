@@ -36,6 +36,9 @@ pub const BODY_MAX: usize = 80 * 1024;
 /// ends at 64 KiB by itself.
 pub const MESSAGE_MAX: usize = HEAD_MAX + BODY_MAX;
 
+/// The transport of a Via between nodes: SIP on a stream of the overlay.
+pub const OVERLAY: &str = "AHOY";
+
 /// Most header lines of one message; a call through many proxies has about fifty.
 pub const HEADERS_MAX: usize = 200;
 
@@ -145,18 +148,22 @@ impl Head {
         }
     }
 
+    /// Between nodes in compact form (RFC 3261 7.3.3): a short message is mostly headers, and nobody else reads along.
     fn write(&self, start: String, body: &[u8]) -> Vec<u8> {
         use std::fmt::Write;
+        let is_compact = self.vias.first().is_some_and(|via| via.transport == OVERLAY);
+        let spelt = |name| if is_compact { lexer::short_name(name) } else { name };
         let mut text = start;
         for via in &self.vias {
-            let _ = write!(text, "Via: {via}\r\n");
+            let _ = write!(text, "{}: {via}\r\n", spelt("Via"));
         }
-        let _ = write!(text, "From: {}\r\nTo: {}\r\n", self.from, self.to);
-        let _ = write!(text, "Call-ID: {}\r\nCSeq: {} {}\r\n", clean(&self.call_id), self.cseq, self.method);
+        let _ = write!(text, "{}: {}\r\n{}: {}\r\n", spelt("From"), self.from, spelt("To"), self.to);
+        let _ = write!(text, "{}: {}\r\n", spelt("Call-ID"), clean(&self.call_id));
+        let _ = write!(text, "CSeq: {} {}\r\n", self.cseq, self.method);
         for (name, value) in self.rest.iter() {
-            let _ = write!(text, "{name}: {}\r\n", clean(value));
+            let _ = write!(text, "{}: {}\r\n", spelt(name), clean(value));
         }
-        let _ = write!(text, "Content-Length: {}\r\n\r\n", body.len());
+        let _ = write!(text, "{}: {}\r\n\r\n", spelt("Content-Length"), body.len());
         let mut bytes = text.into_bytes();
         bytes.extend_from_slice(body);
         bytes

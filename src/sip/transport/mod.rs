@@ -15,7 +15,7 @@ use std::fmt::Write;
 use std::net::{IpAddr, SocketAddr};
 
 use super::api::Local;
-use super::message::{Params, Uri, Via};
+use super::message::{OVERLAY, Params, Uri, Via};
 use crate::flow::{Flow, NodeId};
 
 /// RFC 3261 18.1.1: "If a request is within 200 bytes of the path MTU, or if it is larger than 1300 bytes and
@@ -66,9 +66,15 @@ impl Realm {
     }
 }
 
+/// Digits of a node in a Via: the answer comes back on the same stream, so they are for those who read along.
+const VIA_DIGITS: usize = 16;
+
 /// Our own Via on a request over this flow; `rport` always (RFC 3581 3).
 pub fn own_via(local: &Local, flow: Flow, branch: &str) -> Via {
-    let (host, port) = sent_by(local, flow);
+    let (mut host, port) = sent_by(local, flow);
+    if let (Flow::Peer(_), Some(node)) = (flow, local.node) {
+        host = format!("{:.VIA_DIGITS$}.node.invalid", hex(node));
+    }
     let mut params = Params::default();
     params.set("branch", branch);
     if Realm::of(flow) == Realm::Open {
@@ -169,7 +175,7 @@ fn token(flow: Flow) -> &'static str {
         Flow::Udp(_) => "UDP",
         Flow::Tcp(_) => "TCP",
         Flow::Tls(_) => "TLS",
-        Flow::Peer(_) | Flow::Local => "AHOY",
+        Flow::Peer(_) | Flow::Local => OVERLAY,
     }
 }
 

@@ -34,6 +34,24 @@ fn messages_arrive_in_order_and_are_told_delivered() {
 }
 
 #[test]
+fn what_is_written_while_one_is_under_way_goes_together_and_in_order() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.fill_disk(bob, true);
+    for number in 0..300 {
+        write(&mut world, alice, &format!("m{number}"), BOB, &format!("text {number}"));
+    }
+    world.run(second());
+    assert_eq!(world.message_state(alice, "m0"), Some(MessageState::Queued), "Bob has promised nothing");
+    assert_eq!(world.texts(bob), [""; 0], "all or none");
+    world.fill_disk(bob, false);
+    world.run(Duration::from_secs(10));
+    let wanted: Vec<String> = (0..300).map(|number| format!("text {number}")).collect();
+    assert_eq!(world.texts(bob), wanted);
+    assert_eq!(world.message_state(alice, "m299"), Some(MessageState::Delivered));
+}
+
+#[test]
 fn a_message_to_somebody_away_waits_and_goes_when_he_comes_back() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);

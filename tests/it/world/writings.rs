@@ -11,6 +11,15 @@ use ahoy::terms::Wanted;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Disk {
+    /// All or none; in this world the disk refuses none of what comes in.
+    pub(super) fn save_together(&mut self, ticket: u64, rows: Vec<MessageRow>) -> Reply {
+        let saved = rows.into_iter().map(|row| match self.save(ticket, row) {
+            Reply::Saved { position, effect, .. } => Some((position, effect)),
+            _ => None,
+        });
+        Reply::SavedTogether { ticket, saved: saved.collect() }
+    }
+
     pub(super) fn save(&mut self, ticket: u64, mut row: MessageRow) -> Reply {
         let is_own = row.outgoing.is_some();
         let same =

@@ -255,11 +255,9 @@ impl Home {
             match output {
                 Output::Transmit { bytes, .. } => self.sent.extend(parse(&bytes).ok()),
                 Output::Event(event) => self.events.push(event),
-                Output::Disk(Disk::SaveMessage { ticket, .. }) => {
-                    self.engine.handle(
-                        self.now,
-                        Input::Disk(Reply::Saved { ticket, position: 1, effect: Effect::default() }),
-                    );
+                Output::Disk(Disk::SaveTogether { ticket, .. }) => {
+                    let saved = vec![Some((1, Effect::default()))];
+                    self.engine.handle(self.now, Input::Disk(Reply::SavedTogether { ticket, saved }));
                 }
                 Output::Disk(Disk::ParkMessage { ticket, .. }) => {
                     self.parked += 1;
