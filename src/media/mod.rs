@@ -23,6 +23,7 @@ pub mod tone;
 
 mod dtls;
 mod ice;
+mod red;
 pub mod reflexive;
 mod rtcp;
 mod rtp;

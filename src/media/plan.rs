@@ -30,6 +30,9 @@ pub struct Plan {
     pub(in crate::media) bitrate_bps: u32,
     /// Whether the other end reads deep redundancy (DRED).
     pub(in crate::media) deep_redundancy: bool,
+    /// The payload types of redundant audio (RFC 2198), where Opus may be sent so, and where it may come so.
+    pub(in crate::media) send_red: Option<u8>,
+    pub(in crate::media) receive_red: Option<u8>,
     /// Whether the other end likes to know the fate of each packet (RFC 3611 4.1).
     pub(in crate::media) loss_reports: bool,
     /// Whether RTCP may be sent more often than every 5 s (RFC 4585).

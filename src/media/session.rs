@@ -132,7 +132,7 @@ impl Session {
             reported: [0; 2],
             last_report: None,
             round_trip: None,
-            losses: Losses::new(plan.deep_redundancy),
+            losses: Losses::new(plan.deep_redundancy || plan.send_red.is_some()),
             collided: None,
             renames: 0,
             refused: 0,
@@ -153,7 +153,7 @@ impl Session {
         self.lock.apply(now, &plan.security, &self.way);
         self.talker.apply(&plan);
         self.listener.apply(&plan);
-        self.losses.apply(plan.deep_redundancy);
+        self.losses.apply(plan.deep_redundancy || plan.send_red.is_some());
         self.said.clear();
         match &mut self.progress {
             Progress::Connecting { since } => *since = now,
