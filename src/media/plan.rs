@@ -27,7 +27,11 @@ pub struct Plan {
     pub(in crate::media) receive_events: Vec<u8>,
     /// From this end's view.
     pub(in crate::media) direction: Direction,
+    /// The most that the other end takes.
     pub(in crate::media) bitrate_bps: u32,
+    /// How long packets are to sound, and may at most.
+    pub(in crate::media) ptime_ms: u32,
+    pub(in crate::media) ptime_max_ms: u32,
     /// Whether the other end reads deep redundancy (DRED).
     pub(in crate::media) deep_redundancy: bool,
     /// The payload types of redundant audio (RFC 2198), where Opus may be sent so, and where it may come so.

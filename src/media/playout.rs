@@ -8,7 +8,7 @@ mod delay;
 mod sequence;
 mod stretch;
 
-use super::codec::{Codec, CodecError, Decoder, PACKET_SAMPLES_MAX};
+use super::codec::{Codec, CodecError, Decoder, FRAME_SAMPLES, PACKET_SAMPLES_MAX};
 use super::red::Copy;
 use delay::Delay;
 use sequence::{Seen, Unwrap};
@@ -118,6 +118,8 @@ pub struct Playout {
     /// Share of bursts before which deep redundancy reached, and whether it is waited for.
     reached: f32,
     waits: bool,
+    /// How long the last packet sounded.
+    packet_samples: usize,
     /// How long before the last packet its copy was said, in samples; 0 when it had none.
     copy_before: i64,
     delay: Delay,
@@ -166,6 +168,7 @@ impl Playout {
             burst: 1.0,
             reached: 0.0,
             waits: false,
+            packet_samples: FRAME_SAMPLES,
             copy_before: 0,
             delay: Delay::new(),
             delays: VecDeque::with_capacity(DELAYS_KEPT),
@@ -352,6 +355,7 @@ impl Playout {
         self.note_delay(heard_at - stamp);
         let was_silent = self.is_silent();
         self.note_loss(packet.sequence);
+        self.packet_samples = packet.samples;
         if packet.copied {
             self.loss += LOSS_WEIGHT * (1.0 - self.loss);
             self.stats.lost += 1;
@@ -444,7 +448,7 @@ impl Playout {
     /// How long after the quickest packet sound should be played.
     fn target(&self) -> i64 {
         let kept = if self.codec == Codec::Opus && self.loss > FEC_LOSS { self.kept_packets() } else { 0.0 };
-        let kept = self.copy_before.max((kept * self.codec.frame_samples() as f32) as i64);
+        let kept = self.copy_before.max((kept * self.packet_samples as f32) as i64);
         let least = if matches!(self.position, Position::Waiting) { FIRST_TARGET } else { 0 };
         least.max(self.delay.usual() + PULL_SAMPLES as i64 + kept)
     }

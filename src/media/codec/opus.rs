@@ -16,8 +16,8 @@ const DRED_TENS_OF_MS: i32 = 12;
 /// Below, deep redundancy leaves too little to what is said now: bursts of three, every fifth packet lost, PESQ-WB 2.0
 /// instead of 2.4 at 24 kbit/s, but 2.7 instead of 2.3 at 32.
 const DRED_FROM_BPS: u32 = 32_000;
-/// Packets a second.
-const PACKETS_A_SECOND: u32 = 50;
+/// Samples a second.
+const RATE_HZ: usize = 48_000;
 
 /// How packets get lost on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +67,8 @@ impl OpusEncoder {
     }
 
     pub fn encode(&mut self, frame: &[f32], out: &mut Vec<u8>) -> Result<(), CodecError> {
-        let fixed =
-            self.is_deep().then(|| usize::try_from(self.bitrate_bps / 8 / PACKETS_A_SECOND).ok()).flatten();
+        let octets_a_second = usize::try_from(self.bitrate_bps / 8).unwrap_or(0);
+        let fixed = self.is_deep().then(|| octets_a_second * frame.len() / RATE_HZ);
         out.resize(fixed.map_or(PAYLOAD_MAX, |fixed| fixed.min(PAYLOAD_MAX)), 0);
         let written = self.encoder.encode(frame, out);
         match (&written, fixed) {

@@ -1,6 +1,6 @@
 //! Which codecs both ends speak, and under which payload types.
 
-use crate::media::codec::{Codec, DEFAULT_BITRATE_BPS};
+use crate::media::codec::{BITRATE_MAX_BPS, Codec};
 use crate::media::negotiation::Profile;
 use crate::media::plan::{Events, Format, Path, Plan, Security};
 use crate::sdp::{Direction, Parameters, RtpMap, Stream};
@@ -22,6 +22,8 @@ const OPUS_PARAMETERS: &str = "useinbandfec=1;ahoy-dred=1";
 const PLAIN_OPUS_PARAMETERS: &str = "useinbandfec=1";
 /// The frames that are sent.
 const PTIME_MS: u32 = 20;
+/// RFC 7587 6.1: so long a packet may sound where nothing else is said.
+const PTIME_MAX_MS: u32 = 120;
 
 /// Codecs in common.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub(super) struct Agreed {
     send_events: Option<Events>,
     receive_events: Vec<u8>,
     bitrate_bps: u32,
+    ptime_ms: u32,
+    ptime_max_ms: u32,
     deep_redundancy: bool,
     send_red: Option<u8>,
     receive_red: Option<u8>,
@@ -75,6 +79,8 @@ impl Agreed {
             send_events: events,
             receive_events: events.iter().map(|events| events.payload_type).collect(),
             bitrate_bps: bitrate(remote, send),
+            ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
+            ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
             send_red: red(remote, send),
             receive_red: red(remote, send),
@@ -94,6 +100,8 @@ impl Agreed {
             send_events: events(remote, send.codec),
             receive_events: own_events.collect(),
             bitrate_bps: bitrate(remote, send),
+            ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
+            ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
             send_red: red(remote, send),
             receive_red: receive.iter().find_map(|format| red(own, *format)),
@@ -133,6 +141,8 @@ impl Agreed {
             receive_events: self.receive_events.clone(),
             direction,
             bitrate_bps: self.bitrate_bps,
+            ptime_ms: self.ptime_ms,
+            ptime_max_ms: self.ptime_max_ms,
             deep_redundancy: self.deep_redundancy,
             send_red: self.send_red,
             receive_red: self.receive_red,
@@ -239,7 +249,7 @@ fn events(stream: &Stream, codec: Codec) -> Option<Events> {
 /// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.
 fn bitrate(stream: &Stream, format: Format) -> u32 {
     let limit = parameter(stream, format, "maxaveragebitrate").and_then(|value| value.parse().ok());
-    limit.map_or(DEFAULT_BITRATE_BPS, |limit: u32| limit.min(DEFAULT_BITRATE_BPS))
+    limit.map_or(BITRATE_MAX_BPS, |limit: u32| limit.min(BITRATE_MAX_BPS))
 }
 
 fn parameter<'a>(stream: &'a Stream, format: Format, name: &str) -> Option<&'a str> {

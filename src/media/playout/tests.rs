@@ -53,6 +53,20 @@ fn repeated_loss_is_told_by_fec_of_the_next_packet() {
 }
 
 #[test]
+fn codecs_of_old_phones_go_on_at_the_pitch_where_a_packet_is_lost() {
+    for codec in [Codec::G722, Codec::Pcmu, Codec::Pcma] {
+        let heard = Link::new(codec).run(|n| (n % 20 != 5).then_some(10.0));
+        assert!(heard.stats.lost >= 12, "{codec:?} {:?}", heard.stats);
+        let alike = heard.likeness();
+        println!("{codec:?} {alike} with a twentieth lost");
+        assert!(alike > 0.88, "{codec:?} {alike}");
+        let clean = Link::new(codec).run(|_| Some(10.0));
+        let (loud, before) = (energy(&heard.sound), energy(&clean.sound));
+        assert!((0.8..1.1).contains(&(loud / before)), "{codec:?} {loud} of {before}");
+    }
+}
+
+#[test]
 fn burst_of_loss_is_concealed_and_its_end_told_by_fec() {
     let heard = Link::new(Codec::Opus).run(|n| (n % 20 > 2).then_some(10.0));
     assert!(heard.stats.recovered > 8, "{:?}", heard.stats);
@@ -109,8 +123,9 @@ fn packets_that_overtake_and_come_twice_are_played_once_in_order() {
 
 #[test]
 fn pause_of_the_sender_is_no_loss_and_leaves_the_depth() {
+    // Numbers that are missing are waited for by a packet, 20 ms.
     let heard = Link::new(Codec::Opus).run(|n| (!(80..140).contains(&n)).then_some(0.0));
-    assert!(heard.playout.depth_ms() < 30.0, "{}", heard.playout.depth_ms());
+    assert!(heard.playout.depth_ms() < 35.0, "{}", heard.playout.depth_ms());
 
     let payloads = encoded(Codec::Opus, &speech());
     let start = Instant::now();

@@ -8,4 +8,5 @@ mod moves;
 mod paths;
 mod plain;
 mod relayed;
+mod thin;
 mod world;
