@@ -1,6 +1,6 @@
 //! From RTP packets to the speaker.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rtp_types::RtpPacket;
 
@@ -12,6 +12,10 @@ use crate::media::red::{self, Redundant};
 use crate::media::rtcp::Fates;
 use crate::media::rtp::{Reception, Source};
 use crate::media::telephone_event::Event;
+
+/// Another source or codec is heard no sooner after the last change: a decoder is made for it, and two that take turns would
+/// have one made with every other packet.
+pub(super) const CHANGE_EVERY: Duration = Duration::from_millis(100);
 
 /// What a packet was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub(super) struct Listener {
     /// Source, payload type and number of the packet that would prove a change of either: one packet alone does not
     /// (RFC 3550 A.1), for each change costs a decoder.
     candidate: Option<(u32, u8, u16)>,
+    /// When the source that is heard became so.
+    tuned: Option<Instant>,
     /// Timestamp of the last key, for all its packets bear the same.
     last_key: Option<u32>,
     packets: u64,
@@ -56,6 +62,7 @@ impl Listener {
             red: plan.receive_red,
             playing: None,
             candidate: None,
+            tuned: None,
             last_key: None,
             packets: 0,
         }
@@ -106,10 +113,14 @@ impl Listener {
                 self.candidate = Some((ssrc, format.payload_type, sequence.wrapping_add(1)));
                 return false;
             }
+            if self.tuned.is_some_and(|tuned| now < tuned + CHANGE_EVERY) {
+                return false;
+            }
         }
         let Ok(playout) = Playout::new(format.codec, now) else { return false };
         let source = Source::new(now, ssrc, sequence, format.codec.clock_rate());
         self.candidate = None;
+        self.tuned = Some(now);
         self.playing = Some(Playing { format, source, playout, audible: true });
         true
     }

@@ -1,5 +1,6 @@
 //! Two sessions on a pretended network, in virtual time.
 
+mod bad_rtp;
 mod bridge;
 mod connect;
 mod hostile;
