@@ -21,7 +21,7 @@ const TICK_SAMPLES: usize = 480;
 const ROUNDS: usize = 8;
 const SCORED: usize = 5;
 /// Each is another fate of the packets.
-const SEEDS: std::ops::RangeInclusive<u64> = 7..=9;
+const SEEDS: std::ops::RangeInclusive<u64> = 1..=6;
 /// Octets around what RTP carries: its header, and the tag of SRTP; and those of UDP and IPv4.
 const RTP_AND_TAG: usize = 12 + TAG;
 const TAG: usize = 16;

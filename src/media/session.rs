@@ -21,7 +21,9 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use rtp_types::RtpPacket;
 
+use crate::media::codec::DEFAULT_BITRATE_BPS;
 use crate::media::ice::{IceEvent, Pair};
+use crate::media::path::Path;
 use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
@@ -157,8 +159,6 @@ impl Session {
         self.way.apply(now, &plan.path, &mut self.rng);
         self.lock.apply(now, &plan.security, &self.way);
         self.talker.apply(&plan);
-        self.congestion.set_most(plan.bitrate_bps);
-        self.talker.set_pace(self.congestion.pace());
         self.listener.apply(&plan);
         self.losses.apply(plan.deep_redundancy || plan.send_red.is_some());
         self.said.clear();
@@ -168,6 +168,7 @@ impl Session {
             Progress::Over => {}
         }
         self.plan = plan;
+        self.allow();
         self.settle(now);
     }
 
@@ -318,6 +319,18 @@ impl Session {
         self.progress = Progress::Over;
     }
 
+    /// Speaks as fast as plan, path and network allow.
+    fn allow(&mut self) {
+        self.congestion.set_most(self.most_bps());
+        self.talker.set_pace(self.congestion.pace());
+    }
+
+    /// What is lent is measured by a call of the usual bit rate (`turn/limits`).
+    fn most_bps(&self) -> u32 {
+        let relayed = self.way.path().is_some_and(Path::is_relayed);
+        if relayed { self.plan.bitrate_bps.min(DEFAULT_BITRATE_BPS) } else { self.plan.bitrate_bps }
+    }
+
     fn connected(&self) -> bool {
         matches!(self.progress, Progress::Connected { .. })
     }
@@ -380,8 +393,8 @@ impl Session {
             self.talker.set_expected_loss(self.losses.expected());
             if let Some(round_trip) = heard.round_trip {
                 self.congestion.take(now, loss, round_trip);
-                self.talker.set_pace(self.congestion.pace());
             }
+            self.allow();
         }
         let known = self.listener.source().map(|source| source.ssrc);
         if heard.byes.iter().any(|ssrc| Some(*ssrc) == known || *ssrc == heard.ssrc) {
@@ -436,6 +449,7 @@ impl Session {
                 IceEvent::Valid(_) | IceEvent::Nominated(_) => {
                     self.lock.path_found(now);
                     self.congestion.forget(now);
+                    self.allow();
                 }
                 // A path that has been may come back: the pulse says when it is over.
                 IceEvent::Failed if self.connected() => {}

@@ -29,6 +29,8 @@ const COLLAPSE: f32 = 0.4;
 const LOSS_WEIGHT: f32 = 0.3;
 /// More is not risked where so much is lost already.
 const CALM: f32 = 0.03;
+/// Loss that comes right after a step up is its work where links have no queue.
+const LOST_BY_CLIMBING: f32 = 0.06;
 /// The shortest way of late is looked for so far back, twice at most: one that has changed for good is no queue.
 const BASE_FOR: Duration = Duration::from_secs(30);
 /// What was sent before a step down still stands in the queue, so that it is not judged by.
@@ -110,6 +112,8 @@ impl Congestion {
             if self.lowered.is_none_or(|lowered| now >= lowered + DRAIN) {
                 self.step_down(now, queue > LONG_QUEUE || collapses);
             }
+        } else if self.climbed && lost > LOST_BY_CLIMBING && now < self.stepped + CLIMB_AFTER {
+            self.step_down(now, false);
         } else if now >= self.stepped + self.climb_after && lost <= CALM {
             self.step_up(now);
         }
@@ -215,6 +219,20 @@ mod tests {
         }
         let apart: Vec<usize> = tried.windows(2).map(|two| two[1] - two[0]).collect();
         assert!(apart.len() > 2 && apart.windows(2).all(|two| two[0] < two[1] || two[1] > 60), "{apart:?}");
+    }
+
+    #[test]
+    fn a_step_up_that_brought_loss_is_taken_back() {
+        let mut now = Instant::now();
+        let mut congestion = Congestion::new(now, 64_000);
+        let mut most = 0;
+        for _ in 0..120 {
+            let lost = if congestion.pace().bitrate_bps > 32_000 { 0.2 } else { 0.0 };
+            let seconds_above = after(&mut congestion, &mut now, 1, lost, SHORT)[0] > 32_000;
+            most = if seconds_above { most + 1 } else { 0 };
+            assert!(most < 3);
+        }
+        assert_eq!(congestion.pace().bitrate_bps.min(32_000), 32_000);
     }
 
     #[test]
