@@ -86,7 +86,7 @@ fn timestamps_that_jump_about_are_survived() {
     let mut count = 0_u32;
     call.world.judge = Box::new(move |end, d| {
         count += 1;
-        if end == 0 && d.bytes[0] >= 128 && count % 3 == 0 && count < 600 {
+        if end == 0 && d.bytes[0] >= 128 && count.is_multiple_of(3) && count < 600 {
             d.bytes[4..8].copy_from_slice(&count.wrapping_mul(2_654_435_761).to_be_bytes());
         }
         Fate::Pass
