@@ -1,5 +1,8 @@
 //! How speech sounds behind bad networks: PESQ-WB (P.862.2) of what comes out of the real pipeline, sessions, reports and
 //! all, in pretended time. `cargo bench --bench scores`; needs python3, and puts pesqc2 into target/scores once.
+//!
+//! Each network is tried with several traces, and what it costs is counted as it is sent: the bit rate that is asked for is
+//! that of all that RTP carries, redundancy with it.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to print")]
 
@@ -17,6 +20,12 @@ const TICK_SAMPLES: usize = 480;
 /// How often the speech is said, and how many times of it, in the end, are scored: before, the ends learn the network.
 const ROUNDS: usize = 8;
 const SCORED: usize = 5;
+/// Each is another fate of the packets.
+const SEEDS: std::ops::RangeInclusive<u64> = 1..=6;
+/// Octets around what RTP carries: its header, and the tag of SRTP; and those of UDP and IPv4.
+const RTP_AND_TAG: usize = 12 + TAG;
+const TAG: usize = 16;
+const UDP_AND_IP: usize = 28;
 /// What is scored with a round beyond its end, for sound comes late.
 const TAIL_SAMPLES: usize = 12_000;
 /// The bandwidth of speech that PESQ-WB hears.
@@ -67,10 +76,22 @@ fn main() {
         println!("{voice}");
         for network in NETWORKS {
             let began = Instant::now();
-            let heard = heard(network, &speech);
+            let runs: Vec<Run> = SEEDS.map(|seed| heard(network, &speech, seed)).collect();
             let took = began.elapsed();
-            let score = score(&python, &folder, &speech, &heard);
-            println!("  {:32} {score:.2}   ({:.1} s of call in {took:.1?})", network.name, seconds(&speech));
+            let scores: Vec<f32> =
+                runs.iter().map(|run| score(&python, &folder, &speech, &run.heard)).collect();
+            let mean = |figure: fn(&Run) -> f32| runs.iter().map(figure).sum::<f32>() / runs.len() as f32;
+            println!(
+                "  {:32} {:.2} ({scores:.2?})  {:.1} % lost  {:.1} kbit/s in RTP, {:.1} with all headers  {:.0} ms of buffer  \
+                 ({:.1} s of call in {took:.1?})",
+                network.name,
+                scores.iter().sum::<f32>() / scores.len() as f32,
+                mean(|run| run.lost_percent),
+                mean(|run| run.payload_kbps),
+                mean(|run| run.wire_kbps),
+                mean(|run| run.buffer_ms),
+                seconds(&speech) * runs.len() as f32,
+            );
         }
     }
 }
@@ -79,11 +100,21 @@ fn seconds(speech: &[f32]) -> f32 {
     (speech.len() * ROUNDS) as f32 / 48_000.0
 }
 
-/// What the listener of a call hears, from the first scored round on.
-fn heard(network: &Network, speech: &[f32]) -> Vec<f32> {
+/// What became of a call.
+struct Run {
+    /// What the listener hears, from the first scored round on.
+    heard: Vec<f32>,
+    lost_percent: f32,
+    /// Of audio, from the first scored round on.
+    payload_kbps: f32,
+    wire_kbps: f32,
+    buffer_ms: f32,
+}
+
+fn heard(network: &Network, speech: &[f32], seed: u64) -> Run {
     let began = Instant::now();
-    let random = ChaCha20Rng::seed_from_u64(7);
-    let mut way = Way { network, random, burst_left: 0, last: began };
+    let random = ChaCha20Rng::seed_from_u64(seed);
+    let mut way = Way { network, random, burst_left: 0, last: began, sent: Sent::default() };
     let mut ends = call(began, network.bitrate_bps);
     let mut wire: BTreeMap<(Instant, u64), (usize, Datagram)> = BTreeMap::new();
     let mut serial = 0;
@@ -120,11 +151,15 @@ fn heard(network: &Network, speech: &[f32]) -> Vec<f32> {
             if tick >= connecting {
                 played.extend(out);
             }
+            if tick == connecting + (ROUNDS - SCORED) * speech.len() / TICK_SAMPLES {
+                way.sent = Sent::default();
+            }
             tick += 1;
         }
         for (at, end) in ends.iter_mut().enumerate() {
             while let Some(datagram) = end.poll_transmit() {
-                if let Some(arrival) = way.arrival(now, at == 0 && is_audio(&datagram)) {
+                if let Some(arrival) = way.arrival(now, at == 0 && is_audio(&datagram), datagram.bytes.len())
+                {
                     serial += 1;
                     wire.insert((arrival, serial), (1 - at, datagram));
                 }
@@ -132,7 +167,23 @@ fn heard(network: &Network, speech: &[f32]) -> Vec<f32> {
             while end.poll_event().is_some() {}
         }
     }
-    played.split_off((ROUNDS - SCORED) * speech.len())
+    let Sent { packets, lost, octets } = way.sent;
+    let scored_ms = ((SCORED * speech.len() + TAIL_SAMPLES) / 48) as f32;
+    Run {
+        heard: played.split_off((ROUNDS - SCORED) * speech.len()),
+        lost_percent: 100.0 * lost as f32 / packets as f32,
+        payload_kbps: ((octets - packets * RTP_AND_TAG) * 8) as f32 / scored_ms,
+        wire_kbps: ((octets + packets * UDP_AND_IP) * 8) as f32 / scored_ms,
+        buffer_ms: ends[1].stats(began).buffer_ms,
+    }
+}
+
+/// Audio that was sent.
+#[derive(Clone, Copy, Default)]
+struct Sent {
+    packets: usize,
+    lost: usize,
+    octets: usize,
 }
 
 fn is_audio(datagram: &Datagram) -> bool {
@@ -145,21 +196,25 @@ struct Way<'a> {
     random: ChaCha20Rng,
     burst_left: u32,
     last: Instant,
+    sent: Sent,
 }
 
 impl Way<'_> {
     /// When a datagram arrives, if it does; only audio is lost or late.
-    fn arrival(&mut self, now: Instant, audio: bool) -> Option<Instant> {
+    fn arrival(&mut self, now: Instant, audio: bool, octets: usize) -> Option<Instant> {
         let soonest = now + Duration::from_millis(20);
         if !audio {
             return Some(soonest);
         }
+        self.sent.packets += 1;
+        self.sent.octets += octets;
         let Network { loss, burst, jitter_ms, .. } = *self.network;
         if self.burst_left == 0 && self.random.random_bool(loss / (f64::from(burst) * (1.0 - loss))) {
             self.burst_left = burst;
         }
         if self.burst_left > 0 {
             self.burst_left -= 1;
+            self.sent.lost += 1;
             return None;
         }
         let late = Duration::from_secs_f64(jitter_ms * self.random.random::<f64>() / 1_000.0);

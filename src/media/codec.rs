@@ -13,10 +13,14 @@ use opus::{OpusDecoder, OpusEncoder};
 
 pub use opus::Loss;
 
-/// Samples of one frame that is encoded: 20 ms at 48 kHz.
+/// Samples of one frame that is encoded as a rule: 20 ms at 48 kHz.
 pub const FRAME_SAMPLES: usize = 960;
+/// Those that can be: 10, 20, 40 and 60 ms.
+pub const FRAMES_SAMPLES: [usize; 4] = [480, 960, 1_920, 2_880];
 /// Bit rate at which in-band FEC of Opus begins to carry a call through loss.
 pub const DEFAULT_BITRATE_BPS: u32 = 32_000;
+/// What is beyond nobody hears of one voice.
+pub const BITRATE_MAX_BPS: u32 = 64_000;
 /// The longest packet RFC 7587 allows: 120 ms at 48 kHz.
 pub const PACKET_SAMPLES_MAX: usize = 5760;
 /// What a call may be encoded with.
@@ -31,7 +35,7 @@ pub enum Codec {
 /// Why something could not be encoded or decoded.
 #[derive(Debug, thiserror::Error)]
 pub enum CodecError {
-    #[error("a frame has {0} samples instead of 960")]
+    #[error("a frame has {0} samples, and none of 10, 20, 40 or 60 ms")]
     FrameSize(usize),
     #[error("a payload holds no audio that can be decoded")]
     Payload,
@@ -79,7 +83,7 @@ impl Codec {
     }
 }
 
-/// Encodes frames of 20 ms.
+/// Encodes frames of 10, 20, 40 and 60 ms.
 #[derive(Debug)]
 pub struct Encoder {
     kind: EncoderKind,
@@ -117,9 +121,9 @@ impl Encoder {
         }
     }
 
-    /// Replaces `out` by the payload of one frame of 960 samples at 48 kHz.
+    /// Replaces `out` by the payload of one frame at 48 kHz.
     pub fn encode(&mut self, frame: &[f32], out: &mut Vec<u8>) -> Result<(), CodecError> {
-        if frame.len() != FRAME_SAMPLES {
+        if !FRAMES_SAMPLES.contains(&frame.len()) {
             return Err(CodecError::FrameSize(frame.len()));
         }
         out.clear();

@@ -15,6 +15,7 @@ pub mod codec;
 pub mod level;
 pub mod limiter;
 pub mod negotiation;
+pub mod pacing;
 pub mod path;
 pub mod plan;
 pub mod playout;
@@ -23,6 +24,7 @@ pub mod tone;
 
 mod dtls;
 mod ice;
+mod red;
 pub mod reflexive;
 mod rtcp;
 mod rtp;

@@ -27,9 +27,16 @@ pub struct Plan {
     pub(in crate::media) receive_events: Vec<u8>,
     /// From this end's view.
     pub(in crate::media) direction: Direction,
+    /// The most that the other end takes.
     pub(in crate::media) bitrate_bps: u32,
+    /// How long packets are to sound, and may at most.
+    pub(in crate::media) ptime_ms: u32,
+    pub(in crate::media) ptime_max_ms: u32,
     /// Whether the other end reads deep redundancy (DRED).
     pub(in crate::media) deep_redundancy: bool,
+    /// The payload types of redundant audio (RFC 2198), where Opus may be sent so, and where it may come so.
+    pub(in crate::media) send_red: Option<u8>,
+    pub(in crate::media) receive_red: Option<u8>,
     /// Whether the other end likes to know the fate of each packet (RFC 3611 4.1).
     pub(in crate::media) loss_reports: bool,
     /// Whether RTCP may be sent more often than every 5 s (RFC 4585).

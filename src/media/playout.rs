@@ -8,7 +8,8 @@ mod delay;
 mod sequence;
 mod stretch;
 
-use super::codec::{Codec, CodecError, Decoder, PACKET_SAMPLES_MAX};
+use super::codec::{Codec, CodecError, Decoder, FRAME_SAMPLES, PACKET_SAMPLES_MAX};
+use super::red::Copy;
 use delay::Delay;
 use sequence::{Seen, Unwrap};
 use std::collections::{BTreeMap, VecDeque};
@@ -38,6 +39,8 @@ const BURST_MARGIN: f32 = 1.3;
 /// Share of bursts that deep redundancy has to reach for it to be waited for, and to be waited for no longer.
 const WAITS_FROM: f32 = 0.6;
 const WAITS_UNTIL: f32 = 0.3;
+/// Copies that were said longer before their packet are not waited for: 100 ms.
+const COPY_BEFORE_MAX: i64 = 4_800;
 /// Deep redundancy is decoded by pieces of a packet's length at most: 20 ms.
 const REDUNDANCY_STEP: usize = 960;
 /// A gap in sequence numbers beyond this is counted as so much: one second.
@@ -77,6 +80,8 @@ pub struct PlayoutStats {
     pub lost: u64,
     /// Lost packets told by the next one's FEC.
     pub recovered: u64,
+    /// Lost packets of which a later one brought a copy (RFC 2198).
+    pub copied: u64,
     /// Samples at 48 kHz of lost packets told by a later one's deep redundancy.
     pub redeemed_samples: u64,
     /// Samples at 48 kHz that were guessed, or silent for want of packets.
@@ -113,6 +118,10 @@ pub struct Playout {
     /// Share of bursts before which deep redundancy reached, and whether it is waited for.
     reached: f32,
     waits: bool,
+    /// How long the last packet sounded.
+    packet_samples: usize,
+    /// How long before the last packet its copy was said, in samples; 0 when it had none.
+    copy_before: i64,
     delay: Delay,
     delays: VecDeque<i64>,
     depth: f32,
@@ -125,6 +134,8 @@ pub struct Playout {
 #[derive(Debug)]
 struct Packet {
     sequence: u16,
+    /// Whether it came as a copy, and so was lost itself, or will come late.
+    copied: bool,
     samples: usize,
     payload: Vec<u8>,
 }
@@ -157,6 +168,8 @@ impl Playout {
             burst: 1.0,
             reached: 0.0,
             waits: false,
+            packet_samples: FRAME_SAMPLES,
+            copy_before: 0,
             delay: Delay::new(),
             delays: VecDeque::with_capacity(DELAYS_KEPT),
             depth: 0.0,
@@ -195,7 +208,35 @@ impl Playout {
             self.stats.late += 1;
             return;
         }
-        self.packets.insert(stamp, Packet { sequence, samples, payload: payload.to_vec() });
+        self.insert(stamp, Packet { sequence, copied: false, samples, payload: payload.to_vec() });
+    }
+
+    /// Takes what a packet that was pushed says once more of earlier ones. What has come, or has been played, stays.
+    pub fn push_copies(&mut self, sequence: u16, timestamp: u32, copies: &[Copy<'_>]) {
+        let ticks = i64::from(self.codec.samples_per_tick());
+        let before = |copy: &Copy<'_>| i64::from(copy.before) * ticks;
+        let stamp = self.in_samples(timestamp);
+        self.copy_before = copies.first().map_or(0, before).min(COPY_BEFORE_MAX);
+        for copy in copies {
+            let earlier = stamp - before(copy);
+            let Some(samples) = self.codec.packet_samples(copy.payload) else { continue };
+            let back = u16::try_from((stamp - earlier) / samples as i64).unwrap_or(0);
+            let played = matches!(self.position, Position::At { next, .. } if earlier < next);
+            // Nothing of a packet that was not taken itself, or says that it was before itself.
+            if back == 0
+                || played
+                || !self.packets.contains_key(&stamp)
+                || self.packets.contains_key(&earlier)
+            {
+                continue;
+            }
+            let sequence = sequence.wrapping_sub(back);
+            self.insert(earlier, Packet { sequence, copied: true, samples, payload: copy.payload.to_vec() });
+        }
+    }
+
+    fn insert(&mut self, stamp: i64, packet: Packet) {
+        self.packets.insert(stamp, packet);
         if self.packets.len() > PACKETS_MAX {
             self.packets.pop_first();
         }
@@ -314,6 +355,12 @@ impl Playout {
         self.note_delay(heard_at - stamp);
         let was_silent = self.is_silent();
         self.note_loss(packet.sequence);
+        self.packet_samples = packet.samples;
+        if packet.copied {
+            self.loss += LOSS_WEIGHT * (1.0 - self.loss);
+            self.stats.lost += 1;
+            self.stats.copied += 1;
+        }
         if self.decoder.decode(&packet.payload, &mut self.fresh).is_err() {
             self.stats.malformed += 1;
             self.guess(packet.samples);
@@ -401,7 +448,7 @@ impl Playout {
     /// How long after the quickest packet sound should be played.
     fn target(&self) -> i64 {
         let kept = if self.codec == Codec::Opus && self.loss > FEC_LOSS { self.kept_packets() } else { 0.0 };
-        let kept = (kept * self.codec.frame_samples() as f32) as i64;
+        let kept = self.copy_before.max((kept * self.packet_samples as f32) as i64);
         let least = if matches!(self.position, Position::Waiting) { FIRST_TARGET } else { 0 };
         least.max(self.delay.usual() + PULL_SAMPLES as i64 + kept)
     }
@@ -484,6 +531,7 @@ impl Playout {
         self.packets.clear();
         self.position = Position::Waiting;
         self.redundancy = None;
+        self.copy_before = 0;
         self.timestamps = Unwrap::default();
         self.seen = Seen::default();
         self.delay = Delay::new();

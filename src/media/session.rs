@@ -3,6 +3,7 @@
 //! `handle_datagram` tells by the first byte whose datagram it is (RFC 7983); `way` knows where packets go and come
 //! from, `lock` protects and opens them, `talk` makes them of samples, `listen` makes samples of them.
 
+mod congestion;
 mod listen;
 mod lock;
 mod losses;
@@ -20,13 +21,16 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use rtp_types::RtpPacket;
 
+use crate::media::codec::DEFAULT_BITRATE_BPS;
 use crate::media::ice::{IceEvent, Pair};
+use crate::media::path::Path;
 use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
 use crate::media::{Fault, Stats};
 use crate::sdp::Direction;
 use crate::time::soonest;
+use congestion::Congestion;
 use listen::{Heard, Listener};
 use lock::{Lock, LockEvent};
 use losses::Losses;
@@ -96,6 +100,7 @@ pub struct Session {
     last_report: Option<LastReport>,
     round_trip: Option<Duration>,
     losses: Losses,
+    congestion: Congestion,
     /// Where a source with our own name was last heard.
     collided: Option<SocketAddr>,
     renames: usize,
@@ -121,10 +126,11 @@ impl Session {
     pub fn new(now: Instant, plan: Plan, local: Vec<SocketAddr>, seed: [u8; 32]) -> Session {
         let mut rng = ChaCha20Rng::from_seed(seed);
         let way = Way::new(now, &plan.path, local, rng.random());
+        let congestion = Congestion::new(now, plan.bitrate_bps);
         let mut session = Session {
             cname: format!("{:024x}", rng.random::<u128>() >> 32),
             lock: Lock::new(now, &plan.security, &way),
-            talker: Talker::new(now, &plan, &mut rng),
+            talker: Talker::new(now, &plan, congestion.pace(), &mut rng),
             listener: Listener::new(&plan),
             schedule: Schedule::new(now, plan.feedback, &mut rng),
             clock: Clock { began: now },
@@ -132,7 +138,8 @@ impl Session {
             reported: [0; 2],
             last_report: None,
             round_trip: None,
-            losses: Losses::new(plan.deep_redundancy),
+            losses: Losses::new(plan.deep_redundancy || plan.send_red.is_some()),
+            congestion,
             collided: None,
             renames: 0,
             refused: 0,
@@ -153,7 +160,7 @@ impl Session {
         self.lock.apply(now, &plan.security, &self.way);
         self.talker.apply(&plan);
         self.listener.apply(&plan);
-        self.losses.apply(plan.deep_redundancy);
+        self.losses.apply(plan.deep_redundancy || plan.send_red.is_some());
         self.said.clear();
         match &mut self.progress {
             Progress::Connecting { since } => *since = now,
@@ -161,6 +168,7 @@ impl Session {
             Progress::Over => {}
         }
         self.plan = plan;
+        self.allow();
         self.settle(now);
     }
 
@@ -311,6 +319,18 @@ impl Session {
         self.progress = Progress::Over;
     }
 
+    /// Speaks as fast as plan, path and network allow.
+    fn allow(&mut self) {
+        self.congestion.set_most(self.most_bps());
+        self.talker.set_pace(self.congestion.pace());
+    }
+
+    /// What is lent is measured by a call of the usual bit rate (`turn/limits`).
+    fn most_bps(&self) -> u32 {
+        let relayed = self.way.path().is_some_and(Path::is_relayed);
+        if relayed { self.plan.bitrate_bps.min(DEFAULT_BITRATE_BPS) } else { self.plan.bitrate_bps }
+    }
+
     fn connected(&self) -> bool {
         matches!(self.progress, Progress::Connected { .. })
     }
@@ -371,6 +391,10 @@ impl Session {
         if let Some(loss) = heard.loss {
             self.losses.take(loss, heard.fates.as_ref());
             self.talker.set_expected_loss(self.losses.expected());
+            if let Some(round_trip) = heard.round_trip {
+                self.congestion.take(now, loss, round_trip);
+            }
+            self.allow();
         }
         let known = self.listener.source().map(|source| source.ssrc);
         if heard.byes.iter().any(|ssrc| Some(*ssrc) == known || *ssrc == heard.ssrc) {
@@ -422,7 +446,11 @@ impl Session {
     fn settle(&mut self, now: Instant) {
         while let Some(event) = self.way.poll_event() {
             match event {
-                IceEvent::Valid(_) | IceEvent::Nominated(_) => self.lock.path_found(now),
+                IceEvent::Valid(_) | IceEvent::Nominated(_) => {
+                    self.lock.path_found(now);
+                    self.congestion.forget(now);
+                    self.allow();
+                }
                 // A path that has been may come back: the pulse says when it is over.
                 IceEvent::Failed if self.connected() => {}
                 IceEvent::Failed => self.fail(Fault::NoPath),
@@ -438,6 +466,9 @@ impl Session {
         {
             self.progress = Progress::Connected { heard: now, pulse: Pulse::new(now) };
             self.schedule = Schedule::new(now, self.plan.feedback, &mut self.rng);
+            if let Some(round_trip) = self.way.round_trip() {
+                self.congestion.know(round_trip);
+            }
             self.tell(SessionEvent::Connected);
         }
     }

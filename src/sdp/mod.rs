@@ -51,6 +51,7 @@ pub struct Stream {
     pub maps: Vec<RtpMap>,
     pub parameters: Vec<Parameters>,
     pub ptime_ms: Option<u32>,
+    pub ptime_max_ms: Option<u32>,
     pub rtcp_mux: bool,
     /// Whether reports may tell of each packet: `pkt-loss-rle` of RFC 3611 5.1.
     pub loss_reports: bool,
@@ -79,6 +80,7 @@ impl Stream {
             maps: Vec::new(),
             parameters: Vec::new(),
             ptime_ms: None,
+            ptime_max_ms: None,
             rtcp_mux: false,
             loss_reports: false,
             rtcp: None,

@@ -42,6 +42,7 @@ fn stream(session: &Session, media: &Media) -> Stream {
         maps: all(media, "rtpmap", attribute::rtp_map),
         parameters: all(media, "fmtp", attribute::parameters),
         ptime_ms: first(media.attributes.iter(), "ptime", |value| value.trim().parse().ok()),
+        ptime_max_ms: first(media.attributes.iter(), "maxptime", |value| value.trim().parse().ok()),
         rtcp_mux: has(&media.attributes, "rtcp-mux"),
         loss_reports: first(both(), "rtcp-xr", attribute::loss_reports).unwrap_or(false),
         rtcp: first(media.attributes.iter(), "rtcp", attribute::rtcp),

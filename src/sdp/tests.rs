@@ -52,6 +52,7 @@ fn what_is_written_is_read_back_the_same() {
         parameters: "inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR|2^20".into(),
     });
     description.streams[0].ptime_ms = Some(20);
+    description.streams[0].ptime_max_ms = Some(60);
     description.streams[1] = description.streams[1].declined();
     description.streams[1].address = Some(description.address);
     assert_eq!(Description::parse(&description.to_bytes()).unwrap(), description);

@@ -50,6 +50,7 @@ fn attributes(stream: &Stream) -> Vec<Attribute> {
     let format = |p: &super::Parameters| valued("fmtp", format!("{} {}", p.payload_type, p.text));
     lines.extend(stream.parameters.iter().map(format));
     lines.extend(stream.ptime_ms.map(|ptime| valued("ptime", ptime)));
+    lines.extend(stream.ptime_max_ms.map(|most| valued("maxptime", most)));
     lines.extend(flag(stream.rtcp_mux, "rtcp-mux"));
     lines.extend(stream.loss_reports.then(|| valued("rtcp-xr", "pkt-loss-rle")));
     lines.extend(stream.rtcp.map(rtcp));

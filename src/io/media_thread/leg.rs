@@ -4,6 +4,7 @@ use super::borrower::Borrower;
 use super::sockets::{Received, Sockets};
 use super::sound::FRAME;
 use crate::media::level::Meter;
+use crate::media::pacing::Pacer;
 use crate::media::reflexive::Gathering;
 use crate::media::turn::client::Heard;
 use crate::media::{Datagram, LegId, Local, Plan, Report, Route, Session, SessionEvent};
@@ -35,6 +36,7 @@ enum State {
 /// A session that runs.
 pub struct Running {
     pub session: Session,
+    pacer: Pacer,
     /// Addresses that are borrowed, as the session knows them.
     relayed: Vec<SocketAddr>,
     /// Samples of the source that this session has been given; `None` before it is connected.
@@ -95,6 +97,7 @@ impl Leg {
         session.set_relayed(now, &relayed);
         self.state = State::Running(Box::new(Running {
             session,
+            pacer: Pacer::new(now),
             relayed,
             played: None,
             sound,
@@ -129,7 +132,7 @@ impl Leg {
     pub fn close(mut self, now: Instant) {
         if let State::Running(running) = &mut self.state {
             running.session.close(now);
-            transmit(now, &self.sockets, &mut self.borrower, &mut running.session);
+            transmit(now, &self.sockets, &mut self.borrower, running);
         }
         self.borrower.close(now, &self.sockets);
     }
@@ -174,7 +177,7 @@ impl Leg {
             State::Opened { gathering, .. } => gathering.poll_timeout(),
             State::Running(running) => {
                 let gathering = running.gathering.as_ref().and_then(|gathering| gathering.poll_timeout());
-                soonest(running.session.poll_timeout(), gathering)
+                soonest(soonest(running.session.poll_timeout(), running.pacer.poll_timeout()), gathering)
             }
         };
         soonest(own, self.borrower.poll_timeout())
@@ -246,7 +249,7 @@ impl Leg {
             running.relayed = relayed;
             running.session.set_relayed(now, &running.relayed);
         }
-        transmit(now, &self.sockets, &mut self.borrower, &mut running.session);
+        transmit(now, &self.sockets, &mut self.borrower, running);
         if let Some(local) = running.gathered(now, &self.sockets, &mut self.borrower) {
             tell(&|leg| Report::Gathered { leg, local: local.clone() });
         }
@@ -279,12 +282,20 @@ fn spread(looked: Instant, now: Instant, count: usize) -> impl Iterator<Item = I
     (0..count).map(move |at| now - each * u32::try_from(count - 1 - at).unwrap_or(0))
 }
 
-fn transmit(now: Instant, sockets: &Sockets, borrower: &mut Borrower, session: &mut Session) {
-    while let Some(Datagram { from, to, bytes, rtcp_socket }) = session.poll_transmit() {
+fn transmit(now: Instant, sockets: &Sockets, borrower: &mut Borrower, running: &mut Running) {
+    let Running { session, pacer, .. } = running;
+    let is_hidden = session.is_hidden();
+    let mut send = |Datagram { from, to, bytes, rtcp_socket }| {
         // What was lent may be gone meanwhile: then it goes nowhere rather than from the own address.
-        if !borrower.send(now, from, to, &bytes) && !session.is_hidden() {
+        if !borrower.send(now, from, to, &bytes) && !is_hidden {
             sockets.send(to, &bytes, rtcp_socket);
         }
+    };
+    while let Some(datagram) = session.poll_transmit() {
+        pacer.take(datagram).into_iter().for_each(&mut send);
+    }
+    while let Some(datagram) = pacer.poll_transmit(now) {
+        send(datagram);
     }
 }
 

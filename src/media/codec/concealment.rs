@@ -110,3 +110,49 @@ fn pitch(history: &[f32], rate: usize) -> usize {
     let (first, last) = (PITCH_QUARTERS.start * rate / 4, (PITCH_QUARTERS.end - 1) * rate / 4);
     (first..=last).max_by(|&a, &b| score(a).total_cmp(&score(b))).unwrap_or(first)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::media::codec::{Codec, Decoder, Encoder, FRAME_SAMPLES};
+
+    /// What G.711 Appendix I is for: not silence, and no noise either.
+    #[test]
+    fn what_is_invented_is_like_what_was_said() {
+        let speech = speech();
+        for codec in [Codec::G722, Codec::Pcmu, Codec::Pcma] {
+            let mut encoder = Encoder::new(codec, 0).unwrap();
+            let mut whole = Decoder::new(codec).unwrap();
+            let mut lossy = Decoder::new(codec).unwrap();
+            let (mut alike, mut louder, mut count) = (0.0, 0.0, 0.0);
+            for (n, frame) in speech.chunks_exact(FRAME_SAMPLES).enumerate() {
+                let (mut payload, mut said, mut heard) = (Vec::new(), Vec::new(), Vec::new());
+                encoder.encode(frame, &mut payload).unwrap();
+                whole.decode(&payload, &mut said).unwrap();
+                if n % 7 != 6 {
+                    lossy.decode(&payload, &mut heard).unwrap();
+                    continue;
+                }
+                assert_eq!(lossy.conceal(FRAME_SAMPLES, &mut heard).unwrap(), FRAME_SAMPLES);
+                if product(&said, &said) > 1.0 {
+                    alike +=
+                        product(&said, &heard) / (product(&said, &said) * product(&heard, &heard)).sqrt();
+                    louder += (product(&heard, &heard) / product(&said, &said)).sqrt();
+                    count += 1.0;
+                }
+            }
+            println!("{codec:?}: {} alike, {} as loud, {count} frames", alike / count, louder / count);
+            assert!(count > 15.0 && alike / count > 0.35, "{codec:?} {}", alike / count);
+            assert!((0.5..1.5).contains(&(louder / count)), "{codec:?} {}", louder / count);
+        }
+    }
+
+    fn product(one: &[f32], other: &[f32]) -> f32 {
+        one.iter().zip(other).map(|(a, b)| a * b).sum()
+    }
+
+    fn speech() -> Vec<f32> {
+        let wav = include_bytes!("../../../tests/fixtures/speech/sense.wav");
+        let samples = hound::WavReader::new(&wav[..]).unwrap().into_samples::<i16>();
+        samples.flat_map(|sample| [f32::from(sample.unwrap()) / 32_768.0; 3]).collect()
+    }
+}

@@ -7,19 +7,17 @@ use super::{CodecError, PACKET_SAMPLES_MAX};
 const PAYLOAD_MAX: usize = 1276;
 /// Bit rates Opus accepts for one channel.
 const BITRATE_RANGE_BPS: std::ops::RangeInclusive<u32> = 6_000..=128_000;
-/// Of 0 to 10: 5 encodes speech in a third of the time of 10, and costs some hundredths of a MOS point.
-const COMPLEXITY: i32 = 5;
+/// Of 0 to 10: 8 encodes a minute of speech in 1.4 s of CPU instead of the 1.1 of 5, and is 0.05 of PESQ-WB better or more.
+const COMPLEXITY: i32 = 8;
 /// From 5 on, a network guesses what was lost, which is half a MOS point where every tenth packet is.
 const DECODER_COMPLEXITY: i32 = 5;
-/// Without an expected loss Opus writes no FEC at all; RTCP tells better figures soon.
-const FIRST_EXPECTED_LOSS: Loss = Loss { percent: 5, bursty: false };
 /// How far back deep redundancy goes: bursts of five packets. What goes further takes bits from what is said now.
 const DRED_TENS_OF_MS: i32 = 12;
 /// Below, deep redundancy leaves too little to what is said now: bursts of three, every fifth packet lost, PESQ-WB 2.0
 /// instead of 2.4 at 24 kbit/s, but 2.7 instead of 2.3 at 32.
 const DRED_FROM_BPS: u32 = 32_000;
-/// Packets a second.
-const PACKETS_A_SECOND: u32 = 50;
+/// Samples a second.
+const RATE_HZ: usize = 48_000;
 
 /// How packets get lost on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +25,13 @@ pub struct Loss {
     pub percent: u8,
     /// Whether mostly several go in a row: then what the next packet tells of one of them helps little.
     pub bursty: bool,
+    /// How many, mostly.
+    pub run: u32,
+}
+
+impl Loss {
+    /// Without an expected loss Opus writes no FEC at all; RTCP tells better figures soon.
+    pub const FIRST: Loss = Loss { percent: 5, bursty: false, run: 1 };
 }
 
 #[derive(Debug)]
@@ -43,7 +48,7 @@ impl OpusEncoder {
         let mut encoder = libopus::Encoder::new()?;
         encoder.set(Setting::Complexity, COMPLEXITY)?;
         encoder.set(Setting::Signal, libopus::VOICE)?;
-        let mut encoder = OpusEncoder { encoder, bitrate_bps: 0, loss: FIRST_EXPECTED_LOSS };
+        let mut encoder = OpusEncoder { encoder, bitrate_bps: 0, loss: Loss::FIRST };
         encoder.set_bitrate(bitrate_bps)?;
         Ok(encoder)
     }
@@ -62,8 +67,8 @@ impl OpusEncoder {
     }
 
     pub fn encode(&mut self, frame: &[f32], out: &mut Vec<u8>) -> Result<(), CodecError> {
-        let fixed =
-            self.is_deep().then(|| usize::try_from(self.bitrate_bps / 8 / PACKETS_A_SECOND).ok()).flatten();
+        let octets_a_second = usize::try_from(self.bitrate_bps / 8).unwrap_or(0);
+        let fixed = self.is_deep().then(|| octets_a_second * frame.len() / RATE_HZ);
         out.resize(fixed.map_or(PAYLOAD_MAX, |fixed| fixed.min(PAYLOAD_MAX)), 0);
         let written = self.encoder.encode(frame, out);
         match (&written, fixed) {

@@ -1,6 +1,6 @@
 //! Which codecs both ends speak, and under which payload types.
 
-use crate::media::codec::{Codec, DEFAULT_BITRATE_BPS};
+use crate::media::codec::{BITRATE_MAX_BPS, Codec};
 use crate::media::negotiation::Profile;
 use crate::media::plan::{Events, Format, Path, Plan, Security};
 use crate::sdp::{Direction, Parameters, RtpMap, Stream};
@@ -8,6 +8,7 @@ use crate::sdp::{Direction, Parameters, RtpMap, Stream};
 /// Our own payload types, those that most others take as well.
 const OPUS: u8 = 96;
 const EVENTS_48000: u8 = 97;
+const RED: u8 = 98;
 const G722: u8 = 9;
 const PCMU: u8 = 0;
 const PCMA: u8 = 8;
@@ -21,6 +22,8 @@ const OPUS_PARAMETERS: &str = "useinbandfec=1;ahoy-dred=1";
 const PLAIN_OPUS_PARAMETERS: &str = "useinbandfec=1";
 /// The frames that are sent.
 const PTIME_MS: u32 = 20;
+/// RFC 7587 6.1: so long a packet may sound where nothing else is said.
+const PTIME_MAX_MS: u32 = 120;
 
 /// Codecs in common.
 #[derive(Clone, Debug)]
@@ -30,7 +33,11 @@ pub(super) struct Agreed {
     send_events: Option<Events>,
     receive_events: Vec<u8>,
     bitrate_bps: u32,
+    ptime_ms: u32,
+    ptime_max_ms: u32,
     deep_redundancy: bool,
+    send_red: Option<u8>,
+    receive_red: Option<u8>,
     loss_reports: bool,
 }
 
@@ -43,6 +50,7 @@ impl Agreed {
         describe_format(audio, Format { codec: Codec::Pcma, payload_type: PCMA });
         describe_events(audio, EVENTS_48000, 48_000);
         describe_events(audio, EVENTS_8000, 8_000);
+        describe_red(audio, RED, OPUS);
         audio.ptime_ms = Some(PTIME_MS);
         audio.loss_reports = true;
     }
@@ -51,6 +59,9 @@ impl Agreed {
     /// of them do not speak (RFC 3261 18.1.1).
     pub fn shorten(audio: &mut Stream) {
         audio.loss_reports = false;
+        audio.formats.retain(|format| *format != RED.to_string());
+        audio.maps.retain(|map| map.payload_type != RED);
+        audio.parameters.retain(|it| it.payload_type != RED);
         for parameters in audio.parameters.iter_mut().filter(|it| it.text == OPUS_PARAMETERS) {
             PLAIN_OPUS_PARAMETERS.clone_into(&mut parameters.text);
         }
@@ -68,7 +79,11 @@ impl Agreed {
             send_events: events,
             receive_events: events.iter().map(|events| events.payload_type).collect(),
             bitrate_bps: bitrate(remote, send),
+            ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
+            ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
+            send_red: red(remote, send),
+            receive_red: red(remote, send),
             loss_reports: remote.loss_reports,
         })
     }
@@ -85,7 +100,11 @@ impl Agreed {
             send_events: events(remote, send.codec),
             receive_events: own_events.collect(),
             bitrate_bps: bitrate(remote, send),
+            ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
+            ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
+            send_red: red(remote, send),
+            receive_red: receive.iter().find_map(|format| red(own, *format)),
             loss_reports: remote.loss_reports,
             receive,
         })
@@ -96,6 +115,9 @@ impl Agreed {
         describe_format(audio, self.send);
         if let Some(events) = self.send_events {
             describe_events(audio, events.payload_type, events.clock_rate);
+        }
+        if let Some(payload_type) = self.receive_red {
+            describe_red(audio, payload_type, self.send.payload_type);
         }
         audio.ptime_ms = Some(PTIME_MS);
         audio.loss_reports = true;
@@ -119,7 +141,11 @@ impl Agreed {
             receive_events: self.receive_events.clone(),
             direction,
             bitrate_bps: self.bitrate_bps,
+            ptime_ms: self.ptime_ms,
+            ptime_max_ms: self.ptime_max_ms,
             deep_redundancy: self.deep_redundancy,
+            send_red: self.send_red,
+            receive_red: self.receive_red,
             loss_reports: self.loss_reports,
             feedback,
             bridged: false,
@@ -148,6 +174,26 @@ fn describe_events(audio: &mut Stream, payload_type: u8, clock_rate: u32) {
     let name = "telephone-event".to_owned();
     audio.maps.push(RtpMap { payload_type, name, clock_rate, channels: 1 });
     audio.parameters.push(Parameters { payload_type, text: EVENT_RANGE.to_owned() });
+}
+
+/// RFC 2198 5: redundant audio is a format of its own, whose parameters name what a packet and its copy are.
+fn describe_red(audio: &mut Stream, payload_type: u8, of: u8) {
+    audio.formats.push(payload_type.to_string());
+    audio.maps.push(RtpMap { payload_type, name: "red".to_owned(), clock_rate: 48_000, channels: 2 });
+    audio.parameters.push(Parameters { payload_type, text: format!("{of}/{of}") });
+}
+
+/// The payload type of redundant audio that is only of this format, which is Opus.
+fn red(stream: &Stream, of: Format) -> Option<u8> {
+    let is_red = |map: &&RtpMap| {
+        map.name.eq_ignore_ascii_case("red")
+            && map.clock_rate == of.codec.clock_rate()
+            && stream.formats.contains(&map.payload_type.to_string())
+    };
+    let number = stream.maps.iter().find(is_red)?.payload_type;
+    let its = stream.parameters.iter().find(|it| it.payload_type == number)?;
+    let only_of_it = its.text.split('/').all(|one| one.trim() == of.payload_type.to_string());
+    (of.codec == Codec::Opus && only_of_it).then_some(number)
 }
 
 /// The known codecs of a stream, in its order.
@@ -203,7 +249,7 @@ fn events(stream: &Stream, codec: Codec) -> Option<Events> {
 /// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.
 fn bitrate(stream: &Stream, format: Format) -> u32 {
     let limit = parameter(stream, format, "maxaveragebitrate").and_then(|value| value.parse().ok());
-    limit.map_or(DEFAULT_BITRATE_BPS, |limit: u32| limit.min(DEFAULT_BITRATE_BPS))
+    limit.map_or(BITRATE_MAX_BPS, |limit: u32| limit.min(BITRATE_MAX_BPS))
 }
 
 fn parameter<'a>(stream: &'a Stream, format: Format, name: &str) -> Option<&'a str> {

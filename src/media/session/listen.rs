@@ -1,14 +1,21 @@
 //! From RTP packets to the speaker.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rtp_types::RtpPacket;
 
 use crate::media::plan::{Format, Plan};
 use crate::media::playout::Playout;
+#[cfg(test)]
+use crate::media::playout::PlayoutStats;
+use crate::media::red::{self, Redundant};
 use crate::media::rtcp::Fates;
 use crate::media::rtp::{Reception, Source};
 use crate::media::telephone_event::Event;
+
+/// Another source or codec is heard no sooner after the last change: a decoder is made for it, and two that take turns would
+/// have one made with every other packet.
+pub(super) const CHANGE_EVERY: Duration = Duration::from_millis(100);
 
 /// What a packet was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +33,13 @@ pub(super) enum Heard {
 pub(super) struct Listener {
     formats: Vec<Format>,
     events: Vec<u8>,
+    red: Option<u8>,
     playing: Option<Playing>,
     /// Source, payload type and number of the packet that would prove a change of either: one packet alone does not
     /// (RFC 3550 A.1), for each change costs a decoder.
     candidate: Option<(u32, u8, u16)>,
+    /// When the source that is heard became so.
+    tuned: Option<Instant>,
     /// Timestamp of the last key, for all its packets bear the same.
     last_key: Option<u32>,
     packets: u64,
@@ -49,8 +59,10 @@ impl Listener {
         Listener {
             formats: plan.receive.clone(),
             events: plan.receive_events.clone(),
+            red: plan.receive_red,
             playing: None,
             candidate: None,
+            tuned: None,
             last_key: None,
             packets: 0,
         }
@@ -59,6 +71,7 @@ impl Listener {
     pub fn apply(&mut self, plan: &Plan) {
         self.formats = plan.receive.clone();
         self.events = plan.receive_events.clone();
+        self.red = plan.receive_red;
     }
 
     /// Takes a packet that is authentic, if anything is; not `audible`, it is counted only.
@@ -67,6 +80,9 @@ impl Listener {
         if self.events.contains(&payload_type) {
             return self.take_event(packet);
         }
+        let alone = Redundant { payload_type, copies: Vec::new(), payload: packet.payload() };
+        let said = if self.red == Some(payload_type) { red::read(packet.payload()) } else { Some(alone) };
+        let Some(Redundant { payload_type, copies, payload }) = said else { return Heard::Refused };
         let format = self.formats.iter().find(|format| format.payload_type == payload_type).copied();
         let Some(format) = format else { return Heard::Refused };
         if !self.tune(now, packet, format) {
@@ -79,7 +95,8 @@ impl Listener {
         playing.source.time(now, packet.timestamp());
         playing.audible = audible;
         if audible {
-            playing.playout.push(now, packet.sequence_number(), packet.timestamp(), packet.payload());
+            playing.playout.push(now, packet.sequence_number(), packet.timestamp(), payload);
+            playing.playout.push_copies(packet.sequence_number(), packet.timestamp(), &copies);
         }
         self.packets += 1;
         if self.packets == 1 { Heard::First } else { Heard::Audio }
@@ -96,10 +113,14 @@ impl Listener {
                 self.candidate = Some((ssrc, format.payload_type, sequence.wrapping_add(1)));
                 return false;
             }
+            if self.tuned.is_some_and(|tuned| now < tuned + CHANGE_EVERY) {
+                return false;
+            }
         }
         let Ok(playout) = Playout::new(format.codec, now) else { return false };
         let source = Source::new(now, ssrc, sequence, format.codec.clock_rate());
         self.candidate = None;
+        self.tuned = Some(now);
         self.playing = Some(Playing { format, source, playout, audible: true });
         true
     }
@@ -143,6 +164,11 @@ impl Listener {
 
     pub fn depth_ms(&self) -> f32 {
         self.playing.as_ref().map_or(0.0, |playing| playing.playout.depth_ms())
+    }
+
+    #[cfg(test)]
+    pub fn playout_stats(&self) -> Option<PlayoutStats> {
+        self.playing.as_ref().map(|playing| playing.playout.stats())
     }
 
     pub fn packets_received(&self) -> u64 {

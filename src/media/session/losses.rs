@@ -15,8 +15,8 @@ const BURSTY_UNTIL: f32 = 1.4;
 
 #[derive(Debug)]
 pub(super) struct Losses {
-    /// Whether the other end reads deep redundancy, without which bursts are lost anyway.
-    deep_redundancy: bool,
+    /// Whether the other end reads what tells of several packets, without which bursts are lost anyway.
+    redundancy: bool,
     last: f32,
     expected: f32,
     lost: f32,
@@ -27,12 +27,12 @@ pub(super) struct Losses {
 }
 
 impl Losses {
-    pub fn new(deep_redundancy: bool) -> Losses {
-        Losses { deep_redundancy, last: 0.0, expected: 0.0, lost: 0.0, runs: 0.0, end: None, bursty: false }
+    pub fn new(redundancy: bool) -> Losses {
+        Losses { redundancy, last: 0.0, expected: 0.0, lost: 0.0, runs: 0.0, end: None, bursty: false }
     }
 
-    pub fn apply(&mut self, deep_redundancy: bool) {
-        self.deep_redundancy = deep_redundancy;
+    pub fn apply(&mut self, redundancy: bool) {
+        self.redundancy = redundancy;
     }
 
     /// A report has come: the share lost since the one before, and perhaps which.
@@ -53,7 +53,16 @@ impl Losses {
     /// What the encoder should reckon with.
     pub fn expected(&self) -> Loss {
         let percent = (0..100_u8).find(|percent| f32::from(*percent) >= self.expected * 100.0).unwrap_or(100);
-        Loss { percent, bursty: self.bursty && self.deep_redundancy && percent > 0 }
+        Loss {
+            percent,
+            bursty: self.bursty && self.redundancy && percent > 0,
+            run: self.run().round() as u32,
+        }
+    }
+
+    /// Mean length of a run of lost packets.
+    fn run(&self) -> f32 {
+        (self.lost / self.runs.max(1.0)).max(1.0)
     }
 
     fn count(&mut self, fates: &Fates) {
@@ -70,7 +79,7 @@ impl Losses {
         let count = u16::try_from(fates.came.len()).unwrap_or(0);
         self.end = Some((fates.begin.wrapping_add(count), was_lost));
         if self.lost >= LOST_MIN {
-            let run = self.lost / self.runs.max(1.0);
+            let run = self.run();
             self.bursty = if self.bursty { run > BURSTY_UNTIL } else { run > BURSTY_FROM };
         }
     }
@@ -116,7 +125,7 @@ mod tests {
     fn what_is_expected_rises_at_once_and_falls_slowly() {
         let mut losses = Losses::new(true);
         losses.take(0.2, None);
-        assert_eq!(losses.expected(), Loss { percent: 20, bursty: false });
+        assert_eq!(losses.expected(), Loss { percent: 20, bursty: false, run: 1 });
         losses.take(0.0, None);
         assert_eq!(losses.expected().percent, 14);
         (0..20).for_each(|_| losses.take(0.0, None));
@@ -124,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn who_reads_no_deep_redundancy_gets_none() {
+    fn who_reads_no_redundancy_gets_none() {
         let mut losses = Losses::new(false);
         losses.take(0.5, Some(&Fates { begin: 0, came: [[true; 5], [false; 5]].concat().repeat(5) }));
         assert!(!losses.expected().bursty);

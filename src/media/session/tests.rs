@@ -1,5 +1,6 @@
 //! Two sessions on a pretended network, in virtual time.
 
+mod bad_rtp;
 mod bridge;
 mod connect;
 mod hostile;
@@ -8,4 +9,5 @@ mod moves;
 mod paths;
 mod plain;
 mod relayed;
+mod thin;
 mod world;

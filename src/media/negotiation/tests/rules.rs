@@ -43,7 +43,7 @@ fn nodes_agree_on_opus_ice_and_dtls() {
     for plan in [&plan_a, &plan_b] {
         assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::EndToEnd));
         let events = Events { payload_type: 97, clock_rate: 48_000 };
-        assert_eq!((plan.bitrate_bps, plan.send_events), (32_000, Some(events)));
+        assert_eq!((plan.bitrate_bps, plan.send_events), (64_000, Some(events)));
     }
     let (Path::Ice(ice_a), Path::Ice(ice_b)) = (&plan_a.path, &plan_b.path) else { panic!("ICE") };
     assert!(ice_a.controlling && !ice_b.controlling);
@@ -74,12 +74,66 @@ fn opus_is_always_named_with_48000_and_two_channels() {
 #[test]
 fn what_plain_phones_do_not_know_is_not_in_an_offer_to_them() {
     let [node, phone] = [node(1).offer(), phone(1).offer()].map(|offer| String::from_utf8(offer).unwrap());
-    for line in ["a=fmtp:96 useinbandfec=1;ahoy-dred=1\r\n", "a=rtcp-xr:pkt-loss-rle\r\n"] {
+    let lines = [
+        "a=fmtp:96 useinbandfec=1;ahoy-dred=1\r\n",
+        "a=rtcp-xr:pkt-loss-rle\r\n",
+        "a=rtpmap:98 red/48000/2\r\n",
+        "a=fmtp:98 96/96\r\n",
+    ];
+    for line in lines {
         assert!(node.contains(line) && !phone.contains(line), "{node}{phone}");
     }
     assert!(phone.contains("a=fmtp:96 useinbandfec=1\r\n"));
     // RFC 3261 18.1.1: with 800 bytes of a header it is no more than 1300.
     assert!(phone.len() < 500, "{} bytes: {phone}", phone.len());
+}
+
+/// RFC 2198 5: what a packet and its copy may be is named.
+#[test]
+fn redundant_audio_is_sent_to_who_takes_it_for_opus() {
+    let (mut a, mut b) = (node(1), node(2));
+    let offer = a.offer();
+    let (answer, plan_b) = b.answer(&offer).unwrap();
+    let plan_a = a.accept(&answer).unwrap();
+    for plan in [&plan_a, &plan_b] {
+        assert_eq!((plan.send_red, plan.receive_red), (Some(98), Some(98)));
+    }
+    let without = |sdp: Vec<u8>| {
+        String::from_utf8(sdp).unwrap().replace("a=rtpmap:98 red/48000/2\r\n", "").into_bytes()
+    };
+    let mut a = node(1);
+    let (answer, plan_b) = node(2).answer(&without(a.offer())).unwrap();
+    let plan_a = a.accept(&answer).unwrap();
+    assert_eq!((plan_a.send_red, plan_b.send_red, plan_b.receive_red), (None, None, None));
+    for (map, of, taken) in [
+        ("red/48000/2", "111/111", Some(63)),
+        ("red/48000/2", "111/0", None),
+        ("red/8000", "0/5", None),
+        ("red/8000", "111/111", None),
+    ] {
+        let attributes = format!("a=rtpmap:111 opus/48000/2\r\na=rtpmap:63 {map}\r\na=fmtp:63 {of}\r\n");
+        let offer = with_audio("m=audio 4000 RTP/AVP 111 63", &attributes);
+        assert_eq!(phone(1).answer(offer.as_bytes()).unwrap().1.send_red, taken, "{map} {of}");
+    }
+}
+
+/// RFC 8866 6.4 and 6.5.
+#[test]
+fn the_other_ends_ptime_and_maxptime_are_heeded() {
+    for (attributes, length_ms) in [
+        ("", (20, 120)),
+        ("a=ptime:40\r\n", (40, 120)),
+        ("a=ptime:20\r\na=maxptime:60\r\n", (20, 60)),
+        ("a=maxptime:much\r\n", (20, 120)),
+    ] {
+        let offer = with_audio("m=audio 4000 RTP/AVP 0", attributes);
+        let (_, plan) = phone(1).answer(offer.as_bytes()).unwrap();
+        assert_eq!((plan.ptime_ms, plan.ptime_max_ms), length_ms, "{attributes}");
+        let mut a = phone(1);
+        a.offer();
+        let plan = a.accept(offer.as_bytes()).unwrap();
+        assert_eq!((plan.ptime_ms, plan.ptime_max_ms), length_ms, "{attributes}");
+    }
 }
 
 #[test]

@@ -19,19 +19,54 @@ fn losing(mut call: Call, burst: u32) -> Call {
     call
 }
 
+/// The payload types and lengths of the last two seconds' audio from the first end.
+fn last_sent(world: &World) -> Vec<(u8, usize)> {
+    let sent = world.rtp_from(0);
+    sent[sent.len() - 100..].iter().map(|d| (d.bytes[1] & 0x7f, d.bytes.len())).collect()
+}
+
 #[test]
-fn bursts_are_reported_and_answered_by_deep_redundancy() {
-    for (burst, bursty) in [(3, true), (1, false)] {
-        let mut call = losing(nodes(), burst);
-        call.world.run(SECOND * 8);
-        let expected = call.world.ends[0].session.losses.expected();
-        assert_eq!(expected.bursty, bursty, "{burst}");
-        let percent = u8::try_from(burst * 100 / 15).unwrap();
-        assert!((percent - 2..percent + 8).contains(&expected.percent), "{burst} {expected:?}");
-        let lengths: Vec<usize> = call.world.rtp_from(0).iter().map(|d| d.bytes.len()).collect();
-        assert!(lengths.windows(2).all(|two| two[0] == two[1]), "nothing is to be read from lengths");
-        assert_both_hear(&call.world);
+fn bursts_are_reported_and_answered_by_copies() {
+    let mut call = losing(nodes(), 3);
+    call.world.run(SECOND * 12);
+    let expected = call.world.ends[0].session.losses.expected();
+    assert_eq!((expected.bursty, expected.run), (true, 3));
+    assert!((18..28).contains(&expected.percent), "{expected:?}");
+    let sent = last_sent(&call.world);
+    assert!(sent.iter().all(|one| *one == (98, sent[0].1)), "nothing is to be read from lengths: {sent:?}");
+    let before = call.world.ends[1].session.listener.playout_stats().unwrap();
+    call.world.run(SECOND * 4);
+    let after = call.world.ends[1].session.listener.playout_stats().unwrap();
+    let (lost, copied) = (after.lost - before.lost, after.copied - before.copied);
+    assert!(lost >= 38 && copied == lost, "{copied} of {lost}");
+    assert_eq!(after.concealed_samples, before.concealed_samples);
+    assert_both_hear(&call.world);
+}
+
+#[test]
+fn single_losses_are_no_burst() {
+    let mut call = losing(nodes(), 1);
+    call.world.run(SECOND * 8);
+    let expected = call.world.ends[0].session.losses.expected();
+    assert!(!expected.bursty && (4..15).contains(&expected.percent), "{expected:?}");
+    assert_both_hear(&call.world);
+}
+
+#[test]
+fn bursts_are_answered_by_deep_redundancy_where_copies_are_not_taken() {
+    let mut call = nodes();
+    let (mut plan_a, plan_b) = plans(&mut call.a, &mut call.b);
+    plan_a.send_red = None;
+    for (end, plan) in [plan_a, plan_b].into_iter().enumerate() {
+        call.world.ends[end].session.apply(call.world.now, plan);
     }
+    let mut call = losing(call, 3);
+    call.world.run(SECOND * 10);
+    let sent = last_sent(&call.world);
+    assert!(sent.iter().all(|one| *one == (96, sent[0].1)), "nothing is to be read from lengths: {sent:?}");
+    let stats = call.world.ends[1].session.listener.playout_stats().unwrap();
+    assert!(stats.redeemed_samples > 48_000 && stats.copied == 0, "{stats:?}");
+    assert_both_hear(&call.world);
 }
 
 #[test]

@@ -303,6 +303,9 @@ fn who_hides_is_heard_by_what_is_lent_alone_though_both_are_on_one_network() {
     assert_eq!(world.direct[0], 0, "not a check, nor an answer to one");
     let path = |n: usize| world.sides[n].session.as_ref().unwrap().stats(world.now).path.unwrap();
     assert!(path(0).is_relayed() && path(1).is_relayed());
+    // What is lent is no more than a call of the usual bit rate takes.
+    let pace = |n: usize| world.sides[n].session.as_ref().unwrap().congestion.pace();
+    assert_eq!([pace(0).bitrate_bps, pace(1).bitrate_bps], [32_000; 2]);
 }
 
 #[test]

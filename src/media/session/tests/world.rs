@@ -57,6 +57,38 @@ pub enum Fate {
     Delay(Duration),
 }
 
+/// A link that is too thin: what it cannot carry at once waits in its queue.
+pub struct Bottleneck {
+    /// Of IP, headers with it.
+    pub bits_a_second: u64,
+    /// What would wait for longer is lost.
+    pub longest: Duration,
+    free: Instant,
+}
+
+impl Bottleneck {
+    pub fn new(now: Instant, bits_a_second: u64) -> Bottleneck {
+        Bottleneck { bits_a_second, longest: Duration::from_secs(1), free: now }
+    }
+
+    /// How long what is sent now takes to be through, if it fits.
+    fn wait(&mut self, now: Instant, octets: usize) -> Option<Duration> {
+        let free = self.free.max(now);
+        let bits = (octets as u64 + 28) * 8;
+        let through = free + Duration::from_micros(bits * 1_000_000 / self.bits_a_second);
+        if through > now + self.longest {
+            return None;
+        }
+        self.free = through;
+        Some(through - now)
+    }
+
+    /// How much waits.
+    pub fn queue(&self, now: Instant) -> Duration {
+        self.free.saturating_duration_since(now)
+    }
+}
+
 type Judge = Box<dyn FnMut(usize, &mut Datagram) -> Fate>;
 
 /// Both ends and what is between them.
@@ -67,6 +99,8 @@ pub struct World {
     pub delay: Duration,
     /// Looks at each datagram and the end that sends it.
     pub judge: Judge,
+    /// From the first end to the second.
+    pub bottleneck: Option<Bottleneck>,
     pub sent: Vec<(usize, Datagram)>,
     wire: BTreeMap<(Instant, u64), (usize, Datagram)>,
     serial: u64,
@@ -81,6 +115,7 @@ impl World {
             ends: [a, b],
             delay: Duration::from_millis(5),
             judge: Box::new(|_, _| Fate::Pass),
+            bottleneck: None,
             sent: Vec::new(),
             wire: BTreeMap::new(),
             serial: 0,
@@ -149,6 +184,12 @@ impl World {
                     Fate::Delay(more) => (1, self.delay + more),
                 };
                 self.sent.push((at, datagram.clone()));
+                let through = match self.bottleneck.as_mut().filter(|_| at == 0) {
+                    Some(thin) => thin.wait(self.now, datagram.bytes.len()),
+                    None => Some(Duration::ZERO),
+                };
+                let Some(through) = through else { continue };
+                let delay = delay + through;
                 for _ in 0..copies {
                     self.serial += 1;
                     self.wire.insert((self.now + delay, self.serial), (1 - at, datagram.clone()));
