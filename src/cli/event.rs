@@ -2,6 +2,7 @@
 
 use super::{fault, group, voice};
 use crate::aor::Aor;
+use crate::attachment::to_hex;
 use crate::engine::api::{
     Account, AccountBinding, BootstrapEntry, BootstrapState, Buddy, Call, CallDoctor, CallId, CallRecord,
     CallState, CallStats, Candidate, ClaimSeen, Direction, Encryption, Event, File, FileState, Finding,
@@ -370,6 +371,7 @@ fn file_value(file: &File) -> Value {
     };
     json!({
         "message": file.message.0, "aor": file.aor.as_str(), "own": file.is_own, "name": file.name,
+        "group": file.group.map(|group| to_hex(&group.0)),
         "size": file.size, "done": file.done, "rate": file.rate, "state": state, "reason": reason,
         "path": file.path,
     })

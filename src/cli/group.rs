@@ -2,6 +2,7 @@
 
 use super::command::Format;
 use crate::aor::Aor;
+use crate::attachment::{of_hex, to_hex};
 use crate::engine::api::{
     Command, Group, GroupCommand, GroupEvent, GroupHit, GroupId, GroupLine, GroupMarks, GroupMember,
     GroupPlace, GroupReaction, GroupStanding, GroupWhat, Lifetime, MessageId,
@@ -30,6 +31,8 @@ enum Line {
     Decline { group: String },
     #[serde(rename = "group.say")]
     Say { group: String, message: String, text: String, reply: Option<String> },
+    #[serde(rename = "group.file")]
+    File { group: String, message: String, path: PathBuf },
     #[serde(rename = "group.edit")]
     Edit { group: String, place: String, text: String },
     #[serde(rename = "group.delete")]
@@ -107,6 +110,7 @@ fn command(line: Line) -> Option<GroupCommand> {
         Line::Accept { group } => GroupCommand::Accept { group: id(&group)? },
         Line::Decline { group } => GroupCommand::Decline { group: id(&group)? },
         Line::Say { .. }
+        | Line::File { .. }
         | Line::Edit { .. }
         | Line::Delete { .. }
         | Line::React { .. }
@@ -144,6 +148,9 @@ fn said(line: Line) -> Option<GroupCommand> {
         Line::Say { group, message, text, reply } => {
             let (group, reply) = (id(&group)?, named(reply.as_ref())?);
             GroupCommand::Say { group, message: MessageId(message), text, reply }
+        }
+        Line::File { group, message, path } => {
+            GroupCommand::SendFile { group: id(&group)?, message: MessageId(message), path }
         }
         Line::Edit { group, place, text } => {
             GroupCommand::Edit { group: id(&group)?, place: read_place(&place)?, text }
@@ -294,6 +301,7 @@ fn marked(value: &mut Value, marks: &GroupMarks) {
     value["edited"] = marks.is_edited.into();
     value["deleted"] = marks.is_deleted.into();
     value["lasts_s"] = marks.lasts.seconds().into();
+    value["file"] = marks.file.into();
 }
 
 /// A place in one word, as it is taken back by `group.history`.
@@ -313,18 +321,11 @@ fn id(word: &str) -> Option<GroupId> {
 }
 
 fn key(word: &str) -> Option<[u8; 32]> {
-    if word.len() != 64 || !word.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return None;
-    }
-    let mut key = [0; 32];
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(word.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    Some(key)
+    of_hex(word)
 }
 
 fn hex(bytes: &[u8; 32]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    to_hex(bytes)
 }
 
 #[cfg(test)]
@@ -343,6 +344,7 @@ mod tests {
             json!({"do": "group.decline", "group": group}),
             json!({"do": "group.say", "group": group, "message": "m1", "text": "hello"}),
             json!({"do": "group.say", "group": group, "message": "m1", "text": "hello", "reply": place}),
+            json!({"do": "group.file", "group": group, "message": "f1", "path": "a.txt"}),
             json!({"do": "group.edit", "group": group, "place": place, "text": "hello"}),
             json!({"do": "group.delete", "group": group, "place": place}),
             json!({"do": "group.delete", "group": group, "place": place, "for_all": true}),

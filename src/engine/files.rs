@@ -1,13 +1,14 @@
 //! Files: offered by a message, and fetched by whoever got it, from where he was when a connection or a process ended.
 //!
 //! The message says size and hash (`messaging::pager`); the bytes go over a stream of their own (`io::files`). Whoever asks
-//! has been proven by the stream's hello, and gets what this user has offered to him alone. Strangers get and give nothing.
+//! has been proven by the stream's hello, and gets what this user has offered to him, or to a group that he is in. Strangers get
+//! and give nothing.
 
+pub(super) mod circle;
 mod offering;
 mod transfer;
 
-use super::api::{Command, Event, FileAct, MessageId, MessageRef, Wait};
-use super::buddy::Buddies;
+use super::api::{Command, Event, FileAct, GroupId, MessageId, MessageRef, Wait};
 use super::core::Core;
 use super::failure::Failure;
 use super::{Engine, Output};
@@ -17,7 +18,8 @@ use crate::flow::NodeId;
 use crate::identity::RootId;
 use crate::store::{Effect, MessageRow, TransferRow, limit};
 use crate::time::{Now, soonest};
-use offering::Preparing;
+use circle::{Circle, Givers};
+use offering::{Offering, Preparing};
 use rand::RngCore;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,6 +30,9 @@ use transfer::{State, Transfer};
 const FETCHES_MAX: usize = 4;
 /// The longest wait for a direct way: it may come with a hole that is punched any moment.
 const DIRECT_AGAIN: Duration = Duration::from_secs(5);
+
+/// The longest wait until all members of a group who are there are asked anew: somebody of them may have all of it by then.
+const GROUP_AGAIN: Duration = Duration::from_secs(60);
 
 /// Something to be done with a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +71,7 @@ pub enum FileReport {
     Fetched {
         run: u64,
         path: PathBuf,
+        changed_ns: u64,
     },
     /// Who has asked says that all is there.
     Served {
@@ -114,8 +120,8 @@ pub(super) struct Files {
     transfers: BTreeMap<u64, Transfer>,
     next: u64,
     preparing: BTreeMap<u64, Preparing>,
-    /// What is fetched by others, by the number of the asking.
-    served: BTreeMap<u64, u64>,
+    /// What is fetched by others, and by whom, by the number of the asking.
+    served: BTreeMap<u64, (u64, RootId)>,
     /// When something that waits is looked at again.
     wake: Option<Instant>,
 }
@@ -164,6 +170,35 @@ impl Files {
         }
     }
 
+    /// An entry of a group that offers a file is kept.
+    pub fn made(&mut self, core: &mut Core, row: TransferRow) {
+        let target = MessageRef { message: MessageId(row.id.clone()), is_own: row.is_own };
+        if self.find(&row.aor, &target).is_none() {
+            let transfer = Transfer::of_group(row);
+            core.emit(Event::File(transfer.view()));
+            self.add(transfer);
+        }
+    }
+
+    /// An entry of a group was deleted or forgotten, or its time `is_over`.
+    pub fn withdrawn(&mut self, core: &mut Core, group: GroupId, (entry, is_over): (&str, bool)) {
+        let is_it = |one: &Transfer| one.row.group == Some(group.0) && one.row.id == entry;
+        let found = self.transfers.iter().find(|(_, one)| is_it(one)).map(|(no, _)| *no);
+        match found {
+            Some(no) if is_over => self.vanish_one(core, no),
+            Some(no) => self.drop(core, no),
+            None => {}
+        }
+    }
+
+    /// A group is of no concern any more.
+    pub fn left(&mut self, core: &mut Core, group: GroupId) {
+        let of_it = self.transfers.iter().filter(|(_, one)| one.row.group == Some(group.0));
+        for no in of_it.map(|(no, _)| *no).collect::<Vec<_>>() {
+            self.drop(core, no);
+        }
+    }
+
     /// The message was forgotten or deleted: so is what goes on about it.
     pub fn forget(&mut self, core: &mut Core, aor: &Aor, (id, is_own): (&str, bool)) {
         let target = MessageRef { message: MessageId(id.to_owned()), is_own };
@@ -175,7 +210,12 @@ impl Files {
     /// The time of the message is over: what was fetched by it goes too. What this user offers is his own file.
     pub fn vanish(&mut self, core: &mut Core, aor: &Aor, (id, is_own): (&str, bool)) {
         let target = MessageRef { message: MessageId(id.to_owned()), is_own };
-        let Some(no) = self.find(aor, &target) else { return };
+        if let Some(no) = self.find(aor, &target) {
+            self.vanish_one(core, no);
+        }
+    }
+
+    fn vanish_one(&mut self, core: &mut Core, no: u64) {
         if let Some(Transfer { row, state: State::Done, .. }) = self.transfers.get(&no)
             && !row.is_own
         {
@@ -194,16 +234,20 @@ impl Files {
 
     /// All messages of a conversation are forgotten.
     pub fn clear(&mut self, core: &mut Core, aor: &Aor) {
-        let of_him = self.transfers.iter().filter(|(_, one)| one.row.aor == *aor);
-        for no in of_him.map(|(no, _)| *no).collect::<Vec<_>>() {
+        for no in self.between(aor) {
             self.drop(core, no);
         }
     }
 
+    /// The files between this user and somebody, and no group's.
+    fn between(&self, aor: &Aor) -> Vec<u64> {
+        let is_his = |one: &Transfer| one.row.aor == *aor && one.row.group.is_none();
+        self.transfers.iter().filter(|(_, one)| is_his(one)).map(|(no, _)| *no).collect()
+    }
+
     /// Somebody is no friend any more.
     pub fn removed(&mut self, core: &mut Core, aor: &Aor) {
-        let of_him = self.transfers.iter().filter(|(_, one)| one.row.aor == *aor);
-        for no in of_him.map(|(no, _)| *no).collect::<Vec<_>>() {
+        for no in self.between(aor) {
             self.stop(core, no);
             self.change(core, no, |one| match one.state {
                 State::Running { .. } if one.row.is_own => one.state = State::Offered,
@@ -215,7 +259,16 @@ impl Files {
 
     /// Somebody has come up: what waits for him goes on.
     pub fn handle_reachable(&mut self, now: Now, aor: &Aor) {
-        for one in self.transfers.values_mut().filter(|one| one.row.aor == *aor) {
+        self.go_on(now, |one| one.row.group.is_none() && one.row.aor == *aor);
+    }
+
+    /// Somebody's node has come up: what waits for members of groups goes on, where he is one.
+    pub fn handle_member(&mut self, now: Now, root: &RootId, circle: Circle<'_>) {
+        self.go_on(now, |one| one.row.group.is_some() && circle.may_have(&one.row, root));
+    }
+
+    fn go_on(&mut self, now: Now, is_it: impl Fn(&Transfer) -> bool) {
+        for one in self.transfers.values_mut().filter(|one| is_it(one)) {
             if let State::Waiting { again, .. } = &mut one.state {
                 *again = Some(now.mono);
                 self.wake = Some(now.mono);
@@ -230,7 +283,7 @@ impl Files {
         now: Now,
         (aor, target): (&Aor, &MessageRef),
         act: FileAct,
-        is_friend: bool,
+        circle: Circle<'_>,
     ) {
         let about = target.message.0.as_str();
         let Some(no) = self.find(aor, target) else {
@@ -245,7 +298,9 @@ impl Files {
         let is_done = matches!(one.state, State::Done);
         match act {
             FileAct::Accept | FileAct::Resume if is_own || is_wanted || is_done => {}
-            FileAct::Accept | FileAct::Resume if !is_friend => core.refuse(about, Failure::NotAllowed),
+            FileAct::Accept | FileAct::Resume if !circle.is_in(&one.row) => {
+                core.refuse(about, Failure::NotAllowed);
+            }
             FileAct::Accept | FileAct::Resume => {
                 let part = self.part(core, no);
                 self.wake = Some(now.mono);
@@ -302,7 +357,8 @@ impl Files {
         if let Some(Transfer { state: State::Running { run: Some(run) }, .. }) = self.transfers.get(&no) {
             core.put(Output::File(FileOrder::Stop { run: *run }));
         }
-        let runs: Vec<u64> = self.served.iter().filter(|(_, of)| **of == no).map(|(run, _)| *run).collect();
+        let runs: Vec<u64> =
+            self.served.iter().filter(|(_, (of, _))| *of == no).map(|(run, _)| *run).collect();
         for run in runs {
             self.served.remove(&run);
             core.put(Output::File(FileOrder::Stop { run }));
@@ -310,7 +366,7 @@ impl Files {
     }
 
     /// Begins what can be begun.
-    pub fn drive(&mut self, core: &mut Core, now: Now, buddies: &Buddies) {
+    pub fn drive(&mut self, core: &mut Core, now: Now, circle: Circle<'_>) {
         if self.wake.is_none_or(|wake| wake > now.mono) {
             return;
         }
@@ -321,27 +377,26 @@ impl Files {
         let due: Vec<u64> =
             self.transfers.iter().filter(|(_, one)| waiting(one)).map(|(no, _)| *no).collect();
         for no in due {
-            let begun = self.begin(core, now, (no, running), buddies);
+            let begun = self.begin(core, (no, running), circle);
             running += usize::from(begun);
         }
         self.wake = self.transfers.values().filter_map(Transfer::again).min();
     }
 
-    fn begin(&mut self, core: &mut Core, now: Now, (no, running): (u64, usize), buddies: &Buddies) -> bool {
+    fn begin(&mut self, core: &mut Core, (no, running): (u64, usize), circle: Circle<'_>) -> bool {
         let Some(one) = self.transfers.get(&no) else { return false };
-        let aor = &one.row.aor;
-        let root = buddies.root_of(aor).filter(|_| buddies.is_mutual(aor));
-        let nodes: Vec<NodeId> = root.map(|root| core.nodes_of(&root).collect()).unwrap_or_default();
-        let is_hidden = core.hiding.is_from(Some(aor), root.as_ref());
-        let node = nodes.get(one.tries % nodes.len().max(1)).copied();
-        let (Some(root), Some(node)) = (root, node) else {
-            self.wait(core, no, (Wait::Peer, None));
-            return false;
+        let givers = match circle.givers(core, &one.row, one.source.is_strict) {
+            Givers::There(givers) => givers,
+            Givers::Hidden => {
+                self.wait(core, no, (Wait::Direct, None));
+                return false;
+            }
+            Givers::Nobody => {
+                self.wait(core, no, (Wait::Peer, None));
+                return false;
+            }
         };
-        if is_hidden {
-            self.wait(core, no, (Wait::Direct, None));
-            return false;
-        }
+        let giver = givers[one.tries % givers.len()];
         if running >= FETCHES_MAX {
             self.wait(core, no, (Wait::Turn, None));
             return false;
@@ -349,12 +404,14 @@ impl Files {
         self.next += 1;
         let run = self.next;
         let (file, part) = (one.row.file.clone(), one.row.path.clone());
-        core.put(Output::File(FileOrder::Fetch { run, node, root, file, part }));
+        core.put(Output::File(FileOrder::Fetch { run, node: giver.node, root: giver.root, file, part }));
         self.change(core, no, |one| {
             one.state = State::Running { run: Some(run) };
             one.pace = None;
+            let is_mixed = one.source.is_mixed || !giver.offers;
+            one.source =
+                transfer::Giving { round: givers.len(), offers: giver.offers, is_mixed, ..one.source };
         });
-        let _ = now;
         true
     }
 
@@ -363,10 +420,10 @@ impl Files {
         self.wake = soonest(self.wake, again);
     }
 
-    fn handle_report(&mut self, core: &mut Core, now: Now, report: FileReport, buddies: &Buddies) {
+    fn handle_report(&mut self, core: &mut Core, now: Now, report: FileReport, circle: Circle<'_>) {
         match report {
             FileReport::Asked { run, root, token, from } => {
-                self.asked(core, (run, root), (token, from), buddies);
+                self.asked(core, (run, root), (token, from), circle);
             }
             FileReport::Inspected { .. } => {}
             FileReport::Progress { run, done } => {
@@ -374,24 +431,29 @@ impl Files {
                     self.change(core, no, |one| one.progress(now, done));
                 }
             }
-            FileReport::Fetched { run, path } => {
+            FileReport::Fetched { run, path, changed_ns } => {
                 let Some(no) = self.running(run) else { return };
                 self.change(core, no, |one| {
                     one.row.path = path.to_string_lossy().into_owned();
+                    one.row.changed_ns = changed_ns;
                     one.done = one.row.file.size;
                     one.state = State::Done;
                 });
                 self.turn(now);
             }
             FileReport::Served { run } => {
-                let Some(no) = self.served.remove(&run) else { return };
+                let Some((no, _)) = self.served.remove(&run) else { return };
+                let goes_on = self.is_served(no);
                 self.change(core, no, |one| {
                     one.done = one.row.file.size;
-                    one.state = State::Done;
+                    one.source.is_given = true;
+                    if !goes_on || one.row.group.is_none() {
+                        one.state = State::Done;
+                    }
                 });
             }
             FileReport::Ended { run, why } => match self.served.remove(&run) {
-                Some(no) => self.serve_ended(core, no, why),
+                Some((no, _)) => self.serve_ended(core, no, why),
                 None => self.ended(core, now, run, why),
             },
         }
@@ -399,7 +461,7 @@ impl Files {
 
     /// The file that goes under this number.
     fn running(&self, run: u64) -> Option<u64> {
-        let served = self.served.get(&run).copied();
+        let served = self.served.get(&run).map(|(no, _)| *no);
         let is_it = |one: &Transfer| matches!(one.state, State::Running { run: Some(of) } if of == run);
         served.or_else(|| self.transfers.iter().find(|(_, one)| is_it(one)).map(|(no, _)| *no))
     }
@@ -422,6 +484,10 @@ impl Files {
         let Some(no) = self.running(run) else { return };
         let again = self.transfers.get_mut(&no).map(|one| one.backoff.next(core.random()));
         let again = again.unwrap_or_default();
+        let of_group = self.transfers.get(&no).is_some_and(|one| one.row.group.is_some());
+        if of_group && self.asks_another(core, now, no, (why, again)) {
+            return self.turn(now);
+        }
         match why {
             FileFault::Lost | FileFault::Busy | FileFault::Unknown => {
                 if let Some(one) = self.transfers.get_mut(&no) {
@@ -444,6 +510,38 @@ impl Files {
     }
 }
 
+impl Files {
+    /// Of a group, whether another of those who may have it is asked.
+    fn asks_another(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        no: u64,
+        (why, again): (FileFault, Duration),
+    ) -> bool {
+        let Some(one) = self.transfers.get_mut(&no) else { return false };
+        let source = &mut one.source;
+        match why {
+            FileFault::Full | FileFault::Storage => return false,
+            // Whoever gave it: what came is gone.
+            FileFault::Damaged if source.is_mixed => {
+                (source.is_mixed, source.is_strict) = (false, true);
+                self.wait(core, no, (Wait::Peer, Some(now.mono)));
+                return true;
+            }
+            FileFault::Gone | FileFault::Changed | FileFault::Damaged if source.offers => return false,
+            FileFault::Gone | FileFault::Changed | FileFault::Damaged => {}
+            FileFault::Lost | FileFault::Relayed | FileFault::Busy | FileFault::Unknown => {}
+        }
+        one.tries += 1;
+        let is_round = one.tries.is_multiple_of(one.source.round.max(1));
+        let wait = if why == FileFault::Relayed { Wait::Direct } else { Wait::Peer };
+        let again = if is_round { now.mono + again.min(GROUP_AGAIN) } else { now.mono };
+        self.wait(core, no, (wait, Some(again)));
+        true
+    }
+}
+
 /// What a fault means to the user.
 fn failure_of(fault: FileFault) -> Failure {
     match fault {
@@ -462,12 +560,45 @@ impl Engine {
     /// Something has become of a file.
     pub(super) fn file_report(&mut self, now: Now, report: FileReport) {
         if let FileReport::Inspected { run, .. } = report {
-            if let Some(row) = self.files.inspected(&mut self.core, now, run, &report) {
-                self.chats.keep(&mut self.core, row);
+            match self.files.inspected(&mut self.core, now, run, &report) {
+                Some(Offering::Message(row)) => self.chats.keep(&mut self.core, *row),
+                Some(Offering::Group { group, message, file, source }) => {
+                    let offered = self.groups.offer(&mut self.core, now, group, (file, source));
+                    if let Err(failure) = offered {
+                        self.core.refuse(&message.0, failure);
+                    }
+                }
+                None => {}
             }
             return;
         }
-        self.files.handle_report(&mut self.core, now, report, &self.buddies);
+        let circle = Circle { buddies: &self.buddies, groups: &self.groups };
+        self.files.handle_report(&mut self.core, now, report, circle);
+    }
+
+    /// A file is to be offered in a group; what is wrong with it is told by itself.
+    pub(super) fn offer_in_group(
+        &mut self,
+        group: GroupId,
+        message: MessageId,
+        path: PathBuf,
+    ) -> Result<(), Failure> {
+        let (is_in, aor) = (self.groups.is_in(group), self.core.own.aor().clone());
+        self.files.offer(&mut self.core, (message, aor, Some(group)), path, is_in);
+        Ok(())
+    }
+
+    /// Goes on with what can go on.
+    pub(super) fn drive_files(&mut self, now: Now) {
+        self.settle_offers();
+        let circle = Circle { buddies: &self.buddies, groups: &self.groups };
+        self.files.drive(&mut self.core, now, circle);
+    }
+
+    /// Somebody's node has come up.
+    pub(super) fn files_reachable(&mut self, now: Now, root: &RootId) {
+        let circle = Circle { buddies: &self.buddies, groups: &self.groups };
+        self.files.handle_member(now, root, circle);
     }
 
     /// A message was deleted: so is the file that it offered.
@@ -492,11 +623,11 @@ impl Engine {
         match command {
             Command::SendFile { message, aor, path } => {
                 let is_friend = self.buddies.is_mutual(&aor) && self.buddies.root_of(&aor).is_some();
-                self.files.offer(&mut self.core, (message, aor), path, is_friend);
+                self.files.offer(&mut self.core, (message, aor, None), path, is_friend);
             }
             Command::File { aor, target, act } => {
-                let is_friend = self.buddies.is_mutual(&aor);
-                self.files.act(&mut self.core, now, (&aor, &target), act, is_friend);
+                let circle = Circle { buddies: &self.buddies, groups: &self.groups };
+                self.files.act(&mut self.core, now, (&aor, &target), act, circle);
             }
             of_keys => self.command_of_keys(now, of_keys),
         }

@@ -1,6 +1,6 @@
 //! Groups: what the user does in them, what is kept, and what front ends see. Who is told what is in `meeting`, how somebody
 //! comes in in `invitation`, how a group looks from outside in `view`; what is said and done to texts in `deeds`, what of it does not stay in
-//! `fading`, what is looked for or written to a file in `finding`, who has read what in `reading`.
+//! `fading`, what is looked for or written to a file in `finding`, who has read what in `reading`, which files are offered in `offers`.
 //!
 //! Begin with `absorb`: whatever a log has taken in is kept, shown, and where this device wrote it, given to all who are there.
 //! What is written here is on the disk before anybody has it, and what came is before its giver is answered.
@@ -11,6 +11,7 @@ mod fading;
 mod finding;
 mod invitation;
 mod meeting;
+mod offers;
 mod reading;
 mod view;
 
@@ -23,10 +24,13 @@ use crate::messaging::group::{
     Author, Content, Entry, EntryId, Group, GroupError, GroupEvent as Came, Person, Place,
 };
 use crate::sip::RequestId;
-use crate::store::{self, Fault, GroupFate, GroupKept, GroupRow, GroupRows, GroupState, Secret};
+use crate::store::{
+    self, Fault, GroupFate, GroupKept, GroupRow, GroupRows, GroupState, Secret, Source, TransferRow,
+};
 use crate::time::{Now, soonest};
 use finding::Finding;
 use meeting::{Peer, Sending};
+use offers::Offer;
 use rand::Rng;
 use reading::Typing;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +68,10 @@ pub(super) struct Groups {
     fade_at: Option<Instant>,
     finding: Finding,
     typing: Typing,
+    /// What has become of files, until the engine asks.
+    offers: Vec<Offer>,
+    /// Where the file lies that is being offered.
+    source: Option<Source>,
     /// Whether members are told what this user has read, and that he writes.
     pub(super) tells_read: bool,
 }
@@ -91,6 +99,9 @@ struct News {
     /// Texts that read otherwise than before.
     texts: BTreeSet<EntryId>,
     fates: Vec<GroupFate>,
+    files: Vec<TransferRow>,
+    /// Texts that were deleted, with what they offered.
+    withdrawn: Vec<EntryId>,
     /// Who has written.
     writers: BTreeSet<RootId>,
     has_changed: bool,
@@ -126,6 +137,8 @@ impl Groups {
             fade_at: None,
             finding: Finding::default(),
             typing: Typing::default(),
+            offers: Vec::new(),
+            source: None,
             tells_read: false,
         };
         groups.plan_fading(now);
@@ -163,14 +176,15 @@ impl Groups {
     fn absorb(&mut self, core: &mut Core, now: Now, id: GroupId, answer: Option<RequestId>) -> bool {
         let own = (core.own.root().id(), core.own.device().id());
         let Some(kept) = self.all.get_mut(&id) else { return false };
-        let Some(News { entries, sessions, own, lines, texts, fates, writers, has_changed }) =
-            kept.take_news(own, now)
-        else {
-            return false;
-        };
+        let Some(news) = kept.take_news(own, now, self.source.as_ref()) else { return false };
+        let News { entries, sessions, own, lines, texts, fates, files, withdrawn, writers, has_changed } =
+            news;
         let texts = texts.iter().filter_map(|text| kept.text_row(text)).collect();
         let is_fading = !fates.is_empty();
-        let rows = GroupRows { row: kept.row.clone(), entries, sessions, texts, fates };
+        let gone = |entry: &EntryId| Offer::Withdrawn { group: id, entry: *entry, is_over: false };
+        self.offers.extend(withdrawn.iter().map(gone));
+        let withdrawn = withdrawn.iter().map(|entry| entry.0).collect();
+        let rows = GroupRows { row: kept.row.clone(), entries, sessions, texts, fates, files, withdrawn };
         self.save(core, Saving { rows, own, answer });
         if is_fading {
             self.plan_fading(now);
@@ -206,6 +220,7 @@ impl Groups {
     pub fn saved(&mut self, core: &mut Core, now: Now, ticket: u64) -> bool {
         let Some(Saving { rows, own, answer }) = self.saving.remove(&ticket) else { return false };
         let id = GroupId(rows.row.id);
+        self.offers.extend(rows.files.into_iter().map(Offer::Made));
         if let Some(request) = answer {
             core.stack.reply(now, request, meeting::OK);
         }
@@ -259,6 +274,7 @@ impl Groups {
         if self.all.remove(&id).is_some() {
             core.write(store::Request::Groups(store::Groups::Delete(id.0)));
             core.emit(super::api::Event::OfGroup(GroupEvent::Gone(id)));
+            self.offers.push(Offer::Left(id));
         }
     }
 
@@ -391,7 +407,12 @@ impl Kept {
     }
 
     /// What the log has taken in since this was asked last.
-    fn take_news(&mut self, (me, device): (RootId, DeviceId), now: Now) -> Option<News> {
+    fn take_news(
+        &mut self,
+        (me, device): (RootId, DeviceId),
+        now: Now,
+        source: Option<&Source>,
+    ) -> Option<News> {
         let mut news = News::default();
         let group = self.group.as_mut()?;
         let mut read = Vec::new();
@@ -414,6 +435,9 @@ impl Kept {
                 Came::Marked(text) => {
                     news.texts.insert(text);
                     news.lines.extend(group.log().get(&text).map(Entry::place));
+                    if group.marks(&text).is_deleted {
+                        news.withdrawn.push(text);
+                    }
                 }
                 Came::Session(session) => {
                     let key = group.session_to_bytes(&session);
@@ -431,6 +455,7 @@ impl Kept {
             news.texts.insert(id);
             news.lines.extend(self.group.as_ref()?.log().get(&id).map(Entry::place));
             news.fates.extend(self.fate_of((id, &said), (me, device), now));
+            news.files.extend(self.offered((&id, &said), device, source));
         }
         let is_empty = news.entries.is_empty() && news.sessions.is_empty() && news.texts.is_empty();
         (!is_empty || news.has_changed).then_some(news)
@@ -481,7 +506,7 @@ impl Engine {
 
     pub(super) fn command_of_groups(&mut self, now: Now, command: GroupCommand) {
         let mut about = "group".to_owned();
-        if let GroupCommand::Say { message, .. } = &command {
+        if let GroupCommand::Say { message, .. } | GroupCommand::SendFile { message, .. } = &command {
             about.clone_from(&message.0);
         }
         self.groups.tells_read = self.tells_groups();
@@ -513,6 +538,7 @@ impl Engine {
             | GroupCommand::SetTyping { .. }
             | GroupCommand::SaveDraft { .. } => groups.looked_at(core, now, command),
             GroupCommand::Search { .. } | GroupCommand::Export { .. } => groups.find(core, now, command),
+            GroupCommand::SendFile { group, message, path } => self.offer_in_group(group, message, path),
             said => groups.said(core, now, said),
         };
         if let Err(failure) = done {

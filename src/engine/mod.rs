@@ -362,7 +362,7 @@ impl Engine {
             Input::Timeout => self.timeout(now),
         }
         self.settle(now);
-        self.files.drive(&mut self.core, now, &self.buddies);
+        self.drive_files(now);
         self.stop_if_left(now);
     }
 
@@ -497,6 +497,7 @@ impl Engine {
         self.met_since_restored(&proven);
         self.groups.tells_read = self.tells_groups();
         self.groups.handle_stream_up(&mut self.core, now, node);
+        self.files_reachable(now, &proven.root);
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
             self.buddies.handle_hint(now, &here);
             self.chats.handle_reachable(now, &here);

@@ -2,6 +2,7 @@
 
 use super::limit;
 use super::request::{Fault, words};
+use super::row::TransferRow;
 use super::secret::Secret;
 use crate::aor::Aor;
 use crate::lifetime::Lifetime;
@@ -96,13 +97,18 @@ pub struct GroupRows {
     pub sessions: Vec<([u8; 32], Secret)>,
     pub texts: Vec<GroupText>,
     pub fates: Vec<GroupFate>,
+    /// Files that were offered.
+    pub files: Vec<TransferRow>,
+    /// Entries whose files are offered no more.
+    pub withdrawn: Vec<[u8; 32]>,
 }
 
 impl GroupRows {
     /// Of these only how this user stands to it is new.
     pub fn of(row: GroupRow) -> GroupRows {
         let (entries, sessions, texts, fates) = Default::default();
-        GroupRows { row, entries, sessions, texts, fates }
+        let (files, withdrawn) = Default::default();
+        GroupRows { row, entries, sessions, texts, fates, files, withdrawn }
     }
 }
 

@@ -157,16 +157,18 @@ pub struct Source {
 /// How far a file has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransferRow {
+    /// Whom it is between; in a group, who offers it.
     pub aor: Aor,
-    /// The message that offers it.
+    /// The message that offers it; in a group, the entry, in hexadecimal digits.
     pub id: String,
+    pub group: Option<[u8; 32]>,
     /// Whether this user offers it.
     pub is_own: bool,
     pub file: Attachment,
     pub state: TransferState,
     /// Where it is: what is offered, or what has come so far and where it stands in the end.
     pub path: String,
-    /// As in `Source`; 0 for what comes.
+    /// As in `Source`; of what came, when it was whole.
     pub changed_ns: u64,
     /// The code of the failure.
     pub reason: Option<String>,

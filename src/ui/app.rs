@@ -115,14 +115,14 @@ pub enum Message {
     /// A file was dropped on the window.
     Dropped(PathBuf),
     /// A file to send was chosen, or none.
-    Attached(Aor, Option<PathBuf>),
+    Attached(Recipient, Option<PathBuf>),
     /// A picture of a conversation is made small, or cannot be.
     Pictured(Key, Result<Preview, PictureError>),
     /// The same for one that was dropped.
     Previewed(PathBuf, Result<Preview, PictureError>),
     PicturePasted(Result<Copied, PictureError>),
     /// A picture that was copied is in a file, to be sent.
-    PictureKept(Aor, Option<PathBuf>),
+    PictureKept(Recipient, Option<PathBuf>),
     /// A file was chosen, or none.
     Picked(Option<PathBuf>),
     /// What a picture says.
@@ -261,11 +261,11 @@ impl App {
             }
             Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
-            Message::Attached(aor, path) => self.send_file(aor, path),
+            Message::Attached(whom, path) => self.send_file(whom, path),
             Message::Pictured(key, made) => self.pictured(key, made),
             Message::Previewed(path, made) => self.previewed(&path, made),
             Message::PicturePasted(copied) => self.picture_pasted(copied),
-            Message::PictureKept(aor, path) => self.picture_kept(aor, path),
+            Message::PictureKept(whom, path) => self.picture_kept(whom, path),
             Message::Picked(Some(path)) => self.read(path),
             Message::Picked(None) => Task::none(),
             Message::Picture(said) => self.picture(said),
@@ -356,8 +356,8 @@ impl App {
             }
             Action::Group(id) => self.show_group(id),
             Action::Say(group, text, reply) => self.say(group, text, reply),
-            Action::Attach(aor) => self.attach(aor),
-            Action::SendPicture(aor, source) => self.send_picture(aor, source),
+            Action::Attach(whom) => self.attach(whom),
+            Action::SendPicture(whom, source) => self.send_picture(whom, source),
             Action::SendVoice => self.send_voice(),
             Action::ShowFile(path) => {
                 Task::future(async move { drop(crate::io::desktop::show(&path)) }).discard()

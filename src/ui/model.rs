@@ -255,21 +255,29 @@ impl Model {
         let old = known.detour.iter().flat_map(|detour| detour.messages.iter());
         let all = known.messages.iter().rev().take(PICTURED_MAX).chain(old.take(PICTURED_MAX / 8));
         let mut offers = all.filter(|said| said.marks.file.is_some() && !said.marks.is_deleted);
-        offers.find_map(|said| {
-            let key = (aor.clone(), said.reference());
-            let file = self.files.get(&key).filter(|file| preview::may_show(&file.name, file.size))?;
-            let is_here = match file.state {
-                FileState::Done => true,
-                FileState::Offered | FileState::Running => file.is_own,
-                FileState::Preparing
-                | FileState::Waiting(_)
-                | FileState::Paused
-                | FileState::Failed(_)
-                | FileState::Refused => false,
-            };
-            let path = file.path.clone().filter(|_| is_here && self.pictures.wants(&key))?;
-            Some((key, path))
-        })
+        offers.find_map(|said| self.picture_at((aor.clone(), said.reference())))
+    }
+
+    /// The same of a group.
+    pub fn next_picture_of_group(&self, group: GroupId) -> Option<(Key, PathBuf)> {
+        let lines = self.groups.talks.get(&group)?.lines.iter().rev().take(PICTURED_MAX);
+        lines.filter_map(GroupLine::file).find_map(|key| self.picture_at(key))
+    }
+
+    /// Where a picture is that is here, and not shown yet.
+    fn picture_at(&self, key: Key) -> Option<(Key, PathBuf)> {
+        let file = self.files.get(&key).filter(|file| preview::may_show(&file.name, file.size))?;
+        let is_here = match file.state {
+            FileState::Done => true,
+            FileState::Offered | FileState::Running => file.is_own,
+            FileState::Preparing
+            | FileState::Waiting(_)
+            | FileState::Paused
+            | FileState::Failed(_)
+            | FileState::Refused => false,
+        };
+        let path = file.path.clone().filter(|_| is_here && self.pictures.wants(&key))?;
+        Some((key, path))
     }
 
     fn call(&mut self, call: Call) {

@@ -1,6 +1,6 @@
 //! A file that a message offers, as front ends see it.
 
-use super::{MessageId, MessageRef};
+use super::{GroupId, MessageId, MessageRef};
 use crate::aor::Aor;
 use crate::engine::failure::Failure;
 use std::path::PathBuf;
@@ -19,12 +19,14 @@ pub enum FileAct {
     Cancel,
 }
 
-/// A file between this user and somebody.
+/// A file between this user and somebody, or in a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// The message that offers it.
+    /// The message that offers it; in a group, its entry in hexadecimal digits.
     pub message: MessageId,
+    /// Whom it is between; in a group, who offers it.
     pub aor: Aor,
+    pub group: Option<GroupId>,
     /// Whether this user offers it.
     pub is_own: bool,
     /// A name that is safe to show and to write down.

@@ -1,7 +1,8 @@
 //! Groups, as front ends see them.
 
-use super::{ExportFormat, MessageId};
+use super::{ExportFormat, MessageId, MessageRef};
 use crate::aor::Aor;
+use crate::attachment::to_hex;
 use crate::lifetime::Lifetime;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -37,6 +38,13 @@ pub enum GroupCommand {
         message: MessageId,
         text: String,
         reply: Option<GroupPlace>,
+    },
+    /// Offers a file to all who are in it: answered by `Event::File` under this name, then under that of its entry, in hexadecimal
+    /// digits. What becomes of it says `Command::File`.
+    SendFile {
+        group: GroupId,
+        message: MessageId,
+        path: PathBuf,
     },
     /// Writes one of this user's own texts anew.
     Edit {
@@ -238,6 +246,15 @@ pub struct GroupLine {
     pub what: GroupWhat,
 }
 
+impl GroupLine {
+    /// How a file that it offers is named among files: by its entry, and whether this device offers it.
+    pub fn file(&self) -> Option<(Aor, MessageRef)> {
+        let GroupWhat::Text { number, marks, .. } = &self.what else { return None };
+        let message = MessageId(to_hex(&self.place.entry));
+        marks.file.map(|_| (self.aor.clone(), MessageRef { message, is_own: number.is_some() }))
+    }
+}
+
 /// What it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GroupWhat {
@@ -281,6 +298,8 @@ pub struct GroupMarks {
     /// One of each person.
     pub reactions: Vec<GroupReaction>,
     pub lasts: Lifetime,
+    /// The size of the file that it offers; the text is its name.
+    pub file: Option<u64>,
 }
 
 /// What a text answers, as it reads now.

@@ -1,12 +1,12 @@
 //! What this user offers: read through once, told by a message, and given to him alone who got it.
 
+use super::circle::Circle;
 use super::transfer::{State, Transfer};
 use super::{FileFault, FileOrder, FileReport, Files, failure_of};
 use crate::aor::Aor;
 use crate::attachment::{Attachment, Token, safe_name};
 use crate::engine::Output;
-use crate::engine::api::{Event, File, FileState, MessageId, MessageRef};
-use crate::engine::buddy::Buddies;
+use crate::engine::api::{Event, File, FileState, GroupId, MessageId, MessageRef};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::identity::RootId;
@@ -26,8 +26,15 @@ const SERVED_PER_PERSON_MAX: usize = 4;
 pub(super) struct Preparing {
     message: MessageId,
     aor: Aor,
+    group: Option<GroupId>,
     path: PathBuf,
     name: String,
+}
+
+/// A file that can be offered now.
+pub(super) enum Offering {
+    Message(Box<MessageRow>),
+    Group { group: GroupId, message: MessageId, file: Attachment, source: Source },
 }
 
 impl Preparing {
@@ -39,6 +46,7 @@ impl Preparing {
         File {
             message: self.message.clone(),
             aor: self.aor.clone(),
+            group: self.group,
             is_own: true,
             name: safe_name(&self.name),
             size: 0,
@@ -51,21 +59,21 @@ impl Preparing {
 }
 
 impl Files {
-    /// A file is to be offered to a friend.
+    /// A file is to be offered to a friend, or in a group that this user is in.
     pub fn offer(
         &mut self,
         core: &mut Core,
-        (message, aor): (MessageId, Aor),
+        (message, aor, group): (MessageId, Aor, Option<GroupId>),
         path: PathBuf,
-        is_friend: bool,
+        is_allowed: bool,
     ) {
         let target = MessageRef { message: message.clone(), is_own: true };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let is_path = path.to_str().is_some_and(|path| path.len() <= limit::VALUE_MAX) && !name.is_empty();
         let fault = if message.0.is_empty() || message.0.len() > ID_MAX {
             Some(Failure::BadCommand)
-        } else if !is_friend {
-            Some(Failure::NotAllowed)
+        } else if !is_allowed {
+            Some(if group.is_some() { Failure::NotInGroup } else { Failure::NotAllowed })
         } else if !is_path {
             Some(Failure::FileUnreadable)
         } else if self.find(&aor, &target).is_some() {
@@ -80,28 +88,36 @@ impl Files {
         }
         self.next += 1;
         let run = self.next;
-        let preparing = Preparing { message, aor, path: path.clone(), name };
+        let preparing = Preparing { message, aor, group, path: path.clone(), name };
         core.emit(Event::File(preparing.view()));
         self.preparing.insert(run, preparing);
         core.put(Output::File(FileOrder::Inspect { run, path }));
     }
 
     /// It has been read through: the message that offers it.
-    pub fn inspected(
+    pub(super) fn inspected(
         &mut self,
         core: &mut Core,
         now: Now,
         run: u64,
         report: &FileReport,
-    ) -> Option<MessageRow> {
+    ) -> Option<Offering> {
         let FileReport::Inspected { size, changed_ns, hash, .. } = report else { return None };
-        let Preparing { message, aor, path, name } = self.preparing.remove(&run)?;
+        let preparing = self.preparing.remove(&run)?;
+        if preparing.group.is_some() {
+            // Here its entry takes the place of the name it was asked for by.
+            core.emit(Event::File(preparing.view_in(FileState::Offered)));
+        }
+        let Preparing { message, aor, group, path, name } = preparing;
         let mut token = Token::default();
         core.random().fill_bytes(&mut token);
         let name: String = name.chars().filter(|c| !c.is_control()).collect();
         let source = Source { path: path.to_str()?.to_owned(), changed_ns: *changed_ns };
         let file = Attachment { token, name, size: *size, hash: *hash };
-        Some(MessageRow {
+        if let Some(group) = group {
+            return Some(Offering::Group { group, message, file, source });
+        }
+        Some(Offering::Message(Box::new(MessageRow {
             id: message.0,
             aor,
             outgoing: Some(OutState::Queued),
@@ -110,7 +126,7 @@ impl Files {
             at_ms: now.unix_ms(),
             position: 0,
             marks: Marks { file: Some(Box::new(file)), source: Some(Box::new(source)), ..Marks::default() },
-        })
+        })))
     }
 
     /// It cannot be read, or is not to be offered after all.
@@ -141,23 +157,19 @@ impl Files {
         core: &mut Core,
         (run, root): (u64, RootId),
         (token, from): (Token, u64),
-        buddies: &Buddies,
+        circle: Circle<'_>,
     ) {
         let is_for_him = |one: &Transfer| {
-            let aor = &one.row.aor;
-            one.row.is_own
-                && one.row.file.token == token
-                && buddies.is_mutual(aor)
-                && buddies.root_of(aor) == Some(root)
+            // Of a group's files what has come whole is given on.
+            let is_here = one.row.is_own || one.row.group.is_some() && matches!(one.state, State::Done);
+            is_here && one.row.file.token == token && circle.may_have(&one.row, &root)
         };
         let found = self.transfers.iter().find(|(_, one)| is_for_him(one));
         let Some((no, one)) = found.map(|(no, one)| (*no, one)) else {
             return core.put(Output::File(FileOrder::Refuse { run, why: FileFault::Unknown }));
         };
-        let aor = one.row.aor.clone();
-        let of_him = |no: &&u64| self.transfers.get(no).is_some_and(|one| one.row.aor == aor);
         let is_full = self.served.len() >= SERVED_MAX
-            || self.served.values().filter(of_him).count() >= SERVED_PER_PERSON_MAX;
+            || self.served.values().filter(|(_, by)| *by == root).count() >= SERVED_PER_PERSON_MAX;
         let why = match one.state {
             State::Refused => Some(FileFault::Gone),
             State::Failed(_) => Some(FileFault::Changed),
@@ -170,9 +182,13 @@ impl Files {
         }
         let (path, size, changed_ns) = (PathBuf::from(&one.row.path), one.row.file.size, one.row.changed_ns);
         core.put(Output::File(FileOrder::Serve { run, path, size, changed_ns, from }));
-        self.served.insert(run, no);
+        let goes_on = self.is_served(no);
+        self.served.insert(run, (no, root));
         self.change(core, no, |one| {
-            if !matches!(one.state, State::Done) {
+            let is_group = one.row.group.is_some();
+            if is_group && goes_on {
+                // Several fetch it: the one who is furthest is told of.
+            } else if one.row.is_own && (is_group || !matches!(one.state, State::Done)) {
                 one.state = State::Running { run: None };
                 one.done = from;
                 one.pace = None;
@@ -180,12 +196,18 @@ impl Files {
         });
     }
 
+    /// Whether somebody fetches it.
+    pub(super) fn is_served(&self, no: u64) -> bool {
+        self.served.values().any(|(of, _)| *of == no)
+    }
+
     /// Giving a file has ended before its end.
     pub(super) fn serve_ended(&mut self, core: &mut Core, no: u64, why: FileFault) {
-        let goes_on = self.served.values().any(|of| *of == no);
+        let goes_on = self.is_served(no);
         self.change(core, no, |one| match (why, &one.state) {
             (FileFault::Changed | FileFault::Storage, State::Done) => {}
             (FileFault::Changed | FileFault::Storage, _) => one.state = State::Failed(Failure::FileChanged),
+            (_, State::Running { .. }) if !goes_on && one.source.is_given => one.state = State::Done,
             (_, State::Running { .. }) if !goes_on => one.state = State::Offered,
             (_, _) => {}
         });

@@ -4,7 +4,7 @@ use super::FileOrder;
 use crate::attachment::safe_name;
 use crate::backoff::Backoff;
 use crate::engine::Output;
-use crate::engine::api::{File, FileState, MessageId, Wait};
+use crate::engine::api::{File, FileState, GroupId, MessageId, Wait};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::store::{MessageRow, TransferRow, TransferState};
@@ -25,6 +25,22 @@ pub(super) struct Transfer {
     pub backoff: Backoff,
     /// How often it was asked for where it is not known: of several devices each has its turn.
     pub tries: usize,
+    pub source: Giving,
+}
+
+/// Of a group's file: how its bytes come.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Giving {
+    /// Whom there was to ask, the last time; when all were asked, it is waited.
+    pub round: usize,
+    /// Whether the one who offers it is being asked.
+    pub offers: bool,
+    /// Whether some of what is here may be from another.
+    pub is_mixed: bool,
+    /// Another gave what was not offered: he who offers it is asked alone.
+    pub is_strict: bool,
+    /// Of this user's own: whether somebody has it.
+    pub is_given: bool,
 }
 
 pub(super) enum State {
@@ -60,6 +76,7 @@ impl Transfer {
         let row = TransferRow {
             aor: row.aor.clone(),
             id: row.id.clone(),
+            group: None,
             is_own,
             file,
             state: TransferState::Offered,
@@ -68,6 +85,11 @@ impl Transfer {
             reason: None,
         };
         Some(Transfer::in_state(row, State::Offered))
+    }
+
+    /// What an entry of a group offers that was just kept.
+    pub fn of_group(row: TransferRow) -> Transfer {
+        Transfer::in_state(row, State::Offered)
     }
 
     /// As the store kept it.
@@ -86,7 +108,10 @@ impl Transfer {
 
     fn in_state(row: TransferRow, state: State) -> Transfer {
         let done = if matches!(state, State::Done) { row.file.size } else { 0 };
-        Transfer { row, state, done, pace: None, backoff: Backoff::default(), tries: 0 }
+        let is_done = matches!(state, State::Done);
+        // Who has given what lies here from another day is not known.
+        let source = Giving { is_mixed: row.group.is_some(), is_given: is_done, ..Giving::default() };
+        Transfer { row, state, done, pace: None, backoff: Backoff::default(), tries: 0, source }
     }
 
     /// As it is to be kept.
@@ -94,6 +119,7 @@ impl Transfer {
         let (state, reason) = match self.state {
             State::Offered => (TransferState::Offered, None),
             // What is given is offered: who fetches it asks again.
+            State::Running { .. } if self.row.is_own && self.source.is_given => (TransferState::Done, None),
             State::Running { .. } if self.row.is_own => (TransferState::Offered, None),
             State::Waiting { .. } | State::Running { .. } => (TransferState::Wanted, None),
             State::Paused => (TransferState::Paused, None),
@@ -120,6 +146,7 @@ impl Transfer {
         File {
             message: MessageId(self.row.id.clone()),
             aor: self.row.aor.clone(),
+            group: self.row.group.map(GroupId),
             is_own: self.row.is_own,
             name: safe_name(&self.row.file.name),
             size: self.row.file.size,
@@ -147,7 +174,9 @@ impl Transfer {
     pub fn progress(&mut self, now: Now, done: u64) {
         if matches!(self.state, State::Running { .. }) {
             self.backoff.reset();
-            self.done = done;
+            // Of several who fetch a group's file the one who is furthest counts.
+            self.done = if self.row.is_own && self.row.group.is_some() { done.max(self.done) } else { done };
+            let done = self.done;
             let pace = self.pace.get_or_insert(Pace { at: now.mono, done, rate: 0.0 });
             let passed = now.mono.saturating_duration_since(pace.at);
             if passed >= PACE {

@@ -56,7 +56,7 @@ impl Groups {
         }
         self.wrote(id);
         self.act(core, now, id, |group, author| {
-            let words = Words::Text { text, reply, lasts: group.roster().lasts() };
+            let words = Words::Text { text, reply, lasts: group.roster().lasts(), file: None };
             group.say(author, now.unix_ms(), &words.to_bytes())
         })
         .map(drop)

@@ -1,6 +1,7 @@
 //! Texts that do not stay, and those that were forgotten here. A text says itself how long it stays: from when it was seen, or
 //! where this device has written it from when somebody else has it. Nobody can make another's computer forget.
 
+use super::offers::Offer;
 use super::{Groups, Kept, Saving};
 use crate::engine::api::{Event, GroupEvent, GroupId, GroupPlace};
 use crate::engine::core::Core;
@@ -34,7 +35,7 @@ impl Groups {
         }
         for id in self.all.keys().copied().collect::<Vec<_>>() {
             let over = self.all.get(&id).map(|kept| kept.over(now)).unwrap_or_default();
-            self.lose(core, now, id, over);
+            self.lose(core, now, id, (over, true));
         }
         self.plan_fading(now);
     }
@@ -42,22 +43,30 @@ impl Groups {
     /// Keeps how this user stands to a group, and what becomes of these.
     pub(super) fn save_fates(&mut self, core: &mut Core, id: GroupId, fates: Vec<GroupFate>) {
         if let Some(kept) = self.all.get(&id) {
-            let rows = GroupRows { fates, ..GroupRows::of(kept.row.clone()) };
+            let gone = fates.iter().filter(|fate| fate.ends_ms == GONE).map(|fate| fate.entry);
+            let withdrawn = gone.collect();
+            let rows = GroupRows { fates, withdrawn, ..GroupRows::of(kept.row.clone()) };
             self.save(core, Saving { rows, own: Vec::new(), answer: None });
         }
     }
 
     /// These are not to be read here any more.
-    fn lose(&mut self, core: &mut Core, now: Now, id: GroupId, gone: Vec<EntryId>) {
+    fn lose(&mut self, core: &mut Core, now: Now, id: GroupId, (gone, is_over): (Vec<EntryId>, bool)) {
         let Some(kept) = self.all.get_mut(&id).filter(|_| !gone.is_empty()) else { return };
         let fates = kept.lose(&gone);
         let places = gone.iter().filter_map(|entry| kept.place_of(entry)).collect();
+        self.withdraw(id, &gone, is_over);
         self.save_fates(core, id, fates);
         core.emit(Event::OfGroup(GroupEvent::Forgotten { group: id, places }));
         // The keys that are left are kept, and how the group looks now is told.
         if !self.absorb(core, now, id, None) {
             self.tell(core, id);
         }
+    }
+
+    fn withdraw(&mut self, group: GroupId, gone: &[EntryId], is_over: bool) {
+        let withdrawn = |entry: &EntryId| Offer::Withdrawn { group, entry: *entry, is_over };
+        self.offers.extend(gone.iter().map(withdrawn));
     }
 
     /// Forgets one text here; for the others it stays.
@@ -73,7 +82,7 @@ impl Groups {
         if group.log().get(&entry).is_none_or(|it| it.content.sealed().is_none()) {
             return Err(Failure::UnknownMessage);
         }
-        self.lose(core, now, id, vec![entry]);
+        self.lose(core, now, id, (vec![entry], false));
         self.plan_fading(now);
         Ok(())
     }
@@ -86,6 +95,7 @@ impl Groups {
         let gone: Vec<EntryId> = all.collect();
         kept.row.seen = kept.count;
         let fates = kept.lose(&gone);
+        self.withdraw(id, &gone, false);
         self.save_fates(core, id, fates);
         self.absorb(core, now, id, None);
         self.tell_page(core, id, None, super::PAGE);

@@ -202,6 +202,7 @@ impl Kept {
         let marks = group.marks(id);
         let said = group.said(id).and_then(|said| Words::from_bytes(&said).ok());
         let text = match said {
+            Some(Words::Text { file: Some(file), .. }) if !marks.is_deleted => Some(file.safe_name()),
             Some(Words::Text { text, .. }) if !marks.is_deleted => Some(marks.edit.unwrap_or(text)),
             _ => None,
         };

@@ -218,20 +218,24 @@ pub(super) fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<Grou
 
 /// A text as it reads now, and what was done to it.
 fn text_of(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<(String, GroupMarks)> {
-    let Ok(Words::Text { text, reply, lasts }) = Words::from_bytes(&group.said(id)?) else { return None };
+    let words = Words::from_bytes(&group.said(id)?);
+    let Ok(Words::Text { text, reply, lasts, file }) = words else { return None };
     let done = group.marks(id);
     if done.is_deleted {
         return Some((String::new(), GroupMarks { is_deleted: true, ..GroupMarks::default() }));
     }
     let reactions = done.reactions.iter().filter_map(|(root, sign)| reaction(group, (root, sign), eye));
     let marks = GroupMarks {
-        is_edited: done.edit.is_some(),
+        is_edited: done.edit.is_some() && file.is_none(),
         is_deleted: false,
         reactions: reactions.collect(),
         reply: reply.and_then(|to| quote(group, &to, eye)),
         lasts,
+        file: file.as_ref().map(|file| file.size),
     };
-    Some((done.edit.unwrap_or(text), marks))
+    // A file is called as it is offered.
+    let text = file.map_or_else(|| done.edit.unwrap_or(text), |file| file.safe_name());
+    Some((text, marks))
 }
 
 fn reaction(group: &Group, (root, sign): (&RootId, &str), eye: Eye<'_>) -> Option<GroupReaction> {
@@ -245,6 +249,7 @@ fn quote(group: &mut Group, to: &EntryId, eye: Eye<'_>) -> Option<GroupQuote> {
     let done = group.marks(to);
     let said = group.said(to).and_then(|said| Words::from_bytes(&said).ok());
     let text = match said {
+        Some(Words::Text { file: Some(file), .. }) if !done.is_deleted => file.safe_name(),
         Some(Words::Text { text, .. }) if !done.is_deleted => done.edit.unwrap_or(text),
         _ => String::new(),
     };

@@ -2,6 +2,7 @@
 
 use super::query::{self, Done, signed, unsigned};
 use super::search::CONVERSATION;
+use super::transfers;
 use crate::lifetime::Lifetime;
 use crate::store::search::excerpt;
 use crate::store::{
@@ -30,6 +31,7 @@ pub(super) fn apply(db: &Connection, about: &Groups) -> rusqlite::Result<Done> {
             for table in ["group_entry", "group_session", "group_fate", "group_text"] {
                 db.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [id.as_slice()])?;
             }
+            transfers::withdraw(db, id, None)?;
             query::plain(db.execute("DELETE FROM group_log WHERE id = ?1", [id.as_slice()]))
         }
     }
@@ -79,6 +81,12 @@ fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
             fate.lasts.seconds(),
             fate.ends_ms.map(signed)
         ])?;
+    }
+    for file in &rows.files {
+        transfers::add(db, file)?;
+    }
+    for entry in &rows.withdrawn {
+        transfers::withdraw(db, &row.id, Some(entry))?;
     }
     for text in &rows.texts {
         let (log, entry) = (row.id.as_slice(), text.entry.as_slice());
@@ -240,9 +248,10 @@ mod tests {
     use super::super::tests::database_keys;
     use super::super::{perform, schema};
     use super::*;
+    use crate::attachment::{Attachment, to_hex};
     use crate::io::profile::Profile;
     use crate::io::profile::tests::TestDir;
-    use crate::store::{GroupText, Request};
+    use crate::store::{GroupText, Request, TransferRow, TransferState};
 
     fn rows(id: u8, entries: &[u8]) -> GroupRows {
         let row = GroupRow {
@@ -342,6 +351,33 @@ mod tests {
         assert_eq!(look(&mut db, "歌", None), []);
         let texts: i64 = db.query_row("SELECT count(*) FROM group_text", [], |row| row.get(0)).unwrap();
         assert_eq!(texts, 1, "nor does it lie anywhere");
+    }
+
+    #[test]
+    fn what_is_offered_is_kept_with_its_entry_and_goes_with_it_or_with_the_group() {
+        let place = TestDir::new();
+        let profile = Profile::open(&place.path()).unwrap();
+        let mut db = schema::open(&profile.database(), &database_keys()).unwrap();
+        let offered = |entry: u8| {
+            let name = "a.bin".to_owned();
+            let file = Attachment { token: [entry; 16], name, size: 7, hash: [1; 32] };
+            let (aor, id) = ("bob@example.org".parse().unwrap(), to_hex(&[entry; 32]));
+            let (state, path, reason) = (TransferState::Offered, String::new(), None);
+            let group = Some([5; 32]);
+            TransferRow { aor, id, group, is_own: false, file, state, path, changed_ns: 0, reason }
+        };
+        let files = vec![offered(1), offered(2), offered(3)];
+        ask(&mut db, save(1, GroupRows { files: files.clone(), ..rows(5, &[]) }));
+        let state = TransferState::Done;
+        let done = TransferRow { state, path: "a.bin".to_owned(), changed_ns: 8, ..offered(2) };
+        perform(&mut db, &[Request::SaveTransfer(done.clone())]);
+        ask(&mut db, save(1, GroupRows { files, ..rows(5, &[]) }));
+        assert_eq!(transfers::load(&db).unwrap(), [offered(1), done.clone(), offered(3)], "it is kept once");
+        ask(&mut db, save(1, GroupRows { withdrawn: vec![[1; 32]], ..rows(6, &[]) }));
+        ask(&mut db, save(1, GroupRows { withdrawn: vec![[3; 32]], ..rows(5, &[]) }));
+        assert_eq!(transfers::load(&db).unwrap(), [offered(1), done]);
+        ask(&mut db, Groups::Delete([5; 32]));
+        assert_eq!(transfers::load(&db).unwrap(), []);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::messages::direction;
 use super::query::{Done, all, aor, plain, signed, unsigned};
 use crate::aor::Aor;
-use crate::attachment::Attachment;
+use crate::attachment::{Attachment, to_hex};
 use crate::store::{About, MessageRow, TransferRow, TransferState, limit};
 use rusqlite::{Connection, Row, params};
 
@@ -14,18 +14,27 @@ pub(super) fn offered(db: &Connection, row: &MessageRow) -> rusqlite::Result<()>
     let Some(file) = row.marks.file.as_ref().filter(|_| !is_own || row.marks.source.is_some()) else {
         return Ok(());
     };
-    let source = row.marks.source.as_ref();
+    let source = row.marks.source.as_deref().cloned();
+    let (path, changed_ns) = source.map(|source| (source.path, source.changed_ns)).unwrap_or_default();
+    let (aor, id, group, file) = (row.aor.clone(), row.id.clone(), None, (**file).clone());
+    let (state, reason) = (TransferState::Offered, None);
+    add(db, &TransferRow { aor, id, group, is_own, file, state, path, changed_ns, reason })
+}
+
+/// A file that is offered; what is known already stays as it is.
+pub(super) fn add(db: &Connection, row: &TransferRow) -> rusqlite::Result<()> {
     db.execute(
-        "INSERT OR IGNORE INTO transfer (aor, id, direction, file, state, path, changed_ns)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT OR IGNORE INTO transfer (aor, id, direction, file, state, path, changed_ns, log)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             row.aor.as_str(),
             row.id,
-            direction(is_own),
-            file.to_line(),
-            word(TransferState::Offered),
-            source.map_or("", |source| source.path.as_str()),
-            signed(source.map_or(0, |source| source.changed_ns)),
+            direction(row.is_own),
+            row.file.to_line(),
+            word(row.state),
+            row.path,
+            signed(row.changed_ns),
+            row.group.as_ref().map(<[u8; 32]>::as_slice),
         ],
     )?;
     db.execute(
@@ -37,9 +46,26 @@ pub(super) fn offered(db: &Connection, row: &MessageRow) -> rusqlite::Result<()>
 
 pub(super) fn save(db: &Connection, row: &TransferRow) -> rusqlite::Result<Done> {
     plain(db.execute(
-        "UPDATE transfer SET state = ?1, path = ?2, reason = ?3 WHERE aor = ?4 AND id = ?5 AND direction = ?6",
-        params![word(row.state), row.path, row.reason, row.aor.as_str(), row.id, direction(row.is_own)],
+        "UPDATE transfer SET state = ?1, path = ?2, reason = ?3, changed_ns = ?4
+         WHERE aor = ?5 AND id = ?6 AND direction = ?7",
+        params![
+            word(row.state),
+            row.path,
+            row.reason,
+            signed(row.changed_ns),
+            row.aor.as_str(),
+            row.id,
+            direction(row.is_own)
+        ],
     ))
+}
+
+/// Forgets what an entry of a group offers, or all that is offered there.
+pub(super) fn withdraw(db: &Connection, group: &[u8; 32], entry: Option<&[u8; 32]>) -> rusqlite::Result<()> {
+    let entry = entry.map(|entry| to_hex(entry));
+    db.prepare_cached("DELETE FROM transfer WHERE log = ?1 AND (?2 IS NULL OR id = ?2)")?
+        .execute(params![group.as_slice(), entry])?;
+    Ok(())
 }
 
 pub(super) fn forget(db: &Connection, aor: &Aor, about: &About) -> rusqlite::Result<()> {
@@ -63,7 +89,7 @@ pub(super) fn clear(db: &Connection, aor: &Aor, upto: i64) -> rusqlite::Result<(
 
 pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<TransferRow>> {
     let sql =
-        "SELECT aor, id, direction, file, state, path, changed_ns, reason FROM transfer ORDER BY number";
+        "SELECT aor, id, direction, file, state, path, changed_ns, reason, log FROM transfer ORDER BY number";
     all(db, sql, read)
 }
 
@@ -80,6 +106,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<TransferRow>> {
         path: row.get(5)?,
         changed_ns: unsigned(row.get(6)?),
         reason: row.get(7)?,
+        group: row.get(8)?,
     }))
 }
 

@@ -76,6 +76,7 @@ fn value(line: &GroupLine) -> Value {
             value["text"] = text.as_str().into();
             value["edited"] = marks.is_edited.into();
             value["deleted"] = marks.is_deleted.into();
+            value["file"] = marks.file.into();
             value["reactions"] = marks.reactions.iter().map(reaction).collect::<Vec<_>>().into();
             value["reply"] = marks
                 .reply

@@ -2,6 +2,7 @@
 
 use super::exchange::{Line, Piece, Wanted};
 use super::folder::Folder;
+use super::give::stamp;
 use super::{Going, PIECE, PIECES_MAX, Progress, fault_of};
 use crate::attachment::Attachment;
 use crate::engine::files::{FileFault, FileReport};
@@ -35,7 +36,7 @@ struct Part {
 pub fn run(fetch: Fetch, going: &Going, line: &Line, reports: &Sender<FileReport>) {
     let run = fetch.run;
     let report = match fetch.all(going, line, reports) {
-        Ok(path) => FileReport::Fetched { run, path },
+        Ok((path, changed_ns)) => FileReport::Fetched { run, path, changed_ns },
         Err(why) => FileReport::Ended { run, why },
     };
     // Nobody listens any more where the node has stopped.
@@ -43,7 +44,12 @@ pub fn run(fetch: Fetch, going: &Going, line: &Line, reports: &Sender<FileReport
 }
 
 impl Fetch {
-    fn all(&self, going: &Going, line: &Line, reports: &Sender<FileReport>) -> Result<PathBuf, FileFault> {
+    fn all(
+        &self,
+        going: &Going,
+        line: &Line,
+        reports: &Sender<FileReport>,
+    ) -> Result<(PathBuf, u64), FileFault> {
         let mut progress = Progress::new(self.run, reports);
         let mut part = self.open(going, &mut progress)?;
         let (whole, is_whole) = oneshot::channel();
@@ -62,7 +68,8 @@ impl Fetch {
         let path = self.folder.settle(&self.part, &self.file.name).map_err(|error| fault_of(&error))?;
         // Who gave it may be gone by now.
         let _ = whole.send(());
-        Ok(path)
+        let (_, changed_ns) = std::fs::symlink_metadata(&path).map(|data| stamp(&data)).unwrap_or_default();
+        Ok((path, changed_ns))
     }
 
     /// Reads what is there, which may be from another day.

@@ -63,7 +63,7 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 /// Size, and when it was changed last.
-fn stamp(data: &Metadata) -> (u64, u64) {
+pub(super) fn stamp(data: &Metadata) -> (u64, u64) {
     let changed = data.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
     (data.len(), u64::try_from(changed.as_nanos()).unwrap_or(u64::MAX))
 }

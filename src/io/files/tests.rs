@@ -60,6 +60,11 @@ fn fetched(dir: &Path, file: &Attachment, pieces: Vec<Piece>) -> (Option<u64>, F
     (from, last(told))
 }
 
+/// When it was changed last, as whoever gives it on has to know.
+fn changed(path: &Path) -> u64 {
+    super::give::stamp(&fs::metadata(path).unwrap()).1
+}
+
 fn all(bytes: &[u8]) -> Vec<Piece> {
     vec![Piece::Bytes(bytes.to_vec()), Piece::End(Ok(()))]
 }
@@ -75,7 +80,8 @@ fn a_cut_file_goes_on_from_where_it_was_and_is_whole_in_the_end() {
     assert_eq!(names(&dir), [PART]);
     let (from, report) = fetched(&dir, &offered, all(&bytes[9..]));
     let path = dir.join("a.bin");
-    assert_eq!((from, report), (Some(9), FileReport::Fetched { run: 1, path: path.clone() }));
+    let changed_ns = changed(&path);
+    assert_eq!((from, report), (Some(9), FileReport::Fetched { run: 1, path: path.clone(), changed_ns }));
     assert_eq!((fs::read(path).unwrap(), names(&dir)), (bytes, vec!["a.bin".to_owned()]));
 }
 
@@ -114,7 +120,8 @@ fn whatever_its_name_a_file_stays_in_the_folder_and_overwrites_nothing() {
     ] {
         let (_, report) = fetched(&dir, &file(name, name.as_bytes()), all(name.as_bytes()));
         let path = dir.join(stands);
-        assert_eq!(report, FileReport::Fetched { run: 1, path: path.clone() }, "{name:?}");
+        let changed_ns = changed(&path);
+        assert_eq!(report, FileReport::Fetched { run: 1, path: path.clone(), changed_ns }, "{name:?}");
         assert_eq!(fs::read(path).unwrap(), name.as_bytes());
     }
     assert_eq!(names(&place.path()), ["downloads"]);

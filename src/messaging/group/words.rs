@@ -1,6 +1,7 @@
 //! What a message of a group says, inside what is sealed: a text, or what its writer does to an earlier one.
 
 use super::entry::{EntryError, EntryId, from_cbor, to_cbor};
+use crate::attachment::Attachment;
 use crate::lifetime::Lifetime;
 use crate::messaging::content;
 use minicbor::bytes::ByteArray;
@@ -18,6 +19,8 @@ pub enum Words {
         reply: Option<EntryId>,
         /// How long it stays.
         lasts: Lifetime,
+        /// A file that it offers; the text stands where words alone are shown.
+        file: Option<Box<Attachment>>,
     },
     /// An earlier text of the same writer reads so from now on.
     Edit { of: EntryId, text: String },
@@ -27,7 +30,7 @@ pub enum Words {
     Reaction { to: EntryId, sign: String },
 }
 
-/// Which of the last four is there says what it is.
+/// Which of the three before the last is there says what it is.
 #[derive(Default, Encode, Decode)]
 #[cbor(map)]
 struct Written {
@@ -43,12 +46,19 @@ struct Written {
     deletion_of: Option<ByteArray<32>>,
     #[n(5)]
     reaction_to: Option<ByteArray<32>>,
+    #[n(6)]
+    file: Option<String>,
 }
 
 impl Words {
     /// A text that answers nothing, and stays.
     pub fn text(text: impl Into<String>) -> Words {
-        Words::Text { text: text.into(), reply: None, lasts: Lifetime::Unlimited }
+        Words::Text { text: text.into(), reply: None, lasts: Lifetime::Unlimited, file: None }
+    }
+
+    /// A file that is offered.
+    pub fn file(file: Attachment, lasts: Lifetime) -> Words {
+        Words::Text { text: file.safe_name(), reply: None, lasts, file: Some(Box::new(file)) }
     }
 
     /// The text that something is done to; `None` for a text itself.
@@ -64,9 +74,16 @@ impl Words {
         let id = |id: &EntryId| Some(id.0.into());
         let none = Written::default();
         to_cbor(&match self {
-            Words::Text { text, reply, lasts } => {
+            Words::Text { text, reply, lasts, file } => {
                 let lasts_s = lasts.is_limited().then(|| lasts.seconds());
-                Written { text: Some(text.clone()), reply: reply.as_ref().and_then(id), lasts_s, ..none }
+                let file = file.as_ref().map(|file| file.to_line());
+                Written {
+                    text: Some(text.clone()),
+                    reply: reply.as_ref().and_then(id),
+                    lasts_s,
+                    file,
+                    ..none
+                }
             }
             Words::Edit { of, text } => Written { text: Some(text.clone()), edit_of: id(of), ..none },
             Words::Deletion { of } => Written { deletion_of: id(of), ..none },
@@ -77,7 +94,7 @@ impl Words {
     /// # Errors
     /// Where it says nothing that is known here, or is longer than it may be.
     pub fn from_bytes(bytes: &[u8]) -> Result<Words, EntryError> {
-        let Written { text, reply, lasts_s, edit_of, deletion_of, reaction_to } = from_cbor(bytes)?;
+        let Written { text, reply, lasts_s, edit_of, deletion_of, reaction_to, file } = from_cbor(bytes)?;
         if text.as_ref().is_some_and(|text| text.len() > TEXT_MAX) {
             return Err(EntryError::TooLong);
         }
@@ -90,7 +107,8 @@ impl Words {
             }
             (Some(text), None, None, None) => {
                 let lasts = lasts_s.and_then(Lifetime::of_seconds).unwrap_or_default();
-                Ok(Words::Text { text, reply: reply.map(id), lasts })
+                let file = file.and_then(|line| Attachment::of_line(&line)).map(Box::new);
+                Ok(Words::Text { text, reply: reply.map(id), lasts, file })
             }
             _ => Err(EntryError::Malformed),
         }
@@ -103,11 +121,16 @@ mod tests {
 
     const OF: EntryId = EntryId([7; 32]);
 
+    fn file() -> Attachment {
+        Attachment { token: [1; 16], name: "../a.txt".to_owned(), size: 9, hash: [3; 32] }
+    }
+
     #[test]
     fn what_is_said_is_read_as_it_was_written() {
         for words in [
             Words::text("日本 and more"),
-            Words::Text { text: "yes".to_owned(), reply: Some(OF), lasts: Lifetime::Day },
+            Words::Text { text: "yes".to_owned(), reply: Some(OF), lasts: Lifetime::Day, file: None },
+            Words::file(file(), Lifetime::Unlimited),
             Words::Edit { of: OF, text: "no".to_owned() },
             Words::Deletion { of: OF },
             Words::Reaction { to: OF, sign: "👍".to_owned() },
@@ -145,8 +168,17 @@ mod tests {
         }
         let bytes = to_cbor(&First { text: "hello".to_owned() });
         assert_eq!(Words::text("hello").to_bytes(), bytes);
-        let reply = Words::Text { text: "hello".to_owned(), reply: Some(OF), lasts: Lifetime::Hour };
+        let (reply, lasts) = (Some(OF), Lifetime::Hour);
+        let reply = Words::Text { text: "hello".to_owned(), reply, lasts, file: None };
         let first: First = from_cbor(&reply.to_bytes()).unwrap();
         assert_eq!(first.text, "hello", "what it does not know is passed over");
+        let first: First = from_cbor(&Words::file(file(), Lifetime::Unlimited).to_bytes()).unwrap();
+        assert_eq!(first.text, "a.txt", "and it sees what a file is called");
+        let odd = Written {
+            text: Some("hello".to_owned()),
+            file: Some("no file".to_owned()),
+            ..Written::default()
+        };
+        assert_eq!(Words::from_bytes(&to_cbor(&odd)), Ok(Words::text("hello")));
     }
 }

@@ -2,19 +2,21 @@
 
 use super::{App, Message};
 use crate::aor::Aor;
-use crate::engine::api::{Command, HistoryCommand, Lifetime, MessageId, VoiceCommand, VoiceEvent};
+use crate::engine::api::{
+    Command, GroupCommand, HistoryCommand, Lifetime, MessageId, VoiceCommand, VoiceEvent,
+};
 use crate::io::dialog;
 use crate::io::preview;
-use crate::ui::screen::conversation;
+use crate::ui::screen::{Recipient, conversation};
 use iced::Task;
 use std::path::{Path, PathBuf};
 
 impl App {
     /// A file was dropped on the window: it is sent in the conversation that is shown, else it may be a picture to read.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
-        match self.open_friend() {
+        match self.open_recipient() {
             Some(_) if is_picture(&path) => self.offer_file(path),
-            Some(aor) => self.send_file(aor, Some(path)),
+            Some(whom) => self.send_file(whom, Some(path)),
             None => self.read(path),
         }
     }
@@ -27,9 +29,9 @@ impl App {
     }
 
     /// Lets the user choose a file to send.
-    pub(super) fn attach(&self, aor: Aor) -> Task<Message> {
+    pub(super) fn attach(&self, whom: Recipient) -> Task<Message> {
         let title = self.words.get("chat-attach");
-        Task::perform(dialog::file(title), move |path| Message::Attached(aor.clone(), path))
+        Task::perform(dialog::file(title), move |path| Message::Attached(whom.clone(), path))
     }
 
     /// What was recorded is to be sent.
@@ -46,11 +48,14 @@ impl App {
         }
     }
 
-    /// A file is to be sent to somebody, or none.
-    pub(super) fn send_file(&mut self, aor: Aor, path: Option<PathBuf>) -> Task<Message> {
+    /// A file is to be sent to somebody, or into a group, or none.
+    pub(super) fn send_file(&mut self, whom: Recipient, path: Option<PathBuf>) -> Task<Message> {
         let Some(path) = path else { return Task::none() };
         let message = MessageId(self.mint("file"));
-        self.send_all([Command::SendFile { message, aor, path }]);
+        self.send_all([match whom {
+            Recipient::Friend(aor) => Command::SendFile { message, aor, path },
+            Recipient::Group(group) => Command::OfGroup(GroupCommand::SendFile { group, message, path }),
+        }]);
         conversation::to_newest()
     }
 }

@@ -1,36 +1,47 @@
 //! Pictures: those in the conversation that is shown, and those that are dropped or pasted to be sent.
 
 use super::{App, Message};
-use crate::aor::Aor;
 use crate::date;
-use crate::engine::api::Relation;
+use crate::engine::api::{GroupStanding, Relation};
 use crate::engine::failure::Failure;
 use crate::io::picture::PictureError;
 use crate::io::preview::{self, Copied};
 use crate::ui::pictures::Key;
-use crate::ui::screen::Place;
 use crate::ui::screen::offering::{self, Source};
+use crate::ui::screen::{Place, Recipient};
 use iced::Task;
 use std::path::{Path, PathBuf};
 
 impl App {
-    /// Whoever is written to, if files can be sent to him now.
-    pub(super) fn open_friend(&self) -> Option<Aor> {
+    /// Whoever is written to, or the group, if files can be sent there now.
+    pub(super) fn open_recipient(&self) -> Option<Recipient> {
         let is_covered = self.add.is_some()
             || self.meeting.safety.is_some()
             || self.meeting.choose.is_some()
             || self.shows_words;
-        let open = self.chats.open.clone().filter(|_| self.place == Place::Chats && !is_covered)?;
+        if self.place != Place::Chats || is_covered {
+            return None;
+        }
+        if let Some(group) = self.chats.groups.open {
+            let is_in = self.model.groups.all.get(&group)?.standing == GroupStanding::In;
+            return is_in.then_some(Recipient::Group(group));
+        }
+        let open = self.chats.open.clone()?;
         let is_friend = self.model.buddies.get(&open)?.relation == Relation::Mutual;
-        is_friend.then_some(open)
+        is_friend.then_some(Recipient::Friend(open))
     }
 
     /// Makes the next picture of the conversation that is shown small; one at a time, newest first.
     pub(super) fn next_picture(&mut self) -> Task<Message> {
-        let open = self.chats.open.as_ref().filter(|_| self.place == Place::Chats && !self.pretended);
-        let Some((key, path)) = open.and_then(|aor| self.model.next_picture(aor)) else {
+        if self.place != Place::Chats || self.pretended {
             return Task::none();
+        }
+        let next = match (self.chats.groups.open, &self.chats.open) {
+            (Some(group), _) => self.model.next_picture_of_group(group),
+            (None, Some(aor)) => self.model.next_picture(aor),
+            (None, None) => None,
         };
+        let Some((key, path)) = next else { return Task::none() };
         self.model.pictures.begin(key.clone());
         Task::perform(preview::of_file(path), move |made| Message::Pictured(key.clone(), made))
     }
@@ -62,7 +73,7 @@ impl App {
 
     /// What was copied may be a picture for whoever is written to.
     pub(super) fn paste_picture(&self, taken: bool) -> Task<Message> {
-        if self.open_friend().is_none() || self.pretended {
+        if self.open_recipient().is_none() || self.pretended {
             return Task::none();
         }
         Task::perform(preview::of_clipboard(taken), Message::PicturePasted)
@@ -70,29 +81,29 @@ impl App {
 
     pub(super) fn picture_pasted(&mut self, copied: Result<Copied, PictureError>) -> Task<Message> {
         // Where there is none, what was pasted was a text.
-        if let (Ok(copied), Some(_)) = (copied, self.open_friend()) {
+        if let (Ok(copied), Some(_)) = (copied, self.open_recipient()) {
             self.chats.offer(offering::State::copied(copied));
         }
         Task::none()
     }
 
     /// It has been looked at, and goes.
-    pub(super) fn send_picture(&mut self, aor: Aor, source: Source) -> Task<Message> {
+    pub(super) fn send_picture(&mut self, whom: Recipient, source: Source) -> Task<Message> {
         match source {
-            Source::File(path) => self.send_file(aor, Some(path)),
+            Source::File(path) => self.send_file(whom, Some(path)),
             Source::Copied(png) => {
                 let name = date::format_ms(self.clock.now_ms());
                 let png = png.as_ref().clone();
-                Task::perform(preview::keep(png, name), move |path| Message::PictureKept(aor.clone(), path))
+                Task::perform(preview::keep(png, name), move |path| Message::PictureKept(whom.clone(), path))
             }
         }
     }
 
     /// It is a file now, or could not be made one.
-    pub(super) fn picture_kept(&mut self, aor: Aor, path: Option<PathBuf>) -> Task<Message> {
+    pub(super) fn picture_kept(&mut self, whom: Recipient, path: Option<PathBuf>) -> Task<Message> {
         if path.is_none() {
             self.notice = Some(Failure::Storage);
         }
-        self.send_file(aor, path)
+        self.send_file(whom, path)
     }
 }

@@ -180,7 +180,8 @@ fn words<'a>(
         return voice::card(scene, (said, voice), (ink, pale), time);
     }
     if let Some(size) = said.marks.file {
-        return file::card(scene, (said, size), (ink, pale), time);
+        let key = (said.aor.clone(), said.reference());
+        return file::card(scene, (key, &said.text, size), (ink, pale), time);
     }
     let said_at = said_at(scene, &said.text, ink, time);
     match &said.marks.reply {

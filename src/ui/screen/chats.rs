@@ -1,7 +1,8 @@
 //! The list of buddies with what was last said, and the conversation beside it.
 
 use super::{
-    Action, Scene, call, composer, conversation, details, found, group, is_there, menu, offering, rail,
+    Action, Recipient, Scene, call, composer, conversation, details, found, group, is_there, menu, offering,
+    rail,
 };
 use super::{recorder, searching, seen, trust, voice};
 use crate::aor::Aor;
@@ -30,7 +31,7 @@ pub const WITHIN_ID: &str = "search-within";
 #[derive(Debug, Default)]
 pub struct State {
     search: searching::State,
-    /// A search in the conversation that is open.
+    /// A search in the conversation or group that is open.
     within: Option<searching::State>,
     pub open: Option<Aor>,
     drafts: BTreeMap<Aor, composer::Draft>,
@@ -50,6 +51,7 @@ pub enum Message {
     GroupHit(GroupId, GroupPlace),
     SearchWithin(String),
     OlderHitsWithin,
+    OlderGroupHitsWithin,
     Open(Aor),
     Add,
     Conversation(conversation::Message),
@@ -66,12 +68,20 @@ impl State {
             Message::OlderHits => asked(self.search.older()),
             Message::SearchWithin(text) => asked(self.within.as_mut().and_then(|within| within.typed(text))),
             Message::OlderHitsWithin => asked(self.within.as_ref().and_then(searching::State::older)),
+            Message::OlderGroupHitsWithin => {
+                asked(self.within.as_ref().and_then(searching::State::older_in_groups))
+            }
             Message::Hit(aor, position) => Action::Show(aor, position),
             Message::OlderGroupHits => asked(self.search.older_in_groups()),
             Message::GroupHit(group, place) => Action::ShowInGroup(group, place),
             Message::Open(aor) => Action::Chat(aor),
             Message::Add => Action::Add,
             Message::Conversation(message) => self.conversation(message, scene),
+            Message::Group(group::Message::Search) => {
+                let open = self.groups.open.filter(|_| self.within.is_none());
+                self.within = open.map(searching::State::in_group);
+                Action::Focus(WITHIN_ID)
+            }
             Message::Group(message) => self.groups.update(message, scene),
             Message::Details(message) => {
                 let Some(buddy) = self.buddy(scene) else { return Action::None };
@@ -101,24 +111,32 @@ impl State {
     /// What is told of groups: what was found in them, and what is not there any more.
     pub fn told_of_group(&mut self, event: &GroupEvent) {
         self.search.told_of_group(event);
+        if let Some(within) = &mut self.within {
+            within.told_of_group(event);
+        }
         self.groups.told(event);
     }
 
     /// A picture is looked at before it is sent, in the place of one that was.
     pub fn offer(&mut self, offer: offering::State) {
-        self.shown.offer = Some(offer);
+        *self.offered() = Some(offer);
     }
 
     /// It has been read.
     pub fn looks(&mut self, path: &std::path::Path, preview: Result<Preview, PictureError>) {
-        if let Some(offer) = &mut self.shown.offer {
+        if let Some(offer) = self.offered() {
             offer.looks(path, preview);
         }
     }
 
     /// Whether there was one.
     pub fn cancel_offer(&mut self) -> bool {
-        self.shown.offer.take().is_some()
+        self.offered().take().is_some()
+    }
+
+    /// The picture that is looked at in what is open.
+    fn offered(&mut self) -> &mut Option<offering::State> {
+        if self.groups.open.is_some() { self.groups.offered() } else { &mut self.shown.offer }
     }
 
     /// A message is not here any more: nothing of it stays in what is being written.
@@ -241,7 +259,7 @@ impl State {
                 Action::None
             }
             conversation::Message::Offer(offering::Message::Send) => match self.shown.offer.take() {
-                Some(offer) => Action::SendPicture(aor, offer.into_source()),
+                Some(offer) => Action::SendPicture(Recipient::Friend(aor), offer.into_source()),
                 None => Action::None,
             },
             conversation::Message::Menu(target) => {
@@ -258,14 +276,16 @@ impl State {
             conversation::Message::Recorder(recorder::Message::Cancel) => {
                 Action::Do(vec![Command::OfVoice(VoiceCommand::Cancel)])
             }
-            conversation::Message::File(target, act) => Action::Do(vec![Command::File { aor, target, act }]),
+            conversation::Message::File((aor, target), act) => {
+                Action::Do(vec![Command::File { aor, target, act }])
+            }
             conversation::Message::Show(path) => Action::ShowFile(path),
         }
     }
 
     fn compose(&mut self, aor: Aor, message: composer::Message, scene: Scene<'_>) -> Action {
         if matches!(message, composer::Message::Attach) {
-            return Action::Attach(aor);
+            return Action::Attach(Recipient::Friend(aor));
         }
         if matches!(message, composer::Message::Record) {
             return Action::Do(vec![Command::OfVoice(VoiceCommand::Record { aor })]);
@@ -382,8 +402,12 @@ pub fn view<'a>(
         }
         (None, Some(group)) => {
             let head = group::head(scene, group, state.groups.details.is_some()).map(Message::Group);
-            let talk = group::view(scene, group, &state.groups).map(Message::Group);
-            column![head, line()].push(call_bar).push(talk).width(Fill).into()
+            let talk = match &state.within {
+                Some(within) if within.is_on() => found_within(scene, within),
+                Some(_) | None => group::view(scene, group, &state.groups).map(Message::Group),
+            };
+            let within = asks_within(scene, state, "search-within-group");
+            column![head, line()].push(call_bar).push(within).push(talk).width(Fill).into()
         }
         (None, None) => column![].push(call_bar).push(nobody(scene)).into(),
     };
@@ -408,10 +432,7 @@ fn talk<'a>(
         Some(within) if within.is_on() => found_within(scene, within),
         Some(_) | None => conversation::view(column, buddy, draft, &state.shown).map(Message::Conversation),
     };
-    let within = state.within.as_ref().map(|within| {
-        let input = field::input(&scene.get("search-within"), &within.text).id(WITHIN_ID);
-        container(input.size(TYPE_M).padding([8, 12]).on_input(Message::SearchWithin)).padding([8, 16])
-    });
+    let within = asks_within(scene, state, "search-within");
     let beside = |details| details::view(scene, buddy, details).map(Message::Details);
     let body: Element<'a, Message> = match &state.details {
         Some(details) if narrow => container(beside(details)).width(Fill).height(Fill).into(),
@@ -422,9 +443,18 @@ fn talk<'a>(
     column![head, line()].push(call_bar).push(within).push(body).width(Fill).into()
 }
 
+/// Where one types what is looked for.
+fn asks_within<'a>(scene: Scene<'a>, state: &'a State, hint: &str) -> Option<Element<'a, Message>> {
+    let within = state.within.as_ref()?;
+    let input = field::input(&scene.get(hint), &within.text).id(WITHIN_ID);
+    let input = input.size(TYPE_M).padding([8, 12]).on_input(Message::SearchWithin);
+    Some(container(input).padding([8, 16]).into())
+}
+
 fn found_within<'a>(scene: Scene<'a>, within: &'a searching::State) -> Element<'a, Message> {
     let rows = searching::rows(scene, within, Message::Hit, Message::OlderHitsWithin);
-    let rows = rows.push(vain(scene, within));
+    let groups = searching::group_rows(scene, within, Message::GroupHit, Message::OlderGroupHitsWithin);
+    let rows = rows.push(groups).push(vain(scene, within));
     container(scroll(container(rows).padding([8, 8])).height(Fill))
         .width(Fill)
         .height(Fill)

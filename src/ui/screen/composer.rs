@@ -149,7 +149,7 @@ impl<Of> std::fmt::Debug for Draft<Of> {
 pub fn view<'a, Of: PartialEq>(
     scene: Scene<'a>,
     draft: &'a Draft<Of>,
-    may_attach: bool,
+    (may_attach, may_speak): (bool, bool),
 ) -> Element<'a, Message> {
     let editor = TextEditor::new(&draft.content)
         .id(ID)
@@ -176,7 +176,7 @@ pub fn view<'a, Of: PartialEq>(
     });
     let line = row![editor].push(attach).push(tip(picker, scene.get("chat-emoji")));
     // Who has nothing written may speak: the sign stands where a text would be sent.
-    let speaks = may_attach && draft.is_empty() && matches!(draft.purpose, Purpose::Say);
+    let speaks = may_speak && draft.is_empty() && matches!(draft.purpose, Purpose::Say);
     let line = if speaks {
         let record = press::sign(Icon::Microphone, ACCENT).id("record");
         let record = record.on_press_maybe((!scene.model.in_call()).then_some(Message::Record));

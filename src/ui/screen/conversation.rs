@@ -1,6 +1,7 @@
 //! What two people have said: bubbles by day, calls between them, and the field to write in.
 
 use super::{Scene, bubble, composer, menu, offering, recorder, seen, trust, voice};
+use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
 use crate::i18n::Moment;
@@ -61,7 +62,7 @@ pub enum Message {
     /// What becomes of what is recorded.
     Recorder(recorder::Message),
     /// Do something with a file.
-    File(MessageRef, FileAct),
+    File((Aor, MessageRef), FileAct),
     /// Show a file in its folder.
     Show(PathBuf),
 }
@@ -217,7 +218,10 @@ pub fn view<'a>(
     let foot: Option<Element<'a, Message>> = may_write.then(|| {
         let field = match scene.model.voices.recording_to(&buddy.aor) {
             Some(recording) => recorder::view(scene, recording).map(Message::Recorder),
-            None => composer::view(scene, draft, buddy.relation == Relation::Mutual).map(Message::Compose),
+            None => {
+                let is_friend = buddy.relation == Relation::Mutual;
+                composer::view(scene, draft, (is_friend, is_friend)).map(Message::Compose)
+            }
         };
         let field = container(field).max_width(COLUMN_MAX);
         container(field).center_x(Fill).padding(Padding::from([6, 20]).bottom(12)).into()
@@ -238,9 +242,10 @@ pub fn view<'a>(
         let buttons = row![].push(newer).push(newest).spacing(SPACE_S).align_y(Center);
         container(buttons).center_x(Fill).padding(Padding::from([6, 20]))
     });
-    let prepares = prepares(scene, buddy);
+    let prepares = prepares(scene, |file| file.group.is_none() && file.aor == buddy.aor);
     let offer = shown.offer.as_ref().filter(|_| buddy.relation == Relation::Mutual).map(|offer| {
-        let offer = offering::view(scene, buddy, offer).map(Message::Offer);
+        let title = scene.about("offer-title", &scene.name(buddy));
+        let offer = offering::view(scene, title, offer).map(Message::Offer);
         container(container(offer).max_width(COLUMN_MAX).width(Fill)).center_x(Fill).padding([6, 20])
     });
     let parts = column![].push(notice).push(body).push(back).push(types).push(prepares);
@@ -252,9 +257,12 @@ pub fn view<'a>(
 }
 
 /// Which files are being read before they are offered.
-fn prepares<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Option<Element<'a, Message>> {
+pub(super) fn prepares<'a, Message: 'a>(
+    scene: Scene<'a>,
+    is_here: impl Fn(&File) -> bool,
+) -> Option<Element<'a, Message>> {
     let mut all = scene.model.files.values();
-    let file = all.find(|file| file.aor == buddy.aor && file.state == FileState::Preparing)?;
+    let file = all.find(|file| file.state == FileState::Preparing && is_here(file))?;
     let text = scene.about("file-prepares", &file.name);
     let line = container(label(text, TYPE_S, Weight::Regular, MUTED)).max_width(COLUMN_MAX).width(Fill);
     Some(container(line).center_x(Fill).padding([0, 32]).into())

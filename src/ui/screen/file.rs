@@ -4,7 +4,8 @@
 use super::Scene;
 use super::conversation::{BUBBLE_MAX, Message};
 use crate::attachment::safe_name;
-use crate::engine::api::{File, FileAct, FileState, Message as Said, Wait};
+use crate::engine::api::{File, FileAct, FileState, Wait};
+use crate::ui::pictures::Key;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -22,13 +23,13 @@ const UNITS: [&str; 4] = ["file-bytes", "file-kilobytes", "file-megabytes", "fil
 /// What stands in the bubble.
 pub fn card<'a>(
     scene: Scene<'a>,
-    (said, size): (&'a Said, u64),
+    (key, name, size): (Key, &str, u64),
     (ink, pale): (Ink, Ink),
     time: Element<'a, Message>,
 ) -> Element<'a, Message> {
-    let file = scene.model.files.get(&(said.aor.clone(), said.reference()));
+    let file = scene.model.files.get(&key);
     let width = WIDTH.min(BUBBLE_MAX).min(scene.column - 150.0).max(120.0);
-    let name = file.map_or_else(|| safe_name(&said.text), |file| file.name.clone());
+    let name = file.map_or_else(|| safe_name(name), |file| file.name.clone());
     let facts = file.map_or_else(|| amount(scene, size), |file| facts(scene, file));
     let words = column![
         one_line(&name, width - 36.0, TYPE_L, Weight::Medium, ink),
@@ -39,8 +40,8 @@ pub fn card<'a>(
     let bar = file.filter(|file| goes_on(file)).map(|file| bar(file, width, (ink, pale)));
     let foot = row![].push(buttons).push(filler()).push(time).align_y(Bottom).width(width);
     let picture =
-        scene.model.pictures.of(&(said.aor.clone(), said.reference())).map(|picture| {
-            container(picture.view((width, PICTURE))).id(format!("picture-{}", said.message.0))
+        scene.model.pictures.of(&key).map(|picture| {
+            container(picture.view((width, PICTURE))).id(format!("picture-{}", key.1.message.0))
         });
     column![].push(picture).push(head).push(bar).push(foot).spacing(SPACE_S).into()
 }
@@ -73,10 +74,12 @@ fn facts(scene: Scene<'_>, file: &File) -> String {
             scene.words.joined(&so_far(), &rate)
         }
         FileState::Running => so_far(),
+        FileState::Waiting(Wait::Peer) if file.group.is_some() => and(scene.get("file-waits-group")),
         FileState::Waiting(Wait::Peer) => and(scene.get("file-waits-peer")),
         FileState::Waiting(Wait::Direct) => and(scene.get("file-waits-direct")),
         FileState::Waiting(Wait::Turn) => and(scene.get("file-waits-turn")),
         FileState::Paused => scene.words.joined(&so_far(), &scene.get("file-paused")),
+        FileState::Done if file.is_own && file.group.is_some() => and(scene.get("file-given-group")),
         FileState::Done if file.is_own => and(scene.get("file-given")),
         FileState::Done => and(scene.get("file-saved")),
         FileState::Failed(failure) => scene.words.failure(failure),
@@ -102,7 +105,7 @@ fn scaled(bytes: u64) -> (f64, usize) {
 
 fn buttons<'a>(scene: Scene<'a>, file: &'a File) -> Element<'a, Message> {
     let act = |key: &'static str, act| {
-        let message = Message::File(file.reference(), act);
+        let message = Message::File((file.aor.clone(), file.reference()), act);
         press::word(None, scene.get(key), Look::Raised).id(key).on_press(message)
     };
     let line = row![].spacing(SPACE_XS);

@@ -3,7 +3,7 @@
 //! Knows nothing of how a group is kept the same for all. Begin with `State`; what was said is drawn in `talk`, who is in it in
 //! `details`, and a new one is made in `making`.
 
-use super::{Action, Scene, chats, composer, conversation, menu, trust};
+use super::{Action, Recipient, Scene, chats, composer, conversation, menu, offering, trust};
 use crate::aor::Aor;
 use crate::engine::api::{
     Buddy, Command, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace,
@@ -55,6 +55,8 @@ struct Shown {
     is_away: bool,
     /// The line whose menu is open.
     menu: Option<GroupPlace>,
+    /// A picture that is looked at before it is sent.
+    offer: Option<offering::State>,
 }
 
 #[derive(Clone, Debug)]
@@ -65,6 +67,8 @@ pub enum Message {
     Making(making::Message),
     Back,
     Details,
+    /// Look for words in this group, or no more.
+    Search,
     Pane(details::Message),
     Older,
     Newest,
@@ -79,7 +83,9 @@ pub enum Message {
     /// Forget a group that is over.
     Forget,
     Compose(composer::Message),
-    /// A web address in a text was clicked.
+    /// Send the picture that is looked at, or not.
+    Offer(offering::Message),
+    /// Something in a text was clicked: a web address, what is to become of a file.
     Said(conversation::Message),
 }
 
@@ -99,6 +105,10 @@ impl State {
                 return self.making.as_mut().map_or(Action::None, |making| making.update(message));
             }
             Message::Said(conversation::Message::Link(link)) => return Action::Browse(link),
+            Message::Said(conversation::Message::File((aor, target), act)) => {
+                return Action::Do(vec![Command::File { aor, target, act }]);
+            }
+            Message::Said(conversation::Message::Show(path)) => return Action::ShowFile(path),
             Message::Said(_) => return Action::None,
             _ => {}
         }
@@ -145,8 +155,19 @@ impl State {
             Message::Accept => ask(GroupCommand::Accept { group }),
             Message::Decline => ask(GroupCommand::Decline { group }),
             Message::Forget => ask(GroupCommand::Forget { group }),
+            Message::Compose(composer::Message::Attach) => Action::Attach(Recipient::Group(group)),
             Message::Compose(message) => self.compose(known, message),
-            Message::Open(_) | Message::Make | Message::Making(_) | Message::Said(_) => Action::None,
+            Message::Offer(offering::Message::Cancel) => {
+                self.shown.offer = None;
+                Action::None
+            }
+            Message::Offer(offering::Message::Send) => match self.shown.offer.take() {
+                Some(offer) => Action::SendPicture(Recipient::Group(group), offer.into_source()),
+                None => Action::None,
+            },
+            Message::Open(_) | Message::Make | Message::Making(_) | Message::Search | Message::Said(_) => {
+                Action::None
+            }
         }
     }
 
@@ -206,7 +227,8 @@ impl State {
 
     /// Back to what was said last.
     fn newest(&mut self, group: GroupId, scene: Scene<'_>) -> Action {
-        self.shown = Shown { count: PAGE, ..Shown::default() };
+        let offer = self.shown.offer.take();
+        self.shown = Shown { count: PAGE, offer, ..Shown::default() };
         match scene.model.groups.talks.get(&group) {
             Some(talk) if talk.newer => ask(GroupCommand::LoadHistory { group, before: None, limit: PAGE }),
             _ => Action::Newest,
@@ -301,6 +323,11 @@ impl State {
     pub fn read(&self, scene: Scene<'_>) -> Option<Command> {
         let known = self.group(scene).filter(|known| known.unread > 0)?;
         Some(Command::OfGroup(GroupCommand::MarkRead { group: known.group }))
+    }
+
+    /// The picture that is looked at.
+    pub fn offered(&mut self) -> &mut Option<offering::State> {
+        &mut self.shown.offer
     }
 
     pub fn close(&mut self) {

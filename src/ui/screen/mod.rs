@@ -67,6 +67,13 @@ pub struct Scene<'a> {
     pub column: f32,
 }
 
+/// To whom something is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recipient {
+    Friend(Aor),
+    Group(GroupId),
+}
+
 /// What a screen wants done.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -93,9 +100,9 @@ pub enum Action {
     /// Say something in a group.
     Say(GroupId, String, Option<GroupPlace>),
     /// Let the user choose a file to send.
-    Attach(Aor),
+    Attach(Recipient),
     /// Send a picture that has been looked at.
-    SendPicture(Aor, offering::Source),
+    SendPicture(Recipient, offering::Source),
     /// Send what was recorded.
     SendVoice,
     /// Show a file in its folder, and do not open it.

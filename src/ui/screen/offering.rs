@@ -1,7 +1,6 @@
 //! A picture that was dropped or pasted, looked at before it is sent.
 
 use super::{Scene, file};
-use crate::engine::api::Buddy;
 use crate::io::picture::PictureError;
 use crate::io::preview::{Copied, Preview};
 use crate::ui::pictures::Picture;
@@ -68,8 +67,9 @@ impl State {
     }
 }
 
-pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &State) -> Element<'a, Message> {
-    let title = label(scene.about("offer-title", &scene.name(buddy)), TYPE_M, Weight::Strong, TEXT);
+/// The picture, under a question.
+pub fn view<'a>(scene: Scene<'a>, title: String, state: &State) -> Element<'a, Message> {
+    let title = label(title, TYPE_M, Weight::Strong, TEXT);
     let facts = match &state.source {
         Source::File(path) => path
             .file_name()

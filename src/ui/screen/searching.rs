@@ -18,11 +18,12 @@ const PAGE: usize = 30;
 /// Places kept here: more than anybody looks through.
 const HITS_MAX: usize = 600;
 
-/// What is looked for, in one conversation or in all, and where it was found so far.
+/// What is looked for, in one conversation or group or in all, and where it was found so far.
 #[derive(Debug, Default)]
 pub struct State {
     pub text: String,
     aor: Option<Aor>,
+    group: Option<GroupId>,
     pub hits: Vec<Hit>,
     more: bool,
     /// Where it was found in groups.
@@ -36,6 +37,11 @@ impl State {
     /// A search in one conversation.
     pub fn within(aor: Aor) -> State {
         State { aor: Some(aor), ..State::default() }
+    }
+
+    /// A search in one group.
+    pub fn in_group(group: GroupId) -> State {
+        State { group: Some(group), ..State::default() }
     }
 
     /// Another text was typed. What was found stays until the answer comes.
@@ -60,15 +66,14 @@ impl State {
     /// Older places in groups.
     pub fn older_in_groups(&self) -> Option<Command> {
         let last = self.group_hits.last().filter(|_| self.more_in_groups)?;
-        let (text, before) = (self.text.clone(), Some(last.number));
-        Some(Command::OfGroup(GroupCommand::Search { text, group: None, before, limit: PAGE }))
+        Some(self.ask_in_groups(Some(last.number)))
     }
 
     /// Takes in what was found in groups, and what is not there any more.
     pub fn told_of_group(&mut self, event: &GroupEvent) {
         match event {
-            GroupEvent::Found { text, group: None, before, hits, more }
-                if *text == self.text && self.aor.is_none() =>
+            GroupEvent::Found { text, group, before, hits, more }
+                if *text == self.text && *group == self.group && self.aor.is_none() =>
             {
                 match before {
                     None => self.group_hits.clone_from(hits),
@@ -78,6 +83,7 @@ impl State {
                     Some(_) => return,
                 }
                 self.more_in_groups = *more && self.group_hits.len() < HITS_MAX;
+                self.is_answered |= self.group.is_some();
             }
             GroupEvent::Forgotten { group, places } => {
                 self.group_hits.retain(|hit| hit.group != *group || !places.contains(&hit.place));
@@ -87,7 +93,15 @@ impl State {
         }
     }
 
+    fn ask_in_groups(&self, before: Option<u64>) -> Command {
+        let (text, group) = (self.text.clone(), self.group);
+        Command::OfGroup(GroupCommand::Search { text, group, before, limit: PAGE })
+    }
+
     fn ask(&self, before: Option<u64>) -> Command {
+        if self.group.is_some() {
+            return self.ask_in_groups(before);
+        }
         let (text, aor) = (self.text.clone(), self.aor.clone());
         Command::OfHistory(HistoryCommand::Search { text, aor, before, limit: PAGE })
     }
@@ -96,7 +110,7 @@ impl State {
     pub fn told(&mut self, event: &HistoryEvent) {
         match event {
             HistoryEvent::Found { text, aor, before, hits, more }
-                if *text == self.text && *aor == self.aor =>
+                if *text == self.text && *aor == self.aor && self.group.is_none() =>
             {
                 match before {
                     None => self.hits.clone_from(hits),
@@ -121,7 +135,10 @@ impl State {
 
     /// Whether it is known that there is nothing.
     pub fn is_vain(&self) -> bool {
-        self.is_on() && self.is_answered && self.hits.is_empty()
+        self.is_on()
+            && self.is_answered
+            && self.hits.is_empty()
+            && (self.group.is_none() || self.group_hits.is_empty())
     }
 }
 
@@ -155,7 +172,7 @@ pub fn group_rows<'a, Message: Clone + 'a>(
         };
         let called = scene.model.groups.all.get(&hit.group).map_or("", |group| group.name.as_str());
         let words = [("name", who.as_str().into()), ("group", called.into())];
-        let who = scene.words.with("search-in-group", &words);
+        let who = if state.group.is_some() { who } else { scene.words.with("search-in-group", &words) };
         let id = format!("group-hit-{}", hit.number);
         found_at(
             scene,

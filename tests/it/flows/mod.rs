@@ -12,6 +12,7 @@ mod devices;
 mod early;
 mod files;
 mod group_acts;
+mod group_files;
 mod groups;
 mod hiding;
 mod history;

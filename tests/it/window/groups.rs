@@ -400,3 +400,107 @@ fn escape_closes_the_details_of_a_group_then_the_group() {
     escape(&mut stage);
     assert!(stage.simulator().find(iced::widget::Id::new("composer")).is_err());
 }
+
+/// A line of Bob's that offers a file, and the file.
+fn offered(name: &str, state: FileState) -> (GroupLine, Event) {
+    let marks = Box::new(GroupMarks { file: Some(12_345), ..GroupMarks::default() });
+    let what = GroupWhat::Text { text: name.to_owned(), is_given: true, number: None, marks };
+    let line = line(1, "bob", what);
+    let (aor, target) = line.file().expect("it offers one");
+    let file = File {
+        message: target.message,
+        aor,
+        group: Some(ID),
+        is_own: false,
+        name: name.to_owned(),
+        size: 12_345,
+        state,
+        done: 0,
+        rate: 0,
+        path: (state == FileState::Done).then(|| format!("/nowhere/{name}").into()),
+    };
+    (line, Event::File(file))
+}
+
+#[test]
+fn a_file_is_dropped_on_a_group_and_one_of_it_is_saved_and_shown() {
+    use ahoy::ui::app::Message as AppMessage;
+    let mut stage = open(vec![line(0, "bob", GroupWhat::Created)]);
+    drop(stage.app.update(AppMessage::Dropped("/home/alice/plan.pdf".into())));
+    let sent = stage.commands();
+    let [Command::OfGroup(GroupCommand::SendFile { group: ID, path, .. })] = &sent[..] else {
+        panic!("{sent:?}")
+    };
+    assert_eq!(path, std::path::Path::new("/home/alice/plan.pdf"));
+    drop(stage.app.update(AppMessage::Dropped("/home/alice/cat.png".into())));
+    assert!(stage.shows("Send this picture to all of Hike?"));
+    stage.press("offer-send");
+    assert!(matches!(stage.commands()[..], [Command::OfGroup(GroupCommand::SendFile { .. })]));
+    let (line, file) = offered("plan.pdf", FileState::Offered);
+    let (aor, target) = line.file().unwrap();
+    stage.tell(said(line));
+    stage.tell(file);
+    assert!(stage.shows("plan.pdf"));
+    stage.press("file-accept");
+    assert_eq!(stage.commands(), [Command::File { aor, target, act: FileAct::Accept }]);
+    stage.tell(offered("plan.pdf", FileState::Waiting(Wait::Peer)).1);
+    assert!(stage.shows("12.3 kB · waits for somebody who has it"));
+    stage.tell(offered("plan.pdf", FileState::Done).1);
+    assert!(stage.simulator().find(iced::widget::Id::new("file-show")).is_ok());
+}
+
+#[test]
+fn a_picture_that_has_come_into_a_group_is_made_small_and_shown() {
+    let (line, file) = offered("cat.png", FileState::Done);
+    let mut stage = open(vec![line.clone()]);
+    stage.tell(file);
+    let key = line.file().unwrap();
+    assert!(!stage.app.model.pictures.wants(&key), "it is being made small already");
+    let preview = ahoy::io::preview::Preview { width: 4, height: 2, points: vec![200; 32] };
+    drop(stage.app.update(ahoy::ui::app::Message::Pictured(key.clone(), Ok(preview))));
+    let id = iced::widget::Id::from(format!("picture-{}", key.1.message.0));
+    assert!(stage.simulator().find(id).is_ok());
+}
+
+#[test]
+fn one_group_is_searched_by_itself() {
+    let found = line(1, "bob", text("at the lake", true, None));
+    let mut stage = open(vec![found.clone()]);
+    stage.press("search-chat");
+    stage.type_into("search-within", "lake");
+    let search =
+        |before| ask(GroupCommand::Search { text: "lake".to_owned(), group: Some(ID), before, limit: 30 });
+    assert_eq!(stage.commands().pop(), Some(search(None)));
+    let hit = GroupHit {
+        group: ID,
+        place: found.place,
+        number: 3,
+        aor: aor("bob"),
+        name: "bob".to_owned(),
+        is_own: false,
+        is_known: true,
+        at_ms: NOW_MS,
+        excerpt: "at the lake".to_owned(),
+        marks: std::iter::once(7..11).collect(),
+    };
+    let told = |group, hits, more| {
+        let (text, before) = ("lake".to_owned(), None);
+        Event::OfGroup(GroupEvent::Found { text, group, before, hits, more })
+    };
+    stage.tell(told(None, vec![hit.clone()], false));
+    let row = || iced::widget::Id::new("group-hit-3");
+    assert!(stage.simulator().find(row()).is_err(), "that was found by another search");
+    stage.tell(told(Some(ID), vec![hit], true));
+    stage.press("search-more-groups");
+    assert_eq!(stage.commands(), [search(Some(3))]);
+    stage.press("group-hit-3");
+    let around = GroupCommand::LoadAround { group: ID, place: found.place, limit: 60 };
+    assert_eq!(stage.commands().pop(), Some(ask(around)));
+    assert!(stage.simulator().find(row()).is_err(), "the search is over");
+    stage.press("search-chat");
+    stage.type_into("search-within", "lake");
+    stage.tell(told(Some(ID), Vec::new(), false));
+    assert!(
+        stage.shows("Nothing found for “lake”.") || stage.shows("Nothing found for “\u{2068}lake\u{2069}”.")
+    );
+}

@@ -8,6 +8,7 @@ use ahoy::io::picture::PictureError;
 use ahoy::io::preview::{Preview, copied};
 use ahoy::ui::app::Message as AppMessage;
 use ahoy::ui::gallery::NOW_MS;
+use ahoy::ui::screen::Recipient;
 use iced::Size;
 use iced::widget::Id;
 
@@ -86,6 +87,7 @@ fn offered(id: &str, name: &str, state: FileState) -> [Event; 2] {
     let file = File {
         message: MessageId(id.to_owned()),
         aor,
+        group: None,
         is_own: false,
         name,
         size,
@@ -170,9 +172,13 @@ fn a_pasted_picture_is_looked_at_then_made_a_file_and_sent() {
     assert!(stage.simulator().find(Id::new("offer-picture")).is_ok());
     stage.press("offer-send");
     assert_eq!(sent(&mut stage), None, "it is written down first");
-    drop(stage.app.update(AppMessage::PictureKept(bob(), Some("/home/alice/ahoy-1.png".into()))));
+    drop(
+        stage
+            .app
+            .update(AppMessage::PictureKept(Recipient::Friend(bob()), Some("/home/alice/ahoy-1.png".into()))),
+    );
     assert_eq!(sent(&mut stage), Some("/home/alice/ahoy-1.png".into()));
-    drop(stage.app.update(AppMessage::PictureKept(bob(), None)));
+    drop(stage.app.update(AppMessage::PictureKept(Recipient::Friend(bob()), None)));
     assert_eq!(sent(&mut stage), None);
     assert!(stage.simulator().find(Id::new("dismiss")).is_ok(), "the disk is full, and it is told");
 }

@@ -376,7 +376,8 @@ fn a_dropped_file_is_sent_and_one_that_comes_is_saved_paused_and_shown() {
     let file = |message: &MessageId, is_own, state, done| {
         let (message, name) = (message.clone(), "plan.pdf".to_owned());
         let path = (state == FileState::Done).then(|| "/home/alice/Downloads/plan.pdf".into());
-        Event::File(File { message, aor: bob(), is_own, name, size: 12_345_678, state, done, rate: 0, path })
+        let (aor, group, size, rate) = (bob(), None, 12_345_678, 0);
+        Event::File(File { message, aor, group, is_own, name, size, state, done, rate, path })
     };
     stage.tell(file(&own, true, FileState::Preparing, 0));
     assert!(stage.shows("plan.pdf is being read before it is sent…"));

@@ -29,6 +29,8 @@ pub struct Files {
     pub is_relayed: bool,
     /// From now on other bytes come than were offered.
     pub lies: bool,
+    /// The same of what this one gives.
+    pub liar: Option<Person>,
     /// How often bytes were given, and from where.
     pub given: Vec<u64>,
 }
@@ -89,7 +91,7 @@ impl World {
         self.files.given.push(from);
         let all = self.files.shelves.get(&(person, path.to_string_lossy().into_owned())).cloned();
         let mut bytes = all.unwrap_or_default()[from as usize..].to_vec();
-        if self.files.lies {
+        if self.files.lies || self.files.liar == Some(person) {
             bytes.iter_mut().for_each(|byte| *byte = !*byte);
         }
         if self.files.cuts {
@@ -103,7 +105,12 @@ impl World {
         let (here, told) = if self.files.cuts {
             (ended(of, FileFault::Lost), ended(run, FileFault::Lost))
         } else if is_good {
-            (FileReport::Fetched { run: of, path: file.safe_name().into() }, FileReport::Served { run })
+            {
+                let whole = self.files.shelves.remove(&(who, part)).unwrap_or_default();
+                self.files.shelves.insert((who, file.safe_name()), whole);
+                let path = file.safe_name().into();
+                (FileReport::Fetched { run: of, path, changed_ns: 2 }, FileReport::Served { run })
+            }
         } else {
             self.files.shelves.remove(&(who, part));
             (ended(of, FileFault::Damaged), ended(run, FileFault::Lost))

@@ -1,12 +1,13 @@
 //! Groups of the pretended world: what a disk keeps of them, and what a front end was told.
 
 use super::{Disk, Person, World};
+use ahoy::attachment::to_hex;
 use ahoy::engine::api::{
     Command, Event, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupPlace, GroupWhat, MessageId,
 };
 use ahoy::engine::keeping::Keep;
 use ahoy::flow::{Flow, NodeId};
-use ahoy::store::{GroupHit, GroupKept, GroupRows, Groups, Reply};
+use ahoy::store::{GroupHit, GroupKept, GroupRows, Groups, Reply, TransferRow};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -14,8 +15,16 @@ impl Disk {
     pub(super) fn about_groups(&mut self, about: Groups) -> Option<Reply> {
         match about {
             Groups::Save { ticket, rows } => {
-                let GroupRows { row, entries, sessions, texts, fates } = *rows;
+                let GroupRows { row, entries, sessions, texts, fates, files, withdrawn } = *rows;
                 let id = row.id;
+                for file in files {
+                    let is_it = |old: &TransferRow| (&old.aor, &old.id) == (&file.aor, &file.id);
+                    if !self.transfers.iter().any(is_it) {
+                        self.transfers.push(file);
+                    }
+                }
+                let gone: Vec<String> = withdrawn.iter().map(|entry| to_hex(entry)).collect();
+                self.transfers.retain(|row| row.group != Some(id) || !gone.contains(&row.id));
                 let empty = GroupKept {
                     row: row.clone(),
                     entries: Vec::new(),
@@ -60,6 +69,7 @@ impl Disk {
             }
             Groups::Delete(id) => {
                 self.groups.remove(&id);
+                self.transfers.retain(|row| row.group != Some(id));
                 self.group_texts.retain(|(log, _)| *log != id);
                 None
             }

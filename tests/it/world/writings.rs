@@ -104,7 +104,17 @@ impl Disk {
         let (file, source) = (*file, row.marks.source.clone());
         let (path, changed_ns) = source.map_or((String::new(), 0), |source| (source.path, source.changed_ns));
         let (aor, id, state, reason) = (row.aor.clone(), row.id.clone(), TransferState::Offered, None);
-        self.transfers.push(TransferRow { aor, id, is_own, file, state, path, changed_ns, reason });
+        self.transfers.push(TransferRow {
+            aor,
+            id,
+            group: None,
+            is_own,
+            file,
+            state,
+            path,
+            changed_ns,
+            reason,
+        });
     }
 
     pub(super) fn save_transfer(&mut self, row: TransferRow) {

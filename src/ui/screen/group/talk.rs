@@ -5,7 +5,7 @@ use crate::engine::api::{Group, GroupLine, GroupMarks, GroupMember, GroupStandin
 use crate::i18n::Moment;
 use crate::ui::model::Talk;
 use crate::ui::screen::{
-    COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conversation, menu, rail,
+    COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conversation, file, menu, offering, rail,
 };
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -25,7 +25,7 @@ const FACE: f32 = 28.0;
 
 /// What the group is called, and how many are in it.
 pub fn head<'a>(scene: Scene<'a>, group: &'a Group, details: bool) -> Element<'a, Message> {
-    let room = (scene.width - if scene.compact() { 190.0 } else { 560.0 }).max(90.0);
+    let room = (scene.width - if scene.compact() { 230.0 } else { 600.0 }).max(90.0);
     let count = match group.standing {
         GroupStanding::Invited { members, .. } => members as usize,
         GroupStanding::Joining | GroupStanding::In | GroupStanding::Over => people(group),
@@ -43,6 +43,10 @@ pub fn head<'a>(scene: Scene<'a>, group: &'a Group, details: bool) -> Element<'a
     line = line.push(container(who.spacing(2)).width(Fill).clip(true));
     let ink: Ink = if details { ACCENT } else { MUTED };
     let may_show = !group.members.is_empty();
+    line = line.push(may_show.then(|| {
+        let sign = press::sign(Icon::Search, MUTED).id("search-chat").on_press(Message::Search);
+        tip(sign, scene.get("search-within-group"))
+    }));
     line = line.push(may_show.then(|| {
         let sign = press::sign(Icon::Info, ink).id("details").on_press(Message::Details);
         tip(sign, scene.get("chat-details"))
@@ -105,10 +109,16 @@ fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a,
         middle(label(text, TYPE_S, Weight::Regular, MUTED).into(), Padding::from([0, 32]))
     });
     let foot = (group.standing == GroupStanding::In).then(|| {
-        let field = composer::view(scene, state.draft(group.group), false).map(Message::Compose);
+        let field = composer::view(scene, state.draft(group.group), (true, false)).map(Message::Compose);
         middle(field, Padding::from([6, 20]).bottom(12))
     });
-    container(column![].push(notice).push(body).push(newest).push(types).push(foot))
+    let prepares = conversation::prepares(scene, |file| file.group == Some(group.group));
+    let offer = state.shown.offer.as_ref().filter(|_| group.standing == GroupStanding::In).map(|offer| {
+        let title = scene.about("offer-title-group", &group.name);
+        middle(offering::view(scene, title, offer).map(Message::Offer), Padding::from([6, 20]))
+    });
+    let parts = column![].push(notice).push(body).push(newest).push(types).push(prepares);
+    container(parts.push(offer).push(foot))
         .width(Fill)
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
@@ -273,7 +283,7 @@ fn others<'a>(
     let name = writer(scene, line);
     let time = row![label(when(scene, line, place.moment), TYPE_XS, Weight::Regular, MUTED)].into();
     let words: Element<'a, Message> = match &line.what {
-        GroupWhat::Text { text, marks, .. } => words(scene, (text, marks), (TEXT, MUTED), time),
+        GroupWhat::Text { text, marks, .. } => words(scene, line, (text, marks), ((TEXT, MUTED), time)),
         _ => {
             let text = label(scene.get("group-sealed"), TYPE_L, Weight::Regular, MUTED);
             let text = row![icon(Icon::Lock, 14.0, MUTED), text].spacing(6).align_y(Center);
@@ -316,7 +326,7 @@ fn own<'a>(
     };
     let time = label(when(scene, line, place.moment), TYPE_XS, Weight::Regular, pale);
     let time = row![time, icon(sign, 13.0, pale)].spacing(4).align_y(Center).into();
-    let words = words(scene, (text, marks), (WHITE, pale), time);
+    let words = words(scene, line, (text, marks), ((WHITE, pale), time));
     let bubble = container(words).max_width(conversation::BUBBLE_MAX).padding([9, 13]);
     let bubble = bubble.style(move |_: &Theme| container::Style {
         background: Some(iced::Background::Color(ACCENT_FILL)),
@@ -342,12 +352,15 @@ fn when(scene: Scene<'_>, line: &GroupLine, moment: Moment) -> String {
 /// What a text answers, and it itself.
 fn words<'a>(
     scene: Scene<'a>,
+    line: &'a GroupLine,
     (text, marks): (&'a str, &'a GroupMarks),
-    (ink, pale): (Ink, Ink),
-    time: Element<'a, conversation::Message>,
+    ((ink, pale), time): ((Ink, Ink), Element<'a, conversation::Message>),
 ) -> Element<'a, Message> {
     if marks.is_deleted {
         return bubble::deleted(scene, pale, time).map(Message::Said);
+    }
+    if let (Some(key), Some(size)) = (line.file(), marks.file) {
+        return file::card(scene, (key, text, size), (ink, pale), time).map(Message::Said);
     }
     let said = bubble::said_at(scene, text, ink, time).map(Message::Said);
     let Some(quote) = &marks.reply else { return said };
@@ -458,15 +471,16 @@ fn menu<'a>(
 
 fn can<'a>(group: &Group, line: &'a GroupLine) -> menu::Can<'a> {
     let is_in = group.standing == GroupStanding::In;
-    let (copy, chosen) = match &line.what {
+    let (said, is_text, chosen) = match &line.what {
         GroupWhat::Text { marks, .. } => {
             let own = marks.reactions.iter().find(|reaction| reaction.is_own);
-            (!marks.is_deleted, own.map(|reaction| reaction.sign.as_str()))
+            let is_said = !marks.is_deleted;
+            (is_said, is_said && marks.file.is_none(), own.map(|reaction| reaction.sign.as_str()))
         }
-        _ => (false, None),
+        _ => (false, false, None),
     };
-    let (answer, own) = (copy && is_in, copy && is_in && line.is_own);
-    menu::Can { chosen, answer, copy, edit: own, delete_for_all: own }
+    let (answer, own) = (said && is_in, said && is_in && line.is_own);
+    menu::Can { chosen, answer, copy: is_text, edit: own && is_text, delete_for_all: own }
 }
 
 fn list<'a>(
