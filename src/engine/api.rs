@@ -24,12 +24,13 @@ pub use super::restored::Restored;
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::lifetime::Lifetime;
 pub use crate::media::cleaning::Cleaning;
+pub use crate::media::tape::TapeFormat;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
 pub use crate::voice::Voice;
 pub use call::{
-    Call, CallDoctor, CallPath, CallRecord, CallState, CallStats, Direction, Encryption, Transfer,
-    TransferState,
+    Call, CallChange, CallDoctor, CallPath, CallRecord, CallState, CallStats, Calling, CallsCommand,
+    Direction, Encryption, Transfer, TransferState,
 };
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{
@@ -133,6 +134,8 @@ pub enum Command {
     LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
     /// Searches, exports or clears what was said.
     OfHistory(HistoryCommand),
+    /// Records a call, or says how calls are taken.
+    OfCalls(CallsCommand),
     /// Does something with a group.
     OfGroup(GroupCommand),
     /// Records or plays a voice message.
@@ -259,6 +262,8 @@ pub enum Event {
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// What came of searching, exporting or clearing.
     OfHistory(HistoryEvent),
+    /// How calls are taken has changed.
+    Calling(Calling),
     /// What happens in groups.
     OfGroup(GroupEvent),
     /// What becomes of voice messages.
@@ -626,6 +631,7 @@ pub struct Snapshot {
     pub bootstrap: Vec<BootstrapEntry>,
     pub serving: ServingState,
     pub reaching: Reaching,
+    pub calling: Calling,
     pub proof: ProofState,
     pub meeting: MeetingState,
     pub keeping: Keeping,

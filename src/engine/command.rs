@@ -1,7 +1,8 @@
 //! What front ends ask for, handed to whom it concerns.
 
-use super::api::{self, Command, Event, PresenceState, Snapshot};
+use super::api::{self, CallsCommand, Command, Event, PresenceState, Snapshot};
 use super::call::{Dial, Handover};
+use super::calling;
 use super::chat::{Act, Send};
 use super::devices::Copy;
 use super::failure::Failure;
@@ -59,6 +60,7 @@ impl Engine {
             Command::Resume { call } => self.calls.resume(core, now, &call),
             Command::Transfer { call, to } => self.transfer(now, &call, &to),
             Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
+            Command::OfCalls(command) => self.command_of_calls(now, command),
             Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
             Command::SendMessage { message, to, text } => {
                 self.send(now, Send { message, text, reply: None }, &to);
@@ -97,6 +99,13 @@ impl Engine {
             Command::Snapshot => self.snapshot(now),
             Command::Quit => self.leave(now),
             of_messages => self.command_of_messages(now, of_messages),
+        }
+    }
+
+    fn command_of_calls(&mut self, now: Now, command: CallsCommand) {
+        match command {
+            CallsCommand::Record { call, on } => self.calls.record(&mut self.core, now, &call, on),
+            CallsCommand::Set(change) => calling::set(&mut self.core, change),
         }
     }
 
@@ -293,6 +302,7 @@ impl Engine {
             provider: self.provider.view(),
             serving: self.serving.state(),
             reaching: self.core.reaching,
+            calling: self.core.calling.clone(),
             proof: self.proofs.state(&self.core),
             bootstrap: self.joining.list(&self.core),
             meeting: self.core.overlay.meeting(),

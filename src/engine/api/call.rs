@@ -1,7 +1,30 @@
 //! Calls as front ends see them.
 
-use super::{CallId, Finding, MessageId, Quality};
+use super::{CallId, Finding, MessageId, Quality, TapeFormat};
 use crate::engine::failure::Failure;
+use std::path::PathBuf;
+
+/// What a front end may ask of calls beside taking and ending them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallsCommand {
+    /// Records what both sides say, which the other side is told; or pauses. It goes on in the same file.
+    Record { call: CallId, on: bool },
+    /// Says how calls are taken.
+    Set(CallChange),
+}
+
+/// How calls are taken; what is `None` stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallChange {
+    pub recording: Option<TapeFormat>,
+}
+
+/// How calls are taken, as set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calling {
+    /// What recordings are written as.
+    pub recording: TapeFormat,
+}
 
 /// Who called whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +74,9 @@ pub struct Call {
     pub held: bool,
     /// Whether the other side holds it.
     pub held_by_peer: bool,
+    /// Whether this user records it, and whether the other side says that it does.
+    pub recording: bool,
+    pub recorded_by_peer: bool,
     /// Nothing is heard of the other side just now, and ways to it are looked for.
     pub reconnecting: bool,
     /// What became of handing it over, as long as it goes on.
@@ -153,6 +179,8 @@ pub struct CallRecord {
     pub doctor: Option<CallDoctor>,
     /// The voicemail that was left by it.
     pub voicemail: Option<MessageId>,
+    /// The file to which it was recorded.
+    pub recording: Option<PathBuf>,
 }
 
 impl CallRecord {

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 22] = [
+pub(super) const STEPS: [&str; 23] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -35,6 +35,7 @@ pub(super) const STEPS: [&str; 22] = [
     VOICE,
     VOICEMAIL,
     GROUP_TEXTS,
+    RECORDINGS,
 ];
 
 const FIRST: &str = "
@@ -420,6 +421,11 @@ const GROUP_TEXTS: &str = "
         INSERT INTO group_terms (rowid, terms)
             VALUES (new.number, char(57345) || hex(new.log) || ' ' || terms_of(new.text));
     END;
+";
+
+/// To which file a call was recorded.
+const RECORDINGS: &str = "
+    ALTER TABLE call ADD COLUMN recording TEXT;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

@@ -69,6 +69,7 @@ fn call(id: &str, at_ms: u64) -> CallRow {
         seen: false,
         doctor: None,
         voicemail: None,
+        recording: Some("/calls/Carol.opus".to_owned()),
     }
 }
 

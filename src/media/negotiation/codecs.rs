@@ -123,6 +123,7 @@ impl Agreed {
             loss_reports: self.loss_reports,
             feedback,
             bridged: false,
+            recorded: false,
         }
     }
 }
