@@ -354,6 +354,12 @@ call-decline = Decline
 call-mute = Mute
 call-unmute = Unmute
 call-muted = You are muted
+call-record = Record
+call-record-stop = Stop recording
+call-recording = You are recording; the other side hears it
+call-recorded-by-peer = { $name } is recording
+call-recorded-by-both = You and { $name } are recording
+call-recording-show = Show the recording in its folder
 call-hold = Hold
 call-resume = Resume
 call-held = { $name } is on hold
@@ -390,6 +396,11 @@ call-details-loss-out = Lost on the way there
 call-details-jitter = Unevenness
 call-details-codec = Sound
 call-details-worst = { $mean } ({ $worst } in the worst seconds)
+calling-title = Calls
+calling-recording = Recordings
+calling-recording-hint = What a call is recorded as. Whoever you record is told: by a soft tone every 15 seconds, and in the window.
+calling-opus = Opus (small)
+calling-wav = WAV (large)
 calls-details = How this call went
 calls-no-details = Nothing is known of how this call went: there was no sound.
 quality-good = Good connection
@@ -1060,6 +1071,7 @@ cli-help =
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --downloads DIR          where files go that come
+    --recordings DIR         where recordings of calls go
     --auto-answer             answer every call at once (headless)
 
     of an account:

@@ -342,6 +342,12 @@ call-decline = 拒否
 call-mute = ミュート
 call-unmute = ミュート解除
 call-muted = ミュート中
+call-record = 録音
+call-record-stop = 録音を停止
+call-recording = 録音中（相手にも知らされます）
+call-recorded-by-peer = { $name }さんが録音しています
+call-recorded-by-both = あなたと{ $name }さんが録音しています
+call-recording-show = 録音をフォルダーで表示
 call-hold = 保留
 call-resume = 再開
 call-held = { $name }さんを保留中
@@ -378,6 +384,11 @@ call-details-loss-out = 相手への損失
 call-details-jitter = ゆらぎ
 call-details-codec = 音声
 call-details-worst = { $mean }（悪いとき { $worst }）
+calling-title = 通話
+calling-recording = 録音
+calling-recording-hint = 通話の録音形式です。相手には15秒ごとの小さな音と画面で録音が知らされます。
+calling-opus = Opus（小さい）
+calling-wav = WAV（大きい）
 calls-details = この通話のようす
 calls-no-details = この通話には音声がなかったため、記録がありません。
 quality-good = 接続は良好
@@ -1036,6 +1047,7 @@ cli-help =
     --audio-in device[:NAME] | file:WAV | tone:HZ | silence
     --audio-out device[:NAME] | file:WAV | null
     --downloads DIR          受け取ったファイルの置き場所
+    --recordings DIR         通話の録音の置き場所
     --auto-answer             すべての着信にすぐ応答する（headless のみ）
 
     アカウントについて:

@@ -200,6 +200,7 @@ fn plain() -> Config {
         audio_in: None,
         audio_out: None,
         downloads: None,
+        recordings: None,
         auto_answer: false,
     }
 }
@@ -208,6 +209,7 @@ fn take(config: &mut Config, parser: &mut lexopt::Parser, option: &str) -> Resul
     match option {
         "no-lan" => config.lan = false,
         "downloads" => config.downloads = Some(PathBuf::from(value(parser)?)),
+        "recordings" => config.recordings = Some(PathBuf::from(value(parser)?)),
         "auto-answer" => config.auto_answer = true,
         "tls" => config.tls = true,
         "profile" => config.profile = PathBuf::from(value(parser)?),

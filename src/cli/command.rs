@@ -1,6 +1,6 @@
 //! The automation interface's commands: one JSON object a line.
 
-use super::{group, voice};
+use super::{calls, group, voice};
 use crate::aor::Aor;
 use crate::engine::api::{
     CallId, Change, Circle, Command, Comparison, ExportFormat, FileAct, Follow, GatewayReach, HistoryCommand,
@@ -308,6 +308,9 @@ pub fn parse(line: &str) -> Result<Command, NotACommand> {
         .map_err(|error| NotACommand { about: error.to_string(), is_address: false })?;
     let about = about(&line);
     if let Some(command) = group::parse(&line) {
+        return command.map_err(|()| NotACommand { about, is_address: false });
+    }
+    if let Some(command) = calls::parse(&line) {
         return command.map_err(|()| NotACommand { about, is_address: false });
     }
     if let Some(command) = voice::parse(&line) {

@@ -1,6 +1,6 @@
 //! The automation interface's events: one JSON object a line.
 
-use super::{fault, group, voice};
+use super::{calls, fault, group, voice};
 use crate::aor::Aor;
 use crate::attachment::to_hex;
 use crate::engine::api::{
@@ -53,6 +53,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::Gateway(state) => gateway_line(state),
         Event::Serving(state) => serving_line(*state),
         Event::Reaching(reaching) => reaching_line(*reaching),
+        Event::Calling(calling) => calls::line(calling),
         Event::Proof(state) => proof_line(state),
         Event::AccountRemoved { aor } => json!({"on": "account.removed", "aor": aor.as_str()}),
         Event::AccountExported { aor, path, file } => {
@@ -225,6 +226,7 @@ fn call_line(call: &Call) -> Value {
         "on": "call", "call": call.call.0, "peer": call.peer, "name": call.name,
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
         "held": call.held, "held_by_peer": call.held_by_peer,
+        "recording": call.recording, "recorded_by_peer": call.recorded_by_peer,
         "reconnecting": call.reconnecting,
         "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
@@ -272,6 +274,7 @@ fn record_value(record: &CallRecord) -> Value {
         "reason": record.reason.map(Failure::code), "missed": record.missed(),
         "doctor": record.doctor.as_ref().map(doctor_value),
         "voicemail": record.voicemail.as_ref().map(|message| message.0.as_str()),
+        "recording": record.recording,
     })
 }
 
@@ -401,7 +404,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "drafts": snapshot.drafts.iter().map(|(aor, text)| json!({"aor": aor.as_str(), "text": text})).collect::<Vec<_>>(),
         "gateway": gateway_line(&snapshot.gateway), "accounts": snapshot.accounts.iter().map(account_value).collect::<Vec<_>>(),
         "provider": provider_value(snapshot.provider.as_ref()), "serve": serving_line(snapshot.serving),
-        "reaching": reaching_line(snapshot.reaching),
+        "reaching": reaching_line(snapshot.reaching), "calling": calls::line(&snapshot.calling),
         "proof": proof_line(&snapshot.proof),
         "meeting": meeting_value(snapshot.meeting), "lock": keeping_value(snapshot.keeping),
         "restored": restored_value(snapshot.restored.as_ref()),

@@ -8,6 +8,7 @@
 
 mod account;
 mod args;
+mod calls;
 pub mod command;
 pub mod control;
 mod event;

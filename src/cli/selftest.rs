@@ -114,6 +114,7 @@ async fn start(
         origin: Origin::Fresh,
         change_key: false,
         downloads: None,
+        recordings: None,
         auto_answer: false,
     };
     let (handle, events) = crate::io::start(config).map_err(|fault| super::fault::sentence(&fault, words))?;

@@ -8,6 +8,7 @@ use crate::engine::failure::Failure;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+mod call;
 mod file;
 mod group;
 mod history;
@@ -23,9 +24,14 @@ pub use super::restored::Restored;
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::lifetime::Lifetime;
 pub use crate::media::cleaning::Cleaning;
+pub use crate::media::tape::TapeFormat;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
 pub use crate::store::Secret;
 pub use crate::voice::Voice;
+pub use call::{
+    Call, CallChange, CallDoctor, CallPath, CallRecord, CallState, CallStats, Calling, CallsCommand,
+    Direction, Encryption, Transfer, TransferState,
+};
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{
     Group, GroupCommand, GroupEvent, GroupHit, GroupId, GroupLine, GroupMarks, GroupMember, GroupPlace,
@@ -128,6 +134,8 @@ pub enum Command {
     LoadHistory { aor: Aor, before: Option<u64>, limit: usize },
     /// Searches, exports or clears what was said.
     OfHistory(HistoryCommand),
+    /// Records a call, or says how calls are taken.
+    OfCalls(CallsCommand),
     /// Does something with a group.
     OfGroup(GroupCommand),
     /// Records or plays a voice message.
@@ -254,6 +262,8 @@ pub enum Event {
     History { aor: Aor, messages: Vec<Message>, more: bool },
     /// What came of searching, exporting or clearing.
     OfHistory(HistoryEvent),
+    /// How calls are taken has changed.
+    Calling(Calling),
     /// What happens in groups.
     OfGroup(GroupEvent),
     /// What becomes of voice messages.
@@ -592,167 +602,6 @@ pub struct AccountBinding {
     pub expires_s: u64,
 }
 
-/// Who called whom.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    Outgoing,
-    Incoming,
-}
-
-/// A call's life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallState {
-    /// Looking the callee up in the overlay.
-    Locating,
-    /// INVITE sent.
-    Dialing,
-    /// It rings, here or there.
-    Ringing,
-    /// Both speak.
-    Active,
-    Ended,
-}
-
-/// How the media are kept from others' ears.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encryption {
-    /// Keys agreed between the two ends (DTLS-SRTP), bound to the proven identity.
-    EndToEnd,
-    /// Keys agreed so with a gateway, which decrypts and speaks for a phone.
-    ToGateway,
-    /// Keys carried in the signalling (SDES): as safe as the SIP path.
-    Signalled,
-    None,
-}
-
-/// A call as a front end shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Call {
-    pub call: CallId,
-    /// AoR, or `sip:` address of a plain SIP phone.
-    pub peer: String,
-    /// The name to show.
-    pub name: String,
-    pub direction: Direction,
-    pub state: CallState,
-    pub muted: bool,
-    /// Whether this user holds it.
-    pub held: bool,
-    /// Whether the other side holds it.
-    pub held_by_peer: bool,
-    /// Nothing is heard of the other side just now, and ways to it are looked for.
-    pub reconnecting: bool,
-    /// What became of handing it over, as long as it goes on.
-    pub transfer: Option<Transfer>,
-    /// Who has handed it to this user.
-    pub transferred_by: Option<String>,
-    /// Why it ended, or `None` for a normal hang-up.
-    pub reason: Option<Failure>,
-    /// Unix milliseconds at which it became active.
-    pub active_since_ms: Option<u64>,
-    pub stats: Option<CallStats>,
-}
-
-/// A call that is to go on without this user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Transfer {
-    /// AoR or `sip:` address of whom the other side is to speak with.
-    pub to: String,
-    pub state: TransferState,
-}
-
-/// How far handing over a call has come; when it is done, the call ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TransferState {
-    Asked,
-    /// It rings there.
-    Ringing,
-    /// The call is still there, and held.
-    Failed(Failure),
-}
-
-/// Figures of the media, from RTP and RTCP (RFC 3550).
-#[derive(Clone, Debug, PartialEq)]
-pub struct CallStats {
-    pub codec: String,
-    /// `None` until the keys stand.
-    pub encryption: Option<Encryption>,
-    /// By what kind of path it goes; `None` until one is found, and where nobody looks for one.
-    pub path: Option<CallPath>,
-    /// How well it is heard now.
-    pub quality: Option<Quality>,
-    /// What there is to say of it: the path first.
-    pub findings: Vec<Finding>,
-    /// Milliseconds there and back, from RTCP, or from ICE until the other end has reported.
-    pub round_trip_ms: Option<f32>,
-    /// Share of packets that did not arrive here, 0 to 1.
-    pub loss_in: f32,
-    /// Share that did not arrive there, as reported.
-    pub loss_out: f32,
-    /// Interarrival jitter, milliseconds.
-    pub jitter_ms: f32,
-    /// Present depth of the jitter buffer, milliseconds.
-    pub buffer_ms: f32,
-    pub packets_sent: u64,
-    pub packets_received: u64,
-    /// Milliseconds from answering (or being answered) to the first audio played.
-    pub first_audio_ms: Option<u32>,
-}
-
-/// By what kind of path a call goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CallPath {
-    /// Straight from one end to the other; one of them may be behind a NAT.
-    Direct,
-    /// Straight, through two NATs that were opened from their insides.
-    Punched,
-    /// Through a third node.
-    Relayed,
-}
-
-/// What is kept of how a call went.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CallDoctor {
-    pub path: Option<CallPath>,
-    /// Shares of packets that did not arrive, 0 to 1: here and there, of all, and in the worst five seconds.
-    pub loss_in_mean: f32,
-    pub loss_in_worst: f32,
-    pub loss_out_mean: f32,
-    pub loss_out_worst: f32,
-    /// Milliseconds there and back, on average.
-    pub round_trip_ms: Option<f32>,
-    pub findings: Vec<Finding>,
-}
-
-/// An entry of the list of calls.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CallRecord {
-    pub call: CallId,
-    pub peer: String,
-    pub name: String,
-    pub direction: Direction,
-    /// Unix milliseconds.
-    pub at_ms: u64,
-    /// Seconds of talk; `None` when it was never answered.
-    pub talked_s: Option<u32>,
-    pub reason: Option<Failure>,
-    /// Came in, was not answered, and has not been seen yet.
-    pub missed_unseen: bool,
-    /// How it went, where there were media.
-    pub doctor: Option<CallDoctor>,
-    /// The voicemail that was left by it.
-    pub voicemail: Option<MessageId>,
-}
-
-impl CallRecord {
-    /// Whether it came in and was neither answered nor refused.
-    pub fn missed(&self) -> bool {
-        let is_unanswered = self.direction == Direction::Incoming && self.talked_s.is_none();
-        let is_known = matches!(self.reason, Some(Failure::Declined | Failure::AnsweredElsewhere));
-        is_unanswered && !is_known
-    }
-}
-
 /// A message of this user's own that others keep until its recipient is back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeptMessage {
@@ -782,6 +631,7 @@ pub struct Snapshot {
     pub bootstrap: Vec<BootstrapEntry>,
     pub serving: ServingState,
     pub reaching: Reaching,
+    pub calling: Calling,
     pub proof: ProofState,
     pub meeting: MeetingState,
     pub keeping: Keeping,

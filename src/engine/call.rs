@@ -8,6 +8,7 @@ mod incoming;
 mod knock;
 mod outgoing;
 mod record;
+mod recording;
 mod redirect;
 mod referred;
 mod restart;
@@ -37,6 +38,7 @@ use hold::Hold;
 use redirect::Itinerary;
 use restart::Restart;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Calls at once: one is spoken in, the others are held or ring. A person keeps no more apart, and strangers fill no list.
@@ -94,6 +96,8 @@ struct Entry {
     hold: Hold,
     restart: Restart,
     handover: Handover,
+    /// The file to which it is or was recorded.
+    tape: Option<PathBuf>,
     /// Outgoing: where else it rings.
     forks: Forks,
     stats: Option<api::CallStats>,
@@ -235,6 +239,8 @@ impl Calls {
             Report::Failed { leg, fault } => self.faulted(core, now, leg, fault),
             Report::Stats { leg, stats } => self.measured(core, leg, &stats),
             Report::FirstAudio { leg, after_ms } => self.first_audio(core, leg, after_ms),
+            Report::Taped { leg, path } => self.taped(core, leg, path),
+            Report::NotTaped { leg } => self.not_taped(core, now, leg),
             Report::Levels { leg, microphone, speaker } => {
                 if let Some(call) = self.call_of(leg) {
                     core.emit(Event::Levels { call, microphone, speaker });
@@ -564,6 +570,8 @@ impl Entry {
             muted: self.muted,
             held: self.hold.held,
             held_by_peer: self.hold.by_peer,
+            recording: self.hold.records,
+            recorded_by_peer: self.hold.peer_records,
             reconnecting: self.restart.is_lost(),
             transfer: self.handover.view(),
             transferred_by: self.handover.by.clone(),

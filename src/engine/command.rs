@@ -1,7 +1,8 @@
 //! What front ends ask for, handed to whom it concerns.
 
-use super::api::{self, Command, Event, PresenceState, Snapshot};
+use super::api::{self, CallsCommand, Command, Event, PresenceState, Snapshot};
 use super::call::{Dial, Handover};
+use super::calling;
 use super::chat::{Act, Send};
 use super::devices::Copy;
 use super::failure::Failure;
@@ -100,6 +101,13 @@ impl Engine {
         }
     }
 
+    fn command_of_calls(&mut self, now: Now, command: CallsCommand) {
+        match command {
+            CallsCommand::Record { call, on } => self.calls.record(&mut self.core, now, &call, on),
+            CallsCommand::Set(change) => calling::set(&mut self.core, change),
+        }
+    }
+
     /// What is done to messages, and what others learn of it.
     fn command_of_messages(&mut self, now: Now, command: Command) {
         let core = &mut self.core;
@@ -127,6 +135,7 @@ impl Engine {
                 self.chats.types(&mut self.core, now, &aor, (node, on));
             }
             Command::OfHistory(command) => self.command_of_history(now, command),
+            Command::OfCalls(command) => self.command_of_calls(now, command),
             Command::OfGroup(command) => self.command_of_groups(now, command),
             Command::OfVoice(command) => self.command_of_voice(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
@@ -293,6 +302,7 @@ impl Engine {
             provider: self.provider.view(),
             serving: self.serving.state(),
             reaching: self.core.reaching,
+            calling: self.core.calling.clone(),
             proof: self.proofs.state(&self.core),
             bootstrap: self.joining.list(&self.core),
             meeting: self.core.overlay.meeting(),

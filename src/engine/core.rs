@@ -1,6 +1,6 @@
 //! What every part of the engine shares: who the user is, the machines below, and the outputs to be done.
 
-use super::api::{CallId, Event, Message};
+use super::api::{CallId, Calling, Event, Message};
 use super::buddy::Since;
 use super::devices::{Copy, Known};
 use super::doctor::Network;
@@ -60,6 +60,8 @@ pub(super) struct Core {
     pub since: Since,
     /// Who may find and ring this user.
     pub reaching: Reaching,
+    /// How he takes calls.
+    pub calling: Calling,
     /// Since when he may be found by those, as the user has said it at any of his devices; Unix milliseconds, 0 for never.
     pub found_by_since_ms: u64,
     /// Whose key is pinned under which address of the list.
@@ -110,6 +112,7 @@ impl Core {
             proved: Proved::default(),
             since: Since::default(),
             reaching: Reaching::default(),
+            calling: Calling::default(),
             found_by_since_ms: 0,
             pinned: BTreeMap::new(),
             hiding: Hiding::default(),

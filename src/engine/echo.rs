@@ -77,6 +77,8 @@ impl Echo {
         | Report::Gathered { leg, .. }
         | Report::FirstAudio { leg, .. }
         | Report::Stats { leg, .. }
+        | Report::Taped { leg, .. }
+        | Report::NotTaped { leg }
         | Report::Digit { leg, .. }
         | Report::Levels { leg, .. }
         | Report::Failed { leg, .. }

@@ -16,6 +16,7 @@ mod account;
 mod away;
 mod buddy;
 mod call;
+mod calling;
 mod chat;
 mod command;
 mod contested;
@@ -265,6 +266,7 @@ impl Engine {
         let mut core = Core::new(own, stack, overlay, random);
         devices::begin_anew(&mut core, &mut loaded.settings);
         reaching::restore(&mut core, now, &loaded.settings);
+        calling::restore(&mut core, &loaded.settings);
         core.known = Known::restore(&loaded.settings);
         let own_devices = Devices::new(&mut core, now, &loaded.settings);
         let joining = Joining::new(&mut core, std::mem::take(&mut loaded.peers), &loaded.settings);

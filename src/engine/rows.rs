@@ -4,6 +4,7 @@ use super::api::{CallDoctor, CallId, CallPath, CallRecord, Direction, Finding, F
 use super::api::{Marks, MessageRef, MessageState, Quote, Relation, Trust};
 use super::failure::Failure;
 use crate::store;
+use std::path::PathBuf;
 
 /// A call's id is unique only while it runs: the row's has the time it began in front.
 pub(super) fn call_row(record: &CallRecord) -> store::CallRow {
@@ -18,6 +19,7 @@ pub(super) fn call_row(record: &CallRecord) -> store::CallRow {
         seen: !record.missed_unseen,
         doctor: record.doctor.as_ref().map(doctor_row),
         voicemail: record.voicemail.as_ref().map(|message| message.0.clone()),
+        recording: record.recording.as_ref().and_then(|path| path.to_str()).map(str::to_owned),
     }
 }
 
@@ -33,6 +35,7 @@ pub(super) fn call_record(row: &store::CallRow) -> CallRecord {
         missed_unseen: !row.seen && !row.outgoing && row.talked_s.is_none(),
         doctor: row.doctor.as_ref().map(call_doctor),
         voicemail: row.voicemail.clone().map(MessageId),
+        recording: row.recording.clone().map(PathBuf::from),
     }
 }
 
@@ -196,6 +199,7 @@ mod tests {
                 missed_unseen: false,
                 doctor,
                 voicemail: Some(MessageId("v".to_owned())),
+                recording: Some(PathBuf::from("/calls/Bob.opus")),
             };
             assert_eq!(call_record(&call_row(&record)), record);
         }

@@ -55,6 +55,8 @@ pub struct Config {
     pub audio_out: Option<AudioOut>,
     /// Where files go that come; `None` is the user's own folder for such.
     pub downloads: Option<PathBuf>,
+    /// Where recordings of calls go; `None` is a folder in that.
+    pub recordings: Option<PathBuf>,
     /// Whether calls are answered at once.
     pub auto_answer: bool,
 }

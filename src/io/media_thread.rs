@@ -8,6 +8,7 @@ mod leg;
 mod priority;
 mod sockets;
 mod sound;
+mod taping;
 mod voices;
 
 use crate::io::audio::{AudioError, Capture, Notice, Playback, Purpose};
@@ -24,8 +25,10 @@ use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use taping::Tapes;
 use tokio::sync::{Notify, mpsc};
 use voices::Voices;
 
@@ -57,6 +60,8 @@ pub struct MediaConfig {
     pub listen: Option<IpAddr>,
     /// Who lends addresses for media that cannot go directly.
     pub lending: Option<Lending>,
+    /// Where recordings of calls go.
+    pub recordings: PathBuf,
     pub seed: [u8; 32],
 }
 
@@ -119,6 +124,7 @@ struct Loop {
     lending: Option<Lending>,
     sound: Sound,
     voices: Voices,
+    tapes: Tapes,
     /// Told when a datagram waits at any socket.
     arrived: Arc<Notify>,
     /// When the sockets and all that is due were done with last.
@@ -136,6 +142,7 @@ impl Loop {
         Loop {
             listen: config.listen,
             random: ChaCha20Rng::from_seed(config.seed),
+            tapes: Tapes::new(config.recordings, reports.clone()),
             reports,
             pending: VecDeque::new(),
             legs: BTreeMap::new(),
@@ -173,9 +180,10 @@ impl Loop {
             self.looked = Instant::now();
         }
         for leg in std::mem::take(&mut self.legs).into_values() {
-            leg.close(Instant::now());
+            leg.close(Instant::now(), &mut self.tapes);
         }
         self.sound.finish_recording();
+        self.tapes.finish();
     }
 
     /// When something is due; `None` while everything sleeps.
@@ -206,8 +214,12 @@ impl Loop {
                 }
             }
             Order::Update { leg, plan } => self.with_running(leg, |running| running.update(now, plan)),
-            Order::Mute { leg, muted } => self.with_running(leg, |running| running.session.set_muted(muted)),
+            Order::Mute { leg, muted } => self.with_running(leg, |running| running.set_muted(muted)),
             Order::Hold { leg, held } => self.with_running(leg, |running| running.set_held(held)),
+            Order::Record { leg, to } => match self.legs.get_mut(&leg).and_then(Leg::with_sound) {
+                Some(running) => running.record(&mut self.tapes, leg, to),
+                None => self.report(Report::NotTaped { leg }),
+            },
             Order::Digit { leg, digit } => {
                 self.with_running(leg, |running| running.session.send_digit(now, digit));
                 if self.legs.get(&leg).is_none_or(|leg| leg.bridged_to().is_none()) {
@@ -286,7 +298,7 @@ impl Loop {
                 let stats = running.session.stats(now);
                 self.report(Report::Stats { leg, stats });
             }
-            stopped.close(now);
+            stopped.close(now, &mut self.tapes);
         }
         self.sound.finish_recording();
         if self.sound.has_lost_recording() {

@@ -389,6 +389,11 @@ fn downloads(config: &Config) -> PathBuf {
     config.downloads.clone().or_else(of_user).unwrap_or_else(|| config.profile.join("downloads"))
 }
 
+/// Where recordings of calls go: beside the files that come.
+fn recordings(config: &Config) -> PathBuf {
+    config.recordings.clone().unwrap_or_else(|| downloads(config).join("Ahoy"))
+}
+
 /// What answers SIP over TLS, by the profile's certificate, or a new one where there is none.
 pub(super) fn acceptor(profile: &Profile) -> Result<TlsAcceptor, StartFault> {
     let unfit = |source| StartFault::Certificate { path: profile.certificate(), source };
@@ -483,6 +488,7 @@ fn media_config(config: &Config, swarm: &SwarmHandle) -> MediaConfig {
         audio_out: config.audio_out.clone().unwrap_or(AudioOut::Device(None)),
         listen: config.listen,
         lending: Some(swarm.lending()),
+        recordings: recordings(config),
         seed: seed(),
     }
 }
@@ -524,6 +530,7 @@ mod tests {
             audio_in: None,
             audio_out: None,
             downloads: None,
+            recordings: None,
             auto_answer: false,
         }
     }

@@ -103,6 +103,13 @@ pub struct WavWriter {
 impl WavWriter {
     /// Begins a file, replacing what was there.
     pub fn create(path: &Path) -> Result<WavWriter, WavError> {
+        let file = File::create(path);
+        let failed = |source| WavError::Write { path: path.to_owned(), source };
+        WavWriter::over(file.map_err(|source| failed(source.into()))?, path)
+    }
+
+    /// Begins in a file that is open and empty.
+    pub fn over(file: File, path: &Path) -> Result<WavWriter, WavError> {
         let spec = hound::WavSpec {
             channels: 1,
             sample_rate: RATE,
@@ -110,7 +117,7 @@ impl WavWriter {
             sample_format: hound::SampleFormat::Int,
         };
         let failed = |source| WavError::Write { path: path.to_owned(), source };
-        let mut writer = hound::WavWriter::create(path, spec).map_err(failed)?;
+        let mut writer = hound::WavWriter::new(BufWriter::new(file), spec).map_err(failed)?;
         writer.flush().map_err(failed)?;
         Ok(WavWriter { path: path.to_owned(), writer, unflushed: 0 })
     }

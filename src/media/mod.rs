@@ -20,6 +20,7 @@ pub mod path;
 pub mod plan;
 pub mod playout;
 pub mod session;
+pub mod tape;
 pub mod tone;
 
 mod dtls;
@@ -58,6 +59,8 @@ pub enum Order {
     Mute { leg: LegId, muted: bool },
     /// Neither say what the microphone hears nor play what is heard, or do both again. Path, keys and reports go on.
     Hold { leg: LegId, held: bool },
+    /// Write what both sides say to this file from now on, with a mark that the other side hears; `None` pauses.
+    Record { leg: LegId, to: Option<tape::TapeFile> },
     /// Send a telephone event: one of `0-9 * # A-D`.
     Digit { leg: LegId, digit: char },
     /// Tell anew how a session's socket is reached: `Report::Gathered` answers.
@@ -157,6 +160,10 @@ pub enum Report {
     Stats { leg: LegId, stats: Stats },
     /// The other end has pressed a key, and nobody but the user is there to take it.
     Digit { leg: LegId, digit: char },
+    /// The call is being written to this file.
+    Taped { leg: LegId, path: std::path::PathBuf },
+    /// It cannot be, or not any more.
+    NotTaped { leg: LegId },
     /// Levels, about ten times a second; 0 to 1 on a loudness scale.
     Levels { leg: LegId, microphone: f32, speaker: f32 },
     /// Something is wrong; see `Fault::ends_call`.

@@ -19,7 +19,7 @@ use crate::media::dtls::Certificate;
 use crate::media::ice::{self, IcePlan};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
 use crate::media::turn::limits::household;
-use crate::sdp::{Candidate, Description, Direction, IceCredentials, Malformed, Stream};
+use crate::sdp::{Candidate, Description, Direction, IceCredentials, Malformed, Record, Stream};
 use codecs::Agreed;
 
 /// Local addresses that are offered; a machine with more has virtual ones.
@@ -93,6 +93,8 @@ pub struct Negotiation {
     takes_keys: bool,
     /// Whether this end is a gateway, which decrypts what it hears.
     bridged: bool,
+    /// What this end says of recording the call; nothing until it has begun to.
+    record: Option<Record>,
     /// Whether a phone is offered keys in the description.
     keyed: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
@@ -147,6 +149,7 @@ impl Negotiation {
             held_there: false,
             takes_keys: false,
             bridged: false,
+            record: None,
             keyed: false,
             lines: Vec::new(),
             offered: None,
@@ -191,6 +194,15 @@ impl Negotiation {
     /// somebody else, and the other end must not show it as encrypted end to end.
     pub fn set_bridged(&mut self, bridged: bool) {
         self.bridged = bridged;
+    }
+
+    /// Says from the next description on that this end records the call, or does so no more (RFC 7866 6.1.1).
+    pub fn set_recording(&mut self, on: bool) {
+        self.record = match self.record {
+            None if !on => None,
+            _ if on => Some(Record::On),
+            _ => Some(Record::Paused),
+        };
     }
 
     /// Offers a phone SRTP with keys in the description (RFC 4568), from the first offer on; an answer in the clear is
@@ -260,7 +272,8 @@ impl Negotiation {
         self.lines = offer.streams.iter().enumerate().map(line).collect();
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
         self.takes_keys = plan.send_events.is_some();
-        let plan = Plan { bridged: self.bridged || offer.gateway, ..plan };
+        let recorded = remote.record == Some(Record::On);
+        let plan = Plan { bridged: self.bridged || offer.gateway, recorded, ..plan };
         Ok((self.describe(audio), plan))
     }
 
@@ -286,7 +299,8 @@ impl Negotiation {
         self.agreed = Some(standing);
         let plan = agreed.plan(self.profile, path, security, direction, feedback(remote));
         self.takes_keys = plan.send_events.is_some();
-        Ok(Plan { bridged: self.bridged || answer.gateway, ..plan })
+        let recorded = remote.record == Some(Record::On);
+        Ok(Plan { bridged: self.bridged || answer.gateway, recorded, ..plan })
     }
 
     fn offer_first(&mut self) -> Stream {
@@ -424,6 +438,7 @@ impl Negotiation {
 
     fn describe(&mut self, audio: Stream) -> Vec<u8> {
         self.version += 1;
+        let audio = Stream { record: self.record, ..audio };
         let candidate = audio.candidates.first().map(|candidate| candidate.address);
         let default = candidate.or_else(|| self.named());
         let address = default.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());

@@ -43,12 +43,19 @@ pub struct Plan {
     pub(in crate::media) feedback: bool,
     /// Whether one end is a gateway, which decrypts.
     pub(in crate::media) bridged: bool,
+    /// Whether the other end says that it records (RFC 7866 6.1.1).
+    pub(in crate::media) recorded: bool,
 }
 
 impl Plan {
     /// Which way audio goes, from this end's view; not `SendRecv` means that somebody holds the call.
     pub fn direction(&self) -> Direction {
         self.direction
+    }
+
+    /// Whether the other end says that it records the call.
+    pub fn is_recorded(&self) -> bool {
+        self.recorded
     }
 
     /// How the media will be kept from others' ears.

@@ -1,10 +1,12 @@
 //! Voice messages: recorded, and played again, by the media thread. Opus in Ogg (RFC 7845), from the first sample to the last.
 
 mod ogg_opus;
+mod ogg_stream;
 mod recording;
 mod replay;
 
 pub use ogg_opus::{Sound, VoiceError, read, write};
+pub use ogg_stream::OggOpusWriter;
 pub use recording::{Recorded, Recording};
 pub use replay::Replay;
 

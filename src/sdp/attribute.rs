@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
-use super::{Candidate, CandidateKind, Crypto, Direction, Fingerprint, Parameters, RtpMap, Setup};
+use super::{Candidate, CandidateKind, Crypto, Direction, Fingerprint, Parameters, Record, RtpMap, Setup};
 
 /// The longest digest there is: SHA-512.
 const DIGEST_BYTES_MAX: usize = 64;
@@ -101,6 +101,25 @@ pub(super) fn direction(name: &str) -> Option<Direction> {
         "recvonly" => Some(Direction::RecvOnly),
         "inactive" => Some(Direction::Inactive),
         _ => None,
+    }
+}
+
+pub(super) fn record(value: &str) -> Option<Record> {
+    match value.trim() {
+        "on" => Some(Record::On),
+        "off" => Some(Record::Off),
+        "paused" => Some(Record::Paused),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Record::On => "on",
+            Record::Off => "off",
+            Record::Paused => "paused",
+        })
     }
 }
 

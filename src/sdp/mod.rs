@@ -65,6 +65,8 @@ pub struct Stream {
     pub tls_id: Option<String>,
     pub cryptos: Vec<Crypto>,
     pub mid: Option<String>,
+    /// `a=record` (RFC 7866 6.1.1): whether who describes himself records; `None` where he says nothing.
+    pub record: Option<Record>,
 }
 
 impl Stream {
@@ -92,6 +94,7 @@ impl Stream {
             tls_id: None,
             cryptos: Vec::new(),
             mid: None,
+            record: None,
         }
     }
 
@@ -104,6 +107,14 @@ impl Stream {
             ..Stream::new(&self.media, 0, &self.protocol)
         }
     }
+}
+
+/// Whether a call is recorded (RFC 7866 6.1.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    On,
+    Off,
+    Paused,
 }
 
 /// Who sends, from the writer's view.

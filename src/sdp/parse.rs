@@ -54,6 +54,7 @@ fn stream(session: &Session, media: &Media) -> Stream {
         tls_id: first(both(), "tls-id", |value| Some(value.to_owned())),
         cryptos: all(media, "crypto", attribute::crypto),
         mid: first(media.attributes.iter(), "mid", |value| Some(value.to_owned())),
+        record: first(both(), "record", attribute::record),
         ..Stream::new(&media.media, media.port, &media.proto)
     }
 }

@@ -53,6 +53,7 @@ fn what_is_written_is_read_back_the_same() {
     });
     description.streams[0].ptime_ms = Some(20);
     description.streams[0].ptime_max_ms = Some(60);
+    description.streams[0].record = Some(Record::Paused);
     description.streams[1] = description.streams[1].declined();
     description.streams[1].address = Some(description.address);
     assert_eq!(Description::parse(&description.to_bytes()).unwrap(), description);
@@ -120,7 +121,7 @@ proptest! {
     }
 
     #[test]
-    fn random_attributes_never_panic(name in "(rtpmap|fmtp|rtcp|candidate|fingerprint|setup|crypto|ptime|mid)",
+    fn random_attributes_never_panic(name in "(rtpmap|record|fmtp|rtcp|candidate|fingerprint|setup|crypto|ptime|mid)",
                                      value in "[ -~]{0,60}") {
         let text = format!("v=0\nm=audio 9 RTP/AVP 0\na={name}:{value}\n");
         let _ = Description::parse(text.as_bytes());

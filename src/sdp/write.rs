@@ -67,6 +67,7 @@ fn attributes(stream: &Stream) -> Vec<Attribute> {
     lines.extend(stream.tls_id.as_ref().map(|id| valued("tls-id", id)));
     let crypto = |c: &super::Crypto| valued("crypto", format!("{} {} {}", c.tag, c.suite, c.parameters));
     lines.extend(stream.cryptos.iter().map(crypto));
+    lines.extend(stream.record.map(|record| valued("record", record)));
     lines.push(Attribute::new(stream.direction));
     lines
 }

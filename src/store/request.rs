@@ -292,7 +292,7 @@ fn check_call(row: &CallRow) -> Result<(), Fault> {
     if let Some(doctor) = &row.doctor {
         words([doctor.findings.as_str(), doctor.path.as_deref().unwrap_or("")])?;
     }
-    values([&row.peer])
+    values([row.peer.as_str(), row.recording.as_deref().unwrap_or("")])
 }
 
 fn check_account(row: &AccountRow) -> Result<(), Fault> {

@@ -251,6 +251,8 @@ pub struct CallRow {
     pub doctor: Option<DoctorRow>,
     /// The message that its caller has left, where he has.
     pub voicemail: Option<String>,
+    /// The file to which it was recorded.
+    pub recording: Option<String>,
 }
 
 /// How a call went.

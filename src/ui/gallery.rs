@@ -480,6 +480,8 @@ fn call() -> Call {
         muted: false,
         held: false,
         held_by_peer: false,
+        recording: false,
+        recorded_by_peer: false,
         reconnecting: false,
         transfer: None,
         transferred_by: None,
@@ -583,6 +585,7 @@ fn snapshot(look: &Look) -> Snapshot {
         groups: groups::all(look),
         serving: ServingState::default(),
         reaching: Reaching::default(),
+        calling: Calling::default(),
         proof: ProofState::default(),
         bootstrap: Vec::new(),
         meeting: MeetingState::default(),
@@ -752,6 +755,7 @@ fn records() -> Vec<CallRecord> {
         missed_unseen: local == "dana",
         doctor: talked_s.map(|_| went()),
         voicemail: None,
+        recording: None,
     };
     use Direction::{Incoming, Outgoing};
     vec![

@@ -64,6 +64,7 @@ pub struct Model {
     pub gateway: GatewayState,
     /// Who may ring.
     pub reaching: Reaching,
+    pub calling: Calling,
     /// What this node does for others.
     pub serving: ServingState,
     pub proof: ProofState,
@@ -162,6 +163,7 @@ impl Model {
             Event::Gateway(gateway) => self.gateway = gateway,
             Event::Serving(serving) => self.serving = serving,
             Event::Reaching(reaching) => self.reaching = reaching,
+            Event::Calling(calling) => self.calling = calling,
             Event::Proof(proof) => self.proof = *proof,
             Event::Provider(provider) => self.provider = provider,
             Event::Keeping(keeping) => self.keeping = keeping,
@@ -427,6 +429,7 @@ impl Model {
         self.gateway = snapshot.gateway;
         self.serving = snapshot.serving;
         self.reaching = snapshot.reaching;
+        self.calling = snapshot.calling;
         self.proof = snapshot.proof;
         self.keeping = snapshot.keeping;
         self.restored = snapshot.restored;
@@ -565,6 +568,8 @@ mod tests {
             muted: false,
             held: false,
             held_by_peer: false,
+            recording: false,
+            recorded_by_peer: false,
             reconnecting: false,
             transfer: None,
             transferred_by: None,
@@ -641,6 +646,7 @@ mod tests {
                 missed_unseen: true,
                 doctor: None,
                 voicemail: None,
+                recording: None,
             };
             model.apply(Event::CallRecord(record));
             model.apply(Event::TestLevel { microphone: 7.0 });

@@ -1,4 +1,4 @@
-//! Hold (RFC 3264 8.4), and which of several calls is spoken in: never more than one, so that no caller hears what is
+//! Hold (RFC 3264 8.4), what else this end says of itself in its offers, and which of several calls is spoken in: never more than one, so that no caller hears what is
 //! said to another.
 
 use super::{Awaits, Calls, Entry, Phase};
@@ -23,8 +23,11 @@ const SERVER_INTERNAL_ERROR: u16 = 500;
 pub(super) struct Hold {
     pub held: bool,
     pub by_peer: bool,
-    /// What the other side was told last, or did not want to hear.
-    told: bool,
+    /// Who records a call: it is said in the same descriptions.
+    pub records: bool,
+    pub peer_records: bool,
+    /// What the other side was told last, or did not want to hear: that this user holds, and that he records.
+    told: (bool, bool),
     tries: u8,
     again_at: Option<Instant>,
 }
@@ -33,11 +36,12 @@ impl Hold {
     /// Takes over what was agreed.
     pub fn agreed(&mut self, plan: &Plan) {
         self.by_peer = !plan.direction().sends();
+        self.peer_records = plan.is_recorded();
     }
 
     /// Both wishes of this end are in the description that goes out now.
     pub fn told(&mut self) {
-        self.told = self.held;
+        self.told = (self.held, self.records);
         self.tries = 0;
         self.again_at = None;
     }
@@ -109,7 +113,7 @@ impl Calls {
         for call in due {
             if let Some(entry) = self.calls.get_mut(&call) {
                 entry.hold.again_at = None;
-                entry.hold.told = !entry.hold.held;
+                entry.hold.told = (!entry.hold.held, !entry.hold.records);
             }
             self.tell_held(core, now, &call);
         }
@@ -122,15 +126,16 @@ impl Calls {
         else {
             return;
         };
-        if hold.told == hold.held || *awaits != Awaits::Nothing || hold.again_at.is_some() {
+        let wish = (hold.held, hold.records);
+        if hold.told == wish || *awaits != Awaits::Nothing || hold.again_at.is_some() {
             return;
         }
-        hold.told = hold.held;
+        hold.told = wish;
         *awaits = Awaits::LaterAnswer;
         core.stack.reinvite(now, *session, negotiation.offer());
     }
 
-    fn is_active(&self, core: &mut Core, call: &CallId) -> bool {
+    pub(super) fn is_active(&self, core: &mut Core, call: &CallId) -> bool {
         match self.calls.get(call).map(|entry| &entry.phase) {
             Some(Phase::Active { .. }) => return true,
             Some(_) => core.refuse(&call.0, Failure::BadCommand),

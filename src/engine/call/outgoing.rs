@@ -56,6 +56,7 @@ impl Calls {
             hold: Hold::default(),
             restart: Restart::default(),
             handover,
+            tape: None,
             forks: Forks::default(),
             stats: None,
             watch: Watch::of(hidden),

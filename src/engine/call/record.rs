@@ -26,6 +26,7 @@ pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, rea
         missed_unseen: false,
         doctor: entry.watch.summary(&core.network, reason == Some(Failure::MediaFailed)),
         voicemail: None,
+        recording: entry.tape.clone(),
     };
     record.missed_unseen = record.missed();
     keep(core, record);
@@ -44,6 +45,7 @@ pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming, reaso
         missed_unseen: true,
         doctor: None,
         voicemail: None,
+        recording: None,
     };
     keep(core, record);
 }

@@ -495,6 +495,8 @@ fn leg_of(report: &Report) -> Option<LegId> {
         | Report::Gathered { leg, .. }
         | Report::FirstAudio { leg, .. }
         | Report::Stats { leg, .. }
+        | Report::Taped { leg, .. }
+        | Report::NotTaped { leg }
         | Report::Digit { leg, .. }
         | Report::Levels { leg, .. }
         | Report::Failed { leg, .. }

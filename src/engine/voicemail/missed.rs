@@ -47,6 +47,7 @@ impl Engine {
             missed_unseen: true,
             doctor: None,
             voicemail: message,
+            recording: None,
         }
     }
 

@@ -5,7 +5,8 @@ use crate::store::{CallRow, DoctorRow, limit};
 use rusqlite::{Connection, Row, params};
 
 const COLUMNS: &str = "id, peer, name, outgoing, at_ms, talked_s, reason, seen,
-    path, loss_in_mean, loss_in_worst, loss_out_mean, loss_out_worst, round_trip_ms, findings, voicemail";
+    path, loss_in_mean, loss_in_worst, loss_out_mean, loss_out_worst, round_trip_ms, findings, voicemail,
+    recording";
 
 /// Adds a call, or replaces it; the oldest make room.
 pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
@@ -14,7 +15,7 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
     db.execute(
         &format!(
             "REPLACE INTO call ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
         ),
         params![
             row.id,
@@ -33,6 +34,7 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
             doctor.and_then(|doctor| doctor.round_trip_ms),
             doctor.map(|doctor| &doctor.findings),
             row.voicemail,
+            row.recording,
         ],
     )?;
     plain(db.execute(
@@ -60,6 +62,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
         seen: row.get(7)?,
         doctor: read_doctor(row)?,
         voicemail: row.get(15)?,
+        recording: row.get(16)?,
     }))
 }
 

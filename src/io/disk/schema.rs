@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 23] = [
+pub(super) const STEPS: [&str; 24] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -36,6 +36,7 @@ pub(super) const STEPS: [&str; 23] = [
     VOICEMAIL,
     GROUP_TEXTS,
     GROUP_FILES,
+    RECORDINGS,
 ];
 
 const FIRST: &str = "
@@ -426,6 +427,11 @@ const GROUP_TEXTS: &str = "
 /// Files that are offered in groups.
 const GROUP_FILES: &str = "
     ALTER TABLE transfer ADD COLUMN log BLOB CHECK (length(log) = 32);
+";
+
+/// To which file a call was recorded.
+const RECORDINGS: &str = "
+    ALTER TABLE call ADD COLUMN recording TEXT;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

@@ -3,9 +3,11 @@
 use super::borrower::Borrower;
 use super::sockets::{Received, Sockets};
 use super::sound::FRAME;
+use super::taping::{Tapes, Taping};
 use crate::media::level::Meter;
 use crate::media::pacing::Pacer;
 use crate::media::reflexive::Gathering;
+use crate::media::tape::TapeFile;
 use crate::media::turn::client::Heard;
 use crate::media::{Datagram, LegId, Local, Plan, Report, Route, Session, SessionEvent};
 use crate::time::soonest;
@@ -47,6 +49,9 @@ pub struct Running {
     /// What was found of it, while it is not known yet what is borrowed.
     reflexive: Option<Vec<SocketAddr>>,
     held: bool,
+    muted: bool,
+    /// What is recorded of it.
+    pub taping: Option<Taping>,
     started: Instant,
     first: First,
     microphone: Meter,
@@ -104,6 +109,8 @@ impl Leg {
             gathering: None,
             reflexive: None,
             held: false,
+            muted: false,
+            taping: None,
             started: now,
             first: First::Awaited,
             microphone: Meter::default(),
@@ -129,8 +136,9 @@ impl Leg {
     }
 
     /// Says good-bye and closes the sockets.
-    pub fn close(mut self, now: Instant) {
+    pub fn close(mut self, now: Instant, tapes: &mut Tapes) {
         if let State::Running(running) = &mut self.state {
+            tapes.end(running.taping.take());
             running.session.close(now);
             transmit(now, &self.sockets, &mut self.borrower, running);
         }
@@ -343,15 +351,33 @@ impl Running {
         self.held = held;
     }
 
+    /// Muted, the microphone is silence; the mark of a recording is heard all the same.
+    pub fn set_muted(&mut self, muted: bool) {
+        self.muted = muted;
+        self.session.set_muted(muted && !self.taping.as_ref().is_some_and(Taping::is_on));
+    }
+
+    /// Records, pauses, or goes on.
+    pub fn record(&mut self, tapes: &mut Tapes, leg: LegId, to: Option<TapeFile>) {
+        tapes.record(&mut self.taping, leg, to);
+        self.set_muted(self.muted);
+    }
+
     pub fn is_held(&self) -> bool {
         self.held
     }
 
     /// Sends a frame.
     pub fn capture(&mut self, now: Instant, frame: &[f32; FRAME]) {
-        let frame = if self.held { &[0.0; FRAME] } else { frame };
-        self.microphone.take(frame);
-        self.session.capture(now, frame);
+        let mut frame = if self.held { [0.0; FRAME] } else { *frame };
+        self.microphone.take(&frame);
+        if let Some(taping) = self.taping.as_mut().filter(|_| !self.held) {
+            if self.muted {
+                frame.fill(0.0);
+            }
+            taping.say(&mut frame);
+        }
+        self.session.capture(now, &frame);
     }
 
     /// Adds what is heard next; tells once how long the first sound took.
@@ -360,6 +386,9 @@ impl Running {
         self.session.playback(now, &mut frame);
         if self.held {
             frame.fill(0.0);
+        }
+        if let Some(taping) = self.taping.as_mut().filter(|_| !self.held) {
+            taping.hear(&frame);
         }
         mixed.iter_mut().zip(&frame).for_each(|(sum, sample)| *sum += sample);
         self.note_heard(now, &frame)

@@ -207,9 +207,18 @@ impl End {
     fn listening(at: IpAddr, audio_in: AudioIn, audio_out: AudioOut, seed: u8) -> End {
         let (sender, reports) = mpsc::channel(1_000);
         let listen = Some(at);
-        let handle =
-            start(MediaConfig { audio_in, audio_out, listen, lending: None, seed: [seed; 32] }, sender)
-                .unwrap();
+        let handle = start(
+            MediaConfig {
+                audio_in,
+                audio_out,
+                listen,
+                lending: None,
+                recordings: std::env::temp_dir(),
+                seed: [seed; 32],
+            },
+            sender,
+        )
+        .unwrap();
         End { handle, reports, seen: Vec::new() }
     }
 
@@ -218,8 +227,14 @@ impl End {
         let (sender, reports) = mpsc::channel(1_000);
         let (orders, orders_in) = mpsc::channel(ORDERS_MAX);
         let listen = Some(Ipv4Addr::LOCALHOST.into());
-        let config =
-            MediaConfig { audio_in: AudioIn::Silence, audio_out, listen, lending: None, seed: [seed; 32] };
+        let config = MediaConfig {
+            audio_in: AudioIn::Silence,
+            audio_out,
+            listen,
+            lending: None,
+            recordings: std::env::temp_dir(),
+            seed: [seed; 32],
+        };
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             let tasks = tokio::task::LocalSet::new();

@@ -149,6 +149,7 @@ impl Agreed {
             loss_reports: self.loss_reports,
             feedback,
             bridged: false,
+            recorded: false,
         }
     }
 }

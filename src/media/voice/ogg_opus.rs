@@ -12,13 +12,13 @@ const TAGS: &[u8; 8] = b"OpusTags";
 /// Bytes of the first header for one or two channels.
 const HEAD_LENGTH: usize = 19;
 /// Packets of a page: a second of 20 ms each, as RFC 7845 6 has it.
-const PAGE_PACKETS: usize = 50;
+pub(super) const PAGE_PACKETS: usize = 50;
 /// Samples a millisecond: Opus counts 48 kHz (RFC 7845 4).
-const PER_MS: u64 = 48;
+pub(super) const PER_MS: u64 = 48;
 /// Samples that may come: the longest, and what encoders put before and behind it.
 const SAMPLES_MAX: u64 = (LENGTH_MAX_MS as u64 + 1_000) * PER_MS;
 /// The sum of fields that are not here: one stream, whose number does not matter.
-const SERIAL: u32 = 1;
+pub(super) const SERIAL: u32 = 1;
 
 /// A recording that can be played.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,23 +59,32 @@ pub enum VoiceError {
     Empty,
 }
 
-/// Packets of 20 ms with their headers; `pre_skip` samples before the first of the `samples` that are to be heard.
-pub fn write(packets: &[Vec<u8>], pre_skip: u16, samples: u64) -> Vec<u8> {
+/// The first header (RFC 7845 5.1).
+pub(super) fn head_of(pre_skip: u16) -> Vec<u8> {
     let mut head = HEAD.to_vec();
     // Version 1, one channel; 48 kHz is what was recorded; no gain; mapping family 0.
     head.extend([1, 1]);
     head.extend(pre_skip.to_le_bytes());
     head.extend(48_000u32.to_le_bytes());
     head.extend([0, 0, 0]);
+    head
+}
+
+/// The second one. Nothing of the computer it was recorded at is said in it: an empty vendor, and no comments.
+pub(super) fn tags_of() -> Vec<u8> {
     let mut tags = TAGS.to_vec();
-    // Nothing of the computer it was recorded at is said in it: an empty vendor, and no comments.
     tags.extend([0; 8]);
+    tags
+}
+
+/// Packets of 20 ms with their headers; `pre_skip` samples before the first of the `samples` that are to be heard.
+pub fn write(packets: &[Vec<u8>], pre_skip: u16, samples: u64) -> Vec<u8> {
     let mut writer = PacketWriter::new(Vec::new());
     let mut put = |packet: Vec<u8>, end, granule| {
         writer.write_packet(packet, SERIAL, end, granule).expect("a Vec takes all that is written to it");
     };
-    put(head, PacketWriteEndInfo::EndPage, 0);
-    put(tags, PacketWriteEndInfo::EndPage, 0);
+    put(head_of(pre_skip), PacketWriteEndInfo::EndPage, 0);
+    put(tags_of(), PacketWriteEndInfo::EndPage, 0);
     let all = u64::from(pre_skip) + samples;
     for (at, packet) in packets.iter().enumerate() {
         let so_far = (at as u64 + 1) * 20 * PER_MS;

@@ -47,6 +47,7 @@ pub enum Message {
     Decline(CallId),
     HangUp(CallId),
     Mute(CallId, bool),
+    Record(CallId, bool),
     Hold(CallId),
     Resume(CallId),
     Handover,
@@ -78,6 +79,7 @@ impl State {
             }
             Message::Mute(call, true) => one(Command::Mute { call }),
             Message::Mute(call, false) => one(Command::Unmute { call }),
+            Message::Record(call, on) => one(Command::OfCalls(CallsCommand::Record { call, on })),
             Message::Hold(call) => one(Command::Hold { call }),
             Message::Resume(call) => one(Command::Resume { call }),
             Message::Handover if matches!(self.panel, Panel::Handover(_)) => {
@@ -170,12 +172,25 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
     if call.muted {
         facts = scene.words.joined(&facts, &scene.get("call-muted"));
     }
+    if let Some(words) = recorded(scene, call) {
+        return scene.words.joined(&facts, &words);
+    }
     if let Some(ms) = call.stats.as_ref().and_then(|stats| stats.round_trip_ms) {
         facts = scene.words.joined(&facts, &doctor::delay(scene, Some(ms)));
     }
     match call.stats.as_ref().and_then(|stats| stats.path).filter(|_| scene.width >= ROOMY) {
         Some(path) => scene.words.joined(&facts, &scene.words.path(path)),
         None => facts,
+    }
+}
+
+/// Who records it: what the other side does is to be seen before what this one does.
+fn recorded(scene: Scene<'_>, call: &Call) -> Option<String> {
+    match (call.recorded_by_peer, call.recording) {
+        (true, true) => Some(scene.about("call-recorded-by-both", &scene.name_of(&call.peer, &call.name))),
+        (true, false) => Some(scene.about("call-recorded-by-peer", &scene.name_of(&call.peer, &call.name))),
+        (false, true) => Some(scene.get("call-recording")),
+        (false, false) => None,
     }
 }
 
@@ -305,6 +320,7 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
                     scene.get(if call.muted { "call-unmute" } else { "call-mute" }),
                 ))
                 .push(hold_button(scene, call))
+                .push(record_button(scene, call))
                 .push(tip(round(Icon::Keypad, Message::Keypad).id("keypad"), scene.get("call-keypad")))
                 .push(tip(
                     round(Icon::PhoneForward, Message::Handover).id("transfer"),
@@ -328,6 +344,18 @@ fn hold_button<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
     let (message, sign, key) = holding(call);
     let ink = if call.held { WARNING } else { TEXT };
     tip(press::round(sign, CONTROL, Look::Raised, ink).id("hold").on_press(message), scene.get(key))
+}
+
+fn record_button<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
+    let (ink, key) = recording(call);
+    let message = Message::Record(call.call.clone(), !call.recording);
+    let round = press::round(Icon::Record, CONTROL, Look::Raised, ink).id("record");
+    tip(round.on_press(message), scene.get(key))
+}
+
+/// The colour of the button that records, and its word.
+fn recording(call: &Call) -> (Ink, &'static str) {
+    if call.recording { (DANGER, "call-record-stop") } else { (TEXT, "call-record") }
 }
 
 fn hang_up<'a>(scene: Scene<'a>, id: CallId) -> Element<'a, Message> {
@@ -366,7 +394,10 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
         Some(_) if call.held || call.held_by_peer || call.reconnecting || call.transfer.is_some() => {
             column.push(label(standing_still(scene, call), TYPE_XL, Weight::Medium, TEXT).align_x(Center))
         }
-        Some(seconds) => column.push(label(stopwatch(seconds), TYPE_HERO, Weight::Medium, TEXT)),
+        Some(seconds) => {
+            let words = recorded(scene, call).map(|it| label(it, TYPE_M, Weight::Medium, DANGER));
+            column.push(label(stopwatch(seconds), TYPE_HERO, Weight::Medium, TEXT)).push(words)
+        }
         None => column.push(label(waiting(scene, call), TYPE_XL, Weight::Medium, TEXT).align_x(Center)),
     };
     if call.state == CallState::Active && !call.held && state.panel == Panel::None {
@@ -418,7 +449,8 @@ fn own_level<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
 
 fn window_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
     let button = |sign, key: &str, message, id: &'static str| {
-        let round = press::round(sign, 52.0, Look::Raised, TEXT).id(id).on_press(message);
+        let ink = if id == "record" { recording(call).0 } else { TEXT };
+        let round = press::round(sign, 48.0, Look::Raised, ink).id(id).on_press(message);
         let word = label(scene.get(key), TYPE_S, Weight::Regular, MUTED).align_x(Center);
         column![round, word].spacing(SPACE_S).align_x(Center).width(Fill)
     };
@@ -429,6 +461,12 @@ fn window_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> 
     row![
         button(sign, word, mute, "mute"),
         button(hold_sign, hold_word, hold, "hold"),
+        button(
+            Icon::Record,
+            recording(call).1,
+            Message::Record(call.call.clone(), !call.recording),
+            "record"
+        ),
         button(Icon::PhoneForward, "call-transfer", Message::Handover, "transfer"),
         button(Icon::Keypad, "call-keypad", Message::Keypad, "keypad"),
         button(Icon::Chats, "call-show-chat", Message::ShowChat(call.peer.clone()), "show-chat"),

@@ -8,6 +8,7 @@ use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, row, space};
 use iced::{Center, Fill, Padding};
+use std::path::PathBuf;
 
 /// Entries drawn; a search reaches the others.
 const SHOWN_MAX: usize = 200;
@@ -30,6 +31,8 @@ pub enum Message {
     Open(CallId, u64),
     Dialer(dialer::Message),
     Toggle,
+    /// Shows the file of a recording in its folder.
+    ShowTape(PathBuf),
     /// Plays what was left, or no more.
     Voice(VoiceCommand),
     Call(call::Message),
@@ -41,6 +44,7 @@ impl State {
         match message {
             Message::Call(message) => Action::InCall(message),
             Message::Voice(command) => Action::Do(vec![Command::OfVoice(command)]),
+            Message::ShowTape(path) => Action::ShowFile(path),
             Message::Search(search) => {
                 self.search = search;
                 Action::None
@@ -193,5 +197,17 @@ fn went<'a>(scene: Scene<'a>, record: &CallRecord) -> Element<'a, Message> {
                 .push(Column::from_iter(facts).spacing(SPACE_XS))
         }
     };
+    body = body.push(record.recording.as_ref().map(|path| taped(scene, path)));
     container(body).padding(12).width(Fill).style(ground(|tokens| tokens.raised, RADIUS_M, true)).into()
+}
+
+/// The file of its recording, in its folder.
+fn taped<'a>(scene: Scene<'a>, path: &std::path::Path) -> Element<'a, Message> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let line = row![icon(Icon::Record, 14.0, MUTED), one_line(&name, 200.0, TYPE_S, Weight::Medium, TEXT)];
+    let show =
+        press::press(container(line.spacing(6).align_y(Center)).padding([4, 6]), Look::Plain, RADIUS_S)
+            .id("show-recording")
+            .on_press(Message::ShowTape(path.to_owned()));
+    tip(show, scene.get("call-recording-show"))
 }

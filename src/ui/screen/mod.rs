@@ -12,6 +12,7 @@ use crate::terms::Wanted;
 pub mod add;
 pub mod bubble;
 pub mod call;
+pub mod calling;
 pub mod calls;
 pub mod chats;
 pub mod choose;

@@ -2,8 +2,8 @@
 //! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
 use super::{
-    Action, Scene, connection, devices, doctor, handing, helping, keeping, phones, provider, proving, rail,
-    reaching, voicemail,
+    Action, Scene, calling, connection, devices, doctor, handing, helping, keeping, phones, provider,
+    proving, rail, reaching, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::i18n::Words;
@@ -81,6 +81,7 @@ pub enum Message {
     Voicemail(voicemail::Message),
     Proving(proving::Message),
     Reaching(reaching::Message),
+    Calling(calling::Message),
     Keeping(keeping::Message),
 }
 
@@ -142,6 +143,7 @@ impl State {
             Message::Voicemail(message) => voicemail::update(message),
             Message::Proving(message) => self.proving.update(message, scene),
             Message::Reaching(message) => reaching::update(message),
+            Message::Calling(message) => calling::update(message),
             Message::Keeping(message) => self.keeping.update(message, scene),
         }
     }
@@ -185,6 +187,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Key, scene.get("keeping-title"), kept(scene, state)))
             .push(section(Icon::Globe, scene.get("connection-title"), connected(scene, state)))
             .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
+            .push(section(Icon::Phone, scene.get("calling-title"), calls(scene)))
             .push(section(Icon::Microphone, scene.get("voicemail-title"), left(scene)))
             .push(section(Icon::Phone, scene.get("provider-title"), provider(scene, state)))
             .push(section(Icon::PhoneActive, scene.get("phones-title"), phones(scene, state)))
@@ -375,6 +378,10 @@ fn reached<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> 
 
 fn phones<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
     phones::rows(scene, &state.phones).into_iter().map(|row| row.map(Message::Phones)).collect()
+}
+
+fn calls<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+    calling::rows(scene).into_iter().map(|row| row.map(Message::Calling)).collect()
 }
 
 fn who_reaches<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {

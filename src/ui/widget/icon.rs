@@ -32,6 +32,7 @@ icons! {
     Alert = "circle-alert",
     Question = "circle-question-mark",
     Clock = "clock",
+    Record = "circle-dot",
     Contacts = "contact",
     Copy = "copy",
     Delete = "delete",

@@ -27,6 +27,7 @@ mod phones;
 mod proofs;
 mod provider;
 mod reach;
+mod recording;
 mod redirects;
 mod restored;
 mod sealed;

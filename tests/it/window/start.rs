@@ -43,6 +43,7 @@ fn launched(known: Option<Aor>, locked: bool) -> App {
         origin: Origin::Fresh,
         change_key: false,
         downloads: None,
+        recordings: None,
         auto_answer: false,
     };
     let known = known.map(|aor| (aor, "Alice".to_owned()));

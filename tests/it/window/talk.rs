@@ -21,6 +21,8 @@ fn call(id: &CallId, state: CallState) -> Event {
         muted: false,
         held: false,
         held_by_peer: false,
+        recording: false,
+        recorded_by_peer: false,
         reconnecting: false,
         transfer: None,
         transferred_by: None,

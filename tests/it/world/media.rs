@@ -2,6 +2,7 @@
 
 use super::{Happening, Person, World};
 use crate::air;
+use ahoy::media::tape::TapeFile;
 use ahoy::media::{LegId, Local, Order, Report};
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -47,11 +48,20 @@ impl World {
             }
             Order::Voice(order) => self.voice(person, order),
             Order::Moved { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
+            Order::Record { leg, to } => self.tape(person, *leg, to.as_ref()),
             Order::Ring(_)
             | Order::Devices { .. }
             | Order::Clean(_)
             | Order::Test { .. }
             | Order::StunNodes(_) => {}
+        }
+    }
+
+    /// A recording begins, in a folder that nobody has.
+    fn tape(&mut self, person: Person, leg: LegId, to: Option<&TapeFile>) {
+        if let Some(TapeFile { name, format }) = to {
+            let path = format!("/calls/{name}.{}", format.word()).into();
+            self.later(Duration::ZERO, person, Happening::Media(Report::Taped { leg, path }));
         }
     }
 
@@ -89,6 +99,7 @@ impl World {
             Order::Voice(order) => self.voice(person, order),
             Order::Moved { .. } => {}
             Order::Update { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
+            Order::Record { leg, to } => self.tape(person, *leg, to.as_ref()),
             Order::Ring(_)
             | Order::Devices { .. }
             | Order::Clean(_)

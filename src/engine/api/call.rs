@@ -1,0 +1,193 @@
+//! Calls as front ends see them.
+
+use super::{CallId, Finding, MessageId, Quality, TapeFormat};
+use crate::engine::failure::Failure;
+use std::path::PathBuf;
+
+/// What a front end may ask of calls beside taking and ending them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallsCommand {
+    /// Records what both sides say, which the other side is told; or pauses. It goes on in the same file.
+    Record { call: CallId, on: bool },
+    /// Says how calls are taken.
+    Set(CallChange),
+}
+
+/// How calls are taken; what is `None` stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallChange {
+    pub recording: Option<TapeFormat>,
+}
+
+/// How calls are taken, as set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calling {
+    /// What recordings are written as.
+    pub recording: TapeFormat,
+}
+
+/// Who called whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Outgoing,
+    Incoming,
+}
+
+/// A call's life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallState {
+    /// Looking the callee up in the overlay.
+    Locating,
+    /// INVITE sent.
+    Dialing,
+    /// It rings, here or there.
+    Ringing,
+    /// Both speak.
+    Active,
+    Ended,
+}
+
+/// How the media are kept from others' ears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encryption {
+    /// Keys agreed between the two ends (DTLS-SRTP), bound to the proven identity.
+    EndToEnd,
+    /// Keys agreed so with a gateway, which decrypts and speaks for a phone.
+    ToGateway,
+    /// Keys carried in the signalling (SDES): as safe as the SIP path.
+    Signalled,
+    None,
+}
+
+/// A call as a front end shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    pub call: CallId,
+    /// AoR, or `sip:` address of a plain SIP phone.
+    pub peer: String,
+    /// The name to show.
+    pub name: String,
+    pub direction: Direction,
+    pub state: CallState,
+    pub muted: bool,
+    /// Whether this user holds it.
+    pub held: bool,
+    /// Whether the other side holds it.
+    pub held_by_peer: bool,
+    /// Whether this user records it, and whether the other side says that it does.
+    pub recording: bool,
+    pub recorded_by_peer: bool,
+    /// Nothing is heard of the other side just now, and ways to it are looked for.
+    pub reconnecting: bool,
+    /// What became of handing it over, as long as it goes on.
+    pub transfer: Option<Transfer>,
+    /// Who has handed it to this user.
+    pub transferred_by: Option<String>,
+    /// Why it ended, or `None` for a normal hang-up.
+    pub reason: Option<Failure>,
+    /// Unix milliseconds at which it became active.
+    pub active_since_ms: Option<u64>,
+    pub stats: Option<CallStats>,
+}
+
+/// A call that is to go on without this user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    /// AoR or `sip:` address of whom the other side is to speak with.
+    pub to: String,
+    pub state: TransferState,
+}
+
+/// How far handing over a call has come; when it is done, the call ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransferState {
+    Asked,
+    /// It rings there.
+    Ringing,
+    /// The call is still there, and held.
+    Failed(Failure),
+}
+
+/// Figures of the media, from RTP and RTCP (RFC 3550).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallStats {
+    pub codec: String,
+    /// `None` until the keys stand.
+    pub encryption: Option<Encryption>,
+    /// By what kind of path it goes; `None` until one is found, and where nobody looks for one.
+    pub path: Option<CallPath>,
+    /// How well it is heard now.
+    pub quality: Option<Quality>,
+    /// What there is to say of it: the path first.
+    pub findings: Vec<Finding>,
+    /// Milliseconds there and back, from RTCP, or from ICE until the other end has reported.
+    pub round_trip_ms: Option<f32>,
+    /// Share of packets that did not arrive here, 0 to 1.
+    pub loss_in: f32,
+    /// Share that did not arrive there, as reported.
+    pub loss_out: f32,
+    /// Interarrival jitter, milliseconds.
+    pub jitter_ms: f32,
+    /// Present depth of the jitter buffer, milliseconds.
+    pub buffer_ms: f32,
+    pub packets_sent: u64,
+    pub packets_received: u64,
+    /// Milliseconds from answering (or being answered) to the first audio played.
+    pub first_audio_ms: Option<u32>,
+}
+
+/// By what kind of path a call goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallPath {
+    /// Straight from one end to the other; one of them may be behind a NAT.
+    Direct,
+    /// Straight, through two NATs that were opened from their insides.
+    Punched,
+    /// Through a third node.
+    Relayed,
+}
+
+/// What is kept of how a call went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallDoctor {
+    pub path: Option<CallPath>,
+    /// Shares of packets that did not arrive, 0 to 1: here and there, of all, and in the worst five seconds.
+    pub loss_in_mean: f32,
+    pub loss_in_worst: f32,
+    pub loss_out_mean: f32,
+    pub loss_out_worst: f32,
+    /// Milliseconds there and back, on average.
+    pub round_trip_ms: Option<f32>,
+    pub findings: Vec<Finding>,
+}
+
+/// An entry of the list of calls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallRecord {
+    pub call: CallId,
+    pub peer: String,
+    pub name: String,
+    pub direction: Direction,
+    /// Unix milliseconds.
+    pub at_ms: u64,
+    /// Seconds of talk; `None` when it was never answered.
+    pub talked_s: Option<u32>,
+    pub reason: Option<Failure>,
+    /// Came in, was not answered, and has not been seen yet.
+    pub missed_unseen: bool,
+    /// How it went, where there were media.
+    pub doctor: Option<CallDoctor>,
+    /// The voicemail that was left by it.
+    pub voicemail: Option<MessageId>,
+    /// The file to which it was recorded.
+    pub recording: Option<PathBuf>,
+}
+
+impl CallRecord {
+    /// Whether it came in and was neither answered nor refused.
+    pub fn missed(&self) -> bool {
+        let is_unanswered = self.direction == Direction::Incoming && self.talked_s.is_none();
+        let is_known = matches!(self.reason, Some(Failure::Declined | Failure::AnsweredElsewhere));
+        is_unanswered && !is_known
+    }
+}
