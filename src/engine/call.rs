@@ -11,6 +11,7 @@ mod record;
 mod redirect;
 mod referred;
 mod restart;
+mod rung;
 mod stranger;
 mod transfer;
 

@@ -5,6 +5,7 @@
 
 mod greeting;
 mod missed;
+pub(super) mod ringing;
 
 pub(super) use greeting::GREETING_TYPE;
 
@@ -33,6 +34,8 @@ const GREETING_SLACK_MS: u32 = 100;
 pub(super) struct Voicemail {
     offer: Option<Offer>,
     greetings: Greetings,
+    /// How long it rings here before.
+    rings_s: u8,
 }
 
 /// A call that reached nobody, and how far leaving a message has come.
@@ -59,8 +62,8 @@ enum Stage {
 }
 
 impl Voicemail {
-    pub fn new(core: &mut Core, now: Now, rows: Vec<GreetingRow>) -> Voicemail {
-        Voicemail { offer: None, greetings: Greetings::new(core, now, rows) }
+    pub fn new(core: &mut Core, now: Now, (rows, rings_s): (Vec<GreetingRow>, u8)) -> Voicemail {
+        Voicemail { offer: None, greetings: Greetings::new(core, now, rows), rings_s }
     }
 
     pub fn view(&self) -> VoicemailState {
@@ -68,7 +71,7 @@ impl Voicemail {
     }
 
     fn own(&self) -> OwnVoicemail {
-        self.greetings.own_view()
+        OwnVoicemail { rings_s: self.rings_s, ..self.greetings.own_view() }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
@@ -146,6 +149,7 @@ impl Engine {
                 self.voicemail.greetings.say(core, now, |said| said.is_on = on);
                 self.tell_own_voicemail();
             }
+            VoiceCommand::SetRinging { seconds } => self.set_ringing(seconds),
             VoiceCommand::RecordGreeting if self.calls.is_talking() => core.refuse(VOICE, Failure::InCall),
             VoiceCommand::RecordGreeting => {
                 let own = core.own.aor().clone();
