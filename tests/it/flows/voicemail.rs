@@ -187,7 +187,7 @@ fn what_is_left_for_somebody_who_is_away_is_kept_and_shown_as_a_missed_call() {
 fn it_rings_as_long_as_the_callee_likes_before_a_message_can_be_left() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
-    let rings_for = |world: &mut World, at_least: u64| {
+    let rings_for = |world: &mut World, at_least: u32| {
         world.ask(alice, Command::Dial { call: call(), to: BOB.to_owned() });
         world.run((at_least - 1) * SECOND);
         assert_eq!(world.call(alice, "c").map(|(state, _)| state), Some(CallState::Ringing), "{at_least} s");
