@@ -187,7 +187,7 @@ impl Engine {
     }
 
     /// A call has reached nobody: whoever has agreed to hear from this user may be left a message, unless he wants none.
-    fn offer_voicemail(&mut self, unreached: Unreached) {
+    fn offer_voicemail(&mut self, now: Now, unreached: Unreached) {
         let Unreached { call, peer, reason } = unreached;
         let is_away = matches!(
             reason,
@@ -202,13 +202,21 @@ impl Engine {
         let may = self.buddies.is_mutual(&aor)
             && self.buddies.has_key(&aor)
             && self.buddies.target(aor.as_str()).is_ok()
-            && self.voicemail.greetings.are_taken_by(&aor);
+            && self.voicemail.greetings.are_taken_by(&aor)
+            && !self.is_at_phone(now, &aor);
         let is_busy = self.calls.is_talking() || self.voices.records(Purpose::Voicemail);
         if is_away && may && !is_busy {
             self.voicemail.gone(&mut self.core);
             self.voicemail.offer = Some(Offer { call, aor, stage: Stage::Offered });
             self.voicemail.tell(&mut self.core);
         }
+    }
+
+    /// Whether somebody is there by a phone of another's gateway, which plays no such message.
+    fn is_at_phone(&self, now: Now, aor: &Aor) -> bool {
+        let root = self.buddies.root_of(aor);
+        let node = root.and_then(|root| Some((self.core.hosts.node_of(now, &root)?, root)));
+        node.is_some_and(|(node, root)| self.core.is_hosted(&node, &root))
     }
 
     fn leave_voicemail(&mut self, call: &CallId) {
@@ -299,7 +307,7 @@ impl Engine {
     /// Offers what may be left, and takes back what may not any more. Hands out what is said of it; `true` where that was something.
     pub(super) fn settle_voicemail(&mut self, now: Now) -> bool {
         if let Some(unreached) = self.calls.take_unreached() {
-            self.offer_voicemail(unreached);
+            self.offer_voicemail(now, unreached);
         }
         let is_over = match self.voicemail.offer.as_ref().map(|offer| &offer.stage) {
             Some(Stage::Recording) => !self.voices.records(Purpose::Voicemail),
