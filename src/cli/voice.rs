@@ -34,6 +34,8 @@ enum Line {
     LeaveNone { call: String },
     #[serde(rename = "voicemail.set")]
     Set { on: bool },
+    #[serde(rename = "voicemail.rings")]
+    Rings { seconds: u8 },
     #[serde(rename = "greeting.record")]
     RecordGreeting,
     #[serde(rename = "greeting.keep")]
@@ -70,6 +72,7 @@ fn command(line: Line) -> Option<VoiceCommand> {
         Line::Leave { call } => VoiceCommand::Leave { call: CallId(call) },
         Line::LeaveNone { call } => VoiceCommand::LeaveNone { call: CallId(call) },
         Line::Set { on } => VoiceCommand::SetVoicemail { on },
+        Line::Rings { seconds } => VoiceCommand::SetRinging { seconds },
         Line::RecordGreeting => VoiceCommand::RecordGreeting,
         Line::KeepGreeting => VoiceCommand::KeepGreeting,
         Line::PlayGreeting => VoiceCommand::PlayGreeting,
@@ -101,15 +104,18 @@ pub fn line(event: &VoiceEvent) -> Option<Value> {
         }
         VoiceEvent::VoicemailGone { call } => Some(json!({"on": "voicemail.gone", "call": call.0})),
         VoiceEvent::OwnVoicemail(own) => {
-            Some(json!({"on": "voicemail.own", "takes": own.on, "greeting_ms": own.greeting_ms}))
+            let OwnVoicemail { on, greeting_ms, rings_s } = own;
+            let said =
+                json!({"on": "voicemail.own", "takes": on, "greeting_ms": greeting_ms, "rings_s": rings_s});
+            Some(said)
         }
     }
 }
 
 /// Voicemail both ways, as it stands.
 pub fn voicemail(state: &VoicemailState) -> Value {
-    let OwnVoicemail { on, greeting_ms } = state.own;
-    json!({"takes": on, "greeting_ms": greeting_ms, "offer": state.offer.as_ref().map(left)})
+    let OwnVoicemail { on, greeting_ms, rings_s } = state.own;
+    json!({"takes": on, "greeting_ms": greeting_ms, "rings_s": rings_s, "offer": state.offer.as_ref().map(left)})
 }
 
 fn left(Voicemail { call, aor, stage }: &Voicemail) -> Value {

@@ -42,7 +42,8 @@ pub use message::{Marks, Message, MessageRef, MessageState, Quote};
 pub use network::{BootstrapEntry, BootstrapState, ClaimSeen, Reach, Reachability};
 pub use provider::{Provider, ProviderAccount, ProviderState, Transport};
 pub use voice::{
-    GREETING, OwnVoicemail, VoiceCommand, VoiceEvent, Voicemail, VoicemailStage, VoicemailState,
+    GREETING, OwnVoicemail, RINGS_S, RINGS_S_MAX, RINGS_S_MIN, VoiceCommand, VoiceEvent, Voicemail,
+    VoicemailStage, VoicemailState,
 };
 
 /// A call, in the asker's own words; the engine mints one for a call that comes in.

@@ -12,6 +12,7 @@ mod recording;
 mod redirect;
 mod referred;
 mod restart;
+mod rung;
 mod stranger;
 mod transfer;
 

@@ -280,6 +280,7 @@ impl Engine {
         let keys = PresenceKeys::new(&mut core, now, (&loaded.settings, rows), keys_seed);
         let drafts = Drafts::restore(&loaded.settings);
         let restored = Return::restore(&loaded.settings);
+        let rings = voicemail::ringing::restore(&loaded.settings);
         let account = Account::new(&mut core, std::mem::take(&mut loaded.settings));
         account.order_devices(&mut core);
         let mut hosting = Hosting::new(&mut core, now, &mut loaded);
@@ -297,7 +298,7 @@ impl Engine {
         );
         let away = Away::new(&mut core, now, kept, (&loaded.outbox, &loaded.groups));
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
-        let voicemail = Voicemail::new(&mut core, now, loaded.greetings);
+        let voicemail = Voicemail::new(&mut core, now, (loaded.greetings, rings));
         let mut engine = Engine {
             account,
             gateway,

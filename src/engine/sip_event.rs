@@ -216,6 +216,7 @@ impl Engine {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
         self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
+        self.ring_until_voicemail(now);
     }
 
     /// RFC 3261 8.1.3.4: a redirect is followed.

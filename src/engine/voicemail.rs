@@ -5,6 +5,7 @@
 
 mod greeting;
 mod missed;
+pub(super) mod ringing;
 
 pub(super) use greeting::GREETING_TYPE;
 
@@ -33,6 +34,8 @@ const GREETING_SLACK_MS: u32 = 100;
 pub(super) struct Voicemail {
     offer: Option<Offer>,
     greetings: Greetings,
+    /// How long it rings here before.
+    rings_s: u8,
 }
 
 /// A call that reached nobody, and how far leaving a message has come.
@@ -59,8 +62,8 @@ enum Stage {
 }
 
 impl Voicemail {
-    pub fn new(core: &mut Core, now: Now, rows: Vec<GreetingRow>) -> Voicemail {
-        Voicemail { offer: None, greetings: Greetings::new(core, now, rows) }
+    pub fn new(core: &mut Core, now: Now, (rows, rings_s): (Vec<GreetingRow>, u8)) -> Voicemail {
+        Voicemail { offer: None, greetings: Greetings::new(core, now, rows), rings_s }
     }
 
     pub fn view(&self) -> VoicemailState {
@@ -68,7 +71,7 @@ impl Voicemail {
     }
 
     fn own(&self) -> OwnVoicemail {
-        self.greetings.own_view()
+        OwnVoicemail { rings_s: self.rings_s, ..self.greetings.own_view() }
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
@@ -146,6 +149,7 @@ impl Engine {
                 self.voicemail.greetings.say(core, now, |said| said.is_on = on);
                 self.tell_own_voicemail();
             }
+            VoiceCommand::SetRinging { seconds } => self.set_ringing(seconds),
             VoiceCommand::RecordGreeting if self.calls.is_talking() => core.refuse(VOICE, Failure::InCall),
             VoiceCommand::RecordGreeting => {
                 let own = core.own.aor().clone();
@@ -183,7 +187,7 @@ impl Engine {
     }
 
     /// A call has reached nobody: whoever has agreed to hear from this user may be left a message, unless he wants none.
-    fn offer_voicemail(&mut self, unreached: Unreached) {
+    fn offer_voicemail(&mut self, now: Now, unreached: Unreached) {
         let Unreached { call, peer, reason } = unreached;
         let is_away = matches!(
             reason,
@@ -198,13 +202,21 @@ impl Engine {
         let may = self.buddies.is_mutual(&aor)
             && self.buddies.has_key(&aor)
             && self.buddies.target(aor.as_str()).is_ok()
-            && self.voicemail.greetings.are_taken_by(&aor);
+            && self.voicemail.greetings.are_taken_by(&aor)
+            && !self.is_at_phone(now, &aor);
         let is_busy = self.calls.is_talking() || self.voices.records(Purpose::Voicemail);
         if is_away && may && !is_busy {
             self.voicemail.gone(&mut self.core);
             self.voicemail.offer = Some(Offer { call, aor, stage: Stage::Offered });
             self.voicemail.tell(&mut self.core);
         }
+    }
+
+    /// Whether somebody is there by a phone of another's gateway, which plays no such message.
+    fn is_at_phone(&self, now: Now, aor: &Aor) -> bool {
+        let root = self.buddies.root_of(aor);
+        let node = root.and_then(|root| Some((self.core.hosts.node_of(now, &root)?, root)));
+        node.is_some_and(|(node, root)| self.core.is_hosted(&node, &root))
     }
 
     fn leave_voicemail(&mut self, call: &CallId) {
@@ -295,7 +307,7 @@ impl Engine {
     /// Offers what may be left, and takes back what may not any more. Hands out what is said of it; `true` where that was something.
     pub(super) fn settle_voicemail(&mut self, now: Now) -> bool {
         if let Some(unreached) = self.calls.take_unreached() {
-            self.offer_voicemail(unreached);
+            self.offer_voicemail(now, unreached);
         }
         let is_over = match self.voicemail.offer.as_ref().map(|offer| &offer.stage) {
             Some(Stage::Recording) => !self.voices.records(Purpose::Voicemail),

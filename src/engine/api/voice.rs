@@ -26,6 +26,8 @@ pub enum VoiceCommand {
     LeaveNone { call: CallId },
     /// Whether friends may leave voicemail.
     SetVoicemail { on: bool },
+    /// How long it rings here before a friend is asked to leave a message: `RINGS_S_MIN` to `RINGS_S_MAX`.
+    SetRinging { seconds: u8 },
     /// Records what those hear whom this user does not answer, in the place of what was recorded until now.
     RecordGreeting,
     /// Ends that recording, signs it, and hands it to friends.
@@ -39,13 +41,26 @@ pub enum VoiceCommand {
 /// Under this name of a message, and the user's own address, his greeting is recorded and played.
 pub const GREETING: &str = "greeting";
 
+/// How long it rings before voicemail, in seconds: at first, at least, and at most: a caller gives up by himself after that.
+pub const RINGS_S: u8 = 30;
+pub const RINGS_S_MIN: u8 = 15;
+pub const RINGS_S_MAX: u8 = 90;
+
 /// What this user says about voicemail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnVoicemail {
     /// Whether friends may leave some.
     pub on: bool,
     /// How long his greeting is, where he has one.
     pub greeting_ms: Option<u32>,
+    /// How long it rings before.
+    pub rings_s: u8,
+}
+
+impl Default for OwnVoicemail {
+    fn default() -> OwnVoicemail {
+        OwnVoicemail { on: false, greeting_ms: None, rings_s: RINGS_S }
+    }
 }
 
 /// Voicemail for somebody whom a call has not reached.

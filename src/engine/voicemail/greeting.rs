@@ -98,7 +98,7 @@ impl Greetings {
     pub fn own_view(&self) -> OwnVoicemail {
         let said = self.own.as_ref().map(|(_, said)| said);
         let greeting_ms = said.and_then(|said| read(&said.sound).ok()).map(|sound| sound.length_ms());
-        OwnVoicemail { on: said.is_none_or(|said| said.is_on), greeting_ms }
+        OwnVoicemail { on: said.is_none_or(|said| said.is_on), greeting_ms, ..OwnVoicemail::default() }
     }
 
     pub fn own_sound(&self) -> Option<&[u8]> {

@@ -1,14 +1,18 @@
 //! The part of the settings for voicemail: whether friends may leave some, and what they hear first.
 
 use super::{Action, Scene, voice};
-use crate::engine::api::{Command, GREETING, MessageId, MessageRef, VoiceCommand};
+use crate::engine::api::{
+    Command, GREETING, MessageId, MessageRef, RINGS_S, RINGS_S_MAX, RINGS_S_MIN, VoiceCommand,
+};
 use crate::ui::theme::*;
 use crate::ui::voices::Standing;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::Center;
-use iced::widget::{column, row};
+use iced::widget::{Row, column, row};
 
+/// How long it may ring before, in seconds.
+const RINGS: [u8; 6] = [RINGS_S_MIN, 20, RINGS_S, 45, 60, RINGS_S_MAX];
 /// Loudness values that are shown.
 const BARS: usize = 16;
 
@@ -38,6 +42,15 @@ pub fn rows<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
             .into(),
     ];
     if own.on {
+        let choice = |seconds: u8| {
+            let look = if seconds == own.rings_s { Look::Chosen } else { Look::Outlined };
+            let text = scene.words.with("voicemail-seconds", &[("count", u64::from(seconds).into())]);
+            let word = press::word(None, text, look).id(format!("rings-{seconds}"));
+            word.on_press(Message(VoiceCommand::SetRinging { seconds })).into()
+        };
+        let choices = Row::from_iter(RINGS.map(choice)).spacing(SPACE_XS).wrap();
+        let part = column![words("voicemail-rings", "voicemail-rings-hint"), choices];
+        rows.push(part.spacing(SPACE_S).into());
         let words = words("greeting-title", "greeting-hint");
         let controls = greeting(scene);
         rows.push(if scene.compact() {

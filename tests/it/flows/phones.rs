@@ -3,6 +3,7 @@
 use crate::world::{Person, World};
 use ahoy::engine::api::{
     CallId, CallState, Command, Event, GatewayReach, MessageId, MessageState, Relation, Secret, Seen,
+    VoiceEvent,
 };
 use ahoy::engine::failure::Failure;
 use ahoy::media::Order;
@@ -208,6 +209,22 @@ fn a_stranger_does_not_see_a_phone_until_the_phone_watches_him() {
     assert_eq!(desk.watch(&mut world, BOB), Some(200));
     world.run(Duration::from_secs(5));
     assert_eq!((world.seen(bob, DESK), world.relation(bob, DESK)), (Seen::Available, Some(Relation::Mutual)));
+}
+
+#[test]
+fn whoever_is_there_by_a_phone_is_left_no_voicemail_for_it_plays_none() {
+    let (mut world, _home, bob, mut desk) = everybody();
+    world.ask(bob, Command::AddBuddy { to: DESK.to_owned() });
+    world.run(Duration::from_secs(10));
+    assert_eq!(desk.watch(&mut world, BOB), Some(200));
+    world.run(Duration::from_secs(5));
+    assert_eq!(world.relation(bob, DESK), Some(Relation::Mutual));
+    world.ask(bob, Command::Dial { call: CallId("c".into()), to: DESK.into() });
+    world.run(Duration::from_secs(2));
+    assert_eq!(desk.calls(&mut world).len(), 1, "it rings");
+    world.run(Duration::from_secs(100));
+    assert_eq!(world.call(bob, "c"), Some((CallState::Ended, Some(Failure::NoAnswer))));
+    assert!(!world.of_voices(bob).iter().any(|event| matches!(event, VoiceEvent::Voicemail(_))));
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn the_greeting_is_heard_first_and_comes_to_friends_by_itself() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
     greet(&mut world, bob);
-    let own = OwnVoicemail { on: true, greeting_ms: Some(2_000) };
+    let own = OwnVoicemail { on: true, greeting_ms: Some(2_000), rings_s: 30 };
     assert_eq!(world.snapshot(bob).voicemail.own, own);
     assert!(world.greeting_of(alice, BOB).is_some(), "it is on her disk");
     // Both start anew: it is kept, and not handed twice.
@@ -181,6 +181,35 @@ fn what_is_left_for_somebody_who_is_away_is_kept_and_shown_as_a_missed_call() {
     world.run(60 * SECOND);
     assert_eq!(left(&world, bob), [true]);
     assert_eq!(missed(&mut world, bob), [(ALICE.to_owned(), Some("v1".to_owned()))]);
+}
+
+#[test]
+fn it_rings_as_long_as_the_callee_likes_before_a_message_can_be_left() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let rings_for = |world: &mut World, at_least: u32| {
+        world.ask(alice, Command::Dial { call: call(), to: BOB.to_owned() });
+        world.run((at_least - 1) * SECOND);
+        assert_eq!(world.call(alice, "c").map(|(state, _)| state), Some(CallState::Ringing), "{at_least} s");
+        world.run(4 * SECOND);
+        assert_eq!(world.call(alice, "c"), Some((CallState::Ended, Some(Failure::NoAnswer))), "{at_least} s");
+    };
+    rings_for(&mut world, 30);
+    assert_eq!(stages(&world, alice).0, [VoicemailStage::Offered]);
+    for seconds in [14, 91] {
+        ask(&mut world, bob, VoiceCommand::SetRinging { seconds });
+        assert_eq!(world.error(bob), Some(Failure::BadCommand));
+    }
+    ask(&mut world, bob, VoiceCommand::SetRinging { seconds: 15 });
+    rings_for(&mut world, 15);
+    world.kill(bob);
+    world.start(bob);
+    world.run(10 * SECOND);
+    assert_eq!(world.snapshot(bob).voicemail.own.rings_s, 15, "it is kept");
+    rings_for(&mut world, 15);
+    assert_eq!(missed(&mut world, bob).len(), 3, "and he sees who has called");
+    ask(&mut world, bob, VoiceCommand::SetVoicemail { on: false });
+    rings_for(&mut world, 90);
 }
 
 #[test]

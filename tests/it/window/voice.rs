@@ -152,10 +152,14 @@ fn what_was_left_is_played_from_the_list_of_calls() {
 fn voicemail_is_switched_and_greeted_in_the_settings() {
     let mut stage = Stage::new("settings");
     stage.resize(iced::Size::new(1020.0, 5200.0));
-    let own = |on, greeting_ms| Event::OfVoice(VoiceEvent::OwnVoicemail(OwnVoicemail { on, greeting_ms }));
+    let own = |on, greeting_ms| {
+        Event::OfVoice(VoiceEvent::OwnVoicemail(OwnVoicemail { on, greeting_ms, rings_s: 45 }))
+    };
     stage.tell(own(true, None));
     stage.press("voicemail");
     assert_eq!(asked(&mut stage), [VoiceCommand::SetVoicemail { on: false }]);
+    stage.press("rings-60");
+    assert_eq!(asked(&mut stage), [VoiceCommand::SetRinging { seconds: 60 }]);
     stage.press("greeting-record");
     assert_eq!(asked(&mut stage), [VoiceCommand::RecordGreeting]);
     stage.tell(own(true, Some(9_000)));
