@@ -60,7 +60,6 @@ impl Engine {
             Command::Resume { call } => self.calls.resume(core, now, &call),
             Command::Transfer { call, to } => self.transfer(now, &call, &to),
             Command::TransferTo { call, with } => self.calls.transfer_to(core, now, &call, &with),
-            Command::OfCalls(command) => self.command_of_calls(now, command),
             Command::SendDigit { call, digit } => self.calls.digit(core, now, &call, digit),
             Command::SendMessage { message, to, text } => {
                 self.send(now, Send { message, text, reply: None }, &to);
@@ -136,6 +135,7 @@ impl Engine {
                 self.chats.types(&mut self.core, now, &aor, (node, on));
             }
             Command::OfHistory(command) => self.command_of_history(now, command),
+            Command::OfCalls(command) => self.command_of_calls(now, command),
             Command::OfGroup(command) => self.command_of_groups(now, command),
             Command::OfVoice(command) => self.command_of_voice(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),

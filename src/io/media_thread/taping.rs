@@ -251,6 +251,7 @@ mod tests {
     #[test]
     fn what_is_there_is_not_overwritten() {
         let dir = TestDir::new();
+        std::fs::create_dir_all(dir.path()).unwrap();
         std::fs::write(dir.path().join("Bob.wav"), "mine").unwrap();
         let (mut tapes, mut told) = tapes(&dir.path());
         let mut taping = None;
@@ -266,6 +267,7 @@ mod tests {
     fn a_folder_that_cannot_be_written_to_is_told_once() {
         let dir = TestDir::new();
         let taken = dir.path().join("taken");
+        std::fs::create_dir_all(dir.path()).unwrap();
         std::fs::write(&taken, "a file").unwrap();
         let (mut tapes, mut told) = tapes(&taken);
         let mut taping = None;
