@@ -1,6 +1,6 @@
 //! The automation interface's commands and events of how calls are taken.
 
-use crate::engine::api::{CallChange, CallId, Calling, CallsCommand, Command, TapeFormat};
+use crate::engine::api::{CallChange, CallId, Calling, CallsCommand, Command, Forward, TapeFormat};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -8,9 +8,18 @@ use serde_json::{Value, json};
 #[serde(tag = "do")]
 enum Line {
     #[serde(rename = "calls.set")]
-    Set { recording: Option<String> },
+    Set { recording: Option<String>, forward: Option<ForwardLine> },
     #[serde(rename = "calls.record")]
     Record { call: String, on: bool },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ForwardLine {
+    always: Option<String>,
+    busy: Option<String>,
+    no_answer: Option<String>,
+    after_s: Option<u32>,
 }
 
 /// Reads a line that is about how calls are taken; `None` for any other, and an error where it is no command.
@@ -24,18 +33,25 @@ pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
 
 fn command(line: Line) -> Option<CallsCommand> {
     Some(match line {
-        Line::Set { recording } => {
+        Line::Set { recording, forward } => {
             let recording = recording.map(|word| TapeFormat::of_word(&word).ok_or(())).transpose().ok()?;
-            let change = CallChange { recording };
+            let change = CallChange { recording, forward: forward.map(forwarding) };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
         Line::Record { call, on } => CallsCommand::Record { call: CallId(call), on },
     })
 }
 
+fn forwarding(line: ForwardLine) -> Forward {
+    let ForwardLine { always, busy, no_answer, after_s } = line;
+    Forward { always, busy, no_answer, after_s: after_s.unwrap_or(Forward::default().after_s) }
+}
+
 /// The line for how calls are taken.
 pub fn line(calling: &Calling) -> Value {
-    json!({"on": "calls", "recording": calling.recording.word()})
+    let Forward { always, busy, no_answer, after_s } = &calling.forward;
+    let forward = json!({"always": always, "busy": busy, "no_answer": no_answer, "after_s": after_s});
+    json!({"on": "calls", "recording": calling.recording.word(), "forward": forward})
 }
 
 #[cfg(test)]
@@ -50,10 +66,17 @@ mod tests {
             parsed(json!({"do": "calls.record", "call": "c", "on": true})),
             Some(Ok(Command::OfCalls(record)))
         );
-        let wav = CallsCommand::Set(CallChange { recording: Some(TapeFormat::Wav) });
+        let forward = Forward { busy: Some("bob@example.org".to_owned()), after_s: 9, ..Forward::default() };
+        let change = CallChange { forward: Some(forward), ..CallChange::default() };
+        assert_eq!(
+            parsed(json!({"do": "calls.set", "forward": {"busy": "bob@example.org", "after_s": 9}})),
+            Some(Ok(Command::OfCalls(CallsCommand::Set(change))))
+        );
+        let wav = CallsCommand::Set(CallChange { recording: Some(TapeFormat::Wav), ..CallChange::default() });
         assert_eq!(parsed(json!({"do": "calls.set", "recording": "wav"})), Some(Ok(Command::OfCalls(wav))));
         for bad in [
             json!({"do": "calls.set"}),
+            json!({"do": "calls.set", "forward": {"sometimes": "x"}}),
             json!({"do": "calls.set", "recording": "mp3"}),
             json!({"do": "calls.record", "call": "c"}),
             json!({"do": "calls.nothing"}),

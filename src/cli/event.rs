@@ -229,6 +229,7 @@ fn call_line(call: &Call) -> Value {
         "recording": call.recording, "recorded_by_peer": call.recorded_by_peer,
         "reconnecting": call.reconnecting,
         "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
+        "forwarded_by": call.forwarded_by,
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
 }
@@ -518,7 +519,7 @@ fn stats_value(stats: &CallStats) -> Value {
     json!({
         "codec": stats.codec, "encryption": stats.encryption.map(encryption),
         "path": stats.path.map(path_word), "quality": stats.quality.map(quality), "findings": codes(&stats.findings),
-        "round_trip_ms": stats.round_trip_ms, "loss_in": stats.loss_in, "loss_out": stats.loss_out,
+        "mos": stats.mos, "round_trip_ms": stats.round_trip_ms, "loss_in": stats.loss_in, "loss_out": stats.loss_out,
         "jitter_ms": stats.jitter_ms, "buffer_ms": stats.buffer_ms, "packets_sent": stats.packets_sent,
         "packets_received": stats.packets_received, "first_audio_ms": stats.first_audio_ms,
     })
@@ -530,7 +531,7 @@ fn doctor_value(doctor: &CallDoctor) -> Value {
         "path": doctor.path.map(path_word), "round_trip_ms": doctor.round_trip_ms,
         "loss_in": doctor.loss_in_mean, "loss_in_worst": doctor.loss_in_worst,
         "loss_out": doctor.loss_out_mean, "loss_out_worst": doctor.loss_out_worst,
-        "findings": codes(&doctor.findings),
+        "mos": doctor.mos(), "scores": doctor.scores, "findings": codes(&doctor.findings),
     })
 }
 

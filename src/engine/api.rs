@@ -30,7 +30,7 @@ pub use crate::store::Secret;
 pub use crate::voice::Voice;
 pub use call::{
     Call, CallChange, CallDoctor, CallPath, CallRecord, CallState, CallStats, Calling, CallsCommand,
-    Direction, Encryption, Transfer, TransferState,
+    Direction, Encryption, Forward, Transfer, TransferState,
 };
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{

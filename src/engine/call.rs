@@ -2,6 +2,7 @@
 
 mod beyond;
 mod fork;
+mod forward;
 mod glare;
 mod hold;
 mod incoming;
@@ -28,11 +29,11 @@ use super::core::Core;
 use super::doctor::{Network, Watch};
 use super::failure::Failure;
 use super::locate::{Locator, Purpose};
-use super::target::Target;
+use super::target::{ECHO, Target};
 use crate::flow::Flow;
 use crate::media::Negotiation;
 use crate::media::{self, LegId, Local, Order, Plan, Report, Ringing, Route as MediaRoute};
-use crate::sip::{self, SessionId};
+use crate::sip::{self, Diversion, SessionId};
 use crate::time::{Now, soonest};
 use fork::Forks;
 use hold::Hold;
@@ -97,6 +98,11 @@ struct Entry {
     hold: Hold,
     restart: Restart,
     handover: Handover,
+    /// Who has sent it on, as he is shown.
+    forwarded_by: Option<String>,
+    /// Incoming: what is said of who has sent it on, and when and where it goes on if nobody answers.
+    diverted: Option<Diversion>,
+    onward: Option<(Instant, String)>,
     /// The file to which it is or was recorded.
     tape: Option<PathBuf>,
     /// Outgoing: where else it rings.
@@ -244,6 +250,7 @@ impl Calls {
             Report::NotTaped { leg } => self.not_taped(core, now, leg),
             Report::Levels { leg, microphone, speaker } => {
                 if let Some(call) = self.call_of(leg) {
+                    self.heard(&call, microphone, speaker);
                     core.emit(Event::Levels { call, microphone, speaker });
                 }
             }
@@ -277,6 +284,7 @@ impl Calls {
         for leg in self.stopping.iter().filter_map(is_late).collect::<Vec<_>>() {
             self.stopped(core, leg);
         }
+        self.send_on(core, now);
         self.end_knocks(core, now, false);
         self.hold_again(core, now);
         self.restart_due(core, now);
@@ -298,7 +306,7 @@ impl Calls {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let due = |entry: &Entry| {
             let offers = soonest(entry.hold.again_at(), entry.restart.due());
-            soonest(soonest(entry.deadline, offers), entry.handover.leave_at)
+            soonest(soonest(soonest(entry.deadline, entry.sent_on_at()), offers), entry.handover.leave_at)
         };
         let running = self.calls.values().fold(None, |soon, entry| soonest(soon, due(entry)));
         let stopping = self.stopping.values().map(|stopping| stopping.deadline).min();
@@ -525,6 +533,15 @@ impl Calls {
         self.tell(core, &call);
     }
 
+    /// What is loud and what is not says something only where both may speak; Echo says what it hears, as it should.
+    fn heard(&mut self, call: &CallId, own: f32, other: f32) {
+        let Some(entry) = self.calls.get_mut(call) else { return };
+        let is_free = !entry.muted && !entry.hold.held && !entry.hold.by_peer && !entry.restart.is_lost();
+        if is_free && matches!(entry.phase, Phase::Active { .. }) && entry.peer != ECHO {
+            entry.watch.hear(own, other);
+        }
+    }
+
     fn first_audio(&mut self, core: &mut Core, leg: LegId, after_ms: u32) {
         let Some(call) = self.call_of(leg) else { return };
         let Some(entry) = self.calls.get_mut(&call) else { return };
@@ -575,6 +592,7 @@ impl Entry {
             recorded_by_peer: self.hold.peer_records,
             reconnecting: self.restart.is_lost(),
             transfer: self.handover.view(),
+            forwarded_by: self.forwarded_by.clone(),
             transferred_by: self.handover.by.clone(),
             reason,
             active_since_ms: self.active_since_ms,

@@ -1,27 +1,72 @@
 //! How this user takes calls, as he has set it.
 
-use super::api::{CallChange, Calling, Event};
+use super::api::{CallChange, Calling, Event, Forward};
 use super::core::Core;
+use super::failure::Failure;
+use super::target::Target;
 use crate::media::tape::TapeFormat;
 use crate::store::Request;
 use std::collections::BTreeMap;
 
 const RECORDING: &str = "call.recording";
+const ALWAYS: &str = "call.forward.always";
+const BUSY: &str = "call.forward.busy";
+const NO_ANSWER: &str = "call.forward.no-answer";
+const AFTER_S: &str = "call.forward.after-s";
+/// Longest address to forward to, in bytes.
+const ADDRESS_MAX: usize = 256;
+/// How long it may ring before a call is sent on: shorter, nobody can answer, and longer, most callers have given up.
+const AFTER_S_MIN: u32 = 5;
+const AFTER_S_MAX: u32 = 60;
 
 /// As it was set before.
 pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
     let text = |key: &str| settings.get(key).filter(|value| !value.is_empty());
-    core.calling =
-        Calling { recording: text(RECORDING).and_then(|word| TapeFormat::of_word(word)).unwrap_or_default() };
+    let forward = Forward {
+        always: text(ALWAYS).cloned(),
+        busy: text(BUSY).cloned(),
+        no_answer: text(NO_ANSWER).cloned(),
+        after_s: text(AFTER_S).and_then(|it| it.parse().ok()).unwrap_or(Forward::default().after_s),
+    };
+    let recording = text(RECORDING).and_then(|word| TapeFormat::of_word(word)).unwrap_or_default();
+    core.calling = Calling { recording, forward };
 }
 
 /// Takes what is new, and keeps it.
 pub(super) fn set(core: &mut Core, change: CallChange) {
+    if let Some(forward) = change.forward {
+        match fault(&forward) {
+            Some((about, failure)) => return core.refuse(&about, failure),
+            None => set_forward(core, &forward),
+        }
+    }
     if let Some(format) = change.recording {
         core.calling.recording = format;
         save(core, RECORDING, format.word().to_owned());
     }
     core.emit(Event::Calling(core.calling.clone()));
+}
+
+fn set_forward(core: &mut Core, forward: &Forward) {
+    let typed = |to: &Option<String>| to.as_ref().map(|to| to.trim().to_owned()).filter(|to| !to.is_empty());
+    let (always, busy, no_answer) = (typed(&forward.always), typed(&forward.busy), typed(&forward.no_answer));
+    save(core, ALWAYS, always.clone().unwrap_or_default());
+    save(core, BUSY, busy.clone().unwrap_or_default());
+    save(core, NO_ANSWER, no_answer.clone().unwrap_or_default());
+    save(core, AFTER_S, forward.after_s.to_string());
+    core.calling.forward = Forward { always, busy, no_answer, after_s: forward.after_s };
+}
+
+/// What of it cannot be, and why.
+fn fault(forward: &Forward) -> Option<(String, Failure)> {
+    if !(AFTER_S_MIN..=AFTER_S_MAX).contains(&forward.after_s) {
+        return Some(("calls.set".to_owned(), Failure::BadCommand));
+    }
+    let named = [&forward.always, &forward.busy, &forward.no_answer].into_iter().flatten();
+    named.filter(|to| !to.trim().is_empty()).find_map(|to| {
+        let is_good = to.len() <= ADDRESS_MAX && !matches!(Target::parse(to), Err(_) | Ok(Target::Echo));
+        (!is_good).then(|| (to.chars().take(ADDRESS_MAX).collect(), Failure::BadAddress))
+    })
 }
 
 fn save(core: &mut Core, key: &str, value: String) {

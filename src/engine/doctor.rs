@@ -5,6 +5,8 @@
 //! finding too. Begin with `of_call` and `of_reach`, which are the rules; `watch` keeps a call's figures.
 
 mod finding;
+mod hearing;
+mod mos;
 #[cfg(test)]
 mod tests;
 mod watch;
@@ -124,6 +126,7 @@ pub(super) struct Facts {
     pub loss_out: f32,
     pub round_trip_ms: Option<f32>,
     pub jitter_ms: f32,
+    pub heard: hearing::Heard,
 }
 
 /// What kind of path it is.
@@ -160,6 +163,10 @@ pub(super) fn of_call(call: &Facts, own: &Network) -> Vec<Finding> {
         (Finding::LossOut, call.loss_out >= LOSS_FAIR),
         (Finding::Delay, call.round_trip_ms.is_some_and(|ms| ms >= DELAY_FAIR_MS)),
         (Finding::Jitter, call.jitter_ms >= JITTER_FAIR_MS),
+        (Finding::SilentHere, call.heard.silent_here),
+        (Finding::SilentThere, call.heard.silent_there),
+        (Finding::EchoHere, call.heard.echo_here),
+        (Finding::EchoThere, call.heard.echo_there),
     ];
     findings.extend(heard.into_iter().filter_map(|(finding, holds)| holds.then_some(finding)));
     findings

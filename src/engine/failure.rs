@@ -46,6 +46,7 @@ pub enum Failure {
     NoRecording,
     TooManyCalls,
     Misdirected,
+    Forwarded,
     WrongPassword,
     ProviderRefuses,
     UnknownAtProvider,
@@ -96,7 +97,7 @@ pub enum Failure {
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 81] = [
+    pub const ALL: [Failure; 82] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -134,6 +135,7 @@ impl Failure {
         Failure::NoRecording,
         Failure::TooManyCalls,
         Failure::Misdirected,
+        Failure::Forwarded,
         Failure::WrongPassword,
         Failure::ProviderRefuses,
         Failure::UnknownAtProvider,
@@ -221,6 +223,7 @@ impl Failure {
             Failure::NoRecording => "no-recording",
             Failure::TooManyCalls => "too-many-calls",
             Failure::Misdirected => "misdirected",
+            Failure::Forwarded => "forwarded",
             Failure::WrongPassword => "wrong-password",
             Failure::ProviderRefuses => "provider-refuses",
             Failure::UnknownAtProvider => "unknown-at-provider",

@@ -40,6 +40,7 @@ pub(super) fn call_record(row: &store::CallRow) -> CallRecord {
 }
 
 fn doctor_row(doctor: &CallDoctor) -> store::DoctorRow {
+    let scores: Vec<String> = doctor.scores.iter().map(u8::to_string).collect();
     let codes: Vec<&str> = doctor.findings.iter().map(|finding| finding.code()).collect();
     store::DoctorRow {
         path: doctor.path.map(|path| path_word(path).to_owned()),
@@ -49,6 +50,7 @@ fn doctor_row(doctor: &CallDoctor) -> store::DoctorRow {
         loss_out_worst: thousandths(doctor.loss_out_worst),
         round_trip_ms: doctor.round_trip_ms.map(|ms| ms.round() as u32),
         findings: codes.join(" "),
+        scores: scores.join(" "),
     }
 }
 
@@ -61,8 +63,14 @@ fn call_doctor(row: &store::DoctorRow) -> CallDoctor {
         loss_out_mean: share(row.loss_out_mean),
         loss_out_worst: share(row.loss_out_worst),
         round_trip_ms: row.round_trip_ms.map(|ms| ms as f32),
+        scores: row.scores.split(' ').filter_map(|tenths| tenths.parse().ok()).map(score).collect(),
         findings: row.findings.split(' ').filter_map(Finding::of_code).collect(),
     }
+}
+
+/// Whatever the disk says: 1 to 4.5.
+fn score(tenths: u8) -> u8 {
+    tenths.clamp(10, 45)
 }
 
 fn thousandths(share: f32) -> u16 {
@@ -184,9 +192,16 @@ mod tests {
             loss_out_mean: 0.0,
             loss_out_worst: 0.5,
             round_trip_ms: Some(86.0),
+            scores: vec![44, 31, 44],
             findings: vec![Finding::Relayed, Finding::TheirPortsVary],
         };
-        let bare = CallDoctor { path: None, round_trip_ms: None, findings: Vec::new(), ..doctor.clone() };
+        let bare = CallDoctor {
+            path: None,
+            round_trip_ms: None,
+            scores: Vec::new(),
+            findings: Vec::new(),
+            ..doctor.clone()
+        };
         for doctor in [None, Some(doctor), Some(bare)] {
             let record = CallRecord {
                 call: CallId("c".to_owned()),
@@ -215,8 +230,10 @@ mod tests {
             loss_out_worst: 0,
             round_trip_ms: None,
             findings: "pigeon direct".to_owned(),
+            scores: "good 44 255".to_owned(),
         };
         let read = call_doctor(&row);
+        assert_eq!(read.scores, [44, 45]);
         assert_eq!((read.path, read.loss_in_mean, read.findings), (None, 1.0, vec![Finding::Direct]));
     }
 }

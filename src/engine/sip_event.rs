@@ -19,8 +19,11 @@ use crate::flow::{Closing, Flow};
 use crate::messaging::group::PACKET_TYPE;
 use crate::messaging::notice;
 use crate::overlay;
-use crate::sip::{Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId};
+use crate::sip::{
+    Diversion, Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId, Why,
+};
 use crate::time::Now;
+use std::time::Duration;
 
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
 const FORBIDDEN: u16 = 403;
@@ -32,10 +35,7 @@ impl Engine {
     pub(super) fn sip_event(&mut self, now: Now, event: Event) {
         let core = &mut self.core;
         match event {
-            Event::Invited { session, flow, from, offer, identity, replaces, referred_by, .. } => {
-                let said = Said { flow, from: &from, identity: identity.as_deref() };
-                self.invited(now, session, &said, (offer, replaces, referred_by));
-            }
+            invited @ Event::Invited { .. } => self.comes(now, invited),
             Event::Ringing { session, sdp, .. } => self.calls.rings(core, now, session, sdp.as_deref()),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
@@ -110,6 +110,17 @@ impl Engine {
             Event::FlowSilent { flow } => self.renew(flow),
             Event::FlowDead { flow } => self.flow_dead(now, flow),
         }
+    }
+
+    /// A call comes in.
+    fn comes(&mut self, now: Now, event: Event) {
+        let Event::Invited { session, flow, from, offer, identity, replaces, referred_by, diverted, .. } =
+            event
+        else {
+            return;
+        };
+        let said = Said { flow, from: &from, identity: identity.as_deref() };
+        self.invited(now, (session, diverted), &said, (offer, replaces, referred_by));
     }
 
     fn renew(&mut self, flow: Flow) {
@@ -187,7 +198,7 @@ impl Engine {
     fn invited(
         &mut self,
         now: Now,
-        session: SessionId,
+        (session, diverted): (SessionId, Option<Diversion>),
         said: &Said<'_>,
         (offer, replaces, by): (Option<Vec<u8>>, Option<Replaces>, Option<Party>),
     ) {
@@ -200,7 +211,7 @@ impl Engine {
         let is_hidden = self.is_hidden_from(&speaker);
         let may_ring = !is_hidden && self.buddies.lets_ring(&self.core, &speaker, flow);
         let Speaker { peer, name, root, .. } = speaker.clone();
-        let incoming = Incoming { session, peer, name, offer, flow, root, plain };
+        let incoming = Incoming { session, peer, name, offer, flow, root, plain, diverted, no_answer: None };
         if let Some(replaces) = replaces {
             return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
         }
@@ -212,11 +223,44 @@ impl Engine {
             self.buddies.knocked(&mut self.core, now, &speaker);
             return self.calls.knocked(&mut self.core, now, &incoming);
         }
+        let (incoming, onward) = self.sent_on(incoming);
+        if let Some((to, why)) = onward.filter(|_| !is_wanted) {
+            return self.calls.divert(&mut self.core, now, &incoming, (&to, why));
+        }
         if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
         self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
         self.ring_until_voicemail(now);
+    }
+
+    /// Where a call goes at once, as the user wants it, or if he does not answer.
+    fn sent_on(&self, incoming: Incoming) -> (Incoming, Option<(String, Why)>) {
+        if !Diversion::allows_more(incoming.diverted.as_ref()) {
+            return (incoming, None);
+        }
+        let forward = &self.core.calling.forward;
+        let to = |typed: &Option<String>| typed.as_ref().and_then(|typed| self.contact_of(typed, &incoming));
+        let is_busy = self.account.presence == PresenceState::DoNotDisturb || self.calls.is_talking();
+        let always = to(&forward.always).map(|to| (to, Why::Always));
+        let busy = to(&forward.busy).filter(|_| is_busy).map(|to| (to, Why::Busy));
+        let after = Duration::from_secs(u64::from(forward.after_s));
+        let no_answer = to(&forward.no_answer).map(|to| (after, to));
+        (Incoming { no_answer, ..incoming }, always.or(busy))
+    }
+
+    /// A URI that the caller can call; none where that is himself, or this user.
+    fn contact_of(&self, typed: &str, incoming: &Incoming) -> Option<String> {
+        let target = self.core.aim(self.buddies.target(typed).ok()?);
+        if target.peer() == incoming.peer {
+            return None;
+        }
+        match target {
+            Target::Person { aor, .. } if aor == *self.core.own.aor() => None,
+            Target::Person { aor, .. } => Some(format!("sip:{aor}")),
+            Target::Plain { uri, .. } | Target::Provided { uri } | Target::Domain { uri } => Some(uri),
+            Target::Number { .. } | Target::Echo => None,
+        }
     }
 
     /// RFC 3261 8.1.3.4: a redirect is followed.

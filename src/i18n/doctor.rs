@@ -71,7 +71,36 @@ impl Words {
             ("in", loss_in.into()),
             ("out", loss_out.into()),
         ];
-        self.with("doctor-report-call", &parts)
+        let text = self.with("doctor-report-call", &parts);
+        match call.mos() {
+            Some(mos) => self.joined(&text, &self.score(mos)),
+            None => text,
+        }
+    }
+
+    /// A mean opinion score.
+    pub fn score(&self, mos: f32) -> String {
+        self.with("call-mos", &[("mos", format!("{mos:.1}").into())])
+    }
+
+    /// How one call went, with advice, without anybody's name or address.
+    pub fn call_report(&self, call: &CallDoctor) -> String {
+        let version = env!("CARGO_PKG_VERSION").into();
+        let title = [("version", version), ("system", std::env::consts::OS.into())];
+        let mut lines = vec![self.with("doctor-report", &title), self.call_in_short(call)];
+        let worst = [call.loss_in_worst, call.loss_out_worst].map(|share| format!("{:.1}", share * 100.0));
+        let [loss_in, loss_out] = worst;
+        lines.push(self.with("doctor-report-worst", &[("in", loss_in.into()), ("out", loss_out.into())]));
+        for finding in &call.findings {
+            lines.push(self.finding(*finding));
+            lines.extend(self.advice(*finding));
+        }
+        if !call.scores.is_empty() {
+            let scores = call.scores.iter().map(|tenths| format!("{:.1}", f32::from(*tenths) / 10.0));
+            let scores = scores.collect::<Vec<_>>().join(" ");
+            lines.push(self.with("doctor-report-scores", &[("scores", scores.into())]));
+        }
+        lines.join("\n")
     }
 }
 
@@ -102,6 +131,7 @@ mod tests {
             loss_out_mean: 0.0,
             loss_out_worst: 0.0,
             round_trip_ms: Some(48.0),
+            scores: vec![44, 40],
             findings: vec![Finding::Punched],
         };
         let found = Reachability {
@@ -113,7 +143,13 @@ mod tests {
             findings: vec![Finding::ReachOutgoing, Finding::OwnUdpBlocked],
             calls: vec![call],
         };
-        let text = Words::for_language("en").examination(&found);
+        let words = Words::for_language("en");
+        let report = words.call_report(&found.calls[0]);
+        for part in ["hole punching", "1.2", "10.0", "4.2", "4.4 4.0"] {
+            assert!(report.contains(part), "{part}: {report}");
+        }
+        assert!(!report.contains('@') && !report.contains('{'), "{report}");
+        let text = words.examination(&found);
         for part in ["lets no UDP through", "48", "1.2", "IPv6", "not known", "hole punching"] {
             assert!(text.contains(part), "{part}: {text}");
         }

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use super::auth::Credentials;
+use super::diversion::Diversion;
 use super::message::{self, Address, Response};
 use super::referral::Replaces;
 use crate::flow::{Flow, NodeId};
@@ -145,6 +146,8 @@ pub struct Origin {
     pub(super) from: Address,
     pub(super) to: Address,
     pub(super) cseq: u32,
+    /// What whoever has sent it on says of that.
+    pub(super) diversion: Option<Diversion>,
 }
 
 /// What a call follows: somebody's referral, or a redirect.
@@ -319,6 +322,8 @@ pub enum Event {
         replaces: Option<Replaces>,
         /// Who is said to have referred the caller; nothing proves it.
         referred_by: Option<Party>,
+        /// Who is said to have sent the call on; nothing proves it.
+        diverted: Option<Diversion>,
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },

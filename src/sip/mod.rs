@@ -11,6 +11,7 @@ pub mod auth;
 mod core;
 mod dialog;
 mod digits;
+mod diversion;
 mod front;
 mod keyring;
 pub mod locate;
@@ -30,6 +31,7 @@ mod uas;
 mod tests;
 
 pub use api::*;
+pub use diversion::{DIVERSIONS_MAX, Diversion, Why};
 pub use referral::Replaces;
 pub use transport::{Source, by_way_of_us, numeric_flow, own_contact};
 
@@ -236,6 +238,12 @@ impl Stack {
     /// Refuses `Invited`, in words of the caller's in place of the status's own: they come out of `Refused` as `reason`.
     pub fn reject_saying(&mut self, now: Now, session: SessionId, status: u16, phrase: &str) {
         self.sessions.act(session, |session| session.reject(&mut self.core, now.mono, status, phrase));
+        self.settle(now.mono);
+    }
+
+    /// Refuses `Invited` by sending it on (RFC 3261 13.3.1.2): 302 to this URI, with what is said of it.
+    pub fn redirect(&mut self, now: Now, session: SessionId, (to, said): (&str, &Diversion)) {
+        self.sessions.act(session, |session| session.redirect(&mut self.core, now.mono, to, said));
         self.settle(now.mono);
     }
 

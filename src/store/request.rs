@@ -290,7 +290,7 @@ fn check_call(row: &CallRow) -> Result<(), Fault> {
     words([row.voicemail.as_deref().unwrap_or("")])?;
     words([row.id.as_str(), row.name.as_str(), row.reason.as_deref().unwrap_or("")])?;
     if let Some(doctor) = &row.doctor {
-        words([doctor.findings.as_str(), doctor.path.as_deref().unwrap_or("")])?;
+        words([doctor.scores.as_str(), doctor.findings.as_str(), doctor.path.as_deref().unwrap_or("")])?;
     }
     values([row.peer.as_str(), row.recording.as_deref().unwrap_or("")])
 }

@@ -268,6 +268,8 @@ pub struct DoctorRow {
     pub round_trip_ms: Option<u32>,
     /// Words for what there is to say, with a space between them.
     pub findings: String,
+    /// How it would be judged, in tenths, with a space between them.
+    pub scores: String,
 }
 
 /// A SIP phone's account at this gateway: an identity held for whoever uses the phone.

@@ -484,6 +484,7 @@ fn call() -> Call {
         recorded_by_peer: false,
         reconnecting: false,
         transfer: None,
+        forwarded_by: None,
         transferred_by: None,
         reason: None,
         active_since_ms: Some(NOW_MS - 274_000),
@@ -492,6 +493,8 @@ fn call() -> Call {
             encryption: Some(Encryption::EndToEnd),
             path: Some(CallPath::Punched),
             quality: Some(Quality::Good),
+            mos: Some(4.3),
+            scores: vec![43; 30],
             findings: vec![Finding::Punched],
             round_trip_ms: Some(38.0),
             loss_in: 0.001,
@@ -739,6 +742,7 @@ fn went() -> CallDoctor {
         loss_out_mean: 0.002,
         loss_out_worst: 0.01,
         round_trip_ms: Some(86.0),
+        scores: (0..40).map(|at| if (18..24).contains(&at) { 28 + (at % 3) * 3 } else { 43 }).collect(),
         findings: vec![Finding::Relayed, Finding::TheirPortsVary, Finding::LossIn],
     }
 }

@@ -572,6 +572,7 @@ mod tests {
             recorded_by_peer: false,
             reconnecting: false,
             transfer: None,
+            forwarded_by: None,
             transferred_by: None,
             reason,
             active_since_ms: None,

@@ -17,6 +17,7 @@ pub enum CallsCommand {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CallChange {
     pub recording: Option<TapeFormat>,
+    pub forward: Option<Forward>,
 }
 
 /// How calls are taken, as set.
@@ -24,6 +25,26 @@ pub struct CallChange {
 pub struct Calling {
     /// What recordings are written as.
     pub recording: TapeFormat,
+    pub forward: Forward,
+}
+
+/// To whom calls are sent on: an address or a number, as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forward {
+    /// All calls.
+    pub always: Option<String>,
+    /// Those that come while the user speaks, or is not to be disturbed.
+    pub busy: Option<String>,
+    /// Those that he does not answer.
+    pub no_answer: Option<String>,
+    /// How long it rings before.
+    pub after_s: u32,
+}
+
+impl Default for Forward {
+    fn default() -> Forward {
+        Forward { always: None, busy: None, no_answer: None, after_s: 20 }
+    }
 }
 
 /// Who called whom.
@@ -81,6 +102,9 @@ pub struct Call {
     pub reconnecting: bool,
     /// What became of handing it over, as long as it goes on.
     pub transfer: Option<Transfer>,
+    /// Who has sent it on: whom this user has called, or, where it comes in, whom the other side says it was for, which
+    /// proves nothing.
+    pub forwarded_by: Option<String>,
     /// Who has handed it to this user.
     pub transferred_by: Option<String>,
     /// Why it ended, or `None` for a normal hang-up.
@@ -118,6 +142,9 @@ pub struct CallStats {
     pub path: Option<CallPath>,
     /// How well it is heard now.
     pub quality: Option<Quality>,
+    /// How people would judge what is heard here now (ITU-T G.107), 1 to 4.5; and from the beginning of the call, in tenths.
+    pub mos: Option<f32>,
+    pub scores: Vec<u8>,
     /// What there is to say of it: the path first.
     pub findings: Vec<Finding>,
     /// Milliseconds there and back, from RTCP, or from ICE until the other end has reported.
@@ -158,7 +185,17 @@ pub struct CallDoctor {
     pub loss_out_worst: f32,
     /// Milliseconds there and back, on average.
     pub round_trip_ms: Option<f32>,
+    /// How people would judge what was heard here (ITU-T G.107), from its beginning to its end, in tenths.
+    pub scores: Vec<u8>,
     pub findings: Vec<Finding>,
+}
+
+impl CallDoctor {
+    /// How they would judge all of it.
+    pub fn mos(&self) -> Option<f32> {
+        let sum: u32 = self.scores.iter().map(|tenths| u32::from(*tenths)).sum();
+        (!self.scores.is_empty()).then(|| sum as f32 / self.scores.len() as f32 / 10.0)
+    }
 }
 
 /// An entry of the list of calls.
@@ -187,7 +224,8 @@ impl CallRecord {
     /// Whether it came in and was neither answered nor refused.
     pub fn missed(&self) -> bool {
         let is_unanswered = self.direction == Direction::Incoming && self.talked_s.is_none();
-        let is_known = matches!(self.reason, Some(Failure::Declined | Failure::AnsweredElsewhere));
+        let is_known =
+            matches!(self.reason, Some(Failure::Declined | Failure::AnsweredElsewhere | Failure::Forwarded));
         is_unanswered && !is_known
     }
 }

@@ -71,7 +71,7 @@ impl Calls {
             return false;
         };
         if entry.forks.ringing.remove(&session).is_some() {
-            if status < GLOBAL {
+            if !speaks_for_all(status) {
                 entry.forks.note((status, phrase));
                 return true;
             }
@@ -81,7 +81,7 @@ impl Calls {
             return false;
         }
         let Phase::Inviting { session: current, flow, .. } = &mut entry.phase else { return false };
-        if status >= GLOBAL {
+        if speaks_for_all(status) {
             return false;
         }
         let Some((next, there)) = entry.forks.ringing.pop_first() else { return false };
@@ -102,6 +102,11 @@ impl Calls {
         }
         forks.stop(core, now, true);
     }
+}
+
+/// Whether this is the person's word, whichever device says it: he is nowhere, or wants the call sent on.
+fn speaks_for_all(status: u16) -> bool {
+    status >= GLOBAL || (300..400).contains(&status)
 }
 
 /// Nobody is at that device.

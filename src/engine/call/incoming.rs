@@ -1,5 +1,6 @@
 //! The callee's half: the offer is judged before anything rings, and the answer lies ready.
 
+use super::forward::peer_of;
 use super::outgoing::bars_hiding;
 use super::{
     Awaits, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
@@ -14,8 +15,9 @@ use crate::engine::locate::Locator;
 use crate::flow::Flow;
 use crate::identity::RootId;
 use crate::media::{Local, Negotiation, Order, Profile};
-use crate::sip::SessionId;
+use crate::sip::{Diversion, SessionId};
 use crate::time::Now;
+use std::time::Duration;
 
 /// RFC 3261 21.4.24.
 const BUSY_HERE: u16 = 486;
@@ -31,6 +33,10 @@ pub(in crate::engine) struct Incoming {
     pub root: Option<RootId>,
     /// Came from a plain SIP phone.
     pub plain: bool,
+    /// What is said of who has sent it on.
+    pub diverted: Option<Diversion>,
+    /// Where it goes on where nobody answers for so long.
+    pub no_answer: Option<(Duration, String)>,
 }
 
 impl Calls {
@@ -71,6 +77,13 @@ impl Calls {
             restart: Restart::default(),
             handover,
             tape: None,
+            forwarded_by: incoming
+                .diverted
+                .as_ref()
+                .map(|said| peer_of(&said.by))
+                .filter(|by| !by.is_empty()),
+            onward: incoming.no_answer.map(|(after, to)| (now.mono + after, to)),
+            diverted: incoming.diverted,
             forks: Forks::default(),
             stats: None,
             watch: Watch::of(hidden),

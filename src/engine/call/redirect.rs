@@ -118,7 +118,10 @@ impl Calls {
         if entry.hidden {
             return self.end(core, now, &call, Some(Failure::Misdirected));
         }
+        entry.forwarded_by = Some(entry.peer.clone());
         entry.itinerary.add((target, *flow), redirect);
+        // Whoever has calls sent on is to be reached at none of his devices.
+        entry.forks.stop(core, now, true);
         self.go_on(core, locator, now, (&call, redirect_status, Failure::Misdirected));
     }
 

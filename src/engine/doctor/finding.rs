@@ -36,6 +36,14 @@ pub enum Finding {
     LossOut,
     Delay,
     Jitter,
+    /// Nothing has come from this user's microphone.
+    SilentHere,
+    /// Nothing but silence has come from the other side.
+    SilentThere,
+    /// The other side hears itself: its voice comes out of this user's microphone.
+    EchoHere,
+    /// What this user says comes back from the other side.
+    EchoThere,
     ReachUnknown,
     ReachLocal,
     ReachDirect,
@@ -62,7 +70,7 @@ pub enum Severity {
 
 impl Finding {
     /// Every finding, so that tests can see that each has its sentence.
-    pub const ALL: [Finding; 30] = [
+    pub const ALL: [Finding; 34] = [
         Finding::Direct,
         Finding::Punched,
         Finding::Relayed,
@@ -84,6 +92,10 @@ impl Finding {
         Finding::LossOut,
         Finding::Delay,
         Finding::Jitter,
+        Finding::SilentHere,
+        Finding::SilentThere,
+        Finding::EchoHere,
+        Finding::EchoThere,
         Finding::ReachUnknown,
         Finding::ReachLocal,
         Finding::ReachDirect,
@@ -119,6 +131,10 @@ impl Finding {
             Finding::LossOut => "loss-out",
             Finding::Delay => "delay",
             Finding::Jitter => "jitter",
+            Finding::SilentHere => "silent-here",
+            Finding::SilentThere => "silent-there",
+            Finding::EchoHere => "echo-here",
+            Finding::EchoThere => "echo-there",
             Finding::ReachUnknown => "reach-unknown",
             Finding::ReachLocal => "reach-local",
             Finding::ReachDirect => "reach-direct",
@@ -149,6 +165,8 @@ impl Finding {
             Finding::RouterRefuses | Finding::RouterInner => Severity::Notice,
             Finding::NoPath | Finding::OwnUdpBlocked => Severity::Trouble,
             Finding::LossIn | Finding::LossOut | Finding::Delay | Finding::Jitter => Severity::Trouble,
+            Finding::SilentHere | Finding::SilentThere => Severity::Trouble,
+            Finding::EchoHere | Finding::EchoThere => Severity::Trouble,
             Finding::ReachUnknown | Finding::ReachOutgoing => Severity::Trouble,
         }
     }
@@ -174,6 +192,10 @@ impl Finding {
             | Finding::LossOut
             | Finding::Delay
             | Finding::Jitter
+            | Finding::SilentHere
+            | Finding::SilentThere
+            | Finding::EchoHere
+            | Finding::EchoThere
             | Finding::ReachUnknown
             | Finding::ReachLocal
             | Finding::ReachOutgoing

@@ -1,5 +1,7 @@
 //! A call's figures while it runs, as far as they are kept afterwards.
 
+use super::hearing::Hearing;
+use super::mos::{Course, mos};
 use super::{Facts, Network, Quality, of_call, quality};
 use crate::engine::api::CallDoctor;
 use crate::media;
@@ -9,6 +11,9 @@ use std::collections::VecDeque;
 const WINDOW: usize = 5;
 /// Reports without a path after which a call that ends has found none, whoever ended it: checks take a second or two.
 const SEARCH: u32 = 10;
+/// What this program adds to the delay on both ends beside the jitter buffer: a packet of 20 ms, what the codec looks ahead,
+/// and a sound card's share.
+const OWN_MS: f32 = 45.0;
 
 /// The figures of one call.
 #[derive(Debug, Default)]
@@ -28,6 +33,9 @@ pub(in crate::engine) struct Watch {
     worst_out: f32,
     out: Mean,
     round_trip: Mean,
+    /// How well it was heard here, from its beginning.
+    course: Course,
+    hearing: Hearing,
 }
 
 #[derive(Debug, Default)]
@@ -69,6 +77,9 @@ impl Watch {
             self.worst_in = self.worst_in.max(loss_in);
             self.worst_out = self.worst_out.max(loss_out);
         }
+        if let Some(mos) = self.mos() {
+            self.course.take(mos);
+        }
         self.out.take(stats.loss_out);
         if let Some(ms) = stats.round_trip_ms {
             self.round_trip.take(ms);
@@ -103,6 +114,24 @@ impl Watch {
         Some(quality(loss_in, loss_out, stats.round_trip_ms))
     }
 
+    /// How people would judge what is heard here now (ITU-T G.107), 1 to 4.5.
+    pub fn mos(&self) -> Option<f32> {
+        self.quality()?;
+        let stats = self.last.as_ref()?;
+        let one_way_ms = stats.round_trip_ms.unwrap_or(0.0) / 2.0 + stats.buffer_ms + OWN_MS;
+        Some(mos(one_way_ms, self.loss().0))
+    }
+
+    /// The same from the beginning of the call, in tenths.
+    pub fn scores(&self) -> Vec<u8> {
+        self.course.points().to_vec()
+    }
+
+    /// Takes how loud it is here and there, while both may speak.
+    pub fn hear(&mut self, own: f32, other: f32) {
+        self.hearing.take(own, other);
+    }
+
     /// What is known of the call now.
     pub fn facts(&self) -> Facts {
         let Some(stats) = &self.last else { return Facts::default() };
@@ -117,6 +146,7 @@ impl Watch {
             loss_out,
             round_trip_ms: stats.round_trip_ms,
             jitter_ms: stats.jitter_ms,
+            heard: self.hearing.heard(),
         }
     }
 
@@ -136,6 +166,7 @@ impl Watch {
             loss_out_mean,
             loss_out_worst: self.worst_out.max(loss_out_mean),
             round_trip_ms,
+            scores: self.scores(),
             findings: of_call(&facts, own),
         })
     }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 
 const COLUMNS: &str = "id, peer, name, outgoing, at_ms, talked_s, reason, seen,
     path, loss_in_mean, loss_in_worst, loss_out_mean, loss_out_worst, round_trip_ms, findings, voicemail,
-    recording";
+    recording, scores";
 
 /// Adds a call, or replaces it; the oldest make room.
 pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
@@ -15,7 +15,7 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
     db.execute(
         &format!(
             "REPLACE INTO call ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
         ),
         params![
             row.id,
@@ -35,6 +35,7 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
             doctor.map(|doctor| &doctor.findings),
             row.voicemail,
             row.recording,
+            doctor.map_or("", |doctor| doctor.scores.as_str()),
         ],
     )?;
     plain(db.execute(
@@ -77,6 +78,7 @@ fn read_doctor(row: &Row<'_>) -> rusqlite::Result<Option<DoctorRow>> {
         loss_out_worst: share(12)?,
         round_trip_ms: number(row, 13)?,
         findings,
+        scores: row.get(17)?,
     }))
 }
 

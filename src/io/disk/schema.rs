@@ -429,9 +429,10 @@ const GROUP_FILES: &str = "
     ALTER TABLE transfer ADD COLUMN log BLOB CHECK (length(log) = 32);
 ";
 
-/// To which file a call was recorded.
+/// To which file a call was recorded, and how it would be judged.
 const RECORDINGS: &str = "
     ALTER TABLE call ADD COLUMN recording TEXT;
+    ALTER TABLE call ADD COLUMN scores TEXT NOT NULL DEFAULT '';
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

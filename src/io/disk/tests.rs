@@ -493,6 +493,7 @@ fn doctor() -> DoctorRow {
         loss_out_worst: 3,
         round_trip_ms: Some(48),
         findings: "punched loss-in".to_owned(),
+        scores: "44 31".to_owned(),
     }
 }
 

@@ -9,7 +9,8 @@ use crate::flow::Flow;
 use crate::sip::api::{CancelReason, EndCause, Event, ServerId};
 use crate::sip::core::Core;
 use crate::sip::dialog::Dialog;
-use crate::sip::message::{Head, Method, Request, Response};
+use crate::sip::diversion::Diversion;
+use crate::sip::message::{Address, Head, Method, Request, Response};
 use crate::sip::transaction::Owner;
 
 impl Session {
@@ -26,6 +27,19 @@ impl Session {
             let say = |response: &mut Response| phrase.clone_into(&mut response.reason);
             incoming.usage.exchange.abandon(core, now);
             core.answer_with(now, incoming.server, status.clamp(300, 699), say);
+            self.end(core, EndCause::Local, State::Gone);
+        }
+    }
+
+    /// RFC 3261 21.3.3: the caller is to call there.
+    pub fn redirect(&mut self, core: &mut Core, now: Instant, to: &str, said: &Diversion) {
+        if let State::Incoming(incoming) = &self.state {
+            incoming.usage.exchange.abandon(core, now);
+            core.answer_with(now, incoming.server, 302, |response| {
+                let contact = Address::new(to, "").map(|to| to.to_string());
+                contact.into_iter().for_each(|to| response.head.rest.push("Contact", to));
+                said.value().into_iter().for_each(|said| response.head.rest.push("Diversion", said));
+            });
             self.end(core, EndCause::Local, State::Gone);
         }
     }

@@ -12,6 +12,7 @@ use crate::flow::Flow;
 use crate::sip::api::{CancelReason, Event, Invite, Origin, Outcome, Referral, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED};
 use crate::sip::dialog::Dialog;
+use crate::sip::diversion::Diversion;
 use crate::sip::message::{Head, Method, Request, Response, reason_phrase};
 use crate::sip::referral::{Replaces, describe};
 use crate::sip::transaction::timer::TIMER_B;
@@ -52,8 +53,10 @@ pub fn call(
 ) -> Result<State, u16> {
     let Invite { flow, target, from, to, offer } = invite;
     let mut request = core.outside(Method::Invite, &target, &from, &to).ok_or(416u16)?;
-    if let Some(Origin { call_id, from, to, cseq }) = referral.origin.clone() {
+    let mut said = None;
+    if let Some(Origin { call_id, from, to, cseq, diversion }) = referral.origin.clone() {
         request.head = Head { call_id, from, to, cseq: cseq + 1, ..request.head };
+        said = diversion.and_then(|diversion| diversion.value());
     }
     let rest = &mut request.head.rest;
     rest.push("Contact", core.contact(flow));
@@ -62,6 +65,7 @@ pub fn call(
     rest.push("Accept", "application/sdp");
     rest.push("Content-Type", "application/sdp");
     describe(rest, &referral);
+    said.into_iter().for_each(|said| rest.push("Diversion", said));
     request.body = offer;
     let expiry = Expiry::new();
     let invite = send(core, now, id, (flow, &request, &expiry));
@@ -135,8 +139,16 @@ impl Calling {
     }
 
     fn origin(&self) -> Origin {
+        let diversion = Diversion::of(&self.request.head.rest);
         let Head { call_id, from, to, cseq, .. } = self.request.head.clone();
-        Origin { call_id, from, to, cseq }
+        Origin { call_id, from, to, cseq, diversion }
+    }
+
+    /// Whoever was called sends the call on, and says so.
+    fn diverted(&mut self, said: &Diversion) {
+        let rest = &mut self.request.head.rest;
+        rest.remove("Diversion");
+        said.value().into_iter().for_each(|said| rest.push("Diversion", said));
     }
 
     /// The INVITE went out again under this number.
@@ -353,6 +365,11 @@ impl Session {
         }
         let is_redirect = (300..400).contains(&response.status);
         let contacts = if is_redirect { by_q(&response.head) } else { Vec::new() };
+        // RFC 5806: what a redirect says of it goes on with the call; it counts those before it, too.
+        let said = Diversion::of(&response.head.rest).filter(|_| is_redirect);
+        if let (Some(said), State::Calling(calling) | State::Proceeding(calling)) = (said, &mut self.state) {
+            calling.diverted(&said);
+        }
         self.fail(core, (response.status, response.reason), contacts);
     }
 

@@ -12,6 +12,7 @@ use crate::flow::Flow;
 use crate::sip::api::{EndCause, Event, ServerId, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED, identity, party};
 use crate::sip::dialog::Dialog;
+use crate::sip::diversion::Diversion;
 use crate::sip::message::{Head, Request, Response};
 use crate::sip::referral::{Replaces, referred_by};
 use crate::time::soonest;
@@ -68,6 +69,7 @@ pub fn invited(
         identity: identity(&head),
         replaces,
         referred_by: referred_by(&head),
+        diverted: Diversion::of(&head.rest),
         offer,
     });
     Incoming {

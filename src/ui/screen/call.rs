@@ -160,13 +160,20 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
     if let Some(reason) = call.reason {
         return scene.words.failure(reason);
     }
-    let Some(seconds) = seconds(scene, call) else { return call.peer.clone() };
+    let forwarded =
+        || Some(scene.about("call-forwarded-by", &scene.name_of(call.forwarded_by.as_ref()?, "")));
+    let Some(seconds) = seconds(scene, call) else {
+        return forwarded().map_or_else(|| call.peer.clone(), |by| scene.words.joined(&call.peer, &by));
+    };
     if let Some(words) = handing_over(scene, call) {
         return words;
     }
     let mut facts = stopwatch(seconds);
     if let Some(by) = &call.transferred_by {
         let by = scene.about("call-transferred-by", &scene.name_of(by, ""));
+        facts = scene.words.joined(&facts, &by);
+    }
+    if let Some(by) = forwarded() {
         facts = scene.words.joined(&facts, &by);
     }
     if call.muted {
@@ -231,7 +238,8 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
         (false, true) => (Icon::Pause, WARNING),
         (false, false) => (Icon::PhoneActive, SUCCESS),
     };
-    let room = if scene.compact() { scene.width - 230.0 } else { scene.width - 780.0 }.max(260.0);
+    let beside = if scene.width >= ROOMY { 835.0 } else { 780.0 };
+    let room = if scene.compact() { scene.width - 230.0 } else { scene.width - beside }.max(260.0);
     let second = quality::line(scene, call, facts(scene, call));
     let first = row![
         one_line(&title(scene, call), room - 24.0, TYPE_L, Weight::Strong, TEXT),
@@ -332,10 +340,10 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
                     scene.get("call-own-window"),
                 ));
             }
-            buttons.push(hang_up(scene, id)).into()
+            buttons.push(hang_up(scene, call)).into()
         }
         (CallState::Locating | CallState::Dialing | CallState::Ringing, _) => {
-            buttons.push(hang_up(scene, id)).into()
+            buttons.push(hang_up(scene, call)).into()
         }
     }
 }
@@ -358,13 +366,15 @@ fn recording(call: &Call) -> (Ink, &'static str) {
     if call.recording { (DANGER, "call-record-stop") } else { (TEXT, "call-record") }
 }
 
-fn hang_up<'a>(scene: Scene<'a>, id: CallId) -> Element<'a, Message> {
-    let button = if scene.compact() {
+fn hang_up<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
+    // There is no room for the word beside all that can be done in a call.
+    let is_narrow = scene.compact() || (call.state == CallState::Active && scene.width < ROOMY);
+    let button = if is_narrow {
         press::round(Icon::PhoneOff, CONTROL, Look::Filled(STOP), WHITE)
     } else {
         pill(Icon::PhoneOff, scene.get("call-hang-up"), STOP)
     };
-    button.id("hang-up").on_press(Message::HangUp(id)).into()
+    button.id("hang-up").on_press(Message::HangUp(call.call.clone())).into()
 }
 
 fn pill<'a>(sign: Icon, text: String, fill: iced::Color) -> sweeten::widget::Button<'a, Message, Theme> {

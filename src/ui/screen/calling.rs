@@ -1,27 +1,88 @@
-//! The part of the settings for how calls are taken: what they are recorded as.
+//! The part of the settings for how calls are taken: where they are sent on, and what they are recorded as.
 
 use super::{Action, Scene};
-use crate::engine::api::{CallChange, CallsCommand, Command, TapeFormat};
+use crate::engine::api::{CallChange, CallsCommand, Command, Forward, TapeFormat};
 use crate::ui::theme::*;
-use crate::ui::widget::press;
+use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::Fill;
 use iced::widget::{Row, column, container};
 
+/// How long it may ring before a call is sent on, to choose from.
+const AFTER_S: [u32; 4] = [10, 20, 30, 45];
+/// Characters of an address that is typed.
+const TYPED_MAX: usize = 256;
+
+/// Addresses as far as they are typed.
+#[derive(Debug, Default)]
+pub struct State {
+    typed: [Option<String>; 3],
+}
+
+/// Which calls are sent on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Always,
+    Busy,
+    NoAnswer,
+}
+
 #[derive(Clone, Debug)]
 pub enum Message {
     Recording(TapeFormat),
+    Typed(When, String),
+    Done,
+    After(u32),
 }
 
-pub fn update(message: Message) -> Action {
-    let change = match message {
-        Message::Recording(format) => CallChange { recording: Some(format) },
-    };
-    Action::Do(vec![Command::OfCalls(CallsCommand::Set(change))])
+impl State {
+    pub fn update(&mut self, message: Message, scene: Scene<'_>) -> Action {
+        let now = &scene.model.calling.forward;
+        let change = match message {
+            Message::Recording(format) => CallChange { recording: Some(format), ..CallChange::default() },
+            Message::Typed(when, text) => {
+                self.typed[when as usize] = Some(text.chars().take(TYPED_MAX).collect());
+                return Action::None;
+            }
+            Message::Done => match self.settled(now) {
+                Some(forward) => forwarding(forward),
+                None => return Action::None,
+            },
+            Message::After(after_s) => {
+                forwarding(Forward { after_s, ..self.settled(now).unwrap_or_else(|| now.clone()) })
+            }
+        };
+        Action::Do(vec![Command::OfCalls(CallsCommand::Set(change))])
+    }
+
+    /// The person goes elsewhere, and has kept nothing of it.
+    pub fn leave(&mut self) {
+        self.typed = Default::default();
+    }
+
+    /// What is to hold, where that is not what holds now.
+    fn settled(&mut self, now: &Forward) -> Option<Forward> {
+        let [always, busy, no_answer] = std::mem::take(&mut self.typed);
+        let of = |typed: Option<String>, now: &Option<String>| match typed {
+            Some(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            None => now.clone(),
+        };
+        let forward = Forward {
+            always: of(always, &now.always),
+            busy: of(busy, &now.busy),
+            no_answer: of(no_answer, &now.no_answer),
+            after_s: now.after_s,
+        };
+        (forward != *now).then_some(forward)
+    }
+}
+
+fn forwarding(forward: Forward) -> CallChange {
+    CallChange { forward: Some(forward), ..CallChange::default() }
 }
 
 /// The rows of the section.
-pub fn rows<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
     let calling = &scene.model.calling;
     let formats = [(TapeFormat::Opus, "calling-opus"), (TapeFormat::Wav, "calling-wav")];
     let formats = formats.map(|(format, key)| {
@@ -31,7 +92,40 @@ pub fn rows<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
             .into()
     });
     let recording = column![words(scene, "calling-recording", "calling-recording-hint"), segments(formats)];
-    vec![recording.spacing(SPACE_S).into()]
+    vec![forward(scene, state), recording.spacing(SPACE_S).into()]
+}
+
+fn forward<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
+    let now = &scene.model.calling.forward;
+    let to = |when: When, key: &'static str, now: &'a Option<String>| {
+        let typed = state.typed[when as usize].as_deref().or(now.as_deref()).unwrap_or_default();
+        let input = field::input(&scene.get("dialer-placeholder"), typed)
+            .id(key)
+            .on_input(move |text| Message::Typed(when, text))
+            .on_submit(Message::Done);
+        column![label(scene.get(key), TYPE_M, Weight::Regular, TEXT), input].spacing(4)
+    };
+    let after = AFTER_S.map(|seconds| {
+        let word = scene.words.with("calling-after", &[("seconds", seconds.into())]);
+        press::segment(word, seconds == now.after_s)
+            .id(format!("calling-after-{seconds}"))
+            .on_press(Message::After(seconds))
+            .into()
+    });
+    let rows = column![
+        words(scene, "calling-forward", "calling-forward-hint"),
+        to(When::Always, "calling-always", &now.always),
+        to(When::Busy, "calling-busy", &now.busy),
+        to(When::NoAnswer, "calling-no-answer", &now.no_answer),
+    ];
+    let is_typed = state.typed.iter().any(Option::is_some);
+    let keep = is_typed.then(|| {
+        press::word(Some(Icon::Check), scene.get("calling-keep"), Look::Outlined)
+            .id("calling-keep")
+            .on_press(Message::Done)
+    });
+    let rows = rows.push(now.no_answer.is_some().then(|| segments(after))).push(keep);
+    rows.spacing(SPACE_S).max_width(460).into()
 }
 
 fn words<'a>(scene: Scene<'a>, title: &str, hint: &str) -> Element<'a, Message> {

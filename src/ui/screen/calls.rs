@@ -1,7 +1,7 @@
 //! The list of calls, with missed ones marked, and the dialer beside it.
 
 use super::{Action, Scene, call, chats, dialer, doctor, trust};
-use crate::engine::api::{CallId, CallRecord, Command, Direction, MessageRef, VoiceCommand};
+use crate::engine::api::{CallDoctor, CallId, CallRecord, Command, Direction, MessageRef, VoiceCommand};
 use crate::ui::theme::*;
 use crate::ui::voices::Standing;
 use crate::ui::widget::press::{self, Look};
@@ -22,6 +22,8 @@ pub struct State {
     pub error: Option<String>,
     /// The entry that shows how it went: ids come again, times with them do not.
     opened: Option<(CallId, u64)>,
+    /// How it went has been put on the clipboard.
+    copied: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub enum Message {
     Open(CallId, u64),
     Dialer(dialer::Message),
     Toggle,
+    /// Puts how a call went on the clipboard.
+    Copy(String),
     /// Shows the file of a recording in its folder.
     ShowTape(PathBuf),
     /// Plays what was left, or no more.
@@ -44,6 +48,10 @@ impl State {
         match message {
             Message::Call(message) => Action::InCall(message),
             Message::Voice(command) => Action::Do(vec![Command::OfVoice(command)]),
+            Message::Copy(text) => {
+                self.copied = true;
+                Action::Copy(text)
+            }
             Message::ShowTape(path) => Action::ShowFile(path),
             Message::Search(search) => {
                 self.search = search;
@@ -51,6 +59,7 @@ impl State {
             }
             Message::Back(peer) => Action::Call(peer),
             Message::Open(call, at_ms) => {
+                self.copied = false;
                 let entry = Some((call, at_ms));
                 self.opened = if self.opened == entry { None } else { entry };
                 Action::None
@@ -153,7 +162,7 @@ fn entry<'a>(scene: Scene<'a>, state: &State, record: &'a CallRecord, name: Stri
     let open = open.on_press(Message::Open(record.call.clone(), record.at_ms));
     let line = row![container(button).width(Fill)].align_y(Center);
     let line = line.push(voicemail(scene, record)).push(tip(open, scene.get("calls-details")));
-    let went = opened.then(|| went(scene, record));
+    let went = opened.then(|| went(scene, state, record));
     container(column![line].push(went)).padding(Padding::from([0, 8]).bottom(1)).into()
 }
 
@@ -178,7 +187,7 @@ fn voicemail<'a>(scene: Scene<'a>, record: &CallRecord) -> Option<Element<'a, Me
 }
 
 /// How a call went.
-fn went<'a>(scene: Scene<'a>, record: &CallRecord) -> Element<'a, Message> {
+fn went<'a>(scene: Scene<'a>, state: &State, record: &CallRecord) -> Element<'a, Message> {
     let mut body = column![].spacing(SPACE_M);
     if let Some(reason) = record.reason {
         body = body.push(label(scene.words.failure(reason), TYPE_M, Weight::Medium, TEXT));
@@ -194,11 +203,23 @@ fn went<'a>(scene: Scene<'a>, record: &CallRecord) -> Element<'a, Message> {
             ];
             let facts = facts.into_iter().map(|(key, value)| doctor::fact(scene, key, value));
             body.push(doctor::findings(scene, &went.findings))
+                .push(doctor::course(scene, &went.scores, went.mos()))
                 .push(Column::from_iter(facts).spacing(SPACE_XS))
+                .push(copied(scene, state, went))
         }
     };
     body = body.push(record.recording.as_ref().map(|path| taped(scene, path)));
     container(body).padding(12).width(Fill).style(ground(|tokens| tokens.raised, RADIUS_M, true)).into()
+}
+
+/// All of it as text, for whoever helps.
+fn copied<'a>(scene: Scene<'a>, state: &State, went: &CallDoctor) -> Element<'a, Message> {
+    let sign = if state.copied { Icon::Check } else { Icon::Copy };
+    let text = scene.words.call_report(went);
+    press::word(Some(sign), scene.get("doctor-copy"), Look::Outlined)
+        .id("copy-call")
+        .on_press(Message::Copy(text))
+        .into()
 }
 
 /// The file of its recording, in its folder.

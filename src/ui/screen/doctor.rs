@@ -113,6 +113,21 @@ pub fn delay(scene: Scene<'_>, ms: Option<f32>) -> String {
     }
 }
 
+/// How people would judge a call, over its time: full is the best there is.
+pub fn course<'a, M: 'a>(scene: Scene<'a>, scores: &[u8], mos: Option<f32>) -> Option<Element<'a, M>> {
+    let mos = mos?;
+    let ink: Ink = match mos {
+        mos if mos >= 4.0 => SUCCESS,
+        mos if mos >= 3.1 => WARNING,
+        _ => DANGER,
+    };
+    let levels = scores.iter().map(|tenths| (f32::from(*tenths) / 10.0 - 1.0) / 3.5).collect();
+    let score = label(scene.words.score(mos), TYPE_S, Weight::Medium, TEXT);
+    let hint = label(scene.get("call-mos-hint"), TYPE_S, Weight::Regular, MUTED);
+    let plot = container(meter::meter(levels, 26.0, ink)).id("call-mos");
+    Some(column![row![score, hint].spacing(SPACE_S).wrap(), plot].spacing(SPACE_XS).into())
+}
+
 /// A share of packets lost on average, and in the worst seconds where that is another.
 pub fn loss(scene: Scene<'_>, mean: f32, worst: f32) -> String {
     let percent = |share: f32| format!("{:.1} %", share * 100.0);

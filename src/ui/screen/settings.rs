@@ -40,6 +40,7 @@ pub struct State {
     doctor: doctor::State,
     pub proving: proving::State,
     pub keeping: keeping::State,
+    calling: calling::State,
 }
 
 /// Which device is being chosen.
@@ -143,7 +144,7 @@ impl State {
             Message::Voicemail(message) => voicemail::update(message),
             Message::Proving(message) => self.proving.update(message, scene),
             Message::Reaching(message) => reaching::update(message),
-            Message::Calling(message) => calling::update(message),
+            Message::Calling(message) => self.calling.update(message, scene),
             Message::Keeping(message) => self.keeping.update(message, scene),
         }
     }
@@ -160,6 +161,7 @@ impl State {
         self.doctor.leave();
         self.proving.leave();
         self.keeping.leave();
+        self.calling.leave();
         let test = std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false });
         test.into_iter().chain(self.devices.leave()).collect()
     }
@@ -187,7 +189,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Key, scene.get("keeping-title"), kept(scene, state)))
             .push(section(Icon::Globe, scene.get("connection-title"), connected(scene, state)))
             .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
-            .push(section(Icon::Phone, scene.get("calling-title"), calls(scene)))
+            .push(section(Icon::Phone, scene.get("calling-title"), calls(scene, state)))
             .push(section(Icon::Microphone, scene.get("voicemail-title"), left(scene)))
             .push(section(Icon::Phone, scene.get("provider-title"), provider(scene, state)))
             .push(section(Icon::PhoneActive, scene.get("phones-title"), phones(scene, state)))
@@ -380,8 +382,8 @@ fn phones<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
     phones::rows(scene, &state.phones).into_iter().map(|row| row.map(Message::Phones)).collect()
 }
 
-fn calls<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
-    calling::rows(scene).into_iter().map(|row| row.map(Message::Calling)).collect()
+fn calls<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    calling::rows(scene, &state.calling).into_iter().map(|row| row.map(Message::Calling)).collect()
 }
 
 fn who_reaches<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {

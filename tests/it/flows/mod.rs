@@ -11,6 +11,7 @@ mod clocks;
 mod devices;
 mod early;
 mod files;
+mod forward;
 mod group_acts;
 mod group_files;
 mod groups;

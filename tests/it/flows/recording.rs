@@ -114,7 +114,13 @@ fn a_hold_meanwhile_forgets_nothing_of_it() {
 #[test]
 fn the_list_of_calls_keeps_where_the_recording_is_and_its_name_does_no_harm() {
     let (mut world, alice, bob, call) = talking();
-    world.ask(bob, Command::OfCalls(CallsCommand::Set(CallChange { recording: Some(TapeFormat::Wav) })));
+    world.ask(
+        bob,
+        Command::OfCalls(CallsCommand::Set(CallChange {
+            recording: Some(TapeFormat::Wav),
+            ..CallChange::default()
+        })),
+    );
     record(&mut world, bob, &call, true);
     let name = tapes(&world, bob)[0].clone().expect("a file");
     assert!(name.ends_with(".wav") && !name.contains([':', '/']), "{name}");

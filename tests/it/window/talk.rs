@@ -25,6 +25,7 @@ fn call(id: &CallId, state: CallState) -> Event {
         recorded_by_peer: false,
         reconnecting: false,
         transfer: None,
+        forwarded_by: None,
         transferred_by: None,
         reason: None,
         active_since_ms: (state == CallState::Active).then_some(NOW_MS - 65_000),

@@ -68,7 +68,8 @@ pub fn details<'a>(scene: Scene<'a>, call: &Call, stats: &CallStats, tall: f32) 
     let close = press::press(container(icon(Icon::Close, 15.0, MUTED)).center(26), Look::Plain, RADIUS_S);
     let close = tip(close.id("close-call-details").on_press(Message::Details), scene.get("close"));
     let mut body = column![head.push(filler()).push(close)].spacing(SPACE_M).max_width(440);
-    body = body.push(doctor::findings(scene, &stats.findings)).push(crate::ui::widget::line());
+    body = body.push(doctor::findings(scene, &stats.findings));
+    body = body.push(doctor::course(scene, &stats.scores, stats.mos)).push(crate::ui::widget::line());
     let percent = |share: f32| doctor::loss(scene, share, share);
     let jitter = scene.words.with("call-delay", &[("ms", format!("{:.0}", stats.jitter_ms).into())]);
     let facts = [
