@@ -2,6 +2,8 @@
 //!
 //! Both are driven from outside through their own JSON interfaces, and both have everything on the disk before they say so.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to print")]
+
 #[path = "../tests/it/mailbox.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod mailbox;
@@ -11,6 +13,7 @@ mod process;
 
 use process::{LATER, Node, Setup};
 use serde_json::{Value, json};
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 /// Messages whose median counts, and the pause after each.
@@ -25,6 +28,7 @@ fn main() {
     let mut alice = alice.start();
     let mut bob = bob.through(&alice).start();
     befriend(&mut alice, &mut bob);
+    floor();
     single(&mut alice, &mut bob);
     burst(&mut alice, &mut bob);
 }
@@ -34,6 +38,26 @@ fn befriend(alice: &mut Node, bob: &mut Node) {
     bob.expect("a request", LATER, |e| e["on"] == "buddy" && e["request"] == true);
     bob.send(json!({ "do": "buddy.accept", "aor": "alice@example.org" }));
     alice.sees("bob@example.org", "available");
+}
+
+/// What one commit waits for the disk, of which a message needs two, one at each end.
+fn floor() {
+    let mut file = tempfile::tempfile().unwrap();
+    let mut took = Vec::new();
+    for _ in 0..SINGLE {
+        file.write_all(&[7; 4096]).unwrap();
+        let begun = Instant::now();
+        file.sync_data().unwrap();
+        took.push(begun.elapsed());
+        std::thread::sleep(PAUSE);
+    }
+    tell("the disk alone: fdatasync of 4 KiB", took);
+}
+
+fn tell(what: &str, mut took: Vec<Duration>) {
+    took.sort_unstable();
+    let at = |part: usize| took[took.len() * part / 100].as_secs_f64() * 1000.0;
+    println!("{what:<40} p50 {:>7.2} ms, p95 {:>7.2} ms", at(50), at(95));
 }
 
 fn write(alice: &mut Node, id: &str) -> Instant {
@@ -51,9 +75,7 @@ fn single(alice: &mut Node, bob: &mut Node) {
         alice.message_is(&id, "delivered");
         std::thread::sleep(PAUSE);
     }
-    shown.sort_unstable();
-    let at = |part: usize| shown[shown.len() * part / 100].as_secs_f64() * 1000.0;
-    println!("{:<40} p50 {:>7.2} ms, p95 {:>7.2} ms", "send to shown", at(50), at(95));
+    tell("send to shown", shown);
 }
 
 /// As many as go, in order; a sender that has too many on their way waits.
