@@ -17,7 +17,7 @@ use super::voicemail::GREETING_TYPE;
 use super::whose::{Said, Speaker, speaker};
 use crate::flow::{Closing, Flow};
 use crate::messaging::group::PACKET_TYPE;
-use crate::messaging::notice;
+use crate::messaging::{notice, pager};
 use crate::overlay;
 use crate::sip::{
     Diversion, Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId, Why,
@@ -28,6 +28,7 @@ use std::time::Duration;
 /// Refusals of RFC 3261 21: this caller may not; not this request here; not now.
 const FORBIDDEN: u16 = 403;
 const METHOD_NOT_ALLOWED: u16 = 405;
+const UNSUPPORTED_MEDIA: u16 = 415;
 const TEMPORARILY_UNAVAILABLE: u16 = 480;
 const NOT_FOUND: u16 = 404;
 
@@ -335,6 +336,11 @@ impl Engine {
         }
         if speaker.root.is_none() && self.is_taken(&speaker) {
             return self.core.stack.reply(now, request, FORBIDDEN);
+        }
+        // What others than friends write is counted one by one: they are asked to send it so.
+        let is_friends = speaker.aor.as_ref().is_some_and(|aor| self.buddies.is_mutual(aor));
+        if pager::is_together(&arrived.content_type) && !is_friends {
+            return self.core.stack.reply(now, request, UNSUPPORTED_MEDIA);
         }
         let arrived = Arrived { uri: speaker.peer.clone(), ..arrived };
         let Some(aor) = self.buddies.conversation(&mut self.core, now, &speaker) else {

@@ -26,9 +26,11 @@ fn a_vault_in_the_open_gives_the_identity_back() {
     assert!(Vault::open(&profile, None, KeyStore::None).unwrap().is_none(), "none yet");
     let vault = Vault::make(&profile, None, (KeyStore::None, true)).unwrap();
     assert!(vault.read_own(&profile).unwrap().is_none());
-    vault.write_own(&profile, &alice()).unwrap();
+    // Made twice it could be of two seconds.
+    let alice = alice();
+    vault.write_own(&profile, &alice).unwrap();
     let again = open(&profile, None).unwrap();
-    assert_eq!(again.read_own(&profile).unwrap().unwrap().to_bytes(), alice().to_bytes());
+    assert_eq!(again.read_own(&profile).unwrap().unwrap().to_bytes(), alice.to_bytes());
     assert_eq!(again.protection(), Protection::Open);
     assert_eq!(again.database_keys().key, vault.database_keys().key);
 }

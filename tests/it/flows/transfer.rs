@@ -285,7 +285,7 @@ fn nobody_takes_a_proven_peers_place_without_proof() {
     let seen = world.wire.iter().find(|text| text.starts_with("ACK")).expect("an ACK").clone();
     let value = |name: &str| seen.lines().find_map(|line| line.strip_prefix(name)).expect("a header").trim();
     let tag = |name: &str| value(name).split("tag=").nth(1).expect("a tag").to_owned();
-    let dialog = format!("{};to-tag={};from-tag={}", value("Call-ID:"), tag("To:"), tag("From:"));
+    let dialog = format!("{};to-tag={};from-tag={}", value("i:"), tag("t:"), tag("f:"));
     for from in ["mallory@10.9.9.9", "alice@example.org"] {
         let text = stolen(&dialog, from)
             .replace("steal", from)
