@@ -117,25 +117,6 @@ fn a_lost_flow_is_offline_at_once_and_since_then() {
 }
 
 #[test]
-fn a_friend_who_is_away_for_hours_is_asked_for_each_quarter_and_at_once_when_he_speaks() {
-    let mut now = start();
-    let mut watcher = Watcher::new(now, [7; 32]);
-    let begun = now;
-    let mut asked = 0;
-    while now.mono - begun.mono < seconds(3_600) {
-        asked += asks(&mut watcher);
-        watcher.handle_away(now);
-        now = pass(&mut watcher, now);
-    }
-    assert!((23..=30).contains(&asked), "{asked} times in an hour");
-    asks(&mut watcher);
-    watcher.handle_away(now);
-    watcher.handle_hint(now);
-    watcher.handle_timeout(now);
-    assert_eq!(asks(&mut watcher), 1);
-}
-
-#[test]
 fn somebody_who_is_not_found_is_asked_for_ever_more_rarely() {
     let mut now = start();
     let mut watcher = Watcher::new(now, [7; 32]);
