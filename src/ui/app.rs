@@ -33,7 +33,8 @@ mod showing;
 mod starting;
 mod view;
 
-use heard::{drops, keys, presses};
+pub use heard::Stroke;
+use heard::{MuteKey, drops, keys, presses};
 
 /// How long a quit waits for the engine's good-bye.
 const QUIT: Duration = Duration::from_secs(3);
@@ -50,6 +51,7 @@ pub struct App {
     clock: Clock,
     system: Mode,
     ring: bool,
+    mute_key: MuteKey,
     size: Size,
     windows: Windows,
     place: Place,
@@ -138,6 +140,8 @@ pub enum Message {
     Resized(window::Id, Size),
     SystemLook(Mode),
     Key(window::Id, keyboard::Key, keyboard::Modifiers),
+    /// Ctrl+M, which mutes.
+    MuteKey(Stroke),
     Pointer,
     Second,
     QuitNow,
@@ -194,6 +198,7 @@ impl App {
             clock,
             system: Mode::None,
             ring: false,
+            mute_key: MuteKey::default(),
             size: super::windows::MAIN,
             windows: Windows::default(),
             place: Place::default(),
@@ -295,6 +300,7 @@ impl App {
                 Task::none()
             }
             Message::Key(id, key, modifiers) => self.key(id, &key, modifiers),
+            Message::MuteKey(stroke) => self.stroke_mute(stroke),
             Message::Pointer => {
                 self.ring = false;
                 Task::none()

@@ -1,19 +1,42 @@
 //! What the window system tells that the app takes in.
 
 use super::{App, Message};
-use crate::engine::api::Command;
+use crate::engine::api::{CallId, CallState, Command};
 use crate::ui::screen::Place;
 use crate::ui::windows::Shown;
 use iced::widget::operation;
 use iced::{Task, keyboard, window};
 
+/// What happens to a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    Pressed,
+    /// It repeats, as the system has it.
+    Held,
+    Released,
+}
+
+/// The key that mutes: tapped it changes sides; whoever is muted and holds it speaks for as long as he does.
+#[derive(Debug, Default)]
+pub(super) struct MuteKey {
+    speaks: Option<CallId>,
+    is_held: bool,
+}
+
 /// Keys that no field has taken, and the one that pastes: fields take texts only.
 pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Option<Message> {
     use keyboard::key::Named;
-    let iced::Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, physical_key, .. }) = event
+    if let iced::Event::Keyboard(keyboard::Event::KeyReleased { key, physical_key, .. }) = &event {
+        return (key.to_latin(*physical_key) == Some('m')).then_some(Message::MuteKey(Stroke::Released));
+    }
+    let iced::Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, physical_key, repeat, .. }) =
+        event
     else {
         return None;
     };
+    if modifiers.control() && !modifiers.alt() && key.to_latin(physical_key) == Some('m') {
+        return Some(Message::MuteKey(if repeat { Stroke::Held } else { Stroke::Pressed }));
+    }
     if modifiers.command() && !modifiers.alt() && key.to_latin(physical_key) == Some('v') {
         return Some(Message::Paste(status == iced::event::Status::Captured));
     }
@@ -69,6 +92,30 @@ impl App {
             (keyboard::Key::Named(Named::Escape), Some(Shown::Call), _) => self.close_requested(id),
             (_, _, _) => Task::none(),
         }
+    }
+
+    pub(super) fn stroke_mute(&mut self, stroke: Stroke) -> Task<Message> {
+        match stroke {
+            Stroke::Pressed => {
+                self.mute_key = MuteKey::default();
+                let Some(call) = self.model.calls.iter().find(|call| call.state == CallState::Active) else {
+                    return Task::none();
+                };
+                let (id, is_muted) = (call.call.clone(), call.muted);
+                self.mute_key.speaks = is_muted.then(|| id.clone());
+                self.send_all([if is_muted {
+                    Command::Unmute { call: id }
+                } else {
+                    Command::Mute { call: id }
+                }]);
+            }
+            Stroke::Held => self.mute_key.is_held = true,
+            Stroke::Released => {
+                let MuteKey { speaks, is_held } = std::mem::take(&mut self.mute_key);
+                self.send_all(speaks.filter(|_| is_held).map(|call| Command::Mute { call }));
+            }
+        }
+        Task::none()
     }
 
     /// Closes what was opened last.

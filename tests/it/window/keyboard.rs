@@ -1,7 +1,8 @@
 //! Everything a mouse can press, the keyboard reaches.
 
 use super::Stage;
-use ahoy::ui::app::Message;
+use ahoy::engine::api::{Call, Event};
+use ahoy::ui::app::{Message, Stroke};
 use ahoy::ui::gallery::SCREENS;
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::Id;
@@ -76,4 +77,23 @@ fn the_ring_shows_once_the_keyboard_is_used_and_goes_with_the_mouse() {
     assert!(stage.app.theme().ring);
     drop(stage.app.update(Message::Pointer));
     assert!(!stage.app.theme().ring);
+}
+
+#[test]
+fn ctrl_m_mutes_and_whoever_is_muted_speaks_while_he_holds_it() {
+    let strokes = |stage: &mut Stage, strokes: &[Stroke]| {
+        strokes.iter().for_each(|stroke| drop(stage.app.update(Message::MuteKey(*stroke))));
+        format!("{:?}", stage.commands())
+    };
+    let mut stage = Stage::new("call");
+    let told = strokes(&mut stage, &[Stroke::Pressed, Stroke::Held, Stroke::Released]);
+    assert!(told.contains("Mute") && !told.contains("Unmute"), "{told}");
+    let mut stage = Stage::new("call");
+    let muted = Call { muted: true, ..stage.app.model.current_call().unwrap().clone() };
+    stage.tell(Event::Call(muted));
+    assert!(stage.shows("You are muted"));
+    let tapped = strokes(&mut stage, &[Stroke::Pressed, Stroke::Released]);
+    assert!(tapped.contains("Unmute") && !tapped.contains("Mute {"), "{tapped}");
+    let held = strokes(&mut stage, &[Stroke::Pressed, Stroke::Held, Stroke::Held, Stroke::Released]);
+    assert!(held.contains("Unmute") && held.contains("Mute {"), "{held}");
 }
