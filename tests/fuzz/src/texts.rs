@@ -119,6 +119,9 @@ fn messages(bytes: &[u8]) {
     if let Ok(read) = pager::read(kind, body) {
         assert!(read.text.len() <= pager::TEXT_MAX);
     }
+    if let Ok(all) = pager::received_all(kind, body) {
+        assert!((1..=pager::together::TOGETHER_MAX).contains(&all.len()));
+    }
 }
 
 fn bodies() -> Vec<Vec<u8>> {
@@ -133,7 +136,10 @@ fn bodies() -> Vec<Vec<u8>> {
     };
     let body = pager::wrapped(envelope, "hello\nBob").expect("short");
     let typed = |kind: &str, bytes: &[u8]| [kind.as_bytes(), b"\n", bytes].concat();
-    let mut seeds = vec![typed(body.content_type, &body.bytes), typed(pager::PLAIN, b"hello")];
+    let together = pager::together::join(&[body.clone(), body.clone()]);
+    let mut seeds: Vec<Vec<u8>> =
+        [&body, &together].map(|body| typed(&body.content_type, &body.bytes)).into();
+    seeds.push(typed(pager::PLAIN, b"hello"));
     seeds.push(typed("text/plain; charset=\"iso-8859-1\"", b"h\xe9"));
     seeds.push(typed("", b"hello"));
     let composing = fixtures("pidf", "xml").into_iter().filter(|xml| text(xml).contains("isComposing"));
