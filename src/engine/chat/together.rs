@@ -31,13 +31,7 @@ impl Chats {
             bodies.extend(fits.then_some(body));
             fits
         });
-        match bodies.pop() {
-            Some(alone) if bodies.is_empty() => alone,
-            last => {
-                bodies.extend(last);
-                join(&bodies)
-            }
-        }
+        if bodies.len() == 1 { bodies.remove(0) } else { join(&bodies) }
     }
 
     /// Messages that came in one request: all are kept, or none, so that none overtakes another.

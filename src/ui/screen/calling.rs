@@ -1,12 +1,12 @@
 //! The part of the settings for how calls are taken: where they are sent on, and what they are recorded as.
 
+use super::reaching::{segments, words};
 use super::{Action, Scene};
 use crate::engine::api::{CallChange, CallsCommand, Command, Forward, TapeFormat};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::Fill;
-use iced::widget::{Row, column, container};
+use iced::widget::column;
 
 /// How long it may ring before a call is sent on, to choose from.
 const AFTER_S: [u32; 4] = [10, 20, 30, 45];
@@ -126,17 +126,4 @@ fn forward<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     });
     let rows = rows.push(now.no_answer.is_some().then(|| segments(after))).push(keep);
     rows.spacing(SPACE_S).max_width(460).into()
-}
-
-fn words<'a>(scene: Scene<'a>, title: &str, hint: &str) -> Element<'a, Message> {
-    let words = column![
-        label(scene.get(title), TYPE_L, Weight::Medium, TEXT),
-        label(scene.get(hint), TYPE_S, Weight::Regular, MUTED)
-    ];
-    words.spacing(4).width(Fill).into()
-}
-
-fn segments<'a, const N: usize>(choices: [Element<'a, Message>; N]) -> Element<'a, Message> {
-    let choices = container(Row::from_iter(choices).spacing(2)).padding(3);
-    choices.style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into()
 }

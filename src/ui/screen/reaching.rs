@@ -94,7 +94,8 @@ fn blocked<'a>(scene: Scene<'a>) -> Element<'a, Message> {
     column![words(scene, "reaching-blocked", hint), people].spacing(SPACE_S).into()
 }
 
-fn words<'a>(scene: Scene<'a>, title: &str, hint: &str) -> Element<'a, Message> {
+/// What a setting is, and what it does.
+pub(super) fn words<'a, M: 'a>(scene: Scene<'a>, title: &str, hint: &str) -> Element<'a, M> {
     let words = column![
         label(scene.get(title), TYPE_L, Weight::Medium, TEXT),
         label(scene.get(hint), TYPE_S, Weight::Regular, MUTED)
@@ -102,7 +103,8 @@ fn words<'a>(scene: Scene<'a>, title: &str, hint: &str) -> Element<'a, Message> 
     words.spacing(4).width(Fill).into()
 }
 
-fn segments<'a, const N: usize>(choices: [Element<'a, Message>; N]) -> Element<'a, Message> {
+/// Choices of which one holds.
+pub(super) fn segments<'a, M: 'a, const N: usize>(choices: [Element<'a, M>; N]) -> Element<'a, M> {
     let choices = container(Row::from_iter(choices).spacing(2)).padding(3);
     choices.style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into()
 }

@@ -206,12 +206,9 @@ fn who_writes_is_shown_and_a_text_that_was_begun_is_there_again() {
     assert!(!stage.shows("Bob Lindqvist is writing…"));
 }
 
-#[test]
-fn what_is_found_in_a_group_is_shown_among_what_was_said_then() {
-    let mut stage = Stage::new("empty");
-    stage.tell(told(group(GroupStanding::In, all(0))));
-    let found = line(7, "bob", text("at the lake", true, None));
-    let hit = GroupHit {
+/// Where “lake” stands in a line.
+fn hit(found: &GroupLine) -> GroupHit {
+    GroupHit {
         group: ID,
         place: found.place,
         number: 3,
@@ -222,7 +219,15 @@ fn what_is_found_in_a_group_is_shown_among_what_was_said_then() {
         at_ms: NOW_MS,
         excerpt: "at the lake".to_owned(),
         marks: std::iter::once(7..11).collect(),
-    };
+    }
+}
+
+#[test]
+fn what_is_found_in_a_group_is_shown_among_what_was_said_then() {
+    let mut stage = Stage::new("empty");
+    stage.tell(told(group(GroupStanding::In, all(0))));
+    let found = line(7, "bob", text("at the lake", true, None));
+    let hit = hit(&found);
     let search = ahoy::ui::screen::chats::Message::Search("lake".to_owned());
     drop(stage.app.update(ahoy::ui::app::Message::Chats(search)));
     let (text_of, hits) = ("lake".to_owned(), vec![hit]);
@@ -471,18 +476,7 @@ fn one_group_is_searched_by_itself() {
     let search =
         |before| ask(GroupCommand::Search { text: "lake".to_owned(), group: Some(ID), before, limit: 30 });
     assert_eq!(stage.commands().pop(), Some(search(None)));
-    let hit = GroupHit {
-        group: ID,
-        place: found.place,
-        number: 3,
-        aor: aor("bob"),
-        name: "bob".to_owned(),
-        is_own: false,
-        is_known: true,
-        at_ms: NOW_MS,
-        excerpt: "at the lake".to_owned(),
-        marks: std::iter::once(7..11).collect(),
-    };
+    let hit = hit(&found);
     let told = |group, hits, more| {
         let (text, before) = ("lake".to_owned(), None);
         Event::OfGroup(GroupEvent::Found { text, group, before, hits, more })
