@@ -8,6 +8,10 @@ use std::time::{Duration, Instant};
 pub const FIRST: Duration = Duration::from_secs(1);
 pub const LONGEST: Duration = Duration::from_secs(60);
 
+/// Failures after which there is no hurry, two hours of them (whoever has replaced his key is followed within), and the longest wait then: 2, 4, 8 .. 15 minutes.
+pub const HURRIED: u32 = 140;
+pub const RARELY: Duration = Duration::from_secs(15 * 60);
+
 /// Hints that are followed at once, and the time after which one more is: others can cause hints at will.
 pub const HINTS_MAX: u32 = 5;
 pub const HINT_GAP: Duration = Duration::from_secs(10);
@@ -24,6 +28,13 @@ impl Backoff {
         let nominal = FIRST.saturating_mul(1 << self.failures.min(6)).min(LONGEST);
         self.failures = self.failures.saturating_add(1);
         nominal.mul_f64(random.random_range(0.75..=1.0))
+    }
+
+    /// The same for what is waited for longer and longer, since it will say itself when it is there.
+    pub fn next_rarely(&mut self, random: &mut impl Rng) -> Duration {
+        let doublings = self.failures.saturating_sub(HURRIED).min(4);
+        let wait = self.next(random);
+        wait.saturating_mul(1 << doublings).min(RARELY)
     }
 
     /// Starts again from the shortest wait.
@@ -73,6 +84,22 @@ mod tests {
         }
         backoff.reset();
         assert!(backoff.next(&mut random) <= FIRST);
+    }
+
+    #[test]
+    fn what_will_say_itself_when_it_is_there_is_asked_for_ever_more_rarely() {
+        let mut random = rand_chacha::ChaCha20Rng::from_seed([2; 32]);
+        let mut backoff = Backoff::default();
+        let early: Vec<Duration> = (0..=HURRIED).map(|_| backoff.next_rarely(&mut random)).collect();
+        assert!(early.iter().all(|wait| *wait <= LONGEST));
+        assert!(early.iter().sum::<Duration>() > Duration::from_secs(100 * 60));
+        for nominal_s in [120, 240, 480, 900, 900] {
+            let nominal = Duration::from_secs(nominal_s);
+            let wait = backoff.next_rarely(&mut random);
+            assert!(wait <= nominal && wait >= nominal * 3 / 4, "{wait:?} for {nominal:?}");
+        }
+        backoff.reset();
+        assert!(backoff.next_rarely(&mut random) <= FIRST);
     }
 
     #[test]

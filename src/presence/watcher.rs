@@ -93,6 +93,7 @@ enum State {
 enum Again {
     AtOnce,
     Later(Option<Duration>),
+    Rarely,
     Never,
 }
 
@@ -198,6 +199,16 @@ impl Watcher {
         self.unreachable(now);
     }
 
+    /// The same of a buddy who watches this user in turn: whoever of the two comes asks for the other, so there is less hurry the
+    /// longer it lasts. A search asks a dozen nodes, and most friends are away most of the time.
+    pub fn handle_away(&mut self, now: Now) {
+        if self.state == State::Stopped {
+            return;
+        }
+        self.see(now, Seen::Offline, String::new());
+        self.again(now, Again::Rarely);
+    }
+
     /// A node came up, or the buddy contacted us: now is a better moment than later.
     pub fn handle_hint(&mut self, now: Now) {
         match &mut self.state {
@@ -286,6 +297,7 @@ impl Watcher {
             // A notifier that ends every subscription as it begins gets the back-off like any other.
             Again::AtOnce if lasted => now.mono,
             Again::AtOnce => now.mono + self.backoff.next(&mut self.random),
+            Again::Rarely => now.mono + self.backoff.next_rarely(&mut self.random),
             Again::Later(asked) => {
                 let wait = self.backoff.next(&mut self.random);
                 now.mono + asked.map_or(wait, |asked| asked.min(RETRY_AFTER_MAX).max(wait))

@@ -37,7 +37,12 @@ impl Buddies {
                 self.subscribe(core, now, aor, route);
             }
             Err(failure) => {
-                watcher.handle_not_located(now);
+                match entry.row.relation {
+                    Relation::Mutual => watcher.handle_away(now),
+                    Relation::Asked | Relation::Request | Relation::Refused | Relation::Blocked => {
+                        watcher.handle_not_located(now);
+                    }
+                }
                 if failure == Failure::SeveralClaims && entry.told.replace(failure) != Some(failure) {
                     core.refuse(aor.as_str(), failure);
                 }

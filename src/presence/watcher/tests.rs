@@ -117,6 +117,30 @@ fn a_lost_flow_is_offline_at_once_and_since_then() {
 }
 
 #[test]
+fn a_friend_who_is_away_for_hours_is_asked_for_each_quarter_and_at_once_when_he_speaks() {
+    let mut now = start();
+    let mut watcher = Watcher::new(now, [7; 32]);
+    let mut asked = Vec::new();
+    for hour in 1..=25 {
+        let until = now.mono + seconds(3_600);
+        let mut count = 0;
+        while now.mono < until {
+            count += asks(&mut watcher);
+            watcher.handle_away(now);
+            now = pass(&mut watcher, now);
+        }
+        asked.push(count);
+        assert!(hour > 1 || (60..=80).contains(&count), "{count} times in the first hour");
+    }
+    assert!(asked[3..].iter().all(|count| (4..=6).contains(count)), "{asked:?}");
+    asks(&mut watcher);
+    watcher.handle_away(now);
+    watcher.handle_hint(now);
+    watcher.handle_timeout(now);
+    assert_eq!(asks(&mut watcher), 1);
+}
+
+#[test]
 fn somebody_who_is_not_found_is_asked_for_ever_more_rarely() {
     let mut now = start();
     let mut watcher = Watcher::new(now, [7; 32]);

@@ -91,6 +91,18 @@ fn a_clean_quit_is_seen_within_a_second_and_a_start_too() {
 }
 
 #[test]
+fn a_buddy_who_was_away_for_a_day_is_seen_as_soon_as_he_comes() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(Duration::from_secs(24 * 3600));
+    assert_eq!(world.seen(alice, BOB), Seen::Offline);
+    world.start(bob);
+    world.run(Duration::from_secs(2));
+    assert_eq!((world.seen(alice, BOB), world.seen(bob, ALICE)), (Seen::Available, Seen::Available));
+}
+
+#[test]
 fn whoever_has_lost_the_last_node_is_not_told_to_be_findable() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
