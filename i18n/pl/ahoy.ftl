@@ -568,7 +568,7 @@ picture-no-clip = W schowku nie ma ani obrazu, ani linku. Skopiuj jedno z nich i
 ## Checking who it is
 
 safety-title = Czy to naprawdę { $name }?
-safety-hint = Spotkajcie się albo przeczytajcie sobie numer w rozmowie. Jeśli po obu stronach jest ten sam, nikt nie stoi między wami: ty i { $name }.
+safety-hint = { $name } i ty: spotkajcie się albo przeczytajcie sobie numer w rozmowie. Jeśli po obu stronach jest ten sam, nikt nie stoi między wami.
 safety-shown = Co pokazuje lub czyta { $name }
 safety-shown-placeholder = 60 cyfr albo miejsce ich zdjęcia
 safety-compare = Porównaj
@@ -865,7 +865,7 @@ phones-undelivered = Twojej wiadomości nie udało się dostarczyć. Do: { $to }
 
 ## Welcome
 
-welcome-title = Rozmawiaj ze znajomymi, a nie przez serwer.
+welcome-title = Rozmawiaj ze znajomymi wprost, nie przez serwer.
 welcome-clear = Czyste rozmowy
 welcome-clear-text = Twój głos trafia wprost na drugą stronę.
 welcome-private = Twoje
