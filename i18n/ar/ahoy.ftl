@@ -266,7 +266,7 @@ group-people = { $count ->
     [many] { $count } شخصًا
    *[other] { $count } شخص
 }
-group-last = ⁨{ $name }⁩: ⁨{ $text }⁩
+group-last = { $name }: { $text }
 group-asks = يدعوك { $name }
 group-asked = يدعوك ⁨{ $name }⁩ إلى «⁨{ $group }⁩»
 group-asked-text = إذا قبلت، قرأت ما يقال من ذلك الحين، ورأى كل من فيها اسمك وعنوانك.
@@ -408,7 +408,7 @@ call-transferred-by = منقولة من { $name }
 call-keypad = لوحة الأرقام
 call-own-window = نافذة خاصة
 call-show-chat = عرض المحادثة
-call-dismiss = إخفاء
+call-dismiss = إغلاق
 call-again = اتصال ثانيةً
 call-echo = اتصال مع Echo
 call-end-to-end = مشفّرة من طرف إلى طرف
@@ -509,7 +509,7 @@ doctor-loss-out = يضيع الصوت في الطريق إلى الطرف الآ
 doctor-loss-out-advice = إن كان اتصالك لاسلكيًا فاقترب من الموجّه أو استخدم كابلًا؛ وأوقف عمليات الرفع الكبيرة.
 doctor-delay = الطريق طويل إلى حد أن يتكلم الاثنان معًا بسهولة.
 doctor-delay-advice = اترك وقفة قبل أن تجيب. قد يكون سبب التأخر VPN أو شبكة هاتف محمول.
-doctor-jitter = يصل الصوت بلا انتظام، فلا بد من حجزه قليلًا.
+doctor-jitter = يصل الصوت بلا انتظام، فلا بد من تأخيره قليلًا.
 doctor-jitter-advice = إن كان اتصالك لاسلكيًا فاقترب من الموجّه أو استخدم كابلًا؛ وأوقف عمليات النقل الكبيرة.
 doctor-silent-here = لا شيء يأتي من ميكروفونك.
 doctor-silent-here-advice = اختر ميكروفونًا آخر في الإعدادات، وابحث عن مفتاح عليه أو على كابله.
