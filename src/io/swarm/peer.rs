@@ -5,7 +5,7 @@ pub use crate::overlay::group::Group;
 use libp2p::identity::{PublicKey, ed25519};
 use libp2p::multiaddr::Protocol;
 use libp2p::{Multiaddr, PeerId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 /// Multihash code of "identity": the peer id is its key (libp2p specs, peer-ids).
@@ -80,6 +80,12 @@ pub fn split_peer(mut address: Multiaddr) -> (Option<PeerId>, Multiaddr) {
     (peer, address)
 }
 
+/// An address without the peer, for whom it is known. Of one place there is one text: a search asks a node once more that is told of at
+/// another place (`overlay/region`).
+pub fn plain(address: &Multiaddr) -> String {
+    split_peer(address.clone()).1.to_string()
+}
+
 /// Addresses worth giving to others: QUIC before TCP, both families in turn, so that neither is lost where there is room for
 /// few, and those of the Internet first; no loopback unless there is nothing else, no link-local, which mean nothing
 /// without their interface.
@@ -112,6 +118,20 @@ pub fn reachable(addresses: &[Multiaddr], over: Option<IpAddr>, max: usize) -> V
         !is_relayed(address) && ip_of(address).is_none_or(fits) && (is_at_home || !is_loopback(address))
     };
     addresses.iter().filter(fits).take(max).cloned().collect()
+}
+
+/// What others are told of a peer that speaks from `over`: of its addresses of the Internet one of each family, that one first.
+/// Every answer to a search names up to twenty nodes with all that is told of them.
+pub fn told(addresses: &[Multiaddr], over: Option<IpAddr>) -> Vec<Multiaddr> {
+    let has_quic = addresses.iter().any(|address| !is_tcp(address));
+    let (mut own, others): (Vec<&Multiaddr>, Vec<&Multiaddr>) =
+        addresses.iter().filter(|address| !has_quic || !is_tcp(address)).partition(|it| ip_of(it) == over);
+    own.extend(others);
+    let mut families = BTreeSet::new();
+    let is_told = |address: &&&Multiaddr| {
+        ip_of(address).is_none_or(|ip| !is_global(ip) || families.insert(ip.is_ipv6()))
+    };
+    own.iter().filter(is_told).map(|address| (*address).clone()).collect()
 }
 
 /// Whether an address is one to join through: that of an IP or a name, by TCP or QUIC as `node::transport` speaks them,
@@ -184,6 +204,35 @@ mod tests {
         assert_eq!(reachable(&all, abroad, 9), [], "another private network than ours");
         let through: Multiaddr = format!("/ip4/11.0.0.2/tcp/1/p2p/{peer}/p2p-circuit").parse().unwrap();
         assert_eq!(reachable(&[through], None, 9), [], "the relay's");
+    }
+
+    #[test]
+    fn a_place_is_one_text_whether_the_peer_stands_behind_it_or_not() {
+        let place: Multiaddr = "/ip4/11.0.0.1/udp/1/quic-v1".parse().unwrap();
+        assert_eq!(plain(&place), plain(&place.clone().with(Protocol::P2p(peer()))));
+    }
+
+    #[test]
+    fn others_are_told_of_one_address_of_each_family_of_the_internet() {
+        let all: Vec<Multiaddr> = [
+            "/ip4/11.0.0.1/udp/1/quic-v1",
+            "/ip4/11.0.0.2/udp/1/quic-v1",
+            "/ip6/2a0f::1/udp/1/quic-v1",
+            "/ip6/2a0f::2/udp/1/quic-v1",
+            "/ip4/11.0.0.1/tcp/1",
+            "/ip4/192.168.1.2/udp/1/quic-v1",
+            "/ip4/172.17.0.1/udp/1/quic-v1",
+        ]
+        .map(|text| text.parse().unwrap())
+        .to_vec();
+        let of = |places: &[usize]| -> Vec<Multiaddr> { places.iter().map(|at| all[*at].clone()).collect() };
+        assert_eq!(told(&all, None), of(&[0, 2, 5, 6]));
+        assert_eq!(
+            told(&all, "2a0f::2".parse().ok()),
+            of(&[3, 0, 5, 6]),
+            "where it speaks from is surely right"
+        );
+        assert_eq!(told(&all[4..5], None), of(&[4]), "TCP where there is nothing else");
     }
 
     #[test]

@@ -108,7 +108,7 @@ impl Task {
                 let point = Point::of_node(&node);
                 let shared = own.distance(&point).shared_bits() as usize;
                 counts[shared.min(DEPTH_MAX - 1)] += 1;
-                let addresses = entry.node.value.iter().map(Multiaddr::to_string).collect();
+                let addresses = entry.node.value.iter().map(peer::plain).collect();
                 contacts.push((target.distance(&point), Contact { node, addresses }));
             }
         }
@@ -235,9 +235,26 @@ impl Task {
             let addresses = addresses.iter().map(Multiaddr::to_string).collect();
             self.regions.storers.comes(now().mono, &Contact { node, addresses });
         }
-        let has_quic = addresses.iter().any(|address| !peer::is_tcp(address));
-        for address in addresses.iter().filter(|address| !has_quic || !peer::is_tcp(address)) {
+        let told = peer::told(addresses, self.reach.ip(connection));
+        for address in &told {
             self.swarm.behaviour_mut().kad.add_address(peer, address.clone());
+        }
+        if !told.is_empty() {
+            self.forget_all_but(peer, &told);
+        }
+    }
+
+    /// Nobody is told any more of where a node was before.
+    fn forget_all_but(&mut self, peer: &PeerId, told: &[Multiaddr]) {
+        let kad = &mut self.swarm.behaviour_mut().kad;
+        let Some(bucket) = kad.kbucket(*peer) else { return };
+        let held = bucket.iter().find(|entry| entry.node.key.preimage() == peer);
+        let held: Vec<Multiaddr> =
+            held.map(|entry| entry.node.value.iter().cloned().collect()).unwrap_or_default();
+        for address in held {
+            if !told.contains(&peer::split_peer(address.clone()).1) {
+                kad.remove_address(peer, &address);
+            }
         }
     }
 
@@ -270,9 +287,8 @@ impl Task {
 
 /// What somebody who speaks from `from` tells of a node: who is on the Internet tells of no private addresses.
 fn contact((peer, addresses): (PeerId, Vec<Multiaddr>), from: IpAddr) -> Option<Contact> {
-    let plain: Vec<Multiaddr> = addresses.into_iter().map(|address| peer::split_peer(address).1).collect();
-    let usable = peer::reachable(&plain, Some(from), ADDRESSES_MAX);
-    let addresses: Vec<String> = usable.iter().map(Multiaddr::to_string).collect();
+    let usable = peer::reachable(&addresses, Some(from), ADDRESSES_MAX);
+    let addresses: Vec<String> = usable.iter().map(peer::plain).collect();
     let node = node_of(&peer)?;
     (!addresses.is_empty()).then_some(Contact { node, addresses })
 }
