@@ -5,8 +5,10 @@ use crate::time::Now;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-/// One friend's claims are heard this often at most: a roster of a thousand takes a week.
+/// One friend's claims are heard this often at most: a roster of a thousand takes a week. To look a name up is dear.
 const ROUND: Duration = Duration::from_secs(10 * 60);
+/// And this often at least, however few they are: Ahoy may not run all day.
+const ROUND_MAX: Duration = Duration::from_secs(3 * 3600);
 /// Each friend's so often.
 const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 /// Where his conversation is opened, what is older is heard again.
@@ -19,12 +21,14 @@ const HEARD_MAX: usize = 1_000;
 pub(super) struct Friends {
     heard: BTreeMap<Aor, Instant>,
     last: Option<Aor>,
+    /// The last round, or the start.
+    since: Instant,
     next: Instant,
 }
 
 impl Friends {
     pub fn new(now: Now) -> Friends {
-        Friends { heard: BTreeMap::new(), last: None, next: now.mono + ROUND }
+        Friends { heard: BTreeMap::new(), last: None, since: now.mono, next: now.mono + ROUND }
     }
 
     pub fn poll_timeout(&self) -> Instant {
@@ -36,9 +40,17 @@ impl Friends {
         if now.mono < self.next {
             return None;
         }
-        self.next = now.mono + ROUND;
+        let friends: Vec<&Aor> = friends.collect();
+        let count = u32::try_from(friends.len()).unwrap_or(u32::MAX).max(1);
+        let round = (WEEK / count).clamp(ROUND, ROUND_MAX);
+        let is_early = now.mono < self.since + round;
+        self.next = if is_early { self.since + round } else { now.mono + ROUND };
+        if is_early {
+            return None;
+        }
+        self.since = now.mono;
         let is_due = |aor: &&Aor| self.is_older(now, aor, WEEK);
-        let mut due: Vec<&Aor> = friends.filter(is_due).collect();
+        let mut due: Vec<&Aor> = friends.into_iter().filter(is_due).collect();
         due.sort_unstable();
         let next = due.iter().find(|aor| Some(**aor) > self.last.as_ref()).or(due.first());
         let aor = next.map(|aor| (*aor).clone())?;
@@ -83,7 +95,7 @@ mod tests {
         let mut now = Now { mono: Instant::now(), wall: UNIX_EPOCH };
         let mut friends = Friends::new(now);
         let roster = aors(3);
-        assert_eq!(friends.due(now, roster.iter()), None, "nothing in the first minutes");
+        assert_eq!(friends.due(now.plus(ROUND), roster.iter()), None, "nothing in the first hours");
         let mut turns = Vec::new();
         for _ in 0..14 * 24 * 6 {
             now = now.plus(ROUND);
@@ -92,6 +104,21 @@ mod tests {
         }
         let twice: Vec<Aor> = roster.iter().chain(&roster).cloned().collect();
         assert_eq!(turns, twice);
+    }
+
+    #[test]
+    fn the_more_friends_there_are_the_sooner_the_next_has_his_turn() {
+        for (count, hours) in [(1, 3), (50, 3), (84, 2), (1_500, 0)] {
+            let now = Now { mono: Instant::now(), wall: UNIX_EPOCH };
+            let mut friends = Friends::new(now);
+            let roster = aors(count);
+            let mut first = now;
+            while friends.due(first, roster.iter()).is_none() {
+                first = Now { mono: friends.poll_timeout(), ..first };
+            }
+            let waited = first.mono - now.mono;
+            assert_eq!(waited, ROUND.max(Duration::from_secs(hours * 3600)), "{count}");
+        }
     }
 
     #[test]
