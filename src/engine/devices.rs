@@ -10,7 +10,7 @@ mod siblings;
 mod succession;
 
 pub(super) use copy::{CONTENT_TYPE as COPY_TYPE, Copy, Listed as CopiedBuddy};
-pub(super) use known::{CONNECTED_FRESH, Heir, Known};
+pub(super) use known::{Heir, Known};
 pub(super) use pairing::{CONTENT_TYPE, tell};
 pub(super) use succession::begin_anew;
 
@@ -31,6 +31,9 @@ use std::time::{Duration, Instant};
 const RENEWAL: Duration = Duration::from_secs(24 * 3600);
 /// How often the list is looked at, and who of it is missing, and people who stay connected are asked for again.
 const ROUND: Duration = Duration::from_secs(60);
+/// How long the word of somebody who stays connected counts. He says himself what changes (`publish`), so it is asked for only in case that
+/// another holds his stream; a search asks all nodes of a region.
+const CONNECTED_FRESH: Duration = Duration::from_secs(6 * 3600);
 
 /// Settings' keys in the store for what the user calls his devices begin so; the device's key follows.
 const NAME: &str = "device.name.";

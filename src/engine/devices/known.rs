@@ -16,8 +16,8 @@ const PEOPLE_MAX: usize = 4_096;
 const KEPT_MAX: usize = 1_000;
 /// How long a word counts before it is asked for again.
 const FRESH: Duration = Duration::from_secs(10 * 60);
-/// How long it counts for somebody who stays connected.
-pub(in crate::engine) const CONNECTED_FRESH: Duration = Duration::from_secs(30 * 60);
+/// How long it counts for who follows another key.
+const HEIR_FRESH: Duration = Duration::from_secs(30 * 60);
 /// Changes of key that are followed one after the other; each is two keys.
 const CHAIN_MAX: usize = 16;
 /// Settings' keys in the store begin so; the root key follows.
@@ -92,7 +92,7 @@ impl Known {
                     None => return Heir::Lost,
                 },
                 _ if at == *root => return Heir::Itself,
-                _ if live == Some(at) || self.is_fresh(now, &at, CONNECTED_FRESH) => return Heir::Key(at),
+                _ if live == Some(at) || self.is_fresh(now, &at, HEIR_FRESH) => return Heir::Key(at),
                 _ => return Heir::Unheard(at),
             }
         }
