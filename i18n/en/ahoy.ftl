@@ -1024,6 +1024,7 @@ failure-not-in-group = You are not in that group.
 failure-already-in-group = That person is in the group already, or is invited.
 failure-voice-damaged = This voice message is damaged and cannot be played.
 failure-in-call = Not while you are in a call. Hang up first.
+failure-conference-full = Six people are in this call. No more can join.
 failure-not-senior = That person was in the group before you. Only whoever was there earlier can remove somebody.
 failure-bad-group-name = A group cannot be called that. Use one line of up to 40 letters.
 failure-group-full = There are 50 people in this group, with those who are asked. It takes no more.

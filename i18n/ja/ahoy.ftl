@@ -1000,6 +1000,7 @@ failure-not-in-group = あなたはそのグループに入っていません。
 failure-already-in-group = その人はすでにグループに入っているか、招待されています。
 failure-voice-damaged = このボイスメッセージは壊れていて再生できません。
 failure-in-call = 通話中はできません。先に電話を切ってください。
+failure-conference-full = この通話にはすでに 6 人が参加しています。これ以上は参加できません。
 failure-not-senior = その人はあなたより先にグループに入りました。退会させられるのは、先に入っていた人だけです。
 failure-bad-group-name = この名前は使えません。40 文字までの 1 行にしてください。
 failure-group-full = このグループは招待中の人を含めて 50 人です。これ以上は入れません。

@@ -9,6 +9,7 @@
 mod account;
 mod args;
 mod calls;
+mod conference;
 pub mod command;
 pub mod control;
 mod event;

@@ -6,6 +6,9 @@ use crate::store::Fault;
 /// What is said beside 486 where this user is not to be disturbed.
 pub(super) const DO_NOT_DISTURB: &str = "Do Not Disturb";
 
+/// What is said beside 486 where no more may come into a call with many.
+pub(super) const CONFERENCE_FULL: &str = "Conference Full";
+
 /// A cause a front end can put into words; `code()` is its name in the automation interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Failure {
@@ -93,11 +96,13 @@ pub enum Failure {
     VoiceDamaged,
     /// It cannot be done while one speaks with somebody.
     InCall,
+    /// As many are in a call with many as can be.
+    ConferenceFull,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 82] = [
+    pub const ALL: [Failure; 83] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -180,6 +185,7 @@ impl Failure {
         Failure::GroupLogFull,
         Failure::VoiceDamaged,
         Failure::InCall,
+        Failure::ConferenceFull,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -268,6 +274,7 @@ impl Failure {
             Failure::GroupLogFull => "group-log-full",
             Failure::VoiceDamaged => "voice-damaged",
             Failure::InCall => "in-call",
+            Failure::ConferenceFull => "conference-full",
         }
     }
 
@@ -294,6 +301,7 @@ impl Failure {
     pub fn of_refusal(status: u16, phrase: &str) -> Failure {
         match status {
             480 | 486 | 600 | 603 if phrase.eq_ignore_ascii_case(DO_NOT_DISTURB) => Failure::DoNotDisturb,
+            486 if phrase.eq_ignore_ascii_case(CONFERENCE_FULL) => Failure::ConferenceFull,
             _ => Failure::of_status(status),
         }
     }

@@ -586,6 +586,7 @@ fn snapshot(look: &Look) -> Snapshot {
         kept: Vec::new(),
         files: Vec::new(),
         groups: groups::all(look),
+        conferences: Vec::new(),
         serving: ServingState::default(),
         reaching: Reaching::default(),
         calling: Calling::default(),
@@ -760,6 +761,7 @@ fn records() -> Vec<CallRecord> {
         doctor: talked_s.map(|_| went()),
         voicemail: None,
         recording: None,
+        conference: None,
     };
     use Direction::{Incoming, Outgoing};
     vec![
