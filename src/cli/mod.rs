@@ -9,8 +9,8 @@
 mod account;
 mod args;
 mod calls;
-mod conference;
 pub mod command;
+mod conference;
 pub mod control;
 mod event;
 mod fault;

@@ -34,8 +34,8 @@ pub use call::{
     Direction, Encryption, Forward, Transfer, TransferState,
 };
 pub use conference::{
-    Conference, ConferenceCommand, ConferenceEvent, ConferenceId, ConferenceRecord, ConferenceStanding, Participant,
-    ParticipantState,
+    Conference, ConferenceCommand, ConferenceEvent, ConferenceId, ConferenceRecord, ConferenceStanding,
+    Participant, ParticipantState,
 };
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{

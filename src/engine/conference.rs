@@ -9,8 +9,11 @@
 
 mod coming;
 mod legs;
+mod merging;
 mod notices;
 mod view;
+
+pub(super) use merging::caller;
 
 use super::Engine;
 use super::api::{self, CallId, ConferenceId, GroupId};

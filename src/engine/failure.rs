@@ -98,11 +98,13 @@ pub enum Failure {
     InCall,
     /// As many are in a call with many as can be.
     ConferenceFull,
+    /// Of two calls one is not with somebody who could speak in a call with many.
+    CannotMerge,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 83] = [
+    pub const ALL: [Failure; 84] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -186,6 +188,7 @@ impl Failure {
         Failure::VoiceDamaged,
         Failure::InCall,
         Failure::ConferenceFull,
+        Failure::CannotMerge,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -275,6 +278,7 @@ impl Failure {
             Failure::VoiceDamaged => "voice-damaged",
             Failure::InCall => "in-call",
             Failure::ConferenceFull => "conference-full",
+            Failure::CannotMerge => "cannot-merge",
         }
     }
 

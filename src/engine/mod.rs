@@ -424,6 +424,7 @@ impl Engine {
         }
         self.leaving = Some(Leaving { deadline: now.mono + LEAVE_MAX, overlay_left: false });
         self.drafts.leave(&mut self.core);
+        self.leave_conferences(now);
         self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
         self.away.leave(now);
         self.buddies.leave(&mut self.core, now);

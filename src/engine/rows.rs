@@ -1,8 +1,8 @@
 //! Between the store's rows and the views of front ends.
 
 use super::api::{
-    CallDoctor, CallId, CallPath, CallRecord, ConferenceId, ConferenceRecord, Direction, Finding, Follow, GroupId,
-    Message, MessageId,
+    CallDoctor, CallId, CallPath, CallRecord, ConferenceId, ConferenceRecord, Direction, Finding, Follow,
+    GroupId, Message, MessageId,
 };
 use super::api::{Marks, MessageRef, MessageState, Quote, Relation, Trust};
 use super::failure::Failure;

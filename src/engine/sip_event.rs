@@ -115,8 +115,18 @@ impl Engine {
 
     /// A call comes in.
     fn comes(&mut self, now: Now, event: Event) {
-        let Event::Invited { session, flow, from, offer, identity, replaces, referred_by, diverted, conference, .. } =
-            event
+        let Event::Invited {
+            session,
+            flow,
+            from,
+            offer,
+            identity,
+            replaces,
+            referred_by,
+            diverted,
+            conference,
+            ..
+        } = event
         else {
             return;
         };
@@ -215,7 +225,18 @@ impl Engine {
         let is_hidden = self.is_hidden_from(&speaker);
         let may_ring = !is_hidden && self.buddies.lets_ring(&self.core, &speaker, flow);
         let Speaker { peer, name, root, .. } = speaker.clone();
-        let incoming = Incoming { session, peer, name, offer, flow, root, plain, diverted, no_answer: None, conference: None };
+        let incoming = Incoming {
+            session,
+            peer,
+            name,
+            offer,
+            flow,
+            root,
+            plain,
+            diverted,
+            no_answer: None,
+            conference: None,
+        };
         if let Some(replaces) = replaces {
             return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
         }

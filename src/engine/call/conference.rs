@@ -2,11 +2,14 @@
 //! muted together. Who calls whom, and who may, is `engine/conference`'s to say.
 
 use super::{CALLS_MAX, Calls, Entry, Handover, Incoming, Phase, STOPPING_CALLS_MAX};
-use crate::engine::api::{CallId, ConferenceEvent, ConferenceId, Event};
+use crate::engine::api::{self, CallId, ConferenceEvent, ConferenceId, Event};
+use crate::engine::conference::caller;
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::engine::locate::Locator;
+use crate::identity::RootId;
 use crate::media::Order;
+use crate::messaging::group::Caller;
 use crate::sip::{Referral, SessionId};
 use crate::time::Now;
 use std::collections::BTreeMap;
@@ -112,6 +115,45 @@ impl Calls {
             self.set_held(core, now, &call, held);
         }
         self.ring(core, None);
+    }
+
+    /// With whom a call is, where it can become a part of one with many: he is of the overlay, speaks for himself, and may learn
+    /// where this user is.
+    pub fn mergeable(&self, core: &Core, call: &CallId) -> Option<Caller> {
+        let entry = self.calls.get(call)?;
+        let Phase::Active { session, .. } = entry.phase else { return None };
+        let is_apart = entry.handover.conference.is_none() && entry.handover.view().is_none();
+        let proven = core.proven(&core.stack.flow_of(session)?)?;
+        let is_own = proven.aor.as_str() == entry.peer;
+        (is_apart && is_own && !entry.hidden).then(|| caller(proven.root, proven.aor.clone(), &proven.name))
+    }
+
+    /// The call with somebody that can, who it is, and whether this user holds it.
+    pub fn mergeable_with(&self, core: &Core, root: &RootId) -> Option<(CallId, Caller, bool)> {
+        self.calls.iter().find_map(|(call, entry)| {
+            let caller = self.mergeable(core, call).filter(|caller| caller.root == *root)?;
+            Some((call.clone(), caller, entry.hold.held))
+        })
+    }
+
+    /// These calls are parts of one with many from now on, and no calls of their own.
+    pub fn adopt(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (calls, conference): (&[&CallId], ConferenceId),
+        held: bool,
+    ) {
+        for call in calls {
+            let Some(entry) = self.calls.get_mut(*call) else { continue };
+            let mut view = entry.view(call, None);
+            view.state = api::CallState::Ended;
+            core.emit(Event::Call(view));
+            entry.handover.conference = Some(conference);
+        }
+        self.conferences.joined.insert(conference, Wish { held, muted: false });
+        self.mute_conference(core, conference, false);
+        self.hold_conference(core, now, conference, held);
     }
 
     /// How the user wants it, while he is in it.

@@ -40,9 +40,8 @@ impl Calls {
         let asker = self.call_with(session).and_then(|call| Some((self.calls.get(&call)?, call)));
         let (entry, call) = asker.ok_or(FORBIDDEN)?;
         // Whoever may not learn where this user is does not send him to where it shows.
-        let is_barred = entry.hidden
-            || entry.handover.times >= HANDED_ON_MAX
-            || entry.handover.conference.is_some();
+        let is_barred =
+            entry.hidden || entry.handover.times >= HANDED_ON_MAX || entry.handover.conference.is_some();
         if !matches!(entry.phase, Phase::Active { .. }) || is_barred {
             return Err(DECLINE);
         }

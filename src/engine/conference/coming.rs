@@ -26,7 +26,7 @@ impl Engine {
             ConferenceCommand::Hold { conference, on } => self.joined(conference).map(|()| {
                 self.calls.hold_conference(&mut self.core, now, conference, on);
             }),
-            ConferenceCommand::Merge { .. } => Err(Failure::BadCommand),
+            ConferenceCommand::Merge { call, with } => self.merge_calls(now, [&call, &with]),
         };
         if let Err(failure) = done {
             self.core.refuse(CONFERENCE, failure);
@@ -51,14 +51,16 @@ impl Engine {
             return Err(Failure::NobodyInGroup);
         }
         if conference.is_full_for(None) {
+            // It rings no more, but may be come into when somebody has left.
+            conference.rang = false;
+            conference.standing = Standing::Heard { rings_until: None };
             return Err(Failure::ConferenceFull);
         }
         if !conference.has_others() {
             (conference.by, conference.began_ms) = (Some(me), now.unix_ms());
         }
         conference.rang = false;
-        conference.standing =
-            Standing::In { tell_at: now.mono + TELL_EVERY, alone_until: now.mono + RINGS };
+        conference.standing = Standing::In { tell_at: now.mono + TELL_EVERY, alone_until: now.mono + RINGS };
         for other in conference.others.values_mut() {
             (other.next, other.wait, other.declined) = (Some(now.mono), Duration::ZERO, false);
         }
@@ -91,6 +93,7 @@ impl Engine {
     pub(super) fn leave_conference(&mut self, now: Now, id: ConferenceId, reason: Option<Failure>) {
         let Some(conference) = self.conferences.all.get_mut(&id) else { return };
         let was_in = conference.is_joined();
+        let rang = matches!(conference.standing, Standing::Heard { rings_until: Some(_) });
         conference.standing = Standing::Heard { rings_until: None };
         for other in conference.others.values_mut() {
             // Who is spoken with has said by it that he is in.
@@ -103,13 +106,13 @@ impl Engine {
         if was_in {
             self.calls.leave_conference(&mut self.core, &mut self.locator, now, id);
             self.enter_conference(now, id, reason);
-        } else {
+        } else if rang {
             self.enter_conference(now, id, Some(Failure::Declined));
         }
         self.tell_all(now, id);
         let is_over = reason == Some(Failure::NotInGroup)
             || self.conferences.all.get(&id).is_some_and(|conference| !conference.has_others());
-        if let Some(failure) = reason {
+        if let Some(failure) = reason.filter(|_| was_in) {
             self.core.refuse(CONFERENCE, failure);
         }
         if is_over {
@@ -117,6 +120,14 @@ impl Engine {
         } else if let Some(conference) = self.conferences.all.get_mut(&id) {
             conference.active_since_ms = None;
             conference.spoken.clear();
+        }
+    }
+
+    /// For a clean quit: the others hear that this user leaves.
+    pub(in crate::engine) fn leave_conferences(&mut self, now: Now) {
+        let joined = self.conferences.all.iter().filter(|(_, conference)| conference.is_joined());
+        for id in joined.map(|(id, _)| *id).collect::<Vec<_>>() {
+            self.leave_conference(now, id, None);
         }
     }
 

@@ -32,9 +32,11 @@ impl Engine {
         if is_new && !notice.is_in {
             return if self.groups.knows_group(GroupId(id.0)) { OK } else { FORBIDDEN };
         }
-        if self.know_conference(now, id).is_err() {
+        let is_merged = is_new && self.is_merged_by(now, (id, root), &notice);
+        if !is_merged && self.know_conference(now, id).is_err() {
             return FORBIDDEN;
         }
+        let is_new = is_new && !is_merged;
         let may_ring = self.account.presence != PresenceState::DoNotDisturb;
         let Some(conference) = self.conferences.all.get_mut(&id) else { return FORBIDDEN };
         if !conference.people.contains_key(&root) {
@@ -154,10 +156,7 @@ impl Conference {
             rings: self.is_young(now),
             age_s: u32::try_from(age_s).unwrap_or(u32::MAX).min(AGE_MAX_S),
             by: self.by,
-            others: active
-                .filter_map(|(root, _)| self.people.get(root).cloned())
-                .take(CALLERS_MAX)
-                .collect(),
+            others: active.filter_map(|(root, _)| self.people.get(root).cloned()).take(CALLERS_MAX).collect(),
         }
     }
 }

@@ -3,8 +3,8 @@ use crate::aor::Aor;
 use crate::identity::sealed::SealingKey;
 use crate::io::profile::tests::TestDir;
 use crate::store::{
-    BuddyRow, CallRow, ConferenceRow, DoctorRow, Effect, Marks, MessageRow, OutState, ProviderRow, Relation, Rival, Secret,
-    Trust, limit,
+    BuddyRow, CallRow, ConferenceRow, DoctorRow, Effect, Marks, MessageRow, OutState, ProviderRow, Relation,
+    Rival, Secret, Trust, limit,
 };
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};

@@ -183,7 +183,6 @@ fn a_stranger_who_knows_the_name_is_not_let_in_and_does_not_ring() {
     assert_eq!(refused(&mut choir.world, "out", CAROL), Some(Failure::NoAnswer), "she is not in it");
     assert!(choir.world.calls(choir.alice).is_empty() && choir.world.calls(choir.carol).is_empty());
     assert_eq!(heard(&choir.world, choir.alice).len(), 1);
-    assert!(choir.world.wire.iter().any(|said| said.contains("Ahoy-Conference") && said.contains("dave")));
 }
 
 #[test]
@@ -310,7 +309,11 @@ fn muted(world: &World, who: Person) -> BTreeSet<LegId> {
     let mut muted = BTreeSet::new();
     for order in orders(world, who) {
         if let Order::Mute { leg, muted: on } = order {
-            if *on { muted.insert(*leg) } else { muted.remove(leg) };
+            if *on {
+                muted.insert(*leg)
+            } else {
+                muted.remove(leg)
+            };
         }
     }
     muted.intersection(&running).copied().collect()
@@ -321,7 +324,11 @@ fn held(world: &World, who: Person) -> BTreeSet<LegId> {
     let mut held = BTreeSet::new();
     for order in orders(world, who) {
         if let Order::Hold { leg, held: on } = order {
-            if *on { held.insert(*leg) } else { held.remove(leg) };
+            if *on {
+                held.insert(*leg)
+            } else {
+                held.remove(leg)
+            };
         }
     }
     held.intersection(&running).copied().collect()
@@ -329,11 +336,15 @@ fn held(world: &World, who: Person) -> BTreeSet<LegId> {
 
 /// What has begun to ring at somebody's.
 fn rang(world: &World, who: Person) -> Vec<Ringing> {
-    orders(world, who).filter_map(|order| if let Order::Ring(ringing) = order { *ringing } else { None }).collect()
+    orders(world, who)
+        .filter_map(|order| if let Order::Ring(ringing) = order { *ringing } else { None })
+        .collect()
 }
 
 fn last_ring(world: &World, who: Person) -> Option<Ringing> {
-    orders(world, who).filter_map(|order| if let Order::Ring(ringing) = order { Some(*ringing) } else { None }).last()?
+    orders(world, who)
+        .filter_map(|order| if let Order::Ring(ringing) = order { Some(*ringing) } else { None })
+        .last()?
 }
 
 fn records(world: &World, who: Person) -> Vec<CallRecord> {
@@ -365,4 +376,43 @@ fn crowd(count: usize) -> (World, Vec<Person>, GroupId) {
     }
     world.run(2 * MINUTE);
     (world, all, group)
+}
+
+#[test]
+fn two_calls_become_one_in_which_all_three_speak() {
+    let mut choir = Choir::new();
+    let [alice, bob, carol] = [choir.alice, choir.bob, choir.carol];
+    let calls = [("first", BOB, bob), ("second", CAROL, carol)].map(|(call, to, who)| {
+        let call = ahoy::engine::api::CallId(call.to_owned());
+        choir.world.ask(alice, Command::Dial { call: call.clone(), to: to.to_owned() });
+        choir.world.run(5 * SECOND);
+        let incoming = choir.world.incoming(who).unwrap();
+        choir.world.ask(who, Command::Answer { call: incoming });
+        choir.world.run(5 * SECOND);
+        call
+    });
+    let [call, with] = calls.clone();
+    act(&mut choir.world, alice, ConferenceCommand::Merge { call, with });
+    choir.world.run(10 * SECOND);
+    for who in [alice, bob, carol] {
+        let found = choir.world.events(who).iter().rev().find_map(|event| match event {
+            Event::OfConference(ConferenceEvent::Conference(it)) => Some((**it).clone()),
+            _ => None,
+        });
+        let merged = found.unwrap();
+        let active = merged.participants.iter().filter(|it| it.state == ParticipantState::Active);
+        assert_eq!((active.count(), merged.group, merged.held), (2, None, false), "{who:?}");
+        assert_eq!((heard(&choir.world, who).len(), held(&choir.world, who).len()), (2, 0));
+    }
+    assert_eq!(rang(&choir.world, bob).len() + rang(&choir.world, carol).len(), 2, "nothing rings anew");
+
+    // She who has merged them leaves, and the two go on; a machine cannot be in it.
+    choir.world.ask(bob, Command::Dial { call: calls[0].clone(), to: "echo@localhost".to_owned() });
+    choir.world.run(5 * SECOND);
+    let merge = ConferenceCommand::Merge { call: calls[0].clone(), with: calls[0].clone() };
+    act(&mut choir.world, bob, merge);
+    assert_eq!(choir.world.error(bob), Some(Failure::CannotMerge));
+    choir.world.ask(alice, Command::Quit);
+    choir.world.run(30 * SECOND);
+    assert_eq!((heard(&choir.world, carol).len(), heard(&choir.world, bob).len()), (1, 2));
 }

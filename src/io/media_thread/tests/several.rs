@@ -30,7 +30,10 @@ fn what_two_say_is_heard_together_and_both_hear_the_user() {
         assert!(power(end, hz) > 20.0 * power(end, 1_100.0), "{hz} Hz is heard: {}", power(end, hz));
     }
     assert_eq!((chirps_in(&of_low), chirps_in(&of_high)), (CHIRPS, CHIRPS));
-    assert!(power(&of_low, 1_700.0) < power(&of_low, 600.0) / 100.0, "nobody hears the others by way of this user");
+    assert!(
+        power(&of_low, 1_700.0) < power(&of_low, 600.0) / 100.0,
+        "nobody hears the others by way of this user"
+    );
     std::fs::remove_file(said).unwrap();
 }
 
