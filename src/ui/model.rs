@@ -216,6 +216,11 @@ impl Model {
             .find(|call| call.direction == Direction::Incoming && call.state == CallState::Ringing)
     }
 
+    /// Whether anything rings here.
+    pub fn rings(&self) -> bool {
+        self.ringing().is_some() || self.conferences.ringing().is_some()
+    }
+
     /// Whether any call goes on.
     pub fn in_call(&self) -> bool {
         self.calls.iter().any(|call| call.state != CallState::Ended)

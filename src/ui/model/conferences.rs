@@ -1,7 +1,9 @@
 //! Calls with many that go on.
 
 use crate::aor::Aor;
-use crate::engine::api::{Conference, ConferenceEvent, ConferenceId, ConferenceStanding, GroupId};
+use crate::engine::api::{
+    Command, Conference, ConferenceCommand, ConferenceEvent, ConferenceId, ConferenceStanding, GroupId,
+};
 use std::collections::BTreeMap;
 
 /// All of them.
@@ -51,6 +53,12 @@ impl Conferences {
     /// One that rings here.
     pub fn ringing(&self) -> Option<&Conference> {
         self.all.values().find(|it| it.standing == ConferenceStanding::Ringing)
+    }
+
+    /// What says that this user does not come into the one that rings.
+    pub fn not_now(&self) -> Option<Command> {
+        let conference = self.ringing()?.conference;
+        Some(Command::OfConference(ConferenceCommand::Leave { conference }))
     }
 
     /// The one that this user is in; before it one that he does not hold.
