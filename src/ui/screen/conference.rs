@@ -41,7 +41,7 @@ pub fn bar<'a>(scene: Scene<'a>) -> Option<Element<'a, Message>> {
         (false, false) => (Icon::PhoneActive, SUCCESS),
     };
     let sign = if shown.active_since_ms.is_none() && !rings { Icon::PhoneOut } else { sign };
-    let room = (scene.width - if scene.compact() { 230.0 } else { 420.0 }).max(120.0);
+    let room = (scene.width - if scene.compact() { 110.0 } else { 420.0 }).max(120.0);
     let first = one_line(&title(scene, shown), room, TYPE_L, Weight::Strong, TEXT);
     let words = column![first, people(scene, shown)].spacing(4).width(Fill);
     let line = row![icon(sign, 20.0, ink), words].spacing(SPACE_L).align_y(Center);

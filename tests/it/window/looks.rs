@@ -175,7 +175,6 @@ fn groups_look_as_they_did() {
     look("group-asked", WIDE);
     look("group-new", WIDE);
     look("group-call", WIDE);
-    look("group-rings", NARROW);
 }
 
 #[test]
