@@ -3,7 +3,9 @@
 use crate::Target;
 use ahoy::engine::api::Lifetime;
 use ahoy::identity::{Certificate, DeviceKey, RootId, RootKey};
-use ahoy::messaging::group::{Author, CallNotice, Entry, EntryId, Group, Invitation, Packet, Person, Told, Words};
+use ahoy::messaging::group::{
+    Author, CallNotice, Entry, EntryId, Group, Invitation, Packet, Person, Told, Words,
+};
 
 pub const TARGETS: &[Target] = &[
     Target { name: "group-packet", run: packet, seeds: packets },
