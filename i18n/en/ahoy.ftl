@@ -298,6 +298,25 @@ group-nobody-to-add = All your friends are in it already, or are asked.
 group-leave = Leave the group
 group-leave-sure = Really leave?
 group-leave-text = You read nothing of what is said from then on. To come back you have to be asked again.
+conference-title = Call with several people
+conference-start = Call everybody in the group
+conference-rings = { $name } calls everybody in “{ $group }”
+conference-open = { $count ->
+    [one] One person is in a call
+   *[other] { $count } people are in a call
+}
+conference-join = Join
+conference-not-now = Not now
+conference-leave = Leave the call
+conference-show = Show the group
+conference-waiting = Waiting for the others
+conference-held = On hold
+conference-is-rung = It rings at { $name }
+conference-is-sought = Looking for a way to { $name }
+conference-was = { $own ->
+    [yes] You started a call
+   *[no] { $name } started a call
+}
 
 ## Details
 
@@ -365,6 +384,7 @@ call-recorded-by-both = You and { $name } are recording
 call-recording-show = Show the recording in its folder
 call-hold = Hold
 call-resume = Resume
+call-merge = Make one call of both
 call-held = { $name } is on hold
 call-held-by-peer = { $name } has put you on hold
 call-transfer = Transfer
@@ -1024,6 +1044,8 @@ failure-not-in-group = You are not in that group.
 failure-already-in-group = That person is in the group already, or is invited.
 failure-voice-damaged = This voice message is damaged and cannot be played.
 failure-in-call = Not while you are in a call. Hang up first.
+failure-conference-full = Six people are in this call. No more can join.
+failure-cannot-merge = These calls cannot be made one. Both others must use Ahoy; a telephone or another program cannot take part, nor can a friend from whom you hide where you are.
 failure-not-senior = That person was in the group before you. Only whoever was there earlier can remove somebody.
 failure-bad-group-name = A group cannot be called that. Use one line of up to 40 letters.
 failure-group-full = There are 50 people in this group, with those who are asked. It takes no more.

@@ -286,6 +286,22 @@ group-nobody-to-add = 友だちは全員、参加しているか招待中です�
 group-leave = グループから退出
 group-leave-sure = 本当に退出しますか？
 group-leave-text = これ以降の発言は読めません。戻るには、もう一度招待してもらう必要があります。
+conference-title = グループ通話
+conference-start = グループの全員に電話する
+conference-rings = { $name } さんが「{ $group }」の全員に電話しています
+conference-open = { $count } 人が通話中です
+conference-join = 参加
+conference-not-now = 今はしない
+conference-leave = 通話から抜ける
+conference-show = グループを表示
+conference-waiting = ほかの人を待っています
+conference-held = 保留中
+conference-is-rung = { $name } さんを呼び出しています
+conference-is-sought = { $name } さんへの経路を探しています
+conference-was = { $own ->
+    [yes] あなたが通話を始めました
+   *[no] { $name } さんが通話を始めました
+}
 
 ## 詳細
 
@@ -353,6 +369,7 @@ call-recorded-by-both = あなたと{ $name }さんが録音しています
 call-recording-show = 録音をフォルダーで表示
 call-hold = 保留
 call-resume = 再開
+call-merge = 二つの通話を一つにまとめる
 call-held = { $name }さんを保留中
 call-held-by-peer = { $name }さんがあなたを保留中
 call-transfer = 転送
@@ -1000,6 +1017,8 @@ failure-not-in-group = あなたはそのグループに入っていません。
 failure-already-in-group = その人はすでにグループに入っているか、招待されています。
 failure-voice-damaged = このボイスメッセージは壊れていて再生できません。
 failure-in-call = 通話中はできません。先に電話を切ってください。
+failure-conference-full = この通話にはすでに 6 人が参加しています。これ以上は参加できません。
+failure-cannot-merge = これらの通話は一つにまとめられません。相手が二人とも Ahoy を使っている必要があります。電話機やほかのプログラム、所在を隠している友達は参加できません。
 failure-not-senior = その人はあなたより先にグループに入りました。退会させられるのは、先に入っていた人だけです。
 failure-bad-group-name = この名前は使えません。40 文字までの 1 行にしてください。
 failure-group-full = このグループは招待中の人を含めて 50 人です。これ以上は入れません。

@@ -1,6 +1,6 @@
 //! The automation interface's events: one JSON object a line.
 
-use super::{calls, fault, group, voice};
+use super::{calls, conference, fault, group, voice};
 use crate::aor::Aor;
 use crate::attachment::to_hex;
 use crate::engine::api::{
@@ -98,6 +98,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         | Event::MessageKept(_)
         | Event::OfHistory(_)
         | Event::OfGroup(_)
+        | Event::OfConference(_)
         | Event::OfVoice(_)
         | Event::History { .. } => return conversation_line(event),
     })
@@ -127,6 +128,7 @@ fn conversation_line(event: &Event) -> Option<Value> {
         }),
         Event::OfHistory(event) => of_history_line(event),
         Event::OfGroup(event) => group::line(event),
+        Event::OfConference(event) => return conference::line(event),
         Event::OfVoice(event) => return voice::line(event),
         _ => return None,
     })
@@ -276,6 +278,7 @@ fn record_value(record: &CallRecord) -> Value {
         "doctor": record.doctor.as_ref().map(doctor_value),
         "voicemail": record.voicemail.as_ref().map(|message| message.0.as_str()),
         "recording": record.recording,
+        "conference": record.conference.as_ref().map(conference::record_value),
     })
 }
 
@@ -412,6 +415,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "bootstrap": bootstrap_value(&snapshot.bootstrap),
         "files": snapshot.files.iter().map(file_value).collect::<Vec<_>>(),
         "groups": snapshot.groups.iter().map(group::value).collect::<Vec<_>>(),
+        "conferences": snapshot.conferences.iter().map(conference::value).collect::<Vec<_>>(),
         "voicemail": voice::voicemail(&snapshot.voicemail),
         "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
         "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),

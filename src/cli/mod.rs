@@ -10,6 +10,7 @@ mod account;
 mod args;
 mod calls;
 pub mod command;
+mod conference;
 pub mod control;
 mod event;
 mod fault;

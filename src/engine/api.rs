@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 mod call;
+mod conference;
 mod file;
 mod group;
 mod history;
@@ -31,6 +32,10 @@ pub use crate::voice::Voice;
 pub use call::{
     Call, CallChange, CallDoctor, CallPath, CallRecord, CallState, CallStats, Calling, CallsCommand,
     Direction, Encryption, Forward, Transfer, TransferState,
+};
+pub use conference::{
+    Conference, ConferenceCommand, ConferenceEvent, ConferenceId, ConferenceRecord, ConferenceStanding,
+    Participant, ParticipantState,
 };
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{
@@ -139,6 +144,8 @@ pub enum Command {
     OfCalls(CallsCommand),
     /// Does something with a group.
     OfGroup(GroupCommand),
+    /// Does something in a call with many.
+    OfConference(ConferenceCommand),
     /// Records or plays a voice message.
     OfVoice(VoiceCommand),
     /// Changes the user's own display name.
@@ -267,6 +274,8 @@ pub enum Event {
     Calling(Calling),
     /// What happens in groups.
     OfGroup(GroupEvent),
+    /// What happens in calls with many.
+    OfConference(ConferenceEvent),
     /// What becomes of voice messages.
     OfVoice(VoiceEvent),
     /// How well this node is connected.
@@ -645,5 +654,7 @@ pub struct Snapshot {
     /// Files, as far as it is known how far they have come.
     pub files: Vec<File>,
     pub groups: Vec<Group>,
+    /// Calls with many that go on, whether this user is in them or not.
+    pub conferences: Vec<Conference>,
     pub voicemail: VoicemailState,
 }

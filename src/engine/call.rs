@@ -1,6 +1,7 @@
 //! Calls: the whole story of each, from dialling or the other's INVITE to the entry in the list.
 
 mod beyond;
+mod conference;
 mod fork;
 mod forward;
 mod glare;
@@ -18,6 +19,7 @@ mod stranger;
 mod transfer;
 
 pub(super) use beyond::beyond;
+pub(super) use conference::LegOver;
 pub(super) use incoming::Incoming;
 pub(super) use outgoing::Dial;
 pub(super) use redirect::{Onward, Redirect};
@@ -73,6 +75,7 @@ pub(super) struct Calls {
     knocks: knock::Knocks,
     /// What is being played, as last ordered.
     ringing: Option<Ringing>,
+    conferences: conference::Legs,
     /// The last call of the user's own that nobody has taken.
     unreached: Option<Unreached>,
 }
@@ -251,7 +254,7 @@ impl Calls {
             Report::Levels { leg, microphone, speaker } => {
                 if let Some(call) = self.call_of(leg) {
                     self.heard(&call, microphone, speaker);
-                    core.emit(Event::Levels { call, microphone, speaker });
+                    self.tell_levels(core, call, (microphone, speaker));
                 }
             }
             Report::Digit { leg, digit } => {
@@ -326,7 +329,8 @@ impl Calls {
 
     /// The calls as front ends show them.
     pub fn views(&self) -> Vec<api::Call> {
-        self.calls.iter().map(|(call, entry)| entry.view(call, None)).collect()
+        let own = self.calls.iter().filter(|(_, entry)| entry.handover.conference.is_none());
+        own.map(|(call, entry)| entry.view(call, None)).collect()
     }
 
     /// BYE, a lost path or a missing ACK.
@@ -390,8 +394,11 @@ impl Calls {
     }
 
     fn tell(&self, core: &mut Core, call: &CallId) {
-        if let Some(entry) = self.calls.get(call) {
-            core.emit(Event::Call(entry.view(call, None)));
+        match self.calls.get(call) {
+            Some(entry) if entry.handover.conference.is_none() => {
+                core.emit(Event::Call(entry.view(call, None)));
+            }
+            Some(_) | None => {}
         }
     }
 
@@ -402,7 +409,10 @@ impl Calls {
         core.order(Order::Stop { leg: entry.leg });
         let is_settled = matches!(reason, Some(Failure::Declined | Failure::Busy | Failure::DoNotDisturb));
         entry.forks.stop(core, now, is_settled);
-        let is_own = entry.direction == Direction::Outgoing && entry.handover.errand.is_none();
+        self.note_leg_over(call, &entry, reason);
+        let is_own = entry.direction == Direction::Outgoing
+            && entry.handover.errand.is_none()
+            && entry.handover.conference.is_none();
         if let Some(reason) = reason.filter(|_| is_own && entry.active_since_ms.is_none()) {
             self.unreached = Some(Unreached { call: call.clone(), peer: entry.peer.clone(), reason });
         }
@@ -428,11 +438,12 @@ impl Calls {
     /// Plays what the calls that are left ask for; `reason` is why one has just ended.
     fn ring(&mut self, core: &mut Core, reason: Option<Failure>) {
         let is_active = self.calls.values().any(Entry::speaks);
-        let rings_here = self.calls.values().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
-        let rings_there = self
-            .calls
-            .values()
-            .any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, early: None, .. }));
+        let rings_here = self.conferences.rings_here
+            || self.own_calls().any(|entry| matches!(entry.phase, Phase::Ringing { .. }));
+        let rings_there = self.conferences.rings_there
+            || self
+                .own_calls()
+                .any(|entry| matches!(entry.phase, Phase::Inviting { rings: true, early: None, .. }));
         let ringing = match reason {
             _ if is_active && rings_here => Some(Ringing::Waiting),
             _ if is_active => None,
@@ -564,6 +575,10 @@ impl Calls {
 
 impl Stopping {
     fn tell(&self, core: &mut Core) {
+        // A call with many is told and entered as one.
+        if self.entry.handover.conference.is_some() {
+            return;
+        }
         let mut view = self.entry.view(&self.call, self.reason);
         view.state = CallState::Ended;
         core.emit(Event::Call(view));

@@ -137,6 +137,7 @@ impl Engine {
             Command::OfHistory(command) => self.command_of_history(now, command),
             Command::OfCalls(command) => self.command_of_calls(now, command),
             Command::OfGroup(command) => self.command_of_groups(now, command),
+            Command::OfConference(command) => self.command_of_conferences(now, command),
             Command::OfVoice(command) => self.command_of_voice(now, command),
             Command::SaveDraft { aor, text } => self.drafts.set(core, now, aor, text),
             Command::SetReceipts { on } => self.account.set_receipts(core, on),
@@ -314,6 +315,7 @@ impl Engine {
             kept: self.away.kept(),
             files: self.files.views(),
             groups: self.groups.views(&self.core),
+            conferences: self.conferences_now(),
             voicemail: self.voicemail.view(),
         };
         self.core.emit(Event::Snapshot(Box::new(snapshot)));

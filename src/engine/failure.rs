@@ -6,6 +6,9 @@ use crate::store::Fault;
 /// What is said beside 486 where this user is not to be disturbed.
 pub(super) const DO_NOT_DISTURB: &str = "Do Not Disturb";
 
+/// What is said beside 486 where no more may come into a call with many.
+pub(super) const CONFERENCE_FULL: &str = "Conference Full";
+
 /// A cause a front end can put into words; `code()` is its name in the automation interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Failure {
@@ -93,11 +96,15 @@ pub enum Failure {
     VoiceDamaged,
     /// It cannot be done while one speaks with somebody.
     InCall,
+    /// As many are in a call with many as can be.
+    ConferenceFull,
+    /// Of two calls one is not with somebody who could speak in a call with many.
+    CannotMerge,
 }
 
 impl Failure {
     /// Every failure, so that tests can see that each has its sentence.
-    pub const ALL: [Failure; 82] = [
+    pub const ALL: [Failure; 84] = [
         Failure::BadAddress,
         Failure::BadCommand,
         Failure::UnknownCall,
@@ -180,6 +187,8 @@ impl Failure {
         Failure::GroupLogFull,
         Failure::VoiceDamaged,
         Failure::InCall,
+        Failure::ConferenceFull,
+        Failure::CannotMerge,
     ];
 
     /// The stable word for it; its sentence is the text `failure-` + code in i18n.
@@ -268,6 +277,8 @@ impl Failure {
             Failure::GroupLogFull => "group-log-full",
             Failure::VoiceDamaged => "voice-damaged",
             Failure::InCall => "in-call",
+            Failure::ConferenceFull => "conference-full",
+            Failure::CannotMerge => "cannot-merge",
         }
     }
 
@@ -294,6 +305,7 @@ impl Failure {
     pub fn of_refusal(status: u16, phrase: &str) -> Failure {
         match status {
             480 | 486 | 600 | 603 if phrase.eq_ignore_ascii_case(DO_NOT_DISTURB) => Failure::DoNotDisturb,
+            486 if phrase.eq_ignore_ascii_case(CONFERENCE_FULL) => Failure::ConferenceFull,
             _ => Failure::of_status(status),
         }
     }

@@ -6,6 +6,7 @@
 //! What is written here is on the disk before anybody has it, and what came is before its giver is answered.
 
 mod absent;
+mod callers;
 mod deeds;
 mod fading;
 mod finding;
@@ -497,6 +498,7 @@ impl Engine {
         self.groups.tells_read = self.tells_groups();
         self.groups.handle_timeout(&mut self.core, now);
         self.look_for_members(now);
+        self.conferences_timeout(now);
     }
 
     /// Something of a group is not on the disk; `false` where it was something else.

@@ -19,6 +19,7 @@ mod call;
 mod calling;
 mod chat;
 mod command;
+mod conference;
 mod contested;
 mod core;
 mod devices;
@@ -218,6 +219,7 @@ pub struct Engine {
     account: Account,
     locator: Locator,
     calls: Calls,
+    conferences: conference::Conferences,
     buddies: Buddies,
     chats: Chats,
     away: Away,
@@ -308,6 +310,7 @@ impl Engine {
             keeper: Keeper::default(),
             locator: Locator::default(),
             calls: Calls::default(),
+            conferences: conference::Conferences::default(),
             buddies,
             chats,
             away,
@@ -411,7 +414,7 @@ impl Engine {
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
         let last = soonest(last, soonest(self.files.poll_timeout(), self.groups.poll_timeout()));
-        let last = soonest(last, self.voicemail.poll_timeout());
+        let last = soonest(last, soonest(self.voicemail.poll_timeout(), self.conferences.poll_timeout()));
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
@@ -421,6 +424,7 @@ impl Engine {
         }
         self.leaving = Some(Leaving { deadline: now.mono + LEAVE_MAX, overlay_left: false });
         self.drafts.leave(&mut self.core);
+        self.leave_conferences(now);
         self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
         self.away.leave(now);
         self.buddies.leave(&mut self.core, now);
@@ -500,6 +504,7 @@ impl Engine {
         self.met_since_restored(&proven);
         self.groups.tells_read = self.tells_groups();
         self.groups.handle_stream_up(&mut self.core, now, node);
+        self.greet_conferences(now, node);
         self.files_reachable(now, &proven.root);
         for here in std::iter::once(proven.aor).chain(self.core.hosts.at(&node)) {
             self.buddies.handle_hint(now, &here);
@@ -692,6 +697,7 @@ impl Engine {
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
                 | self.settle_voicemail(now)
+                | self.settle_conferences(now)
                 | self.settle_echo(now);
             if !spoke && !self.core.has_more() {
                 return;

@@ -1,6 +1,9 @@
 //! Between the store's rows and the views of front ends.
 
-use super::api::{CallDoctor, CallId, CallPath, CallRecord, Direction, Finding, Follow, Message, MessageId};
+use super::api::{
+    CallDoctor, CallId, CallPath, CallRecord, ConferenceId, ConferenceRecord, Direction, Finding, Follow,
+    GroupId, Message, MessageId,
+};
 use super::api::{Marks, MessageRef, MessageState, Quote, Relation, Trust};
 use super::failure::Failure;
 use crate::store;
@@ -20,6 +23,11 @@ pub(super) fn call_row(record: &CallRecord) -> store::CallRow {
         doctor: record.doctor.as_ref().map(doctor_row),
         voicemail: record.voicemail.as_ref().map(|message| message.0.clone()),
         recording: record.recording.as_ref().and_then(|path| path.to_str()).map(str::to_owned),
+        conference: record.conference.as_ref().map(|it| store::ConferenceRow {
+            id: it.conference.0,
+            is_group: it.group.is_some(),
+            people: it.with.join("\n"),
+        }),
     }
 }
 
@@ -36,6 +44,11 @@ pub(super) fn call_record(row: &store::CallRow) -> CallRecord {
         doctor: row.doctor.as_ref().map(call_doctor),
         voicemail: row.voicemail.clone().map(MessageId),
         recording: row.recording.clone().map(PathBuf::from),
+        conference: row.conference.as_ref().map(|it| ConferenceRecord {
+            conference: ConferenceId(it.id),
+            group: it.is_group.then_some(GroupId(it.id)),
+            with: it.people.lines().map(str::to_owned).collect(),
+        }),
     }
 }
 
@@ -215,6 +228,11 @@ mod tests {
                 doctor,
                 voicemail: Some(MessageId("v".to_owned())),
                 recording: Some(PathBuf::from("/calls/Bob.opus")),
+                conference: Some(ConferenceRecord {
+                    conference: ConferenceId([7; 32]),
+                    group: Some(GroupId([7; 32])),
+                    with: vec!["Carol".to_owned(), "Dave".to_owned()],
+                }),
             };
             assert_eq!(call_record(&call_row(&record)), record);
         }

@@ -115,12 +115,25 @@ impl Engine {
 
     /// A call comes in.
     fn comes(&mut self, now: Now, event: Event) {
-        let Event::Invited { session, flow, from, offer, identity, replaces, referred_by, diverted, .. } =
-            event
+        let Event::Invited {
+            session,
+            flow,
+            from,
+            offer,
+            identity,
+            replaces,
+            referred_by,
+            diverted,
+            conference,
+            ..
+        } = event
         else {
             return;
         };
         let said = Said { flow, from: &from, identity: identity.as_deref() };
+        if let Some(conference) = conference {
+            return self.invited_into_conference(now, (session, offer), &said, &conference);
+        }
         self.invited(now, (session, diverted), &said, (offer, replaces, referred_by));
     }
 
@@ -212,7 +225,18 @@ impl Engine {
         let is_hidden = self.is_hidden_from(&speaker);
         let may_ring = !is_hidden && self.buddies.lets_ring(&self.core, &speaker, flow);
         let Speaker { peer, name, root, .. } = speaker.clone();
-        let incoming = Incoming { session, peer, name, offer, flow, root, plain, diverted, no_answer: None };
+        let incoming = Incoming {
+            session,
+            peer,
+            name,
+            offer,
+            flow,
+            root,
+            plain,
+            diverted,
+            no_answer: None,
+            conference: None,
+        };
         if let Some(replaces) = replaces {
             return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
         }
@@ -267,7 +291,7 @@ impl Engine {
     /// RFC 3261 8.1.3.4: a redirect is followed.
     fn refused(&mut self, now: Now, refusal: (SessionId, u16, &str), contacts: &[String]) {
         let (session, status, _) = refusal;
-        if !(300..400).contains(&status) {
+        if !(300..400).contains(&status) || self.calls.is_of_conference(session) {
             return self.calls.refused(&mut self.core, &mut self.locator, now, refusal);
         }
         let onward = contacts.iter().filter_map(|uri| self.onward(uri)).collect();
@@ -406,7 +430,7 @@ impl Engine {
     }
 
     /// Who speaks, as well as the flow can prove it; otherwise the status to refuse him with.
-    fn speaker(&mut self, now: Now, said: &Said<'_>) -> Result<Speaker, u16> {
+    pub(super) fn speaker(&mut self, now: Now, said: &Said<'_>) -> Result<Speaker, u16> {
         let mut speaker = self.identified(now, said)?;
         if self.buddies.is_blocked(&speaker) {
             return Err(TEMPORARILY_UNAVAILABLE);

@@ -408,10 +408,10 @@ impl Loop {
                 }
             }
             if !self.sound.speaker.as_ref().is_some_and(Playback::is_live) {
-                let any = self.legs.values_mut().filter_map(Leg::with_sound).next().is_some();
-                let plays = self.voices.plays();
+                let calls = self.legs.values_mut().filter_map(Leg::with_sound).count();
+                let voices = calls + usize::from(self.voices.plays());
                 let mixed = self.mix(due);
-                self.sound.record(&mixed, any || plays);
+                self.sound.record(&mixed, voices);
                 if self.sound.has_lost_recording() {
                     self.tell_those_with_sound(Fault::NoRecording);
                 }

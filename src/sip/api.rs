@@ -159,6 +159,8 @@ pub struct Referral {
     pub by: Option<Party>,
     /// The call that was refused there, and goes on here.
     pub origin: Option<Origin>,
+    /// The conference that it is a part of, as a value of `CONFERENCE`.
+    pub conference: Option<String>,
 }
 
 /// A request to the other side of a session to call somebody else (RFC 3515).
@@ -303,6 +305,10 @@ pub enum EndCause {
 /// Header of our own, between nodes: proves whom a request speaks for where that is not the person behind the stream.
 pub const IDENTITY: &str = "Ahoy-Identity";
 
+/// Header of our own, between nodes: names the conference that a call is a part of, where each speaks with each (the full mesh
+/// of RFC 4353 2; RFC 4579 knows only those with a focus, which is named by its Contact).
+pub const CONFERENCE: &str = "Ahoy-Conference";
+
 /// What happened. Every id is dead after its last event: `Refused`, `Cancelled`, `Ended`, `Response`,
 /// `SubscriptionLost`, `SubscriptionEnded`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -324,6 +330,8 @@ pub enum Event {
         referred_by: Option<Party>,
         /// Who is said to have sent the call on; nothing proves it.
         diverted: Option<Diversion>,
+        /// Value of the header `CONFERENCE`, unread.
+        conference: Option<String>,
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },

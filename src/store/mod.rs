@@ -21,7 +21,10 @@ pub use group::{
 pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks, Source, TransferRow, TransferState};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
-pub use row::{BuddyRow, CallRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival, Trust};
+pub use row::{
+    BuddyRow, CallRow, ConferenceRow, DoctorRow, KeyRow, MessageRow, NameRow, OutState, Relation, Rival,
+    Trust,
+};
 pub use search::{Hit, Search};
 pub use secret::Secret;
 pub use voicemail::{GreetingRow, Voicemail};

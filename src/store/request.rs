@@ -292,6 +292,7 @@ fn check_call(row: &CallRow) -> Result<(), Fault> {
     if let Some(doctor) = &row.doctor {
         words([doctor.scores.as_str(), doctor.findings.as_str(), doctor.path.as_deref().unwrap_or("")])?;
     }
+    words([row.conference.as_ref().map_or("", |it| it.people.as_str())])?;
     values([row.peer.as_str(), row.recording.as_deref().unwrap_or("")])
 }
 

@@ -253,6 +253,18 @@ pub struct CallRow {
     pub voicemail: Option<String>,
     /// The file to which it was recorded.
     pub recording: Option<String>,
+    /// Where it was one with many.
+    pub conference: Option<ConferenceRow>,
+}
+
+/// Which call with many it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConferenceRow {
+    pub id: [u8; 32],
+    /// Whether it is named as the group is whose call it was.
+    pub is_group: bool,
+    /// Names of those who were spoken with, one a line.
+    pub people: String,
 }
 
 /// How a call went.

@@ -134,6 +134,7 @@ pub enum Message {
     Pasted(bool, Result<Clip, PictureError>),
     DismissNotice,
     SawRestored,
+    Conference(conference::Message),
     Opened(window::Id),
     CloseRequested(window::Id),
     Closed(window::Id),
@@ -283,6 +284,7 @@ impl App {
                 Task::none()
             }
             Message::SawRestored => self.saw_restored(),
+            Message::Conference(message) => self.perform(message.action()),
             Message::Opened(_) | Message::Second | Message::Drawn => Task::none(),
             Message::CloseRequested(id) => self.close_requested(id),
             Message::Closed(id) => {
@@ -620,7 +622,7 @@ impl App {
 
     /// The windows follow the calls: one rings while a call does, one goes when its call has gone.
     fn follow_calls(&mut self) -> Task<Message> {
-        let rings = match (self.model.ringing().is_some(), self.windows.ring) {
+        let rings = match (self.model.rings(), self.windows.ring) {
             (true, None) => self.windows.open(Shown::Ring).map(Message::Opened),
             (false, Some(_)) => self.windows.close(Shown::Ring),
             (true, Some(_)) | (false, None) => Task::none(),
@@ -650,7 +652,7 @@ impl App {
             Some(Shown::Call) => self.windows.close(Shown::Call),
             Some(Shown::Ring) => {
                 let ringing = self.model.ringing().map(|call| Command::Reject { call: call.call.clone() });
-                self.send_all(ringing);
+                self.send_all(ringing.or_else(|| self.model.conferences.not_now()));
                 self.windows.close(Shown::Ring)
             }
             None => window::close(id),

@@ -36,7 +36,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 46] = [
+pub const SCREENS: [&str; 48] = [
     "chat",
     "welcome",
     "empty",
@@ -46,6 +46,8 @@ pub const SCREENS: [&str; 46] = [
     "group-details",
     "group-asked",
     "group-new",
+    "group-call",
+    "group-rings",
     "call",
     "failed",
     "held",
@@ -97,7 +99,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "empty" => {}
         "echo" => tell(app, open(aor("echo@localhost"))),
         "request" => tell(app, open(aor("dmitri@example.org"))),
-        "group" | "group-details" | "group-asked" | "group-new" => groups::stage(look, app, &mut tell),
+        screen if screen.starts_with("group") => groups::stage(look, app, &mut tell),
         "dialer" => {
             tell(app, go(Place::Calls));
             let typed = dialer::Message::To("carla@".to_owned());
@@ -586,6 +588,7 @@ fn snapshot(look: &Look) -> Snapshot {
         kept: Vec::new(),
         files: Vec::new(),
         groups: groups::all(look),
+        conferences: Vec::new(),
         serving: ServingState::default(),
         reaching: Reaching::default(),
         calling: Calling::default(),
@@ -760,6 +763,7 @@ fn records() -> Vec<CallRecord> {
         doctor: talked_s.map(|_| went()),
         voicemail: None,
         recording: None,
+        conference: None,
     };
     use Direction::{Incoming, Outgoing};
     vec![

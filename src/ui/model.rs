@@ -9,8 +9,10 @@ use crate::ui::voices::Voices;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
 
+mod conferences;
 mod groups;
 
+pub use conferences::Conferences;
 pub use groups::{Groups, Talk};
 
 /// Loudness values kept for the bars: as many as the widest meter shows.
@@ -33,6 +35,7 @@ pub struct Model {
     pub records: Vec<CallRecord>,
     pub conversations: BTreeMap<Aor, Conversation>,
     pub groups: Groups,
+    pub conferences: Conferences,
     /// Texts that were begun and not sent, as they were kept.
     pub drafts: BTreeMap<Aor, String>,
     /// Who writes just now.
@@ -169,6 +172,7 @@ impl Model {
             Event::Keeping(keeping) => self.keeping = keeping,
             Event::Restored(restored) => self.restored = restored,
             Event::OfGroup(event) => self.groups.apply(event),
+            Event::OfConference(event) => self.conferences.apply(event),
             Event::Words(_) | Event::BackedUp { .. } => {}
             Event::Account(account) => self.account(account),
             Event::AccountRemoved { aor } => {
@@ -210,6 +214,11 @@ impl Model {
         self.calls
             .iter()
             .find(|call| call.direction == Direction::Incoming && call.state == CallState::Ringing)
+    }
+
+    /// Whether anything rings here.
+    pub fn rings(&self) -> bool {
+        self.ringing().is_some() || self.conferences.ringing().is_some()
     }
 
     /// Whether any call goes on.
@@ -412,6 +421,7 @@ impl Model {
         self.me = Some(snapshot.me);
         self.buddies = snapshot.buddies.into_iter().map(|buddy| (buddy.aor.clone(), buddy)).collect();
         self.groups.renew(snapshot.groups);
+        self.conferences.renew(snapshot.conferences);
         self.voices.know(snapshot.voicemail);
         self.drafts = snapshot.drafts;
         self.files.clear();
@@ -648,6 +658,7 @@ mod tests {
                 doctor: None,
                 voicemail: None,
                 recording: None,
+                conference: None,
             };
             model.apply(Event::CallRecord(record));
             model.apply(Event::TestLevel { microphone: 7.0 });

@@ -1,6 +1,6 @@
 //! Calls as front ends see them.
 
-use super::{CallId, Finding, MessageId, Quality, TapeFormat};
+use super::{CallId, ConferenceRecord, Finding, MessageId, Quality, TapeFormat};
 use crate::engine::failure::Failure;
 use std::path::PathBuf;
 
@@ -218,6 +218,8 @@ pub struct CallRecord {
     pub voicemail: Option<MessageId>,
     /// The file to which it was recorded.
     pub recording: Option<PathBuf>,
+    /// Of a call with many: which it was, and who was in it. `name` is then what it was called, and `peer` who had begun it.
+    pub conference: Option<ConferenceRecord>,
 }
 
 impl CallRecord {

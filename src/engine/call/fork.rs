@@ -6,7 +6,7 @@ use crate::engine::api::CallId;
 use crate::engine::core::Core;
 use crate::flow::Flow;
 use crate::identity::DEVICES_MAX;
-use crate::sip::{Invite, SessionId};
+use crate::sip::{Invite, Referral, SessionId};
 use crate::time::Now;
 use std::collections::BTreeMap;
 
@@ -32,10 +32,16 @@ impl Forks {
     }
 
     /// Rings at the other devices as well. A call that follows a redirect, or takes another's place, is for one.
-    pub fn ring(&mut self, core: &mut Core, now: Now, (invite, others): (&Invite, Vec<Flow>)) {
+    pub fn ring(
+        &mut self,
+        core: &mut Core,
+        now: Now,
+        (invite, others, conference): (&Invite, Vec<Flow>, Option<String>),
+    ) {
         for flow in others.into_iter().filter(|flow| *flow != invite.flow).take(DEVICES_MAX - 1) {
             let invite = Invite { flow, ..invite.clone() };
-            self.ringing.insert(core.stack.invite(now, invite), flow);
+            let referral = Referral { conference: conference.clone(), ..Referral::default() };
+            self.ringing.insert(core.stack.invite_referred(now, invite, referral), flow);
         }
     }
 

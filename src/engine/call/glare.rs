@@ -4,7 +4,7 @@
 //! refuses the other one, and the other side takes its own back and answers at once, under the id its user dialled
 //! with. Whoever still searches when the other's INVITE comes sends none of his own.
 
-use super::{Calls, Incoming, Phase};
+use super::{Calls, Entry, Incoming, Phase};
 use crate::engine::api::CallId;
 use crate::engine::core::Core;
 use crate::engine::hiding::occasion;
@@ -52,7 +52,8 @@ impl Calls {
     /// Only the very node, or the very key, that is being called counts: a name can be claimed by anybody.
     fn glare(&self, core: &Core, incoming: &Incoming) -> Option<Glare> {
         let root = incoming.root?;
-        self.calls.iter().find_map(|(call, entry)| match &entry.phase {
+        let same = |(_, entry): &(&CallId, &Entry)| entry.handover.conference == incoming.conference;
+        self.calls.iter().filter(same).find_map(|(call, entry)| match &entry.phase {
             Phase::Preparing { target, route, .. } => {
                 let is_there = route.as_ref().is_some_and(|route| route.flow == incoming.flow);
                 (is_there || means(target, root)).then(|| Glare::Theirs(call.clone()))

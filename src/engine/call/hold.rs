@@ -77,8 +77,12 @@ impl Calls {
 
     /// Holds all calls but the one that is spoken in from now on.
     pub(super) fn hold_others(&mut self, core: &mut Core, now: Now, call: &CallId) {
-        let speaks =
-            |(other, entry): (&CallId, &Entry)| (other != call && entry.speaks()).then(|| other.clone());
+        let own = self.calls.get(call).and_then(|entry| entry.handover.conference);
+        self.conferences_wait(own);
+        let is_apart = |entry: &Entry| own.is_none() || entry.handover.conference != own;
+        let speaks = |(other, entry): (&CallId, &Entry)| {
+            (other != call && entry.speaks() && is_apart(entry)).then(|| other.clone())
+        };
         let others: Vec<CallId> = self.calls.iter().filter_map(speaks).collect();
         for other in others {
             self.set_held(core, now, &other, true);
@@ -144,7 +148,7 @@ impl Calls {
         false
     }
 
-    fn set_held(&mut self, core: &mut Core, now: Now, call: &CallId, held: bool) {
+    pub(super) fn set_held(&mut self, core: &mut Core, now: Now, call: &CallId, held: bool) {
         let Some(entry) = self.calls.get_mut(call) else { return };
         let Phase::Active { negotiation, .. } = &mut entry.phase else { return };
         if entry.hold.held != held {

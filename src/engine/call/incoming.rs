@@ -3,10 +3,10 @@
 use super::forward::peer_of;
 use super::outgoing::bars_hiding;
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
-    STOPPING_CALLS_MAX, TEMPORARILY_UNAVAILABLE, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
+    Awaits, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
+    TEMPORARILY_UNAVAILABLE, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
 };
-use crate::engine::api::{CallId, Direction};
+use crate::engine::api::{CallId, ConferenceId, Direction};
 use crate::engine::core::Core;
 use crate::engine::doctor::Watch;
 use crate::engine::failure::{self, Failure};
@@ -37,17 +37,18 @@ pub(in crate::engine) struct Incoming {
     pub diverted: Option<Diversion>,
     /// Where it goes on where nobody answers for so long.
     pub no_answer: Option<(Duration, String)>,
+    /// The call with many that it is to be a part of.
+    pub conference: Option<ConferenceId>,
 }
 
 impl Calls {
     /// Takes a call in, beside others that go on, or refuses it where there are too many, or it is a stranger's.
     pub fn invited(&mut self, core: &mut Core, locator: &mut Locator, now: Now, incoming: Incoming) {
         let Some(incoming) = self.settle_glare(core, locator, now, incoming) else { return };
-        let is_full = self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX;
-        if is_full || self.is_kept_out(core, now.mono, &incoming) {
+        if self.is_full() || self.is_kept_out(core, now.mono, &incoming) {
             return self.turn_away(core, now, &incoming, Failure::Busy);
         }
-        self.enter_incoming(core, now, incoming, Handover::default());
+        drop(self.enter_incoming(core, now, incoming, Handover::default()));
     }
 
     /// Opens the media socket for a call that comes in.
@@ -57,8 +58,9 @@ impl Calls {
         now: Now,
         incoming: Incoming,
         handover: Handover,
-    ) {
+    ) -> CallId {
         let call = core.mint_call();
+        let muted = handover.conference.is_some_and(|conference| self.is_muted(conference));
         let leg = core.next_leg();
         let hidden = core.hiding.is_from(incoming.peer.parse().ok().as_ref(), incoming.root.as_ref());
         core.order(Order::Open { leg, plain: incoming.plain, occasion: occasion(hidden) });
@@ -71,7 +73,7 @@ impl Calls {
             direction: Direction::Incoming,
             began_ms: now.unix_ms(),
             active_since_ms: None,
-            muted: false,
+            muted,
             hidden,
             hold: Hold::default(),
             restart: Restart::default(),
@@ -92,7 +94,8 @@ impl Calls {
             deadline: Some(now.mono + RUNG_MAX),
             phase,
         };
-        self.calls.insert(call, entry);
+        self.calls.insert(call.clone(), entry);
+        call
     }
 
     /// Busy here: this user has too many calls, or does not want to be disturbed.
@@ -153,6 +156,11 @@ impl Calls {
                 entry.phase = Phase::Ringing { session, negotiation, answer, plan };
                 if entry.handover.takes_over.is_some() {
                     return self.take_over(core, now, call);
+                }
+                if entry.handover.conference.is_some() {
+                    self.accept(core, now, call);
+                    self.settle_leg(core, now, call);
+                    return;
                 }
                 if gives_way {
                     return self.answer(core, now, call);

@@ -1,8 +1,7 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart,
-    STOPPING_CALLS_MAX, is_plain, start,
+    Awaits, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart, is_plain, start,
 };
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
@@ -37,10 +36,13 @@ impl Calls {
         if self.calls.contains_key(&call) || is_stopping {
             return core.refuse(&call.0, Failure::IdInUse);
         }
-        if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
-            return core.refuse(&call.0, Failure::TooManyCalls);
+        if handover.conference.is_none() {
+            if self.is_full() {
+                return core.refuse(&call.0, Failure::TooManyCalls);
+            }
+            self.hold_others(core, now, &call);
         }
-        self.hold_others(core, now, &call);
+        let muted = handover.conference.is_some_and(|conference| self.is_muted(conference));
         let leg = core.next_leg();
         let hidden = core.hiding.is_from_target(&target);
         core.order(Order::Open { leg, plain: is_plain(core, &target), occasion: occasion(hidden) });
@@ -51,7 +53,7 @@ impl Calls {
             direction: Direction::Outgoing,
             began_ms: now.unix_ms(),
             active_since_ms: None,
-            muted: false,
+            muted,
             hidden,
             hold: Hold::default(),
             restart: Restart::default(),
@@ -130,7 +132,8 @@ impl Calls {
         let is_for_one = referral.origin.is_some() || referral.replaces.is_some();
         let devices = if is_for_one { Vec::new() } else { route.devices.clone() };
         let session = core.stack.invite_referred(now, invite.clone(), referral);
-        entry.forks.ring(core, now, (&invite, devices));
+        let conference = entry.handover.referral.conference.clone();
+        entry.forks.ring(core, now, (&invite, devices, conference));
         let (flow, others, target) = (route.flow, route.others.clone(), target.clone());
         entry.phase =
             Phase::Inviting { session, flow, others, negotiation, target, rings: false, early: None };
@@ -189,7 +192,9 @@ impl Calls {
                 } else {
                     start(core, leg, plan, muted);
                 }
-                self.hold_others(core, now, &call);
+                if !self.settle_leg(core, now, &call) {
+                    self.hold_others(core, now, &call);
+                }
                 self.errand_done(core, now, &call);
                 self.tell(core, &call);
                 self.ring(core, None);

@@ -27,6 +27,7 @@ pub(super) fn enter(core: &mut Core, now: Now, call: &CallId, entry: &Entry, rea
         doctor: entry.watch.summary(&core.network, reason == Some(Failure::MediaFailed)),
         voicemail: None,
         recording: entry.tape.clone(),
+        conference: None,
     };
     record.missed_unseen = record.missed();
     keep(core, record);
@@ -46,6 +47,7 @@ pub(super) fn enter_missed(core: &mut Core, now: Now, incoming: &Incoming, reaso
         doctor: None,
         voicemail: None,
         recording: None,
+        conference: None,
     };
     keep(core, record);
 }

@@ -2,7 +2,7 @@
 //! in the place of whom he speaks with (target, RFC 3891).
 
 use super::transfer::CODE;
-use super::{CALLS_MAX, Calls, Entry, Handover, Incoming, Phase, STOPPING_CALLS_MAX};
+use super::{Calls, Entry, Handover, Incoming, Phase, STOPPING_CALLS_MAX};
 use crate::aor::Aor;
 use crate::engine::api::CallId;
 use crate::engine::core::{Core, aor_of_uri};
@@ -40,11 +40,12 @@ impl Calls {
         let asker = self.call_with(session).and_then(|call| Some((self.calls.get(&call)?, call)));
         let (entry, call) = asker.ok_or(FORBIDDEN)?;
         // Whoever may not learn where this user is does not send him to where it shows.
-        let is_barred = entry.hidden || entry.handover.times >= HANDED_ON_MAX;
+        let is_barred =
+            entry.hidden || entry.handover.times >= HANDED_ON_MAX || entry.handover.conference.is_some();
         if !matches!(entry.phase, Phase::Active { .. }) || is_barred {
             return Err(DECLINE);
         }
-        if self.calls.len() >= CALLS_MAX || self.stopping.len() >= STOPPING_CALLS_MAX {
+        if self.is_full() {
             return Err(BUSY_HERE);
         }
         // Of somebody who is proven it is said who he is, of a phone what it says itself.
@@ -52,7 +53,7 @@ impl Calls {
         let by = by.filter(|_| !proven).unwrap_or_else(|| party(&entry.peer));
         Ok(Handover {
             errand: Some(Errand { call, session, spoke: entry.speaks() }),
-            referral: Referral { replaces, by: Some(by), origin: None },
+            referral: Referral { replaces, by: Some(by), ..Referral::default() },
             by: Some(entry.peer.clone()),
             times: entry.handover.times + 1,
             ..Handover::default()
@@ -118,7 +119,7 @@ impl Calls {
             Err(status) => return core.stack.reject(now, session, status),
         };
         let Some(entry) = self.calls.get(&old) else { return core.stack.reject(now, session, DECLINE) };
-        if !is_sent(entry, &incoming, by) {
+        if entry.handover.conference.is_some() || !is_sent(entry, &incoming, by) {
             return core.stack.reject(now, session, FORBIDDEN);
         }
         let is_taken = self.calls.values().any(|other| other.handover.takes_over.as_ref() == Some(&old));
@@ -131,7 +132,7 @@ impl Calls {
             takes_over: Some(old),
             ..Handover::default()
         };
-        self.enter_incoming(core, now, incoming, handover);
+        drop(self.enter_incoming(core, now, incoming, handover));
     }
 
     /// What takes a call's place can be answered: it is, and the old call hung up. Who was held stays so.

@@ -5,7 +5,7 @@
 
 use super::referred::Errand;
 use super::{Awaits, Calls, Entry, Phase};
-use crate::engine::api::{self, CallId, TransferState};
+use crate::engine::api::{self, CallId, ConferenceId, TransferState};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
 use crate::engine::target::{ECHO, Target};
@@ -33,6 +33,8 @@ pub(in crate::engine) struct Handover {
     pub(super) leave_at: Option<std::time::Instant>,
     /// How often it was handed on.
     pub(super) times: u8,
+    /// The call with many that it is a part of: it is shown, held and muted with that one, and does not ring.
+    pub(super) conference: Option<ConferenceId>,
 }
 
 /// A transfer under way, or one that has failed.
@@ -111,7 +113,9 @@ impl Calls {
 
     fn hand_over(&mut self, core: &mut Core, now: Now, call: &CallId, (goal, to): (Goal, String)) {
         let Some(entry) = self.calls.get_mut(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
-        let is_free = matches!(entry.phase, Phase::Active { .. }) && !entry.handover.is_going_on();
+        let is_free = matches!(entry.phase, Phase::Active { .. })
+            && !entry.handover.is_going_on()
+            && entry.handover.conference.is_none();
         if !is_free || entry.peer == ECHO {
             return core.refuse(&call.0, Failure::BadCommand);
         }

@@ -404,6 +404,7 @@ impl Engine {
                 self.groups.refused_by(core, now, id, root);
                 Some(OK)
             }
+            Told::Call(notice) => Some(self.conference_told(now, id.into(), (node, root), notice)),
             told @ (Told::Have { .. }
             | Told::Want(_)
             | Told::Give { .. }

@@ -48,6 +48,7 @@ impl Engine {
             doctor: None,
             voicemail: message,
             recording: None,
+            conference: None,
         }
     }
 

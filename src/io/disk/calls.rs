@@ -1,12 +1,12 @@
 //! The list of calls in SQL, with how each went.
 
 use super::query::{Done, all, plain, signed, unsigned};
-use crate::store::{CallRow, DoctorRow, limit};
+use crate::store::{CallRow, ConferenceRow, DoctorRow, limit};
 use rusqlite::{Connection, Row, params};
 
 const COLUMNS: &str = "id, peer, name, outgoing, at_ms, talked_s, reason, seen,
     path, loss_in_mean, loss_in_worst, loss_out_mean, loss_out_worst, round_trip_ms, findings, voicemail,
-    recording, scores";
+    recording, scores, conference, conference_group, people";
 
 /// Adds a call, or replaces it; the oldest make room.
 pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
@@ -15,7 +15,7 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
     db.execute(
         &format!(
             "REPLACE INTO call ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
         ),
         params![
             row.id,
@@ -36,6 +36,9 @@ pub(super) fn save(db: &Connection, row: &CallRow) -> rusqlite::Result<Done> {
             row.voicemail,
             row.recording,
             doctor.map_or("", |doctor| doctor.scores.as_str()),
+            row.conference.as_ref().map(|it| it.id),
+            row.conference.as_ref().is_some_and(|it| it.is_group),
+            row.conference.as_ref().map_or("", |it| it.people.as_str()),
         ],
     )?;
     plain(db.execute(
@@ -64,7 +67,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<CallRow>> {
         doctor: read_doctor(row)?,
         voicemail: row.get(15)?,
         recording: row.get(16)?,
+        conference: read_conference(row)?,
     }))
+}
+
+fn read_conference(row: &Row<'_>) -> rusqlite::Result<Option<ConferenceRow>> {
+    let Some(id) = row.get(18)? else { return Ok(None) };
+    Ok(Some(ConferenceRow { id, is_group: row.get(19)?, people: row.get(20)? }))
 }
 
 fn read_doctor(row: &Row<'_>) -> rusqlite::Result<Option<DoctorRow>> {

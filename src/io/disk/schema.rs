@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 24] = [
+pub(super) const STEPS: [&str; 25] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -37,6 +37,7 @@ pub(super) const STEPS: [&str; 24] = [
     GROUP_TEXTS,
     GROUP_FILES,
     RECORDINGS,
+    CONFERENCES,
 ];
 
 const FIRST: &str = "
@@ -433,6 +434,13 @@ const GROUP_FILES: &str = "
 const RECORDINGS: &str = "
     ALTER TABLE call ADD COLUMN recording TEXT;
     ALTER TABLE call ADD COLUMN scores TEXT NOT NULL DEFAULT '';
+";
+
+/// Which call with many a call was, and with whom.
+const CONFERENCES: &str = "
+    ALTER TABLE call ADD COLUMN conference BLOB CHECK (length(conference) = 32);
+    ALTER TABLE call ADD COLUMN conference_group INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE call ADD COLUMN people TEXT NOT NULL DEFAULT '';
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

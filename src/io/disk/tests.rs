@@ -3,8 +3,8 @@ use crate::aor::Aor;
 use crate::identity::sealed::SealingKey;
 use crate::io::profile::tests::TestDir;
 use crate::store::{
-    BuddyRow, CallRow, DoctorRow, Effect, Marks, MessageRow, OutState, ProviderRow, Relation, Rival, Secret,
-    Trust, limit,
+    BuddyRow, CallRow, ConferenceRow, DoctorRow, Effect, Marks, MessageRow, OutState, ProviderRow, Relation,
+    Rival, Secret, Trust, limit,
 };
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -70,6 +70,7 @@ fn call(id: &str, at_ms: u64) -> CallRow {
         doctor: None,
         voicemail: None,
         recording: Some("/calls/Carol.opus".to_owned()),
+        conference: Some(ConferenceRow { id: [3; 32], is_group: true, people: "Carol\nDave".to_owned() }),
     }
 }
 
@@ -512,7 +513,7 @@ fn calls_of_every_earlier_format_are_kept_and_newer_ones_say_how_they_went() {
         assert_eq!(query_number(&db, "PRAGMA user_version"), schema::STEPS.len() as i64);
         let new = CallRow { doctor: Some(doctor()), ..call("new", 20) };
         did(&mut db, vec![Request::SaveCall(new.clone())]);
-        let old = CallRow { recording: None, ..call("old", 10) };
+        let old = CallRow { recording: None, conference: None, ..call("old", 10) };
         assert_eq!(loaded(&db).calls, [new, old], "from format {from}");
     }
 }

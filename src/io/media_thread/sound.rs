@@ -257,11 +257,15 @@ impl Sound {
         }
     }
 
-    /// Where no speaker is open: writes what calls say, and lets tones pass unheard.
-    pub fn record(&mut self, mixed: &[f32; FRAME], calls: bool) {
+    /// Where no speaker is open: writes what so many say, together no louder than it would be heard, and lets tones pass unheard.
+    pub fn record(&mut self, mixed: &[f32; FRAME], voices: usize) {
         self.add_tones(&mut [0.0; FRAME]);
-        if !calls {
+        if voices == 0 {
             return;
+        }
+        let mut mixed = *mixed;
+        if voices > 1 {
+            self.limiter.limit(&mut mixed);
         }
         if let Recording::Wanted(path) = &self.recording {
             self.recording = match WavWriter::create(path) {
@@ -270,7 +274,7 @@ impl Sound {
             };
         }
         if let Recording::Running(writer) = &mut self.recording
-            && let Err(error) = writer.write(mixed)
+            && let Err(error) = writer.write(&mixed)
         {
             self.recording = no_recording(&error);
         }

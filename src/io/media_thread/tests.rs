@@ -1,6 +1,7 @@
 //! Real threads, ports on loopback, and no sound device.
 
 mod bridge;
+mod several;
 
 use super::*;
 use crate::io::wav;

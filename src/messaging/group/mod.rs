@@ -22,7 +22,7 @@ pub use acts::Marks;
 pub use entry::{Author, CHAIN_MAX, Content, ENTRY_MAX, Entry, EntryError, EntryId, Person, Place};
 pub use keys::{KeyError, SessionId};
 pub use log::{ENTRIES_MAX, Log, LogError, Taken};
-pub use packet::{Invitation, PACKET_MAX, PACKET_TYPE, Packet, Told};
+pub use packet::{CALLERS_MAX, CallNotice, Caller, Invitation, PACKET_MAX, PACKET_TYPE, Packet, Told};
 pub use roster::{MEMBERS_MAX, Roster, Seat};
 pub use words::{TEXT_MAX, Words};
 

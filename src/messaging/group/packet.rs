@@ -3,7 +3,8 @@
 
 use super::entry::{EntryError, EntryId, from_cbor, is_group_name, to_cbor};
 use super::waiting::WANTED_MAX;
-use crate::identity::DeviceId;
+use crate::aor::Aor;
+use crate::identity::{DeviceId, RootId, is_name};
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
 
@@ -17,6 +18,8 @@ pub const COUNTS_MAX: usize = 512;
 /// but for the longest texts.
 pub const PAGE_MAX: usize = 64;
 pub const PAGE_BYTES: usize = 16 * 1024;
+/// Others in a call that are named: as many as there may be, himself apart.
+pub const CALLERS_MAX: usize = 5;
 /// Longest packet.
 pub const PACKET_MAX: usize = 80 * 1024;
 
@@ -43,6 +46,31 @@ pub enum Told {
     Seen(Vec<(DeviceId, u32)>),
     /// He writes, or no more.
     Composing(bool),
+    /// How he stands to the call of the group, or to a call of this name.
+    Call(CallNotice),
+}
+
+/// What somebody says of a call with many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CallNotice {
+    /// He is in it; else he has left it, or does not want to come.
+    pub is_in: bool,
+    /// Others are to hear it ring.
+    pub rings: bool,
+    /// How long it has gone on.
+    pub age_s: u32,
+    /// Who has begun it.
+    pub by: Option<RootId>,
+    /// With whom he speaks in it.
+    pub others: Vec<Caller>,
+}
+
+/// Somebody in a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    pub root: RootId,
+    pub aor: Aor,
+    pub name: String,
 }
 
 /// What somebody is told of a group he may join.
@@ -80,6 +108,63 @@ struct Written {
     seen: Option<Vec<Count>>,
     #[n(11)]
     composing: Option<bool>,
+    #[n(12)]
+    call: Option<WrittenCall>,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(map)]
+struct WrittenCall {
+    #[n(0)]
+    is_in: bool,
+    #[n(1)]
+    rings: bool,
+    #[n(2)]
+    age_s: u32,
+    #[n(3)]
+    by: Option<ByteArray<32>>,
+    #[n(4)]
+    others: Vec<WrittenCaller>,
+}
+
+#[derive(Encode, Decode)]
+struct WrittenCaller {
+    #[n(0)]
+    root: ByteArray<32>,
+    #[n(1)]
+    aor: String,
+    #[n(2)]
+    name: String,
+}
+
+impl WrittenCall {
+    fn of(notice: &CallNotice) -> WrittenCall {
+        let caller = |caller: &Caller| WrittenCaller {
+            root: caller.root.0.into(),
+            aor: caller.aor.to_string(),
+            name: caller.name.clone(),
+        };
+        let CallNotice { is_in, rings, age_s, by, others } = notice;
+        let by = by.map(|root| root.0.into());
+        let others = others.iter().map(caller).collect();
+        WrittenCall { is_in: *is_in, rings: *rings, age_s: *age_s, by, others }
+    }
+
+    fn read(self) -> Result<CallNotice, EntryError> {
+        let caller = |it: WrittenCaller| {
+            let aor = it.aor.parse().map_err(|_| EntryError::Malformed)?;
+            if !is_name(&it.name) {
+                return Err(EntryError::Malformed);
+            }
+            Ok(Caller { root: RootId(it.root.into()), aor, name: it.name })
+        };
+        if self.others.len() > CALLERS_MAX {
+            return Err(EntryError::TooLong);
+        }
+        let others = self.others.into_iter().map(caller).collect::<Result<_, _>>()?;
+        let by = self.by.map(|root| RootId(root.into()));
+        Ok(CallNotice { is_in: self.is_in, rings: self.rings, age_s: self.age_s, by, others })
+    }
 }
 
 #[derive(Encode, Decode)]
@@ -96,7 +181,7 @@ impl Packet {
         let texts = |texts: &[Vec<u8>]| Some(texts.iter().map(|text| text.clone().into()).collect());
         let group = self.group.0.into();
         let (tips, counts, want, entries, keys, more) = (None, None, None, None, None, None);
-        let (name, members, declined, seen, composing) = (None, None, None, None, None);
+        let (name, members, declined, seen, composing, call) = (None, None, None, None, None, None);
         let none = Written {
             group,
             tips,
@@ -110,6 +195,7 @@ impl Packet {
             declined,
             seen,
             composing,
+            call,
         };
         let count = |(device, next): &(DeviceId, u32)| Count { device: *device, next: *next };
         to_cbor(&match &self.told {
@@ -126,6 +212,7 @@ impl Packet {
             Told::Decline => Written { declined: Some(true), ..none },
             Told::Seen(counts) => Written { seen: Some(counts.iter().map(count).collect()), ..none },
             Told::Composing(on) => Written { composing: Some(*on), ..none },
+            Told::Call(notice) => Written { call: Some(WrittenCall::of(notice)), ..none },
         })
     }
 
@@ -156,6 +243,7 @@ impl Packet {
             Written { declined: Some(true), .. } => Told::Decline,
             Written { seen: Some(seen), .. } => Told::Seen(numbers(seen)),
             Written { composing: Some(on), .. } => Told::Composing(on),
+            Written { call: Some(call), .. } => Told::Call(call.read()?),
             _ => return Err(EntryError::Malformed),
         };
         let is_bounded = match &told {
@@ -163,7 +251,7 @@ impl Packet {
             Told::Want(wanted) => wanted.len() <= WANTED_MAX,
             Told::Give { entries, keys, .. } => entries.len() <= PAGE_MAX && keys.len() <= PAGE_MAX,
             Told::Seen(counts) => counts.len() <= COUNTS_MAX,
-            Told::Invite(_) | Told::Decline | Told::Composing(_) => true,
+            Told::Invite(_) | Told::Decline | Told::Composing(_) | Told::Call(_) => true,
         };
         let group = EntryId(written.group.into());
         if is_bounded { Ok(Packet { group, told }) } else { Err(EntryError::TooLong) }
@@ -180,6 +268,7 @@ impl std::fmt::Debug for Told {
             Told::Decline => f.write_str("Decline"),
             Told::Seen(counts) => write!(f, "Seen({} devices)", counts.len()),
             Told::Composing(on) => write!(f, "Composing({on})"),
+            Told::Call(notice) => write!(f, "Call({})", notice.is_in),
             Told::Give { entries, keys, more } => {
                 write!(f, "Give({} entries, {} keys, more: {more})", entries.len(), keys.len())
             }

@@ -28,7 +28,9 @@ impl Group {
             Told::Have { tips, counts } => self.had(from, &tips, counts),
             Told::Want(ids) => self.give(from, &ids).into_iter().collect(),
             Told::Give { entries, keys, more } => self.given(from, (&entries, &keys, more)),
-            Told::Invite(_) | Told::Decline | Told::Seen(_) | Told::Composing(_) => Vec::new(),
+            Told::Invite(_) | Told::Decline | Told::Seen(_) | Told::Composing(_) | Told::Call(_) => {
+                Vec::new()
+            }
         }
     }
 

@@ -269,6 +269,26 @@ fn an_invitation_travels_as_it_was_written_and_one_without_a_name_is_none() {
 }
 
 #[test]
+fn what_is_said_of_a_call_travels_as_it_was_and_names_no_more_than_can_be_in_it() {
+    let group = EntryId([3; 32]);
+    let caller = |n: usize, name: &str| Caller {
+        root: RootId([n as u8; 32]),
+        aor: format!("p{n}@example.org").parse().unwrap(),
+        name: name.to_owned(),
+    };
+    let call = |count: usize, name: &str| {
+        let others = (0..count).map(|n| caller(n, name)).collect();
+        let by = Some(RootId([9; 32]));
+        Told::Call(CallNotice { is_in: true, rings: true, age_s: 7, by, others })
+    };
+    assert_eq!(passed(group, call(CALLERS_MAX, "Bob")), call(CALLERS_MAX, "Bob"));
+    assert_eq!(passed(group, Told::Call(CallNotice::default())), Told::Call(CallNotice::default()));
+    let read = |told| Packet::from_bytes(&Packet { group, told }.to_bytes());
+    assert_eq!(read(call(CALLERS_MAX + 1, "Bob")), Err(EntryError::TooLong));
+    assert_eq!(read(call(1, "\u{202e}")), Err(EntryError::Malformed));
+}
+
+#[test]
 fn who_was_removed_comes_back_by_another_invitation() {
     let mut all = members(3);
     let gone = all[2].root();

@@ -245,4 +245,7 @@ pub fn describe(rest: &mut Headers, referral: &super::api::Referral) {
     if let Some(by) = referral.by.as_ref().and_then(|by| Address::new(&by.uri, &by.name)) {
         rest.push("Referred-By", by.to_string());
     }
+    if let Some(conference) = &referral.conference {
+        rest.push(super::api::CONFERENCE, conference.clone());
+    }
 }

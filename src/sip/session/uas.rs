@@ -9,7 +9,7 @@ use super::uac::sdp_of;
 use super::usage::{Caller, Stage, Usage};
 use super::{Session, State};
 use crate::flow::Flow;
-use crate::sip::api::{EndCause, Event, ServerId, SessionId};
+use crate::sip::api::{CONFERENCE, EndCause, Event, ServerId, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::diversion::Diversion;
@@ -70,6 +70,7 @@ pub fn invited(
         replaces,
         referred_by: referred_by(&head),
         diverted: Diversion::of(&head.rest),
+        conference: head.rest.get(CONFERENCE).map(str::to_owned),
         offer,
     });
     Incoming {

@@ -253,7 +253,7 @@ fn who_leaves_what_he_subscribed_to_is_told_the_last_state() {
 fn replacing(world: &mut World, replaces: Replaces) -> (SessionId, Result<SessionId, u16>) {
     let now = world.now;
     let by = Some(party(ALICE));
-    let referral = Referral { replaces: Some(replaces.clone()), by, origin: None };
+    let referral = Referral { replaces: Some(replaces.clone()), by, ..Referral::default() };
     world.stacks[ALICE].invite_referred(now, invite(udp(BOB)), referral);
     let (session, asked) = world.expect(BOB, |event| match event {
         Event::Invited { session, replaces, referred_by, .. } => {

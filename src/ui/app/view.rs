@@ -14,7 +14,10 @@ pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
     match shown {
         Some(Shown::Ring) => match scene.model.ringing() {
             Some(call) => call::incoming(scene, call).map(Message::Call),
-            None => nothing(),
+            None => match scene.model.conferences.ringing() {
+                Some(conference) => conference::incoming(scene, conference).map(Message::Conference),
+                None => nothing(),
+            },
         },
         Some(Shown::Call) => match scene.model.current_call() {
             Some(call) => call::window(scene, call, &app.call).map(Message::Call),
@@ -82,7 +85,8 @@ fn main(app: &App) -> Element<'_, Message> {
         row![rail::view(scene, app.place).map(Message::Rail), page].into()
     };
     let bar = restored::bar(scene).map(|bar| bar.map(|restored::Seen| Message::SawRestored));
-    let mut layers = stack![column![].push(notice(app, scene)).push(bar).push(body)];
+    let call = conference::bar(scene).map(|bar| bar.map(Message::Conference));
+    let mut layers = stack![column![].push(notice(app, scene)).push(bar).push(call).push(body)];
     if app.rail.menu {
         let close = Message::Rail(rail::Message::Menu);
         let menu = rail::menu(scene, &app.rail).map(Message::Rail);

@@ -27,10 +27,75 @@ pub(super) fn stage(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, 
         }
         screen => {
             tell(app, send(group::Message::Open(TEAM)));
+            if let Some(call) = call(screen) {
+                tell(app, Message::engine(Event::OfConference(ConferenceEvent::Conference(Box::new(call)))));
+                let speaks = ConferenceEvent::Level {
+                    conference: TEAM.into(),
+                    aor: aor("carla@example.org"),
+                    microphone: 0.0,
+                    speaker: 0.6,
+                };
+                tell(app, Message::engine(Event::OfConference(speaks)));
+                tell(app, Message::engine(Event::CallRecord(call_before())));
+            }
             if screen == "group-details" {
                 tell(app, send(group::Message::Details));
             }
         }
+    }
+}
+
+/// The call of the group, where one is looked at.
+fn call(screen: &str) -> Option<Conference> {
+    use ParticipantState::{Active, In, Ringing};
+    let standing = match screen {
+        "group-call" => ConferenceStanding::In,
+        "group-rings" => ConferenceStanding::Ringing,
+        _ => return None,
+    };
+    let one = |local: &str, name: &str, state| Participant {
+        aor: aor(&format!("{local}@example.org")),
+        name: name.to_owned(),
+        state,
+    };
+    let is_in = standing == ConferenceStanding::In;
+    let bob = one("bob", "Bob Lindqvist", if is_in { Active } else { In });
+    let mut participants = vec![bob, one("carla", "Carla Mendes", if is_in { Active } else { In })];
+    if is_in {
+        participants.push(one("nils", "Nils Aaltonen", Ringing));
+    }
+    Some(Conference {
+        conference: TEAM.into(),
+        group: Some(TEAM),
+        name: "Design team".to_owned(),
+        standing,
+        by: Some(aor("bob@example.org")),
+        participants,
+        muted: is_in,
+        held: false,
+        active_since_ms: is_in.then_some(NOW_MS - 3 * MINUTE),
+    })
+}
+
+/// One of yesterday.
+fn call_before() -> CallRecord {
+    CallRecord {
+        call: CallId("before".to_owned()),
+        peer: "bob@example.org".to_owned(),
+        name: "Design team".to_owned(),
+        direction: Direction::Incoming,
+        at_ms: NOW_MS - DAY,
+        talked_s: Some(12 * 60),
+        reason: None,
+        missed_unseen: false,
+        doctor: None,
+        voicemail: None,
+        recording: None,
+        conference: Some(ConferenceRecord {
+            conference: TEAM.into(),
+            group: Some(TEAM),
+            with: vec!["Bob Lindqvist".to_owned(), "Carla Mendes".to_owned()],
+        }),
     }
 }
 

@@ -54,6 +54,8 @@ pub enum Message {
     HandTo(String),
     Transfer(CallId, String),
     Join(CallId, CallId),
+    /// Make one call with many of two.
+    Merge(CallId, CallId),
     Keypad,
     Details,
     Check(String),
@@ -99,6 +101,7 @@ impl State {
                 self.panel = Panel::None;
                 one(Command::Transfer { call, to })
             }
+            Message::Merge(call, with) => one(Command::OfConference(ConferenceCommand::Merge { call, with })),
             Message::Join(call, with) => {
                 self.panel = Panel::None;
                 one(Command::TransferTo { call, with })

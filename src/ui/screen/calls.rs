@@ -1,7 +1,9 @@
 //! The list of calls, with missed ones marked, and the dialer beside it.
 
 use super::{Action, Scene, call, chats, dialer, doctor, trust};
-use crate::engine::api::{CallDoctor, CallId, CallRecord, Command, Direction, MessageRef, VoiceCommand};
+use crate::engine::api::{
+    CallDoctor, CallId, CallRecord, Command, Direction, GroupId, MessageRef, VoiceCommand,
+};
 use crate::ui::theme::*;
 use crate::ui::voices::Standing;
 use crate::ui::widget::press::{self, Look};
@@ -30,6 +32,8 @@ pub struct State {
 pub enum Message {
     Search(String),
     Back(String),
+    /// Shows the group whose call it was.
+    Group(GroupId),
     Open(CallId, u64),
     Dialer(dialer::Message),
     Toggle,
@@ -58,6 +62,7 @@ impl State {
                 Action::None
             }
             Message::Back(peer) => Action::Call(peer),
+            Message::Group(group) => Action::Group(group),
             Message::Open(call, at_ms) => {
                 self.copied = false;
                 let entry = Some((call, at_ms));
@@ -96,7 +101,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let search = field::search(&scene.get("calls-search"), &state.search, Message::Search);
     let top = container(column![title, search].spacing(11)).padding(Padding::from([14, 14]).bottom(8));
     let wanted = state.search.trim().to_lowercase();
-    let named = scene.model.records.iter().map(|record| (record, scene.name_of(&record.peer, &record.name)));
+    let named = scene.model.records.iter().map(|record| (record, called(scene, record)));
     let rows: Vec<_> = named
         .filter(|(record, name)| name.to_lowercase().contains(&wanted) || record.peer.contains(&wanted))
         .take(SHOWN_MAX)
@@ -108,6 +113,15 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         scroll(Column::from_iter(rows)).height(Fill).into()
     };
     chats::sidebar(scene, top.into(), body)
+}
+
+/// What a call is shown as: a group's as the group was called then.
+fn called(scene: Scene<'_>, record: &CallRecord) -> String {
+    match record.conference {
+        Some(_) if record.name.is_empty() => scene.get("conference-title"),
+        Some(_) => record.name.clone(),
+        None => scene.name_of(&record.peer, &record.name),
+    }
 }
 
 /// A list that is empty says so, and what to do.
@@ -139,22 +153,33 @@ fn entry<'a>(scene: Scene<'a>, state: &State, record: &'a CallRecord, name: Stri
         icon(sign, 13.0, ink),
         one_line(&scene.words.joined(&when, &what), 165.0, TYPE_S, Weight::Regular, ink)
     ];
-    let face =
-        avatar::with_presence((&name, &record.peer), 40.0, scene.seen(&record.peer), |tokens| tokens.sidebar);
+    let face = match &record.conference {
+        Some(it) => {
+            let about: String = it.conference.0.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+            avatar::group((&name, &about), 40.0, |tokens| tokens.sidebar)
+        }
+        None => {
+            let seen = scene.seen(&record.peer);
+            avatar::with_presence((&name, &record.peer), 40.0, seen, |tokens| tokens.sidebar)
+        }
+    };
     let weight = if record.missed_unseen { Weight::Strong } else { Weight::Medium };
     let room = if scene.compact() { scene.width - 180.0 } else { 147.0 };
-    let called = row![
-        one_line(&name, room - 20.0, TYPE_L, weight, TEXT),
-        trust::sign(trust::of_peer(scene, &record.peer), 12.0)
-    ];
+    let called = row![one_line(&name, room - 20.0, TYPE_L, weight, TEXT)]
+        .push(record.conference.is_none().then(|| trust::sign(trust::of_peer(scene, &record.peer), 12.0)));
     let words = column![called.spacing(5).align_y(Center), facts.spacing(5).align_y(Center)].spacing(2);
     let line = row![face, container(words).width(Fill).clip(true), icon(Icon::Phone, 17.0, ACCENT)];
     let line = container(line.spacing(11).align_y(Center)).padding([0, 10]).center_y(Fill);
-    let button = press::press(line, Look::Plain, RADIUS_M)
-        .width(Fill)
-        .height(58)
-        .on_press(Message::Back(record.peer.clone()));
-    let button = tip(button, scene.about("calls-back", &name));
+    let button = press::press(line, Look::Plain, RADIUS_M).width(Fill).height(58).on_press(
+        match record.conference.as_ref().and_then(|it| it.group) {
+            Some(group) => Message::Group(group),
+            None => Message::Back(record.peer.clone()),
+        },
+    );
+    let button = match record.conference {
+        Some(_) => tip(button, scene.get("conference-show")),
+        None => tip(button, scene.about("calls-back", &name)),
+    };
     let opened = state.opened.as_ref().is_some_and(|(call, at)| *call == record.call && *at == record.at_ms);
     let sign = if opened { Icon::Down } else { Icon::Open };
     let open = press::press(container(icon(sign, 16.0, MUTED)).center(Fill), Look::Plain, RADIUS_M);

@@ -6,8 +6,8 @@
 use super::{Action, Recipient, Scene, chats, composer, conversation, menu, offering, trust};
 use crate::aor::Aor;
 use crate::engine::api::{
-    Buddy, Command, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember, GroupPlace,
-    GroupStanding, GroupWhat, Relation, Trust,
+    Buddy, Command, ConferenceCommand, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember,
+    GroupPlace, GroupStanding, GroupWhat, Relation, Trust,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -78,6 +78,8 @@ pub enum Message {
     Menu(GroupPlace),
     /// Do something to the text whose menu is open.
     Deed(menu::Message),
+    /// Begin the group's call, or come into it.
+    Call(ConferenceCommand),
     Accept,
     Decline,
     /// Forget a group that is over.
@@ -110,6 +112,7 @@ impl State {
             }
             Message::Said(conversation::Message::Show(path)) => return Action::ShowFile(path),
             Message::Said(_) => return Action::None,
+            Message::Call(command) => return Action::Do(vec![Command::OfConference(command)]),
             _ => {}
         }
         match self.group(scene) {
@@ -165,9 +168,12 @@ impl State {
                 Some(offer) => Action::SendPicture(Recipient::Group(group), offer.into_source()),
                 None => Action::None,
             },
-            Message::Open(_) | Message::Make | Message::Making(_) | Message::Search | Message::Said(_) => {
-                Action::None
-            }
+            Message::Open(_)
+            | Message::Make
+            | Message::Making(_)
+            | Message::Search
+            | Message::Said(_)
+            | Message::Call(_) => Action::None,
         }
     }
 

@@ -17,6 +17,7 @@ pub mod calls;
 pub mod chats;
 pub mod choose;
 pub mod composer;
+pub mod conference;
 pub mod connection;
 pub mod contacts;
 pub mod conversation;

@@ -3,7 +3,9 @@
 use crate::Target;
 use ahoy::engine::api::Lifetime;
 use ahoy::identity::{Certificate, DeviceKey, RootId, RootKey};
-use ahoy::messaging::group::{Author, Entry, EntryId, Group, Invitation, Packet, Person, Told, Words};
+use ahoy::messaging::group::{
+    Author, CallNotice, Entry, EntryId, Group, Invitation, Packet, Person, Told, Words,
+};
 
 pub const TARGETS: &[Target] = &[
     Target { name: "group-packet", run: packet, seeds: packets },
@@ -62,6 +64,7 @@ fn packets() -> Vec<Vec<u8>> {
         Told::Decline,
         Told::Seen(vec![(key.id(), 3)]),
         Told::Composing(true),
+        Told::Call(CallNotice { is_in: true, age_s: 3, by: Some(RootId([8; 32])), ..CallNotice::default() }),
     ];
     let packets = told.into_iter().chain(give).map(|told| Packet { group: id, told }.to_bytes());
     let words = [

@@ -8,6 +8,7 @@ mod buddies;
 mod calls;
 mod churn;
 mod clocks;
+mod conferences;
 mod devices;
 mod early;
 mod files;

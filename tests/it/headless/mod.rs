@@ -8,6 +8,7 @@ mod away;
 mod bootstrap;
 mod calls;
 mod checking;
+mod conferences;
 mod devices;
 mod doctor;
 mod durable;

@@ -161,6 +161,11 @@ impl World {
         }
     }
 
+    /// From now on everybody finds everybody again.
+    pub fn meet_again(&mut self) {
+        self.parted.clear();
+    }
+
     /// How many packets of groups were sent so far, by all.
     pub fn group_packets(&self) -> usize {
         self.wire.iter().filter(|text| text.starts_with("MESSAGE") && text.contains("vnd.ahoy.group")).count()

@@ -128,6 +128,7 @@ fn a_call_keeps_the_message_that_was_left_by_it() {
         doctor: None,
         voicemail: voicemail.map(str::to_owned),
         recording: None,
+        conference: None,
     };
     perform(&mut db, &[Request::SaveCall(row(None)), Request::SaveCall(row(Some("v")))]);
     assert_eq!(query::load(&db).unwrap().calls, [row(Some("v"))]);

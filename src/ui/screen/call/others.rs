@@ -11,11 +11,11 @@ use iced::{Center, Fill};
 
 /// A line for each; `None` where there is no other.
 pub fn others<'a>(scene: Scene<'a>, shown: &Call) -> Option<Element<'a, Message>> {
-    let lines: Vec<_> = scene.model.other_calls(shown).map(|call| one(scene, call)).collect();
+    let lines: Vec<_> = scene.model.other_calls(shown).map(|call| one(scene, call, shown)).collect();
     (!lines.is_empty()).then(|| Column::from_iter(lines).spacing(SPACE_XS).into())
 }
 
-fn one<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
+fn one<'a>(scene: Scene<'a>, call: &'a Call, shown: &Call) -> Element<'a, Message> {
     let waits = call.direction == Direction::Incoming && call.state == CallState::Ringing;
     let (sign, ink): (Icon, Ink) = if waits { (Icon::PhoneIn, SUCCESS) } else { (Icon::Pause, MUTED) };
     let words = label(title(scene, call), TYPE_M, Weight::Medium, TEXT).width(Fill);
@@ -31,11 +31,20 @@ fn one<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
             .push(button("decline", Icon::PhoneOff, Look::Filled(STOP), WHITE, Message::Decline(id.clone())))
             .push(button("answer", Icon::Phone, Look::Filled(GO), WHITE, Message::Answer(id))),
         (false, CallState::Active) => line
+            .push(merges(call, shown).then(|| {
+                let merge = Message::Merge(shown.call.clone(), id.clone());
+                button("merge", Icon::Users, Look::Raised, TEXT, merge)
+            }))
             .push(button("resume", Icon::Play, Look::Raised, TEXT, Message::Resume(id.clone())))
             .push(button("hang-up", Icon::PhoneOff, Look::Raised, DANGER, Message::HangUp(id))),
         (false, _) => line.push(button("hang-up", Icon::PhoneOff, Look::Raised, DANGER, Message::HangUp(id))),
     };
     container(line).padding([4, 12]).width(Fill).style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into()
+}
+
+/// Whether two calls may become one: both speak. Who cannot take part is known to the engine, which says so.
+fn merges(call: &Call, shown: &Call) -> bool {
+    [call, shown].iter().all(|it| it.state == CallState::Active)
 }
 
 /// Buttons of a line that is not the one spoken in.

@@ -1,11 +1,12 @@
 //! What was said and done in a group, by day, with who has what of it.
 
 use super::{Message, PAGE, State, about, details, name_of, people, writer, writing};
-use crate::engine::api::{Group, GroupLine, GroupMarks, GroupMember, GroupStanding, GroupWhat};
+use crate::engine::api::{CallRecord, Group, GroupLine, GroupMarks, GroupMember, GroupStanding, GroupWhat};
 use crate::i18n::Moment;
 use crate::ui::model::Talk;
 use crate::ui::screen::{
-    COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conversation, file, menu, offering, rail,
+    COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conference, conversation, file, menu,
+    offering, rail,
 };
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -43,6 +44,7 @@ pub fn head<'a>(scene: Scene<'a>, group: &'a Group, details: bool) -> Element<'a
     line = line.push(container(who.spacing(2)).width(Fill).clip(true));
     let ink: Ink = if details { ACCENT } else { MUTED };
     let may_show = !group.members.is_empty();
+    line = line.push(conference::button(scene, group).map(|button| button.map(Message::Call)));
     line = line.push(may_show.then(|| {
         let sign = press::sign(Icon::Search, MUTED).id("search-chat").on_press(Message::Search);
         tip(sign, scene.get("search-within-group"))
@@ -117,7 +119,9 @@ fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a,
         let title = scene.about("offer-title-group", &group.name);
         middle(offering::view(scene, title, offer).map(Message::Offer), Padding::from([6, 20]))
     });
-    let parts = column![].push(notice).push(body).push(newest).push(types).push(prepares);
+    let call = conference::card(scene, group.group)
+        .map(|card| middle(card.map(Message::Call), Padding::from([12, 20]).bottom(0)));
+    let parts = column![].push(call).push(notice).push(body).push(newest).push(types).push(prepares);
     container(parts.push(offer).push(foot))
         .width(Fill)
         .height(Fill)
@@ -192,7 +196,13 @@ fn lines<'a>(scene: Scene<'a>, group: &'a Group, known: &'a Talk, state: &'a Sta
     let first_new = state.shown.fresh.and_then(|first| lines.iter().position(|line| line.place >= first));
     let last_own = lines.iter().rposition(|line| line.is_own && is_said(line));
     let mut day = None;
+    // Calls stand where they were by the clock; those of before what is shown are not shown either.
+    let from = if hidden > 0 || known.more { lines.first().map_or(0, |line| line.at_ms) } else { 0 };
+    let mut calls = calls(scene, group, from).peekable();
     for (at, line) in lines.iter().enumerate() {
+        while let Some(call) = calls.next_if(|call| call.at_ms < line.at_ms) {
+            column = column.push(called(scene, call, &mut day));
+        }
         let moment = scene.clock.moment(line.at_ms);
         if day != Some(moment.days_ago) {
             day = Some(moment.days_ago);
@@ -213,7 +223,27 @@ fn lines<'a>(scene: Scene<'a>, group: &'a Group, known: &'a Talk, state: &'a Sta
         let is_sought = state.shown.at == Some(line.place);
         column = column.push(if is_sought { conversation::sought(part.into()) } else { part.into() });
     }
+    for call in calls.filter(|_| !known.newer) {
+        column = column.push(called(scene, call, &mut day));
+    }
     column.into()
+}
+
+/// The calls of a group from some moment on, in order.
+fn calls<'a>(scene: Scene<'a>, group: &Group, from_ms: u64) -> impl Iterator<Item = &'a CallRecord> {
+    let id = group.group;
+    let is_its = move |call: &&CallRecord| {
+        call.at_ms >= from_ms && call.conference.as_ref().is_some_and(|it| it.group == Some(id))
+    };
+    scene.model.records.iter().rev().filter(is_its)
+}
+
+fn called<'a>(scene: Scene<'a>, call: &'a CallRecord, day: &mut Option<i64>) -> Element<'a, Message> {
+    let moment = scene.clock.moment(call.at_ms);
+    let mark = (*day != Some(moment.days_ago)).then(|| conversation::day_mark(scene, moment));
+    *day = Some(moment.days_ago);
+    let call = container(conference::was(scene, call, moment)).padding(Padding::ZERO.bottom(12));
+    column![].push(mark).push(call).into()
 }
 
 /// How a text stands among the others.
