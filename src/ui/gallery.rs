@@ -36,7 +36,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 46] = [
+pub const SCREENS: [&str; 47] = [
     "chat",
     "welcome",
     "empty",
@@ -46,6 +46,7 @@ pub const SCREENS: [&str; 46] = [
     "group-details",
     "group-asked",
     "group-new",
+    "group-voice",
     "call",
     "failed",
     "held",
@@ -97,7 +98,9 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "empty" => {}
         "echo" => tell(app, open(aor("echo@localhost"))),
         "request" => tell(app, open(aor("dmitri@example.org"))),
-        "group" | "group-details" | "group-asked" | "group-new" => groups::stage(look, app, &mut tell),
+        "group" | "group-details" | "group-asked" | "group-new" | "group-voice" => {
+            groups::stage(look, app, &mut tell)
+        }
         "dialer" => {
             tell(app, go(Place::Calls));
             let typed = dialer::Message::To("carla@".to_owned());
@@ -399,7 +402,7 @@ fn voices(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
             let level = 0.2
                 + 0.7 * (f64::from(at) * 0.9).sin().abs() as f32 * (f64::from(at) * 0.31).cos().abs() as f32;
             let (aor, length_ms) = (bob.clone(), 100 + at * 100);
-            say(VoiceEvent::Recording { aor, length_ms, level, has_ended: false });
+            say(VoiceEvent::Recording { aor, group: None, length_ms, level, has_ended: false });
         }
         return;
     }
@@ -441,8 +444,13 @@ fn unanswered(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Messag
     let mut all = vec![Event::Call(dialing), Event::Call(call), Event::OfVoice(VoiceEvent::Voicemail(left))];
     for at in 0..if recorded { 60u32 } else { 0 } {
         let level = 0.25 + 0.6 * (f64::from(at) * 0.9).sin().abs() as f32;
-        let recording =
-            VoiceEvent::Recording { aor: aor.clone(), length_ms: 100 + at * 100, level, has_ended: false };
+        let recording = VoiceEvent::Recording {
+            aor: aor.clone(),
+            group: None,
+            length_ms: 100 + at * 100,
+            level,
+            has_ended: false,
+        };
         all.push(Event::OfVoice(recording));
     }
     let mut missed = records().remove(0);

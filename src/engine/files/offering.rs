@@ -165,11 +165,16 @@ impl Files {
             is_here && one.row.file.token == token && circle.may_have(&one.row, &root)
         };
         let found = self.transfers.iter().find(|(_, one)| is_for_him(one));
+        let (clips, his) = self.clips.count_given(&root);
+        let is_full = self.served.len() + clips >= SERVED_MAX
+            || self.served.values().filter(|(_, by)| *by == root).count() + his >= SERVED_PER_PERSON_MAX;
         let Some((no, one)) = found.map(|(no, one)| (*no, one)) else {
-            return core.put(Output::File(FileOrder::Refuse { run, why: FileFault::Unknown }));
+            return match circle.groups.clip_for(&root, &token) {
+                Some(clip) if !is_full => self.clips.give(core, (run, root, from), clip),
+                Some(_) => core.put(Output::File(FileOrder::Refuse { run, why: FileFault::Busy })),
+                None => core.put(Output::File(FileOrder::Refuse { run, why: FileFault::Unknown })),
+            };
         };
-        let is_full = self.served.len() >= SERVED_MAX
-            || self.served.values().filter(|(_, by)| *by == root).count() >= SERVED_PER_PERSON_MAX;
         let why = match one.state {
             State::Refused => Some(FileFault::Gone),
             State::Failed(_) => Some(FileFault::Changed),
