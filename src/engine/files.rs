@@ -612,7 +612,7 @@ impl Engine {
         self.settle_clips();
         self.settle_offers(now);
         let circle = Circle { buddies: &self.buddies, groups: &self.groups };
-        self.files.clips.stop_strangers(&mut self.core, circle);
+        self.files.stop_strangers(&mut self.core, circle);
         self.files.drive(&mut self.core, now, circle);
     }
 

@@ -201,6 +201,22 @@ impl Files {
         });
     }
 
+    /// Whoever is not in the group any more gets no more of what was offered there.
+    pub(super) fn stop_strangers(&mut self, core: &mut Core, circle: Circle<'_>) {
+        self.clips.stop_strangers(core, circle);
+        let is_strange = |no: &u64, root: &RootId| {
+            let one = self.transfers.get(no).filter(|one| one.row.group.is_some());
+            one.is_some_and(|one| !circle.may_have(&one.row, root))
+        };
+        let strange = self.served.iter().filter(|(_, (no, root))| is_strange(no, root));
+        for run in strange.map(|(run, _)| *run).collect::<Vec<_>>() {
+            core.put(Output::File(FileOrder::Stop { run }));
+            if let Some((no, _)) = self.served.remove(&run) {
+                self.serve_ended(core, no, FileFault::Lost);
+            }
+        }
+    }
+
     /// Whether somebody fetches it.
     pub(super) fn is_served(&self, no: u64) -> bool {
         self.served.values().any(|(of, _)| *of == no)
