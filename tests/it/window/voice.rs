@@ -192,6 +192,7 @@ fn in_a_group_it_is_recorded_sent_and_played_all_the_same() {
     assert!(!stage.shows("Recording"));
 
     let mut stage = Stage::new("group-voice");
+    stage.resize(iced::Size::new(1020.0, 1200.0));
     stage.commands();
     let id = |entry: u8| ahoy::attachment::to_hex(&[entry; 32]);
     let named = |what: &str, entry: u8| -> &'static str { format!("{what}-{}", id(entry)).leak() };
