@@ -8,6 +8,8 @@ pub const BYTES_MAX: usize = 1024 * 1024;
 pub const PART_MAX: usize = 46 * 1024;
 /// Parts of a voice message.
 pub const PARTS_MAX: usize = BYTES_MAX.div_ceil(PART_MAX);
+/// Bytes of sound of one person in one group that come unasked: seven hours. What he says beyond stays where it is until it is to be heard.
+pub const SPOKEN_MAX: u64 = 64 * 1024 * 1024;
 /// Loudness values that are told with it: as many as a bubble shows.
 pub const LEVELS_MAX: usize = 48;
 

@@ -5,7 +5,7 @@ use crate::aor::Aor;
 use crate::attachment::{of_hex, to_hex};
 use crate::engine::api::{
     Command, Group, GroupCommand, GroupEvent, GroupHit, GroupId, GroupLine, GroupMarks, GroupMember,
-    GroupPlace, GroupReaction, GroupStanding, GroupWhat, Lifetime, MessageId,
+    GroupPlace, GroupReaction, GroupSound, GroupStanding, GroupVoice, GroupWhat, Lifetime, MessageId,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -302,6 +302,15 @@ fn marked(value: &mut Value, marks: &GroupMarks) {
     value["deleted"] = marks.is_deleted.into();
     value["lasts_s"] = marks.lasts.seconds().into();
     value["file"] = marks.file.into();
+    value["voice"] = marks.voice.as_deref().map_or(Value::Null, |GroupVoice { voice, sound, is_played }| {
+        let sound = match sound {
+            GroupSound::Fetching => "fetching",
+            GroupSound::Left => "left",
+            GroupSound::Here => "here",
+            GroupSound::Damaged => "damaged",
+        };
+        json!({"length_ms": voice.length_ms, "sound": sound, "played": is_played})
+    });
 }
 
 /// A place in one word, as it is taken back by `group.history`.
@@ -309,14 +318,14 @@ fn place(place: &GroupPlace) -> String {
     format!("{}-{}-{}", place.clock, hex(&place.device), hex(&place.entry))
 }
 
-fn read_place(word: &str) -> Option<GroupPlace> {
+pub fn read_place(word: &str) -> Option<GroupPlace> {
     let mut parts = word.split('-');
     let clock = parts.next()?.parse().ok()?;
     let (device, entry) = (key(parts.next()?)?, key(parts.next()?)?);
     parts.next().is_none().then_some(GroupPlace { clock, device, entry })
 }
 
-fn id(word: &str) -> Option<GroupId> {
+pub fn id(word: &str) -> Option<GroupId> {
     key(word).map(GroupId)
 }
 

@@ -1,6 +1,8 @@
 //! The automation interface's commands and events of voice messages.
 
+use super::group;
 use crate::aor::Aor;
+use crate::attachment::to_hex;
 use crate::engine::api::{CallId, Command, Marks, MessageId, MessageRef, OwnVoicemail};
 use crate::engine::api::{VoiceCommand, VoiceEvent, Voicemail, VoicemailStage, VoicemailState};
 use crate::engine::failure::Failure;
@@ -11,16 +13,18 @@ use serde_json::{Value, json};
 #[serde(tag = "do")]
 enum Line {
     #[serde(rename = "voice.record")]
-    Record { aor: String },
+    Record { aor: Option<String>, group: Option<String> },
     #[serde(rename = "voice.cancel")]
     Cancel,
     #[serde(rename = "voice.send")]
     Send { message: String },
     #[serde(rename = "voice.play")]
     Play {
-        aor: String,
-        message: String,
-        own: bool,
+        aor: Option<String>,
+        message: Option<String>,
+        own: Option<bool>,
+        group: Option<String>,
+        place: Option<String>,
         #[serde(default)]
         from_ms: u32,
     },
@@ -60,12 +64,19 @@ pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
 
 fn command(line: Line) -> Option<VoiceCommand> {
     Some(match line {
-        Line::Record { aor } => VoiceCommand::Record { aor: aor.parse().ok()? },
+        Line::Record { aor: Some(aor), group: None } => VoiceCommand::Record { aor: aor.parse().ok()? },
+        Line::Record { aor: None, group: Some(group) } => {
+            VoiceCommand::RecordIn { group: group::id(&group)? }
+        }
+        Line::Record { .. } => return None,
         Line::Cancel => VoiceCommand::Cancel,
         Line::Send { message } => VoiceCommand::Send { message: MessageId(message) },
-        Line::Play { aor, message, own, from_ms } => {
-            let target = MessageRef { message: MessageId(message), is_own: own };
-            VoiceCommand::Play { aor: aor.parse().ok()?, target, from_ms }
+        Line::Play { group: Some(of), place: Some(place), from_ms, .. } => {
+            VoiceCommand::PlayIn { group: group::id(&of)?, place: group::read_place(&place)?, from_ms }
+        }
+        Line::Play { aor, message, own, from_ms, .. } => {
+            let target = MessageRef { message: MessageId(message?), is_own: own? };
+            VoiceCommand::Play { aor: aor?.parse().ok()?, target, from_ms }
         }
         Line::Stop => VoiceCommand::Stop,
         Line::End => VoiceCommand::End,
@@ -84,12 +95,16 @@ fn command(line: Line) -> Option<VoiceCommand> {
 pub fn line(event: &VoiceEvent) -> Option<Value> {
     let about = |aor: &Aor, target: &MessageRef| json!({"aor": aor.as_str(), "message": target.message.0, "own": target.is_own});
     match event {
-        VoiceEvent::Recording { aor, length_ms, has_ended: true, .. } => {
-            Some(json!({"on": "voice.recorded", "aor": aor.as_str(), "length_ms": length_ms}))
+        VoiceEvent::Recording { aor, group, length_ms, has_ended: true, .. } => {
+            let group = group.map(|group| to_hex(&group.0));
+            let line =
+                json!({"on": "voice.recorded", "aor": aor.as_str(), "group": group, "length_ms": length_ms});
+            Some(line)
         }
         VoiceEvent::Recording { .. } | VoiceEvent::Playing { .. } => None,
-        VoiceEvent::RecordingGone { aor, reason } => {
-            Some(json!({"on": "voice.gone", "aor": aor.as_str(), "reason": reason.map(Failure::code)}))
+        VoiceEvent::RecordingGone { aor, group, reason } => {
+            let (group, reason) = (group.map(|group| to_hex(&group.0)), reason.map(Failure::code));
+            Some(json!({"on": "voice.gone", "aor": aor.as_str(), "group": group, "reason": reason}))
         }
         VoiceEvent::Played { aor, target, reason } => {
             let mut line = about(aor, target);

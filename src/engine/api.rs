@@ -40,7 +40,7 @@ pub use conference::{
 pub use file::{File, FileAct, FileState, Wait};
 pub use group::{
     Group, GroupCommand, GroupEvent, GroupHit, GroupId, GroupLine, GroupMarks, GroupMember, GroupPlace,
-    GroupQuote, GroupReaction, GroupStanding, GroupWhat,
+    GroupQuote, GroupReaction, GroupSound, GroupStanding, GroupVoice, GroupWhat,
 };
 pub use history::{ExportFormat, HistoryCommand, HistoryEvent, Hit};
 pub use message::{Marks, Message, MessageRef, MessageState, Quote};

@@ -5,6 +5,7 @@
 //! and give nothing.
 
 pub(super) mod circle;
+pub(super) mod clips;
 mod offering;
 mod transfer;
 
@@ -19,6 +20,7 @@ use crate::identity::RootId;
 use crate::store::{Effect, MessageRow, TransferRow, limit};
 use crate::time::{Now, soonest};
 use circle::{Circle, Givers};
+use clips::Clips;
 use offering::{Offering, Preparing};
 use rand::RngCore;
 use std::collections::BTreeMap;
@@ -41,6 +43,8 @@ pub enum FileOrder {
     Inspect { run: u64, path: PathBuf },
     /// Fetches what is missing of a file, into `part` of the download folder: answered by `Fetched` or `Ended`.
     Fetch { run: u64, node: NodeId, root: RootId, file: Attachment, part: String },
+    /// Fetches all of what was spoken, into memory: answered by `FetchedClip` or `Ended`.
+    FetchClip { run: u64, node: NodeId, root: RootId, file: Attachment },
     /// Ends what goes under this number; nothing is lost of what has come.
     Stop { run: u64 },
     /// Forgets what has come of a file.
@@ -49,6 +53,8 @@ pub enum FileOrder {
     Remove { path: PathBuf, size: u64, hash: [u8; 32] },
     /// Gives a file to who has asked, as long as it is as it was: answered by `Served` or `Ended`.
     Serve { run: u64, path: PathBuf, size: u64, changed_ns: u64, from: u64 },
+    /// Gives these bytes to who has asked: answered by `Served` or `Ended`.
+    ServeClip { run: u64, bytes: Vec<u8> },
     /// Gives nothing to him.
     Refuse { run: u64, why: FileFault },
 }
@@ -72,6 +78,11 @@ pub enum FileReport {
         run: u64,
         path: PathBuf,
         changed_ns: u64,
+    },
+    /// All is there, and its hash is right.
+    FetchedClip {
+        run: u64,
+        bytes: Vec<u8>,
     },
     /// Who has asked says that all is there.
     Served {
@@ -122,6 +133,8 @@ pub(super) struct Files {
     preparing: BTreeMap<u64, Preparing>,
     /// What is fetched by others, and by whom, by the number of the asking.
     served: BTreeMap<u64, (u64, RootId)>,
+    /// What is spoken in groups.
+    pub clips: Clips,
     /// When something that waits is looked at again.
     wake: Option<Instant>,
 }
@@ -159,7 +172,7 @@ impl Files {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        self.wake
+        soonest(self.wake, self.clips.wake)
     }
 
     /// A message that offers a file is kept.
@@ -192,7 +205,8 @@ impl Files {
     }
 
     /// A group is of no concern any more.
-    pub fn left(&mut self, core: &mut Core, group: GroupId) {
+    pub fn left(&mut self, core: &mut Core, now: Now, group: GroupId) {
+        self.clips.left(core, now, group);
         let of_it = self.transfers.iter().filter(|(_, one)| one.row.group == Some(group.0));
         for no in of_it.map(|(no, _)| *no).collect::<Vec<_>>() {
             self.drop(core, no);
@@ -265,6 +279,7 @@ impl Files {
     /// Somebody's node has come up: what waits for members of groups goes on, where he is one.
     pub fn handle_member(&mut self, now: Now, root: &RootId, circle: Circle<'_>) {
         self.go_on(now, |one| one.row.group.is_some() && circle.may_have(&one.row, root));
+        self.clips.handle_member(now, root, circle);
     }
 
     fn go_on(&mut self, now: Now, is_it: impl Fn(&Transfer) -> bool) {
@@ -367,6 +382,7 @@ impl Files {
 
     /// Begins what can be begun.
     pub fn drive(&mut self, core: &mut Core, now: Now, circle: Circle<'_>) {
+        self.clips.drive(core, now, circle, &mut self.next);
         if self.wake.is_none_or(|wake| wake > now.mono) {
             return;
         }
@@ -441,6 +457,8 @@ impl Files {
                 });
                 self.turn(now);
             }
+            FileReport::FetchedClip { run, bytes } => self.clips.fetched(now, run, bytes),
+            FileReport::Served { run } if self.clips.served(run) => {}
             FileReport::Served { run } => {
                 let Some((no, _)) = self.served.remove(&run) else { return };
                 let goes_on = self.is_served(no);
@@ -452,6 +470,7 @@ impl Files {
                     }
                 });
             }
+            FileReport::Ended { run, why } if self.clips.ended(core, now, run, why) => {}
             FileReport::Ended { run, why } => match self.served.remove(&run) {
                 Some((no, _)) => self.serve_ended(core, no, why),
                 None => self.ended(core, now, run, why),
@@ -590,8 +609,10 @@ impl Engine {
 
     /// Goes on with what can go on.
     pub(super) fn drive_files(&mut self, now: Now) {
-        self.settle_offers();
+        self.settle_clips();
+        self.settle_offers(now);
         let circle = Circle { buddies: &self.buddies, groups: &self.groups };
+        self.files.stop_strangers(&mut self.core, circle);
         self.files.drive(&mut self.core, now, circle);
     }
 

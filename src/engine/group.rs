@@ -1,12 +1,14 @@
 //! Groups: what the user does in them, what is kept, and what front ends see. Who is told what is in `meeting`, how somebody
 //! comes in in `invitation`, how a group looks from outside in `view`; what is said and done to texts in `deeds`, what of it does not stay in
-//! `fading`, what is looked for or written to a file in `finding`, who has read what in `reading`, which files are offered in `offers`.
+//! `fading`, what is looked for or written to a file in `finding`, who has read what in `reading`, which files are offered in `offers`, what
+//! is spoken in `clips`.
 //!
 //! Begin with `absorb`: whatever a log has taken in is kept, shown, and where this device wrote it, given to all who are there.
 //! What is written here is on the disk before anybody has it, and what came is before its giver is answered.
 
 mod absent;
 mod callers;
+mod clips;
 mod deeds;
 mod fading;
 mod finding;
@@ -26,7 +28,8 @@ use crate::messaging::group::{
 };
 use crate::sip::RequestId;
 use crate::store::{
-    self, Fault, GroupFate, GroupKept, GroupRow, GroupRows, GroupState, Secret, Source, TransferRow,
+    self, ClipRow, ClipState, Fault, GroupFate, GroupKept, GroupRow, GroupRows, GroupState, Secret, Source,
+    TransferRow,
 };
 use crate::time::{Now, soonest};
 use finding::Finding;
@@ -71,8 +74,11 @@ pub(super) struct Groups {
     typing: Typing,
     /// What has become of files, until the engine asks.
     offers: Vec<Offer>,
-    /// Where the file lies that is being offered.
+    /// Where the file lies that is being offered, and what is being said aloud.
     source: Option<Source>,
+    sound: Option<Vec<u8>>,
+    /// Sound that is on its way to the disk. Bounded by how much is fetched at a time.
+    keeping: BTreeMap<u64, (GroupId, EntryId, ClipState)>,
     /// Whether members are told what this user has read, and that he writes.
     pub(super) tells_read: bool,
 }
@@ -88,6 +94,8 @@ struct Kept {
     seen: BTreeMap<DeviceId, u32>,
     /// What becomes of texts that do not stay, or have gone. Bounded by the log.
     fates: BTreeMap<EntryId, GroupFate>,
+    /// What was spoken, and whether its sound is here. Bounded by the log.
+    clips: BTreeMap<EntryId, ClipRow>,
 }
 
 /// What has come into a log.
@@ -101,6 +109,7 @@ struct News {
     texts: BTreeSet<EntryId>,
     fates: Vec<GroupFate>,
     files: Vec<TransferRow>,
+    clips: Vec<(ClipRow, Vec<u8>)>,
     /// Texts that were deleted, with what they offered.
     withdrawn: Vec<EntryId>,
     /// Who has written.
@@ -140,10 +149,13 @@ impl Groups {
             typing: Typing::default(),
             offers: Vec::new(),
             source: None,
+            sound: None,
+            keeping: BTreeMap::new(),
             tells_read: false,
         };
         groups.plan_fading(now);
         groups.index_all(now);
+        groups.seek_clips();
         groups
     }
 
@@ -177,15 +189,18 @@ impl Groups {
     fn absorb(&mut self, core: &mut Core, now: Now, id: GroupId, answer: Option<RequestId>) -> bool {
         let own = (core.own.root().id(), core.own.device().id());
         let Some(kept) = self.all.get_mut(&id) else { return false };
-        let Some(news) = kept.take_news(own, now, self.source.as_ref()) else { return false };
-        let News { entries, sessions, own, lines, texts, fates, files, withdrawn, writers, has_changed } =
-            news;
+        let making = (self.source.as_ref(), self.sound.as_ref());
+        let Some(news) = kept.take_news(own, now, making) else { return false };
+        let News { entries, sessions, own, lines, texts, fates, files, clips, .. } = news;
+        let (withdrawn, writers, has_changed) = (news.withdrawn, news.writers, news.has_changed);
         let texts = texts.iter().filter_map(|text| kept.text_row(text)).collect();
         let is_fading = !fates.is_empty();
         let gone = |entry: &EntryId| Offer::Withdrawn { group: id, entry: *entry, is_over: false };
         self.offers.extend(withdrawn.iter().map(gone));
+        withdrawn.iter().for_each(|entry| drop(kept.clips.remove(entry)));
         let withdrawn = withdrawn.iter().map(|entry| entry.0).collect();
-        let rows = GroupRows { row: kept.row.clone(), entries, sessions, texts, fates, files, withdrawn };
+        let row = kept.row.clone();
+        let rows = GroupRows { row, entries, sessions, texts, fates, files, clips, withdrawn };
         self.save(core, Saving { rows, own, answer });
         if is_fading {
             self.plan_fading(now);
@@ -219,8 +234,13 @@ impl Groups {
 
     /// It is on the disk; `false` where that was something else.
     pub fn saved(&mut self, core: &mut Core, now: Now, ticket: u64) -> bool {
-        let Some(Saving { rows, own, answer }) = self.saving.remove(&ticket) else { return false };
+        let Some(Saving { rows, own, answer }) = self.saving.remove(&ticket) else {
+            return self.clip_kept(core, ticket);
+        };
         let id = GroupId(rows.row.id);
+        let spoken = rows.clips.iter().filter_map(|(clip, _)| self.sought(id, &EntryId(clip.entry)));
+        let spoken: Vec<Offer> = spoken.collect();
+        self.offers.extend(spoken);
         self.offers.extend(rows.files.into_iter().map(Offer::Made));
         if let Some(request) = answer {
             core.stack.reply(now, request, meeting::OK);
@@ -234,7 +254,7 @@ impl Groups {
     /// It is not: it is tried again, for the log goes on from it; but for a group too many.
     fn not_saved(&mut self, core: &mut Core, now: Now, ticket: u64, cause: Fault) -> bool {
         let Some(mut saving) = self.saving.remove(&ticket) else {
-            return self.not_found(core, ticket, cause);
+            return self.clip_not_kept(ticket) || self.not_found(core, ticket, cause);
         };
         core.refuse("group", failure::of_store(cause));
         if let Some(request) = saving.answer.take() {
@@ -380,18 +400,19 @@ impl Kept {
             draft: String::new(),
             is_indexed: true,
         };
-        let (seen, fates) = (BTreeMap::new(), BTreeMap::new());
-        Kept { row, group, count: 0, unseen: BTreeSet::new(), seen, fates }
+        let (seen, fates, clips) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Kept { row, group, count: 0, unseen: BTreeSet::new(), seen, fates, clips }
     }
 
     fn restore((me, device): (RootId, DeviceId), kept: GroupKept) -> Kept {
-        let GroupKept { row, entries, sessions, fates } = kept;
+        let GroupKept { row, entries, sessions, fates, clips } = kept;
         let bytes = entries.iter().map(Vec::as_slice);
         let group = Group::restore(me, bytes, sessions.iter().map(Secret::as_bytes));
         let count = entries.len() as u64;
         let fates = fates.into_iter().map(|fate| (EntryId(fate.entry), fate)).collect();
+        let clips = clips.into_iter().map(|clip| (EntryId(clip.entry), clip)).collect();
         let (unseen, seen) = (BTreeSet::new(), BTreeMap::new());
-        let mut kept = Kept { row, group, count, unseen, seen, fates };
+        let mut kept = Kept { row, group, count, unseen, seen, fates, clips };
         kept.restore_gone((me, device));
         let Some(group) = &kept.group else { return kept };
         let first = usize::try_from(kept.row.seen).unwrap_or(usize::MAX);
@@ -412,7 +433,7 @@ impl Kept {
         &mut self,
         (me, device): (RootId, DeviceId),
         now: Now,
-        source: Option<&Source>,
+        (source, sound): (Option<&Source>, Option<&Vec<u8>>),
     ) -> Option<News> {
         let mut news = News::default();
         let group = self.group.as_mut()?;
@@ -457,6 +478,7 @@ impl Kept {
             news.lines.extend(self.group.as_ref()?.log().get(&id).map(Entry::place));
             news.fates.extend(self.fate_of((id, &said), (me, device), now));
             news.files.extend(self.offered((&id, &said), device, source));
+            news.clips.extend(self.spoken((&id, &said), device, sound));
         }
         let is_empty = news.entries.is_empty() && news.sessions.is_empty() && news.texts.is_empty();
         (!is_empty || news.has_changed).then_some(news)
@@ -504,6 +526,7 @@ impl Engine {
     /// Something of a group is not on the disk; `false` where it was something else.
     pub(super) fn group_not_saved(&mut self, now: Now, ticket: u64, cause: Fault) -> bool {
         self.groups.not_saved(&mut self.core, now, ticket, cause)
+            || self.files.clips.not_loaded(&mut self.core, ticket)
     }
 
     pub(super) fn command_of_groups(&mut self, now: Now, command: GroupCommand) {

@@ -646,6 +646,7 @@ impl Engine {
             Reply::Voice { ticket, parts, changed } => {
                 self.voices.loaded(&mut self.core, (ticket, &parts), changed);
             }
+            Reply::Clip { ticket, bytes, is_news } => self.clip_loaded(ticket, bytes, is_news),
             Reply::Displayed { row } => self.chats.displayed(&mut self.core, now, row),
             Reply::Forgotten { aor, target, latest } => {
                 self.files.forget(&mut self.core, &aor, (&target.id, target.is_own));

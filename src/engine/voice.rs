@@ -3,7 +3,7 @@
 //! A message goes as parts and then itself, each a message of the outbox: so the sound is on both disks before it is shown, a cut
 //! costs a part, and whoever is away is written to by letters that are no longer than a text's.
 
-use super::api::{Event, GREETING, MessageId, MessageRef, VoiceCommand, VoiceEvent};
+use super::api::{Event, GREETING, GroupId, MessageId, MessageRef, VoiceCommand, VoiceEvent};
 use super::call::Calls;
 use super::chat::Spoken;
 use super::core::Core;
@@ -12,10 +12,11 @@ use super::{Engine, rows};
 use crate::aor::Aor;
 use crate::media::voice::{Recorded, Sound, VoiceOrder, VoiceReport, read};
 use crate::media::{Fault, Order};
+use crate::messaging::group::EntryId;
 use crate::messaging::pager;
-use crate::store::{About, MessageRow, Request};
+use crate::store::{self, About, MessageRow, Request};
 use crate::time::Now;
-use crate::voice::{BYTES_MAX, GREETING_BOUNDS, MESSAGE_BOUNDS, Voice};
+use crate::voice::{BYTES_MAX, GREETING_BOUNDS, LEVELS_MAX, MESSAGE_BOUNDS, Voice, condensed};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -32,7 +33,7 @@ pub(super) struct Voices {
 
 struct Recording {
     run: u64,
-    /// To whom it goes; the user's own where it is his greeting.
+    /// To whom it goes; the user's own where it is his greeting, or goes to a group.
     aor: Aor,
     purpose: Purpose,
     state: State,
@@ -42,9 +43,20 @@ struct Recording {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Purpose {
     Message,
+    /// It goes to all who are in a group.
+    Group(GroupId),
     /// It is left for somebody whom a call has not reached.
     Voicemail,
     Greeting,
+}
+
+impl Purpose {
+    fn group(self) -> Option<GroupId> {
+        match self {
+            Purpose::Group(group) => Some(group),
+            Purpose::Message | Purpose::Voicemail | Purpose::Greeting => None,
+        }
+    }
 }
 
 /// What there is of a greeting that is to be kept.
@@ -73,6 +85,8 @@ struct Replay {
     from_ms: u32,
     /// The disk has been asked for it.
     ticket: Option<u64>,
+    /// In which group it was spoken.
+    clip: Option<(GroupId, EntryId)>,
 }
 
 impl Voices {
@@ -87,11 +101,12 @@ impl Voices {
         self.stop(core);
         let run = self.next_run();
         let bounds = match purpose {
-            Purpose::Message | Purpose::Voicemail => MESSAGE_BOUNDS,
+            Purpose::Message | Purpose::Group(_) | Purpose::Voicemail => MESSAGE_BOUNDS,
             Purpose::Greeting => GREETING_BOUNDS,
         };
         core.order(Order::Voice(VoiceOrder::Record { run, bounds }));
-        let begun = VoiceEvent::Recording { aor: aor.clone(), length_ms: 0, level: 0.0, has_ended: false };
+        let (whom, group) = (aor.clone(), purpose.group());
+        let begun = VoiceEvent::Recording { aor: whom, group, length_ms: 0, level: 0.0, has_ended: false };
         core.emit(Event::OfVoice(begun));
         self.recording = Some(Recording { run, aor, purpose, state: State::Live });
     }
@@ -102,9 +117,13 @@ impl Voices {
     }
 
     pub fn cancel(&mut self, core: &mut Core) {
-        if let Some(Recording { run, aor, .. }) = self.recording.take() {
+        if let Some(Recording { run, aor, purpose, .. }) = self.recording.take() {
             core.order(Order::Voice(VoiceOrder::End { run, keep: false }));
-            core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, reason: None }));
+            core.emit(Event::OfVoice(VoiceEvent::RecordingGone {
+                aor,
+                group: purpose.group(),
+                reason: None,
+            }));
         }
     }
 
@@ -145,7 +164,7 @@ impl Voices {
         let target = MessageRef { message: MessageId(GREETING.to_owned()), is_own: true };
         let aor = core.own.aor().clone();
         core.order(Order::Voice(VoiceOrder::Play { run, sound: sound.into(), from_ms: 0 }));
-        self.replay = Some(Replay { run, aor, target, from_ms: 0, ticket: None });
+        self.replay = Some(Replay { run, aor, target, from_ms: 0, ticket: None, clip: None });
     }
 
     /// Somebody is spoken with: nobody is to hear the one what is said to the other. What was recorded until then waits.
@@ -162,7 +181,32 @@ impl Voices {
         let ticket = core.next_ticket();
         let about = About { id: target.message.0.clone(), is_own: target.is_own };
         core.write(Request::LoadVoice { ticket, aor: aor.clone(), target: about });
-        self.replay = Some(Replay { run, aor, target, from_ms, ticket: Some(ticket) });
+        self.replay = Some(Replay { run, aor, target, from_ms, ticket: Some(ticket), clip: None });
+    }
+
+    /// Plays what was spoken in a group.
+    pub fn play_clip(
+        &mut self,
+        core: &mut Core,
+        (group, entry): (GroupId, EntryId),
+        (aor, target): (Aor, MessageRef),
+        from_ms: u32,
+    ) {
+        self.stop(core);
+        let (run, ticket) = (self.next_run(), core.next_ticket());
+        let load = store::Groups::LoadClip { ticket, group: group.0, entry: entry.0, is_played: true };
+        core.write(Request::Groups(load));
+        let clip = Some((group, entry));
+        self.replay = Some(Replay { run, aor, target, from_ms, ticket: Some(ticket), clip });
+    }
+
+    /// The disk has answered for one that was spoken in a group; which that was.
+    pub fn clip_loaded(&mut self, core: &mut Core, ticket: u64, bytes: &[u8]) -> Option<(GroupId, EntryId)> {
+        let replay = self.replay.as_mut().filter(|replay| replay.ticket == Some(ticket))?;
+        replay.ticket = None;
+        let clip = replay.clip;
+        self.play_sound(core, read(bytes).ok());
+        clip
     }
 
     pub fn stop(&mut self, core: &mut Core) {
@@ -192,12 +236,18 @@ impl Voices {
             return;
         };
         replay.ticket = None;
-        match joined(parts).and_then(|bytes| read(&bytes).ok()) {
-            Some(sound) => {
-                let (run, from_ms) = (replay.run, replay.from_ms);
+        self.play_sound(core, joined(parts).and_then(|bytes| read(&bytes).ok()));
+    }
+
+    /// The sound of what is to be played, or that it has none.
+    fn play_sound(&mut self, core: &mut Core, sound: Option<Sound>) {
+        match (&self.replay, sound) {
+            (Some(Replay { run, from_ms, .. }), Some(sound)) => {
+                let (run, from_ms) = (*run, *from_ms);
                 core.order(Order::Voice(VoiceOrder::Play { run, sound: sound.into(), from_ms }));
             }
-            None => self.played(core, Some(Failure::VoiceDamaged)),
+            (_, None) => self.played(core, Some(Failure::VoiceDamaged)),
+            (None, Some(_)) => {}
         }
     }
 
@@ -217,8 +267,9 @@ impl Voices {
             VoiceReport::Recording { run, length_ms, level, is_full } => {
                 let live =
                     self.recording.as_ref().filter(|it| it.run == run && matches!(it.state, State::Live));
-                let aor = live?.aor.clone();
-                core.emit(Event::OfVoice(VoiceEvent::Recording { aor, length_ms, level, has_ended: false }));
+                let (aor, group) = (live?.aor.clone(), live?.purpose.group());
+                let recorded = VoiceEvent::Recording { aor, group, length_ms, level, has_ended: false };
+                core.emit(Event::OfVoice(recorded));
                 if is_full {
                     self.end(core, None);
                 }
@@ -230,9 +281,9 @@ impl Voices {
                 Some((aor, purpose, message, recorded))
             }
             VoiceReport::NotRecorded { run, fault } if of_recording(run) => {
-                let Recording { aor, .. } = self.recording.take()?;
+                let Recording { aor, purpose, .. } = self.recording.take()?;
                 let reason = Some(failure_of(fault));
-                core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, reason }));
+                core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, group: purpose.group(), reason }));
                 None
             }
             VoiceReport::Playing { run, at_ms } => {
@@ -283,10 +334,24 @@ impl Engine {
             VoiceCommand::Record { aor } if !self.buddies.is_mutual(&aor) => {
                 core.refuse(VOICE, Failure::NotAllowed);
             }
-            VoiceCommand::Record { .. } if self.calls.is_talking() => core.refuse(VOICE, Failure::InCall),
+            VoiceCommand::RecordIn { group } if !self.groups.is_in(group) => {
+                core.refuse(VOICE, Failure::NotInGroup);
+            }
+            VoiceCommand::Record { .. } | VoiceCommand::RecordIn { .. } if self.calls.is_talking() => {
+                core.refuse(VOICE, Failure::InCall);
+            }
             VoiceCommand::Record { aor } => {
                 self.forget_announcement();
                 self.voices.record(&mut self.core, aor, Purpose::Message);
+            }
+            VoiceCommand::RecordIn { group } => {
+                self.forget_announcement();
+                let own = self.core.own.aor().clone();
+                self.voices.record(&mut self.core, own, Purpose::Group(group));
+            }
+            VoiceCommand::PlayIn { group, place, from_ms } => {
+                self.forget_announcement();
+                self.play_in_group(group, place, from_ms);
             }
             VoiceCommand::Cancel => {
                 self.voices.cancel(core);
@@ -324,23 +389,43 @@ impl Engine {
         (aor, purpose, message): (Aor, Purpose, MessageId),
         recorded: Recorded,
     ) {
-        if !self.chats.has_room_for(&aor, &recorded.ogg) {
-            self.core.refuse(&message.0, Failure::TooMany);
+        let reason = (recorded.length_ms == 0).then_some(Failure::NoMicrophone);
+        let said = match purpose.group() {
+            _ if reason.is_some() => Ok(()),
+            Some(group) => self.speak_in_group(now, group, &recorded),
+            None if !self.chats.has_room_for(&aor, &recorded.ogg) => Err(Failure::TooMany),
+            None => {
+                let Recorded { ogg, length_ms, levels } = recorded.clone();
+                let voice = Voice { length_ms, levels, is_voicemail: purpose == Purpose::Voicemail };
+                self.chats.speak(
+                    &mut self.core,
+                    now,
+                    Spoken { message: message.clone(), aor: aor.clone(), voice, ogg },
+                );
+                Ok(())
+            }
+        };
+        if let Err(failure) = said {
+            self.core.refuse(&message.0, failure);
             return self.waits((aor, purpose), recorded);
         }
-        let Recorded { ogg, length_ms, levels } = recorded;
-        let reason = (length_ms == 0).then_some(Failure::NoMicrophone);
-        if reason.is_none() {
-            let voice = Voice { length_ms, levels, is_voicemail: purpose == Purpose::Voicemail };
-            self.chats.speak(&mut self.core, now, Spoken { message, aor: aor.clone(), voice, ogg });
-        }
-        self.core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, reason }));
+        let gone = VoiceEvent::RecordingGone { aor, group: purpose.group(), reason };
+        self.core.emit(Event::OfVoice(gone));
+    }
+
+    fn speak_in_group(&mut self, now: Now, group: GroupId, recorded: &Recorded) -> Result<(), Failure> {
+        let Recorded { ogg, length_ms, levels } = recorded.clone();
+        // As loud as a bubble shows it; the entry is no longer for it.
+        let levels = condensed(&levels, LEVELS_MAX);
+        let voice = Voice { length_ms, levels, is_voicemail: false };
+        self.groups.speak(&mut self.core, now, group, (voice, ogg))
     }
 
     /// A recording is over, and waits to be sent or thrown away.
     fn waits(&mut self, (aor, purpose): (Aor, Purpose), recorded: Recorded) {
         let length_ms = recorded.length_ms;
-        let ended = VoiceEvent::Recording { aor: aor.clone(), length_ms, level: 0.0, has_ended: true };
+        let (whom, group) = (aor.clone(), purpose.group());
+        let ended = VoiceEvent::Recording { aor: whom, group, length_ms, level: 0.0, has_ended: true };
         self.core.emit(Event::OfVoice(ended));
         let state = State::Ended(recorded);
         self.voices.recording = Some(Recording { run: self.voices.runs, aor, purpose, state });

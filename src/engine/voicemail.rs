@@ -167,6 +167,8 @@ impl Engine {
                 self.tell_own_voicemail();
             }
             VoiceCommand::Record { .. }
+            | VoiceCommand::RecordIn { .. }
+            | VoiceCommand::PlayIn { .. }
             | VoiceCommand::Cancel
             | VoiceCommand::Send { .. }
             | VoiceCommand::Play { .. }

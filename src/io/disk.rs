@@ -7,6 +7,7 @@ mod accounts;
 mod away;
 mod calls;
 mod carried;
+mod clips;
 mod group;
 mod keys;
 mod lifetimes;

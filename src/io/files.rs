@@ -108,6 +108,12 @@ impl Files {
                     fetch::run(fetch, going, line, reports);
                 });
             }
+            FileOrder::FetchClip { run, node, root, file } => {
+                let name = format!("/{run}");
+                self.begin(&name, run, move |going, line, reports| {
+                    fetch::whole(run, (node, root), &file, (going, line, reports));
+                });
+            }
             FileOrder::Stop { run } => {
                 if let Some(going) = self.going.remove(&run) {
                     going.stop();
@@ -127,6 +133,13 @@ impl Files {
                 let give = give::Give { run, path, size, changed_ns, from };
                 let name = format!("/{run}");
                 self.begin(&name, run, move |going, _, reports| give::run(&give, answer, going, reports));
+            }
+            FileOrder::ServeClip { run, bytes } => {
+                let Some(answer) = self.asked.remove(&run) else { return };
+                let name = format!("/{run}");
+                self.begin(&name, run, move |going, _, reports| {
+                    give::whole((run, &bytes), answer, going, reports);
+                });
             }
             FileOrder::Refuse { run, why } => {
                 if let Some(answer) = self.asked.remove(&run) {

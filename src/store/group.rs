@@ -1,11 +1,13 @@
 //! Rows of groups: what each is, its log in the order it came, and the keys its messages are read by.
 
+use super::clip::{ClipRow, ClipState};
 use super::limit;
 use super::request::{Fault, words};
 use super::row::TransferRow;
 use super::secret::Secret;
 use crate::aor::Aor;
 use crate::lifetime::Lifetime;
+use crate::voice::BYTES_MAX;
 use std::ops::Range;
 
 /// A group, as this device stands to it.
@@ -99,7 +101,9 @@ pub struct GroupRows {
     pub fates: Vec<GroupFate>,
     /// Files that were offered.
     pub files: Vec<TransferRow>,
-    /// Entries whose files are offered no more.
+    /// What was spoken, and its sound where it is here.
+    pub clips: Vec<(ClipRow, Vec<u8>)>,
+    /// Entries whose files are offered no more, and whose sound is forgotten.
     pub withdrawn: Vec<[u8; 32]>,
 }
 
@@ -107,8 +111,8 @@ impl GroupRows {
     /// Of these only how this user stands to it is new.
     pub fn of(row: GroupRow) -> GroupRows {
         let (entries, sessions, texts, fates) = Default::default();
-        let (files, withdrawn) = Default::default();
-        GroupRows { row, entries, sessions, texts, fates, files, withdrawn }
+        let (files, clips, withdrawn) = Default::default();
+        GroupRows { row, entries, sessions, texts, fates, files, clips, withdrawn }
     }
 }
 
@@ -120,6 +124,7 @@ pub struct GroupKept {
     pub entries: Vec<Vec<u8>>,
     pub sessions: Vec<Secret>,
     pub fates: Vec<GroupFate>,
+    pub clips: Vec<ClipRow>,
 }
 
 /// What may be asked about groups.
@@ -129,6 +134,10 @@ pub enum Groups {
     Save { ticket: u64, rows: Box<GroupRows> },
     /// Looks for words; answered by `Reply::GroupsFound`.
     Search { ticket: u64, search: GroupSearch },
+    /// Keeps the sound that has come of a voice message, or that it is none; answered by `Done`.
+    KeepClip { ticket: u64, group: [u8; 32], entry: [u8; 32], state: ClipState, bytes: Vec<u8> },
+    /// Asks for it: answered by `Reply::Clip`. Where it is played it counts as played from then on.
+    LoadClip { ticket: u64, group: [u8; 32], entry: [u8; 32], is_played: bool },
     /// Forgets a group.
     Delete([u8; 32]),
 }
@@ -136,7 +145,10 @@ pub enum Groups {
 impl Groups {
     pub(super) fn ticket(&self) -> Option<u64> {
         match self {
-            Groups::Save { ticket, .. } | Groups::Search { ticket, .. } => Some(*ticket),
+            Groups::Save { ticket, .. }
+            | Groups::Search { ticket, .. }
+            | Groups::KeepClip { ticket, .. }
+            | Groups::LoadClip { ticket, .. } => Some(*ticket),
             Groups::Delete(_) => None,
         }
     }
@@ -145,6 +157,11 @@ impl Groups {
         if let Groups::Search { search, .. } = self {
             words([&search.text])?;
         }
+        if let Groups::KeepClip { bytes, .. } = self
+            && bytes.len() > BYTES_MAX
+        {
+            return Err(Fault::TooLong);
+        }
         let Groups::Save { rows, .. } = self else { return Ok(()) };
         words([&rows.row.name])?;
         let mut texts = rows.texts.iter().filter_map(|it| it.text.as_ref()).chain([&rows.row.draft]);
@@ -152,6 +169,7 @@ impl Groups {
             return Err(Fault::TooLong);
         }
         let is_long = rows.entries.iter().any(|(_, bytes)| bytes.len() > limit::GROUP_ENTRY_MAX)
+            || rows.clips.iter().any(|(_, bytes)| bytes.len() > BYTES_MAX)
             || rows.sessions.iter().any(|(_, key)| key.as_bytes().len() > limit::GROUP_SESSION_MAX);
         if is_long { Err(Fault::TooLong) } else { Ok(()) }
     }

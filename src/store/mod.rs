@@ -6,6 +6,7 @@
 //! Begin with `row`, then `request`; `Loaded` is what a start of the app finds.
 
 pub mod away;
+pub mod clip;
 pub mod group;
 pub mod limit;
 pub mod request;
@@ -15,6 +16,7 @@ mod secret;
 pub mod voicemail;
 
 pub use away::{Away, HeldRow, LetterRow, MAILBOX_ID, MailboxRow};
+pub use clip::{ClipRow, ClipState};
 pub use group::{
     GroupFate, GroupHit, GroupKept, GroupRow, GroupRows, GroupSearch, GroupState, GroupText, Groups,
 };

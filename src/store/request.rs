@@ -133,6 +133,8 @@ pub enum Reply {
     Cleared { aor: Aor, upto: u64, more: bool, latest: Option<MessageRow> },
     /// The parts of a voice message's sound in their order, and it itself where it has been played just now.
     Voice { ticket: u64, parts: Vec<String>, changed: Option<Box<MessageRow>> },
+    /// The sound of a voice message in a group, empty where it is not here; `is_news` where it was not played before.
+    Clip { ticket: u64, bytes: Vec<u8>, is_news: bool },
     /// Somebody's greeting as it was signed, where there is one.
     Greeting { ticket: u64, paper: Option<Vec<u8>> },
     /// Voicemail that has not been played, and that has.

@@ -36,7 +36,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 48] = [
+pub const SCREENS: [&str; 49] = [
     "chat",
     "welcome",
     "empty",
@@ -48,6 +48,7 @@ pub const SCREENS: [&str; 48] = [
     "group-new",
     "group-call",
     "group-rings",
+    "group-voice",
     "call",
     "failed",
     "held",
@@ -401,7 +402,7 @@ fn voices(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
             let level = 0.2
                 + 0.7 * (f64::from(at) * 0.9).sin().abs() as f32 * (f64::from(at) * 0.31).cos().abs() as f32;
             let (aor, length_ms) = (bob.clone(), 100 + at * 100);
-            say(VoiceEvent::Recording { aor, length_ms, level, has_ended: false });
+            say(VoiceEvent::Recording { aor, group: None, length_ms, level, has_ended: false });
         }
         return;
     }
@@ -443,8 +444,13 @@ fn unanswered(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Messag
     let mut all = vec![Event::Call(dialing), Event::Call(call), Event::OfVoice(VoiceEvent::Voicemail(left))];
     for at in 0..if recorded { 60u32 } else { 0 } {
         let level = 0.25 + 0.6 * (f64::from(at) * 0.9).sin().abs() as f32;
-        let recording =
-            VoiceEvent::Recording { aor: aor.clone(), length_ms: 100 + at * 100, level, has_ended: false };
+        let recording = VoiceEvent::Recording {
+            aor: aor.clone(),
+            group: None,
+            length_ms: 100 + at * 100,
+            level,
+            has_ended: false,
+        };
         all.push(Event::OfVoice(recording));
     }
     let mut missed = records().remove(0);

@@ -1,7 +1,7 @@
 //! The voice message that is recorded, the one that is played, and where one was stopped.
 
 use crate::aor::Aor;
-use crate::engine::api::{CallId, MessageRef, OwnVoicemail, VoiceEvent, Voicemail, VoicemailState};
+use crate::engine::api::{CallId, GroupId, MessageRef, OwnVoicemail, VoiceEvent, Voicemail, VoicemailState};
 use crate::engine::failure::Failure;
 use crate::ui::model::Levels;
 use std::collections::BTreeMap;
@@ -29,6 +29,7 @@ pub struct Voices {
 #[derive(Debug)]
 pub struct Recording {
     aor: Aor,
+    group: Option<GroupId>,
     pub length_ms: u32,
     pub levels: Levels,
     /// It has ended by itself, and waits to be sent.
@@ -47,13 +48,14 @@ pub enum Standing {
 impl Voices {
     pub fn told(&mut self, event: VoiceEvent) {
         match event {
-            VoiceEvent::Recording { aor, length_ms, level, has_ended } => {
-                let known = self.recording.take().filter(|known| known.aor == aor && length_ms > 0);
+            VoiceEvent::Recording { aor, group, length_ms, level, has_ended } => {
+                let is_it = |known: &Recording| (&known.aor, known.group) == (&aor, group);
+                let known = self.recording.take().filter(|known| is_it(known) && length_ms > 0);
                 let mut levels = known.map(|known| known.levels).unwrap_or_default();
                 if length_ms > 0 && !has_ended {
                     levels.push(level);
                 }
-                self.recording = Some(Recording { aor, length_ms, levels, has_ended });
+                self.recording = Some(Recording { aor, group, length_ms, levels, has_ended });
             }
             VoiceEvent::RecordingGone { .. } => self.recording = None,
             VoiceEvent::Playing { aor, target, at_ms } => {
@@ -84,7 +86,11 @@ impl Voices {
     }
 
     pub fn recording_to(&self, aor: &Aor) -> Option<&Recording> {
-        self.recording.as_ref().filter(|recording| recording.aor == *aor)
+        self.recording.as_ref().filter(|recording| recording.aor == *aor && recording.group.is_none())
+    }
+
+    pub fn recording_in(&self, group: GroupId) -> Option<&Recording> {
+        self.recording.as_ref().filter(|recording| recording.group == Some(group))
     }
 
     /// How a message of this length stands.

@@ -157,8 +157,7 @@ struct Disk {
     lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
     groups: BTreeMap<[u8; 32], GroupKept>,
     greetings: BTreeMap<Option<Aor>, GreetingRow>,
-    /// What is searched for in groups.
-    group_texts: Vec<([u8; 32], ahoy::store::GroupText)>,
+    beside: groups::Beside,
     is_full: bool,
 }
 
@@ -791,7 +790,7 @@ impl Disk {
             held: self.held.values().cloned().collect(),
             lifetimes: self.lifetimes.clone(),
             unread: self.all_unread(),
-            groups: self.groups.values().cloned().collect(),
+            groups: self.groups_kept(),
             greetings: self.greetings.values().cloned().collect(),
             next_position: self.next_position(),
             ..Loaded::default()

@@ -4,6 +4,7 @@ use super::{ExportFormat, MessageId, MessageRef};
 use crate::aor::Aor;
 use crate::attachment::to_hex;
 use crate::lifetime::Lifetime;
+use crate::voice::Voice;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -247,6 +248,14 @@ pub struct GroupLine {
 }
 
 impl GroupLine {
+    /// How what was spoken is named among voice messages: by its entry, and whether this user spoke.
+    pub fn spoken(&self) -> Option<((Aor, MessageRef), &GroupVoice)> {
+        let GroupWhat::Text { marks, .. } = &self.what else { return None };
+        let message = MessageId(to_hex(&self.place.entry));
+        let key = (self.aor.clone(), MessageRef { message, is_own: self.is_own });
+        marks.voice.as_deref().map(|voice| (key, voice))
+    }
+
     /// How a file that it offers is named among files: by its entry, and whether this device offers it.
     pub fn file(&self) -> Option<(Aor, MessageRef)> {
         let GroupWhat::Text { number, marks, .. } = &self.what else { return None };
@@ -300,6 +309,29 @@ pub struct GroupMarks {
     pub lasts: Lifetime,
     /// The size of the file that it offers; the text is its name.
     pub file: Option<u64>,
+    /// It was spoken.
+    pub voice: Option<Box<GroupVoice>>,
+}
+
+/// A voice message in a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupVoice {
+    pub voice: Voice,
+    pub sound: GroupSound,
+    /// Whether it has been played here.
+    pub is_played: bool,
+}
+
+/// Where its sound is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupSound {
+    /// Not here yet; it comes by itself, from whoever has it.
+    Fetching,
+    /// It comes where it is to be played: its writer has spoken for hours already.
+    Left,
+    Here,
+    /// It is nothing that can be played.
+    Damaged,
 }
 
 /// What a text answers, as it reads now.

@@ -1,6 +1,6 @@
 //! Voice messages, as front ends see them.
 
-use super::{CallId, MessageId, MessageRef};
+use super::{CallId, GroupId, GroupPlace, MessageId, MessageRef};
 use crate::aor::Aor;
 use crate::engine::failure::Failure;
 
@@ -9,12 +9,16 @@ use crate::engine::failure::Failure;
 pub enum VoiceCommand {
     /// Records a message to a friend, in the place of what was recorded until now: answered by `VoiceEvent::Recording`.
     Record { aor: Aor },
+    /// Records one to all who are in a group.
+    RecordIn { group: GroupId },
     /// Throws away what was recorded.
     Cancel,
     /// Ends the recording, and sends it.
     Send { message: MessageId },
     /// Plays a message from some place on, in the place of what was played until now.
     Play { aor: Aor, target: MessageRef, from_ms: u32 },
+    /// The same with one of a group. Where its sound is not here, it is fetched, and not played.
+    PlayIn { group: GroupId, place: GroupPlace, from_ms: u32 },
     /// Plays no more.
     Stop,
     /// Ends the recording, which waits then; before it has begun, what is left of the greeting.
@@ -96,10 +100,12 @@ pub struct VoicemailState {
 #[derive(Clone, Debug, PartialEq)]
 pub enum VoiceEvent {
     /// A message is being recorded; about ten times a second. Where it has ended by itself it waits to be sent.
-    Recording { aor: Aor, length_ms: u32, level: f32, has_ended: bool },
+    /// What goes to a `group` is under the user's own address.
+    Recording { aor: Aor, group: Option<GroupId>, length_ms: u32, level: f32, has_ended: bool },
     /// What was recorded was sent or thrown away, or could not be recorded.
-    RecordingGone { aor: Aor, reason: Option<Failure> },
-    /// A message is played, and is so far; about ten times a second.
+    RecordingGone { aor: Aor, group: Option<GroupId>, reason: Option<Failure> },
+    /// A message is played, and is so far; about ten times a second. One of a group is named by who spoke, and its entry in hexadecimal
+    /// digits.
     Playing { aor: Aor, target: MessageRef, at_ms: u32 },
     /// It has been played to its end, is not to be played any more, or cannot be.
     Played { aor: Aor, target: MessageRef, reason: Option<Failure> },

@@ -46,20 +46,37 @@ impl Circle<'_> {
         }
     }
 
+    /// Whether this user and somebody are in a group.
+    pub fn shares(&self, group: GroupId, root: &RootId) -> bool {
+        self.groups.is_in(group) && self.groups.has_member(group, root)
+    }
+
     /// Whether somebody may have what is here.
     pub fn may_have(&self, row: &TransferRow, root: &RootId) -> bool {
         match row.group {
-            Some(group) => self.groups.is_in(GroupId(group)) && self.groups.has_member(GroupId(group), root),
+            Some(group) => self.shares(GroupId(group), root),
             None => self.buddies.is_mutual(&row.aor) && self.buddies.root_of(&row.aor) == Some(*root),
         }
     }
 
     /// Whom it can be asked of now, the one who offers it first; in a group `strictly` him alone.
     pub(super) fn givers(&self, core: &Core, row: &TransferRow, strictly: bool) -> Givers {
-        let Some(group) = row.group.map(GroupId) else { return self.friend(core, row) };
-        let entry = of_hex(&row.id).map(EntryId);
+        match row.group.map(GroupId) {
+            Some(group) => self.members(core, group, of_hex(&row.id).map(EntryId), strictly),
+            None => self.friend(core, row),
+        }
+    }
+
+    /// The members of a group who are there, the one whose entry it is first; `strictly` him alone.
+    pub(super) fn members(
+        &self,
+        core: &Core,
+        group: GroupId,
+        entry: Option<EntryId>,
+        strictly: bool,
+    ) -> Givers {
         let offerer = entry.and_then(|entry| self.groups.writer_of(group, &entry));
-        let there = core.nodes.iter().filter(|(_, proven)| self.may_have(row, &proven.root));
+        let there = core.nodes.iter().filter(|(_, proven)| self.shares(group, &proven.root));
         let mut there: Vec<Giver> = there
             .map(|(node, proven)| {
                 let offers = Some((proven.root, proven.device)) == offerer;

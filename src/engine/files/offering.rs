@@ -165,11 +165,16 @@ impl Files {
             is_here && one.row.file.token == token && circle.may_have(&one.row, &root)
         };
         let found = self.transfers.iter().find(|(_, one)| is_for_him(one));
+        let (clips, his) = self.clips.count_given(&root);
+        let is_full = self.served.len() + clips >= SERVED_MAX
+            || self.served.values().filter(|(_, by)| *by == root).count() + his >= SERVED_PER_PERSON_MAX;
         let Some((no, one)) = found.map(|(no, one)| (*no, one)) else {
-            return core.put(Output::File(FileOrder::Refuse { run, why: FileFault::Unknown }));
+            return match circle.groups.clip_for(&root, &token) {
+                Some(clip) if !is_full => self.clips.give(core, (run, root, from), clip),
+                Some(_) => core.put(Output::File(FileOrder::Refuse { run, why: FileFault::Busy })),
+                None => core.put(Output::File(FileOrder::Refuse { run, why: FileFault::Unknown })),
+            };
         };
-        let is_full = self.served.len() >= SERVED_MAX
-            || self.served.values().filter(|(_, by)| *by == root).count() >= SERVED_PER_PERSON_MAX;
         let why = match one.state {
             State::Refused => Some(FileFault::Gone),
             State::Failed(_) => Some(FileFault::Changed),
@@ -194,6 +199,22 @@ impl Files {
                 one.pace = None;
             }
         });
+    }
+
+    /// Whoever is not in the group any more gets no more of what was offered there.
+    pub(super) fn stop_strangers(&mut self, core: &mut Core, circle: Circle<'_>) {
+        self.clips.stop_strangers(core, circle);
+        let is_strange = |no: &u64, root: &RootId| {
+            let one = self.transfers.get(no).filter(|one| one.row.group.is_some());
+            one.is_some_and(|one| !circle.may_have(&one.row, root))
+        };
+        let strange = self.served.iter().filter(|(_, (no, root))| is_strange(no, root));
+        for run in strange.map(|(run, _)| *run).collect::<Vec<_>>() {
+            core.put(Output::File(FileOrder::Stop { run }));
+            if let Some((no, _)) = self.served.remove(&run) {
+                self.serve_ended(core, no, FileFault::Lost);
+            }
+        }
     }
 
     /// Whether somebody fetches it.

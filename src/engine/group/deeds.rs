@@ -56,7 +56,8 @@ impl Groups {
         }
         self.wrote(id);
         self.act(core, now, id, |group, author| {
-            let words = Words::Text { text, reply, lasts: group.roster().lasts(), file: None };
+            let lasts = group.roster().lasts();
+            let words = Words::Text { text, reply, lasts, file: None, voice: None };
             group.say(author, now.unix_ms(), &words.to_bytes())
         })
         .map(drop)

@@ -180,6 +180,7 @@ impl Kept {
             let fate = GroupFate { entry: id.0, lasts, ends_ms: GONE };
             self.fates.insert(*id, fate);
             self.unseen.remove(id);
+            self.clips.remove(id);
             fates.push(fate);
         }
         if let Some(group) = &mut self.group {

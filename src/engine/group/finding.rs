@@ -109,7 +109,7 @@ impl Groups {
     fn hit(&mut self, core: &Core, hit: store::GroupHit) -> Option<GroupHit> {
         let group = GroupId(hit.group);
         let kept = self.all.get_mut(&group)?;
-        let eye = Eye::new(core, kept);
+        let eye = Eye::new(core, &kept.row, &kept.clips);
         let line = view::line(kept.group.as_mut()?, &EntryId(hit.entry), eye)?;
         if !matches!(&line.what, GroupWhat::Text { marks, .. } if !marks.is_deleted) {
             return None;
@@ -176,7 +176,7 @@ impl Groups {
 
     fn read_out(&mut self, core: &Core, export: &mut Export) {
         let Some(kept) = self.all.get_mut(&export.group) else { return export.left.clear() };
-        let eye = Eye::new(core, kept);
+        let eye = Eye::new(core, &kept.row, &kept.clips);
         let Some(log) = &mut kept.group else { return export.left.clear() };
         let share = export.left.split_off(export.left.len().saturating_sub(SHARE));
         export.lines.extend(share.iter().rev().filter_map(|id| view::line(log, id, eye)));
@@ -202,6 +202,7 @@ impl Kept {
         let marks = group.marks(id);
         let said = group.said(id).and_then(|said| Words::from_bytes(&said).ok());
         let text = match said {
+            Some(Words::Text { voice: Some(_), .. }) => None,
             Some(Words::Text { file: Some(file), .. }) if !marks.is_deleted => Some(file.safe_name()),
             Some(Words::Text { text, .. }) if !marks.is_deleted => Some(marks.edit.unwrap_or(text)),
             _ => None,

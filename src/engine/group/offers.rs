@@ -7,6 +7,7 @@ use crate::engine::Engine;
 use crate::engine::api::GroupId;
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
+use crate::engine::files::clips::Sought;
 use crate::identity::{DeviceId, RootId};
 use crate::messaging::group::{EntryId, Words};
 use crate::store::{GroupState, Source, TransferRow, TransferState};
@@ -17,6 +18,8 @@ use crate::time::Now;
 pub(in crate::engine) enum Offer {
     /// An entry that offers one is on the disk.
     Made(TransferRow),
+    /// Something spoken is to be fetched; what asks for it is on the disk.
+    Spoken(Sought),
     /// It was deleted, or forgotten here; `is_over` where it did not stay longer.
     Withdrawn { group: GroupId, entry: EntryId, is_over: bool },
     /// The group is of no concern any more.
@@ -66,7 +69,9 @@ impl Kept {
         device: DeviceId,
         source: Option<&Source>,
     ) -> Option<TransferRow> {
-        let Ok(Words::Text { file: Some(file), .. }) = Words::from_bytes(said) else { return None };
+        let Ok(Words::Text { file: Some(file), voice: None, .. }) = Words::from_bytes(said) else {
+            return None;
+        };
         let group = self.group.as_ref().filter(|group| !group.is_gone(id) && !group.marks(id).is_deleted)?;
         let entry = group.log().get(id)?;
         let is_own = entry.device == device;
@@ -92,15 +97,17 @@ impl Kept {
 }
 
 impl Engine {
-    /// Files that were offered in groups, or are no more.
-    pub(in crate::engine) fn settle_offers(&mut self) {
+    /// Files that were offered in groups, and what was spoken, or are no more.
+    pub(in crate::engine) fn settle_offers(&mut self, now: Now) {
         for offer in std::mem::take(&mut self.groups.offers) {
             match offer {
                 Offer::Made(row) => self.files.made(&mut self.core, row),
+                Offer::Spoken(sought) => self.files.clips.seek(now, sought),
                 Offer::Withdrawn { group, entry, is_over } => {
+                    self.files.clips.withdrawn(&mut self.core, now, (group, &entry));
                     self.files.withdrawn(&mut self.core, group, (&to_hex(&entry.0), is_over));
                 }
-                Offer::Left(group) => self.files.left(&mut self.core, group),
+                Offer::Left(group) => self.files.left(&mut self.core, now, group),
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Groups as front ends see them.
 
-use super::{Groups, Kept};
+use super::{Groups, Kept, clips};
 use crate::aor::Aor;
+use crate::attachment::Attachment;
 use crate::engine::api::{
     self, Event, GroupEvent, GroupId, GroupLine, GroupMarks, GroupMember, GroupPlace, GroupQuote,
     GroupReaction, GroupStanding, GroupWhat,
@@ -9,33 +10,31 @@ use crate::engine::api::{
 use crate::engine::core::Core;
 use crate::identity::{DeviceId, RootId};
 use crate::messaging::group::{Content, Entry, EntryId, Group, Place, Seat, Words};
-use crate::store::{GroupRow, GroupState};
+use crate::store::{ClipRow, GroupRow, GroupState};
+use crate::voice::Voice;
 use std::collections::BTreeMap;
 
-/// Who looks: the user's key, his device's, how many of that one's entries somebody else has, and whom he knows by which key.
+/// Who looks: the user's key, his device's, how many of that one's entries somebody else has, whom he knows by which key, and what
+/// he has of what was spoken.
 #[derive(Clone, Copy)]
 pub(super) struct Eye<'a> {
     me: RootId,
     device: DeviceId,
     given: u32,
     pinned: &'a BTreeMap<Aor, RootId>,
+    clips: &'a BTreeMap<EntryId, ClipRow>,
 }
 
 impl Groups {
     /// All of them, for a front end that starts.
     pub fn views(&mut self, core: &Core) -> Vec<api::Group> {
-        let view = |(id, kept): (&GroupId, &mut Kept)| {
-            let eye = Eye::new(core, kept);
-            kept.view(*id, eye)
-        };
-        self.all.iter_mut().filter_map(view).collect()
+        self.all.iter_mut().filter_map(|(id, kept)| kept.view(core, *id)).collect()
     }
 
     /// Tells how a group is now.
     pub(super) fn tell(&mut self, core: &mut Core, id: GroupId) {
         let Some(kept) = self.all.get_mut(&id) else { return };
-        let eye = Eye::new(core, kept);
-        if let Some(view) = kept.view(id, eye) {
+        if let Some(view) = kept.view(core, id) {
             core.emit(Event::OfGroup(GroupEvent::Group(Box::new(view))));
         }
     }
@@ -44,7 +43,7 @@ impl Groups {
         let Some(kept) = self.all.get_mut(&id).filter(|kept| kept.row.state != GroupState::Hidden) else {
             return;
         };
-        let eye = Eye::new(core, kept);
+        let eye = Eye::new(core, &kept.row, &kept.clips);
         if let Some(line) = kept.group.as_mut().and_then(|group| line(group, entry, eye)) {
             core.emit(Event::OfGroup(GroupEvent::Line { group: id, line }));
         }
@@ -61,7 +60,7 @@ impl Groups {
         let Some(kept) = self.all.get_mut(&group).filter(|kept| kept.row.state != GroupState::Hidden) else {
             return;
         };
-        let eye = Eye::new(core, kept);
+        let eye = Eye::new(core, &kept.row, &kept.clips);
         let Some(log) = &mut kept.group else { return };
         let mut page = shown(log, before, limit.saturating_add(1));
         let more = page.len() > limit;
@@ -75,7 +74,7 @@ impl Groups {
         let Some(kept) = self.all.get_mut(&group).filter(|kept| kept.row.state != GroupState::Hidden) else {
             return;
         };
-        let eye = Eye::new(core, kept);
+        let eye = Eye::new(core, &kept.row, &kept.clips);
         let Some(log) = &mut kept.group else { return };
         let half = limit.max(2) / 2;
         let mut before = shown(log, Some(at), half + 1);
@@ -98,9 +97,9 @@ impl Groups {
 }
 
 impl<'a> Eye<'a> {
-    pub fn new(core: &'a Core, kept: &Kept) -> Eye<'a> {
+    pub fn new(core: &'a Core, row: &GroupRow, clips: &'a BTreeMap<EntryId, ClipRow>) -> Eye<'a> {
         let (me, device) = (core.own.root().id(), core.own.device().id());
-        Eye { me, device, given: kept.row.given, pinned: &core.pinned }
+        Eye { me, device, given: row.given, pinned: &core.pinned, clips }
     }
 
     fn knows(&self, seat: &Seat) -> bool {
@@ -109,8 +108,9 @@ impl<'a> Eye<'a> {
 }
 
 impl Kept {
-    fn view(&mut self, id: GroupId, eye: Eye<'_>) -> Option<api::Group> {
+    fn view(&mut self, core: &Core, id: GroupId) -> Option<api::Group> {
         let row = &self.row;
+        let eye = Eye::new(core, row, &self.clips);
         let standing = match (row.state, &row.inviter) {
             (GroupState::Hidden, _) => return None,
             (GroupState::Invited, Some((by, _))) => {
@@ -219,7 +219,7 @@ pub(super) fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<Grou
 /// A text as it reads now, and what was done to it.
 fn text_of(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<(String, GroupMarks)> {
     let words = Words::from_bytes(&group.said(id)?);
-    let Ok(Words::Text { text, reply, lasts, file }) = words else { return None };
+    let Ok(Words::Text { text, reply, lasts, file, voice }) = words else { return None };
     let done = group.marks(id);
     if done.is_deleted {
         return Some((String::new(), GroupMarks { is_deleted: true, ..GroupMarks::default() }));
@@ -231,11 +231,23 @@ fn text_of(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<(String, Gro
         reactions: reactions.collect(),
         reply: reply.and_then(|to| quote(group, &to, eye)),
         lasts,
-        file: file.as_ref().map(|file| file.size),
+        file: file.as_ref().filter(|_| voice.is_none()).map(|file| file.size),
+        voice: voice.as_ref().map(|voice| Box::new(clips::view((**voice).clone(), eye.clips.get(id)))),
     };
-    // A file is called as it is offered.
-    let text = file.map_or_else(|| done.edit.unwrap_or(text), |file| file.safe_name());
-    Some((text, marks))
+    Some((shown_text((text, done.edit), file.as_deref(), voice.as_deref()), marks))
+}
+
+/// A text as it reads now; a file is called as it is offered.
+fn shown_text(
+    (text, edit): (String, Option<String>),
+    file: Option<&Attachment>,
+    voice: Option<&Voice>,
+) -> String {
+    match (voice, file) {
+        (Some(voice), _) => voice.as_text(),
+        (None, Some(file)) => file.safe_name(),
+        (None, None) => edit.unwrap_or(text),
+    }
 }
 
 fn reaction(group: &Group, (root, sign): (&RootId, &str), eye: Eye<'_>) -> Option<GroupReaction> {
@@ -249,8 +261,9 @@ fn quote(group: &mut Group, to: &EntryId, eye: Eye<'_>) -> Option<GroupQuote> {
     let done = group.marks(to);
     let said = group.said(to).and_then(|said| Words::from_bytes(&said).ok());
     let text = match said {
-        Some(Words::Text { file: Some(file), .. }) if !done.is_deleted => file.safe_name(),
-        Some(Words::Text { text, .. }) if !done.is_deleted => done.edit.unwrap_or(text),
+        Some(Words::Text { text, file, voice, .. }) if !done.is_deleted => {
+            shown_text((text, done.edit), file.as_deref(), voice.as_deref())
+        }
         _ => String::new(),
     };
     let entry = group.log().get(to)?;

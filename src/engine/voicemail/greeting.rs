@@ -288,7 +288,7 @@ impl Engine {
         if is_good {
             self.voicemail.greetings.say(&mut self.core, now, |said| said.sound = recorded.ogg);
         }
-        self.core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, reason }));
+        self.core.emit(Event::OfVoice(VoiceEvent::RecordingGone { aor, group: None, reason }));
         self.tell_own_voicemail();
     }
 }

@@ -1,5 +1,6 @@
 //! Rows of groups, and the index of what was said in them.
 
+use super::clips;
 use super::query::{self, Done, signed, unsigned};
 use super::search::CONVERSATION;
 use super::transfers;
@@ -27,11 +28,19 @@ pub(super) fn apply(db: &Connection, about: &Groups) -> rusqlite::Result<Done> {
             Ok(Ok(Some(Reply::Done { ticket: *ticket })))
         }
         Groups::Search { ticket, search } => found(db, *ticket, search),
+        Groups::KeepClip { ticket, group, entry, state, bytes } => {
+            clips::keep(db, (group, entry), (*state, bytes))?;
+            Ok(Ok(Some(Reply::Done { ticket: *ticket })))
+        }
+        Groups::LoadClip { ticket, group, entry, is_played } => {
+            clips::read_out(db, *ticket, (group, entry), *is_played)
+        }
         Groups::Delete(id) => {
             for table in ["group_entry", "group_session", "group_fate", "group_text"] {
                 db.execute(&format!("DELETE FROM {table} WHERE log = ?1"), [id.as_slice()])?;
             }
             transfers::withdraw(db, id, None)?;
+            clips::withdraw(db, id, None)?;
             query::plain(db.execute("DELETE FROM group_log WHERE id = ?1", [id.as_slice()]))
         }
     }
@@ -85,8 +94,10 @@ fn save(db: &Connection, rows: &GroupRows) -> rusqlite::Result<()> {
     for file in &rows.files {
         transfers::add(db, file)?;
     }
+    rows.clips.iter().try_for_each(|clip| clips::add(db, &row.id, clip))?;
     for entry in &rows.withdrawn {
         transfers::withdraw(db, &row.id, Some(entry))?;
+        clips::withdraw(db, &row.id, Some(entry))?;
     }
     for text in &rows.texts {
         let (log, entry) = (row.id.as_slice(), text.entry.as_slice());
@@ -174,7 +185,8 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Vec<GroupKept>> {
             let sessions = texts(db, "SELECT bytes FROM group_session WHERE log = ?1", &row.id)?;
             let sessions = sessions.iter().map(|key| Secret::new(key)).collect();
             let fates = fates(db, &row.id)?;
-            Ok(GroupKept { row, entries, sessions, fates })
+            let clips = clips::load(db, &row.id)?;
+            Ok(GroupKept { row, entries, sessions, fates, clips })
         })
         .collect()
 }

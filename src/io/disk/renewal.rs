@@ -14,10 +14,11 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 /// The tables of calls and messages.
-const HISTORY: [&str; 11] = [
+const HISTORY: [&str; 12] = [
     "call",
     "carried",
     "conversation",
+    "group_clip",
     "group_entry",
     "group_fate",
     "group_log",

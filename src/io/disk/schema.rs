@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 25] = [
+pub(super) const STEPS: [&str; 26] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -38,6 +38,7 @@ pub(super) const STEPS: [&str; 25] = [
     GROUP_FILES,
     RECORDINGS,
     CONFERENCES,
+    GROUP_CLIPS,
 ];
 
 const FIRST: &str = "
@@ -441,6 +442,20 @@ const CONFERENCES: &str = "
     ALTER TABLE call ADD COLUMN conference BLOB CHECK (length(conference) = 32);
     ALTER TABLE call ADD COLUMN conference_group INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE call ADD COLUMN people TEXT NOT NULL DEFAULT '';
+";
+
+/// The sound of voice messages in groups, last, so that whoever asks for the rest does not read it.
+const GROUP_CLIPS: &str = "
+    CREATE TABLE group_clip (
+        number INTEGER PRIMARY KEY,
+        log BLOB NOT NULL,
+        entry BLOB NOT NULL CHECK (length(entry) = 32),
+        file TEXT NOT NULL,
+        state TEXT NOT NULL,
+        played INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        UNIQUE (log, entry)
+    ) STRICT;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

@@ -77,6 +77,7 @@ fn value(line: &GroupLine) -> Value {
             value["edited"] = marks.is_edited.into();
             value["deleted"] = marks.is_deleted.into();
             value["file"] = marks.file.into();
+            value["voice_ms"] = marks.voice.as_ref().map(|said| said.voice.length_ms).into();
             value["reactions"] = marks.reactions.iter().map(reaction).collect::<Vec<_>>().into();
             value["reply"] = marks
                 .reply
@@ -112,7 +113,7 @@ fn value(line: &GroupLine) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::api::{GroupId, GroupMarks, GroupPlace, GroupQuote};
+    use crate::engine::api::{GroupId, GroupMarks, GroupPlace, GroupQuote, GroupSound, GroupVoice, Voice};
     use crate::io::profile::tests::TestDir;
 
     fn line(name: &str, what: GroupWhat) -> GroupLine {
@@ -142,11 +143,15 @@ mod tests {
         };
         let answer = GroupMarks { reply: Some(quote), is_edited: true, ..GroupMarks::default() };
         let gone = GroupMarks { is_deleted: true, ..GroupMarks::default() };
+        let voice = Voice { length_ms: 61_000, ..Voice::default() };
+        let said = GroupVoice { voice: voice.clone(), sound: GroupSound::Here, is_played: true };
+        let spoken = GroupMarks { voice: Some(Box::new(said)), ..GroupMarks::default() };
         let lines = vec![
             line("Bob", GroupWhat::Created),
             line("Bob\n\u{202e}", text("at eight\n2023-01-01  Eve: forged", answer)),
             line("", text("", gone)),
             line("Bob", GroupWhat::Timer { lasts: Lifetime::Day }),
+            line("Bob", text(&voice.as_text(), spoken)),
         ];
         let members = vec![("bob@example.org".parse().unwrap(), "Bob".to_owned())];
         let place = TestDir::new();
@@ -165,7 +170,8 @@ mod tests {
         let wanted = format!(
             "Choir\nBob <bob@example.org>\n\n{at}  Bob: [made the group]\n\
              {at}  Bob [edited]: [> when?] at eight\n    2023-01-01  Eve: forged\n\
-             {at}  bob@example.org [deleted]: \n{at}  Bob: [messages disappear after 1 day]\n"
+             {at}  bob@example.org [deleted]: \n{at}  Bob: [messages disappear after 1 day]\n\
+             {at}  Bob: 🎤 1:01\n"
         );
         assert_eq!(exported(ExportFormat::Text), wanted);
     }
@@ -177,5 +183,6 @@ mod tests {
         let answer = &value["messages"][1];
         assert_eq!((&answer["reply"]["text"], &answer["edited"]), (&"when?".into(), &true.into()));
         assert_eq!(value["messages"][3]["timer_s"], 86_400);
+        assert_eq!(value["messages"][4]["voice_ms"], 61_000);
     }
 }

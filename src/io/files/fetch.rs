@@ -43,6 +43,50 @@ pub fn run(fetch: Fetch, going: &Going, line: &Line, reports: &Sender<FileReport
     let _ = reports.blocking_send(report);
 }
 
+/// Fetches all of something short into memory, and tells what became of it.
+pub fn whole(
+    run: u64,
+    from: (NodeId, RootId),
+    file: &Attachment,
+    (going, line, reports): (&Going, &Line, &Sender<FileReport>),
+) {
+    let report = match bring_whole(from, file, going, line) {
+        Ok(bytes) => FileReport::FetchedClip { run, bytes },
+        Err(why) => FileReport::Ended { run, why },
+    };
+    let _ = reports.blocking_send(report);
+}
+
+fn bring_whole(
+    (node, root): (NodeId, RootId),
+    file: &Attachment,
+    going: &Going,
+    line: &Line,
+) -> Result<Vec<u8>, FileFault> {
+    let (pieces, mut came) = channel(PIECES_MAX);
+    let (whole, is_whole) = oneshot::channel();
+    going.wakes(&pieces);
+    let wanted = Wanted { node, root, token: file.token, from: 0, left: file.size, pieces, whole: is_whole };
+    line.wanted.blocking_send(wanted).map_err(|_| FileFault::Lost)?;
+    let mut bytes = Vec::new();
+    while !going.is_stopped() {
+        match came.blocking_recv() {
+            None => return Err(FileFault::Lost),
+            Some(Piece::Bytes(piece)) => bytes.extend(piece),
+            Some(Piece::End(how)) => {
+                how?;
+                if bytes.len() as u64 != file.size || Sha256::digest(&bytes)[..] != file.hash {
+                    return Err(FileFault::Damaged);
+                }
+                // Who gave it may be gone by now.
+                let _ = whole.send(());
+                return Ok(bytes);
+            }
+        }
+    }
+    Err(FileFault::Lost)
+}
+
 impl Fetch {
     fn all(
         &self,

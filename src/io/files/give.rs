@@ -78,6 +78,34 @@ pub fn run(give: &Give, answer: oneshot::Sender<Answer>, going: &Going, reports:
     let _ = reports.blocking_send(report);
 }
 
+/// Gives these bytes to who has asked, and tells what became of it.
+pub fn whole(
+    (run, bytes): (u64, &[u8]),
+    answer: oneshot::Sender<Answer>,
+    going: &Going,
+    reports: &Sender<FileReport>,
+) {
+    let report = match give_whole(bytes, answer, going) {
+        Ok(()) => FileReport::Served { run },
+        Err(why) => FileReport::Ended { run, why },
+    };
+    let _ = reports.blocking_send(report);
+}
+
+fn give_whole(bytes: &[u8], answer: oneshot::Sender<Answer>, going: &Going) -> Result<(), FileFault> {
+    let (pieces, given) = channel(PIECES_MAX);
+    let (whole, is_whole) = oneshot::channel();
+    answer.send(Answer::Yes { pieces: given, whole }).map_err(|_| FileFault::Lost)?;
+    for piece in bytes.chunks(PIECE) {
+        if going.is_stopped() {
+            return Err(FileFault::Lost);
+        }
+        pieces.blocking_send(Piece::Bytes(piece.to_vec())).map_err(|_| FileFault::Lost)?;
+    }
+    pieces.blocking_send(Piece::End(Ok(()))).map_err(|_| FileFault::Lost)?;
+    is_whole.blocking_recv().map_err(|_| FileFault::Lost)
+}
+
 impl Give {
     fn all(
         &self,

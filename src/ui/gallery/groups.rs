@@ -41,6 +41,9 @@ pub(super) fn stage(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, 
             if screen == "group-details" {
                 tell(app, send(group::Message::Details));
             }
+            for line in if screen == "group-voice" { spoken() } else { Vec::new() } {
+                tell(app, Message::engine(Event::OfGroup(GroupEvent::Line { group: TEAM, line })));
+            }
         }
     }
 }
@@ -150,6 +153,37 @@ fn marked(what: GroupWhat, marks: GroupMarks) -> GroupWhat {
         }
         what => what,
     }
+}
+
+/// What was spoken: it is on its way, is new, was heard, is left where it is, or is nothing to be heard.
+fn spoken() -> Vec<GroupLine> {
+    let line = |clock: u32,
+                local: &str,
+                name: &str,
+                (sound, is_played, length_ms): (GroupSound, bool, u32)| {
+        let is_own = local == "alice";
+        let wave = |at: u32| (40.0 + 200.0 * (f64::from(at * length_ms) * 0.0013).sin().abs()) as u8;
+        let voice = Voice { length_ms, levels: (0..48).map(wave).collect(), is_voicemail: false };
+        let said = GroupVoice { voice: voice.clone(), sound, is_played };
+        let marks = GroupMarks { voice: Some(Box::new(said)), ..GroupMarks::default() };
+        let number = is_own.then_some(5);
+        GroupLine {
+            place: GroupPlace { clock, device: [1; 32], entry: [clock as u8; 32] },
+            aor: aor(&format!("{local}@example.org")),
+            name: name.to_owned(),
+            is_own,
+            is_known: local != "nils",
+            at_ms: NOW_MS - 3 * MINUTE,
+            what: GroupWhat::Text { text: voice.as_text(), is_given: true, number, marks: Box::new(marks) },
+        }
+    };
+    vec![
+        line(50, "bob", "Bob Lindqvist", (GroupSound::Here, false, 7_300)),
+        line(51, "carla", "Carla Mendes", (GroupSound::Fetching, false, 48_000)),
+        line(52, "nils", "Nils Aaltonen", (GroupSound::Left, false, 300_000)),
+        line(53, "alice", "Alice Berger", (GroupSound::Here, true, 12_400)),
+        line(54, "carla", "Carla Mendes", (GroupSound::Damaged, false, 3_000)),
+    ]
 }
 
 fn reaction(local: &str, sign: &str) -> GroupReaction {

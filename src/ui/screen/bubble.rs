@@ -177,7 +177,7 @@ fn words<'a>(
         return deleted(scene, pale, time);
     }
     if let Some(voice) = &said.marks.voice {
-        return voice::card(scene, (said, voice), (ink, pale), time);
+        return voice::card(scene, voice::Spoken::to_one(said, voice), (ink, pale), time);
     }
     if let Some(size) = said.marks.file {
         let key = (said.aor.clone(), said.reference());

@@ -3,11 +3,13 @@
 //! Knows nothing of how a group is kept the same for all. Begin with `State`; what was said is drawn in `talk`, who is in it in
 //! `details`, and a new one is made in `making`.
 
-use super::{Action, Recipient, Scene, chats, composer, conversation, menu, offering, trust};
+use super::{
+    Action, Recipient, Scene, chats, composer, conversation, menu, offering, recorder, trust, voice,
+};
 use crate::aor::Aor;
 use crate::engine::api::{
     Buddy, Command, ConferenceCommand, Group, GroupCommand, GroupEvent, GroupId, GroupLine, GroupMember,
-    GroupPlace, GroupStanding, GroupWhat, Relation, Trust,
+    GroupPlace, GroupStanding, GroupWhat, Relation, Trust, VoiceCommand,
 };
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
@@ -85,6 +87,8 @@ pub enum Message {
     /// Forget a group that is over.
     Forget,
     Compose(composer::Message),
+    /// Something is to become of what is recorded.
+    Recorder(recorder::Message),
     /// Send the picture that is looked at, or not.
     Offer(offering::Message),
     /// Something in a text was clicked: a web address, what is to become of a file.
@@ -111,6 +115,7 @@ impl State {
                 return Action::Do(vec![Command::File { aor, target, act }]);
             }
             Message::Said(conversation::Message::Show(path)) => return Action::ShowFile(path),
+            Message::Said(conversation::Message::Voice(message)) => return self.play(message, scene),
             Message::Said(_) => return Action::None,
             Message::Call(command) => return Action::Do(vec![Command::OfConference(command)]),
             _ => {}
@@ -159,7 +164,14 @@ impl State {
             Message::Decline => ask(GroupCommand::Decline { group }),
             Message::Forget => ask(GroupCommand::Forget { group }),
             Message::Compose(composer::Message::Attach) => Action::Attach(Recipient::Group(group)),
+            Message::Compose(composer::Message::Record) => {
+                Action::Do(vec![Command::OfVoice(VoiceCommand::RecordIn { group })])
+            }
             Message::Compose(message) => self.compose(known, message),
+            Message::Recorder(recorder::Message::Send) => Action::SendVoice,
+            Message::Recorder(recorder::Message::Cancel) => {
+                Action::Do(vec![Command::OfVoice(VoiceCommand::Cancel)])
+            }
             Message::Offer(offering::Message::Cancel) => {
                 self.shown.offer = None;
                 Action::None
@@ -175,6 +187,19 @@ impl State {
             | Message::Said(_)
             | Message::Call(_) => Action::None,
         }
+    }
+
+    /// Plays what was spoken here, or no more.
+    fn play(&self, message: voice::Message, scene: Scene<'_>) -> Action {
+        let command = match message {
+            voice::Message::Stop => Some(VoiceCommand::Stop),
+            voice::Message::Play(target, from_ms) => self.open.and_then(|group| {
+                let mut lines = scene.model.groups.talks.get(&group)?.lines.iter();
+                let line = lines.find(|line| line.spoken().is_some_and(|((_, it), _)| it == target))?;
+                Some(VoiceCommand::PlayIn { group, place: line.place, from_ms })
+            }),
+        };
+        Action::Do(command.map(Command::OfVoice).into_iter().collect())
     }
 
     fn compose(&mut self, known: &Group, message: composer::Message) -> Action {
@@ -468,13 +493,14 @@ fn last_line(scene: Scene<'_>, group: &Group) -> String {
         (GroupStanding::In, None) => scene.count("group-people", people(group)),
         (GroupStanding::In, Some(last)) => match &last.what {
             GroupWhat::Text { marks, .. } if marks.is_deleted => scene.get("message-deleted"),
-            GroupWhat::Text { text, .. } if last.is_own => {
-                scene.words.with("chats-last-own", &[("text", text.as_str().into())])
-            }
-            GroupWhat::Text { text, .. } => {
+            GroupWhat::Text { text, marks, .. } => {
+                let spoken = marks.voice.as_ref().map(|said| voice::in_words(scene, &said.voice));
+                let text = spoken.as_deref().unwrap_or(text);
+                if last.is_own {
+                    return scene.words.with("chats-last-own", &[("text", text.into())]);
+                }
                 let name = writer(scene, last);
-                let words = [("name", name.as_str().into()), ("text", text.as_str().into())];
-                scene.words.with("group-last", &words)
+                scene.words.with("group-last", &[("name", name.as_str().into()), ("text", text.into())])
             }
             _ => talk::notice_words(scene, last),
         },

@@ -2,6 +2,7 @@
 
 use crate::flows::groups::{ALICE, CAROL, Choir, MINUTE, SECOND, aor};
 use crate::world::Person;
+use crate::world::files::BY_TOKEN;
 use ahoy::engine::api::{
     Command, FileAct, FileState, GroupCommand, GroupPlace, Lifetime, MessageId, MessageRef,
 };
@@ -147,6 +148,23 @@ fn who_is_not_in_the_group_any_more_neither_gets_nor_is_asked() {
     assert_eq!(choir.state(choir.alice), Some(FileState::Running));
     choir.offers(choir.carol, PATH);
     assert_eq!(choir.world.error(choir.carol), Some(Failure::NotInGroup));
+}
+
+#[test]
+fn who_is_removed_while_he_fetches_gets_no_more_and_others_go_on() {
+    let mut choir = Choir::with_file();
+    let token = choir.world.kept_files(choir.alice)[0].file.token;
+    let (carols, bobs) = (choir.world.root(choir.carol), choir.world.root(choir.bob));
+    choir.world.asks_for(choir.alice, carols, token);
+    choir.world.run(SECOND);
+    assert_eq!((choir.state(choir.alice), choir.world.files.stopped.len()), (Some(FileState::Running), 0));
+    let remove = GroupCommand::Remove { group: choir.id, aor: aor(CAROL) };
+    choir.world.group(choir.alice, remove);
+    assert_eq!(choir.world.files.stopped, [(choir.alice, BY_TOKEN)]);
+    assert_eq!(choir.state(choir.alice), Some(FileState::Offered));
+    choir.world.asks_for(choir.alice, bobs, token);
+    choir.world.run(10 * SECOND);
+    assert_eq!((choir.state(choir.alice), choir.world.files.stopped.len()), (Some(FileState::Running), 1));
 }
 
 #[test]

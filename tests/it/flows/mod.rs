@@ -15,6 +15,7 @@ mod files;
 mod forward;
 mod group_acts;
 mod group_files;
+mod group_voice;
 mod groups;
 mod hiding;
 mod history;

@@ -220,7 +220,10 @@ fn what_is_thrown_away_goes_nowhere_and_what_is_full_or_fails_says_so() {
     let failed = VoiceReport::NotRecorded { run: run(&world), fault: ahoy::media::Fault::NoMicrophone };
     report(&mut world, failed);
     let reason = Some(Failure::NoMicrophone);
-    assert_eq!(world.of_voices(alice).last(), Some(&VoiceEvent::RecordingGone { aor: aor(BOB), reason }));
+    assert_eq!(
+        world.of_voices(alice).last(),
+        Some(&VoiceEvent::RecordingGone { aor: aor(BOB), group: None, reason })
+    );
     assert_eq!(world.voices(bob), []);
 }
 

@@ -19,7 +19,7 @@ fn asked(stage: &mut Stage) -> Vec<VoiceCommand> {
 }
 
 fn recording(length_ms: u32, has_ended: bool) -> Event {
-    Event::OfVoice(VoiceEvent::Recording { aor: bob(), length_ms, level: 0.6, has_ended })
+    Event::OfVoice(VoiceEvent::Recording { aor: bob(), group: None, length_ms, level: 0.6, has_ended })
 }
 
 fn spoken(id: &str, sent: Option<MessageState>) -> Message {
@@ -50,7 +50,7 @@ fn a_voice_message_is_recorded_sent_shown_and_played() {
     let own = spoken(&message.0, Some(MessageState::Queued));
     let target = own.reference();
     stage.tell(Event::Message(own));
-    stage.tell(Event::OfVoice(VoiceEvent::RecordingGone { aor: bob(), reason: None }));
+    stage.tell(Event::OfVoice(VoiceEvent::RecordingGone { aor: bob(), group: None, reason: None }));
     assert!(!stage.shows("Recording") && stage.shows("0:12"), "the composer is back, and the bubble there");
     assert!(stage.shows("You: Voice message, 0:12"), "in the list");
 
@@ -79,7 +79,7 @@ fn a_recording_is_thrown_away_and_one_that_has_ended_says_so() {
     stage.press("record-cancel");
     assert_eq!(asked(&mut stage), [VoiceCommand::Cancel]);
     let reason = Some(Failure::NoMicrophone);
-    stage.tell(Event::OfVoice(VoiceEvent::RecordingGone { aor: bob(), reason }));
+    stage.tell(Event::OfVoice(VoiceEvent::RecordingGone { aor: bob(), group: None, reason }));
     assert!(stage.shows("No microphone was found. Connect one, or choose another in the settings."));
 }
 
@@ -167,4 +167,51 @@ fn voicemail_is_switched_and_greeted_in_the_settings() {
     assert_eq!(asked(&mut stage), [VoiceCommand::DropGreeting]);
     stage.tell(own(false, Some(9_000)));
     assert!(!stage.shows("Your greeting"));
+}
+
+const GROUP: GroupId = GroupId([7; 32]);
+
+#[test]
+fn in_a_group_it_is_recorded_sent_and_played_all_the_same() {
+    let mut stage = Stage::new("group");
+    stage.press("record");
+    assert_eq!(asked(&mut stage), [VoiceCommand::RecordIn { group: GROUP }]);
+    let alice: Aor = "alice@example.org".parse().unwrap();
+    let recorded = VoiceEvent::Recording {
+        aor: alice.clone(),
+        group: Some(GROUP),
+        length_ms: 7_300,
+        level: 0.6,
+        has_ended: false,
+    };
+    stage.tell(Event::OfVoice(recorded));
+    assert!(stage.shows("0:07") && stage.shows("Recording"));
+    stage.press("record-send");
+    assert!(matches!(asked(&mut stage)[..], [VoiceCommand::Send { .. }]));
+    stage.tell(Event::OfVoice(VoiceEvent::RecordingGone { aor: alice, group: Some(GROUP), reason: None }));
+    assert!(!stage.shows("Recording"));
+
+    let mut stage = Stage::new("group-voice");
+    stage.resize(iced::Size::new(1020.0, 1200.0));
+    stage.commands();
+    let id = |entry: u8| ahoy::attachment::to_hex(&[entry; 32]);
+    let named = |what: &str, entry: u8| -> &'static str { format!("{what}-{}", id(entry)).leak() };
+    stage.press(named("voice", 50));
+    let place = |entry: u8| GroupPlace { clock: entry.into(), device: [1; 32], entry: [entry; 32] };
+    let play = |entry: u8, from_ms| VoiceCommand::PlayIn { group: GROUP, place: place(entry), from_ms };
+    assert_eq!(asked(&mut stage), [play(50, 0)]);
+    let target = MessageRef { message: MessageId(id(50)), is_own: false };
+    stage.tell(Event::OfVoice(VoiceEvent::Playing { aor: bob(), target: target.clone(), at_ms: 5_000 }));
+    assert!(stage.shows("0:05"), "where it is");
+    stage.press(named("voice", 50));
+    assert_eq!(asked(&mut stage), [VoiceCommand::Stop]);
+    stage.tell(Event::OfVoice(VoiceEvent::Played { aor: bob(), target, reason: None }));
+    stage.press(named("voice", 50));
+    assert_eq!(asked(&mut stage), [play(50, 5_000)], "and on from there");
+    stage.press(named("voice", 52));
+    assert_eq!(asked(&mut stage), [play(52, 0)], "what is left where it is comes by that");
+    let is_new = |entry| stage.simulator().find(iced::widget::Id::new(named("new", entry))).is_ok();
+    assert!(is_new(50) && is_new(51) && !is_new(53));
+    assert!(stage.shows("Fetching…") && stage.shows("Not fetched yet"));
+    assert!(stage.shows("This voice message is damaged and cannot be played."));
 }

@@ -5,6 +5,7 @@ use ahoy::attachment::{Attachment, Token};
 use ahoy::engine::Input;
 use ahoy::engine::api::{Event, File, MessageId, MessageRef};
 use ahoy::engine::files::{FileFault, FileOrder, FileReport};
+use ahoy::flow::NodeId;
 use ahoy::identity::RootId;
 use ahoy::store::TransferRow;
 use sha2::{Digest, Sha256};
@@ -14,6 +15,9 @@ use std::time::Duration;
 
 /// How long a file takes.
 const TAKES: Duration = Duration::from_millis(500);
+
+/// The number of an asking that nobody here has made.
+pub const BY_TOKEN: u64 = 1 << 62;
 
 /// All files, and who asks for which.
 #[derive(Default)]
@@ -33,13 +37,18 @@ pub struct Files {
     pub liar: Option<Person>,
     /// How often bytes were given, and from where.
     pub given: Vec<u64>,
+    /// What was ended before its end.
+    pub stopped: Vec<(Person, u64)>,
+    /// Who gave what was spoken, in order.
+    pub spoken: Vec<Person>,
 }
 
 struct Asking {
     who: Person,
     run: u64,
     file: Attachment,
-    part: String,
+    /// Where it goes; what was spoken goes into memory.
+    part: Option<String>,
 }
 
 impl World {
@@ -59,20 +68,14 @@ impl World {
                 self.later(TAKES, person, Happening::File(report));
             }
             FileOrder::Fetch { run, node, root, file, part } => {
-                let far = self.running().into_iter().find(|far| self.homes[far.0].node == node);
-                let far = far.filter(|far| self.homes[far.0].own.root().id() == root && !self.is_cut_off);
-                let why = if self.files.is_relayed { FileFault::Relayed } else { FileFault::Lost };
-                let Some(far) = far.filter(|_| !self.files.is_relayed) else {
-                    return self.later(TAKES, person, Happening::File(FileReport::Ended { run, why }));
-                };
                 let done = self.files.shelves.get(&(person, part.clone())).map_or(0, Vec::len) as u64;
-                self.files.next += 1;
-                let (asking, token) = ((1 << 63) + self.files.next, file.token);
-                self.files.askings.insert(asking, Asking { who: person, run, file, part });
-                let root = self.homes[person.0].own.root().id();
-                let asked = FileReport::Asked { run: asking, root, token, from: done };
-                self.later(self.weather.delay, far, Happening::File(asked));
+                let asking = Asking { who: person, run, file, part: Some(part) };
+                self.fetch(asking, (node, root), done);
             }
+            FileOrder::FetchClip { run, node, root, file } => {
+                self.fetch(Asking { who: person, run, file, part: None }, (node, root), 0);
+            }
+            FileOrder::ServeClip { run, bytes } => self.serve_clip(person, run, bytes),
             FileOrder::Serve { run, path, from, .. } => self.serve(person, run, (&path, from)),
             FileOrder::Refuse { run, why } => {
                 if let Some(asking) = self.files.askings.remove(&run) {
@@ -80,14 +83,51 @@ impl World {
                     self.later(self.weather.delay, asking.who, Happening::File(ended));
                 }
             }
-            FileOrder::Stop { run } => self.files.askings.retain(|_, asking| asking.run != run),
+            FileOrder::Stop { run } => {
+                self.files.askings.retain(|_, asking| asking.run != run);
+                self.files.stopped.push((person, run));
+            }
             FileOrder::Remove { path, .. } => self.files.removed.push((person, path)),
             FileOrder::Discard { part } => drop(self.files.shelves.remove(&(person, part))),
         }
     }
 
+    fn fetch(&mut self, asking: Asking, (node, root): (NodeId, RootId), from: u64) {
+        let Asking { who: person, run, .. } = asking;
+        let far = self.running().into_iter().find(|far| self.homes[far.0].node == node);
+        let far = far.filter(|far| self.homes[far.0].own.root().id() == root && !self.is_cut_off);
+        let why = if self.files.is_relayed { FileFault::Relayed } else { FileFault::Lost };
+        let Some(far) = far.filter(|_| !self.files.is_relayed) else {
+            return self.later(TAKES, person, Happening::File(FileReport::Ended { run, why }));
+        };
+        self.files.next += 1;
+        let (number, token) = ((1 << 63) + self.files.next, asking.file.token);
+        self.files.askings.insert(number, asking);
+        let root = self.homes[person.0].own.root().id();
+        let asked = FileReport::Asked { run: number, root, token, from };
+        self.later(self.weather.delay, far, Happening::File(asked));
+    }
+
+    fn serve_clip(&mut self, person: Person, run: u64, mut bytes: Vec<u8>) {
+        self.files.spoken.push(person);
+        let Some(Asking { who, run: of, file, .. }) = self.files.askings.remove(&run) else { return };
+        if self.files.lies || self.files.liar == Some(person) {
+            bytes.iter_mut().for_each(|byte| *byte = !*byte);
+        }
+        let is_good = Sha256::digest(&bytes)[..] == file.hash && !self.files.cuts;
+        let why = if self.files.cuts { FileFault::Lost } else { FileFault::Damaged };
+        let (here, told) = if is_good {
+            (FileReport::FetchedClip { run: of, bytes }, FileReport::Served { run })
+        } else {
+            (FileReport::Ended { run: of, why }, FileReport::Ended { run, why: FileFault::Lost })
+        };
+        self.later(TAKES, who, Happening::File(here));
+        self.later(TAKES, person, Happening::File(told));
+    }
+
     fn serve(&mut self, person: Person, run: u64, (path, from): (&PathBuf, u64)) {
         let Some(Asking { who, run: of, file, part }) = self.files.askings.remove(&run) else { return };
+        let Some(part) = part else { return };
         self.files.given.push(from);
         let all = self.files.shelves.get(&(person, path.to_string_lossy().into_owned())).cloned();
         let mut bytes = all.unwrap_or_default()[from as usize..].to_vec();
@@ -122,7 +162,7 @@ impl World {
 
     /// Somebody asks for a file by a token, whoever he got it from.
     pub fn asks_for(&mut self, at: Person, who: RootId, token: Token) {
-        let asked = FileReport::Asked { run: 1 << 62, root: who, token, from: 0 };
+        let asked = FileReport::Asked { run: BY_TOKEN, root: who, token, from: 0 };
         self.give(at, Input::File(asked));
     }
 

@@ -7,15 +7,22 @@ use ahoy::engine::api::{
 };
 use ahoy::engine::keeping::Keep;
 use ahoy::flow::{Flow, NodeId};
-use ahoy::store::{GroupHit, GroupKept, GroupRows, Groups, Reply, TransferRow};
+use ahoy::store::{ClipRow, GroupHit, GroupKept, GroupRows, GroupText, Groups, Reply, TransferRow};
 use std::collections::BTreeMap;
 use std::time::Duration;
+
+/// What lies beside the logs: what is searched for, and what was spoken, by group and entry.
+#[derive(Clone, Default)]
+pub struct Beside {
+    texts: Vec<([u8; 32], GroupText)>,
+    clips: BTreeMap<([u8; 32], [u8; 32]), (ClipRow, Vec<u8>)>,
+}
 
 impl Disk {
     pub(super) fn about_groups(&mut self, about: Groups) -> Option<Reply> {
         match about {
             Groups::Save { ticket, rows } => {
-                let GroupRows { row, entries, sessions, texts, fates, files, withdrawn } = *rows;
+                let GroupRows { row, entries, sessions, texts, fates, files, clips, withdrawn } = *rows;
                 let id = row.id;
                 for file in files {
                     let is_it = |old: &TransferRow| (&old.aor, &old.id) == (&file.aor, &file.id);
@@ -25,11 +32,16 @@ impl Disk {
                 }
                 let gone: Vec<String> = withdrawn.iter().map(|entry| to_hex(entry)).collect();
                 self.transfers.retain(|row| row.group != Some(id) || !gone.contains(&row.id));
+                for (clip, bytes) in clips {
+                    self.beside.clips.entry((id, clip.entry)).or_insert((clip, bytes));
+                }
+                self.beside.clips.retain(|(of, entry), _| *of != id || !withdrawn.contains(entry));
                 let empty = GroupKept {
                     row: row.clone(),
                     entries: Vec::new(),
                     sessions: Vec::new(),
                     fates: Vec::new(),
+                    clips: Vec::new(),
                 };
                 let kept = self.groups.entry(id).or_insert(empty);
                 kept.row = row;
@@ -43,18 +55,18 @@ impl Disk {
                     kept.fates.retain(|known| known.entry != fate.entry);
                     kept.fates.push(fate);
                     if fate.ends_ms == Some(0) {
-                        self.group_texts.retain(|(log, text)| (*log, text.entry) != (id, fate.entry));
+                        self.beside.texts.retain(|(log, text)| (*log, text.entry) != (id, fate.entry));
                     }
                 }
                 for text in texts {
-                    self.group_texts.retain(|(log, known)| (*log, known.entry) != (id, text.entry));
-                    self.group_texts.push((id, text));
+                    self.beside.texts.retain(|(log, known)| (*log, known.entry) != (id, text.entry));
+                    self.beside.texts.push((id, text));
                 }
                 Some(Reply::Done { ticket })
             }
             Groups::Search { ticket, search } => {
                 let wanted = ahoy::terms::Wanted::of(&search.text);
-                let found = self.group_texts.iter().enumerate().rev().filter_map(|(number, (group, it))| {
+                let found = self.beside.texts.iter().enumerate().rev().filter_map(|(number, (group, it))| {
                     let text = it.text.as_ref().filter(|text| wanted.is_in(text))?;
                     search.group.is_none_or(|one| one == *group).then(|| GroupHit {
                         group: *group,
@@ -67,17 +79,48 @@ impl Disk {
                 });
                 Some(Reply::GroupsFound { ticket, hits: found.collect(), search, more: false })
             }
+            Groups::KeepClip { ticket, group, entry, state, bytes } => {
+                if let Some((clip, sound)) = self.beside.clips.get_mut(&(group, entry)) {
+                    (clip.state, *sound) = (state, bytes);
+                }
+                Some(Reply::Done { ticket })
+            }
+            Groups::LoadClip { ticket, group, entry, is_played } => {
+                let kept = self.beside.clips.get_mut(&(group, entry));
+                let is_news = kept.as_ref().is_some_and(|(clip, _)| is_played && !clip.is_played);
+                let bytes = kept.map(|(clip, sound)| {
+                    clip.is_played |= is_played;
+                    sound.clone()
+                });
+                Some(Reply::Clip { ticket, bytes: bytes.unwrap_or_default(), is_news })
+            }
             Groups::Delete(id) => {
                 self.groups.remove(&id);
+                self.beside.clips.retain(|(of, _), _| *of != id);
                 self.transfers.retain(|row| row.group != Some(id));
-                self.group_texts.retain(|(log, _)| *log != id);
+                self.beside.texts.retain(|(log, _)| *log != id);
                 None
             }
         }
     }
 }
 
+impl Disk {
+    pub(super) fn groups_kept(&self) -> Vec<GroupKept> {
+        let clips = |id: [u8; 32]| {
+            let of_it = self.beside.clips.iter().filter(move |((of, _), _)| *of == id);
+            of_it.map(|(_, (clip, _))| clip.clone()).collect()
+        };
+        self.groups.values().map(|kept| GroupKept { clips: clips(kept.row.id), ..kept.clone() }).collect()
+    }
+}
+
 impl World {
+    /// What somebody's disk has of what was spoken in groups: whether each is here, and its sound.
+    pub fn clips_on_disk(&self, person: Person) -> Vec<(ClipRow, Vec<u8>)> {
+        self.homes[person.0].disk.beside.clips.values().cloned().collect()
+    }
+
     /// What somebody's node was told to keep elsewhere than on its disk.
     pub fn keeps(&self, person: Person) -> &[Keep] {
         &self.homes[person.0].keeps

@@ -6,7 +6,7 @@ use crate::i18n::Moment;
 use crate::ui::model::Talk;
 use crate::ui::screen::{
     COMPACT_BELOW, DETAILS_BELOW, Scene, bubble, chats, composer, conference, conversation, file, menu,
-    offering, rail,
+    offering, rail, recorder, voice,
 };
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
@@ -111,7 +111,10 @@ fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a,
         middle(label(text, TYPE_S, Weight::Regular, MUTED).into(), Padding::from([0, 32]))
     });
     let foot = (group.standing == GroupStanding::In).then(|| {
-        let field = composer::view(scene, state.draft(group.group), (true, false)).map(Message::Compose);
+        let field = match scene.model.voices.recording_in(group.group) {
+            Some(recording) => recorder::view(scene, recording).map(Message::Recorder),
+            None => composer::view(scene, state.draft(group.group), (true, true)).map(Message::Compose),
+        };
         middle(field, Padding::from([6, 20]).bottom(12))
     });
     let prepares = conversation::prepares(scene, |file| file.group == Some(group.group));
@@ -389,6 +392,9 @@ fn words<'a>(
     if marks.is_deleted {
         return bubble::deleted(scene, pale, time).map(Message::Said);
     }
+    if let Some(spoken) = voice::Spoken::in_group(line) {
+        return voice::card(scene, spoken, (ink, pale), time).map(Message::Said);
+    }
     if let (Some(key), Some(size)) = (line.file(), marks.file) {
         return file::card(scene, (key, text, size), (ink, pale), time).map(Message::Said);
     }
@@ -505,7 +511,11 @@ fn can<'a>(group: &Group, line: &'a GroupLine) -> menu::Can<'a> {
         GroupWhat::Text { marks, .. } => {
             let own = marks.reactions.iter().find(|reaction| reaction.is_own);
             let is_said = !marks.is_deleted;
-            (is_said, is_said && marks.file.is_none(), own.map(|reaction| reaction.sign.as_str()))
+            (
+                is_said,
+                is_said && marks.file.is_none() && marks.voice.is_none(),
+                own.map(|reaction| reaction.sign.as_str()),
+            )
         }
         _ => (false, false, None),
     };
