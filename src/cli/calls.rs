@@ -1,6 +1,6 @@
 //! The automation interface's commands and events of how calls are taken.
 
-use crate::engine::api::{CallChange, CallId, Calling, CallsCommand, Command, Forward, TapeFormat};
+use crate::engine::api::{CallChange, CallId, Calling, CallsCommand, Command, Forward, Manner, TapeFormat};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 #[serde(tag = "do")]
 enum Line {
     #[serde(rename = "calls.set")]
-    Set { recording: Option<String>, forward: Option<ForwardLine> },
+    Set { recording: Option<String>, forward: Option<ForwardLine>, manner: Option<MannerLine> },
     #[serde(rename = "calls.record")]
     Record { call: String, on: bool },
 }
@@ -22,6 +22,12 @@ struct ForwardLine {
     after_s: Option<u32>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MannerLine {
+    rests: bool,
+}
+
 /// Reads a line that is about how calls are taken; `None` for any other, and an error where it is no command.
 pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
     let name = line.get("do")?.as_str()?;
@@ -33,9 +39,10 @@ pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
 
 fn command(line: Line) -> Option<CallsCommand> {
     Some(match line {
-        Line::Set { recording, forward } => {
+        Line::Set { recording, forward, manner } => {
             let recording = recording.map(|word| TapeFormat::of_word(&word).ok_or(())).transpose().ok()?;
-            let change = CallChange { recording, forward: forward.map(forwarding) };
+            let manner = manner.map(|MannerLine { rests }| Manner { rests });
+            let change = CallChange { recording, forward: forward.map(forwarding), manner };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
         Line::Record { call, on } => CallsCommand::Record { call: CallId(call), on },
@@ -51,7 +58,8 @@ fn forwarding(line: ForwardLine) -> Forward {
 pub fn line(calling: &Calling) -> Value {
     let Forward { always, busy, no_answer, after_s } = &calling.forward;
     let forward = json!({"always": always, "busy": busy, "no_answer": no_answer, "after_s": after_s});
-    json!({"on": "calls", "recording": calling.recording.word(), "forward": forward})
+    let manner = json!({"rests": calling.manner.rests});
+    json!({"on": "calls", "recording": calling.recording.word(), "forward": forward, "manner": manner})
 }
 
 #[cfg(test)]
@@ -74,7 +82,11 @@ mod tests {
         );
         let wav = CallsCommand::Set(CallChange { recording: Some(TapeFormat::Wav), ..CallChange::default() });
         assert_eq!(parsed(json!({"do": "calls.set", "recording": "wav"})), Some(Ok(Command::OfCalls(wav))));
+        let rests = CallsCommand::Set(CallChange { manner: Some(Manner { rests: true }), ..CallChange::default() });
+        let line = json!({"do": "calls.set", "manner": {"rests": true}});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(rests))));
         for bad in [
+            json!({"do": "calls.set", "manner": {"rests": "often"}}),
             json!({"do": "calls.set"}),
             json!({"do": "calls.set", "forward": {"sometimes": "x"}}),
             json!({"do": "calls.set", "recording": "mp3"}),

@@ -5,6 +5,7 @@ use super::core::Core;
 use super::failure::Failure;
 use super::target::Target;
 use crate::media::tape::TapeFormat;
+use crate::media::{Manner, Order};
 use crate::store::Request;
 use std::collections::BTreeMap;
 
@@ -13,6 +14,9 @@ const ALWAYS: &str = "call.forward.always";
 const BUSY: &str = "call.forward.busy";
 const NO_ANSWER: &str = "call.forward.no-answer";
 const AFTER_S: &str = "call.forward.after-s";
+/// Kept where it is on.
+const RESTS: &str = "call.rests";
+const ON: &str = "on";
 /// Longest address to forward to, in bytes.
 const ADDRESS_MAX: usize = 256;
 /// How long it may ring before a call is sent on: shorter, nobody can answer, and longer, most callers have given up.
@@ -29,7 +33,9 @@ pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
         after_s: text(AFTER_S).and_then(|it| it.parse().ok()).unwrap_or(Forward::default().after_s),
     };
     let recording = text(RECORDING).and_then(|word| TapeFormat::of_word(word)).unwrap_or_default();
-    core.calling = Calling { recording, forward };
+    let manner = Manner { rests: text(RESTS).is_some() };
+    core.calling = Calling { recording, forward, manner };
+    core.order(Order::Speak(manner));
 }
 
 /// Takes what is new, and keeps it.
@@ -43,6 +49,11 @@ pub(super) fn set(core: &mut Core, change: CallChange) {
     if let Some(format) = change.recording {
         core.calling.recording = format;
         save(core, RECORDING, format.word().to_owned());
+    }
+    if let Some(manner) = change.manner {
+        core.calling.manner = manner;
+        save(core, RESTS, if manner.rests { ON.to_owned() } else { String::new() });
+        core.order(Order::Speak(manner));
     }
     core.emit(Event::Calling(core.calling.clone()));
 }

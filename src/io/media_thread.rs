@@ -16,7 +16,7 @@ use crate::io::config::{AudioIn, AudioOut};
 use crate::io::lending::Lending;
 use crate::io::wav::WavError;
 use crate::media::reflexive::Gathering;
-use crate::media::{Fault, LegId, Occasion, Order, Report};
+use crate::media::{Fault, LegId, Manner, Occasion, Order, Report};
 use borrower::Borrower;
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
@@ -123,6 +123,7 @@ struct Loop {
     stun_nodes_once: Vec<SocketAddr>,
     lending: Option<Lending>,
     sound: Sound,
+    manner: Manner,
     voices: Voices,
     tapes: Tapes,
     /// Told when a datagram waits at any socket.
@@ -150,6 +151,7 @@ impl Loop {
             stun_nodes_once: Vec::new(),
             lending: config.lending,
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
+            manner: Manner::default(),
             voices: Voices::default(),
             arrived: Arc::default(),
             looked: now,
@@ -209,7 +211,7 @@ impl Loop {
             Order::Start { leg, plan, route } => {
                 let seed = self.random.random();
                 match self.legs.get_mut(&leg) {
-                    Some(opened) => opened.start(now, plan, route, seed),
+                    Some(opened) => opened.start(now, plan, (route, self.manner), seed),
                     None => self.report(Report::OpenFailed { leg }),
                 }
             }
@@ -240,6 +242,10 @@ impl Loop {
             }
             Order::Ring(ringing) => self.sound.ring(ringing),
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
+            Order::Speak(manner) => {
+                self.manner = manner;
+                self.legs.values_mut().filter_map(Leg::with_sound).for_each(|it| it.session.set_manner(manner));
+            }
             Order::Clean(cleaning) => self.sound.clean(cleaning),
             Order::Test { on } => self.sound.test(on),
             Order::Voice(order) => self.voices.obey(order),

@@ -81,6 +81,14 @@ impl Codec {
         };
         (1..=PACKET_SAMPLES_MAX).contains(&samples).then_some(samples)
     }
+
+    /// Whether a payload says no more than that nobody speaks from now on (RFC 6716 2.1.9).
+    pub fn is_rest(self, payload: &[u8]) -> bool {
+        match self {
+            Codec::Opus => opus::is_rest(payload),
+            Codec::G722 | Codec::Pcmu | Codec::Pcma => false,
+        }
+    }
 }
 
 /// Encodes frames of 10, 20, 40 and 60 ms.
@@ -139,6 +147,14 @@ impl Encoder {
     pub fn set_expected_loss(&mut self, loss: Loss) -> Result<(), CodecError> {
         match &mut self.kind {
             EncoderKind::Opus(encoder) => encoder.set_expected_loss(loss),
+            EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
+        }
+    }
+
+    /// Whether hardly anything is written while nobody speaks, which only Opus can.
+    pub fn set_rests(&mut self, rests: bool) -> Result<(), CodecError> {
+        match &mut self.kind {
+            EncoderKind::Opus(encoder) => encoder.set_rests(rests),
             EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
         }
     }

@@ -75,12 +75,22 @@ pub enum Order {
     Ring(Option<Ringing>),
     /// Use these sound devices; `None` is the system's default.
     Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
+    /// Speak in this manner from now on, in all calls.
+    Speak(Manner),
     /// Clean what the microphone hears in these ways from now on.
     Clean(Cleaning),
     /// Switch the microphone test.
     Test { on: bool },
     /// Record or play a voice message.
     Voice(voice::VoiceOrder),
+}
+
+/// How the user wants to be heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Nothing is sent while he says nothing, which saves half of the data, and shows whoever sees the packets when he
+    /// speaks.
+    pub rests: bool,
 }
 
 /// Addresses of a session's socket.

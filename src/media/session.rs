@@ -27,7 +27,7 @@ use crate::media::path::Path;
 use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
-use crate::media::{Fault, Stats};
+use crate::media::{Fault, Manner, Stats};
 use crate::sdp::Direction;
 use crate::time::soonest;
 use congestion::Congestion;
@@ -283,6 +283,11 @@ impl Session {
     /// Sends silence instead of the microphone, or the microphone again.
     pub fn set_muted(&mut self, muted: bool) {
         self.talker.set_muted(muted);
+    }
+
+    /// Says from now on how the user wants to be heard.
+    pub fn set_manner(&mut self, manner: Manner) {
+        self.talker.set_manner(manner);
     }
 
     /// Sends a telephone event: one of `0-9 * # A-D`; anything else is ignored.

@@ -1,6 +1,6 @@
 //! Calls as front ends see them.
 
-use super::{CallId, Finding, MessageId, Quality, TapeFormat};
+use super::{CallId, Finding, Manner, MessageId, Quality, TapeFormat};
 use crate::engine::failure::Failure;
 use std::path::PathBuf;
 
@@ -18,6 +18,7 @@ pub enum CallsCommand {
 pub struct CallChange {
     pub recording: Option<TapeFormat>,
     pub forward: Option<Forward>,
+    pub manner: Option<Manner>,
 }
 
 /// How calls are taken, as set.
@@ -26,6 +27,8 @@ pub struct Calling {
     /// What recordings are written as.
     pub recording: TapeFormat,
     pub forward: Forward,
+    /// How this user wants to be heard.
+    pub manner: Manner,
 }
 
 /// To whom calls are sent on: an address or a number, as it was typed.

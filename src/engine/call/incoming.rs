@@ -139,6 +139,7 @@ impl Calls {
         let profile = if plain { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local, profile, core.seed()));
         negotiation.set_hidden(entry.hidden);
+        negotiation.set_rests(core.calling.manner.rests);
         if let Some(Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far)) = core.stack.flow_of(session) {
             negotiation.aim(far.ip());
         }

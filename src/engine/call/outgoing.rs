@@ -115,6 +115,7 @@ impl Calls {
         let profile = if is_plain(core, target) { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
         negotiation.set_hidden(entry.hidden);
+        negotiation.set_rests(core.calling.manner.rests);
         if let Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far) = route.flow {
             negotiation.aim(far.ip());
         }

@@ -9,7 +9,7 @@ use crate::media::pacing::Pacer;
 use crate::media::reflexive::Gathering;
 use crate::media::tape::TapeFile;
 use crate::media::turn::client::Heard;
-use crate::media::{Datagram, LegId, Local, Plan, Report, Route, Session, SessionEvent};
+use crate::media::{Datagram, LegId, Local, Manner, Plan, Report, Route, Session, SessionEvent};
 use crate::time::soonest;
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
@@ -89,7 +89,7 @@ impl Leg {
     }
 
     /// Begins the session; a second start begins anew.
-    pub fn start(&mut self, now: Instant, plan: Plan, route: Route, seed: [u8; 32]) {
+    pub fn start(&mut self, now: Instant, plan: Plan, (route, manner): (Route, Manner), seed: [u8; 32]) {
         let sound = match route {
             Route::Sound => SoundOf::Devices,
             Route::Echo { delay_ms } => {
@@ -100,6 +100,10 @@ impl Leg {
         let relayed = self.borrower.relayed();
         let mut session = Session::new(now, plan, self.sockets.addresses().to_vec(), seed);
         session.set_relayed(now, &relayed);
+        // What comes from elsewhere goes on as it comes.
+        if matches!(sound, SoundOf::Devices) {
+            session.set_manner(manner);
+        }
         self.state = State::Running(Box::new(Running {
             session,
             pacer: Pacer::new(now),

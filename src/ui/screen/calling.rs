@@ -2,11 +2,12 @@
 
 use super::reaching::{segments, words};
 use super::{Action, Scene};
-use crate::engine::api::{CallChange, CallsCommand, Command, Forward, TapeFormat};
+use crate::engine::api::{CallChange, CallsCommand, Command, Forward, Manner, TapeFormat};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::column;
+use iced::Center;
+use iced::widget::{column, row};
 
 /// How long it may ring before a call is sent on, to choose from.
 const AFTER_S: [u32; 4] = [10, 20, 30, 45];
@@ -30,6 +31,7 @@ pub enum When {
 #[derive(Clone, Debug)]
 pub enum Message {
     Recording(TapeFormat),
+    Speak(Manner),
     Typed(When, String),
     Done,
     After(u32),
@@ -40,6 +42,7 @@ impl State {
         let now = &scene.model.calling.forward;
         let change = match message {
             Message::Recording(format) => CallChange { recording: Some(format), ..CallChange::default() },
+            Message::Speak(manner) => CallChange { manner: Some(manner), ..CallChange::default() },
             Message::Typed(when, text) => {
                 self.typed[when as usize] = Some(text.chars().take(TYPED_MAX).collect());
                 return Action::None;
@@ -92,7 +95,24 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
             .into()
     });
     let recording = column![words(scene, "calling-recording", "calling-recording-hint"), segments(formats)];
-    vec![forward(scene, state), recording.spacing(SPACE_S).into()]
+    let manner = calling.manner;
+    let rests = Message::Speak(Manner { rests: !manner.rests });
+    vec![
+        forward(scene, state),
+        recording.spacing(SPACE_S).into(),
+        choice(scene, ("calling-rests", "calling-rests-hint"), manner.rests, rests),
+    ]
+}
+
+/// What is on or off.
+fn choice<'a>(
+    scene: Scene<'a>,
+    (title, hint): (&'static str, &'static str),
+    on: bool,
+    change: Message,
+) -> Element<'a, Message> {
+    let switch = press::switch(on).id(title).on_press(change);
+    row![words(scene, title, hint), switch].spacing(SPACE_L).align_y(Center).into()
 }
 
 fn forward<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {

@@ -52,6 +52,7 @@ impl World {
             Order::Ring(_)
             | Order::Devices { .. }
             | Order::Clean(_)
+            | Order::Speak(_)
             | Order::Test { .. }
             | Order::StunNodes(_) => {}
         }
@@ -103,6 +104,7 @@ impl World {
             Order::Ring(_)
             | Order::Devices { .. }
             | Order::Clean(_)
+            | Order::Speak(_)
             | Order::Test { .. }
             | Order::StunNodes(_) => {}
         }
