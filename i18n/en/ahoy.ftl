@@ -315,6 +315,11 @@ details-remove-sure = Really remove?
 details-remove-text = You both stop seeing each other. Messages stay on this computer.
 details-told-now = Just told
 details-told = Told { $ago } ago
+details-take = Answer { $name }’s calls automatically
+details-take-text = Your microphone is switched on without your doing. You hear a tone, and it is shown in the call. Never while you are in another call, or do not want to be disturbed.
+details-take-never = Never
+details-take-at-once = At once
+details-take-after = After { $seconds } s
 
 trust-new = New, not verified
 trust-new-text = You have met under this address not long ago. Compare the safety number to be sure that it is them.
@@ -402,6 +407,7 @@ call-mos-hint = over time; 4.4 is the best a call gets
 call-details-jitter = Unevenness
 call-details-codec = Sound
 call-details-worst = { $mean } ({ $worst } in the worst seconds)
+call-taken = Answered automatically
 calling-title = Calls
 calling-recording = Recordings
 calling-recording-hint = What a call is recorded as. Whoever you record is told: by a soft tone every 15 seconds, and in the window.
@@ -515,6 +521,9 @@ dialer-hint = An address, an invitation, or a SIP address of another phone.
 dialer-hint-numbers = A telephone number, an address, an invitation, or a SIP address.
 dialer-placeholder = name@example.org
 dialer-delete = Delete the last character
+dialer-again = Call { $name } again
+speed-keep = Put on Alt+{ $key }
+speed-off = Take off Alt+{ $key }
 
 ## Contacts
 

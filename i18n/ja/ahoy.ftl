@@ -303,6 +303,11 @@ details-remove-sure = 本当に削除しますか？
 details-remove-text = お互いの在席が見えなくなります。メッセージはこのパソコンに残ります。
 details-told-now = たった今の情報
 details-told = { $ago }前の情報
+details-take = { $name }さんの着信に自動で応答
+details-take-text = 操作しなくてもマイクがオンになります。音が鳴り、通話画面にも表示されます。ほかの通話中や応答不可のときは自動応答しません。
+details-take-never = しない
+details-take-at-once = すぐに
+details-take-after = { $seconds }秒後
 
 trust-new = 新しい相手（未確認）
 trust-new-text = このアドレスで知り合ったばかりです。本人であることを確かめるには、安全番号を比べてください。
@@ -390,6 +395,7 @@ call-mos-hint = 時間の経過。通話の最高は 4.4 です
 call-details-jitter = ゆらぎ
 call-details-codec = 音声
 call-details-worst = { $mean }（悪いとき { $worst }）
+call-taken = 自動応答
 calling-title = 通話
 calling-recording = 録音
 calling-recording-hint = 通話の録音形式です。相手には15秒ごとの小さな音と画面で録音が知らされます。
@@ -503,6 +509,9 @@ dialer-hint = アドレス、招待、または他の電話の SIP アドレス�
 dialer-hint-numbers = 電話番号、アドレス、招待、または SIP アドレス。
 dialer-placeholder = name@example.org
 dialer-delete = 最後の文字を消す
+dialer-again = { $name }さんにもう一度かける
+speed-keep = Alt+{ $key }に登録
+speed-off = Alt+{ $key }から外す
 
 ## 連絡先
 

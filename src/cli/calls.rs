@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 enum Line {
     #[serde(rename = "calls.set")]
     Set { recording: Option<String>, forward: Option<ForwardLine>, manner: Option<MannerLine> },
+    #[serde(rename = "calls.take")]
+    Take { aor: String, after_s: Option<u32> },
     #[serde(rename = "calls.record")]
     Record { call: String, on: bool },
 }
@@ -45,6 +47,7 @@ fn command(line: Line) -> Option<CallsCommand> {
             let change = CallChange { recording, forward: forward.map(forwarding), manner };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
+        Line::Take { aor, after_s } => CallsCommand::TakeFrom { aor: aor.parse().ok()?, after_s },
         Line::Record { call, on } => CallsCommand::Record { call: CallId(call), on },
     })
 }
@@ -59,7 +62,11 @@ pub fn line(calling: &Calling) -> Value {
     let Forward { always, busy, no_answer, after_s } = &calling.forward;
     let forward = json!({"always": always, "busy": busy, "no_answer": no_answer, "after_s": after_s});
     let manner = json!({"rests": calling.manner.rests});
-    json!({"on": "calls", "recording": calling.recording.word(), "forward": forward, "manner": manner})
+    let taken = calling.taken_from.iter();
+    let taken: Vec<Value> =
+        taken.map(|(aor, after_s)| json!({"aor": aor.as_str(), "after_s": after_s})).collect();
+    let recording = calling.recording.word();
+    json!({"on": "calls", "recording": recording, "forward": forward, "manner": manner, "take": taken})
 }
 
 #[cfg(test)]
@@ -82,10 +89,19 @@ mod tests {
         );
         let wav = CallsCommand::Set(CallChange { recording: Some(TapeFormat::Wav), ..CallChange::default() });
         assert_eq!(parsed(json!({"do": "calls.set", "recording": "wav"})), Some(Ok(Command::OfCalls(wav))));
-        let rests = CallsCommand::Set(CallChange { manner: Some(Manner { rests: true }), ..CallChange::default() });
+        let rests =
+            CallsCommand::Set(CallChange { manner: Some(Manner { rests: true }), ..CallChange::default() });
         let line = json!({"do": "calls.set", "manner": {"rests": true}});
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(rests))));
+        let bob: crate::aor::Aor = "bob@example.org".parse().unwrap();
+        let take = |after_s| CallsCommand::TakeFrom { aor: bob.clone(), after_s };
+        let line = json!({"do": "calls.take", "aor": "bob@example.org", "after_s": 5});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(Some(5))))));
+        let line = json!({"do": "calls.take", "aor": "bob@example.org"});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(None)))));
         for bad in [
+            json!({"do": "calls.take", "aor": "bob"}),
+            json!({"do": "calls.take", "after_s": 5}),
             json!({"do": "calls.set", "manner": {"rests": "often"}}),
             json!({"do": "calls.set"}),
             json!({"do": "calls.set", "forward": {"sometimes": "x"}}),

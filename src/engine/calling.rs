@@ -4,9 +4,10 @@ use super::api::{CallChange, Calling, Event, Forward};
 use super::core::Core;
 use super::failure::Failure;
 use super::target::Target;
+use crate::aor::Aor;
 use crate::media::tape::TapeFormat;
 use crate::media::{Manner, Order};
-use crate::store::Request;
+use crate::store::{Request, limit};
 use std::collections::BTreeMap;
 
 const RECORDING: &str = "call.recording";
@@ -17,6 +18,11 @@ const AFTER_S: &str = "call.forward.after-s";
 /// Kept where it is on.
 const RESTS: &str = "call.rests";
 const ON: &str = "on";
+/// An address follows: his calls are taken by themselves, after so many seconds.
+const TAKEN_FROM: &str = "call.taken.";
+/// Friends for whom it may be so, and how long it rings before at most: nobody chooses more by hand.
+const TAKEN_FROM_MAX: usize = 32;
+const TAKEN_AFTER_S_MAX: u32 = 60;
 /// Longest address to forward to, in bytes.
 const ADDRESS_MAX: usize = 256;
 /// How long it may ring before a call is sent on: shorter, nobody can answer, and longer, most callers have given up.
@@ -34,7 +40,12 @@ pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
     };
     let recording = text(RECORDING).and_then(|word| TapeFormat::of_word(word)).unwrap_or_default();
     let manner = Manner { rests: text(RESTS).is_some() };
-    core.calling = Calling { recording, forward, manner };
+    let taken = settings.iter().filter_map(|(key, value)| {
+        let aor = key.strip_prefix(TAKEN_FROM)?.parse().ok()?;
+        Some((aor, value.parse().ok().filter(|after_s| *after_s <= TAKEN_AFTER_S_MAX)?))
+    });
+    let taken_from = taken.take(TAKEN_FROM_MAX).collect();
+    core.calling = Calling { recording, forward, manner, taken_from };
     core.order(Order::Speak(manner));
 }
 
@@ -54,6 +65,31 @@ pub(super) fn set(core: &mut Core, change: CallChange) {
         core.calling.manner = manner;
         save(core, RESTS, if manner.rests { ON.to_owned() } else { String::new() });
         core.order(Order::Speak(manner));
+    }
+    core.emit(Event::Calling(core.calling.clone()));
+}
+
+/// Whether a friend's calls are taken by themselves, and after how long.
+pub(super) fn take_from(core: &mut Core, aor: &Aor, after_s: Option<u32>) {
+    let taken = &core.calling.taken_from;
+    let is_new = !taken.contains_key(aor);
+    let key = format!("{TAKEN_FROM}{aor}");
+    match after_s {
+        Some(after_s) if after_s > TAKEN_AFTER_S_MAX || key.len() > limit::WORD_MAX => {
+            return core.refuse(aor.as_str(), Failure::BadCommand);
+        }
+        Some(_) if is_new && taken.len() >= TAKEN_FROM_MAX => {
+            return core.refuse(aor.as_str(), Failure::TooMany);
+        }
+        Some(after_s) => {
+            core.calling.taken_from.insert(aor.clone(), after_s);
+            save(core, &key, after_s.to_string());
+        }
+        None if is_new => return,
+        None => {
+            core.calling.taken_from.remove(aor);
+            core.write(Request::DropSetting { key });
+        }
     }
     core.emit(Event::Calling(core.calling.clone()));
 }

@@ -35,6 +35,7 @@ impl Engine {
                 self.chats.removed(core, &mut self.locator, &aor);
                 self.files.removed(core, &aor);
                 self.voicemail.removed(&aor);
+                calling::take_from(&mut self.core, &aor, None);
                 self.judge_watchers(now);
             }
             Command::Block { aor } => {
@@ -42,6 +43,7 @@ impl Engine {
                 self.chats.removed(core, &mut self.locator, &aor);
                 self.files.removed(core, &aor);
                 self.voicemail.removed(&aor);
+                calling::take_from(&mut self.core, &aor, None);
                 self.judge_watchers(now);
             }
             Command::Unblock { aor } => self.buddies.unblock(core, &aor),
@@ -105,6 +107,10 @@ impl Engine {
         match command {
             CallsCommand::Record { call, on } => self.calls.record(&mut self.core, now, &call, on),
             CallsCommand::Set(change) => calling::set(&mut self.core, change),
+            CallsCommand::TakeFrom { aor, after_s: Some(_) } if !self.buddies.is_mutual(&aor) => {
+                self.core.refuse(aor.as_str(), Failure::UnknownBuddy);
+            }
+            CallsCommand::TakeFrom { aor, after_s } => calling::take_from(&mut self.core, &aor, after_s),
         }
     }
 

@@ -4,7 +4,7 @@ use super::Engine;
 use super::api::PresenceState;
 use super::away::{KEEPER_TYPE, OFFER_TYPE};
 use super::buddy::{ACQUAINTANCE_TYPE, KEY_TYPE, Voice};
-use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
+use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, taken_after, typed};
 use super::chat::Arrived;
 use super::core::aor_of_uri;
 use super::devices;
@@ -20,7 +20,8 @@ use crate::messaging::group::PACKET_TYPE;
 use crate::messaging::{notice, pager};
 use crate::overlay;
 use crate::sip::{
-    Diversion, Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId, Why,
+    AnswerMode, Diversion, Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId,
+    Why,
 };
 use crate::time::Now;
 use std::time::Duration;
@@ -115,13 +116,23 @@ impl Engine {
 
     /// A call comes in.
     fn comes(&mut self, now: Now, event: Event) {
-        let Event::Invited { session, flow, from, offer, identity, replaces, referred_by, diverted, .. } =
-            event
+        let Event::Invited {
+            session,
+            flow,
+            from,
+            offer,
+            identity,
+            replaces,
+            referred_by,
+            diverted,
+            answer_mode,
+            ..
+        } = event
         else {
             return;
         };
         let said = Said { flow, from: &from, identity: identity.as_deref() };
-        self.invited(now, (session, diverted), &said, (offer, replaces, referred_by));
+        self.invited(now, (session, diverted, answer_mode), &said, (offer, replaces, referred_by));
     }
 
     fn renew(&mut self, flow: Flow) {
@@ -199,7 +210,7 @@ impl Engine {
     fn invited(
         &mut self,
         now: Now,
-        (session, diverted): (SessionId, Option<Diversion>),
+        (session, diverted, mode): (SessionId, Option<Diversion>, Option<AnswerMode>),
         said: &Said<'_>,
         (offer, replaces, by): (Option<Vec<u8>>, Option<Replaces>, Option<Party>),
     ) {
@@ -212,7 +223,18 @@ impl Engine {
         let is_hidden = self.is_hidden_from(&speaker);
         let may_ring = !is_hidden && self.buddies.lets_ring(&self.core, &speaker, flow);
         let Speaker { peer, name, root, .. } = speaker.clone();
-        let incoming = Incoming { session, peer, name, offer, flow, root, plain, diverted, no_answer: None };
+        let incoming = Incoming {
+            session,
+            peer,
+            name,
+            offer,
+            flow,
+            root,
+            plain,
+            diverted,
+            no_answer: None,
+            taken_after: None,
+        };
         if let Some(replaces) = replaces {
             return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
         }
@@ -231,6 +253,8 @@ impl Engine {
         if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
+        let taken_after = taken_after(&self.core, &incoming, mode, |aor| self.buddies.is_mutual(aor));
+        let incoming = Incoming { taken_after, ..incoming };
         self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
         self.ring_until_voicemail(now);
     }

@@ -244,7 +244,10 @@ impl Loop {
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Speak(manner) => {
                 self.manner = manner;
-                self.legs.values_mut().filter_map(Leg::with_sound).for_each(|it| it.session.set_manner(manner));
+                self.legs
+                    .values_mut()
+                    .filter_map(Leg::with_sound)
+                    .for_each(|it| it.session.set_manner(manner));
             }
             Order::Clean(cleaning) => self.sound.clean(cleaning),
             Order::Test { on } => self.sound.test(on),

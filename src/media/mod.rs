@@ -142,6 +142,8 @@ pub enum Ringing {
     Incoming,
     /// Somebody calls while the user speaks with another: softly, where that one is heard.
     Waiting,
+    /// A call has been taken by itself: where it would ring.
+    Taken,
     /// The called party's bell.
     RingBack,
     /// The called party is busy.

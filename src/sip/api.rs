@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use super::answer_mode::AnswerMode;
 use super::auth::Credentials;
 use super::diversion::Diversion;
 use super::message::{self, Address, Response};
@@ -324,6 +325,8 @@ pub enum Event {
         referred_by: Option<Party>,
         /// Who is said to have sent the call on; nothing proves it.
         diverted: Option<Diversion>,
+        /// How the caller would like it to be taken (RFC 5373).
+        answer_mode: Option<AnswerMode>,
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },

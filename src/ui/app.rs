@@ -142,6 +142,8 @@ pub enum Message {
     Key(window::Id, keyboard::Key, keyboard::Modifiers),
     /// Ctrl+M, which mutes.
     MuteKey(Stroke),
+    /// Alt and a digit.
+    SpeedDial(u8),
     Pointer,
     Second,
     QuitNow,
@@ -301,6 +303,7 @@ impl App {
             }
             Message::Key(id, key, modifiers) => self.key(id, &key, modifiers),
             Message::MuteKey(stroke) => self.stroke_mute(stroke),
+            Message::SpeedDial(key) => self.speed_dial(key),
             Message::Pointer => {
                 self.ring = false;
                 Task::none()

@@ -1,7 +1,9 @@
 //! Calls as front ends see them.
 
 use super::{CallId, Finding, Manner, MessageId, Quality, TapeFormat};
+use crate::aor::Aor;
 use crate::engine::failure::Failure;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What a front end may ask of calls beside taking and ending them.
@@ -11,6 +13,8 @@ pub enum CallsCommand {
     Record { call: CallId, on: bool },
     /// Says how calls are taken.
     Set(CallChange),
+    /// Takes a friend's calls by itself, so long after it has begun to ring; `None` takes none any more.
+    TakeFrom { aor: Aor, after_s: Option<u32> },
 }
 
 /// How calls are taken; what is `None` stays.
@@ -29,6 +33,8 @@ pub struct Calling {
     pub forward: Forward,
     /// How this user wants to be heard.
     pub manner: Manner,
+    /// Friends whose calls are taken by themselves, and after how many seconds.
+    pub taken_from: BTreeMap<Aor, u32>,
 }
 
 /// To whom calls are sent on: an address or a number, as it was typed.
@@ -110,6 +116,8 @@ pub struct Call {
     pub forwarded_by: Option<String>,
     /// Who has handed it to this user.
     pub transferred_by: Option<String>,
+    /// Whether it was taken without the user's doing.
+    pub taken_by_itself: bool,
     /// Why it ended, or `None` for a normal hang-up.
     pub reason: Option<Failure>,
     /// Unix milliseconds at which it became active.

@@ -3,7 +3,7 @@
 use super::forward::peer_of;
 use super::outgoing::bars_hiding;
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
+    Awaits, ByItself, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
     STOPPING_CALLS_MAX, TEMPORARILY_UNAVAILABLE, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
 };
 use crate::engine::api::{CallId, Direction};
@@ -37,6 +37,8 @@ pub(in crate::engine) struct Incoming {
     pub diverted: Option<Diversion>,
     /// Where it goes on where nobody answers for so long.
     pub no_answer: Option<(Duration, String)>,
+    /// It is taken by itself, so long after it has begun to ring.
+    pub taken_after: Option<Duration>,
 }
 
 impl Calls {
@@ -84,6 +86,7 @@ impl Calls {
                 .filter(|by| !by.is_empty()),
             onward: incoming.no_answer.map(|(after, to)| (now.mono + after, to)),
             diverted: incoming.diverted,
+            by_itself: ByItself::after(incoming.taken_after),
             forks: Forks::default(),
             stats: None,
             watch: Watch::of(hidden),
@@ -158,6 +161,7 @@ impl Calls {
                 if gives_way {
                     return self.answer(core, now, call);
                 }
+                entry.by_itself.rings(now);
                 core.stack.ring_describing(now, session, offer);
                 self.tell(core, call);
                 self.ring(core, None);

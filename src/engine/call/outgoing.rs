@@ -1,7 +1,7 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
 use super::{
-    Awaits, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart,
+    Awaits, ByItself, CALLS_MAX, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart,
     STOPPING_CALLS_MAX, is_plain, start,
 };
 use crate::engine::api::{CallId, Direction};
@@ -59,6 +59,7 @@ impl Calls {
             tape: None,
             forwarded_by: None,
             onward: None,
+            by_itself: ByItself::default(),
             diverted: None,
             forks: Forks::default(),
             stats: None,

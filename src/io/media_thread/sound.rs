@@ -160,6 +160,7 @@ impl Sound {
             let tone = match ringing {
                 Ringing::Incoming => Tone::Bell,
                 Ringing::Waiting => Tone::Waiting,
+                Ringing::Taken => Tone::Taken,
                 Ringing::RingBack => Tone::RingBack,
                 Ringing::Busy => Tone::Busy,
             };
@@ -208,7 +209,7 @@ impl Sound {
     /// The ring device, while it rings and where it is another than the speaker.
     fn bell_name(&self) -> Wanted {
         let output = self.output.as_ref()?;
-        let incoming = matches!(self.ringing, Some((Ringing::Incoming, _)));
+        let incoming = matches!(self.ringing, Some((Ringing::Incoming | Ringing::Taken, _)));
         self.ring_name.clone().filter(|_| incoming).map(Some).filter(|ring| ring != output)
     }
 
@@ -250,11 +251,13 @@ impl Sound {
         let (Some(bell), Some((_, player))) = (&mut self.bell, &mut self.ringing) else {
             return;
         };
+        let mut goes_on = true;
         while bell.wants_more() {
             let mut frame = [0.0; FRAME];
-            player.add_to(&mut frame);
+            goes_on &= player.add_to(&mut frame);
             bell.put(&frame);
         }
+        self.ringing.take_if(|_| !goes_on);
     }
 
     /// Where no speaker is open: writes what calls say, and lets tones pass unheard.

@@ -2,7 +2,7 @@
 
 use super::{App, Message};
 use crate::engine::api::{CallId, CallState, Command};
-use crate::ui::screen::Place;
+use crate::ui::screen::{Action, Place, speed};
 use crate::ui::windows::Shown;
 use iced::widget::operation;
 use iced::{Task, keyboard, window};
@@ -36,6 +36,12 @@ pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::
     };
     if modifiers.control() && !modifiers.alt() && key.to_latin(physical_key) == Some('m') {
         return Some(Message::MuteKey(if repeat { Stroke::Held } else { Stroke::Pressed }));
+    }
+    if modifiers.alt()
+        && !modifiers.control()
+        && let Some(digit) = key.to_latin(physical_key).and_then(|key| key.to_digit(10)).filter(|_| !repeat)
+    {
+        return u8::try_from(digit).ok().filter(|digit| *digit > 0).map(Message::SpeedDial);
     }
     if modifiers.command() && !modifiers.alt() && key.to_latin(physical_key) == Some('v') {
         return Some(Message::Paste(status == iced::event::Status::Captured));
@@ -116,6 +122,14 @@ impl App {
             }
         }
         Task::none()
+    }
+
+    /// Calls whom the user has put on this key.
+    pub(super) fn speed_dial(&mut self, key: u8) -> Task<Message> {
+        match speed::on(&self.model, key).map(str::to_owned) {
+            Some(to) => self.perform(Action::Call(to)),
+            None => Task::none(),
+        }
     }
 
     /// Closes what was opened last.

@@ -176,6 +176,9 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
     if let Some(by) = forwarded() {
         facts = scene.words.joined(&facts, &by);
     }
+    if call.taken_by_itself {
+        facts = scene.words.joined(&facts, &scene.get("call-taken"));
+    }
     if call.muted {
         facts = scene.words.joined(&facts, &scene.get("call-muted"));
     }

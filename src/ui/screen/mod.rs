@@ -45,6 +45,7 @@ pub mod safety;
 pub mod searching;
 pub mod seeking;
 pub mod settings;
+pub mod speed;
 pub mod trust;
 pub mod voice;
 mod voicemail;

@@ -23,6 +23,7 @@ fn call(id: &CallId, state: CallState) -> Event {
         held_by_peer: false,
         recording: false,
         recorded_by_peer: false,
+        taken_by_itself: false,
         reconnecting: false,
         transfer: None,
         forwarded_by: None,
