@@ -8,7 +8,13 @@ use serde_json::{Value, json};
 #[serde(tag = "do")]
 enum Line {
     #[serde(rename = "calls.set")]
-    Set { recording: Option<String>, forward: Option<ForwardLine>, manner: Option<MannerLine> },
+    Set {
+        recording: Option<String>,
+        forward: Option<ForwardLine>,
+        manner: Option<MannerLine>,
+        by_key: Option<bool>,
+        ring_volume: Option<u8>,
+    },
     #[serde(rename = "calls.take")]
     Take { aor: String, after_s: Option<u32> },
     #[serde(rename = "calls.record")]
@@ -24,10 +30,11 @@ struct ForwardLine {
     after_s: Option<u32>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct MannerLine {
     rests: bool,
+    music: bool,
 }
 
 /// Reads a line that is about how calls are taken; `None` for any other, and an error where it is no command.
@@ -41,10 +48,11 @@ pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
 
 fn command(line: Line) -> Option<CallsCommand> {
     Some(match line {
-        Line::Set { recording, forward, manner } => {
+        Line::Set { recording, forward, manner, by_key, ring_volume } => {
             let recording = recording.map(|word| TapeFormat::of_word(&word).ok_or(())).transpose().ok()?;
-            let manner = manner.map(|MannerLine { rests }| Manner { rests });
-            let change = CallChange { recording, forward: forward.map(forwarding), manner };
+            let manner = manner.map(|MannerLine { rests, music }| Manner { rests, music });
+            let forward = forward.map(forwarding);
+            let change = CallChange { recording, forward, manner, by_key, ring_volume };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
         Line::Take { aor, after_s } => CallsCommand::TakeFrom { aor: aor.parse().ok()?, after_s },
@@ -61,12 +69,13 @@ fn forwarding(line: ForwardLine) -> Forward {
 pub fn line(calling: &Calling) -> Value {
     let Forward { always, busy, no_answer, after_s } = &calling.forward;
     let forward = json!({"always": always, "busy": busy, "no_answer": no_answer, "after_s": after_s});
-    let manner = json!({"rests": calling.manner.rests});
+    let manner = json!({"rests": calling.manner.rests, "music": calling.manner.music});
     let taken = calling.taken_from.iter();
     let taken: Vec<Value> =
         taken.map(|(aor, after_s)| json!({"aor": aor.as_str(), "after_s": after_s})).collect();
     let recording = calling.recording.word();
-    json!({"on": "calls", "recording": recording, "forward": forward, "manner": manner, "take": taken})
+    json!({"on": "calls", "recording": recording, "forward": forward, "manner": manner, "take": taken,
+        "by_key": calling.by_key, "ring_volume": calling.ring_volume})
 }
 
 #[cfg(test)]
@@ -89,8 +98,10 @@ mod tests {
         );
         let wav = CallsCommand::Set(CallChange { recording: Some(TapeFormat::Wav), ..CallChange::default() });
         assert_eq!(parsed(json!({"do": "calls.set", "recording": "wav"})), Some(Ok(Command::OfCalls(wav))));
-        let rests =
-            CallsCommand::Set(CallChange { manner: Some(Manner { rests: true }), ..CallChange::default() });
+        let rests = CallsCommand::Set(CallChange {
+            manner: Some(Manner { rests: true, music: false }),
+            ..CallChange::default()
+        });
         let line = json!({"do": "calls.set", "manner": {"rests": true}});
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(rests))));
         let bob: crate::aor::Aor = "bob@example.org".parse().unwrap();

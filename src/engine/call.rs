@@ -221,6 +221,13 @@ impl Calls {
         self.tell(core, call);
     }
 
+    /// Whether the user is heard only while he holds a key is another now.
+    pub fn mute_all(&mut self, core: &mut Core, muted: bool) {
+        for call in self.calls.keys().cloned().collect::<Vec<_>>() {
+            self.mute(core, &call, muted);
+        }
+    }
+
     /// Sends a key press as a telephone event (RFC 4733), or by INFO to a phone that takes none. The user hears it.
     pub fn digit(&mut self, core: &mut Core, now: Now, call: &CallId, digit: char) {
         let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };

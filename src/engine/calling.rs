@@ -17,7 +17,12 @@ const NO_ANSWER: &str = "call.forward.no-answer";
 const AFTER_S: &str = "call.forward.after-s";
 /// Kept where it is on.
 const RESTS: &str = "call.rests";
+const MUSIC: &str = "call.music";
+const BY_KEY: &str = "call.by-key";
+const RING_VOLUME: &str = "call.ring-volume";
 const ON: &str = "on";
+/// In percent.
+const VOLUME_MAX: u8 = 100;
 /// An address follows: his calls are taken by themselves, after so many seconds.
 const TAKEN_FROM: &str = "call.taken.";
 /// Friends for whom it may be so, and how long it rings before at most: nobody chooses more by hand.
@@ -39,14 +44,18 @@ pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
         after_s: text(AFTER_S).and_then(|it| it.parse().ok()).unwrap_or(Forward::default().after_s),
     };
     let recording = text(RECORDING).and_then(|word| TapeFormat::of_word(word)).unwrap_or_default();
-    let manner = Manner { rests: text(RESTS).is_some() };
+    let manner = Manner { rests: text(RESTS).is_some(), music: text(MUSIC).is_some() };
+    let by_key = text(BY_KEY).is_some();
+    let volume = text(RING_VOLUME).and_then(|it| it.parse().ok()).filter(|it| *it <= VOLUME_MAX);
+    let ring_volume = volume.unwrap_or(VOLUME_MAX);
     let taken = settings.iter().filter_map(|(key, value)| {
         let aor = key.strip_prefix(TAKEN_FROM)?.parse().ok()?;
         Some((aor, value.parse().ok().filter(|after_s| *after_s <= TAKEN_AFTER_S_MAX)?))
     });
     let taken_from = taken.take(TAKEN_FROM_MAX).collect();
-    core.calling = Calling { recording, forward, manner, taken_from };
+    core.calling = Calling { recording, forward, manner, taken_from, by_key, ring_volume };
     core.order(Order::Speak(manner));
+    core.order(Order::RingVolume(ring_volume));
 }
 
 /// Takes what is new, and keeps it.
@@ -63,8 +72,19 @@ pub(super) fn set(core: &mut Core, change: CallChange) {
     }
     if let Some(manner) = change.manner {
         core.calling.manner = manner;
-        save(core, RESTS, if manner.rests { ON.to_owned() } else { String::new() });
+        for (key, on) in [(RESTS, manner.rests), (MUSIC, manner.music)] {
+            save(core, key, if on { ON.to_owned() } else { String::new() });
+        }
         core.order(Order::Speak(manner));
+    }
+    if let Some(by_key) = change.by_key {
+        core.calling.by_key = by_key;
+        save(core, BY_KEY, if by_key { ON.to_owned() } else { String::new() });
+    }
+    if let Some(volume) = change.ring_volume {
+        core.calling.ring_volume = volume.min(VOLUME_MAX);
+        save(core, RING_VOLUME, core.calling.ring_volume.to_string());
+        core.order(Order::RingVolume(core.calling.ring_volume));
     }
     core.emit(Event::Calling(core.calling.clone()));
 }

@@ -106,7 +106,16 @@ impl Engine {
     fn command_of_calls(&mut self, now: Now, command: CallsCommand) {
         match command {
             CallsCommand::Record { call, on } => self.calls.record(&mut self.core, now, &call, on),
-            CallsCommand::Set(change) => calling::set(&mut self.core, change),
+            CallsCommand::Set(change) => {
+                let was_by_key = self.core.calling.by_key;
+                calling::set(&mut self.core, change);
+                let by_key = self.core.calling.by_key;
+                if by_key != was_by_key {
+                    self.calls.mute_all(&mut self.core, by_key);
+                }
+                // Music is not cleaned.
+                self.account.order_devices(&mut self.core);
+            }
             CallsCommand::TakeFrom { aor, after_s: Some(_) } if !self.buddies.is_mutual(&aor) => {
                 self.core.refuse(aor.as_str(), Failure::UnknownBuddy);
             }

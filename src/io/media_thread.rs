@@ -241,13 +241,14 @@ impl Loop {
                 self.stun_nodes = nodes;
             }
             Order::Ring(ringing) => self.sound.ring(ringing),
+            Order::RingVolume(percent) => self.sound.ring_volume = percent,
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Speak(manner) => {
                 self.manner = manner;
                 self.legs
                     .values_mut()
                     .filter_map(Leg::with_sound)
-                    .for_each(|it| it.session.set_manner(manner));
+                    .for_each(|it| it.session.set_manner(now, manner));
             }
             Order::Clean(cleaning) => self.sound.clean(cleaning),
             Order::Test { on } => self.sound.test(on),

@@ -21,6 +21,8 @@ pub const FRAMES_SAMPLES: [usize; 4] = [480, 960, 1_920, 2_880];
 pub const DEFAULT_BITRATE_BPS: u32 = 32_000;
 /// What is beyond nobody hears of one voice.
 pub const BITRATE_MAX_BPS: u32 = 64_000;
+/// Where all is to sound as it is: beyond, one channel gains nothing that is heard.
+pub const MUSIC_BITRATE_BPS: u32 = 96_000;
 /// The longest packet RFC 7587 allows: 120 ms at 48 kHz.
 pub const PACKET_SAMPLES_MAX: usize = 5760;
 /// What a call may be encoded with.
@@ -155,6 +157,14 @@ impl Encoder {
     pub fn set_rests(&mut self, rests: bool) -> Result<(), CodecError> {
         match &mut self.kind {
             EncoderKind::Opus(encoder) => encoder.set_rests(rests),
+            EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
+        }
+    }
+
+    /// Whether all is to sound as it is, and not only a voice; only Opus can.
+    pub fn set_music(&mut self, music: bool) -> Result<(), CodecError> {
+        match &mut self.kind {
+            EncoderKind::Opus(encoder) => encoder.set_music(music),
             EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
         }
     }

@@ -73,6 +73,8 @@ pub enum Order {
     StunNodes(Vec<SocketAddr>),
     /// Play a tone on the ring device or the speaker; `None` silences it.
     Ring(Option<Ringing>),
+    /// Ring so loud, in percent.
+    RingVolume(u8),
     /// Use these sound devices; `None` is the system's default.
     Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
     /// Speak in this manner from now on, in all calls.
@@ -91,6 +93,8 @@ pub struct Manner {
     /// Nothing is sent while he says nothing, which saves half of the data, and shows whoever sees the packets when he
     /// speaks.
     pub rests: bool,
+    /// All is to sound as it is: nothing of what the microphone hears is taken away, and what the line allows is used.
+    pub music: bool,
 }
 
 /// Addresses of a session's socket.

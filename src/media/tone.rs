@@ -18,6 +18,8 @@ const BEEP_AT: u64 = RATE;
 const BEEP: u64 = RATE * 7 / 5;
 /// How long it is told that a call has been taken by itself.
 const TAKEN: u64 = 2 * RATE;
+/// How often it is told that a call is held.
+const HELD: u64 = 8 * RATE;
 
 /// What can be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub enum Tone {
     Digit(char),
     /// A call has been taken by itself: three rising notes, twice.
     Taken,
+    /// Somebody holds the call: two soft notes every eight seconds, so that who waits knows that he does.
+    Held,
     /// Two notes to hear that the speaker works.
     Chime,
     /// Two notes, and then a beep: one may speak now.
@@ -86,6 +90,7 @@ impl Tone {
             }
             Tone::Digit(digit) => digit_at(digit, position),
             Tone::Taken => (position < TAKEN).then(|| taken(position)),
+            Tone::Held => Some(held(position % HELD)),
             Tone::Chime => (position < RATE).then(|| chime(position)),
             Tone::Beep => (position < BEEP).then(|| beep(position)),
             Tone::Sine { hz } => Some(sine(position, hz as f32) * 0.3),
@@ -110,6 +115,10 @@ fn taken(position: u64) -> f32 {
     };
     let left = ((TAKEN - position) as f32 / EDGE as f32).min(1.0);
     (notes(0) + notes(RATE)) * 0.22 * left
+}
+
+fn held(position: u64) -> f32 {
+    (struck(position, RATE / 2, 440.0) + struck(position, RATE, 554.37)) * 0.1
 }
 
 fn chime(position: u64) -> f32 {
@@ -166,12 +175,13 @@ fn sine(position: u64, hz: f32) -> f32 {
 mod tests {
     use super::*;
 
-    const ALL: [Tone; 8] = [
+    const ALL: [Tone; 9] = [
         Tone::Bell,
         Tone::RingBack,
         Tone::Busy,
         Tone::Digit('5'),
         Tone::Taken,
+        Tone::Held,
         Tone::Chime,
         Tone::Beep,
         Tone::Sine { hz: 440 },

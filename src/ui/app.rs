@@ -142,6 +142,8 @@ pub enum Message {
     Key(window::Id, keyboard::Key, keyboard::Modifiers),
     /// Ctrl+M, which mutes.
     MuteKey(Stroke),
+    /// A key that may be held to be heard.
+    TalkKey(calling::TalkKey, Stroke),
     /// Alt and a digit.
     SpeedDial(u8),
     Pointer,
@@ -303,6 +305,7 @@ impl App {
             }
             Message::Key(id, key, modifiers) => self.key(id, &key, modifiers),
             Message::MuteKey(stroke) => self.stroke_mute(stroke),
+            Message::TalkKey(key, stroke) => self.stroke_talk(key, stroke),
             Message::SpeedDial(key) => self.speed_dial(key),
             Message::Pointer => {
                 self.ring = false;

@@ -23,10 +23,12 @@ pub struct CallChange {
     pub recording: Option<TapeFormat>,
     pub forward: Option<Forward>,
     pub manner: Option<Manner>,
+    pub by_key: Option<bool>,
+    pub ring_volume: Option<u8>,
 }
 
 /// How calls are taken, as set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calling {
     /// What recordings are written as.
     pub recording: TapeFormat,
@@ -35,6 +37,23 @@ pub struct Calling {
     pub manner: Manner,
     /// Friends whose calls are taken by themselves, and after how many seconds.
     pub taken_from: BTreeMap<Aor, u32>,
+    /// Whether calls are muted but while the user holds a key, or asks for it otherwise (`Command::Unmute`).
+    pub by_key: bool,
+    /// How loud it rings, in percent.
+    pub ring_volume: u8,
+}
+
+impl Default for Calling {
+    fn default() -> Calling {
+        Calling {
+            recording: TapeFormat::default(),
+            forward: Forward::default(),
+            manner: Manner::default(),
+            taken_from: BTreeMap::new(),
+            by_key: false,
+            ring_volume: 100,
+        }
+    }
 }
 
 /// To whom calls are sent on: an address or a number, as it was typed.

@@ -73,7 +73,7 @@ impl Calls {
             direction: Direction::Incoming,
             began_ms: now.unix_ms(),
             active_since_ms: None,
-            muted: false,
+            muted: core.calling.by_key,
             hidden,
             hold: Hold::default(),
             restart: Restart::default(),

@@ -51,7 +51,7 @@ impl Calls {
             direction: Direction::Outgoing,
             began_ms: now.unix_ms(),
             active_since_ms: None,
-            muted: false,
+            muted: core.calling.by_key,
             hidden,
             hold: Hold::default(),
             restart: Restart::default(),

@@ -8,6 +8,7 @@ use crate::media::level::Meter;
 use crate::media::pacing::Pacer;
 use crate::media::reflexive::Gathering;
 use crate::media::tape::TapeFile;
+use crate::media::tone::{Player, Tone};
 use crate::media::turn::client::Heard;
 use crate::media::{Datagram, LegId, Local, Manner, Plan, Report, Route, Session, SessionEvent};
 use crate::time::soonest;
@@ -48,7 +49,8 @@ pub struct Running {
     gathering: Option<Box<Gathering>>,
     /// What was found of it, while it is not known yet what is borrowed.
     reflexive: Option<Vec<SocketAddr>>,
-    held: bool,
+    /// While the user holds the call: what the other end hears meanwhile.
+    held: Option<Player>,
     muted: bool,
     /// What is recorded of it.
     pub taping: Option<Taping>,
@@ -102,7 +104,7 @@ impl Leg {
         session.set_relayed(now, &relayed);
         // What comes from elsewhere goes on as it comes.
         if matches!(sound, SoundOf::Devices) {
-            session.set_manner(manner);
+            session.set_manner(now, manner);
         }
         self.state = State::Running(Box::new(Running {
             session,
@@ -112,7 +114,7 @@ impl Leg {
             sound,
             gathering: None,
             reflexive: None,
-            held: false,
+            held: None,
             muted: false,
             taping: None,
             started: now,
@@ -350,15 +352,19 @@ impl Running {
         self.session.set_relayed(now, &self.relayed);
     }
 
-    /// Held, silence is sent, so that the clock of what is sent goes on, and nothing is heard.
+    /// Held, nothing is heard, and the other end hears that it is held, so that the clock of what is sent goes on.
     pub fn set_held(&mut self, held: bool) {
-        self.held = held;
+        if held != self.held.is_some() {
+            self.held = held.then(|| Player::new(Tone::Held));
+        }
+        self.set_muted(self.muted);
     }
 
     /// Muted, the microphone is silence; the mark of a recording is heard all the same.
     pub fn set_muted(&mut self, muted: bool) {
         self.muted = muted;
-        self.session.set_muted(muted && !self.taping.as_ref().is_some_and(Taping::is_on));
+        let says = self.held.is_some() || self.taping.as_ref().is_some_and(Taping::is_on);
+        self.session.set_muted(muted && !says);
     }
 
     /// Records, pauses, or goes on.
@@ -368,14 +374,20 @@ impl Running {
     }
 
     pub fn is_held(&self) -> bool {
-        self.held
+        self.held.is_some()
     }
 
     /// Sends a frame.
     pub fn capture(&mut self, now: Instant, frame: &[f32; FRAME]) {
-        let mut frame = if self.held { [0.0; FRAME] } else { *frame };
+        let mut frame = *frame;
+        if let Some(comfort) = &mut self.held {
+            frame = [0.0; FRAME];
+            comfort.add_to(&mut frame);
+            self.microphone.take(&[0.0; FRAME]);
+            return self.session.capture(now, &frame);
+        }
         self.microphone.take(&frame);
-        if let Some(taping) = self.taping.as_mut().filter(|_| !self.held) {
+        if let Some(taping) = &mut self.taping {
             if self.muted {
                 frame.fill(0.0);
             }
@@ -388,10 +400,10 @@ impl Running {
     pub fn playback(&mut self, now: Instant, mixed: &mut [f32; FRAME]) -> Option<u32> {
         let mut frame = [0.0; FRAME];
         self.session.playback(now, &mut frame);
-        if self.held {
+        if self.held.is_some() {
             frame.fill(0.0);
         }
-        if let Some(taping) = self.taping.as_mut().filter(|_| !self.held) {
+        if let Some(taping) = self.taping.as_mut().filter(|_| self.held.is_none()) {
             taping.hear(&frame);
         }
         mixed.iter_mut().zip(&frame).for_each(|(sum, sample)| *sum += sample);

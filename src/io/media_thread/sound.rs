@@ -64,6 +64,8 @@ pub struct Sound {
     input: Wanted,
     output: Wanted,
     ring_name: Option<String>,
+    /// In percent.
+    pub ring_volume: u8,
     recording: Recording,
     cleaning: Cleaning,
     /// While the microphone is open.
@@ -115,6 +117,7 @@ impl Sound {
             input,
             output,
             ring_name: None,
+            ring_volume: 100,
             recording,
             cleaning: Cleaning::default(),
             cleaner: None,
@@ -251,10 +254,11 @@ impl Sound {
         let (Some(bell), Some((_, player))) = (&mut self.bell, &mut self.ringing) else {
             return;
         };
-        let mut goes_on = true;
+        let (gain, mut goes_on) = (gain(self.ring_volume), true);
         while bell.wants_more() {
             let mut frame = [0.0; FRAME];
             goes_on &= player.add_to(&mut frame);
+            frame.iter_mut().for_each(|sample| *sample *= gain);
             bell.put(&frame);
         }
         self.ringing.take_if(|_| !goes_on);
@@ -300,13 +304,29 @@ impl Sound {
     fn add_tones(&mut self, frame: &mut [f32; FRAME]) {
         let elsewhere = self.bell.is_some();
         if !elsewhere {
-            self.ringing.take_if(|(_, player)| !player.add_to(frame));
+            let volume = self.ring_volume;
+            self.ringing.take_if(|(ringing, player)| {
+                let mut sound = [0.0; FRAME];
+                let goes_on = player.add_to(&mut sound);
+                // What is heard of the other end is as loud as its voice.
+                let gain = match ringing {
+                    Ringing::Incoming | Ringing::Taken => gain(volume),
+                    Ringing::Waiting | Ringing::RingBack | Ringing::Busy => 1.0,
+                };
+                frame.iter_mut().zip(sound).for_each(|(sum, sample)| *sum += sample * gain);
+                !goes_on
+            });
         }
         self.key.take_if(|player| !player.add_to(frame));
         if let Some(test) = &mut self.test {
             test.chime.take_if(|player| !player.add_to(frame));
         }
     }
+}
+
+/// Ears hear by ratios: half as much is a quarter of the amplitude.
+fn gain(percent: u8) -> f32 {
+    (f32::from(percent) / 100.0).powi(2)
 }
 
 fn no_recording(error: &WavError) -> Recording {

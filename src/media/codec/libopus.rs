@@ -43,8 +43,9 @@ impl Setting {
     }
 }
 
-/// The hint that what is encoded is a voice.
+/// The hints that what is encoded is a voice, or anything else that sounds.
 pub const VOICE: i32 = sys::OPUS_SIGNAL_VOICE;
+pub const MUSIC: i32 = sys::OPUS_SIGNAL_MUSIC;
 
 /// An encoder of one channel.
 #[derive(Debug)]

@@ -98,6 +98,12 @@ impl OpusEncoder {
         Ok(self.encoder.set(Setting::Dtx, i32::from(rests))?)
     }
 
+    /// Whether it is to sound as it is, and not only a voice.
+    pub fn set_music(&mut self, music: bool) -> Result<(), CodecError> {
+        let signal = if music { libopus::MUSIC } else { libopus::VOICE };
+        Ok(self.encoder.set(Setting::Signal, signal)?)
+    }
+
     fn is_deep(&self) -> bool {
         self.loss.bursty && self.bitrate_bps >= DRED_FROM_BPS
     }

@@ -1,6 +1,6 @@
 //! Which codecs both ends speak, and under which payload types.
 
-use crate::media::codec::{BITRATE_MAX_BPS, Codec};
+use crate::media::codec::{Codec, MUSIC_BITRATE_BPS};
 use crate::media::negotiation::Profile;
 use crate::media::plan::{Events, Format, Path, Plan, Security};
 use crate::sdp::{Direction, Parameters, RtpMap, Stream};
@@ -267,7 +267,7 @@ fn events(stream: &Stream, codec: Codec) -> Option<Events> {
 /// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.
 fn bitrate(stream: &Stream, format: Format) -> u32 {
     let limit = parameter(stream, format, "maxaveragebitrate").and_then(|value| value.parse().ok());
-    limit.map_or(BITRATE_MAX_BPS, |limit: u32| limit.min(BITRATE_MAX_BPS))
+    limit.map_or(MUSIC_BITRATE_BPS, |limit: u32| limit.min(MUSIC_BITRATE_BPS))
 }
 
 /// RFC 7587 6.1: `usedtx=0` asks for packets all the time. Who says nothing takes what comes: every decoder can.

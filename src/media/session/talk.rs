@@ -212,10 +212,13 @@ impl Talker {
             }
             None => (self.pace.bitrate_bps, self.loss),
         };
-        let rests = self.manner.rests && self.may_rest;
+        let Manner { rests, music } = self.manner;
+        // Music has rests of its own.
+        let rests = rests && self.may_rest && !music;
         let set = |encoder: &mut Encoder| {
             encoder.set_bitrate(bitrate_bps)?;
             encoder.set_expected_loss(loss)?;
+            encoder.set_music(music)?;
             encoder.set_rests(rests)
         };
         if self.encoder.as_mut().is_some_and(|encoder| set(encoder).is_err()) {

@@ -3,7 +3,7 @@
 use crate::world::{Person, World};
 use ahoy::aor::Aor;
 use ahoy::engine::api::{
-    Call, CallChange, CallId, CallState, CallsCommand, Command, Event, Manner, PresenceState,
+    Call, CallChange, CallId, CallState, CallsCommand, Cleaning, Command, Event, Manner, PresenceState,
 };
 use ahoy::engine::failure::Failure;
 use ahoy::media::{Order, Ringing};
@@ -153,7 +153,7 @@ fn it_is_for_friends_and_for_so_many() {
 fn how_one_is_heard_is_kept_and_told_to_the_media() {
     let mut world = World::new();
     let bob = world.person(BOB);
-    let manner = Manner { rests: true };
+    let manner = Manner { rests: true, music: true };
     let change = CallChange { manner: Some(manner), ..CallChange::default() };
     world.ask(bob, Command::OfCalls(CallsCommand::Set(change)));
     world.run(SECOND);
@@ -170,4 +170,42 @@ fn how_one_is_heard_is_kept_and_told_to_the_media() {
             .any(|(who, order)| *who == bob && matches!(order, Order::Speak(m) if *m == manner))
     );
     assert_eq!(world.snapshot(bob).calling.manner, manner);
+    let cleaned = |(who, order): &(Person, Order)| match order {
+        Order::Clean(cleaning) if *who == bob => Some(*cleaning),
+        _ => None,
+    };
+    assert_eq!(
+        world.orders.iter().filter_map(cleaned).next_back(),
+        Some(Cleaning::NONE),
+        "music is not cleaned"
+    );
+}
+
+#[test]
+fn who_speaks_by_a_key_is_muted_until_he_says_so() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    let by_key =
+        |on| Command::OfCalls(CallsCommand::Set(CallChange { by_key: Some(on), ..CallChange::default() }));
+    world.ask(bob, by_key(true));
+    dial(&mut world, alice, "c", BOB);
+    let rung = world.incoming(bob).expect("it rings");
+    world.ask(bob, Command::Answer { call: rung.clone() });
+    world.run(SECOND);
+    let mutes = |world: &World| -> Vec<bool> {
+        let muted = |(who, order): &(Person, Order)| match order {
+            Order::Mute { muted, .. } if *who == bob => Some(*muted),
+            _ => None,
+        };
+        world.orders.iter().filter_map(muted).collect()
+    };
+    assert_eq!((mutes(&world), last(&world, bob).muted), (vec![true], true));
+    assert!(!last(&world, alice).muted);
+    world.ask(bob, Command::Unmute { call: rung.clone() });
+    world.ask(bob, Command::Mute { call: rung });
+    world.ask(bob, by_key(false));
+    world.run(SECOND);
+    assert_eq!((mutes(&world), last(&world, bob).muted), (vec![true, false, true, false], false));
+    dial(&mut world, bob, "d", ALICE);
+    assert!(!last(&world, bob).muted);
 }

@@ -50,6 +50,7 @@ impl World {
             Order::Moved { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
             Order::Record { leg, to } => self.tape(person, *leg, to.as_ref()),
             Order::Ring(_)
+            | Order::RingVolume(_)
             | Order::Devices { .. }
             | Order::Clean(_)
             | Order::Speak(_)
@@ -104,6 +105,7 @@ impl World {
             Order::Ring(_)
             | Order::Devices { .. }
             | Order::Clean(_)
+            | Order::RingVolume(_)
             | Order::Speak(_)
             | Order::Test { .. }
             | Order::StunNodes(_) => {}

@@ -43,7 +43,7 @@ fn nodes_agree_on_opus_ice_and_dtls() {
     for plan in [&plan_a, &plan_b] {
         assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::EndToEnd));
         let events = Events { payload_type: 97, clock_rate: 48_000 };
-        assert_eq!((plan.bitrate_bps, plan.send_events), (64_000, Some(events)));
+        assert_eq!((plan.bitrate_bps, plan.send_events), (96_000, Some(events)));
     }
     let (Path::Ice(ice_a), Path::Ice(ice_b)) = (&plan_a.path, &plan_b.path) else { panic!("ICE") };
     assert!(ice_a.controlling && !ice_b.controlling);

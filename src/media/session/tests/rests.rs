@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::world::*;
 use crate::media::Manner;
-use crate::media::codec::Loss;
+use crate::media::codec::{Loss, MUSIC_BITRATE_BPS};
 
 const SECOND: Duration = Duration::from_secs(1);
 /// A room that is not quite silent, at -60 dB.
@@ -73,7 +73,7 @@ fn packets_are_as_long_while_nobody_speaks() {
 fn who_rests_sends_little_and_his_room_is_heard() {
     let mut call = nodes();
     call.world.run(SECOND);
-    call.world.ends[0].session.set_manner(Manner { rests: true });
+    call.world.ends[0].session.set_manner(call.world.now, Manner { rests: true, music: false });
     let (lengths, played) = said(&mut call);
     assert!(lengths.len() < 330, "{} packets of 500", lengths.len());
     // What is sent in the last two seconds of a rest.
@@ -100,6 +100,27 @@ fn who_does_not_want_it_gets_packets_all_the_time() {
         call.world.ends[end].session.apply(call.world.now, plan);
     }
     call.world.run(SECOND);
-    call.world.ends[0].session.set_manner(Manner { rests: true });
+    call.world.ends[0].session.set_manner(call.world.now, Manner { rests: true, music: false });
     assert!(said(&mut call).0.len() > 480);
+}
+
+/// Music needs three times what a voice does, has no rests to save in, and is heard up to where ears end.
+#[test]
+fn music_takes_what_the_line_allows() {
+    let mut call = nodes();
+    call.world.run(SECOND);
+    call.world.ends[0].voice = 15_000.0;
+    call.world.ends[0].session.set_manner(call.world.now, Manner { rests: true, music: true });
+    call.world.run(SECOND * 20);
+    let last = call.world.rtp_from(0).last().unwrap().bytes.len();
+    let full = usize::try_from(MUSIC_BITRATE_BPS / 8 / 50).unwrap();
+    assert!((full..full + 40).contains(&last), "{last} octets");
+    let heard = amplitude(&call.world.ends[1].played, 15_000.0);
+    assert!(heard > 0.2, "{heard}");
+    let (lengths, _) = said(&mut call);
+    assert!(lengths.len() > 480, "{}", lengths.len());
+    call.world.ends[0].session.set_manner(call.world.now, Manner::default());
+    call.world.run(SECOND);
+    let last = call.world.rtp_from(0).last().unwrap().bytes.len();
+    assert!(last < full, "{last} octets");
 }
