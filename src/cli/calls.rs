@@ -17,6 +17,8 @@ enum Line {
     },
     #[serde(rename = "calls.take")]
     Take { aor: String, after_s: Option<u32> },
+    #[serde(rename = "calls.ring")]
+    Ring { path: Option<std::path::PathBuf> },
     #[serde(rename = "calls.record")]
     Record { call: String, on: bool },
 }
@@ -55,6 +57,7 @@ fn command(line: Line) -> Option<CallsCommand> {
             let change = CallChange { recording, forward, manner, by_key, ring_volume };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
+        Line::Ring { path } => CallsCommand::Ring { path },
         Line::Take { aor, after_s } => CallsCommand::TakeFrom { aor: aor.parse().ok()?, after_s },
         Line::Record { call, on } => CallsCommand::Record { call: CallId(call), on },
     })
@@ -75,7 +78,7 @@ pub fn line(calling: &Calling) -> Value {
         taken.map(|(aor, after_s)| json!({"aor": aor.as_str(), "after_s": after_s})).collect();
     let recording = calling.recording.word();
     json!({"on": "calls", "recording": recording, "forward": forward, "manner": manner, "take": taken,
-        "by_key": calling.by_key, "ring_volume": calling.ring_volume})
+        "by_key": calling.by_key, "ring_volume": calling.ring_volume, "ring": calling.ring})
 }
 
 #[cfg(test)]
@@ -110,6 +113,9 @@ mod tests {
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(Some(5))))));
         let line = json!({"do": "calls.take", "aor": "bob@example.org"});
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(None)))));
+        let ring = CallsCommand::Ring { path: Some("/tmp/tune.wav".into()) };
+        let line = json!({"do": "calls.ring", "path": "/tmp/tune.wav"});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(ring))));
         for bad in [
             json!({"do": "calls.take", "aor": "bob"}),
             json!({"do": "calls.take", "after_s": 5}),

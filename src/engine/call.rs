@@ -273,6 +273,7 @@ impl Calls {
             Report::Gathered { leg, local } => self.gathered(core, now, (leg, local)),
             Report::Stopped { leg } => self.stopped(core, leg),
             Report::Connected { .. }
+            | Report::RingTone(_)
             | Report::TestLevel { .. }
             | Report::Devices { .. }
             | Report::Voice(_) => {}

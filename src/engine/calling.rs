@@ -20,7 +20,11 @@ const RESTS: &str = "call.rests";
 const MUSIC: &str = "call.music";
 const BY_KEY: &str = "call.by-key";
 const RING_VOLUME: &str = "call.ring-volume";
+/// The name of the file that rings.
+const RING: &str = "call.ring";
 const ON: &str = "on";
+/// Characters kept of its name.
+const RING_NAME_MAX: usize = 64;
 /// In percent.
 const VOLUME_MAX: u8 = 100;
 /// An address follows: his calls are taken by themselves, after so many seconds.
@@ -53,9 +57,12 @@ pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
         Some((aor, value.parse().ok().filter(|after_s| *after_s <= TAKEN_AFTER_S_MAX)?))
     });
     let taken_from = taken.take(TAKEN_FROM_MAX).collect();
-    core.calling = Calling { recording, forward, manner, taken_from, by_key, ring_volume };
+    core.calling = Calling { recording, forward, manner, taken_from, by_key, ring_volume, ring: None };
     core.order(Order::Speak(manner));
     core.order(Order::RingVolume(ring_volume));
+    if let Some(name) = text(RING) {
+        core.order(Order::LoadRing(name.clone()));
+    }
 }
 
 /// Takes what is new, and keeps it.
@@ -87,6 +94,18 @@ pub(super) fn set(core: &mut Core, change: CallChange) {
         core.order(Order::RingVolume(core.calling.ring_volume));
     }
     core.emit(Event::Calling(core.calling.clone()));
+}
+
+/// What rings is another, or could not be read: then it rings as before.
+pub(super) fn rings_with(core: &mut Core, named: Result<Option<String>, ()>) {
+    let Ok(named) = named else { return core.refuse("calls.ring", Failure::FileUnreadable) };
+    let name: Option<String> =
+        named.map(|name| name.chars().filter(|it| !it.is_control()).take(RING_NAME_MAX).collect());
+    if core.calling.ring != name {
+        save(core, RING, name.clone().unwrap_or_default());
+        core.calling.ring = name;
+        core.emit(Event::Calling(core.calling.clone()));
+    }
 }
 
 /// Whether a friend's calls are taken by themselves, and after how long.

@@ -6,6 +6,7 @@
 mod borrower;
 mod leg;
 mod priority;
+mod ringtone;
 mod sockets;
 mod sound;
 mod taping;
@@ -21,6 +22,7 @@ use borrower::Borrower;
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
+use ringtone::RingTones;
 use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
@@ -62,6 +64,8 @@ pub struct MediaConfig {
     pub lending: Option<Lending>,
     /// Where recordings of calls go.
     pub recordings: PathBuf,
+    /// Where the user's own ring tone is kept.
+    pub ring_tone: PathBuf,
     pub seed: [u8; 32],
 }
 
@@ -126,6 +130,7 @@ struct Loop {
     manner: Manner,
     voices: Voices,
     tapes: Tapes,
+    ring_tones: RingTones,
     /// Told when a datagram waits at any socket.
     arrived: Arc<Notify>,
     /// When the sockets and all that is due were done with last.
@@ -139,7 +144,7 @@ struct Loop {
 impl Loop {
     fn new(config: MediaConfig, source: sound::Source, reports: mpsc::Sender<Report>) -> Loop {
         let (notices, notices_in) = mpsc::channel(NOTICES_MAX);
-        let now = Instant::now();
+        let (now, arrived) = (Instant::now(), Arc::<Notify>::default());
         Loop {
             listen: config.listen,
             random: ChaCha20Rng::from_seed(config.seed),
@@ -153,7 +158,8 @@ impl Loop {
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
             manner: Manner::default(),
             voices: Voices::default(),
-            arrived: Arc::default(),
+            ring_tones: RingTones::new(config.ring_tone, arrived.clone()),
+            arrived,
             looked: now,
             notices_in,
             next_tick: now,
@@ -241,6 +247,8 @@ impl Loop {
                 self.stun_nodes = nodes;
             }
             Order::Ring(ringing) => self.sound.ring(ringing),
+            Order::ChooseRing(path) => self.ring_tones.choose(path),
+            Order::LoadRing(name) => self.ring_tones.load(name),
             Order::RingVolume(percent) => self.sound.ring_volume = percent,
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Speak(manner) => {
@@ -304,8 +312,9 @@ impl Loop {
 
     fn stop(&mut self, leg: LegId, now: Instant) {
         if let Some(mut stopped) = self.legs.remove(&leg) {
+            let gaps = self.sound.gaps();
             if let Some(running) = stopped.running_mut() {
-                let stats = running.session.stats(now);
+                let stats = running.stats(now, gaps);
                 self.report(Report::Stats { leg, stats });
             }
             stopped.close(now, &mut self.tapes);
@@ -327,7 +336,7 @@ impl Loop {
             Notice::Failed(purpose, error) => self.note_failure(purpose, &error),
             Notice::Names { inputs, outputs } => self.report(Report::Devices { inputs, outputs }),
             Notice::Microphone(capture) => self.sound.take_microphone(capture),
-            Notice::Speaker(playback) => self.sound.speaker = Some(playback),
+            Notice::Speaker(playback) => self.sound.take_speaker(playback),
             Notice::Bell(playback) => self.sound.bell = Some(playback),
         }
     }
@@ -364,6 +373,13 @@ impl Loop {
                 self.pending.push_front(error.into_inner());
                 break;
             }
+        }
+        while let Some(chosen) = self.ring_tones.poll() {
+            let named = chosen.map(|(tone, name)| {
+                self.sound.ring_tone = tone;
+                name
+            });
+            self.report(Report::RingTone(named));
         }
         self.sound.forget_closed();
         if self.is_active() {
@@ -497,14 +513,14 @@ impl Loop {
         self.next_levels = now + LEVELS_EVERY;
         self.levels_told += 1;
         let with_stats = self.levels_told.is_multiple_of(LEVELS_A_STATS);
-        let mut told = Vec::new();
+        let (gaps, mut told) = (self.sound.gaps(), Vec::new());
         for (&leg, state) in &mut self.legs {
             if let Some(running) = state.with_sound() {
                 let (microphone, speaker) = running.levels();
                 told.push(Report::Levels { leg, microphone, speaker });
             }
             if let Some(running) = state.running_mut().filter(|_| with_stats) {
-                told.push(Report::Stats { leg, stats: running.session.stats(now) });
+                told.push(Report::Stats { leg, stats: running.stats(now, gaps) });
             }
         }
         told.extend(self.voices.progress().into_iter().map(Report::Voice));

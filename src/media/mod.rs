@@ -73,6 +73,10 @@ pub enum Order {
     StunNodes(Vec<SocketAddr>),
     /// Play a tone on the ring device or the speaker; `None` silences it.
     Ring(Option<Ringing>),
+    /// Ring with what this file holds from now on, or with the app's own bell: answered by `Report::RingTone`.
+    ChooseRing(Option<std::path::PathBuf>),
+    /// Ring with what was chosen before, under this name.
+    LoadRing(String),
     /// Ring so loud, in percent.
     RingVolume(u8),
     /// Use these sound devices; `None` is the system's default.
@@ -186,6 +190,8 @@ pub enum Report {
     Failed { leg: LegId, fault: Fault },
     /// The session is over, its sockets are closed, and the recording of it is whole.
     Stopped { leg: LegId },
+    /// What rings from now on: a file of this name, or the app's own bell; `Err` where the file could not be read.
+    RingTone(Result<Option<String>, ()>),
     /// Level of the microphone test.
     TestLevel { microphone: f32 },
     /// The sound devices found, when they change.
@@ -244,6 +250,13 @@ pub enum Encryption {
     None,
 }
 
+/// Where sound was torn at this end's devices: one had nothing to play, or what was heard found no room or came too late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gaps {
+    pub microphone: u64,
+    pub speaker: u64,
+}
+
 /// Figures of a session, from RTP and RTCP (RFC 3550).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stats {
@@ -269,4 +282,6 @@ pub struct Stats {
     pub packets_received: u64,
     /// Datagrams that were refused: not authentic, replayed, malformed or from nowhere known.
     pub packets_refused: u64,
+    /// Since it began.
+    pub gaps: Gaps,
 }

@@ -27,7 +27,7 @@ use crate::media::path::Path;
 use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
-use crate::media::{Fault, Manner, Stats};
+use crate::media::{Fault, Gaps, Manner, Stats};
 use crate::sdp::Direction;
 use crate::time::soonest;
 use congestion::Congestion;
@@ -318,6 +318,7 @@ impl Session {
             packets_sent: self.talker.packets_sent(),
             packets_received: self.listener.packets_received(),
             packets_refused: self.refused,
+            gaps: Gaps::default(),
         }
     }
 

@@ -117,8 +117,9 @@ fn taken(position: u64) -> f32 {
     (notes(0) + notes(RATE)) * 0.22 * left
 }
 
+/// Not at once: a call that is held for a moment stays quiet.
 fn held(position: u64) -> f32 {
-    (struck(position, RATE / 2, 440.0) + struck(position, RATE, 554.37)) * 0.1
+    (struck(position, 3 * RATE, 523.25) + struck(position, 7 * RATE / 2, 659.26)) * 0.12
 }
 
 fn chime(position: u64) -> f32 {

@@ -116,6 +116,8 @@ pub enum Message {
     Safety(safety::Message),
     /// A file was dropped on the window.
     Dropped(PathBuf),
+    /// What is to ring was chosen, or nothing.
+    RingPicked(Option<PathBuf>),
     /// A file to send was chosen, or none.
     Attached(Recipient, Option<PathBuf>),
     /// A picture of a conversation is made small, or cannot be.
@@ -270,6 +272,7 @@ impl App {
             }
             Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
+            Message::RingPicked(path) => self.ring_picked(path),
             Message::Attached(whom, path) => self.send_file(whom, path),
             Message::Pictured(key, made) => self.pictured(key, made),
             Message::Previewed(path, made) => self.previewed(&path, made),
@@ -307,10 +310,7 @@ impl App {
             Message::MuteKey(stroke) => self.stroke_mute(stroke),
             Message::TalkKey(key, stroke) => self.stroke_talk(key, stroke),
             Message::SpeedDial(key) => self.speed_dial(key),
-            Message::Pointer => {
-                self.ring = false;
-                Task::none()
-            }
+            Message::Pointer => self.pointer(),
             Message::QuitNow => iced::exit(),
         }
     }
@@ -393,6 +393,7 @@ impl App {
             Action::Check(aor) => self.check(aor),
             Action::Read(path) => self.read(path),
             Action::Pick => self.pick(),
+            Action::PickRing => self.pick_ring(),
             Action::Wish(wish) => meeting::wish(wish),
             Action::Place(name) => self.place_backup(name),
             Action::Copy(text) => clipboard::write(text),

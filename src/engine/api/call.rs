@@ -13,6 +13,8 @@ pub enum CallsCommand {
     Record { call: CallId, on: bool },
     /// Says how calls are taken.
     Set(CallChange),
+    /// Rings with the sound of this file (WAV, or Opus in Ogg; half a minute of it at most), or with the app's own bell.
+    Ring { path: Option<PathBuf> },
     /// Takes a friend's calls by itself, so long after it has begun to ring; `None` takes none any more.
     TakeFrom { aor: Aor, after_s: Option<u32> },
 }
@@ -41,6 +43,8 @@ pub struct Calling {
     pub by_key: bool,
     /// How loud it rings, in percent.
     pub ring_volume: u8,
+    /// The name of the user's own ring tone.
+    pub ring: Option<String>,
 }
 
 impl Default for Calling {
@@ -52,6 +56,7 @@ impl Default for Calling {
             taken_from: BTreeMap::new(),
             by_key: false,
             ring_volume: 100,
+            ring: None,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::media::reflexive::Gathering;
 use crate::media::tape::TapeFile;
 use crate::media::tone::{Player, Tone};
 use crate::media::turn::client::Heard;
-use crate::media::{Datagram, LegId, Local, Manner, Plan, Report, Route, Session, SessionEvent};
+use crate::media::{Datagram, Gaps, LegId, Local, Manner, Plan, Report, Route, Session, SessionEvent, Stats};
 use crate::time::soonest;
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
@@ -58,6 +58,8 @@ pub struct Running {
     first: First,
     microphone: Meter,
     speaker: Meter,
+    /// Where sound had been torn when figures were told first: opening a device is not counted.
+    gaps: Option<Gaps>,
 }
 
 enum SoundOf {
@@ -121,6 +123,7 @@ impl Leg {
             first: First::Awaited,
             microphone: Meter::default(),
             speaker: Meter::default(),
+            gaps: None,
         }));
     }
 
@@ -460,6 +463,20 @@ impl Running {
             *place = sample;
         }
         self.session.capture(now, &frame);
+    }
+
+    /// Figures so far, with what the devices have torn meanwhile.
+    pub fn stats(&mut self, now: Instant, gaps: Gaps) -> Stats {
+        let stats = self.session.stats(now);
+        if !matches!(self.sound, SoundOf::Devices) {
+            return stats;
+        }
+        let first = *self.gaps.get_or_insert(gaps);
+        let gaps = Gaps {
+            microphone: gaps.microphone.saturating_sub(first.microphone),
+            speaker: gaps.speaker.saturating_sub(first.speaker),
+        };
+        Stats { gaps, ..stats }
     }
 
     /// Levels of what is sent and what is heard.

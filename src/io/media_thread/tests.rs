@@ -214,6 +214,7 @@ impl End {
                 listen,
                 lending: None,
                 recordings: std::env::temp_dir(),
+                ring_tone: std::env::temp_dir().join("ahoy-no-ring"),
                 seed: [seed; 32],
             },
             sender,
@@ -233,6 +234,7 @@ impl End {
             listen,
             lending: None,
             recordings: std::env::temp_dir(),
+            ring_tone: std::env::temp_dir().join("ahoy-no-ring"),
             seed: [seed; 32],
         };
         let thread = std::thread::spawn(move || {

@@ -175,6 +175,12 @@ impl App {
         Task::none()
     }
 
+    /// The mouse is used, and not the keyboard.
+    pub(super) fn pointer(&mut self) -> Task<Message> {
+        self.ring = false;
+        Task::none()
+    }
+
     /// Calls whom the user has put on this key.
     pub(super) fn speed_dial(&mut self, key: u8) -> Task<Message> {
         match speed::on(&self.model, key).map(str::to_owned) {

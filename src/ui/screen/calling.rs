@@ -83,6 +83,9 @@ pub enum Message {
     /// Which key it is.
     Key(TalkKey),
     Volume(u8),
+    /// Lets the user choose what rings, or has the app's own bell ring again.
+    ChooseRing,
+    OwnBell,
     Typed(When, String),
     Done,
     After(u32),
@@ -96,6 +99,8 @@ impl State {
             Message::Speak(manner) => CallChange { manner: Some(manner), ..CallChange::default() },
             Message::ByKey(by_key) => CallChange { by_key: Some(by_key), ..CallChange::default() },
             Message::Volume(percent) => CallChange { ring_volume: Some(percent), ..CallChange::default() },
+            Message::ChooseRing => return Action::PickRing,
+            Message::OwnBell => return Action::Do(vec![Command::OfCalls(CallsCommand::Ring { path: None })]),
             Message::Key(key) => {
                 let (name, value) = (TALK_KEY.to_owned(), key.word().to_owned());
                 return Action::Do(vec![Command::SetPreference { key: name, value }]);
@@ -162,6 +167,7 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
         choice(scene, ("calling-music", "calling-music-hint"), manner.music, music),
         by_key(scene, calling.by_key),
         volume(scene, calling.ring_volume),
+        ring(scene, calling.ring.as_deref()),
     ]
 }
 
@@ -173,6 +179,21 @@ fn by_key<'a>(scene: Scene<'a>, on: bool) -> Element<'a, Message> {
         press::segment(scene.get(key.name()), key == chosen).id(key.name()).on_press(Message::Key(key)).into()
     });
     column![switch].push(on.then(|| segments(keys))).spacing(SPACE_S).into()
+}
+
+/// What rings.
+fn ring<'a>(scene: Scene<'a>, name: Option<&'a str>) -> Element<'a, Message> {
+    let shown = name.map_or_else(|| scene.get("calling-ring-own"), str::to_owned);
+    let choose = press::word(Some(Icon::File), scene.get("calling-ring-choose"), Look::Outlined)
+        .id("calling-ring")
+        .on_press(Message::ChooseRing);
+    let back = name.map(|_| {
+        let back = press::sign(Icon::Close, MUTED).id("calling-ring-back").on_press(Message::OwnBell);
+        tip(back, scene.get("calling-ring-back"))
+    });
+    let line = row![one_line(&shown, 180.0, TYPE_M, Weight::Medium, TEXT), choose].push(back);
+    let line = line.spacing(SPACE_M).align_y(Center);
+    column![words(scene, "calling-ring", "calling-ring-hint"), line].spacing(SPACE_S).into()
 }
 
 fn volume<'a>(scene: Scene<'a>, percent: u8) -> Element<'a, Message> {

@@ -5,7 +5,7 @@ use crate::engine::api::Command;
 use crate::ui::model::Model;
 
 /// The digits.
-const KEYS: std::ops::RangeInclusive<u8> = 1..=9;
+const KEYS: [u8; 9] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 /// Longest address that is kept, in bytes, as the engine has it.
 const ADDRESS_MAX: usize = 1_024;
 

@@ -51,6 +51,8 @@ impl World {
             Order::Record { leg, to } => self.tape(person, *leg, to.as_ref()),
             Order::Ring(_)
             | Order::RingVolume(_)
+            | Order::ChooseRing(_)
+            | Order::LoadRing(_)
             | Order::Devices { .. }
             | Order::Clean(_)
             | Order::Speak(_)
@@ -106,6 +108,8 @@ impl World {
             | Order::Devices { .. }
             | Order::Clean(_)
             | Order::RingVolume(_)
+            | Order::ChooseRing(_)
+            | Order::LoadRing(_)
             | Order::Speak(_)
             | Order::Test { .. }
             | Order::StunNodes(_) => {}
