@@ -3,9 +3,9 @@
 use crate::media::{Gaps, Stats};
 
 /// Seconds with a gap from which on a device crackles: one or two come with a window that opens.
-const SECONDS: u32 = 3;
-/// And at least every so many of all: in a long call more come by chance.
-const ONE_IN: u32 = 30;
+const SECONDS: u32 = 5;
+/// And at least every so many of all: on a busy computer a few come by chance.
+const ONE_IN: u32 = 10;
 
 /// Seconds of a call, and in how many of them sound was torn.
 #[derive(Debug, Default)]
@@ -50,9 +50,9 @@ mod tests {
 
     #[test]
     fn a_device_that_tears_sound_again_and_again_crackles() {
-        let speaker = after(60, |at| Gaps { microphone: 0, speaker: at / 10 });
+        let speaker = after(60, |at| Gaps { microphone: 0, speaker: at / 5 });
         assert_eq!(speaker, Crackles { microphone: false, speaker: true });
-        let microphone = after(5, |at| Gaps { microphone: at * 3, speaker: 0 });
+        let microphone = after(8, |at| Gaps { microphone: at * 3, speaker: 0 });
         assert_eq!(microphone, Crackles { microphone: true, speaker: false });
     }
 
