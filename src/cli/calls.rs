@@ -1,6 +1,6 @@
 //! The automation interface's commands and events of how calls are taken.
 
-use crate::engine::api::{CallChange, CallId, Calling, CallsCommand, Command, Forward, TapeFormat};
+use crate::engine::api::{CallChange, CallId, Calling, CallsCommand, Command, Forward, Manner, TapeFormat};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -8,7 +8,17 @@ use serde_json::{Value, json};
 #[serde(tag = "do")]
 enum Line {
     #[serde(rename = "calls.set")]
-    Set { recording: Option<String>, forward: Option<ForwardLine> },
+    Set {
+        recording: Option<String>,
+        forward: Option<ForwardLine>,
+        manner: Option<MannerLine>,
+        by_key: Option<bool>,
+        ring_volume: Option<u8>,
+    },
+    #[serde(rename = "calls.take")]
+    Take { aor: String, after_s: Option<u32> },
+    #[serde(rename = "calls.ring")]
+    Ring { path: Option<std::path::PathBuf> },
     #[serde(rename = "calls.record")]
     Record { call: String, on: bool },
 }
@@ -22,6 +32,13 @@ struct ForwardLine {
     after_s: Option<u32>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct MannerLine {
+    rests: bool,
+    music: bool,
+}
+
 /// Reads a line that is about how calls are taken; `None` for any other, and an error where it is no command.
 pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
     let name = line.get("do")?.as_str()?;
@@ -33,11 +50,15 @@ pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
 
 fn command(line: Line) -> Option<CallsCommand> {
     Some(match line {
-        Line::Set { recording, forward } => {
+        Line::Set { recording, forward, manner, by_key, ring_volume } => {
             let recording = recording.map(|word| TapeFormat::of_word(&word).ok_or(())).transpose().ok()?;
-            let change = CallChange { recording, forward: forward.map(forwarding) };
+            let manner = manner.map(|MannerLine { rests, music }| Manner { rests, music });
+            let forward = forward.map(forwarding);
+            let change = CallChange { recording, forward, manner, by_key, ring_volume };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
+        Line::Ring { path } => CallsCommand::Ring { path },
+        Line::Take { aor, after_s } => CallsCommand::TakeFrom { aor: aor.parse().ok()?, after_s },
         Line::Record { call, on } => CallsCommand::Record { call: CallId(call), on },
     })
 }
@@ -51,7 +72,13 @@ fn forwarding(line: ForwardLine) -> Forward {
 pub fn line(calling: &Calling) -> Value {
     let Forward { always, busy, no_answer, after_s } = &calling.forward;
     let forward = json!({"always": always, "busy": busy, "no_answer": no_answer, "after_s": after_s});
-    json!({"on": "calls", "recording": calling.recording.word(), "forward": forward})
+    let manner = json!({"rests": calling.manner.rests, "music": calling.manner.music});
+    let taken = calling.taken_from.iter();
+    let taken: Vec<Value> =
+        taken.map(|(aor, after_s)| json!({"aor": aor.as_str(), "after_s": after_s})).collect();
+    let recording = calling.recording.word();
+    json!({"on": "calls", "recording": recording, "forward": forward, "manner": manner, "take": taken,
+        "by_key": calling.by_key, "ring_volume": calling.ring_volume, "ring": calling.ring})
 }
 
 #[cfg(test)]
@@ -74,7 +101,25 @@ mod tests {
         );
         let wav = CallsCommand::Set(CallChange { recording: Some(TapeFormat::Wav), ..CallChange::default() });
         assert_eq!(parsed(json!({"do": "calls.set", "recording": "wav"})), Some(Ok(Command::OfCalls(wav))));
+        let rests = CallsCommand::Set(CallChange {
+            manner: Some(Manner { rests: true, music: false }),
+            ..CallChange::default()
+        });
+        let line = json!({"do": "calls.set", "manner": {"rests": true}});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(rests))));
+        let bob: crate::aor::Aor = "bob@example.org".parse().unwrap();
+        let take = |after_s| CallsCommand::TakeFrom { aor: bob.clone(), after_s };
+        let line = json!({"do": "calls.take", "aor": "bob@example.org", "after_s": 5});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(Some(5))))));
+        let line = json!({"do": "calls.take", "aor": "bob@example.org"});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(None)))));
+        let ring = CallsCommand::Ring { path: Some("/tmp/tune.wav".into()) };
+        let line = json!({"do": "calls.ring", "path": "/tmp/tune.wav"});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(ring))));
         for bad in [
+            json!({"do": "calls.take", "aor": "bob"}),
+            json!({"do": "calls.take", "after_s": 5}),
+            json!({"do": "calls.set", "manner": {"rests": "often"}}),
             json!({"do": "calls.set"}),
             json!({"do": "calls.set", "forward": {"sometimes": "x"}}),
             json!({"do": "calls.set", "recording": "mp3"}),

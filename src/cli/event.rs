@@ -229,6 +229,7 @@ fn call_line(call: &Call) -> Value {
         "direction": direction(call.direction), "state": call_state(call.state), "muted": call.muted,
         "held": call.held, "held_by_peer": call.held_by_peer,
         "recording": call.recording, "recorded_by_peer": call.recorded_by_peer,
+        "taken_by_itself": call.taken_by_itself,
         "reconnecting": call.reconnecting,
         "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "forwarded_by": call.forwarded_by,

@@ -117,7 +117,7 @@ impl Account {
     pub fn order_devices(&self, core: &mut Core) {
         let AudioChoice { input, output, ring, cleaning } = self.audio.clone();
         core.order(Order::Devices { input, output, ring });
-        core.order(Order::Clean(cleaning));
+        core.order(Order::Clean(if core.calling.manner.music { Cleaning::NONE } else { cleaning }));
     }
 
     /// Where SIP listens.
@@ -242,7 +242,7 @@ impl Account {
         for (key, on) in [(ECHO, cleaning.echo), (NOISE, cleaning.noise), (GAIN, cleaning.gain)] {
             save(core, key, if on { String::new() } else { OFF.to_owned() });
         }
-        core.order(Order::Clean(cleaning));
+        self.order_devices(core);
         self.tell(core);
     }
 

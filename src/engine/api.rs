@@ -24,6 +24,7 @@ pub use super::reaching::{Change, Circle, Reaching};
 pub use super::restored::Restored;
 pub use super::serving::{Served, Serving, ServingState};
 pub use crate::lifetime::Lifetime;
+pub use crate::media::Manner;
 pub use crate::media::cleaning::Cleaning;
 pub use crate::media::tape::TapeFormat;
 pub use crate::overlay::{MeetingState, Router, Through, Way};

@@ -7,6 +7,7 @@ mod forward;
 mod glare;
 mod hold;
 mod incoming;
+mod itself;
 mod knock;
 mod outgoing;
 mod record;
@@ -21,6 +22,7 @@ mod transfer;
 pub(super) use beyond::beyond;
 pub(super) use conference::LegOver;
 pub(super) use incoming::Incoming;
+pub(super) use itself::taken_after;
 pub(super) use outgoing::Dial;
 pub(super) use redirect::{Onward, Redirect};
 pub(super) use referred::{DECLINE, typed};
@@ -39,6 +41,7 @@ use crate::sip::{self, Diversion, SessionId};
 use crate::time::{Now, soonest};
 use fork::Forks;
 use hold::Hold;
+use itself::ByItself;
 use redirect::Itinerary;
 use restart::Restart;
 use std::collections::BTreeMap;
@@ -106,6 +109,7 @@ struct Entry {
     /// Incoming: what is said of who has sent it on, and when and where it goes on if nobody answers.
     diverted: Option<Diversion>,
     onward: Option<(Instant, String)>,
+    by_itself: ByItself,
     /// The file to which it is or was recorded.
     tape: Option<PathBuf>,
     /// Outgoing: where else it rings.
@@ -220,6 +224,13 @@ impl Calls {
         self.tell(core, call);
     }
 
+    /// Whether the user is heard only while he holds a key is another now.
+    pub fn mute_all(&mut self, core: &mut Core, muted: bool) {
+        for call in self.calls.keys().cloned().collect::<Vec<_>>() {
+            self.mute(core, &call, muted);
+        }
+    }
+
     /// Sends a key press as a telephone event (RFC 4733), or by INFO to a phone that takes none. The user hears it.
     pub fn digit(&mut self, core: &mut Core, now: Now, call: &CallId, digit: char) {
         let Some(entry) = self.calls.get(call) else { return core.refuse(&call.0, Failure::UnknownCall) };
@@ -265,6 +276,7 @@ impl Calls {
             Report::Gathered { leg, local } => self.gathered(core, now, (leg, local)),
             Report::Stopped { leg } => self.stopped(core, leg),
             Report::Connected { .. }
+            | Report::RingTone(_)
             | Report::TestLevel { .. }
             | Report::Devices { .. }
             | Report::Voice(_) => {}
@@ -287,6 +299,7 @@ impl Calls {
         for leg in self.stopping.iter().filter_map(is_late).collect::<Vec<_>>() {
             self.stopped(core, leg);
         }
+        self.take_due(core, now);
         self.send_on(core, now);
         self.end_knocks(core, now, false);
         self.hold_again(core, now);
@@ -309,7 +322,8 @@ impl Calls {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let due = |entry: &Entry| {
             let offers = soonest(entry.hold.again_at(), entry.restart.due());
-            soonest(soonest(soonest(entry.deadline, entry.sent_on_at()), offers), entry.handover.leave_at)
+            let rings = soonest(soonest(entry.deadline, entry.sent_on_at()), entry.by_itself.due());
+            soonest(soonest(rings, offers), entry.handover.leave_at)
         };
         let running = self.calls.values().fold(None, |soon, entry| soonest(soon, due(entry)));
         let stopping = self.stopping.values().map(|stopping| stopping.deadline).min();
@@ -609,6 +623,7 @@ impl Entry {
             transfer: self.handover.view(),
             forwarded_by: self.forwarded_by.clone(),
             transferred_by: self.handover.by.clone(),
+            taken_by_itself: self.by_itself.taken,
             reason,
             active_since_ms: self.active_since_ms,
             stats: self.stats.clone(),

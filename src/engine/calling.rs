@@ -4,8 +4,10 @@ use super::api::{CallChange, Calling, Event, Forward};
 use super::core::Core;
 use super::failure::Failure;
 use super::target::Target;
+use crate::aor::Aor;
 use crate::media::tape::TapeFormat;
-use crate::store::Request;
+use crate::media::{Manner, Order};
+use crate::store::{Request, limit};
 use std::collections::BTreeMap;
 
 const RECORDING: &str = "call.recording";
@@ -13,6 +15,23 @@ const ALWAYS: &str = "call.forward.always";
 const BUSY: &str = "call.forward.busy";
 const NO_ANSWER: &str = "call.forward.no-answer";
 const AFTER_S: &str = "call.forward.after-s";
+/// Kept where it is on.
+const RESTS: &str = "call.rests";
+const MUSIC: &str = "call.music";
+const BY_KEY: &str = "call.by-key";
+const RING_VOLUME: &str = "call.ring-volume";
+/// The name of the file that rings.
+const RING: &str = "call.ring";
+const ON: &str = "on";
+/// Characters kept of its name.
+const RING_NAME_MAX: usize = 64;
+/// In percent.
+const VOLUME_MAX: u8 = 100;
+/// An address follows: his calls are taken by themselves, after so many seconds.
+const TAKEN_FROM: &str = "call.taken.";
+/// Friends for whom it may be so, and how long it rings before at most: nobody chooses more by hand.
+const TAKEN_FROM_MAX: usize = 32;
+const TAKEN_AFTER_S_MAX: u32 = 60;
 /// Longest address to forward to, in bytes.
 const ADDRESS_MAX: usize = 256;
 /// How long it may ring before a call is sent on: shorter, nobody can answer, and longer, most callers have given up.
@@ -29,7 +48,21 @@ pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
         after_s: text(AFTER_S).and_then(|it| it.parse().ok()).unwrap_or(Forward::default().after_s),
     };
     let recording = text(RECORDING).and_then(|word| TapeFormat::of_word(word)).unwrap_or_default();
-    core.calling = Calling { recording, forward };
+    let manner = Manner { rests: text(RESTS).is_some(), music: text(MUSIC).is_some() };
+    let by_key = text(BY_KEY).is_some();
+    let volume = text(RING_VOLUME).and_then(|it| it.parse().ok()).filter(|it| *it <= VOLUME_MAX);
+    let ring_volume = volume.unwrap_or(VOLUME_MAX);
+    let taken = settings.iter().filter_map(|(key, value)| {
+        let aor = key.strip_prefix(TAKEN_FROM)?.parse().ok()?;
+        Some((aor, value.parse().ok().filter(|after_s| *after_s <= TAKEN_AFTER_S_MAX)?))
+    });
+    let taken_from = taken.take(TAKEN_FROM_MAX).collect();
+    core.calling = Calling { recording, forward, manner, taken_from, by_key, ring_volume, ring: None };
+    core.order(Order::Speak(manner));
+    core.order(Order::RingVolume(ring_volume));
+    if let Some(name) = text(RING) {
+        core.order(Order::LoadRing(name.clone()));
+    }
 }
 
 /// Takes what is new, and keeps it.
@@ -43,6 +76,59 @@ pub(super) fn set(core: &mut Core, change: CallChange) {
     if let Some(format) = change.recording {
         core.calling.recording = format;
         save(core, RECORDING, format.word().to_owned());
+    }
+    if let Some(manner) = change.manner {
+        core.calling.manner = manner;
+        for (key, on) in [(RESTS, manner.rests), (MUSIC, manner.music)] {
+            save(core, key, if on { ON.to_owned() } else { String::new() });
+        }
+        core.order(Order::Speak(manner));
+    }
+    if let Some(by_key) = change.by_key {
+        core.calling.by_key = by_key;
+        save(core, BY_KEY, if by_key { ON.to_owned() } else { String::new() });
+    }
+    if let Some(volume) = change.ring_volume {
+        core.calling.ring_volume = volume.min(VOLUME_MAX);
+        save(core, RING_VOLUME, core.calling.ring_volume.to_string());
+        core.order(Order::RingVolume(core.calling.ring_volume));
+    }
+    core.emit(Event::Calling(core.calling.clone()));
+}
+
+/// What rings is another, or could not be read: then it rings as before.
+pub(super) fn rings_with(core: &mut Core, named: Result<Option<String>, ()>) {
+    let Ok(named) = named else { return core.refuse("calls.ring", Failure::FileUnreadable) };
+    let name: Option<String> =
+        named.map(|name| name.chars().filter(|it| !it.is_control()).take(RING_NAME_MAX).collect());
+    if core.calling.ring != name {
+        save(core, RING, name.clone().unwrap_or_default());
+        core.calling.ring = name;
+        core.emit(Event::Calling(core.calling.clone()));
+    }
+}
+
+/// Whether a friend's calls are taken by themselves, and after how long.
+pub(super) fn take_from(core: &mut Core, aor: &Aor, after_s: Option<u32>) {
+    let taken = &core.calling.taken_from;
+    let is_new = !taken.contains_key(aor);
+    let key = format!("{TAKEN_FROM}{aor}");
+    match after_s {
+        Some(after_s) if after_s > TAKEN_AFTER_S_MAX || key.len() > limit::WORD_MAX => {
+            return core.refuse(aor.as_str(), Failure::BadCommand);
+        }
+        Some(_) if is_new && taken.len() >= TAKEN_FROM_MAX => {
+            return core.refuse(aor.as_str(), Failure::TooMany);
+        }
+        Some(after_s) => {
+            core.calling.taken_from.insert(aor.clone(), after_s);
+            save(core, &key, after_s.to_string());
+        }
+        None if is_new => return,
+        None => {
+            core.calling.taken_from.remove(aor);
+            core.write(Request::DropSetting { key });
+        }
     }
     core.emit(Event::Calling(core.calling.clone()));
 }

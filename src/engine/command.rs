@@ -32,17 +32,11 @@ impl Engine {
             }
             Command::RemoveBuddy { aor } => {
                 self.buddies.remove(core, &mut self.locator, now, &aor);
-                self.chats.removed(core, &mut self.locator, &aor);
-                self.files.removed(core, &aor);
-                self.voicemail.removed(&aor);
-                self.judge_watchers(now);
+                self.no_friend(now, &aor);
             }
             Command::Block { aor } => {
                 self.buddies.block(core, &mut self.locator, now, &aor);
-                self.chats.removed(core, &mut self.locator, &aor);
-                self.files.removed(core, &aor);
-                self.voicemail.removed(&aor);
-                self.judge_watchers(now);
+                self.no_friend(now, &aor);
             }
             Command::Unblock { aor } => self.buddies.unblock(core, &aor),
             Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
@@ -101,10 +95,33 @@ impl Engine {
         }
     }
 
+    /// What was kept for somebody as a friend is over.
+    fn no_friend(&mut self, now: Now, aor: &Aor) {
+        self.chats.removed(&mut self.core, &mut self.locator, aor);
+        self.files.removed(&mut self.core, aor);
+        self.voicemail.removed(aor);
+        calling::take_from(&mut self.core, aor, None);
+        self.judge_watchers(now);
+    }
+
     fn command_of_calls(&mut self, now: Now, command: CallsCommand) {
         match command {
             CallsCommand::Record { call, on } => self.calls.record(&mut self.core, now, &call, on),
-            CallsCommand::Set(change) => calling::set(&mut self.core, change),
+            CallsCommand::Set(change) => {
+                let was_by_key = self.core.calling.by_key;
+                calling::set(&mut self.core, change);
+                let by_key = self.core.calling.by_key;
+                if by_key != was_by_key {
+                    self.calls.mute_all(&mut self.core, by_key);
+                }
+                // Music is not cleaned.
+                self.account.order_devices(&mut self.core);
+            }
+            CallsCommand::TakeFrom { aor, after_s: Some(_) } if !self.buddies.is_mutual(&aor) => {
+                self.core.refuse(aor.as_str(), Failure::UnknownBuddy);
+            }
+            CallsCommand::Ring { path } => self.core.order(Order::ChooseRing(path)),
+            CallsCommand::TakeFrom { aor, after_s } => calling::take_from(&mut self.core, &aor, after_s),
         }
     }
 

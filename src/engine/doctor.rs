@@ -4,6 +4,7 @@
 //! Nothing is said that is not known: a finding stands for what was seen, and where the cause was not seen that is a
 //! finding too. Begin with `of_call` and `of_reach`, which are the rules; `watch` keeps a call's figures.
 
+mod crackling;
 mod finding;
 mod hearing;
 mod mos;
@@ -127,6 +128,7 @@ pub(super) struct Facts {
     pub round_trip_ms: Option<f32>,
     pub jitter_ms: f32,
     pub heard: hearing::Heard,
+    pub crackles: crackling::Crackles,
 }
 
 /// What kind of path it is.
@@ -167,6 +169,8 @@ pub(super) fn of_call(call: &Facts, own: &Network) -> Vec<Finding> {
         (Finding::SilentThere, call.heard.silent_there),
         (Finding::EchoHere, call.heard.echo_here),
         (Finding::EchoThere, call.heard.echo_there),
+        (Finding::MicrophoneCrackles, call.crackles.microphone),
+        (Finding::SpeakerCrackles, call.crackles.speaker),
     ];
     findings.extend(heard.into_iter().filter_map(|(finding, holds)| holds.then_some(finding)));
     findings

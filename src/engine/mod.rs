@@ -613,6 +613,7 @@ impl Engine {
         }
         match report {
             Report::Voice(report) => self.voice_report(now, report),
+            Report::RingTone(named) => calling::rings_with(&mut self.core, named),
             Report::TestLevel { microphone } => self.core.emit(Event::TestLevel { microphone }),
             Report::Devices { inputs, outputs } => {
                 self.devices = AudioDevices { inputs, outputs };

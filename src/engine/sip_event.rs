@@ -4,7 +4,7 @@ use super::Engine;
 use super::api::PresenceState;
 use super::away::{KEEPER_TYPE, OFFER_TYPE};
 use super::buddy::{ACQUAINTANCE_TYPE, KEY_TYPE, Voice};
-use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, typed};
+use super::call::{DECLINE, Dial, Incoming, Onward, Redirect, taken_after, typed};
 use super::chat::Arrived;
 use super::core::aor_of_uri;
 use super::devices;
@@ -20,7 +20,8 @@ use crate::messaging::group::PACKET_TYPE;
 use crate::messaging::{notice, pager};
 use crate::overlay;
 use crate::sip::{
-    Diversion, Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId, Why,
+    AnswerMode, Diversion, Event, Party, RegistrationState, Replaces, RequestId, SessionId, SubscriptionId,
+    Why,
 };
 use crate::time::Now;
 use std::time::Duration;
@@ -125,6 +126,7 @@ impl Engine {
             referred_by,
             diverted,
             conference,
+            answer_mode,
             ..
         } = event
         else {
@@ -134,7 +136,7 @@ impl Engine {
         if let Some(conference) = conference {
             return self.invited_into_conference(now, (session, offer), &said, &conference);
         }
-        self.invited(now, (session, diverted), &said, (offer, replaces, referred_by));
+        self.invited(now, (session, diverted, answer_mode), &said, (offer, replaces, referred_by));
     }
 
     fn renew(&mut self, flow: Flow) {
@@ -212,7 +214,7 @@ impl Engine {
     fn invited(
         &mut self,
         now: Now,
-        (session, diverted): (SessionId, Option<Diversion>),
+        (session, diverted, mode): (SessionId, Option<Diversion>, Option<AnswerMode>),
         said: &Said<'_>,
         (offer, replaces, by): (Option<Vec<u8>>, Option<Replaces>, Option<Party>),
     ) {
@@ -236,6 +238,7 @@ impl Engine {
             diverted,
             no_answer: None,
             conference: None,
+            taken_after: None,
         };
         if let Some(replaces) = replaces {
             return self.calls.replace(&mut self.core, now, incoming, (&replaces, by.as_ref()));
@@ -255,6 +258,8 @@ impl Engine {
         if self.account.presence == PresenceState::DoNotDisturb && !is_wanted {
             return self.calls.turn_away(&mut self.core, now, &incoming, Failure::DoNotDisturb);
         }
+        let taken_after = taken_after(&self.core, &incoming, mode, |aor| self.buddies.is_mutual(aor));
+        let incoming = Incoming { taken_after, ..incoming };
         self.calls.invited(&mut self.core, &mut self.locator, now, incoming);
         self.ring_until_voicemail(now);
     }

@@ -96,10 +96,18 @@ struct Opened {
     bell: Slot,
 }
 
+/// What another device stands in for is looked for with every so many looks: every two seconds.
+const LOOKS_A_SEARCH: u32 = 4;
+
 #[derive(Default)]
 struct Slot {
     wanted: Wanted,
     open: Option<Open>,
+    /// The system's name of what is open.
+    opened: String,
+    /// The device of the wanted name has been looked for in vain.
+    is_away: bool,
+    looks: u32,
     /// Whether the failure has been told, so that it is not told at each try.
     failing: bool,
 }
@@ -135,18 +143,25 @@ fn watch(wishes: &mpsc::Receiver<Wish>, tell: &dyn Fn(Notice)) {
 
 /// Opens what is wanted and not open; tells whether anything failed.
 fn serve(opened: &mut Opened, host: &cpal::Host, tell: &dyn Fn(Notice)) -> bool {
-    let speaker = opened.speaker.serve(Purpose::Speaker, tell, |name| {
-        let (open, playback) = stream::playback(host, &output(host, name)?)?;
+    // ALSA opens devices to look at them, and finds those that are in use busy.
+    let follows = !host.id().to_string().eq_ignore_ascii_case("alsa");
+    let to_output = |name: Option<&str>| output(host, name);
+    let speaker = opened.speaker.serve((Purpose::Speaker, tell, follows), to_output, |device| {
+        let (open, playback) = stream::playback(host, device)?;
         Ok((open, Notice::Speaker(playback)))
     });
-    let bell = opened.bell.serve(Purpose::Bell, tell, |name| {
-        let (open, playback) = stream::playback(host, &output(host, name)?)?;
+    let bell = opened.bell.serve((Purpose::Bell, tell, follows), to_output, |device| {
+        let (open, playback) = stream::playback(host, device)?;
         Ok((open, Notice::Bell(playback)))
     });
-    let microphone = opened.microphone.serve(Purpose::Microphone, tell, |name| {
-        let (open, capture) = stream::capture(host, &input(host, name)?)?;
-        Ok((open, Notice::Microphone(capture)))
-    });
+    let microphone = opened.microphone.serve(
+        (Purpose::Microphone, tell, follows),
+        |name| input(host, name),
+        |device| {
+            let (open, capture) = stream::capture(host, device)?;
+            Ok((open, Notice::Microphone(capture)))
+        },
+    );
     if [speaker, bell, microphone].contains(&Served::Changed) {
         tell(names(host));
     }
@@ -163,43 +178,74 @@ enum Served {
 impl Slot {
     fn want(&mut self, wanted: Wanted) {
         if wanted != self.wanted {
-            *self = Slot { wanted, open: None, failing: false };
+            *self = Slot { wanted, ..Slot::default() };
         }
     }
 
     fn serve(
         &mut self,
-        purpose: Purpose,
-        tell: &dyn Fn(Notice),
-        open: impl Fn(Option<&str>) -> Result<(Open, Notice), AudioError>,
+        (purpose, tell, follows): (Purpose, &dyn Fn(Notice), bool),
+        find: impl Fn(Option<&str>) -> Result<cpal::Device, AudioError>,
+        open: impl Fn(&cpal::Device) -> Result<(Open, Notice), AudioError>,
     ) -> Served {
-        let Some(name) = &self.wanted else {
+        let Some(name) = self.wanted.clone() else {
             return Served::AsBefore;
         };
         if self.open.as_mut().is_some_and(Open::is_alive) {
-            return Served::AsBefore;
+            if !follows || !self.is_elsewhere(name.as_deref(), &find) {
+                return Served::AsBefore;
+            }
+            // What is open still works, so nothing is told.
+            self.open = None;
         }
         if self.open.take().is_some() {
             tell(Notice::Failed(purpose, AudioError::Gone));
         }
-        let named = open(name.as_deref());
+        let try_one = |name: Option<&str>| -> Result<(Open, Notice, String), AudioError> {
+            let device = find(name)?;
+            let (open, notice) = open(&device)?;
+            Ok((open, notice, system_name(&device)))
+        };
         // A name that is not there any more must not silence a call: the default device stands in.
-        let result = match (named, name) {
-            (Err(error), Some(_)) => {
+        let result = match try_one(name.as_deref()) {
+            Err(error) if name.is_some() => {
                 self.tell_once(purpose, error, tell);
-                open(None)
+                try_one(None)
             }
-            (result, _) => result,
+            result => result,
         };
         match result {
-            Ok((open, notice)) => {
+            Ok((open, notice, opened)) => {
                 self.open = Some(open);
+                self.opened = opened;
+                self.is_away = false;
                 tell(notice);
                 Served::Changed
             }
             Err(error) => {
                 self.tell_once(purpose, error, tell);
                 Served::Failed
+            }
+        }
+    }
+
+    /// Whether the device of the wanted name is there again while another one stands in. Where the system has another
+    /// default, it moves what is open itself.
+    fn is_elsewhere(
+        &mut self,
+        name: Option<&str>,
+        find: impl Fn(Option<&str>) -> Result<cpal::Device, AudioError>,
+    ) -> bool {
+        self.looks = self.looks.wrapping_add(1);
+        if name.is_none() || !self.looks.is_multiple_of(LOOKS_A_SEARCH) {
+            return false;
+        }
+        match find(name) {
+            Ok(device) => std::mem::take(&mut self.is_away) || system_name(&device) != self.opened,
+            // A sound server may have moved what is open to another device, and does not move it back.
+            Err(_) => {
+                self.is_away = true;
+                false
             }
         }
     }

@@ -10,6 +10,12 @@ pub async fn picture(title: String) -> Option<PathBuf> {
     dialog.pick_file().await.map(PathBuf::from)
 }
 
+/// The sound to be read.
+pub async fn sound(title: String) -> Option<PathBuf> {
+    let dialog = AsyncFileDialog::new().set_title(title).add_filter("WAV, Opus", &["wav", "opus", "ogg"]);
+    dialog.pick_file().await.map(PathBuf::from)
+}
+
 /// The file to be read, whatever it is called.
 pub async fn file(title: String) -> Option<PathBuf> {
     AsyncFileDialog::new().set_title(title).pick_file().await.map(PathBuf::from)

@@ -6,6 +6,7 @@
 mod borrower;
 mod leg;
 mod priority;
+mod ringtone;
 mod sockets;
 mod sound;
 mod taping;
@@ -16,11 +17,12 @@ use crate::io::config::{AudioIn, AudioOut};
 use crate::io::lending::Lending;
 use crate::io::wav::WavError;
 use crate::media::reflexive::Gathering;
-use crate::media::{Fault, LegId, Occasion, Order, Report};
+use crate::media::{Fault, LegId, Manner, Occasion, Order, Report};
 use borrower::Borrower;
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
+use ringtone::RingTones;
 use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
@@ -62,6 +64,8 @@ pub struct MediaConfig {
     pub lending: Option<Lending>,
     /// Where recordings of calls go.
     pub recordings: PathBuf,
+    /// Where the user's own ring tone is kept.
+    pub ring_tone: PathBuf,
     pub seed: [u8; 32],
 }
 
@@ -123,8 +127,10 @@ struct Loop {
     stun_nodes_once: Vec<SocketAddr>,
     lending: Option<Lending>,
     sound: Sound,
+    manner: Manner,
     voices: Voices,
     tapes: Tapes,
+    ring_tones: RingTones,
     /// Told when a datagram waits at any socket.
     arrived: Arc<Notify>,
     /// When the sockets and all that is due were done with last.
@@ -138,7 +144,7 @@ struct Loop {
 impl Loop {
     fn new(config: MediaConfig, source: sound::Source, reports: mpsc::Sender<Report>) -> Loop {
         let (notices, notices_in) = mpsc::channel(NOTICES_MAX);
-        let now = Instant::now();
+        let (now, arrived) = (Instant::now(), Arc::<Notify>::default());
         Loop {
             listen: config.listen,
             random: ChaCha20Rng::from_seed(config.seed),
@@ -150,8 +156,10 @@ impl Loop {
             stun_nodes_once: Vec::new(),
             lending: config.lending,
             sound: Sound::new(config.audio_in, config.audio_out, source, notices),
+            manner: Manner::default(),
             voices: Voices::default(),
-            arrived: Arc::default(),
+            ring_tones: RingTones::new(config.ring_tone, arrived.clone()),
+            arrived,
             looked: now,
             notices_in,
             next_tick: now,
@@ -209,7 +217,7 @@ impl Loop {
             Order::Start { leg, plan, route } => {
                 let seed = self.random.random();
                 match self.legs.get_mut(&leg) {
-                    Some(opened) => opened.start(now, plan, route, seed),
+                    Some(opened) => opened.start(now, plan, (route, self.manner), seed),
                     None => self.report(Report::OpenFailed { leg }),
                 }
             }
@@ -239,7 +247,17 @@ impl Loop {
                 self.stun_nodes = nodes;
             }
             Order::Ring(ringing) => self.sound.ring(ringing),
+            Order::ChooseRing(path) => self.ring_tones.choose(path),
+            Order::LoadRing(name) => self.ring_tones.load(name),
+            Order::RingVolume(percent) => self.sound.ring_volume = percent,
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
+            Order::Speak(manner) => {
+                self.manner = manner;
+                self.legs
+                    .values_mut()
+                    .filter_map(Leg::with_sound)
+                    .for_each(|it| it.session.set_manner(now, manner));
+            }
             Order::Clean(cleaning) => self.sound.clean(cleaning),
             Order::Test { on } => self.sound.test(on),
             Order::Voice(order) => self.voices.obey(order),
@@ -294,8 +312,9 @@ impl Loop {
 
     fn stop(&mut self, leg: LegId, now: Instant) {
         if let Some(mut stopped) = self.legs.remove(&leg) {
+            let gaps = self.sound.gaps();
             if let Some(running) = stopped.running_mut() {
-                let stats = running.session.stats(now);
+                let stats = running.stats(now, gaps);
                 self.report(Report::Stats { leg, stats });
             }
             stopped.close(now, &mut self.tapes);
@@ -317,7 +336,7 @@ impl Loop {
             Notice::Failed(purpose, error) => self.note_failure(purpose, &error),
             Notice::Names { inputs, outputs } => self.report(Report::Devices { inputs, outputs }),
             Notice::Microphone(capture) => self.sound.take_microphone(capture),
-            Notice::Speaker(playback) => self.sound.speaker = Some(playback),
+            Notice::Speaker(playback) => self.sound.take_speaker(playback),
             Notice::Bell(playback) => self.sound.bell = Some(playback),
         }
     }
@@ -354,6 +373,13 @@ impl Loop {
                 self.pending.push_front(error.into_inner());
                 break;
             }
+        }
+        while let Some(chosen) = self.ring_tones.poll() {
+            let named = chosen.map(|(tone, name)| {
+                self.sound.ring_tone = tone;
+                name
+            });
+            self.report(Report::RingTone(named));
         }
         self.sound.forget_closed();
         if self.is_active() {
@@ -487,14 +513,14 @@ impl Loop {
         self.next_levels = now + LEVELS_EVERY;
         self.levels_told += 1;
         let with_stats = self.levels_told.is_multiple_of(LEVELS_A_STATS);
-        let mut told = Vec::new();
+        let (gaps, mut told) = (self.sound.gaps(), Vec::new());
         for (&leg, state) in &mut self.legs {
             if let Some(running) = state.with_sound() {
                 let (microphone, speaker) = running.levels();
                 told.push(Report::Levels { leg, microphone, speaker });
             }
             if let Some(running) = state.running_mut().filter(|_| with_stats) {
-                told.push(Report::Stats { leg, stats: running.session.stats(now) });
+                told.push(Report::Stats { leg, stats: running.stats(now, gaps) });
             }
         }
         told.extend(self.voices.progress().into_iter().map(Report::Voice));

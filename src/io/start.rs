@@ -489,6 +489,7 @@ fn media_config(config: &Config, swarm: &SwarmHandle) -> MediaConfig {
         listen: config.listen,
         lending: Some(swarm.lending()),
         recordings: recordings(config),
+        ring_tone: config.profile.join("ring.opus"),
         seed: seed(),
     }
 }

@@ -21,6 +21,8 @@ pub const FRAMES_SAMPLES: [usize; 4] = [480, 960, 1_920, 2_880];
 pub const DEFAULT_BITRATE_BPS: u32 = 32_000;
 /// What is beyond nobody hears of one voice.
 pub const BITRATE_MAX_BPS: u32 = 64_000;
+/// Where all is to sound as it is: beyond, one channel gains nothing that is heard.
+pub const MUSIC_BITRATE_BPS: u32 = 96_000;
 /// The longest packet RFC 7587 allows: 120 ms at 48 kHz.
 pub const PACKET_SAMPLES_MAX: usize = 5760;
 /// What a call may be encoded with.
@@ -81,6 +83,14 @@ impl Codec {
         };
         (1..=PACKET_SAMPLES_MAX).contains(&samples).then_some(samples)
     }
+
+    /// Whether a payload says no more than that nobody speaks from now on (RFC 6716 2.1.9).
+    pub fn is_rest(self, payload: &[u8]) -> bool {
+        match self {
+            Codec::Opus => opus::is_rest(payload),
+            Codec::G722 | Codec::Pcmu | Codec::Pcma => false,
+        }
+    }
 }
 
 /// Encodes frames of 10, 20, 40 and 60 ms.
@@ -139,6 +149,22 @@ impl Encoder {
     pub fn set_expected_loss(&mut self, loss: Loss) -> Result<(), CodecError> {
         match &mut self.kind {
             EncoderKind::Opus(encoder) => encoder.set_expected_loss(loss),
+            EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
+        }
+    }
+
+    /// Whether hardly anything is written while nobody speaks, which only Opus can.
+    pub fn set_rests(&mut self, rests: bool) -> Result<(), CodecError> {
+        match &mut self.kind {
+            EncoderKind::Opus(encoder) => encoder.set_rests(rests),
+            EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
+        }
+    }
+
+    /// Whether all is to sound as it is, and not only a voice; only Opus can.
+    pub fn set_music(&mut self, music: bool) -> Result<(), CodecError> {
+        match &mut self.kind {
+            EncoderKind::Opus(encoder) => encoder.set_music(music),
             EncoderKind::G722(_) | EncoderKind::G711(_) => Ok(()),
         }
     }

@@ -73,14 +73,32 @@ pub enum Order {
     StunNodes(Vec<SocketAddr>),
     /// Play a tone on the ring device or the speaker; `None` silences it.
     Ring(Option<Ringing>),
+    /// Ring with what this file holds from now on, or with the app's own bell: answered by `Report::RingTone`.
+    ChooseRing(Option<std::path::PathBuf>),
+    /// Ring with what was chosen before, under this name.
+    LoadRing(String),
+    /// Ring so loud, in percent.
+    RingVolume(u8),
     /// Use these sound devices; `None` is the system's default.
     Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
+    /// Speak in this manner from now on, in all calls.
+    Speak(Manner),
     /// Clean what the microphone hears in these ways from now on.
     Clean(Cleaning),
     /// Switch the microphone test.
     Test { on: bool },
     /// Record or play a voice message.
     Voice(voice::VoiceOrder),
+}
+
+/// How the user wants to be heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Nothing is sent while he says nothing, which saves half of the data, and shows whoever sees the packets when he
+    /// speaks.
+    pub rests: bool,
+    /// All is to sound as it is: nothing of what the microphone hears is taken away, and what the line allows is used.
+    pub music: bool,
 }
 
 /// Addresses of a session's socket.
@@ -132,6 +150,8 @@ pub enum Ringing {
     Incoming,
     /// Somebody calls while the user speaks with another: softly, where that one is heard.
     Waiting,
+    /// A call has been taken by itself: where it would ring.
+    Taken,
     /// The called party's bell.
     RingBack,
     /// The called party is busy.
@@ -170,6 +190,8 @@ pub enum Report {
     Failed { leg: LegId, fault: Fault },
     /// The session is over, its sockets are closed, and the recording of it is whole.
     Stopped { leg: LegId },
+    /// What rings from now on: a file of this name, or the app's own bell; `Err` where the file could not be read.
+    RingTone(Result<Option<String>, ()>),
     /// Level of the microphone test.
     TestLevel { microphone: f32 },
     /// The sound devices found, when they change.
@@ -228,6 +250,13 @@ pub enum Encryption {
     None,
 }
 
+/// Where sound was torn at this end's devices: one had nothing to play, or what was heard found no room or came too late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gaps {
+    pub microphone: u64,
+    pub speaker: u64,
+}
+
 /// Figures of a session, from RTP and RTCP (RFC 3550).
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Stats {
@@ -253,4 +282,6 @@ pub struct Stats {
     pub packets_received: u64,
     /// Datagrams that were refused: not authentic, replayed, malformed or from nowhere known.
     pub packets_refused: u64,
+    /// Since it began.
+    pub gaps: Gaps,
 }

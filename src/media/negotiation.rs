@@ -95,6 +95,8 @@ pub struct Negotiation {
     bridged: bool,
     /// What this end says of recording the call; nothing until it has begun to.
     record: Option<Record>,
+    /// Whether this end likes it that nothing comes while nobody speaks.
+    rests: bool,
     /// Whether a phone is offered keys in the description.
     keyed: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
@@ -150,6 +152,7 @@ impl Negotiation {
             takes_keys: false,
             bridged: false,
             record: None,
+            rests: false,
             keyed: false,
             lines: Vec::new(),
             offered: None,
@@ -205,6 +208,11 @@ impl Negotiation {
         };
     }
 
+    /// Says from the next description on whether this end likes it that nothing comes while nobody speaks.
+    pub fn set_rests(&mut self, rests: bool) {
+        self.rests = rests;
+    }
+
     /// Offers a phone SRTP with keys in the description (RFC 4568), from the first offer on; an answer in the clear is
     /// then refused.
     pub fn set_keyed(&mut self, keyed: bool) {
@@ -230,10 +238,11 @@ impl Negotiation {
 
     /// An offer: the first one, or one that changes the session.
     pub fn offer(&mut self) -> Vec<u8> {
-        let audio = match &self.agreed {
+        let mut audio = match &self.agreed {
             Some(standing) => self.offer_again(standing.own.clone()),
             None => self.offer_first(),
         };
+        Agreed::describe_rests(&mut audio, self.rests);
         if !self.lines.iter().any(|line| matches!(line, Line::Audio)) {
             self.lines.push(Line::Audio);
         }
@@ -254,6 +263,7 @@ impl Negotiation {
         let agreed = Agreed::with_offer(remote).ok_or(Refusal::NoCommonCodec)?;
         let mut audio = Stream::new("audio", self.port(), &remote.protocol);
         agreed.describe(&mut audio);
+        Agreed::describe_rests(&mut audio, self.rests);
         let direction = self.direction(remote);
         self.held_there = !direction.sends();
         audio.direction = direction;

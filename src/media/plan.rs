@@ -32,6 +32,8 @@ pub struct Plan {
     /// How long packets are to sound, and may at most.
     pub(in crate::media) ptime_ms: u32,
     pub(in crate::media) ptime_max_ms: u32,
+    /// Whether nothing may be sent while nobody speaks.
+    pub(in crate::media) may_rest: bool,
     /// Whether the other end reads deep redundancy (DRED).
     pub(in crate::media) deep_redundancy: bool,
     /// The payload types of redundant audio (RFC 2198), where Opus may be sent so, and where it may come so.

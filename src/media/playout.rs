@@ -25,6 +25,8 @@ const PAYLOAD_MAX: usize = 1_500;
 const RESTART_SAMPLES: i64 = 96_000;
 /// Where nothing comes for longer, guessing on would only hum: 100 ms.
 const GUESS_SAMPLES: i64 = 4_800;
+/// Who has said that he rests is heard again within 400 ms; until then his room's noise goes on: 1 s.
+const REST_SAMPLES: i64 = 48_000;
 /// All that PLC can make at once is a multiple of 2.5 ms.
 const GUESS_STEP: usize = 120;
 /// Share of lost packets from which one packet more is kept, so that its FEC is there when it is needed.
@@ -84,7 +86,7 @@ pub struct PlayoutStats {
     pub copied: u64,
     /// Samples at 48 kHz of lost packets told by a later one's deep redundancy.
     pub redeemed_samples: u64,
-    /// Samples at 48 kHz that were guessed, or silent for want of packets.
+    /// Samples at 48 kHz that were guessed, or silent for want of packets, while something should have come.
     pub concealed_samples: u64,
     /// Samples that stretching inserted.
     pub expanded_samples: u64,
@@ -118,6 +120,8 @@ pub struct Playout {
     /// Share of bursts before which deep redundancy reached, and whether it is waited for.
     reached: f32,
     waits: bool,
+    /// Whether the last packet said that nobody speaks.
+    rests: bool,
     /// How long the last packet sounded.
     packet_samples: usize,
     /// How long before the last packet its copy was said, in samples; 0 when it had none.
@@ -168,6 +172,7 @@ impl Playout {
             burst: 1.0,
             reached: 0.0,
             waits: false,
+            rests: false,
             packet_samples: FRAME_SAMPLES,
             copy_before: 0,
             delay: Delay::new(),
@@ -356,6 +361,7 @@ impl Playout {
         let was_silent = self.is_silent();
         self.note_loss(packet.sequence);
         self.packet_samples = packet.samples;
+        self.rests = self.codec.is_rest(&packet.payload);
         if packet.copied {
             self.loss += LOSS_WEIGHT * (1.0 - self.loss);
             self.stats.lost += 1;
@@ -427,7 +433,7 @@ impl Playout {
         if let Position::At { filler, guessed, .. } = &mut self.position {
             *filler += samples as i64;
             *guessed += samples as i64;
-            self.stats.concealed_samples += samples as u64;
+            self.stats.concealed_samples += if self.rests { 0 } else { samples as u64 };
         }
     }
 
@@ -441,7 +447,7 @@ impl Playout {
     fn is_silent(&self) -> bool {
         match self.position {
             Position::Waiting => true,
-            Position::At { guessed, .. } => guessed >= GUESS_SAMPLES,
+            Position::At { guessed, .. } => guessed >= if self.rests { REST_SAMPLES } else { GUESS_SAMPLES },
         }
     }
 
@@ -532,6 +538,7 @@ impl Playout {
         self.position = Position::Waiting;
         self.redundancy = None;
         self.copy_before = 0;
+        self.rests = false;
         self.timestamps = Unwrap::default();
         self.seen = Seen::default();
         self.delay = Delay::new();

@@ -21,13 +21,13 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use rtp_types::RtpPacket;
 
-use crate::media::codec::DEFAULT_BITRATE_BPS;
+use crate::media::codec::{BITRATE_MAX_BPS, DEFAULT_BITRATE_BPS, MUSIC_BITRATE_BPS};
 use crate::media::ice::{IceEvent, Pair};
 use crate::media::path::Path;
 use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
-use crate::media::{Fault, Stats};
+use crate::media::{Fault, Gaps, Manner, Stats};
 use crate::sdp::Direction;
 use crate::time::soonest;
 use congestion::Congestion;
@@ -101,6 +101,7 @@ pub struct Session {
     round_trip: Option<Duration>,
     losses: Losses,
     congestion: Congestion,
+    manner: Manner,
     /// Where a source with our own name was last heard.
     collided: Option<SocketAddr>,
     renames: usize,
@@ -126,7 +127,7 @@ impl Session {
     pub fn new(now: Instant, plan: Plan, local: Vec<SocketAddr>, seed: [u8; 32]) -> Session {
         let mut rng = ChaCha20Rng::from_seed(seed);
         let way = Way::new(now, &plan.path, local, rng.random());
-        let congestion = Congestion::new(now, plan.bitrate_bps);
+        let congestion = Congestion::new(now, plan.bitrate_bps.min(BITRATE_MAX_BPS));
         let mut session = Session {
             cname: format!("{:024x}", rng.random::<u128>() >> 32),
             lock: Lock::new(now, &plan.security, &way),
@@ -140,6 +141,7 @@ impl Session {
             round_trip: None,
             losses: Losses::new(plan.deep_redundancy || plan.send_red.is_some()),
             congestion,
+            manner: Manner::default(),
             collided: None,
             renames: 0,
             refused: 0,
@@ -285,6 +287,16 @@ impl Session {
         self.talker.set_muted(muted);
     }
 
+    /// Says from now on how the user wants to be heard.
+    pub fn set_manner(&mut self, now: Instant, manner: Manner) {
+        if manner.music && !self.manner.music {
+            self.congestion.hurry(now);
+        }
+        self.manner = manner;
+        self.talker.set_manner(manner);
+        self.allow();
+    }
+
     /// Sends a telephone event: one of `0-9 * # A-D`; anything else is ignored.
     pub fn send_digit(&mut self, _now: Instant, digit: char) {
         self.talker.press(digit);
@@ -306,6 +318,7 @@ impl Session {
             packets_sent: self.talker.packets_sent(),
             packets_received: self.listener.packets_received(),
             packets_refused: self.refused,
+            gaps: Gaps::default(),
         }
     }
 
@@ -328,7 +341,12 @@ impl Session {
     /// What is lent is measured by a call of the usual bit rate (`turn/limits`).
     fn most_bps(&self) -> u32 {
         let relayed = self.way.path().is_some_and(Path::is_relayed);
-        if relayed { self.plan.bitrate_bps.min(DEFAULT_BITRATE_BPS) } else { self.plan.bitrate_bps }
+        let most = match (relayed, self.manner.music) {
+            (true, _) => DEFAULT_BITRATE_BPS,
+            (false, true) => MUSIC_BITRATE_BPS,
+            (false, false) => BITRATE_MAX_BPS,
+        };
+        self.plan.bitrate_bps.min(most)
     }
 
     fn connected(&self) -> bool {

@@ -16,6 +16,10 @@ const DIGIT: u64 = 4_800;
 /// When the beep begins that says that one may speak, and when it ends.
 const BEEP_AT: u64 = RATE;
 const BEEP: u64 = RATE * 7 / 5;
+/// How long it is told that a call has been taken by itself.
+const TAKEN: u64 = 2 * RATE;
+/// How often it is told that a call is held.
+const HELD: u64 = 8 * RATE;
 
 /// What can be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +34,10 @@ pub enum Tone {
     Busy,
     /// One of `0-9 * # A-D` (ITU-T Q.23).
     Digit(char),
+    /// A call has been taken by itself: three rising notes, twice.
+    Taken,
+    /// Somebody holds the call: two soft notes every eight seconds, so that who waits knows that he does.
+    Held,
     /// Two notes to hear that the speaker works.
     Chime,
     /// Two notes, and then a beep: one may speak now.
@@ -81,6 +89,8 @@ impl Tone {
                 (position < BUSY).then(|| cadence(position, RATE / 2, RATE) * (sine(position, 425.0) * 0.12))
             }
             Tone::Digit(digit) => digit_at(digit, position),
+            Tone::Taken => (position < TAKEN).then(|| taken(position)),
+            Tone::Held => Some(held(position % HELD)),
             Tone::Chime => (position < RATE).then(|| chime(position)),
             Tone::Beep => (position < BEEP).then(|| beep(position)),
             Tone::Sine { hz } => Some(sine(position, hz as f32) * 0.3),
@@ -94,6 +104,22 @@ const BELL: [(u64, f32); 6] =
 
 fn bell(position: u64) -> f32 {
     BELL.iter().map(|&(struck_ms, hz)| struck(position, struck_ms * RATE / 1_000, hz)).sum::<f32>() * 0.2
+}
+
+/// It must not be missed: twice, and as loud as the bell.
+fn taken(position: u64) -> f32 {
+    let notes = |at: u64| {
+        struck(position, at, 587.33)
+            + struck(position, at + RATE / 6, 739.99)
+            + struck(position, at + RATE / 3, 1_174.66)
+    };
+    let left = ((TAKEN - position) as f32 / EDGE as f32).min(1.0);
+    (notes(0) + notes(RATE)) * 0.22 * left
+}
+
+/// Not at once: a call that is held for a moment stays quiet.
+fn held(position: u64) -> f32 {
+    (struck(position, 3 * RATE, 523.25) + struck(position, 7 * RATE / 2, 659.26)) * 0.12
 }
 
 fn chime(position: u64) -> f32 {
@@ -150,11 +176,13 @@ fn sine(position: u64, hz: f32) -> f32 {
 mod tests {
     use super::*;
 
-    const ALL: [Tone; 7] = [
+    const ALL: [Tone; 9] = [
         Tone::Bell,
         Tone::RingBack,
         Tone::Busy,
         Tone::Digit('5'),
+        Tone::Taken,
+        Tone::Held,
         Tone::Chime,
         Tone::Beep,
         Tone::Sine { hz: 440 },
@@ -175,7 +203,7 @@ mod tests {
     #[test]
     fn what_is_said_once_ends_and_what_waits_goes_on() {
         for tone in ALL {
-            let ends = matches!(tone, Tone::Chime | Tone::Beep | Tone::Digit(_) | Tone::Busy);
+            let ends = matches!(tone, Tone::Taken | Tone::Chime | Tone::Beep | Tone::Digit(_) | Tone::Busy);
             assert_eq!(tone.at(100 * RATE).is_none(), ends, "{tone:?}");
         }
         assert_eq!(Tone::Digit('x').at(0), None);

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use super::answer_mode::AnswerMode;
 use super::auth::Credentials;
 use super::diversion::Diversion;
 use super::message::{self, Address, Response};
@@ -332,6 +333,8 @@ pub enum Event {
         diverted: Option<Diversion>,
         /// Value of the header `CONFERENCE`, unread.
         conference: Option<String>,
+        /// How the caller would like it to be taken (RFC 5373).
+        answer_mode: Option<AnswerMode>,
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },

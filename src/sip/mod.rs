@@ -6,6 +6,7 @@
 //! Begin with `api.rs`, then `Stack` here, which only routes; the four machines of RFC 3261 17 are in
 //! `transaction/`, a call's life is `session/mod.rs`, a watcher's `subscription/`.
 
+mod answer_mode;
 mod api;
 pub mod auth;
 mod core;
@@ -30,6 +31,7 @@ mod uas;
 #[cfg(test)]
 mod tests;
 
+pub use answer_mode::AnswerMode;
 pub use api::*;
 pub use diversion::{DIVERSIONS_MAX, Diversion, Why};
 pub use referral::Replaces;

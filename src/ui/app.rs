@@ -116,6 +116,8 @@ pub enum Message {
     Safety(safety::Message),
     /// A file was dropped on the window.
     Dropped(PathBuf),
+    /// What is to ring was chosen, or nothing.
+    RingPicked(Option<PathBuf>),
     /// A file to send was chosen, or none.
     Attached(Recipient, Option<PathBuf>),
     /// A picture of a conversation is made small, or cannot be.
@@ -143,6 +145,10 @@ pub enum Message {
     Key(window::Id, keyboard::Key, keyboard::Modifiers),
     /// Ctrl+M, which mutes.
     MuteKey(Stroke),
+    /// A key that may be held to be heard.
+    TalkKey(calling::TalkKey, Stroke),
+    /// Alt and a digit.
+    SpeedDial(u8),
     Pointer,
     Second,
     QuitNow,
@@ -267,6 +273,7 @@ impl App {
             }
             Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
+            Message::RingPicked(path) => self.ring_picked(path),
             Message::Attached(whom, path) => self.send_file(whom, path),
             Message::Pictured(key, made) => self.pictured(key, made),
             Message::Previewed(path, made) => self.previewed(&path, made),
@@ -303,10 +310,9 @@ impl App {
             }
             Message::Key(id, key, modifiers) => self.key(id, &key, modifiers),
             Message::MuteKey(stroke) => self.stroke_mute(stroke),
-            Message::Pointer => {
-                self.ring = false;
-                Task::none()
-            }
+            Message::TalkKey(key, stroke) => self.stroke_talk(key, stroke),
+            Message::SpeedDial(key) => self.speed_dial(key),
+            Message::Pointer => self.pointer(),
             Message::QuitNow => iced::exit(),
         }
     }
@@ -389,6 +395,7 @@ impl App {
             Action::Check(aor) => self.check(aor),
             Action::Read(path) => self.read(path),
             Action::Pick => self.pick(),
+            Action::PickRing => self.pick_ring(),
             Action::Wish(wish) => meeting::wish(wish),
             Action::Place(name) => self.place_backup(name),
             Action::Copy(text) => clipboard::write(text),

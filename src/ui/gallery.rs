@@ -490,6 +490,7 @@ fn call() -> Call {
         held_by_peer: false,
         recording: false,
         recorded_by_peer: false,
+        taken_by_itself: false,
         reconnecting: false,
         transfer: None,
         forwarded_by: None,

@@ -580,6 +580,7 @@ mod tests {
             held_by_peer: false,
             recording: false,
             recorded_by_peer: false,
+            taken_by_itself: false,
             reconnecting: false,
             transfer: None,
             forwarded_by: None,

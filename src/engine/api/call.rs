@@ -1,7 +1,9 @@
 //! Calls as front ends see them.
 
-use super::{CallId, ConferenceRecord, Finding, MessageId, Quality, TapeFormat};
+use super::{CallId, ConferenceRecord, Finding, Manner, MessageId, Quality, TapeFormat};
+use crate::aor::Aor;
 use crate::engine::failure::Failure;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What a front end may ask of calls beside taking and ending them.
@@ -11,6 +13,10 @@ pub enum CallsCommand {
     Record { call: CallId, on: bool },
     /// Says how calls are taken.
     Set(CallChange),
+    /// Rings with the sound of this file (WAV, or Opus in Ogg; half a minute of it at most), or with the app's own bell.
+    Ring { path: Option<PathBuf> },
+    /// Takes a friend's calls by itself, so long after it has begun to ring; `None` takes none any more.
+    TakeFrom { aor: Aor, after_s: Option<u32> },
 }
 
 /// How calls are taken; what is `None` stays.
@@ -18,14 +24,41 @@ pub enum CallsCommand {
 pub struct CallChange {
     pub recording: Option<TapeFormat>,
     pub forward: Option<Forward>,
+    pub manner: Option<Manner>,
+    pub by_key: Option<bool>,
+    pub ring_volume: Option<u8>,
 }
 
 /// How calls are taken, as set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calling {
     /// What recordings are written as.
     pub recording: TapeFormat,
     pub forward: Forward,
+    /// How this user wants to be heard.
+    pub manner: Manner,
+    /// Friends whose calls are taken by themselves, and after how many seconds.
+    pub taken_from: BTreeMap<Aor, u32>,
+    /// Whether calls are muted but while the user holds a key, or asks for it otherwise (`Command::Unmute`).
+    pub by_key: bool,
+    /// How loud it rings, in percent.
+    pub ring_volume: u8,
+    /// The name of the user's own ring tone.
+    pub ring: Option<String>,
+}
+
+impl Default for Calling {
+    fn default() -> Calling {
+        Calling {
+            recording: TapeFormat::default(),
+            forward: Forward::default(),
+            manner: Manner::default(),
+            taken_from: BTreeMap::new(),
+            by_key: false,
+            ring_volume: 100,
+            ring: None,
+        }
+    }
 }
 
 /// To whom calls are sent on: an address or a number, as it was typed.
@@ -107,6 +140,8 @@ pub struct Call {
     pub forwarded_by: Option<String>,
     /// Who has handed it to this user.
     pub transferred_by: Option<String>,
+    /// Whether it was taken without the user's doing.
+    pub taken_by_itself: bool,
     /// Why it ended, or `None` for a normal hang-up.
     pub reason: Option<Failure>,
     /// Unix milliseconds at which it became active.

@@ -151,7 +151,7 @@ impl Calls {
             core.emit(Event::Call(view));
             entry.handover.conference = Some(conference);
         }
-        self.conferences.joined.insert(conference, Wish { held, muted: false });
+        self.conferences.joined.insert(conference, Wish { held, muted: core.calling.by_key });
         self.mute_conference(core, conference, false);
         self.hold_conference(core, now, conference, held);
     }

@@ -3,7 +3,7 @@
 use super::forward::peer_of;
 use super::outgoing::bars_hiding;
 use super::{
-    Awaits, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
+    Awaits, ByItself, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RUNG_MAX, Restart,
     TEMPORARILY_UNAVAILABLE, TURNED_AWAY_AGAIN, TURNED_AWAY_PACE, start,
 };
 use crate::engine::api::{CallId, ConferenceId, Direction};
@@ -39,6 +39,8 @@ pub(in crate::engine) struct Incoming {
     pub no_answer: Option<(Duration, String)>,
     /// The call with many that it is to be a part of.
     pub conference: Option<ConferenceId>,
+    /// It is taken by itself, so long after it has begun to ring.
+    pub taken_after: Option<Duration>,
 }
 
 impl Calls {
@@ -60,7 +62,7 @@ impl Calls {
         handover: Handover,
     ) -> CallId {
         let call = core.mint_call();
-        let muted = handover.conference.is_some_and(|conference| self.is_muted(conference));
+        let muted = handover.conference.map_or(core.calling.by_key, |conference| self.is_muted(conference));
         let leg = core.next_leg();
         let hidden = core.hiding.is_from(incoming.peer.parse().ok().as_ref(), incoming.root.as_ref());
         core.order(Order::Open { leg, plain: incoming.plain, occasion: occasion(hidden) });
@@ -86,6 +88,7 @@ impl Calls {
                 .filter(|by| !by.is_empty()),
             onward: incoming.no_answer.map(|(after, to)| (now.mono + after, to)),
             diverted: incoming.diverted,
+            by_itself: ByItself::after(incoming.taken_after),
             forks: Forks::default(),
             stats: None,
             watch: Watch::of(hidden),
@@ -142,6 +145,7 @@ impl Calls {
         let profile = if plain { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local, profile, core.seed()));
         negotiation.set_hidden(entry.hidden);
+        negotiation.set_rests(core.calling.manner.rests);
         if let Some(Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far)) = core.stack.flow_of(session) {
             negotiation.aim(far.ip());
         }
@@ -165,6 +169,7 @@ impl Calls {
                 if gives_way {
                     return self.answer(core, now, call);
                 }
+                entry.by_itself.rings(now);
                 core.stack.ring_describing(now, session, offer);
                 self.tell(core, call);
                 self.ring(core, None);

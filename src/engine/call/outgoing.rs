@@ -1,7 +1,8 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
 use super::{
-    Awaits, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart, is_plain, start,
+    Awaits, ByItself, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart, is_plain,
+    start,
 };
 use crate::engine::api::{CallId, Direction};
 use crate::engine::core::Core;
@@ -42,7 +43,7 @@ impl Calls {
             }
             self.hold_others(core, now, &call);
         }
-        let muted = handover.conference.is_some_and(|conference| self.is_muted(conference));
+        let muted = handover.conference.map_or(core.calling.by_key, |conference| self.is_muted(conference));
         let leg = core.next_leg();
         let hidden = core.hiding.is_from_target(&target);
         core.order(Order::Open { leg, plain: is_plain(core, &target), occasion: occasion(hidden) });
@@ -61,6 +62,7 @@ impl Calls {
             tape: None,
             forwarded_by: None,
             onward: None,
+            by_itself: ByItself::default(),
             diverted: None,
             forks: Forks::default(),
             stats: None,
@@ -117,6 +119,7 @@ impl Calls {
         let profile = if is_plain(core, target) { Profile::Plain } else { Profile::EndToEnd };
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
         negotiation.set_hidden(entry.hidden);
+        negotiation.set_rests(core.calling.manner.rests);
         if let Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far) = route.flow {
             negotiation.aim(far.ip());
         }

@@ -89,6 +89,7 @@ impl Engine {
             diverted: None,
             no_answer: None,
             conference: Some(id),
+            taken_after: None,
         };
         self.admit(now, (id, root), incoming);
     }

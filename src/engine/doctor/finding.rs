@@ -44,6 +44,9 @@ pub enum Finding {
     EchoHere,
     /// What this user says comes back from the other side.
     EchoThere,
+    /// Sound is torn at this user's microphone, or at his speaker.
+    MicrophoneCrackles,
+    SpeakerCrackles,
     ReachUnknown,
     ReachLocal,
     ReachDirect,
@@ -70,7 +73,7 @@ pub enum Severity {
 
 impl Finding {
     /// Every finding, so that tests can see that each has its sentence.
-    pub const ALL: [Finding; 34] = [
+    pub const ALL: [Finding; 36] = [
         Finding::Direct,
         Finding::Punched,
         Finding::Relayed,
@@ -96,6 +99,8 @@ impl Finding {
         Finding::SilentThere,
         Finding::EchoHere,
         Finding::EchoThere,
+        Finding::MicrophoneCrackles,
+        Finding::SpeakerCrackles,
         Finding::ReachUnknown,
         Finding::ReachLocal,
         Finding::ReachDirect,
@@ -135,6 +140,8 @@ impl Finding {
             Finding::SilentThere => "silent-there",
             Finding::EchoHere => "echo-here",
             Finding::EchoThere => "echo-there",
+            Finding::MicrophoneCrackles => "mic-crackles",
+            Finding::SpeakerCrackles => "speaker-crackles",
             Finding::ReachUnknown => "reach-unknown",
             Finding::ReachLocal => "reach-local",
             Finding::ReachDirect => "reach-direct",
@@ -167,6 +174,7 @@ impl Finding {
             Finding::LossIn | Finding::LossOut | Finding::Delay | Finding::Jitter => Severity::Trouble,
             Finding::SilentHere | Finding::SilentThere => Severity::Trouble,
             Finding::EchoHere | Finding::EchoThere => Severity::Trouble,
+            Finding::MicrophoneCrackles | Finding::SpeakerCrackles => Severity::Trouble,
             Finding::ReachUnknown | Finding::ReachOutgoing => Severity::Trouble,
         }
     }
@@ -196,6 +204,8 @@ impl Finding {
             | Finding::SilentThere
             | Finding::EchoHere
             | Finding::EchoThere
+            | Finding::MicrophoneCrackles
+            | Finding::SpeakerCrackles
             | Finding::ReachUnknown
             | Finding::ReachLocal
             | Finding::ReachOutgoing

@@ -1,3 +1,5 @@
+use super::crackling::Crackles;
+use super::hearing::Heard;
 use super::*;
 use crate::media::path::Path;
 use crate::sdp::CandidateKind::{Host, PeerReflexive, Relayed, ServerReflexive};
@@ -311,10 +313,12 @@ fn every_finding_is_found_again_by_its_word_and_the_most_of_one_call_are_kept() 
         round_trip_ms: Some(9999.0),
         jitter_ms: 999.0,
         encryption: Some(Encryption::ToGateway),
+        heard: Heard { silent_here: true, silent_there: true, echo_here: true, echo_there: false },
+        crackles: Crackles { microphone: true, speaker: true },
         ..call(PeerReflexive, Relayed, Named { ports_vary: true, ipv6: true, ..named() })
     };
     let worst = of_call(&all, &Network { ipv6: Some(false), ..own(VARIES) });
     let text: usize = worst.iter().map(|finding| finding.code().len() + 1).sum();
-    assert_eq!(worst.len(), 9);
+    assert_eq!(worst.len(), 14);
     assert!(text <= crate::store::limit::WORD_MAX, "{text}");
 }

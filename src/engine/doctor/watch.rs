@@ -1,5 +1,6 @@
 //! A call's figures while it runs, as far as they are kept afterwards.
 
+use super::crackling::Crackling;
 use super::hearing::Hearing;
 use super::mos::{Course, mos};
 use super::{Facts, Network, Quality, of_call, quality};
@@ -36,6 +37,7 @@ pub(in crate::engine) struct Watch {
     /// How well it was heard here, from its beginning.
     course: Course,
     hearing: Hearing,
+    crackling: Crackling,
 }
 
 #[derive(Debug, Default)]
@@ -80,6 +82,7 @@ impl Watch {
         if let Some(mos) = self.mos() {
             self.course.take(mos);
         }
+        self.crackling.take(stats);
         self.out.take(stats.loss_out);
         if let Some(ms) = stats.round_trip_ms {
             self.round_trip.take(ms);
@@ -147,6 +150,7 @@ impl Watch {
             round_trip_ms: stats.round_trip_ms,
             jitter_ms: stats.jitter_ms,
             heard: self.hearing.heard(),
+            crackles: self.crackling.crackles(),
         }
     }
 

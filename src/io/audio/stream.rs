@@ -40,7 +40,7 @@ struct Shared {
     callbacks: AtomicU64,
     /// Samples of the largest callback of late.
     burst: AtomicUsize,
-    /// Callbacks that found too little to play.
+    /// Callbacks that found too little to play, or too little room for what was heard.
     gaps: AtomicUsize,
 }
 
@@ -76,6 +76,9 @@ pub struct Capture {
     raw: Vec<f32>,
     ready: Vec<f32>,
     live: bool,
+    shared: Arc<Shared>,
+    /// Times at which what was heard had waited for too long.
+    late: usize,
 }
 
 impl Capture {
@@ -87,6 +90,7 @@ impl Capture {
             self.resampler.process(&self.raw, &mut self.ready);
         }
         if self.ready.len() > BACKLOG_SAMPLES {
+            self.late += usize::from(self.live);
             self.ready.drain(..self.ready.len() - frame.len());
         }
         if self.ready.len() < frame.len() {
@@ -96,6 +100,11 @@ impl Capture {
         frame.copy_from_slice(&self.ready[..frame.len()]);
         self.ready.drain(..frame.len());
         true
+    }
+
+    /// Times so far at which a part of what was heard was lost.
+    pub fn gaps(&self) -> usize {
+        self.shared.gaps.load(Ordering::Relaxed) + self.late
     }
 
     /// Whether any sound has come; until then something else must give the beat.
@@ -242,6 +251,9 @@ where
     let callback = move |sound: &[T], _: &cpal::InputCallbackInfo| {
         in_callback.called(sound.len() / channels);
         let frames = sound.chunks_exact(channels);
+        if producer.slots() < frames.len() {
+            in_callback.gaps.fetch_add(1, Ordering::Relaxed);
+        }
         if let Ok(chunk) = producer.write_chunk_uninit(frames.len().min(producer.slots())) {
             let mono = frames.map(|frame| {
                 frame.iter().map(|&sample| f32::from_sample_(sample)).sum::<f32>() / channels as f32
@@ -253,7 +265,15 @@ where
     let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
     let stream = device.build_input_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
     let resampler = Resampler::new(config.sample_rate(), RATE);
-    let capture = Capture { ring, resampler, raw: Vec::new(), ready: Vec::new(), live: false };
+    let capture = Capture {
+        ring,
+        resampler,
+        raw: Vec::new(),
+        ready: Vec::new(),
+        live: false,
+        shared: shared.clone(),
+        late: 0,
+    };
     Ok((Open::new(stream, shared)?, capture))
 }
 
@@ -293,6 +313,9 @@ where
 }
 
 fn note_error(shared: &Shared, error: &cpal::Error) {
+    if error.kind() == ErrorKind::Xrun {
+        shared.gaps.fetch_add(1, Ordering::Relaxed);
+    }
     let harmless =
         matches!(error.kind(), ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged);
     if !harmless {

@@ -8,8 +8,9 @@ use crate::media::level::Meter;
 use crate::media::pacing::Pacer;
 use crate::media::reflexive::Gathering;
 use crate::media::tape::TapeFile;
+use crate::media::tone::{Player, Tone};
 use crate::media::turn::client::Heard;
-use crate::media::{Datagram, LegId, Local, Plan, Report, Route, Session, SessionEvent};
+use crate::media::{Datagram, Gaps, LegId, Local, Manner, Plan, Report, Route, Session, SessionEvent, Stats};
 use crate::time::soonest;
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
@@ -48,7 +49,8 @@ pub struct Running {
     gathering: Option<Box<Gathering>>,
     /// What was found of it, while it is not known yet what is borrowed.
     reflexive: Option<Vec<SocketAddr>>,
-    held: bool,
+    /// While the user holds the call: what the other end hears meanwhile.
+    held: Option<Player>,
     muted: bool,
     /// What is recorded of it.
     pub taping: Option<Taping>,
@@ -56,6 +58,8 @@ pub struct Running {
     first: First,
     microphone: Meter,
     speaker: Meter,
+    /// Where sound had been torn when figures were told first: opening a device is not counted.
+    gaps: Option<Gaps>,
 }
 
 enum SoundOf {
@@ -89,7 +93,7 @@ impl Leg {
     }
 
     /// Begins the session; a second start begins anew.
-    pub fn start(&mut self, now: Instant, plan: Plan, route: Route, seed: [u8; 32]) {
+    pub fn start(&mut self, now: Instant, plan: Plan, (route, manner): (Route, Manner), seed: [u8; 32]) {
         let sound = match route {
             Route::Sound => SoundOf::Devices,
             Route::Echo { delay_ms } => {
@@ -100,6 +104,10 @@ impl Leg {
         let relayed = self.borrower.relayed();
         let mut session = Session::new(now, plan, self.sockets.addresses().to_vec(), seed);
         session.set_relayed(now, &relayed);
+        // What comes from elsewhere goes on as it comes.
+        if matches!(sound, SoundOf::Devices) {
+            session.set_manner(now, manner);
+        }
         self.state = State::Running(Box::new(Running {
             session,
             pacer: Pacer::new(now),
@@ -108,13 +116,14 @@ impl Leg {
             sound,
             gathering: None,
             reflexive: None,
-            held: false,
+            held: None,
             muted: false,
             taping: None,
             started: now,
             first: First::Awaited,
             microphone: Meter::default(),
             speaker: Meter::default(),
+            gaps: None,
         }));
     }
 
@@ -346,15 +355,19 @@ impl Running {
         self.session.set_relayed(now, &self.relayed);
     }
 
-    /// Held, silence is sent, so that the clock of what is sent goes on, and nothing is heard.
+    /// Held, nothing is heard, and the other end hears that it is held, so that the clock of what is sent goes on.
     pub fn set_held(&mut self, held: bool) {
-        self.held = held;
+        if held != self.held.is_some() {
+            self.held = held.then(|| Player::new(Tone::Held));
+        }
+        self.set_muted(self.muted);
     }
 
     /// Muted, the microphone is silence; the mark of a recording is heard all the same.
     pub fn set_muted(&mut self, muted: bool) {
         self.muted = muted;
-        self.session.set_muted(muted && !self.taping.as_ref().is_some_and(Taping::is_on));
+        let says = self.held.is_some() || self.taping.as_ref().is_some_and(Taping::is_on);
+        self.session.set_muted(muted && !says);
     }
 
     /// Records, pauses, or goes on.
@@ -364,14 +377,20 @@ impl Running {
     }
 
     pub fn is_held(&self) -> bool {
-        self.held
+        self.held.is_some()
     }
 
     /// Sends a frame.
     pub fn capture(&mut self, now: Instant, frame: &[f32; FRAME]) {
-        let mut frame = if self.held { [0.0; FRAME] } else { *frame };
+        let mut frame = *frame;
+        if let Some(comfort) = &mut self.held {
+            frame = [0.0; FRAME];
+            comfort.add_to(&mut frame);
+            self.microphone.take(&[0.0; FRAME]);
+            return self.session.capture(now, &frame);
+        }
         self.microphone.take(&frame);
-        if let Some(taping) = self.taping.as_mut().filter(|_| !self.held) {
+        if let Some(taping) = &mut self.taping {
             if self.muted {
                 frame.fill(0.0);
             }
@@ -384,10 +403,10 @@ impl Running {
     pub fn playback(&mut self, now: Instant, mixed: &mut [f32; FRAME]) -> Option<u32> {
         let mut frame = [0.0; FRAME];
         self.session.playback(now, &mut frame);
-        if self.held {
+        if self.held.is_some() {
             frame.fill(0.0);
         }
-        if let Some(taping) = self.taping.as_mut().filter(|_| !self.held) {
+        if let Some(taping) = self.taping.as_mut().filter(|_| self.held.is_none()) {
             taping.hear(&frame);
         }
         mixed.iter_mut().zip(&frame).for_each(|(sum, sample)| *sum += sample);
@@ -444,6 +463,20 @@ impl Running {
             *place = sample;
         }
         self.session.capture(now, &frame);
+    }
+
+    /// Figures so far, with what the devices have torn meanwhile.
+    pub fn stats(&mut self, now: Instant, gaps: Gaps) -> Stats {
+        let stats = self.session.stats(now);
+        if !matches!(self.sound, SoundOf::Devices) {
+            return stats;
+        }
+        let first = *self.gaps.get_or_insert(gaps);
+        let gaps = Gaps {
+            microphone: gaps.microphone.saturating_sub(first.microphone),
+            speaker: gaps.speaker.saturating_sub(first.speaker),
+        };
+        Stats { gaps, ..stats }
     }
 
     /// Levels of what is sent and what is heard.

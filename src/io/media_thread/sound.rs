@@ -1,13 +1,14 @@
 //! What calls hear and speak with: devices, files, tones; and the app's own bell and chime.
 
+use super::ringtone::Rung;
 use crate::io::audio::{Capture, Devices, Notice, Playback, Wanted, Wish};
 use crate::io::config::{AudioIn, AudioOut};
 use crate::io::wav::{self, WavError, WavWriter};
-use crate::media::Ringing;
 use crate::media::cleaning::{Cleaner, Cleaning};
 use crate::media::level::Meter;
 use crate::media::limiter::Limiter;
 use crate::media::tone::{Player, Tone};
+use crate::media::{Gaps, Ringing};
 use std::path::PathBuf;
 use tokio::sync::mpsc;
 
@@ -58,18 +59,26 @@ impl Source {
 pub struct Sound {
     pub microphone: Option<Capture>,
     pub speaker: Option<Playback>,
+    /// Of devices that are closed.
+    past: Gaps,
     pub bell: Option<Playback>,
     pub source: Source,
     devices: Option<Devices>,
     input: Wanted,
     output: Wanted,
+    /// What the program was started with stands where the settings name none.
+    named: (Option<String>, Option<String>),
     ring_name: Option<String>,
+    /// The user's own, where there is one.
+    pub ring_tone: Option<super::ringtone::Tone>,
+    /// In percent.
+    pub ring_volume: u8,
     recording: Recording,
     cleaning: Cleaning,
     /// While the microphone is open.
     cleaner: Option<Cleaner>,
     limiter: Limiter,
-    ringing: Option<(Ringing, Player)>,
+    ringing: Option<(Ringing, Bell)>,
     key: Option<Player>,
     test: Option<Test>,
 }
@@ -80,6 +89,24 @@ enum Recording {
     Running(WavWriter),
     /// It has just become impossible, which is still to be told.
     Lost,
+}
+
+/// What rings.
+enum Bell {
+    Made(Player),
+    Own(Rung),
+}
+
+impl Bell {
+    fn add_to(&mut self, out: &mut [f32]) -> bool {
+        match self {
+            Bell::Made(player) => player.add_to(out),
+            Bell::Own(rung) => {
+                rung.add_to(out);
+                true
+            }
+        }
+    }
 }
 
 /// The test of microphone and speaker.
@@ -105,16 +132,21 @@ impl Sound {
             AudioOut::Null => (None, Recording::None),
         };
         let any = input.is_some() || output.is_some();
+        let named = (input.clone().flatten(), output.clone().flatten());
         let devices = any.then(|| Devices::start(move |notice| drop(notices.blocking_send(notice))));
         Sound {
             microphone: None,
             speaker: None,
+            past: Gaps::default(),
             bell: None,
             source,
             devices: devices.and_then(|started| started.ok()),
             input,
             output,
+            named,
             ring_name: None,
+            ring_tone: None,
+            ring_volume: 100,
             recording,
             cleaning: Cleaning::default(),
             cleaner: None,
@@ -136,8 +168,9 @@ impl Sound {
 
     /// Chooses devices by name, where devices are used at all.
     pub fn choose(&mut self, input: Option<String>, output: Option<String>, ring: Option<String>) {
-        self.input = self.input.take().map(|_| input);
-        self.output = self.output.take().map(|_| output);
+        let (named_in, named_out) = (self.named.0.clone(), self.named.1.clone());
+        self.input = self.input.take().map(|_| input.or(named_in));
+        self.output = self.output.take().map(|_| output.or(named_out));
         self.ring_name = ring;
     }
 
@@ -151,8 +184,34 @@ impl Sound {
 
     /// A microphone has been opened; another than before is in another place of the room.
     pub fn take_microphone(&mut self, capture: Capture) {
+        self.forget_microphone(|_| true);
         self.microphone = Some(capture);
         self.cleaner = Some(Cleaner::new(self.cleaning));
+    }
+
+    pub fn take_speaker(&mut self, playback: Playback) {
+        self.forget_speaker(|_| true);
+        self.speaker = Some(playback);
+    }
+
+    /// Where sound was torn at the devices, since the start.
+    pub fn gaps(&self) -> Gaps {
+        let microphone = self.microphone.as_ref().map_or(0, Capture::gaps) as u64;
+        let speaker = self.speaker.as_ref().map_or(0, Playback::gaps) as u64;
+        Gaps { microphone: self.past.microphone + microphone, speaker: self.past.speaker + speaker }
+    }
+
+    fn forget_microphone(&mut self, is_over: impl Fn(&Capture) -> bool) {
+        if let Some(gone) = self.microphone.take_if(|capture| is_over(capture)) {
+            self.past.microphone += gone.gaps() as u64;
+            self.cleaner = None;
+        }
+    }
+
+    fn forget_speaker(&mut self, is_over: impl Fn(&Playback) -> bool) {
+        if let Some(gone) = self.speaker.take_if(|playback| is_over(playback)) {
+            self.past.speaker += gone.gaps() as u64;
+        }
     }
 
     pub fn ring(&mut self, ringing: Option<Ringing>) {
@@ -160,10 +219,13 @@ impl Sound {
             let tone = match ringing {
                 Ringing::Incoming => Tone::Bell,
                 Ringing::Waiting => Tone::Waiting,
+                Ringing::Taken => Tone::Taken,
                 Ringing::RingBack => Tone::RingBack,
                 Ringing::Busy => Tone::Busy,
             };
-            (ringing, Player::new(tone))
+            let own = self.ring_tone.clone().filter(|_| ringing == Ringing::Incoming);
+            let bell = own.map_or_else(|| Bell::Made(Player::new(tone)), |own| Bell::Own(Rung::new(own)));
+            (ringing, bell)
         });
     }
 
@@ -208,16 +270,14 @@ impl Sound {
     /// The ring device, while it rings and where it is another than the speaker.
     fn bell_name(&self) -> Wanted {
         let output = self.output.as_ref()?;
-        let incoming = matches!(self.ringing, Some((Ringing::Incoming, _)));
+        let incoming = matches!(self.ringing, Some((Ringing::Incoming | Ringing::Taken, _)));
         self.ring_name.clone().filter(|_| incoming).map(Some).filter(|ring| ring != output)
     }
 
     /// Lets go of devices that have been closed.
     pub fn forget_closed(&mut self) {
-        if self.microphone.take_if(|capture| capture.is_closed()).is_some() {
-            self.cleaner = None;
-        }
-        self.speaker.take_if(|playback| playback.is_closed());
+        self.forget_microphone(Capture::is_closed);
+        self.forget_speaker(Playback::is_closed);
         self.bell.take_if(|playback| playback.is_closed());
     }
 
@@ -250,11 +310,14 @@ impl Sound {
         let (Some(bell), Some((_, player))) = (&mut self.bell, &mut self.ringing) else {
             return;
         };
+        let (gain, mut goes_on) = (gain(self.ring_volume), true);
         while bell.wants_more() {
             let mut frame = [0.0; FRAME];
-            player.add_to(&mut frame);
+            goes_on &= player.add_to(&mut frame);
+            frame.iter_mut().for_each(|sample| *sample *= gain);
             bell.put(&frame);
         }
+        self.ringing.take_if(|_| !goes_on);
     }
 
     /// Where no speaker is open: writes what so many say, together no louder than it would be heard, and lets tones pass unheard.
@@ -301,13 +364,29 @@ impl Sound {
     fn add_tones(&mut self, frame: &mut [f32; FRAME]) {
         let elsewhere = self.bell.is_some();
         if !elsewhere {
-            self.ringing.take_if(|(_, player)| !player.add_to(frame));
+            let volume = self.ring_volume;
+            self.ringing.take_if(|(ringing, player)| {
+                let mut sound = [0.0; FRAME];
+                let goes_on = player.add_to(&mut sound);
+                // What is heard of the other end is as loud as its voice.
+                let gain = match ringing {
+                    Ringing::Incoming | Ringing::Taken => gain(volume),
+                    Ringing::Waiting | Ringing::RingBack | Ringing::Busy => 1.0,
+                };
+                frame.iter_mut().zip(sound).for_each(|(sum, sample)| *sum += sample * gain);
+                !goes_on
+            });
         }
         self.key.take_if(|player| !player.add_to(frame));
         if let Some(test) = &mut self.test {
             test.chime.take_if(|player| !player.add_to(frame));
         }
     }
+}
+
+/// Ears hear by ratios: half as much is a quarter of the amplitude.
+fn gain(percent: u8) -> f32 {
+    (f32::from(percent) / 100.0).powi(2)
 }
 
 fn no_recording(error: &WavError) -> Recording {

@@ -215,6 +215,7 @@ impl End {
                 listen,
                 lending: None,
                 recordings: std::env::temp_dir(),
+                ring_tone: std::env::temp_dir().join("ahoy-no-ring"),
                 seed: [seed; 32],
             },
             sender,
@@ -234,6 +235,7 @@ impl End {
             listen,
             lending: None,
             recordings: std::env::temp_dir(),
+            ring_tone: std::env::temp_dir().join("ahoy-no-ring"),
             seed: [seed; 32],
         };
         let thread = std::thread::spawn(move || {

@@ -24,6 +24,8 @@ pub enum Setting {
     LossPercent,
     /// In units of 10 ms.
     DredDuration,
+    /// Whether hardly anything is written while nobody speaks.
+    Dtx,
 }
 
 impl Setting {
@@ -36,12 +38,14 @@ impl Setting {
             Setting::Fec => sys::OPUS_SET_INBAND_FEC_REQUEST,
             Setting::LossPercent => sys::OPUS_SET_PACKET_LOSS_PERC_REQUEST,
             Setting::DredDuration => sys::OPUS_SET_DRED_DURATION_REQUEST,
+            Setting::Dtx => sys::OPUS_SET_DTX_REQUEST,
         }
     }
 }
 
-/// The hint that what is encoded is a voice.
+/// The hints that what is encoded is a voice, or anything else that sounds.
 pub const VOICE: i32 = sys::OPUS_SIGNAL_VOICE;
+pub const MUSIC: i32 = sys::OPUS_SIGNAL_MUSIC;
 
 /// An encoder of one channel.
 #[derive(Debug)]

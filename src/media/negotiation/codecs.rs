@@ -1,6 +1,6 @@
 //! Which codecs both ends speak, and under which payload types.
 
-use crate::media::codec::{BITRATE_MAX_BPS, Codec};
+use crate::media::codec::{Codec, MUSIC_BITRATE_BPS};
 use crate::media::negotiation::Profile;
 use crate::media::plan::{Events, Format, Path, Plan, Security};
 use crate::sdp::{Direction, Parameters, RtpMap, Stream};
@@ -18,8 +18,12 @@ const EVENT_RANGE: &str = "0-15";
 /// The parameter of Opus by which an end says that it reads deep redundancy (DRED). Its format is not a standard yet, so
 /// neither is its name; who does not know it ignores it (RFC 7587 7.1).
 const DEEP_REDUNDANCY: &str = "ahoy-dred";
-const OPUS_PARAMETERS: &str = "useinbandfec=1;ahoy-dred=1";
-const PLAIN_OPUS_PARAMETERS: &str = "useinbandfec=1";
+/// Whoever speaks to this end is asked for a constant bit rate: the sizes of encrypted packets tell what is said
+/// (RFC 6562 3).
+const OPUS_PARAMETERS: &str = "useinbandfec=1;cbr=1;ahoy-dred=1";
+const PLAIN_OPUS_PARAMETERS: &str = "useinbandfec=1;cbr=1";
+/// RFC 7587 6.1: nothing may come while nobody speaks.
+const RESTS: &str = ";usedtx=1";
 /// The frames that are sent.
 const PTIME_MS: u32 = 20;
 /// RFC 7587 6.1: so long a packet may sound where nothing else is said.
@@ -35,6 +39,7 @@ pub(super) struct Agreed {
     bitrate_bps: u32,
     ptime_ms: u32,
     ptime_max_ms: u32,
+    may_rest: bool,
     deep_redundancy: bool,
     send_red: Option<u8>,
     receive_red: Option<u8>,
@@ -67,6 +72,15 @@ impl Agreed {
         }
     }
 
+    /// Says whether this end likes it that nothing comes while nobody speaks.
+    pub fn describe_rests(audio: &mut Stream, rests: bool) {
+        let is_opus = |it: &Parameters| it.text.starts_with(PLAIN_OPUS_PARAMETERS);
+        for parameters in audio.parameters.iter_mut().filter(|it| is_opus(it)) {
+            let without = parameters.text.trim_end_matches(RESTS).to_owned();
+            parameters.text = if rests { without + RESTS } else { without };
+        }
+    }
+
     /// Opus when it is offered, for it alone survives loss; else the first known in the other end's order.
     pub fn with_offer(remote: &Stream) -> Option<Agreed> {
         let formats = formats(remote);
@@ -81,6 +95,7 @@ impl Agreed {
             bitrate_bps: bitrate(remote, send),
             ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
             ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
+            may_rest: may_rest(remote, send),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
             send_red: red(remote, send),
             receive_red: red(remote, send),
@@ -102,6 +117,7 @@ impl Agreed {
             bitrate_bps: bitrate(remote, send),
             ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
             ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
+            may_rest: may_rest(remote, send),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
             send_red: red(remote, send),
             receive_red: receive.iter().find_map(|format| red(own, *format)),
@@ -143,6 +159,7 @@ impl Agreed {
             bitrate_bps: self.bitrate_bps,
             ptime_ms: self.ptime_ms,
             ptime_max_ms: self.ptime_max_ms,
+            may_rest: self.may_rest,
             deep_redundancy: self.deep_redundancy,
             send_red: self.send_red,
             receive_red: self.receive_red,
@@ -250,7 +267,12 @@ fn events(stream: &Stream, codec: Codec) -> Option<Events> {
 /// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.
 fn bitrate(stream: &Stream, format: Format) -> u32 {
     let limit = parameter(stream, format, "maxaveragebitrate").and_then(|value| value.parse().ok());
-    limit.map_or(BITRATE_MAX_BPS, |limit: u32| limit.min(BITRATE_MAX_BPS))
+    limit.map_or(MUSIC_BITRATE_BPS, |limit: u32| limit.min(MUSIC_BITRATE_BPS))
+}
+
+/// RFC 7587 6.1: `usedtx=0` asks for packets all the time. Who says nothing takes what comes: every decoder can.
+fn may_rest(stream: &Stream, format: Format) -> bool {
+    format.codec == Codec::Opus && parameter(stream, format, "usedtx") != Some("0")
 }
 
 fn parameter<'a>(stream: &'a Stream, format: Format, name: &str) -> Option<&'a str> {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// Bit rates, and samples of a packet at least: each packet has some 56 octets of headers, 22 kbit/s where it
 /// sounds 20 ms, which a thin link has not to spare.
-const STEPS: [(u32, usize); 11] = [
+const STEPS: [(u32, usize); 13] = [
     (8_000, 2_880),
     (12_000, 2_880),
     (16_000, 1_920),
@@ -18,9 +18,13 @@ const STEPS: [(u32, usize); 11] = [
     (48_000, 480),
     (56_000, 480),
     (64_000, 480),
+    (80_000, 480),
+    (96_000, 480),
 ];
 /// Where a call begins: at 32 kbit/s.
 const FIRST: usize = 6;
+/// From where it goes on when music is to be heard: at 64 kbit/s.
+const FIRST_OF_MUSIC: usize = 10;
 /// A way that is longer by so much than it can be has a queue in it; by so much, one that nobody could speak across.
 const QUEUE: Duration = Duration::from_millis(80);
 const LONG_QUEUE: Duration = Duration::from_millis(300);
@@ -89,6 +93,15 @@ impl Congestion {
     /// The other end's limit is another.
     pub fn set_most(&mut self, most_bps: u32) {
         self.most_bps = most_bps;
+    }
+
+    /// Music is to be heard: where no queue has been seen, not only in half a minute.
+    pub fn hurry(&mut self, now: Instant) {
+        if self.lowered.is_none() && self.step < FIRST_OF_MUSIC {
+            self.step = FIRST_OF_MUSIC;
+            self.stepped = now;
+            self.climbed = true;
+        }
     }
 
     /// Another path: what was known of the old one says nothing.

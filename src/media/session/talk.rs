@@ -6,6 +6,7 @@ use std::time::Instant;
 use rand_chacha::ChaCha20Rng;
 
 use super::congestion::Pace;
+use crate::media::Manner;
 use crate::media::codec::{Codec, Encoder, FRAME_SAMPLES, FRAMES_SAMPLES, Loss};
 use crate::media::plan::{Events, Format, Plan};
 use crate::media::red::{self, Copy};
@@ -39,6 +40,11 @@ pub(super) struct Talker {
     length: usize,
     /// The payload type of packets that say earlier ones again, where the other end takes them.
     red: Option<u8>,
+    /// How the user wants to be heard, and whether the other end takes it that nothing comes while nobody speaks.
+    manner: Manner,
+    may_rest: bool,
+    /// Whether the other end has been told that nobody speaks.
+    rests: bool,
     loss: Loss,
     /// Whether packets are said again.
     copies: bool,
@@ -69,6 +75,9 @@ impl Talker {
             ptime_max_ms: plan.ptime_max_ms,
             length: FRAME_SAMPLES,
             red: plan.send_red,
+            manner: Manner::default(),
+            may_rest: plan.may_rest,
+            rests: false,
             loss: Loss::FIRST,
             copies: false,
             said: VecDeque::new(),
@@ -99,6 +108,7 @@ impl Talker {
         self.ptime_ms = plan.ptime_ms;
         self.ptime_max_ms = plan.ptime_max_ms;
         self.red = plan.send_red;
+        self.may_rest = plan.may_rest;
         self.set_up();
     }
 
@@ -143,6 +153,14 @@ impl Talker {
         }
         self.encoder.as_mut()?.encode(frame, &mut self.payload).ok()?;
         let timestamp = self.outgoing.timestamp();
+        // That nobody speaks is said once, and then nothing until somebody does, or the noise is to be heard anew.
+        if self.codec().is_rest(&self.payload) {
+            if std::mem::replace(&mut self.rests, true) {
+                return None;
+            }
+            return self.outgoing.packet(self.format.payload_type, false, timestamp, &self.payload);
+        }
+        self.rests = false;
         let Some((red, after)) = self.copying() else {
             return self.outgoing.packet(self.format.payload_type, self.paused, timestamp, &self.payload);
         };
@@ -194,8 +212,14 @@ impl Talker {
             }
             None => (self.pace.bitrate_bps, self.loss),
         };
+        let Manner { rests, music } = self.manner;
+        // Music has rests of its own.
+        let rests = rests && self.may_rest && !music;
         let set = |encoder: &mut Encoder| {
-            encoder.set_bitrate(bitrate_bps).and_then(|()| encoder.set_expected_loss(loss))
+            encoder.set_bitrate(bitrate_bps)?;
+            encoder.set_expected_loss(loss)?;
+            encoder.set_music(music)?;
+            encoder.set_rests(rests)
         };
         if self.encoder.as_mut().is_some_and(|encoder| set(encoder).is_err()) {
             self.encoder = None;
@@ -215,6 +239,13 @@ impl Talker {
     pub fn set_pace(&mut self, pace: Pace) {
         if pace != self.pace {
             self.pace = pace;
+            self.set_up();
+        }
+    }
+
+    pub fn set_manner(&mut self, manner: Manner) {
+        if manner != self.manner {
+            self.manner = manner;
             self.set_up();
         }
     }

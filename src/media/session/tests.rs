@@ -9,5 +9,6 @@ mod moves;
 mod paths;
 mod plain;
 mod relayed;
+mod rests;
 mod thin;
 mod world;

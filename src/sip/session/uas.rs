@@ -9,6 +9,7 @@ use super::uac::sdp_of;
 use super::usage::{Caller, Stage, Usage};
 use super::{Session, State};
 use crate::flow::Flow;
+use crate::sip::answer_mode::AnswerMode;
 use crate::sip::api::{CONFERENCE, EndCause, Event, ServerId, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED, identity, party};
 use crate::sip::dialog::Dialog;
@@ -71,6 +72,7 @@ pub fn invited(
         referred_by: referred_by(&head),
         diverted: Diversion::of(&head.rest),
         conference: head.rest.get(CONFERENCE).map(str::to_owned),
+        answer_mode: AnswerMode::of(&head.rest),
         offer,
     });
     Incoming {

@@ -3,7 +3,7 @@
 use super::{App, Message};
 use crate::aor::Aor;
 use crate::engine::api::{
-    Command, GroupCommand, HistoryCommand, Lifetime, MessageId, VoiceCommand, VoiceEvent,
+    CallsCommand, Command, GroupCommand, HistoryCommand, Lifetime, MessageId, VoiceCommand, VoiceEvent,
 };
 use crate::io::dialog;
 use crate::io::preview;
@@ -25,6 +25,16 @@ impl App {
     pub(super) fn set_lifetime(&mut self, aor: Aor, lasts: Lifetime) -> Task<Message> {
         let message = MessageId(self.mint("timer"));
         self.send_all([Command::OfHistory(HistoryCommand::SetLifetime { message, aor, lasts })]);
+        Task::none()
+    }
+
+    /// Lets the user choose what rings.
+    pub(super) fn pick_ring(&self) -> Task<Message> {
+        Task::perform(dialog::sound(self.words.get("calling-ring-choose")), Message::RingPicked)
+    }
+
+    pub(super) fn ring_picked(&mut self, path: Option<PathBuf>) -> Task<Message> {
+        self.send_all(path.map(|path| Command::OfCalls(CallsCommand::Ring { path: Some(path) })));
         Task::none()
     }
 

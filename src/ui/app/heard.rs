@@ -1,8 +1,9 @@
 //! What the window system tells that the app takes in.
 
 use super::{App, Message};
-use crate::engine::api::{CallId, CallState, Command};
-use crate::ui::screen::Place;
+use crate::engine::api::{Call, CallId, CallState, Command};
+use crate::ui::screen::calling::TalkKey;
+use crate::ui::screen::{Action, Place, speed};
 use crate::ui::windows::Shown;
 use iced::widget::operation;
 use iced::{Task, keyboard, window};
@@ -27,7 +28,16 @@ pub(super) struct MuteKey {
 pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Option<Message> {
     use keyboard::key::Named;
     if let iced::Event::Keyboard(keyboard::Event::KeyReleased { key, physical_key, .. }) = &event {
-        return (key.to_latin(*physical_key) == Some('m')).then_some(Message::MuteKey(Stroke::Released));
+        return match key.as_ref() {
+            keyboard::Key::Named(Named::F8) => Some(Message::TalkKey(TalkKey::F8, Stroke::Released)),
+            keyboard::Key::Named(Named::Space) => Some(Message::TalkKey(TalkKey::Space, Stroke::Released)),
+            _ if key.to_latin(*physical_key) == Some('m') => Some(Message::MuteKey(Stroke::Released)),
+            _ => None,
+        };
+    }
+    // Where the window is left no key is told as let go any more.
+    if let iced::Event::Window(window::Event::Unfocused) = &event {
+        return Some(Message::MuteKey(Stroke::Released));
     }
     let iced::Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, physical_key, repeat, .. }) =
         event
@@ -37,8 +47,23 @@ pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::
     if modifiers.control() && !modifiers.alt() && key.to_latin(physical_key) == Some('m') {
         return Some(Message::MuteKey(if repeat { Stroke::Held } else { Stroke::Pressed }));
     }
+    if modifiers.alt()
+        && !modifiers.control()
+        && let Some(digit) = key.to_latin(physical_key).and_then(|key| key.to_digit(10)).filter(|_| !repeat)
+    {
+        return u8::try_from(digit).ok().filter(|digit| *digit > 0).map(Message::SpeedDial);
+    }
     if modifiers.command() && !modifiers.alt() && key.to_latin(physical_key) == Some('v') {
         return Some(Message::Paste(status == iced::event::Status::Captured));
+    }
+    let stroke = if repeat { Stroke::Held } else { Stroke::Pressed };
+    let is_free = status == iced::event::Status::Ignored;
+    match key.as_ref() {
+        keyboard::Key::Named(Named::F8) => return Some(Message::TalkKey(TalkKey::F8, stroke)),
+        keyboard::Key::Named(Named::Space) if is_free => {
+            return Some(Message::TalkKey(TalkKey::Space, stroke));
+        }
+        _ => {}
     }
     let wanted = match key.as_ref() {
         keyboard::Key::Named(Named::Tab | Named::Escape) => true,
@@ -94,7 +119,39 @@ impl App {
         }
     }
 
+    /// Who is heard only while he holds a key may have chosen another than the one that mutes.
+    pub(super) fn stroke_talk(&mut self, key: TalkKey, stroke: Stroke) -> Task<Message> {
+        if self.model.calling.by_key && TalkKey::chosen(&self.model) == key {
+            self.hold_to_talk(stroke);
+        }
+        Task::none()
+    }
+
+    /// Heard for as long as the key is held, and not by tapping it.
+    fn hold_to_talk(&mut self, stroke: Stroke) {
+        match stroke {
+            Stroke::Pressed => {
+                let active = |call: &&Call| call.state == CallState::Active && !call.held;
+                let speaks = self.model.calls.iter().find(active).map(|call| call.call.clone());
+                self.mute_key = MuteKey { speaks: speaks.clone(), is_held: true };
+                self.send_all(speaks.map(|call| Command::Unmute { call }));
+            }
+            Stroke::Held => {}
+            Stroke::Released => {
+                let speaks = std::mem::take(&mut self.mute_key).speaks;
+                self.send_all(speaks.map(|call| Command::Mute { call }));
+            }
+        }
+    }
+
     pub(super) fn stroke_mute(&mut self, stroke: Stroke) -> Task<Message> {
+        if self.model.calling.by_key {
+            // Another key may be held as well: whatever ends ends it.
+            if stroke == Stroke::Released || TalkKey::chosen(&self.model) == TalkKey::CtrlM {
+                self.hold_to_talk(stroke);
+            }
+            return Task::none();
+        }
         match stroke {
             Stroke::Pressed => {
                 self.mute_key = MuteKey::default();
@@ -116,6 +173,20 @@ impl App {
             }
         }
         Task::none()
+    }
+
+    /// The mouse is used, and not the keyboard.
+    pub(super) fn pointer(&mut self) -> Task<Message> {
+        self.ring = false;
+        Task::none()
+    }
+
+    /// Calls whom the user has put on this key.
+    pub(super) fn speed_dial(&mut self, key: u8) -> Task<Message> {
+        match speed::on(&self.model, key).map(str::to_owned) {
+            Some(to) => self.perform(Action::Call(to)),
+            None => Task::none(),
+        }
     }
 
     /// Closes what was opened last.

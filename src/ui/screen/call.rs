@@ -3,6 +3,7 @@
 mod handover;
 mod others;
 mod quality;
+mod talk;
 mod voicemail;
 
 use super::{Action, Scene, dialer, doctor, trust};
@@ -179,7 +180,12 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
     if let Some(by) = forwarded() {
         facts = scene.words.joined(&facts, &by);
     }
-    if call.muted {
+    if call.taken_by_itself {
+        facts = scene.words.joined(&facts, &scene.get("call-taken"));
+    }
+    if talk::is_by_key(scene, call) {
+        facts = scene.words.joined(&facts, &talk::words(scene, call));
+    } else if call.muted {
         facts = scene.words.joined(&facts, &scene.get("call-muted"));
     }
     if let Some(words) = recorded(scene, call) {
@@ -323,13 +329,15 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
             .into(),
         (CallState::Active, _) => {
             let microphone = if call.muted { Icon::MicrophoneOff } else { Icon::Microphone };
+            let by_key = talk::is_by_key(scene, call);
+            let mute = tip(
+                press::round(microphone, CONTROL, Look::Raised, if call.muted { DANGER } else { TEXT })
+                    .id("mute")
+                    .on_press(Message::Mute(id.clone(), !call.muted)),
+                scene.get(if call.muted { "call-unmute" } else { "call-mute" }),
+            );
             let mut buttons = buttons
-                .push(tip(
-                    press::round(microphone, CONTROL, Look::Raised, if call.muted { DANGER } else { TEXT })
-                        .id("mute")
-                        .on_press(Message::Mute(id.clone(), !call.muted)),
-                    scene.get(if call.muted { "call-unmute" } else { "call-mute" }),
-                ))
+                .push(if by_key { talk::round(scene, call) } else { mute })
                 .push(hold_button(scene, call))
                 .push(record_button(scene, call))
                 .push(tip(round(Icon::Keypad, Message::Keypad).id("keypad"), scene.get("call-keypad")))
@@ -409,7 +417,9 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
         }
         Some(seconds) => {
             let words = recorded(scene, call).map(|it| label(it, TYPE_M, Weight::Medium, DANGER));
-            column.push(label(stopwatch(seconds), TYPE_HERO, Weight::Medium, TEXT)).push(words)
+            let taken =
+                call.taken_by_itself.then(|| label(scene.get("call-taken"), TYPE_M, Weight::Medium, WARNING));
+            column.push(label(stopwatch(seconds), TYPE_HERO, Weight::Medium, TEXT)).push(taken).push(words)
         }
         None => column.push(label(waiting(scene, call), TYPE_XL, Weight::Medium, TEXT).align_x(Center)),
     };
@@ -428,6 +438,10 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
     }
     if let Some(others) = others {
         column = column.push(others).push(space().height(SPACE_L));
+    }
+    if talk::is_by_key(scene, call) {
+        let talk = container(talk::wide(scene, call)).max_width(300);
+        column = column.push(talk).push(space().height(SPACE_L));
     }
     if call.state == CallState::Active {
         column = column.push(window_buttons(scene, call)).push(space().height(SPACE_XL + 4.0));

@@ -2,16 +2,64 @@
 
 use super::reaching::{segments, words};
 use super::{Action, Scene};
-use crate::engine::api::{CallChange, CallsCommand, Command, Forward, TapeFormat};
+use crate::engine::api::{CallChange, CallsCommand, Command, Forward, Manner, TapeFormat};
+use crate::ui::model::Model;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::column;
+use iced::Center;
+use iced::widget::{column, row};
 
 /// How long it may ring before a call is sent on, to choose from.
 const AFTER_S: [u32; 4] = [10, 20, 30, 45];
 /// Characters of an address that is typed.
 const TYPED_MAX: usize = 256;
+
+/// How loud it may ring, in percent.
+const VOLUMES: [(u8, &str); 4] = [
+    (0, "calling-volume-off"),
+    (30, "calling-volume-low"),
+    (60, "calling-volume-half"),
+    (100, "calling-volume-full"),
+];
+/// The window's own choice, kept under this name by the engine.
+const TALK_KEY: &str = "talk-key";
+
+/// What is held to be heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TalkKey {
+    #[default]
+    CtrlM,
+    F8,
+    Space,
+}
+
+impl TalkKey {
+    const ALL: [TalkKey; 3] = [TalkKey::CtrlM, TalkKey::F8, TalkKey::Space];
+
+    fn word(self) -> &'static str {
+        match self {
+            TalkKey::CtrlM => "ctrl-m",
+            TalkKey::F8 => "f8",
+            TalkKey::Space => "space",
+        }
+    }
+
+    /// The key of its name among the texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            TalkKey::CtrlM => "talk-key-ctrl-m",
+            TalkKey::F8 => "talk-key-f8",
+            TalkKey::Space => "talk-key-space",
+        }
+    }
+
+    /// The one that the user has chosen.
+    pub fn chosen(model: &Model) -> TalkKey {
+        let word = model.preference(TALK_KEY).unwrap_or_default();
+        TalkKey::ALL.into_iter().find(|key| key.word() == word).unwrap_or_default()
+    }
+}
 
 /// Addresses as far as they are typed.
 #[derive(Debug, Default)]
@@ -30,6 +78,14 @@ pub enum When {
 #[derive(Clone, Debug)]
 pub enum Message {
     Recording(TapeFormat),
+    Speak(Manner),
+    ByKey(bool),
+    /// Which key it is.
+    Key(TalkKey),
+    Volume(u8),
+    /// Lets the user choose what rings, or has the app's own bell ring again.
+    ChooseRing,
+    OwnBell,
     Typed(When, String),
     Done,
     After(u32),
@@ -40,6 +96,15 @@ impl State {
         let now = &scene.model.calling.forward;
         let change = match message {
             Message::Recording(format) => CallChange { recording: Some(format), ..CallChange::default() },
+            Message::Speak(manner) => CallChange { manner: Some(manner), ..CallChange::default() },
+            Message::ByKey(by_key) => CallChange { by_key: Some(by_key), ..CallChange::default() },
+            Message::Volume(percent) => CallChange { ring_volume: Some(percent), ..CallChange::default() },
+            Message::ChooseRing => return Action::PickRing,
+            Message::OwnBell => return Action::Do(vec![Command::OfCalls(CallsCommand::Ring { path: None })]),
+            Message::Key(key) => {
+                let (name, value) = (TALK_KEY.to_owned(), key.word().to_owned());
+                return Action::Do(vec![Command::SetPreference { key: name, value }]);
+            }
             Message::Typed(when, text) => {
                 self.typed[when as usize] = Some(text.chars().take(TYPED_MAX).collect());
                 return Action::None;
@@ -92,7 +157,61 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
             .into()
     });
     let recording = column![words(scene, "calling-recording", "calling-recording-hint"), segments(formats)];
-    vec![forward(scene, state), recording.spacing(SPACE_S).into()]
+    let manner = calling.manner;
+    let rests = Message::Speak(Manner { rests: !manner.rests, ..manner });
+    let music = Message::Speak(Manner { music: !manner.music, ..manner });
+    vec![
+        forward(scene, state),
+        recording.spacing(SPACE_S).into(),
+        choice(scene, ("calling-rests", "calling-rests-hint"), manner.rests, rests),
+        choice(scene, ("calling-music", "calling-music-hint"), manner.music, music),
+        by_key(scene, calling.by_key),
+        volume(scene, calling.ring_volume),
+        ring(scene, calling.ring.as_deref()),
+    ]
+}
+
+/// Whether one is heard only while a key is held, and which.
+fn by_key<'a>(scene: Scene<'a>, on: bool) -> Element<'a, Message> {
+    let switch = choice(scene, ("calling-by-key", "calling-by-key-hint"), on, Message::ByKey(!on));
+    let chosen = TalkKey::chosen(scene.model);
+    let keys = TalkKey::ALL.map(|key| {
+        press::segment(scene.get(key.name()), key == chosen).id(key.name()).on_press(Message::Key(key)).into()
+    });
+    column![switch].push(on.then(|| segments(keys))).spacing(SPACE_S).into()
+}
+
+/// What rings.
+fn ring<'a>(scene: Scene<'a>, name: Option<&'a str>) -> Element<'a, Message> {
+    let shown = name.map_or_else(|| scene.get("calling-ring-own"), str::to_owned);
+    let choose = press::word(Some(Icon::File), scene.get("calling-ring-choose"), Look::Outlined)
+        .id("calling-ring")
+        .on_press(Message::ChooseRing);
+    let back = name.map(|_| {
+        let back = press::sign(Icon::Close, MUTED).id("calling-ring-back").on_press(Message::OwnBell);
+        tip(back, scene.get("calling-ring-back"))
+    });
+    let line = row![one_line(&shown, 180.0, TYPE_M, Weight::Medium, TEXT), choose].push(back);
+    let line = line.spacing(SPACE_M).align_y(Center);
+    column![words(scene, "calling-ring", "calling-ring-hint"), line].spacing(SPACE_S).into()
+}
+
+fn volume<'a>(scene: Scene<'a>, percent: u8) -> Element<'a, Message> {
+    let steps = VOLUMES.map(|(step, key)| {
+        press::segment(scene.get(key), step == percent).id(key).on_press(Message::Volume(step)).into()
+    });
+    column![words(scene, "calling-volume", "calling-volume-hint"), segments(steps)].spacing(SPACE_S).into()
+}
+
+/// What is on or off.
+fn choice<'a>(
+    scene: Scene<'a>,
+    (title, hint): (&'static str, &'static str),
+    on: bool,
+    change: Message,
+) -> Element<'a, Message> {
+    let switch = press::switch(on).id(title).on_press(change);
+    row![words(scene, title, hint), switch].spacing(SPACE_L).align_y(Center).into()
 }
 
 fn forward<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {

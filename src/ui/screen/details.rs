@@ -1,8 +1,9 @@
 //! Who somebody is: address, how far their key is trusted, a name of one's own, and removing them.
 
+use super::reaching::segments;
 use super::whole::{self, Wish};
-use super::{Action, Scene, seen, trust};
-use crate::engine::api::{Buddy, Command, HistoryCommand, Relation, Trust};
+use super::{Action, Scene, seen, speed, trust};
+use crate::engine::api::{Buddy, CallsCommand, Command, HistoryCommand, Relation, Trust};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -10,6 +11,8 @@ use iced::widget::{column, container, row, space};
 use iced::{Center, Fill, Padding};
 
 pub const WIDTH: f32 = 280.0;
+/// How long it rings before a friend's call is taken by itself, where not at once.
+const TAKE_AFTER_S: u32 = 5;
 
 /// The name being written, and whether removing has been asked for once.
 #[derive(Debug, Default)]
@@ -32,6 +35,10 @@ pub enum Message {
     Block,
     Unblock,
     Hide(bool),
+    /// Takes calls by itself, so long after it rings, or not.
+    Take(Option<u32>),
+    /// Puts the friend on a key of the speed dial, or off it.
+    Speed(u8, bool),
     Check,
     Whole(whole::Message),
 }
@@ -61,6 +68,10 @@ impl State {
             Message::Block => Action::Do(vec![Command::Block { aor }]),
             Message::Unblock => Action::Do(vec![Command::Unblock { aor }]),
             Message::Hide(on) => Action::Do(vec![Command::SetRelayOnly { aor, on }]),
+            Message::Take(after_s) => {
+                Action::Do(vec![Command::OfCalls(CallsCommand::TakeFrom { aor, after_s })])
+            }
+            Message::Speed(key, on) => Action::Do(vec![speed::keep(key, if on { aor.as_str() } else { "" })]),
             Message::Keep => {
                 self.sure = false;
                 Action::None
@@ -119,13 +130,14 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
     .align_x(Center);
     if !echo {
         body = body.push(rename(scene, &name, state)).push(space().height(SPACE_S)).push(line());
-        body = body.push(hide(scene, buddy, &name));
+        body = body.push(hide(scene, buddy, &name)).push(take(scene, buddy, &name));
         let lasts = (buddy.relation == Relation::Mutual)
             .then(|| whole::lasts(scene, buddy.lasts, scene.about("lifetime-text", &name)));
         let parts = column![].push(lasts).push(whole::export(scene, &state.whole));
         let parts = parts.push(whole::clear(scene, &state.whole, "clear-text"));
         let parts = parts.width(Fill).spacing(SPACE_XS).align_x(Center);
         body = body.push(Element::from(parts).map(Message::Whole));
+        body = body.push(quick(scene, buddy));
         body = body.push(remove(scene, &name, state)).push(block(scene, buddy, &name));
     }
     let scroll = scroll(container(body).padding(Padding::from([8, 14]).bottom(16)).center_x(Fill));
@@ -196,6 +208,37 @@ fn hide<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, M
         label(scene.about("details-hide-text", name), TYPE_S, Weight::Regular, MUTED)
     ];
     (buddy.trust != Trust::Unproven).then(|| row.spacing(6).padding([8, 0]).into())
+}
+
+/// Whether their calls are taken without this user's doing.
+fn take<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, Message>> {
+    let now = scene.model.calling.taken_from.get(&buddy.aor).copied();
+    let after = |seconds: u32| scene.words.with("details-take-after", &[("seconds", seconds.into())]);
+    let choices = [
+        (None, scene.get("details-take-never"), "take-never"),
+        (Some(0), scene.get("details-take-at-once"), "take-at-once"),
+        (Some(TAKE_AFTER_S), after(TAKE_AFTER_S), "take-after"),
+    ];
+    let choices = choices.map(|(after_s, words, id)| {
+        press::segment(words, now == after_s).id(id).on_press(Message::Take(after_s)).into()
+    });
+    let row = column![
+        label(scene.about("details-take", name), TYPE_M, Weight::Medium, TEXT).width(Fill),
+        segments(choices),
+        label(scene.get("details-take-text"), TYPE_S, Weight::Regular, MUTED)
+    ];
+    let may_be = buddy.relation == Relation::Mutual && buddy.trust != Trust::Unproven;
+    may_be.then(|| row.spacing(6).padding([8, 0]).into())
+}
+
+/// On the speed dial, or off it.
+fn quick<'a>(scene: Scene<'a>, buddy: &Buddy) -> Option<Element<'a, Message>> {
+    let aor = buddy.aor.as_str();
+    let is_on = speed::of(scene.model, aor);
+    let key = is_on.or_else(|| speed::free_for(scene.model, aor))?;
+    let word = if is_on.is_some() { "speed-off" } else { "speed-keep" };
+    let entry = press::entry(Icon::Keypad, speed::words(scene, word, key), TEXT);
+    Some(entry.id("details-speed").on_press(Message::Speed(key, is_on.is_none())).into())
 }
 
 fn block<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Element<'a, Message> {

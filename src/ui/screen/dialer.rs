@@ -1,7 +1,7 @@
 //! Where one types or taps whom to call.
 
-use super::{Action, Scene, found, provider, seen, trust};
-use crate::engine::api::Buddy;
+use super::{Action, Scene, found, provider, seen, speed, trust};
+use crate::engine::api::{Buddy, Direction};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -35,6 +35,8 @@ pub enum Message {
     Delete,
     Call,
     Pick(String),
+    /// Puts an address on a key of the speed dial, or none.
+    Keep(u8, String),
 }
 
 impl State {
@@ -53,6 +55,7 @@ impl State {
                 Action::None
             }
             Message::Pick(to) => Action::Call(to),
+            Message::Keep(key, to) => Action::Do(vec![speed::keep(key, &to)]),
             Message::Call => match self.to.trim() {
                 "" => Action::Focus(ID),
                 to => Action::Call(to.to_owned()),
@@ -91,17 +94,64 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
         .on_press_maybe((!state.to.trim().is_empty()).then_some(Message::Call));
     let delete = press::round(Icon::Delete, 56.0, Look::Plain, MUTED)
         .on_press_maybe((!state.to.is_empty()).then_some(Message::Delete));
-    let foot = row![space().width(68), call, container(tip(delete, scene.get("dialer-delete"))).center_x(68)]
+    let foot = row![again(scene), call, container(tip(delete, scene.get("dialer-delete"))).center_x(68)]
         .spacing(22)
         .align_y(Center);
     let keys = column![keys(scene, 68.0).map(Message::Key), foot].spacing(18).align_x(Center);
     column = column.push(space().height(SPACE_XL)).push(container(keys).center_x(Fill));
+    column = column.push(quick(scene, state.to.trim()));
     let page = container(container(column).max_width(400)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]);
     container(scroll(page))
         .center_y(Fill)
         .width(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
         .into()
+}
+
+/// The last one called, once more.
+fn again<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let last = scene.model.records.iter().find(|record| record.direction == Direction::Outgoing);
+    let Some(last) = last else { return space().width(68).into() };
+    let button = press::round(Icon::PhoneOut, 56.0, Look::Plain, MUTED)
+        .id("redial")
+        .on_press(Message::Pick(last.peer.clone()));
+    let name = scene.name_of(&last.peer, &last.name);
+    container(tip(button, scene.about("dialer-again", &name))).center_x(68).into()
+}
+
+/// The speed dial, and where what is typed would stand in it.
+fn quick<'a>(scene: Scene<'a>, typed: &str) -> Option<Element<'a, Message>> {
+    let kept: Vec<Element<'a, Message>> = speed::all(scene.model)
+        .map(|(key, address)| {
+            let name = scene.name_of(address, "");
+            let face = row![
+                label(key.to_string(), TYPE_S, Weight::Strong, ACCENT),
+                one_line(&name, 110.0, TYPE_M, Weight::Medium, TEXT)
+            ];
+            let face = container(face.spacing(6).align_y(Center)).center_y(Fill).padding([0, 10]);
+            let call = press::press(face, Look::Outlined, RADIUS_M)
+                .height(CONTROL)
+                .id(format!("speed-{key}"))
+                .on_press(Message::Pick(address.to_owned()));
+            let off =
+                press::press(container(icon(Icon::Close, 12.0, FAINT)).center(26), Look::Plain, RADIUS_S)
+                    .id(format!("speed-off-{key}"))
+                    .on_press(Message::Keep(key, String::new()));
+            row![call, tip(off, speed::words(scene, "speed-off", key))].align_y(Center).into()
+        })
+        .collect();
+    let keep = speed::free_for(scene.model, typed).map(|key| {
+        press::word(Some(Icon::Add), speed::words(scene, "speed-keep", key), Look::Outlined)
+            .id("speed-keep")
+            .on_press(Message::Keep(key, typed.to_owned()))
+    });
+    if kept.is_empty() && keep.is_none() {
+        return None;
+    }
+    let kept = Row::from_iter(kept).spacing(SPACE_XS).wrap();
+    Some(
+        column![space().height(SPACE_L), kept].push(keep).spacing(SPACE_S).align_x(Center).width(Fill).into(),
+    )
 }
 
 fn offered<'a>(scene: Scene<'a>, to: &str) -> Vec<&'a Buddy> {

@@ -46,6 +46,7 @@ pub mod safety;
 pub mod searching;
 pub mod seeking;
 pub mod settings;
+pub mod speed;
 pub mod trust;
 pub mod voice;
 mod voicemail;
@@ -129,6 +130,8 @@ pub enum Action {
     Wish(handing::Wish),
     /// Let the user choose a picture to be read.
     Pick,
+    /// Lets the user choose what rings.
+    PickRing,
     /// Read the QR picture in a file.
     Read(std::path::PathBuf),
     /// Let the user choose where the back-up is to be written; the name is a proposal.

@@ -179,7 +179,7 @@ fn a_chat_with_new_messages_says_where_they_begin() {
 #[test]
 fn receipts_are_switched_in_the_settings() {
     let mut stage = Stage::new("settings");
-    stage.resize(Size::new(1200.0, 5200.0));
+    stage.resize(Size::new(1200.0, 6400.0));
     stage.press("receipts");
     assert_eq!(stage.commands(), [Command::SetReceipts { on: false }]);
 }
@@ -187,7 +187,7 @@ fn receipts_are_switched_in_the_settings() {
 #[test]
 fn what_is_done_to_the_microphone_is_switched_in_the_settings() {
     let mut stage = Stage::new("settings");
-    stage.resize(Size::new(1200.0, 5200.0));
+    stage.resize(Size::new(1200.0, 6400.0));
     stage.press("settings-noise");
     let on = Cleaning::default();
     assert_eq!(stage.commands(), [Command::SetCleaning(Cleaning { noise: false, ..on })]);

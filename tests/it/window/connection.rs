@@ -6,7 +6,7 @@ use ahoy::engine::failure::Failure;
 use iced::widget::Id;
 
 /// High enough that all settings are in view.
-const TALL: iced::Size = iced::Size::new(1200.0, 5200.0);
+const TALL: iced::Size = iced::Size::new(1200.0, 6400.0);
 
 fn settings(screen: &str) -> Stage {
     let mut stage = Stage::new(screen);

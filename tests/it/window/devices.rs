@@ -4,7 +4,7 @@ use super::Stage;
 use ahoy::engine::api::*;
 
 /// High enough that all settings are in view.
-const TALL: iced::Size = iced::Size::new(1200.0, 5200.0);
+const TALL: iced::Size = iced::Size::new(1200.0, 6400.0);
 
 fn settings() -> Stage {
     let mut stage = Stage::new("settings");

@@ -58,7 +58,7 @@ fn the_settings_ask_whether_others_reach_one_and_say_so_again_when_that_changes(
     let mut stage = Stage::new("chat");
     stage.click("Settings");
     assert_eq!(stage.commands(), [Command::Doctor]);
-    stage.resize(Size::new(1200.0, 5200.0));
+    stage.resize(Size::new(1200.0, 6400.0));
     assert!(stage.shows("Can others reach me?") && stage.shows("Looking…"));
     let found = Reachability {
         reach: Reach::default(),

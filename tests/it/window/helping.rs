@@ -4,7 +4,7 @@ use super::Stage;
 use ahoy::engine::api::*;
 
 /// High enough that all settings are in view.
-const TALL: iced::Size = iced::Size::new(1200.0, 5200.0);
+const TALL: iced::Size = iced::Size::new(1200.0, 6400.0);
 
 #[test]
 fn helping_others_is_a_switch_with_a_number_of_calls_and_figures() {

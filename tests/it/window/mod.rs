@@ -9,6 +9,7 @@ mod devices;
 mod display;
 mod doctor;
 mod groups;
+mod held;
 mod helping;
 mod history;
 mod kept;

@@ -8,7 +8,7 @@ use ahoy::i18n::Words;
 use iced::widget::Id;
 
 /// High enough that all settings are in view.
-const TALL: iced::Size = iced::Size::new(1200.0, 5200.0);
+const TALL: iced::Size = iced::Size::new(1200.0, 6400.0);
 
 fn desk() -> Aor {
     "desk@example.org".parse().unwrap()

@@ -4,7 +4,7 @@ use super::Stage;
 use ahoy::engine::api::*;
 
 /// High enough that all settings are in view.
-const TALL: iced::Size = iced::Size::new(1200.0, 4200.0);
+const TALL: iced::Size = iced::Size::new(1200.0, 6400.0);
 
 fn blocked(stage: &Stage) -> Buddy {
     let bob = &stage.app.model.buddies[&"bob@example.org".parse().expect("literal")];

@@ -4,7 +4,7 @@ use super::Stage;
 use ahoy::engine::api::*;
 
 /// High enough that all settings are in view.
-const TALL: iced::Size = iced::Size::new(1200.0, 4200.0);
+const TALL: iced::Size = iced::Size::new(1200.0, 6400.0);
 
 fn restored(waiting: &[&str], met: &[&str], is_seen: bool) -> Event {
     let names = |names: &[&str]| names.iter().map(|name| name.parse().expect("address")).collect();

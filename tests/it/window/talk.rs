@@ -23,6 +23,7 @@ fn call(id: &CallId, state: CallState) -> Event {
         held_by_peer: false,
         recording: false,
         recorded_by_peer: false,
+        taken_by_itself: false,
         reconnecting: false,
         transfer: None,
         forwarded_by: None,
@@ -295,7 +296,7 @@ fn going_to_the_calls_counts_missed_ones_as_seen() {
 #[test]
 fn the_look_is_kept_by_the_engine_and_the_microphone_test_ends_when_one_leaves() {
     let mut stage = Stage::new("settings");
-    stage.resize(iced::Size::new(1200.0, 5200.0));
+    stage.resize(iced::Size::new(1200.0, 6400.0));
     stage.click("Dark");
     let kept = Command::SetPreference { key: "theme".to_owned(), value: "dark".to_owned() };
     assert_eq!(stage.commands(), [kept]);

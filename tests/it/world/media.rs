@@ -50,8 +50,12 @@ impl World {
             Order::Moved { .. } | Order::Mute { .. } | Order::Hold { .. } | Order::Digit { .. } => {}
             Order::Record { leg, to } => self.tape(person, *leg, to.as_ref()),
             Order::Ring(_)
+            | Order::RingVolume(_)
+            | Order::ChooseRing(_)
+            | Order::LoadRing(_)
             | Order::Devices { .. }
             | Order::Clean(_)
+            | Order::Speak(_)
             | Order::Test { .. }
             | Order::StunNodes(_) => {}
         }
@@ -103,6 +107,10 @@ impl World {
             Order::Ring(_)
             | Order::Devices { .. }
             | Order::Clean(_)
+            | Order::RingVolume(_)
+            | Order::ChooseRing(_)
+            | Order::LoadRing(_)
+            | Order::Speak(_)
             | Order::Test { .. }
             | Order::StunNodes(_) => {}
         }

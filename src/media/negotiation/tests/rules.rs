@@ -43,7 +43,7 @@ fn nodes_agree_on_opus_ice_and_dtls() {
     for plan in [&plan_a, &plan_b] {
         assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::EndToEnd));
         let events = Events { payload_type: 97, clock_rate: 48_000 };
-        assert_eq!((plan.bitrate_bps, plan.send_events), (64_000, Some(events)));
+        assert_eq!((plan.bitrate_bps, plan.send_events), (96_000, Some(events)));
     }
     let (Path::Ice(ice_a), Path::Ice(ice_b)) = (&plan_a.path, &plan_b.path) else { panic!("ICE") };
     assert!(ice_a.controlling && !ice_b.controlling);
@@ -75,7 +75,7 @@ fn opus_is_always_named_with_48000_and_two_channels() {
 fn what_plain_phones_do_not_know_is_not_in_an_offer_to_them() {
     let [node, phone] = [node(1).offer(), phone(1).offer()].map(|offer| String::from_utf8(offer).unwrap());
     let lines = [
-        "a=fmtp:96 useinbandfec=1;ahoy-dred=1\r\n",
+        "a=fmtp:96 useinbandfec=1;cbr=1;ahoy-dred=1\r\n",
         "a=rtcp-xr:pkt-loss-rle\r\n",
         "a=rtpmap:98 red/48000/2\r\n",
         "a=fmtp:98 96/96\r\n",
@@ -83,9 +83,31 @@ fn what_plain_phones_do_not_know_is_not_in_an_offer_to_them() {
     for line in lines {
         assert!(node.contains(line) && !phone.contains(line), "{node}{phone}");
     }
-    assert!(phone.contains("a=fmtp:96 useinbandfec=1\r\n"));
+    assert!(phone.contains("a=fmtp:96 useinbandfec=1;cbr=1\r\n"));
     // RFC 3261 18.1.1: with 800 bytes of a header it is no more than 1300.
     assert!(phone.len() < 500, "{} bytes: {phone}", phone.len());
+}
+
+/// RFC 7587 6.1: a constant bit rate is asked for by all, and silence in pauses by who saves data.
+#[test]
+fn who_saves_data_says_so_and_who_wants_packets_all_the_time_gets_them() {
+    let [mut saver, mut other] = [node(1), phone(2)];
+    for on in [true, false, true] {
+        saver.set_rests(on);
+        other.set_rests(on);
+        for offer in [saver.clone().offer(), other.clone().offer()] {
+            let text = String::from_utf8(offer).unwrap();
+            assert!(text.contains("cbr=1"), "{text}");
+            assert_eq!(text.matches(";usedtx=1\r\n").count(), usize::from(on), "{text}");
+        }
+    }
+    let offer = saver.offer();
+    let (answer, plan) = node(3).answer(&offer).unwrap();
+    assert!(plan.may_rest && saver.accept(&answer).unwrap().may_rest);
+    let again = String::from_utf8(saver.offer()).unwrap();
+    assert_eq!(again.matches(";usedtx=1\r\n").count(), 1, "{again}");
+    let unwilling = again.replace("usedtx=1", "usedtx=0");
+    assert!(!node(3).answer(unwilling.as_bytes()).unwrap().1.may_rest);
 }
 
 /// RFC 2198 5: what a packet and its copy may be is named.
