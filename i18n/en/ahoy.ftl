@@ -1134,6 +1134,7 @@ cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME
 cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.
 cli-no-window = This Ahoy was built without its window. Use “ahoy headless” or “ahoy selftest”.
 cli-no-display = There is no display to open a window on. Start Ahoy from a desktop, or try “ahoy selftest”: it makes a real call between two nodes and prints a report.
+cli-no-face = Ahoy runs on this profile without a window. Close it to open one.
 cli-window-failed = The window could not be opened ({ $cause }). Try “ahoy selftest” to see whether the rest works.
 fault-no-home = There is no home directory to keep the profile in. Name a place with --profile DIR.
 fault-profile-in-use = Another Ahoy uses the profile { $path }. Close it, or start this one with --profile DIR.

@@ -1109,6 +1109,7 @@ cli-bad-audio-in = 「{ $about }」は音の入力元ではありません。dev
 cli-bad-audio-out = 「{ $about }」は音の出力先ではありません。device、device:NAME、file:WAV、null のいずれかを指定してください。
 cli-no-window = この Ahoy はウィンドウなしで作られています。「ahoy headless」か「ahoy selftest」を使ってください。
 cli-no-display = ウィンドウを開く画面がありません。デスクトップから起動するか、「ahoy selftest」を試してください。二つのノードの間で実際に通話し、結果を表示します。
+cli-no-face = Ahoy はこのプロファイルでウィンドウなしに動いています。ウィンドウを開くには、まずそれを終了してください。
 cli-window-failed = ウィンドウを開けませんでした（{ $cause }）。ほかの部分が動くかどうかは「ahoy selftest」で確かめられます。
 fault-no-home = プロファイルを置くホームディレクトリがありません。--profile DIR で場所を指定してください。
 fault-profile-in-use = 別の Ahoy がプロファイル { $path } を使っています。それを閉じるか、--profile DIR で別の場所を指定してください。

@@ -7,6 +7,7 @@ use crate::io::Config;
 use crate::io::config::{AudioIn, AudioOut, Origin, SecretFrom};
 use crate::io::profile::Profile;
 use crate::io::swarm;
+use crate::link;
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -82,7 +83,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
     }
     match mode.as_deref() {
         None => Ok(Asked::Window(Box::new(config), None)),
-        Some(link) if is_link(link) => Ok(Asked::Window(Box::new(config), Some(link.to_owned()))),
+        Some(link) if link::is_link(link) => Ok(Asked::Window(Box::new(config), Some(link.to_owned()))),
         Some("headless") => Ok(Asked::Headless(Box::new(config))),
         Some("gateway") if !more.is_empty() => {
             Ok(Asked::Account(Box::new(wish(config, &more, account.unwrap_or_default())?)))
@@ -97,11 +98,6 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
         Some("help") => Ok(Asked::Help),
         Some(other) => Err(Args { key: "cli-bad-command", about: other.to_owned() }),
     }
-}
-
-/// Browsers and mail programs hand a link over as the only word.
-fn is_link(word: &str) -> bool {
-    word.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("ahoy:"))
 }
 
 /// What is said of an account after its address.

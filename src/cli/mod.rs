@@ -23,6 +23,7 @@ mod selftest;
 mod voice;
 
 pub use args::{Args, Asked, parse};
+use control::Handed;
 pub use fault::sentence;
 pub use join::sentence as join_sentence;
 
@@ -48,8 +49,11 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
             say(concat!("ahoy ", env!("CARGO_PKG_VERSION")));
             return ExitCode::SUCCESS;
         }
-        Asked::Window(config, Some(link)) if control::hand_over(&config.profile, &link) => Ok(()),
-        Asked::Window(..) => Err(words.get("cli-no-window")),
+        Asked::Window(config, link) => match control::hand_over(&config.profile, link.as_deref()) {
+            Handed::Taken => Ok(()),
+            Handed::Refused(sentence) => Err(sentence),
+            Handed::Nobody => Err(words.get("cli-no-window")),
+        },
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -480,6 +480,7 @@ impl App {
                 let shown = self.show_link(link);
                 return Task::batch([shown, self.follow_calls()]);
             }
+            Event::Show => return Task::batch([self.raise(), self.follow_calls()]),
             Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
             Event::OfHistory(event) => self.chats.told(event),
             Event::OfGroup(event) => self.chats.told_of_group(event),

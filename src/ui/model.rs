@@ -186,6 +186,7 @@ impl Model {
             | Event::KnownBy { .. }
             | Event::Safety { .. }
             | Event::Link { .. }
+            | Event::Show
             | Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }

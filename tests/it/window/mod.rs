@@ -9,6 +9,7 @@ mod devices;
 mod display;
 mod doctor;
 mod groups;
+mod handed;
 mod helping;
 mod history;
 mod kept;
