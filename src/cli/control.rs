@@ -1,9 +1,9 @@
-//! Other programs of this user at a running node: each is a front end like any other, for accounts and for links that
-//! he has clicked.
+//! Other programs of this user at a running node: each is a front end like any other, for accounts, for links that he has
+//! clicked, and for calls and messages. Keys, words, back-ups and files are not given out here.
 
 use super::command::{self, LINE_MAX};
 use super::event;
-use crate::engine::api::{Command, Event};
+use crate::engine::api::{Command, Event, Message};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
@@ -144,7 +144,12 @@ fn is_open_to_visitors(command: &Command) -> bool {
         Command::AddAccount { .. }
             | Command::RemoveAccount { .. }
             | Command::SetAccountPassword { .. }
+            | Command::Answer { .. }
+            | Command::Dial { .. }
+            | Command::HangUp { .. }
             | Command::OpenLink { .. }
+            | Command::Reject { .. }
+            | Command::SendMessage { .. }
             | Command::Show
             | Command::Snapshot
     )
@@ -155,7 +160,12 @@ fn told(event: &Event, words: &Words) -> Option<Value> {
         event,
         Event::Account(_)
             | Event::AccountRemoved { .. }
+            | Event::Call(_)
+            | Event::Contested { .. }
             | Event::Error { .. }
+            | Event::Message(Message { sent: Some(_), .. })
+            | Event::MessageKept(_)
+            | Event::MessageState { .. }
             | Event::Link { .. }
             | Event::Show
             | Event::Snapshot(_)

@@ -1,25 +1,30 @@
-//! The command line: `ahoy`, `ahoy headless`, `ahoy gateway`, `ahoy gateway account`, `ahoy join`, `ahoy restore`, `ahoy selftest`, `ahoy help`.
+//! The command line: what follows `ahoy`, as `table` has it.
 //!
 //! A front end of the engine like the window: of the engine it knows `engine::api` alone, of `io` how to start it and
 //! what may go wrong then. Sentences come from i18n.
 //!
-//! Begin with `run`; `headless` is the automation interface, `control` lets `account` into a running node, `lines` reads
-//! what nobody else shall see.
+//! Begin with `run`; `headless` is the automation interface, `control` lets `account` and the errands of people (`errand`) into
+//! a running node, `lines` reads what nobody else shall see. `help`, `man` and `completions` are made of `table`.
 
 mod account;
 mod args;
 mod calls;
 pub mod command;
+mod completions;
 pub mod control;
+mod errand;
 mod event;
 mod fault;
 mod group;
 mod headless;
+mod help;
 mod join;
 pub mod likeness;
 mod lines;
+mod man;
 mod restore;
 mod selftest;
+mod table;
 mod voice;
 
 pub use args::{Args, Asked, parse};
@@ -41,10 +46,17 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
         Asked::Account(wish) => account::run(*wish, words),
         Asked::Join(config, link) => join::run(*config, &link, words),
         Asked::Selftest => return selftest::run(words),
-        Asked::Help => {
-            say(&words.get("cli-help"));
-            return ExitCode::SUCCESS;
-        }
+        Asked::Errand(config, errand) => errand::run(&config, errand, words),
+        Asked::Help(about) => match about.as_deref().map(|word| table::verb(word).ok_or(word)) {
+            None => Ok(say(&help::all(words))),
+            Some(Ok(verb)) => Ok(say(&help::one(verb, words))),
+            Some(Err(word)) => {
+                complain(&format!("ahoy: {}", words.with("cli-bad-command", &[("about", word.into())])));
+                return ExitCode::from(2);
+            }
+        },
+        Asked::Man => Ok(say(man::page(words).trim_end())),
+        Asked::Completions(shell) => Ok(say(&completions::script(shell, words))),
         Asked::Version => {
             say(concat!("ahoy ", env!("CARGO_PKG_VERSION")));
             return ExitCode::SUCCESS;

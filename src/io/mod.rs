@@ -29,7 +29,7 @@ pub mod profile;
 mod prover;
 mod resolver;
 pub mod scratch;
-mod signal;
+pub mod signal;
 mod sockets;
 pub mod start;
 pub mod swarm;

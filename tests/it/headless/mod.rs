@@ -12,6 +12,7 @@ mod devices;
 mod doctor;
 mod durable;
 mod echo;
+mod errands;
 mod files;
 mod flooded;
 mod gateway;
