@@ -17,7 +17,8 @@ sh "$from/stage.sh" "$program" "$tree"
 mv "$tree/usr/share/zsh/site-functions" "$tree/usr/share/zsh/vendor-completions"
 size=$(du -sk "$tree/usr" | cut -f1)
 mkdir -p "$tree/DEBIAN"
-# What is linked, and what the window loads as it opens (packaging/setup.sh has the same list).
+# What is linked, the certificates that a node does not start without, and what the window loads as it opens (packaging/setup.sh has
+# the same libraries).
 cat > "$tree/DEBIAN/control" <<CONTROL
 Package: ahoy
 Version: $version
@@ -26,7 +27,7 @@ Section: net
 Priority: optional
 Installed-Size: $size
 Maintainer: The Ahoy authors <ahoy@localhost>
-Depends: libc6, libgcc-s1, libasound2 | libasound2t64, libssl3 | libssl3t64
+Depends: ca-certificates, libc6, libgcc-s1, libasound2 | libasound2t64, libssl3 | libssl3t64
 Recommends: libx11-6, libx11-xcb1, libxcb1, libxcursor1, libxi6, libxkbcommon0, libxkbcommon-x11-0, libwayland-client0, xdg-utils
 Suggests: pulseaudio | pipewire-pulse
 Description: telephone and messenger without a server
