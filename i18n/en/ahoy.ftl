@@ -656,6 +656,15 @@ settings-sip = For SIP phones
 settings-sip-hint = A plain SIP phone of this network can call this address.
 settings-node = This computer in the network
 settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
+notices-title = Notifications
+notices-show = Tell me on the desktop
+notices-show-hint = Calls, messages, requests and missed calls, while you do not look at Ahoy. Nothing is shown while you are not to be disturbed.
+notices-words = Show words in notifications
+notices-words-hint = Others who see your screen can read them. Switched off, only the name is shown.
+notice-message = New message
+notice-missed = Missed call
+notice-request = { $address } asks to be your friend.
+notice-reply = Reply
 
 ## Who can reach me
 

@@ -644,6 +644,15 @@ settings-sip = SIP 電話から
 settings-sip-hint = 同じネットワークの普通の SIP 電話は、このアドレスに発信できます。
 settings-node = ネットワーク上のこのパソコン
 settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
+notices-title = 通知
+notices-show = デスクトップに通知する
+notices-show-hint = Ahoy を見ていないときの着信、メッセージ、申請、不在着信を知らせます。「応答不可」の間は何も表示しません。
+notices-words = 通知に文面を表示する
+notices-words-hint = 画面を見る人にも読めます。オフのときは名前だけを表示します。
+notice-message = 新しいメッセージ
+notice-missed = 不在着信
+notice-request = { $address } さんが友だちになりたいと言っています。
+notice-reply = 返信
 
 ## 連絡できる人
 

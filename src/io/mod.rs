@@ -23,6 +23,7 @@ mod keeper;
 mod lending;
 pub mod media_thread;
 mod network;
+pub mod notices;
 pub mod picture;
 pub mod preview;
 pub mod profile;

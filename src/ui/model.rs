@@ -80,6 +80,8 @@ pub struct Model {
     pub microphone: Levels,
     pub speaker: Levels,
     pub test: Levels,
+    /// Whether there is a desktop that may show notices.
+    pub has_notices: bool,
     pub stopped: bool,
 }
 

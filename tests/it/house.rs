@@ -40,6 +40,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "desktop",
             "dialog",
             "handle",
+            "notices",
             "picture",
             "preview",
             "start",
@@ -66,7 +67,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["tokio", "std::fs", "std::thread", "UdpSocket", "TcpStream", "TcpListener"], &["io", "cli", "main"]),
     (&["Instant::now", "SystemTime::now", ".elapsed()"], &["io", "cli", "main"]),
     (&["async", "Rc", "RefCell", "Mutex", "RwLock", "Condvar", "mpsc"], &["io", "cli", "ui", "main"]),
-    (&["arboard", "use image", "rqrr"], &["io"]),
+    (&["arboard", "use image", "rqrr", "zbus"], &["io"]),
     (&["iced", "sweeten", "iced_selection"], &["ui"]),
     (&["rsip"], &["sip"]),
 ];

@@ -1,7 +1,16 @@
 //! Links that were clicked elsewhere, and a second start.
 
 use super::Stage;
-use ahoy::engine::api::{CallId, Command, Event};
+use ahoy::engine::api::{Command, Event};
+
+/// Whom the window has called since it was looked at last.
+fn called(stage: &mut Stage) -> Vec<String> {
+    let called = stage.commands().into_iter().filter_map(|command| match command {
+        Command::Dial { to, .. } => Some(to),
+        _ => None,
+    });
+    called.collect()
+}
 
 fn told(link: &str) -> Stage {
     let mut stage = Stage::new("empty");
@@ -12,22 +21,17 @@ fn told(link: &str) -> Stage {
 #[test]
 fn a_number_that_was_clicked_stands_in_the_dialer_and_is_called_by_one_click_alone() {
     let mut stage = told("tel:+4930123456");
-    assert_eq!(stage.commands(), [], "nothing rings by itself");
+    assert_eq!(called(&mut stage), [""; 0], "nothing rings by itself");
     stage.press("dial");
-    let asked = stage.commands();
-    assert!(
-        matches!(&asked[..], [Command::Dial { call: CallId(_), to }] if to == "+4930123456"),
-        "{asked:?}"
-    );
+    assert_eq!(called(&mut stage), ["+4930123456"]);
 }
 
 #[test]
 fn a_sip_link_is_prepared_without_what_it_wants_said() {
     let mut stage = told("sips:bob@example.org?subject=pay%20me");
-    assert_eq!(stage.commands(), []);
+    assert_eq!(called(&mut stage), [""; 0]);
     stage.press("dial");
-    let asked = stage.commands();
-    assert!(matches!(&asked[..], [Command::Dial { to, .. }] if to == "sips:bob@example.org"), "{asked:?}");
+    assert_eq!(called(&mut stage), ["sips:bob@example.org"]);
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod keyboard;
 mod lasting;
 mod looks;
 mod meet;
+mod notified;
 mod phones;
 mod provider;
 mod reaching;
