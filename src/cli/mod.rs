@@ -47,16 +47,15 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
         Asked::Join(config, link) => join::run(*config, &link, words),
         Asked::Selftest => return selftest::run(words),
         Asked::Errand(config, errand) => errand::run(&config, errand, words),
-        Asked::Help(about) => match about.as_deref().map(|word| table::verb(word).ok_or(word)) {
-            None => Ok(say(&help::all(words))),
-            Some(Ok(verb)) => Ok(say(&help::one(verb, words))),
-            Some(Err(word)) => {
-                complain(&format!("ahoy: {}", words.with("cli-bad-command", &[("about", word.into())])));
-                return ExitCode::from(2);
-            }
-        },
-        Asked::Man => Ok(say(man::page(words).trim_end())),
-        Asked::Completions(shell) => Ok(say(&completions::script(shell, words))),
+        Asked::Help(about) => return show_help(about.as_deref(), words),
+        Asked::Man => {
+            say(man::page(words).trim_end());
+            Ok(())
+        }
+        Asked::Completions(shell) => {
+            say(&completions::script(shell, words));
+            Ok(())
+        }
         Asked::Version => {
             say(concat!("ahoy ", env!("CARGO_PKG_VERSION")));
             return ExitCode::SUCCESS;
@@ -74,6 +73,20 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// All that can be asked, or more about one command.
+fn show_help(about: Option<&str>, words: &Words) -> ExitCode {
+    let text = match about.map(|word| table::verb(word).ok_or(word)) {
+        None => help::all(words),
+        Some(Ok(verb)) => help::one(verb, words),
+        Some(Err(word)) => {
+            complain(&format!("ahoy: {}", words.with("cli-bad-command", &[("about", word.into())])));
+            return ExitCode::from(2);
+        }
+    };
+    say(&text);
+    ExitCode::SUCCESS
 }
 
 /// A line for who reads standard output. Where nobody reads it any more, as under `head`, nobody misses it. A line in one
