@@ -33,17 +33,11 @@ impl Engine {
             }
             Command::RemoveBuddy { aor } => {
                 self.buddies.remove(core, &mut self.locator, now, &aor);
-                self.chats.removed(core, &mut self.locator, &aor);
-                self.files.removed(core, &aor);
-                self.voicemail.removed(&aor);
-                self.judge_watchers(now);
+                self.parted(now, &aor);
             }
             Command::Block { aor } => {
                 self.buddies.block(core, &mut self.locator, now, &aor);
-                self.chats.removed(core, &mut self.locator, &aor);
-                self.files.removed(core, &aor);
-                self.voicemail.removed(&aor);
-                self.judge_watchers(now);
+                self.parted(now, &aor);
             }
             Command::Unblock { aor } => self.buddies.unblock(core, &aor),
             Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
@@ -268,6 +262,14 @@ impl Engine {
     }
 
     /// A link proves nothing by being clicked: what is done with it the user says.
+    /// What there was with somebody who is no buddy any more.
+    fn parted(&mut self, now: Now, aor: &Aor) {
+        self.chats.removed(&mut self.core, &mut self.locator, aor);
+        self.files.removed(&mut self.core, aor);
+        self.voicemail.removed(aor);
+        self.judge_watchers(now);
+    }
+
     fn open_link(&mut self, link: &str) {
         let read = link.parse::<Link>().ok();
         let known = read.filter(|link| match link {
