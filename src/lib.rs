@@ -6,6 +6,7 @@ pub mod backoff;
 pub mod date;
 pub mod flow;
 pub mod lifetime;
+pub mod link;
 pub mod terms;
 pub mod time;
 pub mod voice;

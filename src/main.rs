@@ -39,25 +39,26 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 mod window {
+    use ahoy::cli::control::{self, Face, Handed};
     use ahoy::cli::{self, sentence};
     use ahoy::i18n::Words;
-    use ahoy::io::start::Belongs;
+    use ahoy::io::profile::ProfileError;
+    use ahoy::io::start::{Belongs, StartFault};
     use ahoy::io::{self, Config, Handle};
     use ahoy::ui::{self, Codes, Launch};
     use std::sync::{Mutex, PoisonError};
+    use std::time::Duration;
+
+    /// How often another Ahoy is looked for that is just starting or stopping, and the pause between.
+    const TRIES: u32 = 20;
+    const PAUSE: Duration = Duration::from_millis(250);
 
     /// The engine that was started last; the process waits for its end.
     static ENGINE: Mutex<Option<Handle>> = Mutex::new(None);
 
     /// Opens the window, where there is a display to open it on.
     pub fn open(config: Config, link: Option<String>, words: &Words) -> Result<(), String> {
-        if link.as_ref().is_some_and(|link| cli::control::hand_over(&config.profile, link)) {
-            return Ok(());
-        }
-        if !io::display::is_there() {
-            return Err(words.get("cli-no-display"));
-        }
-        let known = io::start::identity_for(&config).map_err(|fault| sentence(&fault, words))?;
+        let Some(known) = alone(&config, link.as_deref(), words)? else { return Ok(()) };
         let named = config.id.clone().map(|id| (id, config.name.clone().unwrap_or_default()));
         let (known, locked) = match known {
             Belongs::Nobody => (named, false),
@@ -73,6 +74,27 @@ mod window {
         shown
     }
 
+    /// Who the profile belongs to, where no other Ahoy runs on it; one that does is asked to show itself, and the link. One
+    /// that is just starting or stopping is waited for.
+    fn alone(config: &Config, link: Option<&str>, words: &Words) -> Result<Option<Belongs>, String> {
+        for left in (0..TRIES).rev() {
+            match control::hand_over(&config.profile, link) {
+                Handed::Taken => return Ok(None),
+                Handed::Refused(sentence) => return Err(sentence),
+                Handed::Nobody => {}
+            }
+            if !io::display::is_there() {
+                return Err(words.get("cli-no-display"));
+            }
+            match io::start::identity_for(config) {
+                Err(StartFault::Profile(ProfileError::InUse { .. })) if left > 0 => std::thread::sleep(PAUSE),
+                Err(fault) => return Err(sentence(&fault, words)),
+                Ok(known) => return Ok(Some(known)),
+            }
+        }
+        Ok(None)
+    }
+
     fn join(config: Config, link: String, mut codes: Codes) -> Result<(), String> {
         let name = io::join::this_computer();
         // The window has gone away where it takes none.
@@ -84,7 +106,7 @@ mod window {
     fn start(config: Config) -> Result<Handle, String> {
         let profile = config.profile.clone();
         let (handle, _) = io::start(config).map_err(|fault| sentence(&fault, &Words::for_system()))?;
-        cli::control::serve(&profile, handle.clone());
+        control::serve(&profile, handle.clone(), Face::Window);
         *ENGINE.lock().unwrap_or_else(PoisonError::into_inner) = Some(handle.clone());
         Ok(handle)
     }

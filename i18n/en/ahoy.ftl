@@ -714,6 +714,15 @@ settings-sip = For SIP phones
 settings-sip-hint = A plain SIP phone of this network can call this address.
 settings-node = This computer in the network
 settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
+notices-title = Notifications
+notices-show = Tell me on the desktop
+notices-show-hint = Calls, messages, requests and missed calls, while you do not look at Ahoy. Nothing is shown while you are not to be disturbed.
+notices-words = Show words in notifications
+notices-words-hint = Others who see your screen can read them. Switched off, only the name is shown.
+notice-message = New message
+notice-missed = Missed call
+notice-request = { $address } asks to be your friend.
+notice-reply = Reply
 
 ## Who can reach me
 
@@ -1118,51 +1127,6 @@ failure-no-way-in = No Ahoy answers there now. It is tried again while no other 
 failure-nothing-published = No way in is published under this name. Check the spelling, or ask whoever keeps the name.
 
 # The command line
-cli-help =
-    Ahoy: calls, chats and presence, with no server.
-
-    ahoy [OPTIONS]            open the window
-    ahoy [OPTIONS] LINK       show an ahoy: link, in the window that is open where there is one
-    ahoy headless [OPTIONS]   the same without a window: JSON lines in and out
-    ahoy gateway [OPTIONS]    a node that SIP phones of this network use, as headless, with TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              accounts for SIP phones, whether a node runs or not
-    ahoy join LINK            make this computer one of yours: the link is shown by the first (device.add)
-    ahoy restore FILE         a new profile from a back-up; what opens it is read from standard input
-    ahoy selftest             a real call between two nodes in this process, with a report
-    ahoy help, ahoy --version
-
-    --profile DIR             where keys and history lie (several can run at once)
-    --id ADDRESS              who to be in a new profile, like alice@example.org
-    --name TEXT               the name others see
-    --listen IP               listen on this address only
-    --sip-port N              port for SIP phones; 5060 when free, 0 takes any
-    --tls                     speak SIP over TLS as well, on the port after that
-    --ring buddies | everyone whose calls ring; kept (buddies at first)
-    --reach near | anywhere   from where phones may use a gateway; kept (near at first)
-    --dns IP:PORT             ask this name server instead of the system's
-    --bootstrap MULTIADDR     join through this node; may be repeated
-    --overlay-tcp N           answer other Ahoys on this TCP port too; 443 gets through strict networks
-    --meeting-place PLACE     where to meet, in the place of the public IPFS network
-    --no-lan                  neither find nor be found on the local network
-    --import FILE             start a new profile from an identity file (account.export)
-    --passphrase-file FILE    read the profile's passphrase from the first line of this file
-    --no-key-store            keep the key of a new profile in its directory, not in the system's key store
-    --words-file FILE         start a new profile from the 24 recovery words in its first line; needs --id
-    --restore FILE            start a new profile from a back-up (backup.save)
-    --restore-secret FILE     what opens it, in the first line: its passphrase or the recovery words
-    --change-key              with these: the old computer was stolen, so replace its key at once
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR          where files go that come
-    --recordings DIR         where recordings of calls go
-    --auto-answer             answer every call at once (headless)
-
-    of an account:
-    --user TEXT               what its phones log in with, else the part before the @
-    --name TEXT               the name others see
-    --password-stdin          read the password, a line; else one is made up and shown
-    --password TEXT           the same, seen by whoever sees the command line
 cli-join-code = Compare this code with the one on your other computer, and allow it there: { $code }
 cli-join-done = This computer is one of { $aor } now. Start Ahoy.
 cli-bad-join = “ahoy join” needs the link that your other computer shows. See “ahoy help”.
@@ -1194,6 +1158,7 @@ cli-bad-audio-in = “{ $about }” is no sound source. Give device, device:NAME
 cli-bad-audio-out = “{ $about }” is no place for sound. Give device, device:NAME, file:WAV or null.
 cli-no-window = This Ahoy was built without its window. Use “ahoy headless” or “ahoy selftest”.
 cli-no-display = There is no display to open a window on. Start Ahoy from a desktop, or try “ahoy selftest”: it makes a real call between two nodes and prints a report.
+cli-no-face = Ahoy runs on this profile without a window. Close it to open one.
 cli-window-failed = The window could not be opened ({ $cause }). Try “ahoy selftest” to see whether the rest works.
 fault-no-home = There is no home directory to keep the profile in. Name a place with --profile DIR.
 fault-profile-in-use = Another Ahoy uses the profile { $path }. Close it, or start this one with --profile DIR.
@@ -1243,6 +1208,82 @@ fault-thread = The system lacks resources to start Ahoy: { $cause }. Close other
 fault-recording = { $path } cannot be written. Name a file in a directory that is there and can be written to.
 cli-bad-bootstrap = “{ $about }” is no address of a node. It looks like /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = “{ $about }” is no meeting place. Give a domain name, or an address like /ip4/192.0.2.1/tcp/4001/p2p/Qm….
+cli-nobody = No Ahoy runs on this profile. Start it with “ahoy”, or with “ahoy headless” to do without a window.
+cli-bad-call = Name one address, like “ahoy call bob@example.org”.
+cli-bad-send = Name one address and one text, like “ahoy send bob@example.org "Good morning"”.
+cli-bad-shell = Name a shell: bash, zsh or fish.
+cli-no-text = There is no text to send.
+cli-no-ringing = No call rings.
+cli-no-call = There is no such call.
+cli-call-over = The call is over.
+cli-call-left = The call may still go on. “ahoy hangup” ends it.
+cli-contested = Several people use this address. Ask the one you mean for his short form, and use that:
+    { $who }
+cli-send-delivered = Delivered.
+cli-send-taken = It is on its way.
+cli-send-kept = { $count ->
+    [one] One computer keeps it, encrypted, until it can be delivered.
+   *[other] { $count } computers keep it, encrypted, until it can be delivered.
+}
+cli-send-waits = It is not delivered yet. Ahoy sends it as soon as it can.
+cli-status-unread = { $count ->
+    [one] One unread message
+   *[other] { $count } unread messages
+}
+cli-status-friends = Friends who are here:
+cli-status-nobody = No friend is here now.
+help-title = Calls, chats and presence, with no server
+help-options = Options:
+help-exit = Ends with 0 when it was done, with 1 when it was not, and with 2 when the words were not understood.
+help-window = Open the window, or bring the open one to the front. LINK is an ahoy:, sip:, sips: or tel: link to show in it.
+help-call = Call somebody through the Ahoy that runs.
+help-call-more = It says how far the call is, until it is over. Ctrl+C hangs up. It ends with 0 when you have spoken.
+help-send = Send a message through the Ahoy that runs.
+help-send-more = When TEXT is -, it is read from standard input. It waits until the message is delivered, or kept by others for somebody who is away, and says which.
+help-no-wait = do not wait until it is delivered or kept
+help-status = Show who you are, how you are reached, which friends are here, and calls.
+help-json = for programs
+help-answer = Answer the call that rings.
+help-hangup = End a call.
+help-hangup-more = Without ADDRESS, the call that you speak in ends.
+help-headless = The same without a window: JSON lines in and out.
+help-gateway = A node for the SIP phones of this network, as headless, with TLS.
+help-gateway-account = Accounts for SIP phones, whether a node runs or not.
+help-join = Make this computer one of yours. The first one shows the link (device.add).
+help-restore = Make a new profile from a back-up. What opens it is read from standard input.
+help-selftest = Make a real call between two nodes in this process, with a report.
+help-help = Show this help, or more about one command.
+help-version = Show the version.
+help-man = Print the man page.
+help-completions = Print what your shell completes commands by.
+help-profile = where keys and history lie (several can run at once)
+help-id = who to be in a new profile, like alice@example.org
+help-name = the name others see
+help-listen = listen on this address only
+help-sip-port = port for SIP phones; 5060 when free, 0 takes any
+help-tls = speak SIP over TLS as well, on the port after that
+help-ring = whose calls ring; kept (buddies at first)
+help-reach = from where phones may use a gateway; kept (near at first)
+help-dns = ask this name server instead of the system's
+help-bootstrap = join through this node; may be repeated
+help-overlay-tcp = answer other Ahoys on this TCP port too; 443 gets through strict networks
+help-meeting-place = where to meet, in the place of the public IPFS network
+help-no-lan = neither find nor be found on the local network
+help-import = start a new profile from an identity file (account.export)
+help-passphrase-file = read the profile's passphrase from the first line of this file
+help-no-key-store = keep the key of a new profile in its directory, not in the system's key store
+help-words-file = start a new profile from the 24 recovery words in its first line; needs --id
+help-restore-from = start a new profile from a back-up (backup.save)
+help-restore-secret = what opens it, in the first line: its passphrase or the recovery words
+help-change-key = with these: the old computer was stolen, so replace its key at once
+help-audio-in = what calls hear of you
+help-audio-out = where you hear calls
+help-downloads = where files go that come
+help-recordings = where recordings of calls go
+help-auto-answer = answer every call at once (headless)
+help-user = what the phones log in with, else the part before the @
+help-password-stdin = read the password, a line; else one is made up and shown
+help-password = the same, seen by whoever sees the command line
 
 # ahoy selftest
 selftest-title = Two nodes in this process, over loopback

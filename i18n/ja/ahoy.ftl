@@ -699,6 +699,15 @@ settings-sip = SIP 電話から
 settings-sip-hint = 同じネットワークの普通の SIP 電話は、このアドレスに発信できます。
 settings-node = ネットワーク上のこのパソコン
 settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
+notices-title = 通知
+notices-show = デスクトップに通知する
+notices-show-hint = Ahoy を見ていないときの着信、メッセージ、申請、不在着信を知らせます。「応答不可」の間は何も表示しません。
+notices-words = 通知に文面を表示する
+notices-words-hint = 画面を見る人にも読めます。オフのときは名前だけを表示します。
+notice-message = 新しいメッセージ
+notice-missed = 不在着信
+notice-request = { $address } さんが友だちになりたいと言っています。
+notice-reply = 返信
 
 ## 連絡できる人
 
@@ -1091,51 +1100,6 @@ failure-no-way-in = いまそこで応答する Ahoy はありません。ほか
 failure-nothing-published = この名前で公開されている入口はありません。つづりを確かめるか、名前の管理者に聞いてください。
 
 # The command line
-cli-help =
-    Ahoy: サーバーなしの通話、チャット、在席表示。
-
-    ahoy [オプション]            ウィンドウを開く
-    ahoy [オプション] LINK       ahoy: リンクを表示する（ウィンドウが開いていればそこに）
-    ahoy headless [オプション]   ウィンドウなしで動かす（JSON を一行ずつ入出力）
-    ahoy gateway [オプション]    このネットワークの SIP 電話が使うノード（headless と同じ入出力、TLS 付き）
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                                 SIP 電話のアカウント（ノードが動いていなくても使えます）
-    ahoy join LINK            このパソコンを自分の端末に加える。リンクは最初のパソコンが表示する (device.add)
-    ahoy restore FILE            バックアップから新しいプロファイルを作る（開くものは標準入力から読みます）
-    ahoy selftest                このプロセス内の二つのノードで実際に通話し、結果を表示する
-    ahoy help, ahoy --version
-
-    --profile DIR             鍵と履歴の置き場所（複数を同時に動かせます）
-    --id ADDRESS              新しいプロファイルで名乗るアドレス。例: alice@example.org
-    --name TEXT               相手に見える名前
-    --listen IP               このアドレスだけで待ち受ける
-    --sip-port N              SIP 電話のためのポート。空いていれば 5060、0 なら任意
-    --tls                     次の番号のポートで、TLS での SIP も使う
-    --ring buddies | everyone 着信音を鳴らせる相手。保存されます（初めは buddies）
-    --reach near | anywhere   ゲートウェイを使える電話の範囲。保存されます（初めは near）
-    --dns IP:PORT             システムのものの代わりに、このネームサーバーに問い合わせる
-    --bootstrap MULTIADDR     このノードを通して参加する（繰り返し指定可）
-    --overlay-tcp N           この TCP ポートでも他の Ahoy を受け付ける（443 は厳しいネットワークも通ります）
-    --meeting-place PLACE     公開の IPFS ネットワークの代わりに待ち合わせる場所
-    --no-lan                  ローカルネットワークでの検索を使わない
-    --import FILE             書き出した身元ファイル（account.export）から新しいプロファイルを始める
-    --passphrase-file FILE    プロファイルのパスフレーズをこのファイルの一行目から読む
-    --no-key-store            新しいプロファイルの鍵をシステムの鍵保管庫に入れず、その場所に置く
-    --words-file FILE         一行目にある復元の言葉 24 語から新しいプロファイルを始める（--id が必要）
-    --restore FILE            バックアップ（backup.save）から新しいプロファイルを始める
-    --restore-secret FILE     それを開くもの（パスフレーズか復元の言葉）を一行目に書いたファイル
-    --change-key              上と共に使う。古いパソコンが盗まれたので、鍵をすぐに取り替える
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR          受け取ったファイルの置き場所
-    --recordings DIR         通話の録音の置き場所
-    --auto-answer             すべての着信にすぐ応答する（headless のみ）
-
-    アカウントについて:
-    --user TEXT               電話がログインする名前。なければ @ の前の部分
-    --name TEXT               相手に見える名前
-    --password-stdin          パスワードを標準入力から一行読む。なければ作って表示する
-    --password TEXT           同じ。コマンドラインを見る人に見えます
 cli-join-code = もう一方のパソコンに表示されたコードと比べ、そちらで許可してください: { $code }
 cli-join-done = このパソコンは { $aor } の端末になりました。Ahoy を起動してください。
 cli-bad-join = 「ahoy join」には、もう一方のパソコンが表示するリンクが必要です。「ahoy help」をご覧ください。
@@ -1166,6 +1130,7 @@ cli-bad-audio-in = 「{ $about }」は音の入力元ではありません。dev
 cli-bad-audio-out = 「{ $about }」は音の出力先ではありません。device、device:NAME、file:WAV、null のいずれかを指定してください。
 cli-no-window = この Ahoy はウィンドウなしで作られています。「ahoy headless」か「ahoy selftest」を使ってください。
 cli-no-display = ウィンドウを開く画面がありません。デスクトップから起動するか、「ahoy selftest」を試してください。二つのノードの間で実際に通話し、結果を表示します。
+cli-no-face = Ahoy はこのプロファイルでウィンドウなしに動いています。ウィンドウを開くには、まずそれを終了してください。
 cli-window-failed = ウィンドウを開けませんでした（{ $cause }）。ほかの部分が動くかどうかは「ahoy selftest」で確かめられます。
 fault-no-home = プロファイルを置くホームディレクトリがありません。--profile DIR で場所を指定してください。
 fault-profile-in-use = 別の Ahoy がプロファイル { $path } を使っています。それを閉じるか、--profile DIR で別の場所を指定してください。
@@ -1214,6 +1179,80 @@ fault-thread = Ahoy を始めるための資源が足りません: { $cause }。
 fault-recording = { $path } に書き込めません。書き込めるディレクトリにあるファイルを指定してください。
 cli-bad-bootstrap = 「{ $about }」はノードのアドレスではありません。/ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3… のような形です。
 cli-bad-meeting-place = 「{ $about }」は待ち合わせ場所ではありません。ドメイン名か、/ip4/192.0.2.1/tcp/4001/p2p/Qm… のようなアドレスを指定してください。
+cli-nobody = このプロファイルで動いている Ahoy はありません。「ahoy」で、ウィンドウなしなら「ahoy headless」で起動してください。
+cli-bad-call = アドレスを一つ指定してください。例:「ahoy call bob@example.org」
+cli-bad-send = アドレス一つと文章一つを指定してください。例:「ahoy send bob@example.org "おはよう"」
+cli-bad-shell = シェルを指定してください: bash、zsh、fish。
+cli-no-text = 送る文章がありません。
+cli-no-ringing = 鳴っている電話はありません。
+cli-no-call = そのような通話はありません。
+cli-call-over = 通話は終わりました。
+cli-call-left = 通話はまだ続いているかもしれません。「ahoy hangup」で終わります。
+cli-contested = このアドレスを名乗る人が複数います。話したい相手に短い表記を聞き、それを使ってください:
+    { $who }
+cli-send-delivered = 届きました。
+cli-send-taken = 送信中です。
+cli-send-kept = { $count ->
+   *[other] { $count } 台のコンピューターが、届けられるまで暗号化して預かっています。
+}
+cli-send-waits = まだ届いていません。届けられるようになり次第、Ahoy が送ります。
+cli-status-unread = { $count ->
+   *[other] 未読メッセージ { $count } 件
+}
+cli-status-friends = 今いる友だち:
+cli-status-nobody = 今いる友だちはいません。
+help-title = サーバーなしの通話、チャット、在席表示
+help-options = オプション:
+help-exit = 終了コードは、できたとき 0、できなかったとき 1、言葉が理解できなかったとき 2 です。
+help-window = ウィンドウを開くか、開いているものを前に出します。LINK はそこに表示する ahoy:、sip:、sips:、tel: リンクです。
+help-call = 動いている Ahoy を通して電話をかけます。
+help-call-more = 通話が終わるまで、その様子を表示します。Ctrl+C で切ります。話せたときは 0 で終わります。
+help-send = 動いている Ahoy を通してメッセージを送ります。
+help-send-more = TEXT が - なら標準入力から読みます。届くまで、または不在の相手のために預けられるまで待ち、どちらになったかを表示します。
+help-no-wait = 届くか預けられるまで待たない
+help-status = 自分が誰か、どう連絡がつくか、今いる友だち、通話を表示します。
+help-json = プログラム向けの形式
+help-answer = 鳴っている電話に出ます。
+help-hangup = 通話を終えます。
+help-hangup-more = ADDRESS がなければ、話している通話を終えます。
+help-headless = ウィンドウなしで動かします（JSON を一行ずつ入出力）。
+help-gateway = このネットワークの SIP 電話が使うノード（headless と同じ入出力、TLS 付き）。
+help-gateway-account = SIP 電話のアカウント（ノードが動いていなくても使えます）。
+help-join = このパソコンを自分の端末に加えます。リンクは最初のパソコンが表示します (device.add)。
+help-restore = バックアップから新しいプロファイルを作ります（開くものは標準入力から読みます）。
+help-selftest = このプロセス内の二つのノードで実際に通話し、結果を表示します。
+help-help = この説明、または一つのコマンドの詳しい説明を表示します。
+help-version = バージョンを表示します。
+help-man = マニュアルページを出力します。
+help-completions = シェルの補完スクリプトを出力します。
+help-profile = 鍵と履歴の置き場所（複数を同時に動かせます）
+help-id = 新しいプロファイルで名乗るアドレス。例: alice@example.org
+help-name = 相手に見える名前
+help-listen = このアドレスだけで待ち受ける
+help-sip-port = SIP 電話のためのポート。空いていれば 5060、0 なら任意
+help-tls = 次の番号のポートで、TLS での SIP も使う
+help-ring = 着信音を鳴らせる相手。保存されます（初めは buddies）
+help-reach = ゲートウェイを使える電話の範囲。保存されます（初めは near）
+help-dns = システムのものの代わりに、このネームサーバーに問い合わせる
+help-bootstrap = このノードを通して参加する（繰り返し指定可）
+help-overlay-tcp = この TCP ポートでも他の Ahoy を受け付ける（443 は厳しいネットワークも通ります）
+help-meeting-place = 公開の IPFS ネットワークの代わりに待ち合わせる場所
+help-no-lan = ローカルネットワークでの検索を使わない
+help-import = 書き出した身元ファイル（account.export）から新しいプロファイルを始める
+help-passphrase-file = プロファイルのパスフレーズをこのファイルの一行目から読む
+help-no-key-store = 新しいプロファイルの鍵をシステムの鍵保管庫に入れず、その場所に置く
+help-words-file = 一行目にある復元の言葉 24 語から新しいプロファイルを始める（--id が必要）
+help-restore-from = バックアップ（backup.save）から新しいプロファイルを始める
+help-restore-secret = それを開くもの（パスフレーズか復元の言葉）を一行目に書いたファイル
+help-change-key = 上と共に使う。古いパソコンが盗まれたので、鍵をすぐに取り替える
+help-audio-in = 通話に送る音
+help-audio-out = 通話を聞くところ
+help-downloads = 受け取ったファイルの置き場所
+help-recordings = 通話の録音の置き場所
+help-auto-answer = すべての着信にすぐ応答する（headless のみ）
+help-user = 電話がログインする名前。なければ @ の前の部分
+help-password-stdin = パスワードを標準入力から一行読む。なければ作って表示する
+help-password = 同じ。コマンドラインを見る人に見えます
 
 # ahoy selftest
 selftest-title = このプロセス内の二つのノード（ループバック）

@@ -1,17 +1,20 @@
 //! What was typed after `ahoy`.
 
 use super::account::{Password, What, Wish};
+use super::completions::Shell;
+use super::errand::Errand;
 use crate::aor::Aor;
 use crate::engine::api::{Circle, GatewayReach, Secret};
 use crate::io::Config;
 use crate::io::config::{AudioIn, AudioOut, Origin, SecretFrom};
 use crate::io::profile::Profile;
 use crate::io::swarm;
+use crate::link;
 use lexopt::prelude::*;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Words after `gateway`: more than any command has, so that one too many is still seen.
+/// Words after a command: more than any has, so that one too many is still seen.
 const WORDS_MAX: usize = 8;
 /// Highest tone that is asked for, hertz: what Opus can carry.
 const TONE_MAX_HZ: u32 = 20_000;
@@ -33,8 +36,13 @@ pub enum Asked {
     Account(Box<Wish>),
     /// A new profile becomes a device of whoever shows this link.
     Join(Box<Config>, String),
+    /// Something for the Ahoy that runs.
+    Errand(Box<Config>, Errand),
     Selftest,
-    Help,
+    /// What can be asked, or more about one command.
+    Help(Option<String>),
+    Man,
+    Completions(Shell),
     Version,
 }
 
@@ -52,56 +60,80 @@ pub struct Args {
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
     let mut parser = lexopt::Parser::from_args(words);
     let mut config = plain();
-    let (mut mode, mut more, mut account) = (None, Vec::new(), None);
+    let (mut said, mut details, mut manner) = (Vec::<String>::new(), None, Manner::default());
     while let Some(word) = parser.next().map_err(|error| wrong("cli-bad-option", &error))? {
+        let mode = said.first().map(String::as_str);
         match word {
-            Short('h') | Long("help") => return Ok(Asked::Help),
+            Short('h') | Long("help") => return Ok(Asked::Help(mode.map(str::to_owned))),
             Short('V') | Long("version") => return Ok(Asked::Version),
-            Value(value) if mode.is_none() => mode = Some(value.to_string_lossy().into_owned()),
-            Value(value) if mode.as_deref() == Some("join") && more.is_empty() => {
-                more.push(value.to_string_lossy().into_owned());
+            Value(value) if mode.is_none_or(takes_words) && said.len() <= WORDS_MAX => {
+                said.push(value.to_string_lossy().into_owned());
             }
-            Value(value)
-                if matches!(mode.as_deref(), Some("gateway" | "restore")) && more.len() < WORDS_MAX =>
-            {
-                more.push(value.to_string_lossy().into_owned());
-            }
-            Long(option) if more.first().map(String::as_str) == Some("account") => {
-                let option = option.to_owned();
-                let account = account.get_or_insert_with(Details::default);
-                if !account.take(&mut parser, &option)? {
-                    take(&mut config, &mut parser, &option)?;
-                }
-            }
+            Long("no-wait") if mode == Some("send") => manner.is_hasty = true,
+            Long("json") if mode == Some("status") => manner.is_json = true,
             Long(option) => {
                 let option = option.to_owned();
-                take(&mut config, &mut parser, &option)?;
+                let is_account = said.get(1).is_some_and(|word| word == "account");
+                let mut details = is_account.then(|| details.get_or_insert_with(Details::default));
+                let is_taken = details.as_mut().map(|it| it.take(&mut parser, &option)).transpose()?;
+                if is_taken != Some(true) {
+                    take(&mut config, &mut parser, &option)?;
+                }
             }
             other => return Err(wrong("cli-bad-option", &other.unexpected())),
         }
     }
-    match mode.as_deref() {
-        None => Ok(Asked::Window(Box::new(config), None)),
-        Some(link) if is_link(link) => Ok(Asked::Window(Box::new(config), Some(link.to_owned()))),
-        Some("headless") => Ok(Asked::Headless(Box::new(config))),
-        Some("gateway") if !more.is_empty() => {
-            Ok(Asked::Account(Box::new(wish(config, &more, account.unwrap_or_default())?)))
-        }
-        Some("gateway") => Ok(Asked::Gateway(Box::new(gateway(config)))),
-        Some("join") => match more.pop() {
-            Some(link) => Ok(Asked::Join(Box::new(config), link)),
-            None => Err(Args { key: "cli-bad-join", about: String::new() }),
-        },
-        Some("restore") => restore(config, &more),
-        Some("selftest") => Ok(Asked::Selftest),
-        Some("help") => Ok(Asked::Help),
-        Some(other) => Err(Args { key: "cli-bad-command", about: other.to_owned() }),
-    }
+    asked(config, &said, details.unwrap_or_default(), &manner)
 }
 
-/// Browsers and mail programs hand a link over as the only word.
-fn is_link(word: &str) -> bool {
-    word.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("ahoy:"))
+/// How an errand is to be done.
+#[derive(Default)]
+struct Manner {
+    is_hasty: bool,
+    is_json: bool,
+}
+
+/// Whether more words follow a command.
+fn takes_words(mode: &str) -> bool {
+    let all = ["gateway", "restore", "join", "call", "send", "hangup", "help", "completions"];
+    all.contains(&mode)
+}
+
+fn asked(config: Config, said: &[String], details: Details, manner: &Manner) -> Result<Asked, Args> {
+    let config = Box::new(config);
+    let Some((mode, more)) = said.split_first() else { return Ok(Asked::Window(config, None)) };
+    let bad = |key| Err(Args { key, about: more.join(" ") });
+    match (mode.as_str(), more) {
+        (word, _) if link::is_link(word) => Ok(Asked::Window(config, Some(word.to_owned()))),
+        ("headless", _) => Ok(Asked::Headless(config)),
+        ("gateway", []) => Ok(Asked::Gateway(Box::new(gateway(*config)))),
+        ("gateway", more) => Ok(Asked::Account(Box::new(wish(*config, more, details)?))),
+        ("join", [link]) => Ok(Asked::Join(config, link.clone())),
+        ("join", _) => bad("cli-bad-join"),
+        ("restore", [path]) => Ok(Asked::Restore { config, path: PathBuf::from(path) }),
+        ("restore", _) => bad("cli-bad-restore"),
+        ("call", [to]) => Ok(Asked::Errand(config, Errand::Call { to: to.clone() })),
+        ("call", _) => bad("cli-bad-call"),
+        ("send", [to, text]) => {
+            let (to, text) = (to.clone(), text.clone());
+            Ok(Asked::Errand(config, Errand::Send { to, text, waits: !manner.is_hasty }))
+        }
+        ("send", _) => bad("cli-bad-send"),
+        ("status", _) => Ok(Asked::Errand(config, Errand::Status { json: manner.is_json })),
+        ("answer", _) => Ok(Asked::Errand(config, Errand::Answer)),
+        ("hangup", []) => Ok(Asked::Errand(config, Errand::HangUp { whom: None })),
+        ("hangup", [whom]) => Ok(Asked::Errand(config, Errand::HangUp { whom: Some(whom.clone()) })),
+        ("hangup", _) => bad("cli-bad-call"),
+        ("selftest", _) => Ok(Asked::Selftest),
+        ("help", more) => Ok(Asked::Help((!more.is_empty()).then(|| more.join(" ")))),
+        ("man", _) => Ok(Asked::Man),
+        ("completions", [shell]) => {
+            let bad = Args { key: "cli-bad-shell", about: shell.clone() };
+            Shell::of_word(shell).map(Asked::Completions).ok_or(bad)
+        }
+        ("completions", _) => bad("cli-bad-shell"),
+        (other, _) => Err(Args { key: "cli-bad-command", about: other.to_owned() }),
+    }
 }
 
 /// What is said of an account after its address.
@@ -133,14 +165,6 @@ fn restoring(config: &Config, path: Option<PathBuf>, secret: Option<PathBuf>) ->
         Origin::Backup { .. } | Origin::Words(_) | Origin::Fresh => Default::default(),
     };
     Origin::Backup { path: path.unwrap_or(before), secret: SecretFrom::File(secret.unwrap_or(opener)) }
-}
-
-/// The words after `ahoy restore`; what opens the back-up is read from standard input later.
-fn restore(config: Config, more: &[String]) -> Result<Asked, Args> {
-    match more {
-        [path] => Ok(Asked::Restore { config: Box::new(config), path: PathBuf::from(path) }),
-        _ => Err(Args { key: "cli-bad-restore", about: more.join(" ") }),
-    }
 }
 
 /// The words after `ahoy gateway`.
@@ -313,6 +337,7 @@ fn wrong(key: &'static str, error: &lexopt::Error) -> Args {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::table::{Flag, NODE, VERBS};
     use proptest::prelude::*;
 
     fn words(line: &str) -> Vec<OsString> {
@@ -429,6 +454,77 @@ mod tests {
         assert_eq!(key("gateway --user x"), "cli-bad-option");
         assert_eq!(key("gateway --reach moon"), "cli-bad-reach");
         assert_eq!(key("headless --ring nobody"), "cli-bad-ring");
+    }
+
+    #[test]
+    fn errands_are_for_the_node_that_runs() {
+        let errand = |line: &str| match parse(words(line)) {
+            Ok(Asked::Errand(config, errand)) => (config.profile, errand),
+            other => panic!("{line}: {other:?}"),
+        };
+        let (bob, hi) = (|| "bob@example.org".to_owned(), || "hi".to_owned());
+        assert_eq!(errand("call bob@example.org --profile p"), ("p".into(), Errand::Call { to: bob() }));
+        let sent = |waits| Errand::Send { to: bob(), text: hi(), waits };
+        assert_eq!(errand("send bob@example.org hi").1, sent(true));
+        assert_eq!(errand("send --no-wait bob@example.org hi").1, sent(false));
+        let piped = Errand::Send { to: bob(), text: "-".to_owned(), waits: true };
+        assert_eq!(errand("send bob@example.org -").1, piped);
+        assert_eq!(errand("status --json").1, Errand::Status { json: true });
+        assert_eq!(errand("status").1, Errand::Status { json: false });
+        assert_eq!(errand("answer").1, Errand::Answer);
+        assert_eq!(errand("hangup").1, Errand::HangUp { whom: None });
+        assert_eq!(errand("hangup bob@example.org").1, Errand::HangUp { whom: Some(bob()) });
+        for (line, key) in [
+            ("call", "cli-bad-call"),
+            ("call a@b c@d", "cli-bad-call"),
+            ("send a@b", "cli-bad-send"),
+            ("send a@b two words", "cli-bad-send"),
+            ("status now", "cli-bad-option"),
+            ("call a@b --json", "cli-bad-option"),
+            ("completions tcsh", "cli-bad-shell"),
+            ("completions", "cli-bad-shell"),
+        ] {
+            assert_eq!(parse(words(line)).err().map(|wrong| wrong.key), Some(key), "{line}");
+        }
+        assert!(matches!(parse(words("help call")), Ok(Asked::Help(Some(word))) if word == "call"));
+        assert!(matches!(parse(words("call --help")), Ok(Asked::Help(Some(word))) if word == "call"));
+    }
+
+    #[test]
+    fn every_option_of_the_table_is_understood_and_every_one_understood_is_in_it() {
+        let usual = |flag: &Flag| match flag.name {
+            "--id" => "a@b.example",
+            "--listen" => "127.0.0.1",
+            "--dns" => "127.0.0.1:53",
+            "--ring" => "everyone",
+            "--reach" => "near",
+            "--bootstrap" => "/ip4/127.0.0.1/tcp/1",
+            "--meeting-place" => "example.org",
+            "--audio-in" | "--audio-out" => "device",
+            _ if flag.value.is_empty() => "",
+            _ => "7",
+        };
+        for verb in VERBS {
+            let shape = match verb.word {
+                "send" => "a@b.example x",
+                "call" => "a@b.example",
+                "join" | "restore" => "x",
+                "completions" => "bash",
+                "gateway account" => "add a@b.example",
+                _ => "",
+            };
+            for flag in verb.all_flags() {
+                let line = format!("{} {shape} {} {}", verb.word, flag.name, usual(flag));
+                assert!(parse(words(&line)).is_ok(), "{line}: {:?}", parse(words(&line)).err());
+            }
+        }
+        let arms = include_str!("args.rs").lines().filter_map(|line| {
+            let name = line.trim().strip_prefix('"')?.split_once("\" =>")?.0;
+            line.contains("=> config.").then_some(name)
+        });
+        for name in arms {
+            assert!(NODE.iter().any(|flag| flag.name == format!("--{name}")), "{name} is not in the table");
+        }
     }
 
     proptest! {

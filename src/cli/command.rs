@@ -52,6 +52,8 @@ enum Line {
     Choose { to: String },
     #[serde(rename = "open")]
     Open { link: String },
+    #[serde(rename = "show")]
+    Show,
     #[serde(rename = "safety")]
     Safety { aor: String },
     #[serde(rename = "verify")]
@@ -346,6 +348,7 @@ fn command(line: Line) -> Result<Command, NotACommand> {
         Line::BuddySet { aor, relay_only } => Command::SetRelayOnly { aor: address(&aor)?, on: relay_only },
         Line::Choose { to } => Command::Choose { to },
         Line::Open { link } => Command::OpenLink { link },
+        Line::Show => Command::Show,
         Line::Safety { aor } => Command::Safety { aor: address(&aor)? },
         Line::Verify { aor, same, shown } => {
             Command::Verify { aor: address(&aor)?, comparison: comparison(same, shown)? }
@@ -631,6 +634,8 @@ mod tests {
             r#"{"do":"words.show","language":"ja"}"#,
             r#"{"do":"backup.save","path":"alice.backup"}"#,
             r#"{"do":"backup.save","path":"alice.backup","passphrase":"correct horse","history":true}"#,
+            r#"{"do":"open","link":"tel:+4930123456"}"#,
+            r#"{"do":"show"}"#,
             r#"{"do":"doctor"}"#,
             r#"{"do":"snapshot"}"#,
             r#"{"do":"quit"}"#,

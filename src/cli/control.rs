@@ -1,16 +1,18 @@
-//! Other programs of this user at a running node: each is a front end like any other, for accounts and for links that
-//! he has clicked.
+//! Other programs of this user at a running node: each is a front end like any other, for accounts, for links that he has
+//! clicked, and for calls and messages. Keys, words, back-ups and files are not given out here.
 
 use super::command::{self, LINE_MAX};
 use super::event;
-use crate::engine::api::{Command, Event};
+use crate::engine::api::{Command, Event, Message};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
 use crate::io::control::{Door, admit, visit};
-use serde_json::Value;
+use serde_json::{Value, json};
+use std::io::{BufRead as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
@@ -18,30 +20,69 @@ use tokio::sync::Semaphore;
 /// Visitors at once: a person types one command after the other.
 const VISITORS_MAX: usize = 8;
 
-/// Lets `ahoy gateway account` in while this node runs, in a thread of its own that ends with the process. Without it
+/// How long a node may take to show what it is asked to.
+const ANSWER_MAX: Duration = Duration::from_secs(10);
+
+/// What a front end has to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    Window,
+    /// A program reads its lines.
+    None,
+}
+
+/// What became of a second start.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// The program that runs has taken it.
+    Taken,
+    /// It has no window, or could not make anything of the link: a sentence says so.
+    Refused(String),
+    /// None runs.
+    Nobody,
+}
+
+/// Lets this user's other programs in while this node runs, in a thread of its own that ends with the process. Without it
 /// everything else goes on.
-pub fn serve(profile: &Path, handle: Handle) {
+pub fn serve(profile: &Path, handle: Handle, face: Face) {
     let profile = profile.to_owned();
     let serving = std::thread::Builder::new().name("control".to_owned()).spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        match runtime.and_then(|runtime| runtime.block_on(receive(&profile, handle))) {
+        match runtime.and_then(|runtime| runtime.block_on(receive(&profile, handle, face))) {
             Ok(()) => {}
-            Err(error) => tracing::warn!(%error, "accounts cannot be changed from the command line"),
+            Err(error) => tracing::warn!(%error, "other programs cannot come in"),
         }
     });
     if let Err(error) = serving {
-        tracing::warn!(%error, "accounts cannot be changed from the command line");
+        tracing::warn!(%error, "other programs cannot come in");
     }
 }
 
-/// Has the node that runs on this profile show a link; `false` where there is none.
-pub fn hand_over(profile: &Path, link: &str) -> bool {
-    let Some(mut stream) = visit(profile) else { return false };
-    let line = serde_json::json!({"do": "open", "link": link});
-    std::io::Write::write_all(&mut stream, format!("{line}\n").as_bytes()).is_ok()
+/// Has the node that runs on this profile come to the front, with a link where there is one.
+pub fn hand_over(profile: &Path, link: Option<&str>) -> Handed {
+    let Some(mut node) = visit(profile) else { return Handed::Nobody };
+    let (line, about) = match link {
+        Some(link) => (json!({"do": "open", "link": link}), "link"),
+        None => (json!({"do": "show"}), "show"),
+    };
+    let asked =
+        node.set_read_timeout(Some(ANSWER_MAX)).and_then(|()| node.write_all(format!("{line}\n").as_bytes()));
+    if asked.is_err() {
+        return Handed::Nobody;
+    }
+    for told in std::io::BufReader::new(node).lines() {
+        let told: Value = told.ok().and_then(|told| serde_json::from_str(&told).ok()).unwrap_or_default();
+        if told["on"] == "error" && told["about"] == about {
+            return Handed::Refused(told["text"].as_str().unwrap_or_default().to_owned());
+        }
+        if told["on"] == about {
+            return Handed::Taken;
+        }
+    }
+    Handed::Nobody
 }
 
-async fn receive(profile: &Path, handle: Handle) -> std::io::Result<()> {
+async fn receive(profile: &Path, handle: Handle, face: Face) -> std::io::Result<()> {
     let door = Door::open(profile).await?;
     let places = Arc::new(Semaphore::new(VISITORS_MAX));
     loop {
@@ -50,7 +91,7 @@ async fn receive(profile: &Path, handle: Handle) -> std::io::Result<()> {
         let (handle, token) = (handle.clone(), door.token());
         tokio::spawn(async move {
             if let Some(visitor) = admit(visitor, &token).await {
-                attend(visitor, &handle).await;
+                attend(visitor, &handle, face).await;
             }
             drop(place);
         });
@@ -58,7 +99,7 @@ async fn receive(profile: &Path, handle: Handle) -> std::io::Result<()> {
 }
 
 /// Obeys a visitor, and tells him all that happens, until he goes.
-async fn attend(visitor: TcpStream, handle: &Handle) {
+async fn attend(visitor: TcpStream, handle: &Handle, face: Face) {
     let words = Words::for_system();
     let (reading, mut writing) = visitor.into_split();
     let mut lines = BufReader::new(reading.take(LINE_MAX as u64)).lines();
@@ -70,7 +111,7 @@ async fn attend(visitor: TcpStream, handle: &Handle) {
                 None => return,
             },
             line = lines.next_line() => match line {
-                Ok(Some(line)) => obey(handle, &line, &words).await,
+                Ok(Some(line)) => obey(handle, &line, face, &words).await,
                 Ok(None) | Err(_) => return,
             },
         };
@@ -82,8 +123,12 @@ async fn attend(visitor: TcpStream, handle: &Handle) {
     }
 }
 
-async fn obey(handle: &Handle, line: &str, words: &Words) -> Option<Value> {
+async fn obey(handle: &Handle, line: &str, face: Face, words: &Words) -> Option<Value> {
     match command::parse(line.trim()) {
+        Ok(Command::Show) if face == Face::None => {
+            let text = words.get("cli-no-face");
+            Some(json!({"on": "error", "about": "show", "code": "no-window", "text": text}))
+        }
         Ok(command) if is_open_to_visitors(&command) => {
             handle.send_waiting(command).await;
             None
@@ -99,7 +144,13 @@ fn is_open_to_visitors(command: &Command) -> bool {
         Command::AddAccount { .. }
             | Command::RemoveAccount { .. }
             | Command::SetAccountPassword { .. }
+            | Command::Answer { .. }
+            | Command::Dial { .. }
+            | Command::HangUp { .. }
             | Command::OpenLink { .. }
+            | Command::Reject { .. }
+            | Command::SendMessage { .. }
+            | Command::Show
             | Command::Snapshot
     )
 }
@@ -107,7 +158,17 @@ fn is_open_to_visitors(command: &Command) -> bool {
 fn told(event: &Event, words: &Words) -> Option<Value> {
     let is_wanted = matches!(
         event,
-        Event::Account(_) | Event::AccountRemoved { .. } | Event::Error { .. } | Event::Snapshot(_)
+        Event::Account(_)
+            | Event::AccountRemoved { .. }
+            | Event::Call(_)
+            | Event::Contested { .. }
+            | Event::Error { .. }
+            | Event::Message(Message { sent: Some(_), .. })
+            | Event::MessageKept(_)
+            | Event::MessageState { .. }
+            | Event::Link { .. }
+            | Event::Show
+            | Event::Snapshot(_)
     );
     is_wanted.then(|| event::line(event, words)).flatten()
 }

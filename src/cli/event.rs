@@ -30,6 +30,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::KnownBy { aor, short_form, buddy } => known_by_line(aor, short_form, buddy),
         Event::Contested { about, aor, candidates } => contested_line(about, aor, candidates),
         Event::Link { link } => json!({"on": "link", "link": link}),
+        Event::Show => json!({"on": "show"}),
         Event::Safety { aor, safety, rival } => safety_line(aor, safety, rival.as_ref()),
         Event::KeyChanged => json!({"on": "key.changed"}),
         Event::KeyFollowed { aor } => json!({"on": "buddy.followed", "aor": aor.as_str()}),

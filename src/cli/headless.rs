@@ -1,6 +1,7 @@
 //! `ahoy headless`: the engine without a window, JSON lines in and out.
 
 use super::command::{self, LINE_MAX, NotACommand};
+use super::control::Face;
 use super::event;
 use super::lines::{self, Said};
 use crate::engine::api::{CallState, Command, Direction, Event};
@@ -33,7 +34,7 @@ pub fn run(config: Config, kind: Kind, words: &Words) -> Result<(), String> {
         print(Some(event::fault_line(&fault, words)));
         super::fault::sentence(&fault, words)
     })?;
-    super::control::serve(&profile, handle.clone());
+    super::control::serve(&profile, handle.clone(), Face::None);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     let mut lines = lines::of_input(LINE_MAX).map_err(|error| error.to_string())?;

@@ -79,8 +79,11 @@ pub enum Command {
     SetRelayOnly { aor: Aor, on: bool },
     /// Says whom a contested name means, by a short form of `Event::Contested`; what was asked for is then asked again.
     Choose { to: String },
-    /// Shows an `ahoy:` link that was opened elsewhere, and does nothing with it: answered by `Event::Link`.
+    /// Shows an `ahoy:`, `sip:`, `sips:` or `tel:` link that was opened elsewhere, and does nothing with it: answered by
+    /// `Event::Link`.
     OpenLink { link: String },
+    /// Brings what the user looks at to the front, where there is a window: answered by `Event::Show`.
+    Show,
     /// Asks for the safety number of a buddy: answered by `Event::Safety`.
     Safety { aor: Aor },
     /// Tells how comparing the safety numbers came out.
@@ -239,8 +242,10 @@ pub enum Event {
     Contested { about: String, aor: Aor, candidates: Vec<Candidate> },
     /// A buddy says that he has this candidate's key on his list.
     KnownBy { aor: Aor, short_form: String, buddy: Aor },
-    /// An `ahoy:` link was opened elsewhere: the user is asked what is to be done with it.
+    /// A link was opened elsewhere: the user is asked what is to be done with it. What it wanted done is not in it any more.
     Link { link: String },
+    /// This program was started once more, and wants to be seen.
+    Show,
     /// The numbers to compare with a buddy; `rival` are those of another key that speaks under his name.
     Safety { aor: Aor, safety: Safety, rival: Option<Safety> },
     /// A buddy has another key now, which his old one had promised: he is known as before.

@@ -12,6 +12,7 @@ use super::reaching;
 use super::target::{ECHO, Target};
 use super::{CALL_ID_MAX, CALLS_EXAMINED, Engine};
 use crate::aor::Aor;
+use crate::link::Link;
 use crate::media::Order;
 use crate::overlay::Through;
 use crate::store;
@@ -42,7 +43,8 @@ impl Engine {
             Command::RenameBuddy { aor, name } => self.buddies.rename(core, now, &aor, &name),
             Command::SetRelayOnly { aor, on } => self.buddies.set_relay_only(core, now, &aor, on),
             Command::Choose { to } => self.buddies.choose(core, now, &to),
-            Command::OpenLink { link } => self.open_link(link),
+            Command::OpenLink { link } => self.open_link(&link),
+            Command::Show => self.core.emit(Event::Show),
             Command::SetPresence { state, note } => self.set_presence(now, state, &note),
             Command::Dial { call, to } => self.dial(now, call, &to),
             Command::Answer { call } => self.calls.answer(core, now, &call),
@@ -284,10 +286,15 @@ impl Engine {
     }
 
     /// A link proves nothing by being clicked: what is done with it the user says.
-    fn open_link(&mut self, link: String) {
-        match Target::parse(&link) {
-            Ok(Target::Person { .. }) => self.core.emit(Event::Link { link }),
-            Ok(_) | Err(_) => self.core.refuse("link", Failure::BadAddress),
+    /// What there was with somebody who is no buddy any more.
+    fn open_link(&mut self, link: &str) {
+        let read = link.parse::<Link>().ok();
+        let known = read.filter(|link| match link {
+            Link::Invitation(to) | Link::Call(to) => Target::parse(to).is_ok(),
+        });
+        match known {
+            Some(link) => self.core.emit(Event::Link { link: link.to_string() }),
+            None => self.core.refuse("link", Failure::BadAddress),
         }
     }
 

@@ -13,7 +13,8 @@ use tokio::sync::oneshot;
 /// The entry as packages install it; only who is run is put in.
 const ENTRY: &str = include_str!("../../packaging/linux/ahoy.desktop");
 const ENTRY_FILE: &str = "ahoy.desktop";
-const EXEC: &str = "Exec=ahoy %u";
+/// How its lines begin that run it.
+const EXEC: &str = "Exec=ahoy";
 const LIST_FILE: &str = "mimeapps.list";
 const SCHEME: &str = "x-scheme-handler/ahoy";
 const DEFAULTS: &str = "[Default Applications]";
@@ -99,7 +100,7 @@ impl Desktop {
     /// # Errors
     /// The system's.
     pub fn open_links(&self, program: &Path) -> io::Result<()> {
-        let exec = format!("Exec={} %u", quoted(program)?);
+        let exec = format!("Exec={}", quoted(program)?);
         fs::create_dir_all(&self.applications)?;
         replace(&self.applications.join(ENTRY_FILE), &ENTRY.replace(EXEC, &exec))?;
         fs::create_dir_all(&self.settings)?;
@@ -262,6 +263,7 @@ mod tests {
         let entry = fs::read_to_string(home.path().join(".local/share/applications/ahoy.desktop")).unwrap();
         assert!(
             entry.contains("Exec=\"/opt/ahoy/ahoy\" %u\n")
+                && entry.contains("Exec=\"/opt/ahoy/ahoy\" sip:echo@localhost\n")
                 && entry.contains("MimeType=x-scheme-handler/ahoy;")
         );
         desktop.leave_links().unwrap();
@@ -319,7 +321,12 @@ mod tests {
 
     #[test]
     fn the_entry_is_the_one_that_packages_install() {
-        assert!(ENTRY.lines().any(|line| line == EXEC));
+        for run in ["Exec=ahoy %u", "Exec=ahoy", "Exec=ahoy sip:echo@localhost"] {
+            assert!(ENTRY.lines().any(|line| line == run), "{run}");
+        }
+        for scheme in ["ahoy", "sip", "sips", "tel"] {
+            assert!(ENTRY.contains(&format!("x-scheme-handler/{scheme};")), "{scheme}");
+        }
     }
 
     proptest! {

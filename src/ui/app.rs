@@ -29,12 +29,14 @@ mod filing;
 mod groups;
 mod heard;
 mod meeting;
+mod notifying;
 mod showing;
 mod starting;
 mod view;
 
 pub use heard::Stroke;
 use heard::{MuteKey, drops, keys, presses};
+pub use notifying::Heard;
 
 /// How long a quit waits for the engine's good-bye.
 const QUIT: Duration = Duration::from_secs(3);
@@ -65,6 +67,7 @@ pub struct App {
     call: call::State,
     add: Option<add::State>,
     meeting: meeting::Meeting,
+    notifying: notifying::Notifying,
     notice: Option<Failure>,
     /// What became of the engine's start.
     started: Started,
@@ -134,6 +137,8 @@ pub enum Message {
     /// Something is to be pasted; whether a field has taken the text of it, and what there was.
     Paste(bool),
     Pasted(bool, Result<Clip, PictureError>),
+    /// A notice of the desktop was answered, or may be shown from now on.
+    Notified(notifying::Heard),
     DismissNotice,
     SawRestored,
     Conference(conference::Message),
@@ -219,6 +224,7 @@ impl App {
             call: call::State::default(),
             add: None,
             meeting: meeting::Meeting::default(),
+            notifying: notifying::Notifying::default(),
             notice: None,
             started: Started::NotYet,
             quitting: false,
@@ -286,6 +292,7 @@ impl App {
             Message::Pasted(taken, clip) => self.pasted(taken, clip),
             Message::Choose(message) => self.chose(message),
             Message::Safety(message) => self.checked(message),
+            Message::Notified(heard) => self.notified(heard),
             Message::DismissNotice => {
                 self.notice = None;
                 Task::none()
@@ -489,6 +496,7 @@ impl App {
                 let shown = self.show_link(link);
                 return Task::batch([shown, self.follow_calls()]);
             }
+            Event::Show => return Task::batch([self.raise(), self.follow_calls()]),
             Event::Safety { aor, safety, rival } => self.meeting.told(aor, safety, rival.as_ref()),
             Event::OfHistory(event) => self.chats.told(event),
             Event::OfGroup(event) => self.chats.told_of_group(event),
@@ -522,6 +530,7 @@ impl App {
         }
         self.kept(&event);
         self.model.heard_ms = self.clock.now_ms();
+        self.notify(&event);
         self.model.apply(event);
         self.settings.phones.know(&self.model);
         self.send_all(read);
@@ -735,6 +744,9 @@ impl App {
         ];
         if let Some(link) = self.link.as_ref().filter(|_| !self.pretended) {
             all.push(link::events(link.clone()));
+        }
+        if self.launch.is_some() {
+            all.extend([notifying::listen(), iced::event::listen_with(notifying::looks)]);
         }
         if self.ring {
             all.push(iced::event::listen_with(presses));

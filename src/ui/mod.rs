@@ -32,7 +32,7 @@ pub struct Launch {
     pub locked: bool,
     /// Starts the engine; the error is a sentence for the person.
     pub start: fn(io::Config) -> Result<io::Handle, String>,
-    /// An `ahoy:` link that was clicked, and is to be shown.
+    /// A link that was clicked, and is to be shown.
     pub link: Option<String>,
     /// Makes the new profile one of the devices of whoever shows this link; told the code to compare meanwhile.
     pub join: fn(io::Config, String, Codes) -> Result<(), String>,

@@ -83,6 +83,8 @@ pub struct Model {
     pub microphone: Levels,
     pub speaker: Levels,
     pub test: Levels,
+    /// Whether there is a desktop that may show notices.
+    pub has_notices: bool,
     pub stopped: bool,
 }
 
@@ -190,6 +192,7 @@ impl Model {
             | Event::KnownBy { .. }
             | Event::Safety { .. }
             | Event::Link { .. }
+            | Event::Show
             | Event::Error { .. } => {}
             Event::Stopped => self.stopped = true,
         }

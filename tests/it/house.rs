@@ -10,7 +10,7 @@ use std::path::Path;
 
 /// Rooms by floor. Imports go down only, and neighbours do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["aor", "attachment", "lifetime", "time", "date", "backoff", "flow", "sdp", "terms", "voice"],
+    &["aor", "attachment", "lifetime", "link", "time", "date", "backoff", "flow", "sdp", "terms", "voice"],
     &["identity", "sip", "overlay", "mapping", "media"],
     &["presence", "messaging", "gateway", "store"],
     &["engine"],
@@ -40,6 +40,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "desktop",
             "dialog",
             "handle",
+            "notices",
             "picture",
             "preview",
             "start",
@@ -66,7 +67,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["tokio", "std::fs", "std::thread", "UdpSocket", "TcpStream", "TcpListener"], &["io", "cli", "main"]),
     (&["Instant::now", "SystemTime::now", ".elapsed()"], &["io", "cli", "main"]),
     (&["async", "Rc", "RefCell", "Mutex", "RwLock", "Condvar", "mpsc"], &["io", "cli", "ui", "main"]),
-    (&["arboard", "use image", "rqrr"], &["io"]),
+    (&["arboard", "use image", "rqrr", "zbus"], &["io"]),
     (&["iced", "sweeten", "iced_selection"], &["ui"]),
     (&["rsip"], &["sip"]),
 ];

@@ -3,11 +3,13 @@
 use super::{App, Message};
 use crate::aor::Aor;
 use crate::engine::api::{Candidate, Command, Safety};
+use crate::engine::failure::Failure;
 use crate::io::clipboard::{self, Clip};
 use crate::io::picture::{self, PictureError};
 use crate::io::{desktop, dialog};
+use crate::link::Link;
 use crate::ui::screen::handing::{self, Wish};
-use crate::ui::screen::{Action, add, choose, safety, settings, welcome};
+use crate::ui::screen::{Action, Place, add, choose, safety, settings, welcome};
 use iced::widget::operation;
 use iced::{Task, window};
 use std::path::PathBuf;
@@ -167,11 +169,29 @@ impl App {
 
     /// Shows a link that was clicked, over all else; what is done with it the user says.
     pub(super) fn show_link(&mut self, link: &str) -> Task<Message> {
-        self.add = Some(add::State::with(link));
-        let raise = match self.windows.main {
-            Some(main) => window::gain_focus(main),
-            None => self.open_main(),
+        let shown = match link.parse::<Link>() {
+            Ok(Link::Invitation(link)) => {
+                self.add = Some(add::State::with(&link));
+                operation::focus(add::ID)
+            }
+            Ok(Link::Call(to)) => {
+                let chosen = self.go(Place::Calls);
+                let filled = self.calls.dial(to);
+                Task::batch([chosen, self.perform(filled)])
+            }
+            Err(_) => {
+                self.notice = Some(Failure::BadAddress);
+                Task::none()
+            }
         };
-        raise.chain(operation::focus(add::ID))
+        self.raise().chain(shown)
+    }
+
+    /// Brings the main window to the front.
+    pub(super) fn raise(&mut self) -> Task<Message> {
+        match self.windows.main {
+            Some(main) => window::minimize(main, false).chain(window::gain_focus(main)),
+            None => self.open_main(),
+        }
     }
 }

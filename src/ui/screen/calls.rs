@@ -47,6 +47,13 @@ pub enum Message {
 }
 
 impl State {
+    /// Shows the dialer with somebody in it, whom the user calls or not.
+    pub fn dial(&mut self, to: String) -> Action {
+        (self.dialing, self.error) = (true, None);
+        self.dialer.update(dialer::Message::To(to));
+        Action::Focus(dialer::ID)
+    }
+
     pub fn update(&mut self, message: Message) -> Action {
         self.error = None;
         match message {

@@ -34,6 +34,7 @@ pub mod keeping;
 pub mod lock;
 pub mod markup;
 pub mod menu;
+pub mod noticing;
 pub mod offering;
 pub mod phones;
 pub mod provider;

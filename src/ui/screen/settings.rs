@@ -2,8 +2,8 @@
 //! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
 use super::{
-    Action, Scene, calling, connection, devices, doctor, handing, helping, keeping, phones, provider,
-    proving, rail, reaching, voicemail,
+    Action, Scene, calling, connection, devices, doctor, handing, helping, keeping, noticing, phones,
+    provider, proving, rail, reaching, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::i18n::Words;
@@ -79,6 +79,7 @@ pub enum Message {
     Provider(provider::Message),
     Doctor(doctor::Message),
     Helping(helping::Message),
+    Noticing(noticing::Message),
     Voicemail(voicemail::Message),
     Proving(proving::Message),
     Reaching(reaching::Message),
@@ -141,6 +142,7 @@ impl State {
             Message::Provider(message) => self.provider.update(message, scene),
             Message::Doctor(message) => self.doctor.update(message, scene),
             Message::Helping(message) => helping::update(message),
+            Message::Noticing(message) => noticing::update(message),
             Message::Voicemail(message) => voicemail::update(message),
             Message::Proving(message) => self.proving.update(message, scene),
             Message::Reaching(message) => reaching::update(message),
@@ -197,6 +199,12 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Share, scene.get("helping-title"), helping(scene)))
             .push(section(Icon::Share, scene.get("devices-title"), devices(scene, state)))
             .push(section(Icon::Sliders, scene.get("settings-appearance"), appearance(scene, theme)))
+            .push(
+                scene
+                    .model
+                    .has_notices
+                    .then(|| section(Icon::Chats, scene.get("notices-title"), notices(scene))),
+            )
             .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
     }
     let page = container(body).center_x(Fill).padding(Padding::from([24, 20]).bottom(40));
@@ -404,6 +412,10 @@ fn left<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
 
 fn helping<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
     helping::rows(scene).into_iter().map(|row| row.map(Message::Helping)).collect()
+}
+
+fn notices<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+    noticing::rows(scene).into_iter().map(|row| row.map(Message::Noticing)).collect()
 }
 
 fn appearance<'a>(scene: Scene<'a>, theme: Choice) -> Vec<Element<'a, Message>> {

@@ -13,6 +13,7 @@ mod devices;
 mod doctor;
 mod durable;
 mod echo;
+mod errands;
 mod files;
 mod flooded;
 mod gateway;
