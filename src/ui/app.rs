@@ -190,6 +190,7 @@ impl App {
     }
 
     fn blank(words: Words, clock: Clock) -> App {
+        super::theme::fonts::install(words.tag());
         App {
             launch: None,
             link: None,

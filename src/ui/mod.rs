@@ -67,7 +67,6 @@ fn shown(boot: impl Fn() -> (App, iced::Task<app::Message>) + 'static) -> Result
 pub fn settings() -> iced::Settings {
     iced::Settings {
         id: Some("ahoy".to_owned()),
-        fonts: theme::FONTS.map(std::borrow::Cow::Borrowed).to_vec(),
         default_font: iced::Font::with_name(theme::FAMILY),
         default_text_size: theme::TYPE_L.into(),
         antialiasing: true,

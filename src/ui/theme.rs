@@ -4,6 +4,7 @@ use iced::theme::{self, Mode};
 use iced::{Color, Font, font};
 
 mod catalog;
+pub mod fonts;
 
 pub const SPACE_XS: f32 = 4.0;
 pub const SPACE_S: f32 = 8.0;
@@ -31,12 +32,6 @@ pub const TOUCH: f32 = 56.0;
 
 /// The bundled letters; renamed, so that no font of the system stands in for them.
 pub const FAMILY: &str = "Ahoy Sans";
-pub const FONTS: [&[u8]; 3] = [
-    include_bytes!("../../assets/fonts/AhoySans-Regular.ttf"),
-    include_bytes!("../../assets/fonts/AhoySans-Medium.ttf"),
-    include_bytes!("../../assets/fonts/AhoySans-SemiBold.ttf"),
-];
-
 /// Every colour of one look.
 #[derive(Debug, PartialEq)]
 pub struct Tokens {
