@@ -10,6 +10,7 @@ pub mod avatar;
 pub mod field;
 pub mod icon;
 pub mod meter;
+pub mod mirror;
 pub mod press;
 pub mod signal;
 pub mod wave;
@@ -34,10 +35,10 @@ pub const WHITE: Ink = |_| super::theme::ON_FILL;
 pub fn label<'a>(content: impl Into<String>, size: f32, weight: Weight, ink: Ink) -> Text<'a> {
     let content = content.into();
     let font = font_for(&content, weight);
-    iced::widget::text(content)
-        .size(size)
-        .font(font)
-        .style(move |theme: &Theme| iced::widget::text::Style { color: Some(ink(theme.tokens)) })
+    let text = iced::widget::text(content).size(size).font(font);
+    // Else a name in Latin letters would begin where lines end.
+    let text = if mirror::is_on() { text.align_x(iced::widget::text::Alignment::Right) } else { text };
+    text.style(move |theme: &Theme| iced::widget::text::Style { color: Some(ink(theme.tokens)) })
 }
 
 /// A text on one line, cut off with dots where it would be wider than `width`.
@@ -72,6 +73,8 @@ pub fn width_of(c: char) -> f32 {
         }
         'm' | 'w' | 'M' | 'W' | '@' => 0.9,
         'A'..='Z' => 0.7,
+        // Marks that are not drawn.
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE0F}' => 0.0,
         _ if u32::from(c) >= 0x1100 => 1.05,
         _ => 0.58,
     }
