@@ -649,13 +649,17 @@ settings-light = Light
 settings-dark = Dark
 settings-language = Language
 settings-language-hint = System follows your desktop.
+settings-contrast = High contrast
+settings-text-size = Size
+settings-text-size-hint = Of letters, and of everything else.
+settings-percent = { $number }%
 settings-about = About
 settings-version = Ahoy { $version }
 settings-licence = Free software, MIT or Apache-2.0.
 settings-sip = For SIP phones
 settings-sip-hint = A plain SIP phone of this network can call this address.
 settings-node = This computer in the network
-settings-fonts = Letters: Inter (OFL). Icons: Lucide (ISC).
+settings-fonts = Letters: Inter and Noto (OFL). Emoji: Twemoji (CC BY). Icons: Lucide (ISC).
 
 ## Who can reach me
 

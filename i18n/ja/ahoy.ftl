@@ -637,13 +637,17 @@ settings-light = ライト
 settings-dark = ダーク
 settings-language = 言語
 settings-language-hint = 「システム」はデスクトップに従います。
+settings-contrast = ハイコントラスト
+settings-text-size = 大きさ
+settings-text-size-hint = 文字と、そのほかすべての大きさです。
+settings-percent = { $number }%
 settings-about = Ahoy について
 settings-version = Ahoy { $version }
 settings-licence = 自由ソフトウェア（MIT または Apache-2.0）。
 settings-sip = SIP 電話から
 settings-sip-hint = 同じネットワークの普通の SIP 電話は、このアドレスに発信できます。
 settings-node = ネットワーク上のこのパソコン
-settings-fonts = 文字: Inter（OFL）。記号: Lucide（ISC）。
+settings-fonts = 文字: Inter、Noto（OFL）。絵文字: Twemoji（CC BY）。記号: Lucide（ISC）。
 
 ## 連絡できる人
 

@@ -58,6 +58,7 @@ fn shown(boot: impl Fn() -> (App, iced::Task<app::Message>) + 'static) -> Result
     let daemon = iced::daemon(boot, App::update, App::view)
         .title(App::title)
         .theme(|app: &App, _window| app.theme())
+        .scale_factor(|app: &App, _window| app.zoom())
         .subscription(App::subscription)
         .settings(settings());
     Ok(daemon.run()?)
