@@ -46,7 +46,7 @@ presence-offline = Offline
 presence-unknown = Status nieznany
 presence-hint-available = Znajomi widzą, że tu jesteś.
 presence-hint-away = Znajomi widzą, że możesz odpowiadać z opóźnieniem.
-presence-hint-busy = Znajomi widzą, że masz zajęcie. Telefon nadal dzwoni.
+presence-hint-busy = Znajomi widzą, że masz zajęcie. Połączenia nadal dzwonią.
 presence-hint-do-not-disturb = Połączenia są odrzucane, wiadomości nadal przychodzą.
 presence-hint-invisible = Dla innych jesteś offline. Połączenia i wiadomości nadal przychodzą.
 presence-note-placeholder = Co porabiasz?
@@ -91,7 +91,7 @@ offer-title = Wysłać ten obraz? Do: { $name }
 offer-title-group = Wysłać ten obraz wszystkim w grupie { $name }?
 offer-not-shown = Nie da się go pokazać, więc pójdzie jako plik.
 lifetime-title = Znikające wiadomości
-lifetime-text = To, co napisano, znika na obu komputerach po takim czasie od przeczytania lub wysłania. { $name } widzi tę zmianę. Drugi komputer dostaje prośbę, by zrobił to samo; nikt go nie zmusi, a kto czyta, może skopiować.
+lifetime-text = To, co napisano, znika na obu komputerach po tym czasie od przeczytania lub wysłania. { $name } widzi tę zmianę. Drugi komputer dostaje prośbę, by zrobił to samo; nikt go nie zmusi, a kto czyta, może skopiować.
 lifetime-off = Nie
 lifetime-hour = 1 godzina
 lifetime-day = 1 dzień
@@ -296,7 +296,7 @@ group-did-timer-off = { $own ->
     [yes] Prosisz, by wiadomości od teraz zostawały
    *[no] { $name } prosi, by wiadomości od teraz zostawały
 }
-group-lifetime-text = To, co napisano, znika na każdym komputerze po takim czasie od przeczytania na nim lub wysłania. Każdy w grupie może to zmienić i widzi, że to zmieniono. Inne komputery dostają prośbę, by zrobiły to samo; nikt ich nie zmusi, a kto czyta, może skopiować.
+group-lifetime-text = To, co napisano, znika na każdym komputerze po tym czasie od przeczytania na nim lub wysłania. Każdy w grupie może to zmienić i widzi, że to zmieniono. Inne komputery dostają prośbę, by zrobiły to samo; nikt ich nie zmusi, a kto czyta, może skopiować.
 group-clear-text = Wszystko, co napisano w tej grupie, zniknie z tego komputera. Inni zachowają swoje.
 group-all-read = Odczytali wszyscy
 group-some-read = odczytano: { $count }
@@ -395,7 +395,7 @@ call-transferred-by = Przekazuje: { $name }
 call-keypad = Klawisze
 call-own-window = Osobne okno
 call-show-chat = Pokaż czat
-call-dismiss = Pomiń
+call-dismiss = Zamknij
 call-again = Zadzwoń znów
 call-echo = Zadzwoń do Echo
 call-end-to-end = Szyfrowane na całej drodze
@@ -568,7 +568,7 @@ picture-no-clip = W schowku nie ma ani obrazu, ani linku. Skopiuj jedno z nich i
 ## Checking who it is
 
 safety-title = Czy to naprawdę { $name }?
-safety-hint = Spotkajcie się albo przeczytajcie sobie numer w rozmowie. Jeśli po obu stronach jest ten sam, nikt nie stoi między wami: ty i { $name }.
+safety-hint = { $name } i ty: spotkajcie się albo przeczytajcie sobie numer w rozmowie. Jeśli po obu stronach jest ten sam, nikt nie stoi między wami.
 safety-shown = Co pokazuje lub czyta { $name }
 safety-shown-placeholder = 60 cyfr albo miejsce ich zdjęcia
 safety-compare = Porównaj
@@ -685,7 +685,7 @@ reaching-find = Kto może mnie znaleźć
 reaching-find-everyone = Każdy, kto zna mój adres
 reaching-find-everyone-hint = Jak z telefonem: kto zna twój adres, może zobaczyć, że jesteś, i wysłać prośbę.
 reaching-find-buddies = Tylko moi znajomi
-reaching-find-buddies-hint = Dla wszystkich innych jest tak, jakby nikt nie miał twojego adresu, i nikt nie widzi, czy jesteś. By kogoś dodać, to ty wysyłasz prośbę. Osoby, które usuniesz, nie mogą już za tobą podążać.
+reaching-find-buddies-hint = Dla wszystkich innych jest tak, jakby nikt nie miał twojego adresu, i nikt nie widzi, czy jesteś. By kogoś dodać, to ty wysyłasz prośbę. Osoby, które usuniesz, już cię nie widzą.
 reaching-ring = Czyje połączenia tu dzwonią
 reaching-ring-hint = Połączenia od innych nie dzwonią. Znajdziesz je w prośbach i wśród nieodebranych; dla nich brzmi to, jakby nikt nie odbierał.
 reaching-ring-buddies = Moi znajomi
@@ -869,7 +869,7 @@ phones-undelivered = Twojej wiadomości nie udało się dostarczyć. Do: { $to }
 
 ## Welcome
 
-welcome-title = Rozmawiaj ze znajomymi, a nie przez serwer.
+welcome-title = Rozmawiaj ze znajomymi wprost, nie przez serwer.
 welcome-clear = Czyste rozmowy
 welcome-clear-text = Twój głos trafia wprost na drugą stronę.
 welcome-private = Twoje
@@ -917,7 +917,7 @@ keeping-open-hint = Klucze i wiadomości są zaszyfrowane, ale kto może czytać
 keeping-store = Chronione logowaniem
 keeping-store-hint = Magazyn kluczy systemu otwiera klucze i wiadomości po twoim zalogowaniu.
 keeping-passphrase = Chronione hasłem
-keeping-passphrase-hint = Ahoy pyta o nie przy każdym starcie. Nikt go nie przywróci, jeśli je zapomnisz.
+keeping-passphrase-hint = Ahoy pyta o nie przy każdym starcie. Nikt go nie przywróci, jeśli go zapomnisz.
 keeping-passphrase-advice = Co najmniej osiem znaków. Dobre są cztery słowa, które do siebie nie pasują, i łatwo je zapamiętać.
 keeping-set = Ustaw hasło
 keeping-change = Zmień

@@ -89,7 +89,7 @@ offer-title = Enviar esta imagem para { $name }?
 offer-title-group = Enviar esta imagem a todos em { $name }?
 offer-not-shown = Não dá para mostrá-la; ela vai como arquivo.
 lifetime-title = Mensagens temporárias
-lifetime-text = O que foi dito some dos dois computadores tanto tempo depois de ser lido, ou de sair. { $name } vê que você mudou isto. O outro computador recebe o pedido de fazer o mesmo; ninguém pode obrigá-lo, e quem lê pode copiar.
+lifetime-text = O que foi dito some dos dois computadores quando passa este tempo depois da leitura, ou do envio. { $name } vê que você mudou isto. O outro computador recebe o pedido de fazer o mesmo; ninguém pode obrigá-lo, e quem lê pode copiar.
 lifetime-off = Nunca
 lifetime-hour = 1 hora
 lifetime-day = 1 dia
@@ -282,7 +282,7 @@ group-did-timer-off = { $own ->
     [yes] Você pediu que as mensagens fiquem daqui em diante
    *[no] { $name } pediu que as mensagens fiquem daqui em diante
 }
-group-lifetime-text = O que foi dito some de cada computador tanto tempo depois de ser lido ali, ou de sair. Todos no grupo podem mudar isto e veem que mudou. Os outros computadores recebem o pedido de fazer o mesmo; ninguém pode obrigá-los, e quem lê pode copiar.
+group-lifetime-text = O que foi dito some de cada computador quando passa este tempo depois da leitura ali, ou do envio. Todos no grupo podem mudar isto e veem que mudou. Os outros computadores recebem o pedido de fazer o mesmo; ninguém pode obrigá-los, e quem lê pode copiar.
 group-clear-text = Tudo o que foi dito neste grupo é esquecido neste computador. Os outros ficam com o que é deles.
 group-all-read = Lida por todos
 group-some-read = lida por { $count }
@@ -381,7 +381,7 @@ call-transferred-by = Transferida por { $name }
 call-keypad = Teclado
 call-own-window = Janela própria
 call-show-chat = Ver conversa
-call-dismiss = Dispensar
+call-dismiss = Fechar
 call-again = Ligar de novo
 call-echo = Ligar ao Echo
 call-end-to-end = Criptografada de ponta a ponta
@@ -673,15 +673,15 @@ reaching-find-everyone-hint = Como no telefone: quem conhece seu endereço pode 
 reaching-find-buddies = Só meus amigos
 reaching-find-buddies-hint = Para todos os outros, é como se ninguém tivesse seu endereço, e ninguém vê se você está aqui. Para adicionar alguém, é você que pede. Pessoas que você remove não podem mais seguir você.
 reaching-ring = Quem pode fazer este computador tocar
-reaching-ring-hint = Chamadas de outros não tocam. Elas ficam em Pedidos e entre as chamadas perdidas; para eles, parece que ninguém atende.
+reaching-ring-hint = Chamadas de outros não tocam. Elas ficam em “Pedidos” e entre as chamadas perdidas; para eles, parece que ninguém atende.
 reaching-ring-buddies = Meus amigos
 reaching-ring-everyone = Todos
 reaching-phones = Telefones SIP desta rede também
 reaching-phones-hint = Eles não provam quem são, mas estão na mesma casa. Chamadas da sua operadora sempre tocam.
 receipts = Contar aos amigos o que eu li
-receipts-hint = Eles veem que suas mensagens foram lidas e quando você está escrevendo. Mais ninguém vê, e ninguém enquanto você parece offline.
+receipts-hint = Eles veem que as mensagens deles foram lidas e quando você está escrevendo. Mais ninguém vê, e ninguém enquanto você parece offline.
 reaching-blocked = Bloqueados
-reaching-blocked-none = Ninguém. Você pode bloquear alguém nos detalhes ou quando faz um pedido.
+reaching-blocked-none = Ninguém. Você pode bloquear alguém nos detalhes ou quando essa pessoa faz um pedido.
 reaching-blocked-hint = Para essas pessoas, você está ausente. Se você desbloquear uma delas, ela pode pedir de novo.
 
 ## Help others
@@ -763,7 +763,7 @@ connection-by-list = Entrou pela lista abaixo.
 connection-by-lan = Encontrou os outros nesta rede.
 connection-by-others = Outros vieram até ele.
 connection-by-meeting = Encontrou outros no ponto de encontro na rede IPFS.
-connection-claim-contested = Outra pessoa também diz ter seu endereço. Por isso ninguém fala com a pessoa errada: seus amigos conhecem sua chave. Dê um convite aos novos amigos.
+connection-claim-contested = Outra pessoa também diz ter seu endereço. Nem por isso alguém é conectado à pessoa errada: seus amigos conhecem sua chave. Dê um convite aos novos amigos.
 connection-claim-hidden = Quem procura seu endereço não o encontra agora. Amigos que estão na sua lista encontram você mesmo assim. Dê um convite aos novos amigos.
 connection-list = Entradas
 connection-list-hint = Tentadas a cada início do Ahoy: o endereço do computador de um amigo, ou um domínio sob o qual tais endereços são publicados. Você não precisa de nenhuma se o Ahoy encontra seus amigos sem elas.
@@ -845,7 +845,7 @@ phones-undelivered = Sua mensagem para { $to } não pôde ser entregue: “{ $te
 
 ## Welcome
 
-welcome-title = Fale com seus amigos, não através de um servidor.
+welcome-title = Fale com seus amigos sem passar por um servidor.
 welcome-clear = Chamadas nítidas
 welcome-clear-text = Sua voz vai direto para o outro lado.
 welcome-private = Só seu
