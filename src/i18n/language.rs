@@ -32,7 +32,7 @@ pub const ENGLISH: Language = language!("en", LeftToRight, '.');
 
 /// All of them, in the order of what they call themselves. Figures are 0 to 9 and hours go to 24 in each: that is
 /// how addresses, numbers of telephones and the times of computers are written everywhere.
-pub static LANGUAGES: [Language; 10] = [
+pub static LANGUAGES: [Language; 13] = [
     language!("de", LeftToRight, ','),
     ENGLISH,
     language!("es", LeftToRight, ','),
@@ -40,8 +40,11 @@ pub static LANGUAGES: [Language; 10] = [
     language!("it", LeftToRight, ','),
     language!("pl", LeftToRight, ','),
     language!("pt-BR", LeftToRight, ','),
+    language!("tr", LeftToRight, ','),
+    language!("ru", LeftToRight, ','),
     language!("he", RightToLeft, '.'),
     language!("ar", RightToLeft, '.'),
+    language!("hi", LeftToRight, '.'),
     language!("ja", LeftToRight, '.'),
 ];
 

@@ -130,7 +130,9 @@ fn wrong_plurals(tag: &str, source: &str) -> Vec<String> {
         let counted = found.iter().filter(|forms| forms.iter().all(|form| ALL.contains(form)));
         for forms in counted {
             let has: BTreeSet<&str> = forms.iter().copied().collect();
-            if has != needed {
+            // Fluent wants a choice to end with one for all the rest, though no whole number may call for it.
+            let called_for: BTreeSet<&str> = needed.iter().copied().chain(["other"]).collect();
+            if !has.is_superset(&needed) || !has.is_subset(&called_for) {
                 wrong.push(format!("{}: has {has:?}, needs {needed:?}", id.name));
             }
         }
@@ -152,6 +154,8 @@ fn a_form_that_is_missing_or_never_used_is_found() {
     assert!(wrong_plurals("de", two).is_empty());
     assert_eq!(wrong_plurals("pl", two).len(), 1, "few and many are missing");
     assert_eq!(wrong_plurals("ja", two).len(), 1, "Japanese has one form");
+    let three = "x = { $count ->\n    [one] a\n    [few] b\n    [many] c\n   *[other] d\n}\n";
+    assert!(wrong_plurals("pl", three).is_empty());
     let word = "x = { $own ->\n    [yes] a\n   *[no] b\n}\n";
     assert!(wrong_plurals("pl", word).is_empty(), "nothing is counted");
     let ar: Vec<_> = forms("ar").into_iter().collect();
