@@ -525,7 +525,7 @@ contacts-choose = Wähle einen Kontakt
 contacts-message = Schreiben
 
 add-title = Freund hinzufügen
-add-hint = Tippe eine Adresse oder füge eine Einladung ein. Ein QR-Bild geht auch: wähle es aus, zieh es hierher oder füge es ein.
+add-hint = Tippe eine Adresse oder füge eine Einladung ein. Ein QR-Bild geht auch: Wähle es aus, zieh es hierher oder füge es ein.
 add-placeholder = bob@example.org
 add-examples = bob@example.org · bob@example.org#K7Q2-M4XR · ahoy:…
 add-send = Anfrage senden
