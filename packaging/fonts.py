@@ -76,7 +76,7 @@ def make(source, number, family, bold, characters, to):
     options.notdef_outline = True
     options.name_IDs = ["*"]
     options.drop_tables += ["FFTM", "BASE", "VORG", "vhea", "vmtx", "DSIG", "gasp"]
-    font = TTFont(source, fontNumber=number, lazy=False)
+    font = TTFont(source, fontNumber=number, lazy=False, recalcTimestamp=False)
     if characters is None:
         font.flavor = None
         for table in ("FFTM", "cvt ", "gasp"):

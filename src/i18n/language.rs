@@ -32,7 +32,7 @@ pub const ENGLISH: Language = language!("en", LeftToRight, '.');
 
 /// All of them, in the order of what they call themselves. Figures are 0 to 9 and hours go to 24 in each: that is
 /// how addresses, numbers of telephones and the times of computers are written everywhere.
-pub static LANGUAGES: [Language; 13] = [
+pub static LANGUAGES: [Language; 14] = [
     language!("de", LeftToRight, ','),
     ENGLISH,
     language!("es", LeftToRight, ','),
@@ -45,6 +45,7 @@ pub static LANGUAGES: [Language; 13] = [
     language!("he", RightToLeft, '.'),
     language!("ar", RightToLeft, '.'),
     language!("hi", LeftToRight, '.'),
+    language!("zh-Hans", LeftToRight, '.'),
     language!("ja", LeftToRight, '.'),
 ];
 
