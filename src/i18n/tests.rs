@@ -167,7 +167,9 @@ fn a_language_is_found_by_what_systems_call_it() {
     for tag in Words::languages() {
         assert_eq!(Words::for_language(tag).tag(), tag);
     }
-    for (system, tag) in [("ja_JP.UTF-8", "ja"), ("en@quot", "en"), ("JA", "ja"), ("C", "en"), ("POSIX", "en")] {
+    for (system, tag) in
+        [("ja_JP.UTF-8", "ja"), ("en@quot", "en"), ("JA", "ja"), ("C", "en"), ("POSIX", "en")]
+    {
         assert_eq!(Words::for_language(system).tag(), tag, "{system}");
     }
 }

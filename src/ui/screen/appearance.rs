@@ -116,8 +116,7 @@ fn languages<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let shown = Words::names().find(|(tag, _)| *tag == chosen).map(|(_, name)| name.to_owned());
     let mut all = vec![(system.clone(), chosen.is_empty(), Message::Language(String::new()))];
     all.extend(
-        Words::names()
-            .map(|(tag, name)| (name.to_owned(), chosen == tag, Message::Language(tag.to_owned()))),
+        Words::names().map(|(tag, name)| (name.to_owned(), chosen == tag, Message::Language(tag.to_owned()))),
     );
     let opened = state.opened == Some(List::Language);
     field::choice(shown.unwrap_or(system), opened, Message::Open(List::Language), all)

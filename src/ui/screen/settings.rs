@@ -2,8 +2,8 @@
 //! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
 use super::{
-    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, phones, provider,
-    proving, rail, reaching, voicemail,
+    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, phones,
+    provider, proving, rail, reaching, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::ui::theme::*;

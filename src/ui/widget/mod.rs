@@ -9,6 +9,7 @@ use iced::{Background, Border, Color, Fill, border};
 pub mod avatar;
 pub mod field;
 pub mod icon;
+pub mod letters;
 pub mod meter;
 pub mod mirror;
 pub mod press;
@@ -16,9 +17,9 @@ pub mod signal;
 pub mod wave;
 
 pub use icon::{Icon, icon};
+pub use letters::Text;
 
 pub type Element<'a, Message> = iced::Element<'a, Message, Theme>;
-pub type Text<'a> = iced::widget::Text<'a, Theme>;
 /// Where a colour comes from.
 pub type Ink = fn(&Tokens) -> Color;
 
@@ -35,10 +36,8 @@ pub const WHITE: Ink = |_| super::theme::ON_FILL;
 pub fn label<'a>(content: impl Into<String>, size: f32, weight: Weight, ink: Ink) -> Text<'a> {
     let content = content.into();
     let font = font_for(&content, weight);
-    let text = iced::widget::text(content).size(size).font(font);
-    // Else a name in Latin letters would begin where lines end.
-    let text = if mirror::is_on() { text.align_x(iced::widget::text::Alignment::Right) } else { text };
-    text.style(move |theme: &Theme| iced::widget::text::Style { color: Some(ink(theme.tokens)) })
+    Text::new(content, size, font)
+        .style(move |theme: &Theme| iced::widget::text::Style { color: Some(ink(theme.tokens)) })
 }
 
 /// A text on one line, cut off with dots where it would be wider than `width`.
