@@ -3,6 +3,7 @@
 //! Does not know who asks, nor where a text is shown. Begin with [`Words::for_language`].
 
 mod doctor;
+mod language;
 
 use crate::aor::AorError;
 use crate::engine::api::{Command, Event, MessageId};
@@ -13,24 +14,17 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-pub use fluent_bundle::FluentValue;
+use language::{ENGLISH, LANGUAGES, Language};
 
-/// The language that is whole by definition: what another lacks is taken from it.
+pub use fluent_bundle::FluentValue;
+pub use language::Direction;
+
 /// Characters of a text that are quoted to say which one is meant.
 const QUOTED_MAX: usize = 60;
 
-const ENGLISH: Language = Language { tag: "en", source: include_str!("../i18n/en/ahoy.ftl") };
-const LANGUAGES: [Language; 2] =
-    [ENGLISH, Language { tag: "ja", source: include_str!("../i18n/ja/ahoy.ftl") }];
-
-struct Language {
-    tag: &'static str,
-    source: &'static str,
-}
-
 /// One language's words.
 pub struct Words {
-    tag: &'static str,
+    language: &'static Language,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -55,11 +49,14 @@ impl Words {
         LANGUAGES.iter().map(|language| language.tag)
     }
 
+    /// The tags of all languages, and what each calls itself.
+    pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
+        LANGUAGES.iter().map(|language| (language.tag, language.name()))
+    }
+
     /// The words of a language given as a tag like `ja` or `en-GB`; English for a language there is not.
     pub fn for_language(tag: &str) -> Words {
-        let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();
-        let found = LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(primary));
-        Words::load(found.unwrap_or(&ENGLISH))
+        Words::load(Language::of(tag).unwrap_or(&ENGLISH))
     }
 
     /// The words of the language the system is set to.
@@ -67,19 +64,35 @@ impl Words {
         Words::for_language(&sys_locale::get_locale().unwrap_or_default())
     }
 
-    fn load(language: &Language) -> Words {
+    fn load(language: &'static Language) -> Words {
         let id: LanguageIdentifier = language.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        // The isolating marks would stand as boxes where a font lacks them, and no language here needs them.
-        bundle.set_use_isolating(false);
+        // A name in Latin letters would tear a sentence apart that runs to the left, unless it is isolated.
+        bundle.set_use_isolating(language.direction == Direction::RightToLeft);
+        if language.decimal == ',' {
+            bundle.set_formatter(Some(|value, _| match value {
+                FluentValue::Number(number) => Some(number.as_string().replace('.', ",")),
+                _ => None,
+            }));
+        }
         bundle.add_resource_overriding(resource(ENGLISH.source));
         bundle.add_resource_overriding(resource(language.source));
-        Words { tag: language.tag, bundle }
+        Words { language, bundle }
     }
 
     /// The tag of this language.
     pub fn tag(&self) -> &'static str {
-        self.tag
+        self.language.tag
+    }
+
+    /// Where this language's lines begin.
+    pub fn direction(&self) -> Direction {
+        self.language.direction
+    }
+
+    /// A number with so many figures behind the point, or the comma where the language has one.
+    pub fn decimal(&self, number: f32, figures: usize) -> String {
+        format!("{number:.figures$}").replace('.', self.language.decimal.encode_utf8(&mut [0; 4]))
     }
 
     /// The text of a key; the key itself where there is none, so that the fault can be seen.
@@ -217,7 +230,7 @@ impl Words {
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Words").field("tag", &self.tag).finish_non_exhaustive()
+        f.debug_struct("Words").field("tag", &self.tag()).finish_non_exhaustive()
     }
 }
 
@@ -230,6 +243,12 @@ pub fn stopwatch(seconds: u64) -> String {
     }
 }
 
+/// Every letter that a language's words are written with.
+#[cfg(test)]
+pub fn letters(tag: &str) -> impl Iterator<Item = char> {
+    Language::of(tag).unwrap_or(&ENGLISH).source.chars()
+}
+
 /// A broken line is left out, the rest stays; the tests see that none is broken.
 fn resource(source: &str) -> FluentResource {
     match FluentResource::try_new(source.to_owned()) {
@@ -238,88 +257,4 @@ fn resource(source: &str) -> FluentResource {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::{BTreeMap, BTreeSet};
-
-    /// Keys and the names of their arguments.
-    fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
-        let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut current = String::new();
-        for line in source.lines().filter(|line| !line.starts_with('#')) {
-            if let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with([' ', '}'])) {
-                current = key.to_owned();
-                keys.entry(current.clone()).or_default();
-            }
-            for argument in line.split('$').skip(1) {
-                let name = argument.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-                keys.get_mut(&current).unwrap().insert(name);
-            }
-        }
-        keys
-    }
-
-    #[test]
-    fn all_languages_have_the_same_keys_with_the_same_arguments() {
-        let english = keys(ENGLISH.source);
-        for language in &LANGUAGES {
-            let other = keys(language.source);
-            let lacks: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
-            let has_more: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
-            assert!(lacks.is_empty() && has_more.is_empty(), "{}: {lacks:?} {has_more:?}", language.tag);
-            assert_eq!(other, english, "{}", language.tag);
-        }
-    }
-
-    #[test]
-    fn no_language_has_a_broken_line() {
-        for language in &LANGUAGES {
-            assert!(FluentResource::try_new(language.source.to_owned()).is_ok(), "{}", language.tag);
-        }
-    }
-
-    #[test]
-    fn every_failure_has_a_sentence_in_every_language() {
-        for tag in Words::languages() {
-            let words = Words::for_language(tag);
-            for failure in Failure::ALL {
-                let sentence = words.failure(failure);
-                assert!(sentence.ends_with(['.', '。']), "{tag} {failure:?}: {sentence}");
-            }
-        }
-    }
-
-    #[test]
-    fn plurals_follow_the_language() {
-        let english = Words::for_language("en-GB");
-        assert_eq!(english.with("reach-nodes", &[("count", 1.into())]), "1 computer");
-        assert_eq!(english.with("reach-nodes", &[("count", 3.into())]), "3 computers");
-    }
-
-    #[test]
-    fn a_language_that_is_not_there_is_english() {
-        assert_eq!(Words::for_language("tlh").tag(), "en");
-        assert_eq!(Words::for_language("ja-JP").tag(), "ja");
-        assert_eq!(Words::for_language("").tag(), "en");
-    }
-
-    #[test]
-    fn an_unknown_key_shows_itself() {
-        assert_eq!(Words::for_language("en").get("no-such-key"), "no-such-key");
-    }
-
-    #[test]
-    fn times_are_as_short_as_can_be() {
-        let words = Words::for_language("en");
-        let at = Moment { year: 2026, month: 11, day: 3, weekday: 2, hour: 9, minute: 5, days_ago: 0 };
-        assert_eq!(words.when(at), "09:05");
-        assert_eq!(words.when(Moment { days_ago: 1, ..at }), "Yesterday");
-        assert_eq!(words.when(Moment { days_ago: 3, ..at }), "Tue");
-        assert_eq!(words.when(Moment { days_ago: 19, ..at }), "3 Nov");
-        assert_eq!(words.day(Moment { days_ago: 19, ..at }), "Tue, 3 Nov 2026");
-        let to_come = [0, -1, -6, -7].map(|days_ago| words.day_to_come(Moment { days_ago, ..at }));
-        assert_eq!(to_come, ["09:05", "Tue", "Tue", "3 Nov"]);
-        assert_eq!(words.duration(760), "12 min 40 s");
-        assert_eq!((stopwatch(274), stopwatch(3723)), ("04:34".to_owned(), "1:02:03".to_owned()));
-    }
-}
+mod tests;

@@ -686,13 +686,17 @@ settings-light = فاتح
 settings-dark = داكن
 settings-language = اللغة
 settings-language-hint = خيار «النظام» يتبع سطح مكتبك.
+settings-contrast = تباين عالٍ
+settings-text-size = الحجم
+settings-text-size-hint = حجم الحروف وكل شيء آخر.
+settings-percent = { $number }%
 settings-about = حول
 settings-version = Ahoy { $version }
 settings-licence = برنامج حر، برخصة MIT أو Apache-2.0.
 settings-sip = لهواتف SIP
 settings-sip-hint = يستطيع هاتف SIP عادي في هذه الشبكة الاتصال بهذا العنوان.
 settings-node = هذا الحاسوب في الشبكة
-settings-fonts = الحروف: ⁨Inter (OFL)⁩. الأيقونات: ⁨Lucide (ISC)⁩.
+settings-fonts = الحروف: ⁨Inter⁩ و⁨Noto (OFL)⁩. الرموز التعبيرية: ⁨Twemoji (CC BY)⁩. الأيقونات: ⁨Lucide (ISC)⁩.
 
 ## Who can reach me
 

@@ -649,13 +649,17 @@ settings-light = Hell
 settings-dark = Dunkel
 settings-language = Sprache
 settings-language-hint = „System“ richtet sich nach deinem Desktop.
+settings-contrast = Hoher Kontrast
+settings-text-size = Größe
+settings-text-size-hint = Der Schrift und alles anderen.
+settings-percent = { $number } %
 settings-about = Über Ahoy
 settings-version = Ahoy { $version }
 settings-licence = Freie Software, MIT oder Apache-2.0.
 settings-sip = Für SIP-Telefone
 settings-sip-hint = Ein einfaches SIP-Telefon in diesem Netz kann diese Adresse anrufen.
 settings-node = Dieser Computer im Netz
-settings-fonts = Schrift: Inter (OFL). Symbole: Lucide (ISC).
+settings-fonts = Schrift: Inter und Noto (OFL). Emoji: Twemoji (CC BY). Symbole: Lucide (ISC).
 
 ## Who can reach me
 

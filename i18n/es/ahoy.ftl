@@ -649,13 +649,17 @@ settings-light = Claro
 settings-dark = Oscuro
 settings-language = Idioma
 settings-language-hint = «Sistema» sigue a tu escritorio.
+settings-contrast = Alto contraste
+settings-text-size = Tamaño
+settings-text-size-hint = De las letras y de todo lo demás.
+settings-percent = { $number } %
 settings-about = Acerca de
 settings-version = Ahoy { $version }
 settings-licence = Software libre, MIT o Apache-2.0.
 settings-sip = Para teléfonos SIP
 settings-sip-hint = Un simple teléfono SIP de esta red puede llamar a esta dirección.
 settings-node = Este equipo en la red
-settings-fonts = Letras: Inter (OFL). Iconos: Lucide (ISC).
+settings-fonts = Letras: Inter y Noto (OFL). Emojis: Twemoji (CC BY). Iconos: Lucide (ISC).
 
 ## Who can reach me
 

@@ -649,13 +649,17 @@ settings-light = Clair
 settings-dark = Sombre
 settings-language = Langue
 settings-language-hint = « Système » suit votre bureau.
+settings-contrast = Contraste élevé
+settings-text-size = Taille
+settings-text-size-hint = Des lettres et de tout le reste.
+settings-percent = { $number } %
 settings-about = À propos
 settings-version = Ahoy { $version }
 settings-licence = Logiciel libre, MIT ou Apache-2.0.
 settings-sip = Pour téléphones SIP
 settings-sip-hint = Un simple téléphone SIP de ce réseau peut appeler cette adresse.
 settings-node = Cet ordinateur dans le réseau
-settings-fonts = Lettres : Inter (OFL). Icônes : Lucide (ISC).
+settings-fonts = Lettres : Inter et Noto (OFL). Émojis : Twemoji (CC BY). Icônes : Lucide (ISC).
 
 ## Who can reach me
 

@@ -663,13 +663,17 @@ settings-light = בהיר
 settings-dark = כהה
 settings-language = שפה
 settings-language-hint = ״מערכת״ הולכת לפי שולחן העבודה.
+settings-contrast = ניגודיות גבוהה
+settings-text-size = גודל
+settings-text-size-hint = של האותיות ושל כל השאר.
+settings-percent = { $number }%
 settings-about = אודות
 settings-version = Ahoy { $version }
 settings-licence = תוכנה חופשית, MIT או Apache-2.0.
 settings-sip = לטלפוני SIP
 settings-sip-hint = טלפון SIP רגיל ברשת הזאת יכול להתקשר לכתובת הזאת.
 settings-node = המחשב הזה ברשת
-settings-fonts = אותיות: ⁨Inter (OFL)⁩. סמלים: ⁨Lucide (ISC)⁩.
+settings-fonts = אותיות: ⁨Inter⁩ ו-⁨Noto (OFL)⁩. אמוג׳י: ⁨Twemoji (CC BY)⁩. סמלים: ⁨Lucide (ISC)⁩.
 
 ## Who can reach me
 

@@ -655,13 +655,17 @@ settings-light = हल्का
 settings-dark = गहरा
 settings-language = भाषा
 settings-language-hint = “सिस्टम” आपके डेस्कटॉप के अनुसार चलता है।
+settings-contrast = उच्च कंट्रास्ट
+settings-text-size = आकार
+settings-text-size-hint = अक्षरों और बाकी सब चीज़ों का।
+settings-percent = { $number }%
 settings-about = परिचय
 settings-version = Ahoy { $version }
 settings-licence = मुक्त सॉफ़्टवेयर, MIT या Apache-2.0।
 settings-sip = SIP फ़ोन के लिए
 settings-sip-hint = इस नेटवर्क का साधारण SIP फ़ोन इस पते पर कॉल कर सकता है।
 settings-node = नेटवर्क में यह कंप्यूटर
-settings-fonts = अक्षर: Inter (OFL)। आइकन: Lucide (ISC)।
+settings-fonts = अक्षर: Inter और Noto (OFL)। इमोजी: Twemoji (CC BY)। चिह्न: Lucide (ISC)।
 
 ## Who can reach me
 

@@ -649,13 +649,17 @@ settings-light = Chiaro
 settings-dark = Scuro
 settings-language = Lingua
 settings-language-hint = “Sistema” segue il tuo desktop.
+settings-contrast = Alto contrasto
+settings-text-size = Dimensione
+settings-text-size-hint = Delle lettere e di tutto il resto.
+settings-percent = { $number }%
 settings-about = Su Ahoy
 settings-version = Ahoy { $version }
 settings-licence = Software libero, MIT o Apache-2.0.
 settings-sip = Per telefoni SIP
 settings-sip-hint = Un semplice telefono SIP di questa rete può chiamare questo indirizzo.
 settings-node = Questo computer nella rete
-settings-fonts = Caratteri: Inter (OFL). Icone: Lucide (ISC).
+settings-fonts = Caratteri: Inter e Noto (OFL). Emoji: Twemoji (CC BY). Icone: Lucide (ISC).
 
 ## Who can reach me
 

@@ -666,13 +666,17 @@ settings-light = Jasne
 settings-dark = Ciemne
 settings-language = Język
 settings-language-hint = „System” znaczy: jak na twoim pulpicie.
+settings-contrast = Wysoki kontrast
+settings-text-size = Rozmiar
+settings-text-size-hint = Liter i wszystkiego innego.
+settings-percent = { $number }%
 settings-about = O programie
 settings-version = Ahoy { $version }
 settings-licence = Wolne oprogramowanie, MIT lub Apache-2.0.
 settings-sip = Dla telefonów SIP
 settings-sip-hint = Na ten adres może zadzwonić zwykły telefon SIP z tej sieci.
 settings-node = Ten komputer w sieci
-settings-fonts = Litery: Inter (OFL). Ikony: Lucide (ISC).
+settings-fonts = Litery: Inter i Noto (OFL). Emoji: Twemoji (CC BY). Ikony: Lucide (ISC).
 
 ## Who can reach me
 

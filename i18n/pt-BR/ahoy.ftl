@@ -652,13 +652,17 @@ settings-light = Claro
 settings-dark = Escuro
 settings-language = Idioma
 settings-language-hint = “Sistema” segue o seu computador.
+settings-contrast = Alto contraste
+settings-text-size = Tamanho
+settings-text-size-hint = Das letras e de todo o resto.
+settings-percent = { $number }%
 settings-about = Sobre
 settings-version = Ahoy { $version }
 settings-licence = Software livre, MIT ou Apache-2.0.
 settings-sip = Para telefones SIP
 settings-sip-hint = Um telefone SIP comum desta rede pode ligar para este endereço.
 settings-node = Este computador na rede
-settings-fonts = Letras: Inter (OFL). Ícones: Lucide (ISC).
+settings-fonts = Letras: Inter e Noto (OFL). Emojis: Twemoji (CC BY). Ícones: Lucide (ISC).
 
 ## Who can reach me
 

@@ -666,13 +666,17 @@ settings-light = Светлые
 settings-dark = Тёмные
 settings-language = Язык
 settings-language-hint = «Система» значит: как на рабочем столе.
+settings-contrast = Высокий контраст
+settings-text-size = Размер
+settings-text-size-hint = Букв и всего остального.
+settings-percent = { $number } %
 settings-about = О программе
 settings-version = Ahoy { $version }
 settings-licence = Свободная программа, MIT или Apache-2.0.
 settings-sip = Для SIP-телефонов
 settings-sip-hint = На этот адрес может позвонить обычный SIP-телефон этой сети.
 settings-node = Этот компьютер в сети
-settings-fonts = Буквы: Inter (OFL). Значки: Lucide (ISC).
+settings-fonts = Шрифты: Inter и Noto (OFL). Эмодзи: Twemoji (CC BY). Значки: Lucide (ISC).
 
 ## Who can reach me
 

@@ -649,13 +649,17 @@ settings-light = Açık
 settings-dark = Koyu
 settings-language = Dil
 settings-language-hint = “Sistem” masaüstünüze uyar.
+settings-contrast = Yüksek karşıtlık
+settings-text-size = Boyut
+settings-text-size-hint = Harflerin ve diğer her şeyin.
+settings-percent = %{ $number }
 settings-about = Hakkında
 settings-version = Ahoy { $version }
 settings-licence = Özgür yazılım, MIT ya da Apache-2.0.
 settings-sip = SIP telefonlar için
 settings-sip-hint = Bu ağdaki sıradan bir SIP telefon bu adresi arayabilir.
 settings-node = Ağda bu bilgisayar
-settings-fonts = Harfler: Inter (OFL). Simgeler: Lucide (ISC).
+settings-fonts = Harfler: Inter ve Noto (OFL). Emoji: Twemoji (CC BY). Simgeler: Lucide (ISC).
 
 ## Who can reach me
 

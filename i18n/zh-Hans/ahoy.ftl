@@ -643,13 +643,17 @@ settings-light = 浅色
 settings-dark = 深色
 settings-language = 语言
 settings-language-hint = “系统”会跟随你的桌面。
+settings-contrast = 高对比度
+settings-text-size = 大小
+settings-text-size-hint = 文字和其他一切的大小。
+settings-percent = { $number }%
 settings-about = 关于
 settings-version = Ahoy { $version }
 settings-licence = 自由软件，MIT或Apache-2.0许可。
 settings-sip = 供SIP电话使用
 settings-sip-hint = 这个网络中的普通SIP电话可以呼叫这个地址。
 settings-node = 这台电脑在网络中
-settings-fonts = 字体：Inter（OFL）。图标：Lucide（ISC）。
+settings-fonts = 字体：Inter 和 Noto（OFL）。表情符号：Twemoji（CC BY）。图标：Lucide（ISC）。
 
 ## Who can reach me
 

@@ -241,9 +241,9 @@ impl Report {
 }
 
 fn print(report: &Report, words: &Words) -> ExitCode {
-    let ms = |value: f32| words.with("selftest-ms", &[("number", format!("{value:.1}").into())]);
+    let ms = |value: f32| words.with("selftest-ms", &[("number", words.decimal(value, 1).into())]);
     let time = |time: Duration| ms(time.as_secs_f32() * 1_000.0);
-    let loss = format!("{:.1}", report.stats.loss_in * 100.0);
+    let loss = words.decimal(report.stats.loss_in * 100.0, 1);
     let verdict = |is_good: bool| words.get(if is_good { "selftest-yes" } else { "selftest-no" });
     let first_audio = report.stats.first_audio_ms.map_or_else(String::new, |value| ms(value as f32));
     let rows = [
@@ -254,7 +254,7 @@ fn print(report: &Report, words: &Words) -> ExitCode {
         ("selftest-first-audio", first_audio),
         ("selftest-delay", report.mouth_to_ear_ms().map_or_else(String::new, ms)),
         ("selftest-loss", words.with("selftest-percent", &[("number", loss.into())])),
-        ("selftest-correlation", format!("{:.3}", report.correlation())),
+        ("selftest-correlation", words.decimal(report.correlation(), 3)),
         ("selftest-encryption", verdict(report.is_encrypted())),
     ];
     super::say(&words.get("selftest-title"));

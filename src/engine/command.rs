@@ -286,7 +286,6 @@ impl Engine {
     }
 
     /// A link proves nothing by being clicked: what is done with it the user says.
-    /// What there was with somebody who is no buddy any more.
     fn open_link(&mut self, link: &str) {
         let read = link.parse::<Link>().ok();
         let known = read.filter(|link| match link {

@@ -24,7 +24,7 @@ impl Words {
 
     /// A share of packets lost.
     pub fn lost(&self, share: f32) -> String {
-        self.with("call-loss", &[("percent", format!("{:.1}", share * 100.0).into())])
+        self.with("call-loss", &[("percent", self.decimal(share * 100.0, 1).into())])
     }
 
     /// All that is known of how this node is reached and how its calls went, without anybody's name or address.
@@ -64,7 +64,7 @@ impl Words {
             None => self.get("doctor-not-known"),
         };
         let [loss_in, loss_out] =
-            [call.loss_in_mean, call.loss_out_mean].map(|share| format!("{:.1}", share * 100.0));
+            [call.loss_in_mean, call.loss_out_mean].map(|share| self.decimal(share * 100.0, 1));
         let parts = [
             ("path", path.into()),
             ("delay", delay.into()),
@@ -80,7 +80,7 @@ impl Words {
 
     /// A mean opinion score.
     pub fn score(&self, mos: f32) -> String {
-        self.with("call-mos", &[("mos", format!("{mos:.1}").into())])
+        self.with("call-mos", &[("mos", self.decimal(mos, 1).into())])
     }
 
     /// How one call went, with advice, without anybody's name or address.
@@ -88,7 +88,7 @@ impl Words {
         let version = env!("CARGO_PKG_VERSION").into();
         let title = [("version", version), ("system", std::env::consts::OS.into())];
         let mut lines = vec![self.with("doctor-report", &title), self.call_in_short(call)];
-        let worst = [call.loss_in_worst, call.loss_out_worst].map(|share| format!("{:.1}", share * 100.0));
+        let worst = [call.loss_in_worst, call.loss_out_worst].map(|share| self.decimal(share * 100.0, 1));
         let [loss_in, loss_out] = worst;
         lines.push(self.with("doctor-report-worst", &[("in", loss_in.into()), ("out", loss_out.into())]));
         for finding in &call.findings {
@@ -96,7 +96,7 @@ impl Words {
             lines.extend(self.advice(*finding));
         }
         if !call.scores.is_empty() {
-            let scores = call.scores.iter().map(|tenths| format!("{:.1}", f32::from(*tenths) / 10.0));
+            let scores = call.scores.iter().map(|tenths| self.decimal(f32::from(*tenths) / 10.0, 1));
             let scores = scores.collect::<Vec<_>>().join(" ");
             lines.push(self.with("doctor-report-scores", &[("scores", scores.into())]));
         }

@@ -6,7 +6,6 @@ use super::link;
 use super::model::Model;
 use super::pictures::Key;
 use super::screen::*;
-use super::theme::{Choice, Theme};
 use super::widget::Element;
 use super::windows::{Shown, Windows};
 use crate::aor::Aor;
@@ -28,6 +27,7 @@ use std::time::Duration;
 mod filing;
 mod groups;
 mod heard;
+mod looks;
 mod meeting;
 mod notifying;
 mod showing;
@@ -202,6 +202,7 @@ impl App {
     }
 
     fn blank(words: Words, clock: Clock) -> App {
+        super::theme::fonts::install(words.tag());
         App {
             launch: None,
             link: None,
@@ -417,11 +418,7 @@ impl App {
                 self.model.dismiss(&call);
                 self.follow_calls()
             }
-            Action::Language(tag) => {
-                self.words = if tag.is_empty() { Words::for_system() } else { Words::for_language(&tag) };
-                self.send_all([Command::SetPreference { key: settings::LANGUAGE.to_owned(), value: tag }]);
-                Task::none()
-            }
+            Action::Language(tag) => self.speak(tag),
         }
     }
 
@@ -531,7 +528,9 @@ impl App {
         self.kept(&event);
         self.model.heard_ms = self.clock.now_ms();
         self.notify(&event);
+        let zoom = self.zoom();
         self.model.apply(event);
+        let zoomed = self.zoomed(zoom);
         self.settings.phones.know(&self.model);
         self.send_all(read);
         self.send_all(examine.then_some(Command::Doctor));
@@ -548,7 +547,7 @@ impl App {
             self.read_group();
         }
         let shown = made.map_or_else(Task::none, |id| self.show_group(id));
-        let followed = Task::batch([self.follow_calls(), seek, shown]);
+        let followed = Task::batch([self.follow_calls(), seek, shown, zoomed]);
         let Some(aor) = added else { return followed };
         self.add = None;
         Task::batch([followed, self.chat(aor)])
@@ -586,10 +585,7 @@ impl App {
     /// After a snapshot: the kept language, and the conversation that is looked at.
     fn renew(&mut self) {
         self.renew_group();
-        let tag = self.model.preference(settings::LANGUAGE).unwrap_or_default();
-        if !tag.is_empty() && tag != self.words.tag() {
-            self.words = Words::for_language(tag);
-        }
+        self.speak_as_kept();
         if let Some(aor) = self.chats.open.clone() {
             let details = self.chats.details.take();
             let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
@@ -711,15 +707,6 @@ impl App {
     fn mint(&mut self, kind: &str) -> String {
         self.minted += 1;
         format!("{kind}-{}-{}", self.clock.now_ms(), self.minted)
-    }
-
-    pub fn theme(&self) -> Theme {
-        let theme = self.choice().theme(self.system);
-        Theme { ring: self.ring, ..theme }
-    }
-
-    fn choice(&self) -> Choice {
-        self.model.preference(settings::THEME).map(Choice::from_word).unwrap_or_default()
     }
 
     pub fn title(&self, id: window::Id) -> String {

@@ -58,6 +58,7 @@ fn shown(boot: impl Fn() -> (App, iced::Task<app::Message>) + 'static) -> Result
     let daemon = iced::daemon(boot, App::update, App::view)
         .title(App::title)
         .theme(|app: &App, _window| app.theme())
+        .scale_factor(|app: &App, _window| app.zoom())
         .subscription(App::subscription)
         .settings(settings());
     Ok(daemon.run()?)
@@ -67,7 +68,6 @@ fn shown(boot: impl Fn() -> (App, iced::Task<app::Message>) + 'static) -> Result
 pub fn settings() -> iced::Settings {
     iced::Settings {
         id: Some("ahoy".to_owned()),
-        fonts: theme::FONTS.map(std::borrow::Cow::Borrowed).to_vec(),
         default_font: iced::Font::with_name(theme::FAMILY),
         default_text_size: theme::TYPE_L.into(),
         antialiasing: true,

@@ -4,6 +4,7 @@ use iced::theme::{self, Mode};
 use iced::{Color, Font, font};
 
 mod catalog;
+pub mod fonts;
 
 pub const SPACE_XS: f32 = 4.0;
 pub const SPACE_S: f32 = 8.0;
@@ -31,12 +32,6 @@ pub const TOUCH: f32 = 56.0;
 
 /// The bundled letters; renamed, so that no font of the system stands in for them.
 pub const FAMILY: &str = "Ahoy Sans";
-pub const FONTS: [&[u8]; 3] = [
-    include_bytes!("../../assets/fonts/AhoySans-Regular.ttf"),
-    include_bytes!("../../assets/fonts/AhoySans-Medium.ttf"),
-    include_bytes!("../../assets/fonts/AhoySans-SemiBold.ttf"),
-];
-
 /// Every colour of one look.
 #[derive(Debug, PartialEq)]
 pub struct Tokens {
@@ -101,7 +96,48 @@ pub const DARK: Tokens = Tokens {
     bad: Color::from_rgb8(0x3A, 0x20, 0x26),
 };
 
-/// Fills that white text stands on, in both looks.
+/// For eyes that need more: nothing is grey, and every edge is drawn.
+pub const CONTRAST_LIGHT: Tokens = Tokens {
+    rail: Color::WHITE,
+    sidebar: Color::WHITE,
+    surface: Color::WHITE,
+    raised: Color::WHITE,
+    hover: Color::from_rgb8(0xE4, 0xE4, 0xE4),
+    selected: Color::from_rgb8(0xD2, 0xE0, 0xFF),
+    border: Color::BLACK,
+    text: Color::BLACK,
+    muted: Color::from_rgb8(0x1E, 0x1E, 0x1E),
+    faint: Color::from_rgb8(0x2B, 0x2B, 0x2B),
+    accent: Color::from_rgb8(0x12, 0x1F, 0x9C),
+    success: Color::from_rgb8(0x00, 0x47, 0x1E),
+    warning: Color::from_rgb8(0x6B, 0x3B, 0x00),
+    danger: Color::from_rgb8(0x86, 0x05, 0x05),
+    bubble: Color::from_rgb8(0xEE, 0xEE, 0xEE),
+    good: Color::from_rgb8(0xE6, 0xFA, 0xEC),
+    bad: Color::from_rgb8(0xFF, 0xEC, 0xEC),
+};
+
+pub const CONTRAST_DARK: Tokens = Tokens {
+    rail: Color::BLACK,
+    sidebar: Color::BLACK,
+    surface: Color::BLACK,
+    raised: Color::BLACK,
+    hover: Color::from_rgb8(0x26, 0x26, 0x26),
+    selected: Color::from_rgb8(0x12, 0x2B, 0x5C),
+    border: Color::WHITE,
+    text: Color::WHITE,
+    muted: Color::from_rgb8(0xEA, 0xEA, 0xEA),
+    faint: Color::from_rgb8(0xDC, 0xDC, 0xDC),
+    accent: Color::from_rgb8(0xFF, 0xE0, 0x40),
+    success: Color::from_rgb8(0x6C, 0xFF, 0xA8),
+    warning: Color::from_rgb8(0xFF, 0xC8, 0x5C),
+    danger: Color::from_rgb8(0xFF, 0xA8, 0xA0),
+    bubble: Color::from_rgb8(0x1C, 0x1C, 0x1C),
+    good: Color::from_rgb8(0x04, 0x24, 0x12),
+    bad: Color::from_rgb8(0x33, 0x06, 0x06),
+};
+
+/// Fills that white text stands on, in every look.
 pub const ACCENT_FILL: Color = Color::from_rgb8(0x4B, 0x5A, 0xE0);
 pub const GO: Color = Color::from_rgb8(0x1B, 0x8A, 0x4F);
 pub const STOP: Color = Color::from_rgb8(0xD3, 0x3A, 0x3A);
@@ -118,8 +154,15 @@ impl Theme {
     pub const LIGHT: Theme = Theme { tokens: &LIGHT, ring: false };
     pub const DARK: Theme = Theme { tokens: &DARK, ring: false };
 
+    pub const CONTRAST_LIGHT: Theme = Theme { tokens: &CONTRAST_LIGHT, ring: false };
+    pub const CONTRAST_DARK: Theme = Theme { tokens: &CONTRAST_DARK, ring: false };
+
     pub fn is_dark(&self) -> bool {
-        *self.tokens == DARK
+        [DARK, CONTRAST_DARK].contains(self.tokens)
+    }
+
+    fn is_plain(&self) -> bool {
+        [LIGHT, DARK].contains(self.tokens)
     }
 }
 
@@ -144,11 +187,15 @@ impl theme::Base for Theme {
     }
 
     fn name(&self) -> &str {
-        match (self.is_dark(), self.ring) {
-            (false, false) => "light",
-            (false, true) => "light with ring",
-            (true, false) => "dark",
-            (true, true) => "dark with ring",
+        match (self.is_plain(), self.is_dark(), self.ring) {
+            (true, false, false) => "light",
+            (true, false, true) => "light with ring",
+            (true, true, false) => "dark",
+            (true, true, true) => "dark with ring",
+            (false, false, false) => "high contrast, light",
+            (false, false, true) => "high contrast, light, with ring",
+            (false, true, false) => "high contrast, dark",
+            (false, true, true) => "high contrast, dark, with ring",
         }
     }
 }
@@ -160,16 +207,19 @@ pub enum Choice {
     System,
     Light,
     Dark,
+    /// High contrast, light or dark as the system is.
+    Contrast,
 }
 
 impl Choice {
-    pub const ALL: [Choice; 3] = [Choice::System, Choice::Light, Choice::Dark];
+    pub const ALL: [Choice; 4] = [Choice::System, Choice::Light, Choice::Dark, Choice::Contrast];
 
     pub fn as_str(self) -> &'static str {
         match self {
             Choice::System => "system",
             Choice::Light => "light",
             Choice::Dark => "dark",
+            Choice::Contrast => "contrast",
         }
     }
 
@@ -183,6 +233,10 @@ impl Choice {
             Choice::System => <Theme as theme::Base>::default(system),
             Choice::Light => Theme::LIGHT,
             Choice::Dark => Theme::DARK,
+            Choice::Contrast => match system {
+                Mode::Dark => Theme::CONTRAST_DARK,
+                Mode::Light | Mode::None => Theme::CONTRAST_LIGHT,
+            },
         }
     }
 }
@@ -220,6 +274,8 @@ mod tests {
 
     /// WCAG 2.2, 1.4.3: text and its background differ by 4.5 to 1 or more.
     const ENOUGH: f32 = 4.5;
+    /// WCAG 2.2, 1.4.6: for those who chose high contrast.
+    const MUCH: f32 = 7.0;
     /// WCAG 2.2, 1.4.11: for signs that are no text.
     const ENOUGH_FOR_SIGNS: f32 = 3.0;
 
@@ -235,18 +291,23 @@ mod tests {
 
     #[test]
     fn every_text_can_be_read_on_every_ground_it_stands_on() {
-        for (look, t) in [("light", &LIGHT), ("dark", &DARK)] {
+        for (look, t, enough) in [
+            ("light", &LIGHT, ENOUGH),
+            ("dark", &DARK, ENOUGH),
+            ("high contrast, light", &CONTRAST_LIGHT, MUCH),
+            ("high contrast, dark", &CONTRAST_DARK, MUCH),
+        ] {
             let grounds = [t.rail, t.sidebar, t.surface, t.raised, t.hover, t.selected, t.bubble];
             for (name, ink) in [("text", t.text), ("muted", t.muted), ("faint", t.faint)] {
                 for ground in grounds {
                     let found = contrast(ink, ground);
-                    assert!(found >= ENOUGH, "{look} {name} on {ground:?}: {found:.2}");
+                    assert!(found >= enough, "{look} {name} on {ground:?}: {found:.2}");
                 }
             }
             for (name, ink) in [("accent", t.accent), ("success", t.success), ("danger", t.danger)] {
                 for ground in [t.sidebar, t.surface, t.raised, t.selected, t.hover] {
                     let found = contrast(ink, ground);
-                    assert!(found >= ENOUGH, "{look} {name} on {ground:?}: {found:.2}");
+                    assert!(found >= enough, "{look} {name} on {ground:?}: {found:.2}");
                 }
             }
             for (name, ink, ground) in [
@@ -258,10 +319,19 @@ mod tests {
                 ("muted on bad", t.muted, t.bad),
             ] {
                 let found = contrast(ink, ground);
-                assert!(found >= ENOUGH, "{look} {name}: {found:.2}");
+                assert!(found >= enough, "{look} {name}: {found:.2}");
             }
             for ground in [t.sidebar, t.surface, t.raised] {
                 assert!(contrast(t.warning, ground) >= ENOUGH_FOR_SIGNS, "{look} warning on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn with_high_contrast_every_edge_is_seen() {
+        for t in [&CONTRAST_LIGHT, &CONTRAST_DARK] {
+            for ground in [t.rail, t.sidebar, t.surface, t.raised, t.hover, t.selected, t.bubble] {
+                assert!(contrast(t.border, ground) >= MUCH, "{ground:?}");
             }
         }
     }
@@ -277,7 +347,7 @@ mod tests {
 
     #[test]
     fn names_in_the_colours_of_their_faces_can_be_read() {
-        for theme in [Theme::LIGHT, Theme::DARK] {
+        for theme in [Theme::LIGHT, Theme::DARK, Theme::CONTRAST_LIGHT, Theme::CONTRAST_DARK] {
             for colour in avatar::COLOURS {
                 let found = contrast(avatar::letters(colour, &theme), theme.tokens.surface);
                 assert!(found >= ENOUGH, "{theme:?} {colour:?}: {found:.2}");

@@ -10,6 +10,11 @@ use iced::widget::{column, container, mouse_area, opaque, row, stack};
 use iced::{Center, Color, Fill, Padding};
 
 pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
+    mirror::begin(app.words.direction());
+    mirror::turned(content(app, shown))
+}
+
+fn content(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
     let scene = app.scene();
     match shown {
         Some(Shown::Ring) => match scene.model.ringing() {

@@ -35,9 +35,10 @@ pub fn others<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Pla
     let time = row![label(when(scene, said, place.moment), TYPE_XS, Weight::Regular, MUTED)].into();
     let words = words(scene, buddy, said, (TEXT, MUTED), time);
     let bubble = container(words).max_width(BUBBLE_MAX).padding([9, 13]);
+    let corners = mirror::corners(RADIUS_L, RADIUS_XS, true);
     let bubble = bubble.style(move |theme: &Theme| container::Style {
         background: Some(iced::Background::Color(theme.tokens.bubble)),
-        border: border::rounded(border::Radius::new(RADIUS_L).bottom_left(RADIUS_XS)),
+        border: border::rounded(corners),
         ..container::Style::default()
     });
     let face: Element<'a, Message> = if place.joined {
@@ -65,9 +66,10 @@ pub fn own<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Place)
     let time = time.spacing(4).align_y(Center).into();
     let words = words(scene, buddy, said, (WHITE, pale), time);
     let bubble = container(words).max_width(BUBBLE_MAX).padding([9, 13]);
+    let corners = mirror::corners(RADIUS_L, RADIUS_XS, false);
     let bubble = bubble.style(move |_: &Theme| container::Style {
         background: Some(iced::Background::Color(ACCENT_FILL)),
-        border: border::rounded(border::Radius::new(RADIUS_L).bottom_right(RADIUS_XS)),
+        border: border::rounded(corners),
         ..container::Style::default()
     });
     let told = place.newest || matches!(state, MessageState::Failed | MessageState::Queued);

@@ -7,7 +7,7 @@ use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::keyboard::{Key, key::Named};
 use iced::widget::text_editor::{self, Binding, KeyPress, Status};
-use iced::widget::{TextEditor, column, container, row};
+use iced::widget::{TextEditor, column, container, row, stack};
 use iced::{Bottom, Center, Fill, Padding};
 use std::sync::Arc;
 
@@ -151,9 +151,11 @@ pub fn view<'a, Of: PartialEq>(
     draft: &'a Draft<Of>,
     (may_attach, may_speak): (bool, bool),
 ) -> Element<'a, Message> {
+    // iced sets what an empty field says at the left, whichever way it runs.
+    let (hint, is_turned) = (scene.get("chat-write"), mirror::is_on());
     let editor = TextEditor::new(&draft.content)
         .id(ID)
-        .placeholder(scene.get("chat-write"))
+        .placeholder(if is_turned { String::new() } else { hint.clone() })
         .size(TYPE_L)
         .font(font_for(&draft.content.text(), Weight::Regular))
         .padding(Padding::from([8, 0]))
@@ -161,6 +163,11 @@ pub fn view<'a, Of: PartialEq>(
         .max_height(140)
         .on_action(Message::Edit)
         .key_binding(binding);
+    let hint = (is_turned && draft.content.is_empty()).then(|| {
+        let words = label(hint, TYPE_L, Weight::Regular, FAINT).width(Fill);
+        container(words).padding(Padding::from([8, 0]))
+    });
+    let editor = stack![editor].push(hint);
     let ready = !draft.is_empty();
     let send = press::press(
         container(icon(Icon::Send, 17.0, WHITE)).center(CONTROL),

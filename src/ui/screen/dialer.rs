@@ -188,7 +188,7 @@ pub fn keys<'a>(scene: Scene<'a>, size: f32) -> Element<'a, char> {
     let gap = (size * 0.32).round();
     let rows =
         KEYS.map(|keys| Row::from_iter(keys.map(|key| self::key(scene, key, size))).spacing(gap).into());
-    Column::from_iter(rows).spacing((size * 0.2).round()).into()
+    mirror::turned(Column::from_iter(rows).spacing((size * 0.2).round()))
 }
 
 fn key<'a>(_scene: Scene<'a>, (digit, letters): (char, &str), size: f32) -> Element<'a, char> {

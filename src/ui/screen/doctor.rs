@@ -130,7 +130,7 @@ pub fn course<'a, M: 'a>(scene: Scene<'a>, scores: &[u8], mos: Option<f32>) -> O
 
 /// A share of packets lost on average, and in the worst seconds where that is another.
 pub fn loss(scene: Scene<'_>, mean: f32, worst: f32) -> String {
-    let percent = |share: f32| format!("{:.1} %", share * 100.0);
+    let percent = |share: f32| format!("{} %", scene.words.decimal(share * 100.0, 1));
     if percent(mean) == percent(worst) {
         return percent(mean);
     }

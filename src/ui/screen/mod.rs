@@ -10,6 +10,7 @@ use crate::i18n::Words;
 use crate::terms::Wanted;
 
 pub mod add;
+pub mod appearance;
 pub mod bubble;
 pub mod call;
 pub mod calling;

@@ -96,7 +96,7 @@ pub fn view<'a>(scene: Scene<'a>, place: Place) -> Element<'a, Message> {
 
 /// The same places along the foot of a narrow window.
 pub fn bar<'a>(scene: Scene<'a>, place: Place) -> Element<'a, Message> {
-    let places = PLACES.map(|item| container(button(scene, item, place, 64.0)).center_x(Fill).into());
+    let places = PLACES.map(|item| container(button(scene, item, place, 70.0)).center_x(Fill).into());
     let bar = Row::from_iter(places).push(container(me(scene)).center_x(Fill)).align_y(Center);
     container(bar).padding([5, 4]).width(Fill).style(ground(|tokens| tokens.rail, 0.0, false)).into()
 }
@@ -114,7 +114,9 @@ fn button<'a>(
         Place::Calls => scene.model.missed(),
         Place::Contacts | Place::Settings => 0,
     };
-    let word = label(scene.get(key), TYPE_XS - 0.5, Weight::Medium, ink).wrapping(text_whole());
+    let word = scene.get(key);
+    let size = fitting(&word, TYPE_XS - 0.5, width);
+    let word = label(word, size, Weight::Medium, ink).wrapping(text_whole());
     let content = column![icon(sign, 20.0, ink), word].spacing(5).align_x(Center);
     let look = if here { Look::Chosen } else { Look::Plain };
     let button = press::press(container(content).center(Fill), look, RADIUS_M)
@@ -132,6 +134,12 @@ fn button<'a>(
     }
     let badge = container(count(news)).align_x(alignment::Horizontal::Right).width(Fill).padding([4, 6]);
     container(stack![button, badge]).width(width).height(54).into()
+}
+
+/// The size at which a word has room, where some languages have longer ones.
+fn fitting(word: &str, size: f32, room: f32) -> f32 {
+    let width: f32 = word.chars().map(width_of).sum();
+    size.min(room / width).max(9.0)
 }
 
 fn text_whole() -> iced::widget::text::Wrapping {

@@ -231,6 +231,7 @@ fn excerpt<'a, Message: 'a>(text: &'a str, marks: &'a [Range<usize>]) -> Element
     }
     let rest = text.get(from..).unwrap_or_default();
     runs.push(span(rest).font(font_for(rest, Weight::Regular)));
-    let text = iced::widget::rich_text(runs).size(TYPE_M).width(Fill);
-    text.style(|theme: &Theme| iced::widget::text::Style { color: Some(MUTED(theme.tokens)) }).into()
+    let text = iced::widget::rich_text(runs).size(TYPE_M);
+    let text = text.style(|theme: &Theme| iced::widget::text::Style { color: Some(MUTED(theme.tokens)) });
+    container(text).width(Fill).into()
 }

@@ -2,20 +2,16 @@
 //! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
 use super::{
-    Action, Scene, calling, connection, devices, doctor, handing, helping, keeping, noticing, phones,
-    provider, proving, rail, reaching, voicemail,
+    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, noticing,
+    phones, provider, proving, rail, reaching, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
-use crate::i18n::Words;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::widget::{Column, Row, column, container, qr_code, row, space};
+use iced::widget::{Column, column, container, qr_code, row, space};
 use iced::{Center, Fill, Padding};
 
-/// Kept under this name by the engine, for the window alone.
-pub const THEME: &str = "theme";
-pub const LANGUAGE: &str = "language";
 const COLUMN_MAX: f32 = 680.0;
 /// Sides of the QR picture: cameras need larger cells than the smaller one has for a long invitation.
 const QR: f32 = 157.0;
@@ -41,6 +37,7 @@ pub struct State {
     pub proving: proving::State,
     pub keeping: keeping::State,
     calling: calling::State,
+    appearance: appearance::State,
 }
 
 /// Which device is being chosen.
@@ -68,8 +65,7 @@ pub enum Message {
     Choose(Device, Option<String>),
     Clean(Cleaning),
     Test,
-    Theme(Choice),
-    Language(String),
+    Appearance(appearance::Message),
     Copy(Copied),
     Presence,
     Handing(handing::Message),
@@ -99,8 +95,6 @@ impl State {
     pub fn update(&mut self, message: Message, scene: Scene<'_>) -> Action {
         let Some(me) = &scene.model.me else { return Action::None };
         let one = |command| Action::Do(vec![command]);
-        let keep =
-            |key: &str, value: &str| Command::SetPreference { key: key.to_owned(), value: value.to_owned() };
         match message {
             Message::Name(name) => {
                 self.name = Some(name);
@@ -123,8 +117,7 @@ impl State {
                 self.testing = !self.testing;
                 one(Command::TestAudio { on: self.testing })
             }
-            Message::Theme(choice) => one(keep(THEME, choice.as_str())),
-            Message::Language(tag) => Action::Language(tag),
+            Message::Appearance(message) => self.appearance.update(message),
             Message::Copy(what) => {
                 self.copied = Some(what);
                 Action::Copy(match what {
@@ -164,6 +157,7 @@ impl State {
         self.proving.leave();
         self.keeping.leave();
         self.calling.leave();
+        self.appearance.leave();
         let test = std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false });
         test.into_iter().chain(self.devices.leave()).collect()
     }
@@ -198,7 +192,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
             .push(section(Icon::Globe, scene.get("doctor-title"), reached(scene, state)))
             .push(section(Icon::Share, scene.get("helping-title"), helping(scene)))
             .push(section(Icon::Share, scene.get("devices-title"), devices(scene, state)))
-            .push(section(Icon::Sliders, scene.get("settings-appearance"), appearance(scene, theme)))
+            .push(section(Icon::Sliders, scene.get("settings-appearance"), looks(scene, state, theme)))
             .push(
                 scene
                     .model
@@ -418,30 +412,9 @@ fn notices<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
     noticing::rows(scene).into_iter().map(|row| row.map(Message::Noticing)).collect()
 }
 
-fn appearance<'a>(scene: Scene<'a>, theme: Choice) -> Vec<Element<'a, Message>> {
-    let looks = Choice::ALL.map(|choice| {
-        let key = match choice {
-            Choice::System => "settings-system",
-            Choice::Light => "settings-light",
-            Choice::Dark => "settings-dark",
-        };
-        press::segment(scene.get(key), choice == theme).on_press(Message::Theme(choice)).into()
-    });
-    let chosen = scene.model.preference(LANGUAGE).unwrap_or_default();
-    let system = press::segment(scene.get("settings-system"), chosen.is_empty());
-    let mut languages = vec![system.on_press(Message::Language(String::new())).into()];
-    languages.extend(Words::languages().map(|tag| {
-        let name = Words::for_language(tag).get("language-name");
-        press::segment(name, chosen == tag).on_press(Message::Language(tag.to_owned())).into()
-    }));
-    let segments = |buttons: Vec<Element<'a, Message>>| -> Element<'a, Message> {
-        let row = container(Row::from_iter(buttons).spacing(2)).padding(3);
-        container(row.style(ground(|tokens| tokens.bubble, RADIUS_M, false))).align_right(Fill).into()
-    };
-    vec![
-        setting(scene, "settings-colours", "settings-colours-hint", segments(looks.into())),
-        setting(scene, "settings-language", "settings-language-hint", segments(languages)),
-    ]
+fn looks<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Vec<Element<'a, Message>> {
+    let rows = appearance::rows(scene, &state.appearance, theme);
+    rows.into_iter().map(|row| row.map(Message::Appearance)).collect()
 }
 
 fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {

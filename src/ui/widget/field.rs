@@ -1,13 +1,15 @@
 //! Where people type and choose.
 
-use super::{Element, Icon, MUTED, TEXT, icon, label, press};
+use super::{Element, Icon, MUTED, TEXT, icon, label, mirror, press};
 use crate::ui::theme::*;
 use iced::widget::{TextInput, column, container, row, text_input};
 use iced::{Center, Fill, Padding, Pixels};
 
 /// A line to type in.
 pub fn input<'a, Message: Clone + 'a>(placeholder: &str, value: &str) -> TextInput<'a, Message, Theme> {
+    let side = if mirror::is_on() { iced::Right } else { iced::Left };
     text_input(placeholder, value)
+        .align_x(side)
         .size(TYPE_L)
         .font(font_for(if value.is_empty() { placeholder } else { value }, Weight::Regular))
         .padding([11.0, 13.0])

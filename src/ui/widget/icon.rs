@@ -1,6 +1,6 @@
 //! The signs: a subset of Lucide, drawn in any colour.
 
-use super::{Element, Ink};
+use super::{Element, Ink, mirror};
 use crate::ui::theme::Theme;
 use iced::widget::svg;
 
@@ -86,11 +86,48 @@ icons! {
     Close = "x",
 }
 
+impl Icon {
+    /// Whether it points to where one goes on reading, or back.
+    fn points(self) -> bool {
+        matches!(self, Icon::Back | Icon::Open | Icon::Send | Icon::Reply | Icon::Leave | Icon::Link)
+    }
+}
+
+/// The drawing seen in a mirror; every one of Lucide's is 24 wide.
+fn turned(bytes: &[u8]) -> Vec<u8> {
+    let drawing = String::from_utf8_lossy(bytes);
+    let turned = drawing.split_once("<svg").and_then(|(head, rest)| {
+        let (attributes, inner) = rest.split_once('>')?;
+        let inner = inner.rsplit_once("</svg>")?.0;
+        Some(format!("{head}<svg{attributes}><g transform=\"matrix(-1 0 0 1 24 0)\">{inner}</g></svg>"))
+    });
+    turned.map_or_else(|| bytes.to_vec(), String::into_bytes)
+}
+
 /// A sign of a size and colour.
 pub fn icon<'a, Message: 'a>(icon: Icon, size: f32, ink: Ink) -> Element<'a, Message> {
-    svg(svg::Handle::from_memory(icon.bytes()))
+    let handle = match mirror::is_on() && icon.points() {
+        true => svg::Handle::from_memory(turned(icon.bytes())),
+        false => svg::Handle::from_memory(icon.bytes()),
+    };
+    svg(handle)
         .width(size)
         .height(size)
         .style(move |theme: &Theme, _| svg::Style { color: Some(ink(theme.tokens)) })
         .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_that_points_is_24_wide_so_that_it_can_be_turned() {
+        for icon in [Icon::Back, Icon::Open, Icon::Send, Icon::Reply, Icon::Leave, Icon::Link] {
+            assert!(icon.points());
+            let turned = String::from_utf8(turned(icon.bytes())).unwrap();
+            assert!(turned.contains("viewBox=\"0 0 24 24\"") && turned.contains("matrix(-1"), "{turned}");
+            assert!(turned.ends_with("</g></svg>"), "{turned}");
+        }
+    }
 }

@@ -9,15 +9,17 @@ use iced::{Background, Border, Color, Fill, border};
 pub mod avatar;
 pub mod field;
 pub mod icon;
+pub mod letters;
 pub mod meter;
+pub mod mirror;
 pub mod press;
 pub mod signal;
 pub mod wave;
 
 pub use icon::{Icon, icon};
+pub use letters::Text;
 
 pub type Element<'a, Message> = iced::Element<'a, Message, Theme>;
-pub type Text<'a> = iced::widget::Text<'a, Theme>;
 /// Where a colour comes from.
 pub type Ink = fn(&Tokens) -> Color;
 
@@ -34,9 +36,7 @@ pub const WHITE: Ink = |_| super::theme::ON_FILL;
 pub fn label<'a>(content: impl Into<String>, size: f32, weight: Weight, ink: Ink) -> Text<'a> {
     let content = content.into();
     let font = font_for(&content, weight);
-    iced::widget::text(content)
-        .size(size)
-        .font(font)
+    Text::new(content, size, font)
         .style(move |theme: &Theme| iced::widget::text::Style { color: Some(ink(theme.tokens)) })
 }
 
@@ -72,6 +72,8 @@ pub fn width_of(c: char) -> f32 {
         }
         'm' | 'w' | 'M' | 'W' | '@' => 0.9,
         'A'..='Z' => 0.7,
+        // Marks that are not drawn.
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FE0F}' => 0.0,
         _ if u32::from(c) >= 0x1100 => 1.05,
         _ => 0.58,
     }

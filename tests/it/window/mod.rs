@@ -23,6 +23,7 @@ mod phones;
 mod provider;
 mod reaching;
 mod restored;
+mod scripts;
 mod start;
 mod talk;
 #[cfg(target_os = "linux")]
@@ -55,10 +56,18 @@ impl Stage {
     }
 
     fn speaking(screen: &str, tag: &str) -> Stage {
+        Stage::staged(tag, &Look { screen: screen.to_owned(), plain: true, ..Look::default() })
+    }
+
+    /// With people of all writings.
+    fn whole(screen: &str, tag: &str) -> Stage {
+        Stage::staged(tag, &Look { screen: screen.to_owned(), ..Look::default() })
+    }
+
+    fn staged(tag: &str, look: &Look) -> Stage {
         let (handle, port) = Handle::pair();
         let mut app = App::attached(handle, Words::for_language(tag), CLOCK);
-        let look = Look { screen: screen.to_owned(), plain: true, ..Look::default() };
-        drop(gallery::stage(&mut app, &look));
+        drop(gallery::stage(&mut app, look));
         let mut stage = Stage { app, port, size: iced::Size::new(1200.0, 780.0) };
         stage.commands();
         stage

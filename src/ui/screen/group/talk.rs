@@ -324,9 +324,10 @@ fn others<'a>(
         }
     };
     let bubble = container(words).max_width(conversation::BUBBLE_MAX).padding([9, 13]);
+    let corners = mirror::corners(RADIUS_L, RADIUS_XS, true);
     let bubble = bubble.style(move |theme: &Theme| container::Style {
         background: Some(iced::Background::Color(theme.tokens.bubble)),
-        border: border::rounded(border::Radius::new(RADIUS_L).bottom_left(RADIUS_XS)),
+        border: border::rounded(corners),
         ..container::Style::default()
     });
     let face: Element<'a, Message> =
@@ -361,9 +362,10 @@ fn own<'a>(
     let time = row![time, icon(sign, 13.0, pale)].spacing(4).align_y(Center).into();
     let words = words(scene, line, (text, marks), ((WHITE, pale), time));
     let bubble = container(words).max_width(conversation::BUBBLE_MAX).padding([9, 13]);
+    let corners = mirror::corners(RADIUS_L, RADIUS_XS, false);
     let bubble = bubble.style(move |_: &Theme| container::Style {
         background: Some(iced::Background::Color(ACCENT_FILL)),
-        border: border::rounded(border::Radius::new(RADIUS_L).bottom_right(RADIUS_XS)),
+        border: border::rounded(corners),
         ..container::Style::default()
     });
     let told = ((place.newest || !is_given) && !place.joined)

@@ -1,0 +1,50 @@
+//! How the windows look and speak: colours, size, language.
+
+use super::{App, Message};
+use crate::engine::api::Command;
+use crate::i18n::Words;
+use crate::ui::screen::appearance;
+use crate::ui::theme::{Choice, Theme, fonts};
+use iced::{Task, window};
+
+impl App {
+    pub fn theme(&self) -> Theme {
+        let theme = self.choice().theme(self.system);
+        Theme { ring: self.ring, ..theme }
+    }
+
+    pub(super) fn choice(&self) -> Choice {
+        self.model.preference(appearance::THEME).map(Choice::from_word).unwrap_or_default()
+    }
+
+    /// How much larger everything is drawn than the system would have it.
+    pub fn zoom(&self) -> f32 {
+        appearance::zoom(self.model.preference(appearance::ZOOM))
+    }
+
+    /// Where everything is drawn larger, the window has less room, and no event says so.
+    pub(super) fn zoomed(&self, before: f32) -> Task<Message> {
+        match self.windows.main {
+            Some(id) if self.zoom().to_bits() != before.to_bits() => {
+                window::size(id).map(move |size| Message::Resized(id, size))
+            }
+            Some(_) | None => Task::none(),
+        }
+    }
+
+    /// Speaks a language from now on, and has it kept; an empty tag means the system's.
+    pub(super) fn speak(&mut self, tag: String) -> Task<Message> {
+        self.words = if tag.is_empty() { Words::for_system() } else { Words::for_language(&tag) };
+        fonts::install(self.words.tag());
+        self.send_all([Command::SetPreference { key: appearance::LANGUAGE.to_owned(), value: tag }]);
+        Task::none()
+    }
+
+    pub(super) fn speak_as_kept(&mut self) {
+        let tag = self.model.preference(appearance::LANGUAGE).unwrap_or_default();
+        if !tag.is_empty() && tag != self.words.tag() {
+            self.words = Words::for_language(tag);
+            fonts::install(self.words.tag());
+        }
+    }
+}
