@@ -78,7 +78,6 @@ impl<Message> Widget<Message, Theme, Renderer> for Mirror<'_, Message> {
         self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "iced's own trait")]
     fn update(
         &mut self,
         tree: &mut Tree,

@@ -56,6 +56,7 @@ impl Told {
             held_by_peer: false,
             recording: false,
             recorded_by_peer: false,
+            taken_by_itself: false,
             reconnecting: false,
             transfer: None,
             forwarded_by: None,
@@ -172,6 +173,7 @@ fn a_missed_call_is_told_once() {
         doctor: None,
         voicemail: None,
         recording: None,
+        conference: None,
     };
     told.stage.tell(Event::CallRecord(record.clone()));
     told.stage.tell(Event::CallRecord(record));

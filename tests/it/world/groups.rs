@@ -11,57 +11,21 @@ use ahoy::store::{ClipRow, GroupHit, GroupKept, GroupRows, GroupText, Groups, Re
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+/// What was spoken, by group and entry.
+type Clips = BTreeMap<([u8; 32], [u8; 32]), (ClipRow, Vec<u8>)>;
+
 /// What lies beside the logs: what is searched for, and what was spoken, by group and entry.
 #[derive(Clone, Default)]
 pub struct Beside {
     texts: Vec<([u8; 32], GroupText)>,
-    clips: BTreeMap<([u8; 32], [u8; 32]), (ClipRow, Vec<u8>)>,
+    clips: Clips,
 }
 
 impl Disk {
     pub(super) fn about_groups(&mut self, about: Groups) -> Option<Reply> {
         match about {
             Groups::Save { ticket, rows } => {
-                let GroupRows { row, entries, sessions, texts, fates, files, clips, withdrawn } = *rows;
-                let id = row.id;
-                for file in files {
-                    let is_it = |old: &TransferRow| (&old.aor, &old.id) == (&file.aor, &file.id);
-                    if !self.transfers.iter().any(is_it) {
-                        self.transfers.push(file);
-                    }
-                }
-                let gone: Vec<String> = withdrawn.iter().map(|entry| to_hex(entry)).collect();
-                self.transfers.retain(|row| row.group != Some(id) || !gone.contains(&row.id));
-                for (clip, bytes) in clips {
-                    self.beside.clips.entry((id, clip.entry)).or_insert((clip, bytes));
-                }
-                self.beside.clips.retain(|(of, entry), _| *of != id || !withdrawn.contains(entry));
-                let empty = GroupKept {
-                    row: row.clone(),
-                    entries: Vec::new(),
-                    sessions: Vec::new(),
-                    fates: Vec::new(),
-                    clips: Vec::new(),
-                };
-                let kept = self.groups.entry(id).or_insert(empty);
-                kept.row = row;
-                for (_, bytes) in entries {
-                    if !kept.entries.contains(&bytes) {
-                        kept.entries.push(bytes);
-                    }
-                }
-                kept.sessions.extend(sessions.into_iter().map(|(_, key)| key));
-                for fate in fates {
-                    kept.fates.retain(|known| known.entry != fate.entry);
-                    kept.fates.push(fate);
-                    if fate.ends_ms == Some(0) {
-                        self.beside.texts.retain(|(log, text)| (*log, text.entry) != (id, fate.entry));
-                    }
-                }
-                for text in texts {
-                    self.beside.texts.retain(|(log, known)| (*log, known.entry) != (id, text.entry));
-                    self.beside.texts.push((id, text));
-                }
+                self.save_group(*rows);
                 Some(Reply::Done { ticket })
             }
             Groups::Search { ticket, search } => {
@@ -106,6 +70,49 @@ impl Disk {
 }
 
 impl Disk {
+    fn save_group(&mut self, rows: GroupRows) {
+        let GroupRows { row, entries, sessions, texts, fates, files, clips, withdrawn } = rows;
+        let id = row.id;
+        for file in files {
+            let is_it = |old: &TransferRow| (&old.aor, &old.id) == (&file.aor, &file.id);
+            if !self.transfers.iter().any(is_it) {
+                self.transfers.push(file);
+            }
+        }
+        let gone: Vec<String> = withdrawn.iter().map(|entry| to_hex(entry)).collect();
+        self.transfers.retain(|row| row.group != Some(id) || !gone.contains(&row.id));
+        for (clip, bytes) in clips {
+            self.beside.clips.entry((id, clip.entry)).or_insert((clip, bytes));
+        }
+        self.beside.clips.retain(|(of, entry), _| *of != id || !withdrawn.contains(entry));
+        let empty = GroupKept {
+            row: row.clone(),
+            entries: Vec::new(),
+            sessions: Vec::new(),
+            fates: Vec::new(),
+            clips: Vec::new(),
+        };
+        let kept = self.groups.entry(id).or_insert(empty);
+        kept.row = row;
+        for (_, bytes) in entries {
+            if !kept.entries.contains(&bytes) {
+                kept.entries.push(bytes);
+            }
+        }
+        kept.sessions.extend(sessions.into_iter().map(|(_, key)| key));
+        for fate in fates {
+            kept.fates.retain(|known| known.entry != fate.entry);
+            kept.fates.push(fate);
+            if fate.ends_ms == Some(0) {
+                self.beside.texts.retain(|(log, text)| (*log, text.entry) != (id, fate.entry));
+            }
+        }
+        for text in texts {
+            self.beside.texts.retain(|(log, known)| (*log, known.entry) != (id, text.entry));
+            self.beside.texts.push((id, text));
+        }
+    }
+
     pub(super) fn groups_kept(&self) -> Vec<GroupKept> {
         let clips = |id: [u8; 32]| {
             let of_it = self.beside.clips.iter().filter(move |((of, _), _)| *of == id);
