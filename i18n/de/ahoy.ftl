@@ -126,6 +126,9 @@ record-send = Senden
 voice-play = Abspielen
 voice-pause = Pause
 voice-mail = Voicemail
+voice-fetching = Wird geholt…
+voice-left = Noch nicht geholt
+voice-fetch = Holen
 voicemail-title = Voicemail
 voicemail-offer = Du kannst { $name } eine Sprachnachricht hinterlassen. Sie kommt an, auch wenn der Computer dort gerade aus ist.
 voicemail-greeting = Das ist die Ansage von { $name }. Sprich nach dem Ton.
@@ -298,6 +301,25 @@ group-nobody-to-add = Alle deine Freunde sind schon dabei oder eingeladen.
 group-leave = Gruppe verlassen
 group-leave-sure = Wirklich verlassen?
 group-leave-text = Du liest nichts mehr von dem, was danach gesagt wird. Um zurückzukommen, musst du neu eingeladen werden.
+conference-title = Gespräch zu mehreren
+conference-start = Alle in der Gruppe anrufen
+conference-rings = { $name } ruft alle in „{ $group }“ an
+conference-open = { $count ->
+    [one] 1 Person ist im Gespräch
+   *[other] { $count } Personen sind im Gespräch
+}
+conference-join = Mitreden
+conference-not-now = Nicht jetzt
+conference-leave = Gespräch verlassen
+conference-show = Gruppe zeigen
+conference-waiting = Wartet auf die anderen
+conference-held = Gehalten
+conference-is-rung = Es klingelt bei { $name }
+conference-is-sought = Ein Weg zu { $name } wird gesucht
+conference-was = { $own ->
+    [yes] Du hast ein Gespräch begonnen
+   *[no] { $name } hat ein Gespräch begonnen
+}
 
 ## Details
 
@@ -315,6 +337,11 @@ details-remove-sure = Wirklich entfernen?
 details-remove-text = Ihr seht einander dann beide nicht mehr. Nachrichten bleiben auf diesem Computer.
 details-told-now = Eben gemeldet
 details-told = Vor { $ago } gemeldet
+details-take = Anrufe von { $name } automatisch annehmen
+details-take-text = Dein Mikrofon geht an, ohne dass du etwas tust. Du hörst einen Ton, und im Gespräch ist es zu sehen. Nie, während du in einem anderen Gespräch bist oder nicht gestört werden willst.
+details-take-never = Nie
+details-take-at-once = Sofort
+details-take-after = Nach { $seconds } s
 
 trust-new = Neu, nicht geprüft
 trust-new-text = Ihr seid euch unter dieser Adresse erst vor Kurzem begegnet. Vergleiche die Sicherheitsnummer, um sicher zu sein, wer dort ist.
@@ -365,6 +392,7 @@ call-recorded-by-both = Du und { $name } nehmt auf
 call-recording-show = Aufnahme im Ordner zeigen
 call-hold = Halten
 call-resume = Weiter
+call-merge = Beide zusammenlegen
 call-held = { $name } wird gehalten
 call-held-by-peer = { $name } hält dich in der Leitung
 call-transfer = Vermitteln
@@ -402,6 +430,9 @@ call-mos-hint = im Verlauf; 4.4 ist das Beste, was ein Gespräch erreicht
 call-details-jitter = Schwankung
 call-details-codec = Ton
 call-details-worst = { $mean } ({ $worst } in den schlechtesten Sekunden)
+call-taken = Automatisch angenommen
+call-talking = Man hört dich
+call-talk-hold = Zum Sprechen { $key } halten
 calling-title = Anrufe
 calling-recording = Aufnahmen
 calling-recording-hint = In welchem Format aufgenommen wird. Wen du aufnimmst, der erfährt es: durch einen leisen Ton alle 15 Sekunden und im Fenster.
@@ -414,6 +445,26 @@ calling-busy = Wenn du sprichst oder nicht gestört werden willst
 calling-no-answer = Wenn du nicht abhebst
 calling-keep = Merken
 calling-after = Nach { $seconds } Sekunden
+calling-rests = In Pausen Daten sparen
+calling-rests-hint = Solange du nichts sagst, wird nichts gesendet. Gespräche brauchen halb so viele Daten, aber wer dein Netz beobachtet, sieht, wann du sprichst.
+calling-music = Musik statt Sprache
+calling-music-hint = Was dein Mikrofon hört, wird gesendet, wie es ist: Echo und Lärm bleiben darin, mit bis zu 96 kbit/s. Nimm Kopfhörer.
+calling-by-key = Sprechtaste
+calling-by-key-hint = Andere hören dich nur, solange du eine Taste hältst oder den Mikrofonknopf im Gespräch.
+talk-key-ctrl-m = Strg+M
+talk-key-f8 = F8
+talk-key-space = Leertaste
+calling-volume = Klingellautstärke
+calling-volume-hint = Wie laut es klingelt, wenn jemand anruft.
+calling-volume-off = Stumm
+calling-volume-low = Leise
+calling-volume-half = Mittel
+calling-volume-full = Laut
+calling-ring = Klingelton
+calling-ring-hint = Eine WAV- oder Opus-Datei; ihre ersten 30 Sekunden klingeln. Sie wird kopiert.
+calling-ring-own = Der von Ahoy
+calling-ring-choose = Datei wählen
+calling-ring-back = Wieder den von Ahoy
 calls-details = Wie dieses Gespräch lief
 calls-no-details = Über dieses Gespräch ist nichts bekannt: Es gab keinen Ton.
 quality-good = Gute Verbindung
@@ -482,6 +533,10 @@ doctor-echo-here = Die andere Seite hört sich selbst, über deinen Lautsprecher
 doctor-echo-here-advice = Nimm Kopfhörer, dreh den Lautsprecher leiser oder schalte in den Einstellungen die Echo-Unterdrückung ein.
 doctor-echo-there = Du hörst dich selbst, über Lautsprecher und Mikrofon der anderen Seite.
 doctor-echo-there-advice = Bitte darum, dort Kopfhörer zu nehmen oder den Lautsprecher leiser zu drehen.
+doctor-mic-crackles = Dein Mikrofon knackst: Teile von dem, was es hört, gehen verloren.
+doctor-mic-crackles-advice = Schließe Programme, die den Computer stark beschäftigen, steck das Mikrofon in eine andere Buchse oder wähle in den Einstellungen ein anderes.
+doctor-speaker-crackles = Dein Lautsprecher knackst: Der Ton kommt nicht rechtzeitig bei ihm an.
+doctor-speaker-crackles-advice = Schließe Programme, die den Computer stark beschäftigen. Bei Bluetooth: Geh näher heran oder nimm ein Kabel; oder wähle in den Einstellungen einen anderen Lautsprecher.
 doctor-reach-unknown = Kein anderer Computer mit Ahoy ist verbunden, also erreicht dich niemand.
 doctor-reach-unknown-advice = Prüfe die Verbindung zum Internet oder füge einen Freund per Einladung hinzu.
 doctor-reach-local = Du bist nur in deinem lokalen Netz erreichbar: Von außerhalb ist niemand verbunden.
@@ -513,6 +568,9 @@ dialer-hint = Eine Adresse, eine Einladung oder die SIP-Adresse eines anderen Te
 dialer-hint-numbers = Eine Telefonnummer, eine Adresse, eine Einladung oder eine SIP-Adresse.
 dialer-placeholder = name@example.org
 dialer-delete = Letztes Zeichen löschen
+dialer-again = { $name } noch einmal anrufen
+speed-keep = Auf Alt+{ $key } legen
+speed-off = Von Alt+{ $key } nehmen
 
 ## Contacts
 
@@ -660,6 +718,15 @@ settings-sip = Für SIP-Telefone
 settings-sip-hint = Ein einfaches SIP-Telefon in diesem Netz kann diese Adresse anrufen.
 settings-node = Dieser Computer im Netz
 settings-fonts = Schrift: Inter und Noto (OFL). Emoji: Twemoji (CC BY). Symbole: Lucide (ISC).
+notices-title = Benachrichtigungen
+notices-show = Auf dem Desktop melden
+notices-show-hint = Anrufe, Nachrichten, Anfragen und verpasste Anrufe, während du Ahoy nicht ansiehst. Solange du nicht gestört werden willst, wird nichts gezeigt.
+notices-words = Text in Benachrichtigungen zeigen
+notices-words-hint = Wer deinen Bildschirm sieht, kann ihn lesen. Ausgeschaltet ist nur der Name zu sehen.
+notice-message = Neue Nachricht
+notice-missed = Verpasster Anruf
+notice-request = { $address } möchte mit dir befreundet sein.
+notice-reply = Antworten
 
 ## Who can reach me
 
@@ -1028,6 +1095,8 @@ failure-not-in-group = Du bist nicht in dieser Gruppe.
 failure-already-in-group = Diese Person ist schon in der Gruppe oder eingeladen.
 failure-voice-damaged = Diese Sprachnachricht ist beschädigt und lässt sich nicht abspielen.
 failure-in-call = Nicht während eines Gesprächs. Leg zuerst auf.
+failure-conference-full = In diesem Gespräch sind sechs Personen. Mehr können nicht dazukommen.
+failure-cannot-merge = Diese Gespräche lassen sich nicht zusammenlegen. Beide anderen müssen Ahoy benutzen; ein Telefon oder ein anderes Programm kann nicht dabei sein, und auch kein Freund, vor dem du verbirgst, wo du bist.
 failure-not-senior = Diese Person war vor dir in der Gruppe. Entfernen kann nur, wer früher da war.
 failure-bad-group-name = So kann eine Gruppe nicht heißen. Nimm eine Zeile mit bis zu 40 Buchstaben.
 failure-group-full = In dieser Gruppe sind 50 Personen, die Eingeladenen mitgezählt. Mehr passen nicht hinein.
@@ -1062,51 +1131,6 @@ failure-no-way-in = Dort antwortet jetzt kein Ahoy. Es wird wieder versucht, sol
 failure-nothing-published = Unter diesem Namen ist kein Zugang veröffentlicht. Prüfe die Schreibweise oder frag den, der den Namen verwaltet.
 
 # The command line
-cli-help =
-    Ahoy: Anrufe, Chats und Status, ohne Server.
-
-    ahoy [OPTIONEN]            öffnet das Fenster
-    ahoy [OPTIONEN] LINK       zeigt einen ahoy:-Link, im offenen Fenster, wo es eines gibt
-    ahoy headless [OPTIONEN]   dasselbe ohne Fenster: JSON-Zeilen hinein und heraus
-    ahoy gateway [OPTIONEN]    ein Knoten für SIP-Telefone dieses Netzes, wie headless, mit TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                               Konten für SIP-Telefone, ob ein Knoten läuft oder nicht
-    ahoy join LINK             macht diesen Computer zu einem von deinen; den Link zeigt der erste (device.add)
-    ahoy restore FILE          ein neues Profil aus einer Sicherung; was sie öffnet, kommt von der Standardeingabe
-    ahoy selftest              ein echtes Gespräch zwischen zwei Knoten in diesem Prozess, mit Bericht
-    ahoy help, ahoy --version
-
-    --profile DIR             wo Schlüssel und Verlauf liegen (mehrere können zugleich laufen)
-    --id ADDRESS              wer man in einem neuen Profil ist, etwa alice@example.org
-    --name TEXT               der Name, den andere sehen
-    --listen IP               nur an dieser Adresse lauschen
-    --sip-port N              Port für SIP-Telefone; 5060, wenn frei, 0 nimmt irgendeinen
-    --tls                     SIP auch über TLS sprechen, am Port danach
-    --ring buddies | everyone wessen Anrufe klingeln; wird gemerkt (anfangs buddies)
-    --reach near | anywhere   von wo Telefone ein Gateway nutzen dürfen; wird gemerkt (anfangs near)
-    --dns IP:PORT             diesen Nameserver fragen statt den des Systems
-    --bootstrap MULTIADDR     über diesen Knoten beitreten; auch mehrmals
-    --overlay-tcp N           anderen Ahoys auch an diesem TCP-Port antworten; 443 kommt durch strenge Netze
-    --meeting-place PLACE     Treffpunkt anstelle des öffentlichen IPFS-Netzes
-    --no-lan                  im lokalen Netz weder suchen noch gefunden werden
-    --import FILE             ein neues Profil aus einer Identitätsdatei (account.export)
-    --passphrase-file FILE    die Passphrase des Profils aus der ersten Zeile dieser Datei lesen
-    --no-key-store            den Schlüssel eines neuen Profils in dessen Verzeichnis halten, nicht im Schlüsselspeicher des Systems
-    --words-file FILE         ein neues Profil aus den 24 Wiederherstellungswörtern in der ersten Zeile; braucht --id
-    --restore FILE            ein neues Profil aus einer Sicherung (backup.save)
-    --restore-secret FILE     was sie öffnet, in der ersten Zeile: ihre Passphrase oder die Wiederherstellungswörter
-    --change-key              dazu: Der alte Computer wurde gestohlen, also den Schlüssel sofort ersetzen
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           wohin ankommende Dateien gehen
-    --recordings DIR          wohin Aufnahmen von Gesprächen gehen
-    --auto-answer             jeden Anruf sofort annehmen (headless)
-
-    zu einem Konto:
-    --user TEXT               womit seine Telefone sich anmelden, sonst der Teil vor dem @
-    --name TEXT               der Name, den andere sehen
-    --password-stdin          das Passwort lesen, eine Zeile; sonst wird eines erzeugt und gezeigt
-    --password TEXT           dasselbe, sichtbar für alle, die die Befehlszeile sehen
 cli-join-code = Vergleiche diesen Code mit dem auf deinem anderen Computer und erlaube es dort: { $code }
 cli-join-done = Dieser Computer gehört jetzt zu { $aor }. Starte Ahoy.
 cli-bad-join = „ahoy join“ braucht den Link, den dein anderer Computer zeigt. Siehe „ahoy help“.
@@ -1138,6 +1162,7 @@ cli-bad-audio-in = „{ $about }“ ist keine Tonquelle. Gib device, device:NAME
 cli-bad-audio-out = „{ $about }“ ist kein Ort für Ton. Gib device, device:NAME, file:WAV oder null an.
 cli-no-window = Dieses Ahoy wurde ohne Fenster gebaut. Nimm „ahoy headless“ oder „ahoy selftest“.
 cli-no-display = Es gibt keine Anzeige für ein Fenster. Starte Ahoy von einem Desktop aus oder probier „ahoy selftest“: Das führt ein echtes Gespräch zwischen zwei Knoten und gibt einen Bericht aus.
+cli-no-face = Ahoy läuft mit diesem Profil ohne Fenster. Beende es, um eines zu öffnen.
 cli-window-failed = Das Fenster ließ sich nicht öffnen ({ $cause }). Probier „ahoy selftest“, um zu sehen, ob der Rest geht.
 fault-no-home = Es gibt kein Benutzerverzeichnis für das Profil. Nenne mit --profile DIR einen Ort.
 fault-profile-in-use = Ein anderes Ahoy nutzt das Profil { $path }. Schließe es oder starte dieses mit --profile DIR.
@@ -1187,6 +1212,82 @@ fault-thread = Dem System fehlen die Mittel, Ahoy zu starten: { $cause }. Schlie
 fault-recording = { $path } lässt sich nicht schreiben. Nenne eine Datei in einem Verzeichnis, das es gibt und das beschreibbar ist.
 cli-bad-bootstrap = „{ $about }“ ist keine Adresse eines Knotens. Sie sieht aus wie /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = „{ $about }“ ist kein Treffpunkt. Gib einen Domainnamen an oder eine Adresse wie /ip4/192.0.2.1/tcp/4001/p2p/Qm….
+cli-nobody = Mit diesem Profil läuft kein Ahoy. Starte es mit „ahoy“, oder ohne Fenster mit „ahoy headless“.
+cli-bad-call = Nenne eine Adresse, etwa „ahoy call bob@example.org“.
+cli-bad-send = Nenne eine Adresse und einen Text, etwa „ahoy send bob@example.org "Guten Morgen"“.
+cli-bad-shell = Nenne eine Shell: bash, zsh oder fish.
+cli-no-text = Es gibt keinen Text zu senden.
+cli-no-ringing = Kein Anruf klingelt.
+cli-no-call = Dieses Gespräch gibt es nicht.
+cli-call-over = Das Gespräch ist beendet.
+cli-call-left = Das Gespräch läuft vielleicht noch. „ahoy hangup“ beendet es.
+cli-contested = Mehrere benutzen diese Adresse. Frag die Person, die du meinst, nach ihrer Kurzform, und nimm diese:
+    { $who }
+cli-send-delivered = Zugestellt.
+cli-send-taken = Sie ist unterwegs.
+cli-send-kept = { $count ->
+    [one] 1 Computer hebt sie verschlüsselt auf, bis sie zugestellt werden kann.
+   *[other] { $count } Computer heben sie verschlüsselt auf, bis sie zugestellt werden kann.
+}
+cli-send-waits = Sie ist noch nicht zugestellt. Ahoy sendet sie, sobald es geht.
+cli-status-unread = { $count ->
+    [one] 1 ungelesene Nachricht
+   *[other] { $count } ungelesene Nachrichten
+}
+cli-status-friends = Freunde, die da sind:
+cli-status-nobody = Gerade ist kein Freund da.
+help-title = Anrufe, Chats und Status, ohne Server
+help-options = Optionen:
+help-exit = Endet mit 0, wenn es getan ist, mit 1, wenn nicht, und mit 2, wenn die Wörter nicht verstanden wurden.
+help-window = Öffnet das Fenster oder holt das offene nach vorn. LINK ist ein Link mit ahoy:, sip:, sips: oder tel:, der darin gezeigt wird.
+help-call = Ruft jemanden an, über das Ahoy, das läuft.
+help-call-more = Sagt, wie weit der Anruf ist, bis er vorbei ist. Strg+C legt auf. Endet mit 0, wenn ihr gesprochen habt.
+help-send = Sendet eine Nachricht, über das Ahoy, das läuft.
+help-send-more = Ist TEXT ein -, wird er von der Standardeingabe gelesen. Wartet, bis die Nachricht zugestellt ist oder andere sie für jemanden aufheben, der nicht da ist, und sagt, was davon.
+help-no-wait = nicht warten, bis sie zugestellt ist oder aufgehoben wird
+help-status = Zeigt, wer du bist, wie du erreichbar bist, welche Freunde da sind, und Anrufe.
+help-json = für Programme
+help-answer = Nimmt den Anruf an, der klingelt.
+help-hangup = Beendet ein Gespräch.
+help-hangup-more = Ohne ADDRESS endet das Gespräch, in dem du sprichst.
+help-headless = Dasselbe ohne Fenster: JSON-Zeilen hinein und heraus.
+help-gateway = Ein Knoten für die SIP-Telefone dieses Netzes, wie headless, mit TLS.
+help-gateway-account = Konten für SIP-Telefone, ob ein Knoten läuft oder nicht.
+help-join = Macht diesen Computer zu einem von deinen. Den Link zeigt der erste (device.add).
+help-restore = Macht ein neues Profil aus einer Sicherung. Was sie öffnet, wird von der Standardeingabe gelesen.
+help-selftest = Führt ein echtes Gespräch zwischen zwei Knoten in diesem Prozess, mit Bericht.
+help-help = Zeigt diese Hilfe, oder mehr zu einem Befehl.
+help-version = Zeigt die Version.
+help-man = Gibt die Man-Page aus.
+help-completions = Gibt aus, womit deine Shell Befehle ergänzt.
+help-profile = wo Schlüssel und Verlauf liegen (mehrere können zugleich laufen)
+help-id = wer man in einem neuen Profil ist, etwa alice@example.org
+help-name = der Name, den andere sehen
+help-listen = nur an dieser Adresse lauschen
+help-sip-port = Port für SIP-Telefone; 5060, wenn frei, 0 nimmt irgendeinen
+help-tls = SIP auch über TLS sprechen, am Port danach
+help-ring = wessen Anrufe klingeln; wird gemerkt (anfangs buddies)
+help-reach = von wo Telefone ein Gateway nutzen dürfen; wird gemerkt (anfangs near)
+help-dns = diesen Nameserver fragen statt den des Systems
+help-bootstrap = über diesen Knoten beitreten; auch mehrmals
+help-overlay-tcp = anderen Ahoys auch an diesem TCP-Port antworten; 443 kommt durch strenge Netze
+help-meeting-place = Treffpunkt anstelle des öffentlichen IPFS-Netzes
+help-no-lan = im lokalen Netz weder suchen noch gefunden werden
+help-import = ein neues Profil aus einer Identitätsdatei (account.export)
+help-passphrase-file = die Passphrase des Profils aus der ersten Zeile dieser Datei lesen
+help-no-key-store = den Schlüssel eines neuen Profils in dessen Verzeichnis halten, nicht im Schlüsselspeicher des Systems
+help-words-file = ein neues Profil aus den 24 Wiederherstellungswörtern in der ersten Zeile; braucht --id
+help-restore-from = ein neues Profil aus einer Sicherung (backup.save)
+help-restore-secret = was sie öffnet, in der ersten Zeile: ihre Passphrase oder die Wiederherstellungswörter
+help-change-key = dazu: Der alte Computer wurde gestohlen, also den Schlüssel sofort ersetzen
+help-audio-in = was in Gesprächen von dir zu hören ist
+help-audio-out = wo du Gespräche hörst
+help-downloads = wohin ankommende Dateien gehen
+help-recordings = wohin Aufnahmen von Gesprächen gehen
+help-auto-answer = jeden Anruf sofort annehmen (headless)
+help-user = womit die Telefone sich anmelden, sonst der Teil vor dem @
+help-password-stdin = das Passwort lesen, eine Zeile; sonst wird eines erzeugt und gezeigt
+help-password = dasselbe, sichtbar für alle, die die Befehlszeile sehen
 
 # ahoy selftest
 selftest-title = Zwei Knoten in diesem Prozess, über Loopback

@@ -126,6 +126,9 @@ record-send = Enviar
 voice-play = Oír
 voice-pause = Pausa
 voice-mail = Buzón de voz
+voice-fetching = Trayendo…
+voice-left = Aún no traído
+voice-fetch = Traer
 voicemail-title = Buzón de voz
 voicemail-offer = Puedes dejar a { $name } un mensaje de voz. Llega aunque el equipo de allí esté apagado.
 voicemail-greeting = Este es el saludo de { $name }. Deja un mensaje después del tono.
@@ -298,6 +301,25 @@ group-nobody-to-add = Todos tus amigos están ya dentro, o tienen invitación.
 group-leave = Salir del grupo
 group-leave-sure = ¿Salir de verdad?
 group-leave-text = No leerás nada de lo que se diga después. Para volver tendrán que invitarte de nuevo.
+conference-title = Llamada con varias personas
+conference-start = Llamar a todo el grupo
+conference-rings = { $name } llama a todos los de «{ $group }»
+conference-open = { $count ->
+    [one] 1 persona está en una llamada
+   *[other] { $count } personas están en una llamada
+}
+conference-join = Entrar
+conference-not-now = Ahora no
+conference-leave = Salir de la llamada
+conference-show = Ver el grupo
+conference-waiting = Esperando a los demás
+conference-held = En espera
+conference-is-rung = Suena la llamada a { $name }
+conference-is-sought = Buscando un camino hasta { $name }
+conference-was = { $own ->
+    [yes] Has empezado una llamada
+   *[no] { $name } ha empezado una llamada
+}
 
 ## Details
 
@@ -315,6 +337,11 @@ details-remove-sure = ¿Quitar de verdad?
 details-remove-text = Ninguno de los dos verá ya al otro. Los mensajes se quedan en este equipo.
 details-told-now = Avisó ahora
 details-told = Avisó hace { $ago }
+details-take = Contestar automáticamente a { $name }
+details-take-text = Tu micrófono se enciende sin que hagas nada. Oyes un tono, y se muestra en la llamada. Nunca mientras estás en otra llamada, o no quieres que te molesten.
+details-take-never = Nunca
+details-take-at-once = Enseguida
+details-take-after = Tras { $seconds } s
 
 trust-new = Nuevo, no verificado
 trust-new-text = Conociste esta dirección hace poco. Compara el número de seguridad para asegurarte de que es quien crees.
@@ -365,6 +392,7 @@ call-recorded-by-both = Grabando: tú y { $name }
 call-recording-show = Ver la grabación en su carpeta
 call-hold = Espera
 call-resume = Seguir
+call-merge = Unir las dos llamadas
 call-held = { $name } está en espera
 call-held-by-peer = { $name } te ha puesto en espera
 call-transfer = Transferir
@@ -402,6 +430,9 @@ call-mos-hint = en el tiempo; 4.4 es lo máximo que logra una llamada
 call-details-jitter = Irregularidad
 call-details-codec = Sonido
 call-details-worst = { $mean } ({ $worst } en los peores segundos)
+call-taken = Contestada sola
+call-talking = Se te oye
+call-talk-hold = Mantén { $key } para hablar
 calling-title = Llamadas
 calling-recording = Grabaciones
 calling-recording-hint = El formato en que se graba una llamada. A quien grabas se le avisa: con un tono suave cada 15 segundos, y en la ventana.
@@ -414,6 +445,26 @@ calling-busy = Mientras hablas, o si no quieres que te molesten
 calling-no-answer = Si no contestas
 calling-keep = Guardar
 calling-after = Tras { $seconds } segundos
+calling-rests = Ahorrar datos en las pausas
+calling-rests-hint = No se envía nada mientras no dices nada. Las llamadas gastan la mitad de datos, pero quien vigile tu red ve cuándo hablas.
+calling-music = Música en vez de voz
+calling-music-hint = Lo que oye tu micrófono se envía tal cual, sin quitar eco ni ruido, y con hasta 96 kbit/s. Usa auriculares.
+calling-by-key = Pulsar para hablar
+calling-by-key-hint = Los demás te oyen solo mientras mantienes una tecla, o el botón del micrófono en la llamada.
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = Espacio
+calling-volume = Volumen del timbre
+calling-volume-hint = Con qué fuerza suena cuando alguien llama.
+calling-volume-off = Mudo
+calling-volume-low = Bajo
+calling-volume-half = Medio
+calling-volume-full = Alto
+calling-ring = Tono de llamada
+calling-ring-hint = Un archivo WAV u Opus; suenan sus primeros 30 segundos. Se copia.
+calling-ring-own = El de Ahoy
+calling-ring-choose = Elegir archivo
+calling-ring-back = Volver al de Ahoy
 calls-details = Cómo fue esta llamada
 calls-no-details = No se sabe nada de cómo fue esta llamada: no hubo sonido.
 quality-good = Buena conexión
@@ -482,6 +533,10 @@ doctor-echo-here = El otro lado se oye a sí mismo, por tu altavoz y tu micrófo
 doctor-echo-here-advice = Usa auriculares, baja el altavoz, o activa la cancelación de eco en los ajustes.
 doctor-echo-there = Te oyes a ti mismo, por el altavoz y el micrófono del otro lado.
 doctor-echo-there-advice = Pide que allí usen auriculares, o que bajen el altavoz.
+doctor-mic-crackles = Tu micrófono se oye con chasquidos: se pierde parte de lo que oye.
+doctor-mic-crackles-advice = Cierra los programas que tengan ocupado el equipo, conecta el micrófono en otra toma, o elige otro en los ajustes.
+doctor-speaker-crackles = Tu altavoz suena con chasquidos: el sonido no le llega a tiempo.
+doctor-speaker-crackles-advice = Cierra los programas que tengan ocupado el equipo. Con Bluetooth, acércate o usa un cable; o elige otro altavoz en los ajustes.
 doctor-reach-unknown = No hay otro equipo con Ahoy conectado, así que nadie llega a ti.
 doctor-reach-unknown-advice = Comprueba la conexión a Internet, o añade a un amigo con una invitación.
 doctor-reach-local = Se llega a ti solo en tu red local: no hay nadie conectado fuera de ella.
@@ -513,6 +568,9 @@ dialer-hint = Una dirección, una invitación, o la dirección SIP de otro telé
 dialer-hint-numbers = Un número de teléfono, una dirección, una invitación o una dirección SIP.
 dialer-placeholder = nombre@example.org
 dialer-delete = Borrar el último carácter
+dialer-again = Volver a llamar a { $name }
+speed-keep = Poner en Alt+{ $key }
+speed-off = Quitar de Alt+{ $key }
 
 ## Contacts
 
@@ -660,6 +718,15 @@ settings-sip = Para teléfonos SIP
 settings-sip-hint = Un simple teléfono SIP de esta red puede llamar a esta dirección.
 settings-node = Este equipo en la red
 settings-fonts = Letras: Inter y Noto (OFL). Emojis: Twemoji (CC BY). Iconos: Lucide (ISC).
+notices-title = Notificaciones
+notices-show = Avisarme en el escritorio
+notices-show-hint = Llamadas, mensajes, solicitudes y llamadas perdidas, mientras no miras Ahoy. No se muestra nada mientras no quieres que te molesten.
+notices-words = Texto en las notificaciones
+notices-words-hint = Quien vea tu pantalla puede leerlo. Desactivado, solo se muestra el nombre.
+notice-message = Mensaje nuevo
+notice-missed = Llamada perdida
+notice-request = { $address } quiere ser tu amigo.
+notice-reply = Responder
 
 ## Who can reach me
 
@@ -1028,6 +1095,8 @@ failure-not-in-group = No estás en ese grupo.
 failure-already-in-group = Esa persona ya está en el grupo, o tiene invitación.
 failure-voice-damaged = Este mensaje de voz está dañado y no se puede oír.
 failure-in-call = No mientras estás en una llamada. Cuelga primero.
+failure-conference-full = En esta llamada hay seis personas. No pueden entrar más.
+failure-cannot-merge = Estas llamadas no se pueden unir. Los otros dos tienen que usar Ahoy; no puede participar un teléfono ni otro programa, ni tampoco un amigo al que ocultas dónde estás.
 failure-not-senior = Esa persona estaba en el grupo antes que tú. Solo quien llegó antes puede quitar a alguien.
 failure-bad-group-name = Un grupo no se puede llamar así. Usa una línea de hasta 40 letras.
 failure-group-full = En este grupo hay 50 personas, contando las invitadas. No caben más.
@@ -1062,51 +1131,6 @@ failure-no-way-in = Ningún Ahoy contesta allí ahora. Se intenta otra vez mient
 failure-nothing-published = No hay ningún acceso publicado con este nombre. Revisa cómo está escrito, o pregunta a quien lo gestiona.
 
 # The command line
-cli-help =
-    Ahoy: llamadas, chats y estado, sin servidor.
-
-    ahoy [OPCIONES]            abre la ventana
-    ahoy [OPCIONES] LINK       muestra un enlace ahoy:, en la ventana abierta si hay una
-    ahoy headless [OPCIONES]   lo mismo sin ventana: líneas JSON de entrada y salida
-    ahoy gateway [OPCIONES]    un nodo que usan los teléfonos SIP de esta red, como headless, con TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                               cuentas para teléfonos SIP, haya o no un nodo en marcha
-    ahoy join LINK             hace de este equipo uno de los tuyos: el enlace lo muestra el primero (device.add)
-    ahoy restore FILE          un perfil nuevo desde una copia de seguridad; lo que la abre se lee de la entrada estándar
-    ahoy selftest              una llamada real entre dos nodos de este proceso, con un informe
-    ahoy help, ahoy --version
-
-    --profile DIR             dónde están las claves y el historial (pueden funcionar varios a la vez)
-    --id ADDRESS              quién ser en un perfil nuevo, como alice@example.org
-    --name TEXT               el nombre que ven los demás
-    --listen IP               escuchar solo en esta dirección
-    --sip-port N              puerto para teléfonos SIP; 5060 si está libre, 0 toma cualquiera
-    --tls                     hablar SIP también por TLS, en el puerto siguiente
-    --ring buddies | everyone de quién suenan las llamadas; se recuerda (al principio buddies)
-    --reach near | anywhere   desde dónde pueden los teléfonos usar una pasarela; se recuerda (al principio near)
-    --dns IP:PORT             preguntar a este servidor de nombres en vez del del sistema
-    --bootstrap MULTIADDR     entrar por este nodo; se puede repetir
-    --overlay-tcp N           contestar a otros Ahoy también en este puerto TCP; el 443 pasa por redes estrictas
-    --meeting-place PLACE     dónde encontrarse, en lugar de la red pública IPFS
-    --no-lan                  ni buscar ni ser encontrado en la red local
-    --import FILE             empezar un perfil nuevo desde un archivo de identidad (account.export)
-    --passphrase-file FILE    leer la frase secreta del perfil de la primera línea de este archivo
-    --no-key-store            guardar la clave de un perfil nuevo en su directorio, no en el almacén de claves del sistema
-    --words-file FILE         empezar un perfil nuevo con las 24 palabras de recuperación de su primera línea; necesita --id
-    --restore FILE            empezar un perfil nuevo desde una copia de seguridad (backup.save)
-    --restore-secret FILE     lo que la abre, en la primera línea: su frase secreta o las palabras de recuperación
-    --change-key              con estas: robaron el equipo antiguo, así que cambiar su clave enseguida
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           adónde van los archivos que llegan
-    --recordings DIR          adónde van las grabaciones de llamadas
-    --auto-answer             contestar cada llamada enseguida (headless)
-
-    de una cuenta:
-    --user TEXT               con qué se registran sus teléfonos, si no, la parte antes de la @
-    --name TEXT               el nombre que ven los demás
-    --password-stdin          leer la contraseña, una línea; si no, se crea una y se muestra
-    --password TEXT           lo mismo, visible para quien vea la línea de comandos
 cli-join-code = Compara este código con el de tu otro equipo, y permítelo allí: { $code }
 cli-join-done = Este equipo es ahora uno de los de { $aor }. Inicia Ahoy.
 cli-bad-join = «ahoy join» necesita el enlace que muestra tu otro equipo. Mira «ahoy help».
@@ -1138,6 +1162,7 @@ cli-bad-audio-in = «{ $about }» no es una fuente de sonido. Indica device, dev
 cli-bad-audio-out = «{ $about }» no es un destino de sonido. Indica device, device:NAME, file:WAV o null.
 cli-no-window = Este Ahoy se construyó sin su ventana. Usa «ahoy headless» o «ahoy selftest».
 cli-no-display = No hay pantalla donde abrir una ventana. Inicia Ahoy desde un escritorio, o prueba «ahoy selftest»: hace una llamada real entre dos nodos y muestra un informe.
+cli-no-face = Ahoy funciona con este perfil sin ventana. Ciérralo para abrir una.
 cli-window-failed = No se pudo abrir la ventana ({ $cause }). Prueba «ahoy selftest» para ver si lo demás funciona.
 fault-no-home = No hay directorio personal donde guardar el perfil. Indica un lugar con --profile DIR.
 fault-profile-in-use = Otro Ahoy usa el perfil { $path }. Ciérralo, o inicia este con --profile DIR.
@@ -1187,6 +1212,82 @@ fault-thread = Al sistema le faltan recursos para iniciar Ahoy: { $cause }. Cier
 fault-recording = No se puede escribir { $path }. Indica un archivo en un directorio que exista y donde se pueda escribir.
 cli-bad-bootstrap = «{ $about }» no es la dirección de un nodo. Es como /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = «{ $about }» no es un punto de encuentro. Indica un nombre de dominio, o una dirección como /ip4/192.0.2.1/tcp/4001/p2p/Qm….
+cli-nobody = Ningún Ahoy funciona con este perfil. Inícialo con «ahoy», o sin ventana con «ahoy headless».
+cli-bad-call = Indica una dirección, como «ahoy call bob@example.org».
+cli-bad-send = Indica una dirección y un texto, como «ahoy send bob@example.org "Buenos días"».
+cli-bad-shell = Indica un shell: bash, zsh o fish.
+cli-no-text = No hay texto que enviar.
+cli-no-ringing = No suena ninguna llamada.
+cli-no-call = No existe esa llamada.
+cli-call-over = La llamada ha terminado.
+cli-call-left = Quizá la llamada siga. «ahoy hangup» la termina.
+cli-contested = Varias personas usan esta dirección. Pide su forma corta a la que buscas, y usa esa:
+    { $who }
+cli-send-delivered = Entregado.
+cli-send-taken = Está en camino.
+cli-send-kept = { $count ->
+    [one] 1 equipo lo guarda, cifrado, hasta que se pueda entregar.
+   *[other] { $count } equipos lo guardan, cifrado, hasta que se pueda entregar.
+}
+cli-send-waits = Aún no se ha entregado. Ahoy lo envía en cuanto pueda.
+cli-status-unread = { $count ->
+    [one] 1 mensaje sin leer
+   *[other] { $count } mensajes sin leer
+}
+cli-status-friends = Amigos que están:
+cli-status-nobody = Ahora no está ningún amigo.
+help-title = Llamadas, chats y estado, sin servidor
+help-options = Opciones:
+help-exit = Termina con 0 si se hizo, con 1 si no, y con 2 si no se entendieron las palabras.
+help-window = Abre la ventana, o trae al frente la que está abierta. LINK es un enlace ahoy:, sip:, sips: o tel: que mostrar en ella.
+help-call = Llama a alguien con el Ahoy que está en marcha.
+help-call-more = Dice cómo va la llamada, hasta que termina. Ctrl+C cuelga. Termina con 0 si has hablado.
+help-send = Envía un mensaje con el Ahoy que está en marcha.
+help-send-more = Si TEXT es -, se lee de la entrada estándar. Espera hasta que el mensaje se entregue, o lo guarden otros para alguien que no está, y dice cuál de las dos cosas.
+help-no-wait = no esperar hasta que se entregue o se guarde
+help-status = Muestra quién eres, cómo se llega a ti, qué amigos están, y las llamadas.
+help-json = para programas
+help-answer = Contesta la llamada que suena.
+help-hangup = Termina una llamada.
+help-hangup-more = Sin ADDRESS, termina la llamada en la que hablas.
+help-headless = Lo mismo sin ventana: líneas JSON de entrada y salida.
+help-gateway = Un nodo para los teléfonos SIP de esta red, como headless, con TLS.
+help-gateway-account = Cuentas para teléfonos SIP, haya o no un nodo en marcha.
+help-join = Hace de este equipo uno de los tuyos. El enlace lo muestra el primero (device.add).
+help-restore = Crea un perfil nuevo desde una copia de seguridad. Lo que la abre se lee de la entrada estándar.
+help-selftest = Hace una llamada real entre dos nodos de este proceso, con un informe.
+help-help = Muestra esta ayuda, o más sobre un comando.
+help-version = Muestra la versión.
+help-man = Muestra la página de manual.
+help-completions = Muestra lo que tu shell necesita para completar comandos.
+help-profile = dónde están las claves y el historial (pueden funcionar varios a la vez)
+help-id = quién ser en un perfil nuevo, como alice@example.org
+help-name = el nombre que ven los demás
+help-listen = escuchar solo en esta dirección
+help-sip-port = puerto para teléfonos SIP; 5060 si está libre, 0 toma cualquiera
+help-tls = hablar SIP también por TLS, en el puerto siguiente
+help-ring = de quién suenan las llamadas; se recuerda (al principio buddies)
+help-reach = desde dónde pueden los teléfonos usar una pasarela; se recuerda (al principio near)
+help-dns = preguntar a este servidor de nombres en vez del del sistema
+help-bootstrap = entrar por este nodo; se puede repetir
+help-overlay-tcp = contestar a otros Ahoy también en este puerto TCP; el 443 pasa por redes estrictas
+help-meeting-place = dónde encontrarse, en lugar de la red pública IPFS
+help-no-lan = ni buscar ni ser encontrado en la red local
+help-import = empezar un perfil nuevo desde un archivo de identidad (account.export)
+help-passphrase-file = leer la frase secreta del perfil de la primera línea de este archivo
+help-no-key-store = guardar la clave de un perfil nuevo en su directorio, no en el almacén de claves del sistema
+help-words-file = empezar un perfil nuevo con las 24 palabras de recuperación de su primera línea; necesita --id
+help-restore-from = empezar un perfil nuevo desde una copia de seguridad (backup.save)
+help-restore-secret = lo que la abre, en la primera línea: su frase secreta o las palabras de recuperación
+help-change-key = con estas: robaron el equipo antiguo, así que cambiar su clave enseguida
+help-audio-in = lo que se oye de ti en las llamadas
+help-audio-out = por dónde oyes las llamadas
+help-downloads = adónde van los archivos que llegan
+help-recordings = adónde van las grabaciones de llamadas
+help-auto-answer = contestar cada llamada enseguida (headless)
+help-user = con qué se registran los teléfonos, si no, la parte antes de la @
+help-password-stdin = leer la contraseña, una línea; si no, se crea una y se muestra
+help-password = lo mismo, visible para quien vea la línea de comandos
 
 # ahoy selftest
 selftest-title = Dos nodos en este proceso, por loopback

@@ -126,6 +126,9 @@ record-send = Envoyer
 voice-play = Écouter
 voice-pause = Pause
 voice-mail = Répondeur
+voice-fetching = Récupération…
+voice-left = Pas encore récupéré
+voice-fetch = Récupérer
 voicemail-title = Répondeur
 voicemail-offer = Vous pouvez laisser un message vocal à { $name }. Il arrive même si l’ordinateur là-bas est éteint.
 voicemail-greeting = Voici l’annonce laissée par { $name }. Parlez après le bip.
@@ -298,6 +301,25 @@ group-nobody-to-add = Tous vos amis y sont déjà, ou sont invités.
 group-leave = Quitter le groupe
 group-leave-sure = Vraiment quitter ?
 group-leave-text = Vous ne lirez rien de ce qui se dira ensuite. Pour revenir, il faudra qu’on vous invite à nouveau.
+conference-title = Appel à plusieurs
+conference-start = Appeler tout le groupe
+conference-rings = { $name } appelle tout le groupe « { $group } »
+conference-open = { $count ->
+    [one] { $count } personne est en appel
+   *[other] { $count } personnes sont en appel
+}
+conference-join = Rejoindre
+conference-not-now = Plus tard
+conference-leave = Quitter l’appel
+conference-show = Voir le groupe
+conference-waiting = Attend les autres
+conference-held = En attente
+conference-is-rung = Ça sonne chez { $name }
+conference-is-sought = Recherche d’un chemin vers { $name }
+conference-was = { $own ->
+    [yes] Vous avez lancé un appel
+   *[no] { $name } a lancé un appel
+}
 
 ## Details
 
@@ -315,6 +337,11 @@ details-remove-sure = Vraiment retirer ?
 details-remove-text = Vous cessez tous deux de vous voir. Les messages restent sur cet ordinateur.
 details-told-now = À l’instant
 details-told = Signalé il y a { $ago }
+details-take = Réponse automatique quand { $name } appelle
+details-take-text = Votre micro s’active sans que vous fassiez rien. Vous entendez un bip, et l’appel l’indique. Jamais pendant un autre appel, ni si vous ne voulez pas être dérangé.
+details-take-never = Jamais
+details-take-at-once = Aussitôt
+details-take-after = Après { $seconds } s
 
 trust-new = Nouveau, non vérifié
 trust-new-text = Vous vous êtes rencontrés sous cette adresse il y a peu. Comparez le numéro de sécurité pour vous assurer que c’est bien la bonne personne.
@@ -365,6 +392,7 @@ call-recorded-by-both = Vous et { $name } enregistrez
 call-recording-show = Voir l’enregistrement dans son dossier
 call-hold = Attente
 call-resume = Reprendre
+call-merge = Réunir les deux appels
 call-held = { $name } est en attente
 call-held-by-peer = { $name } vous fait patienter
 call-transfer = Transférer
@@ -402,6 +430,9 @@ call-mos-hint = au fil du temps ; 4.4 est le maximum pour un appel
 call-details-jitter = Irrégularité
 call-details-codec = Son
 call-details-worst = { $mean } ({ $worst } aux pires secondes)
+call-taken = Réponse automatique
+call-talking = On vous entend
+call-talk-hold = Pour parler, maintenez { $key }
 calling-title = Appels
 calling-recording = Enregistrements
 calling-recording-hint = Le format des appels enregistrés. La personne enregistrée est prévenue : par un son doux toutes les 15 secondes, et dans la fenêtre.
@@ -414,6 +445,26 @@ calling-busy = Pendant un appel, ou si vous ne voulez pas être dérangé
 calling-no-answer = Si vous ne répondez pas
 calling-keep = Garder
 calling-after = Après { $seconds } secondes
+calling-rests = Moins de données aux pauses
+calling-rests-hint = Rien n’est envoyé tant que vous ne dites rien. Les appels demandent moitié moins de données, mais qui observe votre réseau voit quand vous parlez.
+calling-music = Musique au lieu de la voix
+calling-music-hint = Ce que votre micro entend est envoyé tel quel, sans retirer ni écho ni bruit, et jusqu’à 96 kbit/s. Mettez un casque.
+calling-by-key = Appuyer pour parler
+calling-by-key-hint = Les autres ne vous entendent que tant que vous maintenez une touche, ou le bouton du micro dans l’appel.
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = Espace
+calling-volume = Volume de sonnerie
+calling-volume-hint = À quel volume un appel sonne.
+calling-volume-off = Muet
+calling-volume-low = Faible
+calling-volume-half = Moyen
+calling-volume-full = Fort
+calling-ring = Mélodie
+calling-ring-hint = Un fichier WAV ou Opus ; ses 30 premières secondes servent de sonnerie. Il est copié.
+calling-ring-own = Celle d’Ahoy
+calling-ring-choose = Choisir un fichier
+calling-ring-back = Remettre celle d’Ahoy
 calls-details = Qualité de cet appel
 calls-no-details = On ne sait rien du déroulement de cet appel : il n’y a pas eu de son.
 quality-good = Bonne connexion
@@ -482,6 +533,10 @@ doctor-echo-here = L’autre côté s’entend lui-même, par votre haut-parleur
 doctor-echo-here-advice = Mettez un casque, baissez le haut-parleur, ou activez la suppression d’écho dans les réglages.
 doctor-echo-there = Vous vous entendez, par le haut-parleur et le micro de l’autre côté.
 doctor-echo-there-advice = Demandez qu’on y mette un casque, ou qu’on baisse le haut-parleur.
+doctor-mic-crackles = Votre micro grésille : une partie de ce qu’il entend se perd.
+doctor-mic-crackles-advice = Fermez les programmes qui occupent l’ordinateur, branchez le micro sur une autre prise, ou choisissez-en un autre dans les réglages.
+doctor-speaker-crackles = Votre haut-parleur grésille : le son ne lui arrive pas à temps.
+doctor-speaker-crackles-advice = Fermez les programmes qui occupent l’ordinateur. En Bluetooth, rapprochez-vous ou prenez un câble ; ou choisissez un autre haut-parleur dans les réglages.
 doctor-reach-unknown = Aucun autre ordinateur avec Ahoy n’est connecté : personne ne vous joint.
 doctor-reach-unknown-advice = Vérifiez la connexion à Internet, ou ajoutez un ami par une invitation.
 doctor-reach-local = On vous joint sur votre réseau local seulement : personne n’est connecté au-delà.
@@ -513,6 +568,9 @@ dialer-hint = Une adresse, une invitation, ou l’adresse SIP d’un autre tél�
 dialer-hint-numbers = Un numéro de téléphone, une adresse, une invitation ou une adresse SIP.
 dialer-placeholder = nom@example.org
 dialer-delete = Effacer le dernier caractère
+dialer-again = Rappeler { $name }
+speed-keep = Mettre sur Alt+{ $key }
+speed-off = Retirer d’Alt+{ $key }
 
 ## Contacts
 
@@ -659,7 +717,16 @@ settings-licence = Logiciel libre, MIT ou Apache-2.0.
 settings-sip = Pour téléphones SIP
 settings-sip-hint = Un simple téléphone SIP de ce réseau peut appeler cette adresse.
 settings-node = Cet ordinateur dans le réseau
-settings-fonts = Lettres : Inter et Noto (OFL). Émojis : Twemoji (CC BY). Icônes : Lucide (ISC).
+settings-fonts = Lettres : Inter et Noto (OFL). Émojis : Twemoji (CC BY). Icônes : Lucide (ISC).
+notices-title = Notifications
+notices-show = Me prévenir sur le bureau
+notices-show-hint = Appels, messages, demandes et appels manqués, quand vous ne regardez pas Ahoy. Rien ne s’affiche tant que vous ne voulez pas être dérangé.
+notices-words = Texte dans les notifications
+notices-words-hint = Qui voit votre écran peut le lire. Sans cela, seul le nom s’affiche.
+notice-message = Nouveau message
+notice-missed = Appel manqué
+notice-request = { $address } souhaite devenir votre ami.
+notice-reply = Répondre
 
 ## Who can reach me
 
@@ -1028,6 +1095,8 @@ failure-not-in-group = Vous n’êtes pas dans ce groupe.
 failure-already-in-group = Cette personne est déjà dans le groupe, ou invitée.
 failure-voice-damaged = Ce message vocal est endommagé et ne peut pas être écouté.
 failure-in-call = Pas pendant un appel. Raccrochez d’abord.
+failure-conference-full = Six personnes sont dans cet appel. Il n’en prend pas plus.
+failure-cannot-merge = Ces appels ne peuvent pas être réunis. Les deux autres doivent utiliser Ahoy ; un téléphone ou un autre programme ne peut pas y prendre part, ni un ami à qui vous cachez où vous êtes.
 failure-not-senior = Cette personne était dans le groupe avant vous. Seules les personnes arrivées plus tôt peuvent retirer quelqu’un.
 failure-bad-group-name = Un groupe ne peut pas s’appeler ainsi. Utilisez une ligne de 40 lettres au plus.
 failure-group-full = Ce groupe compte 50 personnes, invités compris. Il n’en prend pas plus.
@@ -1062,51 +1131,6 @@ failure-no-way-in = Aucun Ahoy n’y répond en ce moment. On réessaie tant qu�
 failure-nothing-published = Aucun accès n’est publié sous ce nom. Vérifiez l’orthographe, ou demandez à qui gère ce nom.
 
 # The command line
-cli-help =
-    Ahoy : appels, messages et statut, sans serveur.
-
-    ahoy [OPTIONS]            ouvre la fenêtre
-    ahoy [OPTIONS] LINK       montre un lien ahoy:, dans la fenêtre ouverte s’il y en a une
-    ahoy headless [OPTIONS]   la même chose sans fenêtre : lignes JSON en entrée et en sortie
-    ahoy gateway [OPTIONS]    un nœud pour les téléphones SIP de ce réseau, comme headless, avec TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              comptes pour téléphones SIP, qu’un nœud tourne ou non
-    ahoy join LINK            fait de cet ordinateur l’un des vôtres ; le premier affiche le lien (device.add)
-    ahoy restore FILE         un nouveau profil depuis une sauvegarde ; ce qui l’ouvre est lu sur l’entrée standard
-    ahoy selftest             un vrai appel entre deux nœuds dans ce processus, avec un rapport
-    ahoy help, ahoy --version
-
-    --profile DIR             où sont les clés et l’historique (plusieurs peuvent tourner à la fois)
-    --id ADDRESS              qui être dans un nouveau profil, comme alice@example.org
-    --name TEXT               le nom que voient les autres
-    --listen IP               n’écouter qu’à cette adresse
-    --sip-port N              port pour téléphones SIP ; 5060 s’il est libre, 0 prend n’importe lequel
-    --tls                     parler SIP aussi par TLS, au port suivant
-    --ring buddies | everyone qui peut faire sonner ; conservé (buddies au début)
-    --reach near | anywhere   d’où les téléphones peuvent utiliser une passerelle ; conservé (near au début)
-    --dns IP:PORT             interroger ce serveur de noms au lieu de celui du système
-    --bootstrap MULTIADDR     entrer par ce nœud ; peut être répété
-    --overlay-tcp N           répondre aux autres Ahoy aussi à ce port TCP ; 443 passe les réseaux stricts
-    --meeting-place PLACE     où se retrouver, à la place du réseau public IPFS
-    --no-lan                  ne pas chercher ni être trouvé sur le réseau local
-    --import FILE             un nouveau profil depuis un fichier d’identité (account.export)
-    --passphrase-file FILE    lire la phrase secrète du profil dans la première ligne de ce fichier
-    --no-key-store            garder la clé d’un nouveau profil dans son répertoire, pas dans le trousseau du système
-    --words-file FILE         un nouveau profil depuis les 24 mots de récupération de sa première ligne ; demande --id
-    --restore FILE            un nouveau profil depuis une sauvegarde (backup.save)
-    --restore-secret FILE     ce qui l’ouvre, en première ligne : sa phrase secrète ou les mots de récupération
-    --change-key              avec ceux-ci : l’ancien ordinateur a été volé, donc remplacer sa clé aussitôt
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           où vont les fichiers reçus
-    --recordings DIR          où vont les enregistrements d’appels
-    --auto-answer             répondre à chaque appel aussitôt (headless)
-
-    pour un compte :
-    --user TEXT               l’identifiant de ses téléphones, sinon la partie avant le @
-    --name TEXT               le nom que voient les autres
-    --password-stdin          lire le mot de passe, une ligne ; sinon il est créé et affiché
-    --password TEXT           de même, visible pour qui voit la ligne de commande
 cli-join-code = Comparez ce code avec celui de votre autre ordinateur, et autorisez-le là-bas : { $code }
 cli-join-done = Cet ordinateur fait maintenant partie de ceux de { $aor }. Démarrez Ahoy.
 cli-bad-join = « ahoy join » a besoin du lien qu’affiche votre autre ordinateur. Voir « ahoy help ».
@@ -1138,6 +1162,7 @@ cli-bad-audio-in = « { $about } » n’est pas une source de son. Donnez de
 cli-bad-audio-out = « { $about } » n’est pas une sortie de son. Donnez device, device:NAME, file:WAV ou null.
 cli-no-window = Cet Ahoy a été construit sans sa fenêtre. Utilisez « ahoy headless » ou « ahoy selftest ».
 cli-no-display = Il n’y a pas d’écran où ouvrir une fenêtre. Démarrez Ahoy depuis un bureau, ou essayez « ahoy selftest » : il fait un vrai appel entre deux nœuds et affiche un rapport.
+cli-no-face = Ahoy tourne sur ce profil sans fenêtre. Fermez-le pour en ouvrir une.
 cli-window-failed = La fenêtre n’a pas pu s’ouvrir ({ $cause }). Essayez « ahoy selftest » pour voir si le reste marche.
 fault-no-home = Il n’y a pas de dossier personnel où garder le profil. Indiquez un lieu avec --profile DIR.
 fault-profile-in-use = Un autre Ahoy utilise le profil { $path }. Fermez-le, ou démarrez celui-ci avec --profile DIR.
@@ -1187,6 +1212,82 @@ fault-thread = Le système manque de ressources pour démarrer Ahoy : { $cause
 fault-recording = { $path } ne peut pas être écrit. Indiquez un fichier dans un dossier qui existe et où l’on peut écrire.
 cli-bad-bootstrap = « { $about } » n’est pas l’adresse d’un nœud. Elle ressemble à /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = « { $about } » n’est pas un point de rencontre. Donnez un nom de domaine, ou une adresse comme /ip4/192.0.2.1/tcp/4001/p2p/Qm….
+cli-nobody = Aucun Ahoy ne tourne sur ce profil. Démarrez-le avec « ahoy », ou sans fenêtre avec « ahoy headless ».
+cli-bad-call = Donnez une adresse, comme « ahoy call bob@example.org ».
+cli-bad-send = Donnez une adresse et un texte, comme « ahoy send bob@example.org "Bonjour à tous" ».
+cli-bad-shell = Donnez un shell : bash, zsh ou fish.
+cli-no-text = Il n’y a pas de texte à envoyer.
+cli-no-ringing = Aucun appel ne sonne.
+cli-no-call = Cet appel n’existe pas.
+cli-call-over = L’appel est terminé.
+cli-call-left = L’appel continue peut-être. « ahoy hangup » y met fin.
+cli-contested = Plusieurs personnes utilisent cette adresse. Demandez sa forme courte à celle que vous cherchez, et utilisez-la :
+    { $who }
+cli-send-delivered = Remis.
+cli-send-taken = Il est en chemin.
+cli-send-kept = { $count ->
+    [one] { $count } ordinateur le garde, chiffré, jusqu’à ce qu’il puisse être remis.
+   *[other] { $count } ordinateurs le gardent, chiffré, jusqu’à ce qu’il puisse être remis.
+}
+cli-send-waits = Il n’est pas encore remis. Ahoy l’envoie dès que possible.
+cli-status-unread = { $count ->
+    [one] { $count } message non lu
+   *[other] { $count } messages non lus
+}
+cli-status-friends = Amis qui sont là :
+cli-status-nobody = Aucun ami n’est là en ce moment.
+help-title = Appels, messages et statut, sans serveur
+help-options = Options :
+help-exit = Se termine par 0 si c’est fait, par 1 sinon, et par 2 si les mots n’ont pas été compris.
+help-window = Ouvre la fenêtre, ou met devant celle qui est ouverte. LINK est un lien ahoy:, sip:, sips: ou tel: à y montrer.
+help-call = Appelle quelqu’un par l’Ahoy qui tourne.
+help-call-more = Dit où en est l’appel, jusqu’à ce qu’il soit terminé. Ctrl+C raccroche. Se termine par 0 si vous avez parlé.
+help-send = Envoie un message par l’Ahoy qui tourne.
+help-send-more = Si TEXT est -, il est lu sur l’entrée standard. Attend que le message soit remis, ou gardé par d’autres pour quelqu’un d’absent, et dit lequel des deux.
+help-no-wait = ne pas attendre qu’il soit remis ou gardé
+help-status = Montre qui vous êtes, comment on vous joint, quels amis sont là, et les appels.
+help-json = pour les programmes
+help-answer = Répond à l’appel qui sonne.
+help-hangup = Met fin à un appel.
+help-hangup-more = Sans ADDRESS, c’est l’appel où vous parlez qui se termine.
+help-headless = La même chose sans fenêtre : lignes JSON en entrée et en sortie.
+help-gateway = Un nœud pour les téléphones SIP de ce réseau, comme headless, avec TLS.
+help-gateway-account = Comptes pour téléphones SIP, qu’un nœud tourne ou non.
+help-join = Fait de cet ordinateur l’un des vôtres. Le premier affiche le lien (device.add).
+help-restore = Crée un nouveau profil depuis une sauvegarde. Ce qui l’ouvre est lu sur l’entrée standard.
+help-selftest = Fait un vrai appel entre deux nœuds dans ce processus, avec un rapport.
+help-help = Affiche cette aide, ou plus sur une commande.
+help-version = Affiche la version.
+help-man = Affiche la page de manuel.
+help-completions = Affiche ce qui permet à votre shell de compléter les commandes.
+help-profile = où sont les clés et l’historique (plusieurs peuvent tourner à la fois)
+help-id = qui être dans un nouveau profil, comme alice@example.org
+help-name = le nom que voient les autres
+help-listen = n’écouter qu’à cette adresse
+help-sip-port = port pour téléphones SIP ; 5060 s’il est libre, 0 prend n’importe lequel
+help-tls = parler SIP aussi par TLS, au port suivant
+help-ring = qui peut faire sonner ; conservé (buddies au début)
+help-reach = d’où les téléphones peuvent utiliser une passerelle ; conservé (near au début)
+help-dns = interroger ce serveur de noms au lieu de celui du système
+help-bootstrap = entrer par ce nœud ; peut être répété
+help-overlay-tcp = répondre aux autres Ahoy aussi à ce port TCP ; 443 passe les réseaux stricts
+help-meeting-place = où se retrouver, à la place du réseau public IPFS
+help-no-lan = ne pas chercher ni être trouvé sur le réseau local
+help-import = un nouveau profil depuis un fichier d’identité (account.export)
+help-passphrase-file = lire la phrase secrète du profil dans la première ligne de ce fichier
+help-no-key-store = garder la clé d’un nouveau profil dans son répertoire, pas dans le trousseau du système
+help-words-file = un nouveau profil depuis les 24 mots de récupération de sa première ligne ; demande --id
+help-restore-from = un nouveau profil depuis une sauvegarde (backup.save)
+help-restore-secret = ce qui l’ouvre, en première ligne : sa phrase secrète ou les mots de récupération
+help-change-key = avec ceux-ci : l’ancien ordinateur a été volé, donc remplacer sa clé aussitôt
+help-audio-in = ce que les appels entendent de vous
+help-audio-out = où vous entendez les appels
+help-downloads = où vont les fichiers reçus
+help-recordings = où vont les enregistrements d’appels
+help-auto-answer = répondre à chaque appel aussitôt (headless)
+help-user = l’identifiant des téléphones, sinon la partie avant le @
+help-password-stdin = lire le mot de passe, une ligne ; sinon il est créé et affiché
+help-password = de même, visible pour qui voit la ligne de commande
 
 # ahoy selftest
 selftest-title = Deux nœuds dans ce processus, par loopback

@@ -126,6 +126,9 @@ record-send = Invia
 voice-play = Ascolta
 voice-pause = Pausa
 voice-mail = Segreteria
+voice-fetching = In arrivo…
+voice-left = Non ancora scaricato
+voice-fetch = Scarica
 voicemail-title = Segreteria
 voicemail-offer = Puoi lasciare a { $name } un messaggio vocale. Arriva anche se il computer di là è spento.
 voicemail-greeting = Questo è l’annuncio di { $name }. Lascia un messaggio dopo il bip.
@@ -298,6 +301,25 @@ group-nobody-to-add = Tutti i tuoi amici ci sono già, o sono invitati.
 group-leave = Lascia il gruppo
 group-leave-sure = Lasciare davvero?
 group-leave-text = Non leggerai nulla di ciò che si dirà dopo. Per tornare servirà un nuovo invito.
+conference-title = Chiamata con più persone
+conference-start = Chiama tutto il gruppo
+conference-rings = { $name } chiama tutti in “{ $group }”
+conference-open = { $count ->
+    [one] 1 persona è in chiamata
+   *[other] { $count } persone sono in chiamata
+}
+conference-join = Entra
+conference-not-now = Non ora
+conference-leave = Lascia la chiamata
+conference-show = Mostra il gruppo
+conference-waiting = In attesa degli altri
+conference-held = In attesa
+conference-is-rung = Squilla da { $name }
+conference-is-sought = Cerco un percorso verso { $name }
+conference-was = { $own ->
+    [yes] Hai avviato una chiamata
+   *[no] { $name } ha avviato una chiamata
+}
 
 ## Details
 
@@ -315,6 +337,11 @@ details-remove-sure = Rimuovere davvero?
 details-remove-text = Non vi vedrete più a vicenda. I messaggi restano su questo computer.
 details-told-now = Aggiornato ora
 details-told = Aggiornato { $ago } fa
+details-take = Rispondi in automatico a { $name }
+details-take-text = Il tuo microfono si accende senza che tu faccia nulla. Senti un suono, e nella chiamata si vede. Mai mentre sei in un’altra chiamata, o non vuoi essere disturbato.
+details-take-never = Mai
+details-take-at-once = Subito
+details-take-after = Dopo { $seconds } s
 
 trust-new = Nuovo, non verificato
 trust-new-text = Vi siete incontrati a questo indirizzo da poco. Confronta il numero di sicurezza per assicurarti che sia la persona giusta.
@@ -365,6 +392,7 @@ call-recorded-by-both = Tu e { $name } state registrando
 call-recording-show = Mostra la registrazione nella cartella
 call-hold = Attesa
 call-resume = Riprendi
+call-merge = Unisci le due chiamate
 call-held = { $name } è in attesa
 call-held-by-peer = { $name } ti ha messo in attesa
 call-transfer = Trasferisci
@@ -402,6 +430,9 @@ call-mos-hint = nel tempo; 4.4 è il massimo per una chiamata
 call-details-jitter = Irregolarità
 call-details-codec = Audio
 call-details-worst = { $mean } ({ $worst } nei secondi peggiori)
+call-taken = Risposta automatica
+call-talking = Ti si sente
+call-talk-hold = Tieni premuto { $key } per parlare
 calling-title = Chiamate
 calling-recording = Registrazioni
 calling-recording-hint = Il formato in cui si registra una chiamata. Chi viene registrato lo sa: da un suono leggero ogni 15 secondi, e nella finestra.
@@ -414,6 +445,26 @@ calling-busy = Mentre parli, o se non vuoi essere disturbato
 calling-no-answer = Se non rispondi
 calling-keep = Salva
 calling-after = Dopo { $seconds } secondi
+calling-rests = Risparmia dati nelle pause
+calling-rests-hint = Finché non dici nulla, non si invia nulla. Le chiamate usano metà dei dati, ma chi osserva la tua rete vede quando parli.
+calling-music = Musica al posto della voce
+calling-music-hint = Ciò che il microfono coglie parte così com’è, senza togliere eco e rumore, e fino a 96 kbit/s. Usa le cuffie.
+calling-by-key = Premi per parlare
+calling-by-key-hint = Gli altri ti sentono solo mentre tieni premuto un tasto, o il pulsante del microfono nella chiamata.
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = Spazio
+calling-volume = Volume suoneria
+calling-volume-hint = Quanto forte squilla quando qualcuno chiama.
+calling-volume-off = Muto
+calling-volume-low = Basso
+calling-volume-half = Medio
+calling-volume-full = Alto
+calling-ring = Suoneria
+calling-ring-hint = Un file WAV o Opus; squillano i suoi primi 30 secondi. Viene copiato.
+calling-ring-own = Quella di Ahoy
+calling-ring-choose = Scegli un file
+calling-ring-back = Torna a quella di Ahoy
 calls-details = Com’è andata la chiamata
 calls-no-details = Non si sa nulla di com’è andata questa chiamata: non c’è stato audio.
 quality-good = Connessione buona
@@ -482,6 +533,10 @@ doctor-echo-here = L’altra parte sente la propria voce, attraverso il tuo alto
 doctor-echo-here-advice = Usa le cuffie, abbassa l’altoparlante, o attiva la cancellazione dell’eco nelle impostazioni.
 doctor-echo-there = Senti la tua voce, attraverso l’altoparlante e il microfono dell’altra parte.
 doctor-echo-there-advice = Chiedi che di là usino le cuffie, o abbassino l’altoparlante.
+doctor-mic-crackles = Il tuo microfono gracchia: parte di ciò che coglie va persa.
+doctor-mic-crackles-advice = Chiudi i programmi che tengono occupato il computer, collega il microfono a un’altra presa, o scegline un altro nelle impostazioni.
+doctor-speaker-crackles = Il tuo altoparlante gracchia: l’audio non gli arriva in tempo.
+doctor-speaker-crackles-advice = Chiudi i programmi che tengono occupato il computer. Con il Bluetooth, avvicinati o usa un cavo; o scegli un altro altoparlante nelle impostazioni.
 doctor-reach-unknown = Nessun altro computer con Ahoy è connesso, quindi nessuno ti raggiunge.
 doctor-reach-unknown-advice = Controlla la connessione a Internet, o aggiungi un amico con un invito.
 doctor-reach-local = Ti si raggiunge solo nella tua rete locale: nessuno è connesso al di fuori.
@@ -513,6 +568,9 @@ dialer-hint = Un indirizzo, un invito, o l’indirizzo SIP di un altro telefono.
 dialer-hint-numbers = Un numero di telefono, un indirizzo, un invito o un indirizzo SIP.
 dialer-placeholder = nome@example.org
 dialer-delete = Cancella l’ultimo carattere
+dialer-again = Richiama { $name }
+speed-keep = Metti su Alt+{ $key }
+speed-off = Togli da Alt+{ $key }
 
 ## Contacts
 
@@ -660,6 +718,15 @@ settings-sip = Per telefoni SIP
 settings-sip-hint = Un semplice telefono SIP di questa rete può chiamare questo indirizzo.
 settings-node = Questo computer nella rete
 settings-fonts = Caratteri: Inter e Noto (OFL). Emoji: Twemoji (CC BY). Icone: Lucide (ISC).
+notices-title = Notifiche
+notices-show = Avvisami sul desktop
+notices-show-hint = Chiamate, messaggi, richieste e chiamate perse, mentre non guardi Ahoy. Non si mostra nulla mentre non vuoi essere disturbato.
+notices-words = Testo nelle notifiche
+notices-words-hint = Chi vede il tuo schermo può leggerlo. Se disattivi, si mostra solo il nome.
+notice-message = Nuovo messaggio
+notice-missed = Chiamata persa
+notice-request = { $address } chiede la tua amicizia.
+notice-reply = Rispondi
 
 ## Who can reach me
 
@@ -1028,6 +1095,8 @@ failure-not-in-group = Non sei in quel gruppo.
 failure-already-in-group = Quella persona è già nel gruppo, o è invitata.
 failure-voice-damaged = Questo messaggio vocale è danneggiato e non si può ascoltare.
 failure-in-call = Non mentre sei in chiamata. Prima riaggancia.
+failure-conference-full = In questa chiamata ci sono sei persone. Non ne entrano altre.
+failure-cannot-merge = Queste chiamate non si possono unire. Gli altri due devono usare Ahoy; un telefono o un altro programma non può partecipare, e nemmeno un amico a cui nascondi dove sei.
 failure-not-senior = Quella persona era nel gruppo prima di te. Solo chi c’era da prima può rimuovere qualcuno.
 failure-bad-group-name = Un gruppo non si può chiamare così. Usa una riga di al massimo 40 lettere.
 failure-group-full = In questo gruppo ci sono 50 persone, compresi gli invitati. Non ne entrano altre.
@@ -1062,51 +1131,6 @@ failure-no-way-in = Lì ora non risponde nessun Ahoy. Si riprova finché non è 
 failure-nothing-published = Sotto questo nome non è pubblicato nessun accesso. Controlla com’è scritto, o chiedi a chi lo gestisce.
 
 # The command line
-cli-help =
-    Ahoy: chiamate, chat e stato, senza server.
-
-    ahoy [OPZIONI]            apre la finestra
-    ahoy [OPZIONI] LINK       mostra un link ahoy:, nella finestra aperta se ce n’è una
-    ahoy headless [OPZIONI]   lo stesso senza finestra: righe JSON in entrata e in uscita
-    ahoy gateway [OPZIONI]    un nodo usato dai telefoni SIP di questa rete, come headless, con TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              account per telefoni SIP, che un nodo sia in funzione o no
-    ahoy join LINK            fa di questo computer uno dei tuoi: il link lo mostra il primo (device.add)
-    ahoy restore FILE         un nuovo profilo da un backup; ciò che lo apre si legge dallo standard input
-    ahoy selftest             una vera chiamata fra due nodi in questo processo, con un rapporto
-    ahoy help, ahoy --version
-
-    --profile DIR             dove stanno chiavi e cronologia (più profili possono girare insieme)
-    --id ADDRESS              chi essere in un nuovo profilo, come alice@example.org
-    --name TEXT               il nome che vedono gli altri
-    --listen IP               ascolta solo su questo indirizzo
-    --sip-port N              porta per telefoni SIP; 5060 se libera, 0 ne prende una qualsiasi
-    --tls                     parla SIP anche su TLS, alla porta successiva
-    --ring buddies | everyone di chi squillano le chiamate; resta memorizzato (all’inizio buddies)
-    --reach near | anywhere   da dove i telefoni possono usare un gateway; resta memorizzato (all’inizio near)
-    --dns IP:PORT             chiede a questo server dei nomi invece che a quello del sistema
-    --bootstrap MULTIADDR     entra tramite questo nodo; si può ripetere
-    --overlay-tcp N           risponde ad altri Ahoy anche su questa porta TCP; 443 passa anche dalle reti rigide
-    --meeting-place PLACE     dove incontrarsi, al posto della rete pubblica IPFS
-    --no-lan                  non cercare e non farsi trovare nella rete locale
-    --import FILE             inizia un nuovo profilo da un file d’identità (account.export)
-    --passphrase-file FILE    legge la frase segreta del profilo dalla prima riga di questo file
-    --no-key-store            tiene la chiave di un nuovo profilo nella sua directory, non nel portachiavi del sistema
-    --words-file FILE         inizia un nuovo profilo dalle 24 parole di recupero nella prima riga; richiede --id
-    --restore FILE            inizia un nuovo profilo da un backup (backup.save)
-    --restore-secret FILE     ciò che lo apre, nella prima riga: la sua frase segreta o le parole di recupero
-    --change-key              con questi: il vecchio computer è stato rubato, quindi sostituisci subito la chiave
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           dove vanno i file che arrivano
-    --recordings DIR          dove vanno le registrazioni delle chiamate
-    --auto-answer             risponde subito a ogni chiamata (headless)
-
-    di un account:
-    --user TEXT               con che cosa si collegano i suoi telefoni, altrimenti la parte prima della @
-    --name TEXT               il nome che vedono gli altri
-    --password-stdin          legge la password, una riga; altrimenti ne viene creata e mostrata una
-    --password TEXT           lo stesso, visibile a chi vede la riga di comando
 cli-join-code = Confronta questo codice con quello sull’altro tuo computer, e consentilo lì: { $code }
 cli-join-done = Questo computer è ora uno di quelli di { $aor }. Avvia Ahoy.
 cli-bad-join = “ahoy join” richiede il link mostrato dall’altro tuo computer. Vedi “ahoy help”.
@@ -1138,6 +1162,7 @@ cli-bad-audio-in = “{ $about }” non è una sorgente audio. Indica device, de
 cli-bad-audio-out = “{ $about }” non è un’uscita audio. Indica device, device:NAME, file:WAV o null.
 cli-no-window = Questo Ahoy è stato costruito senza la sua finestra. Usa “ahoy headless” o “ahoy selftest”.
 cli-no-display = Non c’è uno schermo su cui aprire una finestra. Avvia Ahoy da un desktop, o prova “ahoy selftest”: fa una vera chiamata fra due nodi e stampa un rapporto.
+cli-no-face = Ahoy gira su questo profilo senza finestra. Chiudilo per aprirne una.
 cli-window-failed = Non si è potuta aprire la finestra ({ $cause }). Prova “ahoy selftest” per vedere se il resto funziona.
 fault-no-home = Non c’è una directory personale in cui tenere il profilo. Indica un posto con --profile DIR.
 fault-profile-in-use = Un altro Ahoy usa il profilo { $path }. Chiudilo, o avvia questo con --profile DIR.
@@ -1187,6 +1212,82 @@ fault-thread = Al sistema mancano risorse per avviare Ahoy: { $cause }. Chiudi a
 fault-recording = { $path } non si può scrivere. Indica un file in una directory che esista e in cui si possa scrivere.
 cli-bad-bootstrap = “{ $about }” non è l’indirizzo di un nodo. È come /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = “{ $about }” non è un punto d’incontro. Indica un nome di dominio, o un indirizzo come /ip4/192.0.2.1/tcp/4001/p2p/Qm….
+cli-nobody = Nessun Ahoy gira su questo profilo. Avvialo con “ahoy”, o senza finestra con “ahoy headless”.
+cli-bad-call = Indica un indirizzo, come “ahoy call bob@example.org”.
+cli-bad-send = Indica un indirizzo e un testo, come “ahoy send bob@example.org "Buongiorno a tutti"”.
+cli-bad-shell = Indica una shell: bash, zsh o fish.
+cli-no-text = Non c’è testo da inviare.
+cli-no-ringing = Non squilla nessuna chiamata.
+cli-no-call = Questa chiamata non c’è.
+cli-call-over = La chiamata è finita.
+cli-call-left = Forse la chiamata continua. “ahoy hangup” la chiude.
+cli-contested = Più persone usano questo indirizzo. Chiedi la forma breve alla persona che intendi, e usa quella:
+    { $who }
+cli-send-delivered = Consegnato.
+cli-send-taken = È in viaggio.
+cli-send-kept = { $count ->
+    [one] 1 computer lo conserva, cifrato, finché non si può consegnare.
+   *[other] { $count } computer lo conservano, cifrato, finché non si può consegnare.
+}
+cli-send-waits = Non è ancora consegnato. Ahoy lo invia appena può.
+cli-status-unread = { $count ->
+    [one] 1 messaggio non letto
+   *[other] { $count } messaggi non letti
+}
+cli-status-friends = Amici che ci sono:
+cli-status-nobody = Ora non c’è nessun amico.
+help-title = Chiamate, chat e stato, senza server
+help-options = Opzioni:
+help-exit = Termina con 0 se è fatto, con 1 se non lo è, e con 2 se le parole non sono state capite.
+help-window = Apre la finestra, o porta davanti quella aperta. LINK è un link ahoy:, sip:, sips: o tel: da mostrarvi.
+help-call = Chiama qualcuno con l’Ahoy che è in funzione.
+help-call-more = Dice a che punto è la chiamata, finché non finisce. Ctrl+C riaggancia. Termina con 0 se avete parlato.
+help-send = Invia un messaggio con l’Ahoy che è in funzione.
+help-send-more = Se TEXT è -, si legge dallo standard input. Aspetta che il messaggio sia consegnato, o che altri lo conservino per chi è assente, e dice quale delle due cose.
+help-no-wait = non aspettare che sia consegnato o conservato
+help-status = Mostra chi sei, come ti si raggiunge, quali amici ci sono, e le chiamate.
+help-json = per programmi
+help-answer = Risponde alla chiamata che squilla.
+help-hangup = Chiude una chiamata.
+help-hangup-more = Senza ADDRESS, si chiude la chiamata in cui parli.
+help-headless = Lo stesso senza finestra: righe JSON in entrata e in uscita.
+help-gateway = Un nodo per i telefoni SIP di questa rete, come headless, con TLS.
+help-gateway-account = Account per telefoni SIP, che un nodo sia in funzione o no.
+help-join = Fa di questo computer uno dei tuoi. Il link lo mostra il primo (device.add).
+help-restore = Crea un nuovo profilo da un backup. Ciò che lo apre si legge dallo standard input.
+help-selftest = Fa una vera chiamata fra due nodi in questo processo, con un rapporto.
+help-help = Mostra questo aiuto, o di più su un comando.
+help-version = Mostra la versione.
+help-man = Stampa la pagina di manuale.
+help-completions = Stampa ciò con cui la tua shell completa i comandi.
+help-profile = dove stanno chiavi e cronologia (più profili possono girare insieme)
+help-id = chi essere in un nuovo profilo, come alice@example.org
+help-name = il nome che vedono gli altri
+help-listen = ascolta solo su questo indirizzo
+help-sip-port = porta per telefoni SIP; 5060 se libera, 0 ne prende una qualsiasi
+help-tls = parla SIP anche su TLS, alla porta successiva
+help-ring = di chi squillano le chiamate; resta memorizzato (all’inizio buddies)
+help-reach = da dove i telefoni possono usare un gateway; resta memorizzato (all’inizio near)
+help-dns = chiede a questo server dei nomi invece che a quello del sistema
+help-bootstrap = entra tramite questo nodo; si può ripetere
+help-overlay-tcp = risponde ad altri Ahoy anche su questa porta TCP; 443 passa anche dalle reti rigide
+help-meeting-place = dove incontrarsi, al posto della rete pubblica IPFS
+help-no-lan = non cercare e non farsi trovare nella rete locale
+help-import = inizia un nuovo profilo da un file d’identità (account.export)
+help-passphrase-file = legge la frase segreta del profilo dalla prima riga di questo file
+help-no-key-store = tiene la chiave di un nuovo profilo nella sua directory, non nel portachiavi del sistema
+help-words-file = inizia un nuovo profilo dalle 24 parole di recupero nella prima riga; richiede --id
+help-restore-from = inizia un nuovo profilo da un backup (backup.save)
+help-restore-secret = ciò che lo apre, nella prima riga: la sua frase segreta o le parole di recupero
+help-change-key = con questi: il vecchio computer è stato rubato, quindi sostituisci subito la chiave
+help-audio-in = ciò che nelle chiamate si sente di te
+help-audio-out = dove senti le chiamate
+help-downloads = dove vanno i file che arrivano
+help-recordings = dove vanno le registrazioni delle chiamate
+help-auto-answer = risponde subito a ogni chiamata (headless)
+help-user = con che cosa si collegano i telefoni, altrimenti la parte prima della @
+help-password-stdin = legge la password, una riga; altrimenti ne viene creata e mostrata una
+help-password = lo stesso, visibile a chi vede la riga di comando
 
 # ahoy selftest
 selftest-title = Due nodi in questo processo, via loopback
