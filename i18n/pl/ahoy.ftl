@@ -128,6 +128,9 @@ record-send = Wyślij
 voice-play = Odtwórz
 voice-pause = Pauza
 voice-mail = Poczta głosowa
+voice-fetching = Pobieranie…
+voice-left = Jeszcze nie pobrano
+voice-fetch = Pobierz
 voicemail-title = Poczta głosowa
 voicemail-offer = { $name }: możesz tu zostawić wiadomość głosową. Dotrze nawet wtedy, gdy tamten komputer jest wyłączony.
 voicemail-greeting = To powitanie: { $name }. Zostaw wiadomość po sygnale.
@@ -315,6 +318,27 @@ group-nobody-to-add = Wszyscy twoi znajomi już w niej są albo mają zaproszeni
 group-leave = Wyjdź z grupy
 group-leave-sure = Na pewno wyjść?
 group-leave-text = Nie przeczytasz już nic nowego. By wrócić, trzeba nowego zaproszenia.
+conference-title = Rozmowa w kilka osób
+conference-start = Zadzwoń do całej grupy
+conference-rings = { $name } dzwoni do wszystkich w grupie „{ $group }”
+conference-open = { $count ->
+    [one] Rozmawia { $count } osoba
+    [few] Rozmawiają { $count } osoby
+    [many] Rozmawia { $count } osób
+   *[other] Rozmawia { $count } osoby
+}
+conference-join = Dołącz
+conference-not-now = Nie teraz
+conference-leave = Wyjdź z rozmowy
+conference-show = Pokaż grupę
+conference-waiting = Czekanie na innych
+conference-held = Wstrzymano
+conference-is-rung = Wywoływanie: { $name }
+conference-is-sought = Szukanie drogi: { $name }
+conference-was = { $own ->
+    [yes] Zaczynasz rozmowę
+   *[no] { $name } zaczyna rozmowę
+}
 
 ## Details
 
@@ -332,6 +356,11 @@ details-remove-sure = Na pewno usunąć?
 details-remove-text = Przestaniecie się widzieć. Wiadomości zostaną na tym komputerze.
 details-told-now = Status: przed chwilą
 details-told = Status: { $ago } temu
+details-take = Odbieraj automatycznie, gdy dzwoni { $name }
+details-take-text = Twój mikrofon włącza się sam. Słyszysz sygnał i widać to w rozmowie. Nigdy w trakcie innej rozmowy ani gdy nie chcesz, by ci przeszkadzano.
+details-take-never = Nigdy
+details-take-at-once = Od razu
+details-take-after = Po { $seconds } s
 
 trust-new = Nowy, niesprawdzony
 trust-new-text = Pod tym adresem znacie się od niedawna. Porównaj numer bezpieczeństwa, by wiedzieć na pewno, kto to jest.
@@ -382,6 +411,7 @@ call-recorded-by-both = Ty i { $name } nagrywacie
 call-recording-show = Pokaż nagranie w folderze
 call-hold = Pauza
 call-resume = Wznów
+call-merge = Połącz obie rozmowy
 call-held = Rozmowa wstrzymana: { $name }
 call-held-by-peer = { $name } wstrzymuje rozmowę
 call-transfer = Przekaż
@@ -419,6 +449,9 @@ call-mos-hint = w trakcie rozmowy; 4,4 to najlepsza możliwa
 call-details-jitter = Nierówność
 call-details-codec = Dźwięk
 call-details-worst = { $mean } ({ $worst } w najgorszych sekundach)
+call-taken = Odebrano automatycznie
+call-talking = Słychać cię
+call-talk-hold = Przytrzymaj { $key }, by mówić
 calling-title = Rozmowy
 calling-recording = Nagrania
 calling-recording-hint = W jakiej postaci nagrywać rozmowy. Kogo nagrywasz, ten o tym wie: słyszy cichy dźwięk co 15 sekund i widzi to w oknie.
@@ -431,6 +464,26 @@ calling-busy = Gdy rozmawiasz albo nie chcesz, by ci przeszkadzano
 calling-no-answer = Gdy nie odbierasz
 calling-keep = Zapisz
 calling-after = Po { $seconds } s
+calling-rests = Oszczędzaj dane w przerwach
+calling-rests-hint = Gdy nic nie mówisz, nic nie jest wysyłane. Rozmowy zużywają połowę danych, ale kto podgląda twoją sieć, widzi, kiedy mówisz.
+calling-music = Muzyka zamiast głosu
+calling-music-hint = To, co słyszy mikrofon, jest wysyłane bez zmian, bez usuwania echa i szumów, do 96 kbit/s. Użyj słuchawek.
+calling-by-key = Mów po naciśnięciu
+calling-by-key-hint = Inni słyszą cię tylko wtedy, gdy trzymasz klawisz albo przycisk mikrofonu w rozmowie.
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = Spacja
+calling-volume = Głośność dzwonka
+calling-volume-hint = Jak głośno ma być, gdy ktoś dzwoni.
+calling-volume-off = Bez dźwięku
+calling-volume-low = Cicho
+calling-volume-half = Średnio
+calling-volume-full = Głośno
+calling-ring = Dźwięk dzwonka
+calling-ring-hint = Plik WAV lub Opus; dzwoni jego pierwszych 30 sekund. Zostanie skopiowany.
+calling-ring-own = Dzwonek Ahoy
+calling-ring-choose = Wybierz plik
+calling-ring-back = Wróć do dzwonka Ahoy
 calls-details = Jak poszła ta rozmowa
 calls-no-details = Nic nie wiadomo o tym, jak poszła ta rozmowa: nie było dźwięku.
 quality-good = Dobre połączenie
@@ -499,6 +552,10 @@ doctor-echo-here = Druga strona słyszy siebie przez twój głośnik i mikrofon.
 doctor-echo-here-advice = Użyj słuchawek, ścisz głośnik albo włącz w ustawieniach usuwanie echa.
 doctor-echo-there = Słyszysz siebie przez głośnik i mikrofon drugiej strony.
 doctor-echo-there-advice = Poproś drugą stronę o słuchawki albo o ściszenie głośnika.
+doctor-mic-crackles = Twój mikrofon trzeszczy: część tego, co słyszy, ginie.
+doctor-mic-crackles-advice = Zamknij programy, które obciążają komputer, podłącz mikrofon do innego gniazda albo wybierz w ustawieniach inny.
+doctor-speaker-crackles = Twój głośnik trzeszczy: dźwięk nie dociera do niego na czas.
+doctor-speaker-crackles-advice = Zamknij programy, które obciążają komputer. Przy Bluetooth podejdź bliżej albo użyj kabla; możesz też wybrać w ustawieniach inny głośnik.
 doctor-reach-unknown = Nie jest połączony żaden inny komputer z Ahoy, więc nikt się z tobą nie połączy.
 doctor-reach-unknown-advice = Sprawdź połączenie z internetem albo dodaj znajomego przez zaproszenie.
 doctor-reach-local = Połączyć się z tobą można tylko w sieci lokalnej: nikt spoza niej nie jest połączony.
@@ -530,6 +587,9 @@ dialer-hint = Adres, zaproszenie albo adres SIP innego telefonu.
 dialer-hint-numbers = Numer telefonu, adres, zaproszenie albo adres SIP.
 dialer-placeholder = nazwa@example.org
 dialer-delete = Usuń ostatni znak
+dialer-again = Zadzwoń jeszcze raz: { $name }
+speed-keep = Przypisz do Alt+{ $key }
+speed-off = Usuń z Alt+{ $key }
 
 ## Contacts
 
@@ -677,6 +737,15 @@ settings-sip = Dla telefonów SIP
 settings-sip-hint = Na ten adres może zadzwonić zwykły telefon SIP z tej sieci.
 settings-node = Ten komputer w sieci
 settings-fonts = Litery: Inter i Noto (OFL). Emoji: Twemoji (CC BY). Ikony: Lucide (ISC).
+notices-title = Powiadomienia
+notices-show = Powiadamiaj na pulpicie
+notices-show-hint = Połączenia, wiadomości, prośby i nieodebrane połączenia, gdy nie patrzysz na Ahoy. Gdy nie chcesz, by ci przeszkadzano, nic się nie pokazuje.
+notices-words = Pokazuj treść w powiadomieniach
+notices-words-hint = Kto widzi twój ekran, może ją przeczytać. Po wyłączeniu widać tylko imię.
+notice-message = Nowa wiadomość
+notice-missed = Nieodebrane połączenie
+notice-request = { $address } prosi o dodanie do znajomych.
+notice-reply = Odpowiedz
 
 ## Who can reach me
 
@@ -1057,6 +1126,8 @@ failure-not-in-group = Nie ma cię w tej grupie.
 failure-already-in-group = Ta osoba już jest w grupie albo ma zaproszenie.
 failure-voice-damaged = Ta wiadomość głosowa jest uszkodzona i nie da się jej odtworzyć.
 failure-in-call = Nie w trakcie rozmowy. Najpierw się rozłącz.
+failure-conference-full = W tej rozmowie jest sześć osób. Więcej się nie zmieści.
+failure-cannot-merge = Tych rozmów nie da się połączyć. Obie osoby muszą używać Ahoy; telefon ani inny program nie może wziąć udziału, podobnie jak znajomy, przed którym ukrywasz, gdzie jesteś.
 failure-not-senior = Ta osoba jest w grupie dłużej niż ty. Usuwać może tylko ktoś, kto jest w niej dłużej.
 failure-bad-group-name = Grupa nie może się tak nazywać. Użyj jednego wiersza, do 40 liter.
 failure-group-full = W tej grupie jest 50 osób, razem z zaproszonymi. Więcej się nie zmieści.
@@ -1091,51 +1162,6 @@ failure-no-way-in = Teraz nie odpowiada tam żaden Ahoy. Próby trwają, dopóki
 failure-nothing-published = Pod tą nazwą nie ogłoszono żadnego wejścia. Sprawdź pisownię albo zapytaj osobę, która dba o tę nazwę.
 
 # The command line
-cli-help =
-    Ahoy: rozmowy, czaty i statusy, bez serwera.
-
-    ahoy [OPCJE]              otwiera okno
-    ahoy [OPCJE] LINK         pokazuje link ahoy:, w otwartym już oknie, jeśli jakieś jest
-    ahoy headless [OPCJE]     to samo bez okna: wiersze JSON na wejściu i wyjściu
-    ahoy gateway [OPCJE]      węzeł dla telefonów SIP z tej sieci, jak headless, z TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              konta dla telefonów SIP, czy węzeł działa, czy nie
-    ahoy join LINK            dołącza ten komputer do twoich: link pokazuje pierwszy z nich (device.add)
-    ahoy restore FILE         nowy profil z kopii zapasowej; to, co ją otwiera, czyta ze standardowego wejścia
-    ahoy selftest             prawdziwa rozmowa dwóch węzłów w tym procesie, z raportem
-    ahoy help, ahoy --version
-
-    --profile DIR             gdzie leżą klucze i historia (kilka może działać naraz)
-    --id ADDRESS              kim być w nowym profilu, na przykład alice@example.org
-    --name TEXT               nazwa, którą widzą inni
-    --listen IP               nasłuchuje tylko na tym adresie
-    --sip-port N              port dla telefonów SIP; 5060, gdy wolny, 0 bierze dowolny
-    --tls                     SIP także przez TLS, na następnym porcie
-    --ring buddies | everyone czyje połączenia dzwonią; zapamiętywane (na początku buddies)
-    --reach near | anywhere   skąd telefony mogą używać bramy; zapamiętywane (na początku near)
-    --dns IP:PORT             pyta ten serwer nazw zamiast systemowego
-    --bootstrap MULTIADDR     wchodzi do sieci przez ten węzeł; można powtarzać
-    --overlay-tcp N           odpowiada innym Ahoy także na tym porcie TCP; 443 przechodzi przez surowe sieci
-    --meeting-place PLACE     gdzie się spotykać, zamiast w publicznej sieci IPFS
-    --no-lan                  ani nie szuka w sieci lokalnej, ani nie daje się w niej znaleźć
-    --import FILE             zaczyna nowy profil z pliku tożsamości (account.export)
-    --passphrase-file FILE    czyta hasło profilu z pierwszego wiersza tego pliku
-    --no-key-store            trzyma klucz nowego profilu w jego katalogu, nie w magazynie kluczy systemu
-    --words-file FILE         zaczyna nowy profil z 24 słów odzyskiwania w pierwszym wierszu; wymaga --id
-    --restore FILE            zaczyna nowy profil z kopii zapasowej (backup.save)
-    --restore-secret FILE     co ją otwiera, w pierwszym wierszu: hasło albo słowa odzyskiwania
-    --change-key              razem z tymi: stary komputer skradziono, więc od razu wymienia jego klucz
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR          dokąd trafiają przychodzące pliki
-    --recordings DIR         dokąd trafiają nagrania rozmów
-    --auto-answer             odbiera od razu każde połączenie (headless)
-
-    o koncie:
-    --user TEXT               czym logują się jego telefony, inaczej część przed @
-    --name TEXT               nazwa, którą widzą inni
-    --password-stdin          czyta hasło, jeden wiersz; inaczej tworzy je i pokazuje
-    --password TEXT           to samo, widoczne dla każdego, kto widzi wiersz poleceń
 cli-join-code = Porównaj ten kod z kodem na drugim komputerze i zezwól tam: { $code }
 cli-join-done = Ten komputer należy teraz do { $aor }. Uruchom Ahoy.
 cli-bad-join = „ahoy join” wymaga linku, który pokazuje twój drugi komputer. Zobacz „ahoy help”.
@@ -1169,6 +1195,7 @@ cli-bad-audio-in = „{ $about }” to nie źródło dźwięku. Podaj device, de
 cli-bad-audio-out = „{ $about }” to nie miejsce na dźwięk. Podaj device, device:NAME, file:WAV lub null.
 cli-no-window = Ten Ahoy zbudowano bez okna. Użyj „ahoy headless” lub „ahoy selftest”.
 cli-no-display = Nie ma ekranu, na którym można otworzyć okno. Uruchom Ahoy z pulpitu albo spróbuj „ahoy selftest”: przeprowadzi prawdziwą rozmowę dwóch węzłów i wypisze raport.
+cli-no-face = Ahoy działa na tym profilu bez okna. Zamknij go, by otworzyć okno.
 cli-window-failed = Nie udało się otworzyć okna ({ $cause }). Spróbuj „ahoy selftest”, by zobaczyć, czy reszta działa.
 fault-no-home = Nie ma katalogu domowego na profil. Wskaż miejsce przez --profile DIR.
 fault-profile-in-use = Inny Ahoy używa profilu { $path }. Zamknij go albo uruchom ten z --profile DIR.
@@ -1220,6 +1247,86 @@ fault-thread = Systemowi brakuje zasobów, by uruchomić Ahoy: { $cause }. Zamkn
 fault-recording = Nie można zapisać { $path }. Podaj plik w katalogu, który istnieje i pozwala na zapis.
 cli-bad-bootstrap = „{ $about }” to nie adres węzła. Wygląda on jak /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = „{ $about }” to nie miejsce spotkań. Podaj nazwę domeny albo adres jak /ip4/192.0.2.1/tcp/4001/p2p/Qm….
+cli-nobody = Na tym profilu nie działa żaden Ahoy. Uruchom go przez „ahoy” albo, bez okna, przez „ahoy headless”.
+cli-bad-call = Podaj jeden adres, na przykład „ahoy call bob@example.org”.
+cli-bad-send = Podaj jeden adres i jeden tekst, na przykład „ahoy send bob@example.org "Dzień dobry"”.
+cli-bad-shell = Podaj powłokę: bash, zsh lub fish.
+cli-no-text = Nie ma tekstu do wysłania.
+cli-no-ringing = Nikt nie dzwoni.
+cli-no-call = Nie ma takiej rozmowy.
+cli-call-over = Rozmowa się skończyła.
+cli-call-left = Rozmowa może jeszcze trwać. Zakończy ją „ahoy hangup”.
+cli-contested = Tego adresu używa kilka osób. Poproś właściwą osobę o krótką formę adresu i użyj jej:
+    { $who }
+cli-send-delivered = Dostarczono.
+cli-send-taken = Jest w drodze.
+cli-send-kept = { $count ->
+    [one] Wiadomość czeka zaszyfrowana na { $count } komputerze, aż będzie można ją dostarczyć.
+    [few] Wiadomość czeka zaszyfrowana na { $count } komputerach, aż będzie można ją dostarczyć.
+    [many] Wiadomość czeka zaszyfrowana na { $count } komputerach, aż będzie można ją dostarczyć.
+   *[other] Wiadomość czeka zaszyfrowana na { $count } komputera, aż będzie można ją dostarczyć.
+}
+cli-send-waits = Jeszcze nie dostarczono. Ahoy wyśle wiadomość, gdy tylko będzie mógł.
+cli-status-unread = { $count ->
+    [one] { $count } nieprzeczytana wiadomość
+    [few] { $count } nieprzeczytane wiadomości
+    [many] { $count } nieprzeczytanych wiadomości
+   *[other] { $count } nieprzeczytanej wiadomości
+}
+cli-status-friends = Znajomi, którzy tu są:
+cli-status-nobody = Nikogo ze znajomych teraz tu nie ma.
+help-title = Rozmowy, czaty i statusy, bez serwera
+help-options = Opcje:
+help-exit = Kończy się kodem 0, gdy się udało, 1, gdy się nie udało, i 2, gdy polecenie było niezrozumiałe.
+help-window = Otwiera okno albo wysuwa na wierzch już otwarte. LINK to link ahoy:, sip:, sips: lub tel:, który ma się w nim pokazać.
+help-call = Dzwoni do kogoś przez działający Ahoy.
+help-call-more = Podaje, na jakim etapie jest rozmowa, aż się skończy. Ctrl+C rozłącza. Kończy się kodem 0, gdy doszło do rozmowy.
+help-send = Wysyła wiadomość przez działający Ahoy.
+help-send-more = Gdy zamiast TEXT jest -, tekst jest czytany ze standardowego wejścia. Czeka, aż wiadomość zostanie dostarczona albo przechowana u innych dla kogoś, kogo nie ma, i mówi, co się stało.
+help-no-wait = nie czeka, aż zostanie dostarczona lub przechowana
+help-status = Pokazuje, kim jesteś, jak można się z tobą połączyć, którzy znajomi tu są, i rozmowy.
+help-json = dla programów
+help-answer = Odbiera połączenie, które dzwoni.
+help-hangup = Kończy rozmowę.
+help-hangup-more = Bez ADDRESS kończy się rozmowa, w której mówisz.
+help-headless = To samo bez okna: wiersze JSON na wejściu i wyjściu.
+help-gateway = Węzeł dla telefonów SIP z tej sieci, jak headless, z TLS.
+help-gateway-account = Konta dla telefonów SIP, czy węzeł działa, czy nie.
+help-join = Dołącza ten komputer do twoich. Link pokazuje pierwszy z nich (device.add).
+help-restore = Tworzy nowy profil z kopii zapasowej. To, co ją otwiera, czyta ze standardowego wejścia.
+help-selftest = Przeprowadza prawdziwą rozmowę dwóch węzłów w tym procesie, z raportem.
+help-help = Pokazuje tę pomoc albo więcej o jednym poleceniu.
+help-version = Pokazuje wersję.
+help-man = Wypisuje stronę podręcznika.
+help-completions = Wypisuje to, czym twoja powłoka uzupełnia polecenia.
+help-profile = gdzie leżą klucze i historia (kilka może działać naraz)
+help-id = kim być w nowym profilu, na przykład alice@example.org
+help-name = nazwa, którą widzą inni
+help-listen = nasłuchuje tylko na tym adresie
+help-sip-port = port dla telefonów SIP; 5060, gdy wolny, 0 bierze dowolny
+help-tls = SIP także przez TLS, na następnym porcie
+help-ring = czyje połączenia dzwonią; zapamiętywane (na początku buddies)
+help-reach = skąd telefony mogą używać bramy; zapamiętywane (na początku near)
+help-dns = pyta ten serwer nazw zamiast systemowego
+help-bootstrap = wchodzi do sieci przez ten węzeł; można powtarzać
+help-overlay-tcp = odpowiada innym Ahoy także na tym porcie TCP; 443 przechodzi przez surowe sieci
+help-meeting-place = gdzie się spotykać, zamiast w publicznej sieci IPFS
+help-no-lan = ani nie szuka w sieci lokalnej, ani nie daje się w niej znaleźć
+help-import = zaczyna nowy profil z pliku tożsamości (account.export)
+help-passphrase-file = czyta hasło profilu z pierwszego wiersza tego pliku
+help-no-key-store = trzyma klucz nowego profilu w jego katalogu, nie w magazynie kluczy systemu
+help-words-file = zaczyna nowy profil z 24 słów odzyskiwania w pierwszym wierszu; wymaga --id
+help-restore-from = zaczyna nowy profil z kopii zapasowej (backup.save)
+help-restore-secret = co ją otwiera, w pierwszym wierszu: hasło albo słowa odzyskiwania
+help-change-key = razem z tymi: stary komputer skradziono, więc od razu wymienia jego klucz
+help-audio-in = co słychać od ciebie w rozmowach
+help-audio-out = gdzie słyszysz rozmowy
+help-downloads = dokąd trafiają przychodzące pliki
+help-recordings = dokąd trafiają nagrania rozmów
+help-auto-answer = odbiera od razu każde połączenie (headless)
+help-user = czym logują się telefony, inaczej część przed @
+help-password-stdin = czyta hasło, jeden wiersz; inaczej tworzy je i pokazuje
+help-password = to samo, widoczne dla każdego, kto widzi wiersz poleceń
 
 # ahoy selftest
 selftest-title = Dwa węzły w tym procesie, przez loopback

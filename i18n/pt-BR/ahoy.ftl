@@ -126,6 +126,9 @@ record-send = Enviar
 voice-play = Tocar
 voice-pause = Pausar
 voice-mail = Recado de voz
+voice-fetching = Baixando…
+voice-left = Ainda não baixada
+voice-fetch = Baixar
 voicemail-title = Recado de voz
 voicemail-offer = Você pode deixar um recado de voz para { $name }. Ele chega mesmo com o computador de lá desligado.
 voicemail-greeting = Esta é a saudação de { $name }. Deixe um recado depois do sinal.
@@ -301,6 +304,25 @@ group-nobody-to-add = Todos os seus amigos já estão nele ou já têm convite.
 group-leave = Sair do grupo
 group-leave-sure = Sair mesmo?
 group-leave-text = Você não lê mais nada do que for dito depois. Para voltar, precisa de um novo convite.
+conference-title = Chamada com várias pessoas
+conference-start = Ligar para todos do grupo
+conference-rings = { $name } está ligando para todos em “{ $group }”
+conference-open = { $count ->
+    [one] { $count } pessoa está em uma chamada
+   *[other] { $count } pessoas estão em uma chamada
+}
+conference-join = Entrar
+conference-not-now = Agora não
+conference-leave = Sair da chamada
+conference-show = Mostrar o grupo
+conference-waiting = Aguardando os outros
+conference-held = Em espera
+conference-is-rung = Tocando: { $name }
+conference-is-sought = Procurando um caminho: { $name }
+conference-was = { $own ->
+    [yes] Você iniciou uma chamada
+   *[no] { $name } iniciou uma chamada
+}
 
 ## Details
 
@@ -318,6 +340,11 @@ details-remove-sure = Remover mesmo?
 details-remove-text = Vocês deixam de se ver. As mensagens ficam neste computador.
 details-told-now = Atualizado agora
 details-told = Atualizado há { $ago }
+details-take = Atender automaticamente as chamadas de { $name }
+details-take-text = Seu microfone é ligado sem você fazer nada. Você ouve um sinal, e a chamada mostra isso. Nunca durante outra chamada nem em “Não perturbe”.
+details-take-never = Nunca
+details-take-at-once = Na hora
+details-take-after = Após { $seconds } s
 
 trust-new = Novo, não verificado
 trust-new-text = Vocês se encontraram há pouco sob este endereço. Compare o número de segurança para ter certeza de quem é.
@@ -368,6 +395,7 @@ call-recorded-by-both = Você e { $name } estão gravando
 call-recording-show = Mostrar a gravação na pasta
 call-hold = Espera
 call-resume = Retomar
+call-merge = Juntar as duas chamadas
 call-held = { $name } está em espera
 call-held-by-peer = { $name } pôs você em espera
 call-transfer = Transferir
@@ -405,6 +433,9 @@ call-mos-hint = ao longo do tempo; 4,4 é o máximo de uma chamada
 call-details-jitter = Variação
 call-details-codec = Som
 call-details-worst = { $mean } ({ $worst } nos piores segundos)
+call-taken = Atendida automaticamente
+call-talking = Os outros ouvem você
+call-talk-hold = Segure { $key } para falar
 calling-title = Chamadas
 calling-recording = Gravações
 calling-recording-hint = Em que formato as chamadas são gravadas. Quem você grava fica sabendo: por um som suave a cada 15 segundos e pela janela.
@@ -417,6 +448,26 @@ calling-busy = Enquanto você fala ou está em “Não perturbe”
 calling-no-answer = Se você não atender
 calling-keep = Salvar
 calling-after = Após { $seconds } s
+calling-rests = Economizar dados nas pausas
+calling-rests-hint = Nada é enviado enquanto você não diz nada. As chamadas usam metade dos dados, mas quem observa sua rede vê quando você fala.
+calling-music = Música em vez de voz
+calling-music-hint = O que seu microfone ouve é enviado como é, sem remover eco nem ruído, e com até 96 kbit/s. Use fones.
+calling-by-key = Apertar para falar
+calling-by-key-hint = Os outros só ouvem você enquanto você segura uma tecla, ou o botão do microfone na chamada.
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = Espaço
+calling-volume = Volume do toque
+calling-volume-hint = A altura do toque quando alguém liga.
+calling-volume-off = Sem som
+calling-volume-low = Baixo
+calling-volume-half = Médio
+calling-volume-full = Alto
+calling-ring = Som do toque
+calling-ring-hint = Um arquivo WAV ou Opus; tocam os primeiros 30 segundos. Ele é copiado.
+calling-ring-own = Toque do Ahoy
+calling-ring-choose = Escolher arquivo
+calling-ring-back = Voltar ao do Ahoy
 calls-details = Como foi esta chamada
 calls-no-details = Nada se sabe de como foi esta chamada: não houve som.
 quality-good = Conexão boa
@@ -485,6 +536,10 @@ doctor-echo-here = O outro lado se ouve, por seu alto-falante e seu microfone.
 doctor-echo-here-advice = Use fones, baixe o volume do alto-falante ou ligue o cancelamento de eco nos ajustes.
 doctor-echo-there = Você se ouve, pelo alto-falante e pelo microfone do outro lado.
 doctor-echo-there-advice = Peça que usem fones lá ou que baixem o volume do alto-falante.
+doctor-mic-crackles = Seu microfone estala: partes do que ele ouve se perdem.
+doctor-mic-crackles-advice = Feche programas que ocupam o computador, ligue o microfone em outra entrada ou escolha outro nos ajustes.
+doctor-speaker-crackles = Seu alto-falante estala: o som não chega a ele a tempo.
+doctor-speaker-crackles-advice = Feche programas que ocupam o computador. Com Bluetooth, chegue mais perto ou use um cabo; ou escolha outro alto-falante nos ajustes.
 doctor-reach-unknown = Nenhum outro computador com Ahoy está conectado; por isso ninguém alcança você.
 doctor-reach-unknown-advice = Verifique a conexão com a internet ou adicione um amigo com um convite.
 doctor-reach-local = Só se alcança você na sua rede local: ninguém de fora está conectado.
@@ -516,6 +571,9 @@ dialer-hint = Um endereço, um convite ou o endereço SIP de outro telefone.
 dialer-hint-numbers = Um número de telefone, um endereço, um convite ou um endereço SIP.
 dialer-placeholder = nome@example.org
 dialer-delete = Apagar o último caractere
+dialer-again = Ligar de novo para { $name }
+speed-keep = Pôr em Alt+{ $key }
+speed-off = Tirar de Alt+{ $key }
 
 ## Contacts
 
@@ -663,6 +721,15 @@ settings-sip = Para telefones SIP
 settings-sip-hint = Um telefone SIP comum desta rede pode ligar para este endereço.
 settings-node = Este computador na rede
 settings-fonts = Letras: Inter e Noto (OFL). Emojis: Twemoji (CC BY). Ícones: Lucide (ISC).
+notices-title = Notificações
+notices-show = Avisar na área de trabalho
+notices-show-hint = Chamadas, mensagens, pedidos e chamadas perdidas, enquanto você não olha o Ahoy. Em “Não perturbe”, nada é mostrado.
+notices-words = Mostrar o texto nas notificações
+notices-words-hint = Quem vê sua tela pode ler. Desligado, só o nome aparece.
+notice-message = Nova mensagem
+notice-missed = Chamada perdida
+notice-request = { $address } pede sua amizade.
+notice-reply = Responder
 
 ## Who can reach me
 
@@ -1031,6 +1098,8 @@ failure-not-in-group = Você não está nesse grupo.
 failure-already-in-group = Essa pessoa já está no grupo ou já tem convite.
 failure-voice-damaged = Esta mensagem de voz está danificada e não pode ser tocada.
 failure-in-call = Não durante uma chamada. Desligue primeiro.
+failure-conference-full = Há seis pessoas nesta chamada. Não cabe mais ninguém.
+failure-cannot-merge = Não dá para juntar estas chamadas. As duas outras pessoas precisam usar o Ahoy; um telefone ou outro programa não pode participar, nem um amigo de quem você esconde onde está.
 failure-not-senior = Essa pessoa entrou no grupo antes de você. Só quem entrou antes pode remover alguém.
 failure-bad-group-name = Um grupo não pode se chamar assim. Use uma linha de até 40 letras.
 failure-group-full = Há 50 pessoas neste grupo, contando as convidadas. Não cabe mais ninguém.
@@ -1065,51 +1134,6 @@ failure-no-way-in = Nenhum Ahoy responde lá agora. A tentativa se repete enquan
 failure-nothing-published = Nenhuma entrada está publicada sob este nome. Confira a escrita ou pergunte a quem cuida do nome.
 
 # The command line
-cli-help =
-    Ahoy: chamadas, conversas e presença, sem servidor.
-
-    ahoy [OPÇÕES]             abre a janela
-    ahoy [OPÇÕES] LINK        mostra um link ahoy:, na janela que já estiver aberta, se houver
-    ahoy headless [OPÇÕES]    o mesmo sem janela: linhas JSON entram e saem
-    ahoy gateway [OPÇÕES]     um nó que telefones SIP desta rede usam, como headless, com TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              contas para telefones SIP, com ou sem um nó rodando
-    ahoy join LINK            faz deste computador um dos seus: o primeiro mostra o link (device.add)
-    ahoy restore FILE         um perfil novo a partir de um backup; o que o abre é lido da entrada padrão
-    ahoy selftest             uma chamada real entre dois nós neste processo, com um relatório
-    ahoy help, ahoy --version
-
-    --profile DIR             onde ficam chaves e histórico (vários podem rodar ao mesmo tempo)
-    --id ADDRESS              quem ser em um perfil novo, como alice@example.org
-    --name TEXT               o nome que os outros veem
-    --listen IP               escuta só neste endereço
-    --sip-port N              porta para telefones SIP; 5060 se livre, 0 pega qualquer uma
-    --tls                     fala SIP também por TLS, na porta seguinte
-    --ring buddies | everyone chamadas de quem tocam; fica guardado (buddies no início)
-    --reach near | anywhere   de onde telefones podem usar um gateway; fica guardado (near no início)
-    --dns IP:PORT             pergunta a este servidor de nomes em vez do servidor do sistema
-    --bootstrap MULTIADDR     entra na rede por este nó; pode ser repetido
-    --overlay-tcp N           responde a outros Ahoys também nesta porta TCP; 443 atravessa redes rígidas
-    --meeting-place PLACE     onde se encontrar, no lugar da rede pública IPFS
-    --no-lan                  não procura na rede local nem é encontrado nela
-    --import FILE             inicia um perfil novo a partir de um arquivo de identidade (account.export)
-    --passphrase-file FILE    lê a frase secreta do perfil da primeira linha deste arquivo
-    --no-key-store            guarda a chave de um perfil novo no diretório dele, não no cofre de chaves do sistema
-    --words-file FILE         inicia um perfil novo com as 24 palavras de recuperação da primeira linha; exige --id
-    --restore FILE            inicia um perfil novo a partir de um backup (backup.save)
-    --restore-secret FILE     o que o abre, na primeira linha: a frase secreta ou as palavras de recuperação
-    --change-key              com estes: o computador antigo foi roubado; troca a chave dele na hora
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR          para onde vão os arquivos que chegam
-    --recordings DIR         para onde vão as gravações de chamadas
-    --auto-answer             atende cada chamada na hora (headless)
-
-    de uma conta:
-    --user TEXT               com que seus telefones entram; senão, a parte antes do @
-    --name TEXT               o nome que os outros veem
-    --password-stdin          lê a senha, uma linha; senão, uma é gerada e mostrada
-    --password TEXT           o mesmo, visível para quem vê a linha de comando
 cli-join-code = Compare este código com o do seu outro computador e permita lá: { $code }
 cli-join-done = Este computador agora é um dos de { $aor }. Inicie o Ahoy.
 cli-bad-join = “ahoy join” precisa do link que seu outro computador mostra. Veja “ahoy help”.
@@ -1141,6 +1165,7 @@ cli-bad-audio-in = “{ $about }” não é uma fonte de som. Dê device, device
 cli-bad-audio-out = “{ $about }” não é um lugar para som. Dê device, device:NAME, file:WAV ou null.
 cli-no-window = Este Ahoy foi feito sem a janela. Use “ahoy headless” ou “ahoy selftest”.
 cli-no-display = Não há tela em que abrir uma janela. Inicie o Ahoy em um ambiente gráfico ou tente “ahoy selftest”: ele faz uma chamada real entre dois nós e mostra um relatório.
+cli-no-face = O Ahoy roda neste perfil sem janela. Feche-o para abrir uma.
 cli-window-failed = Não foi possível abrir a janela ({ $cause }). Tente “ahoy selftest” para ver se o resto funciona.
 fault-no-home = Não há diretório pessoal em que guardar o perfil. Indique um lugar com --profile DIR.
 fault-profile-in-use = Outro Ahoy usa o perfil { $path }. Feche-o, ou inicie este com --profile DIR.
@@ -1190,6 +1215,82 @@ fault-thread = Faltam ao sistema recursos para iniciar o Ahoy: { $cause }. Feche
 fault-recording = Não dá para gravar { $path }. Indique um arquivo em um diretório que existe e permite gravação.
 cli-bad-bootstrap = “{ $about }” não é um endereço de um nó. Ele é como /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = “{ $about }” não é um ponto de encontro. Dê um domínio, ou um endereço como /ip4/192.0.2.1/tcp/4001/p2p/Qm….
+cli-nobody = Nenhum Ahoy roda neste perfil. Inicie-o com “ahoy”, ou com “ahoy headless” para ficar sem janela.
+cli-bad-call = Indique um endereço, como “ahoy call bob@example.org”.
+cli-bad-send = Indique um endereço e um texto, como “ahoy send bob@example.org "Bom dia"”.
+cli-bad-shell = Indique um shell: bash, zsh ou fish.
+cli-no-text = Não há texto para enviar.
+cli-no-ringing = Nenhuma chamada está tocando.
+cli-no-call = Não existe essa chamada.
+cli-call-over = A chamada terminou.
+cli-call-left = A chamada talvez continue. “ahoy hangup” a encerra.
+cli-contested = Várias pessoas usam este endereço. Peça a forma curta a quem você quer alcançar e use essa forma:
+    { $who }
+cli-send-delivered = Entregue.
+cli-send-taken = Está a caminho.
+cli-send-kept = { $count ->
+    [one] { $count } computador guarda a mensagem, criptografada, até poder entregá-la.
+   *[other] { $count } computadores guardam a mensagem, criptografada, até poderem entregá-la.
+}
+cli-send-waits = Ainda não foi entregue. O Ahoy envia assim que puder.
+cli-status-unread = { $count ->
+    [one] { $count } mensagem não lida
+   *[other] { $count } mensagens não lidas
+}
+cli-status-friends = Amigos que estão aqui:
+cli-status-nobody = Nenhum amigo está aqui agora.
+help-title = Chamadas, conversas e presença, sem servidor
+help-options = Opções:
+help-exit = Termina com 0 quando foi feito, com 1 quando não foi e com 2 quando as palavras não foram entendidas.
+help-window = Abre a janela, ou traz para a frente a que já está aberta. LINK é um link ahoy:, sip:, sips: ou tel: para mostrar nela.
+help-call = Liga para alguém pelo Ahoy que está rodando.
+help-call-more = Diz em que ponto está a chamada, até ela terminar. Ctrl+C desliga. Termina com 0 se vocês se falaram.
+help-send = Envia uma mensagem pelo Ahoy que está rodando.
+help-send-more = Quando há - no lugar de TEXT, o texto é lido da entrada padrão. Espera até a mensagem ser entregue, ou guardada por outros para alguém que não está, e diz qual dos dois.
+help-no-wait = não espera até ser entregue ou guardada
+help-status = Mostra quem você é, como alcançam você, que amigos estão aqui e as chamadas.
+help-json = para programas
+help-answer = Atende a chamada que está tocando.
+help-hangup = Encerra uma chamada.
+help-hangup-more = Sem ADDRESS, termina a chamada em que você fala.
+help-headless = O mesmo sem janela: linhas JSON entram e saem.
+help-gateway = Um nó para os telefones SIP desta rede, como headless, com TLS.
+help-gateway-account = Contas para telefones SIP, com ou sem um nó rodando.
+help-join = Faz deste computador um dos seus. O primeiro mostra o link (device.add).
+help-restore = Cria um perfil novo a partir de um backup. O que o abre é lido da entrada padrão.
+help-selftest = Faz uma chamada real entre dois nós neste processo, com um relatório.
+help-help = Mostra esta ajuda, ou mais sobre um comando.
+help-version = Mostra a versão.
+help-man = Mostra a página de manual.
+help-completions = Mostra o que seu shell usa para completar comandos.
+help-profile = onde ficam chaves e histórico (vários podem rodar ao mesmo tempo)
+help-id = quem ser em um perfil novo, como alice@example.org
+help-name = o nome que os outros veem
+help-listen = escuta só neste endereço
+help-sip-port = porta para telefones SIP; 5060 se livre, 0 pega qualquer uma
+help-tls = fala SIP também por TLS, na porta seguinte
+help-ring = chamadas de quem tocam; fica guardado (buddies no início)
+help-reach = de onde telefones podem usar um gateway; fica guardado (near no início)
+help-dns = pergunta a este servidor de nomes em vez do servidor do sistema
+help-bootstrap = entra na rede por este nó; pode ser repetido
+help-overlay-tcp = responde a outros Ahoys também nesta porta TCP; 443 atravessa redes rígidas
+help-meeting-place = onde se encontrar, no lugar da rede pública IPFS
+help-no-lan = não procura na rede local nem é encontrado nela
+help-import = inicia um perfil novo a partir de um arquivo de identidade (account.export)
+help-passphrase-file = lê a frase secreta do perfil da primeira linha deste arquivo
+help-no-key-store = guarda a chave de um perfil novo no diretório dele, não no cofre de chaves do sistema
+help-words-file = inicia um perfil novo com as 24 palavras de recuperação da primeira linha; exige --id
+help-restore-from = inicia um perfil novo a partir de um backup (backup.save)
+help-restore-secret = o que o abre, na primeira linha: a frase secreta ou as palavras de recuperação
+help-change-key = com estes: o computador antigo foi roubado; troca a chave dele na hora
+help-audio-in = o que as chamadas ouvem de você
+help-audio-out = onde você ouve as chamadas
+help-downloads = para onde vão os arquivos que chegam
+help-recordings = para onde vão as gravações de chamadas
+help-auto-answer = atende cada chamada na hora (headless)
+help-user = com que os telefones entram; senão, a parte antes do @
+help-password-stdin = lê a senha, uma linha; senão, uma é gerada e mostrada
+help-password = o mesmo, visível para quem vê a linha de comando
 
 # ahoy selftest
 selftest-title = Dois nós neste processo, por loopback

@@ -126,6 +126,9 @@ record-send = Gönder
 voice-play = Çal
 voice-pause = Duraklat
 voice-mail = Telesekreter
+voice-fetching = İndiriliyor…
+voice-left = Henüz indirilmedi
+voice-fetch = İndir
 voicemail-title = Telesekreter
 voicemail-offer = { $name } için sesli mesaj bırakabilirsiniz. Oradaki bilgisayar kapalıyken bile ulaşır.
 voicemail-greeting = Bu, { $name } adlı kişinin karşılama mesajı. Sinyalden sonra mesaj bırakın.
@@ -298,6 +301,25 @@ group-nobody-to-add = Bütün arkadaşlarınız zaten grupta ya da çağrıldı.
 group-leave = Gruptan ayrıl
 group-leave-sure = Ayrılıyor musunuz?
 group-leave-text = Bundan sonra yazılanların hiçbirini okumazsınız. Dönmek için yeniden çağrılmanız gerekir.
+conference-title = Çok kişili görüşme
+conference-start = Gruptaki herkesi ara
+conference-rings = { $name }, “{ $group }” grubundaki herkesi arıyor
+conference-open = { $count ->
+    [one] { $count } kişi görüşmede
+   *[other] { $count } kişi görüşmede
+}
+conference-join = Katıl
+conference-not-now = Şimdi değil
+conference-leave = Görüşmeden ayrıl
+conference-show = Grubu göster
+conference-waiting = Ötekiler bekleniyor
+conference-held = Beklemede
+conference-is-rung = Çalıyor: { $name }
+conference-is-sought = Yol aranıyor: { $name }
+conference-was = { $own ->
+    [yes] Bir görüşme başlattınız
+   *[no] { $name } bir görüşme başlattı
+}
 
 ## Details
 
@@ -315,6 +337,11 @@ details-remove-sure = Silinsin mi?
 details-remove-text = Artık birbirinizi görmezsiniz. Mesajlar bu bilgisayarda kalır.
 details-told-now = Az önce bildirdi
 details-told = { $ago } önce bildirdi
+details-take = { $name } arayınca otomatik yanıtla
+details-take-text = Mikrofonunuz siz bir şey yapmadan açılır. Bir sinyal duyarsınız, görüşmede de görünür. Başka bir görüşmedeyken ya da rahatsız edilmek istemediğinizde asla.
+details-take-never = Asla
+details-take-at-once = Hemen
+details-take-after = { $seconds } sn sonra
 
 trust-new = Yeni, doğrulanmadı
 trust-new-text = Bu adresle yeni tanıştınız. Onun olduğundan emin olmak için güvenlik numarasını karşılaştırın.
@@ -365,6 +392,7 @@ call-recorded-by-both = Siz ve { $name } kaydediyorsunuz
 call-recording-show = Kaydı klasöründe göster
 call-hold = Beklet
 call-resume = Sürdür
+call-merge = İki görüşmeyi birleştir
 call-held = { $name } beklemede
 call-held-by-peer = { $name } sizi beklemeye aldı
 call-transfer = Aktar
@@ -402,6 +430,9 @@ call-mos-hint = zaman içinde; bir görüşme en çok 4,4 alır
 call-details-jitter = Düzensizlik
 call-details-codec = Ses
 call-details-worst = { $mean } (en kötü saniyelerde { $worst })
+call-taken = Otomatik yanıtlandı
+call-talking = Sesiniz duyuluyor
+call-talk-hold = Konuşmak için basılı tutun: { $key }
 calling-title = Aramalar
 calling-recording = Kayıtlar
 calling-recording-hint = Görüşmeler hangi biçimde kaydedilsin. Kaydettiğiniz kişi bunu bilir: 15 saniyede bir hafif bir ses duyar, pencerede de görür.
@@ -414,6 +445,26 @@ calling-busy = Konuşurken ya da rahatsız edilmek istemediğinizde
 calling-no-answer = Yanıtlamazsanız
 calling-keep = Kaydet
 calling-after = { $seconds } saniye sonra
+calling-rests = Suskunken veri tasarrufu
+calling-rests-hint = Siz susarken hiçbir şey gönderilmez. Görüşmeler yarı yarıya veri harcar, ama ağınızı izleyen, ne zaman konuştuğunuzu görür.
+calling-music = Konuşma yerine müzik
+calling-music-hint = Mikrofonunuzun duyduğu olduğu gibi gönderilir: yankı ve gürültü giderilmez, en çok 96 kbit/s. Kulaklık kullanın.
+calling-by-key = Bas konuş
+calling-by-key-hint = Başkaları sizi yalnızca bir tuşu ya da görüşmedeki mikrofon düğmesini basılı tuttuğunuzda duyar.
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = Boşluk
+calling-volume = Zil ses düzeyi
+calling-volume-hint = Biri aradığında zilin ne kadar yüksek çaldığı.
+calling-volume-off = Sessiz
+calling-volume-low = Kısık
+calling-volume-half = Orta
+calling-volume-full = Yüksek
+calling-ring = Zil sesi
+calling-ring-hint = Bir WAV ya da Opus dosyası; ilk 30 saniyesi çalar. Kopyası alınır.
+calling-ring-own = Ahoy’un zil sesi
+calling-ring-choose = Dosya seç
+calling-ring-back = Ahoy’unkine dön
 calls-details = Bu görüşme nasıl geçti
 calls-no-details = Bu görüşmenin nasıl geçtiği bilinmiyor: ses yoktu.
 quality-good = Bağlantı iyi
@@ -482,6 +533,10 @@ doctor-echo-here = Karşı taraf, hoparlörünüz ve mikrofonunuz yüzünden ken
 doctor-echo-here-advice = Kulaklık kullanın, hoparlörü kısın ya da ayarlardan yankı gidermeyi açın.
 doctor-echo-there = Karşı tarafın hoparlörü ve mikrofonu yüzünden kendinizi duyuyorsunuz.
 doctor-echo-there-advice = Karşı taraftan kulaklık takmasını ya da hoparlörü kısmasını isteyin.
+doctor-mic-crackles = Mikrofonunuz cızırdıyor: duyduklarının bir kısmı kayboluyor.
+doctor-mic-crackles-advice = Bilgisayarı meşgul eden programları kapatın, mikrofonu başka bir yuvaya takın ya da ayarlardan başkasını seçin.
+doctor-speaker-crackles = Hoparlörünüz cızırdıyor: ses ona zamanında ulaşmıyor.
+doctor-speaker-crackles-advice = Bilgisayarı meşgul eden programları kapatın. Bluetooth kullanıyorsanız yaklaşın ya da kablo takın; isterseniz ayarlardan başka bir hoparlör seçin.
 doctor-reach-unknown = Ahoy’lu başka hiçbir bilgisayar bağlı değil, bu yüzden size kimse ulaşamıyor.
 doctor-reach-unknown-advice = İnternet bağlantısına bakın ya da davetle bir arkadaş ekleyin.
 doctor-reach-local = Size yalnızca yerel ağınızda ulaşılıyor: dışarıdan kimse bağlı değil.
@@ -513,6 +568,9 @@ dialer-hint = Bir adres, bir davet ya da başka bir telefonun SIP adresi.
 dialer-hint-numbers = Bir telefon numarası, bir adres, bir davet ya da bir SIP adresi.
 dialer-placeholder = ad@example.org
 dialer-delete = Son karakteri sil
+dialer-again = Yeniden ara: { $name }
+speed-keep = Ata: Alt+{ $key }
+speed-off = Kaldır: Alt+{ $key }
 
 ## Contacts
 
@@ -660,6 +718,15 @@ settings-sip = SIP telefonlar için
 settings-sip-hint = Bu ağdaki sıradan bir SIP telefon bu adresi arayabilir.
 settings-node = Ağda bu bilgisayar
 settings-fonts = Harfler: Inter ve Noto (OFL). Emoji: Twemoji (CC BY). Simgeler: Lucide (ISC).
+notices-title = Bildirimler
+notices-show = Masaüstünde bildir
+notices-show-hint = Ahoy’a bakmadığınızda aramalar, mesajlar, istekler ve cevapsız aramalar. Rahatsız edilmek istemediğinizde hiçbir şey gösterilmez.
+notices-words = Bildirimlerde metni göster
+notices-words-hint = Ekranınızı gören başkaları okuyabilir. Kapalıyken yalnızca ad gösterilir.
+notice-message = Yeni mesaj
+notice-missed = Cevapsız arama
+notice-request = { $address } arkadaşınız olmak istiyor.
+notice-reply = Yanıtla
 
 ## Who can reach me
 
@@ -1028,6 +1095,8 @@ failure-not-in-group = O grupta değilsiniz.
 failure-already-in-group = O kişi zaten grupta ya da çağrıldı.
 failure-voice-damaged = Bu sesli mesaj bozuk, çalınamıyor.
 failure-in-call = Görüşmedeyken olmaz. Önce görüşmeyi bitirin.
+failure-conference-full = Bu görüşmede altı kişi var. Daha fazlası sığmaz.
+failure-cannot-merge = Bu görüşmeler birleştirilemez. Öteki iki kişi de Ahoy kullanmalı; bir telefon ya da başka bir program katılamaz, yerinizi gizlediğiniz bir arkadaş da.
 failure-not-senior = O kişi sizden önce gruptaydı. Yalnızca daha önce gelmiş olan birini çıkarabilir.
 failure-bad-group-name = Bir grubun adı böyle olamaz. En çok 40 harflik tek satır kullanın.
 failure-group-full = Bu grupta, çağrılanlarla birlikte, 50 kişi var. Daha fazlası sığmaz.
@@ -1062,51 +1131,6 @@ failure-no-way-in = Orada şu anda bir Ahoy yanıt vermiyor. Başka bir giriş b
 failure-nothing-published = Bu ad altında yayımlanmış bir giriş yok. Yazımına bakın ya da ada bakan kişiye sorun.
 
 # The command line
-cli-help =
-    Ahoy: aramalar, sohbet ve durum, sunucusuz.
-
-    ahoy [SEÇENEK]            pencereyi aç
-    ahoy [SEÇENEK] LINK       bir ahoy: bağlantısını göster, açık bir pencere varsa onda
-    ahoy headless [SEÇENEK]   penceresiz aynısı: JSON satırları girer ve çıkar
-    ahoy gateway [SEÇENEK]    bu ağdaki SIP telefonların kullandığı bir düğüm, headless gibi, TLS ile
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              SIP telefon hesapları, bir düğüm çalışsa da çalışmasa da
-    ahoy join LINK            bu bilgisayarı sizinkilerden biri yap: bağlantıyı ilki gösterir (device.add)
-    ahoy restore FILE         yedekten yeni bir profil; onu açan, standart girdiden okunur
-    ahoy selftest             bu süreçte iki düğüm arasında gerçek bir arama, raporuyla
-    ahoy help, ahoy --version
-
-    --profile DIR             anahtarların ve geçmişin yeri (birkaçı aynı anda çalışabilir)
-    --id ADDRESS              yeni profilde kim olunacağı, alice@example.org gibi
-    --name TEXT               başkalarının gördüğü ad
-    --listen IP               yalnızca bu adreste dinle
-    --sip-port N              SIP telefonlar için port; boşsa 5060, 0 herhangi birini alır
-    --tls                     SIP’i TLS ile de konuş, bir sonraki portta
-    --ring buddies | everyone kimin aramaları çalar; saklanır (başta buddies)
-    --reach near | anywhere   telefonlar ağ geçidini nereden kullanabilir; saklanır (başta near)
-    --dns IP:PORT             sisteminki yerine bu ad sunucusuna sor
-    --bootstrap MULTIADDR     bu düğüm üzerinden katıl; yinelenebilir
-    --overlay-tcp N           öteki Ahoy’lara bu TCP portunda da yanıt ver; 443 katı ağlardan geçer
-    --meeting-place PLACE     herkese açık IPFS ağı yerine buluşma yeri
-    --no-lan                  yerel ağda ne ara ne de bulun
-    --import FILE             bir kimlik dosyasından yeni profil başlat (account.export)
-    --passphrase-file FILE    profilin parolasını bu dosyanın ilk satırından oku
-    --no-key-store            yeni profilin anahtarını sistemin anahtar deposunda değil, kendi dizininde tut
-    --words-file FILE         ilk satırdaki 24 kurtarma kelimesiyle yeni profil başlat; --id gerekir
-    --restore FILE            bir yedekten yeni profil başlat (backup.save)
-    --restore-secret FILE     onu açan, ilk satırda: parolası ya da kurtarma kelimeleri
-    --change-key              bunlarla birlikte: eski bilgisayar çalındı, anahtarını hemen değiştir
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR          gelen dosyaların gittiği yer
-    --recordings DIR         görüşme kayıtlarının gittiği yer
-    --auto-answer             her aramayı hemen yanıtla (headless)
-
-    bir hesap için:
-    --user TEXT               telefonlarının oturum açma adı, yoksa @ işaretinden önceki bölüm
-    --name TEXT               başkalarının gördüğü ad
-    --password-stdin          şifreyi bir satır olarak oku; yoksa üretilir ve gösterilir
-    --password TEXT           aynısı; komut satırını gören herkes görür
 cli-join-code = Bu kodu öteki bilgisayarınızdakiyle karşılaştırın ve orada izin verin: { $code }
 cli-join-done = Bu bilgisayar artık { $aor } bilgisayarlarından biri. Ahoy’u başlatın.
 cli-bad-join = “ahoy join” için öteki bilgisayarınızın gösterdiği bağlantı gerekir. Bakınız: “ahoy help”.
@@ -1138,6 +1162,7 @@ cli-bad-audio-in = “{ $about }” bir ses kaynağı değil. device, device:NAM
 cli-bad-audio-out = “{ $about }” ses için bir yer değil. device, device:NAME, file:WAV ya da null yazın.
 cli-no-window = Bu Ahoy penceresiz derlendi. “ahoy headless” ya da “ahoy selftest” kullanın.
 cli-no-display = Pencere açılacak bir ekran yok. Ahoy’u bir masaüstünden başlatın ya da “ahoy selftest” deneyin: iki düğüm arasında gerçek bir arama yapar ve rapor yazar.
+cli-no-face = Ahoy bu profilde penceresiz çalışıyor. Pencere açmak için onu kapatın.
 cli-window-failed = Pencere açılamadı ({ $cause }). Gerisinin çalışıp çalışmadığını görmek için “ahoy selftest” deneyin.
 fault-no-home = Profili saklayacak bir ev dizini yok. --profile DIR ile bir yer gösterin.
 fault-profile-in-use = { $path } profilini başka bir Ahoy kullanıyor. Onu kapatın ya da bunu --profile DIR ile başlatın.
@@ -1187,6 +1212,82 @@ fault-thread = Sistemde Ahoy’u başlatacak kaynak yok: { $cause }. Öteki prog
 fault-recording = { $path } yazılamıyor. Var olan ve yazılabilen bir dizinde bir dosya gösterin.
 cli-bad-bootstrap = “{ $about }” bir düğüm adresi değil. Şöyledir: /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3….
 cli-bad-meeting-place = “{ $about }” bir buluşma yeri değil. Bir alan adı ya da /ip4/192.0.2.1/tcp/4001/p2p/Qm… gibi bir adres verin.
+cli-nobody = Bu profilde çalışan bir Ahoy yok. “ahoy” ile ya da penceresiz olarak “ahoy headless” ile başlatın.
+cli-bad-call = Tek bir adres verin, “ahoy call bob@example.org” gibi.
+cli-bad-send = Tek bir adres ve tek bir metin verin, “ahoy send bob@example.org "Günaydın"” gibi.
+cli-bad-shell = Bir kabuk adı verin: bash, zsh ya da fish.
+cli-no-text = Gönderilecek metin yok.
+cli-no-ringing = Çalan bir arama yok.
+cli-no-call = Böyle bir görüşme yok.
+cli-call-over = Görüşme bitti.
+cli-call-left = Görüşme sürüyor olabilir. “ahoy hangup” onu bitirir.
+cli-contested = Bu adresi birkaç kişi kullanıyor. Aradığınız kişiden kısa adresini isteyin ve onu kullanın:
+    { $who }
+cli-send-delivered = Ulaştı.
+cli-send-taken = Yolda.
+cli-send-kept = { $count ->
+    [one] Mesaj, ulaştırılana dek { $count } bilgisayarda şifreli olarak saklanıyor.
+   *[other] Mesaj, ulaştırılana dek { $count } bilgisayarda şifreli olarak saklanıyor.
+}
+cli-send-waits = Henüz ulaşmadı. Ahoy mesajı gönderebildiği anda gönderir.
+cli-status-unread = { $count ->
+    [one] { $count } okunmamış mesaj
+   *[other] { $count } okunmamış mesaj
+}
+cli-status-friends = Burada olan arkadaşlar:
+cli-status-nobody = Şu anda hiçbir arkadaş burada değil.
+help-title = Aramalar, sohbet ve durum, sunucusuz
+help-options = Seçenekler:
+help-exit = Yapıldıysa 0, yapılamadıysa 1, yazılan anlaşılmadıysa 2 ile biter.
+help-window = Pencereyi açar ya da açık olanı öne getirir. LINK, pencerede gösterilecek bir ahoy:, sip:, sips: ya da tel: bağlantısıdır.
+help-call = Çalışan Ahoy üzerinden birini arar.
+help-call-more = Arama bitene dek hangi aşamada olduğunu yazar. Ctrl+C aramayı bitirir. Konuştuysanız 0 ile biter.
+help-send = Çalışan Ahoy üzerinden mesaj gönderir.
+help-send-more = TEXT yerine - yazılırsa standart girdiden okunur. Mesaj ulaşana ya da burada olmayan biri için başkalarınca saklanana dek bekler ve hangisi olduğunu söyler.
+help-no-wait = ulaşmasını ya da saklanmasını beklemez
+help-status = Kim olduğunuzu, size nasıl ulaşıldığını, hangi arkadaşların burada olduğunu ve aramaları gösterir.
+help-json = programlar için
+help-answer = Çalan aramayı yanıtlar.
+help-hangup = Bir görüşmeyi bitirir.
+help-hangup-more = ADDRESS yazılmazsa konuştuğunuz görüşme biter.
+help-headless = Penceresiz aynısı: JSON satırları girer ve çıkar.
+help-gateway = Bu ağdaki SIP telefonlar için bir düğüm, headless gibi, TLS ile.
+help-gateway-account = SIP telefon hesapları, bir düğüm çalışsa da çalışmasa da.
+help-join = Bu bilgisayarı sizinkilerden biri yapar. Bağlantıyı ilki gösterir (device.add).
+help-restore = Bir yedekten yeni profil oluşturur. Yedeği açan, standart girdiden okunur.
+help-selftest = Bu süreçte iki düğüm arasında gerçek bir arama yapar, raporuyla.
+help-help = Bu yardımı ya da bir komut hakkında daha fazlasını gösterir.
+help-version = Sürümü gösterir.
+help-man = Kılavuz sayfasını yazar.
+help-completions = Kabuğunuzun komutları tamamlamak için kullandığını yazar.
+help-profile = anahtarların ve geçmişin yeri (birkaçı aynı anda çalışabilir)
+help-id = yeni profilde kim olunacağı, alice@example.org gibi
+help-name = başkalarının gördüğü ad
+help-listen = yalnızca bu adreste dinle
+help-sip-port = SIP telefonlar için port; boşsa 5060, 0 herhangi birini alır
+help-tls = SIP’i TLS ile de konuş, bir sonraki portta
+help-ring = kimin aramaları çalar; saklanır (başta buddies)
+help-reach = telefonlar ağ geçidini nereden kullanabilir; saklanır (başta near)
+help-dns = sisteminki yerine bu ad sunucusuna sor
+help-bootstrap = bu düğüm üzerinden katıl; yinelenebilir
+help-overlay-tcp = öteki Ahoy’lara bu TCP portunda da yanıt ver; 443 katı ağlardan geçer
+help-meeting-place = herkese açık IPFS ağı yerine buluşma yeri
+help-no-lan = yerel ağda ne ara ne de bulun
+help-import = bir kimlik dosyasından yeni profil başlat (account.export)
+help-passphrase-file = profilin parolasını bu dosyanın ilk satırından oku
+help-no-key-store = yeni profilin anahtarını sistemin anahtar deposunda değil, kendi dizininde tut
+help-words-file = ilk satırdaki 24 kurtarma kelimesiyle yeni profil başlat; --id gerekir
+help-restore-from = bir yedekten yeni profil başlat (backup.save)
+help-restore-secret = onu açan, ilk satırda: parolası ya da kurtarma kelimeleri
+help-change-key = bunlarla birlikte: eski bilgisayar çalındı, anahtarını hemen değiştir
+help-audio-in = görüşmelerde sizden duyulan
+help-audio-out = görüşmeleri duyduğunuz yer
+help-downloads = gelen dosyaların gittiği yer
+help-recordings = görüşme kayıtlarının gittiği yer
+help-auto-answer = her aramayı hemen yanıtla (headless)
+help-user = telefonların oturum açma adı, yoksa @ işaretinden önceki bölüm
+help-password-stdin = şifreyi bir satır olarak oku; yoksa üretilir ve gösterilir
+help-password = aynısı; komut satırını gören herkes görür
 
 # ahoy selftest
 selftest-title = Bu süreçte iki düğüm, loopback üzerinden
