@@ -130,6 +130,9 @@ record-send = إرسال
 voice-play = تشغيل
 voice-pause = إيقاف مؤقت
 voice-mail = البريد الصوتي
+voice-fetching = جارٍ الجلب…
+voice-left = لم تُجلب بعد
+voice-fetch = جلب
 voicemail-title = البريد الصوتي
 voicemail-offer = يمكنك أن تترك رسالة صوتية إلى { $name }. تصل حتى لو كان الحاسوب هناك مطفأً.
 voicemail-greeting = هذه تحية { $name }. اترك رسالة بعد الصافرة.
@@ -328,6 +331,29 @@ group-nobody-to-add = كل أصدقائك فيها أو مدعوون.
 group-leave = مغادرة المجموعة
 group-leave-sure = هل تغادر حقًا؟
 group-leave-text = لن تقرأ شيئًا مما يقال بعد ذلك. وللعودة يجب أن تُدعى من جديد.
+conference-title = مكالمة مع عدة أشخاص
+conference-start = اتصال بكل من في المجموعة
+conference-rings = يتصل ⁨{ $name }⁩ بكل من في «⁨{ $group }⁩»
+conference-open = { $count ->
+    [zero] لا أحد في مكالمة
+    [one] شخص واحد في مكالمة
+    [two] شخصان في مكالمة
+    [few] { $count } أشخاص في مكالمة
+    [many] { $count } شخصًا في مكالمة
+   *[other] { $count } شخص في مكالمة
+}
+conference-join = انضمام
+conference-not-now = ليس الآن
+conference-leave = مغادرة المكالمة
+conference-show = عرض المجموعة
+conference-waiting = بانتظار الآخرين
+conference-held = قيد التعليق
+conference-is-rung = يرنّ عند { $name }
+conference-is-sought = جارٍ البحث عن طريق إلى { $name }
+conference-was = { $own ->
+    [yes] بدأتَ مكالمة
+   *[no] بدأ { $name } مكالمة
+}
 
 ## Details
 
@@ -345,6 +371,11 @@ details-remove-sure = هل تزيله حقًا؟
 details-remove-text = لن يرى أي منكما الآخر بعد ذلك. تبقى الرسائل على هذا الحاسوب.
 details-told-now = حُدّثت الآن
 details-told = حُدّثت قبل { $ago }
+details-take = الرد تلقائيًا على مكالمات { $name }
+details-take-text = يُشغَّل ميكروفونك دون أن تفعل شيئًا. تسمع نغمة، ويظهر ذلك في المكالمة. لا يحدث هذا أبدًا وأنت في مكالمة أخرى أو في وضع عدم الإزعاج.
+details-take-never = أبدًا
+details-take-at-once = فورًا
+details-take-after = بعد { $seconds } ث
 
 trust-new = جديد، لم يُتحقق منه
 trust-new-text = التقيتما تحت هذا العنوان قبل مدة قصيرة. قارن رقم الأمان لتتأكد أنه هو.
@@ -395,6 +426,7 @@ call-recorded-by-both = أنت و{ $name } تسجّلان
 call-recording-show = عرض التسجيل في مجلده
 call-hold = تعليق
 call-resume = استئناف
+call-merge = دمج المكالمتين
 call-held = المكالمة مع { $name } معلّقة
 call-held-by-peer = علّق { $name } المكالمة
 call-transfer = نقل
@@ -432,6 +464,9 @@ call-mos-hint = مع الوقت؛ 4.4 هي أفضل درجة لمكالمة
 call-details-jitter = عدم الانتظام
 call-details-codec = الصوت
 call-details-worst = { $mean } ({ $worst } في أسوأ الثواني)
+call-taken = رُدّ عليها تلقائيًا
+call-talking = صوتك مسموع
+call-talk-hold = اضغط ⁨{ $key }⁩ باستمرار لتتكلم
 calling-title = المكالمات
 calling-recording = التسجيلات
 calling-recording-hint = صيغة تسجيل المكالمات. من تسجّله يُبلَّغ بذلك: بنغمة خافتة كل 15 ثانية، وفي النافذة.
@@ -451,6 +486,26 @@ calling-after = { $seconds ->
     [many] بعد { $seconds } ثانية
    *[other] بعد { $seconds } ثانية
 }
+calling-rests = توفير البيانات في فترات الصمت
+calling-rests-hint = لا يُرسل شيء وأنت صامت. تحتاج المكالمات إلى نصف البيانات، لكن من يراقب شبكتك يرى متى تتكلم.
+calling-music = موسيقى بدل الكلام
+calling-music-hint = يُرسل ما يسمعه ميكروفونك كما هو، دون إزالة الصدى والضوضاء، وبما يصل إلى 96 كيلوبت في الثانية. استخدم سماعات رأس.
+calling-by-key = اضغط لتتكلم
+calling-by-key-hint = لا يسمعك الآخرون إلا ما دمت تضغط مفتاحًا، أو زر الميكروفون في المكالمة.
+talk-key-ctrl-m = ⁨Ctrl+M⁩
+talk-key-f8 = F8
+talk-key-space = مفتاح المسافة
+calling-volume = علو الرنين
+calling-volume-hint = علو الرنين حين يتصل بك أحد.
+calling-volume-off = صامت
+calling-volume-low = خافت
+calling-volume-half = متوسط
+calling-volume-full = عالٍ
+calling-ring = نغمة الرنين
+calling-ring-hint = ملف WAV أو Opus؛ ترنّ أول 30 ثانية منه. تُصنع نسخة منه.
+calling-ring-own = نغمة Ahoy
+calling-ring-choose = اختيار ملف
+calling-ring-back = العودة إلى نغمة Ahoy
 calls-details = كيف سارت هذه المكالمة
 calls-no-details = لا يُعرف شيء عن سير هذه المكالمة: لم يكن فيها صوت.
 quality-good = اتصال جيد
@@ -519,6 +574,10 @@ doctor-echo-here = يسمع الطرف الآخر نفسه عبر سماعتك �
 doctor-echo-here-advice = استخدم سماعات رأس، أو اخفض صوت السماعة، أو شغّل إلغاء الصدى في الإعدادات.
 doctor-echo-there = تسمع نفسك عبر سماعة الطرف الآخر وميكروفونه.
 doctor-echo-there-advice = اطلب استخدام سماعات رأس هناك، أو خفض صوت السماعة.
+doctor-mic-crackles = يتقطع صوت ميكروفونك: تضيع أجزاء مما يسمعه.
+doctor-mic-crackles-advice = أغلق البرامج التي تشغل الحاسوب، أو صِل الميكروفون بمقبس آخر، أو اختر ميكروفونًا آخر في الإعدادات.
+doctor-speaker-crackles = يتقطع صوت سماعتك: لا يصل الصوت إليها في وقته.
+doctor-speaker-crackles-advice = أغلق البرامج التي تشغل الحاسوب. ومع البلوتوث اقترب أكثر أو استخدم كابلًا؛ أو اختر سماعة أخرى في الإعدادات.
 doctor-reach-unknown = لا يتصل بك أي حاسوب آخر فيه Ahoy، فلا أحد يصل إليك.
 doctor-reach-unknown-advice = تحقق من الاتصال بالإنترنت، أو أضف صديقًا عبر دعوة.
 doctor-reach-local = يمكن الوصول إليك على شبكتك المحلية فقط: لا أحد متصل من خارجها.
@@ -550,6 +609,9 @@ dialer-hint = عنوان، أو دعوة، أو عنوان SIP لهاتف آخر
 dialer-hint-numbers = رقم هاتف، أو عنوان، أو دعوة، أو عنوان SIP.
 dialer-placeholder = name@example.org
 dialer-delete = حذف آخر حرف
+dialer-again = اتصال ثانيةً مع { $name }
+speed-keep = وضع على ⁨Alt+{ $key }⁩
+speed-off = إزالة من ⁨Alt+{ $key }⁩
 
 ## Contacts
 
@@ -697,6 +759,15 @@ settings-sip = لهواتف SIP
 settings-sip-hint = يستطيع هاتف SIP عادي في هذه الشبكة الاتصال بهذا العنوان.
 settings-node = هذا الحاسوب في الشبكة
 settings-fonts = الحروف: ⁨Inter⁩ و⁨Noto (OFL)⁩. الرموز التعبيرية: ⁨Twemoji (CC BY)⁩. الأيقونات: ⁨Lucide (ISC)⁩.
+notices-title = الإشعارات
+notices-show = إشعاري على سطح المكتب
+notices-show-hint = بالمكالمات والرسائل والطلبات والمكالمات الفائتة، حين لا تنظر إلى Ahoy. لا يظهر شيء في وضع عدم الإزعاج.
+notices-words = عرض النصوص في الإشعارات
+notices-words-hint = يستطيع قراءتها من يرى شاشتك. وإذا أُوقف هذا فلا يظهر إلا الاسم.
+notice-message = رسالة جديدة
+notice-missed = مكالمة فائتة
+notice-request = يطلب ⁨{ $address }⁩ أن يكون صديقك.
+notice-reply = ردّ
 
 ## Who can reach me
 
@@ -1101,6 +1172,8 @@ failure-not-in-group = أنت لست في تلك المجموعة.
 failure-already-in-group = ذلك الشخص في المجموعة أو مدعوّ إليها.
 failure-voice-damaged = هذه الرسالة الصوتية تالفة ولا يمكن تشغيلها.
 failure-in-call = لا يمكن هذا وأنت في مكالمة. أنهِ المكالمة أولًا.
+failure-conference-full = في هذه المكالمة ستة أشخاص. لا يستطيع غيرهم الانضمام.
+failure-cannot-merge = لا يمكن دمج هاتين المكالمتين. يجب أن يستخدم الطرفان الآخران Ahoy؛ لا يستطيع المشاركة هاتف ولا برنامج آخر، ولا صديق تخفي عنه مكانك.
 failure-not-senior = كان ذلك الشخص في المجموعة قبلك. لا يستطيع إزالة أحد إلا من كان فيها قبله.
 failure-bad-group-name = لا يمكن تسمية مجموعة بهذا. استخدم سطرًا واحدًا لا يزيد على 40 حرفًا.
 failure-group-full = في هذه المجموعة 50 شخصًا مع المدعوين. لا تتسع لأكثر.
@@ -1135,51 +1208,6 @@ failure-no-way-in = لا يجيب أي Ahoy هناك الآن. تُعاد الم
 failure-nothing-published = لا مدخل منشورًا تحت هذا الاسم. راجع كتابته، أو اسأل من يدير الاسم.
 
 # The command line
-cli-help =
-    برنامج Ahoy: مكالمات ومحادثات وحالة، بلا خادم.
-
-    ahoy [OPTIONS]            فتح النافذة
-    ahoy [OPTIONS] LINK       عرض رابط ⁨ahoy:⁩ في النافذة المفتوحة إن وُجدت
-    ahoy headless [OPTIONS]   مثله دون نافذة: أسطر JSON دخولًا وخروجًا
-    ahoy gateway [OPTIONS]    عقدة تستخدمها هواتف SIP في هذه الشبكة، مثل headless، مع TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              حسابات هواتف SIP، سواء كانت عقدة تعمل أم لا
-    ahoy join LINK            جعل هذا الحاسوب من حواسيبك: الرابط يعرضه الحاسوب الأول (device.add)
-    ahoy restore FILE         ملف تعريف جديد من نسخة احتياطية؛ ما يفتحها يُقرأ من الدخل القياسي
-    ahoy selftest             مكالمة حقيقية بين عقدتين في هذه العملية، مع تقرير
-    ahoy help, ahoy --version
-
-    --profile DIR             مكان المفاتيح والسجل (يمكن تشغيل عدة منها معًا)
-    --id ADDRESS              من تكون في ملف تعريف جديد، مثل alice@example.org
-    --name TEXT               الاسم الذي يراه الآخرون
-    --listen IP               الاستماع على هذا العنوان فقط
-    --sip-port N              منفذ هواتف SIP؛ وهو 5060 إن كان حرًا، و0 يأخذ أي منفذ
-    --tls                     استخدام SIP عبر TLS أيضًا، على المنفذ التالي
-    --ring buddies | everyone مكالمات من ترنّ؛ يُحفظ (buddies في البداية)
-    --reach near | anywhere   من أين يجوز للهواتف استخدام بوابة؛ يُحفظ (near في البداية)
-    --dns IP:PORT             سؤال خادم الأسماء هذا بدل خادم النظام
-    --bootstrap MULTIADDR     الانضمام عبر هذه العقدة؛ يمكن تكراره
-    --overlay-tcp N           الرد على برامج Ahoy الأخرى على منفذ TCP هذا أيضًا؛ 443 يعبر الشبكات الصارمة
-    --meeting-place PLACE     مكان اللقاء، بدل شبكة IPFS العامة
-    --no-lan                  لا تعثر على أحد ولا يُعثر عليك في الشبكة المحلية
-    --import FILE             بدء ملف تعريف جديد من ملف هوية (account.export)
-    --passphrase-file FILE    قراءة عبارة مرور ملف التعريف من السطر الأول في هذا الملف
-    --no-key-store            حفظ مفتاح ملف التعريف الجديد في دليله، لا في مخزن مفاتيح النظام
-    --words-file FILE         بدء ملف تعريف جديد من 24 كلمة استرداد في سطره الأول؛ يحتاج إلى ⁨--id⁩
-    --restore FILE            بدء ملف تعريف جديد من نسخة احتياطية (backup.save)
-    --restore-secret FILE     ما يفتحها، في السطر الأول: عبارة مرورها أو كلمات الاسترداد
-    --change-key              مع ما سبق: سُرق الحاسوب القديم، فاستبدل مفتاحه فورًا
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           مكان الملفات القادمة
-    --recordings DIR          مكان تسجيلات المكالمات
-    --auto-answer             الرد على كل مكالمة فورًا (headless)
-
-    لحساب:
-    --user TEXT               ما تسجّل به هواتفه دخولها، وإلا فالجزء الذي قبل @
-    --name TEXT               الاسم الذي يراه الآخرون
-    --password-stdin          قراءة كلمة المرور، سطرًا؛ وإلا تُنشأ واحدة وتُعرض
-    --password TEXT           مثله، ويراها من يرى سطر الأوامر
 cli-join-code = قارن هذا الرمز بالرمز الظاهر على حاسوبك الآخر، واسمح به هناك: ⁨{ $code }⁩
 cli-join-done = صار هذا الحاسوب من حواسيب { $aor }. شغّل Ahoy.
 cli-bad-join = يحتاج «⁨ahoy join⁩» إلى الرابط الذي يعرضه حاسوبك الآخر. انظر «⁨ahoy help⁩».
@@ -1214,6 +1242,7 @@ cli-bad-audio-in = ليس «⁨{ $about }⁩» مصدر صوت. أعطِ ⁨devi
 cli-bad-audio-out = ليس «⁨{ $about }⁩» مكانًا للصوت. أعطِ ⁨device⁩ أو ⁨device:NAME⁩ أو ⁨file:WAV⁩ أو ⁨null⁩.
 cli-no-window = بُني Ahoy هذا دون نافذته. استخدم «⁨ahoy headless⁩» أو «⁨ahoy selftest⁩».
 cli-no-display = لا توجد شاشة لفتح نافذة عليها. شغّل Ahoy من سطح مكتب، أو جرّب «⁨ahoy selftest⁩»: يجري مكالمة حقيقية بين عقدتين ويطبع تقريرًا.
+cli-no-face = يعمل Ahoy على ملف التعريف هذا دون نافذة. أغلقه لتفتح نافذة.
 cli-window-failed = تعذر فتح النافذة (⁨{ $cause }⁩). جرّب «⁨ahoy selftest⁩» لترى هل يعمل الباقي.
 fault-no-home = لا يوجد دليل منزل لحفظ ملف التعريف فيه. حدّد مكانًا بالخيار ⁨--profile DIR⁩.
 fault-profile-in-use = يستخدم Ahoy آخر ملف التعريف ⁨{ $path }⁩. أغلقه، أو شغّل هذا بالخيار ⁨--profile DIR⁩.
@@ -1266,6 +1295,90 @@ fault-thread = لا تكفي موارد النظام لتشغيل Ahoy: ⁨{ $ca
 fault-recording = لا يمكن الكتابة في ⁨{ $path }⁩. حدّد ملفًا في دليل موجود تمكن الكتابة فيه.
 cli-bad-bootstrap = ليس «⁨{ $about }⁩» عنوان عقدة. يبدو هكذا: ⁨/ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3…⁩.
 cli-bad-meeting-place = ليس «⁨{ $about }⁩» مكان لقاء. أعطِ اسم نطاق، أو عنوانًا مثل ⁨/ip4/192.0.2.1/tcp/4001/p2p/Qm…⁩.
+cli-nobody = لا يعمل Ahoy على ملف التعريف هذا. شغّله بالأمر «⁨ahoy⁩»، أو بالأمر «⁨ahoy headless⁩» ليعمل دون نافذة.
+cli-bad-call = حدّد عنوانًا واحدًا، مثل «⁨ahoy call bob@example.org⁩».
+cli-bad-send = حدّد عنوانًا واحدًا ونصًا واحدًا، مثل «⁨ahoy send bob@example.org "صباح الخير"⁩».
+cli-bad-shell = حدّد صدفة: ⁨bash⁩ أو ⁨zsh⁩ أو ⁨fish⁩.
+cli-no-text = لا يوجد نص لإرساله.
+cli-no-ringing = لا ترنّ أي مكالمة.
+cli-no-call = لا توجد مكالمة كهذه.
+cli-call-over = انتهت المكالمة.
+cli-call-left = ربما ما زالت المكالمة مستمرة. الأمر «⁨ahoy hangup⁩» ينهيها.
+cli-contested = يستخدم هذا العنوان عدة أشخاص. اطلب ممن تقصده صيغته القصيرة، واستخدمها:
+    ⁨{ $who }⁩
+cli-send-delivered = وصلت.
+cli-send-taken = هي في الطريق.
+cli-send-kept = { $count ->
+    [zero] لا يحفظها أي حاسوب بعد.
+    [one] يحفظها حاسوب واحد، مشفّرة، حتى يمكن تسليمها.
+    [two] يحفظها حاسوبان، مشفّرة، حتى يمكن تسليمها.
+    [few] تحفظها { $count } حواسيب، مشفّرة، حتى يمكن تسليمها.
+    [many] يحفظها { $count } حاسوبًا، مشفّرة، حتى يمكن تسليمها.
+   *[other] يحفظها { $count } حاسوب، مشفّرة، حتى يمكن تسليمها.
+}
+cli-send-waits = لم تصل بعد. يرسلها Ahoy حالما يستطيع.
+cli-status-unread = { $count ->
+    [zero] لا رسائل غير مقروءة
+    [one] رسالة واحدة غير مقروءة
+    [two] رسالتان غير مقروءتين
+    [few] { $count } رسائل غير مقروءة
+    [many] { $count } رسالة غير مقروءة
+   *[other] { $count } رسالة غير مقروءة
+}
+cli-status-friends = الأصدقاء الموجودون:
+cli-status-nobody = لا أحد من أصدقائك موجود الآن.
+help-title = مكالمات ومحادثات وحالة، بلا خادم
+help-options = الخيارات:
+help-exit = ينتهي بالرمز 0 إن تم الأمر، وبالرمز 1 إن لم يتم، وبالرمز 2 إن لم تُفهم الكلمات.
+help-window = فتح النافذة، أو إظهار النافذة المفتوحة في المقدمة. ⁨LINK⁩ رابط ⁨ahoy:⁩ أو ⁨sip:⁩ أو ⁨sips:⁩ أو ⁨tel:⁩ يُعرض فيها.
+help-call = الاتصال بأحد عبر Ahoy الذي يعمل.
+help-call-more = يخبرك إلى أين وصلت المكالمة حتى تنتهي. ⁨Ctrl+C⁩ ينهي المكالمة. ينتهي بالرمز 0 إن تكلمتما.
+help-send = إرسال رسالة عبر Ahoy الذي يعمل.
+help-send-more = إذا كان ⁨TEXT⁩ هو ⁨-⁩ فإنه يُقرأ من الدخل القياسي. ينتظر حتى تصل الرسالة، أو يحفظها آخرون لمن هو غائب، ويخبرك أيهما حدث.
+help-no-wait = دون انتظار أن تصل أو تُحفظ
+help-status = عرض من أنت، وكيف يوصل إليك، ومن من أصدقائك موجود، والمكالمات.
+help-json = للبرامج
+help-answer = الرد على المكالمة التي ترنّ.
+help-hangup = إنهاء مكالمة.
+help-hangup-more = دون ⁨ADDRESS⁩ تنتهي المكالمة التي تتكلم فيها.
+help-headless = مثله دون نافذة: أسطر JSON دخولًا وخروجًا.
+help-gateway = عقدة لهواتف SIP في هذه الشبكة، مثل ⁨headless⁩، مع ⁨TLS⁩.
+help-gateway-account = حسابات هواتف SIP، سواء كانت عقدة تعمل أم لا.
+help-join = جعل هذا الحاسوب من حواسيبك. الرابط يعرضه الحاسوب الأول (⁨device.add⁩).
+help-restore = إنشاء ملف تعريف جديد من نسخة احتياطية. ما يفتحها يُقرأ من الدخل القياسي.
+help-selftest = إجراء مكالمة حقيقية بين عقدتين في هذه العملية، مع تقرير.
+help-help = عرض هذه المساعدة، أو المزيد عن أمر واحد.
+help-version = عرض الإصدار.
+help-man = طباعة صفحة الدليل.
+help-completions = طباعة ما تكمل به صدفتك الأوامر.
+help-profile = مكان المفاتيح والسجل (يمكن تشغيل عدة منها معًا)
+help-id = من تكون في ملف تعريف جديد، مثل alice@example.org
+help-name = الاسم الذي يراه الآخرون
+help-listen = الاستماع على هذا العنوان فقط
+help-sip-port = منفذ هواتف SIP؛ وهو 5060 إن كان حرًا، و0 يأخذ أي منفذ
+help-tls = استخدام SIP عبر TLS أيضًا، على المنفذ التالي
+help-ring = مكالمات من ترنّ؛ يُحفظ (buddies في البداية)
+help-reach = من أين يجوز للهواتف استخدام بوابة؛ يُحفظ (near في البداية)
+help-dns = سؤال خادم الأسماء هذا بدل خادم النظام
+help-bootstrap = الانضمام عبر هذه العقدة؛ يمكن تكراره
+help-overlay-tcp = الرد على برامج Ahoy الأخرى على منفذ TCP هذا أيضًا؛ 443 يعبر الشبكات الصارمة
+help-meeting-place = مكان اللقاء، بدل شبكة IPFS العامة
+help-no-lan = لا تعثر على أحد ولا يُعثر عليك في الشبكة المحلية
+help-import = بدء ملف تعريف جديد من ملف هوية (⁨account.export⁩)
+help-passphrase-file = قراءة عبارة مرور ملف التعريف من السطر الأول في هذا الملف
+help-no-key-store = حفظ مفتاح ملف التعريف الجديد في دليله، لا في مخزن مفاتيح النظام
+help-words-file = بدء ملف تعريف جديد من 24 كلمة استرداد في سطره الأول؛ يحتاج إلى ⁨--id⁩
+help-restore-from = بدء ملف تعريف جديد من نسخة احتياطية (⁨backup.save⁩)
+help-restore-secret = ما يفتحها، في السطر الأول: عبارة مرورها أو كلمات الاسترداد
+help-change-key = مع ما سبق: سُرق الحاسوب القديم، فاستبدل مفتاحه فورًا
+help-audio-in = ما تسمعه المكالمات منك
+help-audio-out = حيث تسمع المكالمات
+help-downloads = مكان الملفات القادمة
+help-recordings = مكان تسجيلات المكالمات
+help-auto-answer = الرد على كل مكالمة فورًا (⁨headless⁩)
+help-user = ما تسجّل به الهواتف دخولها، وإلا فالجزء الذي قبل @
+help-password-stdin = قراءة كلمة المرور، سطرًا؛ وإلا تُنشأ واحدة وتُعرض
+help-password = مثله، ويراها من يرى سطر الأوامر
 
 # ahoy selftest
 selftest-title = عقدتان في هذه العملية، عبر loopback

@@ -127,6 +127,9 @@ record-send = שליחה
 voice-play = ניגון
 voice-pause = השהיה
 voice-mail = תא קולי
+voice-fetching = מורידים…
+voice-left = עוד לא ירדה
+voice-fetch = הורדה
 voicemail-title = תא קולי
 voicemail-offer = אפשר להשאיר הודעה קולית אצל { $name }. היא תגיע גם אם המחשב שם כבוי.
 voicemail-greeting = זו הודעת הפתיחה של { $name }. השאירו הודעה אחרי הצליל.
@@ -308,6 +311,26 @@ group-nobody-to-add = כל חבריכם כבר בקבוצה או מוזמנים 
 group-leave = עזיבת הקבוצה
 group-leave-sure = לעזוב באמת?
 group-leave-text = מאותו רגע לא תקראו דבר ממה שנאמר. כדי לחזור תצטרכו הזמנה חדשה.
+conference-title = שיחה עם כמה אנשים
+conference-start = חיוג לכל הקבוצה
+conference-rings = שיחה מאת ⁨{ $name }⁩ לכולם בקבוצה ״⁨{ $group }⁩״
+conference-open = { $count ->
+    [one] אדם אחד בשיחה
+    [two] שני אנשים בשיחה
+   *[other] { $count } אנשים בשיחה
+}
+conference-join = הצטרפות
+conference-not-now = לא עכשיו
+conference-leave = עזיבת השיחה
+conference-show = הצגת הקבוצה
+conference-waiting = ממתינים לאחרים
+conference-held = בהמתנה
+conference-is-rung = מצלצל אצל { $name }
+conference-is-sought = מחפשים דרך אל { $name }
+conference-was = { $own ->
+    [yes] התחלתם שיחה
+   *[no] התחילה שיחה מאת { $name }
+}
 
 ## Details
 
@@ -325,6 +348,11 @@ details-remove-sure = להסיר באמת?
 details-remove-text = שני הצדדים יפסיקו לראות זה את זה. ההודעות נשארות במחשב הזה.
 details-told-now = עודכן עכשיו
 details-told = עודכן לפני { $ago }
+details-take = מענה אוטומטי לשיחות מאת { $name }
+details-take-text = המיקרופון שלכם נדלק בלי שתעשו דבר. אתם שומעים צליל, והדבר מוצג בשיחה. לעולם לא כשאתם בשיחה אחרת, או לא רוצים הפרעה.
+details-take-never = לעולם לא
+details-take-at-once = מיד
+details-take-after = אחרי { $seconds } שנ׳
 
 trust-new = חדש, לא מאומת
 trust-new-text = נפגשתם בכתובת הזאת לא מזמן. השוו את מספר הביטחון כדי לדעת שזה האדם הנכון.
@@ -375,6 +403,7 @@ call-recorded-by-both = השיחה מוקלטת: אתם וגם { $name }
 call-recording-show = הצגת ההקלטה בתיקייה שלה
 call-hold = המתנה
 call-resume = המשך
+call-merge = איחוד השיחות
 call-held = השיחה עם { $name } בהמתנה
 call-held-by-peer = הועברתם להמתנה על ידי { $name }
 call-transfer = העברה
@@ -412,6 +441,9 @@ call-mos-hint = לאורך זמן; 4.4 הוא הטוב ביותר
 call-details-jitter = אי-סדירות
 call-details-codec = קול
 call-details-worst = { $mean } ({ $worst } בשניות הגרועות ביותר)
+call-taken = נענתה אוטומטית
+call-talking = שומעים אתכם
+call-talk-hold = לחצו והחזיקו ⁨{ $key }⁩ כדי לדבר
 calling-title = שיחות
 calling-recording = הקלטות
 calling-recording-hint = באיזו צורה שיחה מוקלטת. מי שמקליטים מקבל על כך הודעה: בצליל עדין כל 15 שניות, ובחלון.
@@ -428,6 +460,26 @@ calling-after = { $seconds ->
     [two] אחרי שתי שניות
    *[other] אחרי { $seconds } שניות
 }
+calling-rests = חיסכון בנתונים בהפסקות
+calling-rests-hint = דבר לא נשלח כשאתם שותקים. שיחות צריכות חצי מהנתונים, אבל מי שצופה ברשת שלכם רואה מתי אתם מדברים.
+calling-music = מוזיקה במקום דיבור
+calling-music-hint = מה שהמיקרופון שומע נשלח כמו שהוא, בלי סינון הד ורעשים, ועד ⁨96 kbit/s⁩. השתמשו באוזניות.
+calling-by-key = לחיצה לדיבור
+calling-by-key-hint = אחרים שומעים אתכם רק כשאתם מחזיקים מקש, או את כפתור המיקרופון בשיחה.
+talk-key-ctrl-m = ⁨Ctrl+M⁩
+talk-key-f8 = F8
+talk-key-space = מקש הרווח
+calling-volume = עוצמת הצלצול
+calling-volume-hint = באיזו עוצמה מצלצל כשמתקשרים אליכם.
+calling-volume-off = שקט
+calling-volume-low = חלש
+calling-volume-half = בינוני
+calling-volume-full = חזק
+calling-ring = צלצול
+calling-ring-hint = קובץ WAV או Opus; מצלצלות 30 השניות הראשונות שלו. נשמר עותק שלו.
+calling-ring-own = הצלצול של Ahoy
+calling-ring-choose = בחירת קובץ
+calling-ring-back = חזרה לצלצול של Ahoy
 calls-details = איך השיחה הזאת התנהלה
 calls-no-details = לא ידוע איך השיחה הזאת התנהלה: לא היה בה קול.
 quality-good = חיבור טוב
@@ -496,6 +548,10 @@ doctor-echo-here = הצד השני שומע את עצמו, דרך הרמקול �
 doctor-echo-here-advice = השתמשו באוזניות, הנמיכו את הרמקול, או הפעילו את ביטול ההד בהגדרות.
 doctor-echo-there = אתם שומעים את עצמכם, דרך הרמקול והמיקרופון של הצד השני.
 doctor-echo-there-advice = בקשו להשתמש שם באוזניות, או להנמיך את הרמקול.
+doctor-mic-crackles = המיקרופון שלכם מקרטע: חלקים ממה שהוא שומע הולכים לאיבוד.
+doctor-mic-crackles-advice = סגרו תוכנות שמעסיקות את המחשב, חברו את המיקרופון לשקע אחר, או בחרו אחר בהגדרות.
+doctor-speaker-crackles = הרמקול שלכם מקרטע: הקול לא מגיע אליו בזמן.
+doctor-speaker-crackles-advice = סגרו תוכנות שמעסיקות את המחשב. עם בלוטות׳, התקרבו או השתמשו בכבל; או בחרו רמקול אחר בהגדרות.
 doctor-reach-unknown = אין חיבור לשום מחשב אחר עם Ahoy, ולכן איש לא משיג אתכם.
 doctor-reach-unknown-advice = בדקו את החיבור לאינטרנט, או הוסיפו חבר באמצעות הזמנה.
 doctor-reach-local = אפשר להשיג אתכם רק ברשת המקומית: אין חיבור לאיש מחוצה לה.
@@ -527,6 +583,9 @@ dialer-hint = כתובת, הזמנה, או כתובת SIP של טלפון אחר
 dialer-hint-numbers = מספר טלפון, כתובת, הזמנה, או כתובת SIP.
 dialer-placeholder = name@example.org
 dialer-delete = מחיקת התו האחרון
+dialer-again = חיוג חוזר אל { $name }
+speed-keep = הוספה אל ⁨Alt+{ $key }⁩
+speed-off = הסרה מן ⁨Alt+{ $key }⁩
 
 ## Contacts
 
@@ -674,6 +733,15 @@ settings-sip = לטלפוני SIP
 settings-sip-hint = טלפון SIP רגיל ברשת הזאת יכול להתקשר לכתובת הזאת.
 settings-node = המחשב הזה ברשת
 settings-fonts = אותיות: ⁨Inter⁩ ו-⁨Noto (OFL)⁩. אמוג׳י: ⁨Twemoji (CC BY)⁩. סמלים: ⁨Lucide (ISC)⁩.
+notices-title = התראות
+notices-show = הצגת התראות בשולחן העבודה
+notices-show-hint = שיחות, הודעות, בקשות ושיחות שלא נענו, כשאתם לא מסתכלים על Ahoy. דבר לא מוצג כשביקשתם לא להפריע.
+notices-words = הצגת הטקסט בהתראות
+notices-words-hint = אחרים שרואים את המסך שלכם יכולים לקרוא אותו. כשזה כבוי, רק השם מוצג.
+notice-message = הודעה חדשה
+notice-missed = שיחה שלא נענתה
+notice-request = בקשת חברות מאת ⁨{ $address }⁩.
+notice-reply = תשובה
 
 ## Who can reach me
 
@@ -1056,6 +1124,8 @@ failure-not-in-group = אתם לא בקבוצה הזאת.
 failure-already-in-group = האדם הזה כבר בקבוצה, או מוזמן אליה.
 failure-voice-damaged = ההודעה הקולית הזאת פגומה ואי אפשר לנגן אותה.
 failure-in-call = אי אפשר בזמן שיחה. נתקו קודם.
+failure-conference-full = בשיחה הזאת יש שישה אנשים. אי אפשר לצרף עוד.
+failure-cannot-merge = אי אפשר לאחד את השיחות האלה. שני הצדדים האחרים צריכים להשתמש ב-Ahoy; טלפון או תוכנה אחרת לא יכולים להשתתף, וגם לא חבר שאתם מסתירים ממנו היכן אתם.
 failure-not-senior = האדם הזה היה בקבוצה לפניכם. רק מי שהיה בה קודם יכול להסיר מישהו.
 failure-bad-group-name = אי אפשר לקרוא כך לקבוצה. השתמשו בשורה אחת של עד 40 אותיות.
 failure-group-full = בקבוצה הזאת יש 50 אנשים, כולל המוזמנים. אין בה מקום ליותר.
@@ -1090,51 +1160,6 @@ failure-no-way-in = אף Ahoy לא עונה שם כרגע. יהיו ניסיונ
 failure-nothing-published = לא מתפרסמת דרך כניסה בשם הזה. בדקו את האיות, או שאלו את מי שמחזיק בשם.
 
 # The command line
-cli-help =
-    היישום Ahoy: שיחות, צ׳אטים וזמינות, בלי שרת.
-
-    ahoy [OPTIONS]            פתיחת החלון
-    ahoy [OPTIONS] LINK       הצגת קישור ⁨ahoy:⁩, בחלון הפתוח אם יש כזה
-    ahoy headless [OPTIONS]   אותו דבר בלי חלון: שורות JSON פנימה והחוצה
-    ahoy gateway [OPTIONS]    צומת שטלפוני SIP ברשת הזאת משתמשים בו, כמו headless, עם TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              חשבונות לטלפוני SIP, בין שצומת פועל ובין שלא
-    ahoy join LINK            הפיכת המחשב הזה לאחד משלכם: הקישור מוצג בראשון (device.add)
-    ahoy restore FILE         פרופיל חדש מגיבוי; מה שפותח אותו נקרא מהקלט התקני
-    ahoy selftest             שיחה אמיתית בין שני צמתים בתהליך הזה, עם דוח
-    ahoy help, ahoy --version
-
-    --profile DIR             היכן המפתחות וההיסטוריה (אפשר להפעיל כמה יחד)
-    --id ADDRESS              מי להיות בפרופיל חדש, כמו alice@example.org
-    --name TEXT               השם שאחרים רואים
-    --listen IP               להאזין רק בכתובת הזאת
-    --sip-port N              פורט לטלפוני SIP; 5060 אם הוא פנוי, 0 לוקח כל פורט
-    --tls                     לדבר גם SIP על TLS, בפורט שאחריו
-    --ring buddies | everyone שיחות של מי מצלצלות; נשמר (בהתחלה buddies)
-    --reach near | anywhere   מהיכן טלפונים יכולים להשתמש בשער; נשמר (בהתחלה near)
-    --dns IP:PORT             לשאול את שרת השמות הזה במקום את של המערכת
-    --bootstrap MULTIADDR     להצטרף דרך הצומת הזה; אפשר לחזור על זה
-    --overlay-tcp N           לענות ליישומי Ahoy אחרים גם בפורט TCP הזה; 443 עובר רשתות קפדניות
-    --meeting-place PLACE     היכן להיפגש, במקום רשת IPFS הציבורית
-    --no-lan                  לא לחפש ולא להימצא ברשת המקומית
-    --import FILE             פרופיל חדש מקובץ זהות (account.export)
-    --passphrase-file FILE    לקרוא את משפט הסיסמה של הפרופיל מהשורה הראשונה בקובץ הזה
-    --no-key-store            לשמור את המפתח של פרופיל חדש בתיקייה שלו, לא במאגר המפתחות של המערכת
-    --words-file FILE         פרופיל חדש מ-24 מילות השחזור שבשורה הראשונה; דורש ⁨--id⁩
-    --restore FILE            פרופיל חדש מגיבוי (backup.save)
-    --restore-secret FILE     מה שפותח אותו, בשורה הראשונה: משפט הסיסמה או מילות השחזור
-    --change-key              עם אלה: המחשב הישן נגנב, ולכן להחליף את המפתח שלו מיד
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           לאן הולכים קבצים שמגיעים
-    --recordings DIR          לאן הולכות הקלטות של שיחות
-    --auto-answer             לענות מיד לכל שיחה (headless)
-
-    עבור חשבון:
-    --user TEXT               במה הטלפונים שלו מתחברים, אחרת החלק שלפני @
-    --name TEXT               השם שאחרים רואים
-    --password-stdin          לקרוא את הסיסמה, שורה אחת; אחרת נוצרת אחת ומוצגת
-    --password TEXT           אותו דבר, וגלוי למי שרואה את שורת הפקודה
 cli-join-code = השוו את הקוד הזה לקוד במחשב האחר שלכם, ואשרו אותו שם: ⁨{ $code }⁩
 cli-join-done = המחשב הזה הוא עכשיו אחד המחשבים של { $aor }. הפעילו את Ahoy.
 cli-bad-join = הפקודה ״⁨ahoy join⁩״ צריכה את הקישור שהמחשב האחר שלכם מציג. ראו ״⁨ahoy help⁩״.
@@ -1167,6 +1192,7 @@ cli-bad-audio-in = הטקסט ״⁨{ $about }⁩״ אינו מקור קול. ת�
 cli-bad-audio-out = הטקסט ״⁨{ $about }⁩״ אינו מקום לקול. תנו ⁨device⁩, ⁨device:NAME⁩, ⁨file:WAV⁩ או ⁨null⁩.
 cli-no-window = גרסת Ahoy הזאת נבנתה בלי החלון. השתמשו בפקודה ״⁨ahoy headless⁩״ או ״⁨ahoy selftest⁩״.
 cli-no-display = אין תצוגה לפתוח בה חלון. הפעילו את Ahoy משולחן העבודה, או נסו ״⁨ahoy selftest⁩״: הוא מבצע שיחה אמיתית בין שני צמתים ומדפיס דוח.
+cli-no-face = יישום Ahoy פועל על הפרופיל הזה בלי חלון. סגרו אותו כדי לפתוח חלון.
 cli-window-failed = אי אפשר היה לפתוח את החלון (⁨{ $cause }⁩). נסו ״⁨ahoy selftest⁩״ כדי לראות אם השאר פועל.
 fault-no-home = אין תיקיית בית לשמור בה את הפרופיל. ציינו מקום עם ⁨--profile DIR⁩.
 fault-profile-in-use = יישום Ahoy אחר משתמש בפרופיל ⁨{ $path }⁩. סגרו אותו, או הפעילו את זה עם ⁨--profile DIR⁩.
@@ -1217,6 +1243,84 @@ fault-thread = למערכת חסרים משאבים להפעלת Ahoy: ⁨{ $cau
 fault-recording = אי אפשר לכתוב אל ⁨{ $path }⁩. ציינו קובץ בתיקייה קיימת שאפשר לכתוב בה.
 cli-bad-bootstrap = הטקסט ״⁨{ $about }⁩״ אינו כתובת של צומת. היא נראית כך: ⁨/ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3…⁩.
 cli-bad-meeting-place = הטקסט ״⁨{ $about }⁩״ אינו מקום מפגש. תנו שם דומיין, או כתובת כמו ⁨/ip4/192.0.2.1/tcp/4001/p2p/Qm…⁩.
+cli-nobody = שום יישום Ahoy לא פועל על הפרופיל הזה. הפעילו אותו עם ״⁨ahoy⁩״, או עם ״⁨ahoy headless⁩״ בלי חלון.
+cli-bad-call = ציינו כתובת אחת, כמו ״⁨ahoy call bob@example.org⁩״.
+cli-bad-send = ציינו כתובת אחת וטקסט אחד, כמו ״⁨ahoy send bob@example.org "בוקר טוב"⁩״.
+cli-bad-shell = ציינו מעטפת: ⁨bash⁩, ⁨zsh⁩ או ⁨fish⁩.
+cli-no-text = אין טקסט לשלוח.
+cli-no-ringing = שום שיחה לא מצלצלת.
+cli-no-call = אין שיחה כזאת.
+cli-call-over = השיחה הסתיימה.
+cli-call-left = אולי השיחה עוד נמשכת. הפקודה ״⁨ahoy hangup⁩״ מסיימת אותה.
+cli-contested = כמה אנשים משתמשים בכתובת הזאת. בקשו ממי שאתם מתכוונים אליו את הצורה הקצרה, והשתמשו בה:
+    ⁨{ $who }⁩
+cli-send-delivered = נמסרה.
+cli-send-taken = היא בדרך.
+cli-send-kept = { $count ->
+    [one] מחשב אחד שומר אותה, מוצפנת, עד שאפשר יהיה למסור אותה.
+    [two] שני מחשבים שומרים אותה, מוצפנת, עד שאפשר יהיה למסור אותה.
+   *[other] { $count } מחשבים שומרים אותה, מוצפנת, עד שאפשר יהיה למסור אותה.
+}
+cli-send-waits = היא עוד לא נמסרה. Ahoy ישלח אותה ברגע שיוכל.
+cli-status-unread = { $count ->
+    [one] הודעה אחת שלא נקראה
+    [two] שתי הודעות שלא נקראו
+   *[other] { $count } הודעות שלא נקראו
+}
+cli-status-friends = חברים שנמצאים כאן:
+cli-status-nobody = אף חבר לא נמצא כאן עכשיו.
+help-title = שיחות, צ׳אטים וזמינות, בלי שרת
+help-options = אפשרויות:
+help-exit = מסתיים עם 0 אם הדבר נעשה, עם 1 אם לא, ועם 2 אם המילים לא הובנו.
+help-window = פתיחת החלון, או הבאת החלון הפתוח לחזית. ⁨LINK⁩ הוא קישור ⁨ahoy:⁩, ⁨sip:⁩, ⁨sips:⁩ או ⁨tel:⁩ להצגה בו.
+help-call = התקשרות דרך Ahoy שפועל.
+help-call-more = מודיע היכן השיחה עומדת, עד שהיא מסתיימת. ⁨Ctrl+C⁩ מנתק. מסתיים עם 0 אם דיברתם.
+help-send = שליחת הודעה דרך Ahoy שפועל.
+help-send-more = כאשר ⁨TEXT⁩ הוא ⁨-⁩, הטקסט נקרא מהקלט התקני. ממתין עד שההודעה נמסרת, או נשמרת אצל אחרים עבור מי שלא כאן, ומודיע מה מהשניים קרה.
+help-no-wait = לא להמתין עד שההודעה נמסרת או נשמרת
+help-status = הצגת מי אתם, איך משיגים אתכם, אילו חברים כאן, ושיחות.
+help-json = לתוכנות
+help-answer = מענה לשיחה שמצלצלת.
+help-hangup = סיום שיחה.
+help-hangup-more = בלי ⁨ADDRESS⁩, מסתיימת השיחה שאתם מדברים בה.
+help-headless = אותו דבר בלי חלון: שורות JSON פנימה והחוצה.
+help-gateway = צומת לטלפוני SIP ברשת הזאת, כמו ⁨headless⁩, עם ⁨TLS⁩.
+help-gateway-account = חשבונות לטלפוני SIP, בין שצומת פועל ובין שלא.
+help-join = הפיכת המחשב הזה לאחד משלכם. הראשון מציג את הקישור (⁨device.add⁩).
+help-restore = יצירת פרופיל חדש מגיבוי. מה שפותח אותו נקרא מהקלט התקני.
+help-selftest = שיחה אמיתית בין שני צמתים בתהליך הזה, עם דוח.
+help-help = הצגת העזרה הזאת, או עוד על פקודה אחת.
+help-version = הצגת הגרסה.
+help-man = הדפסת דף המדריך.
+help-completions = הדפסת מה שהמעטפת שלכם צריכה כדי להשלים פקודות.
+help-profile = היכן המפתחות וההיסטוריה (אפשר להפעיל כמה יחד)
+help-id = מי להיות בפרופיל חדש, כמו alice@example.org
+help-name = השם שאחרים רואים
+help-listen = להאזין רק בכתובת הזאת
+help-sip-port = פורט לטלפוני SIP; 5060 אם הוא פנוי, 0 לוקח כל פורט
+help-tls = לדבר גם SIP על TLS, בפורט שאחריו
+help-ring = שיחות של מי מצלצלות; נשמר (בהתחלה buddies)
+help-reach = מהיכן טלפונים יכולים להשתמש בשער; נשמר (בהתחלה near)
+help-dns = לשאול את שרת השמות הזה במקום את של המערכת
+help-bootstrap = להצטרף דרך הצומת הזה; אפשר לחזור על זה
+help-overlay-tcp = לענות ליישומי Ahoy אחרים גם בפורט TCP הזה; 443 עובר רשתות קפדניות
+help-meeting-place = היכן להיפגש, במקום רשת IPFS הציבורית
+help-no-lan = לא לחפש ולא להימצא ברשת המקומית
+help-import = פרופיל חדש מקובץ זהות (⁨account.export⁩)
+help-passphrase-file = לקרוא את משפט הסיסמה של הפרופיל מהשורה הראשונה בקובץ הזה
+help-no-key-store = לשמור את המפתח של פרופיל חדש בתיקייה שלו, לא במאגר המפתחות של המערכת
+help-words-file = פרופיל חדש מ-24 מילות השחזור שבשורה הראשונה; דורש ⁨--id⁩
+help-restore-from = פרופיל חדש מגיבוי (⁨backup.save⁩)
+help-restore-secret = מה שפותח אותו, בשורה הראשונה: משפט הסיסמה או מילות השחזור
+help-change-key = עם אלה: המחשב הישן נגנב, ולכן להחליף את המפתח שלו מיד
+help-audio-in = מה ששומעים מכם בשיחות
+help-audio-out = היכן אתם שומעים שיחות
+help-downloads = לאן הולכים קבצים שמגיעים
+help-recordings = לאן הולכות הקלטות של שיחות
+help-auto-answer = לענות מיד לכל שיחה (⁨headless⁩)
+help-user = במה הטלפונים מתחברים, אחרת החלק שלפני @
+help-password-stdin = לקרוא את הסיסמה, שורה אחת; אחרת נוצרת אחת ומוצגת
+help-password = אותו דבר, וגלוי למי שרואה את שורת הפקודה
 
 # ahoy selftest
 selftest-title = שני צמתים בתהליך הזה, דרך loopback

@@ -126,6 +126,9 @@ record-send = भेजें
 voice-play = चलाएँ
 voice-pause = रोकें
 voice-mail = वॉइसमेल
+voice-fetching = आ रहा है…
+voice-left = अभी नहीं लाया गया
+voice-fetch = लाएँ
 voicemail-title = वॉइसमेल
 voicemail-offer = आप { $name } के लिए वॉइस संदेश छोड़ सकते हैं। वहाँ का कंप्यूटर बंद हो, तब भी वह पहुँचेगा।
 voicemail-greeting = यह { $name } का स्वागत संदेश है। बीप के बाद संदेश छोड़ें।
@@ -301,6 +304,25 @@ group-nobody-to-add = आपके सारे दोस्त इसमें 
 group-leave = ग्रुप छोड़ें
 group-leave-sure = सच में छोड़ें?
 group-leave-text = उसके बाद जो कहा जाए, वह आप नहीं पढ़ सकेंगे। लौटने के लिए आपको फिर से बुलाया जाना होगा।
+conference-title = कई लोगों के साथ कॉल
+conference-start = ग्रुप में सबको कॉल करें
+conference-rings = { $name } “{ $group }” में सबको कॉल कर रहे हैं
+conference-open = { $count ->
+    [one] { $count } व्यक्ति कॉल में है
+   *[other] { $count } लोग कॉल में हैं
+}
+conference-join = शामिल हों
+conference-not-now = अभी नहीं
+conference-leave = कॉल छोड़ें
+conference-show = ग्रुप दिखाएँ
+conference-waiting = बाक़ी लोगों का इंतज़ार
+conference-held = होल्ड पर
+conference-is-rung = { $name } के यहाँ घंटी बज रही है
+conference-is-sought = { $name } तक रास्ते की खोज
+conference-was = { $own ->
+    [yes] आपने कॉल शुरू की
+   *[no] { $name } ने कॉल शुरू की
+}
 
 ## Details
 
@@ -318,6 +340,11 @@ details-remove-sure = सच में हटाएँ?
 details-remove-text = आप दोनों एक-दूसरे को देखना बंद कर देंगे। संदेश इस कंप्यूटर पर रहते हैं।
 details-told-now = अभी पता चला
 details-told = { $ago } पहले पता चला
+details-take = { $name } की कॉल अपने-आप उठाएँ
+details-take-text = आपके कुछ किए बिना आपका माइक्रोफ़ोन चालू हो जाता है। आपको बीप सुनाई देती है, और कॉल में यह दिखता है। जब आप दूसरी कॉल में हों, या परेशान न होना चाहें, तब कभी नहीं।
+details-take-never = कभी नहीं
+details-take-at-once = तुरंत
+details-take-after = { $seconds } से॰ बाद
 
 trust-new = नए, सत्यापित नहीं
 trust-new-text = इस पते पर आप कुछ ही समय पहले मिले हैं। यह वही हैं, यह पक्का करने के लिए सुरक्षा नंबर मिलाएँ।
@@ -368,6 +395,7 @@ call-recorded-by-both = आप और { $name } रिकॉर्ड कर र
 call-recording-show = रिकॉर्डिंग उसके फ़ोल्डर में दिखाएँ
 call-hold = होल्ड
 call-resume = जारी रखें
+call-merge = दोनों कॉल मिलाएँ
 call-held = { $name } होल्ड पर हैं
 call-held-by-peer = { $name } ने आपको होल्ड पर रखा है
 call-transfer = ट्रांसफ़र
@@ -405,6 +433,9 @@ call-mos-hint = समय के साथ; कॉल को ज़्याद�
 call-details-jitter = उतार-चढ़ाव
 call-details-codec = आवाज़
 call-details-worst = { $mean } (सबसे ख़राब सेकंडों में { $worst })
+call-taken = अपने-आप उठाई गई
+call-talking = आपकी आवाज़ जा रही है
+call-talk-hold = बोलने के लिए { $key } दबाए रखें
 calling-title = कॉल
 calling-recording = रिकॉर्डिंग
 calling-recording-hint = कॉल किस रूप में रिकॉर्ड हो। जिसे आप रिकॉर्ड करते हैं, उसे बताया जाता है: हर 15 सेकंड में हल्की बीप से, और विंडो में।
@@ -420,6 +451,26 @@ calling-after = { $seconds ->
     [one] { $seconds } सेकंड बाद
    *[other] { $seconds } सेकंड बाद
 }
+calling-rests = चुप्पी में डेटा बचाएँ
+calling-rests-hint = जब आप कुछ नहीं बोलते, कुछ नहीं भेजा जाता। कॉल में आधा डेटा लगता है, लेकिन आपका नेटवर्क देखने वाला जान जाता है कि आप कब बोलते हैं।
+calling-music = बोली के बजाय संगीत
+calling-music-hint = आपका माइक्रोफ़ोन जो सुनता है, वह वैसा ही भेजा जाता है, गूँज और शोर हटाए बिना, 96 kbit/s तक। हेडफ़ोन लगाएँ।
+calling-by-key = दबाकर बोलें
+calling-by-key-hint = दूसरे आपको तभी सुनते हैं जब आप कोई कुंजी, या कॉल में माइक्रोफ़ोन का बटन दबाए रखें।
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = स्पेस
+calling-volume = घंटी की आवाज़
+calling-volume-hint = किसी की कॉल आने पर घंटी कितनी तेज़ बजे।
+calling-volume-off = बंद
+calling-volume-low = धीमी
+calling-volume-half = मध्यम
+calling-volume-full = तेज़
+calling-ring = घंटी की धुन
+calling-ring-hint = WAV या Opus फ़ाइल; उसके पहले 30 सेकंड बजते हैं। उसकी कॉपी रखी जाती है।
+calling-ring-own = Ahoy की अपनी
+calling-ring-choose = फ़ाइल चुनें
+calling-ring-back = फिर Ahoy की अपनी
 calls-details = यह कॉल कैसी रही
 calls-no-details = यह कॉल कैसी रही, पता नहीं: कोई आवाज़ नहीं थी।
 quality-good = अच्छा कनेक्शन
@@ -488,6 +539,10 @@ doctor-echo-here = दूसरी तरफ़ को आपके स्पी
 doctor-echo-here-advice = हेडफ़ोन लगाएँ, स्पीकर धीमा करें, या सेटिंग में गूँज हटाना चालू करें।
 doctor-echo-there = आपको दूसरी तरफ़ के स्पीकर और माइक्रोफ़ोन से अपनी ही आवाज़ सुनाई देती है।
 doctor-echo-there-advice = वहाँ हेडफ़ोन लगाने या स्पीकर धीमा करने को कहें।
+doctor-mic-crackles = आपका माइक्रोफ़ोन कड़कड़ाता है: वह जो सुनता है, उसके हिस्से खो जाते हैं।
+doctor-mic-crackles-advice = कंप्यूटर को व्यस्त रखने वाले प्रोग्राम बंद करें, माइक्रोफ़ोन दूसरे सॉकेट में लगाएँ, या सेटिंग में दूसरा चुनें।
+doctor-speaker-crackles = आपका स्पीकर कड़कड़ाता है: आवाज़ उस तक समय पर नहीं पहुँचती।
+doctor-speaker-crackles-advice = कंप्यूटर को व्यस्त रखने वाले प्रोग्राम बंद करें। ब्लूटूथ हो तो पास आएँ या केबल लगाएँ; या सेटिंग में दूसरा स्पीकर चुनें।
 doctor-reach-unknown = Ahoy वाला कोई दूसरा कंप्यूटर जुड़ा नहीं है, इसलिए कोई आप तक नहीं पहुँचता।
 doctor-reach-unknown-advice = इंटरनेट कनेक्शन जाँचें, या न्योते से कोई दोस्त जोड़ें।
 doctor-reach-local = आप तक सिर्फ़ आपके स्थानीय नेटवर्क पर पहुँचा जाता है: उसके बाहर कोई जुड़ा नहीं है।
@@ -519,6 +574,9 @@ dialer-hint = कोई पता, न्योता, या दूसरे �
 dialer-hint-numbers = टेलीफ़ोन नंबर, पता, न्योता, या SIP पता।
 dialer-placeholder = name@example.org
 dialer-delete = आख़िरी अक्षर मिटाएँ
+dialer-again = { $name } को फिर कॉल करें
+speed-keep = Alt+{ $key } पर रखें
+speed-off = Alt+{ $key } से हटाएँ
 
 ## Contacts
 
@@ -666,6 +724,15 @@ settings-sip = SIP फ़ोन के लिए
 settings-sip-hint = इस नेटवर्क का साधारण SIP फ़ोन इस पते पर कॉल कर सकता है।
 settings-node = नेटवर्क में यह कंप्यूटर
 settings-fonts = अक्षर: Inter और Noto (OFL)। इमोजी: Twemoji (CC BY)। चिह्न: Lucide (ISC)।
+notices-title = सूचनाएँ
+notices-show = डेस्कटॉप पर बताएँ
+notices-show-hint = कॉल, संदेश, अनुरोध और छूटी कॉल, जब आप Ahoy न देख रहे हों। “परेशान न करें” में कुछ नहीं दिखता।
+notices-words = सूचनाओं में शब्द दिखाएँ
+notices-words-hint = आपकी स्क्रीन देखने वाले इन्हें पढ़ सकते हैं। बंद हो तो सिर्फ़ नाम दिखता है।
+notice-message = नया संदेश
+notice-missed = छूटी कॉल
+notice-request = { $address } आपके दोस्त बनना चाहते हैं।
+notice-reply = जवाब दें
 
 ## Who can reach me
 
@@ -1040,6 +1107,8 @@ failure-not-in-group = आप उस ग्रुप में नहीं ह�
 failure-already-in-group = वह व्यक्ति पहले से ग्रुप में है, या बुलाया जा चुका है।
 failure-voice-damaged = यह वॉइस संदेश ख़राब है और चलाया नहीं जा सकता।
 failure-in-call = कॉल के दौरान नहीं। पहले कॉल काटें।
+failure-conference-full = इस कॉल में छह लोग हैं। और कोई शामिल नहीं हो सकता।
+failure-cannot-merge = ये कॉल मिलाई नहीं जा सकतीं। बाक़ी दोनों को Ahoy इस्तेमाल करना होगा; टेलीफ़ोन या दूसरा प्रोग्राम शामिल नहीं हो सकता, और न वह दोस्त जिससे आप अपनी जगह छिपाते हैं।
 failure-not-senior = वह व्यक्ति ग्रुप में आपसे पहले से था। किसी को वही हटा सकता है जो उससे पहले से हो।
 failure-bad-group-name = ग्रुप का यह नाम नहीं हो सकता। 40 अक्षरों तक की एक पंक्ति लिखें।
 failure-group-full = बुलाए गए लोगों समेत इस ग्रुप में 50 लोग हैं। इसमें और नहीं आ सकते।
@@ -1074,51 +1143,6 @@ failure-no-way-in = वहाँ अभी कोई Ahoy जवाब नही
 failure-nothing-published = इस नाम पर प्रवेश का कोई रास्ता नहीं छपा है। वर्तनी जाँचें, या नाम सँभालने वाले से पूछें।
 
 # The command line
-cli-help =
-    Ahoy: कॉल, चैट और मौजूदगी, बिना किसी सर्वर के।
-
-    ahoy [OPTIONS]            विंडो खोलें
-    ahoy [OPTIONS] LINK       ahoy: लिंक दिखाएँ, विंडो खुली हो तो उसी में
-    ahoy headless [OPTIONS]   वही, बिना विंडो के: JSON पंक्तियाँ अंदर और बाहर
-    ahoy gateway [OPTIONS]    नोड जिसे इस नेटवर्क के SIP फ़ोन इस्तेमाल करें, headless जैसा, TLS के साथ
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              SIP फ़ोन के खाते, नोड चल रहा हो या नहीं
-    ahoy join LINK            इस कंप्यूटर को अपना बनाएँ: लिंक पहला कंप्यूटर दिखाता है (device.add)
-    ahoy restore FILE         बैकअप से नई प्रोफ़ाइल; उसे खोलने वाला स्टैंडर्ड इनपुट से पढ़ा जाता है
-    ahoy selftest             इसी प्रोसेस में दो नोड के बीच असली कॉल, रिपोर्ट के साथ
-    ahoy help, ahoy --version
-
-    --profile DIR             कुंजियाँ और हिस्ट्री कहाँ हैं (कई एक साथ चल सकती हैं)
-    --id ADDRESS              नई प्रोफ़ाइल में आप कौन हों, जैसे alice@example.org
-    --name TEXT               दूसरों को दिखने वाला नाम
-    --listen IP               सिर्फ़ इस पते पर सुनें
-    --sip-port N              SIP फ़ोन के लिए पोर्ट; ख़ाली हो तो 5060, 0 से कोई भी
-    --tls                     SIP को TLS पर भी बोलें, उसके बाद वाले पोर्ट पर
-    --ring buddies | everyone किसकी कॉल बजे; याद रहता है (शुरू में buddies)
-    --reach near | anywhere   फ़ोन कहाँ से गेटवे इस्तेमाल करें; याद रहता है (शुरू में near)
-    --dns IP:PORT             सिस्टम के बजाय इस नेम सर्वर से पूछें
-    --bootstrap MULTIADDR     इस नोड से होकर जुड़ें; दोहराया जा सकता है
-    --overlay-tcp N           दूसरे Ahoy को इस TCP पोर्ट पर भी जवाब दें; 443 सख़्त नेटवर्क से निकल जाता है
-    --meeting-place PLACE     सार्वजनिक IPFS नेटवर्क की जगह कहाँ मिलना है
-    --no-lan                  स्थानीय नेटवर्क पर न ढूँढें, न मिलें
-    --import FILE             पहचान फ़ाइल से नई प्रोफ़ाइल शुरू करें (account.export)
-    --passphrase-file FILE    प्रोफ़ाइल का पासफ़्रेज़ इस फ़ाइल की पहली पंक्ति से पढ़ें
-    --no-key-store            नई प्रोफ़ाइल की कुंजी उसके फ़ोल्डर में रखें, सिस्टम के कुंजी भंडार में नहीं
-    --words-file FILE         पहली पंक्ति के 24 रिकवरी शब्दों से नई प्रोफ़ाइल शुरू करें; --id चाहिए
-    --restore FILE            बैकअप से नई प्रोफ़ाइल शुरू करें (backup.save)
-    --restore-secret FILE     उसे खोलने वाला, पहली पंक्ति में: उसका पासफ़्रेज़ या रिकवरी शब्द
-    --change-key              इनके साथ: पुराना कंप्यूटर चोरी हुआ, इसलिए उसकी कुंजी तुरंत बदलें
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           आने वाली फ़ाइलें कहाँ जाएँ
-    --recordings DIR          कॉल की रिकॉर्डिंग कहाँ जाएँ
-    --auto-answer             हर कॉल तुरंत उठाएँ (headless)
-
-    खाते के लिए:
-    --user TEXT               जिससे उसके फ़ोन लॉग इन करें, नहीं तो @ से पहले का हिस्सा
-    --name TEXT               दूसरों को दिखने वाला नाम
-    --password-stdin          पासवर्ड पढ़ें, एक पंक्ति; नहीं तो एक बनाकर दिखाया जाता है
-    --password TEXT           वही, जिसे कमांड लाइन देखने वाला भी देखता है
 cli-join-code = इस कोड को अपने दूसरे कंप्यूटर के कोड से मिलाएँ, और वहाँ अनुमति दें: { $code }
 cli-join-done = यह कंप्यूटर अब { $aor } का है। Ahoy शुरू करें।
 cli-bad-join = “ahoy join” को वह लिंक चाहिए जो आपका दूसरा कंप्यूटर दिखाता है। “ahoy help” देखें।
@@ -1150,6 +1174,7 @@ cli-bad-audio-in = “{ $about }” आवाज़ का स्रोत न�
 cli-bad-audio-out = “{ $about }” आवाज़ की जगह नहीं है। device, device:NAME, file:WAV या null दें।
 cli-no-window = यह Ahoy बिना विंडो के बना है। “ahoy headless” या “ahoy selftest” इस्तेमाल करें।
 cli-no-display = विंडो खोलने के लिए कोई स्क्रीन नहीं है। Ahoy को डेस्कटॉप से शुरू करें, या “ahoy selftest” आज़माएँ: वह दो नोड के बीच असली कॉल करके रिपोर्ट छापता है।
+cli-no-face = इस प्रोफ़ाइल पर Ahoy बिना विंडो के चल रहा है। विंडो खोलने के लिए उसे बंद करें।
 cli-window-failed = विंडो नहीं खुल सकी ({ $cause })। बाक़ी चलता है या नहीं, यह देखने के लिए “ahoy selftest” आज़माएँ।
 fault-no-home = प्रोफ़ाइल रखने के लिए कोई होम फ़ोल्डर नहीं है। --profile DIR से जगह बताएँ।
 fault-profile-in-use = एक और Ahoy प्रोफ़ाइल { $path } इस्तेमाल कर रहा है। उसे बंद करें, या इसे --profile DIR के साथ शुरू करें।
@@ -1199,6 +1224,82 @@ fault-thread = Ahoy शुरू करने के लिए सिस्ट�
 fault-recording = { $path } में लिखा नहीं जा सकता। किसी मौजूद और लिखने लायक़ फ़ोल्डर की फ़ाइल बताएँ।
 cli-bad-bootstrap = “{ $about }” किसी नोड का पता नहीं है। वह ऐसा दिखता है: /ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3…।
 cli-bad-meeting-place = “{ $about }” मिलने की जगह नहीं है। कोई डोमेन नाम, या /ip4/192.0.2.1/tcp/4001/p2p/Qm… जैसा पता दें।
+cli-nobody = इस प्रोफ़ाइल पर कोई Ahoy नहीं चल रहा। उसे “ahoy” से शुरू करें, या बिना विंडो के “ahoy headless” से।
+cli-bad-call = एक पता बताएँ, जैसे “ahoy call bob@example.org”।
+cli-bad-send = एक पता और एक संदेश बताएँ, जैसे “ahoy send bob@example.org "सुप्रभात"”।
+cli-bad-shell = कोई शेल बताएँ: bash, zsh या fish।
+cli-no-text = भेजने को कुछ लिखा नहीं है।
+cli-no-ringing = किसी कॉल की घंटी नहीं बज रही।
+cli-no-call = ऐसी कोई कॉल नहीं है।
+cli-call-over = कॉल ख़त्म हुई।
+cli-call-left = कॉल शायद अब भी चल रही हो। “ahoy hangup” उसे काटता है।
+cli-contested = यह पता कई लोग इस्तेमाल करते हैं। जिनसे आपका मतलब है, उनसे उनका छोटा रूप पूछें और वही इस्तेमाल करें:
+    { $who }
+cli-send-delivered = पहुँच गया।
+cli-send-taken = रास्ते में है।
+cli-send-kept = { $count ->
+    [one] पहुँचाए जाने तक { $count } कंप्यूटर इसे एन्क्रिप्ट करके रखता है।
+   *[other] पहुँचाए जाने तक { $count } कंप्यूटर इसे एन्क्रिप्ट करके रखते हैं।
+}
+cli-send-waits = अभी पहुँचा नहीं है। हो सकते ही Ahoy इसे भेज देगा।
+cli-status-unread = { $count ->
+    [one] { $count } अनपढ़ा संदेश
+   *[other] { $count } अनपढ़े संदेश
+}
+cli-status-friends = दोस्त जो मौजूद हैं:
+cli-status-nobody = अभी कोई दोस्त मौजूद नहीं है।
+help-title = कॉल, चैट और मौजूदगी, बिना किसी सर्वर के
+help-options = विकल्प:
+help-exit = काम हो जाए तो 0 के साथ ख़त्म होता है, न हो तो 1 के साथ, और शब्द समझ न आएँ तो 2 के साथ।
+help-window = विंडो खोलें, या खुली विंडो को सामने लाएँ। LINK उसमें दिखाने के लिए ahoy:, sip:, sips: या tel: लिंक है।
+help-call = चल रहे Ahoy से किसी को कॉल करें।
+help-call-more = ख़त्म होने तक बताता है कि कॉल कहाँ पहुँची। Ctrl+C कॉल काटता है। बात हुई हो तो 0 के साथ ख़त्म होता है।
+help-send = चल रहे Ahoy से संदेश भेजें।
+help-send-more = TEXT की जगह - हो तो वह स्टैंडर्ड इनपुट से पढ़ा जाता है। संदेश के पहुँचने तक, या दूर बैठे व्यक्ति के लिए दूसरों के पास रखे जाने तक रुकता है, और बताता है कि क्या हुआ।
+help-no-wait = पहुँचने या रखे जाने तक न रुकें
+help-status = दिखाएँ कि आप कौन हैं, आप तक कैसे पहुँचा जाता है, कौन-से दोस्त मौजूद हैं, और कॉल।
+help-json = प्रोग्रामों के लिए
+help-answer = जिस कॉल की घंटी बज रही है, उसे उठाएँ।
+help-hangup = कॉल काटें।
+help-hangup-more = ADDRESS न हो तो वह कॉल कटती है जिसमें आप बात कर रहे हैं।
+help-headless = वही, बिना विंडो के: JSON पंक्तियाँ अंदर और बाहर।
+help-gateway = इस नेटवर्क के SIP फ़ोन के लिए नोड, headless जैसा, TLS के साथ।
+help-gateway-account = SIP फ़ोन के खाते, नोड चल रहा हो या नहीं।
+help-join = इस कंप्यूटर को अपना बनाएँ। लिंक पहला कंप्यूटर दिखाता है (device.add)।
+help-restore = बैकअप से नई प्रोफ़ाइल बनाएँ। उसे खोलने वाला स्टैंडर्ड इनपुट से पढ़ा जाता है।
+help-selftest = इसी प्रोसेस में दो नोड के बीच असली कॉल करें, रिपोर्ट के साथ।
+help-help = यह मदद दिखाएँ, या किसी एक कमांड के बारे में और।
+help-version = वर्शन दिखाएँ।
+help-man = मैनुअल पेज छापें।
+help-completions = वह छापें जिससे आपका शेल कमांड पूरे करता है।
+help-profile = कुंजियाँ और हिस्ट्री कहाँ हैं (कई एक साथ चल सकती हैं)
+help-id = नई प्रोफ़ाइल में आप कौन हों, जैसे alice@example.org
+help-name = दूसरों को दिखने वाला नाम
+help-listen = सिर्फ़ इस पते पर सुनें
+help-sip-port = SIP फ़ोन के लिए पोर्ट; ख़ाली हो तो 5060, 0 से कोई भी
+help-tls = SIP को TLS पर भी बोलें, उसके बाद वाले पोर्ट पर
+help-ring = किसकी कॉल बजे; याद रहता है (शुरू में buddies)
+help-reach = फ़ोन कहाँ से गेटवे इस्तेमाल करें; याद रहता है (शुरू में near)
+help-dns = सिस्टम के बजाय इस नेम सर्वर से पूछें
+help-bootstrap = इस नोड से होकर जुड़ें; दोहराया जा सकता है
+help-overlay-tcp = दूसरे Ahoy को इस TCP पोर्ट पर भी जवाब दें; 443 सख़्त नेटवर्क से निकल जाता है
+help-meeting-place = सार्वजनिक IPFS नेटवर्क की जगह कहाँ मिलना है
+help-no-lan = स्थानीय नेटवर्क पर न ढूँढें, न मिलें
+help-import = पहचान फ़ाइल से नई प्रोफ़ाइल शुरू करें (account.export)
+help-passphrase-file = प्रोफ़ाइल का पासफ़्रेज़ इस फ़ाइल की पहली पंक्ति से पढ़ें
+help-no-key-store = नई प्रोफ़ाइल की कुंजी उसके फ़ोल्डर में रखें, सिस्टम के कुंजी भंडार में नहीं
+help-words-file = पहली पंक्ति के 24 रिकवरी शब्दों से नई प्रोफ़ाइल शुरू करें; --id चाहिए
+help-restore-from = बैकअप से नई प्रोफ़ाइल शुरू करें (backup.save)
+help-restore-secret = उसे खोलने वाला, पहली पंक्ति में: उसका पासफ़्रेज़ या रिकवरी शब्द
+help-change-key = इनके साथ: पुराना कंप्यूटर चोरी हुआ, इसलिए उसकी कुंजी तुरंत बदलें
+help-audio-in = कॉल में आपकी तरफ़ से क्या सुनाई दे
+help-audio-out = आप कॉल कहाँ सुनें
+help-downloads = आने वाली फ़ाइलें कहाँ जाएँ
+help-recordings = कॉल की रिकॉर्डिंग कहाँ जाएँ
+help-auto-answer = हर कॉल तुरंत उठाएँ (headless)
+help-user = जिससे फ़ोन लॉग इन करें, नहीं तो @ से पहले का हिस्सा
+help-password-stdin = पासवर्ड पढ़ें, एक पंक्ति; नहीं तो एक बनाकर दिखाया जाता है
+help-password = वही, जिसे कमांड लाइन देखने वाला भी देखता है
 
 # ahoy selftest
 selftest-title = इसी प्रोसेस में दो नोड, loopback पर

@@ -125,6 +125,9 @@ record-send = 发送
 voice-play = 播放
 voice-pause = 暂停
 voice-mail = 语音信箱
+voice-fetching = 正在获取…
+voice-left = 尚未获取
+voice-fetch = 获取
 voicemail-title = 语音信箱
 voicemail-offer = 你可以给{ $name }留一条语音消息。即使对方的电脑关着，也会送到。
 voicemail-greeting = 这是{ $name }的问候语。请在提示音后留言。
@@ -292,6 +295,24 @@ group-nobody-to-add = 你的好友都已在群里，或已受邀。
 group-leave = 退出群组
 group-leave-sure = 确定退出？
 group-leave-text = 此后你读不到群里说的话。要回来，需要再次受邀。
+conference-title = 多人通话
+conference-start = 呼叫群里所有人
+conference-rings = { $name }呼叫“{ $group }”里的所有人
+conference-open = { $count ->
+   *[other] { $count }人正在通话
+}
+conference-join = 加入
+conference-not-now = 暂不
+conference-leave = 退出通话
+conference-show = 显示群组
+conference-waiting = 等待其他人
+conference-held = 保持中
+conference-is-rung = { $name }那边正在响铃
+conference-is-sought = 正在寻找到{ $name }的路径
+conference-was = { $own ->
+    [yes] 你发起了通话
+   *[no] { $name }发起了通话
+}
 
 ## Details
 
@@ -309,6 +330,11 @@ details-remove-sure = 确定移除？
 details-remove-text = 你们将不再看到彼此。消息会留在这台电脑上。
 details-told-now = 刚刚更新
 details-told = { $ago }前更新
+details-take = 自动接听{ $name }的来电
+details-take-text = 不用你操作，麦克风就会打开。你会听到一声提示音，通话中也会显示。你正在另一通话中或不想被打扰时，绝不会这样。
+details-take-never = 从不
+details-take-at-once = 立即
+details-take-after = { $seconds }秒后
 
 trust-new = 新认识，未验证
 trust-new-text = 你们在这个地址下相识不久。比对安全码，确认就是本人。
@@ -359,6 +385,7 @@ call-recorded-by-both = 你和{ $name }都在录音
 call-recording-show = 在文件夹中显示录音
 call-hold = 保持
 call-resume = 恢复
+call-merge = 合并通话
 call-held = { $name }正在等待
 call-held-by-peer = { $name }让你稍候
 call-transfer = 转接
@@ -396,6 +423,9 @@ call-mos-hint = 随时间变化；通话最高为4.4
 call-details-jitter = 不均匀度
 call-details-codec = 声音
 call-details-worst = { $mean }（最差的几秒{ $worst }）
+call-taken = 已自动接听
+call-talking = 对方听得到你
+call-talk-hold = 按住{ $key }讲话
 calling-title = 通话
 calling-recording = 录音
 calling-recording-hint = 通话录成什么格式。被录音的人会知道：每15秒一声轻轻的提示音，窗口里也会显示。
@@ -408,6 +438,26 @@ calling-busy = 正在通话或不想被打扰时
 calling-no-answer = 没有接听时
 calling-keep = 保存
 calling-after = { $seconds }秒后
+calling-rests = 停顿时节省流量
+calling-rests-hint = 你不说话时什么也不发送。通话只需一半流量，但监视你网络的人能看出你何时在说话。
+calling-music = 传音乐而不是人声
+calling-music-hint = 麦克风听到什么就原样发送什么，不消除回声和噪音，最高96 kbit/s。请使用耳机。
+calling-by-key = 按住讲话
+calling-by-key-hint = 只有你按住一个键或通话中的麦克风按钮时，别人才听得到你。
+talk-key-ctrl-m = Ctrl+M
+talk-key-f8 = F8
+talk-key-space = 空格键
+calling-volume = 铃声音量
+calling-volume-hint = 有人来电时铃声有多响。
+calling-volume-off = 静音
+calling-volume-low = 轻
+calling-volume-half = 中
+calling-volume-full = 响
+calling-ring = 铃声
+calling-ring-hint = WAV或Opus文件；用它的前30秒作铃声。文件会被复制。
+calling-ring-own = Ahoy自带
+calling-ring-choose = 选择文件
+calling-ring-back = 恢复Ahoy自带
 calls-details = 这次通话的情况
 calls-no-details = 不清楚这次通话的情况：没有声音。
 quality-good = 连接良好
@@ -476,6 +526,10 @@ doctor-echo-here = 对方通过你的扬声器和麦克风听到了自己。
 doctor-echo-here-advice = 使用耳机，调低扬声器，或在设置中开启回声消除。
 doctor-echo-there = 你通过对方的扬声器和麦克风听到了自己。
 doctor-echo-there-advice = 请对方使用耳机，或调低扬声器。
+doctor-mic-crackles = 你的麦克风有爆音：它听到的声音有一部分丢失了。
+doctor-mic-crackles-advice = 关闭占用电脑的程序，把麦克风插到另一个插口，或在设置中选择另一个。
+doctor-speaker-crackles = 你的扬声器有爆音：声音没有及时送到。
+doctor-speaker-crackles-advice = 关闭占用电脑的程序。用蓝牙时，离近一些或改用线缆；或在设置中选择另一个扬声器。
 doctor-reach-unknown = 没有连上其他装有Ahoy的电脑，所以没人能联系到你。
 doctor-reach-unknown-advice = 检查互联网连接，或用邀请添加一位好友。
 doctor-reach-local = 只能在本地网络中联系到你：没有连上外面的任何人。
@@ -507,6 +561,9 @@ dialer-hint = 地址、邀请，或另一部电话的SIP地址。
 dialer-hint-numbers = 电话号码、地址、邀请或SIP地址。
 dialer-placeholder = name@example.org
 dialer-delete = 删除最后一个字符
+dialer-again = 再次呼叫{ $name }
+speed-keep = 设为Alt+{ $key }
+speed-off = 取消Alt+{ $key }
 
 ## Contacts
 
@@ -654,6 +711,15 @@ settings-sip = 供SIP电话使用
 settings-sip-hint = 这个网络中的普通SIP电话可以呼叫这个地址。
 settings-node = 这台电脑在网络中
 settings-fonts = 字体：Inter 和 Noto（OFL）。表情符号：Twemoji（CC BY）。图标：Lucide（ISC）。
+notices-title = 通知
+notices-show = 在桌面上通知我
+notices-show-hint = 你没在看Ahoy时，通知来电、消息、请求和未接来电。请勿打扰时什么也不显示。
+notices-words = 在通知中显示内容
+notices-words-hint = 看得到你屏幕的人能读到。关闭后只显示名字。
+notice-message = 新消息
+notice-missed = 未接来电
+notice-request = { $address }想成为你的好友。
+notice-reply = 回复
 
 ## Who can reach me
 
@@ -1016,6 +1082,8 @@ failure-not-in-group = 你不在那个群组中。
 failure-already-in-group = 那个人已在群里，或已受邀。
 failure-voice-damaged = 这条语音消息已损坏，无法播放。
 failure-in-call = 通话中不能这样做。请先挂断。
+failure-conference-full = 这个通话已有六人，不能再加入了。
+failure-cannot-merge = 无法合并这两个通话。另外两方都必须使用Ahoy；电话或其他程序不能参加，你对其隐藏所在位置的好友也不能。
 failure-not-senior = 那个人比你先进群。只有更早进群的人才能移除别人。
 failure-bad-group-name = 群组不能叫这个名字。请用一行，不超过40个字。
 failure-group-full = 这个群组连同受邀的人已有50人，不能再加人了。
@@ -1050,51 +1118,6 @@ failure-no-way-in = 现在那里没有Ahoy应答。在没有连上其他入口�
 failure-nothing-published = 这个名称下没有公布入口。请检查拼写，或询问管理这个名称的人。
 
 # The command line
-cli-help =
-    Ahoy：通话、聊天和在线状态，不用服务器。
-
-    ahoy [OPTIONS]            打开窗口
-    ahoy [OPTIONS] LINK       显示ahoy:链接，窗口已打开时就显示在其中
-    ahoy headless [OPTIONS]   同上但没有窗口：以JSON行输入和输出
-    ahoy gateway [OPTIONS]    供本网络SIP电话使用的节点，与headless相同，带TLS
-    ahoy gateway account list | add ADDRESS | remove ADDRESS | password ADDRESS
-                              SIP电话的账号，不论节点是否在运行
-    ahoy join LINK            让这台电脑成为你的电脑之一：链接由第一台显示（device.add）
-    ahoy restore FILE         用备份建立新档案；打开它的内容从标准输入读取
-    ahoy selftest             在本进程的两个节点之间进行一次真实通话，并给出报告
-    ahoy help, ahoy --version
-
-    --profile DIR             密钥和记录的位置（可同时运行多个）
-    --id ADDRESS              新档案中你是谁，如alice@example.org
-    --name TEXT               别人看到的名字
-    --listen IP               只在这个地址上监听
-    --sip-port N              SIP电话用的端口；空闲时为5060，0表示任意
-    --tls                     同时使用基于TLS的SIP，在其后一个端口上
-    --ring buddies | everyone 谁的来电响铃；会记住（起初为buddies）
-    --reach near | anywhere   电话可从哪里使用网关；会记住（起初为near）
-    --dns IP:PORT             不问系统的域名服务器，而问这一个
-    --bootstrap MULTIADDR     通过这个节点加入；可重复使用
-    --overlay-tcp N           也在这个TCP端口上应答其他Ahoy；443能穿过严格的网络
-    --meeting-place PLACE     会合的地方，代替公共IPFS网络
-    --no-lan                  在本地网络中既不寻找也不被找到
-    --import FILE             用身份文件建立新档案（account.export）
-    --passphrase-file FILE    从这个文件的第一行读取档案的口令
-    --no-key-store            新档案的密钥放在其目录中，不放进系统的密钥库
-    --words-file FILE         用文件第一行的24个恢复词建立新档案；需要--id
-    --restore FILE            用备份建立新档案（backup.save）
-    --restore-secret FILE     用来打开它的内容，在第一行：它的口令或恢复词
-    --change-key              与以上一起使用：旧电脑被偷，立即更换它的密钥
-    --audio-in device[:NAME] | file:WAV | tone:HZ | silence
-    --audio-out device[:NAME] | file:WAV | null
-    --downloads DIR           收到的文件放在哪里
-    --recordings DIR          通话录音放在哪里
-    --auto-answer             立即接听每个来电（headless）
-
-    账号的选项：
-    --user TEXT               它的电话用来登录的名称，否则为@前面的部分
-    --name TEXT               别人看到的名字
-    --password-stdin          读取一行作为密码；否则生成一个并显示
-    --password TEXT           同上，但能看到命令行的人也会看到
 cli-join-code = 请把这个代码与另一台电脑上的比对，并在那边允许：{ $code }
 cli-join-done = 这台电脑现在是{ $aor }的电脑之一。请启动Ahoy。
 cli-bad-join = “ahoy join”需要你另一台电脑显示的链接。请看“ahoy help”。
@@ -1125,6 +1148,7 @@ cli-bad-audio-in = “{ $about }”不是声音来源。请给出device、device
 cli-bad-audio-out = “{ $about }”不是声音去处。请给出device、device:NAME、file:WAV或null。
 cli-no-window = 这个Ahoy构建时不带窗口。请用“ahoy headless”或“ahoy selftest”。
 cli-no-display = 没有可以打开窗口的显示屏。请从桌面启动Ahoy，或试试“ahoy selftest”：它在两个节点之间进行一次真实通话，并打印报告。
+cli-no-face = Ahoy正在这个档案上运行，没有窗口。要打开窗口，请先关闭它。
 cli-window-failed = 无法打开窗口（{ $cause }）。试试“ahoy selftest”，看看其余部分是否正常。
 fault-no-home = 没有可以存放档案的主目录。请用--profile DIR指定位置。
 fault-profile-in-use = 另一个Ahoy正在使用档案{ $path }。请关闭它，或用--profile DIR启动这一个。
@@ -1173,6 +1197,80 @@ fault-thread = 系统资源不足，无法启动Ahoy：{ $cause }。请关闭其
 fault-recording = 无法写入{ $path }。请指定一个现有且可写的目录中的文件。
 cli-bad-bootstrap = “{ $about }”不是节点地址。它的样子如/ip4/192.0.2.1/udp/4001/quic-v1/p2p/12D3…。
 cli-bad-meeting-place = “{ $about }”不是会合点。请给出域名，或一个地址，如/ip4/192.0.2.1/tcp/4001/p2p/Qm…。
+cli-nobody = 没有Ahoy在这个档案上运行。请用“ahoy”启动，不要窗口则用“ahoy headless”。
+cli-bad-call = 请指定一个地址，如“ahoy call bob@example.org”。
+cli-bad-send = 请指定一个地址和一段文字，如“ahoy send bob@example.org "早上好"”。
+cli-bad-shell = 请指定一个shell：bash、zsh或fish。
+cli-no-text = 没有要发送的文字。
+cli-no-ringing = 没有正在响铃的来电。
+cli-no-call = 没有这样的通话。
+cli-call-over = 通话已结束。
+cli-call-left = 通话可能还在进行。“ahoy hangup”可以结束它。
+cli-contested = 有几个人使用这个地址。请向你要找的人索取短格式地址，并使用它：
+    { $who }
+cli-send-delivered = 已送达。
+cli-send-taken = 正在途中。
+cli-send-kept = { $count ->
+   *[other] 由{ $count }台电脑加密保管，直到能够送达。
+}
+cli-send-waits = 尚未送达。Ahoy会尽快发送。
+cli-status-unread = { $count ->
+   *[other] { $count }条未读消息
+}
+cli-status-friends = 在线的好友：
+cli-status-nobody = 现在没有好友在线。
+help-title = 通话、聊天和在线状态，不用服务器
+help-options = 选项：
+help-exit = 已完成时以0结束，未完成时以1结束，看不懂命令时以2结束。
+help-window = 打开窗口，或把已打开的窗口移到最前。LINK是要在其中显示的ahoy:、sip:、sips:或tel:链接。
+help-call = 通过正在运行的Ahoy呼叫某人。
+help-call-more = 会一直报告通话进展，直到结束。按Ctrl+C挂断。通上话时以0结束。
+help-send = 通过正在运行的Ahoy发送消息。
+help-send-more = TEXT为-时，从标准输入读取。会一直等到消息送达，或由别人为不在的人保管，并说明是哪一种。
+help-no-wait = 不等到送达或被保管
+help-status = 显示你是谁、别人怎样联系到你、哪些好友在线，以及通话。
+help-json = 供程序使用
+help-answer = 接听正在响铃的来电。
+help-hangup = 结束通话。
+help-hangup-more = 没有ADDRESS时，结束你正在讲的通话。
+help-headless = 同上但没有窗口：以JSON行输入和输出。
+help-gateway = 供本网络SIP电话使用的节点，与headless相同，带TLS。
+help-gateway-account = SIP电话的账号，不论节点是否在运行。
+help-join = 让这台电脑成为你的电脑之一。链接由第一台显示（device.add）。
+help-restore = 用备份建立新档案。打开它的内容从标准输入读取。
+help-selftest = 在本进程的两个节点之间进行一次真实通话，并给出报告。
+help-help = 显示这份帮助，或某个命令的更多说明。
+help-version = 显示版本。
+help-man = 打印手册页。
+help-completions = 打印shell补全命令所用的内容。
+help-profile = 密钥和记录的位置（可同时运行多个）
+help-id = 新档案中你是谁，如alice@example.org
+help-name = 别人看到的名字
+help-listen = 只在这个地址上监听
+help-sip-port = SIP电话用的端口；空闲时为5060，0表示任意
+help-tls = 同时使用基于TLS的SIP，在其后一个端口上
+help-ring = 谁的来电响铃；会记住（起初为buddies）
+help-reach = 电话可从哪里使用网关；会记住（起初为near）
+help-dns = 不问系统的域名服务器，而问这一个
+help-bootstrap = 通过这个节点加入；可重复使用
+help-overlay-tcp = 也在这个TCP端口上应答其他Ahoy；443能穿过严格的网络
+help-meeting-place = 会合的地方，代替公共IPFS网络
+help-no-lan = 在本地网络中既不寻找也不被找到
+help-import = 用身份文件建立新档案（account.export）
+help-passphrase-file = 从这个文件的第一行读取档案的口令
+help-no-key-store = 新档案的密钥放在其目录中，不放进系统的密钥库
+help-words-file = 用文件第一行的24个恢复词建立新档案；需要--id
+help-restore-from = 用备份建立新档案（backup.save）
+help-restore-secret = 用来打开它的内容，在第一行：它的口令或恢复词
+help-change-key = 与以上一起使用：旧电脑被偷，立即更换它的密钥
+help-audio-in = 通话中对方听到你的什么
+help-audio-out = 从哪里听通话
+help-downloads = 收到的文件放在哪里
+help-recordings = 通话录音放在哪里
+help-auto-answer = 立即接听每个来电（headless）
+help-user = 电话用来登录的名称，否则为@前面的部分
+help-password-stdin = 读取一行作为密码；否则生成一个并显示
+help-password = 同上，但能看到命令行的人也会看到
 
 # ahoy selftest
 selftest-title = 本进程中的两个节点，经由loopback
