@@ -33,7 +33,7 @@ const RENEWAL: Duration = Duration::from_secs(24 * 3600);
 const ROUND: Duration = Duration::from_secs(60);
 /// How long the word of somebody who stays connected counts. He says himself what changes (`publish`), so it is asked for only in case that
 /// another holds his stream; a search asks all nodes of a region.
-const CONNECTED_FRESH: Duration = Duration::from_secs(6 * 3600);
+const CONNECTED_FRESH: Duration = Duration::from_secs(2 * 3600);
 
 /// Settings' keys in the store for what the user calls his devices begin so; the device's key follows.
 const NAME: &str = "device.name.";

@@ -206,7 +206,7 @@ fn a_thief_who_lets_the_key_promise_another_is_shown_and_the_true_one_is_followe
     said.absorb_end(Revocation::succeed(old, &mallory, world.now().unix_s()));
     put(&mut world, &old, &said);
     // He hears of it in his time.
-    world.run(DAY / 24);
+    world.run(DAY / 8);
     assert_eq!(trust(&world, bob, ALICE), Some(Trust::Changed));
     let call = CallId("c".to_owned());
     world.ask(bob, Command::Dial { call, to: ALICE.to_owned() });
@@ -222,7 +222,7 @@ fn the_true_successor_is_followed_though_a_thief_has_promised_another() {
     let old = root(&world, alice);
     let said = promised(&world, &old, &RootKey::from_seed(&[66; 32]));
     put(&mut world, &old, &said);
-    world.run(DAY / 24);
+    world.run(DAY / 8);
     assert_eq!(trust(&world, bob, ALICE), Some(Trust::Changed));
     changes_key(&mut world, alice);
     world.run(second() * 30);
@@ -239,7 +239,7 @@ fn a_key_that_ends_without_a_successor_stops_calls_until_the_user_decides() {
     let mut said = record(&world, &old);
     said.absorb_end(Revocation::end(&RootKey::from_seed(&SEED), world.now().unix_s()));
     put(&mut world, &old, &said);
-    world.run(DAY / 24);
+    world.run(DAY / 8);
     assert_eq!(trust(&world, bob, ALICE), Some(Trust::Changed));
     world.ask(bob, Command::KeepKey { aor: ALICE.parse().expect("address") });
     world.run(DAY / 24);
