@@ -359,7 +359,7 @@ fn a_friend_s_badge_is_learnt_when_his_conversation_is_opened() {
 #[test]
 fn a_friend_s_badge_is_learnt_by_itself_within_the_week() {
     let (mut world, alice) = confirmed_later();
-    world.run(seconds(11 * 60));
+    world.run(seconds(3 * 3600 + 60));
     assert_eq!(confirmed_by(&world, alice, BOB).as_deref(), Some("example.org"));
     assert!(candidates(&world, alice).is_empty() && world.calls(alice).is_empty());
 }
