@@ -4,12 +4,14 @@ use super::node::{Node, calls, name, refusal, text};
 use crate::i18n::Words;
 use crate::io::signal::asked_to_end;
 use serde_json::{Value, json};
+use std::pin::Pin;
 
 /// Calls, says how far it is, and stays until it is over; Ctrl+C hangs up.
 pub async fn run(node: &mut Node, to: &str, words: &Words) -> Result<(), String> {
     let id = super::minted("call");
+    let end = asked_to_end();
     node.say(&json!({"do": "call.dial", "call": id, "to": to}), words).await?;
-    follow(node, Progress::of(id), words).await
+    follow(node, (end, Progress::of(id)), words).await
 }
 
 /// Answers the call that rings, and stays likewise.
@@ -18,12 +20,17 @@ pub async fn answer(node: &mut Node, words: &Words) -> Result<(), String> {
     let rings = |call: &&Value| call["state"] == "ringing" && call["direction"] == "in";
     let ringing = calls(&snapshot).into_iter().find(rings).ok_or_else(|| words.get("cli-no-ringing"))?;
     let id = text(ringing, "call").to_owned();
+    let end = asked_to_end();
     node.say(&json!({"do": "call.answer", "call": id}), words).await?;
-    follow(node, Progress { state: "ringing".to_owned(), ..Progress::of(id) }, words).await
+    follow(node, (end, Progress { state: "ringing".to_owned(), ..Progress::of(id) }), words).await
 }
 
-async fn follow(node: &mut Node, mut progress: Progress, words: &Words) -> Result<(), String> {
-    let mut end = Box::pin(asked_to_end());
+async fn follow(
+    node: &mut Node,
+    (end, mut progress): (impl Future<Output = ()> + Send + 'static, Progress),
+    words: &Words,
+) -> Result<(), String> {
+    let mut end: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(end);
     loop {
         let line = tokio::select! {
             line = node.next(words) => line?,
