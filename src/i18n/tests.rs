@@ -112,6 +112,8 @@ fn choices<'a>(pattern: &'a ast::Pattern<&'a str>, found: &mut Vec<Vec<&'a str>>
                 .iter()
                 .filter_map(|variant| match variant.key {
                     ast::VariantKey::Identifier { name } => Some(name),
+                    // What is said of none is said by the number.
+                    ast::VariantKey::NumberLiteral { value: "0" } => Some("zero"),
                     ast::VariantKey::NumberLiteral { .. } => None,
                 })
                 .collect(),
@@ -133,7 +135,7 @@ fn wrong_plurals(tag: &str, source: &str) -> Vec<String> {
         for forms in counted {
             let has: BTreeSet<&str> = forms.iter().copied().collect();
             // Fluent wants a choice to end with one for all the rest, though no whole number may call for it.
-            let called_for: BTreeSet<&str> = needed.iter().copied().chain(["other"]).collect();
+            let called_for: BTreeSet<&str> = needed.iter().copied().chain(["other", "zero"]).collect();
             if !has.is_superset(&needed) || !has.is_subset(&called_for) {
                 wrong.push(format!("{}: has {has:?}, needs {needed:?}", id.name));
             }
