@@ -260,8 +260,10 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
         line = line.push(meter::meter(scene.model.speaker.last(18), 20.0, SUCCESS));
     }
     let buttons = bar_buttons(scene, call);
-    // A narrow window has no room for words beside so many buttons.
-    let mut column = if scene.compact() && call.state == CallState::Active {
+    // A narrow window has room for words beside one button, to hang up, and no more.
+    let has_one = call.direction == Direction::Outgoing && call.state == CallState::Ringing
+        || matches!(call.state, CallState::Locating | CallState::Dialing);
+    let mut column = if scene.compact() && !has_one {
         column![line, container(buttons).center_x(Fill)].spacing(SPACE_S)
     } else {
         column![line.push(buttons)]

@@ -101,6 +101,10 @@ fn one<'a>(scene: Scene<'a>, state: &'a State, candidate: &'a Candidate) -> Elem
     let choose = press::word(None, scene.get("choose-this"), Look::Outlined)
         .id(format!("choose-{check}"))
         .on_press(Message::Choose(candidate.short_form.clone()));
-    let line = row![icon(Icon::Key, 18.0, MUTED), words, choose].spacing(SPACE_M).align_y(Center);
+    let line = row![icon(Icon::Key, 18.0, MUTED), words].spacing(SPACE_M).align_y(Center);
+    let line: Element<'a, Message> = match scene.compact() {
+        true => column![line, choose].spacing(SPACE_S).into(),
+        false => line.push(choose).into(),
+    };
     container(line).padding([8, 12]).width(Fill).style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into()
 }

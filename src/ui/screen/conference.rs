@@ -133,7 +133,7 @@ pub fn was<'a, Message: 'a>(scene: Scene<'a>, record: &CallRecord, moment: Momen
     ];
     let with = record.conference.iter().flat_map(|it| &it.with);
     let with = Row::from_iter(with.map(|name| pill(name, MUTED))).spacing(SPACE_XS);
-    let mut column = column![line.spacing(SPACE_S).align_y(Center)].spacing(4).align_x(Center);
+    let mut column = column![line.spacing(SPACE_S).align_y(Center).wrap()].spacing(4).align_x(Center);
     if record.talked_s.is_some() {
         column = column.push(with.wrap());
     }

@@ -520,7 +520,8 @@ fn notice<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Option<Element<'a, Message>
                 refuse.on_press(Message::Remove),
                 block.on_press(Message::Block)
             ]
-            .spacing(SPACE_S);
+            .spacing(SPACE_S)
+            .wrap();
             let text = match scene.looks_like(&buddy.aor) {
                 Some(alike) => scene.words.with("request-looks-like", &[("address", alike.as_str().into())]),
                 None => scene.get("request-text"),

@@ -421,7 +421,7 @@ fn stage<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
             let later = press::word(None, scene.get("words-later"), Look::Plain).id("words-later");
             let buttons =
                 row![written.id("words-written").on_press(Message::Written), later.on_press(Message::Later)];
-            column![grid(scene, words.as_str()), buttons.spacing(SPACE_S)].spacing(SPACE_M).into()
+            column![grid(scene, words.as_str()), buttons.spacing(SPACE_S).wrap()].spacing(SPACE_M).into()
         }
         Stage::Asked { places, typed, is_wrong, .. } => {
             let input = |which: usize, id: &'static str| {
@@ -443,7 +443,7 @@ fn stage<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
             let later = press::word(None, scene.get("words-later"), Look::Plain).id("words-later");
             let buttons =
                 row![check.id("words-check").on_press(Message::Check), later.on_press(Message::Later)];
-            column.push(buttons.spacing(SPACE_S)).into()
+            column.push(buttons.spacing(SPACE_S).wrap()).into()
         }
     }
 }

@@ -320,7 +320,8 @@ fn transports<'a>(scene: Scene<'a>, form: &Form) -> Element<'a, Message> {
 }
 
 fn remove<'a>(scene: Scene<'a>, provider: &Provider, state: &State) -> Element<'a, Message> {
-    let text = scene.about("details-remove", &provider.aor);
+    // The number is enough: there is one provider.
+    let text = scene.about("details-remove", provider.aor.split('@').next().unwrap_or(&provider.aor));
     if !state.sure {
         return press::entry(Icon::Trash, text, DANGER)
             .id("provider-remove")

@@ -105,6 +105,6 @@ pub(super) fn words<'a, M: 'a>(scene: Scene<'a>, title: &str, hint: &str) -> Ele
 
 /// Choices of which one holds.
 pub(super) fn segments<'a, M: 'a, const N: usize>(choices: [Element<'a, M>; N]) -> Element<'a, M> {
-    let choices = container(Row::from_iter(choices).spacing(2)).padding(3);
+    let choices = container(Row::from_iter(choices).spacing(2).wrap()).padding(3);
     choices.style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into()
 }

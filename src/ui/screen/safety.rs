@@ -125,16 +125,19 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     let wrong = state.wrong.clone().map(|wrong| label(wrong, TYPE_S, Weight::Regular, DANGER));
     let is_verified = buddy.is_some_and(|buddy| buddy.trust == Trust::Verified);
     let last = if is_verified { "close" } else { "cancel" };
-    let buttons = row![
-        press::word(None, scene.get(last), Look::Outlined).id("close-safety").on_press(Message::Close),
-        filler(),
-        press::inked(None, scene.get("safety-different"), Look::Outlined, DANGER)
-            .id("safety-different")
-            .on_press(Message::Different),
-        press::word(Some(Icon::Check), scene.get("safety-same"), Look::Filled(GO))
-            .id("safety-same")
-            .on_press(Message::Same),
-    ];
+    let close =
+        press::word(None, scene.get(last), Look::Outlined).id("close-safety").on_press(Message::Close);
+    let different = press::inked(None, scene.get("safety-different"), Look::Outlined, DANGER)
+        .id("safety-different")
+        .on_press(Message::Different);
+    let same = press::word(Some(Icon::Check), scene.get("safety-same"), Look::Filled(GO))
+        .id("safety-same")
+        .on_press(Message::Same);
+    let buttons: Element<'a, Message> = if scene.compact() {
+        row![close, different, same].spacing(SPACE_S).wrap().into()
+    } else {
+        row![close, filler(), different, same].spacing(SPACE_S).align_y(Center).into()
+    };
     let column = column![label(scene.about("safety-title", &name), TYPE_TITLE, Weight::Strong, TEXT)]
         .push(mark)
         .push(label(scene.about("safety-hint", &name), TYPE_M, Weight::Regular, MUTED))
@@ -146,7 +149,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         .push(row![container(input).width(Fill), pick, compare].spacing(SPACE_S).align_y(Center))
         .push(wrong)
         .push(space().height(SPACE_S))
-        .push(buttons.spacing(SPACE_S).align_y(Center));
+        .push(buttons);
     container(scroll(container(column.spacing(SPACE_S)).padding(SPACE_XL)))
         .width(Fill)
         .max_width(520)

@@ -117,6 +117,9 @@ fn needs(tree: &Tree, found: &mut Vec<(String, Size)>) {
     tree.children.iter().for_each(|child| needs(child, found));
 }
 
+/// Higher than any single line of a label.
+const LINE_AND_A_HALF: f32 = 30.0;
+
 /// Labels of every screen at 360 pixels: none needs more room than it has. Texts that people write are not looked at
 /// (they wrap), nor are names that are cut with dots on purpose.
 #[test]
@@ -127,18 +130,21 @@ fn no_text_is_cut_where_the_window_is_narrow() {
         for tag in ["de", "ar"] {
             let mut stage = Stage::speaking(screen, tag);
             stage.resize(size);
-            let mut views = vec![stage.app.main()];
+            let mut views = vec![(stage.app.main(), size)];
             if matches!(screen, "window" | "several" | "transfer" | "quality") {
-                views.push(stage.app.call_window());
+                views.push((stage.app.call_window(), Size::new(420.0, 640.0)));
             }
             if screen == "incoming" {
-                views.push(stage.app.incoming());
+                views.push((stage.app.incoming(), Size::new(380.0, 196.0)));
             }
-            for view in views {
+            for (view, size) in views {
                 let found = texts(view, size);
                 assert!(!found.is_empty(), "{screen} {tag} says nothing");
-                let short = found.into_iter().filter(|(_, room, need)| {
-                    need.width > room.width + 1.0 || need.height > room.height + 1.0
+                let short = found.into_iter().filter(|(words, room, need)| {
+                    // Lines that run to the left are told as wider than they are where there are several.
+                    let is_wide = need.width > room.width + 1.0 && need.height < LINE_AND_A_HALF;
+                    let is_elided = words.ends_with('…');
+                    !is_elided && (is_wide || need.height > room.height + 1.0)
                 });
                 cut.extend(short.map(|(words, room, need)| {
                     format!("{screen} {tag}: {words:?} needs {need:?}, has {:?}", room.size())
@@ -146,6 +152,7 @@ fn no_text_is_cut_where_the_window_is_narrow() {
             }
         }
     }
+    cut.sort();
     cut.dedup();
     assert!(cut.is_empty(), "{} texts are cut:\n{}", cut.len(), cut.join("\n"));
 }

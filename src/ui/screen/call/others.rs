@@ -20,24 +20,33 @@ fn one<'a>(scene: Scene<'a>, call: &'a Call, shown: &Call) -> Element<'a, Messag
     let (sign, ink): (Icon, Ink) = if waits { (Icon::PhoneIn, SUCCESS) } else { (Icon::Pause, MUTED) };
     let words = label(title(scene, call), TYPE_M, Weight::Medium, TEXT).width(Fill);
     let id = call.call.clone();
-    let button = |verb: &str, sign, look, ink: Ink, message| {
+    let button = |key: &str, sign, look, ink: Ink, message| {
+        let verb = key.trim_start_matches("call-");
         let round = press::round(sign, SMALL, look, ink).id(format!("{verb}-{}", call.call.0));
-        tip(round.on_press(message), scene.get(&format!("call-{verb}")))
+        tip(round.on_press(message), scene.get(key))
     };
     let mark = trust::sign(trust::of_peer(scene, &call.peer), 14.0);
     let mut line = row![icon(sign, 16.0, ink), words, mark].spacing(SPACE_M).align_y(Center);
     line = match (waits, call.state) {
         (true, _) => line
-            .push(button("decline", Icon::PhoneOff, Look::Filled(STOP), WHITE, Message::Decline(id.clone())))
-            .push(button("answer", Icon::Phone, Look::Filled(GO), WHITE, Message::Answer(id))),
+            .push(button(
+                "call-decline",
+                Icon::PhoneOff,
+                Look::Filled(STOP),
+                WHITE,
+                Message::Decline(id.clone()),
+            ))
+            .push(button("call-answer", Icon::Phone, Look::Filled(GO), WHITE, Message::Answer(id))),
         (false, CallState::Active) => line
             .push(merges(call, shown).then(|| {
                 let merge = Message::Merge(shown.call.clone(), id.clone());
-                button("merge", Icon::Users, Look::Raised, TEXT, merge)
+                button("call-merge", Icon::Users, Look::Raised, TEXT, merge)
             }))
-            .push(button("resume", Icon::Play, Look::Raised, TEXT, Message::Resume(id.clone())))
-            .push(button("hang-up", Icon::PhoneOff, Look::Raised, DANGER, Message::HangUp(id))),
-        (false, _) => line.push(button("hang-up", Icon::PhoneOff, Look::Raised, DANGER, Message::HangUp(id))),
+            .push(button("call-resume", Icon::Play, Look::Raised, TEXT, Message::Resume(id.clone())))
+            .push(button("call-hang-up", Icon::PhoneOff, Look::Raised, DANGER, Message::HangUp(id))),
+        (false, _) => {
+            line.push(button("call-hang-up", Icon::PhoneOff, Look::Raised, DANGER, Message::HangUp(id)))
+        }
     };
     container(line).padding([4, 12]).width(Fill).style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into()
 }
