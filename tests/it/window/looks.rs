@@ -174,6 +174,7 @@ fn groups_look_as_they_did() {
     look("group-details", Size::new(1200.0, 780.0));
     look("group-asked", WIDE);
     look("group-new", WIDE);
+    look("group-voice", Size::new(1020.0, 760.0));
     look("group-call", WIDE);
 }
 
