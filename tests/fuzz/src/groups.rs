@@ -69,7 +69,13 @@ fn packets() -> Vec<Vec<u8>> {
     let packets = told.into_iter().chain(give).map(|told| Packet { group: id, told }.to_bytes());
     let words = [
         Words::text("hello"),
-        Words::Text { text: "yes".to_owned(), reply: Some(id), lasts: Lifetime::Hour, file: None, voice: None },
+        Words::Text {
+            text: "yes".to_owned(),
+            reply: Some(id),
+            lasts: Lifetime::Hour,
+            file: None,
+            voice: None,
+        },
         Words::Edit { of: id, text: "no".to_owned() },
         Words::Deletion { of: id },
         Words::Reaction { to: id, sign: "👍".to_owned() },
