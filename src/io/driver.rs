@@ -125,7 +125,10 @@ impl Driver {
             }
             let happened = tokio::select! {
                 happened = self.wait() => happened,
-                () = &mut end, if !self.abandoned => Happened::Abandoned,
+                () = &mut end, if !self.abandoned => {
+                    self.port.end();
+                    Happened::Abandoned
+                }
             };
             self.take(happened);
         }

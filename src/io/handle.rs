@@ -1,6 +1,7 @@
 //! How a front end holds the engine: commands in, events out.
 
 use crate::engine::api::{Command, Event};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -21,6 +22,7 @@ pub struct Handle {
     commands: mpsc::Sender<Command>,
     events: broadcast::Sender<Event>,
     thread: Arc<Mutex<Option<JoinHandle<()>>>>,
+    is_over: Arc<AtomicBool>,
 }
 
 /// The engine's end.
@@ -28,6 +30,7 @@ pub struct Handle {
 pub struct Port {
     pub commands: mpsc::Receiver<Command>,
     pub events: broadcast::Sender<Event>,
+    is_over: Arc<AtomicBool>,
 }
 
 /// A front end's stream of events.
@@ -42,8 +45,9 @@ impl Handle {
     pub fn pair() -> (Handle, Port) {
         let (commands, commands_in) = mpsc::channel(COMMANDS_MAX);
         let (events, _) = broadcast::channel(EVENTS_MAX);
-        let handle = Handle { commands, events: events.clone(), thread: Arc::default() };
-        (handle, Port { commands: commands_in, events })
+        let (thread, is_over) = (Arc::default(), Arc::<AtomicBool>::default());
+        let handle = Handle { commands, events: events.clone(), thread, is_over: is_over.clone() };
+        (handle, Port { commands: commands_in, events, is_over })
     }
 
     /// Hands a command to the engine; `false` when it has stopped or is flooded.
@@ -77,9 +81,21 @@ impl Handle {
         let _ = thread.join();
     }
 
+    /// Whether the system has asked the process to end: the engine stops for that, and so is everything else to.
+    pub fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
+    }
+
     /// All events from now on. Send `Command::Snapshot` after it to learn what was before.
     pub fn subscribe(&self) -> Events {
         Events { stream: self.events.subscribe(), commands: self.commands.clone() }
+    }
+}
+
+impl Port {
+    /// The system has asked the process to end.
+    pub fn end(&self) {
+        self.is_over.store(true, Ordering::Relaxed);
     }
 }
 

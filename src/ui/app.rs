@@ -540,7 +540,7 @@ impl App {
         if renewed {
             self.renew();
         }
-        if self.model.stopped && self.quitting {
+        if self.model.stopped && (self.quitting || self.link.as_ref().is_some_and(Handle::is_over)) {
             return iced::exit();
         }
         if of_group {

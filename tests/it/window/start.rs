@@ -1,7 +1,7 @@
 //! From the first start to a window that runs, and what is said where the engine does not start.
 
 use ahoy::aor::Aor;
-use ahoy::engine::api::Command;
+use ahoy::engine::api::{Command, Event};
 use ahoy::i18n::Words;
 use ahoy::io::clipboard::Clip;
 use ahoy::io::config::Origin;
@@ -12,6 +12,7 @@ use ahoy::ui::gallery::CLOCK;
 use ahoy::ui::theme::Theme;
 use ahoy::ui::{App, Launch, settings};
 use iced::Size;
+use iced::futures::StreamExt;
 use iced::widget::Id;
 use iced_test::Simulator;
 
@@ -115,6 +116,21 @@ fn a_window_closed_while_the_engine_starts_lets_it_say_good_bye() {
     let (handle, mut port) = Handle::pair();
     drop(known.update(Message::Started(Ok(handle))));
     assert_eq!(port.commands.try_recv().ok(), Some(Command::Quit));
+}
+
+#[test]
+fn a_window_ends_with_its_engine_where_the_system_ends_the_process() {
+    let mut known = app(Some("alice@example.org".parse().unwrap()));
+    let (handle, port) = Handle::pair();
+    drop(known.update(Message::Started(Ok(handle))));
+    port.end();
+    let task = known.update(Message::engine(Event::Stopped));
+    let mut does = iced_test::runtime::task::into_stream(task).expect("something is done");
+    let first = iced::futures::executor::block_on(does.next());
+    assert!(
+        matches!(first, Some(iced_test::runtime::Action::Exit)),
+        "nobody is left to read that it has stopped"
+    );
 }
 
 #[test]
