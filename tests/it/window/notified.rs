@@ -1,6 +1,7 @@
 //! What is told on the desktop, outside of the window, and what is answered there.
 
 use super::Stage;
+use super::talk::to_bob;
 use ahoy::aor::Aor;
 use ahoy::engine::api::{
     Call, CallId, CallRecord, CallState, Command, Direction, Event, Marks, Me, Message, MessageId,
@@ -45,26 +46,14 @@ impl Told {
     }
 
     fn rings(&mut self, state: CallState) {
-        self.stage.tell(Event::Call(Call {
-            call: CallId("in".to_owned()),
+        let id = CallId("in".to_owned());
+        let call = Call {
             peer: self.bob.to_string(),
             name: String::new(),
             direction: Direction::Incoming,
-            state,
-            muted: false,
-            held: false,
-            held_by_peer: false,
-            recording: false,
-            recorded_by_peer: false,
-            taken_by_itself: false,
-            reconnecting: false,
-            transfer: None,
-            forwarded_by: None,
-            transferred_by: None,
-            reason: None,
-            active_since_ms: None,
-            stats: None,
-        }));
+            ..to_bob(&id, state)
+        };
+        self.stage.tell(Event::Call(call));
     }
 
     fn press(&mut self, about: String, word: &str, text: &str) {

@@ -12,7 +12,12 @@ fn bob() -> Aor {
 }
 
 fn call(id: &CallId, state: CallState) -> Event {
-    Event::Call(Call {
+    Event::Call(to_bob(id, state))
+}
+
+/// A call to Bob, as the engine tells of it.
+pub(super) fn to_bob(id: &CallId, state: CallState) -> Call {
+    Call {
         call: id.clone(),
         peer: "bob@example.org".to_owned(),
         name: "Bob Lindqvist".to_owned(),
@@ -31,7 +36,7 @@ fn call(id: &CallId, state: CallState) -> Event {
         reason: None,
         active_since_ms: (state == CallState::Active).then_some(NOW_MS - 65_000),
         stats: None,
-    })
+    }
 }
 
 /// The one command of a kind among those asked.
