@@ -23,6 +23,7 @@ mod conference;
 mod contested;
 mod core;
 mod devices;
+mod disk;
 mod doctor;
 mod drafts;
 mod echo;
@@ -35,6 +36,7 @@ mod hosts;
 mod identities;
 mod joining;
 pub mod keeping;
+mod leaving;
 mod listening;
 mod locate;
 mod provider;
@@ -79,6 +81,7 @@ use group::Groups;
 use hosting::Hosting;
 use joining::Joining;
 use keeping::{Keep, Keeper, Kept};
+use leaving::Leaving;
 use locate::Locator;
 use proof::{Proofs, Proved};
 use provider::Provider;
@@ -88,7 +91,7 @@ use serving::{Served, Service, Serving};
 use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use unclear::Unclear;
 use voice::Voices;
 use voicemail::Voicemail;
@@ -102,8 +105,6 @@ const CALLS_SHOWN: usize = 500;
 const CALLS_EXAMINED: usize = 5;
 /// Bytes of a call's id as the asker chose it.
 const CALL_ID_MAX: usize = 128;
-/// How long a clean quit may take: buddies and the overlay are told, and nobody waits for answers longer.
-const LEAVE_MAX: Duration = Duration::from_secs(3);
 
 /// One thing that has happened.
 #[derive(Debug)]
@@ -243,12 +244,6 @@ pub struct Engine {
     unclear: Unclear,
     voices: Voices,
     voicemail: Voicemail,
-}
-
-/// A clean quit under way.
-struct Leaving {
-    deadline: Instant,
-    overlay_left: bool,
 }
 
 impl Engine {
@@ -418,20 +413,6 @@ impl Engine {
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
-    fn leave(&mut self, now: Now) {
-        if self.leaving.is_some() {
-            return;
-        }
-        self.leaving = Some(Leaving { deadline: now.mono + LEAVE_MAX, overlay_left: false });
-        self.drafts.leave(&mut self.core);
-        self.leave_conferences(now);
-        self.calls.hang_up_all(&mut self.core, &mut self.locator, now);
-        self.away.leave(now);
-        self.buddies.leave(&mut self.core, now);
-        self.core.overlay.leave(now);
-        self.provider.leave(&mut self.core, now);
-    }
-
     fn timeout(&mut self, now: Now) {
         self.core.stack.handle_timeout(now);
         self.core.overlay.handle_timeout(now);
@@ -452,19 +433,6 @@ impl Engine {
         }
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
         self.voicemail.handle_timeout(now);
-    }
-
-    fn stop_if_left(&mut self, now: Now) {
-        let Some(Leaving { deadline, overlay_left }) = self.leaving else { return };
-        let has_left =
-            overlay_left && !self.calls.are_stopping() && self.provider.has_left() && self.away.has_left();
-        if !has_left && now.mono < deadline {
-            return;
-        }
-        self.leaving = None;
-        self.calls.stop_waiting(&mut self.core);
-        self.core.emit(Event::Stopped);
-        self.core.put(Output::Stop);
     }
 
     /// All that stands is doubted, and told where this node is now.
@@ -620,69 +588,6 @@ impl Engine {
                 self.core.emit(Event::AudioDevices(self.devices.clone()));
             }
             report => self.calls.handle_media(&mut self.core, now, report),
-        }
-    }
-
-    fn disk_reply(&mut self, now: Now, reply: Reply) {
-        self.voicemails_changed(&reply);
-        match reply {
-            Reply::Greeting { ticket, paper } => drop(self.greeting_loaded(ticket, paper.as_deref())),
-            Reply::Voicemails { new, old } => self.voicemails_counted(now, (new, old)),
-            Reply::Done { ticket } if self.groups.saved(&mut self.core, now, ticket) => {}
-            Reply::Done { ticket } => self.away_saved(now, ticket),
-            Reply::Saved { ticket, position, effect } => {
-                self.file_deleted(&effect);
-                if let Some(aor) = self.chats.saved(&mut self.core, now, ticket, (position, effect)) {
-                    self.buddies.tell(&mut self.core, now, &aor);
-                }
-                self.files_told();
-                self.voicemails_came(now);
-                self.away_saved(now, ticket);
-            }
-            Reply::SavedTogether { ticket, saved } => self.saved_together(now, ticket, saved),
-            Reply::Duplicate { ticket } => {
-                self.chats.duplicate(&mut self.core, now, ticket);
-                self.away_saved(now, ticket);
-            }
-            Reply::Voice { ticket, parts, changed } => {
-                self.voices.loaded(&mut self.core, (ticket, &parts), changed);
-            }
-            Reply::Clip { ticket, bytes, is_news } => self.clip_loaded(ticket, bytes, is_news),
-            Reply::Displayed { row } => self.chats.displayed(&mut self.core, now, row),
-            Reply::Forgotten { aor, target, latest } => {
-                self.files.forget(&mut self.core, &aor, (&target.id, target.is_own));
-                self.chats.forgotten(&mut self.core, &aor, &target, latest);
-                self.buddies.tell(&mut self.core, now, &aor);
-            }
-            Reply::Since { ticket, rows, more } => {
-                self.own_devices.loaded(&mut self.core, now, ticket, (rows, more));
-            }
-            Reply::Parked { ticket } => self.with_gateway(|gateway, ties| gateway.parked(ties, now, ticket)),
-            Reply::Failed { ticket: Some(ticket), cause } if self.group_not_saved(now, ticket, cause) => {}
-            Reply::Failed { ticket: Some(ticket), .. } if self.voices.not_loaded(&mut self.core, ticket) => {}
-            Reply::Failed { ticket: Some(ticket), .. } if self.greeting_loaded(ticket, None) => {}
-            Reply::Failed { ticket: Some(ticket), cause } => {
-                if self.searches.failed(&mut self.core, ticket, cause) {
-                    return;
-                }
-                self.away_not_saved(now, ticket);
-                if !self.gateway.not_parked(&mut self.core, now, ticket) {
-                    self.chats.not_saved(&mut self.core, now, ticket, failure::of_store(cause));
-                }
-            }
-            Reply::Failed { ticket: None, cause } => {
-                self.core.refuse("store", failure::of_store(cause));
-            }
-            Reply::History { aor, rows, more } => {
-                let messages = self.chats.told(&rows);
-                self.core.emit(Event::History { aor, messages, more });
-            }
-            Reply::GroupsFound { search, hits, more, .. } => {
-                self.groups.found(&mut self.core, search, (hits, more));
-            }
-            Reply::Found { .. } | Reply::Around { .. } | Reply::Cleared { .. } | Reply::Vanished { .. } => {
-                self.history_reply(now, reply)
-            }
         }
     }
 
