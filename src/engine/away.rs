@@ -23,7 +23,7 @@ use super::chat::Moved;
 use super::core::Core;
 use crate::aor::Aor;
 use crate::flow::NodeId;
-use crate::identity::{Chain, Key, RootId};
+use crate::identity::{Chain, DeviceId, Key, RootId};
 use crate::messaging::{Reader, Writer};
 use crate::overlay::{ParcelEvent, QueryId};
 use crate::sip::RequestId;
@@ -152,6 +152,7 @@ impl Away {
                 None => core.write(about(store::Away::DeleteMailbox(id))),
             }
         }
+        away.cut_off(core);
         for row in letters {
             let waits = away.boxes.get(&row.mailbox).is_some_and(|mailbox| {
                 outbox.iter().any(|message| message.id == row.message && message.aor == mailbox.row.aor)
@@ -255,6 +256,18 @@ impl Away {
             && self.obsolete.len() < writing::OBSOLETE_MAX
         {
             self.obsolete.push_back((id, mailbox.chain(), number));
+        }
+    }
+
+    /// Devices that their person does not list any more neither write to this user nor are written to: whoever has one
+    /// would speak for him, and read. What waits goes to the others.
+    pub fn cut_off(&mut self, core: &mut Core) {
+        let is_strange = |(id, mailbox): (&Id, &Mailbox)| {
+            let device = DeviceId(mailbox.row.device);
+            (!core.known.believes(&mailbox.root(), &device)).then_some(*id)
+        };
+        for id in self.boxes.iter().filter_map(is_strange).collect::<Vec<Id>>() {
+            self.forget(core, id);
         }
     }
 

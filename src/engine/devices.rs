@@ -273,7 +273,7 @@ impl Engine {
         self.cut_off(now, &self.core.own.root().id());
     }
 
-    /// Ends every stream of a device that its person does not list.
+    /// Ends every stream of a device that its person does not list, and what is kept for it and by it.
     fn cut_off(&mut self, now: Now, root: &RootId) {
         let is_strange = |(node, proven): (&NodeId, &Proven)| {
             (proven.root == *root && !self.core.known.believes(root, &proven.device)).then_some(*node)
@@ -282,6 +282,7 @@ impl Engine {
             self.core.put(super::Output::Close { flow: Flow::Peer(node) });
             self.closed(now, Flow::Peer(node), Closing::Ended);
         }
+        self.away.cut_off(&mut self.core);
     }
 
     /// Whether whoever has come up is to be believed; what his person says is asked for where it is not known.
@@ -292,5 +293,11 @@ impl Engine {
             self.core.put(super::Output::Close { flow: Flow::Peer(node) });
         }
         is_believed
+    }
+
+    /// Whether it was sent on a stream that this node has ended, or never taken. An answer would open the next stream, on
+    /// which the same would be said again.
+    pub(super) fn is_cut_off(&self, flow: Flow) -> bool {
+        matches!(flow, Flow::Peer(node) if !self.core.nodes.contains_key(&node))
     }
 }

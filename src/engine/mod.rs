@@ -334,6 +334,7 @@ impl Engine {
     pub fn handle(&mut self, now: Now, input: Input<'_>) {
         match input {
             Input::Command(command) => self.command(now, command),
+            Input::Received { flow, .. } if self.is_cut_off(flow) => {}
             Input::Received { flow, bytes } => self.core.stack.handle_received(now, flow, bytes),
             Input::Closed { flow, why } => self.closed(now, flow, why),
             Input::StreamUp { node, proven } => self.stream_up(now, node, proven),

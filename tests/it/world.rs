@@ -409,7 +409,12 @@ impl World {
     fn happen(&mut self, person: Person, happening: Happening) {
         match happening {
             Happening::Bytes { flow, bytes } => self.give(person, Input::Received { flow, bytes: &bytes }),
-            Happening::Closed { flow, why } => self.give(person, Input::Closed { flow, why }),
+            Happening::Closed { flow, why } => {
+                if let Flow::Peer(node) = flow {
+                    self.dead.remove(&(self.homes[person.0].node, node));
+                }
+                self.give(person, Input::Closed { flow, why });
+            }
             Happening::StreamUp { node, proven } => self.give(person, Input::StreamUp { node, proven }),
             Happening::Overlay(report) => self.give(person, Input::Overlay(report)),
             Happening::Media(report) => self.give(person, Input::Media(report)),
@@ -561,10 +566,16 @@ impl World {
         Happening::StreamUp { node: *node, proven }
     }
 
+    /// One end ends a stream; the other learns it a little later, and what it says meanwhile goes nowhere.
     fn close(&mut self, person: Person, flow: Flow) {
         let own = self.homes[person.0].node;
-        if let Flow::Peer(node) = flow {
-            self.streams.retain(|pair| *pair != (own, node) && *pair != (node, own));
+        let Flow::Peer(node) = flow else { return };
+        let was_up = self.streams.remove(&(own, node)) | self.streams.remove(&(node, own));
+        let far = self.running().into_iter().find(|far| self.homes[far.0].node == node);
+        if let Some(far) = far.filter(|_| was_up) {
+            self.dead.insert((node, own));
+            let closed = Happening::Closed { flow: Flow::Peer(own), why: Closing::Ended };
+            self.later(self.weather.delay, far, closed);
         }
     }
 

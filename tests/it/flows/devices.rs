@@ -139,6 +139,23 @@ fn a_removed_device_is_not_believed_by_those_who_start_later_nor_after_an_older_
 }
 
 #[test]
+fn what_friends_had_for_a_removed_device_is_gone_so_that_it_reads_and_writes_nothing_later() {
+    let (mut world, bob, alice, laptop) = at_home_and_away();
+    let device = world.own(laptop).device().id().0;
+    let of_it = |world: &World| world.mailboxes(bob).iter().filter(|row| row.device == device).count();
+    assert!(of_it(&world) > 0);
+    world.kill(laptop);
+    let device = world.device_of(laptop);
+    world.ask(alice, Command::RemoveDevice { device });
+    world.run(second() * 2);
+    world.kill(bob);
+    world.start(bob);
+    world.run(second() * 5);
+    assert_eq!(of_it(&world), 0);
+    assert!(!world.mailboxes(bob).is_empty());
+}
+
+#[test]
 fn a_grafted_device_that_its_person_has_certified_but_never_listed_is_refused() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
