@@ -3,11 +3,13 @@
 use super::prover::Prover;
 use crate::identity::proof::Testimony;
 use crate::sip::locate::{Naptr, Question, RECORDS_MAX, Records, Srv};
-use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolverConfig, ResolverOpts};
 use hickory_resolver::net::NetError;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::proto::rr::{RData, RecordType};
+use hickory_resolver::{ResolverBuilder, TokioResolver};
+use rustls::crypto::aws_lc_rs;
+use rustls::{ClientConfig, RootCertStore};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -150,9 +152,29 @@ pub(super) fn servers(server: Option<SocketAddr>) -> Result<(ResolverConfig, Res
     Ok((config, options))
 }
 
+/// The same for libp2p, which makes a resolver that trusts the system's certificates, and panics where there are none.
+pub(super) fn trusted_servers(
+    server: Option<SocketAddr>,
+) -> Result<(ResolverConfig, ResolverOpts), NetError> {
+    let (config, options) = servers(server)?;
+    builder(config.clone(), options.clone()).build()?;
+    Ok((config, options))
+}
+
 fn resolver(server: Option<SocketAddr>) -> Result<TokioResolver, NetError> {
     let (config, options) = servers(server)?;
-    TokioResolver::builder_with_config(config, TokioRuntimeProvider::default()).with_options(options).build()
+    builder(config, options).with_tls_config(trusting_nobody()?).build()
+}
+
+fn builder(config: ResolverConfig, options: ResolverOpts) -> ResolverBuilder<TokioRuntimeProvider> {
+    TokioResolver::builder_with_config(config, TokioRuntimeProvider::default()).with_options(options)
+}
+
+/// Name servers are asked over UDP and TCP alone; so a system without certificates has names as well.
+fn trusting_nobody() -> Result<ClientConfig, NetError> {
+    let config = ClientConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+        .with_safe_default_protocol_versions()?;
+    Ok(config.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
 }
 
 fn bound(options: &mut ResolverOpts) {

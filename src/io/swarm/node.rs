@@ -22,7 +22,7 @@ use super::upnp::Upnp;
 use super::veil::{Guard, Veil, Veiled};
 use super::{SwarmConfig, SwarmError};
 use crate::flow::NodeId;
-use crate::io::resolver::servers;
+use crate::io::resolver::trusted_servers;
 use libp2p::connection_limits::{self, ConnectionLimits};
 use libp2p::core::muxing::StreamMuxerBox;
 use libp2p::core::transport::Boxed;
@@ -289,7 +289,7 @@ fn noise_of(keypair: &Keypair) -> noise::Config {
 }
 
 fn named_transport(keypair: &Keypair, server: Option<SocketAddr>) -> Boxed<(PeerId, StreamMuxerBox)> {
-    match servers(server) {
+    match trusted_servers(server) {
         Ok((config, options)) => {
             dns::tokio::Transport::custom(ip_transport(keypair), config, options).boxed()
         }
