@@ -345,6 +345,24 @@ fn those_that_came_together_are_kept_together_or_not_at_all() {
 }
 
 #[test]
+fn what_waits_for_a_pause_is_done_in_one_and_at_its_bound_without() {
+    let (asker, waiting) = sync_channel(REQUESTS_MAX);
+    let mut rest = Rest::default();
+    rest.put_off(1);
+    asker.send(save(1, message("a", None))).unwrap();
+    assert!(matches!(rest.next(&waiting), Ok(Some(_))), "what is asked comes first");
+    let begun = Instant::now();
+    assert!(matches!(rest.next(&waiting), Ok(None)));
+    assert!(begun.elapsed() >= QUIET);
+    rest.put_off(UNRESTED_MAX);
+    let begun = Instant::now();
+    assert!(matches!(rest.next(&waiting), Ok(None)));
+    assert!(begun.elapsed() < QUIET, "it has waited for long enough");
+    drop(asker);
+    assert!(rest.next(&waiting).is_err());
+}
+
+#[test]
 fn a_full_disk_fails_the_message_and_keeps_all_before_it() {
     let place = TestDir::new();
     let mut db = open(&place);
