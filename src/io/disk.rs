@@ -1,13 +1,15 @@
 //! The disk: an encrypted SQLite database (SQLCipher) in the profile, written by a thread of its own.
 //!
 //! Requests are done in order; those that wait are committed together. An answer goes out only after the commit
-//! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut.
+//! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut; of what has come from
+//! others it is told before that it is written (`early`).
 
 mod accounts;
 mod away;
 mod calls;
 mod carried;
 mod clips;
+mod early;
 mod group;
 mod keys;
 mod lifetimes;
@@ -165,6 +167,7 @@ pub(super) fn take_over(
 fn work(mut connection: Connection, waiting: &Receiver<Request>, replies: &Sender<Reply>) {
     // Nobody listens any more when the app stops; what was asked is still written.
     let tell = |reply| drop(replies.blocking_send(reply));
+    let log = early::Log::of(&connection);
     let mut rest = Rest::default();
     let mut searches = Searches::default();
     loop {
@@ -181,7 +184,10 @@ fn work(mut connection: Connection, waiting: &Receiver<Request>, replies: &Sende
         burst.extend(waiting.try_iter().take(BURST_MAX - 1));
         rest.put_off(burst.iter().map(weight).sum());
         searches.take_from(&mut burst, &connection).into_iter().for_each(tell);
-        perform(&mut connection, &burst).into_iter().for_each(tell);
+        match &log {
+            Some(log) if early::Log::is_for(&burst) => log.keep(&mut connection, &burst, tell),
+            Some(_) | None => perform(&mut connection, &burst).into_iter().for_each(tell),
+        }
         if !searches.is_empty() {
             // What is asked all the time does not keep them waiting for ever: more is taken in than a burst brings.
             let is_whole = (0..SHARES_BETWEEN).any(|_| !share(&mut connection));
