@@ -368,6 +368,7 @@ fn kept_line(kept: &KeptMessage) -> Value {
 fn file_value(file: &File) -> Value {
     let (state, reason) = match file.state {
         FileState::Preparing => ("preparing", None),
+        FileState::Placed => ("placed", None),
         FileState::Offered => ("offered", None),
         FileState::Waiting(Wait::Peer) => ("waiting", Some("peer")),
         FileState::Waiting(Wait::Direct) => ("waiting", Some("direct")),

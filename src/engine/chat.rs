@@ -89,6 +89,12 @@ enum Saving {
         rows: Vec<MessageRow>,
         request: RequestId,
     },
+    /// Came in one request, is shown, and is acknowledged once it is safe.
+    Shown {
+        aor: Aor,
+        ids: Vec<String>,
+        request: RequestId,
+    },
     /// Read where others kept it.
     Kept {
         row: MessageRow,
@@ -205,7 +211,7 @@ impl Chats {
                 self.put_out(core, now, &row);
                 row
             }
-            Saving::Incoming { .. } => return None,
+            Saving::Incoming { .. } | Saving::Shown { .. } => return None,
             Saving::Kept { row } => {
                 self.inbox.handle_saved(&row.aor, &row.id);
                 self.typing.fell_silent(core, &row.aor);
@@ -267,7 +273,7 @@ impl Chats {
         match self.saving.remove(&ticket) {
             Some(Saving::Outgoing { row }) => core.refuse(&row.id, Failure::IdInUse),
             Some(Saving::Kept { row }) => self.inbox.handle_saved(&row.aor, &row.id),
-            Some(Saving::Incoming { .. }) => {}
+            Some(Saving::Incoming { .. } | Saving::Shown { .. }) => {}
             Some(Saving::Copied { row, request }) => {
                 core.stack.reply(now, request, 200);
                 if let Some(state @ (OutState::Delivered | OutState::Read | OutState::Failed)) = row.outgoing
@@ -288,6 +294,12 @@ impl Chats {
             }
             Some(Saving::Incoming { rows, request }) => {
                 rows.iter().for_each(|row| self.inbox.handle_failed(&row.aor, &row.id));
+                core.stack.reply(now, request, incoming::NOT_NOW);
+                core.refuse("store", failure);
+            }
+            // It comes again, and is found to be there.
+            Some(Saving::Shown { aor, ids, request }) => {
+                ids.iter().for_each(|id| self.inbox.handle_failed(&aor, id));
                 core.stack.reply(now, request, incoming::NOT_NOW);
                 core.refuse("store", failure);
             }

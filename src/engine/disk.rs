@@ -11,6 +11,7 @@ impl Engine {
         match reply {
             Reply::Greeting { ticket, paper } => drop(self.greeting_loaded(ticket, paper.as_deref())),
             Reply::Voicemails { new, old } => self.voicemails_counted(now, (new, old)),
+            Reply::Done { ticket } if self.chats.made_safe(&mut self.core, now, ticket) => {}
             Reply::Done { ticket } if self.groups.saved(&mut self.core, now, ticket) => {}
             Reply::Done { ticket } => self.away_saved(now, ticket),
             Reply::Saved { ticket, position, effect } => {
@@ -22,7 +23,11 @@ impl Engine {
                 self.voicemails_came(now);
                 self.away_saved(now, ticket);
             }
-            Reply::SavedTogether { ticket, saved } => self.saved_together(now, ticket, saved),
+            Reply::SavedTogether { ticket, saved } => {
+                self.written_together(now, ticket, saved);
+                self.chats.made_safe(&mut self.core, now, ticket);
+            }
+            Reply::WrittenTogether { ticket, saved } => self.written_together(now, ticket, saved),
             Reply::Duplicate { ticket } => {
                 self.chats.duplicate(&mut self.core, now, ticket);
                 self.away_saved(now, ticket);

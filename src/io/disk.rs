@@ -1,13 +1,15 @@
 //! The disk: an encrypted SQLite database (SQLCipher) in the profile, written by a thread of its own.
 //!
 //! Requests are done in order; those that wait are committed together. An answer goes out only after the commit
-//! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut.
+//! is on the disk (`synchronous = FULL`), so what is answered survives `kill -9` and a power cut; of what has come from
+//! others it is told before that it is written (`early`).
 
 mod accounts;
 mod away;
 mod calls;
 mod carried;
 mod clips;
+mod early;
 mod group;
 mod keys;
 mod lifetimes;
@@ -30,14 +32,21 @@ use crate::store::{Fault, Loaded, MessageRow, Reply, Request};
 use rusqlite::{Connection, ErrorCode};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, TrySendError, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::mpsc::Sender;
 
 /// Requests that may wait for the disk; beyond it the disk does not keep up, and the asker is told.
 pub const REQUESTS_MAX: usize = 1_024;
 /// Requests committed together: a commit waits for the disk once, whatever it holds.
 const BURST_MAX: usize = 256;
+/// How long nothing is asked before what waits for that is done (`rest`): an answer to a message is on its way meanwhile, and
+/// has both processors.
+const QUIET: Duration = Duration::from_millis(250);
+/// Requests and messages after which the first pause is taken for it, however short: the index is never further behind than a
+/// search takes in while a person waits.
+const UNRESTED_MAX: usize = 4_096;
 /// Searches that wait for the index at once.
 const SEARCHES_MAX: usize = 16;
 /// Shares that are taken into the index after a burst, where a search waits: twice as many messages as a burst brings.
@@ -158,37 +167,93 @@ pub(super) fn take_over(
 fn work(mut connection: Connection, waiting: &Receiver<Request>, replies: &Sender<Reply>) {
     // Nobody listens any more when the app stops; what was asked is still written.
     let tell = |reply| drop(replies.blocking_send(reply));
-    let mut rests = false;
+    let log = early::Log::of(&connection);
+    let mut rest = Rest::default();
     let mut searches = Searches::default();
     loop {
-        let first = match waiting.try_recv() {
-            Ok(first) => first,
-            Err(TryRecvError::Disconnected) => return,
-            Err(TryRecvError::Empty) if !rests => {
-                rests = !rest(&mut connection);
-                searches.settle(&mut connection, rests).into_iter().for_each(tell);
+        let first = match rest.next(waiting) {
+            Ok(Some(first)) => first,
+            Ok(None) => {
+                rest.go_on(&mut connection);
+                searches.settle(&mut connection, rest.is_done).into_iter().for_each(tell);
                 continue;
             }
-            Err(TryRecvError::Empty) => match waiting.recv() {
-                Ok(first) => first,
-                Err(_) => return,
-            },
+            Err(Closed) => return,
         };
-        rests = false;
         let mut burst = vec![first];
         burst.extend(waiting.try_iter().take(BURST_MAX - 1));
+        rest.put_off(burst.iter().map(weight).sum());
         searches.take_from(&mut burst, &connection).into_iter().for_each(tell);
-        perform(&mut connection, &burst).into_iter().for_each(tell);
+        match &log {
+            Some(log) if early::Log::is_for(&burst) => log.keep(&mut connection, &burst, tell),
+            Some(_) | None => perform(&mut connection, &burst).into_iter().for_each(tell),
+        }
         if !searches.is_empty() {
             // What is asked all the time does not keep them waiting for ever: more is taken in than a burst brings.
-            let is_whole = (0..SHARES_BETWEEN).any(|_| !rest(&mut connection));
+            let is_whole = (0..SHARES_BETWEEN).any(|_| !share(&mut connection));
             searches.settle(&mut connection, is_whole).into_iter().for_each(tell);
+            rest.is_begun = true;
+        }
+    }
+}
+
+/// How much work for a pause it may bring.
+fn weight(request: &Request) -> usize {
+    if let Request::SaveTogether { rows, .. } = request { rows.len() } else { 1 }
+}
+
+/// Nobody is left who could ask for anything.
+struct Closed;
+
+/// What is done while nothing is asked: how much of it there may be, and whether it has begun.
+#[derive(Default)]
+struct Rest {
+    is_done: bool,
+    /// A pause has been long enough, or has been waited for long enough: it goes on in every pause until it is done.
+    is_begun: bool,
+    /// Requests and messages since it was done.
+    asked: usize,
+}
+
+impl Rest {
+    /// The next request; nothing where it is time for a share.
+    fn next(&mut self, waiting: &Receiver<Request>) -> Result<Option<Request>, Closed> {
+        match waiting.try_recv() {
+            Ok(request) => return Ok(Some(request)),
+            Err(TryRecvError::Disconnected) => return Err(Closed),
+            Err(TryRecvError::Empty) => {}
+        }
+        if self.is_done {
+            return waiting.recv().map(Some).map_err(|_| Closed);
+        }
+        if self.is_begun || self.asked >= UNRESTED_MAX {
+            return Ok(None);
+        }
+        match waiting.recv_timeout(QUIET) {
+            Ok(request) => Ok(Some(request)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(Closed),
+        }
+    }
+
+    /// Something is asked: there may be more to do after it.
+    fn put_off(&mut self, count: usize) {
+        self.is_done = false;
+        self.asked = self.asked.saturating_add(count);
+    }
+
+    /// Does a share.
+    fn go_on(&mut self, connection: &mut Connection) {
+        self.is_begun = share(connection);
+        self.is_done = !self.is_begun;
+        if self.is_done {
+            self.asked = 0;
         }
     }
 }
 
 /// Does a share of what waits until nothing else is asked; whether there is more of it.
-fn rest(connection: &mut Connection) -> bool {
+fn share(connection: &mut Connection) -> bool {
     search::rest(connection).unwrap_or_else(|error| {
         tracing::warn!(%error, "the index of messages lags behind");
         false
@@ -218,7 +283,7 @@ impl Searches {
 
     /// Does them once the index is whole, or can get no further.
     fn settle(&mut self, connection: &mut Connection, is_whole: bool) -> Vec<Reply> {
-        if !is_whole {
+        if !is_whole || self.is_empty() {
             return Vec::new();
         }
         self.0.drain(..).flat_map(|request| perform(connection, &[request])).collect()

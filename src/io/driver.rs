@@ -264,11 +264,17 @@ impl Driver {
         }
     }
 
-    /// Does what the engine wants done.
+    /// Does what the engine wants done. Front ends are told last: what goes to another node is on its way before they wake and
+    /// take a processor.
     async fn drain(&mut self) -> Go {
+        let mut told = Vec::new();
+        let mut has_sent = false;
         while let Some(output) = self.engine.poll_output() {
             match output {
-                Output::Transmit { flow: Flow::Peer(node), bytes } => self.send_to_node(node, bytes),
+                Output::Transmit { flow: Flow::Peer(node), bytes } => {
+                    self.send_to_node(node, bytes);
+                    has_sent = true;
+                }
                 Output::Transmit { flow, bytes } => self.sockets.send(flow, bytes).await,
                 Output::Close { flow: Flow::Peer(node) } => drop(self.swarm.send(SwarmOrder::Close { node })),
                 Output::Close { flow } => self.sockets.close(flow),
@@ -297,12 +303,26 @@ impl Driver {
                 Output::Export { aor, path, file } => self.export(aor, path, file),
                 // Told when all has been done: a front end ends the process on it.
                 Output::Event(Event::Stopped) => {}
-                // Nobody listening is no fault: a front end may come later and ask for a snapshot.
-                Output::Event(event) => drop(self.port.events.send(event)),
-                Output::Stop => return Go::Stop,
+                Output::Event(event) => told.push(event),
+                Output::Stop => {
+                    self.tell(told);
+                    return Go::Stop;
+                }
             }
         }
+        if has_sent && !told.is_empty() {
+            // The node's tasks are of this thread: they run now.
+            tokio::task::yield_now().await;
+        }
+        self.tell(told);
         Go::On
+    }
+
+    /// Nobody listening is no fault: a front end may come later and ask for a snapshot.
+    fn tell(&self, events: Vec<Event>) {
+        for event in events {
+            let _ = self.port.events.send(event);
+        }
     }
 
     /// Phones can do without, so all else goes on where TLS cannot be spoken.

@@ -33,7 +33,7 @@ pub enum Request {
     /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
-    /// Adds messages that came together, all or none: answered by `SavedTogether`.
+    /// Adds messages that came together, all or none: answered by `SavedTogether`, or by `WrittenTogether` and then `Done`.
     SaveTogether { ticket: u64, rows: Vec<MessageRow> },
     /// Marks a conversation as read up to a position, never back, and notes it for whoever is to be told: answered by
     /// `Displayed` where there was something unread. `id` is that of the note.
@@ -106,6 +106,9 @@ pub enum Reply {
     Saved { ticket: u64, position: u64, effect: Effect },
     /// The messages are on the disk: of each its position and what it has changed, and nothing of one that was there already.
     SavedTogether { ticket: u64, saved: Vec<Option<(u64, Effect)>> },
+    /// The messages are written, which survives the end of this process: they may be shown. Once they survive a power cut, `Done`
+    /// follows, or `Failed`.
+    WrittenTogether { ticket: u64, saved: Vec<Option<(u64, Effect)>> },
     /// A message is forgotten; the newest that is left of its conversation.
     Forgotten { aor: Aor, target: About, latest: Option<MessageRow> },
     /// The time of these is over, and they are forgotten; the newest that is left of each conversation. `more` when others are

@@ -285,6 +285,7 @@ impl Model {
             FileState::Done => true,
             FileState::Offered | FileState::Running => file.is_own,
             FileState::Preparing
+            | FileState::Placed
             | FileState::Waiting(_)
             | FileState::Paused
             | FileState::Failed(_)
@@ -380,7 +381,9 @@ impl Model {
 
     fn file(&mut self, file: File) {
         let key = (file.aor.clone(), file.reference());
-        if self.files.len() < MESSAGES_MAX || self.files.contains_key(&key) {
+        if file.state == FileState::Placed {
+            self.files.remove(&key);
+        } else if self.files.len() < MESSAGES_MAX || self.files.contains_key(&key) {
             self.files.insert(key, file);
         }
     }
@@ -612,6 +615,32 @@ mod tests {
         model.apply(Event::Message(own));
         model.apply(Event::Message(answer));
         assert_eq!(model.conversations[&bob()].messages.len(), 2);
+    }
+
+    #[test]
+    fn a_file_of_a_group_is_listed_once_under_the_name_of_its_entry() {
+        let mut model = Model::default();
+        for (name, state) in [
+            ("asked", FileState::Preparing),
+            ("asked", FileState::Placed),
+            ("entry", FileState::Offered),
+            ("never", FileState::Placed),
+        ] {
+            model.apply(Event::File(File {
+                message: MessageId(name.to_owned()),
+                aor: bob(),
+                group: Some(GroupId([7; 32])),
+                is_own: true,
+                name: "a.bin".to_owned(),
+                size: 5,
+                state,
+                done: 0,
+                rate: 0,
+                path: None,
+            }));
+        }
+        let listed: Vec<_> = model.files.values().map(|file| file.message.0.as_str()).collect();
+        assert_eq!(listed, ["entry"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod groups;
 mod media;
 mod moving;
 mod people;
+mod power;
 mod strangers;
 pub mod voice;
 pub mod wide;
@@ -671,7 +672,8 @@ impl World {
     }
 
     fn disk(&mut self, person: Person, request: Request) {
-        if let Some(reply) = self.homes[person.0].disk.obey(request) {
+        let disk = &mut self.homes[person.0].disk;
+        if let Some(reply) = disk.obey(request).map(|reply| disk.told(reply)) {
             self.later(Duration::from_micros(100), person, Happening::Disk(reply));
         }
     }

@@ -46,6 +46,8 @@ pub struct File {
 pub enum FileState {
     /// It is read through once before it is offered.
     Preparing,
+    /// Offered in a group: from here on it goes by the name of its entry, and this one is to be forgotten.
+    Placed,
     Offered,
     /// Wanted, and not coming yet.
     Waiting(Wait),

@@ -55,8 +55,8 @@ impl Chats {
         self.saving.insert(ticket, Saving::Incoming { rows: new, request });
     }
 
-    /// The store has them: they are acknowledged, and told in their order. Returns whose conversation that is.
-    fn saved_together(
+    /// The store has written them: they are told in their order, and acknowledged later. Returns whose conversation that is.
+    fn written_together(
         &mut self,
         core: &mut Core,
         now: Now,
@@ -64,24 +64,36 @@ impl Chats {
         saved: Vec<Option<(u64, Effect)>>,
     ) -> Option<Aor> {
         let Some(Saving::Incoming { rows, request }) = self.saving.remove(&ticket) else { return None };
-        core.stack.reply(now, request, incoming::OK);
         let aor = rows.first()?.aor.clone();
+        let ids = rows.iter().map(|row| row.id.clone()).collect();
+        self.saving.insert(ticket, Saving::Shown { aor: aor.clone(), ids, request });
         for (row, saved) in std::iter::zip(rows, saved) {
-            self.inbox.handle_saved(&row.aor, &row.id);
             // The store may have had it, from before this process.
             if let Some(saved) = saved {
                 self.shown(core, now, row, saved);
             }
         }
-        self.outbox.handle_reachable(now, &aor);
         self.typing.fell_silent(core, &aor);
         Some(aor)
+    }
+
+    /// They survive whatever comes, and are acknowledged; whether it was about such.
+    pub fn made_safe(&mut self, core: &mut Core, now: Now, ticket: u64) -> bool {
+        if !matches!(self.saving.get(&ticket), Some(Saving::Shown { .. })) {
+            return false;
+        }
+        if let Some(Saving::Shown { aor, ids, request }) = self.saving.remove(&ticket) {
+            core.stack.reply(now, request, incoming::OK);
+            ids.iter().for_each(|id| self.inbox.handle_saved(&aor, id));
+            self.outbox.handle_reachable(now, &aor);
+        }
+        true
     }
 }
 
 impl Engine {
-    /// Messages that came together are on the disk.
-    pub(in crate::engine) fn saved_together(
+    /// Messages that came together are written.
+    pub(in crate::engine) fn written_together(
         &mut self,
         now: Now,
         ticket: u64,
@@ -95,7 +107,7 @@ impl Engine {
         if has_changed {
             self.count_voicemails();
         }
-        if let Some(aor) = self.chats.saved_together(&mut self.core, now, ticket, saved) {
+        if let Some(aor) = self.chats.written_together(&mut self.core, now, ticket, saved) {
             self.buddies.tell(&mut self.core, now, &aor);
         }
         self.files_told();

@@ -106,7 +106,7 @@ impl Files {
         let preparing = self.preparing.remove(&run)?;
         if preparing.group.is_some() {
             // Here its entry takes the place of the name it was asked for by.
-            core.emit(Event::File(preparing.view_in(FileState::Offered)));
+            core.emit(Event::File(preparing.view_in(FileState::Placed)));
         }
         let Preparing { message, aor, group, path, name } = preparing;
         let mut token = Token::default();

@@ -37,10 +37,8 @@ pub(super) fn save(db: &Connection, ticket: u64, row: &MessageRow) -> rusqlite::
     let mut effect = Effect::default();
     match (&row.marks.kind, &row.marks.about) {
         (Kind::Text, _) => {
-            db.execute(
-                "INSERT OR IGNORE INTO conversation (aor, read_position) VALUES (?1, 0)",
-                [aor.as_str()],
-            )?;
+            db.prepare_cached("INSERT OR IGNORE INTO conversation (aor, read_position) VALUES (?1, 0)")?
+                .execute([aor.as_str()])?;
             effect.lifetime = lifetimes::agree(db, row)?.map(Box::new);
             if has_acts(db, row)? {
                 effect.changed = refresh(db, aor, &About { id: row.id.clone(), is_own })?;
@@ -412,7 +410,7 @@ fn unread_of(db: &Connection, aor: &Aor) -> rusqlite::Result<u32> {
 }
 
 pub(super) fn last_position(db: &Connection) -> rusqlite::Result<i64> {
-    db.query_row("SELECT coalesce(max(position), 0) FROM message", [], |row| row.get(0))
+    db.prepare_cached("SELECT coalesce(max(position), 0) FROM message")?.query_row([], |row| row.get(0))
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Option<MessageRow>> {

@@ -19,6 +19,8 @@ pub(super) const CONVERSATION: char = '\u{e001}';
 /// Messages taken into the index at a time, and pages merged: whoever comes meanwhile waits no longer than for a commit.
 const SHARE: i64 = 256;
 const MERGED_PAGES: i64 = 256;
+/// Pages of the log that are put into the database where nothing is asked: what SQLite does by itself while somebody waits.
+const LOG_PAGES: i64 = 1_000;
 /// The parts of the index are to be merged into one, of which no merge has begun.
 const BEGIN_TIDYING: i64 = 1;
 
@@ -42,7 +44,20 @@ pub(super) fn rest(db: &mut Connection) -> rusqlite::Result<bool> {
     db.pragma_update(None, "synchronous", "normal")?;
     let done = rest_in(db);
     db.pragma_update(None, "synchronous", "full")?;
+    if !matches!(done, Ok(true)) {
+        empty_log(db)?;
+    }
     done
+}
+
+/// Puts what is in the log into the database, where it is much, so that the log begins anew and no commit has to.
+fn empty_log(db: &Connection) -> rusqlite::Result<()> {
+    let pages = |row: &Row<'_>| Ok(row.get::<_, i64>(1)? - row.get::<_, i64>(2)?);
+    let waiting = db.prepare_cached("PRAGMA wal_checkpoint(NOOP)")?.query_row([], pages)?;
+    if waiting >= LOG_PAGES {
+        db.prepare_cached("PRAGMA wal_checkpoint(PASSIVE)")?.query_row([], |_| Ok(()))?;
+    }
+    Ok(())
 }
 
 fn rest_in(db: &mut Connection) -> rusqlite::Result<bool> {

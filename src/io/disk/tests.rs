@@ -345,6 +345,60 @@ fn those_that_came_together_are_kept_together_or_not_at_all() {
 }
 
 #[test]
+fn what_came_from_others_is_told_once_written_and_once_safe() {
+    let place = TestDir::new();
+    let together = |ticket, ids: [&str; 2]| Request::SaveTogether {
+        ticket,
+        rows: ids.map(|id| message(id, None)).to_vec(),
+    };
+    let written = |ticket, saved: [Option<u64>; 2]| Reply::WrittenTogether {
+        ticket,
+        saved: saved.map(|position| Some((position?, Effect::default()))).to_vec(),
+    };
+    let (_, replies) = through_thread(&place, vec![together(1, ["a", "b"])]);
+    assert_eq!(replies, [written(1, [Some(1), Some(2)]), Reply::Done { ticket: 1 }]);
+    let (_, replies) = through_thread(&place, vec![together(2, ["b", "c"])]);
+    assert_eq!(replies, [written(2, [None, Some(3)]), Reply::Done { ticket: 2 }]);
+    let rows = vec![MessageRow { text: "x".repeat(limit::TEXT_MAX + 1), ..message("d", None) }];
+    let (_, replies) = through_thread(&place, vec![Request::SaveTogether { ticket: 3, rows }]);
+    assert_eq!(replies, [Reply::Failed { ticket: Some(3), cause: Fault::TooLong }]);
+    let db = open(&place);
+    assert_eq!(query_number(&db, "SELECT count(*) FROM message"), 3);
+}
+
+#[test]
+fn all_else_waits_for_the_disk_before_it_is_told() {
+    let place = TestDir::new();
+    let mut db = open(&place);
+    let log = early::Log::of(&db).expect("the log is there");
+    let mut told = Vec::new();
+    let came = |ticket, id| Request::SaveTogether { ticket, rows: vec![message(id, None)] };
+    log.keep(&mut db, &[came(1, "a"), came(2, "b")], |reply| told.push(reply));
+    assert_eq!(told.len(), 4);
+    assert_eq!(query_number(&db, "PRAGMA synchronous"), 2, "as before");
+    assert!(early::Log::is_for(&[came(3, "c")]));
+    assert!(!early::Log::is_for(&[came(3, "c"), save(4, message("d", Some(OutState::Queued)))]));
+}
+
+#[test]
+fn what_waits_for_a_pause_is_done_in_one_and_at_its_bound_without() {
+    let (asker, waiting) = sync_channel(REQUESTS_MAX);
+    let mut rest = Rest::default();
+    rest.put_off(1);
+    asker.send(save(1, message("a", None))).unwrap();
+    assert!(matches!(rest.next(&waiting), Ok(Some(_))), "what is asked comes first");
+    let begun = Instant::now();
+    assert!(matches!(rest.next(&waiting), Ok(None)));
+    assert!(begun.elapsed() >= QUIET);
+    rest.put_off(UNRESTED_MAX);
+    let begun = Instant::now();
+    assert!(matches!(rest.next(&waiting), Ok(None)));
+    assert!(begun.elapsed() < QUIET, "it has waited for long enough");
+    drop(asker);
+    assert!(rest.next(&waiting).is_err());
+}
+
+#[test]
 fn a_full_disk_fails_the_message_and_keeps_all_before_it() {
     let place = TestDir::new();
     let mut db = open(&place);

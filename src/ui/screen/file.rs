@@ -67,7 +67,7 @@ fn facts(scene: Scene<'_>, file: &File) -> String {
     };
     let and = |more: String| scene.words.joined(&size, &more);
     match file.state {
-        FileState::Offered => size,
+        FileState::Offered | FileState::Placed => size,
         FileState::Preparing => scene.get("file-preparing"),
         FileState::Running if file.rate > 0 => {
             let rate = scene.words.with("file-rate", &[("amount", amount(scene, file.rate).into())]);
@@ -129,7 +129,7 @@ fn buttons<'a>(scene: Scene<'a>, file: &'a File) -> Element<'a, Message> {
             });
             line.push(show)
         }
-        (false, FileState::Preparing) => line,
+        (false, FileState::Preparing | FileState::Placed) => line,
     };
     line.wrap().into()
 }

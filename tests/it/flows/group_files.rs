@@ -73,6 +73,18 @@ fn a_file_is_offered_to_all_and_comes_to_whoever_wants_it() {
 }
 
 #[test]
+fn the_name_that_a_file_was_asked_for_by_is_given_up_once_it_is_offered() {
+    let mut choir = Choir::with_file();
+    let asked = choir.world.told_file(choir.alice, "f1", true).expect("told while it was read");
+    assert_eq!(asked.state, FileState::Placed);
+    let (_, target) = choir.offer(choir.alice);
+    choir.act(choir.bob, FileAct::Accept);
+    let listed = choir.world.snapshot(choir.alice).files;
+    let listed: Vec<_> = listed.iter().map(|file| (file.reference(), file.state)).collect();
+    assert_eq!(listed, [(target, FileState::Done)]);
+}
+
+#[test]
 fn while_the_one_who_offers_it_is_away_another_who_has_it_gives_it() {
     let mut choir = Choir::with_file();
     choir.act(choir.carol, FileAct::Refuse);

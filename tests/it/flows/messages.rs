@@ -52,6 +52,37 @@ fn what_is_written_while_one_is_under_way_goes_together_and_in_order() {
 }
 
 #[test]
+fn what_came_is_shown_when_it_is_written_and_acknowledged_when_it_is_safe() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.makes_nothing_safe(bob);
+    write(&mut world, alice, "m1", BOB, "one");
+    write(&mut world, alice, "m2", BOB, "two");
+    world.run(second());
+    assert_eq!(world.texts(bob), ["one"]);
+    assert_eq!(world.message_state(alice, "m1"), Some(MessageState::Sent));
+    world.makes_all_safe(bob);
+    world.run(second());
+    assert_eq!(world.texts(bob), ["one", "two"]);
+    assert_eq!(world.message_state(alice, "m2"), Some(MessageState::Delivered));
+}
+
+#[test]
+fn what_was_shown_and_not_safe_comes_again_after_a_power_cut() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.makes_nothing_safe(bob);
+    write(&mut world, alice, "m1", BOB, "one");
+    world.run(second());
+    assert_eq!(world.texts(bob), ["one"]);
+    world.loses_power(bob);
+    world.start(bob);
+    world.run(Duration::from_secs(300));
+    assert_eq!(world.texts(bob), ["one", "one"], "once in each run");
+    assert_eq!(world.message_state(alice, "m1"), Some(MessageState::Delivered));
+}
+
+#[test]
 fn a_message_to_somebody_away_waits_and_goes_when_he_comes_back() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);

@@ -1,6 +1,7 @@
 //! A home's disk: what it keeps over a restart, and what it answers.
 
 use super::groups;
+use super::power::Unsafe;
 use ahoy::aor::Aor;
 use ahoy::lifetime::Lifetime;
 use ahoy::store::{
@@ -34,6 +35,8 @@ pub(super) struct Disk {
     pub(super) greetings: BTreeMap<Option<Aor>, GreetingRow>,
     pub(super) beside: groups::Beside,
     pub(super) is_full: bool,
+    /// While it makes nothing safe.
+    pub(super) written: Option<Unsafe>,
 }
 
 impl Disk {

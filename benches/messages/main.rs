@@ -1,15 +1,17 @@
-//! Messages between two processes on this machine: figures to compare, nothing to pass. `cargo bench --bench messages`.
+//! Messages between two processes on this machine, and a store of a million: figures to compare, nothing to pass.
 //!
-//! Both are driven from outside through their own JSON interfaces, and both have everything on the disk before they say so.
+//! `cargo bench --bench messages` runs all; `-- pair` or `-- store` only that part, `count=100000` with a smaller store. Both
+//! processes are driven from outside through their own JSON interfaces, and both have everything on the disk before they say so.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot go on has nothing to print")]
 
-#[path = "../tests/it/mailbox.rs"]
+#[path = "../../tests/it/mailbox.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod mailbox;
-#[path = "../tests/it/process.rs"]
+#[path = "../../tests/it/process.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod process;
+mod store;
 
 use process::{LATER, Node, Setup};
 use serde_json::{Value, json};
@@ -23,7 +25,23 @@ const PAUSE: Duration = Duration::from_millis(20);
 const BURST: usize = 5_000;
 const WAITING_MAX: usize = 900;
 
+/// Messages of a store that somebody has used for years.
+const STORED: usize = 1_000_000;
+
 fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let is_named = |name: &str| words.iter().any(|word| word == name);
+    let all = !["pair", "store"].into_iter().any(is_named);
+    if all || is_named("pair") {
+        pair();
+    }
+    if all || is_named("store") {
+        let count = words.iter().find_map(|word| word.strip_prefix("count=")).map(|n| n.parse().unwrap());
+        store::run(count.unwrap_or(STORED));
+    }
+}
+
+fn pair() {
     let (alice, bob) = (Setup::new("alice"), Setup::new("bob"));
     let mut alice = alice.start();
     let mut bob = bob.through(&alice).start();
