@@ -60,12 +60,13 @@ mod window {
     pub fn open(config: Config, link: Option<String>, words: &Words) -> Result<(), String> {
         let Some(known) = alone(&config, link.as_deref(), words)? else { return Ok(()) };
         let named = config.id.clone().map(|id| (id, config.name.clone().unwrap_or_default()));
+        let is_new = matches!(known, Belongs::Nobody);
         let (known, locked) = match known {
             Belongs::Nobody => (named, false),
             Belongs::To(aor, name) => (Some((aor, name)), false),
             Belongs::Locked => (None, true),
         };
-        let launch = Launch { known, locked, config, start, link, join };
+        let launch = Launch { known, is_new, locked, config, start, link, join };
         let failed =
             |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
         let shown = ui::run(launch).map_err(failed);

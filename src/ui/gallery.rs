@@ -3,7 +3,7 @@
 use super::app::{App, Message};
 use super::clock::Clock;
 use super::screen::{
-    Place, calls, chats, connection, dialer, keeping, phones, provider, rail, settings, welcome,
+    Place, calls, chats, connection, dialer, keeping, news, phones, provider, rail, settings, welcome,
 };
 use crate::aor::Aor;
 use crate::engine::api::*;
@@ -39,7 +39,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 49] = [
+pub const SCREENS: [&str; 50] = [
     "chat",
     "welcome",
     "empty",
@@ -66,6 +66,7 @@ pub const SCREENS: [&str; 49] = [
     "connection",
     "alone",
     "menu",
+    "news",
     "add",
     "details",
     "phones-none",
@@ -132,6 +133,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
+        }
+        "news" => {
+            tell(app, open(bob));
+            tell(app, Message::News(news::Message::Open));
         }
         "add" => tell(app, Message::Chats(chats::Message::Add)),
         "safety" | "choose" | "changed" | "followed" => {

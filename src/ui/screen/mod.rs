@@ -35,6 +35,7 @@ pub mod keeping;
 pub mod lock;
 pub mod markup;
 pub mod menu;
+pub mod news;
 pub mod noticing;
 pub mod offering;
 pub mod phones;

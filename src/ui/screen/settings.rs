@@ -2,8 +2,8 @@
 //! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
 use super::{
-    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, noticing,
-    phones, provider, proving, rail, reaching, voicemail,
+    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, news,
+    noticing, phones, provider, proving, rail, reaching, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::ui::theme::*;
@@ -81,6 +81,7 @@ pub enum Message {
     Reaching(reaching::Message),
     Calling(calling::Message),
     Keeping(keeping::Message),
+    News(news::Message),
 }
 
 impl State {
@@ -127,7 +128,8 @@ impl State {
                     Copied::Sip => me.sip.clone(),
                 })
             }
-            Message::Presence => Action::None,
+            // Those are the window's.
+            Message::Presence | Message::News(_) => Action::None,
             Message::Handing(message) => self.handing.update(message, scene),
             Message::Connection(message) => self.connection.update(message, scene),
             Message::Devices(message) => self.devices.update(message),
@@ -439,8 +441,15 @@ fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
         label(scene.get("settings-licence"), TYPE_S, Weight::Regular, MUTED),
         label(scene.get("settings-fonts"), TYPE_S, Weight::Regular, MUTED)
     ];
+    let news = press::word(Some(Icon::Info), scene.get("news-open"), Look::Outlined).id("news-open");
+    let news = news.on_press(Message::News(news::Message::Open));
+    let words = words.spacing(4).width(Fill);
+    let head: Element<'a, Message> = match scene.compact() {
+        true => column![words, news].spacing(SPACE_S).into(),
+        false => row![words, news].spacing(SPACE_L).align_y(Center).into(),
+    };
     vec![
-        words.spacing(4).into(),
+        head,
         setting(scene, "settings-sip", "settings-sip-hint", sip.spacing(3).align_y(Center).into()),
         node.spacing(4).into(),
     ]
