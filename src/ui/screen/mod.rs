@@ -44,6 +44,7 @@ pub mod proving;
 pub mod rail;
 pub mod reaching;
 pub mod recorder;
+pub mod report;
 pub mod restored;
 pub mod safety;
 pub mod searching;

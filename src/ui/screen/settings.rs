@@ -3,7 +3,7 @@
 
 use super::{
     Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, news,
-    noticing, phones, provider, proving, rail, reaching, voicemail,
+    noticing, phones, provider, proving, rail, reaching, report, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::ui::theme::*;
@@ -38,6 +38,7 @@ pub struct State {
     pub keeping: keeping::State,
     calling: calling::State,
     appearance: appearance::State,
+    report: report::State,
 }
 
 /// Which device is being chosen.
@@ -82,6 +83,7 @@ pub enum Message {
     Calling(calling::Message),
     Keeping(keeping::Message),
     News(news::Message),
+    Report(report::Message),
 }
 
 impl State {
@@ -130,6 +132,7 @@ impl State {
             }
             // Those are the window's.
             Message::Presence | Message::News(_) => Action::None,
+            Message::Report(message) => self.report.update(message, scene),
             Message::Handing(message) => self.handing.update(message, scene),
             Message::Connection(message) => self.connection.update(message, scene),
             Message::Devices(message) => self.devices.update(message),
@@ -160,6 +163,7 @@ impl State {
         self.keeping.leave();
         self.calling.leave();
         self.appearance.leave();
+        self.report.leave();
         let test = std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false });
         test.into_iter().chain(self.devices.leave()).collect()
     }
@@ -450,6 +454,7 @@ fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
     };
     vec![
         head,
+        report::rows(scene, &state.report).map(Message::Report),
         setting(scene, "settings-sip", "settings-sip-hint", sip.spacing(3).align_y(Center).into()),
         node.spacing(4).into(),
     ]
