@@ -14,10 +14,12 @@ if command -v strip >/dev/null 2>&1; then strip "$into/usr/bin/ahoy"; fi
 install -Dm644 "$from/ahoy.desktop" "$share/applications/ahoy.desktop"
 icons=$share/icons/hicolor
 install -Dm644 "$from/ahoy.svg" "$icons/scalable/apps/ahoy.svg"
-# For docks, menus and trays that draw no SVG.
+# For docks, menus and trays that draw no SVG. The smallest have a drawing of their own, of fewer and whole pixels.
 for size in 16 22 24 32 48 64 128 256 512; do
   install -d "$icons/${size}x$size/apps"
-  rsvg-convert --width $size --height $size "$from/ahoy.svg" > "$icons/${size}x$size/apps/ahoy.png"
+  drawing=ahoy.svg
+  if [ $size -le 24 ]; then drawing=ahoy-small.svg; fi
+  rsvg-convert --width $size --height $size "$from/$drawing" > "$icons/${size}x$size/apps/ahoy.png"
   chmod 644 "$icons/${size}x$size/apps/ahoy.png"
 done
 install -Dm644 "$from/org.ahoy.Ahoy.metainfo.xml" "$share/metainfo/org.ahoy.Ahoy.metainfo.xml"
