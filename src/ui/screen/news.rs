@@ -45,22 +45,27 @@ fn items(log: &str, version: &str) -> Vec<String> {
             if items.len() == ITEMS_MAX {
                 break;
             }
-            items.push(plain(item));
+            items.push(item.trim().to_owned());
         } else if let (Some(more), Some(item)) = (line.strip_prefix("  "), items.last_mut()) {
             item.push(' ');
-            item.push_str(&plain(more));
+            item.push_str(more.trim());
         }
     }
-    items
+    items.iter().map(|item| plain(item)).collect()
 }
 
 fn is_head(line: &str, version: &str) -> bool {
     line.strip_prefix("## [").and_then(|rest| rest.split_once(']')).is_some_and(|(it, _)| it == version)
 }
 
-/// Without the marks of Markdown.
+/// Without the marks of Markdown, and without what programs say, which stands in brackets.
 fn plain(text: &str) -> String {
-    text.trim().chars().filter(|c| !matches!(c, '`' | '*')).collect()
+    let mut parts = text.split(" (`");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str(part.split_once(')').map_or(part, |(_, after)| after));
+    }
+    plain.chars().filter(|c| !matches!(c, '`' | '*')).collect()
 }
 
 pub fn view<'a>(scene: Scene<'a>) -> Element<'a, Message> {
@@ -95,11 +100,11 @@ mod tests {
     use super::*;
 
     const LOG: &str = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Soon.\n\n## [1.1.0] - 2027-01-01\n\n### Added\n\n\
-                       - First `word` and\n  *more* of it.\n- Second.\n\n### Fixed\n\n- Third.\n\n## [1.0.0]\n\n- Old.\n";
+                       - First `word` and\n  *more* of it (`it.set` and\n  others), really (yes).\n- Second.\n\n### Fixed\n\n- Third.\n\n## [1.0.0]\n\n- Old.\n";
 
     #[test]
     fn the_section_of_the_version_is_read_without_marks_and_no_other() {
-        assert_eq!(items(LOG, "1.1.0"), ["First word and more of it.", "Second.", "Third."]);
+        assert_eq!(items(LOG, "1.1.0"), ["First word and more of it, really (yes).", "Second.", "Third."]);
         assert_eq!(items(LOG, "1.0.0"), ["Old."]);
     }
 
