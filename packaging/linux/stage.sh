@@ -5,6 +5,8 @@ set -eu
 
 [ $# = 2 ] || { echo "usage: sh packaging/linux/stage.sh PROGRAM DIRECTORY" >&2; exit 2; }
 program=$1 into=$2
+# One without a path would be looked for among the system's programs.
+case "$program" in */*) ;; *) program=./$program ;; esac
 from=$(dirname "$0")
 share=$into/usr/share
 command -v rsvg-convert >/dev/null 2>&1 || { echo "rsvg-convert is not here: sh packaging/setup.sh --packages" >&2; exit 1; }
