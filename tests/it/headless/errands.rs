@@ -31,14 +31,15 @@ fn people_call_write_and_look_through_the_node_that_runs() {
     failed(&setup.profile, &["send", ECHO], 2);
 
     let calling = start(&setup.profile, &["call", ECHO]);
-    node.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active");
+    let first = node.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active").event;
     done(&setup.profile, &["hangup", ECHO]);
     let called = calling.wait_with_output().unwrap();
     assert!(called.status.success(), "{called:?}");
     assert_eq!(String::from_utf8_lossy(&called.stdout).lines().last().map(str::is_empty), Some(false));
 
     let calling = start(&setup.profile, &["call", ECHO]);
-    node.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active");
+    let is_another = |e: &Value| e["on"] == "call" && e["state"] == "active" && e["call"] != first["call"];
+    node.expect("another call", LATER, is_another);
     interrupt(&calling);
     let called = calling.wait_with_output().unwrap();
     assert!(called.status.success(), "{called:?}");
