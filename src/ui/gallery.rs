@@ -15,7 +15,8 @@ use iced::Task;
 mod groups;
 mod people;
 
-use people::{buddies, history, plain_buddy, plain_text, plainly, records, said, snapshot, went};
+pub use people::snapshot;
+use people::{buddies, history, plain_buddy, plain_text, plainly, records, said, went};
 
 /// Sunday 22 November 2026, 14:35 UTC.
 pub const NOW_MS: u64 = 1_795_358_100_000;

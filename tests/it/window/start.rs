@@ -197,8 +197,8 @@ fn what_is_new_is_shown_once_after_an_update_and_not_to_whoever_is_new_here() {
     let mut again = app(Some("alice@example.org".parse().unwrap()));
     let (handle, mut port) = Handle::pair();
     drop(again.update(Message::Started(Ok(handle))));
-    let mut me = known.model.me.clone().expect("everything was told");
-    me.preferences.push(("news".to_owned(), env!("CARGO_PKG_VERSION").to_owned()));
-    drop(again.update(Message::engine(Event::Ready(me))));
+    let mut snapshot = gallery::snapshot(&Look::default());
+    snapshot.me.preferences.push(("news".to_owned(), env!("CARGO_PKG_VERSION").to_owned()));
+    drop(again.update(Message::engine(Event::Snapshot(Box::new(snapshot)))));
     assert_eq!(told(&mut again, &mut port), (false, vec![]), "this version was seen before");
 }
