@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what Ahoy needs and this system lacks: the build's tools, and the libraries the window loads.
-# Usage: sh packaging/setup.sh [--tests]
-#   --tests   also what the tests with real phones, sound servers, screens and networks use, and pip for .ci/run
+# Usage: sh packaging/setup.sh [--packages | --tests]
+#   --packages   also what packaging/linux makes packages with
+#   --tests      all that, and what the tests with real phones, sound servers, screens and networks use, and pip for .ci/run
 # Knows apt, dnf, pacman and brew. Rust itself is never installed, only asked for.
 set -eu
 
@@ -27,6 +28,10 @@ lib:libxkbcommon.so.0   libxkbcommon0         libxkbcommon        libxkbcommon  
 lib:libxkbcommon-x11.so.0 libxkbcommon-x11-0  libxkbcommon-x11    libxkbcommon-x11  -
 lib:libwayland-client.so.0 libwayland-client0 libwayland-client   wayland           -
 '
+package_needs='
+cmd:rsvg-convert        librsvg2-bin          librsvg2-tools      librsvg           librsvg
+cmd:rpmbuild            rpm                   rpm-build           rpm-tools         -
+'
 test_needs='
 cmd:node                nodejs                nodejs              nodejs            node
 cmd:npm                 npm                   nodejs-npm          npm               node
@@ -49,14 +54,19 @@ cmd:tc                  iproute2              iproute-tc          iproute2      
 cmd:nft                 nftables              nftables            nftables          -
 cmd:conntrack           conntrack             conntrack-tools     conntrack-tools   -
 cmd:miniupnpd           miniupnpd-nftables    miniupnpd           miniupnpd         -
+cmd:debootstrap         debootstrap           debootstrap         debootstrap       -
+cmd:shellcheck          shellcheck            ShellCheck          shellcheck        shellcheck
+cmd:appstreamcli        appstream             appstream           appstream         -
+cmd:desktop-file-validate desktop-file-utils  desktop-file-utils  desktop-file-utils -
 cmd:python3             python3               python3             python            python
 cmd:pip3                python3-pip           python3-pip         python-pip        -
 '
 
 case "${1-}" in
 '') ;;
---tests) needs="$needs$test_needs" ;;
-*) fail "unknown option $1; the only one is --tests" ;;
+--packages) needs="$needs$package_needs" ;;
+--tests) needs="$needs$package_needs$test_needs" ;;
+*) fail "unknown option $1; there are --packages and --tests" ;;
 esac
 
 # An ordinary user's PATH on Debian has no sbin, where ldconfig, tc and nft live.
@@ -87,7 +97,7 @@ for candidate in apt-get dnf pacman brew; do
 done
 
 # Walks the table: fills `missing` (what was looked for) and `packages` (what brings it).
-missing= packages=
+missing='' packages=''
 while read -r what apt dnf pacman brew; do
   [ -n "$what" ] || continue
   case "$manager" in

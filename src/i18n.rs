@@ -4,6 +4,7 @@
 
 mod doctor;
 mod language;
+mod report;
 
 use crate::aor::AorError;
 use crate::engine::api::{Command, Event, MessageId};

@@ -6,6 +6,8 @@ use ahoy::cli::Asked;
 use ahoy::i18n::Words;
 use std::alloc::System;
 use std::process::ExitCode;
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::prelude::*;
 use zeroizing_alloc::ZeroAlloc;
 
 /// What is freed is wiped: what was typed passes through buffers of others, of the window and of serde, which wipe nothing.
@@ -13,10 +15,11 @@ use zeroizing_alloc::ZeroAlloc;
 static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::from_env("AHOY_LOG"))
-        .with_writer(std::io::stderr)
-        .init();
+    let shown = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let shown = shown.with_filter(tracing_subscriber::EnvFilter::from_env("AHOY_LOG"));
+    // What a problem report may tell of is kept whatever is shown.
+    let kept = ahoy::io::report::keeper().with_filter(LevelFilter::WARN);
+    tracing_subscriber::registry().with(shown).with(kept).init();
     ahoy::io::crash::leaves_nothing();
     let words = Words::for_system();
     match cli::parse(std::env::args_os().skip(1)) {
@@ -60,12 +63,13 @@ mod window {
     pub fn open(config: Config, link: Option<String>, words: &Words) -> Result<(), String> {
         let Some(known) = alone(&config, link.as_deref(), words)? else { return Ok(()) };
         let named = config.id.clone().map(|id| (id, config.name.clone().unwrap_or_default()));
+        let is_new = matches!(known, Belongs::Nobody);
         let (known, locked) = match known {
             Belongs::Nobody => (named, false),
             Belongs::To(aor, name) => (Some((aor, name)), false),
             Belongs::Locked => (None, true),
         };
-        let launch = Launch { known, locked, config, start, link, join };
+        let launch = Launch { known, is_new, locked, config, start, link, join };
         let failed =
             |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
         let shown = ui::run(launch).map_err(failed);

@@ -718,6 +718,39 @@ settings-sip = For SIP phones
 settings-sip-hint = A plain SIP phone of this network can call this address.
 settings-node = This computer in the network
 settings-fonts = Letters: Inter and Noto (OFL). Emoji: Twemoji (CC BY). Icons: Lucide (ISC).
+news-open = What is new
+news-title = New in Ahoy { $version }
+news-english = This list is in English.
+news-close = Close
+report-title = Report a problem
+report-hint = Helpers need to know what Ahoy runs on. The text holds no name, no address and no key. Read it, then copy it.
+report-show = Show the report
+report-copy = Copy the report
+report-desktop = Desktop: { $desktop }, { $display }
+report-graphics = Graphics: { $driver }
+report-microphones = Microphones, { $kind ->
+    [none] none
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtual
+    [analog] built in
+   *[other] other
+}: { $count }
+report-speakers = Speakers, { $kind ->
+    [none] none
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtual
+    [analog] built in
+   *[other] other
+}: { $count }
+report-not-running = Ahoy does not run, so nothing is known of its network, its sound and what went wrong.
+report-not-examined = How this computer is reached is not known yet.
+report-mishaps = What went wrong since Ahoy started:
+report-no-mishap = Nothing went wrong since Ahoy started.
+report-mishap = { $what } (times: { $times }, minutes ago: { $minutes })
 notices-title = Notifications
 notices-show = Tell me on the desktop
 notices-show-hint = Calls, messages, requests and missed calls, while you do not look at Ahoy. Nothing is shown while you are not to be disturbed.
@@ -1255,6 +1288,8 @@ help-gateway = A node for the SIP phones of this network, as headless, with TLS.
 help-gateway-account = Accounts for SIP phones, whether a node runs or not.
 help-join = Make this computer one of yours. The first one shows the link (device.add).
 help-restore = Make a new profile from a back-up. What opens it is read from standard input.
+help-report = Print a problem report, without names, addresses and keys.
+help-report-more = It is what the window shows in the settings under “Report a problem”. Read it before you hand it on. Without an Ahoy that runs it says what is known of the system alone.
 help-selftest = Make a real call between two nodes in this process, with a report.
 help-help = Show this help, or more about one command.
 help-version = Show the version.

@@ -703,6 +703,39 @@ settings-sip = SIP 電話から
 settings-sip-hint = 同じネットワークの普通の SIP 電話は、このアドレスに発信できます。
 settings-node = ネットワーク上のこのパソコン
 settings-fonts = 文字: Inter、Noto（OFL）。絵文字: Twemoji（CC BY）。記号: Lucide（ISC）。
+news-open = 新しくなったこと
+news-title = Ahoy { $version } の新しいところ
+news-english = この一覧は英語です。
+news-close = 閉じる
+report-title = 問題を報告する
+report-hint = 手伝う人は、Ahoy がどんな環境で動いているかを知る必要があります。名前もアドレスも鍵も入っていません。読んでからコピーしてください。
+report-show = 報告を表示
+report-copy = 報告をコピー
+report-desktop = デスクトップ: { $desktop }、{ $display }
+report-graphics = グラフィックス: { $driver }
+report-microphones = マイク、{ $kind ->
+    [none] なし
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] 仮想
+    [analog] 内蔵
+   *[other] その他
+}: { $count }
+report-speakers = スピーカー、{ $kind ->
+    [none] なし
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] 仮想
+    [analog] 内蔵
+   *[other] その他
+}: { $count }
+report-not-running = Ahoy が動いていないため、ネットワーク、音、起きた問題については分かりません。
+report-not-examined = このパソコンにどう届くかはまだ分かっていません。
+report-mishaps = Ahoy の起動後に起きた問題:
+report-no-mishap = Ahoy の起動後、問題は起きていません。
+report-mishap = { $what }（回数: { $times }、{ $minutes } 分前）
 notices-title = 通知
 notices-show = デスクトップに通知する
 notices-show-hint = Ahoy を見ていないときの着信、メッセージ、申請、不在着信を知らせます。「応答不可」の間は何も表示しません。
@@ -1224,6 +1257,8 @@ help-gateway = このネットワークの SIP 電話が使うノード（headle
 help-gateway-account = SIP 電話のアカウント（ノードが動いていなくても使えます）。
 help-join = このパソコンを自分の端末に加えます。リンクは最初のパソコンが表示します (device.add)。
 help-restore = バックアップから新しいプロファイルを作ります（開くものは標準入力から読みます）。
+help-report = 問題の報告を表示します。名前、アドレス、鍵は含みません。
+help-report-more = ウィンドウの設定の「問題を報告する」と同じ内容です。渡す前に読んでください。動いている Ahoy がなければ、システムについて分かることだけを表示します。
 help-selftest = このプロセス内の二つのノードで実際に通話し、結果を表示します。
 help-help = この説明、または一つのコマンドの詳しい説明を表示します。
 help-version = バージョンを表示します。

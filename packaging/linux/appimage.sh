@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes an AppImage of a program that is built already; needs appimagetool (https://github.com/AppImage/appimagetool).
-# Not tried yet.
+# The tree is tried, with a stand-in for appimagetool; appimagetool itself not yet.
 # Usage: sh packaging/linux/appimage.sh PROGRAM DIRECTORY
 set -eu
 
@@ -9,6 +9,7 @@ command -v appimagetool >/dev/null 2>&1 || { echo "appimagetool is not here" >&2
 from=$(dirname "$0")
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
+chmod 755 "$tree"
 
 sh "$from/stage.sh" "$1" "$tree"
 ln -s usr/bin/ahoy "$tree/AppRun"

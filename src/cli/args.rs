@@ -120,6 +120,7 @@ fn asked(config: Config, said: &[String], details: Details, manner: &Manner) -> 
         }
         ("send", _) => bad("cli-bad-send"),
         ("status", _) => Ok(Asked::Errand(config, Errand::Status { json: manner.is_json })),
+        ("report", _) => Ok(Asked::Errand(config, Errand::Report)),
         ("answer", _) => Ok(Asked::Errand(config, Errand::Answer)),
         ("hangup", []) => Ok(Asked::Errand(config, Errand::HangUp { whom: None })),
         ("hangup", [whom]) => Ok(Asked::Errand(config, Errand::HangUp { whom: Some(whom.clone()) })),
@@ -471,6 +472,7 @@ mod tests {
         assert_eq!(errand("send bob@example.org -").1, piped);
         assert_eq!(errand("status --json").1, Errand::Status { json: true });
         assert_eq!(errand("status").1, Errand::Status { json: false });
+        assert_eq!(errand("report").1, Errand::Report);
         assert_eq!(errand("answer").1, Errand::Answer);
         assert_eq!(errand("hangup").1, Errand::HangUp { whom: None });
         assert_eq!(errand("hangup bob@example.org").1, Errand::HangUp { whom: Some(bob()) });

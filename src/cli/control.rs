@@ -1,9 +1,9 @@
 //! Other programs of this user at a running node: each is a front end like any other, for accounts, for links that he has
-//! clicked, and for calls and messages. Keys, words, back-ups and files are not given out here.
+//! clicked, for calls and messages, and for a problem report. Keys, words, back-ups and files are not given out here.
 
 use super::command::{self, LINE_MAX};
 use super::event;
-use crate::engine::api::{Command, Event, Message};
+use crate::engine::api::{AudioDevices, Command, Event, Message};
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::io::Handle;
@@ -104,13 +104,21 @@ async fn attend(visitor: TcpStream, handle: &Handle, face: Face) {
     let (reading, mut writing) = visitor.into_split();
     let mut lines = BufReader::new(reading.take(LINE_MAX as u64)).lines();
     let mut events = handle.subscribe();
+    let mut report = Report::default();
     loop {
         let line = tokio::select! {
             event = events.next() => match event {
-                Some(event) => told(&event, &words),
+                Some(event) => report.told(&event, &words).or_else(|| told(&event, &words)),
                 None => return,
             },
             line = lines.next_line() => match line {
+                Ok(Some(line)) if is_report(&line) => {
+                    report.is_wanted = true;
+                    // What is there, then what is found: the second completes it.
+                    handle.send_waiting(Command::Snapshot).await;
+                    handle.send_waiting(Command::Doctor).await;
+                    None
+                }
                 Ok(Some(line)) => obey(handle, &line, face, &words).await,
                 Ok(None) | Err(_) => return,
             },
@@ -121,6 +129,29 @@ async fn attend(visitor: TcpStream, handle: &Handle, face: Face) {
             return;
         }
     }
+}
+
+/// A problem report that a visitor waits for.
+#[derive(Debug, Default)]
+struct Report {
+    is_wanted: bool,
+    devices: AudioDevices,
+}
+
+impl Report {
+    /// The report, once all is known that it says.
+    fn told(&mut self, event: &Event, words: &Words) -> Option<Value> {
+        if let Event::Snapshot(snapshot) = event {
+            self.devices = snapshot.devices.clone();
+        }
+        let Event::Doctor(found) = event else { return None };
+        let text = || words.problem_report(Some(&self.devices), Some(found));
+        std::mem::take(&mut self.is_wanted).then(|| json!({"on": "report", "text": text()}))
+    }
+}
+
+fn is_report(line: &str) -> bool {
+    serde_json::from_str::<Value>(line).is_ok_and(|line| line["do"] == "report")
 }
 
 async fn obey(handle: &Handle, line: &str, face: Face, words: &Words) -> Option<Value> {

@@ -110,6 +110,7 @@ pub const VERBS: &[Verb] = &[
         flags: &[flag("--json", "", "help-json", Next::Free)],
         ..PLAIN
     },
+    Verb { word: "report", about: "help-report", more: Some("help-report-more"), ..PLAIN },
     Verb { word: "answer", about: "help-answer", ..PLAIN },
     Verb {
         word: "hangup",

@@ -31,7 +31,14 @@ impl Words {
     pub fn examination(&self, found: &Reachability) -> String {
         let version = env!("CARGO_PKG_VERSION").into();
         let title = [("version", version), ("system", std::env::consts::OS.into())];
-        let mut lines = vec![self.with("doctor-report", &title), String::new(), self.get("doctor-title")];
+        let mut lines = vec![self.with("doctor-report", &title), String::new()];
+        lines.extend(self.reachability(found));
+        lines.join("\n")
+    }
+
+    /// The same, for a text that has a head already.
+    pub(super) fn reachability(&self, found: &Reachability) -> Vec<String> {
+        let mut lines = vec![self.get("doctor-title")];
         for finding in &found.findings {
             lines.push(self.finding(*finding));
             lines.extend(self.advice(*finding));
@@ -54,7 +61,7 @@ impl Words {
             lines.extend([String::new(), self.get("doctor-report-calls")]);
         }
         lines.extend(found.calls.iter().map(|call| self.call_in_short(call)));
-        lines.join("\n")
+        lines
     }
 
     fn call_in_short(&self, call: &CallDoctor) -> String {

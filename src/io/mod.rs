@@ -28,6 +28,7 @@ pub mod picture;
 pub mod preview;
 pub mod profile;
 mod prover;
+pub mod report;
 mod resolver;
 pub mod scratch;
 pub mod signal;

@@ -83,6 +83,7 @@ pub struct App {
     is_changed: bool,
     /// Whether the words stand over everything else, as they do once.
     shows_words: bool,
+    news: news::State,
 }
 
 /// How far the engine's start has come.
@@ -143,6 +144,7 @@ pub enum Message {
     Notified(notifying::Heard),
     DismissNotice,
     SawRestored,
+    News(news::Message),
     Conference(conference::Message),
     Opened(window::Id),
     CloseRequested(window::Id),
@@ -236,6 +238,7 @@ impl App {
             is_new: false,
             is_changed: false,
             shows_words: false,
+            news: news::State::default(),
         }
     }
 
@@ -272,6 +275,9 @@ impl App {
                 let done = self.screen(|app, scene| app.settings.keeping.update(message, scene));
                 self.shows_words = self.settings.keeping.has_words();
                 done
+            }
+            Message::News(message) | Message::Settings(settings::Message::News(message)) => {
+                self.looked_at_news(message)
             }
             Message::Settings(message) => self.screen(|app, scene| app.settings.update(message, scene)),
             Message::Call(message) => self.screen(|app, scene| app.call.update(message, scene)),

@@ -3,7 +3,7 @@
 use super::app::{App, Message};
 use super::clock::Clock;
 use super::screen::{
-    Place, calls, chats, connection, dialer, keeping, phones, provider, rail, settings, welcome,
+    Place, calls, chats, connection, dialer, keeping, news, phones, provider, rail, settings, welcome,
 };
 use crate::aor::Aor;
 use crate::engine::api::*;
@@ -15,7 +15,8 @@ use iced::Task;
 mod groups;
 mod people;
 
-use people::{buddies, history, plain_buddy, plain_text, plainly, records, said, snapshot, went};
+pub use people::snapshot;
+use people::{buddies, history, plain_buddy, plain_text, plainly, records, said, went};
 
 /// Sunday 22 November 2026, 14:35 UTC.
 pub const NOW_MS: u64 = 1_795_358_100_000;
@@ -39,7 +40,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 49] = [
+pub const SCREENS: [&str; 50] = [
     "chat",
     "welcome",
     "empty",
@@ -66,6 +67,7 @@ pub const SCREENS: [&str; 49] = [
     "connection",
     "alone",
     "menu",
+    "news",
     "add",
     "details",
     "phones-none",
@@ -132,6 +134,10 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "menu" => {
             tell(app, open(bob));
             tell(app, Message::Rail(rail::Message::Menu));
+        }
+        "news" => {
+            tell(app, open(bob));
+            tell(app, Message::News(news::Message::Open));
         }
         "add" => tell(app, Message::Chats(chats::Message::Add)),
         "safety" | "choose" | "changed" | "followed" => {

@@ -28,6 +28,8 @@ pub struct Launch {
     pub config: io::Config,
     /// Who the profile belongs to and their name, when it belongs to somebody already.
     pub known: Option<(Aor, String)>,
+    /// Whether the profile is made by this start.
+    pub is_new: bool,
     /// Whether the profile belongs to somebody, but only its passphrase says to whom.
     pub locked: bool,
     /// Starts the engine; the error is a sentence for the person.

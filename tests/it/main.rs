@@ -19,6 +19,8 @@ mod memory;
 mod namespaces;
 #[cfg(target_os = "linux")]
 mod nat;
+#[cfg(all(target_os = "linux", feature = "gui"))]
+mod package;
 mod phone;
 mod process;
 #[cfg(unix)]

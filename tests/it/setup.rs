@@ -90,6 +90,18 @@ fn the_tools_of_the_tests_come_only_when_asked_for() {
 }
 
 #[test]
+fn the_tools_of_the_packages_come_when_asked_for_and_with_those_of_the_tests() {
+    let system = System::complete("packages").with("apt-get", "").without("rsvg-convert").without("baresip");
+    assert_eq!(system.run(&[]).calls, Vec::<String>::new());
+    for (option, packages) in [("--packages", "librsvg2-bin"), ("--tests", "librsvg2-bin baresip-core")] {
+        let outcome = system.run(&[option]);
+        let install = format!("apt-get install -qy --no-install-recommends {packages}");
+        assert_eq!(outcome.calls, ["apt-get update -q".to_owned(), install], "{option}");
+    }
+    assert!(!system.run(&["--everything"]).ok);
+}
+
+#[test]
 fn foreign_nodes_of_the_tests_are_installed_where_they_are_not_yet() {
     let system = System::complete("npm").with("cmp", "exit 1");
     assert_eq!(system.run(&[]).calls, Vec::<String>::new());
@@ -132,7 +144,7 @@ struct Outcome {
 }
 
 /// Commands that setup.sh looks for, and those it runs where all is there.
-const TOOLS: [&str; 29] = [
+const TOOLS: [&str; 35] = [
     "cc",
     "make",
     "cmake",
@@ -155,6 +167,12 @@ const TOOLS: [&str; 29] = [
     "nft",
     "conntrack",
     "miniupnpd",
+    "debootstrap",
+    "rpmbuild",
+    "rsvg-convert",
+    "shellcheck",
+    "appstreamcli",
+    "desktop-file-validate",
     "python3",
     "pip3",
     "node",

@@ -1,4 +1,4 @@
-//! What people ask of the Ahoy that runs, window or not, from a shell: `call`, `send`, `status`, `answer`, `hangup`.
+//! What people ask of the Ahoy that runs, window or not, from a shell: `call`, `send`, `status`, `report`, `answer`, `hangup`.
 //!
 //! It knows the lines that the node speaks (`cli::command`, `cli::event`) and nothing of the engine: it may be another
 //! process that has it. Begin with `run`; `node` is the way there.
@@ -6,6 +6,7 @@
 mod call;
 mod hang_up;
 mod node;
+mod report;
 mod send;
 mod status;
 
@@ -29,6 +30,8 @@ pub enum Errand {
     Status {
         json: bool,
     },
+    /// What helps to find out why something goes wrong.
+    Report,
     Answer,
     /// The call with somebody, or the one that is spoken in.
     HangUp {
@@ -49,11 +52,16 @@ pub fn run(config: &Config, errand: Errand, words: &Words) -> Result<(), String>
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| error.to_string())?;
     runtime.block_on(async {
-        let mut node = Node::visit(&config.profile).ok_or_else(|| words.get("cli-nobody"))?;
+        let mut node = match (Node::visit(&config.profile), &errand) {
+            (Some(node), _) => node,
+            (None, Errand::Report) => return Ok(report::alone(words)),
+            (None, _) => return Err(words.get("cli-nobody")),
+        };
         match errand {
             Errand::Call { to } => call::run(&mut node, &to, words).await,
             Errand::Send { to, text, waits } => send::run(&mut node, (&to, &text, waits), words).await,
             Errand::Status { json } => status::run(&mut node, json, words).await,
+            Errand::Report => report::run(&mut node, words).await,
             Errand::Answer => call::answer(&mut node, words).await,
             Errand::HangUp { whom } => hang_up::run(&mut node, whom.as_deref(), words).await,
         }

@@ -191,7 +191,11 @@ impl App {
 
     /// Closes what was opened last.
     fn escape(&mut self) {
-        if self.meeting.close() || self.add.take().is_some() || self.notice.take().is_some() {
+        if self.close_news()
+            || self.meeting.close()
+            || self.add.take().is_some()
+            || self.notice.take().is_some()
+        {
             return;
         }
         if self.rail.menu {

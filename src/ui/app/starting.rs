@@ -5,7 +5,7 @@ use crate::engine::api::Command;
 use crate::io::Handle;
 use crate::io::config::Origin;
 use crate::io::dialog;
-use crate::ui::screen::{chats, details, group, keeping, settings, welcome, whole};
+use crate::ui::screen::{chats, details, group, keeping, news, settings, welcome, whole};
 use iced::Task;
 use iced::widget::operation;
 
@@ -85,6 +85,50 @@ impl App {
     pub(super) fn saw_restored(&mut self) -> Task<Message> {
         self.send_all([Command::SawRestored]);
         Task::none()
+    }
+
+    /// Whether this version is new to whoever was here before; whom it is the first of has nothing to compare it with.
+    pub(super) fn ask_for_news(&mut self) {
+        let Some(launch) = self.launch.as_ref().filter(|_| self.news == news::State::Unasked) else { return };
+        if self.model.me.is_none() {
+            return;
+        }
+        self.news = news::State::Closed;
+        if self.model.preference(news::SEEN) == Some(news::VERSION) {
+            return;
+        }
+        if launch.is_new {
+            self.keep_news();
+        } else {
+            self.news = news::State::Shown;
+        }
+    }
+
+    pub(super) fn looked_at_news(&mut self, message: news::Message) -> Task<Message> {
+        match message {
+            news::Message::Open => self.news = news::State::Shown,
+            news::Message::Close => {
+                self.close_news();
+            }
+        }
+        Task::none()
+    }
+
+    /// Whether they were shown.
+    pub(super) fn close_news(&mut self) -> bool {
+        let was_shown = self.news == news::State::Shown;
+        if was_shown {
+            self.news = news::State::Closed;
+            self.keep_news();
+        }
+        was_shown
+    }
+
+    fn keep_news(&mut self) {
+        if self.model.preference(news::SEEN) != Some(news::VERSION) {
+            let (key, value) = (news::SEEN.to_owned(), news::VERSION.to_owned());
+            self.send_all([Command::SetPreference { key, value }]);
+        }
     }
 
     pub(super) fn start(&mut self) -> Task<Message> {

@@ -117,6 +117,7 @@ impl App {
     pub(super) fn renew(&mut self) {
         self.renew_group();
         self.speak_as_kept();
+        self.ask_for_news();
         if let Some(aor) = self.chats.open.clone() {
             let details = self.chats.details.take();
             let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);

@@ -106,6 +106,9 @@ fn main(app: &App) -> Element<'_, Message> {
         });
         layers = layers.push(opaque(shade));
     }
+    if app.news == news::State::Shown {
+        layers = layers.push(over(news::view(scene).map(Message::News), Message::News(news::Message::Close)));
+    }
     if let Some(state) = &app.add {
         let dialog = add::view(scene, state).map(Message::Add);
         layers = layers.push(over(dialog, Message::Add(add::Message::Close)));

@@ -5,7 +5,7 @@ use crate::aor::Aor;
 use crate::engine::api::*;
 
 /// Some days with a few people.
-pub(super) fn snapshot(look: &Look) -> Snapshot {
+pub fn snapshot(look: &Look) -> Snapshot {
     let preferences =
         vec![("theme".to_owned(), look.theme.clone()), ("language".to_owned(), look.language.clone())];
     let me = Me {

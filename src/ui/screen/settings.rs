@@ -2,8 +2,8 @@
 //! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
 use super::{
-    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, noticing,
-    phones, provider, proving, rail, reaching, voicemail,
+    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, news,
+    noticing, phones, provider, proving, rail, reaching, report, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::ui::theme::*;
@@ -38,6 +38,7 @@ pub struct State {
     pub keeping: keeping::State,
     calling: calling::State,
     appearance: appearance::State,
+    report: report::State,
 }
 
 /// Which device is being chosen.
@@ -81,6 +82,8 @@ pub enum Message {
     Reaching(reaching::Message),
     Calling(calling::Message),
     Keeping(keeping::Message),
+    News(news::Message),
+    Report(report::Message),
 }
 
 impl State {
@@ -127,7 +130,9 @@ impl State {
                     Copied::Sip => me.sip.clone(),
                 })
             }
-            Message::Presence => Action::None,
+            // Those are the window's.
+            Message::Presence | Message::News(_) => Action::None,
+            Message::Report(message) => self.report.update(message, scene),
             Message::Handing(message) => self.handing.update(message, scene),
             Message::Connection(message) => self.connection.update(message, scene),
             Message::Devices(message) => self.devices.update(message),
@@ -158,6 +163,7 @@ impl State {
         self.keeping.leave();
         self.calling.leave();
         self.appearance.leave();
+        self.report.leave();
         let test = std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false });
         test.into_iter().chain(self.devices.leave()).collect()
     }
@@ -439,8 +445,16 @@ fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
         label(scene.get("settings-licence"), TYPE_S, Weight::Regular, MUTED),
         label(scene.get("settings-fonts"), TYPE_S, Weight::Regular, MUTED)
     ];
+    let news = press::word(Some(Icon::Info), scene.get("news-open"), Look::Outlined).id("news-open");
+    let news = news.on_press(Message::News(news::Message::Open));
+    let words = words.spacing(4).width(Fill);
+    let head: Element<'a, Message> = match scene.compact() {
+        true => column![words, news].spacing(SPACE_S).into(),
+        false => row![words, news].spacing(SPACE_L).align_y(Center).into(),
+    };
     vec![
-        words.spacing(4).into(),
+        head,
+        report::rows(scene, &state.report).map(Message::Report),
         setting(scene, "settings-sip", "settings-sip-hint", sip.spacing(3).align_y(Center).into()),
         node.spacing(4).into(),
     ]

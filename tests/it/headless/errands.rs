@@ -11,6 +11,7 @@ const ECHO: &str = "echo@localhost";
 fn people_call_write_and_look_through_the_node_that_runs() {
     let setup = Setup::new("alice").with(&["--audio-in", "silence", "--audio-out", "null"]);
     failed(&setup.profile, &["status"], 1);
+    done(&setup.profile, &["report"]);
     let mut node = setup.start();
 
     let told = done(&setup.profile, &["status"]);
@@ -18,6 +19,8 @@ fn people_call_write_and_look_through_the_node_that_runs() {
     let told: Value = serde_json::from_str(&done(&setup.profile, &["status", "--json"])).unwrap();
     assert_eq!((&told["id"], &told["calls"]), (&"alice@example.org".into(), &json!([])));
 
+    let told = done(&setup.profile, &["report"]);
+    assert!(told.contains(env!("CARGO_PKG_VERSION")) && !told.contains("alice"), "{told}");
     let sent = done(&setup.profile, &["send", ECHO, "hello"]);
     assert!(sent.contains("Delivered"), "{sent}");
     done(&setup.profile, &["send", "--no-wait", ECHO, "again"]);
@@ -28,14 +31,15 @@ fn people_call_write_and_look_through_the_node_that_runs() {
     failed(&setup.profile, &["send", ECHO], 2);
 
     let calling = start(&setup.profile, &["call", ECHO]);
-    node.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active");
+    let first = node.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active").event;
     done(&setup.profile, &["hangup", ECHO]);
     let called = calling.wait_with_output().unwrap();
     assert!(called.status.success(), "{called:?}");
     assert_eq!(String::from_utf8_lossy(&called.stdout).lines().last().map(str::is_empty), Some(false));
 
     let calling = start(&setup.profile, &["call", ECHO]);
-    node.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active");
+    let is_another = |e: &Value| e["on"] == "call" && e["state"] == "active" && e["call"] != first["call"];
+    node.expect("another call", LATER, is_another);
     interrupt(&calling);
     let called = calling.wait_with_output().unwrap();
     assert!(called.status.success(), "{called:?}");

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of the real engine. Begin with `talk`, the way from a buddy to a call and back.
 
+mod about;
 mod acts;
 mod clipboard;
 mod connection;

@@ -8,7 +8,7 @@ use ahoy::io::config::Origin;
 use ahoy::io::picture::PictureError;
 use ahoy::io::{Config, Handle};
 use ahoy::ui::app::Message;
-use ahoy::ui::gallery::CLOCK;
+use ahoy::ui::gallery::{self, CLOCK, Look};
 use ahoy::ui::theme::Theme;
 use ahoy::ui::{App, Launch, settings};
 use iced::Size;
@@ -50,8 +50,11 @@ fn launched(known: Option<Aor>, locked: bool) -> App {
     let known = known.map(|aor| (aor, "Alice".to_owned()));
     let start = |_| Err("never asked here".to_owned());
     let join = |_, _, _| Err("never asked here".to_owned());
-    let (app, _window) =
-        App::new(Launch { config, known, locked, start, link: None, join }, Words::for_language("en"), CLOCK);
+    let (app, _window) = App::new(
+        Launch { config, is_new: !locked && known.is_none(), known, locked, start, link: None, join },
+        Words::for_language("en"),
+        CLOCK,
+    );
     app
 }
 
@@ -163,4 +166,39 @@ fn the_link_of_another_computer_is_pasted_as_a_picture() {
     let link = "ahoy-device:somebody";
     drop(app.update(Message::Pasted(true, Ok(Clip::Picture(link.to_owned())))));
     assert!(window(&app).find(link).is_ok() && window(&app).find(why).is_err());
+}
+
+/// What a start with this profile shows of the news once the engine has told everything, and what it asks the engine.
+fn told(app: &mut App, port: &mut ahoy::io::handle::Port) -> (bool, Vec<Command>) {
+    drop(gallery::stage(app, &Look { screen: "empty".to_owned(), plain: true, ..Look::default() }));
+    let title = format!("New in Ahoy {}", env!("CARGO_PKG_VERSION"));
+    let asked = std::iter::from_fn(|| port.commands.try_recv().ok());
+    let asked =
+        asked.filter(|it| matches!(it, Command::SetPreference { key, .. } if key == "news")).collect();
+    (window(app).find(title).is_ok(), asked)
+}
+
+#[test]
+fn what_is_new_is_shown_once_after_an_update_and_not_to_whoever_is_new_here() {
+    let kept =
+        || Command::SetPreference { key: "news".to_owned(), value: env!("CARGO_PKG_VERSION").to_owned() };
+    let mut known = app(Some("alice@example.org".parse().unwrap()));
+    let (handle, mut port) = Handle::pair();
+    drop(known.update(Message::Started(Ok(handle))));
+    assert_eq!(told(&mut known, &mut port), (true, vec![]));
+    click(&mut known, "news-close");
+    assert_eq!(told(&mut known, &mut port), (false, vec![kept()]), "closed is closed, and kept");
+
+    let mut fresh = app(None);
+    let (handle, mut port) = Handle::pair();
+    drop(fresh.update(Message::Started(Ok(handle))));
+    assert_eq!(told(&mut fresh, &mut port), (false, vec![kept()]));
+
+    let mut again = app(Some("alice@example.org".parse().unwrap()));
+    let (handle, mut port) = Handle::pair();
+    drop(again.update(Message::Started(Ok(handle))));
+    let mut snapshot = gallery::snapshot(&Look::default());
+    snapshot.me.preferences.push(("news".to_owned(), env!("CARGO_PKG_VERSION").to_owned()));
+    drop(again.update(Message::engine(Event::Snapshot(Box::new(snapshot)))));
+    assert_eq!(told(&mut again, &mut port), (false, vec![]), "this version was seen before");
 }
