@@ -36,6 +36,23 @@ pub fn inside() {
     command("ip", &["link", "set", "lo", "up"]);
     command("nft", &["add table inet peers"]);
     command("nft", &["add chain inet peers lost { type filter hook input priority 0; }"]);
+    let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/scores/venv/bin/python");
+    println!(
+        "{:<28} {:>6} {:>12} {:>9} {:>11} {:>14}",
+        "", "lost", "mouth to ear", "likeness", "PESQ-WB", "CPU s a minute"
+    );
+    for lost in LOSSES_PERCENT {
+        for program in Program::ALL.into_iter().filter(|program| program.is_there()) {
+            if lost == 0 || program.sends_packets() {
+                let measured = measure(program, lost, &python);
+                println!("{:<28} {lost:>4} % {measured}", program.name());
+            }
+        }
+    }
+}
+
+/// A sound server for one call: what has run for a while has gathered delay, which would be the next one's.
+fn sound_server() -> SoundServer {
     let server = SoundServer::start(&DEVICES);
     for (module, name, master) in [
         ("sink", "mouth", "both"),
@@ -55,19 +72,7 @@ pub fn inside() {
         let rest = ["channels=1", "channel_map=mono", "remix=no", map.as_str()];
         server.load(&first.chain(rest).collect::<Vec<_>>());
     }
-    let python = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/scores/venv/bin/python");
-    println!(
-        "{:<28} {:>6} {:>12} {:>9} {:>11} {:>14}",
-        "", "lost", "mouth to ear", "likeness", "PESQ-WB", "CPU s a minute"
-    );
-    for lost in LOSSES_PERCENT {
-        for program in Program::ALL.into_iter().filter(|program| program.is_there()) {
-            if lost == 0 || program.sends_packets() {
-                let measured = measure(&server, program, lost, &python);
-                println!("{:<28} {lost:>4} % {measured}", program.name());
-            }
-        }
-    }
+    server
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,9 +151,10 @@ impl Drop for Running {
     }
 }
 
-fn measure(server: &SoundServer, program: Program, lost: u32, python: &Path) -> String {
+fn measure(program: Program, lost: u32, python: &Path) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let call = program.call(server);
+    let server = sound_server();
+    let call = program.call(&server);
     std::thread::sleep(SETTLE);
     command("nft", &["flush chain inet peers lost"]);
     if lost > 0 {
