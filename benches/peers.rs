@@ -1,4 +1,5 @@
-//! Ahoy beside baresip on this machine: figures to compare, nothing to pass. `cargo bench --bench peers`.
+//! Ahoy beside baresip and Linphone on this machine: figures to compare, nothing to pass. `cargo bench --bench peers`;
+//! `-- calls`, `side`, `voice` or `window` runs one part.
 //!
 //! Both are driven from outside through their own JSON interfaces, so both pay for the same way round.
 
@@ -18,6 +19,11 @@ mod phone;
 #[path = "../tests/it/process.rs"]
 #[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod process;
+#[path = "peers/side_by_side.rs"]
+mod side_by_side;
+#[path = "../tests/it/sound_server.rs"]
+#[expect(dead_code, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
+mod sound_server;
 #[path = "../tests/it/telling.rs"]
 #[expect(unused_imports, clippy::unwrap_used, reason = "shared with the tests, which use the rest")]
 mod telling;
@@ -37,6 +43,26 @@ const CALLS: usize = 20;
 const IDLE: Duration = Duration::from_secs(20);
 
 fn main() {
+    let parts: Vec<String> = std::env::args().skip(1).filter(|part| !part.starts_with("--")).collect();
+    if parts.iter().any(|part| part == side_by_side::INSIDE) {
+        return side_by_side::inside();
+    }
+    let wants = |part: &str| parts.is_empty() || parts.iter().any(|wanted| wanted == part);
+    if wants("calls") {
+        calls();
+    }
+    if wants("side") {
+        side_by_side::run();
+    }
+    if wants("voice") {
+        voice();
+    }
+    if wants("window") && process::require("Xvfb") && process::require("xdotool") {
+        window();
+    }
+}
+
+fn calls() {
     let (alice, bob) = (Setup::new("alice"), Setup::new("bob").with(&["--auto-answer"]));
     let source = ["--audio-in", "tone:440", "--audio-out", "null"];
     let mut alice = alice.with(&source).start();
@@ -50,10 +76,6 @@ fn main() {
         baresip();
     }
     idle("ahoy headless, a buddy, no call", alice.pid());
-    voice();
-    if process::require("Xvfb") && process::require("xdotool") {
-        window();
-    }
 }
 
 fn befriend(alice: &mut Node, bob: &mut Node) {

@@ -1,5 +1,6 @@
-//! How speech sounds behind bad networks: PESQ-WB (P.862.2) of what comes out of the real pipeline, sessions, reports and
-//! all, in pretended time. `cargo bench --bench scores`; needs python3, and puts pesqc2 into target/scores once.
+//! How speech sounds behind bad networks: PESQ-WB (P.862.2) and PLCMOS v2 of what comes out of the real pipeline, sessions,
+//! reports and all, in pretended time. `cargo bench --bench scores`; needs python3, and puts pesqc2, speechmos and onnxruntime
+//! (some 300 MB with numpy) into target/scores once.
 //!
 //! Each network is tried with several traces, and what it costs is counted as it is sent: the bit rate that is asked for is
 //! that of all that RTP carries, redundancy with it.
@@ -34,6 +35,8 @@ const SCORED_HZ: u32 = 16_000;
 /// What a network does.
 struct Network {
     name: &'static str,
+    /// Payload types that are not offered, so that an old phone's codec is spoken.
+    left_out: &'static str,
     bitrate_bps: u32,
     /// Share of packets lost, and how many in a row.
     loss: f64,
@@ -42,30 +45,23 @@ struct Network {
     jitter_ms: f64,
 }
 
+/// Of Opus, where nothing else is said.
+const GOOD: Network =
+    Network { name: "", left_out: "", bitrate_bps: 32_000, loss: 0.0, burst: 1, jitter_ms: 0.0 };
+const G722: &str = "96 ";
+const PCMU: &str = "96 9 ";
+
 const NETWORKS: &[Network] = &[
-    Network { name: "clean, 32 kbit/s", bitrate_bps: 32_000, loss: 0.0, burst: 1, jitter_ms: 0.0 },
-    Network {
-        name: "10 % lost by chance, 32 kbit/s",
-        bitrate_bps: 32_000,
-        loss: 0.1,
-        burst: 1,
-        jitter_ms: 0.0,
-    },
-    Network {
-        name: "20 % lost by threes, 24 kbit/s",
-        bitrate_bps: 24_000,
-        loss: 0.2,
-        burst: 3,
-        jitter_ms: 0.0,
-    },
-    Network {
-        name: "20 % lost by threes, 32 kbit/s",
-        bitrate_bps: 32_000,
-        loss: 0.2,
-        burst: 3,
-        jitter_ms: 0.0,
-    },
-    Network { name: "60 ms of jitter, 32 kbit/s", bitrate_bps: 32_000, loss: 0.0, burst: 1, jitter_ms: 60.0 },
+    Network { name: "clean, 32 kbit/s", ..GOOD },
+    Network { name: "10 % lost by chance, 32 kbit/s", loss: 0.1, ..GOOD },
+    Network { name: "20 % lost by threes, 24 kbit/s", bitrate_bps: 24_000, loss: 0.2, burst: 3, ..GOOD },
+    Network { name: "20 % lost by threes, 32 kbit/s", loss: 0.2, burst: 3, ..GOOD },
+    Network { name: "60 ms of jitter, 32 kbit/s", jitter_ms: 60.0, ..GOOD },
+    Network { name: "clean, G.722", left_out: G722, ..GOOD },
+    Network { name: "10 % lost by chance, G.722", left_out: G722, loss: 0.1, ..GOOD },
+    Network { name: "clean, G.711", left_out: PCMU, ..GOOD },
+    Network { name: "10 % lost by chance, G.711", left_out: PCMU, loss: 0.1, ..GOOD },
+    Network { name: "20 % lost by threes, G.711", left_out: PCMU, loss: 0.2, burst: 3, ..GOOD },
 ];
 
 fn main() {
@@ -78,14 +74,16 @@ fn main() {
             let began = Instant::now();
             let runs: Vec<Run> = SEEDS.map(|seed| heard(network, &speech, seed)).collect();
             let took = began.elapsed();
-            let scores: Vec<f32> =
+            let both: Vec<[f32; 2]> =
                 runs.iter().map(|run| score(&python, &folder, &speech, &run.heard)).collect();
+            let [scores, concealed] = [0, 1].map(|at| both.iter().map(|both| both[at]).collect::<Vec<f32>>());
             let mean = |figure: fn(&Run) -> f32| runs.iter().map(figure).sum::<f32>() / runs.len() as f32;
             println!(
-                "  {:32} {:.2} ({scores:.2?})  {:.1} % lost  {:.1} kbit/s in RTP, {:.1} with all headers  {:.0} ms of buffer  \
+                "  {:32} {:.2} ({scores:.2?})  PLCMOS {:.2}  {:.1} % lost  {:.1} kbit/s in RTP, {:.1} with all headers  {:.0} ms of buffer  \
                  ({:.1} s of call in {took:.1?})",
                 network.name,
                 scores.iter().sum::<f32>() / scores.len() as f32,
+                concealed.iter().sum::<f32>() / concealed.len() as f32,
                 mean(|run| run.lost_percent),
                 mean(|run| run.payload_kbps),
                 mean(|run| run.wire_kbps),
@@ -115,7 +113,7 @@ fn heard(network: &Network, speech: &[f32], seed: u64) -> Run {
     let began = Instant::now();
     let random = ChaCha20Rng::seed_from_u64(seed);
     let mut way = Way { network, random, burst_left: 0, last: began, sent: Sent::default() };
-    let mut ends = call(began, network.bitrate_bps);
+    let mut ends = call(began, network);
     let mut wire: BTreeMap<(Instant, u64), (usize, Datagram)> = BTreeMap::new();
     let mut serial = 0;
     let mut played = Vec::new();
@@ -231,8 +229,8 @@ fn said(speech: &[f32], tick: Option<usize>) -> Vec<f32> {
     }
 }
 
-/// Two nodes, the one who speaks first, held to a bit rate.
-fn call(now: Instant, bitrate_bps: u32) -> [Session; 2] {
+/// Two nodes, the one who speaks first, held to a bit rate and a codec.
+fn call(now: Instant, Network { bitrate_bps, left_out, .. }: &Network) -> [Session; 2] {
     let local =
         ["192.0.2.1:4000", "192.0.2.2:5000"].map(|address| vec![address.parse::<SocketAddr>().unwrap()]);
     let mut a = Negotiation::new(local[0].clone(), Profile::EndToEnd, [1; 32]);
@@ -240,6 +238,7 @@ fn call(now: Instant, bitrate_bps: u32) -> [Session; 2] {
     let held = |description: Vec<u8>| {
         let text = String::from_utf8(description).unwrap();
         text.replace("useinbandfec=1", &format!("useinbandfec=1;maxaveragebitrate={bitrate_bps}"))
+            .replace(&format!("SAVPF {left_out}"), "SAVPF ")
             .into_bytes()
     };
     let (answer, plan_b) = b.answer(&held(a.offer())).unwrap();
@@ -298,8 +297,8 @@ fn write(path: &Path, sound: &[f32]) {
     wav.finalize().unwrap();
 }
 
-/// The mean score of the rounds.
-fn score(python: &Path, folder: &Path, speech: &[f32], heard: &[f32]) -> f32 {
+/// The mean scores of the rounds: PESQ-WB, and PLCMOS, which hears only what came and knows how losses sound.
+fn score(python: &Path, folder: &Path, speech: &[f32], heard: &[f32]) -> [f32; 2] {
     let said = folder.join("said.wav");
     write(&said, speech);
     let mut scoring = Command::new(python);
@@ -312,26 +311,40 @@ fn score(python: &Path, folder: &Path, speech: &[f32], heard: &[f32]) -> f32 {
     }
     let output = scoring.output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    text.trim().parse().unwrap_or_else(|_| panic!("no score: {}", String::from_utf8_lossy(&output.stderr)))
+    let scores: Vec<f32> = text.split_whitespace().filter_map(|score| score.parse().ok()).collect();
+    scores.try_into().unwrap_or_else(|_| panic!("no score: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
 const SCORE: &str = "
 import sys, wave, numpy
 from pesqc2 import pesq
+from speechmos import plcmos
 def read(path):
     with wave.open(path) as wav:
         return numpy.frombuffer(wav.readframes(wav.getnframes()), dtype='<i2').astype(float)
 said, heard = read(sys.argv[1]), [read(path) for path in sys.argv[2:]]
 print(sum(pesq(16000, said, one, 'wb') for one in heard) / len(heard))
+# It takes a second for four: the last round is enough for a mean of all traces.
+print(plcmos.run(heard[-1] / 32768, 16000)['plcmos'])
 ";
 
-/// A Python that has pesqc2.
+/// A Python that has what scores.
 fn python(folder: &Path) -> PathBuf {
     let venv = folder.join("venv");
     let python = venv.join("bin/python");
-    if !python.exists() {
+    let has_all = Command::new(&python).args(["-c", "import pesqc2, speechmos.plcmos"]).output();
+    if !has_all.is_ok_and(|done| done.status.success()) {
         run(Command::new("python3").args(["-m", "venv"]).arg(&venv));
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "pesqc2", "numpy"]));
+        run(Command::new(&python).args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "pesqc2",
+            "numpy",
+            "speechmos",
+            "onnxruntime",
+        ]));
     }
     python
 }

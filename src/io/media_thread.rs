@@ -17,6 +17,7 @@ use crate::io::config::{AudioIn, AudioOut};
 use crate::io::lending::Lending;
 use crate::io::wav::WavError;
 use crate::media::reflexive::Gathering;
+use crate::media::stereo::Frame;
 use crate::media::{Fault, LegId, Manner, Occasion, Order, Report};
 use borrower::Borrower;
 use leg::{Leg, Running};
@@ -392,16 +393,16 @@ impl Loop {
     }
 
     fn run_devices(&mut self, now: Instant) {
-        let mut frame = [0.0; FRAME];
+        let mut frame = Frame::default();
         while self.sound.hear(&mut frame) {
-            self.voices.hear(&frame);
+            self.voices.hear(&frame.middle);
             for running in self.legs.values_mut().filter_map(Leg::with_sound) {
                 running.capture(now, &frame);
             }
         }
         while self.sound.speaker.as_ref().is_some_and(|speaker| speaker.wants_more()) {
             let mixed = self.mix(now);
-            self.sound.say(&mixed);
+            self.sound.say(mixed);
         }
         self.sound.run_bell();
     }
@@ -425,7 +426,7 @@ impl Loop {
                     if !running.is_held() {
                         self.sound.source.fill(&mut running.played, &mut frame);
                     }
-                    running.capture(due, &frame);
+                    running.capture(due, &Frame::from(frame));
                 }
                 if self.voices.hears() && !self.sound.has_input() {
                     let (mut frame, mut played) = ([0.0; FRAME], self.voices.heard());
@@ -437,7 +438,7 @@ impl Loop {
                 let calls = self.legs.values_mut().filter_map(Leg::with_sound).count();
                 let voices = calls + usize::from(self.voices.plays());
                 let mixed = self.mix(due);
-                self.sound.record(&mixed, voices);
+                self.sound.record(&mixed.middle, voices);
                 if self.sound.has_lost_recording() {
                     self.tell_those_with_sound(Fault::NoRecording);
                 }
@@ -462,14 +463,14 @@ impl Loop {
                 heard.and_then(Running::take_heard).unwrap_or(([0.0; FRAME], VecDeque::new()));
             self.with_running(leg, |running| {
                 keys.into_iter().for_each(|key| running.session.send_digit(due, key));
-                running.capture(due, &frame);
+                running.capture(due, &Frame::from(frame));
             });
         }
     }
 
     /// What is heard next: all calls and the app's own tones.
-    fn mix(&mut self, now: Instant) -> [f32; FRAME] {
-        let mut mixed = [0.0; FRAME];
+    fn mix(&mut self, now: Instant) -> Frame {
+        let mut mixed = Frame::default();
         let mut first = Vec::new();
         for (&leg, state) in &mut self.legs {
             let Some(running) = state.with_sound() else { continue };
@@ -480,7 +481,7 @@ impl Loop {
         first.into_iter().for_each(|report| self.report(report));
         // While a device is being opened nothing of it is lost.
         if self.sound.speaker.as_ref().is_some_and(Playback::is_live) || !self.sound.has_output() {
-            self.voices.add_to(&mut mixed);
+            self.voices.add_to(&mut mixed.middle);
         }
         mixed
     }

@@ -66,6 +66,11 @@ impl Cleaner {
         }
     }
 
+    /// Whether anything is done at all.
+    pub fn is_at_work(&self) -> bool {
+        self.chain.is_some()
+    }
+
     /// Cleans what the microphone has heard.
     pub fn clean(&mut self, frame: &mut [f32; FRAME_SAMPLES]) {
         if let Some(chain) = &mut self.chain {

@@ -1,4 +1,5 @@
-//! The codecs of a call: Opus (RFC 6716, 7587), G.722 and G.711 (RFC 3551), all heard from outside as 48 kHz mono.
+//! The codecs of a call: Opus (RFC 6716, 7587), G.722 and G.711 (RFC 3551), all heard from outside as 48 kHz mono; what sets
+//! left and right apart goes beside it.
 
 mod concealment;
 mod g711;
@@ -23,6 +24,8 @@ pub const DEFAULT_BITRATE_BPS: u32 = 32_000;
 pub const BITRATE_MAX_BPS: u32 = 64_000;
 /// Where all is to sound as it is: beyond, one channel gains nothing that is heard.
 pub const MUSIC_BITRATE_BPS: u32 = 96_000;
+/// The same for two channels.
+pub const STEREO_BITRATE_BPS: u32 = 128_000;
 /// The longest packet RFC 7587 allows: 120 ms at 48 kHz.
 pub const PACKET_SAMPLES_MAX: usize = 5760;
 /// What a call may be encoded with.
@@ -118,6 +121,11 @@ impl Encoder {
         Ok(Encoder { kind })
     }
 
+    /// An encoder of Opus that tells left and right.
+    pub fn wide(bitrate_bps: u32) -> Result<Encoder, CodecError> {
+        Ok(Encoder { kind: EncoderKind::Opus(OpusEncoder::wide(bitrate_bps)?) })
+    }
+
     /// An encoder of Opus for what is kept. It is encrypted as a whole, so sizes of packets may differ, and none is lost.
     pub fn to_keep(bitrate_bps: u32) -> Result<Encoder, CodecError> {
         Ok(Encoder { kind: EncoderKind::Opus(OpusEncoder::to_keep(bitrate_bps)?) })
@@ -133,12 +141,22 @@ impl Encoder {
 
     /// Replaces `out` by the payload of one frame at 48 kHz.
     pub fn encode(&mut self, frame: &[f32], out: &mut Vec<u8>) -> Result<(), CodecError> {
+        self.encode_wide(frame, None, out)
+    }
+
+    /// The same with what sets left and right apart, which only a wide encoder tells.
+    pub fn encode_wide(
+        &mut self,
+        frame: &[f32],
+        side: Option<&[f32]>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), CodecError> {
         if !FRAMES_SAMPLES.contains(&frame.len()) {
             return Err(CodecError::FrameSize(frame.len()));
         }
         out.clear();
         match &mut self.kind {
-            EncoderKind::Opus(encoder) => encoder.encode(frame, out)?,
+            EncoderKind::Opus(encoder) => encoder.encode(frame, side, out)?,
             EncoderKind::G722(encoder) => encoder.encode(frame, out),
             EncoderKind::G711(encoder) => encoder.encode(frame, out),
         }
@@ -224,6 +242,14 @@ impl Decoder {
             DecoderKind::Opus(decoder) => decoder.conceal(samples, out),
             DecoderKind::G722(decoder) => Ok(decoder.conceal(samples.min(PACKET_SAMPLES_MAX), out)),
             DecoderKind::G711(decoder) => Ok(decoder.conceal(samples.min(PACKET_SAMPLES_MAX), out)),
+        }
+    }
+
+    /// What sets left and right apart in what was appended last, once a packet has told both.
+    pub fn side(&mut self) -> Option<&mut Vec<f32>> {
+        match &mut self.kind {
+            DecoderKind::Opus(decoder) => decoder.side(),
+            DecoderKind::G722(_) | DecoderKind::G711(_) => None,
         }
     }
 

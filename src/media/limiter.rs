@@ -3,6 +3,8 @@
 //! Speech passes as it is. What is louder than a loud voice, for longer than a syllable's peak, is turned down at once
 //! and comes up again slowly; several calls at once do not clip each other.
 
+use crate::media::stereo::{Frame, apart, together};
+
 /// Samples a second.
 const RATE_HZ: f32 = 48_000.0;
 /// The loudest that may last: -12 dB of full scale, root mean square. A voice at an even level has -20.
@@ -31,15 +33,36 @@ impl Default for Limiter {
 impl Limiter {
     /// Turns down what is too loud, in place. What is no number becomes silence.
     pub fn limit(&mut self, sound: &mut [f32]) {
-        let (measure, back) = (1.0 / (MEASURED_OVER * RATE_HZ), 1.0 / (BACK_IN * RATE_HZ));
         for sample in sound {
-            let heard = if sample.is_finite() { sample.clamp(-8.0, 8.0) } else { 0.0 };
-            self.power += (heard * heard - self.power) * measure;
-            let allowed = (LOUDEST / self.power.sqrt().max(LOUDEST)).min(PEAK / heard.abs().max(PEAK));
-            self.gain = if allowed < self.gain { allowed } else { self.gain + (allowed - self.gain) * back };
-            *sample = heard * self.gain;
+            let heard = tame(*sample);
+            *sample = heard * self.gain(heard.abs());
         }
     }
+
+    /// The same for two channels: the louder one counts, so that nothing moves from one side to the other.
+    pub fn limit_frame(&mut self, frame: &mut Frame) {
+        let Some(sides) = &mut frame.side else {
+            return self.limit(&mut frame.middle);
+        };
+        for (middle, side) in frame.middle.iter_mut().zip(sides) {
+            let [left, right] = together([tame(*middle), tame(*side)]).map(tame);
+            let gain = self.gain(left.abs().max(right.abs()));
+            [*middle, *side] = apart([left * gain, right * gain]);
+        }
+    }
+
+    /// How loud the next sample may be, which is as loud as this.
+    fn gain(&mut self, heard: f32) -> f32 {
+        let (measure, back) = (1.0 / (MEASURED_OVER * RATE_HZ), 1.0 / (BACK_IN * RATE_HZ));
+        self.power += (heard * heard - self.power) * measure;
+        let allowed = (LOUDEST / self.power.sqrt().max(LOUDEST)).min(PEAK / heard.max(PEAK));
+        self.gain = if allowed < self.gain { allowed } else { self.gain + (allowed - self.gain) * back };
+        self.gain
+    }
+}
+
+fn tame(sample: f32) -> f32 {
+    if sample.is_finite() { sample.clamp(-8.0, 8.0) } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -78,6 +101,21 @@ mod tests {
         let voice = tone(0.14, 96_000);
         let after = limited(&mut limiter, voice.clone());
         assert!(loudness(&after[48_000..]) > loudness(&voice) * 0.9);
+    }
+
+    #[test]
+    fn a_bang_of_one_side_is_turned_down_and_stays_there() {
+        let mut limiter = Limiter::default();
+        let bang = tone(8.0, 4_800);
+        for left in bang.as_chunks::<480>().0 {
+            let side = left.map(|sample| sample / 2.0);
+            let mut frame = Frame { middle: side, side: Some(side) };
+            limiter.limit_frame(&mut frame);
+            for (middle, side) in frame.middle.into_iter().zip(frame.side.unwrap()) {
+                let [left, right] = together([middle, side]);
+                assert!(left.abs() <= PEAK + 1e-3 && right.abs() < 1e-3, "{left} {right}");
+            }
+        }
     }
 
     #[test]

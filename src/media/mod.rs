@@ -20,6 +20,7 @@ pub mod path;
 pub mod plan;
 pub mod playout;
 pub mod session;
+pub mod stereo;
 pub mod tape;
 pub mod tone;
 

@@ -20,7 +20,7 @@ use crate::media::ice::{self, IcePlan};
 use crate::media::plan::{Path, Plan, RtcpPath, Security};
 use crate::media::turn::limits::household;
 use crate::sdp::{Candidate, Description, Direction, IceCredentials, Malformed, Record, Stream};
-use codecs::Agreed;
+use codecs::{Agreed, Wishes};
 
 /// Local addresses that are offered; a machine with more has virtual ones.
 const ADDRESSES_MAX: usize = 10;
@@ -97,6 +97,8 @@ pub struct Negotiation {
     record: Option<Record>,
     /// Whether this end likes it that nothing comes while nobody speaks.
     rests: bool,
+    /// Whether this end's calls are music, and may have two channels.
+    music: bool,
     /// Whether a phone is offered keys in the description.
     keyed: bool,
     /// The media lines so far: none is ever taken away again (RFC 3264 8).
@@ -153,6 +155,7 @@ impl Negotiation {
             bridged: false,
             record: None,
             rests: false,
+            music: false,
             keyed: false,
             lines: Vec::new(),
             offered: None,
@@ -213,6 +216,17 @@ impl Negotiation {
         self.rests = rests;
     }
 
+    /// Says from the next description on whether what is sent may have two channels.
+    pub fn set_music(&mut self, music: bool) {
+        self.music = music;
+    }
+
+    /// A node sends two channels only while music is to be heard; a phone that is told would send them all the time.
+    fn wishes(&self) -> Wishes {
+        let is_node = self.profile == Profile::EndToEnd && !self.bridged;
+        Wishes { rests: self.rests, takes_stereo: is_node || self.music, sends_stereo: self.music }
+    }
+
     /// Offers a phone SRTP with keys in the description (RFC 4568), from the first offer on; an answer in the clear is
     /// then refused.
     pub fn set_keyed(&mut self, keyed: bool) {
@@ -242,7 +256,7 @@ impl Negotiation {
             Some(standing) => self.offer_again(standing.own.clone()),
             None => self.offer_first(),
         };
-        Agreed::describe_rests(&mut audio, self.rests);
+        Agreed::describe_wishes(&mut audio, self.wishes());
         if !self.lines.iter().any(|line| matches!(line, Line::Audio)) {
             self.lines.push(Line::Audio);
         }
@@ -263,7 +277,7 @@ impl Negotiation {
         let agreed = Agreed::with_offer(remote).ok_or(Refusal::NoCommonCodec)?;
         let mut audio = Stream::new("audio", self.port(), &remote.protocol);
         agreed.describe(&mut audio);
-        Agreed::describe_rests(&mut audio, self.rests);
+        Agreed::describe_wishes(&mut audio, self.wishes());
         let direction = self.direction(remote);
         self.held_there = !direction.sends();
         audio.direction = direction;

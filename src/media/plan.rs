@@ -34,6 +34,8 @@ pub struct Plan {
     pub(in crate::media) ptime_max_ms: u32,
     /// Whether nothing may be sent while nobody speaks.
     pub(in crate::media) may_rest: bool,
+    /// Whether the other end likes to hear two channels (RFC 7587 6.1, `stereo`).
+    pub(in crate::media) takes_stereo: bool,
     /// Whether the other end reads deep redundancy (DRED).
     pub(in crate::media) deep_redundancy: bool,
     /// The payload types of redundant audio (RFC 2198), where Opus may be sent so, and where it may come so.

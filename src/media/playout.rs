@@ -6,12 +6,15 @@
 
 mod delay;
 mod sequence;
+mod side;
 mod stretch;
 
 use super::codec::{Codec, CodecError, Decoder, FRAME_SAMPLES, PACKET_SAMPLES_MAX};
 use super::red::Copy;
+use super::stereo::{FRAME_SAMPLES as SIDE_SAMPLES, Frame};
 use delay::Delay;
 use sequence::{Seen, Unwrap};
+use side::Side;
 use std::collections::{BTreeMap, VecDeque};
 use std::time::Instant;
 
@@ -108,6 +111,8 @@ pub struct Playout {
     ready: VecDeque<f32>,
     /// Just decoded.
     fresh: Vec<f32>,
+    /// Once a packet has told two channels.
+    side: Option<Side>,
     position: Position,
     timestamps: Unwrap,
     seen: Seen,
@@ -164,6 +169,7 @@ impl Playout {
             packets: BTreeMap::new(),
             ready: VecDeque::with_capacity(2 * PACKET_SAMPLES_MAX),
             fresh: Vec::with_capacity(2 * PACKET_SAMPLES_MAX),
+            side: None,
             position: Position::Waiting,
             timestamps: Unwrap::default(),
             seen: Seen::default(),
@@ -249,17 +255,64 @@ impl Playout {
 
     /// Fills `out`, which should be 480 samples at 48 kHz, with what is heard next.
     pub fn pull(&mut self, now: Instant, out: &mut [f32]) {
+        let count = out.len();
+        self.prepare(now, count);
+        for (place, sample) in out.iter_mut().zip(self.ready.drain(..count)) {
+            *place = sample;
+        }
+        if let Some(side) = &mut self.side {
+            drop(side.pull(count));
+        }
+    }
+
+    /// The same with what sets left and right apart, once a packet has told it.
+    pub fn pull_frame(&mut self, now: Instant, frame: &mut Frame) {
+        self.prepare(now, SIDE_SAMPLES);
+        for (place, sample) in frame.middle.iter_mut().zip(self.ready.drain(..SIDE_SAMPLES)) {
+            *place = sample;
+        }
+        frame.side = self.side.as_mut().map(|side| {
+            let mut heard = [0.0; SIDE_SAMPLES];
+            heard.iter_mut().zip(side.pull(SIDE_SAMPLES)).for_each(|(place, sample)| *place = sample);
+            heard
+        });
+    }
+
+    /// Makes so many samples ready.
+    fn prepare(&mut self, now: Instant, samples: usize) {
         let at = self.clock(now);
-        while self.ready.len() < out.len() {
-            let missing = out.len() - self.ready.len();
+        while self.ready.len() < samples {
+            let missing = samples - self.ready.len();
             let heard_at = at + self.ready.len() as i64;
             self.fresh.clear();
+            if let Some(side) = &mut self.side {
+                side.clear();
+            }
             self.advance(heard_at, missing);
+            self.take_side();
             self.ready.extend(self.fresh.drain(..));
+            if let Some(side) = &mut self.side {
+                side.ripen();
+            }
         }
-        let pulled = self.ready.drain(..out.len());
-        for (place, sample) in out.iter_mut().zip(pulled) {
-            *place = sample;
+    }
+
+    /// What was decoded last is beside the middle.
+    fn take_side(&mut self) {
+        let decoded = self.decoder.side();
+        if decoded.is_some() && self.side.is_none() {
+            self.side = Some(Side::beside(self.ready.len()));
+        }
+        if let Some(side) = &mut self.side {
+            side.take(decoded.unwrap_or(&mut Vec::new()), self.fresh.len());
+        }
+    }
+
+    fn fade_in(&mut self) {
+        self.take_side();
+        fade_in(&mut self.fresh);
+        if let Some(side) = &mut self.side {
+            side.fade_in();
         }
     }
 
@@ -372,7 +425,7 @@ impl Playout {
             self.guess(packet.samples);
         }
         if was_silent {
-            fade_in(&mut self.fresh);
+            self.fade_in();
         }
         let next = stamp + packet.samples as i64;
         self.position = Position::At { next, sequence: packet.sequence, filler: 0, guessed: 0 };
@@ -395,7 +448,7 @@ impl Playout {
             self.guess(samples);
         }
         if was_silent {
-            fade_in(&mut self.fresh);
+            self.fade_in();
         }
         self.note_loss(packet_sequence);
         self.stats.recovered += u64::from(told);
@@ -413,7 +466,7 @@ impl Playout {
             return self.fill(samples);
         }
         if was_silent {
-            fade_in(&mut self.fresh);
+            self.fade_in();
         }
         if let Position::At { filler, guessed, .. } = &mut self.position {
             *filler += samples as i64;
@@ -498,6 +551,7 @@ impl Playout {
 
     /// Brings the delay of what comes nearer to the target by making `fresh` shorter or longer.
     fn adapt(&mut self) {
+        self.take_side();
         let energy = self.fresh.iter().map(|s| s * s).sum::<f32>() / self.fresh.len().max(1) as f32;
         self.loudness += (energy - self.loudness) * 0.02;
         let pause = energy < (self.loudness * 0.03).max(1e-6);
@@ -509,10 +563,16 @@ impl Playout {
         let known = self.delays.len() >= DELAYS_KEPT / 2;
         if excess > EXCESS_URGENT || (excess > slack && may && known) {
             let removed = stretch::compress(&mut self.fresh, excess.unsigned_abs() as usize);
+            if let Some(side) = &mut self.side {
+                side.compress(removed);
+            }
             self.stats.compressed_samples += removed as u64;
             self.changed(-(removed as i64));
         } else if excess < -SLACK_SHORT && may {
             let added = stretch::expand(&mut self.fresh, excess.unsigned_abs() as usize);
+            if let Some(side) = &mut self.side {
+                side.expand(added);
+            }
             self.stats.expanded_samples += added as u64;
             self.changed(added as i64);
         }

@@ -21,12 +21,13 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use rtp_types::RtpPacket;
 
-use crate::media::codec::{BITRATE_MAX_BPS, DEFAULT_BITRATE_BPS, MUSIC_BITRATE_BPS};
+use crate::media::codec::{BITRATE_MAX_BPS, DEFAULT_BITRATE_BPS, MUSIC_BITRATE_BPS, STEREO_BITRATE_BPS};
 use crate::media::ice::{IceEvent, Pair};
 use crate::media::path::Path;
 use crate::media::plan::Plan;
 use crate::media::rtcp::{self, Block, Clock, LastReport, Schedule, SenderInfo};
 use crate::media::rtp;
+use crate::media::stereo::Frame;
 use crate::media::{Fault, Gaps, Manner, Stats};
 use crate::sdp::Direction;
 use crate::time::soonest;
@@ -265,8 +266,21 @@ impl Session {
     /// Takes 10 ms of microphone: 480 samples at 48 kHz. Without a microphone it wants silence, for the clock of what
     /// is sent, keys included, goes by this call.
     pub fn capture(&mut self, now: Instant, samples: &[f32]) {
+        self.say(now, samples, None);
+    }
+
+    /// The same with what sets left and right apart, which is told in music, to who likes to hear it.
+    pub fn capture_frame(&mut self, now: Instant, frame: &Frame) {
+        self.say(now, &frame.middle, frame.side.as_ref().map(|side| &side[..]));
+    }
+
+    fn say(&mut self, now: Instant, samples: &[f32], side: Option<&[f32]>) {
         let open = self.connected() && self.plan.direction.sends();
-        self.talker.take(samples);
+        let was_wide = self.talker.is_wide();
+        self.talker.take(samples, side);
+        if was_wide != self.talker.is_wide() {
+            self.allow();
+        }
         while let Some(packet) = self.talker.next_packet(now, open) {
             if let Some(bytes) = self.lock.protect_rtp(packet) {
                 self.send(self.way.target(), bytes, false);
@@ -280,6 +294,11 @@ impl Session {
     /// Gives 10 ms for the speaker: 480 samples at 48 kHz.
     pub fn playback(&mut self, now: Instant, out: &mut [f32]) {
         self.listener.pull(now, out);
+    }
+
+    /// The same with what sets left and right apart, where the other end tells it.
+    pub fn playback_frame(&mut self, now: Instant, frame: &mut Frame) {
+        self.listener.pull_frame(now, frame);
     }
 
     /// Sends silence instead of the microphone, or the microphone again.
@@ -343,6 +362,7 @@ impl Session {
         let relayed = self.way.path().is_some_and(Path::is_relayed);
         let most = match (relayed, self.manner.music) {
             (true, _) => DEFAULT_BITRATE_BPS,
+            (false, true) if self.talker.is_wide() => STEREO_BITRATE_BPS,
             (false, true) => MUSIC_BITRATE_BPS,
             (false, false) => BITRATE_MAX_BPS,
         };

@@ -26,6 +26,7 @@ mod process;
 #[cfg(unix)]
 mod setup;
 mod sipp;
+mod sound_server;
 mod telling;
 mod wave;
 #[cfg(feature = "gui")]

@@ -41,6 +41,8 @@ pub struct Setup {
     home: Option<PathBuf>,
     /// Address of the session bus, where the system's key store answers.
     bus: Option<String>,
+    /// Address of the sound server that it speaks with.
+    sound: Option<String>,
     more: Vec<String>,
 }
 
@@ -68,6 +70,7 @@ impl Setup {
             trusted: None,
             home: None,
             bus: None,
+            sound: None,
             more,
         }
     }
@@ -134,6 +137,12 @@ impl Setup {
     pub fn keeping_in(mut self, bus: &str) -> Setup {
         self.bus = Some(bus.to_owned());
         self.more.retain(|option| option != "--no-key-store");
+        self
+    }
+
+    /// Speaks with this sound server.
+    pub fn sounding_at(mut self, server: &str) -> Setup {
+        self.sound = Some(server.to_owned());
         self
     }
 
@@ -234,6 +243,9 @@ impl Setup {
         }
         if let Some(bus) = &self.bus {
             command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        }
+        if let Some(sound) = &self.sound {
+            command.env("PULSE_SERVER", sound);
         }
         if let Some(trusted) = &self.trusted {
             command.env("SSL_CERT_FILE", trusted);

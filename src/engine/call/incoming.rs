@@ -146,6 +146,7 @@ impl Calls {
         let mut negotiation = Box::new(Negotiation::new(local, profile, core.seed()));
         negotiation.set_hidden(entry.hidden);
         negotiation.set_rests(core.calling.manner.rests);
+        negotiation.set_music(core.calling.manner.music);
         if let Some(Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far)) = core.stack.flow_of(session) {
             negotiation.aim(far.ip());
         }

@@ -120,6 +120,7 @@ impl Calls {
         let mut negotiation = Box::new(Negotiation::new(local.clone(), profile, core.seed()));
         negotiation.set_hidden(entry.hidden);
         negotiation.set_rests(core.calling.manner.rests);
+        negotiation.set_music(core.calling.manner.music);
         if let Flow::Udp(far) | Flow::Tcp(far) | Flow::Tls(far) = route.flow {
             negotiation.aim(far.ip());
         }

@@ -2,6 +2,7 @@
 
 use super::AudioError;
 use super::resample::Resampler;
+use crate::media::stereo::{FRAME_SAMPLES, Frame, apart, together};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{BufferSize, ErrorKind, FromSample, SampleFormat, SizedSample, SupportedStreamConfig};
 use std::sync::Arc;
@@ -71,10 +72,14 @@ impl Open {
 
 /// The media thread's end of a microphone.
 pub struct Capture {
-    ring: rtrb::Consumer<f32>,
-    resampler: Resampler,
-    raw: Vec<f32>,
-    ready: Vec<f32>,
+    /// Middle and side of each sample.
+    ring: rtrb::Consumer<[f32; 2]>,
+    resamplers: [Resampler; 2],
+    raw: Vec<[f32; 2]>,
+    one: Vec<f32>,
+    ready: [Vec<f32>; 2],
+    /// Whether left and right have ever been different: many microphones of one channel show two.
+    has_side: bool,
     live: bool,
     shared: Arc<Shared>,
     /// Times at which what was heard had waited for too long.
@@ -83,22 +88,33 @@ pub struct Capture {
 
 impl Capture {
     /// Fills `frame` with the next sound at 48 kHz; `false` when there is not enough yet.
-    pub fn take(&mut self, frame: &mut [f32]) -> bool {
+    pub fn take(&mut self, frame: &mut Frame) -> bool {
         let waiting = self.ring.slots();
-        self.raw.resize(waiting, 0.0);
+        self.raw.resize(waiting, [0.0; 2]);
         if self.ring.pop_entire_slice(&mut self.raw).is_ok() {
-            self.resampler.process(&self.raw, &mut self.ready);
+            for (at, (resampler, ready)) in self.resamplers.iter_mut().zip(&mut self.ready).enumerate() {
+                self.one.clear();
+                self.one.extend(self.raw.iter().map(|both| both[at]));
+                resampler.process(&self.one, ready);
+            }
+            self.has_side |= self.raw.iter().any(|[_, side]| *side != 0.0);
         }
-        if self.ready.len() > BACKLOG_SAMPLES {
+        let (length, waiting) = (frame.middle.len(), self.ready[0].len());
+        if waiting > BACKLOG_SAMPLES {
             self.late += usize::from(self.live);
-            self.ready.drain(..self.ready.len() - frame.len());
+            for ready in &mut self.ready {
+                ready.drain(..(waiting - length).min(ready.len()));
+            }
         }
-        if self.ready.len() < frame.len() {
+        if self.ready.iter().any(|ready| ready.len() < length) {
             return false;
         }
         self.live = true;
-        frame.copy_from_slice(&self.ready[..frame.len()]);
-        self.ready.drain(..frame.len());
+        let [middle, side] = &mut self.ready;
+        frame.middle.copy_from_slice(&middle[..length]);
+        frame.side = self.has_side.then(|| std::array::from_fn(|at| side[at]));
+        middle.drain(..length);
+        side.drain(..length);
         true
     }
 
@@ -120,9 +136,11 @@ impl Capture {
 
 /// The media thread's end of a speaker.
 pub struct Playback {
-    ring: rtrb::Producer<f32>,
-    resampler: Resampler,
-    raw: Vec<f32>,
+    /// Middle and side of each sample.
+    ring: rtrb::Producer<[f32; 2]>,
+    resamplers: [Resampler; 2],
+    one: [Vec<f32>; 2],
+    raw: Vec<[f32; 2]>,
     shared: Arc<Shared>,
     device_hz: usize,
 }
@@ -143,9 +161,16 @@ impl Playback {
     }
 
     /// Appends sound at 48 kHz.
-    pub fn put(&mut self, sound: &[f32]) {
+    pub fn put(&mut self, frame: &Frame) {
+        let side = frame.side.as_ref().unwrap_or(&[0.0; FRAME_SAMPLES]);
+        let sounds = [&frame.middle, side].into_iter().zip(&mut self.resamplers).zip(&mut self.one);
+        for ((sound, resampler), one) in sounds {
+            one.clear();
+            resampler.process(sound, one);
+        }
+        let [middle, side] = &self.one;
         self.raw.clear();
-        self.resampler.process(sound, &mut self.raw);
+        self.raw.extend(middle.iter().zip(side).map(|(middle, side)| [*middle, *side]));
         let _ = self.ring.push_partial_slice(&self.raw);
     }
 
@@ -255,21 +280,19 @@ where
             in_callback.gaps.fetch_add(1, Ordering::Relaxed);
         }
         if let Ok(chunk) = producer.write_chunk_uninit(frames.len().min(producer.slots())) {
-            let mono = frames.map(|frame| {
-                frame.iter().map(|&sample| f32::from_sample_(sample)).sum::<f32>() / channels as f32
-            });
-            chunk.fill_from_iter(mono);
+            chunk.fill_from_iter(frames.map(heard));
         }
     };
     let on_error = move |error: cpal::Error| note_error(&in_error, &error);
     let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
     let stream = device.build_input_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
-    let resampler = Resampler::new(config.sample_rate(), RATE);
     let capture = Capture {
         ring,
-        resampler,
+        resamplers: [0, 1].map(|_| Resampler::new(config.sample_rate(), RATE)),
         raw: Vec::new(),
-        ready: Vec::new(),
+        one: Vec::new(),
+        ready: [Vec::new(), Vec::new()],
+        has_side: false,
         live: false,
         shared: shared.clone(),
         late: 0,
@@ -285,7 +308,7 @@ fn playback_as<T>(
 where
     T: SizedSample + FromSample<f32>,
 {
-    let (ring, mut consumer) = rtrb::RingBuffer::<f32>::new(RING_SAMPLES);
+    let (ring, mut consumer) = rtrb::RingBuffer::<[f32; 2]>::new(RING_SAMPLES);
     let (shared, channels) = (Arc::new(Shared::default()), usize::from(config.channels()));
     let (in_callback, in_error) = (shared.clone(), shared.clone());
     let mut begun = false;
@@ -300,16 +323,47 @@ where
             begun = false;
         }
         for frame in frames {
-            frame.fill(T::from_sample_(consumer.pop().unwrap_or(0.0)));
+            play(frame, consumer.pop().unwrap_or_default());
         }
     };
     let on_error = move |error: cpal::Error| note_error(&in_error, &error);
     let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
     let stream = device.build_output_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
-    let resampler = Resampler::new(RATE, config.sample_rate());
-    let device_hz = config.sample_rate() as usize;
-    let playback = Playback { ring, resampler, raw: Vec::new(), shared: shared.clone(), device_hz };
+    let playback = Playback {
+        ring,
+        resamplers: [0, 1].map(|_| Resampler::new(RATE, config.sample_rate())),
+        one: [Vec::new(), Vec::new()],
+        raw: Vec::new(),
+        shared: shared.clone(),
+        device_hz: config.sample_rate() as usize,
+    };
     Ok((Open::new(stream, shared)?, playback))
+}
+
+/// Middle and side of what a device of so many channels has heard. Of more than two, nobody knows which are left and right.
+fn heard<T: SizedSample>(frame: &[T]) -> [f32; 2]
+where
+    f32: FromSample<T>,
+{
+    match frame {
+        [left, right] => apart([*left, *right].map(f32::from_sample_)),
+        all => {
+            let sum: f32 = all.iter().map(|&sample| f32::from_sample_(sample)).sum();
+            [sum / all.len() as f32, 0.0]
+        }
+    }
+}
+
+/// Left and right to the first two channels of a device, and the middle to all others.
+fn play<T: SizedSample + FromSample<f32>>(frame: &mut [T], both: [f32; 2]) {
+    let [middle, _] = both;
+    match frame {
+        [left, right, others @ ..] => {
+            [*left, *right] = together(both).map(T::from_sample_);
+            others.fill(T::from_sample_(middle));
+        }
+        one => one.fill(T::from_sample_(middle)),
+    }
 }
 
 fn note_error(shared: &Shared, error: &cpal::Error) {
@@ -320,5 +374,21 @@ fn note_error(shared: &Shared, error: &cpal::Error) {
         matches!(error.kind(), ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged);
     if !harmless {
         shared.broken.store(true, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_channels_come_through_as_they_are_and_others_hear_both() {
+        let both = heard(&[0.5_f32, -0.25]);
+        assert_eq!(both, [0.125, 0.375]);
+        let mut devices = [vec![9.0_f32; 1], vec![9.0; 2], vec![9.0; 4]];
+        devices.iter_mut().for_each(|frame| play(frame, both));
+        assert_eq!(devices, [vec![0.125], vec![0.5, -0.25], vec![0.5, -0.25, 0.125, 0.125]]);
+        assert_eq!(heard(&[0.5_f32]), [0.5, 0.0]);
+        assert_eq!(heard(&[0.5_f32, 0.25, 0.75]), [0.5, 0.0]);
     }
 }

@@ -7,6 +7,7 @@ use super::taping::{Tapes, Taping};
 use crate::media::level::Meter;
 use crate::media::pacing::Pacer;
 use crate::media::reflexive::Gathering;
+use crate::media::stereo::Frame;
 use crate::media::tape::TapeFile;
 use crate::media::tone::{Player, Tone};
 use crate::media::turn::client::Heard;
@@ -381,36 +382,34 @@ impl Running {
     }
 
     /// Sends a frame.
-    pub fn capture(&mut self, now: Instant, frame: &[f32; FRAME]) {
-        let mut frame = *frame;
+    pub fn capture(&mut self, now: Instant, frame: &Frame) {
         if let Some(comfort) = &mut self.held {
-            frame = [0.0; FRAME];
+            let mut frame = [0.0; FRAME];
             comfort.add_to(&mut frame);
             self.microphone.take(&[0.0; FRAME]);
             return self.session.capture(now, &frame);
         }
-        self.microphone.take(&frame);
-        if let Some(taping) = &mut self.taping {
-            if self.muted {
-                frame.fill(0.0);
-            }
-            taping.say(&mut frame);
-        }
-        self.session.capture(now, &frame);
+        self.microphone.take(&frame.middle);
+        let Some(taping) = &mut self.taping else {
+            return self.session.capture_frame(now, frame);
+        };
+        let mut frame = if self.muted { Frame::default() } else { frame.clone() };
+        taping.say(&mut frame.middle);
+        self.session.capture_frame(now, &frame);
     }
 
     /// Adds what is heard next; tells once how long the first sound took.
-    pub fn playback(&mut self, now: Instant, mixed: &mut [f32; FRAME]) -> Option<u32> {
-        let mut frame = [0.0; FRAME];
-        self.session.playback(now, &mut frame);
+    pub fn playback(&mut self, now: Instant, mixed: &mut Frame) -> Option<u32> {
+        let mut frame = Frame::default();
+        self.session.playback_frame(now, &mut frame);
         if self.held.is_some() {
-            frame.fill(0.0);
+            frame = Frame::default();
         }
         if let Some(taping) = self.taping.as_mut().filter(|_| self.held.is_none()) {
-            taping.hear(&frame);
+            taping.hear(&frame.middle);
         }
-        mixed.iter_mut().zip(&frame).for_each(|(sum, sample)| *sum += sample);
-        self.note_heard(now, &frame)
+        mixed.add(&frame);
+        self.note_heard(now, &frame.middle)
     }
 
     /// One side of a bridge hears its next frame; tells once how long the first sound took.

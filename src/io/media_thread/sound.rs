@@ -7,6 +7,7 @@ use crate::io::wav::{self, WavError, WavWriter};
 use crate::media::cleaning::{Cleaner, Cleaning};
 use crate::media::level::Meter;
 use crate::media::limiter::Limiter;
+use crate::media::stereo::Frame;
 use crate::media::tone::{Player, Tone};
 use crate::media::{Gaps, Ringing};
 use std::path::PathBuf;
@@ -282,24 +283,25 @@ impl Sound {
     }
 
     /// The next frame of the microphone, cleaned, when it is there.
-    pub fn hear(&mut self, frame: &mut [f32; FRAME]) -> bool {
+    pub fn hear(&mut self, frame: &mut Frame) -> bool {
         let heard = self.microphone.as_mut().is_some_and(|capture| capture.take(frame));
         if let Some(cleaner) = self.cleaner.as_mut().filter(|_| heard) {
-            cleaner.clean(frame);
+            cleaner.clean(&mut frame.middle);
+            // What is cleaned is a voice, and has one channel.
+            frame.side.take_if(|_| cleaner.is_at_work());
         }
         if let Some(test) = self.test.as_mut().filter(|_| heard) {
-            test.meter.take(frame);
+            test.meter.take(&frame.middle);
         }
         heard
     }
 
     /// Plays what calls say and the app's own tones on the speaker.
-    pub fn say(&mut self, mixed: &[f32; FRAME]) {
-        let mut frame = *mixed;
-        self.add_tones(&mut frame);
-        self.limiter.limit(&mut frame);
+    pub fn say(&mut self, mut frame: Frame) {
+        self.add_tones(&mut frame.middle);
+        self.limiter.limit_frame(&mut frame);
         if let Some(cleaner) = &mut self.cleaner {
-            cleaner.played(&frame);
+            cleaner.played(&frame.middle);
         }
         if let Some(speaker) = &mut self.speaker {
             speaker.put(&frame);
@@ -315,7 +317,7 @@ impl Sound {
             let mut frame = [0.0; FRAME];
             goes_on &= player.add_to(&mut frame);
             frame.iter_mut().for_each(|sample| *sample *= gain);
-            bell.put(&frame);
+            bell.put(&Frame::from(frame));
         }
         self.ringing.take_if(|_| !goes_on);
     }

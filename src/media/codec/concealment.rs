@@ -1,14 +1,19 @@
-//! What may have been said where nothing arrived, in the manner of G.711 Appendix I: the last pitch period goes on and fades.
+//! What may have been said where nothing arrived, in the manner of G.711 Appendix I: the last pitch periods go on and fade.
 
-/// Kept to find the pitch in: two of its longest periods and a window.
+/// Kept to find the pitch in: three of its longest periods and a seam.
 const HISTORY_MS: usize = 50;
 /// Pitch periods looked for, in quarters of a millisecond: 400 Hz down to 66 Hz.
 const PITCH_QUARTERS: std::ops::Range<usize> = 10..61;
 /// Samples compared to find the pitch.
 const PITCH_WINDOW_MS: usize = 20;
-/// Full strength until then, and down to nothing at the end.
+/// One period that comes again and again hums: each so often one more takes its turn, up to three. Not each 10 ms, as in the
+/// appendix: with 20 ms lost that is worse by 0.08 of PESQ-WB.
+const MORE_EVERY_MS: usize = 20;
+const PERIODS_MAX: usize = 3;
+/// Full strength until then, and down to nothing at the end, where nothing is guessed any more (`playout`). The appendix is
+/// silent from 60 ms on, which is 0.1 of PESQ-WB worse where three packets are lost in a row.
 const FADE_FROM_MS: usize = 10;
-const FADE_TO_MS: usize = 60;
+const FADE_TO_MS: usize = 100;
 /// Time over which what was invented gives way to what arrives.
 const CROSSFADE_MS: usize = 5;
 
@@ -24,17 +29,54 @@ pub struct Concealment {
 /// What is being repeated while nothing arrives.
 #[derive(Debug)]
 struct Gap {
-    period: Vec<f32>,
+    rate: usize,
+    /// What was heard before.
+    before: Vec<f32>,
+    /// Samples of a pitch period.
+    lag: usize,
+    /// How many of the last periods take turns.
+    periods: usize,
+    /// Since the gap began, and since its turn began that is being given.
     position: usize,
+    turn: usize,
+    /// By how much the first sample would jump.
+    jump: f32,
 }
 
 impl Gap {
-    fn next(&mut self, rate: usize) -> f32 {
-        let (from, to) = (FADE_FROM_MS * rate, FADE_TO_MS * rate);
-        let sample = self.period[self.position % self.period.len()];
+    fn new(history: &[f32], rate: usize) -> Gap {
+        let lag = pitch(history, rate);
+        let at = |back: usize| history[history.len() - back];
+        let jump = at(1) - at(lag + 1);
+        Gap { rate, before: history.to_vec(), lag, periods: 1, position: 0, turn: 0, jump }
+    }
+
+    fn next(&mut self) -> f32 {
+        let (from, to) = (FADE_FROM_MS * self.rate, FADE_TO_MS * self.rate);
+        if self.turn == self.periods * self.lag {
+            self.turn = 0;
+            self.periods = PERIODS_MAX.min(1 + self.position / (MORE_EVERY_MS * self.rate));
+        }
+        let seam = self.lag / 4;
+        let settling = 1.0 - (self.position as f32 + 1.0) / (seam as f32 + 1.0);
+        let sample = self.repeated(seam) + self.jump * settling.max(0.0);
         let left = to.saturating_sub(self.position.max(from)) as f32;
         self.position += 1;
+        self.turn += 1;
         sample * left / (to - from) as f32
+    }
+
+    /// The end of the last period runs into what came before the start of what is repeated next.
+    fn repeated(&self, seam: usize) -> f32 {
+        let left = self.periods * self.lag - self.turn;
+        let sample = self.before[self.before.len() - left];
+        if left > seam {
+            return sample;
+        }
+        let next = PERIODS_MAX.min(1 + (self.position + left) / (MORE_EVERY_MS * self.rate));
+        let earlier = self.before[self.before.len() - next * self.lag - left];
+        let weight = (seam - left + 1) as f32 / (seam + 1) as f32;
+        sample * (1.0 - weight) + earlier * weight
     }
 }
 
@@ -50,7 +92,7 @@ impl Concealment {
         let blended = match &mut self.gap {
             Some(gap) if index < crossfade => {
                 let weight = index as f32 / crossfade as f32;
-                sample * weight + gap.next(self.rate) * (1.0 - weight)
+                sample * weight + gap.next() * (1.0 - weight)
             }
             Some(_) | None => sample,
         };
@@ -66,10 +108,9 @@ impl Concealment {
 
     /// Gives `samples` that may have been said.
     pub fn invent(&mut self, samples: usize, mut emit: impl FnMut(f32)) {
-        let last = || Gap { period: last_period(&self.history, self.rate), position: 0 };
-        let mut gap = self.gap.take().unwrap_or_else(last);
+        let mut gap = self.gap.take().unwrap_or_else(|| Gap::new(&self.history, self.rate));
         for _ in 0..samples {
-            let sample = gap.next(self.rate);
+            let sample = gap.next();
             self.history.push(sample);
             emit(sample);
         }
@@ -81,20 +122,6 @@ impl Concealment {
         let old = self.history.len() - HISTORY_MS * self.rate;
         self.history.drain(..old);
     }
-}
-
-/// The last pitch period, its seam smoothed: its end runs into what came before its start.
-fn last_period(history: &[f32], rate: usize) -> Vec<f32> {
-    let lag = pitch(history, rate);
-    let start = history.len() - lag;
-    let mut period = history[start..].to_vec();
-    let seam = lag / 4;
-    for index in 0..seam {
-        let weight = (index + 1) as f32 / (seam + 1) as f32;
-        let at = lag - seam + index;
-        period[at] = period[at] * (1.0 - weight) + history[start - seam + index] * weight;
-    }
-    period
 }
 
 fn pitch(history: &[f32], rate: usize) -> usize {
@@ -112,47 +139,4 @@ fn pitch(history: &[f32], rate: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::media::codec::{Codec, Decoder, Encoder, FRAME_SAMPLES};
-
-    /// What G.711 Appendix I is for: not silence, and no noise either.
-    #[test]
-    fn what_is_invented_is_like_what_was_said() {
-        let speech = speech();
-        for codec in [Codec::G722, Codec::Pcmu, Codec::Pcma] {
-            let mut encoder = Encoder::new(codec, 0).unwrap();
-            let mut whole = Decoder::new(codec).unwrap();
-            let mut lossy = Decoder::new(codec).unwrap();
-            let (mut alike, mut louder, mut count) = (0.0, 0.0, 0.0);
-            for (n, frame) in speech.chunks_exact(FRAME_SAMPLES).enumerate() {
-                let (mut payload, mut said, mut heard) = (Vec::new(), Vec::new(), Vec::new());
-                encoder.encode(frame, &mut payload).unwrap();
-                whole.decode(&payload, &mut said).unwrap();
-                if n % 7 != 6 {
-                    lossy.decode(&payload, &mut heard).unwrap();
-                    continue;
-                }
-                assert_eq!(lossy.conceal(FRAME_SAMPLES, &mut heard).unwrap(), FRAME_SAMPLES);
-                if product(&said, &said) > 1.0 {
-                    alike +=
-                        product(&said, &heard) / (product(&said, &said) * product(&heard, &heard)).sqrt();
-                    louder += (product(&heard, &heard) / product(&said, &said)).sqrt();
-                    count += 1.0;
-                }
-            }
-            println!("{codec:?}: {} alike, {} as loud, {count} frames", alike / count, louder / count);
-            assert!(count > 15.0 && alike / count > 0.35, "{codec:?} {}", alike / count);
-            assert!((0.5..1.5).contains(&(louder / count)), "{codec:?} {}", louder / count);
-        }
-    }
-
-    fn product(one: &[f32], other: &[f32]) -> f32 {
-        one.iter().zip(other).map(|(a, b)| a * b).sum()
-    }
-
-    fn speech() -> Vec<f32> {
-        let wav = include_bytes!("../../../tests/fixtures/speech/sense.wav");
-        let samples = hound::WavReader::new(&wav[..]).unwrap().into_samples::<i16>();
-        samples.flat_map(|sample| [f32::from(sample.unwrap()) / 32_768.0; 3]).collect()
-    }
-}
+mod tests;

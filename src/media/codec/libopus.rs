@@ -47,26 +47,30 @@ impl Setting {
 pub const VOICE: i32 = sys::OPUS_SIGNAL_VOICE;
 pub const MUSIC: i32 = sys::OPUS_SIGNAL_MUSIC;
 
-/// An encoder of one channel.
+/// An encoder of one channel or of two, whose samples take turns.
 #[derive(Debug)]
-pub struct Encoder(NonNull<sys::OpusEncoder>);
+pub struct Encoder {
+    state: NonNull<sys::OpusEncoder>,
+    channels: u8,
+}
 
 // SAFETY: an encoder's memory is its own, and it belongs to no thread.
 unsafe impl Send for Encoder {}
 
 impl Encoder {
     /// In the mode `Audio`.
-    pub fn new() -> Result<Encoder, Refused> {
+    pub fn new(channels: u8) -> Result<Encoder, Refused> {
         let mut error = sys::OPUS_OK;
         // SAFETY: `error` outlives the call; what comes back is null or an encoder that is nobody else's.
-        let made =
-            unsafe { sys::opus_encoder_create(RATE_HZ, 1, sys::OPUS_APPLICATION_AUDIO, &raw mut error) };
-        NonNull::new(made).map(Encoder).ok_or(Refused(error))
+        let made = unsafe {
+            sys::opus_encoder_create(RATE_HZ, channels.into(), sys::OPUS_APPLICATION_AUDIO, &raw mut error)
+        };
+        NonNull::new(made).map(|state| Encoder { state, channels }).ok_or(Refused(error))
     }
 
     pub fn set(&mut self, setting: Setting, value: i32) -> Result<(), Refused> {
         // SAFETY: the encoder lives, and each of these requests takes one integer.
-        checked(unsafe { sys::opus_encoder_ctl(self.0.as_ptr(), setting.request(), value) }).map(|_| ())
+        checked(unsafe { sys::opus_encoder_ctl(self.state.as_ptr(), setting.request(), value) }).map(|_| ())
     }
 
     /// Samples by which what is decoded comes late.
@@ -74,16 +78,16 @@ impl Encoder {
         let mut samples: i32 = 0;
         let request = sys::OPUS_GET_LOOKAHEAD_REQUEST;
         // SAFETY: the encoder lives, and this request writes one integer, which outlives the call.
-        checked(unsafe { sys::opus_encoder_ctl(self.0.as_ptr(), request, &raw mut samples) })?;
+        checked(unsafe { sys::opus_encoder_ctl(self.state.as_ptr(), request, &raw mut samples) })?;
         Ok(usize::try_from(samples).unwrap_or(0))
     }
 
     /// Writes a packet of `frame` into `out` and returns its length.
     pub fn encode(&mut self, frame: &[f32], out: &mut [u8]) -> Result<usize, Refused> {
-        let (samples, room) = (length(frame.len()), length(out.len()));
-        // SAFETY: the encoder lives, and both lengths are those of the slices.
+        let (samples, room) = (length(frame.len() / usize::from(self.channels)), length(out.len()));
+        // SAFETY: the encoder lives, and both lengths are those of the slices, that of the frame for each channel.
         checked(unsafe {
-            sys::opus_encode_float(self.0.as_ptr(), frame.as_ptr(), samples, out.as_mut_ptr(), room)
+            sys::opus_encode_float(self.state.as_ptr(), frame.as_ptr(), samples, out.as_mut_ptr(), room)
         })
     }
 }
@@ -91,27 +95,30 @@ impl Encoder {
 impl Drop for Encoder {
     fn drop(&mut self) {
         // SAFETY: it was made by `opus_encoder_create`, and nobody uses it any more.
-        unsafe { sys::opus_encoder_destroy(self.0.as_ptr()) }
+        unsafe { sys::opus_encoder_destroy(self.state.as_ptr()) }
     }
 }
 
-/// A decoder to one channel.
+/// A decoder to one channel or to two, whose samples take turns.
 #[derive(Debug)]
-pub struct Decoder(NonNull<sys::OpusDecoder>);
+pub struct Decoder {
+    state: NonNull<sys::OpusDecoder>,
+    channels: u8,
+}
 
 // SAFETY: a decoder's memory is its own, and it belongs to no thread.
 unsafe impl Send for Decoder {}
 
 impl Decoder {
     /// From 5 on, a network guesses what was lost.
-    pub fn new(complexity: i32) -> Result<Decoder, Refused> {
+    pub fn new(complexity: i32, channels: u8) -> Result<Decoder, Refused> {
         let mut error = sys::OPUS_OK;
         // SAFETY: `error` outlives the call; what comes back is null or a decoder that is nobody else's.
-        let made = unsafe { sys::opus_decoder_create(RATE_HZ, 1, &raw mut error) };
-        let decoder = NonNull::new(made).map(Decoder).ok_or(Refused(error))?;
+        let made = unsafe { sys::opus_decoder_create(RATE_HZ, channels.into(), &raw mut error) };
+        let decoder = NonNull::new(made).map(|state| Decoder { state, channels }).ok_or(Refused(error))?;
         let request = sys::OPUS_SET_COMPLEXITY_REQUEST;
         // SAFETY: the decoder lives, and this request takes one integer.
-        checked(unsafe { sys::opus_decoder_ctl(decoder.0.as_ptr(), request, complexity) })?;
+        checked(unsafe { sys::opus_decoder_ctl(decoder.state.as_ptr(), request, complexity) })?;
         Ok(decoder)
     }
 
@@ -140,20 +147,26 @@ impl Decoder {
         if redundancy.reach == 0 {
             return self.conceal(out);
         }
-        let (state, parsed) = (self.0.as_ptr(), redundancy.parsed.as_ptr());
-        let (before, samples) = (length(before), length(out.len()));
+        let (state, parsed) = (self.state.as_ptr(), redundancy.parsed.as_ptr());
+        let (before, samples) = (length(before), self.samples(out));
         // SAFETY: both live, the redundancy has been parsed, for it reaches somewhere, and the length is the slice's.
         checked(unsafe {
             sys::opus_decoder_dred_decode_float(state, parsed, before, out.as_mut_ptr(), samples)
         })
     }
 
+    /// Those of each channel.
+    fn samples(&self, out: &[f32]) -> c_int {
+        length(out.len() / usize::from(self.channels))
+    }
+
     fn run(&mut self, packet: Option<&[u8]>, out: &mut [f32], fec: bool) -> Result<usize, Refused> {
         let bytes = packet.map_or(std::ptr::null(), <[u8]>::as_ptr);
-        let (count, samples) = (length(packet.map_or(0, <[u8]>::len)), length(out.len()));
-        // SAFETY: the decoder lives, and both lengths are those of the slices; no packet is null and 0.
+        let (count, samples) = (length(packet.map_or(0, <[u8]>::len)), self.samples(out));
+        // SAFETY: the decoder lives, and both lengths are those of the slices, that of `out` for each channel; no packet is null
+        // and 0.
         checked(unsafe {
-            sys::opus_decode_float(self.0.as_ptr(), bytes, count, out.as_mut_ptr(), samples, fec.into())
+            sys::opus_decode_float(self.state.as_ptr(), bytes, count, out.as_mut_ptr(), samples, fec.into())
         })
     }
 }
@@ -161,7 +174,7 @@ impl Decoder {
 impl Drop for Decoder {
     fn drop(&mut self) {
         // SAFETY: it was made by `opus_decoder_create`, and nobody uses it any more.
-        unsafe { sys::opus_decoder_destroy(self.0.as_ptr()) }
+        unsafe { sys::opus_decoder_destroy(self.state.as_ptr()) }
     }
 }
 
@@ -233,6 +246,11 @@ pub fn pad(room: &mut [u8], count: usize) -> Result<(), Refused> {
     }
     // SAFETY: both lengths are within the slice, and the packet is not empty.
     checked(unsafe { sys::opus_packet_pad(room.as_mut_ptr(), length(count), length(room.len())) }).map(|_| ())
+}
+
+/// Whether a packet tells two channels (RFC 6716 3.1).
+pub fn is_stereo(packet: &[u8]) -> bool {
+    packet.first().is_some_and(|toc| toc & 0b100 != 0)
 }
 
 /// Whether a packet carries in-band FEC of the one before.

@@ -1,11 +1,12 @@
-//! Opus (RFC 6716) at 48 kHz, one channel.
+//! Opus (RFC 6716) at 48 kHz. Two channels are sent where that is asked for, and heard where they come.
 
 use super::libopus::{self, Redundancy, Refused, Setting};
 use super::{CodecError, PACKET_SAMPLES_MAX};
+use crate::media::stereo::{apart, together};
 
 /// The largest payload an encoder here writes: RFC 6716 3.2.1 bounds one Opus frame to 1275 bytes and a byte of TOC.
 const PAYLOAD_MAX: usize = 1276;
-/// Bit rates Opus accepts for one channel.
+/// Bit rates that are used of those that Opus accepts.
 const BITRATE_RANGE_BPS: std::ops::RangeInclusive<u32> = 6_000..=128_000;
 /// Of 0 to 10: 8 encodes a minute of speech in 1.4 s of CPU instead of the 1.1 of 5, and is 0.05 of PESQ-WB better or more.
 const COMPLEXITY: i32 = 8;
@@ -41,16 +42,27 @@ pub(super) struct OpusEncoder {
     encoder: libopus::Encoder,
     bitrate_bps: u32,
     loss: Loss,
+    /// Samples of left and right in turns, where both are told.
+    both: Option<Vec<f32>>,
 }
 
 impl OpusEncoder {
     pub fn new(bitrate_bps: u32) -> Result<OpusEncoder, CodecError> {
+        OpusEncoder::of(1, bitrate_bps)
+    }
+
+    /// One that tells left and right.
+    pub fn wide(bitrate_bps: u32) -> Result<OpusEncoder, CodecError> {
+        Ok(OpusEncoder { both: Some(Vec::new()), ..OpusEncoder::of(2, bitrate_bps)? })
+    }
+
+    fn of(channels: u8, bitrate_bps: u32) -> Result<OpusEncoder, CodecError> {
         // Not `Voip`: its high-pass turns the phase of low voices, 0.88 instead of 0.98 of the wave coming back; with the
         // signal told to be a voice both choose the same modes and write the same FEC.
-        let mut encoder = libopus::Encoder::new()?;
+        let mut encoder = libopus::Encoder::new(channels)?;
         encoder.set(Setting::Complexity, COMPLEXITY)?;
         encoder.set(Setting::Signal, libopus::VOICE)?;
-        let mut encoder = OpusEncoder { encoder, bitrate_bps: 0, loss: Loss::FIRST };
+        let mut encoder = OpusEncoder { encoder, bitrate_bps: 0, loss: Loss::FIRST, both: None };
         encoder.set_bitrate(bitrate_bps)?;
         Ok(encoder)
     }
@@ -68,11 +80,25 @@ impl OpusEncoder {
         self.encoder.lookahead().unwrap_or(0)
     }
 
-    pub fn encode(&mut self, frame: &[f32], out: &mut Vec<u8>) -> Result<(), CodecError> {
+    /// Left and right are the same where there is no side, which one channel leaves out.
+    pub fn encode(
+        &mut self,
+        frame: &[f32],
+        side: Option<&[f32]>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), CodecError> {
         let octets_a_second = usize::try_from(self.bitrate_bps / 8).unwrap_or(0);
         let fixed = self.is_deep().then(|| octets_a_second * frame.len() / RATE_HZ);
         out.resize(fixed.map_or(PAYLOAD_MAX, |fixed| fixed.min(PAYLOAD_MAX)), 0);
-        let written = self.encoder.encode(frame, out);
+        let written = match &mut self.both {
+            None => self.encoder.encode(frame, out),
+            Some(both) => {
+                let sides = side.unwrap_or_default().iter().chain(std::iter::repeat(&0.0));
+                both.clear();
+                both.extend(frame.iter().zip(sides).flat_map(|(middle, side)| together([*middle, *side])));
+                self.encoder.encode(both, out)
+            }
+        };
         match (&written, fixed) {
             (Ok(count), _) if *count <= REST_MAX => out.truncate(*count),
             (Ok(count), Some(_)) => libopus::pad(out, *count)?,
@@ -125,21 +151,37 @@ impl OpusEncoder {
 pub(super) struct OpusDecoder {
     decoder: libopus::Decoder,
     redundancy: Redundancy,
+    /// From the first packet on that tells left and right.
+    width: Option<Width>,
+}
+
+/// Where left and right are told.
+#[derive(Debug, Default)]
+struct Width {
+    /// Their samples in turns.
+    both: Vec<f32>,
+    /// What sets them apart in what was appended last.
+    side: Vec<f32>,
 }
 
 impl OpusDecoder {
     pub fn new() -> Result<OpusDecoder, CodecError> {
-        let decoder = libopus::Decoder::new(DECODER_COMPLEXITY)?;
-        Ok(OpusDecoder { decoder, redundancy: Redundancy::new()? })
+        let decoder = libopus::Decoder::new(DECODER_COMPLEXITY, 1)?;
+        Ok(OpusDecoder { decoder, redundancy: Redundancy::new()?, width: None })
     }
 
     pub fn decode(&mut self, packet: &[u8], out: &mut Vec<f32>) -> Result<usize, CodecError> {
         let samples = packet_samples(packet).ok_or(CodecError::Payload)?;
-        append(out, samples, |place| self.decoder.decode(packet, place))
+        if self.width.is_none() && libopus::is_stereo(packet) {
+            // It stays so: a decoder for each packet of who changes with each would cost much.
+            self.decoder = libopus::Decoder::new(DECODER_COMPLEXITY, 2)?;
+            self.width = Some(Width::default());
+        }
+        append(&mut self.width, out, samples, |place| self.decoder.decode(packet, place))
     }
 
     pub fn conceal(&mut self, samples: usize, out: &mut Vec<f32>) -> Result<usize, CodecError> {
-        append(out, samples, |place| self.decoder.conceal(place))
+        append(&mut self.width, out, samples, |place| self.decoder.conceal(place))
     }
 
     pub fn decode_fec(
@@ -148,7 +190,7 @@ impl OpusDecoder {
         samples: usize,
         out: &mut Vec<f32>,
     ) -> Result<usize, CodecError> {
-        append(out, samples, |place| self.decoder.decode_fec(next, place))
+        append(&mut self.width, out, samples, |place| self.decoder.decode_fec(next, place))
     }
 
     /// Reads what `next` tells of the `wanted` samples before it by deep redundancy, and returns of how many it does.
@@ -163,7 +205,13 @@ impl OpusDecoder {
         samples: usize,
         out: &mut Vec<f32>,
     ) -> Result<usize, CodecError> {
-        append(out, samples, |place| self.decoder.decode_redundant(&self.redundancy, before, place))
+        let (decoder, redundancy) = (&mut self.decoder, &self.redundancy);
+        append(&mut self.width, out, samples, |place| decoder.decode_redundant(redundancy, before, place))
+    }
+
+    /// What sets left and right apart in what was appended last, once both are told.
+    pub fn side(&mut self) -> Option<&mut Vec<f32>> {
+        self.width.as_mut().map(|width| &mut width.side)
     }
 }
 
@@ -180,12 +228,25 @@ pub(super) fn is_rest(packet: &[u8]) -> bool {
 pub(super) use libopus::has_fec;
 
 fn append(
+    width: &mut Option<Width>,
     out: &mut Vec<f32>,
     samples: usize,
     fill: impl FnOnce(&mut [f32]) -> Result<usize, Refused>,
 ) -> Result<usize, CodecError> {
-    let start = out.len();
-    out.resize(start + samples.min(PACKET_SAMPLES_MAX), 0.0);
+    let (start, samples) = (out.len(), samples.min(PACKET_SAMPLES_MAX));
+    if let Some(Width { both, side }) = width {
+        side.clear();
+        both.clear();
+        both.resize(2 * samples, 0.0);
+        let filled = fill(both)?;
+        for pair in both.as_chunks().0.iter().take(filled) {
+            let [middle, apart] = apart(*pair);
+            out.push(middle);
+            side.push(apart);
+        }
+        return Ok(filled);
+    }
+    out.resize(start + samples, 0.0);
     let filled = fill(&mut out[start..]);
     out.truncate(start + *filled.as_ref().unwrap_or(&0));
     Ok(filled?)

@@ -1,6 +1,6 @@
 //! Which codecs both ends speak, and under which payload types.
 
-use crate::media::codec::{Codec, MUSIC_BITRATE_BPS};
+use crate::media::codec::{Codec, STEREO_BITRATE_BPS};
 use crate::media::negotiation::Profile;
 use crate::media::plan::{Events, Format, Path, Plan, Security};
 use crate::sdp::{Direction, Parameters, RtpMap, Stream};
@@ -22,12 +22,25 @@ const DEEP_REDUNDANCY: &str = "ahoy-dred";
 /// (RFC 6562 3).
 const OPUS_PARAMETERS: &str = "useinbandfec=1;cbr=1;ahoy-dred=1";
 const PLAIN_OPUS_PARAMETERS: &str = "useinbandfec=1;cbr=1";
-/// RFC 7587 6.1: nothing may come while nobody speaks.
-const RESTS: &str = ";usedtx=1";
+/// RFC 7587 6.1: what depends on the call. Two channels are liked to be heard, and likely to be sent; nothing may come while
+/// nobody speaks.
+const TAKES_STEREO: &str = "stereo=1";
+const SENDS_STEREO: &str = "sprop-stereo=1";
+const RESTS: &str = "usedtx=1";
 /// The frames that are sent.
 const PTIME_MS: u32 = 20;
 /// RFC 7587 6.1: so long a packet may sound where nothing else is said.
 const PTIME_MAX_MS: u32 = 120;
+
+/// What this end likes to hear, and to send.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wishes {
+    /// Nothing while nobody speaks.
+    pub rests: bool,
+    /// Two channels.
+    pub takes_stereo: bool,
+    pub sends_stereo: bool,
+}
 
 /// Codecs in common.
 #[derive(Clone, Debug)]
@@ -40,6 +53,7 @@ pub(super) struct Agreed {
     ptime_ms: u32,
     ptime_max_ms: u32,
     may_rest: bool,
+    takes_stereo: bool,
     deep_redundancy: bool,
     send_red: Option<u8>,
     receive_red: Option<u8>,
@@ -72,12 +86,16 @@ impl Agreed {
         }
     }
 
-    /// Says whether this end likes it that nothing comes while nobody speaks.
-    pub fn describe_rests(audio: &mut Stream, rests: bool) {
+    /// Says of Opus what this end likes now, in place of what was said before.
+    pub fn describe_wishes(audio: &mut Stream, wishes: Wishes) {
+        let all =
+            [(TAKES_STEREO, wishes.takes_stereo), (SENDS_STEREO, wishes.sends_stereo), (RESTS, wishes.rests)];
         let is_opus = |it: &Parameters| it.text.starts_with(PLAIN_OPUS_PARAMETERS);
         for parameters in audio.parameters.iter_mut().filter(|it| is_opus(it)) {
-            let without = parameters.text.trim_end_matches(RESTS).to_owned();
-            parameters.text = if rests { without + RESTS } else { without };
+            let lasting = |it: &&str| all.iter().all(|(wish, _)| wish != it);
+            let mut said: Vec<&str> = parameters.text.split(';').filter(lasting).collect();
+            said.extend(all.iter().filter(|(_, on)| *on).map(|(wish, _)| *wish));
+            parameters.text = said.join(";");
         }
     }
 
@@ -96,6 +114,7 @@ impl Agreed {
             ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
             ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
             may_rest: may_rest(remote, send),
+            takes_stereo: takes_stereo(remote, send),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
             send_red: red(remote, send),
             receive_red: red(remote, send),
@@ -118,6 +137,7 @@ impl Agreed {
             ptime_ms: remote.ptime_ms.unwrap_or(PTIME_MS),
             ptime_max_ms: remote.ptime_max_ms.unwrap_or(PTIME_MAX_MS),
             may_rest: may_rest(remote, send),
+            takes_stereo: takes_stereo(remote, send),
             deep_redundancy: parameter(remote, send, DEEP_REDUNDANCY) == Some("1"),
             send_red: red(remote, send),
             receive_red: receive.iter().find_map(|format| red(own, *format)),
@@ -160,6 +180,7 @@ impl Agreed {
             ptime_ms: self.ptime_ms,
             ptime_max_ms: self.ptime_max_ms,
             may_rest: self.may_rest,
+            takes_stereo: self.takes_stereo,
             deep_redundancy: self.deep_redundancy,
             send_red: self.send_red,
             receive_red: self.receive_red,
@@ -267,12 +288,17 @@ fn events(stream: &Stream, codec: Codec) -> Option<Events> {
 /// RFC 7587 7.1: the other end's `maxaveragebitrate` is not exceeded.
 fn bitrate(stream: &Stream, format: Format) -> u32 {
     let limit = parameter(stream, format, "maxaveragebitrate").and_then(|value| value.parse().ok());
-    limit.map_or(MUSIC_BITRATE_BPS, |limit: u32| limit.min(MUSIC_BITRATE_BPS))
+    limit.map_or(STEREO_BITRATE_BPS, |limit: u32| limit.min(STEREO_BITRATE_BPS))
 }
 
 /// RFC 7587 6.1: `usedtx=0` asks for packets all the time. Who says nothing takes what comes: every decoder can.
 fn may_rest(stream: &Stream, format: Format) -> bool {
     format.codec == Codec::Opus && parameter(stream, format, "usedtx") != Some("0")
+}
+
+/// RFC 7587 6.1: who does not say so prefers one channel.
+fn takes_stereo(stream: &Stream, format: Format) -> bool {
+    format.codec == Codec::Opus && parameter(stream, format, "stereo") == Some("1")
 }
 
 fn parameter<'a>(stream: &'a Stream, format: Format, name: &str) -> Option<&'a str> {

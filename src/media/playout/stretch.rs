@@ -12,11 +12,19 @@ pub fn compress(sound: &mut Vec<f32>, most: usize) -> usize {
     let Some(shift) = best_shift(sound, most) else {
         return 0;
     };
+    remove(sound, shift);
+    shift
+}
+
+/// Removes so many samples, as was found best for what sounds beside it.
+pub fn remove(sound: &mut Vec<f32>, shift: usize) {
+    if shift == 0 || sound.len() < shift + CROSSFADE {
+        return;
+    }
     for index in 0..CROSSFADE {
         sound[shift + index] = mix(sound[index], sound[shift + index], index);
     }
     sound.drain(..shift);
-    shift
 }
 
 /// Adds up to `most` samples; returns how many.
@@ -24,11 +32,19 @@ pub fn expand(sound: &mut Vec<f32>, most: usize) -> usize {
     let Some(shift) = best_shift(sound, most) else {
         return 0;
     };
+    add(sound, shift);
+    shift
+}
+
+/// Adds so many samples, as was found best for what sounds beside it.
+pub fn add(sound: &mut Vec<f32>, shift: usize) {
+    if shift == 0 || sound.len() < shift + CROSSFADE {
+        return;
+    }
     let mut longer = sound[..shift].to_vec();
     longer.extend((0..CROSSFADE).map(|index| mix(sound[shift + index], sound[index], index)));
     longer.extend_from_slice(&sound[CROSSFADE..]);
     *sound = longer;
-    shift
 }
 
 fn mix(from: f32, to: f32, index: usize) -> f32 {

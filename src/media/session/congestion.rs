@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 /// Bit rates, and samples of a packet at least: each packet has some 56 octets of headers, 22 kbit/s where it
 /// sounds 20 ms, which a thin link has not to spare.
-const STEPS: [(u32, usize); 13] = [
+const STEPS: [(u32, usize); 15] = [
     (8_000, 2_880),
     (12_000, 2_880),
     (16_000, 1_920),
@@ -20,6 +20,8 @@ const STEPS: [(u32, usize); 13] = [
     (64_000, 480),
     (80_000, 480),
     (96_000, 480),
+    (112_000, 480),
+    (128_000, 480),
 ];
 /// Where a call begins: at 32 kbit/s.
 const FIRST: usize = 6;

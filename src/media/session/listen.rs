@@ -11,6 +11,7 @@ use crate::media::playout::PlayoutStats;
 use crate::media::red::{self, Redundant};
 use crate::media::rtcp::Fates;
 use crate::media::rtp::{Reception, Source};
+use crate::media::stereo::Frame;
 use crate::media::telephone_event::Event;
 
 /// Another source or codec is heard no sooner after the last change: a decoder is made for it, and two that take turns would
@@ -145,6 +146,14 @@ impl Listener {
         match &mut self.playing {
             Some(playing) if playing.audible => playing.playout.pull(now, out),
             Some(_) | None => out.fill(0.0),
+        }
+    }
+
+    /// The same with what sets left and right apart.
+    pub fn pull_frame(&mut self, now: Instant, frame: &mut Frame) {
+        match &mut self.playing {
+            Some(playing) if playing.audible => playing.playout.pull_frame(now, frame),
+            Some(_) | None => *frame = Frame::default(),
         }
     }
 

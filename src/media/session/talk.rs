@@ -52,6 +52,13 @@ pub(super) struct Talker {
     said: VecDeque<(u32, Vec<u8>)>,
     encoder: Option<Encoder>,
     samples: Vec<f32>,
+    /// What sets left and right apart in the samples, while the encoder tells it.
+    side: Vec<f32>,
+    /// Whether the other end likes to hear two channels, and the microphone has had two.
+    takes_stereo: bool,
+    has_side: bool,
+    /// Whether the encoder tells left and right.
+    wide: bool,
     payload: Vec<u8>,
     muted: bool,
     keypad: Keypad,
@@ -83,6 +90,10 @@ impl Talker {
             said: VecDeque::new(),
             encoder: Encoder::new(codec, pace.bitrate_bps).ok(),
             samples: Vec::with_capacity(SAMPLES_MAX),
+            side: Vec::new(),
+            takes_stereo: plan.takes_stereo,
+            has_side: false,
+            wide: false,
             payload: Vec::new(),
             muted: false,
             keypad: Keypad::default(),
@@ -99,6 +110,7 @@ impl Talker {
         let codec = plan.send.codec;
         if codec != self.format.codec {
             self.encoder = Encoder::new(codec, self.pace.bitrate_bps).ok();
+            self.wide = false;
             self.said.clear();
             self.outgoing.set_clock_rate(codec.clock_rate());
             self.paused = true;
@@ -109,13 +121,22 @@ impl Talker {
         self.ptime_max_ms = plan.ptime_max_ms;
         self.red = plan.send_red;
         self.may_rest = plan.may_rest;
+        self.takes_stereo = plan.takes_stereo;
         self.set_up();
     }
 
     /// Takes samples from the microphone; what does not fit is lost.
-    pub fn take(&mut self, samples: &[f32]) {
+    pub fn take(&mut self, samples: &[f32], side: Option<&[f32]>) {
         let room = SAMPLES_MAX - self.samples.len();
+        if side.is_some() && !self.has_side {
+            self.has_side = true;
+            self.set_up();
+        }
         self.samples.extend(samples.iter().take(room));
+        if self.wide {
+            self.side.extend(side.unwrap_or_default().iter().take(room));
+            self.side.resize(self.samples.len(), 0.0);
+        }
     }
 
     /// The next packet, when there is a frame for it; not `open`, frames pass unsent.
@@ -124,6 +145,7 @@ impl Talker {
             let packet = if open { self.frame() } else { None };
             self.paused = packet.is_none();
             self.samples.drain(..self.length);
+            self.side.drain(..self.length.min(self.side.len()));
             self.outgoing.advance(now, self.units());
             if packet.is_some() {
                 return packet;
@@ -148,10 +170,12 @@ impl Talker {
 
     fn audio(&mut self) -> Option<Vec<u8>> {
         let frame = self.samples.get_mut(..self.length)?;
+        let mut side = self.side.get_mut(..self.length);
         if self.muted {
             frame.fill(0.0);
+            side.iter_mut().for_each(|side| side.fill(0.0));
         }
-        self.encoder.as_mut()?.encode(frame, &mut self.payload).ok()?;
+        self.encoder.as_mut()?.encode_wide(frame, side.as_deref(), &mut self.payload).ok()?;
         let timestamp = self.outgoing.timestamp();
         // That nobody speaks is said once, and then nothing until somebody does, or the noise is to be heard anew.
         if self.codec().is_rest(&self.payload) {
@@ -201,6 +225,7 @@ impl Talker {
 
     /// The bit rate is that of all that is said, copies and their heads with it.
     fn set_up(&mut self) {
+        self.widen();
         self.length = self.wanted_length();
         self.copies = self.pays_to_copy();
         let (bitrate_bps, loss) = match self.copying() {
@@ -224,6 +249,28 @@ impl Talker {
         if self.encoder.as_mut().is_some_and(|encoder| set(encoder).is_err()) {
             self.encoder = None;
         }
+    }
+
+    /// Left and right are told in music, to who likes to hear them, from where there are two. What was ready has one.
+    fn widen(&mut self) {
+        let wide = self.manner.music && self.takes_stereo && self.has_side && self.codec() == Codec::Opus;
+        if wide == self.wide {
+            return;
+        }
+        self.wide = wide;
+        let bitrate_bps = self.pace.bitrate_bps;
+        let made = if wide { Encoder::wide(bitrate_bps) } else { Encoder::new(self.codec(), bitrate_bps) };
+        self.encoder = made.ok();
+        self.said.clear();
+        self.side.clear();
+        if wide {
+            self.side.resize(self.samples.len(), 0.0);
+        }
+    }
+
+    /// Whether left and right are told.
+    pub fn is_wide(&self) -> bool {
+        self.wide
     }
 
     /// Packets sound as long as the other end likes, or longer where a thin link needs it; longer than it takes (RFC 7587

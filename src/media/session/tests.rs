@@ -10,5 +10,6 @@ mod paths;
 mod plain;
 mod relayed;
 mod rests;
+mod stereo;
 mod thin;
 mod world;

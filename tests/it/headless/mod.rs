@@ -23,6 +23,7 @@ mod keeping;
 mod key_store;
 mod limits;
 mod messages;
+mod plugging;
 mod presence;
 mod proofs;
 mod protocol;

@@ -43,7 +43,7 @@ fn nodes_agree_on_opus_ice_and_dtls() {
     for plan in [&plan_a, &plan_b] {
         assert_eq!((plan.codec(), plan.encryption()), (Codec::Opus, Encryption::EndToEnd));
         let events = Events { payload_type: 97, clock_rate: 48_000 };
-        assert_eq!((plan.bitrate_bps, plan.send_events), (96_000, Some(events)));
+        assert_eq!((plan.bitrate_bps, plan.send_events), (128_000, Some(events)));
     }
     let (Path::Ice(ice_a), Path::Ice(ice_b)) = (&plan_a.path, &plan_b.path) else { panic!("ICE") };
     assert!(ice_a.controlling && !ice_b.controlling);
@@ -75,7 +75,7 @@ fn opus_is_always_named_with_48000_and_two_channels() {
 fn what_plain_phones_do_not_know_is_not_in_an_offer_to_them() {
     let [node, phone] = [node(1).offer(), phone(1).offer()].map(|offer| String::from_utf8(offer).unwrap());
     let lines = [
-        "a=fmtp:96 useinbandfec=1;cbr=1;ahoy-dred=1\r\n",
+        "a=fmtp:96 useinbandfec=1;cbr=1;ahoy-dred=1;stereo=1\r\n",
         "a=rtcp-xr:pkt-loss-rle\r\n",
         "a=rtpmap:98 red/48000/2\r\n",
         "a=fmtp:98 96/96\r\n",
@@ -108,6 +108,28 @@ fn who_saves_data_says_so_and_who_wants_packets_all_the_time_gets_them() {
     assert_eq!(again.matches(";usedtx=1\r\n").count(), 1, "{again}");
     let unwilling = again.replace("usedtx=1", "usedtx=0");
     assert!(!node(3).answer(unwilling.as_bytes()).unwrap().1.may_rest);
+}
+
+/// RFC 7587 6.1: two channels are named as liked and likely where music is to be heard. A phone that reads so sends two.
+#[test]
+fn two_channels_are_asked_for_by_nodes_and_for_music() {
+    let [mut node_a, mut phone_a] = [node(1), phone(2)];
+    for music in [true, false, true] {
+        for (who, is_node) in [(&mut node_a, true), (&mut phone_a, false)] {
+            who.set_music(music);
+            let text = String::from_utf8(who.clone().offer()).unwrap();
+            assert_eq!(text.matches(";stereo=1").count(), usize::from(is_node || music), "{text}");
+            assert_eq!(text.matches(";sprop-stereo=1").count(), usize::from(music), "{text}");
+        }
+    }
+    let offer = phone_a.offer();
+    let (answer, plan) = phone(3).answer(&offer).unwrap();
+    assert!(plan.takes_stereo, "as it was told");
+    assert!(!phone_a.accept(&answer).unwrap().takes_stereo, "who plays a voice has not asked for it");
+    let mut gateway = node(4);
+    gateway.set_bridged(true);
+    let text = String::from_utf8(gateway.offer()).unwrap();
+    assert!(!text.contains("stereo"), "phones behind it have one: {text}");
 }
 
 /// RFC 2198 5: what a packet and its copy may be is named.

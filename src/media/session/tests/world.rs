@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use crate::media::negotiation::{Negotiation, Profile};
 use crate::media::plan::Plan;
 use crate::media::session::{Datagram, Session, SessionEvent};
+use crate::media::stereo::{Frame, apart};
 
 pub const TICK: Duration = Duration::from_millis(10);
 
@@ -17,8 +18,12 @@ pub struct End {
     pub local: Vec<SocketAddr>,
     pub events: Vec<(Duration, SessionEvent)>,
     pub played: Vec<f32>,
+    /// What set left and right apart in it.
+    pub side: Vec<f32>,
     /// Hertz of what is spoken here.
     pub voice: f32,
+    /// Hertz of what is heard in the right channel instead, where there are two.
+    pub right: Option<f32>,
     /// What is spoken here next instead of a voice: what the other side of a bridge hears.
     pub relayed: Option<Vec<f32>>,
     spoken: u32,
@@ -26,7 +31,17 @@ pub struct End {
 
 impl End {
     pub fn new(session: Session, local: Vec<SocketAddr>, voice: f32) -> End {
-        End { session, local, events: Vec::new(), played: Vec::new(), voice, relayed: None, spoken: 0 }
+        End {
+            session,
+            local,
+            events: Vec::new(),
+            played: Vec::new(),
+            side: Vec::new(),
+            voice,
+            right: None,
+            relayed: None,
+            spoken: 0,
+        }
     }
 
     pub fn saw(&self, event: SessionEvent) -> bool {
@@ -37,14 +52,22 @@ impl End {
         self.events.iter().find(|(_, seen)| *seen == event).expect("the event").0
     }
 
-    fn speak(&mut self) -> Vec<f32> {
+    fn speak(&mut self) -> Frame {
         if let Some(relayed) = self.relayed.take() {
-            return relayed;
+            return Frame::from(<[f32; 480]>::try_from(relayed).expect("10 ms"));
         }
-        let sample = |at: u32| (at as f32 / 48_000.0 * self.voice * TAU).sin() * 0.3;
-        let samples = (self.spoken..self.spoken + 480).map(sample).collect();
+        let spoken = self.spoken;
         self.spoken += 480;
-        samples
+        let tone = |hertz: f32| {
+            std::array::from_fn(|at| ((spoken as f32 + at as f32) / 48_000.0 * hertz * TAU).sin() * 0.3)
+        };
+        let left: [f32; 480] = tone(self.voice);
+        let Some(right) = self.right.map(tone) else { return Frame::from(left) };
+        let both = |at: usize| apart([left[at], right[at]]);
+        Frame {
+            middle: std::array::from_fn(|at| both(at)[0]),
+            side: Some(std::array::from_fn(|at| both(at)[1])),
+        }
     }
 }
 
@@ -160,11 +183,12 @@ impl World {
         if self.next_tick <= self.now {
             self.next_tick += TICK;
             for end in &mut self.ends {
-                let samples = end.speak();
-                end.session.capture(self.now, &samples);
-                let mut out = [0.0; 480];
-                end.session.playback(self.now, &mut out);
-                end.played.extend(out);
+                let said = end.speak();
+                end.session.capture_frame(self.now, &said);
+                let mut heard = Frame::default();
+                end.session.playback_frame(self.now, &mut heard);
+                end.played.extend(heard.middle);
+                end.side.extend(heard.side.unwrap_or([0.0; 480]));
             }
         }
     }
