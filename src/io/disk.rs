@@ -13,6 +13,7 @@ mod keys;
 mod lifetimes;
 mod messages;
 mod names;
+mod portrait;
 mod provider;
 mod query;
 mod renewal;

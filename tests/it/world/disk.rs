@@ -46,6 +46,7 @@ impl Disk {
             Request::Away(about) => return self.about_away(about),
             Request::Groups(about) => return self.about_groups(about),
             Request::Voicemail(about) => return self.about_voicemail(about),
+            Request::Portraits(_) => {}
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => {
                 self.buddies.remove(&aor);
