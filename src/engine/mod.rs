@@ -30,6 +30,7 @@ mod echo;
 mod found;
 mod gateway;
 mod group;
+mod handing;
 mod hiding;
 mod hosting;
 mod hosts;
@@ -409,7 +410,7 @@ impl Engine {
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
         let last = soonest(last, soonest(self.files.poll_timeout(), self.groups.poll_timeout()));
-        let last = soonest(last, soonest(self.voicemail.poll_timeout(), self.conferences.poll_timeout()));
+        let last = soonest(last, soonest(self.papers_due(), self.conferences.poll_timeout()));
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
@@ -432,7 +433,7 @@ impl Engine {
             self.look_for_siblings(now);
         }
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
-        self.voicemail.handle_timeout(now);
+        self.papers_timeout(now);
     }
 
     /// All that stands is doubted, and told where this node is now.
@@ -603,7 +604,7 @@ impl Engine {
                 | self.settle_away(now)
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
-                | self.settle_voicemail(now)
+                | self.settle_papers(now)
                 | self.settle_conferences(now)
                 | self.settle_echo(now);
             if !spoke && !self.core.has_more() {

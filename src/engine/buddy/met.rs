@@ -12,7 +12,7 @@ impl Buddies {
         std::mem::take(&mut self.keys.has_met)
     }
 
-    /// The same, for what friends say about voicemail.
+    /// The same, for what is handed to friends.
     pub fn take_come(&mut self) -> bool {
         std::mem::take(&mut self.keys.has_come)
     }
