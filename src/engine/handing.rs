@@ -9,7 +9,7 @@ use super::core::Core;
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
 use crate::sip::{Party, Request as Message, RequestId};
-use crate::time::Now;
+use crate::time::{Now, soonest};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -140,15 +140,16 @@ impl Engine {
     pub(super) fn settle_papers(&mut self, now: Now) -> bool {
         self.settle_voicemail(now);
         let has_come = self.buddies.take_come();
-        self.hand_greetings(now, has_come)
+        self.hand_greetings(now, has_come) | self.settle_portraits(now, has_come)
     }
 
     pub(super) fn papers_timeout(&mut self, now: Now) {
         self.voicemail.handle_timeout(now);
+        self.portraits.handle_timeout(now);
     }
 
     pub(super) fn papers_due(&self) -> Option<Instant> {
-        self.voicemail.poll_timeout()
+        soonest(self.voicemail.poll_timeout(), self.portraits.poll_timeout())
     }
 
     /// The address under which a node is spoken to again.

@@ -40,6 +40,7 @@ pub mod keeping;
 mod leaving;
 mod listening;
 mod locate;
+mod portraits;
 mod provider;
 pub mod restored;
 mod rows;
@@ -84,6 +85,7 @@ use joining::Joining;
 use keeping::{Keep, Keeper, Kept};
 use leaving::Leaving;
 use locate::Locator;
+use portraits::Portraits;
 use proof::{Proofs, Proved};
 use provider::Provider;
 use restored::Return;
@@ -245,6 +247,7 @@ pub struct Engine {
     unclear: Unclear,
     voices: Voices,
     voicemail: Voicemail,
+    portraits: Portraits,
 }
 
 impl Engine {
@@ -297,6 +300,7 @@ impl Engine {
         let away = Away::new(&mut core, now, kept, (&loaded.outbox, &loaded.groups));
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let voicemail = Voicemail::new(&mut core, now, (loaded.greetings, rings));
+        let portraits = Portraits::new(&mut core, now, loaded.portraits);
         let mut engine = Engine {
             account,
             gateway,
@@ -325,6 +329,7 @@ impl Engine {
             unclear: Unclear::default(),
             voices: Voices::default(),
             voicemail,
+            portraits,
             core,
         };
         engine.switch_gateway(now);

@@ -154,6 +154,7 @@ impl Model {
             Event::History { aor, messages, more } => self.history(aor, messages, more),
             Event::OfHistory(event) => self.of_history(event),
             Event::OfVoice(event) => self.voices.told(event),
+            Event::Portrait { .. } => {}
             Event::Reach(reach) => self.reach(reach),
             Event::Bootstrap(list) => self.bootstrap = list,
             Event::Doctor(found) => self.examined = Some(*found),

@@ -17,6 +17,11 @@ impl Buddies {
         std::mem::take(&mut self.keys.has_come)
     }
 
+    /// Whether anybody on the list may be another than when this was asked last.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.has_changed)
+    }
+
     /// Whether a node believes who this user is: it has taken his key in this run.
     pub fn is_believed_by(&self, node: &NodeId) -> bool {
         self.keys.has_taken(node)
