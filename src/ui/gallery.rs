@@ -14,6 +14,7 @@ use iced::Task;
 
 mod groups;
 mod people;
+mod portraits;
 
 use people::{buddies, history, plain_buddy, plain_text, plainly, records, said, snapshot, went};
 
@@ -39,7 +40,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 49] = [
+pub const SCREENS: [&str; 50] = [
     "chat",
     "welcome",
     "empty",
@@ -89,6 +90,7 @@ pub const SCREENS: [&str; 49] = [
     "restore-file",
     "voice",
     "recording",
+    "faces",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -163,6 +165,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             tell(app, open(bob));
             several(look, app, &mut tell);
         }
+        "faces" => portraits::stage(app, open(bob), &mut tell),
         "incoming" => {
             tell(app, open(bob));
             let rings =
