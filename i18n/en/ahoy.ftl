@@ -760,6 +760,16 @@ notice-message = New message
 notice-missed = Missed call
 notice-request = { $address } asks to be your friend.
 notice-reply = Reply
+portrait-title = Picture
+portrait-hint = Friends see it. Everybody else sees your initials. You can drop a picture here, too.
+portrait-choose = Choose…
+portrait-paste = Paste
+portrait-remove = Remove
+portrait-busy = Making the picture small…
+portrait-no-file = This file cannot be read.
+portrait-too-large = This picture is too large. Choose a smaller one.
+portrait-no-format = This is no PNG or JPEG picture, or it is broken.
+portrait-no-clip = The clipboard holds no picture. Copy one, and paste again.
 
 ## Who can reach me
 

@@ -745,6 +745,16 @@ notice-message = 新しいメッセージ
 notice-missed = 不在着信
 notice-request = { $address } さんが友だちになりたいと言っています。
 notice-reply = 返信
+portrait-title = 写真
+portrait-hint = 友だちに表示されます。ほかの人には頭文字が表示されます。ここに画像をドロップすることもできます。
+portrait-choose = 選択…
+portrait-paste = 貼り付け
+portrait-remove = 削除
+portrait-busy = 画像を小さくしています…
+portrait-no-file = このファイルを読み込めません。
+portrait-too-large = この画像は大きすぎます。もっと小さいものを選んでください。
+portrait-no-format = PNG または JPEG の画像ではないか、壊れています。
+portrait-no-clip = クリップボードに画像がありません。画像をコピーしてから貼り付けてください。
 
 ## 連絡できる人
 

@@ -1,6 +1,6 @@
 //! The automation interface's commands: one JSON object a line.
 
-use super::{calls, conference, group, voice};
+use super::{calls, conference, group, portrait, voice};
 use crate::aor::Aor;
 use crate::engine::api::{
     CallId, Change, Circle, Command, Comparison, ExportFormat, FileAct, Follow, GatewayReach, HistoryCommand,
@@ -316,6 +316,9 @@ pub fn parse(line: &str) -> Result<Command, NotACommand> {
         return command.map_err(|()| NotACommand { about, is_address: false });
     }
     if let Some(command) = conference::parse(&line) {
+        return command.map_err(|()| NotACommand { about, is_address: false });
+    }
+    if let Some(command) = portrait::parse(&line) {
         return command.map_err(|()| NotACommand { about, is_address: false });
     }
     if let Some(command) = voice::parse(&line) {

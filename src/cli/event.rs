@@ -1,6 +1,6 @@
 //! The automation interface's events: one JSON object a line.
 
-use super::{calls, conference, fault, group, voice};
+use super::{calls, conference, fault, group, portrait, voice};
 use crate::aor::Aor;
 use crate::attachment::to_hex;
 use crate::engine::api::{
@@ -101,6 +101,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         | Event::OfGroup(_)
         | Event::OfConference(_)
         | Event::OfVoice(_)
+        | Event::Portrait { .. }
         | Event::History { .. } => return conversation_line(event),
     })
 }
@@ -131,6 +132,7 @@ fn conversation_line(event: &Event) -> Option<Value> {
         Event::OfGroup(event) => group::line(event),
         Event::OfConference(event) => return conference::line(event),
         Event::OfVoice(event) => return voice::line(event),
+        Event::Portrait { aor, portrait } => portrait::line(aor, portrait.as_ref()),
         _ => return None,
     })
 }
@@ -420,6 +422,7 @@ fn snapshot_line(snapshot: &Snapshot) -> Value {
         "groups": snapshot.groups.iter().map(group::value).collect::<Vec<_>>(),
         "conferences": snapshot.conferences.iter().map(conference::value).collect::<Vec<_>>(),
         "voicemail": voice::voicemail(&snapshot.voicemail),
+        "portraits": portrait::all(&snapshot.portraits),
         "kept": snapshot.kept.iter().map(kept_line).collect::<Vec<_>>(),
         "reach": reach_value(snapshot.reach), "devices": devices_value(&snapshot.own_devices),
     })

@@ -23,6 +23,7 @@ mod join;
 pub mod likeness;
 mod lines;
 mod man;
+mod portrait;
 mod restore;
 mod selftest;
 mod table;

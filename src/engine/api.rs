@@ -28,6 +28,7 @@ pub use crate::media::Manner;
 pub use crate::media::cleaning::Cleaning;
 pub use crate::media::tape::TapeFormat;
 pub use crate::overlay::{MeetingState, Router, Through, Way};
+pub use crate::portrait::Portrait;
 pub use crate::store::Secret;
 pub use crate::voice::Voice;
 pub use call::{
@@ -154,6 +155,8 @@ pub enum Command {
     OfVoice(VoiceCommand),
     /// Changes the user's own display name.
     SetName { name: String },
+    /// Sets the own picture, which friends are shown, in the place of the one there was; `None` takes it away.
+    SetPortrait(Option<Portrait>),
     /// Chooses sound devices by name; `None` is the system's default.
     SetAudio { input: Option<String>, output: Option<String>, ring: Option<String> },
     /// Says what is done to what the microphone hears.
@@ -284,6 +287,8 @@ pub enum Event {
     OfConference(ConferenceEvent),
     /// What becomes of voice messages.
     OfVoice(VoiceEvent),
+    /// The picture of a friend, or of this user himself under his own address, is another, or is gone.
+    Portrait { aor: Aor, portrait: Option<Portrait> },
     /// How well this node is connected.
     Reach(Reach),
     /// Why it is or is not reached: when it was asked, and when what is known of the network has changed.
@@ -663,4 +668,6 @@ pub struct Snapshot {
     /// Calls with many that go on, whether this user is in them or not.
     pub conferences: Vec<Conference>,
     pub voicemail: VoicemailState,
+    /// Pictures of friends, and this user's own under his address.
+    pub portraits: BTreeMap<Aor, Portrait>,
 }

@@ -65,6 +65,8 @@ pub(super) struct Buddies {
     keys: PresenceKeys,
     named: Named,
     acquaintance: acquaintance::Acquaintance,
+    /// Somebody was added, removed or changed.
+    has_changed: bool,
     random: super::Random,
 }
 
@@ -123,6 +125,7 @@ impl Buddies {
             keys,
             named,
             acquaintance,
+            has_changed: true,
             random,
         };
         for mut row in rows.into_iter().take(BUDDIES_MAX) {
@@ -234,6 +237,7 @@ impl Buddies {
         core.write(Request::DeleteBuddy(aor.clone()));
         self.named.forget(aor);
         core.emit(Event::BuddyRemoved { aor: aor.clone() });
+        self.has_changed = true;
         self.hide(core, now);
         self.shut_out(core, now, aor);
     }
@@ -318,6 +322,7 @@ impl Buddies {
             let view = entry.view(core, now);
             core.emit(Event::Buddy(view));
         }
+        self.has_changed = true;
         self.keep_name(core, aor);
         self.hide(core, now);
     }

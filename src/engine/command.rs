@@ -74,6 +74,7 @@ impl Engine {
                     self.buddies.publish(core, now, &self.account);
                 }
             }
+            Command::SetPortrait(picture) => self.portraits.set(core, now, picture),
             Command::SetAudio { input, output, ring } => {
                 self.account.set_audio(core, input, output, ring);
             }
@@ -340,6 +341,7 @@ impl Engine {
             groups: self.groups.views(&self.core),
             conferences: self.conferences_now(),
             voicemail: self.voicemail.view(),
+            portraits: self.portraits.all(&self.core),
         };
         self.core.emit(Event::Snapshot(Box::new(snapshot)));
     }

@@ -30,6 +30,7 @@ mod echo;
 mod found;
 mod gateway;
 mod group;
+mod handing;
 mod hiding;
 mod hosting;
 mod hosts;
@@ -39,6 +40,7 @@ pub mod keeping;
 mod leaving;
 mod listening;
 mod locate;
+mod portraits;
 mod provider;
 pub mod restored;
 mod rows;
@@ -83,6 +85,7 @@ use joining::Joining;
 use keeping::{Keep, Keeper, Kept};
 use leaving::Leaving;
 use locate::Locator;
+use portraits::Portraits;
 use proof::{Proofs, Proved};
 use provider::Provider;
 use restored::Return;
@@ -244,6 +247,7 @@ pub struct Engine {
     unclear: Unclear,
     voices: Voices,
     voicemail: Voicemail,
+    portraits: Portraits,
 }
 
 impl Engine {
@@ -296,6 +300,7 @@ impl Engine {
         let away = Away::new(&mut core, now, kept, (&loaded.outbox, &loaded.groups));
         let chats = Chats::new(&mut core, now, (loaded.outbox, latest), chats_seed);
         let voicemail = Voicemail::new(&mut core, now, (loaded.greetings, rings));
+        let portraits = Portraits::new(&mut core, now, loaded.portraits);
         let mut engine = Engine {
             account,
             gateway,
@@ -324,6 +329,7 @@ impl Engine {
             unclear: Unclear::default(),
             voices: Voices::default(),
             voicemail,
+            portraits,
             core,
         };
         engine.switch_gateway(now);
@@ -410,7 +416,7 @@ impl Engine {
         let last = soonest(soonest(leaving, self.provider.poll_timeout()), self.gateway.poll_timeout());
         let last = soonest(last, soonest(self.own_devices.poll_timeout(), self.away.poll_timeout()));
         let last = soonest(last, soonest(self.files.poll_timeout(), self.groups.poll_timeout()));
-        let last = soonest(last, soonest(self.voicemail.poll_timeout(), self.conferences.poll_timeout()));
+        let last = soonest(last, soonest(self.papers_due(), self.conferences.poll_timeout()));
         soonest(soonest(machines, parts), soonest(rest, last))
     }
 
@@ -433,7 +439,7 @@ impl Engine {
             self.look_for_siblings(now);
         }
         self.with_gateway(|gateway, ties| gateway.handle_timeout(ties, now));
-        self.voicemail.handle_timeout(now);
+        self.papers_timeout(now);
     }
 
     /// All that stands is doubted, and told where this node is now.
@@ -604,7 +610,7 @@ impl Engine {
                 | self.settle_away(now)
                 | self.with_gateway(|gateway, ties| gateway.drain(ties, now))
                 | self.settle_copies(now)
-                | self.settle_voicemail(now)
+                | self.settle_papers(now)
                 | self.settle_conferences(now)
                 | self.settle_echo(now);
             if !spoke && !self.core.has_more() {

@@ -10,6 +10,7 @@ use super::core::aor_of_uri;
 use super::devices;
 use super::failure::Failure;
 use super::gateway::Viewer;
+use super::portraits::PORTRAIT_TYPE;
 use super::reaching::Circle;
 use super::target::Target;
 use super::unclear::Waiting;
@@ -161,6 +162,7 @@ impl Engine {
             || self.buddies.key_answered(&mut self.core, now, request, status)
             || self.away.answered(&mut self.core, request, status)
             || self.greeting_answered(now, request, status)
+            || self.portrait_answered(now, request, status)
             || self.groups.answered(&mut self.core, now, request, status);
         if !is_taken {
             self.chats.answered(&mut self.core, now, request, status);
@@ -349,6 +351,10 @@ impl Engine {
         }
         if arrived.content_type.eq_ignore_ascii_case(GREETING_TYPE) {
             let status = self.greeting_arrived(&speaker, &arrived.body);
+            return self.core.stack.reply(now, request, status);
+        }
+        if arrived.content_type.eq_ignore_ascii_case(PORTRAIT_TYPE) {
+            let status = self.portrait_arrived(now, &speaker, &arrived.body);
             return self.core.stack.reply(now, request, status);
         }
         if arrived.content_type.eq_ignore_ascii_case(OFFER_TYPE) {

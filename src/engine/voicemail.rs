@@ -306,8 +306,8 @@ impl Engine {
         }
     }
 
-    /// Offers what may be left, and takes back what may not any more. Hands out what is said of it; `true` where that was something.
-    pub(super) fn settle_voicemail(&mut self, now: Now) -> bool {
+    /// Offers what may be left, and takes back what may not any more.
+    pub(super) fn settle_voicemail(&mut self, now: Now) {
         if let Some(unreached) = self.calls.take_unreached() {
             self.offer_voicemail(now, unreached);
         }
@@ -319,6 +319,5 @@ impl Engine {
         if is_over {
             self.voicemail.gone(&mut self.core);
         }
-        self.hand_greetings(now)
     }
 }

@@ -40,6 +40,7 @@ pub(super) enum Purpose {
     Receipt,
     Entry,
     Greeting,
+    Portrait,
 }
 
 impl Purpose {
@@ -55,6 +56,7 @@ impl Purpose {
             Purpose::Receipt => b"ahoy receipt 1\0",
             Purpose::Entry => b"ahoy group entry 1\0",
             Purpose::Greeting => b"ahoy greeting 1\0",
+            Purpose::Portrait => b"ahoy portrait 1\0",
         }
     }
 

@@ -15,6 +15,7 @@ mod keys;
 mod lifetimes;
 mod messages;
 mod names;
+mod portrait;
 mod provider;
 mod query;
 mod renewal;

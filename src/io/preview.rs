@@ -9,6 +9,8 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use tokio::sync::oneshot;
 
+pub mod face;
+
 /// Longer side of what is shown, in points of the picture.
 const SIDE: u32 = 480;
 /// Bytes of what the clipboard has, four to a point: 40 million points, as large screens side by side.

@@ -73,5 +73,7 @@ pub const GROUPS_MAX: usize = 64;
 pub const GROUP_ENTRY_MAX: usize = 72 * 1024;
 /// Bytes of a greeting, and of what is signed around it.
 pub const GREETING_MAX: usize = 61 * 1024;
+/// Bytes of a picture of somebody, and of what is signed around it.
+pub const PORTRAIT_MAX: usize = 33 * 1024;
 /// Bytes of a key by which messages of a group are read.
 pub const GROUP_SESSION_MAX: usize = 4 * 1024;

@@ -9,6 +9,7 @@ pub mod away;
 pub mod clip;
 pub mod group;
 pub mod limit;
+pub mod portrait;
 pub mod request;
 pub mod row;
 pub mod search;
@@ -20,6 +21,7 @@ pub use clip::{ClipRow, ClipState};
 pub use group::{
     GroupFate, GroupHit, GroupKept, GroupRow, GroupRows, GroupSearch, GroupState, GroupText, Groups,
 };
+pub use portrait::{PortraitRow, Portraits};
 pub use request::{Effect, Fault, Reply, Request};
 pub use row::{About, Kind, Marks, Source, TransferRow, TransferState};
 pub use row::{AccountRow, BindingRow, CarriedRow, Follow, ParkedRow, ProviderRow};
@@ -79,6 +81,8 @@ pub struct Loaded {
     pub groups: Vec<GroupKept>,
     /// Whether friends take voicemail, and what they have greetings for; and this user's own.
     pub greetings: Vec<GreetingRow>,
+    /// Pictures of friends, and this user's own.
+    pub portraits: Vec<PortraitRow>,
     /// Larger than the position of every message kept.
     pub next_position: u64,
 }

@@ -3,6 +3,7 @@
 use super::away::Away;
 use super::group::{GroupHit, GroupSearch, Groups};
 use super::limit;
+use super::portrait::Portraits;
 use super::row::TransferRow;
 use super::row::{
     About, AccountRow, BindingRow, BuddyRow, CallRow, CarriedRow, KeyRow, MessageRow, NameRow, OutState,
@@ -97,6 +98,8 @@ pub enum Request {
     Groups(Groups),
     /// What is about voicemail.
     Voicemail(Voicemail),
+    /// What is about pictures of people.
+    Portraits(Portraits),
 }
 
 /// What the store answers. Requests without an answer of their own are answered only when they fail.
@@ -225,6 +228,7 @@ impl Request {
             | Request::SaveProvider(_)
             | Request::DeleteProvider
             | Request::SaveTransfer(_)
+            | Request::Portraits(_)
             | Request::DropCarried { .. } => None,
         }
     }
@@ -260,6 +264,7 @@ impl Request {
             Request::Away(away) => away.check(),
             Request::Groups(groups) => groups.check(),
             Request::Voicemail(voicemail) => voicemail.check(),
+            Request::Portraits(portraits) => portraits.check(),
             Request::SaveTransfer(row) => {
                 words([row.id.as_str(), row.reason.as_deref().unwrap_or("")])?;
                 values([&row.path])

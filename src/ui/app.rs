@@ -31,6 +31,7 @@ mod heard;
 mod looks;
 mod meeting;
 mod notifying;
+mod portraying;
 mod showing;
 mod starting;
 mod told;
@@ -39,6 +40,7 @@ mod view;
 pub use heard::Stroke;
 use heard::{MuteKey, drops, keys, presses};
 pub use notifying::Heard;
+pub use portraying::Portraying;
 
 /// How long a quit waits for the engine's good-bye.
 const QUIT: Duration = Duration::from_secs(3);
@@ -124,6 +126,8 @@ pub enum Message {
     Dropped(PathBuf),
     /// What is to ring was chosen, or nothing.
     RingPicked(Option<PathBuf>),
+    /// What has become of a picture of somebody.
+    Portraying(Portraying),
     /// A file to send was chosen, or none.
     Attached(Recipient, Option<PathBuf>),
     /// A picture of a conversation is made small, or cannot be.
@@ -244,7 +248,7 @@ impl App {
 
     pub fn update(&mut self, message: Message) -> Task<Message> {
         let task = self.take(message);
-        Task::batch([task, self.next_picture()])
+        Task::batch([task, self.next_picture(), self.next_face()])
     }
 
     fn take(&mut self, message: Message) -> Task<Message> {
@@ -289,13 +293,13 @@ impl App {
             Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
             Message::RingPicked(path) => self.ring_picked(path),
+            Message::Portraying(message) => self.portrayed(message),
             Message::Attached(whom, path) => self.send_file(whom, path),
             Message::Pictured(key, made) => self.pictured(key, made),
             Message::Previewed(path, made) => self.previewed(&path, made),
             Message::PicturePasted(copied) => self.picture_pasted(copied),
             Message::PictureKept(whom, path) => self.picture_kept(whom, path),
             Message::Picked(Some(path)) => self.read(path),
-            Message::Picked(None) => Task::none(),
             Message::Picture(said) => self.picture(said),
             Message::Paste(taken) => self.paste(taken),
             Message::Pasted(taken, clip) => self.pasted(taken, clip),
@@ -308,7 +312,7 @@ impl App {
             }
             Message::SawRestored => self.saw_restored(),
             Message::Conference(message) => self.perform(message.action()),
-            Message::Opened(_) | Message::Second | Message::Drawn => Task::none(),
+            Message::Picked(None) | Message::Opened(_) | Message::Second | Message::Drawn => Task::none(),
             Message::CloseRequested(id) => self.close_requested(id),
             Message::Closed(id) => {
                 self.windows.closed(id);
@@ -412,6 +416,8 @@ impl App {
             Action::Read(path) => self.read(path),
             Action::Pick => self.pick(),
             Action::PickRing => self.pick_ring(),
+            Action::PickPortrait => self.pick_portrait(),
+            Action::PastePortrait => self.paste_portrait(),
             Action::Wish(wish) => meeting::wish(wish),
             Action::Place(name) => self.place_backup(name),
             Action::Copy(text) => clipboard::write(text),

@@ -14,6 +14,7 @@ use iced::Task;
 
 mod groups;
 mod people;
+mod portraits;
 
 pub use people::snapshot;
 use people::{buddies, history, plain_buddy, plain_text, plainly, records, said, went};
@@ -91,6 +92,7 @@ pub const SCREENS: [&str; 50] = [
     "restore-file",
     "voice",
     "recording",
+    "faces",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -169,6 +171,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
             tell(app, open(bob));
             several(look, app, &mut tell);
         }
+        "faces" => portraits::stage(app, open(bob), &mut tell),
         "incoming" => {
             tell(app, open(bob));
             let rings =

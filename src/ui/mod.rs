@@ -10,6 +10,7 @@ use crate::io;
 
 pub mod app;
 pub mod clock;
+mod faces;
 pub mod gallery;
 mod link;
 pub mod model;

@@ -4,6 +4,7 @@ use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
 use crate::io::preview;
+use crate::ui::faces::Faces;
 use crate::ui::pictures::{Key, Pictures};
 use crate::ui::voices::Voices;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -48,6 +49,8 @@ pub struct Model {
     pub files: BTreeMap<(Aor, MessageRef), File>,
     /// Pictures that are shown.
     pub pictures: Pictures,
+    /// Pictures of people.
+    pub faces: Faces,
     /// What is recorded and played.
     pub voices: Voices,
     pub reach: Option<Reach>,
@@ -154,6 +157,7 @@ impl Model {
             Event::History { aor, messages, more } => self.history(aor, messages, more),
             Event::OfHistory(event) => self.of_history(event),
             Event::OfVoice(event) => self.voices.told(event),
+            Event::Portrait { aor, portrait } => self.faces.told(aor.as_str(), portrait),
             Event::Reach(reach) => self.reach(reach),
             Event::Bootstrap(list) => self.bootstrap = list,
             Event::Doctor(found) => self.examined = Some(*found),
@@ -429,6 +433,7 @@ impl Model {
         self.groups.renew(snapshot.groups);
         self.conferences.renew(snapshot.conferences);
         self.voices.know(snapshot.voicemail);
+        self.faces.told_all(snapshot.portraits);
         self.drafts = snapshot.drafts;
         self.files.clear();
         snapshot.files.into_iter().for_each(|file| self.file(file));

@@ -10,7 +10,20 @@ use std::path::Path;
 
 /// Rooms by floor. Imports go down only, and neighbours do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["aor", "attachment", "lifetime", "link", "time", "date", "backoff", "flow", "sdp", "terms", "voice"],
+    &[
+        "aor",
+        "attachment",
+        "lifetime",
+        "link",
+        "time",
+        "date",
+        "backoff",
+        "flow",
+        "portrait",
+        "sdp",
+        "terms",
+        "voice",
+    ],
     &["identity", "sip", "overlay", "mapping", "media"],
     &["presence", "messaging", "gateway", "store"],
     &["engine"],

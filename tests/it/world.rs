@@ -9,6 +9,7 @@ mod groups;
 mod media;
 mod moving;
 mod people;
+pub mod portraits;
 mod power;
 mod strangers;
 pub mod voice;

@@ -89,6 +89,7 @@ impl Buddies {
             return core.refuse(aor.as_str(), Failure::UnknownBuddy);
         }
         self.entries.remove(aor);
+        self.has_changed = true;
         core.write(Request::DeleteBuddy(aor.clone()));
         self.named.forget(aor);
         core.emit(crate::engine::api::Event::BuddyRemoved { aor: aor.clone() });

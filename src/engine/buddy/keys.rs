@@ -60,7 +60,7 @@ pub(in crate::engine) struct PresenceKeys {
     is_due: bool,
     /// Somebody may have come, of whom nobody has taken note.
     pub(super) has_met: bool,
-    /// The same, for what friends say about voicemail.
+    /// The same, for what is handed to friends.
     pub(super) has_come: bool,
     /// Who may learn whose node this is, as last said.
     guests: Option<BTreeSet<RootId>>,

@@ -12,9 +12,14 @@ impl Buddies {
         std::mem::take(&mut self.keys.has_met)
     }
 
-    /// The same, for what friends say about voicemail.
+    /// The same, for what is handed to friends.
     pub fn take_come(&mut self) -> bool {
         std::mem::take(&mut self.keys.has_come)
+    }
+
+    /// Whether anybody on the list may be another than when this was asked last.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.has_changed)
     }
 
     /// Whether a node believes who this user is: it has taken his key in this run.

@@ -1,7 +1,6 @@
 //! What friends say about voicemail, and what this user says to them.
 //!
-//! It is handed to each friend's device that comes up, in a MESSAGE on the stream that has proven him, and to the user's own
-//! others: first without its sound, which whoever lacks it asks for by 202 (RFC 3428 4: accepted, and not done yet). Who has
+//! It goes to friends and to the user's own other devices as a paper (`handing`), whose sound follows to whom lacks it. Who has
 //! never changed anything says nothing, for friends may leave voicemail until they are told otherwise.
 
 use super::{GREETING_SLACK_MS, OwnVoicemail};
@@ -10,45 +9,27 @@ use crate::engine::Engine;
 use crate::engine::api::{Event, GREETING, VoiceEvent};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
+use crate::engine::handing::{ACCEPTED, Answered, BAD_REQUEST, FORBIDDEN, Handing, Issue, OK};
 use crate::engine::voice::{Taken, VOICE};
 use crate::engine::whose::Speaker;
-use crate::flow::{Flow, NodeId};
+use crate::flow::NodeId;
 use crate::identity::Greeting;
 use crate::media::voice::{Recorded, read};
-use crate::sip::{Party, Request as Message, RequestId};
+use crate::sip::RequestId;
 use crate::store::{self, GreetingRow, Request};
 use crate::time::Now;
 use crate::voice::GREETING_BOUNDS;
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// What carries it.
 pub(in crate::engine) const GREETING_TYPE: &str = "application/vnd.ahoy.greeting";
-const OK: u16 = 200;
-const ACCEPTED: u16 = 202;
-const BAD_REQUEST: u16 = 400;
-const FORBIDDEN: u16 = 403;
-/// Who has not taken it is handed it again after so long, and after twice as long each time.
-const AGAIN_FIRST: Duration = Duration::from_secs(5);
-const AGAIN_MAX: Duration = Duration::from_secs(3600);
 
 /// The greetings of both sides.
 pub(super) struct Greetings {
     own: Option<(Greeting, Said)>,
     theirs: BTreeMap<Aor, Theirs>,
-    /// What is on its way to a node, since when it was said, and whether its sound goes with it.
-    handing: BTreeMap<RequestId, (NodeId, u64, bool)>,
-    /// Since when it was said what each node has. Bounded by the streams, as are those that have refused it.
-    handed: BTreeMap<NodeId, u64>,
-    refusing: BTreeMap<NodeId, Refusing>,
-    is_due: bool,
-}
-
-/// A node that has not taken it: it may not believe yet who hands it out.
-struct Refusing {
-    /// Not before then; `None` where it may be handed whenever there is reason to.
-    until: Option<Instant>,
-    wait: Duration,
+    handing: Handing,
 }
 
 /// What this user says.
@@ -69,14 +50,8 @@ struct Theirs {
 impl Greetings {
     /// As the store kept them. After a change of key the own one is signed anew.
     pub fn new(core: &mut Core, now: Now, rows: Vec<GreetingRow>) -> Greetings {
-        let mut greetings = Greetings {
-            own: None,
-            theirs: BTreeMap::new(),
-            handing: BTreeMap::new(),
-            handed: BTreeMap::new(),
-            refusing: BTreeMap::new(),
-            is_due: true,
-        };
+        let mut greetings = Greetings { own: None, theirs: BTreeMap::new(), handing: Handing::default() };
+        greetings.handing.changed();
         for GreetingRow { aor, at_ms, is_on, length_ms, paper } in rows {
             match (aor, Greeting::read(&paper)) {
                 (Some(aor), _) => {
@@ -121,8 +96,7 @@ impl Greetings {
     fn keep_own(&mut self, core: &mut Core, greeting: Greeting, said: Said) {
         save(core, None, (&greeting, &said.sound));
         self.own = Some((greeting, said));
-        self.refusing.clear();
-        self.is_due = true;
+        self.handing.changed();
     }
 
     /// Whether a friend takes voicemail, as far as he has said.
@@ -139,90 +113,46 @@ impl Greetings {
     }
 
     pub fn poll_timeout(&self) -> Option<Instant> {
-        self.refusing.values().filter_map(|refusing| refusing.until).min()
+        self.handing.poll_timeout()
     }
 
     pub fn handle_timeout(&mut self, now: Now) {
-        for refusing in self.refusing.values_mut() {
-            self.is_due |= refusing.until.take_if(|until| *until <= now.mono).is_some();
-        }
-    }
-
-    /// Whether a node is to be told now.
-    fn lacks(&self, node: &NodeId, at_ms: u64) -> bool {
-        let is_under_way = self.handing.values().any(|(to, handing, _)| to == node && *handing == at_ms);
-        let has_it = self.handed.get(node) == Some(&at_ms);
-        let waits = self.refusing.get(node).is_some_and(|refusing| refusing.until.is_some());
-        !is_under_way && !has_it && !waits
+        self.handing.handle_timeout(now);
     }
 }
 
 impl Engine {
     /// Hands what this user says to every friend's node, and to those of his own, that have not heard it.
-    pub(super) fn hand_greetings(&mut self, now: Now) -> bool {
+    pub(in crate::engine) fn hand_greetings(&mut self, now: Now, has_come: bool) -> bool {
         let greetings = &mut self.voicemail.greetings;
-        let has_come = self.buddies.take_come();
-        if !std::mem::take(&mut greetings.is_due) && !has_come {
+        if !greetings.handing.take_due(has_come) {
             return false;
         }
-        let nodes = &self.core.nodes;
-        greetings.handed.retain(|node, _| nodes.contains_key(node));
-        greetings.refusing.retain(|node, _| nodes.contains_key(node));
         let Some((greeting, _)) = &greetings.own else { return false };
-        let at_ms = greeting.at_ms;
-        let own = self.core.own.root().id();
-        let lacking = nodes.iter().filter(|(node, _)| greetings.lacks(node, at_ms));
-        let whom: Vec<(NodeId, Aor)> = lacking
-            .filter_map(|(node, proven)| {
-                let aor = (proven.root == own).then(|| proven.aor.clone());
-                Some((*node, aor.or_else(|| self.buddies.mutual_of(&proven.root))?))
-            })
-            .collect();
+        let whom = greetings.handing.lacking(&self.core, &self.buddies, greeting.at_ms);
         for (node, aor) in &whom {
             self.hand_greeting(now, (*node, aor), false);
         }
         !whom.is_empty()
     }
 
-    fn hand_greeting(&mut self, now: Now, (node, aor): (NodeId, &Aor), whole: bool) {
+    fn hand_greeting(&mut self, now: Now, to: (NodeId, &Aor), is_whole: bool) {
         let greetings = &mut self.voicemail.greetings;
         let Some((greeting, said)) = &greetings.own else { return };
-        let uri = format!("sip:{aor}");
-        let message = Message {
-            flow: Flow::Peer(node),
-            method: "MESSAGE".to_owned(),
-            target: uri.clone(),
-            from: self.core.me(),
-            to: Party { uri, name: String::new() },
-            content_type: GREETING_TYPE.to_owned(),
-            body: greeting.to_bytes(if whole { &said.sound } else { &[] }),
-            headers: Vec::new(),
-        };
-        let request = self.core.stack.request(now, message);
-        greetings.handing.insert(request, (node, greeting.at_ms, whole));
+        let body = greeting.to_bytes(if is_whole { &said.sound } else { &[] });
+        let issue = Issue { kind: GREETING_TYPE, at_ms: greeting.at_ms, body, is_whole };
+        greetings.handing.hand(&mut self.core, now, to, issue);
     }
 
     /// A node has it, wants its sound, or has not taken it; `false` where it was another answer.
     pub(in crate::engine) fn greeting_answered(&mut self, now: Now, request: RequestId, status: u16) -> bool {
-        let greetings = &mut self.voicemail.greetings;
-        let Some((node, at_ms, whole)) = greetings.handing.remove(&request) else { return false };
-        match status {
-            ACCEPTED if !whole => {
-                let aor = self.core.nodes.get(&node).map(|proven| proven.aor.clone());
-                if let Some(aor) = aor {
+        match self.voicemail.greetings.handing.answered(now, request, status) {
+            Answered::Other => return false,
+            Answered::Done => {}
+            Answered::Wants(node) => {
+                if let Some(aor) = self.address_of(&node) {
                     self.hand_greeting(now, (node, &aor), true);
                 }
-            }
-            200..300 => {
-                greetings.refusing.remove(&node);
-                greetings.handed.insert(node, at_ms);
-                // It may have changed on the way.
-                greetings.is_due = true;
-            }
-            _ => {
-                let before = greetings.refusing.get(&node);
-                let wait = before.map_or(AGAIN_FIRST, |before| (2 * before.wait).min(AGAIN_MAX));
-                greetings.refusing.insert(node, Refusing { until: Some(now.mono + wait), wait });
             }
         }
         true

@@ -1,8 +1,8 @@
 //! Rows to SQL and back.
 
 use super::{
-    accounts, away, calls, carried, group, keys, lifetimes, messages, names, provider, search, transfers,
-    voice, voicemail,
+    accounts, away, calls, carried, group, keys, lifetimes, messages, names, portrait, provider, search,
+    transfers, voice, voicemail,
 };
 use crate::aor::Aor;
 use crate::store::{BuddyRow, Fault, Loaded, Relation, Reply, Request, Rival, Trust, limit};
@@ -21,6 +21,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::DeleteBuddy(aor) => {
             names::delete(db, aor)?;
             voicemail::delete(db, aor)?;
+            portrait::delete(db, aor)?;
             plain(db.execute("DELETE FROM buddy WHERE aor = ?1", [aor.as_str()]))
         }
         Request::SaveRemoved { aor, root } => save_removed(db, aor, root),
@@ -65,6 +66,7 @@ pub(super) fn apply(db: &Connection, request: &Request) -> rusqlite::Result<Done
         Request::Away(about) => away::apply(db, about),
         Request::Groups(about) => group::apply(db, about),
         Request::Voicemail(about) => voicemail::apply(db, about),
+        Request::Portraits(about) => portrait::apply(db, about),
     }
 }
 
@@ -99,6 +101,7 @@ pub(super) fn load(db: &Connection) -> rusqlite::Result<Loaded> {
         held: away::load_held(db)?,
         groups: group::load(db)?,
         greetings: voicemail::load(db)?,
+        portraits: portrait::load(db)?,
         next_position: unsigned(messages::last_position(db)?).saturating_add(1),
     })
 }

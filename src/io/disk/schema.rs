@@ -19,7 +19,7 @@ const STATEMENTS: usize = 64;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 26] = [
+pub(super) const STEPS: [&str; 27] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -46,6 +46,7 @@ pub(super) const STEPS: [&str; 26] = [
     RECORDINGS,
     CONFERENCES,
     GROUP_CLIPS,
+    PORTRAITS,
 ];
 
 const FIRST: &str = "
@@ -463,6 +464,14 @@ const GROUP_CLIPS: &str = "
         bytes BLOB NOT NULL,
         UNIQUE (log, entry)
     ) STRICT;
+";
+
+/// Pictures of friends as they were signed, and under no address this user's own.
+const PORTRAITS: &str = "
+    CREATE TABLE portrait (
+        aor TEXT PRIMARY KEY,
+        paper BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

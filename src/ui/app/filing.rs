@@ -12,11 +12,13 @@ use iced::Task;
 use std::path::{Path, PathBuf};
 
 impl App {
-    /// A file was dropped on the window: it is sent in the conversation that is shown, else it may be a picture to read.
+    /// A file was dropped on the window: it is sent in the conversation that is shown, becomes one's own picture in the settings, else
+    /// it may be a picture to read.
     pub(super) fn dropped(&mut self, path: PathBuf) -> Task<Message> {
         match self.open_recipient() {
             Some(_) if is_picture(&path) => self.offer_file(path),
             Some(whom) => self.send_file(whom, Some(path)),
+            None if self.is_at_portrait() => self.portrait_picked(Some(path)),
             None => self.read(path),
         }
     }

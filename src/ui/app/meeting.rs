@@ -142,7 +142,7 @@ impl App {
     }
 
     /// Reads what was copied, where something is waited for that a picture may say.
-    pub(super) fn paste(&self, taken: bool) -> Task<Message> {
+    pub(super) fn paste(&mut self, taken: bool) -> Task<Message> {
         if !self.awaits_link() && self.meeting.safety.is_none() && self.add.is_none() {
             return self.paste_picture(taken);
         }

@@ -72,7 +72,10 @@ impl App {
     }
 
     /// What was copied may be a picture for whoever is written to.
-    pub(super) fn paste_picture(&self, taken: bool) -> Task<Message> {
+    pub(super) fn paste_picture(&mut self, taken: bool) -> Task<Message> {
+        if self.is_at_portrait() && !taken {
+            return self.paste_portrait();
+        }
         if self.open_recipient().is_none() || self.pretended {
             return Task::none();
         }

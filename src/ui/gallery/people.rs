@@ -29,6 +29,7 @@ pub fn snapshot(look: &Look) -> Snapshot {
     let shown = |buddy: &Buddy| !look.plain || buddy.name.chars().all(bundled);
     Snapshot {
         voicemail: VoicemailState::default(),
+        portraits: std::collections::BTreeMap::new(),
         drafts: std::collections::BTreeMap::new(),
         me,
         buddies: buddies().into_iter().filter(shown).map(|buddy| plain_buddy(look, buddy)).collect(),

@@ -44,7 +44,7 @@ pub fn others<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Pla
     let face: Element<'a, Message> = if place.joined {
         space().width(28).into()
     } else {
-        avatar::face(&scene.name(buddy), buddy.aor.as_str(), 28.0)
+        avatar::face(scene.who(&scene.name(buddy), buddy.aor.as_str()), 28.0)
     };
     let column = column![with_handle(scene, said, bubble.into())].push(reactions(&said.marks));
     let column = column.push(deeds(scene, said, place)).spacing(4);

@@ -405,7 +405,7 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
     let face = if roomy { 116.0 } else { 56.0 };
     let mut column = Column::new().align_x(Center).width(Fill);
     column = column
-        .push(avatar::face(&name, &call.peer, face))
+        .push(avatar::face(scene.who(&name, &call.peer), face))
         .push(space().height(if roomy { SPACE_XL } else { SPACE_S }))
         .push(label(name, TYPE_TITLE + 2.0, Weight::Strong, TEXT).align_x(Center))
         .push(space().height(SPACE_XS))
@@ -531,8 +531,9 @@ fn last_row<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
 pub fn incoming<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
     let name = scene.name_of(&call.peer, &call.name);
     let id = call.call.clone();
-    let face =
-        avatar::with_presence((&name, &call.peer), 52.0, scene.seen(&call.peer), |tokens| tokens.raised);
+    let face = avatar::with_presence(scene.who(&name, &call.peer), 52.0, scene.seen(&call.peer), |tokens| {
+        tokens.raised
+    });
     let who = column![
         label(scene.get("call-incoming"), TYPE_S + 0.5, Weight::Medium, SUCCESS),
         one_line(&name, 250.0, TYPE_XL + 2.0, Weight::Strong, TEXT),

@@ -167,7 +167,7 @@ fn entry<'a>(scene: Scene<'a>, state: &State, record: &'a CallRecord, name: Stri
         }
         None => {
             let seen = scene.seen(&record.peer);
-            avatar::with_presence((&name, &record.peer), 40.0, seen, |tokens| tokens.sidebar)
+            avatar::with_presence(scene.who(&name, &record.peer), 40.0, seen, |tokens| tokens.sidebar)
         }
     };
     let weight = if record.missed_unseen { Weight::Strong } else { Weight::Medium };

@@ -616,7 +616,8 @@ fn section<'a>(title: String) -> Element<'a, Message> {
 
 fn person<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Aor>) -> Element<'a, Message> {
     let is_chosen = open == Some(&buddy.aor);
-    let face = avatar::with_presence((&name, buddy.aor.as_str()), 40.0, seen(buddy), ground_of(is_chosen));
+    let face =
+        avatar::with_presence(scene.who(&name, buddy.aor.as_str()), 40.0, seen(buddy), ground_of(is_chosen));
     let entry = Entry {
         face,
         name: &name,

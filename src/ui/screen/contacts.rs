@@ -139,7 +139,7 @@ fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
 fn entry<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Aor>) -> Element<'a, Message> {
     let chosen = open == Some(&buddy.aor);
     let ground: Ink = if chosen { |tokens| tokens.selected } else { |tokens| tokens.sidebar };
-    let face = avatar::with_presence((&name, buddy.aor.as_str()), 40.0, seen(buddy), ground);
+    let face = avatar::with_presence(scene.who(&name, buddy.aor.as_str()), 40.0, seen(buddy), ground);
     let room = if scene.compact() { scene.width - 120.0 } else { 205.0 };
     let second = match buddy.relation {
         Relation::Request | Relation::Asked | Relation::Refused | Relation::Blocked => {

@@ -98,7 +98,7 @@ impl Item<'_> {
 pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a, Message> {
     let name = scene.name(buddy);
     let room = (scene.width - if scene.compact() { 266.0 } else { 690.0 }).max(90.0);
-    let face = avatar::face(&name, buddy.aor.as_str(), 40.0);
+    let face = avatar::face(scene.who(&name, buddy.aor.as_str()), 40.0);
     let state = row![
         avatar::dot(seen(buddy), 13.0, |tokens| tokens.surface),
         one_line(&scene.presence_line(buddy), room, TYPE_M - 0.5, Weight::Regular, MUTED)
@@ -453,7 +453,7 @@ fn empty<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
         Relation::Request | Relation::Refused | Relation::Blocked => (name.clone(), buddy.aor.to_string()),
     };
     let mut column = column![
-        avatar::face(&name, buddy.aor.as_str(), 72.0),
+        avatar::face(scene.who(&name, buddy.aor.as_str()), 72.0),
         space().height(SPACE_S),
         label(title, TYPE_TITLE, Weight::Strong, TEXT).align_x(Center),
         label(hint, TYPE_L, Weight::Regular, MUTED).align_x(Center),

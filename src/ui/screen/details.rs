@@ -98,7 +98,9 @@ impl State {
 pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element<'a, Message> {
     let name = scene.name(buddy);
     let echo = buddy.relation == Relation::Echo;
-    let face = avatar::with_presence((&name, buddy.aor.as_str()), 84.0, seen(buddy), |tokens| tokens.sidebar);
+    let face = avatar::with_presence(scene.who(&name, buddy.aor.as_str()), 84.0, seen(buddy), |tokens| {
+        tokens.sidebar
+    });
     let sign = if state.copied { Icon::Check } else { Icon::Copy };
     let address = row![
         label(buddy.aor.as_str(), TYPE_M, Weight::Regular, MUTED)

@@ -169,7 +169,9 @@ fn offered<'a>(scene: Scene<'a>, to: &str) -> Vec<&'a Buddy> {
 
 fn offer<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
     let name = scene.name(buddy);
-    let face = avatar::with_presence((&name, buddy.aor.as_str()), 36.0, seen(buddy), |tokens| tokens.raised);
+    let face = avatar::with_presence(scene.who(&name, buddy.aor.as_str()), 36.0, seen(buddy), |tokens| {
+        tokens.raised
+    });
     let mark = trust::sign(trust::of(scene, buddy), 12.0);
     let name = row![one_line(&name, 180.0, TYPE_L, Weight::Medium, TEXT), mark].spacing(6).align_y(Center);
     let words = column![name, one_line(buddy.aor.as_str(), 220.0, TYPE_S, Weight::Regular, MUTED)];

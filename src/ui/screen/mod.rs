@@ -4,6 +4,7 @@
 
 use super::clock::Clock;
 use super::model::Model;
+use super::widget::avatar::Who;
 use crate::aor::Aor;
 use crate::engine::api::{Buddy, CallId, Command, GroupId, GroupPlace, Lifetime, MessageRef, Relation, Seen};
 use crate::i18n::Words;
@@ -39,6 +40,7 @@ pub mod news;
 pub mod noticing;
 pub mod offering;
 pub mod phones;
+pub mod portrait;
 pub mod provider;
 pub mod proving;
 pub mod rail;
@@ -136,6 +138,10 @@ pub enum Action {
     Pick,
     /// Lets the user choose what rings.
     PickRing,
+    /// Lets the user choose a picture of himself.
+    PickPortrait,
+    /// Makes what was copied his picture.
+    PastePortrait,
     /// Read the QR picture in a file.
     Read(std::path::PathBuf),
     /// Let the user choose where the back-up is to be written; the name is a proposal.
@@ -197,6 +203,14 @@ impl<'a> Scene<'a> {
             _ if buddy.name.trim().is_empty() => buddy.aor.as_str().to_owned(),
             _ => buddy.name.clone(),
         }
+    }
+
+    /// Somebody as a face shows him; `about` is his address, or what else stands for him.
+    pub fn who<'b>(&self, name: &'b str, about: &'b str) -> Who<'b>
+    where
+        'a: 'b,
+    {
+        Who { name, about, picture: self.model.faces.of(about) }
     }
 
     /// The name to show for the other end of a call.

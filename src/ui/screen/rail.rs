@@ -166,7 +166,8 @@ fn me<'a>(scene: Scene<'a>) -> Element<'a, Message> {
         None => ("", "", PresenceState::Available),
     };
     let name = if name.trim().is_empty() { about } else { name };
-    let face = avatar::with_presence((name, about), 36.0, avatar::seen_as(state), |tokens| tokens.rail);
+    let face =
+        avatar::with_presence(scene.who(name, about), 36.0, avatar::seen_as(state), |tokens| tokens.rail);
     press::press(face, Look::Plain, 20.0).padding(2).on_press(Message::Menu).into()
 }
 

@@ -84,7 +84,7 @@ fn blocked<'a>(scene: Scene<'a>) -> Element<'a, Message> {
             one_line(&name, room, TYPE_L, Weight::Medium, TEXT),
             one_line(buddy.aor.as_str(), room, TYPE_S, Weight::Regular, MUTED)
         ];
-        let face = avatar::face(&name, buddy.aor.as_str(), 36.0);
+        let face = avatar::face(scene.who(&name, buddy.aor.as_str()), 36.0);
         let unblock = press::word(None, scene.get("unblock"), Look::Outlined)
             .id(format!("unblock-{}", buddy.aor))
             .on_press(Message::Unblock(buddy.aor.clone()));

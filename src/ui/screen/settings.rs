@@ -3,7 +3,7 @@
 
 use super::{
     Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, news,
-    noticing, phones, provider, proving, rail, reaching, report, voicemail,
+    noticing, phones, portrait, provider, proving, rail, reaching, report, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::ui::theme::*;
@@ -36,6 +36,7 @@ pub struct State {
     doctor: doctor::State,
     pub proving: proving::State,
     pub keeping: keeping::State,
+    pub portrait: portrait::State,
     calling: calling::State,
     appearance: appearance::State,
     report: report::State,
@@ -84,6 +85,7 @@ pub enum Message {
     Keeping(keeping::Message),
     News(news::Message),
     Report(report::Message),
+    Portrait(portrait::Message),
 }
 
 impl State {
@@ -146,6 +148,7 @@ impl State {
             Message::Reaching(message) => reaching::update(message),
             Message::Calling(message) => self.calling.update(message, scene),
             Message::Keeping(message) => self.keeping.update(message, scene),
+            Message::Portrait(message) => self.portrait.update(message),
         }
     }
 
@@ -161,6 +164,7 @@ impl State {
         self.doctor.leave();
         self.proving.leave();
         self.keeping.leave();
+        self.portrait.leave();
         self.calling.leave();
         self.appearance.leave();
         self.report.leave();
@@ -300,7 +304,9 @@ fn profile<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a
         row![dot, label(scene.get(key), TYPE_M, Weight::Regular, TEXT)].spacing(SPACE_S).align_y(Center);
     let presence = container(presence).center_y(Fill).padding([0, 12]);
     let presence = press::press(presence, Look::Raised, RADIUS_M).width(Fill).height(CONTROL);
+    let portrait = portrait::control(scene, &state.portrait, me).map(Message::Portrait);
     vec![
+        setting(scene, "portrait-title", "portrait-hint", portrait),
         setting(scene, "settings-name", "settings-name-hint", name.into()),
         setting(scene, "settings-presence", hint, presence.on_press(Message::Presence).into()),
     ]

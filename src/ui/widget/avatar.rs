@@ -1,8 +1,11 @@
-//! A face: initials on a colour of its own, with presence at its edge, told by shape as well as by colour.
+//! A face: a person's picture, else initials on a colour of their own, with presence at its edge, told by shape as well as by
+//! colour.
 
 use super::{Element, Icon, Ink, icon, label};
 use crate::engine::api::{PresenceState, Seen};
+use crate::ui::faces::Face;
 use crate::ui::theme::{GO, ON_FILL, STOP, Theme, Weight, mix};
+use iced::widget::image::Image;
 use iced::widget::{Space, container, stack, text};
 use iced::{Background, Border, Color, Fill, alignment, border};
 
@@ -16,10 +19,28 @@ pub const COLOURS: [Color; 6] = [
     Color::from_rgb8(0x3B, 0x76, 0x50),
 ];
 
-/// A face of a size; `about` chooses the colour, so that it stays when the name changes.
-pub fn face<'a, Message: 'a>(name: &str, about: &str, size: f32) -> Element<'a, Message> {
-    let colour = colour(about);
-    let letters = label(initials(name), (size * 0.36).round(), Weight::Strong, |_| ON_FILL);
+/// Whose face it is. `about` chooses the colour, so that it stays when the name changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Who<'a> {
+    pub name: &'a str,
+    pub about: &'a str,
+    pub picture: Option<&'a Face>,
+}
+
+impl<'a> Who<'a> {
+    /// One of whom there is no picture.
+    pub fn unseen(name: &'a str, about: &'a str) -> Who<'a> {
+        Who { name, about, picture: None }
+    }
+}
+
+/// A face of a size.
+pub fn face<'a, Message: 'a>(who: Who<'_>, size: f32) -> Element<'a, Message> {
+    if let Some(picture) = who.picture {
+        return container(Image::new(picture.at(size).clone()).width(size).height(size)).center(size).into();
+    }
+    let colour = colour(who.about);
+    let letters = label(initials(who.name), (size * 0.36).round(), Weight::Strong, |_| ON_FILL);
     container(letters.line_height(1.0))
         .center(size)
         .style(move |_: &Theme| container::Style {
@@ -32,7 +53,7 @@ pub fn face<'a, Message: 'a>(name: &str, about: &str, size: f32) -> Element<'a, 
 
 /// A face with presence, on a ground whose colour shows between both.
 pub fn with_presence<'a, Message: 'a>(
-    (name, about): (&str, &str),
+    who: Who<'_>,
     size: f32,
     seen: Seen,
     ground: Ink,
@@ -43,7 +64,7 @@ pub fn with_presence<'a, Message: 'a>(
         .height(Fill)
         .align_x(alignment::Horizontal::Right)
         .align_y(alignment::Vertical::Bottom);
-    let face = container(face(name, about, size)).padding(iced::Padding::ZERO.right(1).bottom(1));
+    let face = container(face(who, size)).padding(iced::Padding::ZERO.right(1).bottom(1));
     container(stack![face, dot]).width(size + 1.0).height(size + 1.0).into()
 }
 
@@ -57,7 +78,8 @@ pub fn group<'a, Message: 'a>((name, about): (&str, &str), size: f32, ground: In
         .height(Fill)
         .align_x(alignment::Horizontal::Right)
         .align_y(alignment::Vertical::Bottom);
-    let face = container(face(name, about, size)).padding(iced::Padding::ZERO.right(1).bottom(1));
+    let face =
+        container(face(Who::unseen(name, about), size)).padding(iced::Padding::ZERO.right(1).bottom(1));
     container(stack![face, sign]).width(size + 1.0).height(size + 1.0).into()
 }
 

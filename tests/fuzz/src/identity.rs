@@ -11,9 +11,12 @@ use ahoy::identity::sealed::SealingKey;
 use ahoy::identity::words::RecoveryWords;
 use ahoy::identity::{
     AccountRecord, AccountSet, Certificate, Chain, Claim, Commitment, Cost, Greeting, Hour, Key, Listed,
-    Location, NameKey, Own, Paper, ParcelSpot, PresenceKey, Revocation, RootKey, SealedClaim, Slot, Welcome,
-    Whereabouts, expires_s, judge, parcel_expires,
+    Location, NameKey, Own, Paper, ParcelSpot, PortraitPaper, PresenceKey, Revocation, RootKey, SealedClaim,
+    Slot, Welcome, Whereabouts, expires_s, judge, parcel_expires,
 };
+use ahoy::io::preview::copied;
+use ahoy::io::preview::face::{draw, of_bytes};
+use ahoy::portrait::Portrait;
 use std::sync::OnceLock;
 
 pub const TARGETS: &[Target] = &[
@@ -23,6 +26,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "record_parcel", run: |bytes| record(At::Parcel, bytes), seeds: parcels },
     Target { name: "claim", run: claim, seeds: claims },
     Target { name: "greeting", run: greeting, seeds: greetings },
+    Target { name: "portrait", run: portrait, seeds: portraits },
     Target { name: "hello", run: said, seeds: || vec![hello::make(&own(), SESSION, now())] },
     Target { name: "paper", run: paper, seeds: papers },
     Target { name: "mail", run: mail, seeds: || vec![a_mail()] },
@@ -45,6 +49,33 @@ fn greetings() -> Vec<Vec<u8>> {
     let (root, at_ms) = (own.root().id(), 1_800_000_000_000);
     let of = |is_on, sound: &[u8]| Greeting::sign(own.device(), root, at_ms, (is_on, sound));
     vec![of(true, sound).to_bytes(sound), of(false, b"").to_bytes(b"")]
+}
+
+/// What counts is written as it came.
+fn portrait(bytes: &[u8]) {
+    if let Ok((paper, picture)) = PortraitPaper::read(bytes) {
+        assert_eq!(paper.to_bytes(picture.as_ref()), bytes);
+    }
+    // Read strictly, and then drawn.
+    if let Some(picture) = Portrait::read(bytes) {
+        assert_eq!(picture.as_bytes(), bytes);
+        let _ = draw(&picture);
+    }
+}
+
+fn portraits() -> Vec<Vec<u8>> {
+    let hollow = b"\xff\xd8\xff\xc0\0\x09\x08\0\x40\0\x40\x03\x01\xff\xda\0\x02\x07\xff\xd9";
+    let points = (0..=255).flat_map(|at: u8| [at, 255 - at, 90, 255]).collect();
+    let png = copied(16, 16, points).expect("good").png;
+    let (own, picture) = (own(), of_bytes(&png).expect("good"));
+    let of = |picture| PortraitPaper::sign(own.device(), own.root().id(), 1_800_000_000_000, picture);
+    let paper = of(Some(&picture));
+    vec![
+        hollow.to_vec(),
+        picture.as_bytes().to_vec(),
+        paper.to_bytes(Some(&picture)),
+        of(None).to_bytes(None),
+    ]
 }
 
 enum At {

@@ -28,6 +28,7 @@ mod messages;
 mod moves;
 mod paths;
 mod phones;
+mod portraits;
 mod proofs;
 mod provider;
 mod reach;

@@ -78,6 +78,11 @@ fn voicemail_looks_as_it_did() {
 }
 
 #[test]
+fn pictures_of_people_look_as_they_did() {
+    look("faces", Size::new(1200.0, 760.0));
+}
+
+#[test]
 fn the_dialer_looks_as_it_did() {
     look("dialer", WIDE);
 }

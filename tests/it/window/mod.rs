@@ -21,6 +21,7 @@ mod looks;
 mod meet;
 mod notified;
 mod phones;
+mod portrait;
 mod provider;
 mod reaching;
 mod restored;

@@ -33,6 +33,7 @@ pub(super) struct Disk {
     pub(super) lifetimes: BTreeMap<Aor, (Lifetime, u64)>,
     pub(super) groups: BTreeMap<[u8; 32], GroupKept>,
     pub(super) greetings: BTreeMap<Option<Aor>, GreetingRow>,
+    pub(super) portraits: BTreeMap<Option<Aor>, Vec<u8>>,
     pub(super) beside: groups::Beside,
     pub(super) is_full: bool,
     /// While it makes nothing safe.
@@ -49,10 +50,12 @@ impl Disk {
             Request::Away(about) => return self.about_away(about),
             Request::Groups(about) => return self.about_groups(about),
             Request::Voicemail(about) => return self.about_voicemail(about),
+            Request::Portraits(about) => self.about_portraits(about),
             Request::SaveBuddy(row) => drop(self.buddies.insert(row.aor.clone(), row)),
             Request::DeleteBuddy(aor) => {
                 self.buddies.remove(&aor);
                 self.names.remove(&aor);
+                self.portraits.remove(&Some(aor.clone()));
                 self.greetings.remove(&Some(aor));
             }
             Request::SaveName(row) => drop(self.names.insert(row.aor.clone(), row)),
@@ -135,6 +138,7 @@ impl Disk {
             unread: self.all_unread(),
             groups: self.groups_kept(),
             greetings: self.greetings.values().cloned().collect(),
+            portraits: self.portraits_kept(),
             next_position: self.next_position(),
             ..Loaded::default()
         }

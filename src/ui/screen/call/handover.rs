@@ -46,7 +46,9 @@ fn offered<'a>(scene: Scene<'a>, call: &Call, typed: &str) -> Vec<&'a Buddy> {
 
 fn person<'a>(scene: Scene<'a>, call: &Call, buddy: &'a Buddy) -> Element<'a, Message> {
     let name = scene.name(buddy);
-    let face = avatar::with_presence((&name, buddy.aor.as_str()), 30.0, seen(buddy), |tokens| tokens.raised);
+    let face = avatar::with_presence(scene.who(&name, buddy.aor.as_str()), 30.0, seen(buddy), |tokens| {
+        tokens.raised
+    });
     let mark = trust::sign(trust::of(scene, buddy), 12.0);
     let words = row![one_line(&name, 200.0, TYPE_L, Weight::Medium, TEXT), mark].spacing(6).align_y(Center);
     let presence = label(scene.presence(seen(buddy)), TYPE_S, Weight::Regular, MUTED);

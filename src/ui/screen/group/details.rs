@@ -165,7 +165,7 @@ fn person<'a>(
     state: &'a State,
 ) -> Element<'a, Message> {
     let name = name_of(scene, (&member.aor, &member.name), member.is_known);
-    let face = avatar::face(&name, member.aor.as_str(), 32.0);
+    let face = avatar::face(scene.who(&name, member.aor.as_str()), 32.0);
     let called = if member.is_own { scene.get("chat-you") } else { name.clone() };
     let sign = (!member.is_own).then(|| trust::sign(mark(scene, member), 12.0));
     let room = if member.is_removable { 140.0 } else { 180.0 };
@@ -226,7 +226,7 @@ fn add<'a>(scene: Scene<'a>, group: &'a Group, state: &State) -> Element<'a, Mes
         .is_empty()
         .then(|| label(scene.get("group-nobody-to-add"), TYPE_S, Weight::Regular, MUTED).width(Fill));
     let rows = others.into_iter().map(|(buddy, name)| {
-        let face = avatar::face(&name, buddy.aor.as_str(), 28.0);
+        let face = avatar::face(scene.who(&name, buddy.aor.as_str()), 28.0);
         let called = container(one_line(&name, 150.0, TYPE_M, Weight::Medium, TEXT)).width(Fill).clip(true);
         let line = row![face, called, icon(Icon::Add, 16.0, ACCENT)].spacing(9).align_y(Center);
         press::press(container(line).padding([5, 8]), Look::Plain, RADIUS_M)

@@ -97,7 +97,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
     };
     let rows = friends.into_iter().map(|(buddy, name)| {
         let is_chosen = state.invited.contains(&buddy.aor);
-        let face = avatar::face(&name, buddy.aor.as_str(), 32.0);
+        let face = avatar::face(scene.who(&name, buddy.aor.as_str()), 32.0);
         let called = row![
             one_line(&name, 260.0, TYPE_L, Weight::Medium, TEXT),
             trust::sign(trust::of(scene, buddy), 12.0)

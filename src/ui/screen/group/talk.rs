@@ -330,8 +330,11 @@ fn others<'a>(
         border: border::rounded(corners),
         ..container::Style::default()
     });
-    let face: Element<'a, Message> =
-        if place.joined { space().width(FACE).into() } else { avatar::face(&name, line.aor.as_str(), FACE) };
+    let face: Element<'a, Message> = if place.joined {
+        space().width(FACE).into()
+    } else {
+        avatar::face(scene.who(&name, line.aor.as_str()), FACE)
+    };
     let room = (scene.column - 120.0).clamp(80.0, conversation::BUBBLE_MAX);
     let called = (!place.follows).then(|| {
         let name =

@@ -130,7 +130,11 @@ pub fn view<'a>(
         label(name, TYPE_L, Weight::Strong, TEXT).wrapping(Wrapping::WordOrGlyph),
         label(account.aor.as_str(), TYPE_S, Weight::Regular, MUTED).wrapping(Wrapping::WordOrGlyph)
     ];
-    let head = row![avatar::face(name, account.aor.as_str(), CONTROL), words.spacing(2).width(Fill), change];
+    let head = row![
+        avatar::face(avatar::Who::unseen(name, account.aor.as_str()), CONTROL),
+        words.spacing(2).width(Fill),
+        change
+    ];
     let gone_s = scene.clock.now_ms().saturating_sub(hosted.heard_ms) / 1000;
     let phones = account.bindings.iter().map(|phone| binding(scene, phone, gone_s));
     let mut list = Column::from_iter(phones).spacing(SPACE_S);
