@@ -4,6 +4,8 @@
 
 pub mod audio;
 pub mod backup;
+#[cfg(target_os = "linux")]
+mod bus;
 #[cfg(feature = "gui")]
 pub mod clipboard;
 pub mod config;
