@@ -36,6 +36,7 @@ pub mod signal;
 mod sockets;
 pub mod start;
 pub mod swarm;
+pub mod tray;
 pub mod vault;
 pub mod wav;
 mod worker;
