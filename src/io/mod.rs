@@ -27,11 +27,14 @@ pub mod media_thread;
 mod network;
 pub mod notices;
 pub mod picture;
+#[cfg(target_os = "linux")]
+mod portal;
 pub mod preview;
 pub mod profile;
 mod prover;
 mod resolver;
 pub mod scratch;
+pub mod shortcuts;
 pub mod signal;
 mod sockets;
 pub mod start;
