@@ -39,6 +39,7 @@ pub mod signal;
 mod sockets;
 pub mod start;
 pub mod swarm;
+pub mod system;
 pub mod tray;
 pub mod vault;
 pub mod wav;
