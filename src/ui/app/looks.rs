@@ -9,7 +9,12 @@ use iced::{Task, window};
 
 impl App {
     pub fn theme(&self) -> Theme {
-        let theme = self.choice().theme(self.system);
+        let choice = match self.choice() {
+            Choice::System if self.followed.wishes.contrast => Choice::Contrast,
+            choice => choice,
+        };
+        let accent = self.followed.wishes.accent.filter(|_| choice == Choice::System);
+        let theme = choice.theme(self.system).tinted(accent);
         Theme { ring: self.ring, ..theme }
     }
 
