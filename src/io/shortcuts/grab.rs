@@ -92,6 +92,8 @@ fn wake(shared: &Shared) -> Result<(), ConnectionError> {
 
 /// A key that was given: its number on this keyboard, and what is held with it.
 type Given = (Keycode, u16, Deed);
+/// How those stand that are wanted.
+type Stands = Vec<(Deed, Standing)>;
 
 fn hear(shared: &Shared, told: &mpsc::Sender<Told>) -> Result<(), GrabError> {
     // A front end that takes nothing more is ending.
@@ -132,7 +134,7 @@ fn hear(shared: &Shared, told: &mpsc::Sender<Told>) -> Result<(), GrabError> {
 }
 
 /// Asks for what is wanted and not given yet, and gives back what is wanted no more.
-fn grab(shared: &Shared, before: &[Given]) -> Result<(Vec<(Deed, Standing)>, Vec<Given>), GrabError> {
+fn grab(shared: &Shared, before: &[Given]) -> Result<(Stands, Vec<Given>), GrabError> {
     let wanted = shared.wanted.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let mut placed = Vec::new();
     for wanted in wanted {
@@ -171,7 +173,7 @@ fn held_with(chord: &Chord) -> u16 {
 
 fn give_back(shared: &Shared, code: Keycode, with: u16) -> Result<(), GrabError> {
     for lock in LOCKS {
-        shared.x11.ungrab_key(code, shared.root, ModMask::from(with | lock))?.ignore_error();
+        shared.x11.ungrab_key(code, shared.root, ModMask::from(with | lock))?.check()?;
     }
     Ok(())
 }

@@ -15,6 +15,11 @@ const BARS: [(f32, f32, f32); 6] = [
     (82.0, 42.0, 84.0),
     (94.0, 60.0, 68.0),
 ];
+/// Where there is no room for all of them, fewer and thicker ones.
+const FEW: [(f32, f32, f32); 3] = [(38.0, 52.0, 76.0), (64.0, 34.0, 94.0), (90.0, 46.0, 82.0)];
+/// Half the width of a bar, of all and of few, and from which side on there is room.
+const HALF: [f32; 2] = [4.5, 7.5];
+const ROOM: u16 = 40;
 /// Digits of five rows, three points each, from the left.
 const DIGITS: [[u8; 5]; 10] = [
     [7, 5, 5, 5, 7],
@@ -33,13 +38,17 @@ const CALLS: [u8; 5] = [2, 2, 2, 0, 2];
 /// A point is the middle of so many by so many.
 const FINE: u16 = 4;
 
+/// The bars of the sign and half their width.
+type Bars<'a> = (&'a [(f32, f32, f32)], f32);
+
 /// The points of a picture with sides of this many, each as alpha, red, green, blue.
 pub fn icon(side: u16, badge: Badge) -> Vec<u8> {
     let glyphs = glyphs(badge);
+    let bars: Bars<'_> = if side < ROOM { (&FEW, HALF[1]) } else { (&BARS, HALF[0]) };
     let mut picture = Vec::with_capacity(usize::from(side) * usize::from(side) * 4);
     for y in 0..side {
         for x in 0..side {
-            picture.extend(point((x, y), side, &glyphs));
+            picture.extend(point((x, y), side, bars, &glyphs));
         }
     }
     picture
@@ -55,14 +64,14 @@ fn glyphs(badge: Badge) -> Vec<[u8; 5]> {
     }
 }
 
-fn point((x, y): (u16, u16), side: u16, glyphs: &[[u8; 5]]) -> [u8; 4] {
+fn point((x, y): (u16, u16), side: u16, bars: Bars<'_>, glyphs: &[[u8; 5]]) -> [u8; 4] {
     let (mut sum, mut covered) = ([0.0; 3], 0.0_f32);
     for fine in 0..FINE * FINE {
         let at = |whole: u16, part: u16| {
             let part = (f32::from(part) + 0.5) / f32::from(FINE);
             (f32::from(whole) + part) * 128.0 / f32::from(side)
         };
-        if let Some(color) = color((at(x, fine % FINE), at(y, fine / FINE)), glyphs) {
+        if let Some(color) = color((at(x, fine % FINE), at(y, fine / FINE)), bars, glyphs) {
             covered += 1.0;
             (0..3).for_each(|it| sum[it] += color[it]);
         }
@@ -77,16 +86,16 @@ fn byte(value: f32) -> u8 {
 }
 
 /// What is seen at a place; `None` where one looks through.
-fn color(at: (f32, f32), glyphs: &[[u8; 5]]) -> Option<[f32; 3]> {
+fn color(at: (f32, f32), (bars, half): Bars<'_>, glyphs: &[[u8; 5]]) -> Option<[f32; 3]> {
     if !glyphs.is_empty()
         && let Some(seen) = mark(at, glyphs)
     {
         return seen;
     }
     let (x, y) = at;
-    let is_bar = BARS.iter().any(|(middle, from, to)| {
+    let is_bar = bars.iter().any(|(middle, from, to)| {
         let beyond = (from - y).max(y - to).max(0.0);
-        (x - middle).hypot(beyond) <= 4.5
+        (x - middle).hypot(beyond) <= half
     });
     // A square with round corners.
     let beyond = |value: f32| ((value - 64.0).abs() - 32.0).max(0.0);

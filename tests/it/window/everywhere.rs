@@ -19,7 +19,7 @@ struct Keys {
 impl Keys {
     fn new() -> Keys {
         let mut stage = Stage::new("settings");
-        stage.size.height = 4000.0;
+        stage.size.height = 9000.0;
         let (shortcuts, _strokes, desk) = Shortcuts::pair();
         drop(stage.app.update(Message::Everywhere(FromKeys::Shortcuts(shortcuts))));
         let mut keys = Keys { stage, desk };

@@ -158,7 +158,7 @@ fn nobody_is_left_with_neither_a_window_nor_an_icon() {
 #[test]
 fn the_choice_is_offered_where_there_is_an_icon() {
     let mut iconic = Iconic::new();
-    iconic.stage.size.height = 4000.0;
+    iconic.stage.size.height = 9000.0;
     iconic.stage.press("desktop-quits");
     let asked = iconic.stage.commands();
     assert!(
