@@ -324,14 +324,8 @@ impl App {
             Message::Safety(message) => self.checked(message),
             Message::Notified(heard) => self.notified(heard),
             Message::Tray(heard) => self.of_tray(heard),
-            Message::Everywhere(heard) => {
-                self.of_keys(heard);
-                Task::none()
-            }
-            Message::Wishes(wishes) => {
-                self.wished(wishes);
-                Task::none()
-            }
+            Message::Everywhere(heard) => self.of_keys(heard),
+            Message::Wishes(wishes) => self.wished(wishes),
             Message::DismissNotice => {
                 self.notice = None;
                 Task::none()
@@ -344,13 +338,7 @@ impl App {
                 self.windows.closed(id);
                 Task::none()
             }
-            Message::Resized(id, size) => {
-                if self.windows.shown(id) == Some(Shown::Main) {
-                    self.size = size;
-                    self.windows.sized(size * self.zoom());
-                }
-                Task::none()
-            }
+            Message::Resized(id, size) => self.resized(id, size),
             Message::SystemLook(mode) => {
                 self.system = mode;
                 Task::none()

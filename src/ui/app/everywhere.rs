@@ -6,7 +6,7 @@ use crate::engine::api::{CallState, Command, ConferenceCommand, Direction};
 use crate::io::shortcuts::{Chord, Deed, Key, Shortcuts, Strokes, Told, Wanted};
 use crate::ui::screen::{desktop, settings};
 use iced::futures::{Stream, StreamExt, stream};
-use iced::{Subscription, keyboard, window};
+use iced::{Subscription, Task, keyboard, window};
 
 /// Where keys are asked for.
 #[derive(Debug, Default)]
@@ -98,7 +98,7 @@ fn named(name: keyboard::key::Named) -> Option<Key> {
 }
 
 impl App {
-    pub(super) fn of_keys(&mut self, heard: Heard) {
+    pub(super) fn of_keys(&mut self, heard: Heard) -> Task<Message> {
         match heard {
             Heard::Shortcuts(shortcuts) => self.everywhere.shortcuts = Some(shortcuts),
             Heard::Told(Told::There(hearing)) => self.settings.desktop.hears(hearing),
@@ -107,6 +107,7 @@ impl App {
             Heard::Told(Told::Released(Deed::Talk)) => self.hold_to_talk(Stroke::Released),
             Heard::Told(Told::Released(Deed::Answer | Deed::HangUp | Deed::Mute)) => {}
         }
+        Task::none()
     }
 
     /// Asks for the keys that the person has chosen, and for none while he chooses.

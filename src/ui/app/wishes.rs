@@ -4,8 +4,8 @@ use super::{App, Message};
 use crate::engine::api::{CallsCommand, Command};
 use crate::io::system::{Changes, Wishes};
 use crate::ui::screen::desktop;
-use iced::Subscription;
 use iced::futures::{Stream, stream};
+use iced::{Subscription, Task};
 
 /// What is wished, and what of it the engine was told.
 #[derive(Debug, Default)]
@@ -26,9 +26,10 @@ fn heard() -> impl Stream<Item = Message> {
 }
 
 impl App {
-    pub(super) fn wished(&mut self, wishes: Wishes) {
+    pub(super) fn wished(&mut self, wishes: Wishes) -> Task<Message> {
         self.followed.wishes = wishes;
         self.model.knows_quiet = wishes.is_quiet.is_some();
+        Task::none()
     }
 
     /// Another engine has been told nothing.

@@ -44,6 +44,7 @@ impl Portal {
         Ok(OwnedObjectPath::try_from(PATH).unwrap())
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the specification's")]
     async fn bind_shortcuts(
         &self,
         _session: OwnedObjectPath,

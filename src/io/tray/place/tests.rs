@@ -72,6 +72,8 @@ async fn next(clicks: &Clicks) -> Told {
     soon(clicks.next()).await
 }
 
+/// A name, pictures, a title, and what stands below.
+type Tip = (String, Vec<(i32, i32, Vec<u8>)>, String, String);
 type Lines = (u32, (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>));
 
 async fn lines(menu: &Proxy<'_>) -> Vec<(i32, HashMap<String, OwnedValue>)> {
@@ -94,8 +96,7 @@ async fn the_icon_is_shown_drawn_anew_clicked_and_its_menu_chosen_from() {
     assert_eq!(next(&clicks).await, Told::There(true));
     let pictures: Vec<(i32, i32, Vec<u8>)> = icon.get_property("IconPixmap").await.unwrap();
     assert!(pictures.iter().all(|(width, height, points)| points.len() as i32 == width * height * 4));
-    let (_, _, title, text): (String, Vec<(i32, i32, Vec<u8>)>, String, String) =
-        icon.get_property("ToolTip").await.unwrap();
+    let (_, _, title, text): Tip = icon.get_property("ToolTip").await.unwrap();
     assert_eq!((title.as_str(), text.as_str()), ("Ahoy", "2 &lt;new&gt;"));
 
     let shown = lines(&menu).await;
