@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let words = Words::for_system();
     match cli::parse(std::env::args_os().skip(1)) {
         #[cfg(feature = "gui")]
-        Ok(Asked::Window(config, link)) => match window::open(*config, link, &words) {
+        Ok(Asked::Window(config, opening)) => match window::open(*config, opening, &words) {
             Ok(()) => ExitCode::SUCCESS,
             Err(sentence) => {
                 cli::complain(&format!("ahoy: {sentence}"));
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 #[cfg(feature = "gui")]
 mod window {
     use ahoy::cli::control::{self, Face, Handed};
-    use ahoy::cli::{self, sentence};
+    use ahoy::cli::{self, Opening, sentence};
     use ahoy::i18n::Words;
     use ahoy::io::profile::ProfileError;
     use ahoy::io::start::{Belongs, StartFault};
@@ -60,8 +60,8 @@ mod window {
     static ENGINE: Mutex<Option<Handle>> = Mutex::new(None);
 
     /// Opens the window, where there is a display to open it on.
-    pub fn open(config: Config, link: Option<String>, words: &Words) -> Result<(), String> {
-        let Some(known) = alone(&config, link.as_deref(), words)? else { return Ok(()) };
+    pub fn open(config: Config, opening: Opening, words: &Words) -> Result<(), String> {
+        let Some(known) = alone(&config, &opening, words)? else { return Ok(()) };
         let named = config.id.clone().map(|id| (id, config.name.clone().unwrap_or_default()));
         let is_new = matches!(known, Belongs::Nobody);
         let (known, locked) = match known {
@@ -69,7 +69,12 @@ mod window {
             Belongs::To(aor, name) => (Some((aor, name)), false),
             Belongs::Locked => (None, true),
         };
-        let launch = Launch { known, is_new, locked, config, start, link, join };
+        let (is_hidden, link) = match opening {
+            Opening::Shown => (false, None),
+            Opening::Hidden => (true, None),
+            Opening::Link(link) => (false, Some(link)),
+        };
+        let launch = Launch { known, is_new, locked, config, start, is_hidden, link, join };
         let failed =
             |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
         let shown = ui::run(launch).map_err(failed);
@@ -80,9 +85,9 @@ mod window {
 
     /// Who the profile belongs to, where no other Ahoy runs on it; one that does is asked to show itself, and the link. One
     /// that is just starting or stopping is waited for.
-    fn alone(config: &Config, link: Option<&str>, words: &Words) -> Result<Option<Belongs>, String> {
+    fn alone(config: &Config, opening: &Opening, words: &Words) -> Result<Option<Belongs>, String> {
         for left in (0..TRIES).rev() {
-            match control::hand_over(&config.profile, link) {
+            match control::hand_over(&config.profile, opening) {
                 Handed::Taken => return Ok(None),
                 Handed::Refused(sentence) => return Err(sentence),
                 Handed::Nobody => {}

@@ -770,6 +770,41 @@ portrait-no-file = This file cannot be read.
 portrait-too-large = This picture is too large. Choose a smaller one.
 portrait-no-format = This is no PNG or JPEG picture, or it is broken.
 portrait-no-clip = The clipboard holds no picture. Copy one, and paste again.
+tray-open = Open Ahoy
+tray-quit = Quit Ahoy
+tray-new =
+    { $count ->
+        [one] One new thing
+       *[other] { $count } new things
+    }
+tray-stays = Ahoy goes on
+tray-stays-hint = It is still there, as the icon with the sound wave, and rings when somebody calls. You can change that in the settings, under Desktop.
+desktop-title = Desktop
+desktop-closing = When the window is closed
+desktop-closing-stays-hint = Ahoy goes on as an icon, and rings when somebody calls.
+desktop-closing-quits-hint = Ahoy ends. Nobody can call you until you open it again.
+desktop-stays = Stay as an icon
+desktop-quits = Quit
+desktop-login = Start when I log in
+desktop-login-hint = Ahoy begins as an icon where your desktop shows icons, else with its window.
+desktop-login-failed = This could not be changed.
+desktop-quiet = Follow “Do not disturb” of the desktop
+desktop-quiet-hint = While it is on there, calls are shown and ring without a sound.
+keys = Keys in all programs
+keys-hint = They work while another window is in front.
+keys-desktop-hint = They work while another window is in front. Your desktop asks you whether they may.
+key-answer = Answer
+key-hang-up = Hang up or decline
+key-mute = Mute and unmute
+key-talk = Hold to speak
+key-choose = Choose
+key-leave = Cancel
+key-remove = Remove
+key-none = None
+key-press = Press the keys.
+key-bad = Take Ctrl, Alt or Super with another key, or one from F1 to F12.
+key-taken = Another program has these keys. Choose others.
+key-missing = These keys are not heard: the keyboard has none like that, or the desktop does not allow it.
 
 ## Who can reach me
 
@@ -1283,6 +1318,7 @@ help-title = Calls, chats and presence, with no server
 help-options = Options:
 help-exit = Ends with 0 when it was done, with 1 when it was not, and with 2 when the words were not understood.
 help-window = Open the window, or bring the open one to the front. LINK is an ahoy:, sip:, sips: or tel: link to show in it.
+help-hidden = Begin without the window, where the desktop shows an icon to open it by.
 help-call = Call somebody through the Ahoy that runs.
 help-call-more = It says how far the call is, until it is over. Ctrl+C hangs up. It ends with 0 when you have spoken.
 help-send = Send a message through the Ahoy that runs.

@@ -22,8 +22,7 @@ const TONE_MAX_HZ: u32 = 20_000;
 /// One of the things Ahoy can be asked to do.
 #[derive(Debug)]
 pub enum Asked {
-    /// The window, and a link that it is to show.
-    Window(Box<Config>, Option<String>),
+    Window(Box<Config>, Opening),
     Headless(Box<Config>),
     /// A node without sound that SIP phones use.
     Gateway(Box<Config>),
@@ -44,6 +43,16 @@ pub enum Asked {
     Man,
     Completions(Shell),
     Version,
+}
+
+/// How the window is to begin.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Opening {
+    Shown,
+    /// Not at all, where the desktop shows an icon to open it by.
+    Hidden,
+    /// With a link that it is to show.
+    Link(String),
 }
 
 /// Why the words are not understood: the key of a sentence, and what it is about.
@@ -69,6 +78,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
             Value(value) if mode.is_none_or(takes_words) && said.len() <= WORDS_MAX => {
                 said.push(value.to_string_lossy().into_owned());
             }
+            Long("hidden") if mode.is_none() => manner.is_hidden = true,
             Long("no-wait") if mode == Some("send") => manner.is_hasty = true,
             Long("json") if mode == Some("status") => manner.is_json = true,
             Long(option) => {
@@ -91,6 +101,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
 struct Manner {
     is_hasty: bool,
     is_json: bool,
+    is_hidden: bool,
 }
 
 /// Whether more words follow a command.
@@ -101,10 +112,13 @@ fn takes_words(mode: &str) -> bool {
 
 fn asked(config: Config, said: &[String], details: Details, manner: &Manner) -> Result<Asked, Args> {
     let config = Box::new(config);
-    let Some((mode, more)) = said.split_first() else { return Ok(Asked::Window(config, None)) };
+    let Some((mode, more)) = said.split_first() else {
+        let opening = if manner.is_hidden { Opening::Hidden } else { Opening::Shown };
+        return Ok(Asked::Window(config, opening));
+    };
     let bad = |key| Err(Args { key, about: more.join(" ") });
     match (mode.as_str(), more) {
-        (word, _) if link::is_link(word) => Ok(Asked::Window(config, Some(word.to_owned()))),
+        (word, _) if link::is_link(word) => Ok(Asked::Window(config, Opening::Link(word.to_owned()))),
         ("headless", _) => Ok(Asked::Headless(config)),
         ("gateway", []) => Ok(Asked::Gateway(Box::new(gateway(*config)))),
         ("gateway", more) => Ok(Asked::Account(Box::new(wish(*config, more, details)?))),
@@ -367,9 +381,11 @@ mod tests {
         let Ok(Asked::Window(config, shown)) = parse(words(&format!("--profile p {link}"))) else {
             panic!("not understood")
         };
-        assert_eq!((config.profile, shown.as_deref()), ("p".into(), Some(link)));
-        assert!(matches!(parse(words("AHOY:x")), Ok(Asked::Window(_, Some(_)))));
-        assert!(matches!(parse(words("")), Ok(Asked::Window(_, None))));
+        assert_eq!((config.profile, shown), ("p".into(), Opening::Link(link.to_owned())));
+        assert!(matches!(parse(words("AHOY:x")), Ok(Asked::Window(_, Opening::Link(_)))));
+        assert!(matches!(parse(words("")), Ok(Asked::Window(_, Opening::Shown))));
+        assert!(matches!(parse(words("--hidden")), Ok(Asked::Window(_, Opening::Hidden))));
+        assert!(parse(words("headless --hidden")).is_err());
     }
 
     #[test]

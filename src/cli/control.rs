@@ -1,6 +1,7 @@
 //! Other programs of this user at a running node: each is a front end like any other, for accounts, for links that he has
 //! clicked, for calls and messages, and for a problem report. Keys, words, back-ups and files are not given out here.
 
+use super::args::Opening;
 use super::command::{self, LINE_MAX};
 use super::event;
 use crate::engine::api::{AudioDevices, Command, Event, Message};
@@ -58,12 +59,14 @@ pub fn serve(profile: &Path, handle: Handle, face: Face) {
     }
 }
 
-/// Has the node that runs on this profile come to the front, with a link where there is one.
-pub fn hand_over(profile: &Path, link: Option<&str>) -> Handed {
+/// Has the node that runs on this profile come to the front, with a link where there is one; what is to begin unseen only
+/// looks whether it runs.
+pub fn hand_over(profile: &Path, opening: &Opening) -> Handed {
     let Some(mut node) = visit(profile) else { return Handed::Nobody };
-    let (line, about) = match link {
-        Some(link) => (json!({"do": "open", "link": link}), "link"),
-        None => (json!({"do": "show"}), "show"),
+    let (line, about) = match opening {
+        Opening::Link(link) => (json!({"do": "open", "link": link}), "link"),
+        Opening::Shown => (json!({"do": "show"}), "show"),
+        Opening::Hidden => return Handed::Taken,
     };
     let asked =
         node.set_read_timeout(Some(ANSWER_MAX)).and_then(|()| node.write_all(format!("{line}\n").as_bytes()));

@@ -29,7 +29,7 @@ mod selftest;
 mod table;
 mod voice;
 
-pub use args::{Args, Asked, parse};
+pub use args::{Args, Asked, Opening, parse};
 use control::Handed;
 pub use fault::sentence;
 pub use join::sentence as join_sentence;
@@ -62,7 +62,7 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
             say(concat!("ahoy ", env!("CARGO_PKG_VERSION")));
             return ExitCode::SUCCESS;
         }
-        Asked::Window(config, link) => match control::hand_over(&config.profile, link.as_deref()) {
+        Asked::Window(config, opening) => match control::hand_over(&config.profile, &opening) {
             Handed::Taken => Ok(()),
             Handed::Refused(sentence) => Err(sentence),
             Handed::Nobody => Err(words.get("cli-no-window")),

@@ -94,7 +94,13 @@ const PLAIN: Verb =
 
 /// Everything, as the help shows it.
 pub const VERBS: &[Verb] = &[
-    Verb { shape: "[LINK]", about: "help-window", starts: true, ..PLAIN },
+    Verb {
+        shape: "[LINK]",
+        about: "help-window",
+        flags: &[flag("--hidden", "", "help-hidden", Next::Free)],
+        starts: true,
+        ..PLAIN
+    },
     Verb { word: "call", shape: "ADDRESS", about: "help-call", more: Some("help-call-more"), ..PLAIN },
     Verb {
         word: "send",

@@ -65,6 +65,17 @@ pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
     }
 }
 
+/// The desktop's user is not to be disturbed, or may be again: calls are told of all the same.
+pub(super) fn hush(core: &mut Core, on: bool) {
+    core.is_hushed = on;
+    order_volume(core);
+}
+
+fn order_volume(core: &mut Core) {
+    let volume = if core.is_hushed { 0 } else { core.calling.ring_volume };
+    core.order(Order::RingVolume(volume));
+}
+
 /// Takes what is new, and keeps it.
 pub(super) fn set(core: &mut Core, change: CallChange) {
     if let Some(forward) = change.forward {
@@ -91,7 +102,7 @@ pub(super) fn set(core: &mut Core, change: CallChange) {
     if let Some(volume) = change.ring_volume {
         core.calling.ring_volume = volume.min(VOLUME_MAX);
         save(core, RING_VOLUME, core.calling.ring_volume.to_string());
-        core.order(Order::RingVolume(core.calling.ring_volume));
+        order_volume(core);
     }
     core.emit(Event::Calling(core.calling.clone()));
 }

@@ -123,6 +123,7 @@ impl Engine {
             CallsCommand::TakeFrom { aor, after_s: Some(_) } if !self.buddies.is_mutual(&aor) => {
                 self.core.refuse(aor.as_str(), Failure::UnknownBuddy);
             }
+            CallsCommand::Hush { on } => calling::hush(&mut self.core, on),
             CallsCommand::Ring { path } => self.core.order(Order::ChooseRing(path)),
             CallsCommand::TakeFrom { aor, after_s } => calling::take_from(&mut self.core, &aor, after_s),
         }

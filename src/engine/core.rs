@@ -62,6 +62,8 @@ pub(super) struct Core {
     pub reaching: Reaching,
     /// How he takes calls.
     pub calling: Calling,
+    /// Whether he hears no ringing for now.
+    pub is_hushed: bool,
     /// Since when he may be found by those, as the user has said it at any of his devices; Unix milliseconds, 0 for never.
     pub found_by_since_ms: u64,
     /// Whose key is pinned under which address of the list.
@@ -113,6 +115,7 @@ impl Core {
             since: Since::default(),
             reaching: Reaching::default(),
             calling: Calling::default(),
+            is_hushed: false,
             found_by_since_ms: 0,
             pinned: BTreeMap::new(),
             hiding: Hiding::default(),

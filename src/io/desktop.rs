@@ -10,6 +10,10 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tokio::sync::oneshot;
 
+mod login;
+
+pub use login::{Login, at_login};
+
 /// The entry as packages install it; only who is run is put in.
 const ENTRY: &str = include_str!("../../packaging/linux/ahoy.desktop");
 const ENTRY_FILE: &str = "ahoy.desktop";
@@ -36,22 +40,30 @@ pub enum Links {
 
 /// Asks who opens links, or has them opened here or no longer. It goes on in a thread of its own.
 pub async fn links(wish: Option<bool>) -> Links {
+    in_thread(move || decide(Desktop::of_user(), wish)).await.unwrap_or(Links::Failed)
+}
+
+/// Does this in a thread of its own; `None` where there is none to be had.
+async fn in_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (sender, answer) = oneshot::channel();
     let work = move || {
         // Nobody may wait for it any more.
-        let _ = sender.send(decide(Desktop::of_user(), wish));
+        let _ = sender.send(work());
     };
-    match std::thread::Builder::new().name("desktop".to_owned()).spawn(work) {
-        Ok(_) => answer.await.unwrap_or(Links::Failed),
-        Err(_) => Links::Failed,
-    }
+    std::thread::Builder::new().name("desktop".to_owned()).spawn(work).ok()?;
+    answer.await.ok()
+}
+
+/// By which path this program is started; an AppImage is unpacked elsewhere at each start.
+fn program() -> io::Result<PathBuf> {
+    std::env::var_os("APPIMAGE").map_or_else(std::env::current_exe, |path| Ok(PathBuf::from(path)))
 }
 
 fn decide(desktop: Option<Desktop>, wish: Option<bool>) -> Links {
     let Some(desktop) = desktop else { return Links::NotHere };
     let done = match wish {
         None => Ok(()),
-        Some(true) => std::env::current_exe().and_then(|program| desktop.open_links(&program)),
+        Some(true) => program().and_then(|program| desktop.open_links(&program)),
         Some(false) => desktop.leave_links(),
     };
     match done {

@@ -4,6 +4,8 @@
 
 pub mod audio;
 pub mod backup;
+#[cfg(target_os = "linux")]
+mod bus;
 #[cfg(feature = "gui")]
 pub mod clipboard;
 pub mod config;
@@ -25,16 +27,21 @@ pub mod media_thread;
 mod network;
 pub mod notices;
 pub mod picture;
+#[cfg(target_os = "linux")]
+mod portal;
 pub mod preview;
 pub mod profile;
 mod prover;
 pub mod report;
 mod resolver;
 pub mod scratch;
+pub mod shortcuts;
 pub mod signal;
 mod sockets;
 pub mod start;
 pub mod swarm;
+pub mod system;
+pub mod tray;
 pub mod vault;
 pub mod wav;
 mod worker;

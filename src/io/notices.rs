@@ -117,16 +117,7 @@ impl Answers {
 
 #[cfg(target_os = "linux")]
 fn serve(desk: Desk, bus: Option<String>) {
-    let work = move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let done = runtime.map_err(bus::BusError::Runtime).and_then(|it| it.block_on(bus::serve(desk, bus)));
-        if let Err(error) = done {
-            tracing::debug!(%error, "there is no desktop that shows notices");
-        }
-    };
-    if let Err(error) = std::thread::Builder::new().name("notices".to_owned()).spawn(work) {
-        tracing::debug!(%error, "notices cannot be shown");
-    }
+    super::bus::beside("notices", move || bus::serve(desk, bus));
 }
 
 #[cfg(not(target_os = "linux"))]

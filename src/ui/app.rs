@@ -18,6 +18,7 @@ use crate::io::Handle;
 use crate::io::clipboard::Clip;
 use crate::io::picture::PictureError;
 use crate::io::preview::{Copied, Preview};
+use crate::io::system::Wishes;
 use iced::theme::Mode;
 use iced::widget::operation;
 use iced::{Size, Subscription, Task, clipboard, keyboard, window};
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 mod closing;
+mod everywhere;
 mod filing;
 mod groups;
 mod heard;
@@ -35,12 +37,16 @@ mod portraying;
 mod showing;
 mod starting;
 mod told;
+mod tray;
 mod view;
+mod wishes;
 
+pub use everywhere::Heard as FromKeys;
 pub use heard::Stroke;
 use heard::{MuteKey, drops, keys, presses};
 pub use notifying::Heard;
 pub use portraying::Portraying;
+pub use tray::Heard as FromTray;
 
 /// How long a quit waits for the engine's good-bye.
 const QUIT: Duration = Duration::from_secs(3);
@@ -72,6 +78,9 @@ pub struct App {
     add: Option<add::State>,
     meeting: meeting::Meeting,
     notifying: notifying::Notifying,
+    icon: tray::Icon,
+    everywhere: everywhere::Everywhere,
+    followed: wishes::Followed,
     notice: Option<Failure>,
     /// What became of the engine's start.
     started: Started,
@@ -146,6 +155,12 @@ pub enum Message {
     Pasted(bool, Result<Clip, PictureError>),
     /// A notice of the desktop was answered, or may be shown from now on.
     Notified(notifying::Heard),
+    /// The icon among those of the desktop was clicked, or may be shown from now on.
+    Tray(tray::Heard),
+    /// A key was pressed while whatever program is in front, or can be heard from now on.
+    Everywhere(everywhere::Heard),
+    /// What the desktop says of its user's wishes.
+    Wishes(Wishes),
     DismissNotice,
     SawRestored,
     News(news::Message),
@@ -180,8 +195,14 @@ impl App {
     pub fn new(launch: Launch, words: Words, clock: Clock) -> (App, Task<Message>) {
         let mut app = App::blank(words, clock);
         let (known, locked) = (launch.known.is_some(), launch.locked);
+        let is_hidden = launch.is_hidden && known;
         app.launch = Some(launch);
         let mut tasks = vec![iced::system::theme().map(Message::SystemLook)];
+        if is_hidden {
+            // Once it is known that there is no icon to open it by, the window opens.
+            tasks.push(app.start());
+            return (app, Task::batch(tasks));
+        }
         let window = app.open_main();
         // The window comes first; what the engine has to make ready may take its time.
         let then = match (known, locked) {
@@ -234,6 +255,9 @@ impl App {
             add: None,
             meeting: meeting::Meeting::default(),
             notifying: notifying::Notifying::default(),
+            icon: tray::Icon::default(),
+            everywhere: everywhere::Everywhere::default(),
+            followed: wishes::Followed::default(),
             notice: None,
             started: Started::NotYet,
             quitting: false,
@@ -248,6 +272,9 @@ impl App {
 
     pub fn update(&mut self, message: Message) -> Task<Message> {
         let task = self.take(message);
+        self.draw_icon();
+        self.ask_for_keys();
+        self.follow_quiet();
         Task::batch([task, self.next_picture(), self.next_face()])
     }
 
@@ -306,6 +333,9 @@ impl App {
             Message::Choose(message) => self.chose(message),
             Message::Safety(message) => self.checked(message),
             Message::Notified(heard) => self.notified(heard),
+            Message::Tray(heard) => self.of_tray(heard),
+            Message::Everywhere(heard) => self.of_keys(heard),
+            Message::Wishes(wishes) => self.wished(wishes),
             Message::DismissNotice => {
                 self.notice = None;
                 Task::none()
@@ -318,12 +348,7 @@ impl App {
                 self.windows.closed(id);
                 Task::none()
             }
-            Message::Resized(id, size) => {
-                if self.windows.shown(id) == Some(Shown::Main) {
-                    self.size = size;
-                }
-                Task::none()
-            }
+            Message::Resized(id, size) => self.resized(id, size),
             Message::SystemLook(mode) => {
                 self.system = mode;
                 Task::none()
@@ -419,6 +444,7 @@ impl App {
             Action::PickPortrait => self.pick_portrait(),
             Action::PastePortrait => self.paste_portrait(),
             Action::Wish(wish) => meeting::wish(wish),
+            Action::AtLogin(on) => self.at_login(Some(on)),
             Action::Place(name) => self.place_backup(name),
             Action::Copy(text) => clipboard::write(text),
             Action::PasteProof => clipboard::read()
@@ -486,7 +512,7 @@ impl App {
             }
             Place::Settings => {
                 self.send_all([Command::Doctor]);
-                meeting::wish(handing::Wish::Links(None))
+                Task::batch([meeting::wish(handing::Wish::Links(None)), self.at_login(None)])
             }
             Place::Contacts => Task::none(),
         }
@@ -540,7 +566,11 @@ impl App {
             all.push(link::events(link.clone()));
         }
         if self.launch.is_some() {
+            all.extend([tray::listen(), everywhere::listen(), wishes::listen()]);
             all.extend([notifying::listen(), iced::event::listen_with(notifying::looks)]);
+        }
+        if self.settings.desktop.chooses() {
+            all.push(iced::event::listen_with(everywhere::caught));
         }
         if self.ring {
             all.push(iced::event::listen_with(presses));
@@ -569,6 +599,11 @@ impl App {
     /// Counts a window as the main one, where no task is run that would open it.
     pub fn take_for_main(&mut self, id: window::Id) {
         self.windows.main = Some(id);
+    }
+
+    /// Whether the main window, that of a call and the one that rings are open.
+    pub fn open_windows(&self) -> [bool; 3] {
+        [self.windows.main, self.windows.call, self.windows.ring].map(|id| id.is_some())
     }
 
     /// The main window, whatever windows are open.

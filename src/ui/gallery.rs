@@ -41,7 +41,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 50] = [
+pub const SCREENS: [&str; 51] = [
     "chat",
     "welcome",
     "empty",

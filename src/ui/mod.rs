@@ -35,6 +35,8 @@ pub struct Launch {
     pub locked: bool,
     /// Starts the engine; the error is a sentence for the person.
     pub start: fn(io::Config) -> Result<io::Handle, String>,
+    /// Whether it begins without a window, where there is an icon to open it by.
+    pub is_hidden: bool,
     /// A link that was clicked, and is to be shown.
     pub link: Option<String>,
     /// Makes the new profile one of the devices of whoever shows this link; told the code to compare meanwhile.

@@ -88,6 +88,10 @@ pub struct Model {
     pub test: Levels,
     /// Whether there is a desktop that may show notices.
     pub has_notices: bool,
+    /// Whether there is one that shows the icon.
+    pub has_tray: bool,
+    /// Whether there is one that says when nobody is to disturb.
+    pub knows_quiet: bool,
     pub stopped: bool,
 }
 

@@ -3,6 +3,7 @@
 use iced::theme::{self, Mode};
 use iced::{Color, Font, font};
 
+pub mod accent;
 mod catalog;
 pub mod fonts;
 
@@ -33,7 +34,7 @@ pub const TOUCH: f32 = 56.0;
 /// The bundled letters; renamed, so that no font of the system stands in for them.
 pub const FAMILY: &str = "Ahoy Sans";
 /// Every colour of one look.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tokens {
     pub rail: Color,
     pub sidebar: Color,
@@ -46,6 +47,8 @@ pub struct Tokens {
     pub muted: Color,
     pub faint: Color,
     pub accent: Color,
+    /// Behind white text, of the same hue.
+    pub fill: Color,
     pub success: Color,
     pub warning: Color,
     pub danger: Color,
@@ -54,6 +57,12 @@ pub struct Tokens {
     /// Behind what goes well, and behind what does not.
     pub good: Color,
     pub bad: Color,
+}
+
+impl Tokens {
+    fn is_dark(&self) -> bool {
+        self.surface.r < 0.5
+    }
 }
 
 pub const LIGHT: Tokens = Tokens {
@@ -68,6 +77,7 @@ pub const LIGHT: Tokens = Tokens {
     muted: Color::from_rgb8(0x52, 0x5C, 0x6B),
     faint: Color::from_rgb8(0x5E, 0x68, 0x77),
     accent: Color::from_rgb8(0x44, 0x53, 0xD6),
+    fill: ACCENT_FILL,
     success: Color::from_rgb8(0x13, 0x71, 0x3E),
     warning: Color::from_rgb8(0xB2, 0x6A, 0x00),
     danger: Color::from_rgb8(0xBE, 0x2A, 0x2A),
@@ -88,6 +98,7 @@ pub const DARK: Tokens = Tokens {
     muted: Color::from_rgb8(0xA9, 0xB2, 0xC0),
     faint: Color::from_rgb8(0x8F, 0x99, 0xA9),
     accent: Color::from_rgb8(0x8D, 0x9B, 0xFF),
+    fill: ACCENT_FILL,
     success: Color::from_rgb8(0x4F, 0xD0, 0x8B),
     warning: Color::from_rgb8(0xF0, 0xB4, 0x4C),
     danger: Color::from_rgb8(0xFF, 0x7B, 0x7B),
@@ -109,6 +120,7 @@ pub const CONTRAST_LIGHT: Tokens = Tokens {
     muted: Color::from_rgb8(0x1E, 0x1E, 0x1E),
     faint: Color::from_rgb8(0x2B, 0x2B, 0x2B),
     accent: Color::from_rgb8(0x12, 0x1F, 0x9C),
+    fill: ACCENT_FILL,
     success: Color::from_rgb8(0x00, 0x47, 0x1E),
     warning: Color::from_rgb8(0x6B, 0x3B, 0x00),
     danger: Color::from_rgb8(0x86, 0x05, 0x05),
@@ -129,6 +141,7 @@ pub const CONTRAST_DARK: Tokens = Tokens {
     muted: Color::from_rgb8(0xEA, 0xEA, 0xEA),
     faint: Color::from_rgb8(0xDC, 0xDC, 0xDC),
     accent: Color::from_rgb8(0xFF, 0xE0, 0x40),
+    fill: ACCENT_FILL,
     success: Color::from_rgb8(0x6C, 0xFF, 0xA8),
     warning: Color::from_rgb8(0xFF, 0xC8, 0x5C),
     danger: Color::from_rgb8(0xFF, 0xA8, 0xA0),
@@ -158,11 +171,24 @@ impl Theme {
     pub const CONTRAST_DARK: Theme = Theme { tokens: &CONTRAST_DARK, ring: false };
 
     pub fn is_dark(&self) -> bool {
-        [DARK, CONTRAST_DARK].contains(self.tokens)
+        self.tokens.is_dark()
+    }
+
+    /// What is filled, in the accent of the look where it is the accent.
+    pub fn fill(&self, fill: Color) -> Color {
+        if fill == ACCENT_FILL { self.tokens.fill } else { fill }
+    }
+
+    /// This look with the accent that the desktop's user has chosen; that of high contrast has its own.
+    pub fn tinted(self, accent: Option<[u8; 3]>) -> Theme {
+        match accent {
+            Some(accent) if self.is_plain() => Theme { tokens: accent::tinted(self.tokens, accent), ..self },
+            Some(_) | None => self,
+        }
     }
 
     fn is_plain(&self) -> bool {
-        [LIGHT, DARK].contains(self.tokens)
+        ![Color::BLACK, Color::WHITE].contains(&self.tokens.border)
     }
 }
 
@@ -289,6 +315,62 @@ mod tests {
         a.max(b) / a.min(b)
     }
 
+    fn is_readable(look: &str, t: &Tokens, enough: f32) {
+        let grounds = [t.rail, t.sidebar, t.surface, t.raised, t.hover, t.selected, t.bubble];
+        for (name, ink) in [("text", t.text), ("muted", t.muted), ("faint", t.faint)] {
+            for ground in grounds {
+                let found = contrast(ink, ground);
+                assert!(found >= enough, "{look} {name} on {ground:?}: {found:.2}");
+            }
+        }
+        for (name, ink) in [("accent", t.accent), ("success", t.success), ("danger", t.danger)] {
+            for ground in [t.sidebar, t.surface, t.raised, t.selected, t.hover] {
+                let found = contrast(ink, ground);
+                assert!(found >= enough, "{look} {name} on {ground:?}: {found:.2}");
+            }
+        }
+        for (name, ink, ground) in [
+            ("success on good", t.success, t.good),
+            ("text on good", t.text, t.good),
+            ("muted on good", t.muted, t.good),
+            ("danger on bad", t.danger, t.bad),
+            ("text on bad", t.text, t.bad),
+            ("muted on bad", t.muted, t.bad),
+        ] {
+            let found = contrast(ink, ground);
+            assert!(found >= enough, "{look} {name}: {found:.2}");
+        }
+        for ground in [t.sidebar, t.surface, t.raised] {
+            assert!(contrast(t.warning, ground) >= ENOUGH_FOR_SIGNS, "{look} warning on {ground:?}");
+        }
+    }
+
+    #[test]
+    fn every_accent_of_a_desktop_can_be_read() {
+        let steps = [0, 51, 102, 153, 204, 255];
+        for red in steps {
+            for (green, blue) in steps.into_iter().flat_map(|green| steps.map(|blue| (green, blue))) {
+                for base in [&LIGHT, &DARK] {
+                    let made = accent::make(base, [red, green, blue]);
+                    let look = format!("{red} {green} {blue}");
+                    is_readable(&look, &made, ENOUGH);
+                    assert!(contrast(ON_FILL, made.fill) >= ENOUGH, "{look}");
+                    assert_eq!(made.is_dark(), base.is_dark());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_accent_is_followed_in_plain_looks_and_not_without_end() {
+        let red = Some([200, 20, 20]);
+        assert_ne!(Theme::LIGHT.tinted(red).tokens, &LIGHT);
+        assert_eq!(Theme::LIGHT.tinted(red), Theme::LIGHT.tinted(red));
+        assert_eq!(Theme::CONTRAST_LIGHT.tinted(red), Theme::CONTRAST_LIGHT);
+        let mut made = (0..=u8::MAX).map(|blue| Theme::DARK.tinted(Some([0, 0, blue])));
+        assert!(made.any(|look| look == Theme::DARK));
+    }
+
     #[test]
     fn every_text_can_be_read_on_every_ground_it_stands_on() {
         for (look, t, enough) in [
@@ -297,33 +379,7 @@ mod tests {
             ("high contrast, light", &CONTRAST_LIGHT, MUCH),
             ("high contrast, dark", &CONTRAST_DARK, MUCH),
         ] {
-            let grounds = [t.rail, t.sidebar, t.surface, t.raised, t.hover, t.selected, t.bubble];
-            for (name, ink) in [("text", t.text), ("muted", t.muted), ("faint", t.faint)] {
-                for ground in grounds {
-                    let found = contrast(ink, ground);
-                    assert!(found >= enough, "{look} {name} on {ground:?}: {found:.2}");
-                }
-            }
-            for (name, ink) in [("accent", t.accent), ("success", t.success), ("danger", t.danger)] {
-                for ground in [t.sidebar, t.surface, t.raised, t.selected, t.hover] {
-                    let found = contrast(ink, ground);
-                    assert!(found >= enough, "{look} {name} on {ground:?}: {found:.2}");
-                }
-            }
-            for (name, ink, ground) in [
-                ("success on good", t.success, t.good),
-                ("text on good", t.text, t.good),
-                ("muted on good", t.muted, t.good),
-                ("danger on bad", t.danger, t.bad),
-                ("text on bad", t.text, t.bad),
-                ("muted on bad", t.muted, t.bad),
-            ] {
-                let found = contrast(ink, ground);
-                assert!(found >= enough, "{look} {name}: {found:.2}");
-            }
-            for ground in [t.sidebar, t.surface, t.raised] {
-                assert!(contrast(t.warning, ground) >= ENOUGH_FOR_SIGNS, "{look} warning on {ground:?}");
-            }
+            is_readable(look, t, enough);
         }
     }
 

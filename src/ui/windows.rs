@@ -27,6 +27,8 @@ pub struct Windows {
     pub ring: Option<Id>,
     /// Whether the main window has been closed by the person.
     left: bool,
+    /// How large the main window was last.
+    size: Option<Size>,
 }
 
 impl Windows {
@@ -45,7 +47,11 @@ impl Windows {
         if shown == Shown::Main {
             self.left = false;
         }
-        let (id, task) = window::open(settings(shown));
+        let mut settings = settings(shown);
+        if let Some(size) = self.size.filter(|_| shown == Shown::Main) {
+            settings.size = size;
+        }
+        let (id, task) = window::open(settings);
         *self.slot(shown) = Some(id);
         task
     }
@@ -55,6 +61,11 @@ impl Windows {
             self.left = true;
         }
         self.slot(shown).take().map_or_else(Task::none, window::close)
+    }
+
+    /// Takes in how large the main window is, for when it is opened again.
+    pub fn sized(&mut self, size: Size) {
+        self.size = Some(size);
     }
 
     /// Takes in that a window is gone.

@@ -56,7 +56,10 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "notices",
             "picture",
             "preview",
+            "shortcuts",
             "start",
+            "system",
+            "tray",
         ],
     ),
 ];
@@ -80,7 +83,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
     (&["tokio", "std::fs", "std::thread", "UdpSocket", "TcpStream", "TcpListener"], &["io", "cli", "main"]),
     (&["Instant::now", "SystemTime::now", ".elapsed()"], &["io", "cli", "main"]),
     (&["async", "Rc", "RefCell", "Mutex", "RwLock", "Condvar", "mpsc"], &["io", "cli", "ui", "main"]),
-    (&["arboard", "use image", "rqrr", "zbus"], &["io"]),
+    (&["arboard", "use image", "rqrr", "zbus", "x11rb"], &["io"]),
     (&["iced", "sweeten", "iced_selection"], &["ui"]),
     (&["rsip"], &["sip"]),
 ];

@@ -17,6 +17,8 @@ pub enum CallsCommand {
     Ring { path: Option<PathBuf> },
     /// Takes a friend's calls by itself, so long after it has begun to ring; `None` takes none any more.
     TakeFrom { aor: Aor, after_s: Option<u32> },
+    /// Rings without a sound, or with it again, as long as this node runs.
+    Hush { on: bool },
 }
 
 /// How calls are taken; what is `None` stays.

@@ -1,10 +1,10 @@
 //! The service that shows notices, over D-Bus.
 
 use super::{Answer, Desk, Notice, OPEN, REPLY, SHOWN_MAX, TEXT_MAX, TITLE_MAX, Wish, cut};
+use crate::io::bus::{self, BusError};
 use libp2p::futures::StreamExt;
 use std::collections::{BTreeMap, HashMap};
 use zbus::Proxy;
-use zbus::connection::Builder;
 use zbus::zvariant::Value;
 
 const SERVICE: &str = "org.freedesktop.Notifications";
@@ -15,15 +15,6 @@ const NEVER: i32 = 0;
 /// Hints of the specification: 2 is critical, 1 normal.
 const CRITICAL: u8 = 2;
 const NORMAL: u8 = 1;
-
-/// Why no notices are shown.
-#[derive(Debug, thiserror::Error)]
-pub enum BusError {
-    #[error(transparent)]
-    Bus(#[from] zbus::Error),
-    #[error(transparent)]
-    Runtime(std::io::Error),
-}
 
 /// What a service can do, of what counts here.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,11 +45,7 @@ impl Shown {
 
 /// Shows what is wished, and tells what is pressed, until nobody wishes anything any more.
 pub async fn serve(mut desk: Desk, bus: Option<String>) -> Result<(), BusError> {
-    let builder = match &bus {
-        Some(address) => Builder::address(address.as_str())?,
-        None => Builder::session()?,
-    };
-    let connection = builder.build().await?;
+    let connection = bus::builder(bus.as_deref())?.build().await?;
     let service = Proxy::new(&connection, SERVICE, PATH, SERVICE).await?;
     let mut signals = service.receive_all_signals().await?;
     let abilities: Vec<String> = service.call("GetCapabilities", &()).await?;

@@ -128,7 +128,7 @@ impl App {
     }
 
     /// Heard for as long as the key is held, and not by tapping it.
-    fn hold_to_talk(&mut self, stroke: Stroke) {
+    pub(super) fn hold_to_talk(&mut self, stroke: Stroke) {
         match stroke {
             Stroke::Pressed => {
                 let active = |call: &&Call| call.state == CallState::Active && !call.held;

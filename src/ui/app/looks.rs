@@ -5,11 +5,17 @@ use crate::engine::api::Command;
 use crate::i18n::Words;
 use crate::ui::screen::appearance;
 use crate::ui::theme::{Choice, Theme, fonts};
-use iced::{Task, window};
+use crate::ui::windows::Shown;
+use iced::{Size, Task, window};
 
 impl App {
     pub fn theme(&self) -> Theme {
-        let theme = self.choice().theme(self.system);
+        let choice = match self.choice() {
+            Choice::System if self.followed.wishes.contrast => Choice::Contrast,
+            choice => choice,
+        };
+        let accent = self.followed.wishes.accent.filter(|_| choice == Choice::System);
+        let theme = choice.theme(self.system).tinted(accent);
         Theme { ring: self.ring, ..theme }
     }
 
@@ -20,6 +26,15 @@ impl App {
     /// How much larger everything is drawn than the system would have it.
     pub fn zoom(&self) -> f32 {
         appearance::zoom(self.model.preference(appearance::ZOOM))
+    }
+
+    /// The main window has another size, as it will have when it is opened again.
+    pub(super) fn resized(&mut self, id: window::Id, size: Size) -> Task<Message> {
+        if self.windows.shown(id) == Some(Shown::Main) {
+            self.size = size;
+            self.windows.sized(size * self.zoom());
+        }
+        Task::none()
     }
 
     /// Where everything is drawn larger, the window has less room, and no event says so.

@@ -22,6 +22,18 @@ pub(super) struct Notifying {
     is_seen: bool,
 }
 
+impl Notifying {
+    /// Whether the person looks at a window of ours.
+    pub(super) fn is_seen(&self) -> bool {
+        self.is_seen
+    }
+
+    /// The window he looked at goes, and may not say so.
+    pub(super) fn leaves(&mut self) {
+        self.is_seen = false;
+    }
+}
+
 /// What comes from there.
 #[derive(Clone, Debug)]
 pub enum Heard {
@@ -79,6 +91,13 @@ impl App {
         let is_disturbed = self.model.me.as_ref().is_none_or(|me| me.presence != PresenceState::DoNotDisturb);
         if is_disturbed && noticing::shows(&self.model) {
             self.notice_of(event).into_iter().for_each(|notice| notices.show(notice));
+        }
+    }
+
+    /// Tells something of the app's own.
+    pub(super) fn tell(&self, title: String, text: String) {
+        if let Some(notices) = self.notifying.notices.as_ref().filter(|_| noticing::shows(&self.model)) {
+            notices.show(Notice { about: "app:".to_owned(), title, text, ..Notice::default() });
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::{App, Message, Started};
 use crate::engine::api::Command;
-use crate::io::Handle;
 use crate::io::config::Origin;
-use crate::io::dialog;
-use crate::ui::screen::{chats, details, group, keeping, news, settings, welcome, whole};
+use crate::io::{Handle, desktop, dialog};
+use crate::ui::screen::{
+    chats, desktop as on_desktop, details, group, keeping, news, settings, welcome, whole,
+};
 use iced::Task;
 use iced::widget::operation;
 
@@ -131,6 +132,14 @@ impl App {
         }
     }
 
+    /// Asks whether Ahoy is started at login, or has it so.
+    pub(super) fn at_login(&self, wish: Option<bool>) -> Task<Message> {
+        let Some(launch) = &self.launch else { return Task::none() };
+        Task::perform(desktop::at_login(wish, launch.config.profile.clone()), |login| {
+            Message::Settings(settings::Message::Desktop(on_desktop::Message::Known(login)))
+        })
+    }
+
     pub(super) fn start(&mut self) -> Task<Message> {
         let Some(launch) = self.launch.clone().filter(|_| self.started != Started::Soon) else {
             return Task::none();
@@ -141,6 +150,7 @@ impl App {
     }
 
     pub(super) fn started(&mut self, result: Result<Handle, String>) -> Task<Message> {
+        let mut failed = Task::none();
         match result {
             Ok(handle) => {
                 self.link = Some(handle);
@@ -149,7 +159,11 @@ impl App {
                     return self.show_link(&link);
                 }
             }
-            Err(reason) => self.started = Started::Failed(reason),
+            Err(reason) => {
+                self.started = Started::Failed(reason);
+                // Only the window says why.
+                failed = self.open_main();
+            }
         }
         // It has opened the profile, or is wrong.
         if let Some(launch) = &mut self.launch {
@@ -158,6 +172,6 @@ impl App {
                 launch.config.origin = Origin::Fresh;
             }
         }
-        if self.quitting { self.quit() } else { Task::none() }
+        if self.quitting { self.quit() } else { failed }
     }
 }

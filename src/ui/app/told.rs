@@ -18,6 +18,7 @@ impl App {
         };
         match &event {
             Event::Error { about, code } => self.failed(about, *code),
+            Event::Ready(_) => self.is_anew(),
             Event::KnownBy { short_form, buddy, .. } => self.meeting.known_by(short_form, buddy),
             Event::Contested { about, aor, candidates } => self.meeting.contested(about, aor, candidates),
             Event::Link { link } => {

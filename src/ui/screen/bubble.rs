@@ -53,7 +53,7 @@ pub fn others<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Pla
 
 pub fn own<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Place) -> Element<'a, Message> {
     let state = said.sent.unwrap_or(MessageState::Sent);
-    let pale: Ink = |_| mix(ACCENT_FILL, ON_FILL, 0.86);
+    let pale: Ink = |tokens| mix(tokens.fill, ON_FILL, 0.86);
     let (sign, ink): (Icon, Ink) = match state {
         MessageState::Queued => (Icon::Clock, pale),
         MessageState::Sent => (Icon::Check, pale),
@@ -67,8 +67,8 @@ pub fn own<'a>(scene: Scene<'a>, buddy: &'a Buddy, said: &'a Said, place: Place)
     let words = words(scene, buddy, said, (WHITE, pale), time);
     let bubble = container(words).max_width(BUBBLE_MAX).padding([9, 13]);
     let corners = mirror::corners(RADIUS_L, RADIUS_XS, false);
-    let bubble = bubble.style(move |_: &Theme| container::Style {
-        background: Some(iced::Background::Color(ACCENT_FILL)),
+    let bubble = bubble.style(move |theme: &Theme| container::Style {
+        background: Some(iced::Background::Color(theme.tokens.fill)),
         border: border::rounded(corners),
         ..container::Style::default()
     });

@@ -59,8 +59,11 @@ pub fn view<'a>(
     let input = input
         .on_input_maybe((!soon).then_some(|text| Message::Passphrase(Zeroizing::new(text))))
         .on_submit_maybe((!soon).then_some(Message::Open));
-    let sign =
-        container(icon(Icon::Lock, 26.0, WHITE)).center(56).style(ground(|_| ACCENT_FILL, RADIUS_L, false));
+    let sign = container(icon(Icon::Lock, 26.0, WHITE)).center(56).style(ground(
+        |tokens| tokens.fill,
+        RADIUS_L,
+        false,
+    ));
     let key = if soon { "lock-opening" } else { "lock-open" };
     let open = press::wide(None, words.get(key), Look::Filled(ACCENT_FILL)).id("lock-open");
     let mut column = column![

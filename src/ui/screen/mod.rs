@@ -23,6 +23,7 @@ pub mod conference;
 pub mod connection;
 pub mod contacts;
 pub mod conversation;
+pub mod desktop;
 pub mod details;
 pub mod devices;
 pub mod dialer;
@@ -134,6 +135,8 @@ pub enum Action {
     Check(Aor),
     /// Save a picture, or have links opened here.
     Wish(handing::Wish),
+    /// Have Ahoy started at login, or no longer.
+    AtLogin(bool),
     /// Let the user choose a picture to be read.
     Pick,
     /// Lets the user choose what rings.

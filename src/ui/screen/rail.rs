@@ -72,8 +72,8 @@ impl State {
 
 /// The rail down the left side.
 pub fn view<'a>(scene: Scene<'a>, place: Place) -> Element<'a, Message> {
-    let logo = container(icon(Icon::Wave, 22.0, WHITE)).center(40).style(|_: &Theme| container::Style {
-        background: Some(iced::Background::Color(ACCENT_FILL)),
+    let logo = container(icon(Icon::Wave, 22.0, WHITE)).center(40).style(|theme: &Theme| container::Style {
+        background: Some(iced::Background::Color(theme.tokens.fill)),
         border: iced::border::rounded(RADIUS_M),
         ..container::Style::default()
     });
@@ -152,8 +152,8 @@ pub fn count<'a, Message: 'a>(count: usize) -> Element<'a, Message> {
     let number = label(shown, TYPE_XS, Weight::Strong, WHITE).line_height(1.0);
     container(number)
         .padding([3, 6])
-        .style(|_: &Theme| container::Style {
-            background: Some(iced::Background::Color(ACCENT_FILL)),
+        .style(|theme: &Theme| container::Style {
+            background: Some(iced::Background::Color(theme.tokens.fill)),
             border: iced::border::rounded(9),
             ..container::Style::default()
         })

@@ -2,8 +2,8 @@
 //! SIP phones, who reaches one and how, other computers, helping others, look, language, about.
 
 use super::{
-    Action, Scene, appearance, calling, connection, devices, doctor, handing, helping, keeping, news,
-    noticing, phones, portrait, provider, proving, rail, reaching, report, voicemail,
+    Action, Scene, appearance, calling, connection, desktop, devices, doctor, handing, helping, keeping,
+    news, noticing, phones, portrait, provider, proving, rail, reaching, report, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::ui::theme::*;
@@ -40,6 +40,7 @@ pub struct State {
     calling: calling::State,
     appearance: appearance::State,
     report: report::State,
+    pub desktop: desktop::State,
 }
 
 /// Which device is being chosen.
@@ -78,6 +79,7 @@ pub enum Message {
     Doctor(doctor::Message),
     Helping(helping::Message),
     Noticing(noticing::Message),
+    Desktop(desktop::Message),
     Voicemail(voicemail::Message),
     Proving(proving::Message),
     Reaching(reaching::Message),
@@ -143,6 +145,7 @@ impl State {
             Message::Doctor(message) => self.doctor.update(message, scene),
             Message::Helping(message) => helping::update(message),
             Message::Noticing(message) => noticing::update(message),
+            Message::Desktop(message) => self.desktop.update(message),
             Message::Voicemail(message) => voicemail::update(message),
             Message::Proving(message) => self.proving.update(message, scene),
             Message::Reaching(message) => reaching::update(message),
@@ -168,6 +171,7 @@ impl State {
         self.calling.leave();
         self.appearance.leave();
         self.report.leave();
+        self.desktop.leave();
         let test = std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false });
         test.into_iter().chain(self.devices.leave()).collect()
     }
@@ -209,6 +213,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
                     .has_notices
                     .then(|| section(Icon::Chats, scene.get("notices-title"), notices(scene))),
             )
+            .push(on_desktop(scene, state))
             .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
     }
     let page = container(body).center_x(Fill).padding(Padding::from([24, 20]).bottom(40));
@@ -422,6 +427,12 @@ fn helping<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
 
 fn notices<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
     noticing::rows(scene).into_iter().map(|row| row.map(Message::Noticing)).collect()
+}
+
+fn on_desktop<'a>(scene: Scene<'a>, state: &'a State) -> Option<Element<'a, Message>> {
+    let rows = desktop::rows(scene, &state.desktop).into_iter().map(|row| row.map(Message::Desktop));
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| section(Icon::Desktop, scene.get("desktop-title"), rows))
 }
 
 fn looks<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Vec<Element<'a, Message>> {

@@ -242,12 +242,13 @@ pub fn view<'a>(
 }
 
 fn side<'a>(words: &'a Words) -> Element<'a, Message> {
-    let logo =
-        container(icon(Icon::Wave, 28.0, |_| ACCENT_FILL)).center(52).style(|_: &Theme| container::Style {
+    let logo = container(icon(Icon::Wave, 28.0, |tokens| tokens.fill)).center(52).style(|_: &Theme| {
+        container::Style {
             background: Some(iced::Background::Color(Color::WHITE)),
             border: iced::border::rounded(RADIUS_L),
             ..container::Style::default()
-        });
+        }
+    });
     let pale: Ink = |_| Color::from_rgb8(0xE4, 0xE7, 0xFF);
     let point = |sign, title: &str, text: &str| {
         let sign = container(icon(sign, 18.0, WHITE)).center(36).style(|_: &Theme| container::Style {

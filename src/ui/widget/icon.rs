@@ -36,6 +36,7 @@ icons! {
     Contacts = "contact",
     Copy = "copy",
     Delete = "delete",
+    Desktop = "monitor",
     DotAway = "dot-away",
     DotBusy = "dot-busy",
     DotDisturb = "dot-disturb",

@@ -127,14 +127,14 @@ pub fn segment<'a, Message: Clone + 'a>(text: String, chosen: bool) -> Button<'a
 fn style(theme: &Theme, status: Status, look: Look, radius: f32) -> button::Style {
     let tokens = theme.tokens;
     let rest = match look {
-        Look::Filled(fill) => fill,
+        Look::Filled(fill) => theme.fill(fill),
         Look::Plain | Look::Outlined => Color::TRANSPARENT,
         Look::Chosen => tokens.selected,
         Look::Raised => tokens.raised,
         Look::Key => tokens.bubble,
     };
     let touched = match look {
-        Look::Filled(fill) => mix(fill, Color::BLACK, 0.12),
+        Look::Filled(fill) => mix(theme.fill(fill), Color::BLACK, 0.12),
         Look::Plain | Look::Outlined => tokens.hover,
         Look::Chosen => tokens.selected,
         Look::Raised => tokens.hover,

@@ -20,6 +20,7 @@ mod groups;
 mod hiding;
 mod history;
 mod hold;
+mod hushed;
 mod itself;
 mod keepers;
 mod lasting;

@@ -21,6 +21,10 @@ fn app(known: Option<Aor>) -> App {
 }
 
 fn launched(known: Option<Aor>, locked: bool) -> App {
+    begun(known, locked, false)
+}
+
+fn begun(known: Option<Aor>, locked: bool, is_hidden: bool) -> App {
     let config = Config {
         profile: "nowhere".into(),
         id: None,
@@ -50,11 +54,17 @@ fn launched(known: Option<Aor>, locked: bool) -> App {
     let known = known.map(|aor| (aor, "Alice".to_owned()));
     let start = |_| Err("never asked here".to_owned());
     let join = |_, _, _| Err("never asked here".to_owned());
-    let (app, _window) = App::new(
-        Launch { config, is_new: !locked && known.is_none(), known, locked, start, link: None, join },
-        Words::for_language("en"),
-        CLOCK,
-    );
+    let launch = Launch {
+        config,
+        is_new: !locked && known.is_none(),
+        known,
+        locked,
+        start,
+        is_hidden,
+        link: None,
+        join,
+    };
+    let (app, _window) = App::new(launch, Words::for_language("en"), CLOCK);
     app
 }
 
@@ -201,4 +211,24 @@ fn what_is_new_is_shown_once_after_an_update_and_not_to_whoever_is_new_here() {
     snapshot.me.preferences.push(("news".to_owned(), env!("CARGO_PKG_VERSION").to_owned()));
     drop(again.update(Message::engine(Event::Snapshot(Box::new(snapshot)))));
     assert_eq!(told(&mut again, &mut port), (false, vec![]), "this version was seen before");
+}
+
+#[test]
+fn who_begins_hidden_has_a_window_where_no_icon_is_or_the_start_fails() {
+    use ahoy::io::tray::Told;
+    use ahoy::ui::app::FromTray;
+    let alice = || Some("alice@example.org".parse().unwrap());
+    let told = |app: &mut App, is_there| {
+        drop(app.update(Message::Tray(FromTray::Told(Told::There(is_there)))));
+        app.open_windows()[0]
+    };
+    let mut hidden = begun(alice(), false, true);
+    assert!(!hidden.open_windows()[0]);
+    assert!(!told(&mut hidden, true), "the icon is there");
+    let mut alone = begun(alice(), false, true);
+    assert!(told(&mut alone, false));
+    let mut failed = begun(alice(), false, true);
+    drop(failed.update(Message::Started(Err("no".to_owned()))));
+    assert!(failed.open_windows()[0]);
+    assert!(begun(None, true, true).open_windows()[0], "only a passphrase opens it");
 }

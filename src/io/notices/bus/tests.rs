@@ -1,33 +1,10 @@
 use super::*;
+use crate::io::bus::pretended::{Bus, soon};
 use crate::io::notices::{Answers, Notices};
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 use tokio::sync::mpsc;
+use zbus::connection::Builder;
 use zbus::interface;
 use zbus::object_server::SignalEmitter;
-
-/// A bus of the test's own.
-struct Bus(Child, String);
-
-impl Bus {
-    /// `None` where this system has no D-Bus.
-    fn start() -> Option<Bus> {
-        let mut command = Command::new("dbus-daemon");
-        command.args(["--session", "--nofork", "--print-address=1"]).stdout(Stdio::piped());
-        let mut child = command.spawn().ok()?;
-        let mut address = String::new();
-        BufReader::new(child.stdout.take()?).read_line(&mut address).ok()?;
-        Some(Bus(child, address.trim().to_owned()))
-    }
-}
-
-impl Drop for Bus {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// What the pretended service was asked: the number it replaces, title, text, actions; or a number that is closed.
 #[derive(Debug, PartialEq)]
@@ -76,10 +53,6 @@ impl Service {
 
     #[zbus(signal)]
     async fn notification_replied(emitter: &SignalEmitter<'_>, number: u32, text: &str) -> zbus::Result<()>;
-}
-
-async fn soon<T>(what: impl Future<Output = Option<T>>) -> T {
-    tokio::time::timeout(Duration::from_secs(20), what).await.expect("in time").expect("something")
 }
 
 async fn pressed(answers: &Answers) -> (String, String, String) {

@@ -142,7 +142,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
 fn tick(is_chosen: bool) -> impl Fn(&Theme) -> container::Style {
     move |theme| {
         let (fill, edge) = match is_chosen {
-            true => (ACCENT_FILL, ACCENT_FILL),
+            true => (theme.tokens.fill, theme.tokens.fill),
             false => (theme.tokens.raised, theme.tokens.faint),
         };
         container::Style {

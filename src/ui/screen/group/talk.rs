@@ -353,7 +353,7 @@ fn own<'a>(
     (place, state): (Place, &'a State),
 ) -> Element<'a, Message> {
     let GroupWhat::Text { text, is_given, marks, .. } = &line.what else { return space().into() };
-    let pale: Ink = |_| mix(ACCENT_FILL, ON_FILL, 0.86);
+    let pale: Ink = |tokens| mix(tokens.fill, ON_FILL, 0.86);
     let holders = Holders::of(group, line);
     let sign = match &holders {
         _ if !is_given => Icon::Clock,
@@ -366,8 +366,8 @@ fn own<'a>(
     let words = words(scene, line, (text, marks), ((WHITE, pale), time));
     let bubble = container(words).max_width(conversation::BUBBLE_MAX).padding([9, 13]);
     let corners = mirror::corners(RADIUS_L, RADIUS_XS, false);
-    let bubble = bubble.style(move |_: &Theme| container::Style {
-        background: Some(iced::Background::Color(ACCENT_FILL)),
+    let bubble = bubble.style(move |theme: &Theme| container::Style {
+        background: Some(iced::Background::Color(theme.tokens.fill)),
         border: border::rounded(corners),
         ..container::Style::default()
     });
