@@ -21,6 +21,7 @@ pub mod handle;
 pub mod join;
 mod keeper;
 mod lending;
+mod marks;
 pub mod media_thread;
 mod network;
 pub mod notices;
