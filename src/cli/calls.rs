@@ -14,6 +14,7 @@ enum Line {
         manner: Option<MannerLine>,
         by_key: Option<bool>,
         ring_volume: Option<u8>,
+        ducks: Option<bool>,
     },
     #[serde(rename = "calls.take")]
     Take { aor: String, after_s: Option<u32> },
@@ -50,11 +51,11 @@ pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
 
 fn command(line: Line) -> Option<CallsCommand> {
     Some(match line {
-        Line::Set { recording, forward, manner, by_key, ring_volume } => {
+        Line::Set { recording, forward, manner, by_key, ring_volume, ducks } => {
             let recording = recording.map(|word| TapeFormat::of_word(&word).ok_or(())).transpose().ok()?;
             let manner = manner.map(|MannerLine { rests, music }| Manner { rests, music });
             let forward = forward.map(forwarding);
-            let change = CallChange { recording, forward, manner, by_key, ring_volume };
+            let change = CallChange { recording, forward, manner, by_key, ring_volume, ducks };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
         Line::Ring { path } => CallsCommand::Ring { path },

@@ -249,6 +249,7 @@ impl Loop {
             Order::Ring(ringing) => self.sound.ring(ringing),
             Order::ChooseRing(path) => self.ring_tones.choose(path),
             Order::LoadRing(name) => self.ring_tones.load(name),
+            Order::Duck(on) => self.sound.ducks = on,
             Order::RingVolume(percent) => self.sound.ring_volume = percent,
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Speak(manner) => {

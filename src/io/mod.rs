@@ -15,6 +15,7 @@ pub mod dialog;
 pub mod disk;
 pub mod display;
 mod driver;
+mod ducking;
 mod export;
 mod files;
 pub mod handle;

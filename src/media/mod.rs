@@ -79,6 +79,8 @@ pub enum Order {
     LoadRing(String),
     /// Ring so loud, in percent.
     RingVolume(u8),
+    /// Have other programs make way while a call is up, where the sound server can, or not.
+    Duck(bool),
     /// Use these sound devices; `None` is the system's default.
     Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
     /// Speak in this manner from now on, in all calls.

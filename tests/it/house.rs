@@ -54,6 +54,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
         &[
             "libp2p",
             "cpal",
+            "pulseaudio",
             "rusqlite",
             "socket2",
             "if_addrs",

@@ -27,6 +27,7 @@ pub struct CallChange {
     pub manner: Option<Manner>,
     pub by_key: Option<bool>,
     pub ring_volume: Option<u8>,
+    pub ducks: Option<bool>,
 }
 
 /// How calls are taken, as set.
@@ -43,6 +44,8 @@ pub struct Calling {
     pub by_key: bool,
     /// How loud it rings, in percent.
     pub ring_volume: u8,
+    /// Whether other programs make way while a call is up, where the system can have them do so.
+    pub ducks: bool,
     /// The name of the user's own ring tone.
     pub ring: Option<String>,
 }
@@ -56,6 +59,7 @@ impl Default for Calling {
             taken_from: BTreeMap::new(),
             by_key: false,
             ring_volume: 100,
+            ducks: true,
             ring: None,
         }
     }

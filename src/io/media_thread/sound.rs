@@ -3,6 +3,7 @@
 use super::ringtone::Rung;
 use crate::io::audio::{Capture, Devices, Notice, Playback, Wanted, Wish};
 use crate::io::config::{AudioIn, AudioOut};
+use crate::io::ducking::Ducking;
 use crate::io::wav::{self, WavError, WavWriter};
 use crate::media::cleaning::{Cleaner, Cleaning};
 use crate::media::level::Meter;
@@ -73,6 +74,9 @@ pub struct Sound {
     pub ring_tone: Option<super::ringtone::Tone>,
     /// In percent.
     pub ring_volume: u8,
+    /// Whether other programs make way for calls.
+    pub ducks: bool,
+    ducking: Option<Ducking>,
     recording: Recording,
     cleaning: Cleaning,
     /// While the microphone is open.
@@ -147,6 +151,8 @@ impl Sound {
             ring_name: None,
             ring_tone: None,
             ring_volume: 100,
+            ducks: true,
+            ducking: None,
             recording,
             cleaning: Cleaning::default(),
             cleaner: None,
@@ -264,6 +270,18 @@ impl Sound {
         };
         if let Some(devices) = &mut self.devices {
             devices.want(wish);
+        }
+    }
+
+    /// Other programs make way while a call is up; whoever listens to something else asks for nothing.
+    pub fn want_others_to_make_way(&mut self, is_up: bool) {
+        let wish = self.output.clone().filter(|_| is_up && self.ducks);
+        if self.ducking.is_none() && wish.is_some() {
+            // Where no thread can be had, they go on.
+            self.ducking = Ducking::start().ok();
+        }
+        if let Some(ducking) = &mut self.ducking {
+            ducking.want(wish);
         }
     }
 

@@ -52,6 +52,7 @@ impl World {
             Order::Ring(_)
             | Order::RingVolume(_)
             | Order::ChooseRing(_)
+            | Order::Duck(_)
             | Order::LoadRing(_)
             | Order::Devices { .. }
             | Order::Clean(_)
@@ -109,6 +110,7 @@ impl World {
             | Order::Clean(_)
             | Order::RingVolume(_)
             | Order::ChooseRing(_)
+            | Order::Duck(_)
             | Order::LoadRing(_)
             | Order::Speak(_)
             | Order::Test { .. }
