@@ -342,6 +342,9 @@ details-take-text = Your microphone is switched on without your doing. You hear 
 details-take-never = Never
 details-take-at-once = At once
 details-take-after = After { $seconds } s
+details-ring = Ring tone for { $name }
+details-ring-none = As for everybody
+details-ring-back = Ring as for everybody
 
 trust-new = New, not verified
 trust-new-text = You have met under this address not long ago. Compare the safety number to be sure that it is them.

@@ -327,6 +327,9 @@ details-take-text = 操作しなくてもマイクがオンになります。音
 details-take-never = しない
 details-take-at-once = すぐに
 details-take-after = { $seconds }秒後
+details-ring = { $name }さんの着信音
+details-ring-none = みんなと同じ
+details-ring-back = みんなと同じ着信音に戻す
 
 trust-new = 新しい相手（未確認）
 trust-new-text = このアドレスで知り合ったばかりです。本人であることを確かめるには、安全番号を比べてください。

@@ -19,7 +19,7 @@ enum Line {
     #[serde(rename = "calls.take")]
     Take { aor: String, after_s: Option<u32> },
     #[serde(rename = "calls.ring")]
-    Ring { path: Option<std::path::PathBuf> },
+    Ring { aor: Option<String>, path: Option<std::path::PathBuf> },
     #[serde(rename = "calls.record")]
     Record { call: String, on: bool },
 }
@@ -58,7 +58,10 @@ fn command(line: Line) -> Option<CallsCommand> {
             let change = CallChange { recording, forward, manner, by_key, ring_volume, ducks };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
-        Line::Ring { path } => CallsCommand::Ring { path },
+        Line::Ring { aor, path } => {
+            let of = aor.map(|aor| aor.parse()).transpose().ok()?;
+            CallsCommand::Ring { of, path }
+        }
         Line::Take { aor, after_s } => CallsCommand::TakeFrom { aor: aor.parse().ok()?, after_s },
         Line::Record { call, on } => CallsCommand::Record { call: CallId(call), on },
     })
@@ -77,9 +80,12 @@ pub fn line(calling: &Calling) -> Value {
     let taken = calling.taken_from.iter();
     let taken: Vec<Value> =
         taken.map(|(aor, after_s)| json!({"aor": aor.as_str(), "after_s": after_s})).collect();
+    let rings = calling.rings.iter();
+    let rings: Vec<Value> = rings.map(|(aor, name)| json!({"aor": aor.as_str(), "ring": name})).collect();
     let recording = calling.recording.word();
     json!({"on": "calls", "recording": recording, "forward": forward, "manner": manner, "take": taken,
-        "by_key": calling.by_key, "ring_volume": calling.ring_volume, "ring": calling.ring})
+        "by_key": calling.by_key, "ring_volume": calling.ring_volume, "ducks": calling.ducks,
+        "ring": calling.ring, "rings": rings})
 }
 
 #[cfg(test)]
@@ -114,10 +120,14 @@ mod tests {
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(Some(5))))));
         let line = json!({"do": "calls.take", "aor": "bob@example.org"});
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(None)))));
-        let ring = CallsCommand::Ring { path: Some("/tmp/tune.wav".into()) };
+        let ring = CallsCommand::Ring { of: None, path: Some("/tmp/tune.wav".into()) };
         let line = json!({"do": "calls.ring", "path": "/tmp/tune.wav"});
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(ring))));
+        let ring = CallsCommand::Ring { of: Some(bob.clone()), path: None };
+        let line = json!({"do": "calls.ring", "aor": "bob@example.org"});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(ring))));
         for bad in [
+            json!({"do": "calls.ring", "aor": "bob"}),
             json!({"do": "calls.take", "aor": "bob"}),
             json!({"do": "calls.take", "after_s": 5}),
             json!({"do": "calls.set", "manner": {"rests": "often"}}),

@@ -110,6 +110,8 @@ struct Entry {
     diverted: Option<Diversion>,
     onward: Option<(Instant, String)>,
     by_itself: ByItself,
+    /// Incoming: where the ring tone of the friend who calls is kept.
+    tone: Option<u8>,
     /// The file to which it is or was recorded.
     tape: Option<PathBuf>,
     /// Outgoing: where else it rings.
@@ -277,6 +279,7 @@ impl Calls {
             Report::Stopped { leg } => self.stopped(core, leg),
             Report::Connected { .. }
             | Report::RingTone(_)
+            | Report::RingOf { .. }
             | Report::TestLevel { .. }
             | Report::Devices { .. }
             | Report::Voice(_) => {}
@@ -461,7 +464,7 @@ impl Calls {
         let ringing = match reason {
             _ if is_active && rings_here => Some(Ringing::Waiting),
             _ if is_active => None,
-            _ if rings_here => Some(Ringing::Incoming),
+            _ if rings_here => Some(self.tone()),
             _ if rings_there => Some(Ringing::RingBack),
             Some(Failure::Busy | Failure::DoNotDisturb) => Some(Ringing::Busy),
             _ => None,
@@ -470,6 +473,13 @@ impl Calls {
             self.ringing = ringing;
             core.order(Order::Ring(ringing));
         }
+    }
+
+    /// What rings here: the tone of a friend, where one calls who has his own.
+    fn tone(&self) -> Ringing {
+        let mut ringing = self.own_calls().filter(|entry| matches!(entry.phase, Phase::Ringing { .. }));
+        let place = ringing.find_map(|entry| entry.tone);
+        place.map_or(Ringing::Incoming, |place| Ringing::Friend { place })
     }
 
     fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Local) {

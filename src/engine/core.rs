@@ -12,6 +12,7 @@ use super::proof::Proved;
 use super::provider::Line;
 use super::reaching::Reaching;
 use super::target::Target;
+use super::tones::Tones;
 use super::{Output, Random};
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
@@ -62,6 +63,8 @@ pub(super) struct Core {
     pub reaching: Reaching,
     /// How he takes calls.
     pub calling: Calling,
+    /// Where the ring tones of friends are kept.
+    pub tones: Tones,
     /// Since when he may be found by those, as the user has said it at any of his devices; Unix milliseconds, 0 for never.
     pub found_by_since_ms: u64,
     /// Whose key is pinned under which address of the list.
@@ -113,6 +116,7 @@ impl Core {
             since: Since::default(),
             reaching: Reaching::default(),
             calling: Calling::default(),
+            tones: Tones::default(),
             found_by_since_ms: 0,
             pinned: BTreeMap::new(),
             hiding: Hiding::default(),

@@ -122,7 +122,7 @@ pub enum Message {
     /// A file was dropped on the window.
     Dropped(PathBuf),
     /// What is to ring was chosen, or nothing.
-    RingPicked(Option<PathBuf>),
+    RingPicked(Option<Aor>, Option<PathBuf>),
     /// A file to send was chosen, or none.
     Attached(Recipient, Option<PathBuf>),
     /// A picture of a conversation is made small, or cannot be.
@@ -282,7 +282,7 @@ impl App {
             }
             Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
-            Message::RingPicked(path) => self.ring_picked(path),
+            Message::RingPicked(of, path) => self.ring_picked(of, path),
             Message::Attached(whom, path) => self.send_file(whom, path),
             Message::Pictured(key, made) => self.pictured(key, made),
             Message::Previewed(path, made) => self.previewed(&path, made),
@@ -405,7 +405,7 @@ impl App {
             Action::Check(aor) => self.check(aor),
             Action::Read(path) => self.read(path),
             Action::Pick => self.pick(),
-            Action::PickRing => self.pick_ring(),
+            Action::PickRing(of) => self.pick_ring(of),
             Action::Wish(wish) => meeting::wish(wish),
             Action::Place(name) => self.place_backup(name),
             Action::Copy(text) => clipboard::write(text),

@@ -13,8 +13,9 @@ pub enum CallsCommand {
     Record { call: CallId, on: bool },
     /// Says how calls are taken.
     Set(CallChange),
-    /// Rings with the sound of this file (WAV, or Opus in Ogg; half a minute of it at most), or with the app's own bell.
-    Ring { path: Option<PathBuf> },
+    /// Rings with the sound of this file (WAV, or Opus in Ogg; half a minute of it at most) where anybody calls, or this
+    /// friend; without a file with the app's own bell, or for the friend as for all others.
+    Ring { of: Option<Aor>, path: Option<PathBuf> },
     /// Takes a friend's calls by itself, so long after it has begun to ring; `None` takes none any more.
     TakeFrom { aor: Aor, after_s: Option<u32> },
 }
@@ -48,6 +49,8 @@ pub struct Calling {
     pub ducks: bool,
     /// The name of the user's own ring tone.
     pub ring: Option<String>,
+    /// Friends who have a ring tone of their own, with its name.
+    pub rings: BTreeMap<Aor, String>,
 }
 
 impl Default for Calling {
@@ -61,6 +64,7 @@ impl Default for Calling {
             ring_volume: 100,
             ducks: true,
             ring: None,
+            rings: BTreeMap::new(),
         }
     }
 }

@@ -63,6 +63,7 @@ impl Calls {
             forwarded_by: None,
             onward: None,
             by_itself: ByItself::default(),
+            tone: None,
             diverted: None,
             forks: Forks::default(),
             stats: None,

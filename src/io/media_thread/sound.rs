@@ -99,6 +99,8 @@ enum Recording {
 enum Bell {
     Made(Player),
     Own(Rung),
+    /// It is still being read.
+    Awaited,
 }
 
 impl Bell {
@@ -109,6 +111,7 @@ impl Bell {
                 rung.add_to(out);
                 true
             }
+            Bell::Awaited => true,
         }
     }
 }
@@ -223,6 +226,7 @@ impl Sound {
     pub fn ring(&mut self, ringing: Option<Ringing>) {
         self.ringing = ringing.map(|ringing| {
             let tone = match ringing {
+                Ringing::Friend { .. } => return (ringing, Bell::Awaited),
                 Ringing::Incoming => Tone::Bell,
                 Ringing::Waiting => Tone::Waiting,
                 Ringing::Taken => Tone::Taken,
@@ -233,6 +237,17 @@ impl Sound {
             let bell = own.map_or_else(|| Bell::Made(Player::new(tone)), |own| Bell::Own(Rung::new(own)));
             (ringing, bell)
         });
+    }
+
+    /// The tone of a friend who calls is there, or cannot be read: then it rings as for others.
+    pub fn friend_rings(&mut self, place: u8, tone: Option<super::ringtone::Tone>) {
+        if let Some((Ringing::Friend { place: rung }, bell @ Bell::Awaited)) = &mut self.ringing
+            && *rung == place
+        {
+            *bell = tone
+                .or_else(|| self.ring_tone.clone())
+                .map_or_else(|| Bell::Made(Player::new(Tone::Bell)), |tone| Bell::Own(Rung::new(tone)));
+        }
     }
 
     pub fn play_digit(&mut self, digit: char) {
@@ -288,7 +303,8 @@ impl Sound {
     /// The ring device, while it rings and where it is another than the speaker.
     fn bell_name(&self) -> Wanted {
         let output = self.output.as_ref()?;
-        let incoming = matches!(self.ringing, Some((Ringing::Incoming | Ringing::Taken, _)));
+        let incoming =
+            matches!(self.ringing, Some((Ringing::Incoming | Ringing::Friend { .. } | Ringing::Taken, _)));
         self.ring_name.clone().filter(|_| incoming).map(Some).filter(|ring| ring != output)
     }
 
@@ -388,7 +404,7 @@ impl Sound {
                 let goes_on = player.add_to(&mut sound);
                 // What is heard of the other end is as loud as its voice.
                 let gain = match ringing {
-                    Ringing::Incoming | Ringing::Taken => gain(volume),
+                    Ringing::Incoming | Ringing::Friend { .. } | Ringing::Taken => gain(volume),
                     Ringing::Waiting | Ringing::RingBack | Ringing::Busy => 1.0,
                 };
                 frame.iter_mut().zip(sound).for_each(|(sum, sample)| *sum += sample * gain);

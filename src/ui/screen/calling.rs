@@ -101,8 +101,10 @@ impl State {
             Message::ByKey(by_key) => CallChange { by_key: Some(by_key), ..CallChange::default() },
             Message::Volume(percent) => CallChange { ring_volume: Some(percent), ..CallChange::default() },
             Message::Ducks(on) => CallChange { ducks: Some(on), ..CallChange::default() },
-            Message::ChooseRing => return Action::PickRing,
-            Message::OwnBell => return Action::Do(vec![Command::OfCalls(CallsCommand::Ring { path: None })]),
+            Message::ChooseRing => return Action::PickRing(None),
+            Message::OwnBell => {
+                return Action::Do(vec![Command::OfCalls(CallsCommand::Ring { of: None, path: None })]);
+            }
             Message::Key(key) => {
                 let (name, value) = (TALK_KEY.to_owned(), key.word().to_owned());
                 return Action::Do(vec![Command::SetPreference { key: name, value }]);

@@ -133,7 +133,7 @@ pub enum Action {
     /// Let the user choose a picture to be read.
     Pick,
     /// Lets the user choose what rings.
-    PickRing,
+    PickRing(Option<Aor>),
     /// Read the QR picture in a file.
     Read(std::path::PathBuf),
     /// Let the user choose where the back-up is to be written; the name is a proposal.

@@ -36,6 +36,7 @@ mod redirects;
 mod restored;
 mod sealed;
 mod succession;
+mod tones;
 mod transfer;
 mod trust;
 mod voice;

@@ -53,6 +53,7 @@ impl World {
             | Order::RingVolume(_)
             | Order::ChooseRing(_)
             | Order::Duck(_)
+            | Order::ChooseRingOf { .. }
             | Order::LoadRing(_)
             | Order::Devices { .. }
             | Order::Clean(_)
@@ -111,6 +112,7 @@ impl World {
             | Order::RingVolume(_)
             | Order::ChooseRing(_)
             | Order::Duck(_)
+            | Order::ChooseRingOf { .. }
             | Order::LoadRing(_)
             | Order::Speak(_)
             | Order::Test { .. }
