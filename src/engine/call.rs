@@ -28,7 +28,7 @@ pub(super) use redirect::{Onward, Redirect};
 pub(super) use referred::{DECLINE, typed};
 pub(super) use transfer::Handover;
 
-use super::api::{self, CallId, CallState, Direction, Event};
+use super::api::{self, CallId, CallState, Direction, Event, Forwarding};
 use super::core::Core;
 use super::doctor::{Network, Watch};
 use super::failure::Failure;
@@ -106,6 +106,8 @@ struct Entry {
     handover: Handover,
     /// Who has sent it on, as he is shown.
     forwarded_by: Option<String>,
+    /// Outgoing: the other side has it ring elsewhere.
+    forwarding: Option<Forwarding>,
     /// Incoming: what is said of who has sent it on, and when and where it goes on if nobody answers.
     diverted: Option<Diversion>,
     onward: Option<(Instant, String)>,
@@ -632,6 +634,7 @@ impl Entry {
             reconnecting: self.restart.is_lost(),
             transfer: self.handover.view(),
             forwarded_by: self.forwarded_by.clone(),
+            forwarding: self.forwarding.clone(),
             transferred_by: self.handover.by.clone(),
             taken_by_itself: self.by_itself.taken,
             reason,

@@ -146,6 +146,8 @@ pub struct Call {
     /// Who has sent it on: whom this user has called, or, where it comes in, whom the other side says it was for, which
     /// proves nothing.
     pub forwarded_by: Option<String>,
+    /// Where the other side has it ring instead, as it says, while this user waits.
+    pub forwarding: Option<Forwarding>,
     /// Who has handed it to this user.
     pub transferred_by: Option<String>,
     /// Whether it was taken without the user's doing.
@@ -155,6 +157,13 @@ pub struct Call {
     /// Unix milliseconds at which it became active.
     pub active_since_ms: Option<u64>,
     pub stats: Option<CallStats>,
+}
+
+/// A call that the other side sends on by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forwarding {
+    /// AoR or `sip:` address, where it is said; nothing proves it.
+    pub to: Option<String>,
 }
 
 /// A call that is to go on without this user.

@@ -91,6 +91,7 @@ impl Calls {
             diverted: incoming.diverted,
             by_itself: ByItself::after(incoming.taken_after),
             tone,
+            forwarding: None,
             forks: Forks::default(),
             stats: None,
             watch: Watch::of(hidden),
