@@ -578,6 +578,8 @@ dialer-delete = Delete the last character
 dialer-again = Call { $name } again
 speed-keep = Put on Alt+{ $key }
 speed-off = Take off Alt+{ $key }
+dialer-hold = Hold 0 for +. Hold a digit to call whom you have put on it. Alt+0 calls the last one again.
+dialer-hold-call = Hold to call { $name }
 
 ## Contacts
 

@@ -563,6 +563,8 @@ dialer-delete = 最後の文字を消す
 dialer-again = { $name }さんにもう一度かける
 speed-keep = Alt+{ $key }に登録
 speed-off = Alt+{ $key }から外す
+dialer-hold = 0を長押しすると+が入ります。数字を長押しすると登録した相手にかけます。Alt+0で最後の相手にもう一度かけます。
+dialer-hold-call = 長押しで{ $name }さんにかける
 
 ## 連絡先
 

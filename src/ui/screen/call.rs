@@ -311,7 +311,7 @@ fn panel<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State, size: f32) -> O
         Panel::None => None,
         Panel::Keypad => {
             let id = call.call.clone();
-            let keys = dialer::keys(scene, size).map(move |digit| Message::Digit(id.clone(), digit));
+            let keys = dialer::keys(size).map(move |digit| Message::Digit(id.clone(), digit));
             Some(container(keys).center_x(Fill).into())
         }
         Panel::Details => {
