@@ -316,6 +316,7 @@ conference-waiting = Waiting for the others
 conference-held = On hold
 conference-is-rung = It rings at { $name }
 conference-is-sought = Looking for a way to { $name }
+conference-add = Bring { $name } into this call
 conference-was = { $own ->
     [yes] You started a call
    *[no] { $name } started a call

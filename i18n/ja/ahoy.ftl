@@ -301,6 +301,7 @@ conference-waiting = ほかの人を待っています
 conference-held = 保留中
 conference-is-rung = { $name } さんを呼び出しています
 conference-is-sought = { $name } さんへの経路を探しています
+conference-add = { $name }さんをこの通話に加える
 conference-was = { $own ->
     [yes] あなたが通話を始めました
    *[no] { $name } さんが通話を始めました

@@ -4,6 +4,7 @@
 
 mod acts;
 mod clipboard;
+mod conferences;
 mod connection;
 mod devices;
 mod display;
