@@ -437,6 +437,7 @@ call-details-worst = { $mean } ({ $worst } in the worst seconds)
 call-taken = Answered automatically
 call-forwarding = { $name } has this call forwarded…
 call-forwarding-to = { $name } has this call forwarded to { $to }…
+headset-call = Ahoy call
 call-talking = You are heard
 call-talk-hold = Hold { $key } to speak
 calling-title = Calls

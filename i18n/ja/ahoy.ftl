@@ -422,6 +422,7 @@ call-details-worst = { $mean }（悪いとき { $worst }）
 call-taken = 自動応答
 call-forwarding = { $name }さんがこの通話を転送しています…
 call-forwarding-to = { $name }さんがこの通話を{ $to }さんへ転送しています…
+headset-call = Ahoyの通話
 call-talking = 声が届いています
 call-talk-hold = { $key }を押している間だけ話せます
 calling-title = 通話

@@ -19,6 +19,7 @@ mod ducking;
 mod export;
 mod files;
 pub mod handle;
+pub mod headset;
 pub mod join;
 mod keeper;
 mod lending;

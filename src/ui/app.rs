@@ -27,6 +27,7 @@ use std::time::Duration;
 mod closing;
 mod filing;
 mod groups;
+mod headset;
 mod heard;
 mod looks;
 mod meeting;
@@ -36,6 +37,7 @@ mod starting;
 mod told;
 mod view;
 
+pub use headset::Pressed;
 pub use heard::Stroke;
 use heard::{MuteKey, drops, keys, presses};
 pub use notifying::Heard;
@@ -70,6 +72,7 @@ pub struct App {
     add: Option<add::State>,
     meeting: meeting::Meeting,
     notifying: notifying::Notifying,
+    headset: Option<crate::io::headset::Headset>,
     notice: Option<Failure>,
     /// What became of the engine's start.
     started: Started,
@@ -141,6 +144,8 @@ pub enum Message {
     Pasted(bool, Result<Clip, PictureError>),
     /// A notice of the desktop was answered, or may be shown from now on.
     Notified(notifying::Heard),
+    /// A button of a headset, or a media key, was pressed, or may be heard from now on.
+    Pressed(headset::Pressed),
     DismissNotice,
     SawRestored,
     Conference(conference::Message),
@@ -228,6 +233,7 @@ impl App {
             add: None,
             meeting: meeting::Meeting::default(),
             notifying: notifying::Notifying::default(),
+            headset: None,
             notice: None,
             started: Started::NotYet,
             quitting: false,
@@ -296,6 +302,7 @@ impl App {
             Message::Choose(message) => self.chose(message),
             Message::Safety(message) => self.checked(message),
             Message::Notified(heard) => self.notified(heard),
+            Message::Pressed(pressed) => self.pressed(pressed),
             Message::DismissNotice => {
                 self.notice = None;
                 Task::none()
@@ -528,7 +535,7 @@ impl App {
             all.push(link::events(link.clone()));
         }
         if self.launch.is_some() {
-            all.extend([notifying::listen(), iced::event::listen_with(notifying::looks)]);
+            all.extend([notifying::listen(), headset::listen(), iced::event::listen_with(notifying::looks)]);
         }
         if self.ring {
             all.push(iced::event::listen_with(presses));

@@ -61,6 +61,7 @@ impl App {
         self.notify(&event);
         let zoom = self.zoom();
         self.model.apply(event);
+        self.tell_headset();
         let zoomed = self.zoomed(zoom);
         self.settings.phones.know(&self.model);
         self.send_all(read);

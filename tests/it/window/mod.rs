@@ -7,6 +7,7 @@ mod clipboard;
 mod conferences;
 mod connection;
 mod devices;
+mod dialling;
 mod display;
 mod doctor;
 mod groups;
