@@ -316,6 +316,7 @@ conference-waiting = Waiting for the others
 conference-held = On hold
 conference-is-rung = It rings at { $name }
 conference-is-sought = Looking for a way to { $name }
+conference-add = Bring { $name } into this call
 conference-was = { $own ->
     [yes] You started a call
    *[no] { $name } started a call
@@ -342,6 +343,9 @@ details-take-text = Your microphone is switched on without your doing. You hear 
 details-take-never = Never
 details-take-at-once = At once
 details-take-after = After { $seconds } s
+details-ring = Ring tone for { $name }
+details-ring-none = As for everybody
+details-ring-back = Ring as for everybody
 
 trust-new = New, not verified
 trust-new-text = You have met under this address not long ago. Compare the safety number to be sure that it is them.
@@ -431,6 +435,9 @@ call-details-jitter = Unevenness
 call-details-codec = Sound
 call-details-worst = { $mean } ({ $worst } in the worst seconds)
 call-taken = Answered automatically
+headset-call = Ahoy call
+call-forwarding = { $name } has this call forwarded…
+call-forwarding-to = { $name } has this call forwarded to { $to }…
 call-talking = You are heard
 call-talk-hold = Hold { $key } to speak
 calling-title = Calls
@@ -465,6 +472,8 @@ calling-ring-hint = A WAV or Opus file; the first 30 seconds of it ring. It is c
 calling-ring-own = Ahoy’s own
 calling-ring-choose = Choose a file
 calling-ring-back = Back to Ahoy’s own
+calling-ducks = Other programs make way
+calling-ducks-hint = While you are in a call, your system pauses or lowers music and videos, if it can.
 calls-details = How this call went
 calls-no-details = Nothing is known of how this call went: there was no sound.
 quality-good = Good connection
@@ -571,6 +580,8 @@ dialer-delete = Delete the last character
 dialer-again = Call { $name } again
 speed-keep = Put on Alt+{ $key }
 speed-off = Take off Alt+{ $key }
+dialer-hold = Hold 0 for +. Hold a digit to call whom you have put on it. Alt+0 calls the last one again.
+dialer-hold-call = Hold to call { $name }
 
 ## Contacts
 

@@ -301,6 +301,7 @@ conference-waiting = ほかの人を待っています
 conference-held = 保留中
 conference-is-rung = { $name } さんを呼び出しています
 conference-is-sought = { $name } さんへの経路を探しています
+conference-add = { $name }さんをこの通話に加える
 conference-was = { $own ->
     [yes] あなたが通話を始めました
    *[no] { $name } さんが通話を始めました
@@ -327,6 +328,9 @@ details-take-text = 操作しなくてもマイクがオンになります。音
 details-take-never = しない
 details-take-at-once = すぐに
 details-take-after = { $seconds }秒後
+details-ring = { $name }さんの着信音
+details-ring-none = みんなと同じ
+details-ring-back = みんなと同じ着信音に戻す
 
 trust-new = 新しい相手（未確認）
 trust-new-text = このアドレスで知り合ったばかりです。本人であることを確かめるには、安全番号を比べてください。
@@ -416,6 +420,9 @@ call-details-jitter = ゆらぎ
 call-details-codec = 音声
 call-details-worst = { $mean }（悪いとき { $worst }）
 call-taken = 自動応答
+headset-call = Ahoyの通話
+call-forwarding = { $name }さんがこの通話を転送しています…
+call-forwarding-to = { $name }さんがこの通話を{ $to }さんへ転送しています…
 call-talking = 声が届いています
 call-talk-hold = { $key }を押している間だけ話せます
 calling-title = 通話
@@ -450,6 +457,8 @@ calling-ring-hint = WAVまたはOpusファイル。最初の30秒が鳴ります
 calling-ring-own = Ahoyの着信音
 calling-ring-choose = ファイルを選ぶ
 calling-ring-back = Ahoyの着信音に戻す
+calling-ducks = ほかのアプリの音を控えめにする
+calling-ducks-hint = 通話中、システムが対応していれば音楽や動画を一時停止するか音量を下げます。
 calls-details = この通話のようす
 calls-no-details = この通話には音声がなかったため、記録がありません。
 quality-good = 接続は良好
@@ -556,6 +565,8 @@ dialer-delete = 最後の文字を消す
 dialer-again = { $name }さんにもう一度かける
 speed-keep = Alt+{ $key }に登録
 speed-off = Alt+{ $key }から外す
+dialer-hold = 0を長押しすると+が入ります。数字を長押しすると登録した相手にかけます。Alt+0で最後の相手にもう一度かけます。
+dialer-hold-call = 長押しで{ $name }さんにかける
 
 ## 連絡先
 

@@ -14,11 +14,12 @@ enum Line {
         manner: Option<MannerLine>,
         by_key: Option<bool>,
         ring_volume: Option<u8>,
+        ducks: Option<bool>,
     },
     #[serde(rename = "calls.take")]
     Take { aor: String, after_s: Option<u32> },
     #[serde(rename = "calls.ring")]
-    Ring { path: Option<std::path::PathBuf> },
+    Ring { aor: Option<String>, path: Option<std::path::PathBuf> },
     #[serde(rename = "calls.record")]
     Record { call: String, on: bool },
 }
@@ -50,14 +51,17 @@ pub fn parse(line: &Value) -> Option<Result<Command, ()>> {
 
 fn command(line: Line) -> Option<CallsCommand> {
     Some(match line {
-        Line::Set { recording, forward, manner, by_key, ring_volume } => {
+        Line::Set { recording, forward, manner, by_key, ring_volume, ducks } => {
             let recording = recording.map(|word| TapeFormat::of_word(&word).ok_or(())).transpose().ok()?;
             let manner = manner.map(|MannerLine { rests, music }| Manner { rests, music });
             let forward = forward.map(forwarding);
-            let change = CallChange { recording, forward, manner, by_key, ring_volume };
+            let change = CallChange { recording, forward, manner, by_key, ring_volume, ducks };
             (change != CallChange::default()).then_some(CallsCommand::Set(change))?
         }
-        Line::Ring { path } => CallsCommand::Ring { path },
+        Line::Ring { aor, path } => {
+            let of = aor.map(|aor| aor.parse()).transpose().ok()?;
+            CallsCommand::Ring { of, path }
+        }
         Line::Take { aor, after_s } => CallsCommand::TakeFrom { aor: aor.parse().ok()?, after_s },
         Line::Record { call, on } => CallsCommand::Record { call: CallId(call), on },
     })
@@ -76,9 +80,12 @@ pub fn line(calling: &Calling) -> Value {
     let taken = calling.taken_from.iter();
     let taken: Vec<Value> =
         taken.map(|(aor, after_s)| json!({"aor": aor.as_str(), "after_s": after_s})).collect();
+    let rings = calling.rings.iter();
+    let rings: Vec<Value> = rings.map(|(aor, name)| json!({"aor": aor.as_str(), "ring": name})).collect();
     let recording = calling.recording.word();
     json!({"on": "calls", "recording": recording, "forward": forward, "manner": manner, "take": taken,
-        "by_key": calling.by_key, "ring_volume": calling.ring_volume, "ring": calling.ring})
+        "by_key": calling.by_key, "ring_volume": calling.ring_volume, "ducks": calling.ducks,
+        "ring": calling.ring, "rings": rings})
 }
 
 #[cfg(test)]
@@ -113,10 +120,14 @@ mod tests {
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(Some(5))))));
         let line = json!({"do": "calls.take", "aor": "bob@example.org"});
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(take(None)))));
-        let ring = CallsCommand::Ring { path: Some("/tmp/tune.wav".into()) };
+        let ring = CallsCommand::Ring { of: None, path: Some("/tmp/tune.wav".into()) };
         let line = json!({"do": "calls.ring", "path": "/tmp/tune.wav"});
         assert_eq!(parsed(line), Some(Ok(Command::OfCalls(ring))));
+        let ring = CallsCommand::Ring { of: Some(bob.clone()), path: None };
+        let line = json!({"do": "calls.ring", "aor": "bob@example.org"});
+        assert_eq!(parsed(line), Some(Ok(Command::OfCalls(ring))));
         for bad in [
+            json!({"do": "calls.ring", "aor": "bob"}),
             json!({"do": "calls.take", "aor": "bob"}),
             json!({"do": "calls.take", "after_s": 5}),
             json!({"do": "calls.set", "manner": {"rests": "often"}}),

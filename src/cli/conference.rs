@@ -21,6 +21,8 @@ enum Line {
     Hold { conference: String, on: bool },
     #[serde(rename = "conference.merge")]
     Merge { call: String, with: String },
+    #[serde(rename = "conference.add")]
+    Add { conference: String, call: String },
 }
 
 /// Reads a line that is about calls with many; `None` for any other, and an error where it is no command.
@@ -38,6 +40,9 @@ fn command(line: Line) -> Option<ConferenceCommand> {
         Line::Leave { conference } => ConferenceCommand::Leave { conference: id(&conference)? },
         Line::Mute { conference, on } => ConferenceCommand::Mute { conference: id(&conference)?, on },
         Line::Hold { conference, on } => ConferenceCommand::Hold { conference: id(&conference)?, on },
+        Line::Add { conference, call } => {
+            ConferenceCommand::Add { conference: id(&conference)?, call: CallId(call) }
+        }
         Line::Merge { call, with } => ConferenceCommand::Merge { call: CallId(call), with: CallId(with) },
     })
 }
@@ -107,6 +112,10 @@ mod tests {
             (
                 json!({"do": "conference.hold", "conference": name, "on": false}),
                 ConferenceCommand::Hold { conference, on: false },
+            ),
+            (
+                json!({"do": "conference.add", "conference": name, "call": "a"}),
+                ConferenceCommand::Add { conference, call: call.clone() },
             ),
             (
                 json!({"do": "conference.merge", "call": "a", "with": "b"}),

@@ -236,6 +236,7 @@ fn call_line(call: &Call) -> Value {
         "reconnecting": call.reconnecting,
         "transfer": call.transfer.as_ref().map(transfer_value), "transferred_by": call.transferred_by,
         "forwarded_by": call.forwarded_by,
+        "forwarding": call.forwarding.as_ref().map(|it| json!({"to": it.to})),
         "reason": call.reason.map(Failure::code), "stats": call.stats.as_ref().map(stats_value),
     })
 }

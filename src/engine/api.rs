@@ -33,7 +33,7 @@ pub use crate::store::Secret;
 pub use crate::voice::Voice;
 pub use call::{
     Call, CallChange, CallDoctor, CallPath, CallRecord, CallState, CallStats, Calling, CallsCommand,
-    Direction, Encryption, Forward, Transfer, TransferState,
+    Direction, Encryption, Forward, Forwarding, Transfer, TransferState,
 };
 pub use conference::{
     Conference, ConferenceCommand, ConferenceEvent, ConferenceId, ConferenceRecord, ConferenceStanding,

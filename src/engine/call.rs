@@ -28,7 +28,7 @@ pub(super) use redirect::{Onward, Redirect};
 pub(super) use referred::{DECLINE, typed};
 pub(super) use transfer::Handover;
 
-use super::api::{self, CallId, CallState, Direction, Event};
+use super::api::{self, CallId, CallState, Direction, Event, Forwarding};
 use super::core::Core;
 use super::doctor::{Network, Watch};
 use super::failure::Failure;
@@ -106,10 +106,14 @@ struct Entry {
     handover: Handover,
     /// Who has sent it on, as he is shown.
     forwarded_by: Option<String>,
+    /// Outgoing: the other side has it ring elsewhere.
+    forwarding: Option<Forwarding>,
     /// Incoming: what is said of who has sent it on, and when and where it goes on if nobody answers.
     diverted: Option<Diversion>,
     onward: Option<(Instant, String)>,
     by_itself: ByItself,
+    /// Incoming: where the ring tone of the friend who calls is kept.
+    tone: Option<u8>,
     /// The file to which it is or was recorded.
     tape: Option<PathBuf>,
     /// Outgoing: where else it rings.
@@ -277,6 +281,7 @@ impl Calls {
             Report::Stopped { leg } => self.stopped(core, leg),
             Report::Connected { .. }
             | Report::RingTone(_)
+            | Report::RingOf { .. }
             | Report::TestLevel { .. }
             | Report::Devices { .. }
             | Report::Voice(_) => {}
@@ -461,7 +466,7 @@ impl Calls {
         let ringing = match reason {
             _ if is_active && rings_here => Some(Ringing::Waiting),
             _ if is_active => None,
-            _ if rings_here => Some(Ringing::Incoming),
+            _ if rings_here => Some(self.tone()),
             _ if rings_there => Some(Ringing::RingBack),
             Some(Failure::Busy | Failure::DoNotDisturb) => Some(Ringing::Busy),
             _ => None,
@@ -470,6 +475,13 @@ impl Calls {
             self.ringing = ringing;
             core.order(Order::Ring(ringing));
         }
+    }
+
+    /// What rings here: the tone of a friend, where one calls who has his own.
+    fn tone(&self) -> Ringing {
+        let mut ringing = self.own_calls().filter(|entry| matches!(entry.phase, Phase::Ringing { .. }));
+        let place = ringing.find_map(|entry| entry.tone);
+        place.map_or(Ringing::Incoming, |place| Ringing::Friend { place })
     }
 
     fn opened(&mut self, core: &mut Core, now: Now, leg: LegId, addresses: Local) {
@@ -622,6 +634,7 @@ impl Entry {
             reconnecting: self.restart.is_lost(),
             transfer: self.handover.view(),
             forwarded_by: self.forwarded_by.clone(),
+            forwarding: self.forwarding.clone(),
             transferred_by: self.handover.by.clone(),
             taken_by_itself: self.by_itself.taken,
             reason,

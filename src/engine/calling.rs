@@ -19,6 +19,9 @@ const AFTER_S: &str = "call.forward.after-s";
 const RESTS: &str = "call.rests";
 const MUSIC: &str = "call.music";
 const BY_KEY: &str = "call.by-key";
+/// Kept where it is off.
+const DUCKS: &str = "call.ducks";
+const OFF: &str = "off";
 const RING_VOLUME: &str = "call.ring-volume";
 /// The name of the file that rings.
 const RING: &str = "call.ring";
@@ -52,14 +55,17 @@ pub(super) fn restore(core: &mut Core, settings: &BTreeMap<String, String>) {
     let by_key = text(BY_KEY).is_some();
     let volume = text(RING_VOLUME).and_then(|it| it.parse().ok()).filter(|it| *it <= VOLUME_MAX);
     let ring_volume = volume.unwrap_or(VOLUME_MAX);
+    let ducks = text(DUCKS).is_none();
     let taken = settings.iter().filter_map(|(key, value)| {
         let aor = key.strip_prefix(TAKEN_FROM)?.parse().ok()?;
         Some((aor, value.parse().ok().filter(|after_s| *after_s <= TAKEN_AFTER_S_MAX)?))
     });
     let taken_from = taken.take(TAKEN_FROM_MAX).collect();
-    core.calling = Calling { recording, forward, manner, taken_from, by_key, ring_volume, ring: None };
+    core.calling =
+        Calling { recording, forward, manner, taken_from, by_key, ring_volume, ducks, ..Calling::default() };
     core.order(Order::Speak(manner));
     core.order(Order::RingVolume(ring_volume));
+    core.order(Order::Duck(ducks));
     if let Some(name) = text(RING) {
         core.order(Order::LoadRing(name.clone()));
     }
@@ -103,6 +109,11 @@ pub(super) fn set(core: &mut Core, change: CallChange) {
         core.calling.ring_volume = volume.min(VOLUME_MAX);
         save(core, RING_VOLUME, core.calling.ring_volume.to_string());
         order_volume(core);
+    }
+    if let Some(ducks) = change.ducks {
+        core.calling.ducks = ducks;
+        save(core, DUCKS, if ducks { String::new() } else { OFF.to_owned() });
+        core.order(Order::Duck(ducks));
     }
     core.emit(Event::Calling(core.calling.clone()));
 }

@@ -10,6 +10,7 @@ use super::hosting::NewAccount;
 use super::keeping::BackupOrder;
 use super::reaching;
 use super::target::{ECHO, Target};
+use super::tones;
 use super::{CALL_ID_MAX, CALLS_EXAMINED, Engine};
 use crate::aor::Aor;
 use crate::link::Link;
@@ -104,6 +105,7 @@ impl Engine {
         self.files.removed(&mut self.core, aor);
         self.voicemail.removed(aor);
         calling::take_from(&mut self.core, aor, None);
+        tones::forget(&mut self.core, aor);
         self.judge_watchers(now);
     }
 
@@ -120,11 +122,15 @@ impl Engine {
                 // Music is not cleaned.
                 self.account.order_devices(&mut self.core);
             }
-            CallsCommand::TakeFrom { aor, after_s: Some(_) } if !self.buddies.is_mutual(&aor) => {
+            CallsCommand::TakeFrom { aor, after_s: Some(_) }
+            | CallsCommand::Ring { of: Some(aor), path: Some(_) }
+                if !self.buddies.is_mutual(&aor) =>
+            {
                 self.core.refuse(aor.as_str(), Failure::UnknownBuddy);
             }
             CallsCommand::Hush { on } => calling::hush(&mut self.core, on),
-            CallsCommand::Ring { path } => self.core.order(Order::ChooseRing(path)),
+            CallsCommand::Ring { of: None, path } => self.core.order(Order::ChooseRing(path)),
+            CallsCommand::Ring { of: Some(aor), path } => tones::choose(&mut self.core, &aor, path),
             CallsCommand::TakeFrom { aor, after_s } => calling::take_from(&mut self.core, &aor, after_s),
         }
     }

@@ -5,12 +5,14 @@
 //! A group's call is named as the group is, so that two who begin one at the same moment are in the same; and who is no member
 //! by the group's own roster is nobody's. Deliberately does not know how a call is set up, held or heard: that is `call/conference`.
 //!
-//! Begin with `coming` (the user comes and leaves), then `notices` (what is told), `legs` (who calls whom), `view`.
+//! Begin with `coming` (the user comes and leaves), then `notices` (what is told), `seeking` (who has not been told), `legs` (who
+//! calls whom), `merging` (calls that become one), `view`.
 
 mod coming;
 mod legs;
 mod merging;
 mod notices;
+mod seeking;
 mod view;
 
 pub(super) use merging::caller;
@@ -28,6 +30,8 @@ use std::time::{Duration, Instant};
 pub(super) const CONFERENCE_MAX: usize = 6;
 /// Such calls that are known of at once.
 const CONFERENCES_MAX: usize = 64;
+/// People who may come into one that is no group's: whoever is in it, and some who have left.
+const PEOPLE_MAX: usize = 24;
 /// How long it rings, here and there.
 const RINGS: Duration = Duration::from_secs(60);
 /// How often whoever is in says so, and how long that is believed: two may get lost.
@@ -66,6 +70,8 @@ struct Conference {
     spoken: BTreeSet<RootId>,
     /// It has rung here, and that is still to be entered.
     rang: bool,
+    /// Who has been looked for, because he was connected to nobody here.
+    sought: BTreeSet<RootId>,
 }
 
 /// How this user stands to it.
@@ -73,8 +79,17 @@ struct Conference {
 enum Standing {
     /// Others are in it; it rings here until then.
     Heard { rings_until: Option<Instant> },
-    /// He is in it, says so again at `tell_at`, and waits for the first other until `alone_until`.
-    In { tell_at: Instant, alone_until: Instant },
+    /// He is in it, says so again at `tell_at`, looks for more who may come at `seek_at`, and waits for the first other until
+    /// `alone_until`.
+    In { tell_at: Instant, seek_at: Option<Instant>, alone_until: Instant },
+}
+
+impl Standing {
+    /// He has just come.
+    fn come(now: Now) -> Standing {
+        let (tell_at, alone_until) = (now.mono + TELL_EVERY, now.mono + RINGS);
+        Standing::In { tell_at, seek_at: Some(now.mono), alone_until }
+    }
 }
 
 /// What is known of somebody else.
@@ -121,6 +136,11 @@ impl Other {
 }
 
 impl Conferences {
+    /// Whether one more may be known of.
+    fn has_room(&self) -> bool {
+        self.all.len() < CONFERENCES_MAX
+    }
+
     pub fn poll_timeout(&self) -> Option<Instant> {
         self.all.values().fold(None, |soon, conference| soonest(soon, conference.poll_timeout()))
     }
@@ -140,6 +160,7 @@ impl Conference {
             active_since_ms: None,
             spoken: BTreeSet::new(),
             rang: false,
+            sought: BTreeSet::new(),
         }
     }
 
@@ -168,8 +189,9 @@ impl Conference {
     fn poll_timeout(&self) -> Option<Instant> {
         let own = match self.standing {
             Standing::Heard { rings_until } => rings_until,
-            Standing::In { tell_at, alone_until } => {
-                soonest(Some(tell_at), (!self.has_others()).then_some(alone_until))
+            Standing::In { tell_at, seek_at, alone_until } => {
+                let alone = (!self.has_others()).then_some(alone_until);
+                soonest(soonest(Some(tell_at), seek_at), alone)
             }
         };
         let others = self.others.values().fold(None, |soon, other| {
@@ -192,6 +214,7 @@ impl Engine {
         let ids: Vec<ConferenceId> = self.conferences.all.keys().copied().collect();
         for id in ids {
             self.tell_in_time(now, id);
+            self.seek_members(now, id);
             self.call_the_others(now, id);
         }
     }
@@ -267,5 +290,36 @@ impl Engine {
         let here = self.conferences.all.values().any(rings);
         let there = self.conferences.all.values().any(waits);
         self.calls.ring_conferences(&mut self.core, (here, there));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::SystemTime;
+
+    pub fn root(number: u8) -> RootId {
+        RootId([number; 32])
+    }
+
+    /// Of a group of so many others.
+    pub fn conference_of(others: u8) -> Conference {
+        let now = Now { mono: Instant::now(), wall: SystemTime::UNIX_EPOCH };
+        let caller = |number: u8| Caller {
+            root: root(number),
+            aor: format!("p{number}@example.org").parse().unwrap(),
+            name: String::new(),
+        };
+        Conference::new(now, (Some(GroupId([7; 32])), String::new()), (0..others).map(caller).collect())
+    }
+
+    #[test]
+    fn so_many_are_known_of_at_once_and_no_more() {
+        let mut conferences = Conferences::default();
+        for number in 0..CONFERENCES_MAX {
+            assert!(conferences.has_room(), "{number}");
+            conferences.all.insert(ConferenceId([number as u8; 32]), conference_of(2));
+        }
+        assert!(!conferences.has_room());
     }
 }

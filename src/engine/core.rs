@@ -12,6 +12,7 @@ use super::proof::Proved;
 use super::provider::Line;
 use super::reaching::Reaching;
 use super::target::Target;
+use super::tones::Tones;
 use super::{Output, Random};
 use crate::aor::Aor;
 use crate::flow::{Flow, NodeId};
@@ -64,6 +65,8 @@ pub(super) struct Core {
     pub calling: Calling,
     /// Whether he hears no ringing for now.
     pub is_hushed: bool,
+    /// Where the ring tones of friends are kept.
+    pub tones: Tones,
     /// Since when he may be found by those, as the user has said it at any of his devices; Unix milliseconds, 0 for never.
     pub found_by_since_ms: u64,
     /// Whose key is pinned under which address of the list.
@@ -116,6 +119,7 @@ impl Core {
             reaching: Reaching::default(),
             calling: Calling::default(),
             is_hushed: false,
+            tones: Tones::default(),
             found_by_since_ms: 0,
             pinned: BTreeMap::new(),
             hiding: Hiding::default(),

@@ -47,6 +47,7 @@ mod rows;
 mod search;
 mod sip_event;
 mod target;
+mod tones;
 mod unclear;
 mod voice;
 mod voicemail;
@@ -268,6 +269,7 @@ impl Engine {
         devices::begin_anew(&mut core, &mut loaded.settings);
         reaching::restore(&mut core, now, &loaded.settings);
         calling::restore(&mut core, &loaded.settings);
+        tones::restore(&mut core, &loaded.settings);
         core.known = Known::restore(&loaded.settings);
         let own_devices = Devices::new(&mut core, now, &loaded.settings);
         let joining = Joining::new(&mut core, std::mem::take(&mut loaded.peers), &loaded.settings);
@@ -589,6 +591,7 @@ impl Engine {
         match report {
             Report::Voice(report) => self.voice_report(now, report),
             Report::RingTone(named) => calling::rings_with(&mut self.core, named),
+            Report::RingOf { place, named } => tones::kept(&mut self.core, place, named),
             Report::TestLevel { microphone } => self.core.emit(Event::TestLevel { microphone }),
             Report::Devices { inputs, outputs } => {
                 self.devices = AudioDevices { inputs, outputs };

@@ -40,6 +40,7 @@ impl Engine {
         match event {
             invited @ Event::Invited { .. } => self.comes(now, invited),
             Event::Ringing { session, sdp, .. } => self.calls.rings(core, now, session, sdp.as_deref()),
+            Event::Onward { session, to } => self.calls.goes_elsewhere(core, session, to.as_deref()),
             Event::Answered { session, sdp } => self.calls.answered(core, now, session, sdp),
             Event::Confirmed { session, sdp } => self.calls.confirmed(core, now, session, sdp),
             Event::Refused { session, status, reason, .. }

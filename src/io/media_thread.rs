@@ -18,12 +18,12 @@ use crate::io::lending::Lending;
 use crate::io::wav::WavError;
 use crate::media::reflexive::Gathering;
 use crate::media::stereo::Frame;
-use crate::media::{Fault, LegId, Manner, Occasion, Order, Report};
+use crate::media::{Fault, LegId, Manner, Occasion, Order, Report, Ringing};
 use borrower::Borrower;
 use leg::{Leg, Running};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
-use ringtone::RingTones;
+use ringtone::{RingTones, Told};
 use sockets::Sockets;
 use sound::{FRAME, Sound};
 use std::collections::{BTreeMap, VecDeque};
@@ -247,9 +247,11 @@ impl Loop {
                 }
                 self.stun_nodes = nodes;
             }
-            Order::Ring(ringing) => self.sound.ring(ringing),
+            Order::Ring(ringing) => self.ring(ringing),
             Order::ChooseRing(path) => self.ring_tones.choose(path),
+            Order::ChooseRingOf { place, from } => self.ring_tones.choose_for(place, from),
             Order::LoadRing(name) => self.ring_tones.load(name),
+            Order::Duck(on) => self.sound.ducks = on,
             Order::RingVolume(percent) => self.sound.ring_volume = percent,
             Order::Devices { input, output, ring } => self.sound.choose(input, output, ring),
             Order::Speak(manner) => {
@@ -330,6 +332,7 @@ impl Loop {
     fn want_devices(&mut self) {
         let calls = self.legs.values().any(Leg::needs_sound);
         self.sound.want_devices(calls || self.voices.hears(), calls || self.voices.plays());
+        self.sound.want_others_to_make_way(calls);
     }
 
     fn note(&mut self, notice: Notice) {
@@ -375,13 +378,7 @@ impl Loop {
                 break;
             }
         }
-        while let Some(chosen) = self.ring_tones.poll() {
-            let named = chosen.map(|(tone, name)| {
-                self.sound.ring_tone = tone;
-                name
-            });
-            self.report(Report::RingTone(named));
-        }
+        self.hear_of_tones();
         self.sound.forget_closed();
         if self.is_active() {
             self.run_devices(now);
@@ -390,6 +387,32 @@ impl Loop {
         }
         self.tell_voices();
         self.run_sessions(now);
+    }
+
+    /// A friend's tone is read only now: it rings as soon as it is there.
+    fn ring(&mut self, ringing: Option<Ringing>) {
+        if let Some(Ringing::Friend { place }) = ringing {
+            self.ring_tones.fetch(place);
+        }
+        self.sound.ring(ringing);
+    }
+
+    fn hear_of_tones(&mut self) {
+        while let Some(told) = self.ring_tones.poll() {
+            match told {
+                Told::Own(chosen) => {
+                    let named = chosen.map(|(tone, name)| {
+                        self.sound.ring_tone = tone;
+                        name
+                    });
+                    self.report(Report::RingTone(named));
+                }
+                Told::Friend { place, chosen } => {
+                    self.report(Report::RingOf { place, named: chosen.map(|(_, name)| name) });
+                }
+                Told::Fetched { place, tone } => self.sound.friend_rings(place, tone),
+            }
+        }
     }
 
     fn run_devices(&mut self, now: Instant) {

@@ -78,8 +78,13 @@ pub enum Order {
     ChooseRing(Option<std::path::PathBuf>),
     /// Ring with what was chosen before, under this name.
     LoadRing(String),
+    /// Keep what this file holds in this place, for a friend to ring with, or nothing any more: answered by
+    /// `Report::RingOf`.
+    ChooseRingOf { place: u8, from: Option<std::path::PathBuf> },
     /// Ring so loud, in percent.
     RingVolume(u8),
+    /// Have other programs make way while a call is up, where the sound server can, or not.
+    Duck(bool),
     /// Use these sound devices; `None` is the system's default.
     Devices { input: Option<String>, output: Option<String>, ring: Option<String> },
     /// Speak in this manner from now on, in all calls.
@@ -149,6 +154,8 @@ pub enum Route {
 pub enum Ringing {
     /// Somebody calls: on the ring device.
     Incoming,
+    /// A friend calls who has a tone of his own, in this place.
+    Friend { place: u8 },
     /// Somebody calls while the user speaks with another: softly, where that one is heard.
     Waiting,
     /// A call has been taken by itself: where it would ring.
@@ -193,6 +200,8 @@ pub enum Report {
     Stopped { leg: LegId },
     /// What rings from now on: a file of this name, or the app's own bell; `Err` where the file could not be read.
     RingTone(Result<Option<String>, ()>),
+    /// The same for what rings for one friend.
+    RingOf { place: u8, named: Result<Option<String>, ()> },
     /// Level of the microphone test.
     TestLevel { microphone: f32 },
     /// The sound devices found, when they change.

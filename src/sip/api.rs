@@ -338,6 +338,8 @@ pub enum Event {
     },
     /// Our call got a provisional answer above 100.
     Ringing { session: SessionId, status: u16, sdp: Option<Vec<u8>> },
+    /// Our call goes on elsewhere (181, RFC 3261 21.1.3), without our doing: to this URI, where that is said.
+    Onward { session: SessionId, to: Option<String> },
     /// Our call was answered; ACK was sent. `sdp` is the answer, whichever message brought it; `None` where offers came
     /// after it while it rang, and what they agreed on holds.
     Answered { session: SessionId, sdp: Option<Vec<u8>> },

@@ -14,6 +14,7 @@ mod dialog;
 mod digits;
 mod diversion;
 mod front;
+mod history_info;
 mod keyring;
 pub mod locate;
 pub mod message;

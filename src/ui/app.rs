@@ -29,6 +29,7 @@ mod closing;
 mod everywhere;
 mod filing;
 mod groups;
+mod headset;
 mod heard;
 mod looks;
 mod meeting;
@@ -42,6 +43,7 @@ mod view;
 mod wishes;
 
 pub use everywhere::Heard as FromKeys;
+pub use headset::Pressed;
 pub use heard::Stroke;
 use heard::{MuteKey, drops, keys, presses};
 pub use notifying::Heard;
@@ -81,6 +83,7 @@ pub struct App {
     icon: tray::Icon,
     everywhere: everywhere::Everywhere,
     followed: wishes::Followed,
+    headset: Option<crate::io::headset::Headset>,
     notice: Option<Failure>,
     /// What became of the engine's start.
     started: Started,
@@ -134,7 +137,7 @@ pub enum Message {
     /// A file was dropped on the window.
     Dropped(PathBuf),
     /// What is to ring was chosen, or nothing.
-    RingPicked(Option<PathBuf>),
+    RingPicked(Option<Aor>, Option<PathBuf>),
     /// What has become of a picture of somebody.
     Portraying(Portraying),
     /// A file to send was chosen, or none.
@@ -161,6 +164,8 @@ pub enum Message {
     Everywhere(everywhere::Heard),
     /// What the desktop says of its user's wishes.
     Wishes(Wishes),
+    /// A button of a headset, or a media key, was pressed, or may be heard from now on.
+    Pressed(headset::Pressed),
     DismissNotice,
     SawRestored,
     News(news::Message),
@@ -258,6 +263,7 @@ impl App {
             icon: tray::Icon::default(),
             everywhere: everywhere::Everywhere::default(),
             followed: wishes::Followed::default(),
+            headset: None,
             notice: None,
             started: Started::NotYet,
             quitting: false,
@@ -319,7 +325,7 @@ impl App {
             }
             Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
-            Message::RingPicked(path) => self.ring_picked(path),
+            Message::RingPicked(of, path) => self.ring_picked(of, path),
             Message::Portraying(message) => self.portrayed(message),
             Message::Attached(whom, path) => self.send_file(whom, path),
             Message::Pictured(key, made) => self.pictured(key, made),
@@ -336,6 +342,7 @@ impl App {
             Message::Tray(heard) => self.of_tray(heard),
             Message::Everywhere(heard) => self.of_keys(heard),
             Message::Wishes(wishes) => self.wished(wishes),
+            Message::Pressed(pressed) => self.headset_pressed(pressed),
             Message::DismissNotice => {
                 self.notice = None;
                 Task::none()
@@ -440,7 +447,7 @@ impl App {
             Action::Check(aor) => self.check(aor),
             Action::Read(path) => self.read(path),
             Action::Pick => self.pick(),
-            Action::PickRing => self.pick_ring(),
+            Action::PickRing(of) => self.pick_ring(of),
             Action::PickPortrait => self.pick_portrait(),
             Action::PastePortrait => self.paste_portrait(),
             Action::Wish(wish) => meeting::wish(wish),
@@ -567,7 +574,7 @@ impl App {
         }
         if self.launch.is_some() {
             all.extend([tray::listen(), everywhere::listen(), wishes::listen()]);
-            all.extend([notifying::listen(), iced::event::listen_with(notifying::looks)]);
+            all.extend([notifying::listen(), headset::listen(), iced::event::listen_with(notifying::looks)]);
         }
         if self.settings.desktop.chooses() {
             all.push(iced::event::listen_with(everywhere::caught));

@@ -506,6 +506,7 @@ fn call() -> Call {
         reconnecting: false,
         transfer: None,
         forwarded_by: None,
+        forwarding: None,
         transferred_by: None,
         reason: None,
         active_since_ms: Some(NOW_MS - 274_000),

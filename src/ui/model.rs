@@ -599,6 +599,7 @@ mod tests {
             reconnecting: false,
             transfer: None,
             forwarded_by: None,
+            forwarding: None,
             transferred_by: None,
             reason,
             active_since_ms: None,

@@ -53,6 +53,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "desktop",
             "dialog",
             "handle",
+            "headset",
             "notices",
             "picture",
             "preview",
@@ -70,6 +71,7 @@ const DOORS: &[(&[&str], &[&str])] = &[
         &[
             "libp2p",
             "cpal",
+            "pulseaudio",
             "rusqlite",
             "socket2",
             "if_addrs",

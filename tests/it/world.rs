@@ -350,6 +350,11 @@ impl World {
         self.homes[person.0].disk.settings.get(key).map(String::as_str)
     }
 
+    /// Has the disk keep a setting that nobody has asked for.
+    pub fn set(&mut self, person: Person, key: &str, value: &str) {
+        self.homes[person.0].disk.settings.insert(key.to_owned(), value.to_owned());
+    }
+
     /// From now on, or no longer, the disk takes nothing.
     pub fn fill_disk(&mut self, person: Person, is_full: bool) {
         self.homes[person.0].disk.is_full = is_full;

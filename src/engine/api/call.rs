@@ -13,8 +13,9 @@ pub enum CallsCommand {
     Record { call: CallId, on: bool },
     /// Says how calls are taken.
     Set(CallChange),
-    /// Rings with the sound of this file (WAV, or Opus in Ogg; half a minute of it at most), or with the app's own bell.
-    Ring { path: Option<PathBuf> },
+    /// Rings with the sound of this file (WAV, or Opus in Ogg; half a minute of it at most) where anybody calls, or this
+    /// friend; without a file with the app's own bell, or for the friend as for all others.
+    Ring { of: Option<Aor>, path: Option<PathBuf> },
     /// Takes a friend's calls by itself, so long after it has begun to ring; `None` takes none any more.
     TakeFrom { aor: Aor, after_s: Option<u32> },
     /// Rings without a sound, or with it again, as long as this node runs.
@@ -29,6 +30,7 @@ pub struct CallChange {
     pub manner: Option<Manner>,
     pub by_key: Option<bool>,
     pub ring_volume: Option<u8>,
+    pub ducks: Option<bool>,
 }
 
 /// How calls are taken, as set.
@@ -45,8 +47,12 @@ pub struct Calling {
     pub by_key: bool,
     /// How loud it rings, in percent.
     pub ring_volume: u8,
+    /// Whether other programs make way while a call is up, where the system can have them do so.
+    pub ducks: bool,
     /// The name of the user's own ring tone.
     pub ring: Option<String>,
+    /// Friends who have a ring tone of their own, with its name.
+    pub rings: BTreeMap<Aor, String>,
 }
 
 impl Default for Calling {
@@ -58,7 +64,9 @@ impl Default for Calling {
             taken_from: BTreeMap::new(),
             by_key: false,
             ring_volume: 100,
+            ducks: true,
             ring: None,
+            rings: BTreeMap::new(),
         }
     }
 }
@@ -140,6 +148,8 @@ pub struct Call {
     /// Who has sent it on: whom this user has called, or, where it comes in, whom the other side says it was for, which
     /// proves nothing.
     pub forwarded_by: Option<String>,
+    /// Where the other side has it ring instead, as it says, while this user waits.
+    pub forwarding: Option<Forwarding>,
     /// Who has handed it to this user.
     pub transferred_by: Option<String>,
     /// Whether it was taken without the user's doing.
@@ -149,6 +159,13 @@ pub struct Call {
     /// Unix milliseconds at which it became active.
     pub active_since_ms: Option<u64>,
     pub stats: Option<CallStats>,
+}
+
+/// A call that the other side sends on by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forwarding {
+    /// AoR or `sip:` address, where it is said; nothing proves it.
+    pub to: Option<String>,
 }
 
 /// A call that is to go on without this user.

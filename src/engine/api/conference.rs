@@ -27,6 +27,8 @@ pub enum ConferenceCommand {
     Hold { conference: ConferenceId, on: bool },
     /// Makes one call with many of two calls.
     Merge { call: CallId, with: CallId },
+    /// Takes a call into one with many that this user is in, and that is no group's.
+    Add { conference: ConferenceId, call: CallId },
 }
 
 /// What a front end is told of calls with many.

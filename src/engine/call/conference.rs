@@ -26,6 +26,14 @@ pub(super) struct Legs {
     pub rings_there: bool,
 }
 
+impl Legs {
+    fn note_over(&mut self, over: LegOver) {
+        if self.over.len() < OVER_MAX {
+            self.over.push(over);
+        }
+    }
+}
+
 /// How the user wants one of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::engine) struct Wish {
@@ -151,8 +159,11 @@ impl Calls {
             core.emit(Event::Call(view));
             entry.handover.conference = Some(conference);
         }
-        self.conferences.joined.insert(conference, Wish { held, muted: core.calling.by_key });
-        self.mute_conference(core, conference, false);
+        // Whoever is muted in one stays so when somebody comes into it.
+        let before = self.conferences.joined.get(&conference);
+        let muted = before.map_or(core.calling.by_key, |wish| wish.muted);
+        self.conferences.joined.insert(conference, Wish { held, muted });
+        self.mute_conference(core, conference, muted);
         self.hold_conference(core, now, conference, held);
     }
 
@@ -219,9 +230,9 @@ impl Calls {
     }
 
     pub(super) fn note_leg_over(&mut self, call: &CallId, entry: &Entry, reason: Option<Failure>) {
-        if entry.handover.conference.is_some() && self.conferences.over.len() < OVER_MAX {
+        if entry.handover.conference.is_some() {
             let was_active = entry.active_since_ms.is_some();
-            self.conferences.over.push(LegOver { call: call.clone(), was_active, reason });
+            self.conferences.note_over(LegOver { call: call.clone(), was_active, reason });
         }
     }
 
@@ -250,5 +261,19 @@ impl Calls {
     fn legs_of(&self, conference: ConferenceId) -> Vec<CallId> {
         let is_part = |entry: &Entry| entry.handover.conference == Some(conference);
         self.calls.iter().filter(|(_, entry)| is_part(entry)).map(|(call, _)| call.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn so_many_ends_are_kept_until_they_are_asked_for() {
+        let mut legs = Legs::default();
+        let over =
+            |number: usize| LegOver { call: CallId(number.to_string()), was_active: false, reason: None };
+        (0..OVER_MAX + 1).for_each(|number| legs.note_over(over(number)));
+        assert_eq!((legs.over.len(), legs.over.last().unwrap().call.0.as_str()), (OVER_MAX, "63"));
     }
 }

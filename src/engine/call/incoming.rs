@@ -64,6 +64,7 @@ impl Calls {
         let call = core.mint_call();
         let muted = handover.conference.map_or(core.calling.by_key, |conference| self.is_muted(conference));
         let leg = core.next_leg();
+        let tone = crate::engine::tones::of(core, &incoming.peer, incoming.root.as_ref());
         let hidden = core.hiding.is_from(incoming.peer.parse().ok().as_ref(), incoming.root.as_ref());
         core.order(Order::Open { leg, plain: incoming.plain, occasion: occasion(hidden) });
         let phase =
@@ -89,6 +90,8 @@ impl Calls {
             onward: incoming.no_answer.map(|(after, to)| (now.mono + after, to)),
             diverted: incoming.diverted,
             by_itself: ByItself::after(incoming.taken_after),
+            tone,
+            forwarding: None,
             forks: Forks::default(),
             stats: None,
             watch: Watch::of(hidden),

@@ -1,10 +1,11 @@
 //! The caller's half: look-up and media socket side by side, then INVITE.
 
+use super::forward::peer_of;
 use super::{
     Awaits, ByItself, Calls, Entry, Forks, Handover, Hold, Itinerary, Phase, RING_MAX, Restart, is_plain,
     start,
 };
-use crate::engine::api::{CallId, Direction};
+use crate::engine::api::{CallId, Direction, Forwarding};
 use crate::engine::core::Core;
 use crate::engine::doctor::Watch;
 use crate::engine::failure::Failure;
@@ -63,6 +64,8 @@ impl Calls {
             forwarded_by: None,
             onward: None,
             by_itself: ByItself::default(),
+            tone: None,
+            forwarding: None,
             diverted: None,
             forks: Forks::default(),
             stats: None,
@@ -169,6 +172,16 @@ impl Calls {
         }
         self.tell(core, &call);
         self.ring(core, None);
+    }
+
+    /// The callee's side has it ring elsewhere (181); it goes on by the same call.
+    pub fn goes_elsewhere(&mut self, core: &mut Core, session: SessionId, to: Option<&str>) {
+        let Some(call) = self.call_with(session) else { return };
+        let Some(entry) = self.calls.get_mut(&call) else { return };
+        if matches!(entry.phase, Phase::Inviting { .. }) {
+            entry.forwarding = Some(Forwarding { to: to.map(peer_of) });
+            self.tell(core, &call);
+        }
     }
 
     /// 200: the answer starts the media.

@@ -144,6 +144,7 @@ impl Calls {
         let occasion = occasion(entry.hidden);
         core.order(Order::Open { leg: entry.leg, plain: is_plain(core, &target), occasion });
         (entry.peer, entry.name, entry.relocated) = (target.peer(), name, false);
+        entry.forwarding = None;
         entry.deadline = Some(now.mono + RING_MAX);
         entry.phase = Phase::Preparing { target: target.clone(), route, local: None };
         self.tell(core, call);

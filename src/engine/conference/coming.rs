@@ -1,6 +1,6 @@
 //! The user comes into a call with many, and leaves it.
 
-use super::{BELIEVED, CONFERENCES_MAX, Conference, RINGS, Standing, TELL_EVERY};
+use super::{BELIEVED, Conference, Standing};
 use crate::engine::Engine;
 use crate::engine::api::{ConferenceCommand, ConferenceEvent, ConferenceId, Event, GroupId};
 use crate::engine::failure::Failure;
@@ -27,6 +27,7 @@ impl Engine {
                 self.calls.hold_conference(&mut self.core, now, conference, on);
             }),
             ConferenceCommand::Merge { call, with } => self.merge_calls(now, [&call, &with]),
+            ConferenceCommand::Add { conference, call } => self.add_to_conference(now, conference, &call),
         };
         if let Err(failure) = done {
             self.core.refuse(CONFERENCE, failure);
@@ -60,12 +61,14 @@ impl Engine {
             (conference.by, conference.began_ms) = (Some(me), now.unix_ms());
         }
         conference.rang = false;
-        conference.standing = Standing::In { tell_at: now.mono + TELL_EVERY, alone_until: now.mono + RINGS };
+        conference.standing = Standing::come(now);
+        conference.sought.clear();
         for other in conference.others.values_mut() {
             (other.next, other.wait, other.declined) = (Some(now.mono), Duration::ZERO, false);
         }
         self.calls.join_conference(&mut self.core, now, id);
         self.tell_all(now, id);
+        self.seek_members(now, id);
         self.call_the_others(now, id);
         Ok(())
     }
@@ -75,7 +78,7 @@ impl Engine {
         if self.conferences.all.contains_key(&id) {
             return Ok(());
         }
-        if self.conferences.all.len() >= CONFERENCES_MAX {
+        if !self.conferences.has_room() {
             return Err(Failure::TooManyCalls);
         }
         let group = GroupId(id.0);

@@ -58,6 +58,7 @@ impl Engine {
             let rings_until = (rings && may_ring).then_some(now.mono + RINGS);
             conference.standing = Standing::Heard { rings_until };
         }
+        conference.are_named((me, root), &notice.others);
         let was_sure = conference.is_in(now, (me, root), &notice);
         let knows_me = notice.others.iter().any(|other| other.root == me);
         if conference.is_joined() && !was_sure && !knows_me {

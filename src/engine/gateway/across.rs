@@ -501,6 +501,10 @@ fn leg_of(report: &Report) -> Option<LegId> {
         | Report::Levels { leg, .. }
         | Report::Failed { leg, .. }
         | Report::Stopped { leg } => Some(*leg),
-        Report::TestLevel { .. } | Report::Devices { .. } | Report::RingTone(_) | Report::Voice(_) => None,
+        Report::TestLevel { .. }
+        | Report::Devices { .. }
+        | Report::RingTone(_)
+        | Report::RingOf { .. }
+        | Report::Voice(_) => None,
     }
 }

@@ -442,10 +442,15 @@ impl Engine {
             let (next, wait) = self.groups.looked.entry(root).or_insert((now.mono, LOOK_AGAIN));
             *next = now.mono + *wait;
             *wait = (*wait * 2).min(LOOK_SELDOM);
-            self.locator.stop(&mut self.core, &Purpose::Group(root));
-            let whom = Whom::Root { aor, root };
-            self.locator.locate(&mut self.core, now, Purpose::Group(root), whom);
+            self.look_for_member(now, (root, aor));
         }
+    }
+
+    /// Looks for one; where he is found, `member_located` opens the way.
+    pub(in crate::engine) fn look_for_member(&mut self, now: Now, (root, aor): (RootId, Aor)) {
+        self.locator.stop(&mut self.core, &Purpose::Group(root));
+        let whom = Whom::Root { aor, root };
+        self.locator.locate(&mut self.core, now, Purpose::Group(root), whom);
     }
 
     /// A member is said to be there: an empty word opens the way, and who he is shows then.

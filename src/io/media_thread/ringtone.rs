@@ -1,6 +1,7 @@
-//! The user's own ring tone: read from his file once, within bounds, and kept as Opus in the profile.
+//! The user's own ring tone, and those of friends: read from his file once, within bounds, and kept as Opus in the profile.
 //!
-//! All of it is done by a thread of its own, for decoding half a minute takes longer than sound may wait.
+//! All of it is done by a thread of its own, for decoding half a minute takes longer than sound may wait. His own is held
+//! ready; a friend's is read when he calls, for there may be many.
 
 use super::sound::FRAME;
 use crate::io::wav;
@@ -28,11 +29,21 @@ pub type Tone = Arc<Vec<f32>>;
 /// What has become of a choice: the sound, or none any more, under this name; or the file could not be read.
 pub type Chosen = Result<(Option<Tone>, Option<String>), ()>;
 
-/// Where the tone is kept, and what the thread beside has told.
+/// What the thread beside has done.
+pub enum Told {
+    /// What is to ring where anybody calls has been chosen, or is there.
+    Own(Chosen),
+    /// What is to ring where one friend calls has been chosen.
+    Friend { place: u8, chosen: Chosen },
+    /// A friend's tone is there to be rung, or cannot be read.
+    Fetched { place: u8, tone: Option<Tone> },
+}
+
+/// Where the tones are kept, and what the thread beside has told.
 pub struct RingTones {
     kept: PathBuf,
-    told: mpsc::Receiver<Chosen>,
-    tell: mpsc::Sender<Chosen>,
+    told: mpsc::Receiver<Told>,
+    tell: mpsc::Sender<Told>,
     wake: Arc<Notify>,
 }
 
@@ -44,41 +55,63 @@ impl RingTones {
 
     /// Reads what is kept under this name.
     pub fn load(&self, name: String) {
-        self.beside(move |kept| Ok((Some(Arc::new(read(kept)?)), Some(name))));
+        let kept = self.kept.clone();
+        self.beside(move || Told::Own(read(&kept).map(|sound| (Some(Arc::new(sound)), Some(name)))));
+    }
+
+    /// Reads a friend's, for he calls.
+    pub fn fetch(&self, place: u8) {
+        let kept = self.place(place);
+        self.beside(move || Told::Fetched { place, tone: read(&kept).ok().map(Arc::new) });
     }
 
     /// Takes a file in the place of what is kept; without one the app's own bell rings again.
     pub fn choose(&self, from: Option<PathBuf>) {
-        self.beside(move |kept| {
-            let Some(from) = &from else {
-                // What was not there is gone as well.
-                let _ = std::fs::remove_file(kept);
-                return Ok((None, None));
-            };
-            let mut sound = read(from)?;
-            even(&mut sound);
-            std::fs::write(kept, packed(&sound)?).map_err(drop)?;
-            let name = from.file_stem().map(|name| name.to_string_lossy().into_owned());
-            Ok((Some(Arc::new(sound)), Some(name.unwrap_or_default())))
-        });
+        let kept = self.kept.clone();
+        self.beside(move || Told::Own(take(from.as_deref(), &kept)));
+    }
+
+    /// The same for what one friend rings with.
+    pub fn choose_for(&self, place: u8, from: Option<PathBuf>) {
+        let kept = self.place(place);
+        self.beside(move || Told::Friend { place, chosen: take(from.as_deref(), &kept) });
+    }
+
+    fn place(&self, place: u8) -> PathBuf {
+        self.kept.with_file_name(format!("ring-{place}.opus"))
     }
 
     /// The next outcome.
-    pub fn poll(&self) -> Option<Chosen> {
+    pub fn poll(&self) -> Option<Told> {
         self.told.try_recv().ok()
     }
 
-    fn beside(&self, work: impl FnOnce(&Path) -> Chosen + Send + 'static) {
-        let (kept, tell, wake) = (self.kept.clone(), self.tell.clone(), self.wake.clone());
+    fn beside(&self, work: impl FnOnce() -> Told + Send + 'static) {
+        let (tell, wake) = (self.tell.clone(), self.wake.clone());
         let job = move || {
             // Nobody listens where the media thread has ended.
-            let _ = tell.send(work(&kept));
+            let _ = tell.send(work());
             wake.notify_one();
         };
-        if std::thread::Builder::new().name("ahoy-ring".into()).spawn(job).is_err() {
-            let _ = self.tell.send(Err(()));
+        if let Err(error) = std::thread::Builder::new().name("ahoy-ring".into()).spawn(job) {
+            tracing::warn!(%error, "no thread for a ring tone");
+            let _ = self.tell.send(Told::Own(Err(())));
         }
     }
+}
+
+/// Keeps what a file holds, or nothing any more.
+fn take(from: Option<&Path>, kept: &Path) -> Chosen {
+    let Some(from) = from else {
+        // What was not there is gone as well.
+        let _ = std::fs::remove_file(kept);
+        return Ok((None, None));
+    };
+    let mut sound = read(from)?;
+    even(&mut sound);
+    std::fs::write(kept, packed(&sound)?).map_err(drop)?;
+    let name = from.file_stem().map(|name| name.to_string_lossy().into_owned());
+    Ok((Some(Arc::new(sound)), Some(name.unwrap_or_default())))
 }
 
 /// WAV, or Opus in Ogg; the beginning of it, at 48 kHz.
@@ -164,6 +197,13 @@ mod tests {
     use std::time::Duration;
 
     fn wait(tones: &RingTones) -> Chosen {
+        match next(tones) {
+            Told::Own(chosen) | Told::Friend { chosen, .. } => chosen,
+            Told::Fetched { .. } => Err(()),
+        }
+    }
+
+    fn next(tones: &RingTones) -> Told {
         tones.told.recv_timeout(Duration::from_secs(20)).expect("an outcome")
     }
 
@@ -228,6 +268,24 @@ mod tests {
             assert!(wait(&tones).is_err());
         }
         assert_eq!(std::fs::read(&kept).unwrap(), before);
+    }
+
+    #[test]
+    fn what_a_friend_rings_with_is_kept_beside_and_read_when_he_calls() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("tune.wav");
+        wav_of(&own, 1, 0.5);
+        let tones = RingTones::new(folder.path().join("ring.opus"), Arc::default());
+        let fetched = |place| {
+            tones.fetch(place);
+            matches!(next(&tones), Told::Fetched { place: at, tone: Some(_) } if at == place)
+        };
+        assert!(!fetched(3));
+        tones.choose_for(3, Some(own));
+        assert_eq!(wait(&tones).unwrap().1.as_deref(), Some("tune"));
+        assert!(fetched(3) && !fetched(4) && !folder.path().join("ring.opus").exists());
+        tones.choose_for(3, None);
+        assert!(wait(&tones).unwrap().0.is_none() && !fetched(3));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Tasks of the runtime only watch them; they are read by the thread's loop, when it pleases. Nothing that the system
 //! holds is thus ever behind a task that has not had its turn.
 
+use crate::io::marks::{VOICE, mark};
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -14,8 +15,6 @@ use tokio::task::JoinHandle;
 
 /// Largest datagram read; RTP keeps below an Ethernet frame.
 const DATAGRAM_MAX: usize = 2_048;
-/// RFC 4594 4.1, RFC 8837 5: Expedited Forwarding, 46, in the upper six bits.
-const EXPEDITED: u32 = 46 << 2;
 /// Datagrams read at once: a flood must not keep the sound waiting. A call brings no more in two seconds.
 const RECEIVED_MAX: usize = 256;
 /// Tries to find an even port whose next one is free too (RFC 3550 11).
@@ -165,24 +164,8 @@ fn bind(listen: Option<IpAddr>, port: u16) -> io::Result<std::net::UdpSocket> {
         None => bind_all(port).or_else(|_| std::net::UdpSocket::bind((Ipv4Addr::UNSPECIFIED, port)))?,
     };
     socket.set_nonblocking(true)?;
-    mark(&socket);
+    mark(socket2::SockRef::from(&socket), VOICE);
     Ok(socket)
-}
-
-/// Marks what is sent as a voice, for networks that let it go first. Where the system does not let it, it goes unmarked.
-fn mark(socket: &std::net::UdpSocket) {
-    let socket = socket2::SockRef::from(socket);
-    // Also of a socket for IPv6: Linux marks by it what that sends by IPv4.
-    let marked = socket.set_tos_v4(EXPEDITED);
-    #[cfg(unix)]
-    let marked = if socket.local_addr().is_ok_and(|at| at.is_ipv6()) {
-        marked.and(socket.set_tclass_v6(EXPEDITED))
-    } else {
-        marked
-    };
-    if let Err(error) = marked {
-        tracing::debug!(%error, "media are not marked");
-    }
 }
 
 /// One socket for IPv6 and IPv4.

@@ -3,6 +3,7 @@
 use super::ringtone::Rung;
 use crate::io::audio::{Capture, Devices, Notice, Playback, Wanted, Wish};
 use crate::io::config::{AudioIn, AudioOut};
+use crate::io::ducking::Ducking;
 use crate::io::wav::{self, WavError, WavWriter};
 use crate::media::cleaning::{Cleaner, Cleaning};
 use crate::media::level::Meter;
@@ -74,6 +75,9 @@ pub struct Sound {
     pub ring_tone: Option<super::ringtone::Tone>,
     /// In percent.
     pub ring_volume: u8,
+    /// Whether other programs make way for calls.
+    pub ducks: bool,
+    ducking: Option<Ducking>,
     recording: Recording,
     cleaning: Cleaning,
     /// While the microphone is open.
@@ -96,6 +100,8 @@ enum Recording {
 enum Bell {
     Made(Player),
     Own(Rung),
+    /// It is still being read.
+    Awaited,
 }
 
 impl Bell {
@@ -106,6 +112,7 @@ impl Bell {
                 rung.add_to(out);
                 true
             }
+            Bell::Awaited => true,
         }
     }
 }
@@ -148,6 +155,8 @@ impl Sound {
             ring_name: None,
             ring_tone: None,
             ring_volume: 100,
+            ducks: true,
+            ducking: None,
             recording,
             cleaning: Cleaning::default(),
             cleaner: None,
@@ -218,6 +227,7 @@ impl Sound {
     pub fn ring(&mut self, ringing: Option<Ringing>) {
         self.ringing = ringing.map(|ringing| {
             let tone = match ringing {
+                Ringing::Friend { .. } => return (ringing, Bell::Awaited),
                 Ringing::Incoming => Tone::Bell,
                 Ringing::Waiting => Tone::Waiting,
                 Ringing::Taken => Tone::Taken,
@@ -228,6 +238,17 @@ impl Sound {
             let bell = own.map_or_else(|| Bell::Made(Player::new(tone)), |own| Bell::Own(Rung::new(own)));
             (ringing, bell)
         });
+    }
+
+    /// The tone of a friend who calls is there, or cannot be read: then it rings as for others.
+    pub fn friend_rings(&mut self, place: u8, tone: Option<super::ringtone::Tone>) {
+        if let Some((Ringing::Friend { place: rung }, bell @ Bell::Awaited)) = &mut self.ringing
+            && *rung == place
+        {
+            *bell = tone
+                .or_else(|| self.ring_tone.clone())
+                .map_or_else(|| Bell::Made(Player::new(Tone::Bell)), |tone| Bell::Own(Rung::new(tone)));
+        }
     }
 
     pub fn play_digit(&mut self, digit: char) {
@@ -268,10 +289,23 @@ impl Sound {
         }
     }
 
+    /// Other programs make way while a call is up; whoever listens to something else asks for nothing.
+    pub fn want_others_to_make_way(&mut self, is_up: bool) {
+        let wish = self.output.clone().filter(|_| is_up && self.ducks);
+        if self.ducking.is_none() && wish.is_some() {
+            // Where no thread can be had, they go on.
+            self.ducking = Ducking::start().ok();
+        }
+        if let Some(ducking) = &mut self.ducking {
+            ducking.want(wish);
+        }
+    }
+
     /// The ring device, while it rings and where it is another than the speaker.
     fn bell_name(&self) -> Wanted {
         let output = self.output.as_ref()?;
-        let incoming = matches!(self.ringing, Some((Ringing::Incoming | Ringing::Taken, _)));
+        let incoming =
+            matches!(self.ringing, Some((Ringing::Incoming | Ringing::Friend { .. } | Ringing::Taken, _)));
         self.ring_name.clone().filter(|_| incoming).map(Some).filter(|ring| ring != output)
     }
 
@@ -372,7 +406,7 @@ impl Sound {
                 let goes_on = player.add_to(&mut sound);
                 // What is heard of the other end is as loud as its voice.
                 let gain = match ringing {
-                    Ringing::Incoming | Ringing::Taken => gain(volume),
+                    Ringing::Incoming | Ringing::Friend { .. } | Ringing::Taken => gain(volume),
                     Ringing::Waiting | Ringing::RingBack | Ringing::Busy => 1.0,
                 };
                 frame.iter_mut().zip(sound).for_each(|(sum, sample)| *sum += sample * gain);

@@ -1,5 +1,7 @@
 //! Binding the SIP port: UDP and TCP on one number, TLS on the next.
 
+use crate::io::marks::{SIGNALLING, mark};
+use socket2::SockRef;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -68,6 +70,7 @@ fn udp_socket(at: SocketAddr) -> io::Result<UdpSocket> {
     let _ = socket.set_send_buffer_size(DATAGRAMS_WAITING);
     socket.set_nonblocking(true)?;
     socket.bind(&at.into())?;
+    mark(SockRef::from(&socket), SIGNALLING);
     UdpSocket::from_std(socket.into())
 }
 
@@ -80,6 +83,8 @@ fn tcp_listener(at: SocketAddr) -> io::Result<TcpListener> {
     socket.set_reuse_address(true)?;
     socket.set_nonblocking(true)?;
     socket.bind(&at.into())?;
+    // What is accepted is marked as what it came by.
+    mark(SockRef::from(&socket), SIGNALLING);
     socket.listen(BACKLOG)?;
     TcpListener::from_std(socket.into())
 }

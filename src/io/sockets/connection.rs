@@ -4,6 +4,8 @@ use super::Heard;
 use super::slots::{Limits, Slots};
 use super::tls::{Client, is_distrust};
 use crate::flow::{Closing, Flow};
+use crate::io::marks::{SIGNALLING, mark};
+use socket2::SockRef;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -96,6 +98,7 @@ pub async fn accept(listener: TcpListener, door: Door) {
 async fn greet(stream: TcpStream, from: SocketAddr, door: Door) {
     let Some(_slot) = door.slots.take(from.ip(), &door.limits) else { return };
     let _ = stream.set_nodelay(true);
+    mark(SockRef::from(&stream), SIGNALLING);
     let Some(tls) = &door.tls else { return take_in(stream, Flow::Tcp(from), &door).await };
     let Ok(Ok(stream)) = timeout(door.limits.secure_within, tls.accept(stream)).await else { return };
     take_in(stream, Flow::Tls(from), &door).await;
@@ -120,6 +123,7 @@ pub async fn connect(
         return closed(&heard, (flow, writes.0), Closing::Unreachable).await;
     };
     let _ = stream.set_nodelay(true);
+    mark(SockRef::from(&stream), SIGNALLING);
     let Some((client, name)) = secure else {
         return converse(stream, flow, writes, (&heard, IDLE_MAX)).await;
     };

@@ -31,9 +31,10 @@ impl Session {
         }
     }
 
-    /// RFC 3261 21.3.3: the caller is to call there.
+    /// RFC 3261 21.3.3: the caller is to call there; 181 before tells him so where he follows by himself.
     pub fn redirect(&mut self, core: &mut Core, now: Instant, to: &str, said: &Diversion) {
         if let State::Incoming(incoming) = &self.state {
+            incoming.say_forwarded(core, now, to, said);
             incoming.usage.exchange.abandon(core, now);
             core.answer_with(now, incoming.server, 302, |response| {
                 let contact = Address::new(to, "").map(|to| to.to_string());

@@ -13,6 +13,7 @@ use crate::sip::api::{CancelReason, Event, Invite, Origin, Outcome, Referral, Se
 use crate::sip::core::{ALLOW, Core, SUPPORTED};
 use crate::sip::dialog::Dialog;
 use crate::sip::diversion::Diversion;
+use crate::sip::history_info::{self, FORWARDED};
 use crate::sip::message::{Head, Method, Request, Response, reason_phrase};
 use crate::sip::referral::{Replaces, describe};
 use crate::sip::transaction::timer::TIMER_B;
@@ -319,8 +320,11 @@ impl Session {
                 self.state = State::Proceeding(calling);
                 if is_news {
                     let (session, status) = (self.id, response.status);
+                    let to = (status == FORWARDED).then(|| history_info::last(&response.head.rest));
                     let sdp = sdp_of(&response.head, response.body);
-                    core.events.push_back(Event::Ringing { session, status, sdp });
+                    let rings = to.is_none() || sdp.is_some();
+                    core.events.extend(to.map(|to| Event::Onward { session, to }));
+                    core.events.extend(rings.then_some(Event::Ringing { session, status, sdp }));
                 }
             }
             State::GivenUp(calling) => self.state = calling.cancel(core, now),

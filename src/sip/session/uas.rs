@@ -14,6 +14,7 @@ use crate::sip::api::{CONFERENCE, EndCause, Event, ServerId, SessionId};
 use crate::sip::core::{ALLOW, Core, SUPPORTED, identity, party};
 use crate::sip::dialog::Dialog;
 use crate::sip::diversion::Diversion;
+use crate::sip::history_info::{self, FORWARDED};
 use crate::sip::message::{Head, Request, Response};
 use crate::sip::referral::{Replaces, referred_by};
 use crate::time::soonest;
@@ -135,6 +136,20 @@ impl Incoming {
             self.usage.exchange = Exchange::First(Offerer::Us);
         }
         self.ring_again_at = Some(now + RING_AGAIN_RELIABLY);
+    }
+
+    /// 181 (RFC 3261 21.1.3), with where the call goes; not where each provisional answer is to be acknowledged, for a
+    /// final one follows at once.
+    pub(super) fn say_forwarded(&self, core: &mut Core, now: Instant, to: &str, said: &Diversion) {
+        if self.reliability == Reliability::Required {
+            return;
+        }
+        let contact = core.contact(self.usage.dialog.flow);
+        core.answer_with(now, self.server, FORWARDED, |response| {
+            response.head.rest.push("Contact", contact);
+            let history = history_info::value(&said.by, to, said.why);
+            history.into_iter().for_each(|said| response.head.rest.push("History-Info", said));
+        });
     }
 
     fn say_ringing(

@@ -3,6 +3,7 @@
 mod calls;
 mod digits;
 mod forks;
+mod forwarded;
 mod front;
 mod limits;
 mod messages;

@@ -31,12 +31,13 @@ impl App {
     }
 
     /// Lets the user choose what rings.
-    pub(super) fn pick_ring(&self) -> Task<Message> {
-        Task::perform(dialog::sound(self.words.get("calling-ring-choose")), Message::RingPicked)
+    pub(super) fn pick_ring(&self, of: Option<Aor>) -> Task<Message> {
+        let dialog = dialog::sound(self.words.get("calling-ring-choose"));
+        Task::perform(dialog, move |path| Message::RingPicked(of.clone(), path))
     }
 
-    pub(super) fn ring_picked(&mut self, path: Option<PathBuf>) -> Task<Message> {
-        self.send_all(path.map(|path| Command::OfCalls(CallsCommand::Ring { path: Some(path) })));
+    pub(super) fn ring_picked(&mut self, of: Option<Aor>, path: Option<PathBuf>) -> Task<Message> {
+        self.send_all(path.map(|path| Command::OfCalls(CallsCommand::Ring { of, path: Some(path) })));
         Task::none()
     }
 

@@ -3,7 +3,7 @@
 use super::{App, Message};
 use crate::engine::api::{Call, CallId, CallState, Command};
 use crate::ui::screen::calling::TalkKey;
-use crate::ui::screen::{Action, Place, speed};
+use crate::ui::screen::{Action, Place, dialer, speed};
 use crate::ui::windows::Shown;
 use iced::widget::operation;
 use iced::{Task, keyboard, window};
@@ -51,7 +51,7 @@ pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::
         && !modifiers.control()
         && let Some(digit) = key.to_latin(physical_key).and_then(|key| key.to_digit(10)).filter(|_| !repeat)
     {
-        return u8::try_from(digit).ok().filter(|digit| *digit > 0).map(Message::SpeedDial);
+        return u8::try_from(digit).ok().map(Message::SpeedDial);
     }
     if modifiers.command() && !modifiers.alt() && key.to_latin(physical_key) == Some('v') {
         return Some(Message::Paste(status == iced::event::Status::Captured));
@@ -181,9 +181,13 @@ impl App {
         Task::none()
     }
 
-    /// Calls whom the user has put on this key.
+    /// Calls whom the user has put on this key; 0 calls the last one called again.
     pub(super) fn speed_dial(&mut self, key: u8) -> Task<Message> {
-        match speed::on(&self.model, key).map(str::to_owned) {
+        let to = match key {
+            0 => dialer::last(&self.model).map(|last| last.peer.as_str()),
+            1.. => speed::on(&self.model, key),
+        };
+        match to.map(str::to_owned) {
             Some(to) => self.perform(Action::Call(to)),
             None => Task::none(),
         }

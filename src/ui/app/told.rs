@@ -62,6 +62,7 @@ impl App {
         self.notify(&event);
         let zoom = self.zoom();
         self.model.apply(event);
+        self.tell_headset();
         let zoomed = self.zoomed(zoom);
         self.settings.phones.know(&self.model);
         self.send_all(read);

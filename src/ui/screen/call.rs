@@ -139,6 +139,9 @@ impl State {
 /// What goes on, in words.
 fn title(scene: Scene<'_>, call: &Call) -> String {
     let name = scene.name_of(&call.peer, &call.name);
+    if let Some(words) = forwarding(scene, call).filter(|_| call.state == CallState::Dialing) {
+        return words;
+    }
     let key = match (call.state, call.direction) {
         (CallState::Locating, _) => "call-locating",
         (CallState::Dialing, _) => "call-dialing",
@@ -151,6 +154,19 @@ fn title(scene: Scene<'_>, call: &Call) -> String {
         (CallState::Ended, _) => "call-ended",
     };
     scene.about(key, &name)
+}
+
+/// That it rings elsewhere, because its callee wants it so.
+fn forwarding(scene: Scene<'_>, call: &Call) -> Option<String> {
+    let name = scene.name_of(&call.peer, &call.name);
+    let words = match &call.forwarding.as_ref()?.to {
+        Some(to) => {
+            let to = scene.name_of(to, "");
+            scene.words.with("call-forwarding-to", &[("name", name.into()), ("to", to.into())])
+        }
+        None => scene.about("call-forwarding", &name),
+    };
+    Some(words)
 }
 
 /// Seconds since both speak.
@@ -167,6 +183,9 @@ fn facts(scene: Scene<'_>, call: &Call) -> String {
     let forwarded =
         || Some(scene.about("call-forwarded-by", &scene.name_of(call.forwarded_by.as_ref()?, "")));
     let Some(seconds) = seconds(scene, call) else {
+        if let Some(words) = forwarding(scene, call).filter(|_| call.state == CallState::Ringing) {
+            return words;
+        }
         return forwarded().map_or_else(|| call.peer.clone(), |by| scene.words.joined(&call.peer, &by));
     };
     if let Some(words) = handing_over(scene, call) {
@@ -292,7 +311,7 @@ fn panel<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State, size: f32) -> O
         Panel::None => None,
         Panel::Keypad => {
             let id = call.call.clone();
-            let keys = dialer::keys(scene, size).map(move |digit| Message::Digit(id.clone(), digit));
+            let keys = dialer::keys(size).map(move |digit| Message::Digit(id.clone(), digit));
             Some(container(keys).center_x(Fill).into())
         }
         Panel::Details => {

@@ -83,6 +83,7 @@ pub enum Message {
     /// Which key it is.
     Key(TalkKey),
     Volume(u8),
+    Ducks(bool),
     /// Lets the user choose what rings, or has the app's own bell ring again.
     ChooseRing,
     OwnBell,
@@ -99,8 +100,11 @@ impl State {
             Message::Speak(manner) => CallChange { manner: Some(manner), ..CallChange::default() },
             Message::ByKey(by_key) => CallChange { by_key: Some(by_key), ..CallChange::default() },
             Message::Volume(percent) => CallChange { ring_volume: Some(percent), ..CallChange::default() },
-            Message::ChooseRing => return Action::PickRing,
-            Message::OwnBell => return Action::Do(vec![Command::OfCalls(CallsCommand::Ring { path: None })]),
+            Message::Ducks(on) => CallChange { ducks: Some(on), ..CallChange::default() },
+            Message::ChooseRing => return Action::PickRing(None),
+            Message::OwnBell => {
+                return Action::Do(vec![Command::OfCalls(CallsCommand::Ring { of: None, path: None })]);
+            }
             Message::Key(key) => {
                 let (name, value) = (TALK_KEY.to_owned(), key.word().to_owned());
                 return Action::Do(vec![Command::SetPreference { key: name, value }]);
@@ -166,6 +170,7 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
         choice(scene, ("calling-rests", "calling-rests-hint"), manner.rests, rests),
         choice(scene, ("calling-music", "calling-music-hint"), manner.music, music),
         by_key(scene, calling.by_key),
+        choice(scene, ("calling-ducks", "calling-ducks-hint"), calling.ducks, Message::Ducks(!calling.ducks)),
         volume(scene, calling.ring_volume),
         ring(scene, calling.ring.as_deref()),
     ]

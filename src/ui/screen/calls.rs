@@ -177,7 +177,8 @@ fn entry<'a>(scene: Scene<'a>, state: &State, record: &'a CallRecord, name: Stri
     let words = column![called.spacing(5).align_y(Center), facts.spacing(5).align_y(Center)].spacing(2);
     let line = row![face, container(words).width(Fill).clip(true), icon(Icon::Phone, 17.0, ACCENT)];
     let line = container(line.spacing(11).align_y(Center)).padding([0, 10]).center_y(Fill);
-    let button = press::press(line, Look::Plain, RADIUS_M).width(Fill).height(58).on_press(
+    let button = press::press(line, Look::Plain, RADIUS_M).width(Fill).height(58);
+    let button = button.id(format!("call-back-{}", record.call.0)).on_press(
         match record.conference.as_ref().and_then(|it| it.group) {
             Some(group) => Message::Group(group),
             None => Message::Back(record.peer.clone()),

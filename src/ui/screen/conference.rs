@@ -3,8 +3,8 @@
 
 use super::{Action, Scene, group};
 use crate::engine::api::{
-    CallRecord, Command, Conference, ConferenceCommand, ConferenceId, ConferenceStanding, Direction, Group,
-    GroupId, GroupStanding, Participant, ParticipantState,
+    Call, CallRecord, CallState, Command, Conference, ConferenceCommand, ConferenceId, ConferenceStanding,
+    Direction, Group, GroupId, GroupStanding, Participant, ParticipantState,
 };
 use crate::i18n::{Moment, stopwatch};
 use crate::ui::theme::*;
@@ -12,6 +12,9 @@ use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Row, column, container, row, space};
 use iced::{Center, Fill};
+
+/// People in one, as the engine has it.
+const PEOPLE_MAX: usize = 6;
 
 #[derive(Clone, Debug)]
 pub enum Message {
@@ -235,12 +238,26 @@ fn talking<'a>(scene: Scene<'a>, shown: &Conference) -> Element<'a, Message> {
     let show = shown
         .group
         .map(|group| round(Icon::Chats, "conference-show", "show-conference", Message::Show(group)));
+    let add = addable(scene, shown).map(|call| {
+        let name = scene.name_of(&call.peer, &call.name);
+        let message = Message::Do(ConferenceCommand::Add { conference, call: call.call.clone() });
+        let button = press::round(Icon::UserAdd, CONTROL, Look::Raised, TEXT).id("add-to-conference");
+        tip(button.on_press(message), scene.about("conference-add", &name))
+    });
     let leave = press::round(Icon::PhoneOff, CONTROL, Look::Filled(STOP), WHITE).id("leave-conference");
     let leave = leave.on_press(Message::Do(ConferenceCommand::Leave { conference }));
     row![mute, hold]
+        .push(add)
         .push(show)
         .push(tip(leave, scene.get("conference-leave")))
         .spacing(SPACE_S)
         .align_y(Center)
         .into()
+}
+
+/// The call that may become a part of it: both speak, and there is room. Who cannot take part is known to the engine.
+fn addable<'a>(scene: Scene<'a>, shown: &Conference) -> Option<&'a Call> {
+    let is_open = shown.group.is_none() && shown.present().count() + 1 < PEOPLE_MAX;
+    let mut calls = scene.model.calls.iter().rev();
+    calls.find(|call| is_open && call.state == CallState::Active)
 }

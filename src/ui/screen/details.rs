@@ -37,6 +37,9 @@ pub enum Message {
     Hide(bool),
     /// Takes calls by itself, so long after it rings, or not.
     Take(Option<u32>),
+    /// Lets the user choose what rings where they call, or has it ring as for all others.
+    ChooseRing,
+    NoRing,
     /// Puts the friend on a key of the speed dial, or off it.
     Speed(u8, bool),
     Check,
@@ -70,6 +73,10 @@ impl State {
             Message::Hide(on) => Action::Do(vec![Command::SetRelayOnly { aor, on }]),
             Message::Take(after_s) => {
                 Action::Do(vec![Command::OfCalls(CallsCommand::TakeFrom { aor, after_s })])
+            }
+            Message::ChooseRing => Action::PickRing(Some(aor)),
+            Message::NoRing => {
+                Action::Do(vec![Command::OfCalls(CallsCommand::Ring { of: Some(aor), path: None })])
             }
             Message::Speed(key, on) => Action::Do(vec![speed::keep(key, if on { aor.as_str() } else { "" })]),
             Message::Keep => {
@@ -132,7 +139,10 @@ pub fn view<'a>(scene: Scene<'a>, buddy: &'a Buddy, state: &'a State) -> Element
     .align_x(Center);
     if !echo {
         body = body.push(rename(scene, &name, state)).push(space().height(SPACE_S)).push(line());
-        body = body.push(hide(scene, buddy, &name)).push(take(scene, buddy, &name));
+        body = body
+            .push(hide(scene, buddy, &name))
+            .push(take(scene, buddy, &name))
+            .push(ring(scene, buddy, &name));
         let lasts = (buddy.relation == Relation::Mutual)
             .then(|| whole::lasts(scene, buddy.lasts, scene.about("lifetime-text", &name)));
         let parts = column![].push(lasts).push(whole::export(scene, &state.whole));
@@ -231,6 +241,24 @@ fn take<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, M
     ];
     let may_be = buddy.relation == Relation::Mutual && buddy.trust != Trust::Unproven;
     may_be.then(|| row.spacing(6).padding([8, 0]).into())
+}
+
+/// What rings where they call.
+fn ring<'a>(scene: Scene<'a>, buddy: &Buddy, name: &str) -> Option<Element<'a, Message>> {
+    let own = scene.model.calling.rings.get(&buddy.aor);
+    let shown = own.cloned().unwrap_or_else(|| scene.get("details-ring-none"));
+    let choose = press::word(Some(Icon::File), scene.get("calling-ring-choose"), Look::Outlined)
+        .id("details-ring")
+        .on_press(Message::ChooseRing);
+    let back = own.map(|_| {
+        let back = press::sign(Icon::Close, MUTED).id("details-ring-back").on_press(Message::NoRing);
+        tip(back, scene.get("details-ring-back"))
+    });
+    let line = row![one_line(&shown, 150.0, TYPE_M, Weight::Regular, MUTED), filler()].push(back);
+    let title = label(scene.about("details-ring", name), TYPE_M, Weight::Medium, TEXT).width(Fill);
+    let rows = column![title, line.align_y(Center), choose];
+    let may_be = buddy.relation == Relation::Mutual && buddy.trust != Trust::Unproven;
+    may_be.then(|| rows.spacing(6).padding([8, 0]).into())
 }
 
 /// On the speed dial, or off it.

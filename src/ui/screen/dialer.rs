@@ -1,7 +1,8 @@
 //! Where one types or taps whom to call.
 
 use super::{Action, Scene, found, provider, seen, speed, trust};
-use crate::engine::api::{Buddy, Direction};
+use crate::engine::api::{Buddy, CallRecord, Direction};
+use crate::ui::model::Model;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -28,12 +29,24 @@ pub struct State {
     pub to: String,
 }
 
+/// What a key does that is held.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// Another sign is typed.
+    Types(char),
+    /// Whoever is on it is called.
+    Calls(String),
+}
+
 #[derive(Clone, Debug)]
 pub enum Message {
     To(String),
     Key(char),
+    /// A key is held.
+    Held(Held),
     Delete,
-    Call,
+    /// Calls what is typed; where nothing is, the last one called is put there, as telephones do.
+    Call(Option<String>),
     Pick(String),
     /// Puts an address on a key of the speed dial, or none.
     Keep(u8, String),
@@ -50,15 +63,24 @@ impl State {
                 self.to.push(key);
                 Action::None
             }
+            Message::Held(Held::Types(sign)) => {
+                self.to.push(sign);
+                Action::None
+            }
+            Message::Held(Held::Calls(to)) => Action::Call(to),
             Message::Delete => {
                 self.to.pop();
                 Action::None
             }
             Message::Pick(to) => Action::Call(to),
             Message::Keep(key, to) => Action::Do(vec![speed::keep(key, &to)]),
-            Message::Call => match self.to.trim() {
-                "" => Action::Focus(ID),
-                to => Action::Call(to.to_owned()),
+            Message::Call(last) => match (self.to.trim(), last) {
+                ("", None) => Action::Focus(ID),
+                ("", Some(last)) => {
+                    self.to = last;
+                    Action::Focus(ID)
+                }
+                (to, _) => Action::Call(to.to_owned()),
             },
         }
     }
@@ -66,12 +88,13 @@ impl State {
 
 pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> Element<'a, Message> {
     let hint = if provider::is_there(scene.model) { "dialer-hint-numbers" } else { "dialer-hint" };
+    let last = last(scene.model).map(|last| last.peer.clone());
     let input = field::input(&scene.get("dialer-placeholder"), &state.to)
         .id(ID)
         .size(17)
         .padding([12, 15])
         .on_input(Message::To)
-        .on_submit(Message::Call);
+        .on_submit(Message::Call(last.clone()));
     let mut column = column![
         label(scene.get("dialer-title"), TYPE_TITLE, Weight::Strong, TEXT),
         space().height(SPACE_S),
@@ -91,13 +114,16 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
     }
     let call = press::round(Icon::Phone, 68.0, Look::Filled(GO), WHITE)
         .id("dial")
-        .on_press_maybe((!state.to.trim().is_empty()).then_some(Message::Call));
+        .on_press_maybe((!state.to.trim().is_empty() || last.is_some()).then_some(Message::Call(last)));
     let delete = press::round(Icon::Delete, 56.0, Look::Plain, MUTED)
+        .id("dialer-delete")
         .on_press_maybe((!state.to.is_empty()).then_some(Message::Delete));
     let foot = row![again(scene), call, container(tip(delete, scene.get("dialer-delete"))).center_x(68)]
         .spacing(22)
         .align_y(Center);
-    let keys = column![keys(scene, 68.0).map(Message::Key), foot].spacing(18).align_x(Center);
+    let hint = label(scene.get("dialer-hold"), TYPE_S, Weight::Regular, FAINT).align_x(Center);
+    let keys = pad(68.0, |button, key| holdable(scene, button, key));
+    let keys = column![keys, hint, foot].spacing(SPACE_L).align_x(Center);
     column = column.push(space().height(SPACE_XL)).push(container(keys).center_x(Fill));
     column = column.push(quick(scene, state.to.trim()));
     let page = container(container(column).max_width(400)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]);
@@ -110,13 +136,36 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
 
 /// The last one called, once more.
 fn again<'a>(scene: Scene<'a>) -> Element<'a, Message> {
-    let last = scene.model.records.iter().find(|record| record.direction == Direction::Outgoing);
-    let Some(last) = last else { return space().width(68).into() };
+    let Some(last) = last(scene.model) else { return space().width(68).into() };
     let button = press::round(Icon::PhoneOut, 56.0, Look::Plain, MUTED)
         .id("redial")
         .on_press(Message::Pick(last.peer.clone()));
     let name = scene.name_of(&last.peer, &last.name);
     container(tip(button, scene.about("dialer-again", &name))).center_x(68).into()
+}
+
+/// Whom the user has called last.
+pub fn last(model: &Model) -> Option<&CallRecord> {
+    let is_called = |record: &&CallRecord| {
+        record.direction == Direction::Outgoing && record.conference.is_none() && !record.peer.is_empty()
+    };
+    model.records.iter().find(is_called)
+}
+
+/// A key that does more where it is held: 0 gives the plus of numbers abroad, and others call whom the user has put there.
+fn holdable<'a>(scene: Scene<'a>, button: Element<'a, char>, key: char) -> Element<'a, Message> {
+    let button = button.map(Message::Key);
+    if key == '0' {
+        return hold::held(button, Message::Held(Held::Types('+')));
+    }
+    let on = key.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+    match on.and_then(|digit| speed::on(scene.model, digit)) {
+        Some(address) => {
+            let words = scene.about("dialer-hold-call", &scene.name_of(address, ""));
+            tip(hold::held(button, Message::Held(Held::Calls(address.to_owned()))), words)
+        }
+        None => button,
+    }
 }
 
 /// The speed dial, and where what is typed would stand in it.
@@ -186,18 +235,25 @@ fn offer<'a>(scene: Scene<'a>, buddy: &'a Buddy) -> Element<'a, Message> {
 }
 
 /// The twelve keys; the message is the key.
-pub fn keys<'a>(scene: Scene<'a>, size: f32) -> Element<'a, char> {
+pub fn keys<'a>(size: f32) -> Element<'a, char> {
+    pad(size, |button, _| button)
+}
+
+fn pad<'a, M: 'a>(size: f32, finish: impl Fn(Element<'a, char>, char) -> Element<'a, M>) -> Element<'a, M> {
     let gap = (size * 0.32).round();
-    let rows =
-        KEYS.map(|keys| Row::from_iter(keys.map(|key| self::key(scene, key, size))).spacing(gap).into());
+    let rows = KEYS.map(|keys| {
+        let keys = keys.map(|key| finish(self::key(key, size), key.0));
+        Row::from_iter(keys).spacing(gap).into()
+    });
     mirror::turned(Column::from_iter(rows).spacing((size * 0.2).round()))
 }
 
-fn key<'a>(_scene: Scene<'a>, (digit, letters): (char, &str), size: f32) -> Element<'a, char> {
+fn key<'a>((digit, letters): (char, &str), size: f32) -> Element<'a, char> {
     let mut face = column![label(digit, (size * 0.33).round(), Weight::Medium, TEXT).line_height(1.1)];
     if !letters.is_empty() && size >= 52.0 {
         face = face.push(label(letters, 9.5, Weight::Medium, MUTED).line_height(1.1));
     }
     let face = container(face.align_x(Center)).center(Fill);
-    press::press(face, Look::Key, size / 2.0).width(size).height(size).on_press(digit).into()
+    let button = press::press(face, Look::Key, size / 2.0).width(size).height(size);
+    button.id(format!("key-{digit}")).on_press(digit).into()
 }

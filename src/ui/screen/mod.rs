@@ -140,7 +140,7 @@ pub enum Action {
     /// Let the user choose a picture to be read.
     Pick,
     /// Lets the user choose what rings.
-    PickRing,
+    PickRing(Option<Aor>),
     /// Lets the user choose a picture of himself.
     PickPortrait,
     /// Makes what was copied his picture.

@@ -8,6 +8,7 @@ use iced::{Background, Border, Color, Fill, border};
 
 pub mod avatar;
 pub mod field;
+pub mod hold;
 pub mod icon;
 pub mod letters;
 pub mod meter;

@@ -417,3 +417,110 @@ fn two_calls_become_one_in_which_all_three_speak() {
     // The echo has an end of its own here.
     assert_eq!((heard(&choir.world, carol).len(), heard(&choir.world, bob).len()), (1, 3));
 }
+
+/// Three in a call that is no group's, of whom the first has made it.
+fn merged(choir: &mut Choir) -> ConferenceId {
+    let [alice, bob, carol] = [choir.alice, choir.bob, choir.carol];
+    let calls = [(BOB, bob), (CAROL, carol)].map(|(to, who)| talks(&mut choir.world, (alice, to), who));
+    let [call, with] = calls;
+    act(&mut choir.world, alice, ConferenceCommand::Merge { call, with });
+    choir.world.run(10 * SECOND);
+    last_conference(&choir.world, alice).conference
+}
+
+/// One calls another, who answers.
+fn talks(world: &mut World, (from, to): (Person, &str), who: Person) -> ahoy::engine::api::CallId {
+    let call = ahoy::engine::api::CallId(format!("to {to}"));
+    world.ask(from, Command::Dial { call: call.clone(), to: to.to_owned() });
+    world.run(5 * SECOND);
+    let incoming = world.incoming(who).expect("it rings");
+    world.ask(who, Command::Answer { call: incoming });
+    world.run(5 * SECOND);
+    call
+}
+
+fn last_conference(world: &World, who: Person) -> Conference {
+    let told = world.events(who).iter().rev().find_map(|event| match event {
+        Event::OfConference(ConferenceEvent::Conference(it)) => Some((**it).clone()),
+        _ => None,
+    });
+    told.expect("one was told of")
+}
+
+#[test]
+fn a_fourth_is_taken_into_a_call_of_three_by_one_who_has_not_begun_it() {
+    let mut choir = Choir::new();
+    let id = merged(&mut choir);
+    let [alice, bob, carol] = [choir.alice, choir.bob, choir.carol];
+    let dave = choir.world.person(DAVE);
+    choir.world.run(2 * SECOND);
+    choir.world.ask(bob, Command::AddBuddy { to: DAVE.to_owned() });
+    choir.world.run(2 * SECOND);
+    choir.world.ask(dave, Command::AcceptBuddy { aor: aor(BOB) });
+    choir.world.run(2 * SECOND);
+    act(&mut choir.world, bob, ConferenceCommand::Mute { conference: id, on: true });
+    let call = talks(&mut choir.world, (bob, DAVE), dave);
+    assert!(conference(&choir.world, bob, id).unwrap().held, "it waits meanwhile");
+    act(&mut choir.world, bob, ConferenceCommand::Add { conference: id, call: call.clone() });
+    choir.world.run(15 * SECOND);
+    for who in [alice, bob, carol, dave] {
+        assert_eq!(speaks_with(&choir.world, who, id).len(), 3, "{who:?}");
+        assert_eq!((heard(&choir.world, who).len(), held(&choir.world, who).len()), (3, 0));
+    }
+    assert_eq!(muted(&choir.world, bob).len(), 3, "he stays muted");
+    assert_eq!(last_conference(&choir.world, dave).by, Some(aor(ALICE)), "she has begun it");
+    act(&mut choir.world, bob, ConferenceCommand::Add { conference: id, call });
+    assert_eq!(choir.world.error(bob), Some(Failure::CannotMerge), "he is in it already");
+    // Whoever has brought him leaves, and nobody else does.
+    act(&mut choir.world, bob, ConferenceCommand::Leave { conference: id });
+    choir.world.run(5 * SECOND);
+    assert_eq!(speaks_with(&choir.world, dave, id), [ALICE, CAROL]);
+}
+
+#[test]
+fn into_a_call_that_is_full_or_a_group_s_nobody_is_taken() {
+    let (mut world, all, group) = crowd(7);
+    let call = |n: usize| ahoy::engine::api::CallId(format!("to p{n}@example.org"));
+    for n in 1..=2 {
+        talks(&mut world, (all[0], &format!("p{n}@example.org")), all[n]);
+    }
+    act(&mut world, all[0], ConferenceCommand::Merge { call: call(1), with: call(2) });
+    world.run(10 * SECOND);
+    let id = last_conference(&world, all[0]).conference;
+    for n in 3..=5 {
+        talks(&mut world, (all[0], &format!("p{n}@example.org")), all[n]);
+        act(&mut world, all[0], ConferenceCommand::Add { conference: id, call: call(n) });
+        world.run(10 * SECOND);
+    }
+    for who in &all[..6] {
+        assert_eq!(speaks_with(&world, *who, id).len(), 5, "{who:?}");
+    }
+    talks(&mut world, (all[0], "p6@example.org"), all[6]);
+    act(&mut world, all[0], ConferenceCommand::Add { conference: id, call: call(6) });
+    assert_eq!(world.error(all[0]), Some(Failure::ConferenceFull));
+    act(&mut world, all[0], ConferenceCommand::Leave { conference: id });
+    act(&mut world, all[0], ConferenceCommand::Join { conference: group.into() });
+    world.run(SECOND);
+    act(&mut world, all[0], ConferenceCommand::Add { conference: group.into(), call: call(6) });
+    assert_eq!(world.error(all[0]), Some(Failure::CannotMerge));
+    act(&mut world, all[0], ConferenceCommand::Add { conference: id, call: call(6) });
+    assert_eq!(world.error(all[0]), Some(Failure::UnknownCall), "she is not in it any more");
+}
+
+#[test]
+fn members_who_are_connected_to_nobody_in_the_call_are_looked_for_and_hear_it_ring() {
+    let mut choir = Choir::new();
+    let [bob, carol] = [choir.bob, choir.carol];
+    choir.quits(choir.alice);
+    // They have not found each other for hours, and look for each other seldom by now.
+    choir.world.parts(bob, carol);
+    choir.world.run(180 * MINUTE);
+    choir.world.meet_again();
+    let id = ConferenceId::from(choir.id);
+    act(&mut choir.world, bob, ConferenceCommand::Join { conference: id });
+    choir.world.run(5 * SECOND);
+    assert_eq!(rang(&choir.world, carol), [Ringing::Incoming]);
+    act(&mut choir.world, carol, ConferenceCommand::Join { conference: id });
+    choir.world.run(5 * SECOND);
+    assert_eq!(speaks_with(&choir.world, bob, id), [CAROL]);
+}

@@ -38,6 +38,7 @@ mod redirects;
 mod restored;
 mod sealed;
 mod succession;
+mod tones;
 mod transfer;
 mod trust;
 mod voice;

@@ -4,6 +4,7 @@
 //! under `CI=true`. Begin with `baresip`.
 
 mod baresip;
+mod features;
 mod gateway;
 mod handset;
 mod malformed;

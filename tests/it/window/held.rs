@@ -38,6 +38,8 @@ fn how_one_is_heard_is_a_switch_each() {
     assert_eq!(stage.commands(), manner(false, true));
     stage.press("calling-volume-low");
     assert_eq!(stage.commands(), set(CallChange { ring_volume: Some(30), ..CallChange::default() }));
+    stage.press("calling-ducks");
+    assert_eq!(stage.commands(), set(CallChange { ducks: Some(false), ..CallChange::default() }));
     stage.press("calling-by-key");
     assert_eq!(stage.commands(), set(CallChange { by_key: Some(true), ..CallChange::default() }));
     assert!(!stage.shows("F8"), "which key is asked where one is held");

@@ -5,8 +5,10 @@
 mod about;
 mod acts;
 mod clipboard;
+mod conferences;
 mod connection;
 mod devices;
+mod dialling;
 mod display;
 mod doctor;
 mod everywhere;

@@ -32,6 +32,7 @@ pub(super) fn to_bob(id: &CallId, state: CallState) -> Call {
         reconnecting: false,
         transfer: None,
         forwarded_by: None,
+        forwarding: None,
         transferred_by: None,
         reason: None,
         active_since_ms: (state == CallState::Active).then_some(NOW_MS - 65_000),

@@ -52,6 +52,8 @@ impl World {
             Order::Ring(_)
             | Order::RingVolume(_)
             | Order::ChooseRing(_)
+            | Order::ChooseRingOf { .. }
+            | Order::Duck(_)
             | Order::LoadRing(_)
             | Order::Devices { .. }
             | Order::Clean(_)
@@ -109,6 +111,8 @@ impl World {
             | Order::Clean(_)
             | Order::RingVolume(_)
             | Order::ChooseRing(_)
+            | Order::ChooseRingOf { .. }
+            | Order::Duck(_)
             | Order::LoadRing(_)
             | Order::Speak(_)
             | Order::Test { .. }
