@@ -64,6 +64,11 @@ impl Handing {
         self.is_due = true;
     }
 
+    /// Somebody has come who may lack it.
+    pub fn met(&mut self) {
+        self.is_due = true;
+    }
+
     pub fn poll_timeout(&self) -> Option<Instant> {
         self.refusing.values().filter_map(|refusing| refusing.until).min()
     }

@@ -474,6 +474,7 @@ impl Engine {
             self.closed(now, Flow::Peer(gone), Closing::Ended);
         }
         self.sibling_up(now, node, &proven);
+        self.portraits.met();
         if self.buddies.has_root(&proven.root) {
             self.tell_former_to(now, node);
         }

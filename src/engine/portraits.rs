@@ -123,6 +123,11 @@ impl Portraits {
         core.emit(Event::Portrait { aor, portrait });
     }
 
+    /// A node has come.
+    pub fn met(&mut self) {
+        self.handing.met();
+    }
+
     pub fn poll_timeout(&self) -> Option<Instant> {
         self.handing.poll_timeout()
     }
