@@ -39,11 +39,23 @@ pub enum Asked {
     /// Something for the Ahoy that runs.
     Errand(Box<Config>, Errand),
     Selftest,
+    /// The window with pretended people, for whoever works on it.
+    Gallery(Pretended),
     /// What can be asked, or more about one command.
     Help(Option<String>),
     Man,
     Completions(Shell),
     Version,
+}
+
+/// What the window shows of pretended people.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Pretended {
+    pub screen: String,
+    pub theme: String,
+    pub language: String,
+    /// Width and height, where they are not the usual ones.
+    pub size: Option<(u16, u16)>,
 }
 
 /// Why the words are not understood: the key of a sentence, and what it is about.
@@ -71,6 +83,9 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
             }
             Long("no-wait") if mode == Some("send") => manner.is_hasty = true,
             Long("json") if mode == Some("status") => manner.is_json = true,
+            Long("theme") if mode == Some("gallery") => manner.pretended.theme = text(&mut parser)?,
+            Long("language") if mode == Some("gallery") => manner.pretended.language = text(&mut parser)?,
+            Long("size") if mode == Some("gallery") => manner.pretended.size = Some(size(&mut parser)?),
             Long(option) => {
                 let option = option.to_owned();
                 let is_account = said.get(1).is_some_and(|word| word == "account");
@@ -83,7 +98,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
             other => return Err(wrong("cli-bad-option", &other.unexpected())),
         }
     }
-    asked(config, &said, details.unwrap_or_default(), &manner)
+    asked(config, &said, details.unwrap_or_default(), manner)
 }
 
 /// How an errand is to be done.
@@ -91,15 +106,23 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
 struct Manner {
     is_hasty: bool,
     is_json: bool,
+    pretended: Pretended,
+}
+
+/// `WIDTHxHEIGHT`.
+fn size(parser: &mut lexopt::Parser) -> Result<(u16, u16), Args> {
+    let said = text(parser)?;
+    let sides = said.split_once('x').and_then(|(wide, high)| Some((wide.parse().ok()?, high.parse().ok()?)));
+    sides.ok_or(Args { key: "cli-bad-command", about: said })
 }
 
 /// Whether more words follow a command.
 fn takes_words(mode: &str) -> bool {
-    let all = ["gateway", "restore", "join", "call", "send", "hangup", "help", "completions"];
+    let all = ["gateway", "restore", "join", "call", "send", "hangup", "gallery", "help", "completions"];
     all.contains(&mode)
 }
 
-fn asked(config: Config, said: &[String], details: Details, manner: &Manner) -> Result<Asked, Args> {
+fn asked(config: Config, said: &[String], details: Details, manner: Manner) -> Result<Asked, Args> {
     let config = Box::new(config);
     let Some((mode, more)) = said.split_first() else { return Ok(Asked::Window(config, None)) };
     let bad = |key| Err(Args { key, about: more.join(" ") });
@@ -125,6 +148,10 @@ fn asked(config: Config, said: &[String], details: Details, manner: &Manner) -> 
         ("hangup", [whom]) => Ok(Asked::Errand(config, Errand::HangUp { whom: Some(whom.clone()) })),
         ("hangup", _) => bad("cli-bad-call"),
         ("selftest", _) => Ok(Asked::Selftest),
+        ("gallery", [screen, ..]) => {
+            Ok(Asked::Gallery(Pretended { screen: screen.clone(), ..manner.pretended }))
+        }
+        ("gallery", []) => Ok(Asked::Gallery(manner.pretended)),
         ("help", more) => Ok(Asked::Help((!more.is_empty()).then(|| more.join(" ")))),
         ("man", _) => Ok(Asked::Man),
         ("completions", [shell]) => {

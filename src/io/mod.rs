@@ -22,6 +22,8 @@ pub mod join;
 mod keeper;
 mod lending;
 pub mod media_thread;
+#[cfg(feature = "gui")]
+pub mod motion;
 mod network;
 pub mod notices;
 pub mod picture;

@@ -54,6 +54,8 @@ pub struct App {
     words: Words,
     clock: Clock,
     system: Mode,
+    /// Whether the desktop asks for little motion.
+    is_quiet: bool,
     ring: bool,
     mute_key: MuteKey,
     size: Size,
@@ -149,6 +151,8 @@ pub enum Message {
     Closed(window::Id),
     Resized(window::Id, Size),
     SystemLook(Mode),
+    /// Whether the desktop asks for little motion.
+    SystemMotion(bool),
     Key(window::Id, keyboard::Key, keyboard::Modifiers),
     /// Ctrl+M, which mutes.
     MuteKey(Stroke),
@@ -176,6 +180,7 @@ impl App {
         let (known, locked) = (launch.known.is_some(), launch.locked);
         app.launch = Some(launch);
         let mut tasks = vec![iced::system::theme().map(Message::SystemLook)];
+        tasks.push(Task::perform(crate::io::motion::is_reduced(), Message::SystemMotion));
         let window = app.open_main();
         // The window comes first; what the engine has to make ready may take its time.
         let then = match (known, locked) {
@@ -212,6 +217,7 @@ impl App {
             words,
             clock,
             system: Mode::None,
+            is_quiet: false,
             ring: false,
             mute_key: MuteKey::default(),
             size: super::windows::MAIN,
@@ -314,10 +320,8 @@ impl App {
                 }
                 Task::none()
             }
-            Message::SystemLook(mode) => {
-                self.system = mode;
-                Task::none()
-            }
+            Message::SystemLook(mode) => self.system_looks(mode),
+            Message::SystemMotion(is_quiet) => self.system_moves(is_quiet),
             Message::Key(id, key, modifiers) => self.key(id, &key, modifiers),
             Message::MuteKey(stroke) => self.stroke_mute(stroke),
             Message::TalkKey(key, stroke) => self.stroke_talk(key, stroke),
@@ -557,6 +561,11 @@ impl App {
     /// Counts a window as the main one, where no task is run that would open it.
     pub fn take_for_main(&mut self, id: window::Id) {
         self.windows.main = Some(id);
+    }
+
+    /// Gives the main window another size.
+    pub fn set_size(&self, size: Size) -> Task<Message> {
+        self.windows.main.map_or_else(Task::none, |id| window::resize(id, size))
     }
 
     /// The main window, whatever windows are open.

@@ -40,6 +40,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "desktop",
             "dialog",
             "handle",
+            "motion",
             "notices",
             "picture",
             "preview",
