@@ -8,6 +8,7 @@ mod connection;
 mod devices;
 mod display;
 mod doctor;
+mod frames;
 mod groups;
 mod handed;
 mod held;
@@ -19,8 +20,11 @@ mod lasting;
 mod looks;
 mod meet;
 mod notified;
+#[cfg(target_os = "linux")]
+mod pair;
 mod phones;
 mod provider;
+mod quick;
 mod reaching;
 mod restored;
 mod scripts;
@@ -29,6 +33,7 @@ mod talk;
 #[cfg(target_os = "linux")]
 mod typed;
 mod voice;
+mod walk;
 mod words;
 
 use ahoy::engine::api::{Command, Event};
