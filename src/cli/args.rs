@@ -372,6 +372,17 @@ mod tests {
     }
 
     #[test]
+    fn the_gallery_takes_a_screen_a_look_and_a_size() {
+        let said = parse(words("gallery chat --theme dark --language ar --size 360x640"));
+        let Ok(Asked::Gallery(shown)) = said else { panic!("{said:?}") };
+        let (screen, theme, language) = ("chat".to_owned(), "dark".to_owned(), "ar".to_owned());
+        assert_eq!(shown, Pretended { screen, theme, language, size: Some((360, 640)) });
+        for bad in ["gallery --size 360", "gallery --size x", "gallery --size 1x99999", "headless --size 1x1"] {
+            assert!(parse(words(bad)).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn the_documented_options_are_understood() {
         let line = "headless --profile p --id alice@example.org --name Alice --import f --listen 127.0.0.1 --sip-port 0 \
                     --passphrase-file secret --no-key-store \
