@@ -75,11 +75,12 @@ impl<T: Send + 'static> Operation<T> for Find {
         translation: Vector,
         _state: &mut dyn Scrollable,
     ) {
-        let most = (content.height - bounds.height).max(translation.y);
+        let shift = translation.y.max(0.0);
+        let most = (content.height - bounds.height).max(shift);
         let (number, top) = (self.count, bounds.y + translation.y);
         let from_end = id.is_some() && id == self.ended.as_ref();
         self.count += 1;
-        self.met = Some(Scrolled { number, top, height: bounds.height, shift: translation.y, most, from_end });
+        self.met = Some(Scrolled { number, top, height: bounds.height, shift, most, from_end });
     }
 
     fn container(&mut self, id: Option<&Id>, bounds: Rectangle) {
