@@ -377,7 +377,8 @@ mod tests {
         let Ok(Asked::Gallery(shown)) = said else { panic!("{said:?}") };
         let (screen, theme, language) = ("chat".to_owned(), "dark".to_owned(), "ar".to_owned());
         assert_eq!(shown, Pretended { screen, theme, language, size: Some((360, 640)) });
-        for bad in ["gallery --size 360", "gallery --size x", "gallery --size 1x99999", "headless --size 1x1"] {
+        for bad in ["gallery --size 360", "gallery --size x", "gallery --size 1x99999", "headless --size 1x1"]
+        {
             assert!(parse(words(bad)).is_err(), "{bad}");
         }
     }
