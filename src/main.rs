@@ -24,18 +24,25 @@ fn main() -> ExitCode {
     let words = Words::for_system();
     match cli::parse(std::env::args_os().skip(1)) {
         #[cfg(feature = "gui")]
-        Ok(Asked::Window(config, opening)) => match window::open(*config, opening, &words) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(sentence) => {
-                cli::complain(&format!("ahoy: {sentence}"));
-                ExitCode::FAILURE
-            }
-        },
+        Ok(Asked::Window(config, opening)) => ended(window::open(*config, opening, &words)),
+        #[cfg(feature = "gui")]
+        Ok(Asked::Gallery(pretended)) => ended(window::pretend(pretended, &words)),
         Ok(asked) => cli::run(asked, &words),
         Err(wrong) => {
             let sentence = words.with(wrong.key, &[("about", wrong.about.into())]);
             cli::complain(&format!("ahoy: {sentence}"));
             ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(feature = "gui")]
+fn ended(shown: Result<(), String>) -> ExitCode {
+    match shown {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            cli::complain(&format!("ahoy: {sentence}"));
+            ExitCode::FAILURE
         }
     }
 }
@@ -75,12 +82,24 @@ mod window {
             Opening::Link(link) => (false, Some(link)),
         };
         let launch = Launch { known, is_new, locked, config, start, is_hidden, link, join };
-        let failed =
-            |error: ui::UiError| words.with("cli-window-failed", &[("cause", error.to_string().into())]);
-        let shown = ui::run(launch).map_err(failed);
+        let shown = ui::run(launch).map_err(|error| sentence_for(&error, words));
         let engine = ENGINE.lock().unwrap_or_else(PoisonError::into_inner).take();
         engine.inspect(Handle::gone);
         shown
+    }
+
+    /// Shows pretended people until the window is closed.
+    pub fn pretend(pretended: cli::Pretended, words: &Words) -> Result<(), String> {
+        let cli::Pretended { screen, theme, language, size } = pretended;
+        if !io::display::is_there() {
+            return Err(words.get("cli-no-display"));
+        }
+        let look = ui::gallery::Look { screen, theme, language, plain: false };
+        ui::show_gallery(look, size).map_err(|error| sentence_for(&error, words))
+    }
+
+    fn sentence_for(error: &ui::UiError, words: &Words) -> String {
+        words.with("cli-window-failed", &[("cause", error.to_string().into())])
     }
 
     /// Who the profile belongs to, where no other Ahoy runs on it; one that does is asked to show itself, and the link. One

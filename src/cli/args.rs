@@ -38,6 +38,8 @@ pub enum Asked {
     /// Something for the Ahoy that runs.
     Errand(Box<Config>, Errand),
     Selftest,
+    /// The window with pretended people, for whoever works on it.
+    Gallery(Pretended),
     /// What can be asked, or more about one command.
     Help(Option<String>),
     Man,
@@ -53,6 +55,16 @@ pub enum Opening {
     Hidden,
     /// With a link that it is to show.
     Link(String),
+}
+
+/// What the window shows of pretended people.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Pretended {
+    pub screen: String,
+    pub theme: String,
+    pub language: String,
+    /// Width and height, where they are not the usual ones.
+    pub size: Option<(u16, u16)>,
 }
 
 /// Why the words are not understood: the key of a sentence, and what it is about.
@@ -81,6 +93,9 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
             Long("hidden") if mode.is_none() => manner.is_hidden = true,
             Long("no-wait") if mode == Some("send") => manner.is_hasty = true,
             Long("json") if mode == Some("status") => manner.is_json = true,
+            Long("theme") if mode == Some("gallery") => manner.pretended.theme = text(&mut parser)?,
+            Long("language") if mode == Some("gallery") => manner.pretended.language = text(&mut parser)?,
+            Long("size") if mode == Some("gallery") => manner.pretended.size = Some(size(&mut parser)?),
             Long(option) => {
                 let option = option.to_owned();
                 let is_account = said.get(1).is_some_and(|word| word == "account");
@@ -93,7 +108,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Asked, Args> {
             other => return Err(wrong("cli-bad-option", &other.unexpected())),
         }
     }
-    asked(config, &said, details.unwrap_or_default(), &manner)
+    asked(config, &said, details.unwrap_or_default(), manner)
 }
 
 /// How an errand is to be done.
@@ -102,15 +117,23 @@ struct Manner {
     is_hasty: bool,
     is_json: bool,
     is_hidden: bool,
+    pretended: Pretended,
+}
+
+/// `WIDTHxHEIGHT`.
+fn size(parser: &mut lexopt::Parser) -> Result<(u16, u16), Args> {
+    let said = text(parser)?;
+    let sides = said.split_once('x').and_then(|(wide, high)| Some((wide.parse().ok()?, high.parse().ok()?)));
+    sides.ok_or(Args { key: "cli-bad-command", about: said })
 }
 
 /// Whether more words follow a command.
 fn takes_words(mode: &str) -> bool {
-    let all = ["gateway", "restore", "join", "call", "send", "hangup", "help", "completions"];
+    let all = ["gateway", "restore", "join", "call", "send", "hangup", "gallery", "help", "completions"];
     all.contains(&mode)
 }
 
-fn asked(config: Config, said: &[String], details: Details, manner: &Manner) -> Result<Asked, Args> {
+fn asked(config: Config, said: &[String], details: Details, manner: Manner) -> Result<Asked, Args> {
     let config = Box::new(config);
     let Some((mode, more)) = said.split_first() else {
         let opening = if manner.is_hidden { Opening::Hidden } else { Opening::Shown };
@@ -140,6 +163,10 @@ fn asked(config: Config, said: &[String], details: Details, manner: &Manner) -> 
         ("hangup", [whom]) => Ok(Asked::Errand(config, Errand::HangUp { whom: Some(whom.clone()) })),
         ("hangup", _) => bad("cli-bad-call"),
         ("selftest", _) => Ok(Asked::Selftest),
+        ("gallery", [screen, ..]) => {
+            Ok(Asked::Gallery(Pretended { screen: screen.clone(), ..manner.pretended }))
+        }
+        ("gallery", []) => Ok(Asked::Gallery(manner.pretended)),
         ("help", more) => Ok(Asked::Help((!more.is_empty()).then(|| more.join(" ")))),
         ("man", _) => Ok(Asked::Man),
         ("completions", [shell]) => {
@@ -357,6 +384,18 @@ mod tests {
 
     fn words(line: &str) -> Vec<OsString> {
         line.split_whitespace().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_gallery_takes_a_screen_a_look_and_a_size() {
+        let said = parse(words("gallery chat --theme dark --language ar --size 360x640"));
+        let Ok(Asked::Gallery(shown)) = said else { panic!("{said:?}") };
+        let (screen, theme, language) = ("chat".to_owned(), "dark".to_owned(), "ar".to_owned());
+        assert_eq!(shown, Pretended { screen, theme, language, size: Some((360, 640)) });
+        for bad in ["gallery --size 360", "gallery --size x", "gallery --size 1x99999", "headless --size 1x1"]
+        {
+            assert!(parse(words(bad)).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ mod selftest;
 mod table;
 mod voice;
 
-pub use args::{Args, Asked, Opening, parse};
+pub use args::{Args, Asked, Opening, Pretended, parse};
 use control::Handed;
 pub use fault::sentence;
 pub use join::sentence as join_sentence;
@@ -49,6 +49,7 @@ pub fn run(asked: Asked, words: &Words) -> ExitCode {
         Asked::Join(config, link) => join::run(*config, &link, words),
         Asked::Selftest => return selftest::run(words),
         Asked::Errand(config, errand) => errand::run(&config, errand, words),
+        Asked::Gallery(_) => Err(words.get("cli-no-window")),
         Asked::Help(about) => return show_help(about.as_deref(), words),
         Asked::Man => {
             say(man::page(words).trim_end());

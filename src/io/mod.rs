@@ -27,6 +27,8 @@ mod keeper;
 mod lending;
 mod marks;
 pub mod media_thread;
+#[cfg(feature = "gui")]
+pub mod motion;
 mod network;
 pub mod notices;
 pub mod picture;

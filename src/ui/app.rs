@@ -64,6 +64,8 @@ pub struct App {
     words: Words,
     clock: Clock,
     system: Mode,
+    /// Whether the desktop asks for little motion.
+    is_quiet: bool,
     ring: bool,
     mute_key: MuteKey,
     size: Size,
@@ -175,6 +177,8 @@ pub enum Message {
     Closed(window::Id),
     Resized(window::Id, Size),
     SystemLook(Mode),
+    /// Whether the desktop asks for little motion.
+    SystemMotion(bool),
     Key(window::Id, keyboard::Key, keyboard::Modifiers),
     /// Ctrl+M, which mutes.
     MuteKey(Stroke),
@@ -203,6 +207,7 @@ impl App {
         let is_hidden = launch.is_hidden && known;
         app.launch = Some(launch);
         let mut tasks = vec![iced::system::theme().map(Message::SystemLook)];
+        tasks.push(Task::perform(crate::io::motion::is_reduced(), Message::SystemMotion));
         if is_hidden {
             // Once it is known that there is no icon to open it by, the window opens.
             tasks.push(app.start());
@@ -244,6 +249,7 @@ impl App {
             words,
             clock,
             system: Mode::None,
+            is_quiet: false,
             ring: false,
             mute_key: MuteKey::default(),
             size: super::windows::MAIN,
@@ -356,10 +362,8 @@ impl App {
                 Task::none()
             }
             Message::Resized(id, size) => self.resized(id, size),
-            Message::SystemLook(mode) => {
-                self.system = mode;
-                Task::none()
-            }
+            Message::SystemLook(mode) => self.system_looks(mode),
+            Message::SystemMotion(is_quiet) => self.system_moves(is_quiet),
             Message::Key(id, key, modifiers) => self.key(id, &key, modifiers),
             Message::MuteKey(stroke) => self.stroke_mute(stroke),
             Message::TalkKey(key, stroke) => self.stroke_talk(key, stroke),
@@ -611,6 +615,11 @@ impl App {
     /// Whether the main window, that of a call and the one that rings are open.
     pub fn open_windows(&self) -> [bool; 3] {
         [self.windows.main, self.windows.call, self.windows.ring].map(|id| id.is_some())
+    }
+
+    /// Gives the main window another size.
+    pub fn set_size(&self, size: Size) -> Task<Message> {
+        self.windows.main.map_or_else(Task::none, |id| window::resize(id, size))
     }
 
     /// The main window, whatever windows are open.

@@ -5,6 +5,7 @@ use super::clock::Clock;
 use super::screen::{
     Place, calls, chats, connection, dialer, keeping, news, phones, provider, rail, settings, welcome,
 };
+use super::widget::reveal;
 use crate::aor::Aor;
 use crate::engine::api::*;
 use crate::engine::failure::Failure;
@@ -180,7 +181,23 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         }
         _ => tell(app, open(bob)),
     }
+    tasks.extend(section(&look.screen).map(reveal::place));
     Task::batch(tasks)
+}
+
+/// Where in the settings something stands.
+fn section(screen: &str) -> Option<&'static str> {
+    Some(match screen {
+        "connection" | "alone" => "connection",
+        "phones-none" | "phones" | "phones-made" => "gateway",
+        "phones-add" => "phones-address",
+        "provider" => "provider-change",
+        "provider-change" => "provider-address",
+        "doctor" => "doctor-findings",
+        "keeping" => "keeping-lock",
+        "backup" | "key" => "backup",
+        _ => return None,
+    })
 }
 
 /// Numbers to be compared, a name that two people claim, or a key that has changed.

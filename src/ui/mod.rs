@@ -59,6 +59,18 @@ pub fn run(launch: Launch) -> Result<(), UiError> {
     shown(boot)
 }
 
+/// Shows pretended people until the window is closed: in the usual size, or in another.
+pub fn show_gallery(look: gallery::Look, size: Option<(u16, u16)>) -> Result<(), UiError> {
+    shown(move || {
+        let (mut app, window) = App::pretended(&look, gallery::CLOCK);
+        let staged = gallery::stage(&mut app, &look);
+        let sized = size.map_or_else(iced::Task::none, |(wide, high)| {
+            app.set_size(iced::Size::new(f32::from(wide), f32::from(high)))
+        });
+        (app, window.chain(sized).chain(staged))
+    })
+}
+
 fn shown(boot: impl Fn() -> (App, iced::Task<app::Message>) + 'static) -> Result<(), UiError> {
     let daemon = iced::daemon(boot, App::update, App::view)
         .title(App::title)

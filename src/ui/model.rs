@@ -19,7 +19,7 @@ pub use groups::{Groups, Talk};
 /// Loudness values kept for the bars: as many as the widest meter shows.
 const LEVELS_MAX: usize = 48;
 /// Messages of one conversation kept here; older ones are asked for again.
-const MESSAGES_MAX: usize = 2000;
+pub const MESSAGES_MAX: usize = 2000;
 /// Entries of the list of calls kept here.
 const RECORDS_MAX: usize = 1000;
 /// Newest messages of a conversation among which pictures are looked for: fewer than are kept.

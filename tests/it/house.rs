@@ -54,6 +54,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "dialog",
             "handle",
             "headset",
+            "motion",
             "notices",
             "picture",
             "preview",

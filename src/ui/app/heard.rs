@@ -3,7 +3,8 @@
 use super::{App, Message};
 use crate::engine::api::{Call, CallId, CallState, Command};
 use crate::ui::screen::calling::TalkKey;
-use crate::ui::screen::{Action, Place, dialer, speed};
+use crate::ui::screen::{Action, Place, conversation, dialer, speed};
+use crate::ui::widget::reveal;
 use crate::ui::windows::Shown;
 use iced::widget::operation;
 use iced::{Task, keyboard, window};
@@ -100,7 +101,7 @@ impl App {
                 let focus =
                     if modifiers.shift() { operation::focus_previous() } else { operation::focus_next() };
                 // The ring is drawn with the next message.
-                focus.chain(Task::done(Message::Drawn))
+                focus.chain(reveal::focused(conversation::ID)).chain(Task::done(Message::Drawn))
             }
             (keyboard::Key::Named(Named::Enter), Some(Shown::Ring), Some(call)) => {
                 self.send_all([Command::Answer { call }]);

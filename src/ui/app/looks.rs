@@ -1,11 +1,13 @@
 //! How the windows look and speak: colours, size, language.
 
 use super::{App, Message};
-use crate::engine::api::Command;
+use crate::engine::api::{CallState, Command};
 use crate::i18n::Words;
 use crate::ui::screen::appearance;
 use crate::ui::theme::{Choice, Theme, fonts};
+use crate::ui::widget::calm::Motion;
 use crate::ui::windows::Shown;
+use iced::theme::Mode;
 use iced::{Size, Task, window};
 
 impl App {
@@ -21,6 +23,34 @@ impl App {
 
     pub(super) fn choice(&self) -> Choice {
         self.model.preference(appearance::THEME).map(Choice::from_word).unwrap_or_default()
+    }
+
+    pub(super) fn system_looks(&mut self, mode: Mode) -> Task<Message> {
+        self.system = mode;
+        Task::none()
+    }
+
+    pub(super) fn system_moves(&mut self, is_quiet: bool) -> Task<Message> {
+        self.is_quiet = is_quiet;
+        Task::none()
+    }
+
+    /// How much moves: by what is kept, else as the desktop asks.
+    pub(super) fn motion(&self) -> Motion {
+        let kept = self.model.preference(appearance::MOTION).map(appearance::Moves::from_word);
+        let moves = match kept.unwrap_or_default() {
+            appearance::Moves::System => !self.is_quiet,
+            appearance::Moves::All => true,
+            appearance::Moves::Little => false,
+        };
+        let goes_on = self.model.rings()
+            || self.model.calls.iter().any(|call| call.state == CallState::Ringing)
+            || !self.model.typing.is_empty();
+        match (moves, goes_on) {
+            (false, _) => Motion::Never,
+            (true, true) => Motion::Always,
+            (true, false) => Motion::WhileUsed,
+        }
     }
 
     /// How much larger everything is drawn than the system would have it.

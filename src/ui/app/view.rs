@@ -11,7 +11,7 @@ use iced::{Center, Color, Fill, Padding};
 
 pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
     mirror::begin(app.words.direction());
-    mirror::turned(content(app, shown))
+    calm::calm(mirror::turned(content(app, shown)), app.motion())
 }
 
 fn content(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
@@ -131,7 +131,9 @@ fn main(app: &App) -> Element<'_, Message> {
 
 /// A dialog over everything, in a shade that closes it.
 fn over<'a>(dialog: Element<'a, Message>, close: Message) -> Element<'a, Message> {
-    let shade = container(opaque(dialog)).center(Fill).padding(SPACE_L).style(|_: &Theme| container::Style {
+    // A low window has no room for some.
+    let dialog = scroll(container(opaque(dialog)).center_x(Fill));
+    let shade = container(dialog).center(Fill).padding(SPACE_L).style(|_: &Theme| container::Style {
         background: Some(iced::Background::Color(Color::BLACK.scale_alpha(0.45))),
         ..container::Style::default()
     });

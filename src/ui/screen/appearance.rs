@@ -13,6 +13,7 @@ use iced::widget::{Row, container};
 pub const THEME: &str = "theme";
 pub const LANGUAGE: &str = "language";
 pub const ZOOM: &str = "text-size";
+pub const MOTION: &str = "motion";
 
 /// Sizes to choose from, in parts of a hundred of the usual one.
 const ZOOMS: [u32; 7] = [80, 90, 100, 125, 150, 175, 200];
@@ -35,6 +36,33 @@ pub enum Message {
     Theme(Choice),
     Zoom(u32),
     Language(String),
+    Moves(Moves),
+}
+
+/// How much moves by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Moves {
+    #[default]
+    System,
+    All,
+    Little,
+}
+
+impl Moves {
+    pub const ALL: [Moves; 3] = [Moves::System, Moves::All, Moves::Little];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Moves::System => "system",
+            Moves::All => "all",
+            Moves::Little => "little",
+        }
+    }
+
+    /// What a kept word says; as the system has it for a word that is not known.
+    pub fn from_word(word: &str) -> Moves {
+        Moves::ALL.into_iter().find(|moves| moves.as_str() == word).unwrap_or_default()
+    }
 }
 
 impl State {
@@ -52,6 +80,7 @@ impl State {
                 self.opened = None;
                 keep(ZOOM, zoom.to_string())
             }
+            Message::Moves(moves) => keep(MOTION, moves.as_str().to_owned()),
             Message::Language(tag) => {
                 self.opened = None;
                 Action::Language(tag)
@@ -76,6 +105,7 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Vec<Elemen
     vec![
         super::settings::setting(scene, "settings-colours", "settings-colours-hint", colours(scene, theme)),
         super::settings::setting(scene, "settings-text-size", "settings-text-size-hint", zooms(scene, state)),
+        super::settings::setting(scene, "settings-motion", "settings-motion-hint", motions(scene)),
         super::settings::setting(
             scene,
             "settings-language",
@@ -97,6 +127,21 @@ fn colours<'a>(scene: Scene<'a>, theme: Choice) -> Element<'a, Message> {
     });
     let looks = container(Row::from_iter(looks).spacing(2).wrap()).padding(3);
     container(looks.style(ground(|tokens| tokens.bubble, RADIUS_M, false))).align_right(Fill).into()
+}
+
+fn motions<'a>(scene: Scene<'a>) -> Element<'a, Message> {
+    let now = scene.model.preference(MOTION).map(Moves::from_word).unwrap_or_default();
+    let all = Moves::ALL.map(|moves| {
+        let key = match moves {
+            Moves::System => "settings-system",
+            Moves::All => "settings-motion-all",
+            Moves::Little => "settings-motion-little",
+        };
+        let segment = press::segment(scene.get(key), moves == now).id(key);
+        segment.on_press(Message::Moves(moves)).into()
+    });
+    let all = container(Row::from_iter(all).spacing(2).wrap()).padding(3);
+    container(all.style(ground(|tokens| tokens.bubble, RADIUS_M, false))).align_right(Fill).into()
 }
 
 fn zooms<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
@@ -124,6 +169,16 @@ fn languages<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
 
 #[cfg(test)]
 mod tests {
+    use super::Moves;
+
+    #[test]
+    fn what_is_kept_of_motion_is_read_again() {
+        for moves in Moves::ALL {
+            assert_eq!(Moves::from_word(moves.as_str()), moves);
+        }
+        assert_eq!(Moves::from_word("jumpy"), Moves::System);
+    }
+
     #[test]
     fn everything_is_drawn_at_most_twice_as_large_and_never_unreadably_small() {
         for (kept, zoom) in [(None, 1.0), (Some("150"), 1.5), (Some("1"), 0.8), (Some("9999999"), 2.0)] {

@@ -17,6 +17,10 @@ use iced::{Center, Fill};
 
 /// Width from which the bar has room for the meter and every figure.
 const ROOMY: f32 = 1100.0;
+/// Width from which there is room for a meter beside it all.
+const METERED: f32 = 1380.0;
+/// The highest that the bar gets in a narrow window.
+const BAR_MAX: f32 = 300.0;
 
 /// Sides of a key of the keypad, in the bar and in the window.
 const BAR_KEY: f32 = 44.0;
@@ -266,7 +270,7 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
         (false, true) => (Icon::Pause, WARNING),
         (false, false) => (Icon::PhoneActive, SUCCESS),
     };
-    let beside = if scene.width >= ROOMY { 835.0 } else { 780.0 };
+    let beside = if scene.width >= METERED { 835.0 } else { 780.0 };
     let room = if scene.compact() { scene.width - 230.0 } else { scene.width - beside }.max(260.0);
     let second = quality::line(scene, call, facts(scene, call));
     let first = row![
@@ -275,7 +279,7 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
     ];
     let words = column![first.spacing(6).align_y(Center), second].spacing(2).width(Fill);
     let mut line = row![icon(sign, 20.0, ink), words].spacing(SPACE_L).align_y(Center);
-    if call.state == CallState::Active && !call.held && scene.width >= ROOMY {
+    if call.state == CallState::Active && !call.held && scene.width >= METERED {
         line = line.push(meter::meter(scene.model.speaker.last(18), 20.0, SUCCESS));
     }
     let buttons = bar_buttons(scene, call);
@@ -287,7 +291,9 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
     } else {
         column![line.push(buttons)]
     };
-    if let Some(panel) = panel(scene, call, state, BAR_KEY).or_else(|| voicemail::panel(scene, call)) {
+    let panel = panel(scene, call, state, BAR_KEY).or_else(|| voicemail::panel(scene, call));
+    let is_tall = scene.compact() && panel.is_some();
+    if let Some(panel) = panel {
         column = column.push(panel).spacing(SPACE_M);
     }
     let back: Ink = match (over, still) {
@@ -296,7 +302,10 @@ pub fn bar<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element<'a
         (false, false) => |tokens| tokens.good,
     };
     let card = container(column).padding([8, 12]).width(Fill).style(ground(back, RADIUS_M, false));
-    let cards = column![card].push(others::others(scene, call)).spacing(SPACE_XS);
+    let cards: Element<'a, Message> =
+        column![card].push(others::others(scene, call)).spacing(SPACE_XS).into();
+    // Something of the conversation stays in sight.
+    let cards = if is_tall { container(scroll(cards)).max_height(BAR_MAX).into() } else { cards };
     let strip =
         container(cards).padding([9, 16]).width(Fill).style(ground(|tokens| tokens.surface, 0.0, false));
     column![strip, self::line()].into()
@@ -424,7 +433,7 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
     let face = if roomy { 116.0 } else { 56.0 };
     let mut column = Column::new().align_x(Center).width(Fill);
     column = column
-        .push(avatar::face(scene.who(&name, &call.peer), face))
+        .push(ringing(call, avatar::face(scene.who(&name, &call.peer), face), face))
         .push(space().height(if roomy { SPACE_XL } else { SPACE_S }))
         .push(label(name, TYPE_TITLE + 2.0, Weight::Strong, TEXT).align_x(Center))
         .push(space().height(SPACE_XS))
@@ -474,6 +483,11 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
         .height(Fill)
         .style(ground(|tokens| tokens.surface, 0.0, false))
         .into()
+}
+
+/// A halo round the face while it rings there.
+fn ringing<'a>(call: &Call, content: Element<'a, Message>, size: f32) -> Element<'a, Message> {
+    if call.state == CallState::Ringing { pulse::halo(content, size, SUCCESS) } else { content }
 }
 
 /// A call in which nobody speaks just now.
@@ -553,10 +567,11 @@ pub fn incoming<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
     let face = avatar::with_presence(scene.who(&name, &call.peer), 52.0, scene.seen(&call.peer), |tokens| {
         tokens.raised
     });
+    let face = ringing(call, face, 53.0);
     let who = column![
         label(scene.get("call-incoming"), TYPE_S + 0.5, Weight::Medium, SUCCESS),
-        one_line(&name, 250.0, TYPE_XL + 2.0, Weight::Strong, TEXT),
-        one_line(&call.peer, 260.0, TYPE_M, Weight::Regular, MUTED),
+        one_line(&name, 236.0, TYPE_XL + 2.0, Weight::Strong, TEXT),
+        one_line(&call.peer, 246.0, TYPE_M, Weight::Regular, MUTED),
     ];
     let trust = trust::line(trust::of_peer(scene, &call.peer));
     let proof = scene.model.buddy_of(&call.peer).and_then(|buddy| buddy.proof.as_ref());
@@ -571,7 +586,7 @@ pub fn incoming<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
         button(Icon::Phone, "call-answer", GO).id("answer").on_press(Message::Answer(id)),
     ];
     let column = column![
-        row![face, who.spacing(1)].spacing(15).align_y(Center),
+        row![face, who.spacing(1)].spacing(4).align_y(Center),
         space::vertical(),
         trust,
         space::vertical(),

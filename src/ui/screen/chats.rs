@@ -12,6 +12,7 @@ use crate::engine::api::{
 use crate::engine::api::{Relation, VoiceCommand, Way};
 use crate::io::picture::PictureError;
 use crate::io::preview::Preview;
+use crate::ui::model::MESSAGES_MAX;
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
@@ -358,6 +359,13 @@ impl State {
         self.shown.count = (self.shown.count + PAGE).min(known.messages.len() + PAGE);
         if !all_drawn || !known.more || known.loading {
             return Action::None;
+        }
+        // As many are kept here as there may be: what lies before them is an old part of its own.
+        if let Some(oldest) = known.oldest().filter(|_| known.messages.len() >= MESSAGES_MAX) {
+            let count = self.shown.count;
+            let around = self.show(aor, oldest);
+            self.shown.count = count;
+            return Action::Do(vec![around]);
         }
         Action::Do(vec![Command::LoadHistory { aor, before: known.oldest(), limit: PAGE }])
     }

@@ -75,7 +75,7 @@ pub fn incoming<'a>(scene: Scene<'a>, shown: &'a Conference) -> Element<'a, Mess
         space::vertical(),
         people(scene, shown),
         space::vertical(),
-        asked(scene, shown),
+        asked_widely(scene, shown),
     ];
     container(column)
         .padding(18)
@@ -213,6 +213,24 @@ fn asked<'a>(scene: Scene<'a>, shown: &Conference) -> Element<'a, Message> {
     ]
     .spacing(SPACE_S)
     .align_y(Center)
+    .into()
+}
+
+/// The same over the width of a window that rings, as a call of two has it.
+fn asked_widely<'a>(scene: Scene<'a>, shown: &Conference) -> Element<'a, Message> {
+    let conference = shown.conference;
+    let button = |sign, key: &str, fill| {
+        let content = row![icon(sign, 17.0, WHITE), label(scene.get(key), TYPE_XL, Weight::Medium, WHITE)];
+        let content = container(content.spacing(SPACE_S).align_y(Center)).center(Fill);
+        press::press(content, Look::Filled(fill), 21.0).width(Fill).height(42)
+    };
+    let not_now = button(Icon::PhoneOff, "conference-not-now", STOP).id("not-now");
+    let join = button(Icon::Phone, "conference-join", GO).id("join-call");
+    row![
+        not_now.on_press(Message::Do(ConferenceCommand::Leave { conference })),
+        join.on_press(Message::Do(ConferenceCommand::Join { conference }))
+    ]
+    .spacing(SPACE_M)
     .into()
 }
 

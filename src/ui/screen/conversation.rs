@@ -11,7 +11,10 @@ use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, operation, row, scrollable, space};
 use iced::{Center, Fill, Padding};
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 /// What is scrolled.
 pub const ID: &str = "conversation";
@@ -101,7 +104,7 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
     let face = avatar::face(scene.who(&name, buddy.aor.as_str()), 40.0);
     let state = row![
         avatar::dot(seen(buddy), 13.0, |tokens| tokens.surface),
-        one_line(&scene.presence_line(buddy), room, TYPE_M - 0.5, Weight::Regular, MUTED)
+        one_line(&scene.presence_line(buddy), room - 18.0, TYPE_M - 0.5, Weight::Regular, MUTED)
     ];
     let mark = trust::of(scene, buddy);
     let called = row![
@@ -188,17 +191,13 @@ pub fn view<'a>(
     let known = scene.model.conversations.get(&buddy.aor);
     let detour = shown.at.and_then(|_| known?.detour.as_ref());
     let hidden = known.map_or(0, |known| known.messages.len().saturating_sub(shown.count));
-    let items = match (shown.at, detour) {
-        (None, _) => items(scene, buddy, known, hidden),
-        (Some(_), detour) => old_items(detour),
-    };
+    // Until an old part has come, the newest stands in its place.
+    let items = detour.map_or_else(|| items(scene, buddy, known, hidden), old_items);
     let body: Element<'a, Message> = if items.is_empty() {
         empty(scene, buddy)
     } else {
-        let more = match (shown.at, detour) {
-            (None, _) => hidden > 0 || known.is_some_and(|known| known.more),
-            (Some(_), detour) => detour.is_some_and(|detour| detour.older),
-        };
+        let newest = || hidden > 0 || known.is_some_and(|known| known.more);
+        let more = detour.map_or_else(newest, |detour| detour.older);
         let lines = container(bubbles(scene, buddy, items, (shown, more))).max_width(COLUMN_MAX);
         let column = container(lines).center_x(Fill).padding(Padding::from([16, 20]).bottom(10));
         let bar = scrollable::Scrollbar::new().width(6).scroller_width(6).anchor(scrollable::Anchor::End);
@@ -213,7 +212,7 @@ pub fn view<'a>(
     let notice = notice(scene, buddy).map(|notice| {
         container(container(notice).max_width(COLUMN_MAX))
             .center_x(Fill)
-            .padding(Padding::from([12, 20]).bottom(0))
+            .padding(Padding::from([12, 20]).bottom(8))
     });
     let foot: Option<Element<'a, Message>> = may_write.then(|| {
         let field = match scene.model.voices.recording_to(&buddy.aor) {
@@ -228,7 +227,9 @@ pub fn view<'a>(
     });
     let types = scene.model.typing.contains(&buddy.aor).then(|| {
         let text = scene.about("chat-typing", &scene.name(buddy));
-        let line = container(label(text, TYPE_S, Weight::Regular, MUTED)).max_width(COLUMN_MAX).width(Fill);
+        let words = label(text, TYPE_S, Weight::Regular, MUTED);
+        let line = row![pulse::dots(MUTED), words].spacing(SPACE_S).align_y(Center);
+        let line = container(line).max_width(COLUMN_MAX).width(Fill);
         container(line).center_x(Fill).padding([0, 32])
     });
     let newer = detour.filter(|detour| detour.newer).map(|_| {
@@ -281,8 +282,8 @@ fn on_scroll(viewport: scrollable::Viewport) -> Message {
 }
 
 /// What was said round a message that was looked for; calls are left out.
-fn old_items(detour: Option<&Detour>) -> Vec<Item<'_>> {
-    detour.into_iter().flat_map(|detour| detour.messages.iter().map(Item::Said)).collect()
+fn old_items(detour: &Detour) -> Vec<Item<'_>> {
+    detour.messages.iter().map(Item::Said).collect()
 }
 
 fn items<'a>(
@@ -309,44 +310,87 @@ fn bubbles<'a>(
     items: Vec<Item<'a>>,
     (shown, more): (&'a Shown, bool),
 ) -> Element<'a, Message> {
-    let mut column = Column::new().width(Fill);
-    if more {
+    let older = more.then(|| {
         let older = press::inked(None, scene.get("chat-older"), Look::Plain, ACCENT).on_press(Message::Older);
-        column = column.push(container(older).center_x(Fill));
-    }
+        container(older).center_x(Fill)
+    });
     let last_own = items.iter().rposition(|item| matches!(item, Item::Said(said) if said.sent.is_some()));
     let first_new = shown.fresh.and_then(|fresh| first_new(&items, fresh));
-    let mut day = None;
-    for (at, item) in items.iter().enumerate() {
-        let moment = scene.clock.moment(item.at_ms());
-        if day != Some(moment.days_ago) {
-            day = Some(moment.days_ago);
-            column = column.push(day_mark(scene, moment));
-        }
-        let next = items.get(at + 1);
-        let joined = next.is_some_and(|next| item.goes_with(next));
-        if first_new == Some(at) {
-            column = column.push(new_mark(scene));
-        }
-        let place = |said: &crate::engine::api::Message| bubble::Place {
-            moment,
-            joined,
-            newest: last_own == Some(at),
-            open: shown.menu.as_ref().is_some_and(|open| *open == said.reference()),
-            may_write: may_write(buddy),
+    let items = Rc::new(items);
+    let mut column = iced::widget::keyed::Column::new().width(Fill);
+    let numbers = items.iter().map(|item| match item {
+        Item::Said(said) => Some(said.position),
+        Item::Called(_) | Item::Followed(_) => None,
+    });
+    for (part, range) in parts(numbers) {
+        let sought = |item: &Item<'_>| matches!(item, Item::Said(said) if shown.at == Some(said.position));
+        let is_new = first_new.is_some_and(|at| range.contains(&at));
+        let pinned = is_new || items[range.clone()].iter().any(sought);
+        let version = version(buddy.aor.as_str(), range.len());
+        let items = items.clone();
+        let make = move || {
+            let line = |at| line_of(scene, buddy, (&items, at), (shown, last_own, first_new));
+            Column::from_iter(range.clone().map(line)).width(Fill).into()
         };
-        let part = match item {
-            Item::Said(said) if said.marks.timer.is_some() => timer(scene, buddy, said),
-            Item::Said(said) if said.sent.is_some() => bubble::own(scene, buddy, said, place(said)),
-            Item::Said(said) => bubble::others(scene, buddy, said, place(said)),
-            Item::Called(record) => called(scene, record, moment),
-            Item::Followed(_) => followed(scene, buddy),
-        };
-        let part = container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 }));
-        let is_sought = matches!(item, Item::Said(said) if shown.at == Some(said.position));
-        column = column.push(if is_sought { sought(part.into()) } else { part.into() });
+        column = column.push(part, fold::fold(version, pinned, make));
     }
-    column.into()
+    column![].push(older).push(column).width(Fill).into()
+}
+
+/// Items that are made together, more or less: one message in so many begins anew.
+const PART_BITS: u32 = 5;
+
+/// Parts of neighbours, each by its first message. Which message begins one is its own affair, so that parts stay what they
+/// are when more comes before or behind them.
+pub(super) fn parts(numbers: impl Iterator<Item = Option<u64>>) -> Vec<(u64, Range<usize>)> {
+    let begins = |number: u64| number.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PART_BITS) == 0;
+    let mut parts: Vec<(u64, Range<usize>)> = Vec::new();
+    for (at, number) in numbers.enumerate() {
+        match parts.last_mut() {
+            Some((_, range)) if !number.is_some_and(begins) => range.end = at + 1,
+            Some(_) | None => parts.push((number.unwrap_or_default(), at..at + 1)),
+        }
+    }
+    parts
+}
+
+/// Another conversation, or another number of items, has another height.
+pub(super) fn version(of: &str, count: usize) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    (of, count).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// An item, under the day where it is the first of it.
+fn line_of<'a>(
+    scene: Scene<'a>,
+    buddy: &'a Buddy,
+    (items, at): (&[Item<'a>], usize),
+    (shown, last_own, first_new): (&'a Shown, Option<usize>, Option<usize>),
+) -> Element<'a, Message> {
+    let item = &items[at];
+    let moment = scene.clock.moment(item.at_ms());
+    let before = at.checked_sub(1).map(|before| scene.clock.moment(items[before].at_ms()).days_ago);
+    let day = (before != Some(moment.days_ago)).then(|| day_mark(scene, moment));
+    let joined = items.get(at + 1).is_some_and(|next| item.goes_with(next));
+    let place = |said: &crate::engine::api::Message| bubble::Place {
+        moment,
+        joined,
+        newest: last_own == Some(at),
+        open: shown.menu.as_ref().is_some_and(|open| *open == said.reference()),
+        may_write: may_write(buddy),
+    };
+    let part = match item {
+        Item::Said(said) if said.marks.timer.is_some() => timer(scene, buddy, said),
+        Item::Said(said) if said.sent.is_some() => bubble::own(scene, buddy, said, place(said)),
+        Item::Said(said) => bubble::others(scene, buddy, said, place(said)),
+        Item::Called(record) => called(scene, record, moment),
+        Item::Followed(_) => followed(scene, buddy),
+    };
+    let part = container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 }));
+    let is_sought = matches!(item, Item::Said(said) if shown.at == Some(said.position));
+    let part = if is_sought { sought(part.into()) } else { part.into() };
+    column![].push(day).push((first_new == Some(at)).then(|| new_mark(scene))).push(part).into()
 }
 
 /// Where those begin that were unread when the conversation was opened: their number is counted back from the newest then.

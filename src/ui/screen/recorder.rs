@@ -10,7 +10,7 @@ use iced::{Center, Fill, Padding};
 
 /// Loudness values that are shown; a narrow window has room for fewer.
 const BARS: usize = 40;
-const BARS_NARROW: usize = 12;
+const BARS_NARROW: usize = 8;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Message {

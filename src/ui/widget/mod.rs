@@ -7,13 +7,17 @@ use iced::widget::{Scrollable, Space, container, scrollable, space};
 use iced::{Background, Border, Color, Fill, border};
 
 pub mod avatar;
+pub mod calm;
 pub mod field;
+pub mod fold;
 pub mod hold;
 pub mod icon;
 pub mod letters;
 pub mod meter;
 pub mod mirror;
 pub mod press;
+pub mod pulse;
+pub mod reveal;
 pub mod signal;
 pub mod wave;
 

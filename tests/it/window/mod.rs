@@ -12,6 +12,7 @@ mod dialling;
 mod display;
 mod doctor;
 mod everywhere;
+mod frames;
 mod groups;
 mod handed;
 mod held;
@@ -24,9 +25,12 @@ mod lasting;
 mod looks;
 mod meet;
 mod notified;
+#[cfg(target_os = "linux")]
+mod pair;
 mod phones;
 mod portrait;
 mod provider;
+mod quick;
 mod reaching;
 mod restored;
 mod scripts;
@@ -35,6 +39,7 @@ mod talk;
 #[cfg(target_os = "linux")]
 mod typed;
 mod voice;
+mod walk;
 mod words;
 
 use ahoy::engine::api::{Command, Event};

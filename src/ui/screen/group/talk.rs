@@ -13,6 +13,7 @@ use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::{Column, column, container, hover, row, scrollable, space};
 use iced::{Bottom, Center, Fill, Padding, alignment, border};
+use std::rc::Rc;
 
 /// Texts of one person within this time stand together.
 const TOGETHER_MS: u64 = 5 * 60 * 1000;
@@ -108,7 +109,8 @@ fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a,
     });
     let types = writing(scene, group).map(|name| {
         let text = scene.about("chat-typing", &name);
-        middle(label(text, TYPE_S, Weight::Regular, MUTED).into(), Padding::from([0, 32]))
+        let words = row![pulse::dots(MUTED), label(text, TYPE_S, Weight::Regular, MUTED)];
+        middle(words.spacing(SPACE_S).align_y(Center).into(), Padding::from([0, 32]))
     });
     let foot = (group.standing == GroupStanding::In).then(|| {
         let field = match scene.model.voices.recording_in(group.group) {
@@ -191,45 +193,94 @@ fn standing<'a>(scene: Scene<'a>, group: &'a Group) -> Option<Element<'a, Messag
 fn lines<'a>(scene: Scene<'a>, group: &'a Group, known: &'a Talk, state: &'a State) -> Element<'a, Message> {
     let hidden = known.lines.len().saturating_sub(state.shown.count.max(PAGE));
     let lines = &known.lines[hidden..];
-    let mut column = Column::new().width(Fill);
-    if hidden > 0 || known.more {
+    let older = (hidden > 0 || known.more).then(|| {
         let older = press::inked(None, scene.get("chat-older"), Look::Plain, ACCENT).id("older");
-        column = column.push(container(older.on_press(Message::Older)).center_x(Fill));
-    }
+        container(older.on_press(Message::Older)).center_x(Fill)
+    });
     let first_new = state.shown.fresh.and_then(|first| lines.iter().position(|line| line.place >= first));
     let last_own = lines.iter().rposition(|line| line.is_own && is_said(line));
-    let mut day = None;
     // Calls stand where they were by the clock; those of before what is shown are not shown either.
     let from = if hidden > 0 || known.more { lines.first().map_or(0, |line| line.at_ms) } else { 0 };
-    let mut calls = calls(scene, group, from).peekable();
-    for (at, line) in lines.iter().enumerate() {
-        while let Some(call) = calls.next_if(|call| call.at_ms < line.at_ms) {
-            column = column.push(called(scene, call, &mut day));
-        }
-        let moment = scene.clock.moment(line.at_ms);
-        if day != Some(moment.days_ago) {
-            day = Some(moment.days_ago);
-            column = column.push(conversation::day_mark(scene, moment));
-        }
-        if first_new == Some(at) {
-            column = column.push(conversation::new_mark(scene));
-        }
-        let follows = at.checked_sub(1).is_some_and(|before| goes_with(&lines[before], line));
-        let joined = lines.get(at + 1).is_some_and(|next| goes_with(line, next));
-        let place = Place { moment, follows, joined, newest: last_own == Some(at) };
-        let part = match &line.what {
-            GroupWhat::Text { .. } if line.is_own => own(scene, group, line, (place, state)),
-            GroupWhat::Text { .. } | GroupWhat::Sealed => others(scene, group, line, (place, state)),
-            _ => notice(scene, line),
+    let pieces = Rc::new(pieces(lines, calls(scene, group, from), known.newer));
+    let mut column = iced::widget::keyed::Column::new().width(Fill);
+    let numbers = pieces.iter().map(|piece| match piece {
+        Piece::Line(_, line) => Some(line.at_ms),
+        Piece::Call(_) => None,
+    });
+    for (part, range) in conversation::parts(numbers) {
+        let is_shown = |piece: &Piece<'_>| matches!(piece, Piece::Line(at, line) if first_new == Some(*at) || state.shown.at == Some(line.place));
+        let pinned = pieces[range.clone()].iter().any(is_shown);
+        let version = conversation::version(&about(group.group), range.len());
+        let pieces = pieces.clone();
+        let make = move || {
+            let line = |at| line_of(scene, (group, state), (lines, &pieces, at), (first_new, last_own));
+            Column::from_iter(range.clone().map(line)).width(Fill).into()
         };
-        let part = container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 }));
-        let is_sought = state.shown.at == Some(line.place);
-        column = column.push(if is_sought { conversation::sought(part.into()) } else { part.into() });
+        column = column.push(part, fold::fold(version, pinned, make));
     }
-    for call in calls.filter(|_| !known.newer) {
-        column = column.push(called(scene, call, &mut day));
+    column![].push(older).push(column).width(Fill).into()
+}
+
+/// What stands in a group at a time: a line by its number, or a call.
+enum Piece<'a> {
+    Line(usize, &'a GroupLine),
+    Call(&'a CallRecord),
+}
+
+impl Piece<'_> {
+    fn at_ms(&self) -> u64 {
+        match self {
+            Piece::Line(_, line) => line.at_ms,
+            Piece::Call(call) => call.at_ms,
+        }
     }
-    column.into()
+}
+
+/// Lines as they are, with calls between them; no calls behind the last where more was said after it.
+fn pieces<'a>(
+    lines: &'a [GroupLine],
+    calls: impl Iterator<Item = &'a CallRecord>,
+    newer: bool,
+) -> Vec<Piece<'a>> {
+    let (mut pieces, mut calls) = (Vec::new(), calls.peekable());
+    for (at, line) in lines.iter().enumerate() {
+        pieces.extend(std::iter::from_fn(|| calls.next_if(|call| call.at_ms < line.at_ms)).map(Piece::Call));
+        pieces.push(Piece::Line(at, line));
+    }
+    pieces.extend(calls.filter(|_| !newer).map(Piece::Call));
+    pieces
+}
+
+/// One of them, under the day where it is the first of it.
+fn line_of<'a>(
+    scene: Scene<'a>,
+    (group, state): (&'a Group, &'a State),
+    (lines, pieces, at): (&'a [GroupLine], &[Piece<'a>], usize),
+    (first_new, last_own): (Option<usize>, Option<usize>),
+) -> Element<'a, Message> {
+    let moment = scene.clock.moment(pieces[at].at_ms());
+    let before = at.checked_sub(1).map(|before| scene.clock.moment(pieces[before].at_ms()).days_ago);
+    let day = (before != Some(moment.days_ago)).then(|| conversation::day_mark(scene, moment));
+    let (at, line) = match &pieces[at] {
+        Piece::Line(at, line) => (*at, *line),
+        Piece::Call(call) => {
+            let call = container(conference::was(scene, call, moment)).padding(Padding::ZERO.bottom(12));
+            return column![].push(day).push(call).into();
+        }
+    };
+    let follows = at.checked_sub(1).is_some_and(|before| goes_with(&lines[before], line));
+    let joined = lines.get(at + 1).is_some_and(|next| goes_with(line, next));
+    let place = Place { moment, follows, joined, newest: last_own == Some(at) };
+    let part = match &line.what {
+        GroupWhat::Text { .. } if line.is_own => own(scene, group, line, (place, state)),
+        GroupWhat::Text { .. } | GroupWhat::Sealed => others(scene, group, line, (place, state)),
+        _ => notice(scene, line),
+    };
+    let part = container(part).padding(Padding::ZERO.bottom(if joined { 3 } else { 12 }));
+    let is_sought = state.shown.at == Some(line.place);
+    let part = if is_sought { conversation::sought(part.into()) } else { part.into() };
+    let new = (first_new == Some(at)).then(|| conversation::new_mark(scene));
+    column![].push(day).push(new).push(part).into()
 }
 
 /// The calls of a group from some moment on, in order.
@@ -239,14 +290,6 @@ fn calls<'a>(scene: Scene<'a>, group: &Group, from_ms: u64) -> impl Iterator<Ite
         call.at_ms >= from_ms && call.conference.as_ref().is_some_and(|it| it.group == Some(id))
     };
     scene.model.records.iter().rev().filter(is_its)
-}
-
-fn called<'a>(scene: Scene<'a>, call: &'a CallRecord, day: &mut Option<i64>) -> Element<'a, Message> {
-    let moment = scene.clock.moment(call.at_ms);
-    let mark = (*day != Some(moment.days_ago)).then(|| conversation::day_mark(scene, moment));
-    *day = Some(moment.days_ago);
-    let call = container(conference::was(scene, call, moment)).padding(Padding::ZERO.bottom(12));
-    column![].push(mark).push(call).into()
 }
 
 /// How a text stands among the others.
