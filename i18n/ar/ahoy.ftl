@@ -759,6 +759,39 @@ settings-sip = لهواتف SIP
 settings-sip-hint = يستطيع هاتف SIP عادي في هذه الشبكة الاتصال بهذا العنوان.
 settings-node = هذا الحاسوب في الشبكة
 settings-fonts = الحروف: ⁨Inter⁩ و⁨Noto (OFL)⁩. الرموز التعبيرية: ⁨Twemoji (CC BY)⁩. الأيقونات: ⁨Lucide (ISC)⁩.
+news-open = ما الجديد
+news-title = الجديد في ⁨Ahoy { $version }⁩
+news-english = هذه القائمة بالإنجليزية.
+news-close = إغلاق
+report-title = الإبلاغ عن مشكلة
+report-hint = يحتاج من يساعدك إلى معرفة ما يعمل عليه Ahoy. ليس في النص اسم ولا عنوان ولا مفتاح. اقرأه ثم انسخه.
+report-show = عرض التقرير
+report-copy = نسخ التقرير
+report-desktop = سطح المكتب: ⁨{ $desktop }⁩، ⁨{ $display }⁩
+report-graphics = الرسوميات: ⁨{ $driver }⁩
+report-microphones = الميكروفونات، { $kind ->
+    [none] لا شيء
+    [bluetooth] ⁨Bluetooth⁩
+    [usb] ⁨USB⁩
+    [hdmi] ⁨HDMI⁩
+    [virtual] افتراضية
+    [analog] مدمجة
+   *[other] أخرى
+}: { $count }
+report-speakers = السماعات، { $kind ->
+    [none] لا شيء
+    [bluetooth] ⁨Bluetooth⁩
+    [usb] ⁨USB⁩
+    [hdmi] ⁨HDMI⁩
+    [virtual] افتراضية
+    [analog] مدمجة
+   *[other] أخرى
+}: { $count }
+report-not-running = لا يعمل Ahoy، فلا يُعرف شيء عن شبكته ولا صوته ولا ما تعطّل.
+report-not-examined = لا يُعرف بعد كيف يوصل إلى هذا الحاسوب.
+report-mishaps = ما تعطّل منذ تشغيل Ahoy:
+report-no-mishap = لم يتعطّل شيء منذ تشغيل Ahoy.
+report-mishap = ⁨{ $what }⁩ (عدد المرات: { $times }، قبل دقائق عددها: { $minutes })
 notices-title = الإشعارات
 notices-show = إشعاري على سطح المكتب
 notices-show-hint = بالمكالمات والرسائل والطلبات والمكالمات الفائتة، حين لا تنظر إلى Ahoy. لا يظهر شيء في وضع عدم الإزعاج.
@@ -768,6 +801,54 @@ notice-message = رسالة جديدة
 notice-missed = مكالمة فائتة
 notice-request = يطلب ⁨{ $address }⁩ أن يكون صديقك.
 notice-reply = ردّ
+portrait-title = الصورة
+portrait-hint = يراها الأصدقاء، ويرى غيرهم الأحرف الأولى من اسمك. يمكنك أيضًا إفلات صورة هنا.
+portrait-choose = اختيار…
+portrait-paste = لصق
+portrait-remove = إزالة
+portrait-busy = جارٍ تصغير الصورة…
+portrait-no-file = لا يمكن قراءة هذا الملف.
+portrait-too-large = هذه الصورة كبيرة جدًا. اختر صورة أصغر.
+portrait-no-format = هذه ليست صورة PNG أو JPEG، أو هي تالفة.
+portrait-no-clip = ليس في الحافظة صورة. انسخ صورة ثم ألصق ثانيةً.
+tray-open = فتح Ahoy
+tray-quit = إنهاء Ahoy
+tray-new = { $count ->
+    [zero] لا جديد
+    [one] شيء جديد واحد
+    [two] شيئان جديدان
+    [few] { $count } أشياء جديدة
+    [many] { $count } شيئًا جديدًا
+   *[other] { $count } شيء جديد
+}
+tray-stays = يواصل Ahoy العمل
+tray-stays-hint = ما زال هناك، على شكل أيقونة الموجة الصوتية، ويرنّ عندما يتصل بك أحد. يمكنك تغيير ذلك في الإعدادات تحت «سطح المكتب».
+desktop-title = سطح المكتب
+desktop-closing = عند إغلاق النافذة
+desktop-closing-stays-hint = يواصل Ahoy العمل كأيقونة، ويرنّ عندما يتصل بك أحد.
+desktop-closing-quits-hint = يتوقف Ahoy. لا يستطيع أحد الاتصال بك حتى تفتحه من جديد.
+desktop-stays = البقاء كأيقونة
+desktop-quits = إنهاء
+desktop-login = التشغيل عند تسجيل الدخول
+desktop-login-hint = يبدأ Ahoy كأيقونة إن كان سطح مكتبك يعرض الأيقونات، وإلا فبنافذته.
+desktop-login-failed = تعذر تغيير هذا.
+desktop-quiet = اتباع «عدم الإزعاج» في سطح المكتب
+desktop-quiet-hint = ما دام مفعّلًا هناك، تظهر المكالمات وترنّ دون صوت.
+keys = مفاتيح في كل البرامج
+keys-hint = تعمل حتى لو كانت نافذة أخرى في المقدمة.
+keys-desktop-hint = تعمل حتى لو كانت نافذة أخرى في المقدمة. يسألك سطح مكتبك هل يُسمح لها بذلك.
+key-answer = ردّ
+key-hang-up = إنهاء أو رفض
+key-mute = كتم وإلغاء الكتم
+key-talk = ضغط مستمر للتكلم
+key-choose = اختيار
+key-leave = إلغاء
+key-remove = إزالة
+key-none = لا شيء
+key-press = اضغط المفاتيح.
+key-bad = استخدم ⁨Ctrl⁩ أو ⁨Alt⁩ أو ⁨Super⁩ مع مفتاح آخر، أو مفتاحًا من ⁨F1⁩ إلى ⁨F12⁩.
+key-taken = يستخدم برنامج آخر هذه المفاتيح. اختر غيرها.
+key-missing = هذه المفاتيح لا تصل: ليس في لوحة المفاتيح مثلها، أو لا يسمح سطح المكتب بذلك.
 
 ## Who can reach me
 
@@ -1331,6 +1412,7 @@ help-title = مكالمات ومحادثات وحالة، بلا خادم
 help-options = الخيارات:
 help-exit = ينتهي بالرمز 0 إن تم الأمر، وبالرمز 1 إن لم يتم، وبالرمز 2 إن لم تُفهم الكلمات.
 help-window = فتح النافذة، أو إظهار النافذة المفتوحة في المقدمة. ⁨LINK⁩ رابط ⁨ahoy:⁩ أو ⁨sip:⁩ أو ⁨sips:⁩ أو ⁨tel:⁩ يُعرض فيها.
+help-hidden = البدء دون النافذة، حيث يعرض سطح المكتب أيقونة لفتحها.
 help-call = الاتصال بأحد عبر Ahoy الذي يعمل.
 help-call-more = يخبرك إلى أين وصلت المكالمة حتى تنتهي. ⁨Ctrl+C⁩ ينهي المكالمة. ينتهي بالرمز 0 إن تكلمتما.
 help-send = إرسال رسالة عبر Ahoy الذي يعمل.
@@ -1346,6 +1428,8 @@ help-gateway = عقدة لهواتف SIP في هذه الشبكة، مثل ⁨he
 help-gateway-account = حسابات هواتف SIP، سواء كانت عقدة تعمل أم لا.
 help-join = جعل هذا الحاسوب من حواسيبك. الرابط يعرضه الحاسوب الأول (⁨device.add⁩).
 help-restore = إنشاء ملف تعريف جديد من نسخة احتياطية. ما يفتحها يُقرأ من الدخل القياسي.
+help-report = طباعة تقرير عن مشكلة، دون أسماء أو عناوين أو مفاتيح.
+help-report-more = هو ما تعرضه النافذة في الإعدادات تحت «الإبلاغ عن مشكلة». اقرأه قبل أن تعطيه لغيرك. وإن لم يكن Ahoy يعمل، فلا يذكر إلا ما يُعرف عن النظام.
 help-selftest = إجراء مكالمة حقيقية بين عقدتين في هذه العملية، مع تقرير.
 help-help = عرض هذه المساعدة، أو المزيد عن أمر واحد.
 help-version = عرض الإصدار.

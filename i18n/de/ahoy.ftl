@@ -718,6 +718,39 @@ settings-sip = Für SIP-Telefone
 settings-sip-hint = Ein einfaches SIP-Telefon in diesem Netz kann diese Adresse anrufen.
 settings-node = Dieser Computer im Netz
 settings-fonts = Schrift: Inter und Noto (OFL). Emoji: Twemoji (CC BY). Symbole: Lucide (ISC).
+news-open = Was ist neu
+news-title = Neu in Ahoy { $version }
+news-english = Diese Liste ist auf Englisch.
+news-close = Schließen
+report-title = Ein Problem melden
+report-hint = Wer hilft, muss wissen, worauf Ahoy läuft. Der Text enthält keinen Namen, keine Adresse und keinen Schlüssel. Lies ihn, dann kopiere ihn.
+report-show = Bericht zeigen
+report-copy = Bericht kopieren
+report-desktop = Desktop: { $desktop }, { $display }
+report-graphics = Grafik: { $driver }
+report-microphones = Mikrofone, { $kind ->
+    [none] keine
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuell
+    [analog] eingebaut
+   *[other] andere
+}: { $count }
+report-speakers = Lautsprecher, { $kind ->
+    [none] keine
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuell
+    [analog] eingebaut
+   *[other] andere
+}: { $count }
+report-not-running = Ahoy läuft nicht, also ist nichts über sein Netz, seinen Ton und über Fehler bekannt.
+report-not-examined = Wie dieser Computer erreichbar ist, ist noch nicht bekannt.
+report-mishaps = Was schiefging, seit Ahoy läuft:
+report-no-mishap = Seit Ahoy läuft, ging nichts schief.
+report-mishap = { $what } (Anzahl: { $times }, Minuten her: { $minutes })
 notices-title = Benachrichtigungen
 notices-show = Auf dem Desktop melden
 notices-show-hint = Anrufe, Nachrichten, Anfragen und verpasste Anrufe, während du Ahoy nicht ansiehst. Solange du nicht gestört werden willst, wird nichts gezeigt.
@@ -727,6 +760,50 @@ notice-message = Neue Nachricht
 notice-missed = Verpasster Anruf
 notice-request = { $address } möchte mit dir befreundet sein.
 notice-reply = Antworten
+portrait-title = Bild
+portrait-hint = Freunde sehen es. Alle anderen sehen deine Initialen. Du kannst ein Bild auch hierher ziehen.
+portrait-choose = Auswählen…
+portrait-paste = Einfügen
+portrait-remove = Entfernen
+portrait-busy = Das Bild wird verkleinert…
+portrait-no-file = Diese Datei ist nicht lesbar.
+portrait-too-large = Dieses Bild ist zu groß. Wähle ein kleineres.
+portrait-no-format = Das ist kein PNG- oder JPEG-Bild, oder es ist beschädigt.
+portrait-no-clip = In der Zwischenablage ist kein Bild. Kopiere eines und füge es noch einmal ein.
+tray-open = Ahoy öffnen
+tray-quit = Ahoy beenden
+tray-new = { $count ->
+    [one] Eine Neuigkeit
+   *[other] { $count } Neuigkeiten
+}
+tray-stays = Ahoy läuft weiter
+tray-stays-hint = Es ist noch da, als das Symbol mit der Schallwelle, und klingelt, wenn jemand anruft. Ändern kannst du das in den Einstellungen unter „Desktop“.
+desktop-title = Desktop
+desktop-closing = Wenn das Fenster geschlossen wird
+desktop-closing-stays-hint = Ahoy läuft als Symbol weiter und klingelt, wenn jemand anruft.
+desktop-closing-quits-hint = Ahoy endet. Niemand kann dich anrufen, bis du es wieder öffnest.
+desktop-stays = Als Symbol bleiben
+desktop-quits = Beenden
+desktop-login = Bei der Anmeldung starten
+desktop-login-hint = Ahoy beginnt als Symbol, wo dein Desktop Symbole zeigt, sonst mit seinem Fenster.
+desktop-login-failed = Das ließ sich nicht ändern.
+desktop-quiet = „Nicht stören“ des Desktops beachten
+desktop-quiet-hint = Solange es dort an ist, werden Anrufe gezeigt und klingeln ohne Ton.
+keys = Tasten in allen Programmen
+keys-hint = Sie wirken auch, wenn ein anderes Fenster vorn ist.
+keys-desktop-hint = Sie wirken auch, wenn ein anderes Fenster vorn ist. Dein Desktop fragt dich, ob sie dürfen.
+key-answer = Annehmen
+key-hang-up = Auflegen oder ablehnen
+key-mute = Stumm oder Ton an
+key-talk = Zum Sprechen halten
+key-choose = Wählen
+key-leave = Abbrechen
+key-remove = Entfernen
+key-none = Keine
+key-press = Drück die Tasten.
+key-bad = Nimm Strg, Alt oder Super mit einer anderen Taste, oder eine von F1 bis F12.
+key-taken = Ein anderes Programm hat diese Tasten. Wähle andere.
+key-missing = Diese Tasten werden nicht gehört: Die Tastatur hat keine solchen, oder der Desktop erlaubt es nicht.
 
 ## Who can reach me
 
@@ -1240,6 +1317,7 @@ help-title = Anrufe, Chats und Status, ohne Server
 help-options = Optionen:
 help-exit = Endet mit 0, wenn es getan ist, mit 1, wenn nicht, und mit 2, wenn die Wörter nicht verstanden wurden.
 help-window = Öffnet das Fenster oder holt das offene nach vorn. LINK ist ein Link mit ahoy:, sip:, sips: oder tel:, der darin gezeigt wird.
+help-hidden = Beginnt ohne Fenster, wo der Desktop ein Symbol zeigt, mit dem man es öffnet.
 help-call = Ruft jemanden an, über das Ahoy, das läuft.
 help-call-more = Sagt, wie weit der Anruf ist, bis er vorbei ist. Strg+C legt auf. Endet mit 0, wenn ihr gesprochen habt.
 help-send = Sendet eine Nachricht, über das Ahoy, das läuft.
@@ -1255,6 +1333,8 @@ help-gateway = Ein Knoten für die SIP-Telefone dieses Netzes, wie headless, mit
 help-gateway-account = Konten für SIP-Telefone, ob ein Knoten läuft oder nicht.
 help-join = Macht diesen Computer zu einem von deinen. Den Link zeigt der erste (device.add).
 help-restore = Macht ein neues Profil aus einer Sicherung. Was sie öffnet, wird von der Standardeingabe gelesen.
+help-report = Gibt einen Problembericht aus, ohne Namen, Adressen und Schlüssel.
+help-report-more = Es ist das, was das Fenster in den Einstellungen unter „Ein Problem melden“ zeigt. Lies es, bevor du es weitergibst. Läuft kein Ahoy, sagt es nur, was über das System bekannt ist.
 help-selftest = Führt ein echtes Gespräch zwischen zwei Knoten in diesem Prozess, mit Bericht.
 help-help = Zeigt diese Hilfe, oder mehr zu einem Befehl.
 help-version = Zeigt die Version.

@@ -718,6 +718,39 @@ settings-sip = Para teléfonos SIP
 settings-sip-hint = Un simple teléfono SIP de esta red puede llamar a esta dirección.
 settings-node = Este equipo en la red
 settings-fonts = Letras: Inter y Noto (OFL). Emojis: Twemoji (CC BY). Iconos: Lucide (ISC).
+news-open = Novedades
+news-title = Novedades de Ahoy { $version }
+news-english = Esta lista está en inglés.
+news-close = Cerrar
+report-title = Informar de un problema
+report-hint = Quien ayuda necesita saber en qué funciona Ahoy. El texto no contiene nombres, direcciones ni claves. Léelo y luego cópialo.
+report-show = Ver el informe
+report-copy = Copiar el informe
+report-desktop = Escritorio: { $desktop }, { $display }
+report-graphics = Gráficos: { $driver }
+report-microphones = Micrófonos, { $kind ->
+    [none] ninguno
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuales
+    [analog] integrados
+   *[other] otros
+}: { $count }
+report-speakers = Altavoces, { $kind ->
+    [none] ninguno
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuales
+    [analog] integrados
+   *[other] otros
+}: { $count }
+report-not-running = Ahoy no está en marcha, así que no se sabe nada de su red, de su sonido ni de lo que falló.
+report-not-examined = Aún no se sabe cómo se llega a este equipo.
+report-mishaps = Lo que falló desde que se inició Ahoy:
+report-no-mishap = Nada falló desde que se inició Ahoy.
+report-mishap = { $what } (veces: { $times }, minutos atrás: { $minutes })
 notices-title = Notificaciones
 notices-show = Avisarme en el escritorio
 notices-show-hint = Llamadas, mensajes, solicitudes y llamadas perdidas, mientras no miras Ahoy. No se muestra nada mientras no quieres que te molesten.
@@ -727,6 +760,50 @@ notice-message = Mensaje nuevo
 notice-missed = Llamada perdida
 notice-request = { $address } quiere ser tu amigo.
 notice-reply = Responder
+portrait-title = Imagen
+portrait-hint = La ven tus amigos. Todos los demás ven tus iniciales. También puedes soltar aquí una imagen.
+portrait-choose = Elegir…
+portrait-paste = Pegar
+portrait-remove = Quitar
+portrait-busy = Reduciendo la imagen…
+portrait-no-file = Este archivo no se puede leer.
+portrait-too-large = Esta imagen es demasiado grande. Elige una más pequeña.
+portrait-no-format = Esto no es una imagen PNG o JPEG, o está dañada.
+portrait-no-clip = El portapapeles no contiene ninguna imagen. Copia una y pega otra vez.
+tray-open = Abrir Ahoy
+tray-quit = Salir de Ahoy
+tray-new = { $count ->
+    [one] 1 novedad
+   *[other] { $count } novedades
+}
+tray-stays = Ahoy sigue en marcha
+tray-stays-hint = Sigue ahí, como el icono con la onda de sonido, y suena cuando alguien llama. Puedes cambiarlo en los ajustes, en «Escritorio».
+desktop-title = Escritorio
+desktop-closing = Al cerrar la ventana
+desktop-closing-stays-hint = Ahoy sigue como icono, y suena cuando alguien llama.
+desktop-closing-quits-hint = Ahoy termina. Nadie puede llamarte hasta que lo abras otra vez.
+desktop-stays = Seguir como icono
+desktop-quits = Salir
+desktop-login = Iniciar con mi sesión
+desktop-login-hint = Ahoy empieza como icono si tu escritorio muestra iconos; si no, con su ventana.
+desktop-login-failed = No se pudo cambiar.
+desktop-quiet = Seguir «No molestar» del escritorio
+desktop-quiet-hint = Mientras esté activado allí, las llamadas se muestran, pero sin sonido.
+keys = Teclas en todos los programas
+keys-hint = Funcionan aunque otra ventana esté delante.
+keys-desktop-hint = Funcionan aunque otra ventana esté delante. Tu escritorio te pregunta si se les permite.
+key-answer = Contestar
+key-hang-up = Colgar o rechazar
+key-mute = Silenciar y activar
+key-talk = Mantener para hablar
+key-choose = Elegir
+key-leave = Cancelar
+key-remove = Quitar
+key-none = Ninguna
+key-press = Pulsa las teclas.
+key-bad = Usa Ctrl, Alt o Super con otra tecla, o una de F1 a F12.
+key-taken = Otro programa tiene estas teclas. Elige otras.
+key-missing = Estas teclas no se oyen: el teclado no las tiene, o el escritorio no lo permite.
 
 ## Who can reach me
 
@@ -1240,6 +1317,7 @@ help-title = Llamadas, chats y estado, sin servidor
 help-options = Opciones:
 help-exit = Termina con 0 si se hizo, con 1 si no, y con 2 si no se entendieron las palabras.
 help-window = Abre la ventana, o trae al frente la que está abierta. LINK es un enlace ahoy:, sip:, sips: o tel: que mostrar en ella.
+help-hidden = Empieza sin la ventana, si el escritorio muestra un icono con el que abrirla.
 help-call = Llama a alguien con el Ahoy que está en marcha.
 help-call-more = Dice cómo va la llamada, hasta que termina. Ctrl+C cuelga. Termina con 0 si has hablado.
 help-send = Envía un mensaje con el Ahoy que está en marcha.
@@ -1255,6 +1333,8 @@ help-gateway = Un nodo para los teléfonos SIP de esta red, como headless, con T
 help-gateway-account = Cuentas para teléfonos SIP, haya o no un nodo en marcha.
 help-join = Hace de este equipo uno de los tuyos. El enlace lo muestra el primero (device.add).
 help-restore = Crea un perfil nuevo desde una copia de seguridad. Lo que la abre se lee de la entrada estándar.
+help-report = Muestra un informe de problemas, sin nombres, direcciones ni claves.
+help-report-more = Es lo que la ventana muestra en los ajustes, en «Informar de un problema». Léelo antes de pasarlo. Si no hay ningún Ahoy en marcha, solo dice lo que se sabe del sistema.
 help-selftest = Hace una llamada real entre dos nodos de este proceso, con un informe.
 help-help = Muestra esta ayuda, o más sobre un comando.
 help-version = Muestra la versión.

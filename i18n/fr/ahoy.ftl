@@ -718,6 +718,39 @@ settings-sip = Pour téléphones SIP
 settings-sip-hint = Un simple téléphone SIP de ce réseau peut appeler cette adresse.
 settings-node = Cet ordinateur dans le réseau
 settings-fonts = Lettres : Inter et Noto (OFL). Émojis : Twemoji (CC BY). Icônes : Lucide (ISC).
+news-open = Nouveautés
+news-title = Nouveau dans Ahoy { $version }
+news-english = Cette liste est en anglais.
+news-close = Fermer
+report-title = Signaler un problème
+report-hint = Pour vous aider, il faut savoir sur quoi Ahoy tourne. Le texte ne contient ni nom, ni adresse, ni clé. Lisez-le, puis copiez-le.
+report-show = Voir le rapport
+report-copy = Copier le rapport
+report-desktop = Bureau : { $desktop }, { $display }
+report-graphics = Graphismes : { $driver }
+report-microphones = Micros, { $kind ->
+    [none] aucun
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuels
+    [analog] intégrés
+   *[other] autres
+} : { $count }
+report-speakers = Haut-parleurs, { $kind ->
+    [none] aucun
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuels
+    [analog] intégrés
+   *[other] autres
+} : { $count }
+report-not-running = Ahoy ne tourne pas : on ne sait rien de son réseau, de son son ni de ce qui a échoué.
+report-not-examined = On ne sait pas encore comment cet ordinateur est joignable.
+report-mishaps = Ce qui a échoué depuis le démarrage d’Ahoy :
+report-no-mishap = Rien n’a échoué depuis le démarrage d’Ahoy.
+report-mishap = { $what } (fois : { $times }, minutes écoulées : { $minutes })
 notices-title = Notifications
 notices-show = Me prévenir sur le bureau
 notices-show-hint = Appels, messages, demandes et appels manqués, quand vous ne regardez pas Ahoy. Rien ne s’affiche tant que vous ne voulez pas être dérangé.
@@ -727,6 +760,50 @@ notice-message = Nouveau message
 notice-missed = Appel manqué
 notice-request = { $address } souhaite devenir votre ami.
 notice-reply = Répondre
+portrait-title = Image
+portrait-hint = Vos amis la voient. Tous les autres voient vos initiales. Vous pouvez aussi déposer une image ici.
+portrait-choose = Choisir…
+portrait-paste = Coller
+portrait-remove = Retirer
+portrait-busy = Réduction de l’image…
+portrait-no-file = Ce fichier ne peut pas être lu.
+portrait-too-large = Cette image est trop grande. Choisissez-en une plus petite.
+portrait-no-format = Ce n’est pas une image PNG ou JPEG, ou elle est endommagée.
+portrait-no-clip = Le presse-papiers ne contient pas d’image. Copiez-en une, et collez à nouveau.
+tray-open = Ouvrir Ahoy
+tray-quit = Quitter Ahoy
+tray-new = { $count ->
+    [one] { $count } nouveauté
+   *[other] { $count } nouveautés
+}
+tray-stays = Ahoy reste actif
+tray-stays-hint = Il est toujours là, sous l’icône à l’onde sonore, et sonne quand on vous appelle. Vous pouvez changer cela dans les réglages, sous « Bureau ».
+desktop-title = Bureau
+desktop-closing = À la fermeture de la fenêtre
+desktop-closing-stays-hint = Ahoy reste actif sous forme d’icône, et sonne quand on vous appelle.
+desktop-closing-quits-hint = Ahoy s’arrête. Personne ne peut vous appeler avant que vous ne le rouvriez.
+desktop-stays = Rester en icône
+desktop-quits = Quitter
+desktop-login = Démarrer avec ma session
+desktop-login-hint = Ahoy démarre en icône si votre bureau montre des icônes, sinon avec sa fenêtre.
+desktop-login-failed = Cela n’a pas pu être changé.
+desktop-quiet = Suivre « Ne pas déranger » du bureau
+desktop-quiet-hint = Quand il y est activé, les appels s’affichent, mais sans son.
+keys = Touches dans tous les programmes
+keys-hint = Elles agissent même si une autre fenêtre est devant.
+keys-desktop-hint = Elles agissent même si une autre fenêtre est devant. Votre bureau vous demande si elles le peuvent.
+key-answer = Répondre
+key-hang-up = Raccrocher ou refuser
+key-mute = Muet ou réactiver
+key-talk = Tenir pour parler
+key-choose = Choisir
+key-leave = Annuler
+key-remove = Retirer
+key-none = Aucune
+key-press = Appuyez sur les touches.
+key-bad = Prenez Ctrl, Alt ou Super avec une autre touche, ou une de F1 à F12.
+key-taken = Un autre programme a ces touches. Choisissez-en d’autres.
+key-missing = Ces touches ne sont pas entendues : le clavier n’en a pas de telles, ou le bureau ne le permet pas.
 
 ## Who can reach me
 
@@ -1240,6 +1317,7 @@ help-title = Appels, messages et statut, sans serveur
 help-options = Options :
 help-exit = Se termine par 0 si c’est fait, par 1 sinon, et par 2 si les mots n’ont pas été compris.
 help-window = Ouvre la fenêtre, ou met devant celle qui est ouverte. LINK est un lien ahoy:, sip:, sips: ou tel: à y montrer.
+help-hidden = Démarre sans la fenêtre, là où le bureau montre une icône pour l’ouvrir.
 help-call = Appelle quelqu’un par l’Ahoy qui tourne.
 help-call-more = Dit où en est l’appel, jusqu’à ce qu’il soit terminé. Ctrl+C raccroche. Se termine par 0 si vous avez parlé.
 help-send = Envoie un message par l’Ahoy qui tourne.
@@ -1255,6 +1333,8 @@ help-gateway = Un nœud pour les téléphones SIP de ce réseau, comme headless,
 help-gateway-account = Comptes pour téléphones SIP, qu’un nœud tourne ou non.
 help-join = Fait de cet ordinateur l’un des vôtres. Le premier affiche le lien (device.add).
 help-restore = Crée un nouveau profil depuis une sauvegarde. Ce qui l’ouvre est lu sur l’entrée standard.
+help-report = Affiche un rapport de problème, sans noms, adresses ni clés.
+help-report-more = C’est ce que la fenêtre montre dans les réglages sous « Signaler un problème ». Lisez-le avant de le transmettre. Si aucun Ahoy ne tourne, il ne dit que ce qu’on sait du système.
 help-selftest = Fait un vrai appel entre deux nœuds dans ce processus, avec un rapport.
 help-help = Affiche cette aide, ou plus sur une commande.
 help-version = Affiche la version.

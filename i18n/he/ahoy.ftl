@@ -733,6 +733,39 @@ settings-sip = לטלפוני SIP
 settings-sip-hint = טלפון SIP רגיל ברשת הזאת יכול להתקשר לכתובת הזאת.
 settings-node = המחשב הזה ברשת
 settings-fonts = אותיות: ⁨Inter⁩ ו-⁨Noto (OFL)⁩. אמוג׳י: ⁨Twemoji (CC BY)⁩. סמלים: ⁨Lucide (ISC)⁩.
+news-open = מה חדש
+news-title = מה חדש ב-⁨Ahoy { $version }⁩
+news-english = הרשימה הזאת באנגלית.
+news-close = סגירה
+report-title = דיווח על בעיה
+report-hint = מי שעוזר צריך לדעת על מה Ahoy פועל. אין בטקסט שם, כתובת או מפתח. קראו אותו, ואז העתיקו אותו.
+report-show = הצגת הדוח
+report-copy = העתקת הדוח
+report-desktop = שולחן העבודה: ⁨{ $desktop }⁩, ⁨{ $display }⁩
+report-graphics = גרפיקה: ⁨{ $driver }⁩
+report-microphones = מיקרופונים, { $kind ->
+    [none] אין
+    [bluetooth] ⁨Bluetooth⁩
+    [usb] ⁨USB⁩
+    [hdmi] ⁨HDMI⁩
+    [virtual] וירטואליים
+    [analog] מובנים
+   *[other] אחרים
+}: { $count }
+report-speakers = רמקולים, { $kind ->
+    [none] אין
+    [bluetooth] ⁨Bluetooth⁩
+    [usb] ⁨USB⁩
+    [hdmi] ⁨HDMI⁩
+    [virtual] וירטואליים
+    [analog] מובנים
+   *[other] אחרים
+}: { $count }
+report-not-running = יישום Ahoy לא פועל, ולכן דבר לא ידוע על הרשת שלו, על הקול ועל מה שהשתבש.
+report-not-examined = עוד לא ידוע איך משיגים את המחשב הזה.
+report-mishaps = מה השתבש מאז הפעלת Ahoy:
+report-no-mishap = דבר לא השתבש מאז הפעלת Ahoy.
+report-mishap = ⁨{ $what }⁩ (מספר פעמים: { $times }, לפני דקות: { $minutes })
 notices-title = התראות
 notices-show = הצגת התראות בשולחן העבודה
 notices-show-hint = שיחות, הודעות, בקשות ושיחות שלא נענו, כשאתם לא מסתכלים על Ahoy. דבר לא מוצג כשביקשתם לא להפריע.
@@ -742,6 +775,51 @@ notice-message = הודעה חדשה
 notice-missed = שיחה שלא נענתה
 notice-request = בקשת חברות מאת ⁨{ $address }⁩.
 notice-reply = תשובה
+portrait-title = תמונה
+portrait-hint = חברים רואים אותה. כל השאר רואים את ראשי התיבות שלכם. אפשר גם לגרור לכאן תמונה.
+portrait-choose = בחירה…
+portrait-paste = הדבקה
+portrait-remove = הסרה
+portrait-busy = מקטינים את התמונה…
+portrait-no-file = אי אפשר לקרוא את הקובץ הזה.
+portrait-too-large = התמונה הזאת גדולה מדי. בחרו קטנה יותר.
+portrait-no-format = זו לא תמונת PNG או JPEG, או שהיא פגומה.
+portrait-no-clip = אין תמונה בלוח. העתיקו אחת והדביקו שוב.
+tray-open = פתיחת Ahoy
+tray-quit = יציאה מ-Ahoy
+tray-new = { $count ->
+    [one] דבר חדש אחד
+    [two] שני דברים חדשים
+   *[other] { $count } דברים חדשים
+}
+tray-stays = יישום Ahoy ממשיך לפעול
+tray-stays-hint = הוא עדיין שם, בתור הסמל עם גל הקול, ומצלצל כשמישהו מתקשר. אפשר לשנות את זה בהגדרות, תחת ״שולחן העבודה״.
+desktop-title = שולחן העבודה
+desktop-closing = כשהחלון נסגר
+desktop-closing-stays-hint = יישום Ahoy ממשיך לפעול בתור סמל, ומצלצל כשמישהו מתקשר.
+desktop-closing-quits-hint = יישום Ahoy מסתיים. איש לא יכול להתקשר אליכם עד שתפתחו אותו שוב.
+desktop-stays = להישאר כסמל
+desktop-quits = יציאה
+desktop-login = הפעלה בכניסה שלי למחשב
+desktop-login-hint = יישום Ahoy מתחיל בתור סמל אם שולחן העבודה מציג סמלים, ואחרת עם החלון.
+desktop-login-failed = אי אפשר היה לשנות את זה.
+desktop-quiet = לפי ״נא לא להפריע״ של שולחן העבודה
+desktop-quiet-hint = כל עוד זה פועל שם, שיחות מוצגות ומצלצלות בלי קול.
+keys = מקשים בכל התוכנות
+keys-hint = הם פועלים גם כשחלון אחר נמצא בחזית.
+keys-desktop-hint = הם פועלים גם כשחלון אחר נמצא בחזית. שולחן העבודה שואל אתכם אם מותר להם.
+key-answer = מענה
+key-hang-up = ניתוק או דחייה
+key-mute = השתקה וביטולה
+key-talk = החזקה כדי לדבר
+key-choose = בחירה
+key-leave = ביטול
+key-remove = הסרה
+key-none = אין
+key-press = לחצו על המקשים.
+key-bad = השתמשו במקש ⁨Ctrl⁩, ⁨Alt⁩ או ⁨Super⁩ עם מקש אחר, או באחד מ-⁨F1⁩ עד ⁨F12⁩.
+key-taken = המקשים האלה תפוסים על ידי תוכנה אחרת. בחרו אחרים.
+key-missing = המקשים האלה לא נקלטים: אין כאלה במקלדת, או ששולחן העבודה לא מרשה.
 
 ## Who can reach me
 
@@ -1273,6 +1351,7 @@ help-title = שיחות, צ׳אטים וזמינות, בלי שרת
 help-options = אפשרויות:
 help-exit = מסתיים עם 0 אם הדבר נעשה, עם 1 אם לא, ועם 2 אם המילים לא הובנו.
 help-window = פתיחת החלון, או הבאת החלון הפתוח לחזית. ⁨LINK⁩ הוא קישור ⁨ahoy:⁩, ⁨sip:⁩, ⁨sips:⁩ או ⁨tel:⁩ להצגה בו.
+help-hidden = התחלה בלי החלון, אם שולחן העבודה מציג סמל שפותח אותו.
 help-call = התקשרות דרך Ahoy שפועל.
 help-call-more = מודיע היכן השיחה עומדת, עד שהיא מסתיימת. ⁨Ctrl+C⁩ מנתק. מסתיים עם 0 אם דיברתם.
 help-send = שליחת הודעה דרך Ahoy שפועל.
@@ -1288,6 +1367,8 @@ help-gateway = צומת לטלפוני SIP ברשת הזאת, כמו ⁨headless
 help-gateway-account = חשבונות לטלפוני SIP, בין שצומת פועל ובין שלא.
 help-join = הפיכת המחשב הזה לאחד משלכם. הראשון מציג את הקישור (⁨device.add⁩).
 help-restore = יצירת פרופיל חדש מגיבוי. מה שפותח אותו נקרא מהקלט התקני.
+help-report = הדפסת דוח על בעיה, בלי שמות, כתובות ומפתחות.
+help-report-more = זה מה שהחלון מציג בהגדרות תחת ״דיווח על בעיה״. קראו אותו לפני שתעבירו אותו הלאה. אם שום Ahoy לא פועל, הוא אומר רק מה שידוע על המערכת.
 help-selftest = שיחה אמיתית בין שני צמתים בתהליך הזה, עם דוח.
 help-help = הצגת העזרה הזאת, או עוד על פקודה אחת.
 help-version = הצגת הגרסה.

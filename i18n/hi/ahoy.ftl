@@ -724,6 +724,39 @@ settings-sip = SIP फ़ोन के लिए
 settings-sip-hint = इस नेटवर्क का साधारण SIP फ़ोन इस पते पर कॉल कर सकता है।
 settings-node = नेटवर्क में यह कंप्यूटर
 settings-fonts = अक्षर: Inter और Noto (OFL)। इमोजी: Twemoji (CC BY)। चिह्न: Lucide (ISC)।
+news-open = नया क्या है
+news-title = Ahoy { $version } में नया
+news-english = यह सूची अंग्रेज़ी में है।
+news-close = बंद करें
+report-title = समस्या बताएँ
+report-hint = मदद करने वालों को जानना होता है कि Ahoy किस पर चल रहा है। इस टेक्स्ट में न कोई नाम है, न पता, न कुंजी। इसे पढ़ें, फिर कॉपी करें।
+report-show = रिपोर्ट दिखाएँ
+report-copy = रिपोर्ट कॉपी करें
+report-desktop = डेस्कटॉप: { $desktop }, { $display }
+report-graphics = ग्राफ़िक्स: { $driver }
+report-microphones = माइक्रोफ़ोन, { $kind ->
+    [none] कोई नहीं
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] वर्चुअल
+    [analog] अंदर लगे
+   *[other] दूसरे
+}: { $count }
+report-speakers = स्पीकर, { $kind ->
+    [none] कोई नहीं
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] वर्चुअल
+    [analog] अंदर लगे
+   *[other] दूसरे
+}: { $count }
+report-not-running = Ahoy चल नहीं रहा, इसलिए उसके नेटवर्क, उसकी आवाज़ और गड़बड़ियों के बारे में कुछ पता नहीं।
+report-not-examined = इस कंप्यूटर तक कैसे पहुँचा जाता है, यह अभी पता नहीं।
+report-mishaps = Ahoy शुरू होने के बाद हुई गड़बड़ियाँ:
+report-no-mishap = Ahoy शुरू होने के बाद कोई गड़बड़ी नहीं हुई।
+report-mishap = { $what } (कितनी बार: { $times }, कितने मिनट पहले: { $minutes })
 notices-title = सूचनाएँ
 notices-show = डेस्कटॉप पर बताएँ
 notices-show-hint = कॉल, संदेश, अनुरोध और छूटी कॉल, जब आप Ahoy न देख रहे हों। “परेशान न करें” में कुछ नहीं दिखता।
@@ -733,6 +766,50 @@ notice-message = नया संदेश
 notice-missed = छूटी कॉल
 notice-request = { $address } आपके दोस्त बनना चाहते हैं।
 notice-reply = जवाब दें
+portrait-title = तस्वीर
+portrait-hint = इसे दोस्त देखते हैं। बाक़ी सब आपके नाम के पहले अक्षर देखते हैं। आप तस्वीर यहाँ छोड़ भी सकते हैं।
+portrait-choose = चुनें…
+portrait-paste = पेस्ट करें
+portrait-remove = हटाएँ
+portrait-busy = तस्वीर छोटी की जा रही है…
+portrait-no-file = यह फ़ाइल पढ़ी नहीं जा सकती।
+portrait-too-large = यह तस्वीर बहुत बड़ी है। कोई छोटी चुनें।
+portrait-no-format = यह PNG या JPEG तस्वीर नहीं है, या ख़राब है।
+portrait-no-clip = क्लिपबोर्ड में कोई तस्वीर नहीं है। एक कॉपी करें, और फिर पेस्ट करें।
+tray-open = Ahoy खोलें
+tray-quit = Ahoy बंद करें
+tray-new = { $count ->
+    [one] { $count } नई बात
+   *[other] { $count } नई बातें
+}
+tray-stays = Ahoy चल रहा है
+tray-stays-hint = वह अब भी वहाँ है, ध्वनि तरंग वाले चिह्न के रूप में, और किसी के कॉल करने पर घंटी बजाता है। इसे आप सेटिंग में “डेस्कटॉप” में बदल सकते हैं।
+desktop-title = डेस्कटॉप
+desktop-closing = विंडो बंद करने पर
+desktop-closing-stays-hint = Ahoy चिह्न के रूप में चलता रहता है, और किसी के कॉल करने पर घंटी बजाता है।
+desktop-closing-quits-hint = Ahoy बंद हो जाता है। जब तक आप उसे फिर न खोलें, कोई आपको कॉल नहीं कर सकता।
+desktop-stays = चिह्न बना रहे
+desktop-quits = बंद हो
+desktop-login = लॉग इन करने पर शुरू हो
+desktop-login-hint = आपका डेस्कटॉप चिह्न दिखाता हो तो Ahoy चिह्न के रूप में शुरू होता है, नहीं तो अपनी विंडो के साथ।
+desktop-login-failed = यह बदला नहीं जा सका।
+desktop-quiet = डेस्कटॉप का “परेशान न करें” मानें
+desktop-quiet-hint = जब तक वह वहाँ चालू है, कॉल दिखती हैं और बिना आवाज़ के बजती हैं।
+keys = सभी प्रोग्रामों में कुंजियाँ
+keys-hint = ये तब भी काम करती हैं जब कोई दूसरी विंडो सामने हो।
+keys-desktop-hint = ये तब भी काम करती हैं जब कोई दूसरी विंडो सामने हो। आपका डेस्कटॉप आपसे इसकी अनुमति माँगता है।
+key-answer = उठाएँ
+key-hang-up = काटें या मना करें
+key-mute = म्यूट और अनम्यूट
+key-talk = बोलने को दबाए रखें
+key-choose = चुनें
+key-leave = रद्द करें
+key-remove = हटाएँ
+key-none = कोई नहीं
+key-press = कुंजियाँ दबाएँ।
+key-bad = Ctrl, Alt या Super को किसी और कुंजी के साथ, या F1 से F12 में से कोई एक लें।
+key-taken = ये कुंजियाँ किसी और प्रोग्राम के पास हैं। दूसरी चुनें।
+key-missing = ये कुंजियाँ सुनी नहीं जातीं: कीबोर्ड में ऐसी कुंजियाँ नहीं हैं, या डेस्कटॉप इसकी अनुमति नहीं देता।
 
 ## Who can reach me
 
@@ -1252,6 +1329,7 @@ help-title = कॉल, चैट और मौजूदगी, बिना क
 help-options = विकल्प:
 help-exit = काम हो जाए तो 0 के साथ ख़त्म होता है, न हो तो 1 के साथ, और शब्द समझ न आएँ तो 2 के साथ।
 help-window = विंडो खोलें, या खुली विंडो को सामने लाएँ। LINK उसमें दिखाने के लिए ahoy:, sip:, sips: या tel: लिंक है।
+help-hidden = बिना विंडो के शुरू करें, जहाँ डेस्कटॉप उसे खोलने के लिए चिह्न दिखाता हो।
 help-call = चल रहे Ahoy से किसी को कॉल करें।
 help-call-more = ख़त्म होने तक बताता है कि कॉल कहाँ पहुँची। Ctrl+C कॉल काटता है। बात हुई हो तो 0 के साथ ख़त्म होता है।
 help-send = चल रहे Ahoy से संदेश भेजें।
@@ -1267,6 +1345,8 @@ help-gateway = इस नेटवर्क के SIP फ़ोन के ल�
 help-gateway-account = SIP फ़ोन के खाते, नोड चल रहा हो या नहीं।
 help-join = इस कंप्यूटर को अपना बनाएँ। लिंक पहला कंप्यूटर दिखाता है (device.add)।
 help-restore = बैकअप से नई प्रोफ़ाइल बनाएँ। उसे खोलने वाला स्टैंडर्ड इनपुट से पढ़ा जाता है।
+help-report = समस्या की रिपोर्ट छापें, बिना नामों, पतों और कुंजियों के।
+help-report-more = यह वही है जो विंडो सेटिंग में “समस्या बताएँ” में दिखाती है। किसी को देने से पहले इसे पढ़ें। कोई Ahoy न चल रहा हो तो सिर्फ़ वही बताता है जो सिस्टम के बारे में पता है।
 help-selftest = इसी प्रोसेस में दो नोड के बीच असली कॉल करें, रिपोर्ट के साथ।
 help-help = यह मदद दिखाएँ, या किसी एक कमांड के बारे में और।
 help-version = वर्शन दिखाएँ।

@@ -718,6 +718,39 @@ settings-sip = Per telefoni SIP
 settings-sip-hint = Un semplice telefono SIP di questa rete può chiamare questo indirizzo.
 settings-node = Questo computer nella rete
 settings-fonts = Caratteri: Inter e Noto (OFL). Emoji: Twemoji (CC BY). Icone: Lucide (ISC).
+news-open = Novità
+news-title = Novità in Ahoy { $version }
+news-english = Questo elenco è in inglese.
+news-close = Chiudi
+report-title = Segnala un problema
+report-hint = Chi aiuta deve sapere su che cosa gira Ahoy. Il testo non contiene nomi, indirizzi né chiavi. Leggilo, poi copialo.
+report-show = Mostra il rapporto
+report-copy = Copia il rapporto
+report-desktop = Desktop: { $desktop }, { $display }
+report-graphics = Grafica: { $driver }
+report-microphones = Microfoni, { $kind ->
+    [none] nessuno
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuali
+    [analog] integrati
+   *[other] altri
+}: { $count }
+report-speakers = Altoparlanti, { $kind ->
+    [none] nessuno
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuali
+    [analog] integrati
+   *[other] altri
+}: { $count }
+report-not-running = Ahoy non è in esecuzione, quindi non si sa nulla della sua rete, del suo audio e di ciò che è andato storto.
+report-not-examined = Non si sa ancora come si raggiunge questo computer.
+report-mishaps = Che cosa è andato storto dall’avvio di Ahoy:
+report-no-mishap = Nulla è andato storto dall’avvio di Ahoy.
+report-mishap = { $what } (volte: { $times }, minuti fa: { $minutes })
 notices-title = Notifiche
 notices-show = Avvisami sul desktop
 notices-show-hint = Chiamate, messaggi, richieste e chiamate perse, mentre non guardi Ahoy. Non si mostra nulla mentre non vuoi essere disturbato.
@@ -727,6 +760,50 @@ notice-message = Nuovo messaggio
 notice-missed = Chiamata persa
 notice-request = { $address } chiede la tua amicizia.
 notice-reply = Rispondi
+portrait-title = Immagine
+portrait-hint = La vedono gli amici. Tutti gli altri vedono le tue iniziali. Puoi anche trascinare qui un’immagine.
+portrait-choose = Scegli…
+portrait-paste = Incolla
+portrait-remove = Rimuovi
+portrait-busy = Rimpicciolisco l’immagine…
+portrait-no-file = Questo file non si può leggere.
+portrait-too-large = Questa immagine è troppo grande. Scegline una più piccola.
+portrait-no-format = Questa non è un’immagine PNG o JPEG, o è danneggiata.
+portrait-no-clip = Negli appunti non c’è un’immagine. Copiane una, e incolla di nuovo.
+tray-open = Apri Ahoy
+tray-quit = Esci da Ahoy
+tray-new = { $count ->
+    [one] Una novità
+   *[other] { $count } novità
+}
+tray-stays = Ahoy resta attivo
+tray-stays-hint = È ancora lì, come l’icona con l’onda sonora, e squilla quando qualcuno chiama. Puoi cambiarlo nelle impostazioni, sotto “Desktop”.
+desktop-title = Desktop
+desktop-closing = Quando si chiude la finestra
+desktop-closing-stays-hint = Ahoy resta attivo come icona, e squilla quando qualcuno chiama.
+desktop-closing-quits-hint = Ahoy termina. Nessuno può chiamarti finché non lo riapri.
+desktop-stays = Resta come icona
+desktop-quits = Esci
+desktop-login = Avvia quando accedo
+desktop-login-hint = Ahoy parte come icona se il tuo desktop mostra le icone, altrimenti con la sua finestra.
+desktop-login-failed = Non si è potuto cambiare.
+desktop-quiet = Segui “Non disturbare” del desktop
+desktop-quiet-hint = Mentre lì è attivo, le chiamate si mostrano, ma senza suono.
+keys = Tasti in tutti i programmi
+keys-hint = Funzionano anche con un’altra finestra davanti.
+keys-desktop-hint = Funzionano anche con un’altra finestra davanti. Il tuo desktop ti chiede se possono.
+key-answer = Rispondi
+key-hang-up = Riaggancia o rifiuta
+key-mute = Muto o riattiva
+key-talk = Tieni per parlare
+key-choose = Scegli
+key-leave = Annulla
+key-remove = Rimuovi
+key-none = Nessuno
+key-press = Premi i tasti.
+key-bad = Usa Ctrl, Alt o Super con un altro tasto, o uno da F1 a F12.
+key-taken = Un altro programma ha questi tasti. Scegline altri.
+key-missing = Questi tasti non si sentono: la tastiera non li ha, o il desktop non lo permette.
 
 ## Who can reach me
 
@@ -1240,6 +1317,7 @@ help-title = Chiamate, chat e stato, senza server
 help-options = Opzioni:
 help-exit = Termina con 0 se è fatto, con 1 se non lo è, e con 2 se le parole non sono state capite.
 help-window = Apre la finestra, o porta davanti quella aperta. LINK è un link ahoy:, sip:, sips: o tel: da mostrarvi.
+help-hidden = Parte senza la finestra, dove il desktop mostra un’icona per aprirla.
 help-call = Chiama qualcuno con l’Ahoy che è in funzione.
 help-call-more = Dice a che punto è la chiamata, finché non finisce. Ctrl+C riaggancia. Termina con 0 se avete parlato.
 help-send = Invia un messaggio con l’Ahoy che è in funzione.
@@ -1255,6 +1333,8 @@ help-gateway = Un nodo per i telefoni SIP di questa rete, come headless, con TLS
 help-gateway-account = Account per telefoni SIP, che un nodo sia in funzione o no.
 help-join = Fa di questo computer uno dei tuoi. Il link lo mostra il primo (device.add).
 help-restore = Crea un nuovo profilo da un backup. Ciò che lo apre si legge dallo standard input.
+help-report = Stampa un rapporto sui problemi, senza nomi, indirizzi e chiavi.
+help-report-more = È ciò che la finestra mostra nelle impostazioni sotto “Segnala un problema”. Leggilo prima di passarlo ad altri. Se nessun Ahoy è in esecuzione, dice solo ciò che si sa del sistema.
 help-selftest = Fa una vera chiamata fra due nodi in questo processo, con un rapporto.
 help-help = Mostra questo aiuto, o di più su un comando.
 help-version = Mostra la versione.

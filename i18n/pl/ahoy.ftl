@@ -737,6 +737,39 @@ settings-sip = Dla telefonów SIP
 settings-sip-hint = Na ten adres może zadzwonić zwykły telefon SIP z tej sieci.
 settings-node = Ten komputer w sieci
 settings-fonts = Litery: Inter i Noto (OFL). Emoji: Twemoji (CC BY). Ikony: Lucide (ISC).
+news-open = Co nowego
+news-title = Co nowego w Ahoy { $version }
+news-english = Ta lista jest po angielsku.
+news-close = Zamknij
+report-title = Zgłoś problem
+report-hint = Kto pomaga, musi wiedzieć, na czym działa Ahoy. W tekście nie ma imion, adresów ani kluczy. Przeczytaj go, potem skopiuj.
+report-show = Pokaż raport
+report-copy = Kopiuj raport
+report-desktop = Pulpit: { $desktop }, { $display }
+report-graphics = Grafika: { $driver }
+report-microphones = Mikrofony, { $kind ->
+    [none] brak
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] wirtualne
+    [analog] wbudowane
+   *[other] inne
+}: { $count }
+report-speakers = Głośniki, { $kind ->
+    [none] brak
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] wirtualne
+    [analog] wbudowane
+   *[other] inne
+}: { $count }
+report-not-running = Ahoy nie działa, więc nic nie wiadomo o jego sieci, dźwięku i o tym, co się nie udało.
+report-not-examined = Nie wiadomo jeszcze, jak można się połączyć z tym komputerem.
+report-mishaps = Co się nie udało od uruchomienia Ahoy:
+report-no-mishap = Od uruchomienia Ahoy nic złego się nie stało.
+report-mishap = { $what } (ile razy: { $times }, ile minut temu: { $minutes })
 notices-title = Powiadomienia
 notices-show = Powiadamiaj na pulpicie
 notices-show-hint = Połączenia, wiadomości, prośby i nieodebrane połączenia, gdy nie patrzysz na Ahoy. Gdy nie chcesz, by ci przeszkadzano, nic się nie pokazuje.
@@ -746,6 +779,52 @@ notice-message = Nowa wiadomość
 notice-missed = Nieodebrane połączenie
 notice-request = { $address } prosi o dodanie do znajomych.
 notice-reply = Odpowiedz
+portrait-title = Obraz
+portrait-hint = Widzą go znajomi. Wszyscy inni widzą twoje inicjały. Obraz można też tutaj upuścić.
+portrait-choose = Wybierz…
+portrait-paste = Wklej
+portrait-remove = Usuń
+portrait-busy = Zmniejszanie obrazu…
+portrait-no-file = Tego pliku nie da się odczytać.
+portrait-too-large = Ten obraz jest za duży. Wybierz mniejszy.
+portrait-no-format = To nie jest obraz PNG ani JPEG albo jest uszkodzony.
+portrait-no-clip = W schowku nie ma obrazu. Skopiuj go i wklej jeszcze raz.
+tray-open = Otwórz Ahoy
+tray-quit = Zakończ Ahoy
+tray-new = { $count ->
+    [one] { $count } nowe zdarzenie
+    [few] { $count } nowe zdarzenia
+    [many] { $count } nowych zdarzeń
+   *[other] { $count } nowego zdarzenia
+}
+tray-stays = Ahoy działa dalej
+tray-stays-hint = Nadal tu jest, jako ikona z falą dźwięku, i dzwoni, gdy ktoś dzwoni do ciebie. Możesz to zmienić w ustawieniach, w części „Pulpit”.
+desktop-title = Pulpit
+desktop-closing = Po zamknięciu okna
+desktop-closing-stays-hint = Ahoy działa dalej jako ikona i dzwoni, gdy ktoś dzwoni do ciebie.
+desktop-closing-quits-hint = Ahoy kończy pracę. Nikt nie może do ciebie zadzwonić, dopóki znów go nie otworzysz.
+desktop-stays = Zostań jako ikona
+desktop-quits = Zakończ
+desktop-login = Uruchamiaj po zalogowaniu
+desktop-login-hint = Ahoy zaczyna jako ikona, jeśli twój pulpit pokazuje ikony, a jeśli nie, to z oknem.
+desktop-login-failed = Nie udało się tego zmienić.
+desktop-quiet = Stosuj „Nie przeszkadzać” z pulpitu
+desktop-quiet-hint = Gdy jest tam włączone, połączenia pokazują się i dzwonią bez dźwięku.
+keys = Klawisze we wszystkich programach
+keys-hint = Działają także wtedy, gdy na wierzchu jest inne okno.
+keys-desktop-hint = Działają także wtedy, gdy na wierzchu jest inne okno. Twój pulpit pyta cię o zgodę.
+key-answer = Odbierz
+key-hang-up = Rozłącz lub odrzuć
+key-mute = Wycisz i włącz głos
+key-talk = Trzymaj, by mówić
+key-choose = Wybierz
+key-leave = Anuluj
+key-remove = Usuń
+key-none = Brak
+key-press = Naciśnij klawisze.
+key-bad = Użyj Ctrl, Alt lub Super z innym klawiszem albo jednego od F1 do F12.
+key-taken = Te klawisze ma inny program. Wybierz inne.
+key-missing = Tych klawiszy nie słychać: klawiatura takich nie ma albo pulpit na to nie pozwala.
 
 ## Who can reach me
 
@@ -1279,6 +1358,7 @@ help-title = Rozmowy, czaty i statusy, bez serwera
 help-options = Opcje:
 help-exit = Kończy się kodem 0, gdy się udało, 1, gdy się nie udało, i 2, gdy polecenie było niezrozumiałe.
 help-window = Otwiera okno albo wysuwa na wierzch już otwarte. LINK to link ahoy:, sip:, sips: lub tel:, który ma się w nim pokazać.
+help-hidden = Zaczyna bez okna, jeśli pulpit pokazuje ikonę, którą można je otworzyć.
 help-call = Dzwoni do kogoś przez działający Ahoy.
 help-call-more = Podaje, na jakim etapie jest rozmowa, aż się skończy. Ctrl+C rozłącza. Kończy się kodem 0, gdy doszło do rozmowy.
 help-send = Wysyła wiadomość przez działający Ahoy.
@@ -1294,6 +1374,8 @@ help-gateway = Węzeł dla telefonów SIP z tej sieci, jak headless, z TLS.
 help-gateway-account = Konta dla telefonów SIP, czy węzeł działa, czy nie.
 help-join = Dołącza ten komputer do twoich. Link pokazuje pierwszy z nich (device.add).
 help-restore = Tworzy nowy profil z kopii zapasowej. To, co ją otwiera, czyta ze standardowego wejścia.
+help-report = Wypisuje raport o problemie, bez imion, adresów i kluczy.
+help-report-more = To, co okno pokazuje w ustawieniach, w części „Zgłoś problem”. Przeczytaj go, zanim go przekażesz. Gdy żaden Ahoy nie działa, podaje tylko to, co wiadomo o systemie.
 help-selftest = Przeprowadza prawdziwą rozmowę dwóch węzłów w tym procesie, z raportem.
 help-help = Pokazuje tę pomoc albo więcej o jednym poleceniu.
 help-version = Pokazuje wersję.

@@ -721,6 +721,39 @@ settings-sip = Para telefones SIP
 settings-sip-hint = Um telefone SIP comum desta rede pode ligar para este endereço.
 settings-node = Este computador na rede
 settings-fonts = Letras: Inter e Noto (OFL). Emojis: Twemoji (CC BY). Ícones: Lucide (ISC).
+news-open = Novidades
+news-title = Novidades do Ahoy { $version }
+news-english = Esta lista está em inglês.
+news-close = Fechar
+report-title = Relatar um problema
+report-hint = Quem ajuda precisa saber em que o Ahoy roda. O texto não contém nome, endereço nem chave. Leia e depois copie.
+report-show = Mostrar o relatório
+report-copy = Copiar o relatório
+report-desktop = Área de trabalho: { $desktop }, { $display }
+report-graphics = Gráficos: { $driver }
+report-microphones = Microfones, { $kind ->
+    [none] nenhum
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuais
+    [analog] embutidos
+   *[other] outros
+}: { $count }
+report-speakers = Alto-falantes, { $kind ->
+    [none] nenhum
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] virtuais
+    [analog] embutidos
+   *[other] outros
+}: { $count }
+report-not-running = O Ahoy não está rodando; por isso não se sabe nada da rede, do som e do que deu errado.
+report-not-examined = Ainda não se sabe como este computador é alcançado.
+report-mishaps = O que deu errado desde que o Ahoy foi iniciado:
+report-no-mishap = Nada deu errado desde que o Ahoy foi iniciado.
+report-mishap = { $what } (vezes: { $times }, minutos atrás: { $minutes })
 notices-title = Notificações
 notices-show = Avisar na área de trabalho
 notices-show-hint = Chamadas, mensagens, pedidos e chamadas perdidas, enquanto você não olha o Ahoy. Em “Não perturbe”, nada é mostrado.
@@ -730,6 +763,50 @@ notice-message = Nova mensagem
 notice-missed = Chamada perdida
 notice-request = { $address } pede sua amizade.
 notice-reply = Responder
+portrait-title = Imagem
+portrait-hint = Os amigos a veem. Todos os outros veem suas iniciais. Você também pode soltar uma imagem aqui.
+portrait-choose = Escolher…
+portrait-paste = Colar
+portrait-remove = Remover
+portrait-busy = Reduzindo a imagem…
+portrait-no-file = Este arquivo não pode ser lido.
+portrait-too-large = Esta imagem é grande demais. Escolha uma menor.
+portrait-no-format = Isto não é uma imagem PNG ou JPEG, ou está danificada.
+portrait-no-clip = Você não copiou nenhuma imagem. Copie uma e cole de novo.
+tray-open = Abrir o Ahoy
+tray-quit = Sair do Ahoy
+tray-new = { $count ->
+    [one] { $count } novidade
+   *[other] { $count } novidades
+}
+tray-stays = O Ahoy continua rodando
+tray-stays-hint = Ele ainda está lá, como o ícone com a onda sonora, e toca quando alguém liga. Você pode mudar isso nos ajustes, em “Área de trabalho”.
+desktop-title = Área de trabalho
+desktop-closing = Quando a janela é fechada
+desktop-closing-stays-hint = O Ahoy continua como ícone e toca quando alguém liga.
+desktop-closing-quits-hint = O Ahoy termina. Ninguém pode ligar para você até que o abra de novo.
+desktop-stays = Ficar como ícone
+desktop-quits = Sair
+desktop-login = Iniciar quando entro no computador
+desktop-login-hint = O Ahoy começa como ícone se a sua área de trabalho mostra ícones; senão, com a janela.
+desktop-login-failed = Não foi possível mudar isto.
+desktop-quiet = Seguir o “Não perturbe” da área de trabalho
+desktop-quiet-hint = Enquanto ele está ligado ali, as chamadas aparecem e tocam sem som.
+keys = Teclas em todos os programas
+keys-hint = Elas funcionam com outra janela na frente.
+keys-desktop-hint = Elas funcionam com outra janela na frente. A área de trabalho pergunta se você permite.
+key-answer = Atender
+key-hang-up = Desligar ou recusar
+key-mute = Mudo ou reativar
+key-talk = Segurar para falar
+key-choose = Escolher
+key-leave = Cancelar
+key-remove = Remover
+key-none = Nenhuma
+key-press = Pressione as teclas.
+key-bad = Use Ctrl, Alt ou Super com outra tecla, ou uma de F1 a F12.
+key-taken = Outro programa tem estas teclas. Escolha outras.
+key-missing = Estas teclas não são ouvidas: o teclado não as tem, ou a área de trabalho não permite.
 
 ## Who can reach me
 
@@ -1243,6 +1320,7 @@ help-title = Chamadas, conversas e presença, sem servidor
 help-options = Opções:
 help-exit = Termina com 0 quando foi feito, com 1 quando não foi e com 2 quando as palavras não foram entendidas.
 help-window = Abre a janela, ou traz para a frente a que já está aberta. LINK é um link ahoy:, sip:, sips: ou tel: para mostrar nela.
+help-hidden = Começa sem a janela, onde a área de trabalho mostra um ícone para abri-la.
 help-call = Liga para alguém pelo Ahoy que está rodando.
 help-call-more = Diz em que ponto está a chamada, até ela terminar. Ctrl+C desliga. Termina com 0 se vocês se falaram.
 help-send = Envia uma mensagem pelo Ahoy que está rodando.
@@ -1258,6 +1336,8 @@ help-gateway = Um nó para os telefones SIP desta rede, como headless, com TLS.
 help-gateway-account = Contas para telefones SIP, com ou sem um nó rodando.
 help-join = Faz deste computador um dos seus. O primeiro mostra o link (device.add).
 help-restore = Cria um perfil novo a partir de um backup. O que o abre é lido da entrada padrão.
+help-report = Mostra um relatório de problemas, sem nomes, endereços e chaves.
+help-report-more = É o que a janela mostra nos ajustes, em “Relatar um problema”. Leia antes de passar adiante. Se nenhum Ahoy estiver rodando, ele só diz o que se sabe do sistema.
 help-selftest = Faz uma chamada real entre dois nós neste processo, com um relatório.
 help-help = Mostra esta ajuda, ou mais sobre um comando.
 help-version = Mostra a versão.

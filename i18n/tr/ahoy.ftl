@@ -718,6 +718,39 @@ settings-sip = SIP telefonlar için
 settings-sip-hint = Bu ağdaki sıradan bir SIP telefon bu adresi arayabilir.
 settings-node = Ağda bu bilgisayar
 settings-fonts = Harfler: Inter ve Noto (OFL). Emoji: Twemoji (CC BY). Simgeler: Lucide (ISC).
+news-open = Yenilikler
+news-title = Ahoy { $version } yenilikleri
+news-english = Bu liste İngilizcedir.
+news-close = Kapat
+report-title = Sorun bildir
+report-hint = Yardım edenlerin Ahoy’un neyin üzerinde çalıştığını bilmesi gerekir. Metinde ad, adres ve anahtar yoktur. Okuyun, sonra kopyalayın.
+report-show = Raporu göster
+report-copy = Raporu kopyala
+report-desktop = Masaüstü: { $desktop }, { $display }
+report-graphics = Grafik: { $driver }
+report-microphones = Mikrofonlar, { $kind ->
+    [none] yok
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] sanal
+    [analog] yerleşik
+   *[other] diğer
+}: { $count }
+report-speakers = Hoparlörler, { $kind ->
+    [none] yok
+    [bluetooth] Bluetooth
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] sanal
+    [analog] yerleşik
+   *[other] diğer
+}: { $count }
+report-not-running = Ahoy çalışmıyor, bu yüzden ağı, sesi ve ters giden şeyler hakkında bir şey bilinmiyor.
+report-not-examined = Bu bilgisayara nasıl ulaşıldığı henüz bilinmiyor.
+report-mishaps = Ahoy başladığından beri ters gidenler:
+report-no-mishap = Ahoy başladığından beri ters giden bir şey olmadı.
+report-mishap = { $what } (kaç kez: { $times }, kaç dakika önce: { $minutes })
 notices-title = Bildirimler
 notices-show = Masaüstünde bildir
 notices-show-hint = Ahoy’a bakmadığınızda aramalar, mesajlar, istekler ve cevapsız aramalar. Rahatsız edilmek istemediğinizde hiçbir şey gösterilmez.
@@ -727,6 +760,50 @@ notice-message = Yeni mesaj
 notice-missed = Cevapsız arama
 notice-request = { $address } arkadaşınız olmak istiyor.
 notice-reply = Yanıtla
+portrait-title = Resim
+portrait-hint = Arkadaşlar onu görür. Diğer herkes adınızın baş harflerini görür. Buraya bir resim de bırakabilirsiniz.
+portrait-choose = Seç…
+portrait-paste = Yapıştır
+portrait-remove = Kaldır
+portrait-busy = Resim küçültülüyor…
+portrait-no-file = Bu dosya okunamıyor.
+portrait-too-large = Bu resim çok büyük. Daha küçüğünü seçin.
+portrait-no-format = Bu bir PNG ya da JPEG resmi değil veya bozuk.
+portrait-no-clip = Panoda resim yok. Bir resim kopyalayıp yeniden yapıştırın.
+tray-open = Ahoy’u aç
+tray-quit = Ahoy’dan çık
+tray-new = { $count ->
+    [one] { $count } yeni şey
+   *[other] { $count } yeni şey
+}
+tray-stays = Ahoy çalışmayı sürdürüyor
+tray-stays-hint = Ses dalgalı simge olarak hâlâ orada ve biri aradığında çalar. Bunu ayarlarda “Masaüstü” altında değiştirebilirsiniz.
+desktop-title = Masaüstü
+desktop-closing = Pencere kapatılınca
+desktop-closing-stays-hint = Ahoy simge olarak çalışmayı sürdürür ve biri aradığında çalar.
+desktop-closing-quits-hint = Ahoy sona erer. Yeniden açana dek sizi kimse arayamaz.
+desktop-stays = Simge olarak kal
+desktop-quits = Çık
+desktop-login = Oturum açınca başlat
+desktop-login-hint = Masaüstünüz simge gösteriyorsa Ahoy simge olarak, yoksa penceresiyle başlar.
+desktop-login-failed = Değiştirilemedi.
+desktop-quiet = Masaüstünün “Rahatsız etmeyin” ayarına uy
+desktop-quiet-hint = Orada açıkken aramalar gösterilir ve sessiz çalar.
+keys = Tüm programlarda geçerli tuşlar
+keys-hint = Önde başka bir pencere varken de çalışırlar.
+keys-desktop-hint = Önde başka bir pencere varken de çalışırlar. Masaüstünüz bunun için size izin sorar.
+key-answer = Yanıtla
+key-hang-up = Bitir ya da reddet
+key-mute = Sesi kapat ve aç
+key-talk = Basılı tut ve konuş
+key-choose = Seç
+key-leave = Vazgeç
+key-remove = Kaldır
+key-none = Yok
+key-press = Tuşlara basın.
+key-bad = Ctrl, Alt ya da Super ile başka bir tuşu, yoksa F1 ile F12 arasından birini kullanın.
+key-taken = Bu tuşları başka bir program kullanıyor. Başkalarını seçin.
+key-missing = Bu tuşlar duyulmuyor: klavyede böyleleri yok ya da masaüstü izin vermiyor.
 
 ## Who can reach me
 
@@ -1240,6 +1317,7 @@ help-title = Aramalar, sohbet ve durum, sunucusuz
 help-options = Seçenekler:
 help-exit = Yapıldıysa 0, yapılamadıysa 1, yazılan anlaşılmadıysa 2 ile biter.
 help-window = Pencereyi açar ya da açık olanı öne getirir. LINK, pencerede gösterilecek bir ahoy:, sip:, sips: ya da tel: bağlantısıdır.
+help-hidden = Masaüstü pencereyi açacak bir simge gösteriyorsa penceresiz başlar.
 help-call = Çalışan Ahoy üzerinden birini arar.
 help-call-more = Arama bitene dek hangi aşamada olduğunu yazar. Ctrl+C aramayı bitirir. Konuştuysanız 0 ile biter.
 help-send = Çalışan Ahoy üzerinden mesaj gönderir.
@@ -1255,6 +1333,8 @@ help-gateway = Bu ağdaki SIP telefonlar için bir düğüm, headless gibi, TLS 
 help-gateway-account = SIP telefon hesapları, bir düğüm çalışsa da çalışmasa da.
 help-join = Bu bilgisayarı sizinkilerden biri yapar. Bağlantıyı ilki gösterir (device.add).
 help-restore = Bir yedekten yeni profil oluşturur. Yedeği açan, standart girdiden okunur.
+help-report = Sorun raporunu yazar; adlar, adresler ve anahtarlar olmadan.
+help-report-more = Pencerenin ayarlarda “Sorun bildir” altında gösterdiğidir. Başkasına vermeden önce okuyun. Çalışan bir Ahoy yoksa yalnızca sistem hakkında bilineni yazar.
 help-selftest = Bu süreçte iki düğüm arasında gerçek bir arama yapar, raporuyla.
 help-help = Bu yardımı ya da bir komut hakkında daha fazlasını gösterir.
 help-version = Sürümü gösterir.

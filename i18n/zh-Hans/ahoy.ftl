@@ -711,6 +711,39 @@ settings-sip = 供SIP电话使用
 settings-sip-hint = 这个网络中的普通SIP电话可以呼叫这个地址。
 settings-node = 这台电脑在网络中
 settings-fonts = 字体：Inter 和 Noto（OFL）。表情符号：Twemoji（CC BY）。图标：Lucide（ISC）。
+news-open = 新增内容
+news-title = Ahoy { $version }的新增内容
+news-english = 这份列表是英文的。
+news-close = 关闭
+report-title = 报告问题
+report-hint = 帮助你的人需要知道Ahoy在什么上面运行。文本中没有名字、地址和密钥。请先读一遍，再复制。
+report-show = 显示报告
+report-copy = 复制报告
+report-desktop = 桌面：{ $desktop }，{ $display }
+report-graphics = 图形：{ $driver }
+report-microphones = 麦克风，{ $kind ->
+    [none] 无
+    [bluetooth] 蓝牙
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] 虚拟
+    [analog] 内置
+   *[other] 其他
+}：{ $count }
+report-speakers = 扬声器，{ $kind ->
+    [none] 无
+    [bluetooth] 蓝牙
+    [usb] USB
+    [hdmi] HDMI
+    [virtual] 虚拟
+    [analog] 内置
+   *[other] 其他
+}：{ $count }
+report-not-running = Ahoy没有运行，所以无法得知它的网络、声音和出过的问题。
+report-not-examined = 还不知道别人怎样连到这台电脑。
+report-mishaps = Ahoy启动以来出过的问题：
+report-no-mishap = Ahoy启动以来没有出过问题。
+report-mishap = { $what }（次数：{ $times }，距今分钟：{ $minutes }）
 notices-title = 通知
 notices-show = 在桌面上通知我
 notices-show-hint = 你没在看Ahoy时，通知来电、消息、请求和未接来电。请勿打扰时什么也不显示。
@@ -720,6 +753,49 @@ notice-message = 新消息
 notice-missed = 未接来电
 notice-request = { $address }想成为你的好友。
 notice-reply = 回复
+portrait-title = 头像
+portrait-hint = 好友能看到。其他人看到的是你名字的首字母。也可以把图片拖到这里。
+portrait-choose = 选择…
+portrait-paste = 粘贴
+portrait-remove = 移除
+portrait-busy = 正在缩小图片…
+portrait-no-file = 这个文件无法读取。
+portrait-too-large = 这张图片太大。请选一张小一点的。
+portrait-no-format = 这不是PNG或JPEG图片，或者已损坏。
+portrait-no-clip = 剪贴板里没有图片。请复制一张，再粘贴。
+tray-open = 打开Ahoy
+tray-quit = 退出Ahoy
+tray-new = { $count ->
+   *[other] { $count }项新内容
+}
+tray-stays = Ahoy仍在运行
+tray-stays-hint = 它还在，就是那个带声波的图标，有人来电时会响铃。你可以在设置的“桌面”中更改。
+desktop-title = 桌面
+desktop-closing = 关闭窗口时
+desktop-closing-stays-hint = Ahoy作为图标继续运行，有人来电时会响铃。
+desktop-closing-quits-hint = Ahoy会结束。再次打开之前，没人能打给你。
+desktop-stays = 保留为图标
+desktop-quits = 退出
+desktop-login = 登录时启动
+desktop-login-hint = 如果桌面会显示图标，Ahoy就作为图标启动，否则带窗口启动。
+desktop-login-failed = 无法更改。
+desktop-quiet = 跟随桌面的“请勿打扰”
+desktop-quiet-hint = 桌面开启它时，来电会显示，但不发出声音。
+keys = 在所有程序中可用的按键
+keys-hint = 其他窗口在最前时也有效。
+keys-desktop-hint = 其他窗口在最前时也有效。桌面会问你是否允许。
+key-answer = 接听
+key-hang-up = 挂断或拒接
+key-mute = 静音和取消静音
+key-talk = 按住讲话
+key-choose = 选择
+key-leave = 取消
+key-remove = 移除
+key-none = 无
+key-press = 请按下按键。
+key-bad = 请用Ctrl、Alt或Super加另一个键，或用F1到F12中的一个。
+key-taken = 这些按键被另一个程序占用。请另选。
+key-missing = 收不到这些按键：键盘上没有，或者桌面不允许。
 
 ## Who can reach me
 
@@ -1223,6 +1299,7 @@ help-title = 通话、聊天和在线状态，不用服务器
 help-options = 选项：
 help-exit = 已完成时以0结束，未完成时以1结束，看不懂命令时以2结束。
 help-window = 打开窗口，或把已打开的窗口移到最前。LINK是要在其中显示的ahoy:、sip:、sips:或tel:链接。
+help-hidden = 不带窗口启动，前提是桌面会显示用来打开它的图标。
 help-call = 通过正在运行的Ahoy呼叫某人。
 help-call-more = 会一直报告通话进展，直到结束。按Ctrl+C挂断。通上话时以0结束。
 help-send = 通过正在运行的Ahoy发送消息。
@@ -1238,6 +1315,8 @@ help-gateway = 供本网络SIP电话使用的节点，与headless相同，带TLS
 help-gateway-account = SIP电话的账号，不论节点是否在运行。
 help-join = 让这台电脑成为你的电脑之一。链接由第一台显示（device.add）。
 help-restore = 用备份建立新档案。打开它的内容从标准输入读取。
+help-report = 打印问题报告，不含名字、地址和密钥。
+help-report-more = 内容与窗口在设置的“报告问题”中显示的相同。交给别人之前请先读一遍。没有Ahoy在运行时，只写出对系统的了解。
 help-selftest = 在本进程的两个节点之间进行一次真实通话，并给出报告。
 help-help = 显示这份帮助，或某个命令的更多说明。
 help-version = 显示版本。
