@@ -787,11 +787,10 @@ portrait-no-format = This is no PNG or JPEG picture, or it is broken.
 portrait-no-clip = The clipboard holds no picture. Copy one, and paste again.
 tray-open = Open Ahoy
 tray-quit = Quit Ahoy
-tray-new =
-    { $count ->
-        [one] One new thing
-       *[other] { $count } new things
-    }
+tray-new = { $count ->
+    [one] One new thing
+   *[other] { $count } new things
+}
 tray-stays = Ahoy goes on
 tray-stays-hint = It is still there, as the icon with the sound wave, and rings when somebody calls. You can change that in the settings, under Desktop.
 desktop-title = Desktop
