@@ -350,6 +350,7 @@ conference-waiting = بانتظار الآخرين
 conference-held = قيد التعليق
 conference-is-rung = يرنّ عند { $name }
 conference-is-sought = جارٍ البحث عن طريق إلى { $name }
+conference-add = ضم { $name } إلى هذه المكالمة
 conference-was = { $own ->
     [yes] بدأتَ مكالمة
    *[no] بدأ { $name } مكالمة
@@ -376,6 +377,9 @@ details-take-text = يُشغَّل ميكروفونك دون أن تفعل شي�
 details-take-never = أبدًا
 details-take-at-once = فورًا
 details-take-after = بعد { $seconds } ث
+details-ring = نغمة الرنين لـ { $name }
+details-ring-none = كما للجميع
+details-ring-back = العودة إلى نغمة الجميع
 
 trust-new = جديد، لم يُتحقق منه
 trust-new-text = التقيتما تحت هذا العنوان قبل مدة قصيرة. قارن رقم الأمان لتتأكد أنه هو.
@@ -465,6 +469,9 @@ call-details-jitter = عدم الانتظام
 call-details-codec = الصوت
 call-details-worst = { $mean } ({ $worst } في أسوأ الثواني)
 call-taken = رُدّ عليها تلقائيًا
+headset-call = مكالمة Ahoy
+call-forwarding = يحوّل { $name } هذه المكالمة…
+call-forwarding-to = يحوّل ⁨{ $name }⁩ هذه المكالمة إلى ⁨{ $to }⁩…
 call-talking = صوتك مسموع
 call-talk-hold = اضغط ⁨{ $key }⁩ باستمرار لتتكلم
 calling-title = المكالمات
@@ -506,6 +513,8 @@ calling-ring-hint = ملف WAV أو Opus؛ ترنّ أول 30 ثانية منه.
 calling-ring-own = نغمة Ahoy
 calling-ring-choose = اختيار ملف
 calling-ring-back = العودة إلى نغمة Ahoy
+calling-ducks = البرامج الأخرى تفسح المجال
+calling-ducks-hint = أثناء المكالمة يوقف نظامك الموسيقى والفيديو مؤقتًا أو يخفض صوتهما، إن استطاع.
 calls-details = كيف سارت هذه المكالمة
 calls-no-details = لا يُعرف شيء عن سير هذه المكالمة: لم يكن فيها صوت.
 quality-good = اتصال جيد
@@ -612,6 +621,8 @@ dialer-delete = حذف آخر حرف
 dialer-again = اتصال ثانيةً مع { $name }
 speed-keep = وضع على ⁨Alt+{ $key }⁩
 speed-off = إزالة من ⁨Alt+{ $key }⁩
+dialer-hold = اضغط 0 باستمرار لكتابة ⁨+⁩. اضغط رقمًا باستمرار للاتصال بمن وضعته عليه. يعيد ⁨Alt+0⁩ آخر اتصال.
+dialer-hold-call = اضغط باستمرار للاتصال مع { $name }
 
 ## Contacts
 
@@ -751,6 +762,10 @@ settings-language-hint = خيار «النظام» يتبع سطح مكتبك.
 settings-contrast = تباين عالٍ
 settings-text-size = الحجم
 settings-text-size-hint = حجم الحروف وكل شيء آخر.
+settings-motion = الحركة
+settings-motion-hint = خيار «النظام» يتبع سطح مكتبك. خيار «قليلة»: لا شيء يومض أو ينبض.
+settings-motion-all = كلها
+settings-motion-little = قليلة
 settings-percent = { $number }%
 settings-about = حول
 settings-version = Ahoy { $version }

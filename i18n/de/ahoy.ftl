@@ -316,6 +316,7 @@ conference-waiting = Wartet auf die anderen
 conference-held = Gehalten
 conference-is-rung = Es klingelt bei { $name }
 conference-is-sought = Ein Weg zu { $name } wird gesucht
+conference-add = { $name } in dieses Gespräch holen
 conference-was = { $own ->
     [yes] Du hast ein Gespräch begonnen
    *[no] { $name } hat ein Gespräch begonnen
@@ -342,6 +343,9 @@ details-take-text = Dein Mikrofon geht an, ohne dass du etwas tust. Du hörst ei
 details-take-never = Nie
 details-take-at-once = Sofort
 details-take-after = Nach { $seconds } s
+details-ring = Klingelton für { $name }
+details-ring-none = Wie für alle
+details-ring-back = Wieder wie für alle
 
 trust-new = Neu, nicht geprüft
 trust-new-text = Ihr seid euch unter dieser Adresse erst vor Kurzem begegnet. Vergleiche die Sicherheitsnummer, um sicher zu sein, wer dort ist.
@@ -431,6 +435,9 @@ call-details-jitter = Schwankung
 call-details-codec = Ton
 call-details-worst = { $mean } ({ $worst } in den schlechtesten Sekunden)
 call-taken = Automatisch angenommen
+headset-call = Ahoy-Gespräch
+call-forwarding = { $name } leitet diesen Anruf weiter…
+call-forwarding-to = { $name } leitet diesen Anruf an { $to } weiter…
 call-talking = Man hört dich
 call-talk-hold = Zum Sprechen { $key } halten
 calling-title = Anrufe
@@ -465,6 +472,8 @@ calling-ring-hint = Eine WAV- oder Opus-Datei; ihre ersten 30 Sekunden klingeln.
 calling-ring-own = Der von Ahoy
 calling-ring-choose = Datei wählen
 calling-ring-back = Wieder den von Ahoy
+calling-ducks = Andere Programme machen Platz
+calling-ducks-hint = Während eines Gesprächs hält dein System Musik und Videos an oder macht sie leiser, wenn es das kann.
 calls-details = Wie dieses Gespräch lief
 calls-no-details = Über dieses Gespräch ist nichts bekannt: Es gab keinen Ton.
 quality-good = Gute Verbindung
@@ -571,6 +580,8 @@ dialer-delete = Letztes Zeichen löschen
 dialer-again = { $name } noch einmal anrufen
 speed-keep = Auf Alt+{ $key } legen
 speed-off = Von Alt+{ $key } nehmen
+dialer-hold = 0 halten für +. Eine Ziffer halten ruft an, wen du darauf gelegt hast. Alt+0 ruft den Letzten noch einmal an.
+dialer-hold-call = Halten ruft { $name } an
 
 ## Contacts
 
@@ -710,6 +721,10 @@ settings-language-hint = „System“ richtet sich nach deinem Desktop.
 settings-contrast = Hoher Kontrast
 settings-text-size = Größe
 settings-text-size-hint = Der Schrift und alles anderen.
+settings-motion = Bewegung
+settings-motion-hint = „System“ richtet sich nach deinem Desktop. „Wenig“: Nichts blinkt oder pulsiert.
+settings-motion-all = Alle
+settings-motion-little = Wenig
 settings-percent = { $number } %
 settings-about = Über Ahoy
 settings-version = Ahoy { $version }

@@ -316,6 +316,7 @@ conference-waiting = Esperando a los demás
 conference-held = En espera
 conference-is-rung = Suena la llamada a { $name }
 conference-is-sought = Buscando un camino hasta { $name }
+conference-add = Añadir a { $name } a esta llamada
 conference-was = { $own ->
     [yes] Has empezado una llamada
    *[no] { $name } ha empezado una llamada
@@ -342,6 +343,9 @@ details-take-text = Tu micrófono se enciende sin que hagas nada. Oyes un tono, 
 details-take-never = Nunca
 details-take-at-once = Enseguida
 details-take-after = Tras { $seconds } s
+details-ring = Tono de llamada para { $name }
+details-ring-none = Como para todos
+details-ring-back = Volver al de todos
 
 trust-new = Nuevo, no verificado
 trust-new-text = Conociste esta dirección hace poco. Compara el número de seguridad para asegurarte de que es quien crees.
@@ -431,6 +435,9 @@ call-details-jitter = Irregularidad
 call-details-codec = Sonido
 call-details-worst = { $mean } ({ $worst } en los peores segundos)
 call-taken = Contestada sola
+headset-call = Llamada de Ahoy
+call-forwarding = { $name } está desviando esta llamada…
+call-forwarding-to = { $name } está desviando esta llamada a { $to }…
 call-talking = Se te oye
 call-talk-hold = Mantén { $key } para hablar
 calling-title = Llamadas
@@ -465,6 +472,8 @@ calling-ring-hint = Un archivo WAV u Opus; suenan sus primeros 30 segundos. Se c
 calling-ring-own = El de Ahoy
 calling-ring-choose = Elegir archivo
 calling-ring-back = Volver al de Ahoy
+calling-ducks = Otros programas ceden el paso
+calling-ducks-hint = Mientras estás en una llamada, tu sistema pausa la música y los vídeos o les baja el volumen, si puede.
 calls-details = Cómo fue esta llamada
 calls-no-details = No se sabe nada de cómo fue esta llamada: no hubo sonido.
 quality-good = Buena conexión
@@ -571,6 +580,8 @@ dialer-delete = Borrar el último carácter
 dialer-again = Volver a llamar a { $name }
 speed-keep = Poner en Alt+{ $key }
 speed-off = Quitar de Alt+{ $key }
+dialer-hold = Mantén 0 para +. Mantén una cifra para llamar a quien hayas puesto en ella. Alt+0 repite la última llamada.
+dialer-hold-call = Mantén para llamar a { $name }
 
 ## Contacts
 
@@ -710,6 +721,10 @@ settings-language-hint = «Sistema» sigue a tu escritorio.
 settings-contrast = Alto contraste
 settings-text-size = Tamaño
 settings-text-size-hint = De las letras y de todo lo demás.
+settings-motion = Movimiento
+settings-motion-hint = «Sistema» sigue a tu escritorio. «Poco»: nada parpadea ni late.
+settings-motion-all = Todo
+settings-motion-little = Poco
 settings-percent = { $number } %
 settings-about = Acerca de
 settings-version = Ahoy { $version }

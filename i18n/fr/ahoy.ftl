@@ -316,6 +316,7 @@ conference-waiting = Attend les autres
 conference-held = En attente
 conference-is-rung = Ça sonne chez { $name }
 conference-is-sought = Recherche d’un chemin vers { $name }
+conference-add = Ajouter { $name } à cet appel
 conference-was = { $own ->
     [yes] Vous avez lancé un appel
    *[no] { $name } a lancé un appel
@@ -342,6 +343,9 @@ details-take-text = Votre micro s’active sans que vous fassiez rien. Vous ente
 details-take-never = Jamais
 details-take-at-once = Aussitôt
 details-take-after = Après { $seconds } s
+details-ring = Mélodie pour { $name }
+details-ring-none = Comme pour tous
+details-ring-back = Remettre celle de tous
 
 trust-new = Nouveau, non vérifié
 trust-new-text = Vous vous êtes rencontrés sous cette adresse il y a peu. Comparez le numéro de sécurité pour vous assurer que c’est bien la bonne personne.
@@ -431,6 +435,9 @@ call-details-jitter = Irrégularité
 call-details-codec = Son
 call-details-worst = { $mean } ({ $worst } aux pires secondes)
 call-taken = Réponse automatique
+headset-call = Appel Ahoy
+call-forwarding = { $name } renvoie cet appel…
+call-forwarding-to = { $name } renvoie cet appel vers { $to }…
 call-talking = On vous entend
 call-talk-hold = Pour parler, maintenez { $key }
 calling-title = Appels
@@ -465,6 +472,8 @@ calling-ring-hint = Un fichier WAV ou Opus ; ses 30 premières secondes serven
 calling-ring-own = Celle d’Ahoy
 calling-ring-choose = Choisir un fichier
 calling-ring-back = Remettre celle d’Ahoy
+calling-ducks = Les autres programmes s’effacent
+calling-ducks-hint = Pendant un appel, votre système met en pause la musique et les vidéos ou baisse leur volume, s’il le peut.
 calls-details = Qualité de cet appel
 calls-no-details = On ne sait rien du déroulement de cet appel : il n’y a pas eu de son.
 quality-good = Bonne connexion
@@ -571,6 +580,8 @@ dialer-delete = Effacer le dernier caractère
 dialer-again = Rappeler { $name }
 speed-keep = Mettre sur Alt+{ $key }
 speed-off = Retirer d’Alt+{ $key }
+dialer-hold = Maintenez 0 pour +. Maintenez un chiffre pour appeler qui vous y avez mis. Alt+0 rappelle le dernier.
+dialer-hold-call = Maintenez pour appeler { $name }
 
 ## Contacts
 
@@ -710,6 +721,10 @@ settings-language-hint = « Système » suit votre bureau.
 settings-contrast = Contraste élevé
 settings-text-size = Taille
 settings-text-size-hint = Des lettres et de tout le reste.
+settings-motion = Mouvements
+settings-motion-hint = « Système » suit votre bureau. « Peu » : rien ne clignote ni ne palpite.
+settings-motion-all = Tous
+settings-motion-little = Peu
 settings-percent = { $number } %
 settings-about = À propos
 settings-version = Ahoy { $version }

@@ -327,6 +327,7 @@ conference-waiting = ממתינים לאחרים
 conference-held = בהמתנה
 conference-is-rung = מצלצל אצל { $name }
 conference-is-sought = מחפשים דרך אל { $name }
+conference-add = צירוף { $name } לשיחה הזאת
 conference-was = { $own ->
     [yes] התחלתם שיחה
    *[no] התחילה שיחה מאת { $name }
@@ -353,6 +354,9 @@ details-take-text = המיקרופון שלכם נדלק בלי שתעשו דב�
 details-take-never = לעולם לא
 details-take-at-once = מיד
 details-take-after = אחרי { $seconds } שנ׳
+details-ring = צלצול עבור { $name }
+details-ring-none = כמו לכולם
+details-ring-back = חזרה לצלצול של כולם
 
 trust-new = חדש, לא מאומת
 trust-new-text = נפגשתם בכתובת הזאת לא מזמן. השוו את מספר הביטחון כדי לדעת שזה האדם הנכון.
@@ -442,6 +446,9 @@ call-details-jitter = אי-סדירות
 call-details-codec = קול
 call-details-worst = { $mean } ({ $worst } בשניות הגרועות ביותר)
 call-taken = נענתה אוטומטית
+headset-call = שיחת Ahoy
+call-forwarding = השיחה מופנית על ידי { $name }…
+call-forwarding-to = השיחה מופנית על ידי ⁨{ $name }⁩ אל ⁨{ $to }⁩…
 call-talking = שומעים אתכם
 call-talk-hold = לחצו והחזיקו ⁨{ $key }⁩ כדי לדבר
 calling-title = שיחות
@@ -480,6 +487,8 @@ calling-ring-hint = קובץ WAV או Opus; מצלצלות 30 השניות הר�
 calling-ring-own = הצלצול של Ahoy
 calling-ring-choose = בחירת קובץ
 calling-ring-back = חזרה לצלצול של Ahoy
+calling-ducks = תוכנות אחרות מפנות מקום
+calling-ducks-hint = כשאתם בשיחה, המערכת שלכם משהה מוזיקה וסרטונים או מנמיכה אותם, אם היא יכולה.
 calls-details = איך השיחה הזאת התנהלה
 calls-no-details = לא ידוע איך השיחה הזאת התנהלה: לא היה בה קול.
 quality-good = חיבור טוב
@@ -586,6 +595,8 @@ dialer-delete = מחיקת התו האחרון
 dialer-again = חיוג חוזר אל { $name }
 speed-keep = הוספה אל ⁨Alt+{ $key }⁩
 speed-off = הסרה מן ⁨Alt+{ $key }⁩
+dialer-hold = החזיקו 0 כדי להוסיף ⁨+⁩. החזיקו ספרה כדי להתקשר למי ששמתם עליה. ⁨Alt+0⁩ מחייג שוב למספר האחרון.
+dialer-hold-call = החזיקו כדי להתקשר אל { $name }
 
 ## Contacts
 
@@ -725,6 +736,10 @@ settings-language-hint = ״מערכת״ הולכת לפי שולחן העבוד�
 settings-contrast = ניגודיות גבוהה
 settings-text-size = גודל
 settings-text-size-hint = של האותיות ושל כל השאר.
+settings-motion = תנועה
+settings-motion-hint = ״מערכת״ הולכת לפי שולחן העבודה. ״מעט״: שום דבר לא מהבהב ולא פועם.
+settings-motion-all = הכול
+settings-motion-little = מעט
 settings-percent = { $number }%
 settings-about = אודות
 settings-version = Ahoy { $version }

@@ -319,6 +319,7 @@ conference-waiting = बाक़ी लोगों का इंतज़ा�
 conference-held = होल्ड पर
 conference-is-rung = { $name } के यहाँ घंटी बज रही है
 conference-is-sought = { $name } तक रास्ते की खोज
+conference-add = { $name } को इस कॉल में जोड़ें
 conference-was = { $own ->
     [yes] आपने कॉल शुरू की
    *[no] { $name } ने कॉल शुरू की
@@ -345,6 +346,9 @@ details-take-text = आपके कुछ किए बिना आपका �
 details-take-never = कभी नहीं
 details-take-at-once = तुरंत
 details-take-after = { $seconds } से॰ बाद
+details-ring = { $name } के लिए घंटी की धुन
+details-ring-none = जैसी सबके लिए
+details-ring-back = फिर सबके जैसी
 
 trust-new = नए, सत्यापित नहीं
 trust-new-text = इस पते पर आप कुछ ही समय पहले मिले हैं। यह वही हैं, यह पक्का करने के लिए सुरक्षा नंबर मिलाएँ।
@@ -434,6 +438,9 @@ call-details-jitter = उतार-चढ़ाव
 call-details-codec = आवाज़
 call-details-worst = { $mean } (सबसे ख़राब सेकंडों में { $worst })
 call-taken = अपने-आप उठाई गई
+headset-call = Ahoy की कॉल
+call-forwarding = { $name } यह कॉल फ़ॉरवर्ड कर रहे हैं…
+call-forwarding-to = { $name } यह कॉल { $to } को फ़ॉरवर्ड कर रहे हैं…
 call-talking = आपकी आवाज़ जा रही है
 call-talk-hold = बोलने के लिए { $key } दबाए रखें
 calling-title = कॉल
@@ -471,6 +478,8 @@ calling-ring-hint = WAV या Opus फ़ाइल; उसके पहले 3
 calling-ring-own = Ahoy की अपनी
 calling-ring-choose = फ़ाइल चुनें
 calling-ring-back = फिर Ahoy की अपनी
+calling-ducks = दूसरे प्रोग्राम शांत रहें
+calling-ducks-hint = जब आप कॉल में हों, तो आपका सिस्टम संगीत और वीडियो रोकता या धीमा करता है, अगर वह कर सके।
 calls-details = यह कॉल कैसी रही
 calls-no-details = यह कॉल कैसी रही, पता नहीं: कोई आवाज़ नहीं थी।
 quality-good = अच्छा कनेक्शन
@@ -577,6 +586,8 @@ dialer-delete = आख़िरी अक्षर मिटाएँ
 dialer-again = { $name } को फिर कॉल करें
 speed-keep = Alt+{ $key } पर रखें
 speed-off = Alt+{ $key } से हटाएँ
+dialer-hold = + के लिए 0 दबाए रखें। कोई अंक दबाए रखें, तो उस पर रखे व्यक्ति को कॉल जाती है। Alt+0 आख़िरी कॉल फिर लगाता है।
+dialer-hold-call = { $name } को कॉल करने के लिए दबाए रखें
 
 ## Contacts
 
@@ -716,6 +727,10 @@ settings-language-hint = “सिस्टम” आपके डेस्क�
 settings-contrast = उच्च कंट्रास्ट
 settings-text-size = आकार
 settings-text-size-hint = अक्षरों और बाकी सब चीज़ों का।
+settings-motion = हलचल
+settings-motion-hint = “सिस्टम” आपके डेस्कटॉप के अनुसार चलता है। “कम”: कुछ भी टिमटिमाता या धड़कता नहीं।
+settings-motion-all = पूरी
+settings-motion-little = कम
 settings-percent = { $number }%
 settings-about = परिचय
 settings-version = Ahoy { $version }

@@ -316,6 +316,7 @@ conference-waiting = In attesa degli altri
 conference-held = In attesa
 conference-is-rung = Squilla da { $name }
 conference-is-sought = Cerco un percorso verso { $name }
+conference-add = Aggiungi { $name } a questa chiamata
 conference-was = { $own ->
     [yes] Hai avviato una chiamata
    *[no] { $name } ha avviato una chiamata
@@ -342,6 +343,9 @@ details-take-text = Il tuo microfono si accende senza che tu faccia nulla. Senti
 details-take-never = Mai
 details-take-at-once = Subito
 details-take-after = Dopo { $seconds } s
+details-ring = Suoneria per { $name }
+details-ring-none = Come per tutti
+details-ring-back = Squilla come per tutti
 
 trust-new = Nuovo, non verificato
 trust-new-text = Vi siete incontrati a questo indirizzo da poco. Confronta il numero di sicurezza per assicurarti che sia la persona giusta.
@@ -431,6 +435,9 @@ call-details-jitter = Irregolarità
 call-details-codec = Audio
 call-details-worst = { $mean } ({ $worst } nei secondi peggiori)
 call-taken = Risposta automatica
+headset-call = Chiamata Ahoy
+call-forwarding = { $name } devia questa chiamata…
+call-forwarding-to = { $name } devia questa chiamata a { $to }…
 call-talking = Ti si sente
 call-talk-hold = Tieni premuto { $key } per parlare
 calling-title = Chiamate
@@ -465,6 +472,8 @@ calling-ring-hint = Un file WAV o Opus; squillano i suoi primi 30 secondi. Viene
 calling-ring-own = Quella di Ahoy
 calling-ring-choose = Scegli un file
 calling-ring-back = Torna a quella di Ahoy
+calling-ducks = Altri programmi più piano
+calling-ducks-hint = Durante una chiamata il tuo sistema mette in pausa o abbassa musica e video, se può.
 calls-details = Com’è andata la chiamata
 calls-no-details = Non si sa nulla di com’è andata questa chiamata: non c’è stato audio.
 quality-good = Connessione buona
@@ -571,6 +580,8 @@ dialer-delete = Cancella l’ultimo carattere
 dialer-again = Richiama { $name }
 speed-keep = Metti su Alt+{ $key }
 speed-off = Togli da Alt+{ $key }
+dialer-hold = Tieni premuto 0 per +. Tieni premuta una cifra per chiamare chi ci hai messo. Alt+0 ripete l’ultima chiamata.
+dialer-hold-call = Tieni premuto per chiamare { $name }
 
 ## Contacts
 
@@ -710,6 +721,10 @@ settings-language-hint = “Sistema” segue il tuo desktop.
 settings-contrast = Alto contrasto
 settings-text-size = Dimensione
 settings-text-size-hint = Delle lettere e di tutto il resto.
+settings-motion = Movimento
+settings-motion-hint = “Sistema” segue il tuo desktop. “Poco”: nulla lampeggia o pulsa.
+settings-motion-all = Tutto
+settings-motion-little = Poco
 settings-percent = { $number }%
 settings-about = Su Ahoy
 settings-version = Ahoy { $version }

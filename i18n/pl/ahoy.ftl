@@ -335,6 +335,7 @@ conference-waiting = Czekanie na innych
 conference-held = Wstrzymano
 conference-is-rung = Wywoływanie: { $name }
 conference-is-sought = Szukanie drogi: { $name }
+conference-add = Dodaj do tej rozmowy: { $name }
 conference-was = { $own ->
     [yes] Zaczynasz rozmowę
    *[no] { $name } zaczyna rozmowę
@@ -361,6 +362,9 @@ details-take-text = Twój mikrofon włącza się sam. Słyszysz sygnał i widać
 details-take-never = Nigdy
 details-take-at-once = Od razu
 details-take-after = Po { $seconds } s
+details-ring = Dźwięk dzwonka: { $name }
+details-ring-none = Jak dla wszystkich
+details-ring-back = Dzwonek jak dla wszystkich
 
 trust-new = Nowy, niesprawdzony
 trust-new-text = Pod tym adresem znacie się od niedawna. Porównaj numer bezpieczeństwa, by wiedzieć na pewno, kto to jest.
@@ -450,6 +454,9 @@ call-details-jitter = Nierówność
 call-details-codec = Dźwięk
 call-details-worst = { $mean } ({ $worst } w najgorszych sekundach)
 call-taken = Odebrano automatycznie
+headset-call = Rozmowa Ahoy
+call-forwarding = { $name } przekierowuje to połączenie…
+call-forwarding-to = { $name } przekierowuje to połączenie do: { $to }…
 call-talking = Słychać cię
 call-talk-hold = Przytrzymaj { $key }, by mówić
 calling-title = Rozmowy
@@ -484,6 +491,8 @@ calling-ring-hint = Plik WAV lub Opus; dzwoni jego pierwszych 30 sekund. Zostani
 calling-ring-own = Dzwonek Ahoy
 calling-ring-choose = Wybierz plik
 calling-ring-back = Wróć do dzwonka Ahoy
+calling-ducks = Inne programy cichną
+calling-ducks-hint = W czasie rozmowy twój system wstrzymuje lub ścisza muzykę i filmy, jeśli potrafi.
 calls-details = Jak poszła ta rozmowa
 calls-no-details = Nic nie wiadomo o tym, jak poszła ta rozmowa: nie było dźwięku.
 quality-good = Dobre połączenie
@@ -590,6 +599,8 @@ dialer-delete = Usuń ostatni znak
 dialer-again = Zadzwoń jeszcze raz: { $name }
 speed-keep = Przypisz do Alt+{ $key }
 speed-off = Usuń z Alt+{ $key }
+dialer-hold = Przytrzymaj 0, by wpisać +. Przytrzymaj cyfrę, by zadzwonić do przypisanej do niej osoby. Alt+0 dzwoni znów do ostatniej.
+dialer-hold-call = Przytrzymaj, by zadzwonić: { $name }
 
 ## Contacts
 
@@ -729,6 +740,10 @@ settings-language-hint = „System” znaczy: jak na twoim pulpicie.
 settings-contrast = Wysoki kontrast
 settings-text-size = Rozmiar
 settings-text-size-hint = Liter i wszystkiego innego.
+settings-motion = Ruch
+settings-motion-hint = „System” znaczy: jak na twoim pulpicie. „Mały”: nic nie miga ani nie pulsuje.
+settings-motion-all = Pełny
+settings-motion-little = Mały
 settings-percent = { $number }%
 settings-about = O programie
 settings-version = Ahoy { $version }

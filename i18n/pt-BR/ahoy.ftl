@@ -319,6 +319,7 @@ conference-waiting = Aguardando os outros
 conference-held = Em espera
 conference-is-rung = Tocando: { $name }
 conference-is-sought = Procurando um caminho: { $name }
+conference-add = Incluir { $name } nesta chamada
 conference-was = { $own ->
     [yes] Você iniciou uma chamada
    *[no] { $name } iniciou uma chamada
@@ -345,6 +346,9 @@ details-take-text = Seu microfone é ligado sem você fazer nada. Você ouve um 
 details-take-never = Nunca
 details-take-at-once = Na hora
 details-take-after = Após { $seconds } s
+details-ring = Som do toque para { $name }
+details-ring-none = Como para todos
+details-ring-back = Tocar como para todos
 
 trust-new = Novo, não verificado
 trust-new-text = Vocês se encontraram há pouco sob este endereço. Compare o número de segurança para ter certeza de quem é.
@@ -434,6 +438,9 @@ call-details-jitter = Variação
 call-details-codec = Som
 call-details-worst = { $mean } ({ $worst } nos piores segundos)
 call-taken = Atendida automaticamente
+headset-call = Chamada do Ahoy
+call-forwarding = { $name } está desviando esta chamada…
+call-forwarding-to = { $name } está desviando esta chamada para { $to }…
 call-talking = Os outros ouvem você
 call-talk-hold = Segure { $key } para falar
 calling-title = Chamadas
@@ -468,6 +475,8 @@ calling-ring-hint = Um arquivo WAV ou Opus; tocam os primeiros 30 segundos. Ele 
 calling-ring-own = Toque do Ahoy
 calling-ring-choose = Escolher arquivo
 calling-ring-back = Voltar ao do Ahoy
+calling-ducks = Abaixar outros programas
+calling-ducks-hint = Durante uma chamada, seu sistema pausa ou abaixa músicas e vídeos, se puder.
 calls-details = Como foi esta chamada
 calls-no-details = Nada se sabe de como foi esta chamada: não houve som.
 quality-good = Conexão boa
@@ -574,6 +583,8 @@ dialer-delete = Apagar o último caractere
 dialer-again = Ligar de novo para { $name }
 speed-keep = Pôr em Alt+{ $key }
 speed-off = Tirar de Alt+{ $key }
+dialer-hold = Segure 0 para +. Segure um dígito para ligar para quem você pôs nele. Alt+0 repete a última chamada.
+dialer-hold-call = Segure para ligar para { $name }
 
 ## Contacts
 
@@ -713,6 +724,10 @@ settings-language-hint = “Sistema” segue o seu computador.
 settings-contrast = Alto contraste
 settings-text-size = Tamanho
 settings-text-size-hint = Das letras e de todo o resto.
+settings-motion = Movimento
+settings-motion-hint = “Sistema” segue o seu computador. “Pouco”: nada pisca nem pulsa.
+settings-motion-all = Todo
+settings-motion-little = Pouco
 settings-percent = { $number }%
 settings-about = Sobre
 settings-version = Ahoy { $version }

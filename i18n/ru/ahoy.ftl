@@ -335,6 +335,7 @@ conference-waiting = Ждём остальных
 conference-held = На паузе
 conference-is-rung = Идут гудки: { $name }
 conference-is-sought = Поиск пути: { $name }
+conference-add = Добавить в этот звонок: { $name }
 conference-was = { $own ->
     [yes] Вы начали звонок
    *[no] { $name } начинает звонок
@@ -361,6 +362,9 @@ details-take-text = Ваш микрофон включается сам. Вы с
 details-take-never = Никогда
 details-take-at-once = Сразу
 details-take-after = Через { $seconds } с
+details-ring = Мелодия звонка: { $name }
+details-ring-none = Как для всех
+details-ring-back = Вернуть мелодию для всех
 
 trust-new = Новый, не проверен
 trust-new-text = Вы встретились по этому адресу недавно. Сверьте код безопасности, чтобы быть уверенными, кто это.
@@ -450,6 +454,9 @@ call-details-jitter = Неровность
 call-details-codec = Звук
 call-details-worst = { $mean } ({ $worst } в худшие секунды)
 call-taken = Принят автоматически
+headset-call = Звонок Ahoy
+call-forwarding = { $name } переадресует этот звонок…
+call-forwarding-to = { $name } переадресует этот звонок. Кому: { $to }…
 call-talking = Вас слышно
 call-talk-hold = Чтобы говорить, держите { $key }
 calling-title = Звонки
@@ -484,6 +491,8 @@ calling-ring-hint = Файл WAV или Opus; звучат его первые 3
 calling-ring-own = Мелодия Ahoy
 calling-ring-choose = Выбрать файл
 calling-ring-back = Вернуть мелодию Ahoy
+calling-ducks = Другие программы тише
+calling-ducks-hint = Во время звонка система ставит музыку и видео на паузу или делает их тише, если умеет.
 calls-details = Как прошёл этот звонок
 calls-no-details = О том, как прошёл этот звонок, ничего не известно: звука не было.
 quality-good = Хорошая связь
@@ -590,6 +599,8 @@ dialer-delete = Стереть последний знак
 dialer-again = Позвонить снова: { $name }
 speed-keep = Назначить на Alt+{ $key }
 speed-off = Убрать с Alt+{ $key }
+dialer-hold = Держите 0, чтобы ввести +. Держите цифру, чтобы позвонить тому, кто на неё назначен. Alt+0 повторяет последний звонок.
+dialer-hold-call = Держите, чтобы позвонить: { $name }
 
 ## Contacts
 
@@ -729,6 +740,10 @@ settings-language-hint = «Система» значит: как на рабоч
 settings-contrast = Высокий контраст
 settings-text-size = Размер
 settings-text-size-hint = Букв и всего остального.
+settings-motion = Движение
+settings-motion-hint = «Система» значит: как на рабочем столе. «Мало»: ничего не мигает и не пульсирует.
+settings-motion-all = Всё
+settings-motion-little = Мало
 settings-percent = { $number } %
 settings-about = О программе
 settings-version = Ahoy { $version }

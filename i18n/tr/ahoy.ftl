@@ -316,6 +316,7 @@ conference-waiting = Ötekiler bekleniyor
 conference-held = Beklemede
 conference-is-rung = Çalıyor: { $name }
 conference-is-sought = Yol aranıyor: { $name }
+conference-add = Bu görüşmeye ekle: { $name }
 conference-was = { $own ->
     [yes] Bir görüşme başlattınız
    *[no] { $name } bir görüşme başlattı
@@ -342,6 +343,9 @@ details-take-text = Mikrofonunuz siz bir şey yapmadan açılır. Bir sinyal duy
 details-take-never = Asla
 details-take-at-once = Hemen
 details-take-after = { $seconds } sn sonra
+details-ring = Zil sesi: { $name }
+details-ring-none = Herkesteki gibi
+details-ring-back = Herkesteki zil sesine dön
 
 trust-new = Yeni, doğrulanmadı
 trust-new-text = Bu adresle yeni tanıştınız. Onun olduğundan emin olmak için güvenlik numarasını karşılaştırın.
@@ -431,6 +435,9 @@ call-details-jitter = Düzensizlik
 call-details-codec = Ses
 call-details-worst = { $mean } (en kötü saniyelerde { $worst })
 call-taken = Otomatik yanıtlandı
+headset-call = Ahoy araması
+call-forwarding = { $name } bu aramayı yönlendiriyor…
+call-forwarding-to = { $name } bu aramayı yönlendiriyor. Kime: { $to }…
 call-talking = Sesiniz duyuluyor
 call-talk-hold = Konuşmak için basılı tutun: { $key }
 calling-title = Aramalar
@@ -465,6 +472,8 @@ calling-ring-hint = Bir WAV ya da Opus dosyası; ilk 30 saniyesi çalar. Kopyas�
 calling-ring-own = Ahoy’un zil sesi
 calling-ring-choose = Dosya seç
 calling-ring-back = Ahoy’unkine dön
+calling-ducks = Başka programları kıs
+calling-ducks-hint = Görüşme sırasında sisteminiz, yapabiliyorsa müziği ve videoları duraklatır ya da kısar.
 calls-details = Bu görüşme nasıl geçti
 calls-no-details = Bu görüşmenin nasıl geçtiği bilinmiyor: ses yoktu.
 quality-good = Bağlantı iyi
@@ -571,6 +580,8 @@ dialer-delete = Son karakteri sil
 dialer-again = Yeniden ara: { $name }
 speed-keep = Ata: Alt+{ $key }
 speed-off = Kaldır: Alt+{ $key }
+dialer-hold = + için 0’ı basılı tutun. Bir rakama atadığınız kişiyi aramak için o rakamı basılı tutun. Alt+0 son kişiyi yeniden arar.
+dialer-hold-call = Aramak için basılı tutun: { $name }
 
 ## Contacts
 
@@ -710,6 +721,10 @@ settings-language-hint = “Sistem” masaüstünüze uyar.
 settings-contrast = Yüksek karşıtlık
 settings-text-size = Boyut
 settings-text-size-hint = Harflerin ve diğer her şeyin.
+settings-motion = Hareket
+settings-motion-hint = “Sistem” masaüstünüze uyar. “Az”: hiçbir şey yanıp sönmez, nabız gibi atmaz.
+settings-motion-all = Tam
+settings-motion-little = Az
 settings-percent = %{ $number }
 settings-about = Hakkında
 settings-version = Ahoy { $version }

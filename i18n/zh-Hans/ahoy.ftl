@@ -309,6 +309,7 @@ conference-waiting = 等待其他人
 conference-held = 保持中
 conference-is-rung = { $name }那边正在响铃
 conference-is-sought = 正在寻找到{ $name }的路径
+conference-add = 把{ $name }加入这次通话
 conference-was = { $own ->
     [yes] 你发起了通话
    *[no] { $name }发起了通话
@@ -335,6 +336,9 @@ details-take-text = 不用你操作，麦克风就会打开。你会听到一声
 details-take-never = 从不
 details-take-at-once = 立即
 details-take-after = { $seconds }秒后
+details-ring = { $name }的铃声
+details-ring-none = 与所有人相同
+details-ring-back = 恢复与所有人相同
 
 trust-new = 新认识，未验证
 trust-new-text = 你们在这个地址下相识不久。比对安全码，确认就是本人。
@@ -424,6 +428,9 @@ call-details-jitter = 不均匀度
 call-details-codec = 声音
 call-details-worst = { $mean }（最差的几秒{ $worst }）
 call-taken = 已自动接听
+headset-call = Ahoy通话
+call-forwarding = { $name }正在转移这次来电…
+call-forwarding-to = { $name }正在把这次来电转移给{ $to }…
 call-talking = 对方听得到你
 call-talk-hold = 按住{ $key }讲话
 calling-title = 通话
@@ -458,6 +465,8 @@ calling-ring-hint = WAV或Opus文件；用它的前30秒作铃声。文件会被
 calling-ring-own = Ahoy自带
 calling-ring-choose = 选择文件
 calling-ring-back = 恢复Ahoy自带
+calling-ducks = 降低其他程序的音量
+calling-ducks-hint = 通话时，如果可以，系统会暂停音乐和视频，或调低它们的音量。
 calls-details = 这次通话的情况
 calls-no-details = 不清楚这次通话的情况：没有声音。
 quality-good = 连接良好
@@ -564,6 +573,8 @@ dialer-delete = 删除最后一个字符
 dialer-again = 再次呼叫{ $name }
 speed-keep = 设为Alt+{ $key }
 speed-off = 取消Alt+{ $key }
+dialer-hold = 按住0输入+。按住数字键，呼叫设在该键上的人。Alt+0再次呼叫上一个人。
+dialer-hold-call = 按住呼叫{ $name }
 
 ## Contacts
 
@@ -703,6 +714,10 @@ settings-language-hint = “系统”会跟随你的桌面。
 settings-contrast = 高对比度
 settings-text-size = 大小
 settings-text-size-hint = 文字和其他一切的大小。
+settings-motion = 动态效果
+settings-motion-hint = “系统”会跟随你的桌面。“少量”：没有闪烁或脉动。
+settings-motion-all = 全部
+settings-motion-little = 少量
 settings-percent = { $number }%
 settings-about = 关于
 settings-version = Ahoy { $version }
