@@ -9,8 +9,8 @@ use crate::engine::api::{
     Follow, GatewayState, HistoryEvent, Hit, Keeping, KeptMessage, Lifetime, Me, MeetingState, Message,
     MessageState, OwnDevice, OwnDevices, PresenceState, Proof, ProofBy, ProofStanding, ProofState,
     Protection, Provider, ProviderState, Quality, Quote, Reach, Reachability, Reaching, Relation, Restored,
-    Router, Safety, Seen, ServingState, Severity, Snapshot, Through, Transfer, TransferState, Transport,
-    Trust, Wait, Way,
+    Router, Safety, Secret, Seen, ServingState, Severity, Snapshot, Through, Transfer, TransferState,
+    Transport, Trust, Wait, Way,
 };
 use crate::engine::failure::Failure;
 use crate::engine::path_word;
@@ -82,9 +82,7 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         Event::DeviceJoined { aor, .. } => json!({"on": "device.joined", "aor": aor.as_str()}),
         Event::Keeping(keeping) => keeping_line(*keeping),
         Event::Restored(restored) => restored_line(restored.as_ref()),
-        Event::Words(words) => {
-            json!({"on": "words", "words": words.as_text().split(' ').collect::<Vec<_>>()})
-        }
+        Event::Words(words) => words_line(words),
         Event::BackedUp { path } => json!({"on": "backup.saved", "path": path}),
         Event::Snapshot(snapshot) => snapshot_line(snapshot),
         Event::Levels { .. } | Event::TestLevel { .. } | Event::AudioDevices(_) => return None,
@@ -104,6 +102,10 @@ pub fn line(event: &Event, words: &Words) -> Option<Value> {
         | Event::Portrait { .. }
         | Event::History { .. } => return conversation_line(event),
     })
+}
+
+fn words_line(words: &Secret) -> Value {
+    json!({"on": "words", "words": words.as_text().split(' ').collect::<Vec<_>>()})
 }
 
 /// The line for what happens in a conversation.

@@ -89,6 +89,7 @@ use locate::Locator;
 use portraits::Portraits;
 use proof::{Proofs, Proved};
 use provider::Provider;
+use rand::{RngCore, SeedableRng};
 use restored::Return;
 use search::Searches;
 use serving::{Served, Service, Serving};
@@ -254,7 +255,6 @@ pub struct Engine {
 impl Engine {
     /// An engine for this user, with what the store kept.
     pub fn new(now: Now, own: Own, mut loaded: Loaded, seed: [u8; 32]) -> Engine {
-        use rand::{RngCore, SeedableRng};
         let mut random = Random::from_seed(seed);
         let mut fork = || {
             let mut seed = [0; 32];

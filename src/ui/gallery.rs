@@ -149,18 +149,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         }
         "call" | "window" | "details" | "quality" => {
             tell(app, open(bob));
-            tell(
-                app,
-                Message::Chats(chats::Message::Conversation(super::screen::conversation::Message::Details)),
-            );
-            talk(app, &mut tell);
-            if look.screen == "quality" {
-                tell(app, Message::engine(Event::Call(struggling())));
-                tell(app, Message::Call(super::screen::call::Message::Details));
-            }
-            if look.screen == "window" {
-                tell(app, Message::Call(super::screen::call::Message::OwnWindow));
-            }
+            speaking(look, app, &mut tell);
         }
         "failed" => {
             tell(app, open(bob));
@@ -183,6 +172,20 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
     }
     tasks.extend(section(&look.screen).map(reveal::place));
     Task::batch(tasks)
+}
+
+/// A call with the one whose conversation is open.
+fn speaking(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) {
+    use super::screen::{call, conversation};
+    tell(app, Message::Chats(chats::Message::Conversation(conversation::Message::Details)));
+    talk(app, tell);
+    if look.screen == "quality" {
+        tell(app, Message::engine(Event::Call(struggling())));
+        tell(app, Message::Call(call::Message::Details));
+    }
+    if look.screen == "window" {
+        tell(app, Message::Call(call::Message::OwnWindow));
+    }
 }
 
 /// Where in the settings something stands.

@@ -54,7 +54,10 @@ pub fn run(config: &Config, errand: Errand, words: &Words) -> Result<(), String>
     runtime.block_on(async {
         let mut node = match (Node::visit(&config.profile), &errand) {
             (Some(node), _) => node,
-            (None, Errand::Report) => return Ok(report::alone(words)),
+            (None, Errand::Report) => {
+                report::alone(words);
+                return Ok(());
+            }
             (None, _) => return Err(words.get("cli-nobody")),
         };
         match errand {

@@ -79,7 +79,7 @@ mod tests {
             let own = (None, b"own".to_vec());
             assert_eq!(kept(&db), [own.clone(), (Some(bob()), b"second".to_vec())], "from format {from}");
             perform(&mut db, &[Request::Portraits(Portraits::Forget(bob()))]);
-            assert_eq!(kept(&db), [own.clone()]);
+            assert_eq!(kept(&db), std::slice::from_ref(&own));
             save(&mut db, Some(bob()), b"third");
             perform(&mut db, &[Request::DeleteBuddy(bob())]);
             assert_eq!(kept(&db), [own]);
