@@ -45,6 +45,9 @@ impl Engine {
         id: ConferenceId,
         call: &CallId,
     ) -> Result<(), Failure> {
+        if self.conferences.all.get(&id).is_some_and(|it| it.group.is_some()) {
+            return Err(Failure::CannotMerge);
+        }
         let Some(caller) = self.calls.mergeable(&self.core, call) else {
             let is_known = self.calls.is_leg_active(call);
             return Err(if is_known { Failure::CannotMerge } else { Failure::UnknownCall });
@@ -53,7 +56,7 @@ impl Engine {
         let conference = conference.ok_or(Failure::UnknownCall)?;
         let root = caller.root;
         let is_in = conference.others.get(&root).is_some_and(|other| other.leg.is_some());
-        if conference.group.is_some() || is_in {
+        if is_in {
             return Err(Failure::CannotMerge);
         }
         if conference.is_full_for(Some(&root)) || !conference.may_name(&root) {
