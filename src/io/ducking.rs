@@ -149,7 +149,8 @@ mod pulse {
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     use super::pulse::Server;
     use std::path::Path;

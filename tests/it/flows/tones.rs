@@ -58,7 +58,7 @@ fn a_friend_rings_with_the_tone_that_was_chosen_for_him_and_nobody_else_does() {
     assert_eq!(world.snapshot(bob).calling.rings.get(&aor(ALICE)).map(String::as_str), Some("Tune"));
     let own = Ringing::Friend { place: 1 };
     assert_eq!(rings(&mut world, alice, bob), [own]);
-    assert_eq!(rings(&mut world, carol, bob), [], "a stranger's rings not at all");
+    assert_eq!(rings(&mut world, carol, bob), [Ringing::Incoming], "another rings as everybody does");
     world.kill(bob);
     world.start(bob);
     world.run(10 * SECOND);

@@ -150,7 +150,8 @@ impl Operation for Found {
         }
         operate(self);
         if met.is_some() {
-            (self.view.pop(), self.shift.pop());
+            self.view.pop();
+            self.shift.pop();
         }
     }
 

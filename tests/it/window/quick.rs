@@ -28,7 +28,7 @@ fn bob() -> Aor {
 }
 
 fn line(position: u64) -> Message {
-    let own = position % 3 == 0;
+    let own = position.is_multiple_of(3);
     Message {
         message: MessageId(format!("m{position}")),
         aor: bob(),
