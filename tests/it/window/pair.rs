@@ -243,9 +243,17 @@ fn two_people_at_two_displays_meet_write_call_hold_and_make_a_group() {
     call(&mut alice, &mut bob);
 
     // A group: its name, whom to ask, and he is asked.
-    let made = |state: &Value| state["groups"][0]["name"] == "Sailing";
-    alice.until("her group", make_group, |alice| alice.tells(made));
-    bob.waits("he is asked", made);
+    alice.until("her group", make_group, |alice| alice.tells(has_group));
+    bob.waits("he is asked", |state| {
+        state["groups"][0]["name"] == "Sailing" && state["groups"][0]["state"] == "invited"
+    });
+}
+
+/// Whether there is one of two people.
+fn has_group(state: &Value) -> bool {
+    let is_it =
+        |group: &Value| group["name"] == "Sailing" && group["members"].as_array().map(Vec::len) == Some(2);
+    state["groups"].as_array().is_some_and(|all| all.iter().any(is_it))
 }
 
 fn make_group(alice: &mut Person) {
@@ -256,8 +264,10 @@ fn make_group(alice: &mut Person) {
     alice.presses("new-group");
     sleep(SHOWN);
     alice.xdotool(&["type", "--delay", "12", "Sailing"]);
+    sleep(SHOWN);
     alice.presses("ask-bob@example.org");
     drop(alice.twin.app.update(Message::Chats(chats::Message::Group(named("Sailing")))));
+    sleep(SHOWN);
     alice.presses("make-group");
 }
 
