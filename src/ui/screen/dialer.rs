@@ -123,7 +123,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
         .align_y(Center);
     let hint = label(scene.get("dialer-hold"), TYPE_S, Weight::Regular, FAINT).align_x(Center);
     let keys = pad(68.0, |button, key| holdable(scene, button, key));
-    let keys = column![keys, hint, foot].spacing(SPACE_L).align_x(Center);
+    let keys = column![keys, foot, hint].spacing(SPACE_L).align_x(Center);
     column = column.push(space().height(SPACE_XL)).push(container(keys).center_x(Fill));
     column = column.push(quick(scene, state.to.trim()));
     let page = container(container(column).max_width(400)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]);
