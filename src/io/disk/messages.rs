@@ -390,22 +390,23 @@ pub(super) fn load_latest(db: &Connection) -> rusqlite::Result<BTreeMap<Aor, Mes
     Ok(all(db, &latest, read)?.into_iter().map(|row| (row.aor.clone(), row)).collect())
 }
 
+/// How many of each conversation nobody has read, and of one.
+const UNREAD: &str =
+    "SELECT aor, (SELECT count(*) FROM message WHERE message.aor = conversation.aor AND kind = 'text'
+               AND position > read_position AND direction = 'in') FROM conversation";
+const UNREAD_OF: &str = "SELECT count(*) FROM message WHERE aor = ?1 AND kind = 'text' AND direction = 'in'
+           AND position > coalesce((SELECT read_position FROM conversation WHERE aor = ?1), 0)";
+
 pub(super) fn load_unread(db: &Connection) -> rusqlite::Result<BTreeMap<Aor, u32>> {
-    let sql =
-        "SELECT aor, (SELECT count(*) FROM message WHERE message.aor = conversation.aor AND kind = 'text'
-                   AND position > read_position AND direction = 'in') AS number
-               FROM conversation WHERE number > 0";
     let read = |row: &Row<'_>| {
         let number = u32::try_from(row.get::<_, i64>(1)?).unwrap_or(u32::MAX);
-        Ok(aor(row, 0)?.map(|aor| (aor, number)))
+        Ok(aor(row, 0)?.filter(|_| number > 0).map(|aor| (aor, number)))
     };
-    Ok(all(db, sql, read)?.into_iter().collect())
+    Ok(all(db, UNREAD, read)?.into_iter().collect())
 }
 
 fn unread_of(db: &Connection, aor: &Aor) -> rusqlite::Result<u32> {
-    let sql = "SELECT count(*) FROM message WHERE aor = ?1 AND kind = 'text' AND direction = 'in'
-               AND position > coalesce((SELECT read_position FROM conversation WHERE aor = ?1), 0)";
-    let number: i64 = db.query_row(sql, [aor.as_str()], |row| row.get(0))?;
+    let number: i64 = db.prepare_cached(UNREAD_OF)?.query_row([aor.as_str()], |row| row.get(0))?;
     Ok(u32::try_from(number).unwrap_or(u32::MAX))
 }
 

@@ -19,7 +19,7 @@ const STATEMENTS: usize = 64;
 const APPLICATION_ID: i64 = 0x4148_4f59;
 
 /// One step for each format: the first makes the tables, each later one changes what the one before left.
-pub(super) const STEPS: [&str; 27] = [
+pub(super) const STEPS: [&str; 28] = [
     FIRST,
     ACCOUNTS,
     REMOVED,
@@ -47,6 +47,7 @@ pub(super) const STEPS: [&str; 27] = [
     CONFERENCES,
     GROUP_CLIPS,
     PORTRAITS,
+    UNREAD,
 ];
 
 const FIRST: &str = "
@@ -472,6 +473,11 @@ const PORTRAITS: &str = "
         aor TEXT PRIMARY KEY,
         paper BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
+";
+
+/// What others wrote, for the count of what nobody has read yet: of a million messages it is made at each start.
+const UNREAD: &str = "
+    CREATE INDEX message_came ON message (aor, position) WHERE kind = 'text' AND direction = 'in';
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the
