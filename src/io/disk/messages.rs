@@ -203,8 +203,12 @@ pub(super) fn quote(db: &Connection, row: &mut MessageRow) -> rusqlite::Result<(
 
 /// All of this user's own up to one that the other has seen; the ids of the newest.
 fn seen(db: &Connection, aor: &Aor, id: &str) -> rusqlite::Result<Vec<String>> {
-    let sql = "UPDATE message SET state = 'read' WHERE aor = ?1 AND kind = 'text' AND state IN ('queued', 'sent', 'delivered')
-               AND position <= (SELECT position FROM message WHERE aor = ?1 AND id = ?2 AND direction = 'out')
+    let sql = "WITH last AS (SELECT position FROM message WHERE aor = ?1 AND id = ?2 AND direction = 'out')
+               UPDATE message SET state = 'read' WHERE position IN (
+                   SELECT position FROM message WHERE aor = ?1 AND kind = 'text' AND state = 'delivered'
+                       AND position <= (SELECT position FROM last)
+                   UNION ALL SELECT position FROM message WHERE aor = ?1 AND kind = 'text'
+                       AND state IN ('queued', 'sent') AND position <= (SELECT position FROM last))
                RETURNING position, id";
     let mut statement = db.prepare_cached(sql)?;
     let rows = statement.query_map([aor.as_str(), id], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -475,9 +475,13 @@ const PORTRAITS: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
-/// What others wrote, for the count of what nobody has read yet: of a million messages it is made at each start.
+/// Who wrote each text, where it is looked for, for the count of what nobody has read: of a million messages it is made at each
+/// start. And one that has just been written, and is waited for, is in no index for when it will have been delivered.
 const UNREAD: &str = "
-    CREATE INDEX message_came ON message (aor, position) WHERE kind = 'text' AND direction = 'in';
+    DROP INDEX message_unseen;
+    CREATE INDEX message_unseen ON message (aor, position) WHERE kind = 'text' AND state = 'delivered';
+    DROP INDEX message_shown;
+    CREATE INDEX message_shown ON message (aor, position, direction) WHERE kind = 'text';
 ";
 
 /// Opens the database, or makes it; nothing is written to a file that is not ours or not understood. One that is in the

@@ -304,10 +304,11 @@ fn unread_messages_are_counted_in_their_index_alone() {
     for sql in [UNREAD, UNREAD_OF] {
         let sql = format!("EXPLAIN QUERY PLAN {}", sql.replace("?1", "'bob@example.org'"));
         let mut statement = db.prepare(&sql).unwrap();
-        let plan: Vec<String> = statement.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
+        let plan: Vec<String> =
+            statement.query_map([], |row| row.get(3)).unwrap().map(Result::unwrap).collect();
         let visited: Vec<_> = plan.iter().filter(|step| step.contains("message")).collect();
         assert_eq!(visited.len(), 1, "{plan:?}");
-        assert!(visited[0].contains("USING COVERING INDEX message_came (aor=? AND position>?)"), "{plan:?}");
+        assert!(visited[0].contains("USING COVERING INDEX message_shown (aor=? AND position>?)"), "{plan:?}");
     }
 }
 
