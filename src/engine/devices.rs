@@ -18,6 +18,7 @@ use super::Engine;
 use super::api::{Event, OwnDevice, OwnDevices};
 use super::core::Core;
 use super::failure::Failure;
+use super::group;
 use crate::flow::{Closing, Flow, NodeId};
 use crate::identity::{AccountRecord, AccountSet, DEVICES_MAX, DeviceId, Listed, Paper, Proven, RootId};
 use crate::store::{MessageRow, Request};
@@ -249,10 +250,12 @@ impl Engine {
         let is_own = root == self.core.own.root().id();
         let keep = is_own || self.buddies.has_root(&root);
         let was_compromised = self.core.known.is_compromised(&root);
+        let had = self.own_listed();
         if self.core.learn_devices(now, root, (said, keep)) {
             self.buddies.handle_account_news(now, &root);
         }
         self.cut_off(now, &root);
+        self.disown(now, had);
         if self.core.known.is_compromised(&root) && !was_compromised {
             self.buddies.compromised(&mut self.core, now, &root);
         }
@@ -268,9 +271,25 @@ impl Engine {
     }
 
     pub(super) fn remove_device(&mut self, now: Now, device: &str) {
+        let had = self.own_listed();
         self.own_devices.remove(&mut self.core, now, device);
         self.buddies.place(&mut self.core, now);
         self.cut_off(now, &self.core.own.root().id());
+        self.disown(now, had);
+    }
+
+    fn own_listed(&self) -> BTreeSet<DeviceId> {
+        let list = group::own_list(&self.core);
+        list.iter().flat_map(|list| &list.devices).map(|listed| listed.device).collect()
+    }
+
+    /// Those of these devices that are this user's no more are sent away in his groups.
+    fn disown(&mut self, now: Now, had: BTreeSet<DeviceId>) {
+        let has = self.own_listed();
+        let gone: BTreeSet<DeviceId> = had.difference(&has).copied().collect();
+        if !has.is_empty() && !gone.is_empty() {
+            self.groups.disown(&mut self.core, now, &gone);
+        }
     }
 
     /// Ends every stream of a device that its person does not list, and what is kept for it and by it.

@@ -10,6 +10,7 @@ mod absent;
 mod callers;
 mod clips;
 mod deeds;
+mod disowning;
 mod fading;
 mod finding;
 mod invitation;
@@ -17,6 +18,8 @@ mod meeting;
 mod offers;
 mod reading;
 mod view;
+
+pub(super) use disowning::own_list;
 
 use super::Engine;
 use super::api::{GroupCommand, GroupEvent, GroupId};
@@ -114,6 +117,8 @@ struct News {
     withdrawn: Vec<EntryId>,
     /// Who has written.
     writers: BTreeSet<RootId>,
+    /// Whether another of this user's devices has.
+    is_of_sibling: bool,
     has_changed: bool,
 }
 
@@ -193,6 +198,7 @@ impl Groups {
         let Some(news) = kept.take_news(own, now, making) else { return false };
         let News { entries, sessions, own, lines, texts, fates, files, clips, .. } = news;
         let (withdrawn, writers, has_changed) = (news.withdrawn, news.writers, news.has_changed);
+        let is_of_sibling = news.is_of_sibling;
         let texts = texts.iter().filter_map(|text| kept.text_row(text)).collect();
         let is_fading = !fates.is_empty();
         let gone = |entry: &EntryId| Offer::Withdrawn { group: id, entry: *entry, is_over: false };
@@ -217,6 +223,9 @@ impl Groups {
         }
         self.tell(core, id);
         self.look_at = Some(self.look_at.unwrap_or(now.mono));
+        if is_of_sibling {
+            self.disown_in(core, now, (id, &BTreeSet::new()));
+        }
         true
     }
 
@@ -446,6 +455,8 @@ impl Kept {
                     self.count += 1;
                     if it.device == device {
                         news.own.push(entry);
+                    } else {
+                        news.is_of_sibling |= group.log().writer(&entry) == Some(me);
                     }
                     if is_others(group, it, me) {
                         self.unseen.insert(entry);

@@ -93,7 +93,7 @@ use rand::{RngCore, SeedableRng};
 use restored::Return;
 use search::Searches;
 use serving::{Served, Service, Serving};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -334,6 +334,7 @@ impl Engine {
             portraits,
             core,
         };
+        engine.groups.disown(&mut engine.core, now, &BTreeSet::new());
         engine.switch_gateway(now);
         engine
     }

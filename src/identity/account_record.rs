@@ -169,6 +169,11 @@ impl AccountRecord {
         })
     }
 
+    /// Whether it says that a device is this person's.
+    pub fn lists(&self, device: &DeviceId) -> bool {
+        self.devices.iter().any(|listed| listed.device == *device)
+    }
+
     fn check_time(&self, unix_s: u64) -> Result<(), Refusal> {
         record::sequence_not_from_the_future(self.seq, unix_s)?;
         check_time((self.issued, self.expires), unix_s)
@@ -291,8 +296,7 @@ impl AccountSet {
 
     /// Whether a device speaks for this person. Where nothing is listed, each that he has certified does.
     pub fn believes(&self, device: &DeviceId) -> bool {
-        let is_listed = |record: &AccountRecord| record.devices.iter().any(|listed| listed.device == *device);
-        !self.is_over() && self.record().is_none_or(is_listed)
+        !self.is_over() && self.record().is_none_or(|record| record.lists(device))
     }
 
     /// Takes in all of another set.

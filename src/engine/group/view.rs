@@ -176,7 +176,7 @@ pub(super) fn shown(group: &Group, before: Option<GroupPlace>, limit: usize) -> 
 }
 
 fn is_shown(group: &Group, entry: &Entry) -> bool {
-    !matches!(entry.content, Content::Act { .. } | Content::Later)
+    !matches!(entry.content, Content::Act { .. } | Content::Disown { .. } | Content::Later)
         && !group.is_gone(&entry.id)
         && group.roster().counts(group.log(), entry)
 }
@@ -201,7 +201,7 @@ pub(super) fn line(group: &mut Group, id: &EntryId, eye: Eye<'_>) -> Option<Grou
         Content::Rename { name } => GroupWhat::Renamed { name: name.clone() },
         Content::Timer(lasts) => GroupWhat::Timer { lasts: *lasts },
         Content::Message { .. } => GroupWhat::Sealed,
-        Content::Act { .. } | Content::Later => return None,
+        Content::Act { .. } | Content::Disown { .. } | Content::Later => return None,
     };
     let (place, at_ms) = (place(entry.place()), entry.at_ms);
     let (aor, name, is_own) = (seat.aor.clone(), seat.name.clone(), seat.root == eye.me);

@@ -5,7 +5,7 @@
 
 use super::keys::is_of_session;
 use crate::aor::Aor;
-use crate::identity::{Certificate, DeviceId, DeviceKey, RootId, is_name};
+use crate::identity::{AccountRecord, AccountSet, Certificate, DeviceId, DeviceKey, RootId, is_name};
 use crate::lifetime::Lifetime;
 use minicbor::bytes::{ByteArray, ByteVec};
 use minicbor::{Decode, Encode};
@@ -69,6 +69,9 @@ pub enum Content {
     Act { session: [u8; 32], sealed: Vec<u8> },
     /// What is said from now on is to last so long.
     Timer(Lifetime),
+    /// One of its writer's own devices has gone: what this entry has not seen of it is not his. He says which are his, so that
+    /// a device that has gone cannot send another away.
+    Disown { device: DeviceId, list: Box<AccountRecord> },
     /// Something of a later version. It has its place, so that those after it have theirs.
     Later,
 }
@@ -164,6 +167,10 @@ struct Said {
     nonce: Option<ByteArray<16>>,
     #[n(8)]
     lasts_s: Option<u32>,
+    #[n(9)]
+    device: Option<DeviceId>,
+    #[n(10)]
+    list: Option<ByteVec>,
 }
 
 const CREATE: u8 = 0;
@@ -175,6 +182,7 @@ const RENAME: u8 = 5;
 const MESSAGE: u8 = 6;
 const ACT: u8 = 7;
 const TIMER: u8 = 8;
+const DISOWN: u8 = 9;
 
 impl Entry {
     /// Writes an entry.
@@ -269,6 +277,7 @@ impl Entry {
             | Content::Message { .. }
             | Content::Act { .. }
             | Content::Timer(_)
+            | Content::Disown { .. }
             | Content::Later => None,
         };
         self.parents.iter().copied().chain(self.seat).chain(removed)
@@ -331,6 +340,10 @@ impl Content {
                 (ACT, Said { session: Some((*session).into()), sealed, ..none })
             }
             Content::Timer(lasts) => (TIMER, Said { lasts_s: Some(lasts.seconds()), ..none }),
+            Content::Disown { device, list } => {
+                let list = AccountSet::of((**list).clone()).to_value();
+                (DISOWN, Said { device: Some(*device), list: Some(list.into()), ..none })
+            }
             Content::Later => (u8::MAX, none),
         };
         (kind, to_cbor(&said))
@@ -368,6 +381,11 @@ impl Content {
                 Some(Content::Act { session: session?.into(), sealed: sealed?.into() })
             }
             TIMER => said()?.lasts_s.and_then(Lifetime::of_seconds).map(Content::Timer),
+            DISOWN => {
+                let Said { device, list, .. } = said()?;
+                let list = AccountSet::from_value(&list?).ok()?.record()?.clone();
+                Some(Content::Disown { device: device?, list: Box::new(list) })
+            }
             _ => None,
         }
     }
@@ -393,6 +411,7 @@ impl Content {
             | Content::Remove { .. }
             | Content::Rename { .. }
             | Content::Timer(_)
+            | Content::Disown { .. }
             | Content::Later => None,
         }
     }
@@ -447,6 +466,7 @@ impl fmt::Debug for Content {
             Content::Message { .. } => "Message",
             Content::Act { .. } => "Act",
             Content::Timer(_) => "Timer",
+            Content::Disown { .. } => "Disown",
             Content::Later => "Later",
         })
     }

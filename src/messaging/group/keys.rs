@@ -50,6 +50,8 @@ struct Writing {
 pub struct Scope {
     pub readers: BTreeSet<[u8; 32]>,
     pub lasts: Lifetime,
+    /// Devices that readers have sent away: what they had is of no use for what is written later.
+    pub gone: usize,
 }
 
 struct Reading {

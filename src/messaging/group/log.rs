@@ -22,7 +22,7 @@ pub struct Log {
     nodes: Vec<Node>,
     by_id: BTreeMap<EntryId, usize>,
     order: BTreeMap<Place, usize>,
-    /// Those that decide who is in the group, what it is called, and how long what is said in it stays.
+    /// Those that decide who is in the group, by which devices, what it is called, and how long what is said in it stays.
     changes: BTreeMap<Place, usize>,
     chains: BTreeMap<DeviceId, Chain>,
     tips: BTreeSet<EntryId>,
@@ -46,8 +46,14 @@ enum Known {
     Any,
     /// Which seats there were when this one was offered.
     Seats(BTreeSet<EntryId>),
-    /// What had been written under the seat that is taken away, by the last ones of it.
+    /// What had been written under the seat that is taken away, or by the device that has gone, by the last ones of it.
     Written(Vec<usize>),
+}
+
+/// What somebody says has ended.
+enum Written {
+    Under(EntryId),
+    By(DeviceId),
 }
 
 #[derive(Debug, Default)]
@@ -234,7 +240,7 @@ impl Log {
         matches!(known, Some(Known::Seats(seats)) if seats.contains(seat))
     }
 
-    /// Whether who ended a seat, by this entry, had seen what was written under it.
+    /// Whether who ended a seat, or sent a device away, by this entry, had seen what was written under it, or by it.
     pub fn has_seen(&self, end: &EntryId, written: &EntryId) -> bool {
         let (Some(end), Some(written)) = (self.by_id.get(end), self.by_id.get(written)) else { return false };
         match &self.nodes[*end].known {
@@ -302,6 +308,7 @@ impl Log {
             | Content::Message { .. }
             | Content::Act { .. }
             | Content::Timer(_)
+            | Content::Disown { .. }
             | Content::Later => true,
         };
         if holder != Some(root) || !fits {
@@ -363,21 +370,28 @@ impl Log {
                 };
                 return Known::Seats(past.into_iter().filter(is_seat).collect());
             }
-            Content::Remove { seat } => Some(*seat),
-            Content::Leave => entry.seat,
+            Content::Remove { seat } => Written::Under(*seat),
+            Content::Leave => match entry.seat {
+                Some(seat) => Written::Under(seat),
+                None => return Known::Any,
+            },
+            Content::Disown { device, .. } => Written::By(*device),
             Content::Create { .. }
             | Content::Join { .. }
             | Content::Rename { .. }
             | Content::Message { .. }
             | Content::Act { .. }
             | Content::Timer(_)
-            | Content::Later => None,
+            | Content::Later => return Known::Any,
         };
-        let Some(ended) = ended else { return Known::Any };
         let past = self.past(entry.needs());
-        let under = past.iter().filter_map(|id| self.get(id)).filter(|it| it.seat == Some(ended));
-        let mut last: BTreeSet<EntryId> = under.clone().map(|it| it.id).collect();
-        for before in under.filter(|it| it.seq > 0).filter_map(|it| it.parents.first()) {
+        let is_ended = |it: &&Entry| match ended {
+            Written::Under(seat) => it.seat == Some(seat),
+            Written::By(device) => it.device == device,
+        };
+        let ended = past.iter().filter_map(|id| self.get(id)).filter(is_ended);
+        let mut last: BTreeSet<EntryId> = ended.clone().map(|it| it.id).collect();
+        for before in ended.filter(|it| it.seq > 0).filter_map(|it| it.parents.first()) {
             last.remove(before);
         }
         Known::Written(last.iter().filter_map(|id| self.by_id.get(id)).copied().collect())

@@ -26,7 +26,7 @@ pub use packet::{CALLERS_MAX, CallNotice, Caller, Invitation, PACKET_MAX, PACKET
 pub use roster::{MEMBERS_MAX, Roster, Seat};
 pub use words::{TEXT_MAX, Words};
 
-use crate::identity::{DeviceId, RootId, is_name};
+use crate::identity::{AccountRecord, DeviceId, RootId, is_name};
 use crate::lifetime::Lifetime;
 use acts::Acts;
 use entry::{Draft, PARENTS_MAX, is_group_name};
@@ -327,6 +327,30 @@ impl Group {
         self.write(author, at_ms, Content::Timer(lasts))
     }
 
+    /// Sends one of this user's own devices away: nothing counts that it has written and is not here. The list of those that
+    /// he has shows that it is none of them.
+    ///
+    /// # Errors
+    /// Where this user is not in the group.
+    pub fn disown(
+        &mut self,
+        author: Author<'_>,
+        at_ms: u64,
+        (device, list): (DeviceId, AccountRecord),
+    ) -> Result<EntryId, GroupError> {
+        self.write(author, at_ms, Content::Disown { device, list: Box::new(list) })
+    }
+
+    /// Devices of this user that have written here, but for those he has sent away.
+    pub fn own_devices(&self) -> impl Iterator<Item = DeviceId> {
+        let is_own = |device: &DeviceId| {
+            let last = self.log.last_of(device);
+            last.is_some_and(|last| self.log.writer(&last.id) == Some(self.me))
+        };
+        let stays = |device: &DeviceId| !self.roster.is_gone(self.me, *device);
+        self.log.counts().map(|(device, _)| device).filter(move |device| stays(device) && is_own(device))
+    }
+
     /// Whether a message is here that counts, is to be read, and was not deleted.
     fn is_text(&self, id: &EntryId) -> bool {
         let entry = self.log.get(id).filter(|entry| matches!(entry.content, Content::Message { .. }));
@@ -349,8 +373,9 @@ impl Group {
         let device = author.key.id();
         let seq = self.log.last_of(&device).map_or(0, |last| last.seq + 1);
         let readers = self.roster.members().into_iter().map(|RootId(root)| root).collect();
+        let gone = self.roster.gone_len();
         let (spot, scope) =
-            (Spot { group: self.id(), device, seq }, Scope { readers, lasts: self.roster.lasts() });
+            (Spot { group: self.id(), device, seq }, Scope { readers, lasts: self.roster.lasts(), gone });
         let (session, sealed) = self.keys.seal(spot, said, (scope, at_ms));
         if !self.sessions.contains_key(&session) {
             self.events.push_back(GroupEvent::Session(session));

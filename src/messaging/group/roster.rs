@@ -3,14 +3,15 @@
 //! A seat is what somebody speaks as: the founder's is the entry that made the group, every other the invitation that was taken.
 //! Everybody in the group invites, renames, and says how long what is said stays. A seat is taken away by whoever sat there, as the inviter knew, when it was offered:
 //! so of two nobody can remove each other, and who writes into the past gains nothing by it. What was written under a seat that
-//! was taken away or given up counts as far as whoever did that had seen it, and no further.
+//! was taken away or given up counts as far as whoever did that had seen it, and no further. So does what was written by a device that its
+//! person has sent away; which devices are his is said by his root key, and of several such lists the newest counts.
 //!
 //! Seats are judged in their order, and each depends on earlier ones only: there is one answer, and no round about it.
 
 use super::entry::{Content, Entry, EntryId, Place};
 use super::log::Log;
 use crate::aor::Aor;
-use crate::identity::RootId;
+use crate::identity::{AccountRecord, DeviceId, RootId};
 use crate::lifetime::Lifetime;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +24,8 @@ pub struct Roster {
     name: String,
     lasts: Lifetime,
     seats: BTreeMap<EntryId, Seat>,
+    /// Devices that somebody has sent away, and the entries by which he did.
+    gone: BTreeMap<(RootId, DeviceId), Vec<EntryId>>,
 }
 
 /// What somebody speaks as.
@@ -56,7 +59,7 @@ impl Seat {
 impl Roster {
     /// What a log says.
     pub fn of(log: &Log) -> Roster {
-        let mut roster = Roster::default();
+        let mut roster = Roster { gone: gone(log), ..Roster::default() };
         let mut about: BTreeMap<EntryId, Vec<&Entry>> = BTreeMap::new();
         for change in log.changes() {
             let seat = match &change.content {
@@ -68,6 +71,7 @@ impl Roster {
                 | Content::Message { .. }
                 | Content::Act { .. }
                 | Content::Timer(_)
+                | Content::Disown { .. }
                 | Content::Later => None,
             };
             seat.into_iter().for_each(|seat| about.entry(seat).or_default().push(change));
@@ -95,6 +99,7 @@ impl Roster {
                 | Content::Message { .. }
                 | Content::Act { .. }
                 | Content::Timer(_)
+                | Content::Disown { .. }
                 | Content::Later => {}
             }
         }
@@ -173,7 +178,27 @@ impl Roster {
     fn is_seen(&self, log: &Log, seat: &Seat, entry: &Entry) -> bool {
         let is_first = entry.seat.is_none();
         let own = entry.place();
+        if !self.is_by_own_device(log, entry) {
+            return false;
+        }
         is_first || seat.ends.iter().all(|end| *end == own || log.has_seen(&end.id, &entry.id))
+    }
+
+    /// Whether its device was its person's when it wrote that, as far as he had seen who sent it away.
+    fn is_by_own_device(&self, log: &Log, entry: &Entry) -> bool {
+        let of = |root| self.gone.get(&(root, entry.device));
+        let by = log.writer(&entry.id).and_then(of);
+        by.is_none_or(|by| by.iter().all(|end| log.has_seen(end, &entry.id)))
+    }
+
+    /// Whether somebody has sent a device of his away.
+    pub fn is_gone(&self, root: RootId, device: DeviceId) -> bool {
+        self.gone.contains_key(&(root, device))
+    }
+
+    /// How many devices have been sent away.
+    pub fn gone_len(&self) -> usize {
+        self.gone.len()
     }
 
     /// A seat as this entry offers it, where it does, and what is about that; those before it have been judged.
@@ -206,7 +231,7 @@ impl Roster {
     /// Whether what is about a seat ends it.
     fn ends(&self, log: &Log, offer: &Entry, change: &Entry) -> bool {
         match &change.content {
-            Content::Leave => true,
+            Content::Leave => self.is_by_own_device(log, change),
             Content::Remove { .. } => {
                 let by = change.seat.unwrap_or(change.id);
                 log.is_senior(&by, &offer.id) && self.counts(log, change)
@@ -218,7 +243,35 @@ impl Roster {
             | Content::Message { .. }
             | Content::Act { .. }
             | Content::Timer(_)
+            | Content::Disown { .. }
             | Content::Later => false,
         }
     }
+}
+
+/// Devices that have been sent away by another of the same person that was his when it did, and that are none of his by the
+/// newest list of his that anybody has shown here.
+fn gone(log: &Log) -> BTreeMap<(RootId, DeviceId), Vec<EntryId>> {
+    let said: Vec<(&Entry, DeviceId, &AccountRecord)> =
+        log.changes().filter_map(|it| sent_away(log, it)).collect();
+    let mut newest: BTreeMap<RootId, &AccountRecord> = BTreeMap::new();
+    for (_, _, list) in &said {
+        let last = newest.entry(list.root).or_insert(list);
+        if last.seq < list.seq {
+            *last = list;
+        }
+    }
+    let mut gone: BTreeMap<(RootId, DeviceId), Vec<EntryId>> = BTreeMap::new();
+    for (entry, device, list) in said {
+        if newest.get(&list.root).is_some_and(|newest| !newest.lists(&device)) {
+            gone.entry((list.root, device)).or_default().push(entry.id);
+        }
+    }
+    gone
+}
+
+fn sent_away<'a>(log: &Log, entry: &'a Entry) -> Option<(&'a Entry, DeviceId, &'a AccountRecord)> {
+    let Content::Disown { device, list } = &entry.content else { return None };
+    let is_his = log.writer(&entry.id) == Some(list.root) && list.lists(&entry.device);
+    (is_his && !list.lists(device)).then_some((entry, *device, list.as_ref()))
 }

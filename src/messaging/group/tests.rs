@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 mod acts;
 mod attacks;
+mod disowned;
 mod interleaved;
 
 /// A device of somebody, with what it was shown.

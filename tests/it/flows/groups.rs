@@ -3,6 +3,7 @@
 use crate::world::{Person, World};
 use ahoy::engine::api::{Group, GroupCommand, GroupId, GroupStanding, GroupWhat};
 use ahoy::engine::failure::Failure;
+use ahoy::identity::Key;
 use std::time::Duration;
 
 pub const ALICE: &str = "alice@example.org";
@@ -323,6 +324,41 @@ fn another_device_of_a_member_is_in_the_group_too() {
         assert_eq!(choir.said(who), ["before", "from the phone"]);
         assert_eq!(choir.world.lines(who, choir.id).pop().unwrap().aor, aor(ALICE));
     }
+}
+
+/// Carol knows Alice's older list alone when the phone writes to her: what she takes for Alice's is it no more once Alice comes.
+#[test]
+fn what_a_removed_device_says_to_who_does_not_know_is_gone_for_all_once_its_person_comes() {
+    let mut choir = Choir::new();
+    let phone = choir.world.joins(choir.alice, "phone");
+    choir.world.run(MINUTE);
+    choir.says(phone, "from the phone");
+    choir.world.run(10 * SECOND);
+    let key = Key::of_account(&choir.world.own(choir.alice).root().id());
+    let older = choir.world.records[&key].clone();
+    [phone, choir.bob, choir.carol].into_iter().for_each(|who| choir.quits(who));
+    let device = choir.world.device_of(phone);
+    choir.world.ask(choir.alice, ahoy::engine::api::Command::RemoveDevice { device });
+    // Before it can lie anywhere for those who are away.
+    choir.world.run(Duration::from_millis(50));
+    choir.world.kill(choir.alice);
+    choir.world.records.insert(key, older);
+    choir.comes_back(phone);
+    choir.comes_back(choir.carol);
+    choir.says(phone, "stolen");
+    choir.world.run(MINUTE);
+    assert_eq!(choir.said(choir.carol), ["from the phone", "stolen"], "she cannot know");
+    assert_eq!(only(&choir.world, choir.carol).unread, 2);
+    choir.comes_back(choir.alice);
+    choir.says(choir.alice, "that was not me");
+    choir.world.run(MINUTE);
+    for who in [choir.alice, choir.carol] {
+        assert_eq!(choir.said(who), ["from the phone", "that was not me"]);
+    }
+    assert_eq!(only(&choir.world, choir.carol).unread, 2);
+    choir.quits(phone);
+    choir.comes_back(choir.bob);
+    assert_eq!(choir.said(choir.bob), ["from the phone", "that was not me"]);
 }
 
 #[test]
