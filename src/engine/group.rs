@@ -133,7 +133,7 @@ struct Saving {
 
 impl Groups {
     /// As the store kept them.
-    pub fn new(core: &Core, now: Now, kept: Vec<GroupKept>) -> Groups {
+    pub fn new(core: &mut Core, now: Now, kept: Vec<GroupKept>) -> Groups {
         let own = (core.own.root().id(), core.own.device().id());
         let all: BTreeMap<GroupId, Kept> =
             kept.into_iter().map(|kept| (GroupId(kept.row.id), Kept::restore(own, kept))).collect();
@@ -161,6 +161,7 @@ impl Groups {
         groups.plan_fading(now);
         groups.index_all(now);
         groups.seek_clips();
+        groups.disown(core, now, &BTreeSet::new());
         groups
     }
 

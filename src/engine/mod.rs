@@ -93,7 +93,7 @@ use rand::{RngCore, SeedableRng};
 use restored::Return;
 use search::Searches;
 use serving::{Served, Service, Serving};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -317,7 +317,7 @@ impl Engine {
             chats,
             away,
             files: Files::new(now, loaded.transfers),
-            groups: Groups::new(&core, now, loaded.groups),
+            groups: Groups::new(&mut core, now, loaded.groups),
             drafts,
             searches: Searches::default(),
             echo,
@@ -334,7 +334,6 @@ impl Engine {
             portraits,
             core,
         };
-        engine.groups.disown(&mut engine.core, now, &BTreeSet::new());
         engine.switch_gateway(now);
         engine
     }
