@@ -113,6 +113,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
         column = column.push(card.style(ground(|tokens| tokens.raised, RADIUS_M, true)));
     }
     let call = press::round(Icon::Phone, 68.0, Look::Filled(GO), WHITE)
+        .named(scene.get("chat-call"))
         .id("dial")
         .on_press_maybe((!state.to.trim().is_empty() || last.is_some()).then_some(Message::Call(last)));
     let delete = press::round(Icon::Delete, 56.0, Look::Plain, MUTED)

@@ -6,12 +6,15 @@ use zbus::connection::Builder;
 use zbus::interface;
 use zbus::object_server::SignalEmitter;
 
+/// A picture as the specification has it.
+type Image = (i32, i32, i32, bool, i32, i32, Vec<u8>);
+
 /// What the pretended service was asked: the number it replaces, title, text, actions; or a number that is closed.
 #[derive(Debug, PartialEq)]
 enum Asked {
     Shown(u32, String, String, Vec<String>),
     Closed(u32),
-    Picture(Option<(i32, i32, i32, bool, i32, i32, Vec<u8>)>),
+    Picture(Option<Image>),
 }
 
 struct Service {
