@@ -90,6 +90,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
     let hint = if provider::is_there(scene.model) { "dialer-hint-numbers" } else { "dialer-hint" };
     let last = last(scene.model).map(|last| last.peer.clone());
     let input = field::input(&scene.get("dialer-placeholder"), &state.to)
+        .named(scene.get("dialer-title"))
         .id(ID)
         .size(17)
         .padding([12, 15])
