@@ -819,6 +819,23 @@ key-press = Press the keys.
 key-bad = Take Ctrl, Alt or Super with another key, or one from F1 to F12.
 key-taken = Another program has these keys. Choose others.
 key-missing = These keys are not heard: the keyboard has none like that, or the desktop does not allow it.
+speech-title = Speak what happens
+speech-hint = Calls, messages and what has the keyboard are said aloud. Ctrl+Shift+S turns it on and off, wherever you are in Ahoy.
+speech-missing = Nothing on this computer can speak. Install speech-dispatcher and espeak-ng, and turn this on again.
+speech-on = Ahoy speaks. Ctrl+Shift+S makes it silent.
+speech-off = Ahoy is silent.
+speech-offer = A screen reader is on, but it cannot read this window. Ahoy can speak by itself: press Ctrl+Shift+S.
+speech-yes = Speak
+speech-choose = Several people have this address
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, button
+spoken-chosen = { $name }, chosen
+spoken-on = { $name }, switch, on
+spoken-off = { $name }, switch, off
+spoken-list = { $name }, { $value }, list, closed
+spoken-list-open = { $name }, { $value }, list, open
+spoken-field-empty = { $name }, field, empty
+spoken-field-filled = { $name }, field, filled in
 
 ## Who can reach me
 

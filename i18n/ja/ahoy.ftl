@@ -801,6 +801,23 @@ key-press = キーを押してください。
 key-bad = Ctrl、Alt、Super と別のキーの組み合わせか、F1～F12 を選んでください。
 key-taken = このキーは別のプログラムが使っています。別のキーを選んでください。
 key-missing = このキーは使えません。キーボードにないか、デスクトップが許可していません。
+speech-title = 起きたことを読み上げる
+speech-hint = 通話、メッセージ、キーボードの位置を声で知らせます。Ahoy のどこでも Ctrl+Shift+S で切り替えられます。
+speech-missing = このコンピューターには読み上げる機能がありません。speech-dispatcher と espeak-ng を入れてから、もう一度オンにしてください。
+speech-on = Ahoy が読み上げます。Ctrl+Shift+S で止まります。
+speech-off = 読み上げを止めました。
+speech-offer = スクリーンリーダーが動いていますが、このウィンドウは読めません。Ahoy が自分で読み上げられます。Ctrl+Shift+S を押してください。
+speech-yes = 読み上げる
+speech-choose = このアドレスの人が何人かいます
+spoken-told = { $title }: { $text }
+spoken-button = { $name }、ボタン
+spoken-chosen = { $name }、選択中
+spoken-on = { $name }、スイッチ、オン
+spoken-off = { $name }、スイッチ、オフ
+spoken-list = { $name }、{ $value }、一覧、閉じています
+spoken-list-open = { $name }、{ $value }、一覧、開いています
+spoken-field-empty = { $name }、入力欄、空
+spoken-field-filled = { $name }、入力欄、入力済み
 
 ## 連絡できる人
 

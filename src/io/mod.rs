@@ -43,6 +43,7 @@ pub mod scratch;
 pub mod shortcuts;
 pub mod signal;
 mod sockets;
+pub mod speech;
 pub mod start;
 pub mod swarm;
 pub mod system;

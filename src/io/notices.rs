@@ -4,6 +4,7 @@
 //! It knows neither calls nor messages: whoever tells something names it, and is told by that name what was pressed. Where
 //! there is no desktop that shows notices, nothing happens.
 
+use super::preview::Preview;
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc};
 
@@ -17,6 +18,8 @@ const SHOWN_MAX: usize = 64;
 /// Characters of a title and of what stands below: what comes from others is cut.
 const TITLE_MAX: usize = 80;
 const TEXT_MAX: usize = 240;
+/// Points of a side of a picture; a larger one is not shown.
+const PICTURE_MAX: u32 = 128;
 
 /// Something to be told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Notice {
     pub reply: Option<String>,
     /// Whether it stays until it is withdrawn.
     pub stays: bool,
+    /// Who it is from, as far as we have drawn him: nothing that others have made is handed on undrawn.
+    pub picture: Option<Preview>,
 }
 
 /// What was pressed where the notice itself was, and where a text was typed.
@@ -123,6 +128,12 @@ fn serve(desk: Desk, bus: Option<String>) {
 #[cfg(not(target_os = "linux"))]
 fn serve(_desk: Desk, _bus: Option<String>) {}
 
+/// Whether a picture is what it says, and small.
+fn is_small(picture: &Preview) -> bool {
+    let is_small = [picture.width, picture.height].iter().all(|side| (1..=PICTURE_MAX).contains(side));
+    is_small && usize::try_from(picture.width * picture.height * 4) == Ok(picture.points.len())
+}
+
 /// So much of a text, on as many lines as it has, without what steers a terminal or turns the direction of what follows.
 fn cut(text: &str, most: usize) -> String {
     let is_harmless = |c: &char| {
@@ -154,6 +165,17 @@ mod tests {
         assert_eq!(cut("ab\u{202e}c\u{7}\n", 9), "abc\n");
         assert_eq!(cut(&"x".repeat(20), 3), "xxx…");
         assert_eq!(cut("xxx", 3), "xxx");
+    }
+
+    #[test]
+    fn a_picture_that_is_large_or_not_whole_is_none() {
+        let picture = |width, height, points| Preview { width, height, points: vec![0; points] };
+        assert!(is_small(&picture(128, 128, 128 * 128 * 4)) && is_small(&picture(1, 2, 8)));
+        for (width, height, points) in
+            [(129, 1, 129 * 4), (1, 129, 129 * 4), (2, 2, 15), (2, 2, 17), (0, 0, 0)]
+        {
+            assert!(!is_small(&picture(width, height, points)), "{width} x {height}, {points}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use zbus::proxy::CacheProperties;
 use zbus::zvariant::{OwnedValue, Value};
 use zbus::{Connection, Proxy};
 
-const SERVICE: &str = "org.freedesktop.portal.Desktop";
+pub const SERVICE: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
 const REQUEST: &str = "org.freedesktop.portal.Request";
 /// A portal asks its user, and he may take his time.

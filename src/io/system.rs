@@ -1,5 +1,5 @@
-//! What the desktop says of its user's wishes: contrast and accent of the look, and whether he is not to be disturbed. It
-//! is told at once and whenever it changes; where nothing is said, nothing is told.
+//! What the desktop says of its user's wishes: contrast and accent of the look, whether he is not to be disturbed, and
+//! whether a screen reader runs. It is told at once and whenever it changes; where nothing is said, nothing is told.
 
 use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc};
@@ -19,6 +19,8 @@ pub struct Wishes {
     pub contrast: bool,
     /// Whether nobody is to disturb; `None` where the desktop has no such thing.
     pub is_quiet: Option<bool>,
+    /// Whether a screen reader runs.
+    pub is_read: bool,
 }
 
 /// What is told, one after the other.

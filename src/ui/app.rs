@@ -36,6 +36,7 @@ mod meeting;
 mod notifying;
 mod portraying;
 mod showing;
+mod speaking;
 mod starting;
 mod told;
 mod tray;
@@ -48,6 +49,7 @@ pub use heard::Stroke;
 use heard::{MuteKey, drops, keys, presses};
 pub use notifying::Heard;
 pub use portraying::Portraying;
+pub use speaking::Spoken;
 pub use tray::Heard as FromTray;
 
 /// How long a quit waits for the engine's good-bye.
@@ -85,6 +87,7 @@ pub struct App {
     icon: tray::Icon,
     everywhere: everywhere::Everywhere,
     followed: wishes::Followed,
+    speaking: speaking::Speaking,
     headset: Option<crate::io::headset::Headset>,
     notice: Option<Failure>,
     /// What became of the engine's start.
@@ -168,6 +171,8 @@ pub enum Message {
     Wishes(Wishes),
     /// A button of a headset, or a media key, was pressed, or may be heard from now on.
     Pressed(headset::Pressed),
+    /// Something is said aloud, or may be from now on.
+    Spoken(speaking::Spoken),
     DismissNotice,
     SawRestored,
     News(news::Message),
@@ -269,6 +274,7 @@ impl App {
             icon: tray::Icon::default(),
             everywhere: everywhere::Everywhere::default(),
             followed: wishes::Followed::default(),
+            speaking: speaking::Speaking::default(),
             headset: None,
             notice: None,
             started: Started::NotYet,
@@ -283,11 +289,13 @@ impl App {
     }
 
     pub fn update(&mut self, message: Message) -> Task<Message> {
+        let moves = speaking::moves(&message);
         let task = self.take(message);
         self.draw_icon();
         self.ask_for_keys();
         self.follow_quiet();
-        Task::batch([task, self.next_picture(), self.next_face()])
+        let said = self.speak_up(moves);
+        Task::batch([task, self.next_picture(), self.next_face(), said])
     }
 
     fn take(&mut self, message: Message) -> Task<Message> {
@@ -325,10 +333,6 @@ impl App {
             Message::Settings(message) => self.screen(|app, scene| app.settings.update(message, scene)),
             Message::Call(message) => self.screen(|app, scene| app.call.update(message, scene)),
             Message::Calls(message) => self.screen(|app, _| app.calls.update(message)),
-            Message::Add(add::Message::Close) => {
-                self.add = None;
-                Task::none()
-            }
             Message::Add(message) => self.adding(message),
             Message::Dropped(path) => self.dropped(path),
             Message::RingPicked(of, path) => self.ring_picked(of, path),
@@ -349,6 +353,7 @@ impl App {
             Message::Everywhere(heard) => self.of_keys(heard),
             Message::Wishes(wishes) => self.wished(wishes),
             Message::Pressed(pressed) => self.headset_pressed(pressed),
+            Message::Spoken(what) => self.speak_of(what),
             Message::DismissNotice => {
                 self.notice = None;
                 Task::none()
@@ -374,6 +379,10 @@ impl App {
     }
 
     fn adding(&mut self, message: add::Message) -> Task<Message> {
+        if let add::Message::Close = message {
+            self.add = None;
+            return Task::none();
+        }
         let scene = Scene::new(&self.model, &self.words, &self.clock, self.size.width);
         let action = self.add.as_mut().map_or(Action::None, |add| add.update(message, scene));
         self.perform(action)
@@ -469,6 +478,7 @@ impl App {
                 self.model.dismiss(&call);
                 self.follow_calls()
             }
+            Action::SpeakAloud(on) => self.speak_aloud(on),
             Action::Language(tag) => self.speak(tag),
         }
     }
@@ -577,7 +587,7 @@ impl App {
             all.push(link::events(link.clone()));
         }
         if self.launch.is_some() {
-            all.extend([tray::listen(), everywhere::listen(), wishes::listen()]);
+            all.extend([tray::listen(), everywhere::listen(), wishes::listen(), speaking::listen()]);
             all.extend([notifying::listen(), headset::listen(), iced::event::listen_with(notifying::looks)]);
         }
         if self.settings.desktop.chooses() {

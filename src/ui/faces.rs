@@ -2,6 +2,7 @@
 
 use crate::aor::Aor;
 use crate::engine::api::Portrait;
+use crate::io::preview::Preview;
 use crate::io::preview::face::Drawn;
 use iced::widget::image::Handle;
 use std::collections::{BTreeMap, VecDeque};
@@ -19,8 +20,18 @@ pub struct Face {
 
 impl Face {
     pub fn of(Drawn([small, middle, large]): Drawn) -> Face {
-        let handle = |it: crate::io::preview::Preview| Handle::from_rgba(it.width, it.height, it.points);
+        let handle = |it: Preview| Handle::from_rgba(it.width, it.height, it.points);
         Face { small: handle(small), middle: handle(middle), large: Some(handle(large)) }
+    }
+
+    /// The points of one for a notice.
+    pub fn points(&self) -> Option<Preview> {
+        match &self.middle {
+            Handle::Rgba { width, height, pixels, .. } => {
+                Some(Preview { width: *width, height: *height, points: pixels.to_vec() })
+            }
+            Handle::Path(..) | Handle::Bytes(..) => None,
+        }
     }
 
     /// The one that is sharp on a screen of two points for each.
@@ -112,7 +123,6 @@ impl Faces {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::io::preview::Preview;
 
     fn aor(number: usize) -> String {
         format!("friend{number:04}@example.org")

@@ -59,6 +59,7 @@ const ONLY: &[(&str, &str, &[&str])] = &[
             "picture",
             "preview",
             "shortcuts",
+            "speech",
             "start",
             "system",
             "tray",

@@ -1,7 +1,8 @@
 //! The service that shows notices, over D-Bus.
 
-use super::{Answer, Desk, Notice, OPEN, REPLY, SHOWN_MAX, TEXT_MAX, TITLE_MAX, Wish, cut};
+use super::{Answer, Desk, Notice, OPEN, REPLY, SHOWN_MAX, TEXT_MAX, TITLE_MAX, Wish, cut, is_small};
 use crate::io::bus::{self, BusError};
+use crate::io::preview::Preview;
 use libp2p::futures::StreamExt;
 use std::collections::{BTreeMap, HashMap};
 use zbus::Proxy;
@@ -106,16 +107,27 @@ async fn show(
         actions.extend([REPLY, label]);
     }
     let (urgency, lasts) = if notice.stays { (CRITICAL, NEVER) } else { (NORMAL, AS_USUAL) };
-    let hints = HashMap::from([
+    let mut hints = HashMap::from([
         ("desktop-entry", Value::from("ahoy")),
         ("urgency", Value::from(urgency)),
         // Ahoy rings by itself, on the device that was chosen for it.
         ("suppress-sound", Value::from(notice.stays)),
     ]);
+    hints.extend(notice.picture.as_ref().and_then(image).map(|image| ("image-data", image)));
     let title = cut(&notice.title, TITLE_MAX);
     let told =
         ("Ahoy", before.unwrap_or_default(), "ahoy", title.as_str(), text.as_str(), actions, hints, lasts);
     service.call("Notify", &told).await
+}
+
+/// As the specification has pictures: width, height, bytes of a row, whether with alpha, bits of a sample, samples, points.
+fn image(picture: &Preview) -> Option<Value<'_>> {
+    if !is_small(picture) {
+        return None;
+    }
+    let [width, height] = [picture.width, picture.height].map(i32::try_from);
+    let (width, height) = (width.ok()?, height.ok()?);
+    Some(Value::from((width, height, width * 4, true, 8_i32, 4_i32, picture.points.clone())))
 }
 
 /// What a signal says that was done; `None` where it is about nothing of ours.

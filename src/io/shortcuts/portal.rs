@@ -7,12 +7,21 @@ use crate::io::portal::{self, Options, Results};
 use libp2p::futures::StreamExt;
 use std::collections::HashMap;
 use tokio::sync::mpsc;
-use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
+use zbus::proxy::{CacheProperties, SignalStream};
+use zbus::zvariant::{ObjectPath, OwnedObjectPath, OwnedValue, Value};
 use zbus::{Connection, Proxy};
 
 const INTERFACE: &str = "org.freedesktop.portal.GlobalShortcuts";
 /// Characters of what the desktop calls a key.
 const NAME_MAX: usize = 60;
+
+const SESSION: &str = "org.freedesktop.portal.Session";
+
+/// What the desktop hears keys for, and what says that it does no more.
+struct Session {
+    path: OwnedObjectPath,
+    closed: SignalStream<'static>,
+}
 
 /// A shortcut as the portal tells of it.
 type Shortcut = (String, HashMap<String, OwnedValue>);
@@ -31,7 +40,7 @@ pub async fn serve(desk: Desk, bus: Option<String>) -> Result<(), BusError> {
     };
     tell(Told::There(Hearing::Desktop));
     let mut signals = shortcuts.receive_all_signals().await?;
-    let mut session: Option<OwnedObjectPath> = None;
+    let mut session: Option<Session> = None;
     let mut count = 0_u32;
     loop {
         tokio::select! {
@@ -42,7 +51,7 @@ pub async fn serve(desk: Desk, bus: Option<String>) -> Result<(), BusError> {
                 let now = wanted.borrow_and_update().clone();
                 // The keys of a session cannot be changed: another takes its place.
                 if let Some(before) = session.take() {
-                    end(&connection, &before).await;
+                    end(&connection, &before.path).await;
                 }
                 count = count.wrapping_add(1);
                 let asked = if now.is_empty() { Ok(None) } else { begin(&connection, &shortcuts, &now, count).await };
@@ -62,8 +71,12 @@ pub async fn serve(desk: Desk, bus: Option<String>) -> Result<(), BusError> {
             signal = signals.next() => {
                 let Some(signal) = signal else { return Ok(()) };
                 if let Some(session) = &session {
-                    heard(&signal, session, &wanted.borrow(), &told);
+                    heard(&signal, &session.path, &wanted.borrow(), &told);
                 }
+            }
+            () = closed(&mut session) => {
+                session = None;
+                tell(Told::Stand(standings(&wanted.borrow(), &[])));
             }
         }
     }
@@ -75,7 +88,7 @@ async fn begin(
     shortcuts: &Proxy<'_>,
     wanted: &[Wanted],
     count: u32,
-) -> zbus::Result<Option<(OwnedObjectPath, Vec<Shortcut>)>> {
+) -> zbus::Result<Option<(Session, Vec<Shortcut>)>> {
     let (session_token, token) = (format!("ahoy_session_{count}"), format!("ahoy_create_{count}"));
     let answer = portal::answer(connection, &token).await?;
     let options = Options::from([
@@ -84,11 +97,8 @@ async fn begin(
     ]);
     let _request: OwnedObjectPath = shortcuts.call("CreateSession", &(options,)).await?;
     let Some(results) = portal::answered(answer).await else { return Ok(None) };
-    let session = results.get("session_handle").and_then(|it| it.downcast_ref::<String>().ok());
-    let Some(session) = session.and_then(|path| OwnedObjectPath::try_from(path).ok()) else {
-        return Ok(None);
-    };
-
+    let Some(path) = results.get("session_handle").and_then(path_of) else { return Ok(None) };
+    let session = Session { closed: closing(connection, &path).await?, path };
     let token = format!("ahoy_bind_{count}");
     let answer = portal::answer(connection, &token).await?;
     let each = wanted.iter().map(|wanted| {
@@ -99,13 +109,39 @@ async fn begin(
         (wanted.deed.word(), options)
     });
     let options = Options::from([("handle_token", Value::from(token.as_str()))]);
-    let asked = (&session, each.collect::<Vec<_>>(), "", options);
+    let asked = (&session.path, each.collect::<Vec<_>>(), "", options);
     let _request: OwnedObjectPath = shortcuts.call("BindShortcuts", &asked).await?;
     let Some(results) = portal::answered(answer).await else {
-        end(connection, &session).await;
+        end(connection, &session.path).await;
         return Ok(None);
     };
     Ok(Some((session, bound(&results))))
+}
+
+/// The path of a session is told as a text, which the portal calls a mistake that it will keep.
+fn path_of(told: &OwnedValue) -> Option<OwnedObjectPath> {
+    let as_text = told.downcast_ref::<String>().ok().and_then(|path| OwnedObjectPath::try_from(path).ok());
+    as_text.or_else(|| told.downcast_ref::<ObjectPath<'_>>().ok().map(OwnedObjectPath::from))
+}
+
+/// Where it is told that the desktop ends a session, as it may at any time.
+async fn closing(connection: &Connection, path: &OwnedObjectPath) -> zbus::Result<SignalStream<'static>> {
+    let session: Proxy<'static> = zbus::proxy::Builder::new(connection)
+        .destination(portal::SERVICE)?
+        .path(path.clone())?
+        .interface(SESSION)?
+        .cache_properties(CacheProperties::No)
+        .build()
+        .await?;
+    session.receive_signal("Closed").await
+}
+
+/// Comes back once the desktop has ended the session; where there is none, never.
+async fn closed(session: &mut Option<Session>) {
+    match session {
+        Some(session) => drop(session.closed.next().await),
+        None => std::future::pending().await,
+    }
 }
 
 fn bound(results: &Results) -> Vec<Shortcut> {
@@ -114,15 +150,8 @@ fn bound(results: &Results) -> Vec<Shortcut> {
 }
 
 async fn end(connection: &Connection, session: &OwnedObjectPath) {
-    let ended: zbus::Result<zbus::Message> = connection
-        .call_method(
-            Some("org.freedesktop.portal.Desktop"),
-            session,
-            Some("org.freedesktop.portal.Session"),
-            "Close",
-            &(),
-        )
-        .await;
+    let ended: zbus::Result<zbus::Message> =
+        connection.call_method(Some(portal::SERVICE), session, Some(SESSION), "Close", &()).await;
     if let Err(error) = ended {
         tracing::debug!(%error, "keys are not given back");
     }

@@ -7,7 +7,7 @@ use libp2p::futures::StreamExt;
 use std::collections::HashMap;
 use std::process::{Command, Stdio};
 use tokio::sync::mpsc;
-use zbus::proxy::CacheProperties;
+use zbus::proxy::{CacheProperties, MethodFlags};
 use zbus::zvariant::{OwnedValue, Structure, Value};
 use zbus::{Connection, MatchRule, MessageStream, Proxy};
 
@@ -21,23 +21,24 @@ const SILENCED: [(&str, &str); 2] = [(NOTICES, "Inhibited"), ("org.dunstproject.
 const DCONF: &str = "ca.desrt.dconf.Writer";
 const BANNERS: [&str; 2] = ["org.gnome.desktop.notifications", "show-banners"];
 const BANNERS_PATH: &str = "/org/gnome/desktop/notifications/";
+/// Who knows whether a screen reader runs, and what it says of it.
+const READS: &str = "org.a11y.Bus";
+const READS_PATH: &str = "/org/a11y/bus";
+const READS_STATUS: [&str; 2] = ["org.a11y.Status", "ScreenReaderEnabled"];
 const GNOMES: [&str; 5] = ["GNOME", "Unity", "Budgie", "Pantheon", "X-Cinnamon"];
 
 /// Tells what is wished until nobody listens.
 pub async fn serve(told: mpsc::Sender<Wishes>, bus: Option<String>) -> Result<(), BusError> {
     let connection = bus::builder(bus.as_deref())?.build().await?;
     let settings = portal::part(&connection, SETTINGS).await?;
-    let notices: Proxy<'_> = zbus::proxy::Builder::new(&connection)
-        .destination(NOTICES)?
-        .path(NOTICES_PATH)?
-        .interface("org.freedesktop.DBus.Properties")?
-        .cache_properties(CacheProperties::No)
-        .build()
-        .await?;
+    let notices = properties(&connection, NOTICES, NOTICES_PATH).await?;
+    let readers = properties(&connection, READS, READS_PATH).await?;
     let mut changed = settings.receive_signal("SettingChanged").await?;
     let mut silenced = notices.receive_signal("PropertiesChanged").await?;
+    let mut read = readers.receive_signal("PropertiesChanged").await?;
     let mut written = listened(&connection, DCONF, "Notify").await?;
-    let mut wishes = Wishes { is_quiet: quiet(&notices).await, ..Wishes::default() };
+    let (is_quiet, is_read) = (quiet(&notices).await, reads(&readers).await);
+    let mut wishes = Wishes { is_quiet, is_read, ..Wishes::default() };
     for (key, value) in look(&settings).await {
         take(&mut wishes, &key, &value);
     }
@@ -63,6 +64,12 @@ pub async fn serve(told: mpsc::Sender<Wishes>, bus: Option<String>) -> Result<()
                 }
                 wishes.is_quiet = quiet(&notices).await;
             }
+            signal = read.next() => {
+                if signal.is_none() {
+                    return Ok(());
+                }
+                wishes.is_read = reads(&readers).await;
+            }
             signal = written.next() => {
                 let Some(Ok(signal)) = signal else { return Ok(()) };
                 let said: Result<(String, Vec<String>, String), _> = signal.body().deserialize();
@@ -72,6 +79,29 @@ pub async fn serve(told: mpsc::Sender<Wishes>, bus: Option<String>) -> Result<()
             }
         }
     }
+}
+
+/// What a service says of itself.
+async fn properties(
+    connection: &Connection,
+    service: &'static str,
+    path: &'static str,
+) -> zbus::Result<Proxy<'static>> {
+    zbus::proxy::Builder::new(connection)
+        .destination(service)?
+        .path(path)?
+        .interface("org.freedesktop.DBus.Properties")?
+        .cache_properties(CacheProperties::No)
+        .build()
+        .await
+}
+
+/// Whether a screen reader runs. Where nobody knows, nobody is started to say so.
+async fn reads(readers: &Proxy<'_>) -> bool {
+    let said: zbus::Result<Option<OwnedValue>> = readers
+        .call_with_flags("Get", MethodFlags::NoAutoStart.into(), &(READS_STATUS[0], READS_STATUS[1]))
+        .await;
+    said.ok().flatten().is_some_and(|said| bool::try_from(said).unwrap_or(false))
 }
 
 async fn listened(

@@ -1,6 +1,6 @@
 //! What the window system tells that the app takes in.
 
-use super::{App, Message};
+use super::{App, Message, Spoken};
 use crate::engine::api::{Call, CallId, CallState, Command};
 use crate::ui::screen::calling::TalkKey;
 use crate::ui::screen::{Action, Place, conversation, dialer, speed};
@@ -45,6 +45,14 @@ pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::
     else {
         return None;
     };
+    if modifiers.control()
+        && modifiers.shift()
+        && !modifiers.alt()
+        && !repeat
+        && key.to_latin(physical_key).is_some_and(|key| key.eq_ignore_ascii_case(&'s'))
+    {
+        return Some(Message::Spoken(Spoken::Key));
+    }
     if modifiers.control() && !modifiers.alt() && key.to_latin(physical_key) == Some('m') {
         return Some(Message::MuteKey(if repeat { Stroke::Held } else { Stroke::Pressed }));
     }

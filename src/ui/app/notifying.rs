@@ -6,6 +6,7 @@ use crate::engine::api::{
     PresenceState, Relation,
 };
 use crate::io::notices::{Answer, Notice, Notices, OPEN, REPLY};
+use crate::ui::faces::Face;
 use crate::ui::screen::{Place, noticing};
 use iced::futures::{Stream, StreamExt, stream};
 use iced::{Subscription, Task, window};
@@ -116,23 +117,27 @@ impl App {
         }
     }
 
-    fn notice_of(&self, event: &Event) -> Option<Notice> {
+    pub(super) fn notice_of(&self, event: &Event) -> Option<Notice> {
         let scene = self.scene();
-        let notice =
+        let of_group =
             |about: String, title: String, text: String| Notice { about, title, text, ..Notice::default() };
+        let notice = |(kind, whom): (&str, &str), title: String, text: String| {
+            let picture = self.model.faces.of(whom).and_then(Face::points);
+            Notice { picture, ..of_group(format!("{kind}:{whom}"), title, text) }
+        };
         match event {
             Event::Call(call) if rings(call) && !self.knows_ringing(&call.call) => {
                 let name = scene.name_of(&call.peer, &call.name);
                 let buttons = vec![(ANSWER, scene.get("call-answer")), (REFUSE, scene.get("call-decline"))];
-                let told = notice(format!("call:{}", call.call.0), name, scene.get("call-incoming"));
-                Some(Notice { buttons, stays: true, ..told })
+                let told = notice(("call", &call.peer), name, scene.get("call-incoming"));
+                Some(Notice { about: format!("call:{}", call.call.0), buttons, stays: true, ..told })
             }
             Event::Message(said)
                 if said.sent.is_none() && !(self.notifying.is_seen && self.looks_at(&said.aor)) =>
             {
                 let buddy = self.model.buddies.get(&said.aor)?;
-                let about = format!("message:{}", said.aor);
-                let told = notice(about, scene.name(buddy), self.words_of(&said.text));
+                let whom = ("message", said.aor.as_str());
+                let told = notice(whom, scene.name(buddy), self.words_of(&said.text));
                 Some(Notice { reply: Some(scene.get("notice-reply")), ..told })
             }
             Event::OfGroup(GroupEvent::Line { group, line }) if !line.is_own && !self.notifying.is_seen => {
@@ -142,19 +147,18 @@ impl App {
                     talks.is_some_and(|talk| talk.lines.iter().any(|known| known.place == line.place));
                 let name = self.model.groups.all.get(group).filter(|_| !is_known)?.name.clone();
                 let said = self.words_of(text);
-                Some(notice(format!("group:{name}"), self.words.joined(&name, &line.name), said))
+                Some(of_group(format!("group:{name}"), self.words.joined(&name, &line.name), said))
             }
             Event::Buddy(buddy)
                 if buddy.relation == Relation::Request && !self.model.buddies.contains_key(&buddy.aor) =>
             {
                 let text = self.words.with("notice-request", &[("address", buddy.aor.as_str().into())]);
-                Some(notice(format!("request:{}", buddy.aor), scene.name(buddy), text))
+                Some(notice(("request", buddy.aor.as_str()), scene.name(buddy), text))
             }
             Event::CallRecord(record) if record.missed() && record.missed_unseen => {
                 let is_known = self.model.records.iter().any(|known| known.call == record.call);
                 let name = scene.name_of(&record.peer, &record.name);
-                (!is_known)
-                    .then(|| notice(format!("missed:{}", record.peer), name, scene.get("notice-missed")))
+                (!is_known).then(|| notice(("missed", &record.peer), name, scene.get("notice-missed")))
             }
             _ => None,
         }

@@ -60,6 +60,7 @@ impl App {
         self.kept(&event);
         self.model.heard_ms = self.clock.now_ms();
         self.notify(&event);
+        self.say_event(&event);
         let zoom = self.zoom();
         self.model.apply(event);
         self.tell_headset();
@@ -119,6 +120,7 @@ impl App {
     pub(super) fn renew(&mut self) {
         self.renew_group();
         self.speak_as_kept();
+        self.speak_as_wished();
         self.ask_for_news();
         if let Some(aor) = self.chats.open.clone() {
             let details = self.chats.details.take();

@@ -1,6 +1,6 @@
 //! Which window shows what.
 
-use super::{App, Message, Started};
+use super::{App, Message, Spoken, Started};
 use crate::ui::screen::*;
 use crate::ui::theme::*;
 use crate::ui::widget::press;
@@ -11,7 +11,17 @@ use iced::{Center, Color, Fill, Padding};
 
 pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
     mirror::begin(app.words.direction());
-    calm::calm(mirror::turned(content(app, shown)), app.motion())
+    let content = content(app, shown);
+    let content = match shown {
+        // At the foot: what has the keyboard over it keeps it.
+        Some(Shown::Main) => {
+            let of_offer = |speaking::Message::Speak(on)| Message::Spoken(Spoken::Wish(on));
+            let offer = app.offers_speech().then(|| speaking::offer(&app.words).map(of_offer));
+            column![container(content).height(Fill)].push(offer).into()
+        }
+        Some(Shown::Call | Shown::Ring) | None => content,
+    };
+    calm::calm(mirror::turned(content), app.motion())
 }
 
 fn content(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
@@ -176,7 +186,8 @@ fn notice<'a>(app: &'a App, scene: Scene<'a>) -> Option<Element<'a, Message>> {
     let text = label(text, TYPE_M, Weight::Medium, TEXT).width(Fill);
     let mut line = row![icon(Icon::Alert, 17.0, DANGER), text].spacing(SPACE_M).align_y(Center);
     if close {
-        line = line.push(press::sign(Icon::Close, MUTED).id("dismiss").on_press(Message::DismissNotice));
+        let sign = press::sign(Icon::Close, MUTED).named(scene.get("close")).id("dismiss");
+        line = line.push(sign.on_press(Message::DismissNotice));
     }
     Some(container(line).padding([4, 16]).width(Fill).style(ground(|tokens| tokens.bad, 0.0, false)).into())
 }

@@ -160,6 +160,17 @@ fn title(scene: Scene<'_>, call: &Call) -> String {
     scene.about(key, &name)
 }
 
+/// What is said of it to who does not see it: how it stands, why it ended, and who is heard or recorded.
+pub fn said(scene: Scene<'_>, call: &Call) -> String {
+    let ended =
+        call.reason.filter(|_| call.state == CallState::Ended).map(|reason| scene.words.failure(reason));
+    let is_on = call.state == CallState::Active;
+    let muted = (is_on && call.muted && !talk::is_by_key(scene, call)).then(|| scene.get("call-muted"));
+    let recorded = recorded(scene, call).filter(|_| is_on);
+    let more = ended.into_iter().chain(muted).chain(recorded);
+    more.fold(title(scene, call), |said, more| scene.words.joined(&said, &more))
+}
+
 /// That it rings elsewhere, because its callee wants it so.
 fn forwarding(scene: Scene<'_>, call: &Call) -> Option<String> {
     let name = scene.name_of(&call.peer, &call.name);
@@ -349,7 +360,11 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
                 press::word(None, scene.get("call-again"), Look::Outlined)
                     .on_press(Message::Again(call.peer.clone(), id.clone())),
             )
-            .push(press::sign(Icon::Close, MUTED).on_press(Message::Dismiss(id)))
+            .push(
+                press::sign(Icon::Close, MUTED)
+                    .named(scene.get("call-dismiss"))
+                    .on_press(Message::Dismiss(id)),
+            )
             .into(),
         (CallState::Ringing, Direction::Incoming) => buttons
             .push(
@@ -363,6 +378,8 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
             let mute = tip(
                 press::round(microphone, CONTROL, Look::Raised, if call.muted { DANGER } else { TEXT })
                     .id("mute")
+                    .named(scene.get("call-mute"))
+                    .is(spoken::Kind::Switch(call.muted))
                     .on_press(Message::Mute(id.clone(), !call.muted)),
                 scene.get(if call.muted { "call-unmute" } else { "call-mute" }),
             );
@@ -392,13 +409,16 @@ fn bar_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> {
 fn hold_button<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
     let (message, sign, key) = holding(call);
     let ink = if call.held { WARNING } else { TEXT };
-    tip(press::round(sign, CONTROL, Look::Raised, ink).id("hold").on_press(message), scene.get(key))
+    let round = press::round(sign, CONTROL, Look::Raised, ink).id("hold");
+    let round = round.named(scene.get("call-hold")).is(spoken::Kind::Switch(call.held));
+    tip(round.on_press(message), scene.get(key))
 }
 
 fn record_button<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
     let (ink, key) = recording(call);
     let message = Message::Record(call.call.clone(), !call.recording);
     let round = press::round(Icon::Record, CONTROL, Look::Raised, ink).id("record");
+    let round = round.named(scene.get("call-record")).is(spoken::Kind::Switch(call.recording));
     tip(round.on_press(message), scene.get(key))
 }
 
@@ -411,14 +431,14 @@ fn hang_up<'a>(scene: Scene<'a>, call: &Call) -> Element<'a, Message> {
     // There is no room for the word beside all that can be done in a call.
     let is_narrow = scene.compact() || (call.state == CallState::Active && scene.width < ROOMY);
     let button = if is_narrow {
-        press::round(Icon::PhoneOff, CONTROL, Look::Filled(STOP), WHITE)
+        press::round(Icon::PhoneOff, CONTROL, Look::Filled(STOP), WHITE).named(scene.get("call-hang-up"))
     } else {
         pill(Icon::PhoneOff, scene.get("call-hang-up"), STOP)
     };
     button.id("hang-up").on_press(Message::HangUp(call.call.clone())).into()
 }
 
-fn pill<'a>(sign: Icon, text: String, fill: iced::Color) -> sweeten::widget::Button<'a, Message, Theme> {
+fn pill<'a>(sign: Icon, text: String, fill: iced::Color) -> press::Press<'a, Message> {
     let content = row![icon(sign, 16.0, WHITE), label(text, TYPE_L, Weight::Medium, WHITE)];
     let content = container(content.spacing(SPACE_S).align_y(Center)).center_y(Fill).padding([0, 16]);
     press::press(content, Look::Filled(fill), CONTROL / 2.0).height(CONTROL)
@@ -513,6 +533,13 @@ fn window_buttons<'a>(scene: Scene<'a>, call: &'a Call) -> Element<'a, Message> 
     let button = |sign, key: &str, message, id: &'static str| {
         let ink = if id == "record" { recording(call).0 } else { TEXT };
         let round = press::round(sign, 48.0, Look::Raised, ink).id(id).on_press(message);
+        // What is on or off is called the same in both.
+        let round = match id {
+            "mute" => round.named(scene.get("call-mute")).is(spoken::Kind::Switch(call.muted)),
+            "hold" => round.named(scene.get("call-hold")).is(spoken::Kind::Switch(call.held)),
+            "record" => round.named(scene.get("call-record")).is(spoken::Kind::Switch(call.recording)),
+            _ => round.named(scene.get(key)),
+        };
         let word = label(scene.get(key), TYPE_S, Weight::Regular, MUTED).align_x(Center);
         column![round, word].spacing(SPACE_S).align_x(Center).width(Fill)
     };

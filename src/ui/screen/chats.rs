@@ -634,6 +634,7 @@ fn person<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Ao
         last: &last_line(scene, buddy),
         unread: buddy.unread,
         is_chosen,
+        seen: scene.presence(seen(buddy)),
     };
     entry.view(scene, Message::Open(buddy.aor.clone()))
 }
@@ -648,6 +649,8 @@ pub(super) struct Entry<'a, 'b, Message> {
     pub last: &'b str,
     pub unread: u32,
     pub is_chosen: bool,
+    /// Whether he is there, in words: it is drawn as a dot.
+    pub seen: String,
 }
 
 /// What lies behind an entry of the list.
@@ -665,7 +668,7 @@ impl<'a, Message: Clone + 'a> Entry<'a, '_, Message> {
         let called = row![one_line(self.name, name_room, TYPE_L, weight, TEXT)].push(self.sign);
         let first = row![
             container(called.spacing(5).align_y(Center)).width(Fill).clip(true),
-            label(when, TYPE_S, Weight::Regular, if is_new { ACCENT } else { MUTED }),
+            label(when.clone(), TYPE_S, Weight::Regular, if is_new { ACCENT } else { MUTED }),
         ];
         let ink: Ink = if is_new { TEXT } else { MUTED };
         let last = container(one_line(self.last, room + 26.0, TYPE_M, Weight::Regular, ink));
@@ -677,7 +680,10 @@ impl<'a, Message: Clone + 'a> Entry<'a, '_, Message> {
         let line = row![self.face, lines].spacing(11).align_y(Center);
         let look = if self.is_chosen { Look::Chosen } else { Look::Plain };
         let line = container(line).padding([0, 10]).center_y(Fill);
-        let button = press::press(line, look, RADIUS_M).width(Fill).height(58).on_press(open);
+        let news = if is_new { scene.count("tray-new", self.unread as usize) } else { String::new() };
+        let said = [self.seen.as_str(), &news, self.last, &when].into_iter().filter(|part| !part.is_empty());
+        let said = said.fold(self.name.to_owned(), |said, part| scene.words.joined(&said, part));
+        let button = press::press(line, look, RADIUS_M).named(said).width(Fill).height(58).on_press(open);
         container(button).padding(Padding::from([0, 8]).bottom(1)).into()
     }
 }

@@ -163,6 +163,7 @@ pub fn view<'a, Of: PartialEq>(
         .max_height(140)
         .on_action(Message::Edit)
         .key_binding(binding);
+    let editor = spoken::marked(Some(hint.clone()), Some(spoken::Kind::Field(!draft.is_empty())), editor);
     let hint = (is_turned && draft.content.is_empty()).then(|| {
         let words = label(hint, TYPE_L, Weight::Regular, FAINT).width(Fill);
         container(words).padding(Padding::from([8, 0]))
@@ -212,7 +213,10 @@ fn about<'a, Of>(scene: Scene<'a>, draft: &'a Draft<Of>) -> Option<Element<'a, M
     let room = (scene.column.min(COLUMN) - 150.0).max(80.0);
     let words = column![label(title, TYPE_S, Weight::Strong, ACCENT)]
         .push((!text.is_empty()).then(|| one_line(text, room, TYPE_S, Weight::Regular, MUTED)));
-    let stop = press::sign(Icon::Close, MUTED).id("say-plainly").on_press(Message::Plainly);
+    let stop = press::sign(Icon::Close, MUTED)
+        .named(scene.get("cancel"))
+        .id("say-plainly")
+        .on_press(Message::Plainly);
     let line = row![icon(sign, 16.0, ACCENT), container(words).width(Fill).clip(true), stop];
     let line = container(line.spacing(SPACE_M).align_y(Center)).padding(Padding::from([2, 4]).left(14));
     Some(line.style(ground(|tokens| tokens.bubble, RADIUS_M, false)).into())

@@ -144,7 +144,7 @@ pub fn was<'a, Message: 'a>(scene: Scene<'a>, record: &CallRecord, moment: Momen
     container(pill).center_x(Fill).into()
 }
 
-fn title(scene: Scene<'_>, shown: &Conference) -> String {
+pub fn title(scene: Scene<'_>, shown: &Conference) -> String {
     let by = shown.by.as_ref().map(|by| scene.name_of(by.as_str(), ""));
     match (shown.standing, by) {
         (ConferenceStanding::Ringing, Some(by)) => {
@@ -241,18 +241,22 @@ fn talking<'a>(scene: Scene<'a>, shown: &Conference) -> Element<'a, Message> {
         let button = press::round(sign, CONTROL, Look::Raised, TEXT).id(id).on_press(message);
         tip(button, scene.get(key))
     };
+    let switch = |sign, (key, name): (&str, &str), id: &'static str, (on, message)| {
+        let button = press::round(sign, CONTROL, Look::Raised, TEXT).id(id).on_press(message);
+        tip(button.named(scene.get(name)).is(spoken::Kind::Switch(on)), scene.get(key))
+    };
     let (sign, key) = match shown.muted {
         true => (Icon::MicrophoneOff, "call-unmute"),
         false => (Icon::Microphone, "call-mute"),
     };
     let mute = Message::Do(ConferenceCommand::Mute { conference, on: !shown.muted });
-    let mute = round(sign, key, "mute-conference", mute);
+    let mute = switch(sign, (key, "call-mute"), "mute-conference", (shown.muted, mute));
     let (sign, key) = match shown.held {
         true => (Icon::Play, "call-resume"),
         false => (Icon::Pause, "call-hold"),
     };
     let hold = Message::Do(ConferenceCommand::Hold { conference, on: !shown.held });
-    let hold = round(sign, key, "hold-conference", hold);
+    let hold = switch(sign, (key, "call-hold"), "hold-conference", (shown.held, hold));
     let show = shown
         .group
         .map(|group| round(Icon::Chats, "conference-show", "show-conference", Message::Show(group)));

@@ -156,7 +156,8 @@ fn entry<'a>(scene: Scene<'a>, buddy: &'a Buddy, name: String, open: Option<&Aor
     let line = row![face, container(words.spacing(2)).width(Fill).clip(true)].spacing(11).align_y(Center);
     let look = if chosen { Look::Chosen } else { Look::Plain };
     let line = container(line).padding([0, 10]).center_y(Fill);
-    let button =
-        press::press(line, look, RADIUS_M).width(Fill).height(58).on_press(Message::Open(buddy.aor.clone()));
+    let said = scene.words.joined(&name, &scene.presence_line(buddy));
+    let button = press::press(line, look, RADIUS_M).named(said).width(Fill).height(58);
+    let button = button.on_press(Message::Open(buddy.aor.clone()));
     column![container(button).padding(Padding::from([0, 8]).bottom(1)), space()].into()
 }

@@ -200,7 +200,8 @@ fn rename<'a>(scene: Scene<'a>, name: &str, state: &State) -> Element<'a, Messag
         .padding([8, 12])
         .on_input(Message::Name)
         .on_submit(Message::Rename);
-    let save = press::round(Icon::Check, CONTROL, Look::Outlined, TEXT).on_press(Message::Rename);
+    let save = press::round(Icon::Check, CONTROL, Look::Outlined, TEXT);
+    let save = save.named(scene.get("file-accept")).on_press(Message::Rename);
     column![
         label(scene.about("details-rename", name), TYPE_S, Weight::Medium, MUTED),
         row![container(input).width(Fill), save].spacing(SPACE_S).align_y(Center)

@@ -90,6 +90,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
     let hint = if provider::is_there(scene.model) { "dialer-hint-numbers" } else { "dialer-hint" };
     let last = last(scene.model).map(|last| last.peer.clone());
     let input = field::input(&scene.get("dialer-placeholder"), &state.to)
+        .named(scene.get("dialer-title"))
         .id(ID)
         .size(17)
         .padding([12, 15])
@@ -113,6 +114,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
         column = column.push(card.style(ground(|tokens| tokens.raised, RADIUS_M, true)));
     }
     let call = press::round(Icon::Phone, 68.0, Look::Filled(GO), WHITE)
+        .named(scene.get("chat-call"))
         .id("dial")
         .on_press_maybe((!state.to.trim().is_empty() || last.is_some()).then_some(Message::Call(last)));
     let delete = press::round(Icon::Delete, 56.0, Look::Plain, MUTED)

@@ -478,6 +478,7 @@ pub fn entry<'a>(scene: Scene<'a>, group: &'a Group, open: Option<GroupId>) -> E
         last: &last_line(scene, group),
         unread: group.unread,
         is_chosen,
+        seen: String::new(),
     };
     entry.view(scene, Message::Open(group.group))
 }

@@ -53,6 +53,7 @@ pub mod safety;
 pub mod searching;
 pub mod seeking;
 pub mod settings;
+pub mod speaking;
 pub mod speed;
 pub mod trust;
 pub mod voice;
@@ -163,6 +164,8 @@ pub enum Action {
     CallWindow,
     /// Forget a call that has ended.
     Dismiss(CallId),
+    /// Have what happens said aloud, or no longer.
+    SpeakAloud(bool),
     /// Choose a language by its tag; empty is the system's.
     Language(String),
 }

@@ -250,7 +250,7 @@ fn wrong<'a>(sentence: String) -> Element<'a, Message> {
 /// A password that is being written, and the button that makes one; below each other where it is narrow.
 fn password<'a>(
     scene: Scene<'a>,
-    input: iced::widget::TextInput<'a, Message, Theme>,
+    input: field::Input<'a, Message>,
     make_up: Message,
 ) -> Element<'a, Message> {
     let make = press::word(Some(Icon::Key), scene.get("phones-make-up"), Look::Outlined).on_press(make_up);

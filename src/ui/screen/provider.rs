@@ -9,7 +9,7 @@ use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
 use iced::widget::text::Wrapping;
-use iced::widget::{Row, TextInput, column, container, row};
+use iced::widget::{Row, column, container, row};
 use iced::{Center, Fill, Top};
 
 pub const ADDRESS_ID: &str = "provider-address";
@@ -253,7 +253,7 @@ fn standing<'a>(scene: Scene<'a>, provider: &'a Provider) -> Element<'a, Message
 
 fn fields<'a>(scene: Scene<'a>, form: &'a Form) -> Element<'a, Message> {
     let is_open = matches!(form.stage, Stage::Written(_));
-    let input = |id, placeholder: &str, text: &str| -> TextInput<'a, Message, Theme> {
+    let input = |id, placeholder: &str, text: &str| -> field::Input<'a, Message> {
         let input = field::input(&scene.get(placeholder), text).id(id).size(TYPE_M).padding([9, 12]);
         input.on_submit_maybe(is_open.then_some(Message::Save))
     };

@@ -101,13 +101,13 @@ pub fn rows<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>>
     rows.extend(fault);
     rows.push(line());
     rows.push(heading(scene, "proof-mail", "proof-mail-hint"));
-    rows.push(value(&proof.subject, Copied::Subject, copied(Copied::Subject)));
+    rows.push(value(scene, &proof.subject, Copied::Subject, copied(Copied::Subject)));
     let paste = press::word(Some(Icon::Copy), scene.get("proof-paste"), Look::Outlined);
     rows.push(paste.id("proof-paste").on_press(Message::Paste).into());
     rows.push(line());
     rows.push(heading(scene, "proof-domain", "proof-domain-hint"));
-    rows.push(value(&proof.dns_name, Copied::Name, copied(Copied::Name)));
-    rows.push(value(&proof.dns_text, Copied::Text, copied(Copied::Text)));
+    rows.push(value(scene, &proof.dns_name, Copied::Name, copied(Copied::Name)));
+    rows.push(value(scene, &proof.dns_text, Copied::Text, copied(Copied::Text)));
     let check = press::word(Some(Icon::Check), scene.get("proof-check"), Look::Outlined);
     rows.push(check.id("proof-check").on_press(Message::Domain).into());
     rows
@@ -151,10 +151,11 @@ fn heading<'a>(scene: Scene<'a>, title: &str, hint: &str) -> Element<'a, Message
 }
 
 /// A text to be copied elsewhere.
-fn value<'a>(text: &'a str, what: Copied, copied: bool) -> Element<'a, Message> {
+fn value<'a>(scene: Scene<'a>, text: &'a str, what: Copied, copied: bool) -> Element<'a, Message> {
     let words = label(text, TYPE_S, Weight::Regular, TEXT).wrapping(Wrapping::WordOrGlyph).width(Fill);
     let sign = if copied { Icon::Check } else { Icon::Copy };
-    let copy = press::sign(sign, MUTED).id("proof-copy").on_press(Message::Copy(what));
+    let copy =
+        press::sign(sign, MUTED).named(scene.get("copy")).id("proof-copy").on_press(Message::Copy(what));
     container(row![words, copy].spacing(SPACE_S).align_y(Center))
         .padding([SPACE_S, SPACE_M])
         .width(Fill)

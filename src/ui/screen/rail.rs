@@ -70,6 +70,11 @@ impl State {
     }
 }
 
+/// The key of what a place is called.
+pub fn word(place: Place) -> &'static str {
+    PLACES.iter().find(|(known, ..)| *known == place).map_or(PLACES[0].2, |(_, _, key)| key)
+}
+
 /// The rail down the left side.
 pub fn view<'a>(scene: Scene<'a>, place: Place) -> Element<'a, Message> {
     let logo = container(icon(Icon::Wave, 22.0, WHITE)).center(40).style(|theme: &Theme| container::Style {
@@ -168,7 +173,13 @@ fn me<'a>(scene: Scene<'a>) -> Element<'a, Message> {
     let name = if name.trim().is_empty() { about } else { name };
     let face =
         avatar::with_presence(scene.who(name, about), 36.0, avatar::seen_as(state), |tokens| tokens.rail);
-    press::press(face, Look::Plain, 20.0).padding(2).on_press(Message::Menu).into()
+    let chosen = PRESENCES.iter().find(|(known, ..)| *known == state);
+    let presence = chosen.map(|(_, key, _)| scene.get(key)).unwrap_or_default();
+    let button = press::press(face, Look::Plain, 20.0).padding(2);
+    button
+        .named(scene.words.joined(&scene.get("settings-presence"), &presence))
+        .on_press(Message::Menu)
+        .into()
 }
 
 /// The menu of one's own presence.
@@ -200,7 +211,9 @@ pub fn menu<'a>(scene: Scene<'a>, state: &State) -> Element<'a, Message> {
         .on_submit(Message::NoteDone);
     let note = row![
         container(note).width(Fill),
-        press::round(Icon::Check, CONTROL, Look::Filled(ACCENT_FILL), WHITE).on_press(Message::NoteDone)
+        press::round(Icon::Check, CONTROL, Look::Filled(ACCENT_FILL), WHITE)
+            .named(scene.get("file-accept"))
+            .on_press(Message::NoteDone)
     ]
     .spacing(SPACE_S);
     list = list.push(container(note).padding(Padding::ZERO.top(6)));

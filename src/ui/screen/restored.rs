@@ -21,7 +21,7 @@ pub fn bar<'a>(scene: Scene<'a>) -> Option<Element<'a, Seen>> {
     let restored = scene.model.restored.as_ref().filter(|it| !it.is_seen)?;
     let arguments = [("day", day(scene, restored).into()), ("waiting", restored.waiting.len().into())];
     let text = label(scene.words.with("restored-bar", &arguments), TYPE_M, Weight::Medium, TEXT).width(Fill);
-    let close = press::sign(Icon::Close, MUTED).id("restored-seen").on_press(Seen);
+    let close = press::sign(Icon::Close, MUTED).named(scene.get("close")).id("restored-seen").on_press(Seen);
     let line = row![icon(Icon::Clock, 17.0, WARNING), text, close].spacing(SPACE_M).align_y(Center);
     let back: Ink = |tokens| tokens.bubble;
     Some(container(line).padding([4, 16]).width(Fill).style(ground(back, 0.0, false)).into())

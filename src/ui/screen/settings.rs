@@ -3,7 +3,7 @@
 
 use super::{
     Action, Scene, appearance, calling, connection, desktop, devices, doctor, handing, helping, keeping,
-    news, noticing, phones, portrait, provider, proving, rail, reaching, report, voicemail,
+    news, noticing, phones, portrait, provider, proving, rail, reaching, report, speaking, voicemail,
 };
 use crate::engine::api::{AudioChoice, Cleaning, Command, Me};
 use crate::ui::theme::*;
@@ -41,6 +41,7 @@ pub struct State {
     appearance: appearance::State,
     report: report::State,
     pub desktop: desktop::State,
+    pub speaking: speaking::State,
 }
 
 /// Which device is being chosen.
@@ -88,6 +89,7 @@ pub enum Message {
     News(news::Message),
     Report(report::Message),
     Portrait(portrait::Message),
+    Speaking(speaking::Message),
 }
 
 impl State {
@@ -152,6 +154,7 @@ impl State {
             Message::Calling(message) => self.calling.update(message, scene),
             Message::Keeping(message) => self.keeping.update(message, scene),
             Message::Portrait(message) => self.portrait.update(message),
+            Message::Speaking(message) => self.speaking.update(message),
         }
     }
 
@@ -251,6 +254,7 @@ fn address<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a
     let copy = |what| {
         let sign = if copied(what) { Icon::Check } else { Icon::Copy };
         press::press(container(icon(sign, 14.0, MUTED)).center(26), Look::Plain, RADIUS_S)
+            .named(scene.get("copy"))
             .on_press(Message::Copy(what))
     };
     let line = |text: &'a str, what| {
@@ -300,6 +304,7 @@ fn profile<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a
         .on_submit(Message::NameDone);
     let changed = state.name.as_ref().is_some_and(|name| *name != me.name);
     let save = press::round(Icon::Check, CONTROL, Look::Filled(ACCENT_FILL), WHITE)
+        .named(scene.get("file-accept"))
         .on_press_maybe(changed.then_some(Message::NameDone));
     let name = row![container(input).width(Fill), save].spacing(SPACE_S).align_y(Center);
     let chosen = rail::PRESENCES.iter().find(|(state, _, _)| *state == me.presence);
@@ -437,7 +442,9 @@ fn on_desktop<'a>(scene: Scene<'a>, state: &'a State) -> Option<Element<'a, Mess
 
 fn looks<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Vec<Element<'a, Message>> {
     let rows = appearance::rows(scene, &state.appearance, theme);
-    rows.into_iter().map(|row| row.map(Message::Appearance)).collect()
+    let rows = rows.into_iter().map(|row| row.map(Message::Appearance));
+    let speech = speaking::rows(scene, &state.speaking).map(|row| row.map(Message::Speaking));
+    rows.chain(speech).collect()
 }
 
 fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, Message>> {
@@ -445,7 +452,7 @@ fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
     let copy = press::press(container(icon(sign, 14.0, MUTED)).center(26), Look::Plain, RADIUS_S);
     let sip = row![
         label(me.sip.as_str(), TYPE_M, Weight::Regular, TEXT),
-        copy.on_press(Message::Copy(Copied::Sip))
+        copy.named(scene.get("copy")).on_press(Message::Copy(Copied::Sip))
     ];
     let version = scene.words.with("settings-version", &[("version", env!("CARGO_PKG_VERSION").into())]);
     let small = |text: String, ink| {

@@ -346,10 +346,12 @@ fn form<'a>(state: &'a State, words: &'a Words, soon: bool, failed: Option<Strin
 /// Name and address, and the words of who was here before.
 fn person<'a>(state: &'a State, words: &'a Words) -> Element<'a, Message> {
     let name = field::input(&words.get("welcome-name-placeholder"), &state.name)
+        .named(words.get("welcome-name"))
         .id(NAME_ID)
         .on_input(Message::Name)
         .on_submit(Message::Next);
     let address = field::input(&words.get("welcome-address-placeholder"), &state.address)
+        .named(words.get("welcome-address"))
         .id(ADDRESS_ID)
         .on_input(Message::Address)
         .on_submit(Message::Start);

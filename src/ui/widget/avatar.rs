@@ -40,7 +40,7 @@ pub fn face<'a, Message: 'a>(who: Who<'_>, size: f32) -> Element<'a, Message> {
         return container(Image::new(picture.at(size).clone()).width(size).height(size)).center(size).into();
     }
     let colour = colour(who.about);
-    let letters = label(initials(who.name), (size * 0.36).round(), Weight::Strong, |_| ON_FILL);
+    let letters = label(initials(who.name), (size * 0.36).round(), Weight::Strong, |_| ON_FILL).aside();
     container(letters.line_height(1.0))
         .center(size)
         .style(move |_: &Theme| container::Style {

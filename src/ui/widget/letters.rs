@@ -20,6 +20,8 @@ pub struct Text<'a> {
     format: Format<Font>,
     side: Horizontal,
     from_right: bool,
+    /// Whether it only stands for words that are there anyway.
+    is_aside: bool,
     style: Box<dyn Fn(&Theme) -> Style + 'a>,
 }
 
@@ -30,12 +32,19 @@ impl<'a> Text<'a> {
             format: Format { size: Some(Pixels(size)), font: Some(font), ..Format::default() },
             side: Horizontal::Left,
             from_right: mirror::is_on(),
+            is_aside: false,
             style: Box::new(|_| Style::default()),
         }
     }
 
     pub fn width(mut self, width: impl Into<Length>) -> Text<'a> {
         self.format.width = width.into();
+        self
+    }
+
+    /// Not said to who hears the window, as a sign is not.
+    pub fn aside(mut self) -> Text<'a> {
+        self.is_aside = true;
         self
     }
 
@@ -96,7 +105,9 @@ impl<Message> Widget<Message, Theme, Renderer> for Text<'_> {
         _renderer: &Renderer,
         operation: &mut dyn Operation,
     ) {
-        operation.text(None, layout.bounds(), &self.content);
+        if !self.is_aside {
+            operation.text(None, layout.bounds(), &self.content);
+        }
     }
 
     fn draw(

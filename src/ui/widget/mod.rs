@@ -19,6 +19,7 @@ pub mod press;
 pub mod pulse;
 pub mod reveal;
 pub mod signal;
+pub mod spoken;
 pub mod wave;
 
 pub use icon::{Icon, icon};
@@ -116,8 +117,9 @@ pub fn scroll<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Scro
     iced::widget::scrollable(content).direction(scrollable::Direction::Vertical(bar)).width(Fill)
 }
 
-/// A word that shows when the mouse rests on a sign.
+/// A word that shows when the mouse rests on a sign, and that calls it.
 pub fn tip<'a, Message: 'a>(sign: impl Into<Element<'a, Message>>, words: String) -> Element<'a, Message> {
+    let sign = spoken::named(words.clone(), sign);
     let words = container(label(words, TYPE_S, Weight::Regular, TEXT)).padding([5, 9]).max_width(260);
     let words = words.style(ground(|tokens| tokens.raised, RADIUS_S, true));
     iced::widget::tooltip(sign, words, iced::widget::tooltip::Position::Bottom).gap(4).into()

@@ -34,6 +34,7 @@ mod quick;
 mod reaching;
 mod restored;
 mod scripts;
+mod spoken;
 mod start;
 mod talk;
 #[cfg(target_os = "linux")]

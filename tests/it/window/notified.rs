@@ -1,6 +1,7 @@
 //! What is told on the desktop, outside of the window, and what is answered there.
 
 use super::Stage;
+use super::portrait::picture;
 use super::talk::to_bob;
 use ahoy::aor::Aor;
 use ahoy::engine::api::{
@@ -8,7 +9,8 @@ use ahoy::engine::api::{
     PresenceState, Relation,
 };
 use ahoy::io::notices::{Answer, Desk, Notice, Notices, OPEN, REPLY, Wish};
-use ahoy::ui::app::{Heard, Message as AppMessage};
+use ahoy::io::preview::face;
+use ahoy::ui::app::{Heard, Message as AppMessage, Portraying};
 
 /// A window whose notices the test sees.
 struct Told {
@@ -88,6 +90,27 @@ fn a_call_is_told_once_answered_by_its_button_and_withdrawn_when_it_rings_no_mor
     assert!(told.stage.commands().contains(&Command::Reject { call: CallId("in".to_owned()) }));
     told.rings(CallState::Active);
     assert_eq!(told.wishes(), [Wish::Withdraw("call:in".to_owned())]);
+}
+
+#[test]
+fn a_notice_shows_the_picture_of_whom_it_is_from_once_that_is_drawn() {
+    let mut told = Told::new();
+    told.says("1");
+    assert_eq!(told.shown()[0].picture, None);
+    let portrait = picture(7);
+    let aor = told.bob.clone();
+    told.stage.tell(Event::Portrait { aor: aor.clone(), portrait: Some(portrait.clone()) });
+    let face = face::draw(&portrait);
+    let drawn = Portraying::Drawn(aor.to_string(), portrait, face);
+    drop(told.stage.app.update(AppMessage::Portraying(drawn)));
+    told.says("2");
+    let shown = told.shown().remove(0).picture.expect("his picture");
+    assert_eq!((shown.width, shown.height, shown.points.len()), (128, 128, 128 * 128 * 4));
+    told.rings(CallState::Ringing);
+    assert_eq!(told.shown()[0].picture, Some(shown));
+    told.stage.tell(Event::Portrait { aor, portrait: None });
+    told.says("3");
+    assert_eq!(told.shown()[0].picture, None, "he has taken it away");
 }
 
 #[test]

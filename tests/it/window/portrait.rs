@@ -8,7 +8,7 @@ use ahoy::ui::app::{Message, Portraying};
 use ahoy::ui::screen::{portrait, settings};
 use iced::widget::Id;
 
-fn picture(shade: u8) -> Portrait {
+pub fn picture(shade: u8) -> Portrait {
     let points = (0..64 * 64).flat_map(|_| [shade, 90, 200, 255]).collect();
     face::of_bytes(&copied(64, 64, points).unwrap().png).unwrap()
 }

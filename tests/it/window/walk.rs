@@ -1,10 +1,12 @@
 //! Every screen by keyboard alone, in every language.
 
 use super::Stage;
-use super::frames::{Frames, found, tab};
+use super::frames::{Frames, Interface, found, tab};
 use ahoy::i18n::Words;
 use ahoy::ui::gallery::SCREENS;
+use ahoy::ui::widget::spoken::Heard;
 use iced::Size;
+use iced_test::core::widget::operation::black_box;
 use std::collections::BTreeSet;
 
 /// Keys of all texts: one that is read in the window is a text that is missing.
@@ -18,6 +20,21 @@ fn keys() -> BTreeSet<String> {
     keys.into_iter().filter(|key| key.contains('-')).collect()
 }
 
+/// Places of the keyboard that have no name to be spoken, or whose name is a bare key.
+fn unspoken(window: &mut Interface<'_>, renderer: &iced::Renderer, keys: &BTreeSet<String>) -> Vec<String> {
+    let mut heard = Heard::default();
+    window.operate(renderer, &mut black_box(&mut heard));
+    let is_bare = |name: &String| name.is_empty() || keys.contains(name);
+    let bare = heard.controls.iter().enumerate().filter(|(_, control)| is_bare(&control.name));
+    bare.map(|(at, control)| {
+        let beside: Vec<_> = (at.saturating_sub(2)..(at + 3).min(heard.controls.len()))
+            .map(|at| heard.controls[at].name.as_str())
+            .collect();
+        format!("place {at} has no name to be spoken: {control:?}, beside {beside:?}")
+    })
+    .collect()
+}
+
 /// Goes through a screen by Tab, once round; what is wrong on the way.
 fn walk(screen: &str, tag: &str, size: Size, keys: &BTreeSet<String>) -> Vec<String> {
     let mut stage = Stage::speaking(screen, tag);
@@ -26,6 +43,7 @@ fn walk(screen: &str, tag: &str, size: Size, keys: &BTreeSet<String>) -> Vec<Str
         let whole = found(window, renderer, size);
         let bare = whole.texts.iter().filter(|text| keys.contains(*text));
         let mut wrong: Vec<_> = bare.map(|key| format!("the bare key {key}")).collect();
+        wrong.extend(unspoken(window, renderer, keys));
         let mut reached = BTreeSet::new();
         for step in 0..whole.stops.len() {
             tab(window, renderer);

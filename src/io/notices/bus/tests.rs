@@ -6,11 +6,15 @@ use zbus::connection::Builder;
 use zbus::interface;
 use zbus::object_server::SignalEmitter;
 
+/// A picture as the specification has it.
+type Image = (i32, i32, i32, bool, i32, i32, Vec<u8>);
+
 /// What the pretended service was asked: the number it replaces, title, text, actions; or a number that is closed.
 #[derive(Debug, PartialEq)]
 enum Asked {
     Shown(u32, String, String, Vec<String>),
     Closed(u32),
+    Picture(Option<Image>),
 }
 
 struct Service {
@@ -33,10 +37,12 @@ impl Service {
         title: String,
         text: String,
         actions: Vec<String>,
-        _hints: HashMap<String, zbus::zvariant::OwnedValue>,
+        hints: HashMap<String, zbus::zvariant::OwnedValue>,
         _lasts: i32,
     ) -> u32 {
         self.asked.send(Asked::Shown(replaces, title, text, actions)).unwrap();
+        let picture = hints.get("image-data").map(|it| it.try_clone().unwrap().try_into().unwrap());
+        self.asked.send(Asked::Picture(picture)).unwrap();
         if replaces == 0 {
             self.next += 1;
             return self.next;
@@ -75,6 +81,7 @@ async fn a_notice_is_shown_replaced_answered_and_withdrawn() {
         buttons: vec![("answer", "Answer".to_owned())],
         reply: Some("Reply".to_owned()),
         stays: true,
+        picture: Some(Preview { width: 2, height: 1, points: (0..8).collect() }),
     };
     notices.show(call.clone());
     let actions = ["default", "Bob", "answer", "Answer", "inline-reply", "Reply"].map(str::to_owned).to_vec();
@@ -82,8 +89,12 @@ async fn a_notice_is_shown_replaced_answered_and_withdrawn() {
         Asked::Shown(replaces, "Bob".to_owned(), "&lt;b&gt;&amp; calls".to_owned(), actions.clone())
     };
     assert_eq!(soon(asked.recv()).await, shown(0));
-    notices.show(call);
+    let picture = Some((2, 1, 8, true, 8, 4, (0..8).collect()));
+    assert_eq!(soon(asked.recv()).await, Asked::Picture(picture));
+    let bad = Preview { width: 9, height: 9, points: vec![1] };
+    notices.show(Notice { picture: Some(bad), ..call });
     assert_eq!(soon(asked.recv()).await, shown(7), "the same number again");
+    assert_eq!(soon(asked.recv()).await, Asked::Picture(None), "it is not what it says");
 
     let emitter = SignalEmitter::new(&service, PATH).unwrap();
     Service::action_invoked(&emitter, 99, "answer").await.unwrap();

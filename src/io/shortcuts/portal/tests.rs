@@ -1,14 +1,14 @@
 use super::*;
 use crate::io::bus::pretended::{Bus, soon};
+use crate::io::portal::SERVICE;
 use crate::io::shortcuts::Shortcuts;
 use zbus::connection::Builder;
 use zbus::message::Header;
 use zbus::object_server::SignalEmitter;
 use zbus::{fdo, interface};
 
-const SERVICE: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
-const SESSION: &str = "/org/freedesktop/portal/desktop/session/x/1";
+const OURS: &str = "/org/freedesktop/portal/desktop/session/x/1";
 
 /// A portal that gives the first key that is asked for, and tells what was asked.
 struct Portal(mpsc::UnboundedSender<Vec<(String, String)>>);
@@ -39,7 +39,7 @@ impl Portal {
         #[zbus(connection)] connection: &Connection,
         #[zbus(header)] header: Header<'_>,
     ) -> fdo::Result<OwnedObjectPath> {
-        let results = Options::from([("session_handle", Value::from(SESSION))]);
+        let results = Options::from([("session_handle", Value::from(OURS))]);
         respond(connection, &header, &text(&options, "handle_token"), results).await?;
         Ok(OwnedObjectPath::try_from(PATH).unwrap())
     }
@@ -69,6 +69,15 @@ impl Portal {
     }
 
     #[zbus(signal)]
+    async fn deactivated(
+        emitter: &SignalEmitter<'_>,
+        session: OwnedObjectPath,
+        word: &str,
+        at: u64,
+        options: Options<'_>,
+    ) -> zbus::Result<()>;
+
+    #[zbus(signal)]
     async fn activated(
         emitter: &SignalEmitter<'_>,
         session: OwnedObjectPath,
@@ -96,11 +105,33 @@ async fn the_desktop_is_asked_for_keys_and_tells_when_they_are_pressed() {
     let stands = [(Deed::Mute, Standing::Heard("Press <b>F9".to_owned())), (Deed::Talk, Standing::Missing)];
     assert_eq!(soon(strokes.next()).await, Told::Stand(stands.to_vec()));
     let emitter = SignalEmitter::new(&desktop, PATH).unwrap();
-    for (session, word) in [("/another", "mute"), (SESSION, "nonsense"), (SESSION, "mute")] {
+    for (session, word) in [("/another", "mute"), (OURS, "nonsense"), (OURS, "mute")] {
         let session = OwnedObjectPath::try_from(session).unwrap();
         Portal::activated(&emitter, session, word, 1, Options::new()).await.unwrap();
     }
     assert_eq!(soon(strokes.next()).await, Told::Pressed(Deed::Mute));
+    Portal::deactivated(&emitter, OwnedObjectPath::try_from(OURS).unwrap(), "mute", 2, Options::new())
+        .await
+        .unwrap();
+    assert_eq!(soon(strokes.next()).await, Told::Released(Deed::Mute));
+
+    let details = Options::new();
+    desktop.emit_signal(None::<&str>, OURS, SESSION, "Closed", &(details,)).await.unwrap();
+    let none = [(Deed::Mute, Standing::Missing), (Deed::Talk, Standing::Missing)];
+    assert_eq!(soon(strokes.next()).await, Told::Stand(none.to_vec()), "the desktop has ended it");
+    shortcuts.want(vec![wanted(Deed::Mute, "F10")]);
+    assert_eq!(soon(asked.recv()).await, [pair("mute", "F10")], "and is asked again");
+}
+
+#[test]
+fn the_path_of_a_session_is_read_as_a_text_and_as_a_path() {
+    let path = OwnedObjectPath::try_from(OURS).unwrap();
+    for told in [Value::from(OURS), Value::from(path.clone())] {
+        assert_eq!(path_of(&OwnedValue::try_from(told).unwrap()), Some(path.clone()));
+    }
+    for told in [Value::from("no path"), Value::from(7_u32)] {
+        assert_eq!(path_of(&OwnedValue::try_from(told).unwrap()), None);
+    }
 }
 
 #[tokio::test]

@@ -39,6 +39,18 @@ impl Notices {
     }
 }
 
+struct Readers {
+    runs: bool,
+}
+
+#[interface(name = "org.a11y.Status")]
+impl Readers {
+    #[zbus(property)]
+    fn screen_reader_enabled(&self) -> bool {
+        self.runs
+    }
+}
+
 #[tokio::test]
 async fn wishes_are_told_at_once_and_whenever_they_change() {
     let Some(bus) = Bus::start() else { return };
@@ -47,10 +59,12 @@ async fn wishes_are_told_at_once_and_whenever_they_change() {
     let service = Builder::address(bus.1.as_str()).unwrap().name(NOTICES).unwrap();
     let notices = Notices { inhibited: false };
     let service = service.serve_at(NOTICES_PATH, notices).unwrap().build().await.unwrap();
+    let readers = Builder::address(bus.1.as_str()).unwrap().name(READS).unwrap();
+    let readers = readers.serve_at(READS_PATH, Readers { runs: true }).unwrap().build().await.unwrap();
     let (told, mut wishes) = mpsc::channel(9);
     let address = bus.1.clone();
     bus::beside("system", move || serve(told, Some(address)));
-    let first = Wishes { accent: Some([0, 128, 255]), contrast: false, is_quiet: Some(false) };
+    let first = Wishes { accent: Some([0, 128, 255]), contrast: false, is_quiet: Some(false), is_read: true };
     assert_eq!(soon(wishes.recv()).await, first);
 
     let emitter = SignalEmitter::new(&portal, PORTAL_PATH).unwrap();
@@ -65,8 +79,13 @@ async fn wishes_are_told_at_once_and_whenever_they_change() {
     let shown = service.object_server().interface::<_, Notices>(NOTICES_PATH).await.unwrap();
     shown.get_mut().await.inhibited = true;
     shown.get().await.inhibited_changed(shown.signal_emitter()).await.unwrap();
-    let last = Wishes { contrast: true, accent: None, is_quiet: Some(true) };
+    let last = Wishes { contrast: true, accent: None, is_quiet: Some(true), is_read: true };
     assert_eq!(soon(wishes.recv()).await, last);
+
+    let known = readers.object_server().interface::<_, Readers>(READS_PATH).await.unwrap();
+    known.get_mut().await.runs = false;
+    known.get().await.screen_reader_enabled_changed(known.signal_emitter()).await.unwrap();
+    assert_eq!(soon(wishes.recv()).await, Wishes { is_read: false, ..last });
 }
 
 #[tokio::test]
@@ -75,6 +94,6 @@ async fn a_desktop_that_says_nothing_has_no_wishes() {
     let (told, mut wishes) = mpsc::channel(9);
     let address = bus.1.clone();
     bus::beside("system", move || serve(told, Some(address)));
-    let Wishes { accent, contrast, .. } = soon(wishes.recv()).await;
-    assert_eq!((accent, contrast), (None, false));
+    let Wishes { accent, contrast, is_read, .. } = soon(wishes.recv()).await;
+    assert_eq!((accent, contrast, is_read), (None, false, false));
 }

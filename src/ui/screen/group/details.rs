@@ -147,7 +147,7 @@ fn rename<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {
         .on_input(Message::Name)
         .on_submit(Message::Rename);
     let save = press::round(Icon::Check, CONTROL, Look::Outlined, TEXT).id("group-rename-save");
-    let save = save.on_press(Message::Rename);
+    let save = save.named(scene.get("file-accept")).on_press(Message::Rename);
     column![
         label(scene.get("group-rename"), TYPE_S, Weight::Medium, MUTED),
         row![container(input).width(Fill), save].spacing(SPACE_S).align_y(Center)
