@@ -17,8 +17,9 @@ const RATE: u32 = 48_000;
 const RING_SAMPLES: usize = 12_000;
 /// More captured sound than this is old: 40 ms; it is dropped down to 10 ms.
 const BACKLOG_SAMPLES: usize = 1_920;
-/// What the media thread keeps ready beyond one callback's need: nothing, as it looks five times as often as a callback
-/// comes, and some after each gap.
+/// What the media thread keeps ready at least: it looks each 2 ms, and callbacks may come as often.
+const READY_MS: usize = 6;
+/// What it keeps ready beyond one callback's need: nothing, and some after each gap.
 const MARGIN_A_GAP_MS: usize = 2;
 const MARGIN_MS_MAX: usize = 30;
 /// A larger callback than the others is forgotten by so small a part with each: sound servers begin with one.
@@ -191,7 +192,8 @@ impl Playback {
         let gaps = self.shared.gaps.load(Ordering::Relaxed);
         let margin_ms = (MARGIN_A_GAP_MS * gaps).min(MARGIN_MS_MAX);
         let burst = self.shared.burst.load(Ordering::Relaxed).min(RING_SAMPLES / 2);
-        burst > 0 && filled < burst + margin_ms * self.device_hz / 1_000
+        let least = READY_MS * self.device_hz / 1_000;
+        burst > 0 && filled < burst.max(least) + margin_ms * self.device_hz / 1_000
     }
 
     /// Whether the device has asked for any sound; until then something else must give the beat.
