@@ -236,7 +236,7 @@ fn measure(program: Program, lost: u32, python: &Path) -> Measured {
     let found = align(&part(&mouth, begin, round), &part(&heard, begin, round + RATE as usize));
     let pesq = score(python, folder.path(), &part(&mouth, begin, 5 * round), &part(&heard, begin, 5 * round));
     Measured {
-        delay_ms: found.delay_ms,
+        delay_ms: found.delay_ms.into(),
         likeness: found.correlation.into(),
         pesq,
         // Ticks are hundredths of a second, of both ends.

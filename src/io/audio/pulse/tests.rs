@@ -15,7 +15,12 @@ fn what_is_wanted_is_played_and_running_dry_asks_for_more() {
     let (mut server, link) = pair();
     let opened = std::thread::spawn(move || {
         let (mut next, torn) = (0.0, move || drop(torn.send(())));
-        let say = move |sound: &mut [f32]| sound.fill_with(|| std::mem::replace(&mut next, next + 1.0));
+        let say = move |sound: &mut [f32]| {
+            sound.fill_with(|| {
+                next += 1.0;
+                next - 1.0
+            });
+        };
         play_by(link.unwrap(), ("ear", 1), say, torn, || ()).unwrap()
     });
     server.greet();
