@@ -14,7 +14,10 @@ fn what_is_wanted_is_played_and_running_dry_asks_for_more() {
     let (torn, has_torn) = mpsc::channel();
     let (mut server, link) = pair();
     let opened = std::thread::spawn(move || {
-        let (mut next, torn) = (0.0, move || drop(torn.send(())));
+        let mut next = 0.0;
+        let torn = move || {
+            let _ = torn.send(());
+        };
         let say = move |sound: &mut [f32]| {
             sound.fill_with(|| {
                 next += 1.0;
@@ -94,7 +97,10 @@ fn recording() -> Recording {
     let (mut server, link) = pair();
     let opened = std::thread::spawn(move || {
         let hear = move |sound: &[f32]| drop(hear.send(sound.to_vec()));
-        record_by(link.unwrap(), ("mic", 1), hear, move || drop(end.send(()))).unwrap()
+        let end = move || {
+            let _ = end.send(());
+        };
+        record_by(link.unwrap(), ("mic", 1), hear, end).unwrap()
     });
     server.greet();
     let Command::CreateRecordStream(wish) = server.reads() else { panic!("no stream is made") };
