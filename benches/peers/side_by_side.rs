@@ -19,6 +19,9 @@ const SETTLE: Duration = Duration::from_secs(4);
 const ROUNDS: usize = 8;
 const LOSSES_PERCENT: [u32; 4] = [0, 5, 10, 20];
 const RATE: u32 = 48_000;
+/// What waits until a packet is full, and by how much Opus hears ahead.
+const PACKET_MS: f64 = 20.0;
+const AHEAD_MS: f64 = 6.5;
 /// Whoever calls hears nothing but this, and is heard by the other end only.
 const DEVICES: [&str; 3] = ["both", "quiet", "hush"];
 
@@ -41,13 +44,47 @@ pub fn inside() {
         "{:<28} {:>6} {:>12} {:>9} {:>11} {:>14}",
         "", "lost", "mouth to ear", "likeness", "PESQ-WB", "CPU s a minute"
     );
+    let mut server_ms = 0.0;
     for lost in LOSSES_PERCENT {
         for program in Program::ALL.into_iter().filter(|program| program.is_there()) {
-            if lost == 0 || program.sends_packets() {
-                let measured = measure(program, lost, &python);
-                println!("{:<28} {lost:>4} % {measured}", program.name());
+            if lost > 0 && !program.sends_packets() {
+                continue;
+            }
+            let measured = measure(program, lost, &python);
+            println!("{:<28} {lost:>4} % {measured}", program.name());
+            if !program.sends_packets() {
+                server_ms = measured.delay_ms;
+            }
+            if let Some(buffer_ms) = measured.buffer_ms {
+                println!("    {}", parts(measured.delay_ms, server_ms, buffer_ms));
             }
         }
+    }
+}
+
+/// What mouth to ear is the sum of. The rest is what cleans, waits between threads, and is kept ready for the device.
+fn parts(all_ms: f64, server_ms: f64, buffer_ms: f64) -> String {
+    let rest = all_ms - server_ms - PACKET_MS - AHEAD_MS - buffer_ms;
+    format!(
+        "= sound server {server_ms:.0} + packet {PACKET_MS:.0} + Opus {AHEAD_MS:.1} + jitter buffer {buffer_ms:.0} + rest {rest:.0} ms"
+    )
+}
+
+struct Measured {
+    delay_ms: f64,
+    likeness: f64,
+    pesq: String,
+    cpu_s_a_minute: f64,
+    /// How long a jitter buffer kept what was heard, where that is told; and how often sound was torn at the devices.
+    buffer_ms: Option<f64>,
+    gaps: Option<u64>,
+}
+
+impl std::fmt::Display for Measured {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Measured { delay_ms, likeness, pesq, cpu_s_a_minute, gaps, .. } = self;
+        write!(f, "{delay_ms:>9.0} ms {likeness:>9.2} {pesq:>11} {cpu_s_a_minute:>14.1}")?;
+        gaps.map_or(Ok(()), |gaps| write!(f, "   torn {gaps} times"))
     }
 }
 
@@ -138,6 +175,19 @@ impl Call {
         let nodes = self.nodes.iter().map(Node::pid);
         nodes.chain(self.others.iter().map(|it| it.0.id())).map(cpu_ticks).sum()
     }
+
+    /// The last figures of a call that the one who listens has told: of the jitter buffer, and of both ends' torn sound.
+    fn told(&mut self) -> Option<(f64, u64)> {
+        let mut last = |node: &mut Node| {
+            let tells = |event: &serde_json::Value| event["stats"]["buffer_ms"].is_number();
+            std::iter::from_fn(|| node.comes(Duration::ZERO, tells))
+                .last()
+                .map(|heard| heard.event["stats"].clone())
+        };
+        let all: Vec<_> = self.nodes.iter_mut().filter_map(&mut last).collect();
+        let torn = all.iter().flat_map(|stats| [&stats["gaps_microphone"], &stats["gaps_speaker"]]);
+        Some((all.last()?["buffer_ms"].as_f64()?, torn.filter_map(serde_json::Value::as_u64).sum()))
+    }
 }
 
 /// A program that ends when it is dropped.
@@ -151,10 +201,10 @@ impl Drop for Running {
     }
 }
 
-fn measure(program: Program, lost: u32, python: &Path) -> String {
+fn measure(program: Program, lost: u32, python: &Path) -> Measured {
     let folder = tempfile::tempdir().unwrap();
     let server = sound_server();
-    let call = program.call(&server);
+    let mut call = program.call(&server);
     std::thread::sleep(SETTLE);
     command("nft", &["flush chain inet peers lost"]);
     if lost > 0 {
@@ -171,6 +221,7 @@ fn measure(program: Program, lost: u32, python: &Path) -> String {
     let ticks = call.cpu_ticks() - before;
     command("nft", &["flush chain inet peers lost"]);
     drop(voice);
+    let told = call.told();
     drop(call);
     let both = ear.heard().clone();
     let [mouth, heard] =
@@ -184,9 +235,15 @@ fn measure(program: Program, lost: u32, python: &Path) -> String {
     };
     let found = align(&part(&mouth, begin, round), &part(&heard, begin, round + RATE as usize));
     let pesq = score(python, folder.path(), &part(&mouth, begin, 5 * round), &part(&heard, begin, 5 * round));
-    // Ticks are hundredths of a second, of both ends.
-    let cpu = ticks as f64 / 100.0 / 2.0 * 60.0 / time.as_secs_f64();
-    format!("{:>9.0} ms {:>9.2} {pesq:>11} {cpu:>14.1}", found.delay_ms, found.correlation)
+    Measured {
+        delay_ms: found.delay_ms.into(),
+        likeness: found.correlation.into(),
+        pesq,
+        // Ticks are hundredths of a second, of both ends.
+        cpu_s_a_minute: ticks as f64 / 100.0 / 2.0 * 60.0 / time.as_secs_f64(),
+        buffer_ms: told.map(|(buffer_ms, _)| buffer_ms),
+        gaps: told.map(|(_, gaps)| gaps),
+    }
 }
 
 /// PESQ-WB where the bench `scores` has put it.

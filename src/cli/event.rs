@@ -533,8 +533,9 @@ fn stats_value(stats: &CallStats) -> Value {
         "codec": stats.codec, "encryption": stats.encryption.map(encryption),
         "path": stats.path.map(path_word), "quality": stats.quality.map(quality), "findings": codes(&stats.findings),
         "mos": stats.mos, "round_trip_ms": stats.round_trip_ms, "loss_in": stats.loss_in, "loss_out": stats.loss_out,
-        "jitter_ms": stats.jitter_ms, "buffer_ms": stats.buffer_ms, "packets_sent": stats.packets_sent,
-        "packets_received": stats.packets_received, "first_audio_ms": stats.first_audio_ms,
+        "jitter_ms": stats.jitter_ms, "buffer_ms": stats.buffer_ms, "gaps_microphone": stats.gaps_microphone,
+        "gaps_speaker": stats.gaps_speaker, "packets_sent": stats.packets_sent, "packets_received": stats.packets_received,
+        "first_audio_ms": stats.first_audio_ms,
     })
 }
 

@@ -3,6 +3,8 @@
 //! Opening a device may take a sound server's time, so that the media thread only ever states what it wants and
 //! takes the rings when they come.
 
+#[cfg(target_os = "linux")]
+mod pulse;
 pub mod resample;
 mod stream;
 

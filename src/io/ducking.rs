@@ -124,7 +124,12 @@ mod pulse {
             channel_map: ChannelMap::mono(),
             cvolume: Some(ChannelVolume::norm(1)),
             sink_name: Some(sink(client, device).await?),
-            buffer_attr: BufferAttr { target_length: AT_ONCE, ..BufferAttr::default() },
+            buffer_attr: BufferAttr {
+                target_length: AT_ONCE,
+                // Else the server asks each time some of it has been played.
+                minimum_request_length: AT_ONCE / 2,
+                ..BufferAttr::default()
+            },
             props,
             ..PlaybackStreamParams::default()
         };

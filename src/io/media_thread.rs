@@ -5,7 +5,6 @@
 
 mod borrower;
 mod leg;
-mod priority;
 mod ringtone;
 mod sockets;
 mod sound;
@@ -15,6 +14,7 @@ mod voices;
 use crate::io::audio::{AudioError, Capture, Notice, Playback, Purpose};
 use crate::io::config::{AudioIn, AudioOut};
 use crate::io::lending::Lending;
+use crate::io::priority;
 use crate::io::wav::WavError;
 use crate::media::reflexive::Gathering;
 use crate::media::stereo::Frame;

@@ -35,6 +35,7 @@ pub mod picture;
 #[cfg(target_os = "linux")]
 mod portal;
 pub mod preview;
+mod priority;
 pub mod profile;
 mod prover;
 pub mod report;

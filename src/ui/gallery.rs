@@ -543,6 +543,8 @@ fn call() -> Call {
             loss_out: 0.0,
             jitter_ms: 2.0,
             buffer_ms: 40.0,
+            gaps_microphone: 0,
+            gaps_speaker: 0,
             packets_sent: 13_700,
             packets_received: 13_690,
             first_audio_ms: Some(41),

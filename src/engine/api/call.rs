@@ -211,6 +211,9 @@ pub struct CallStats {
     pub jitter_ms: f32,
     /// Present depth of the jitter buffer, milliseconds.
     pub buffer_ms: f32,
+    /// Times at which sound was torn at this end's devices.
+    pub gaps_microphone: u64,
+    pub gaps_speaker: u64,
     pub packets_sent: u64,
     pub packets_received: u64,
     /// Milliseconds from answering (or being answered) to the first audio played.

@@ -1,6 +1,8 @@
 //! One open device: its callback on one side of a ring, the media thread on the other.
 
 use super::AudioError;
+#[cfg(target_os = "linux")]
+use super::pulse;
 use super::resample::Resampler;
 use crate::media::stereo::{FRAME_SAMPLES, Frame, apart, together};
 use cpal::traits::{DeviceTrait, StreamTrait};
@@ -15,8 +17,9 @@ const RATE: u32 = 48_000;
 const RING_SAMPLES: usize = 12_000;
 /// More captured sound than this is old: 40 ms; it is dropped down to 10 ms.
 const BACKLOG_SAMPLES: usize = 1_920;
-/// What the media thread keeps ready beyond one callback's need: nothing, as it looks five times as often as a callback
-/// comes, and some after each gap.
+/// What the media thread keeps ready at least: it looks each 2 ms, and callbacks may come as often.
+const READY_MS: usize = 6;
+/// What it keeps ready beyond one callback's need: nothing, and some after each gap.
 const MARGIN_A_GAP_MS: usize = 2;
 const MARGIN_MS_MAX: usize = 30;
 /// A larger callback than the others is forgotten by so small a part with each: sound servers begin with one.
@@ -28,10 +31,18 @@ const DEAD_AFTER: Duration = Duration::from_secs(2);
 
 /// Keeps a device open.
 pub struct Open {
-    _stream: cpal::Stream,
+    _stream: Kept,
     shared: Arc<Shared>,
     seen: u64,
     seen_at: Instant,
+}
+
+/// What sounds as long as it is kept.
+#[expect(dead_code, reason = "they are kept, and nothing else is asked of them")]
+enum Kept {
+    Cpal(cpal::Stream),
+    #[cfg(target_os = "linux")]
+    Pulse(pulse::Stream),
 }
 
 /// What a callback tells without locking.
@@ -56,7 +67,11 @@ impl Shared {
 impl Open {
     fn new(stream: cpal::Stream, shared: Arc<Shared>) -> Result<Open, AudioError> {
         stream.play()?;
-        Ok(Open { _stream: stream, shared, seen: 0, seen_at: Instant::now() })
+        Ok(Open::keeping(Kept::Cpal(stream), shared))
+    }
+
+    fn keeping(stream: Kept, shared: Arc<Shared>) -> Open {
+        Open { _stream: stream, shared, seen: 0, seen_at: Instant::now() }
     }
 
     /// Whether the device still works.
@@ -87,6 +102,20 @@ pub struct Capture {
 }
 
 impl Capture {
+    fn new(ring: rtrb::Consumer<[f32; 2]>, device_hz: u32, shared: Arc<Shared>) -> Capture {
+        Capture {
+            ring,
+            resamplers: [0, 1].map(|_| Resampler::new(device_hz, RATE)),
+            raw: Vec::new(),
+            one: Vec::new(),
+            ready: [Vec::new(), Vec::new()],
+            has_side: false,
+            live: false,
+            shared,
+            late: 0,
+        }
+    }
+
     /// Fills `frame` with the next sound at 48 kHz; `false` when there is not enough yet.
     pub fn take(&mut self, frame: &mut Frame) -> bool {
         let waiting = self.ring.slots();
@@ -146,13 +175,25 @@ pub struct Playback {
 }
 
 impl Playback {
+    fn new(ring: rtrb::Producer<[f32; 2]>, device_hz: u32, shared: Arc<Shared>) -> Playback {
+        Playback {
+            ring,
+            resamplers: [0, 1].map(|_| Resampler::new(RATE, device_hz)),
+            one: [Vec::new(), Vec::new()],
+            raw: Vec::new(),
+            shared,
+            device_hz: device_hz as usize,
+        }
+    }
+
     /// Whether the device needs more sound now, so that it neither runs dry nor waits.
     pub fn wants_more(&self) -> bool {
         let filled = RING_SAMPLES - self.ring.slots();
         let gaps = self.shared.gaps.load(Ordering::Relaxed);
         let margin_ms = (MARGIN_A_GAP_MS * gaps).min(MARGIN_MS_MAX);
         let burst = self.shared.burst.load(Ordering::Relaxed).min(RING_SAMPLES / 2);
-        burst > 0 && filled < burst + margin_ms * self.device_hz / 1_000
+        let least = READY_MS * self.device_hz / 1_000;
+        burst > 0 && filled < burst.max(least) + margin_ms * self.device_hz / 1_000
     }
 
     /// Whether the device has asked for any sound; until then something else must give the beat.
@@ -199,6 +240,10 @@ impl std::fmt::Debug for Playback {
 
 /// Opens a microphone.
 pub fn capture(host: &cpal::Host, device: &cpal::Device) -> Result<(Open, Capture), AudioError> {
+    #[cfg(target_os = "linux")]
+    if let Some(opened) = served::capture(host, device) {
+        return Ok(opened);
+    }
     let config = nearest(device.default_input_config()?, device.supported_input_configs()?);
     let attempt = |size| match config.sample_format() {
         SampleFormat::F32 => capture_as::<f32>(device, &config, size),
@@ -217,6 +262,10 @@ pub fn capture(host: &cpal::Host, device: &cpal::Device) -> Result<(Open, Captur
 
 /// Opens a speaker.
 pub fn playback(host: &cpal::Host, device: &cpal::Device) -> Result<(Open, Playback), AudioError> {
+    #[cfg(target_os = "linux")]
+    if let Some(opened) = served::playback(host, device) {
+        return Ok(opened);
+    }
     let config = nearest(device.default_output_config()?, device.supported_output_configs()?);
     let attempt = |size| match config.sample_format() {
         SampleFormat::F32 => playback_as::<f32>(device, &config, size),
@@ -269,34 +318,15 @@ where
     T: SizedSample,
     f32: FromSample<T>,
 {
-    let (mut producer, ring) = rtrb::RingBuffer::new(RING_SAMPLES);
+    let (producer, ring) = rtrb::RingBuffer::new(RING_SAMPLES);
     let (shared, channels) = (Arc::new(Shared::default()), usize::from(config.channels()));
-    let (in_callback, in_error) = (shared.clone(), shared.clone());
-    // Budget of the callback: one addition for each sample and channel, one store for each frame.
-    let callback = move |sound: &[T], _: &cpal::InputCallbackInfo| {
-        in_callback.called(sound.len() / channels);
-        let frames = sound.chunks_exact(channels);
-        if producer.slots() < frames.len() {
-            in_callback.gaps.fetch_add(1, Ordering::Relaxed);
-        }
-        if let Ok(chunk) = producer.write_chunk_uninit(frames.len().min(producer.slots())) {
-            chunk.fill_from_iter(frames.map(heard));
-        }
-    };
+    let in_error = shared.clone();
+    let mut take = taking(producer, shared.clone(), channels);
+    let callback = move |sound: &[T], _: &cpal::InputCallbackInfo| take(sound);
     let on_error = move |error: cpal::Error| note_error(&in_error, &error);
     let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
     let stream = device.build_input_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
-    let capture = Capture {
-        ring,
-        resamplers: [0, 1].map(|_| Resampler::new(config.sample_rate(), RATE)),
-        raw: Vec::new(),
-        one: Vec::new(),
-        ready: [Vec::new(), Vec::new()],
-        has_side: false,
-        live: false,
-        shared: shared.clone(),
-        late: 0,
-    };
+    let capture = Capture::new(ring, config.sample_rate(), shared.clone());
     Ok((Open::new(stream, shared)?, capture))
 }
 
@@ -308,36 +338,111 @@ fn playback_as<T>(
 where
     T: SizedSample + FromSample<f32>,
 {
-    let (ring, mut consumer) = rtrb::RingBuffer::<[f32; 2]>::new(RING_SAMPLES);
+    let (ring, consumer) = rtrb::RingBuffer::new(RING_SAMPLES);
     let (shared, channels) = (Arc::new(Shared::default()), usize::from(config.channels()));
-    let (in_callback, in_error) = (shared.clone(), shared.clone());
+    let in_error = shared.clone();
+    let mut give = giving(consumer, shared.clone(), channels);
+    let callback = move |sound: &mut [T], _: &cpal::OutputCallbackInfo| give(sound);
+    let on_error = move |error: cpal::Error| note_error(&in_error, &error);
+    let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
+    let stream = device.build_output_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
+    let playback = Playback::new(ring, config.sample_rate(), shared.clone());
+    Ok((Open::new(stream, shared)?, playback))
+}
+
+/// Puts what a device hears into the ring. Budget: one addition for each sample and channel, one store for each frame.
+fn taking<T>(
+    mut producer: rtrb::Producer<[f32; 2]>,
+    shared: Arc<Shared>,
+    channels: usize,
+) -> impl FnMut(&[T]) + Send + 'static
+where
+    T: SizedSample,
+    f32: FromSample<T>,
+{
+    move |sound: &[T]| {
+        shared.called(sound.len() / channels);
+        let frames = sound.chunks_exact(channels);
+        if producer.slots() < frames.len() {
+            shared.gaps.fetch_add(1, Ordering::Relaxed);
+        }
+        if let Ok(chunk) = producer.write_chunk_uninit(frames.len().min(producer.slots())) {
+            chunk.fill_from_iter(frames.map(heard));
+        }
+    }
+}
+
+/// Gives a device what is in the ring. Budget: one load for each frame, one store for each sample and channel.
+fn giving<T: SizedSample + FromSample<f32>>(
+    mut consumer: rtrb::Consumer<[f32; 2]>,
+    shared: Arc<Shared>,
+    channels: usize,
+) -> impl FnMut(&mut [T]) + Send + 'static {
     let mut begun = false;
-    // Budget of the callback: one load for each frame, one store for each sample and channel.
-    let callback = move |sound: &mut [T], _: &cpal::OutputCallbackInfo| {
-        in_callback.called(sound.len() / channels);
+    move |sound: &mut [T]| {
+        shared.called(sound.len() / channels);
         let frames = sound.chunks_exact_mut(channels);
         let ready = consumer.slots();
         begun |= ready > 0;
         if begun && ready < frames.len() {
-            in_callback.gaps.fetch_add(1, Ordering::Relaxed);
+            shared.gaps.fetch_add(1, Ordering::Relaxed);
             begun = false;
         }
         for frame in frames {
             play(frame, consumer.pop().unwrap_or_default());
         }
-    };
-    let on_error = move |error: cpal::Error| note_error(&in_error, &error);
-    let stream_config = cpal::StreamConfig { buffer_size, ..config.config() };
-    let stream = device.build_output_stream(stream_config, callback, on_error, Some(OPEN_TIMEOUT))?;
-    let playback = Playback {
-        ring,
-        resamplers: [0, 1].map(|_| Resampler::new(RATE, config.sample_rate())),
-        one: [Vec::new(), Vec::new()],
-        raw: Vec::new(),
-        shared: shared.clone(),
-        device_hz: config.sample_rate() as usize,
-    };
-    Ok((Open::new(stream, shared)?, playback))
+    }
+}
+
+/// By a sound server's own protocol, which is lighter than cpal's way to it.
+#[cfg(target_os = "linux")]
+mod served {
+    use super::super::{pulse, system_name};
+    use super::{Capture, Kept, Open, Playback, RATE, RING_SAMPLES, Shared, giving, taking};
+    use cpal::traits::DeviceTrait;
+    use std::sync::Arc;
+    use std::sync::atomic::Ordering;
+
+    pub fn capture(host: &cpal::Host, device: &cpal::Device) -> Option<(Open, Capture)> {
+        let channels = channels(host, device.default_input_config().ok()?.channels())?;
+        let (producer, ring) = rtrb::RingBuffer::new(RING_SAMPLES);
+        let shared = Arc::<Shared>::default();
+        let take = taking(producer, shared.clone(), usize::from(channels));
+        let stream = pulse::record(&system_name(device), channels, take, ended(&shared));
+        let open = kept(stream, &shared)?;
+        Some((open, Capture::new(ring, RATE, shared)))
+    }
+
+    pub fn playback(host: &cpal::Host, device: &cpal::Device) -> Option<(Open, Playback)> {
+        let channels = channels(host, device.default_output_config().ok()?.channels())?;
+        let (ring, consumer) = rtrb::RingBuffer::new(RING_SAMPLES);
+        let shared = Arc::<Shared>::default();
+        let give = giving(consumer, shared.clone(), usize::from(channels));
+        let in_server = shared.clone();
+        let torn = move || {
+            in_server.gaps.fetch_add(1, Ordering::Relaxed);
+        };
+        let stream = pulse::play(&system_name(device), channels, give, torn, ended(&shared));
+        let open = kept(stream, &shared)?;
+        Some((open, Playback::new(ring, RATE, shared)))
+    }
+
+    /// The server knows better than we do what is left and right where there are more than two.
+    fn channels(host: &cpal::Host, of_device: u16) -> Option<u8> {
+        let is_pulse = host.id().to_string().eq_ignore_ascii_case("pulseaudio");
+        is_pulse.then_some(if of_device == 1 { 1 } else { 2 })
+    }
+
+    fn ended(shared: &Arc<Shared>) -> impl FnOnce() + Send + 'static {
+        let shared = shared.clone();
+        move || shared.broken.store(true, Ordering::Relaxed)
+    }
+
+    /// cpal tries where this cannot.
+    fn kept(stream: Result<pulse::Stream, pulse::PulseError>, shared: &Arc<Shared>) -> Option<Open> {
+        let stream = stream.inspect_err(|error| tracing::debug!(%error, "the sound server is asked by cpal"));
+        Some(Open::keeping(Kept::Pulse(stream.ok()?), shared.clone()))
+    }
 }
 
 /// Middle and side of what a device of so many channels has heard. Of more than two, nobody knows which are left and right.

@@ -1,13 +1,13 @@
-//! The media thread before others: what comes 100 ms late is not heard.
+//! What sounds before all else: what comes 100 ms late is not heard.
 //!
-//! The callbacks of the sound card are left as the system made them; most systems raise those themselves.
+//! The callbacks of cpal's streams are left as the system made them; most systems raise those themselves.
 
 use thread_priority::ThreadPriority;
 
 /// Raises the calling thread as far as the system allows it. Threads that are begun later by it inherit that, so this
 /// comes last.
 pub fn raise() {
-    tracing::debug!(priority = highest(), "the media thread begins");
+    tracing::debug!(priority = highest(), "a thread of sound begins");
 }
 
 #[cfg(target_os = "linux")]
