@@ -57,6 +57,8 @@ pub enum Message {
     Resume(CallId),
     Handover,
     HandTo(String),
+    /// Hand it over to whom is typed.
+    HandOn(CallId),
     Transfer(CallId, String),
     Join(CallId, CallId),
     /// Make one call with many of two.
@@ -100,6 +102,12 @@ impl State {
             Message::HandTo(to) => {
                 self.panel = Panel::Handover(to.chars().take(TO_MAX).collect());
                 Action::None
+            }
+            // What is typed is read now: the field may have sent more of it just before.
+            Message::HandOn(call) => {
+                let Panel::Handover(typed) = &self.panel else { return Action::None };
+                let to = typed.trim().to_owned();
+                self.update(Message::Transfer(call, to), scene)
             }
             Message::Transfer(_, to) if to.is_empty() => Action::Focus(handover::ID),
             Message::Transfer(call, to) => {

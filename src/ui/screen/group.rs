@@ -14,6 +14,7 @@ use crate::engine::api::{
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::terms::Wanted;
+use crate::ui::model::{LINES_MAX, Talk};
 use crate::ui::widget::*;
 use std::collections::BTreeMap;
 
@@ -51,6 +52,8 @@ struct Shown {
     fresh: Option<GroupPlace>,
     /// A text that was looked for, round which is shown what was said then.
     at: Option<GroupPlace>,
+    /// The line behind which more has been asked for.
+    asked: Option<GroupPlace>,
     /// What is to be scrolled to.
     seek: Option<&'static str>,
     /// Whether the newest is out of sight.
@@ -73,6 +76,8 @@ pub enum Message {
     Search,
     Pane(details::Message),
     Older,
+    /// Lines after the old part that is shown.
+    Newer,
     Newest,
     Scrolled {
         away: bool,
@@ -149,6 +154,7 @@ impl State {
                 self.details.as_mut().map_or(Action::None, |details| details.update(message, known))
             }
             Message::Older => self.older(group, scene),
+            Message::Newer => self.newer(group, scene),
             Message::Newest => self.newest(group, scene),
             Message::Scrolled { away } => {
                 self.shown.is_away = away;
@@ -319,7 +325,25 @@ impl State {
         if !all_drawn || !talk.more || talk.loading {
             return Action::None;
         }
+        // As many are kept here as there may be: what lies before them is an old part of its own.
+        if let Some(first) = talk.first().filter(|_| talk.lines.len() >= LINES_MAX) {
+            // It is asked for once, however often one scrolls until it comes.
+            return match self.shown.at == Some(first) {
+                true => Action::None,
+                false => Action::Do(vec![self.show(group, first)]),
+            };
+        }
         ask(GroupCommand::LoadHistory { group, before: talk.first(), limit: PAGE })
+    }
+
+    /// Asks for what follows the old part that is shown.
+    fn newer(&mut self, group: GroupId, scene: Scene<'_>) -> Action {
+        let talk = scene.model.groups.talks.get(&group).filter(|talk| talk.newer);
+        let last = talk.and_then(Talk::last).filter(|last| self.shown.asked != Some(*last));
+        let Some(place) = last else { return Action::None };
+        self.shown.asked = Some(place);
+        self.shown.count = self.shown.count.max(LINES_MAX);
+        ask(GroupCommand::LoadAround { group, place, limit: 2 * PAGE })
     }
 
     /// Opens a group: what was said last is asked for, and it counts as read.

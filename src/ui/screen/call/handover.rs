@@ -19,7 +19,7 @@ pub fn view<'a>(scene: Scene<'a>, call: &'a Call, typed: &'a str) -> Element<'a,
     let input = field::input(&scene.get("dialer-placeholder"), typed)
         .id(ID)
         .on_input(Message::HandTo)
-        .on_submit(Message::Transfer(call.call.clone(), typed.trim().to_owned()));
+        .on_submit(Message::HandOn(call.call.clone()));
     let spoken = scene.model.other_calls(call).filter(|other| other.state == CallState::Active);
     let spoken = spoken.map(|other| joined(scene, call, other));
     let people = offered(scene, call, typed).into_iter().map(|buddy| person(scene, call, buddy));
