@@ -14,7 +14,7 @@ mod conferences;
 mod groups;
 
 pub use conferences::Conferences;
-pub use groups::{Groups, Talk};
+pub use groups::{Groups, LINES_MAX, Talk};
 
 /// Loudness values kept for the bars: as many as the widest meter shows.
 const LEVELS_MAX: usize = 48;

@@ -4,8 +4,8 @@ use crate::aor::Aor;
 use crate::engine::api::{Group, GroupEvent, GroupId, GroupLine, GroupPlace};
 use std::collections::BTreeMap;
 
-/// Lines of one group kept here; older ones are asked for again.
-const LINES_MAX: usize = 2_000;
+/// Lines of one group kept here; others are asked for again.
+pub const LINES_MAX: usize = 2_000;
 
 /// All groups.
 #[derive(Debug, Default)]
@@ -55,9 +55,11 @@ impl Groups {
                 talk.loading = false;
                 talk.page(before, lines, more);
             }
-            GroupEvent::Around { group, lines, older, newer, .. } => {
-                let talk = Talk { lines, more: older, newer, loading: false };
-                self.talks.insert(group, talk);
+            GroupEvent::Around { group, place, lines, older, newer } => {
+                let talk = self.talks.entry(group).or_default();
+                if !talk.goes_on(place, &lines, newer) {
+                    *talk = Talk { lines, more: older, newer, loading: false };
+                }
             }
             GroupEvent::Forgotten { group, places } => {
                 if let Some(talk) = self.talks.get_mut(&group) {
@@ -116,6 +118,17 @@ impl Talk {
         self.bound();
     }
 
+    /// What lies round the last line lengthens them; what lies round another stands in their place.
+    fn goes_on(&mut self, place: GroupPlace, lines: &[GroupLine], newer: bool) -> bool {
+        if !self.newer || self.last() != Some(place) {
+            return false;
+        }
+        self.lines.extend(lines.iter().filter(|line| line.place > place).cloned());
+        self.newer = newer;
+        self.bound();
+        true
+    }
+
     fn bound(&mut self) {
         if self.lines.len() > LINES_MAX {
             self.lines.drain(..self.lines.len() - LINES_MAX);
@@ -126,6 +139,11 @@ impl Talk {
     /// The place that earlier lines lie before.
     pub fn first(&self) -> Option<GroupPlace> {
         self.lines.first().map(|line| line.place)
+    }
+
+    /// The place that later lines lie behind.
+    pub fn last(&self) -> Option<GroupPlace> {
+        self.lines.last().map(|line| line.place)
     }
 }
 
@@ -202,6 +220,29 @@ mod tests {
         groups.apply(page(None, &[8, 9], true));
         groups.apply(told(10));
         assert_eq!(clocks(&groups), [8, 9, 10]);
+    }
+
+    #[test]
+    fn an_old_part_goes_on_behind_its_last_line_until_it_meets_the_newest() {
+        let around = |clock, clocks: &[u32], newer| {
+            let lines = clocks.iter().copied().map(line).collect();
+            GroupEvent::Around { group: ID, place: place(clock), lines, older: true, newer }
+        };
+        let mut groups = Groups::default();
+        groups.apply(around(6, &[4, 6], true));
+        groups.apply(around(6, &[4, 6, 8], true));
+        assert_eq!(clocks(&groups), [4, 6, 8]);
+        groups.apply(told(9));
+        assert_eq!(clocks(&groups), [4, 6, 8], "there is a gap before it");
+        groups.apply(around(8, &[6, 8, 9], false));
+        groups.apply(told(10));
+        assert_eq!(clocks(&groups), [4, 6, 8, 9, 10]);
+        groups.apply(around(6, &[4, 6, 8], true));
+        assert_eq!(clocks(&groups), [4, 6, 8], "another part is looked at");
+        let many: Vec<u32> = (8..LINES_MAX as u32 + 9).collect();
+        groups.apply(around(8, &many, true));
+        let talk = &groups.talks[&ID];
+        assert_eq!((talk.lines.len(), talk.first(), talk.more), (LINES_MAX, Some(place(9)), true));
     }
 
     #[test]

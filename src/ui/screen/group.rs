@@ -14,6 +14,7 @@ use crate::engine::api::{
 use crate::engine::failure::Failure;
 use crate::i18n::Words;
 use crate::terms::Wanted;
+use crate::ui::model::{LINES_MAX, Talk};
 use crate::ui::widget::*;
 use std::collections::BTreeMap;
 
@@ -73,6 +74,8 @@ pub enum Message {
     Search,
     Pane(details::Message),
     Older,
+    /// Lines after the old part that is shown.
+    Newer,
     Newest,
     Scrolled {
         away: bool,
@@ -149,6 +152,7 @@ impl State {
                 self.details.as_mut().map_or(Action::None, |details| details.update(message, known))
             }
             Message::Older => self.older(group, scene),
+            Message::Newer => self.newer(group, scene),
             Message::Newest => self.newest(group, scene),
             Message::Scrolled { away } => {
                 self.shown.is_away = away;
@@ -319,7 +323,19 @@ impl State {
         if !all_drawn || !talk.more || talk.loading {
             return Action::None;
         }
+        // As many are kept here as there may be: what lies before them is an old part of its own.
+        if let Some(first) = talk.first().filter(|_| talk.lines.len() >= LINES_MAX) {
+            return Action::Do(vec![self.show(group, first)]);
+        }
         ask(GroupCommand::LoadHistory { group, before: talk.first(), limit: PAGE })
+    }
+
+    /// Asks for what follows the old part that is shown.
+    fn newer(&mut self, group: GroupId, scene: Scene<'_>) -> Action {
+        let talk = scene.model.groups.talks.get(&group).filter(|talk| talk.newer);
+        let Some(place) = talk.and_then(Talk::last) else { return Action::None };
+        self.shown.count = self.shown.count.max(LINES_MAX);
+        ask(GroupCommand::LoadAround { group, place, limit: 2 * PAGE })
     }
 
     /// Opens a group: what was said last is asked for, and it counts as read.

@@ -253,6 +253,49 @@ fn what_is_found_in_a_group_is_shown_among_what_was_said_then() {
 }
 
 #[test]
+fn a_long_group_is_read_up_to_its_first_line_and_down_again() {
+    use ahoy::ui::app::Message;
+    use ahoy::ui::model::LINES_MAX;
+    use ahoy::ui::screen::{chats, group};
+    let said = |clock| line(clock, "bob", text(&format!("line {clock}"), true, None));
+    let of = |range: std::ops::Range<u32>| range.map(said).collect::<Vec<_>>();
+    let history = |before: u32, range, more| {
+        let before = Some(said(before).place);
+        Event::OfGroup(GroupEvent::History { group: ID, before, lines: of(range), more })
+    };
+    let around = |clock: u32, range, newer| {
+        let place = said(clock).place;
+        Event::OfGroup(GroupEvent::Around { group: ID, place, lines: of(range), older: true, newer })
+    };
+    let asked =
+        |clock: u32, limit| ask(GroupCommand::LoadAround { group: ID, place: said(clock).place, limit });
+    let end = 100 + LINES_MAX as u32;
+    let mut stage = open(of(100..end));
+    stage.tell(history(100, 99..100, true));
+    let up = |stage: &mut Stage| {
+        for _ in 0..LINES_MAX / 60 + 2 {
+            drop(stage.app.update(Message::Chats(chats::Message::Group(group::Message::Older))));
+        }
+        stage.commands().into_iter().next()
+    };
+    // As many are kept as may be, and the first of them is looked for.
+    assert_eq!(up(&mut stage), Some(asked(100, 60)));
+    stage.tell(around(100, 70..130, true));
+    assert!(stage.shows("line 100") && stage.shows("line 75"));
+    let before = Some(said(70).place);
+    assert_eq!(up(&mut stage), Some(ask(GroupCommand::LoadHistory { group: ID, before, limit: 60 })));
+    stage.tell(history(70, 0..70, false));
+    assert_eq!(up(&mut stage), None, "that is all");
+    assert!(stage.shows("line 0"));
+
+    stage.press("newer");
+    assert_eq!(stage.commands(), [asked(129, 120)]);
+    stage.tell(around(129, 69..189, false));
+    assert!(stage.shows("line 188") && stage.shows("line 0"));
+    assert!(stage.simulator().find(iced::widget::Id::new("newer")).is_err(), "that is all");
+}
+
+#[test]
 fn a_group_is_exported_cleared_and_told_how_long_texts_stay() {
     let mut stage = open(vec![line(0, "bob", GroupWhat::Created)]);
     stage.resize(iced::Size::new(1200.0, 1700.0));

@@ -103,9 +103,14 @@ fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a,
     };
     let notice = standing(scene, group).map(|card| middle(card, Padding::from([12, 20]).bottom(0)));
     let is_old = known.is_some_and(|known| known.newer);
+    let newer = is_old.then(|| {
+        press::inked(None, scene.get("chat-newer"), Look::Plain, ACCENT).id("newer").on_press(Message::Newer)
+    });
     let newest = (state.shown.is_away || is_old).then(|| {
         let newest = press::word(Some(Icon::Down), scene.get("chat-newest"), Look::Outlined);
-        container(newest.id("newest").on_press(Message::Newest)).center_x(Fill).padding([6, 20])
+        let newest = newest.id("newest").on_press(Message::Newest);
+        let buttons = row![].push(newer).push(newest).spacing(SPACE_S).align_y(Center);
+        container(buttons).center_x(Fill).padding([6, 20])
     });
     let types = writing(scene, group).map(|name| {
         let text = scene.about("chat-typing", &name);
