@@ -9,6 +9,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use tokio::sync::oneshot;
 
+pub mod cut;
 pub mod face;
 
 /// Longer side of what is shown, in points of the picture.

@@ -454,6 +454,7 @@ impl App {
             Action::PickRing(of) => self.pick_ring(of),
             Action::PickPortrait => self.pick_portrait(),
             Action::PastePortrait => self.paste_portrait(),
+            Action::CutPortrait(bytes, cut) => self.cut_portrait(bytes, cut),
             Action::Wish(wish) => meeting::wish(wish),
             Action::AtLogin(on) => self.at_login(Some(on)),
             Action::Place(name) => self.place_backup(name),

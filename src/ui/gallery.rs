@@ -42,7 +42,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 51] = [
+pub const SCREENS: [&str; 52] = [
     "chat",
     "welcome",
     "empty",
@@ -94,6 +94,7 @@ pub const SCREENS: [&str; 51] = [
     "voice",
     "recording",
     "faces",
+    "portrait",
 ];
 
 /// Puts everything in its place; the tasks only move the keyboard.
@@ -122,7 +123,7 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "restore" => tell(app, Message::Welcome(welcome::Message::Way(welcome::Way::Words))),
         "restore-file" => tell(app, Message::Welcome(welcome::Message::Way(welcome::Way::Backup))),
         "settings" | "doctor" | "keeping" | "backup" | "key" | "connection" | "alone" | "phones-none"
-        | "phones" | "phones-add" | "phones-made" | "provider" | "provider-change" => {
+        | "phones" | "phones-add" | "phones-made" | "provider" | "provider-change" | "portrait" => {
             settle(look, app, &mut tell)
         }
         "went" => {
@@ -268,6 +269,7 @@ fn settle(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
             tell(app, Message::Settings(settings::Message::Keeping(form)));
         }
         "connection" | "alone" => connection(look, app, tell),
+        "portrait" => portraits::stage_cut(|chosen| tell(app, chosen)),
         "phones-none" | "phones" | "phones-add" | "phones-made" => phones(look, app, tell),
         "provider" | "provider-change" => {
             tell(app, Message::engine(Event::Provider(Some(provider()))));

@@ -29,6 +29,11 @@ impl Picture {
         Picture { handle, width: width as f32, height: height as f32 }
     }
 
+    /// Itself, and its size.
+    pub fn drawn(&self) -> (Handle, (f32, f32)) {
+        (self.handle.clone(), (self.width, self.height))
+    }
+
     /// As large as it is, where that is not too large.
     pub fn view<'a, Message: 'a>(&self, (width, height): (f32, f32)) -> Element<'a, Message> {
         let scale = (width / self.width).min(height / self.height).min(1.0);

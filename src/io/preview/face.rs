@@ -1,14 +1,16 @@
 //! Pictures of people: made of what the user has chosen, and drawn of what has come.
 //!
-//! What is made is the middle of the picture as a small square, written anew, so that nothing of the file goes along: not
+//! What is made is a square of the picture, made small and written anew, so that nothing of the file goes along: not
 //! where it was taken, nor when. What is drawn is round, in three sizes, so that none is shrunk by much where it is shown.
 
+use super::cut::Cut;
 use super::{PictureError, Preview, apart, picture};
 use crate::portrait::{BYTES_MAX, Portrait, SIDE_MAX};
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, Rgb, RgbImage, Rgba, RgbaImage};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Sides in which a face is drawn.
 pub const SIDES: [u32; 3] = [64, 128, 256];
@@ -21,12 +23,30 @@ const COARSE: u32 = 4 * SIDE_MAX as u32;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawn(pub [Preview; SIDES.len()]);
 
-/// The picture of a person that is in a file.
+/// A picture that was chosen, and how it looks.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Those of a PNG or JPEG file.
+    pub bytes: Arc<Vec<u8>>,
+    pub preview: Preview,
+}
+
+impl std::fmt::Debug for Chosen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Chosen({} bytes, {:?})", self.bytes.len(), self.preview)
+    }
+}
+
+/// The picture that is in a file, to have a square cut out of it.
 ///
 /// # Errors
 /// Why there is none.
-pub async fn of_file(path: PathBuf) -> Result<Portrait, PictureError> {
-    apart(move || picture::read_bytes(&path).and_then(|bytes| of_bytes(&bytes))).await
+pub async fn of_file(path: PathBuf) -> Result<Chosen, PictureError> {
+    apart(move || {
+        let bytes = picture::read_bytes(&path)?;
+        Ok(Chosen { preview: super::of_bytes(&bytes)?, bytes: Arc::new(bytes) })
+    })
+    .await
 }
 
 /// The same of a picture that was copied.
@@ -34,19 +54,30 @@ pub async fn of_file(path: PathBuf) -> Result<Portrait, PictureError> {
 /// # Errors
 /// Why there is none.
 #[cfg(feature = "gui")]
-pub async fn of_clipboard() -> Result<Portrait, PictureError> {
+pub async fn of_clipboard() -> Result<Chosen, PictureError> {
     let copied = super::of_clipboard(false).await?;
-    apart(move || of_bytes(&copied.png)).await
+    Ok(Chosen { bytes: Arc::new(copied.png), preview: copied.preview })
 }
 
-/// The same of the bytes of a PNG or JPEG file.
+/// The square of it that the person wants, in a thread of its own.
 ///
 /// # Errors
 /// Why there is none.
-pub fn of_bytes(bytes: &[u8]) -> Result<Portrait, PictureError> {
+pub async fn cut_apart(bytes: Arc<Vec<u8>>, cut: Cut) -> Result<Portrait, PictureError> {
+    apart(move || of_bytes(&bytes, cut)).await
+}
+
+/// A square of a PNG or JPEG file.
+///
+/// # Errors
+/// Why there is none.
+pub fn of_bytes(bytes: &[u8], cut: Cut) -> Result<Portrait, PictureError> {
     let picture = picture::open(bytes)?;
-    let side = picture.width().min(picture.height());
-    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
+    let (width, height) = (picture.width(), picture.height());
+    let square = cut.square((width as f32, height as f32));
+    let side = (square.2.round() as u32).clamp(1, width.min(height));
+    let (left, top) =
+        ((square.0.round() as u32).min(width - side), (square.1.round() as u32).min(height - side));
     let mut square = picture.crop_imm(left, top, side, side);
     if square.width() > COARSE {
         square = square.thumbnail_exact(COARSE, COARSE);
@@ -138,7 +169,7 @@ mod tests {
             (90, 30, 30, jpeg),
             (3_300, 1_100, 256, png),
         ] {
-            let portrait = of_bytes(&encoded(stripes(width, height), format)).unwrap();
+            let portrait = of_bytes(&encoded(stripes(width, height), format), Cut::default()).unwrap();
             let picture = image::load_from_memory(portrait.as_bytes()).unwrap().into_rgb8();
             assert_eq!((picture.width(), picture.height()), (side, side));
             for x in [side / 4, side / 2, side * 3 / 4] {
@@ -149,12 +180,26 @@ mod tests {
     }
 
     #[test]
+    fn it_is_the_square_that_was_chosen() {
+        let size = (1_200.0, 400.0);
+        let bytes = encoded(stripes(1_200, 400), ImageFormat::Png);
+        let colour = |cut: Cut| {
+            let portrait = of_bytes(&bytes, cut).unwrap();
+            let picture = image::load_from_memory(portrait.as_bytes()).unwrap().into_rgb8();
+            picture.get_pixel(picture.width() / 2, picture.height() / 2).0
+        };
+        let near = Cut::default().nearer(size, 4.0);
+        assert!(colour(Cut::default().moved(size, (-1.0, 0.0)))[0] > 150);
+        assert!(colour(near)[1] > 150 && colour(near.moved(size, (9.0, 9.0)))[2] > 150);
+    }
+
+    #[test]
     fn nothing_of_the_file_goes_along() {
         let plain = encoded(stripes(60, 60), ImageFormat::Jpeg);
         let exif = b"\xff\xe1\x00\x22Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00";
         let comment = b"\xff\xfe\x00\x09at home";
         let told = [&plain[..2], exif, comment, &plain[2..]].concat();
-        let portrait = of_bytes(&told).unwrap();
+        let portrait = of_bytes(&told, Cut::default()).unwrap();
         for word in [&b"Exif"[..], b"at home"] {
             assert!(!portrait.as_bytes().windows(word.len()).any(|it| it == word));
         }
@@ -172,10 +217,10 @@ mod tests {
             (state >> 24) as u8
         };
         let noise = RgbImage::from_fn(600, 600, |_, _| Rgb([next(), next(), next()]));
-        let portrait = of_bytes(&encoded(noise, ImageFormat::Png)).unwrap();
+        let portrait = of_bytes(&encoded(noise, ImageFormat::Png), Cut::default()).unwrap();
         assert!((10_000..=BYTES_MAX).contains(&portrait.as_bytes().len()));
         let clear = RgbaImage::from_pixel(40, 40, Rgba([0, 0, 0, 0]));
-        let portrait = of_bytes(&encoded(clear, ImageFormat::Png)).unwrap();
+        let portrait = of_bytes(&encoded(clear, ImageFormat::Png), Cut::default()).unwrap();
         let picture = image::load_from_memory(portrait.as_bytes()).unwrap().into_rgb8();
         assert!(picture.get_pixel(20, 20).0.iter().all(|colour| *colour > 250));
     }
@@ -187,17 +232,17 @@ mod tests {
         // 10,000 by 10,000 points (ITU T.81 B.2.2): no more than a side may have, and more than all may have.
         bomb[frame + 5..frame + 9].copy_from_slice(&[0x27, 0x10, 0x27, 0x10]);
         assert_eq!(FILE_SIDE_MAX, 10_000);
-        assert_eq!(of_bytes(&bomb), Err(PictureError::TooLarge));
-        assert_eq!(of_bytes(&vec![0; FILE_MAX as usize + 1]), Err(PictureError::TooLarge));
+        assert_eq!(of_bytes(&bomb, Cut::default()), Err(PictureError::TooLarge));
+        assert_eq!(of_bytes(&vec![0; FILE_MAX as usize + 1], Cut::default()), Err(PictureError::TooLarge));
         let broken = encoded(stripes(80, 80), ImageFormat::Png);
         for bytes in [&b""[..], b"GIF89a", b"RIFF", &broken[..broken.len() / 2]] {
-            assert_eq!(of_bytes(bytes), Err(PictureError::Format));
+            assert_eq!(of_bytes(bytes, Cut::default()), Err(PictureError::Format));
         }
     }
 
     #[test]
     fn a_face_is_round_in_every_size_and_a_broken_one_is_none() {
-        let portrait = of_bytes(&encoded(stripes(300, 300), ImageFormat::Png)).unwrap();
+        let portrait = of_bytes(&encoded(stripes(300, 300), ImageFormat::Png), Cut::default()).unwrap();
         let Drawn(sizes) = draw(&portrait).unwrap();
         for (size, side) in sizes.iter().zip(SIDES) {
             let alpha = |x: u32, y: u32| size.points[4 * (y * side + x) as usize + 3];

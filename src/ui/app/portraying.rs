@@ -4,10 +4,12 @@ use super::{App, Message};
 use crate::engine::api::Portrait;
 use crate::io::dialog;
 use crate::io::picture::PictureError;
+use crate::io::preview::cut::Cut;
 use crate::io::preview::face::{self, Drawn};
 use crate::ui::screen::{Place, portrait, settings};
 use iced::Task;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What has become of a picture of somebody.
 #[derive(Clone, Debug)]
@@ -48,7 +50,7 @@ impl App {
     pub(super) fn portrait_picked(&mut self, path: Option<PathBuf>) -> Task<Message> {
         let Some(path) = path else { return Task::none() };
         self.settings.portrait.begin();
-        Task::perform(face::of_file(path), made)
+        Task::perform(face::of_file(path), |chosen| of_portrait(portrait::Message::Chosen(chosen)))
     }
 
     pub(super) fn paste_portrait(&mut self) -> Task<Message> {
@@ -56,7 +58,13 @@ impl App {
             return Task::none();
         }
         self.settings.portrait.begin();
-        Task::perform(face::of_clipboard(), made)
+        Task::perform(face::of_clipboard(), |chosen| of_portrait(portrait::Message::Chosen(chosen)))
+    }
+
+    /// The square of it that was chosen becomes one's picture.
+    pub(super) fn cut_portrait(&mut self, bytes: Arc<Vec<u8>>, cut: Cut) -> Task<Message> {
+        self.settings.portrait.begin();
+        Task::perform(face::cut_apart(bytes, cut), |made| of_portrait(portrait::Message::Made(made)))
     }
 
     /// Whether what is dropped or pasted may become one's own picture.
@@ -69,6 +77,6 @@ impl App {
     }
 }
 
-fn made(made: Result<Portrait, PictureError>) -> Message {
-    Message::Settings(settings::Message::Portrait(portrait::Message::Made(made)))
+fn of_portrait(message: portrait::Message) -> Message {
+    Message::Settings(settings::Message::Portrait(message))
 }

@@ -1,9 +1,11 @@
 //! Pictures of pretended people: drawn by numbers, of nobody.
 
 use crate::engine::api::Portrait;
-use crate::io::preview::{copied, face};
+use crate::io::preview::cut::Cut;
+use crate::io::preview::{Copied, copied, face};
 use crate::ui::app::{App, Message};
-use crate::ui::screen::{chats, conversation};
+use crate::ui::screen::{chats, conversation, portrait, settings};
+use std::sync::Arc;
 
 /// Points of a side.
 const SIDE: u16 = 256;
@@ -57,15 +59,28 @@ fn show(app: &mut App) {
     }
 }
 
+/// A picture of oneself that has just been chosen, wider than it is high; the face is at the right.
+pub(super) fn stage_cut(tell: impl FnOnce(Message)) {
+    if let Some(Copied { png, preview }) = picture(&ALICE, 2 * SIDE) {
+        let chosen = face::Chosen { bytes: Arc::new(png), preview };
+        tell(Message::Settings(settings::Message::Portrait(portrait::Message::Chosen(Ok(chosen)))));
+    }
+}
+
 /// The same as a friend's would come.
 fn portrait(looks: &Looks) -> Option<Portrait> {
-    let side = usize::from(SIDE);
-    let points = (0..SIDE).flat_map(|y| (0..SIDE).map(move |x| (x, y)));
+    face::of_bytes(&picture(looks, SIDE)?.png, Cut::default()).ok()
+}
+
+/// Somebody at the right end of a picture of some width.
+fn picture(looks: &Looks, width: u16) -> Option<Copied> {
+    let points = (0..SIDE).flat_map(|y| (0..width).map(move |x| (x, y)));
     let points = points.flat_map(|(x, y)| {
-        let [red, green, blue] = looks.at(f32::from(x) / f32::from(SIDE), f32::from(y) / f32::from(SIDE));
+        let x = f32::from(x) - f32::from(width - SIDE);
+        let [red, green, blue] = looks.at(x / f32::from(SIDE), f32::from(y) / f32::from(SIDE));
         [red, green, blue, 255]
     });
-    face::of_bytes(&copied(side, side, points.collect()).ok()?.png).ok()
+    copied(usize::from(width), usize::from(SIDE), points.collect()).ok()
 }
 
 impl Looks {

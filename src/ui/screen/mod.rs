@@ -145,6 +145,8 @@ pub enum Action {
     PickPortrait,
     /// Makes what was copied his picture.
     PastePortrait,
+    /// Makes a square of a picture his own.
+    CutPortrait(std::sync::Arc<Vec<u8>>, crate::io::preview::cut::Cut),
     /// Read the QR picture in a file.
     Read(std::path::PathBuf),
     /// Let the user choose where the back-up is to be written; the name is a proposal.

@@ -58,6 +58,7 @@ icons! {
     Edit = "pencil",
     Eye = "eye",
     More = "ellipsis",
+    Minus = "minus",
     Pause = "pause",
     Phone = "phone",
     PhoneActive = "phone-call",

@@ -8,6 +8,7 @@ use iced::{Background, Border, Color, Fill, border};
 
 pub mod avatar;
 pub mod calm;
+pub mod cutter;
 pub mod field;
 pub mod fold;
 pub mod hold;
