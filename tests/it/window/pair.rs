@@ -3,12 +3,18 @@
 //! Where a button is comes from a pretended window in the same state and of the same size (`Stage`), so nothing here knows
 //! a coordinate; what came of it is read at the door for other programs, so nothing here believes a picture.
 
+mod drag;
+
 use super::Stage;
 use super::display::Display;
-use crate::process::{LATER, Setup, require};
-use ahoy::engine::api::{Buddy, Relation};
+use crate::process::{LATER, Node, Setup, require};
+use crate::wave::Wave;
+use ahoy::engine::api::{
+    Buddy, Event, File, FileState, Marks, Message as Said, MessageId, MessageState, Relation,
+};
 use ahoy::io::control::visit;
 use ahoy::ui::app::Message;
+use ahoy::ui::gallery::NOW_MS;
 use ahoy::ui::model::Groups;
 use ahoy::ui::screen::chats;
 use iced::widget::Id;
@@ -23,6 +29,12 @@ const LOOK: Duration = Duration::from_millis(200);
 const SHOWN: Duration = Duration::from_secs(1);
 /// How long something may take until it is done once more.
 const AGAIN: Duration = Duration::from_secs(4);
+/// How long the third of a call listens.
+const HEARD_S: f64 = 1.0;
+
+const FIRST: &str = "Fair winds, Bob";
+const SECOND: &str = "And a following sea";
+const CHART: &str = "chart.bin";
 
 /// Somebody at a window of his own.
 struct Person {
@@ -34,15 +46,14 @@ struct Person {
 }
 
 impl Person {
-    fn new(name: &str, more: &[String]) -> Person {
-        let setup = Setup::new(name);
-        setup.clone().with(&["--name", &called(name)]).start().quit();
+    fn new(setup: Setup, more: &[String]) -> Person {
         let display = Display::start();
         let mut command = Command::new(env!("CARGO_BIN_EXE_ahoy"));
         command.arg("--profile").arg(&setup.profile).env("DISPLAY", &display.name);
         command.env_remove("WAYLAND_DISPLAY").env("LANG", "en_GB.UTF-8");
         command.args(["--listen", "127.0.0.1", "--sip-port", "0", "--no-lan", "--no-key-store"]);
         command.args(["--dns", "127.0.0.1:9", "--audio-in", "tone:440", "--audio-out", "null"]).args(more);
+        command.arg("--downloads").arg(setup.file("downloads"));
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let mut person = Person { setup, child, display, twin: Stage::new("empty") };
         person.knows(&[]);
@@ -58,13 +69,13 @@ impl Person {
 
     /// Gives the keyboard to the window of this title, once it is there.
     #[track_caller]
-    fn stands_in(&self, title: &str) {
+    fn stands_in(&self, title: &str) -> u32 {
         let begun = Instant::now();
         loop {
             let found = self.xdotool(&["search", "--onlyvisible", "--name", title]);
             if let Some(window) = found.lines().next() {
                 self.xdotool(&["windowfocus", "--sync", window]);
-                return;
+                return window.parse().unwrap();
             }
             assert!(begun.elapsed() < LATER, "no window is called {title}");
             sleep(LOOK);
@@ -211,12 +222,14 @@ fn buddy<'a>(state: &'a Value, name: &str) -> &'a Value {
 }
 
 #[test]
-fn two_people_at_two_displays_meet_write_call_hold_and_make_a_group() {
+fn two_people_at_two_displays_meet_write_send_a_file_call_hand_over_and_make_a_group() {
     if !["Xvfb", "xdotool", "import"].into_iter().all(require) {
         return;
     }
-    let mut alice = Person::new("alice", &[]);
-    let mut bob = Person::new("bob", &["--bootstrap".to_owned(), alice.entrance()]);
+    let profiles = ["alice", "bob"].map(|name| std::thread::spawn(move || set_up(name)));
+    let [of_alice, of_bob] = profiles.map(|made| made.join().unwrap());
+    let mut alice = Person::new(of_alice, &[]);
+    let mut bob = Person::new(of_bob, &["--bootstrap".to_owned(), alice.entrance()]);
     bob.waits("the network", |state| state["reach"]["nodes"].as_u64() > Some(0));
 
     // Add: alice opens his invitation, as by a click in a mail, and presses Enter.
@@ -224,12 +237,14 @@ fn two_people_at_two_displays_meet_write_call_hold_and_make_a_group() {
     let mut clicked = Command::new(env!("CARGO_BIN_EXE_ahoy"));
     let clicked = clicked.arg("--profile").arg(&alice.setup.profile).arg(&invitation);
     assert!(clicked.env("DISPLAY", &alice.display.name).status().unwrap().success());
+    sleep(SHOWN);
     let enter = |alice: &mut Person| drop(alice.xdotool(&["key", "Return"]));
     alice.until("she asks", enter, |alice| alice.tells(|state| buddy(state, "bob")["relation"] == "asked"));
 
     // Accept: bob opens her request in the list, and takes it.
     bob.is("alice", "request");
     bob.knows(&[("alice", Relation::Request)]);
+    sleep(SHOWN);
     let accept = |bob: &mut Person| {
         bob.presses("Alice");
         sleep(SHOWN);
@@ -240,13 +255,22 @@ fn two_people_at_two_displays_meet_write_call_hold_and_make_a_group() {
     bob.is("alice", "mutual");
 
     chat(&mut alice, &mut bob);
+    send_file(&alice, &mut bob);
     call(&mut alice, &mut bob);
+    hand_over(&mut alice, &mut bob);
 
     // A group: its name, whom to ask, and he is asked.
     alice.until("her group", make_group, |alice| alice.tells(has_group));
     bob.waits("he is asked", |state| {
         state["groups"][0]["name"] == "Sailing" && state["groups"][0]["state"] == "invited"
     });
+}
+
+/// A profile of somebody, who has a name.
+fn set_up(name: &str) -> Setup {
+    let setup = Setup::new(name);
+    setup.clone().with(&["--name", &called(name)]).start().quit();
+    setup
 }
 
 /// Whether there is one of two people.
@@ -281,8 +305,9 @@ fn chat(alice: &mut Person, bob: &mut Person) {
         person.knows(&[(other, Relation::Mutual)]);
         person.opens(other);
     }
-    says(alice, bob, "Fair winds, Bob");
-    says(bob, alice, "And a following sea");
+    sleep(SHOWN);
+    says(alice, bob, FIRST);
+    says(bob, alice, SECOND);
 }
 
 fn says(from: &mut Person, to: &Person, text: &str) {
@@ -316,9 +341,91 @@ fn call(alice: &mut Person, bob: &mut Person) {
     for (held, what) in [(true, "she holds it"), (false, "she is back")] {
         alice.until(what, hold, |_| bob.tells(|state| state["calls"][0]["held_by_peer"] == held));
     }
-    let hang_up = |alice: &mut Person| alice.presses("hang-up");
-    alice.until("it is over", hang_up, |alice| alice.tells(|state| state["calls"] == json!([])));
-    for person in [&*alice, &*bob] {
-        person.waits("it is over", |state| state["calls"].as_array().is_some_and(Vec::is_empty));
+}
+
+/// To a third, whom bob hears of by it alone; then they speak, and he ends it.
+fn hand_over(alice: &mut Person, bob: &mut Person) {
+    let through = ["--bootstrap".to_owned(), alice.entrance()];
+    let carol = Setup::new("carol").hearing("silence").with(&["--auto-answer"]);
+    let mut carol: Node = carol.with(&through.each_ref().map(String::as_str)).start();
+    let hand = |alice: &mut Person| {
+        alice.twin = Stage::new("call");
+        alice.presses("transfer");
+        sleep(2 * SHOWN);
+        alice.types(&address("carol"));
+    };
+    let is_theirs = |call: &Value| call["peer"] == address("carol") && call["state"] == "active";
+    let speak = |state: &Value| state["calls"].as_array().is_some_and(|all| all.iter().any(is_theirs));
+    alice.until("bob speaks with carol", hand, |_| bob.tells(speak));
+    alice.waits("she is out of it", |state| is_over(state, "bob"));
+    let call = carol.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active").event;
+    assert_eq!(call["peer"], address("bob"), "{call}");
+    carol.hears(call["call"].as_str().unwrap(), HEARD_S);
+
+    bob.twin = Stage::new("call");
+    let hang_up = |bob: &mut Person| bob.presses("hang-up");
+    bob.until("it is over", hang_up, |bob| bob.tells(|state| is_over(state, "carol")));
+    let heard = Wave::read(&carol.quit().recording()).loud_seconds();
+    assert!(heard > HEARD_S / 2.0, "carol heard bob for {heard} s");
+}
+
+/// Whether no call with somebody goes on.
+fn is_over(state: &Value, name: &str) -> bool {
+    let goes_on = |call: &Value| call["peer"] == address(name) && call["state"] != "ended";
+    state["calls"].as_array().is_some_and(|all| !all.iter().any(goes_on))
+}
+
+/// It is let go of over alice's window; bob takes it by a click.
+fn send_file(alice: &Person, bob: &mut Person) {
+    let (path, bytes) =
+        (alice.setup.file(CHART), (0..300_000_u32).map(|at| (at.wrapping_mul(at) >> 7) as u8));
+    let bytes: Vec<u8> = bytes.collect();
+    std::fs::write(&path, &bytes).unwrap();
+    drag::drop_file(&alice.display.name, alice.stands_in("Ahoy"), &path);
+    let with_file = |is: &'static str| move |state: &Value| state["files"][0]["state"] == is;
+    bob.waits("he is offered a file", with_file("offered"));
+    bob.sees_file(bytes.len() as u64);
+    sleep(SHOWN);
+    let take = |bob: &mut Person| bob.presses("file-accept");
+    bob.until("he takes it", take, |bob| !bob.tells(with_file("offered")));
+    let done = bob.waits("he has it", with_file("done"));
+    let came = std::fs::read(done["files"][0]["path"].as_str().unwrap()).unwrap();
+    assert!(came == bytes, "{} bytes of {}, or others", came.len(), bytes.len());
+    alice.waits("she knows", with_file("done"));
+}
+
+impl Person {
+    /// The twin shows what bob has in his conversation with alice, the last of it a file.
+    fn sees_file(&mut self, size: u64) {
+        let aor = || address("alice").parse().unwrap();
+        let said = |(position, sent, text, file): (u64, _, &str, _)| Said {
+            message: MessageId(format!("line-{position}")),
+            aor: aor(),
+            sent,
+            text: text.to_owned(),
+            at_ms: NOW_MS,
+            position,
+            marks: Marks { file, ..Marks::default() },
+        };
+        let all = [
+            (1, None, FIRST, None),
+            (2, Some(MessageState::Read), SECOND, None),
+            (3, None, CHART, Some(size)),
+        ];
+        let messages: Vec<_> = all.into_iter().map(said).collect();
+        let file = File {
+            message: messages[2].message.clone(),
+            aor: aor(),
+            group: None,
+            is_own: false,
+            name: CHART.to_owned(),
+            size,
+            state: FileState::Offered,
+            done: 0,
+            rate: 0,
+            path: None,
+        };
+        self.twin.tell(Event::History { aor: aor(), messages, more: false });
+        self.twin.tell(Event::File(file));
     }
 }
