@@ -52,6 +52,8 @@ struct Shown {
     fresh: Option<GroupPlace>,
     /// A text that was looked for, round which is shown what was said then.
     at: Option<GroupPlace>,
+    /// The line behind which more has been asked for.
+    asked: Option<GroupPlace>,
     /// What is to be scrolled to.
     seek: Option<&'static str>,
     /// Whether the newest is out of sight.
@@ -325,7 +327,11 @@ impl State {
         }
         // As many are kept here as there may be: what lies before them is an old part of its own.
         if let Some(first) = talk.first().filter(|_| talk.lines.len() >= LINES_MAX) {
-            return Action::Do(vec![self.show(group, first)]);
+            // It is asked for once, however often one scrolls until it comes.
+            return match self.shown.at == Some(first) {
+                true => Action::None,
+                false => Action::Do(vec![self.show(group, first)]),
+            };
         }
         ask(GroupCommand::LoadHistory { group, before: talk.first(), limit: PAGE })
     }
@@ -333,7 +339,9 @@ impl State {
     /// Asks for what follows the old part that is shown.
     fn newer(&mut self, group: GroupId, scene: Scene<'_>) -> Action {
         let talk = scene.model.groups.talks.get(&group).filter(|talk| talk.newer);
-        let Some(place) = talk.and_then(Talk::last) else { return Action::None };
+        let last = talk.and_then(Talk::last).filter(|last| self.shown.asked != Some(*last));
+        let Some(place) = last else { return Action::None };
+        self.shown.asked = Some(place);
         self.shown.count = self.shown.count.max(LINES_MAX);
         ask(GroupCommand::LoadAround { group, place, limit: 2 * PAGE })
     }

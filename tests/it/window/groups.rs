@@ -280,6 +280,7 @@ fn a_long_group_is_read_up_to_its_first_line_and_down_again() {
     };
     // As many are kept as may be, and the first of them is looked for.
     assert_eq!(up(&mut stage), Some(asked(100, 60)));
+    assert_eq!(up(&mut stage), None, "it is asked for once");
     stage.tell(around(100, 70..130, true));
     assert!(stage.shows("line 100") && stage.shows("line 75"));
     let before = Some(said(70).place);
@@ -288,6 +289,7 @@ fn a_long_group_is_read_up_to_its_first_line_and_down_again() {
     assert_eq!(up(&mut stage), None, "that is all");
     assert!(stage.shows("line 0"));
 
+    stage.press("newer");
     stage.press("newer");
     assert_eq!(stage.commands(), [asked(129, 120)]);
     stage.tell(around(129, 69..189, false));
