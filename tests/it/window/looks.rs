@@ -80,6 +80,7 @@ fn voicemail_looks_as_it_did() {
 #[test]
 fn pictures_of_people_look_as_they_did() {
     look("faces", Size::new(1200.0, 760.0));
+    look("portrait", Size::new(1020.0, 840.0));
 }
 
 #[test]

@@ -7,7 +7,8 @@ mod drag;
 
 use super::Stage;
 use super::display::Display;
-use crate::process::{LATER, Setup, require};
+use crate::process::{LATER, Node, Setup, require};
+use crate::wave::Wave;
 use ahoy::engine::api::{
     Buddy, Event, File, FileState, Marks, Message as Said, MessageId, MessageState, Relation,
 };
@@ -28,6 +29,8 @@ const LOOK: Duration = Duration::from_millis(200);
 const SHOWN: Duration = Duration::from_secs(1);
 /// How long something may take until it is done once more.
 const AGAIN: Duration = Duration::from_secs(4);
+/// How long the third of a call listens.
+const HEARD_S: f64 = 1.0;
 
 const FIRST: &str = "Fair winds, Bob";
 const SECOND: &str = "And a following sea";
@@ -219,7 +222,7 @@ fn buddy<'a>(state: &'a Value, name: &str) -> &'a Value {
 }
 
 #[test]
-fn two_people_at_two_displays_meet_write_send_a_file_call_hold_and_make_a_group() {
+fn two_people_at_two_displays_meet_write_send_a_file_call_hand_over_and_make_a_group() {
     if !["Xvfb", "xdotool", "import"].into_iter().all(require) {
         return;
     }
@@ -254,6 +257,7 @@ fn two_people_at_two_displays_meet_write_send_a_file_call_hold_and_make_a_group(
     chat(&mut alice, &mut bob);
     send_file(&alice, &mut bob);
     call(&mut alice, &mut bob);
+    hand_over(&mut alice, &mut bob);
 
     // A group: its name, whom to ask, and he is asked.
     alice.until("her group", make_group, |alice| alice.tells(has_group));
@@ -337,11 +341,38 @@ fn call(alice: &mut Person, bob: &mut Person) {
     for (held, what) in [(true, "she holds it"), (false, "she is back")] {
         alice.until(what, hold, |_| bob.tells(|state| state["calls"][0]["held_by_peer"] == held));
     }
-    let hang_up = |alice: &mut Person| alice.presses("hang-up");
-    alice.until("it is over", hang_up, |alice| alice.tells(|state| state["calls"] == json!([])));
-    for person in [&*alice, &*bob] {
-        person.waits("it is over", |state| state["calls"].as_array().is_some_and(Vec::is_empty));
-    }
+}
+
+/// To a third, whom bob hears of by it alone; then they speak, and he ends it.
+fn hand_over(alice: &mut Person, bob: &mut Person) {
+    let through = ["--bootstrap".to_owned(), alice.entrance()];
+    let carol = Setup::new("carol").hearing("silence").with(&["--auto-answer"]);
+    let mut carol: Node = carol.with(&through.each_ref().map(String::as_str)).start();
+    let hand = |alice: &mut Person| {
+        alice.twin = Stage::new("call");
+        alice.presses("transfer");
+        sleep(2 * SHOWN);
+        alice.types(&address("carol"));
+    };
+    let is_theirs = |call: &Value| call["peer"] == address("carol") && call["state"] == "active";
+    let speak = |state: &Value| state["calls"].as_array().is_some_and(|all| all.iter().any(is_theirs));
+    alice.until("bob speaks with carol", hand, |_| bob.tells(speak));
+    alice.waits("she is out of it", |state| is_over(state, "bob"));
+    let call = carol.expect("a call", LATER, |e| e["on"] == "call" && e["state"] == "active").event;
+    assert_eq!(call["peer"], address("bob"), "{call}");
+    carol.hears(call["call"].as_str().unwrap(), HEARD_S);
+
+    bob.twin = Stage::new("call");
+    let hang_up = |bob: &mut Person| bob.presses("hang-up");
+    bob.until("it is over", hang_up, |bob| bob.tells(|state| is_over(state, "carol")));
+    let heard = Wave::read(&carol.quit().recording()).loud_seconds();
+    assert!(heard > HEARD_S / 2.0, "carol heard bob for {heard} s");
+}
+
+/// Whether no call with somebody goes on.
+fn is_over(state: &Value, name: &str) -> bool {
+    let goes_on = |call: &Value| call["peer"] == address(name) && call["state"] != "ended";
+    state["calls"].as_array().is_some_and(|all| !all.iter().any(goes_on))
 }
 
 /// It is let go of over alice's window; bob takes it by a click.
