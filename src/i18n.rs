@@ -52,7 +52,7 @@ impl Words {
 
     /// The tags of all languages, and what each calls itself.
     pub fn names() -> impl Iterator<Item = (&'static str, &'static str)> {
-        LANGUAGES.iter().map(|language| (language.tag, language.name()))
+        LANGUAGES.iter().map(|language| (language.tag, language.name))
     }
 
     /// The words of a language given as a tag like `ja` or `en-GB`; English for a language there is not.
@@ -76,8 +76,8 @@ impl Words {
                 _ => None,
             }));
         }
-        bundle.add_resource_overriding(resource(ENGLISH.source));
-        bundle.add_resource_overriding(resource(language.source));
+        bundle.add_resource_overriding(resource(ENGLISH.source()));
+        bundle.add_resource_overriding(resource(language.source()));
         Words { language, bundle }
     }
 
@@ -246,13 +246,13 @@ pub fn stopwatch(seconds: u64) -> String {
 
 /// Every letter that a language's words are written with.
 #[cfg(test)]
-pub fn letters(tag: &str) -> impl Iterator<Item = char> {
-    Language::of(tag).unwrap_or(&ENGLISH).source.chars()
+pub fn letters(tag: &str) -> std::collections::BTreeSet<char> {
+    Language::of(tag).unwrap_or(&ENGLISH).source().chars().collect()
 }
 
 /// A broken line is left out, the rest stays; the tests see that none is broken.
-fn resource(source: &str) -> FluentResource {
-    match FluentResource::try_new(source.to_owned()) {
+fn resource(source: String) -> FluentResource {
+    match FluentResource::try_new(source) {
         Ok(resource) | Err((resource, _)) => resource,
     }
 }

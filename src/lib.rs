@@ -7,6 +7,7 @@ pub mod date;
 pub mod flow;
 pub mod lifetime;
 pub mod link;
+mod packed;
 pub mod portrait;
 pub mod terms;
 pub mod time;

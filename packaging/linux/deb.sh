@@ -27,7 +27,7 @@ Section: net
 Priority: optional
 Installed-Size: $size
 Maintainer: The Ahoy authors <ahoy@localhost>
-Depends: ca-certificates, libc6, libgcc-s1, libasound2 | libasound2t64, libssl3 | libssl3t64
+Depends: ca-certificates, libc6 (>= 2.36), libgcc-s1, libasound2 | libasound2t64, libssl3 | libssl3t64
 Recommends: libx11-6, libx11-xcb1, libxcb1, libxcursor1, libxi6, libxkbcommon0, libxkbcommon-x11-0, libwayland-client0, xdg-utils
 Suggests: pulseaudio | pipewire-pulse, speech-dispatcher
 Description: telephone and messenger without a server

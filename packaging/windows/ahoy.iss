@@ -1,4 +1,4 @@
-; Inno Setup: iscc packaging\windows\ahoy.iss, after cargo build --release. Not tried yet.
+; Inno Setup: iscc packaging\windows\ahoy.iss, after packaging/build.sh. Not tried yet.
 [Setup]
 AppId=org.ahoy.Ahoy
 AppName=Ahoy
@@ -11,7 +11,7 @@ SourceDir=..\..
 OutputDir=target\windows
 
 [Files]
-Source: "target\release\ahoy.exe"; DestDir: "{app}"
+Source: "target\packaged\ahoy.exe"; DestDir: "{app}"
 Source: "LICENSE*"; DestDir: "{app}"
 
 [Icons]

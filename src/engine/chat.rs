@@ -10,7 +10,7 @@ mod lifetime;
 mod outside;
 mod spoken;
 mod together;
-pub(super) mod typing;
+mod typing;
 
 pub(super) use act::Act;
 pub(super) use away::Moved;
@@ -186,7 +186,8 @@ impl Chats {
             position: 0,
             marks: Marks { about: reply.map(act::about), ..Marks::default() },
         };
-        self.typing.wrote(&row.aor);
+        // Who gets it knows that it is written no more (RFC 3994 3.3).
+        self.typing.stop(&row.aor);
         self.keep(core, row);
     }
 
@@ -214,7 +215,7 @@ impl Chats {
             Saving::Incoming { .. } | Saving::Shown { .. } => return None,
             Saving::Kept { row } => {
                 self.inbox.handle_saved(&row.aor, &row.id);
-                self.typing.fell_silent(core, &row.aor);
+                self.fell_silent(core, &row.aor);
                 row
             }
             Saving::Copied { row, request } => {
@@ -430,7 +431,7 @@ impl Chats {
     }
 
     pub fn handle_timeout(&mut self, core: &mut Core, now: Now) {
-        self.typing.handle_timeout(core, now);
+        self.fall_silent(core, now);
         self.outbox.handle_timeout(now);
     }
 

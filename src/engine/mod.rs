@@ -52,6 +52,7 @@ mod unclear;
 mod voice;
 mod voicemail;
 mod whose;
+mod writing;
 
 pub use account::{OVERLAY_PORT, presence_word, reach_word};
 pub use hosting::REALM;

@@ -1,5 +1,7 @@
 //! The languages there are, and what is known of each beside its words.
 
+use crate::packed::{carried, open};
+
 /// Where the lines of a language begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
@@ -10,17 +12,20 @@ pub enum Direction {
 
 pub struct Language {
     pub tag: &'static str,
-    pub source: &'static str,
+    /// What it calls itself.
+    pub name: &'static str,
+    file: &'static [u8],
     pub direction: Direction,
     /// What stands between whole numbers and their parts.
     pub decimal: char,
 }
 
 macro_rules! language {
-    ($tag:literal, $direction:ident, $decimal:literal) => {
+    ($tag:literal, $name:literal, $direction:ident, $decimal:literal) => {
         Language {
             tag: $tag,
-            source: include_str!(concat!("../../i18n/", $tag, "/ahoy.ftl")),
+            name: $name,
+            file: carried!("i18n/", $tag, "/ahoy.ftl"),
             direction: Direction::$direction,
             decimal: $decimal,
         }
@@ -28,25 +33,25 @@ macro_rules! language {
 }
 
 /// The language that is whole by definition: what another lacks is taken from it.
-pub const ENGLISH: Language = language!("en", LeftToRight, '.');
+pub const ENGLISH: Language = language!("en", "English", LeftToRight, '.');
 
 /// All of them, in the order of what they call themselves. Figures are 0 to 9 and hours go to 24 in each: that is
 /// how addresses, numbers of telephones and the times of computers are written everywhere.
 pub static LANGUAGES: [Language; 14] = [
-    language!("de", LeftToRight, ','),
+    language!("de", "Deutsch", LeftToRight, ','),
     ENGLISH,
-    language!("es", LeftToRight, ','),
-    language!("fr", LeftToRight, ','),
-    language!("it", LeftToRight, ','),
-    language!("pl", LeftToRight, ','),
-    language!("pt-BR", LeftToRight, ','),
-    language!("tr", LeftToRight, ','),
-    language!("ru", LeftToRight, ','),
-    language!("he", RightToLeft, '.'),
-    language!("ar", RightToLeft, '.'),
-    language!("hi", LeftToRight, '.'),
-    language!("zh-Hans", LeftToRight, '.'),
-    language!("ja", LeftToRight, '.'),
+    language!("es", "Español", LeftToRight, ','),
+    language!("fr", "Français", LeftToRight, ','),
+    language!("it", "Italiano", LeftToRight, ','),
+    language!("pl", "Polski", LeftToRight, ','),
+    language!("pt-BR", "Português (Brasil)", LeftToRight, ','),
+    language!("tr", "Türkçe", LeftToRight, ','),
+    language!("ru", "Русский", LeftToRight, ','),
+    language!("he", "עברית", RightToLeft, '.'),
+    language!("ar", "العربية", RightToLeft, '.'),
+    language!("hi", "हिन्दी", LeftToRight, '.'),
+    language!("zh-Hans", "简体中文", LeftToRight, '.'),
+    language!("ja", "日本語", LeftToRight, '.'),
 ];
 
 /// Tags that mean a language by an older name.
@@ -62,10 +67,9 @@ impl Language {
         LANGUAGES.iter().find(|language| primary(language.tag).eq_ignore_ascii_case(wanted))
     }
 
-    /// What it calls itself.
-    pub fn name(&self) -> &'static str {
-        let name = |line: &'static str| line.strip_prefix("language-name")?.strip_prefix(" = ");
-        self.source.lines().find_map(name).unwrap_or(self.tag)
+    /// All its words, as Fluent writes them.
+    pub fn source(&self) -> String {
+        String::from_utf8_lossy(&open(self.file)).into_owned()
     }
 }
 

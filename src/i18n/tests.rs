@@ -22,9 +22,9 @@ fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 
 #[test]
 fn all_languages_have_the_same_keys_with_the_same_arguments() {
-    let english = keys(ENGLISH.source);
+    let english = keys(&ENGLISH.source());
     for language in &LANGUAGES {
-        let other = keys(language.source);
+        let other = keys(&language.source());
         let lacks: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
         let has_more: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
         assert!(lacks.is_empty() && has_more.is_empty(), "{}: {lacks:?} {has_more:?}", language.tag);
@@ -35,7 +35,7 @@ fn all_languages_have_the_same_keys_with_the_same_arguments() {
 #[test]
 fn no_language_has_a_broken_line() {
     for language in &LANGUAGES {
-        assert!(FluentResource::try_new(language.source.to_owned()).is_ok(), "{}", language.tag);
+        assert!(FluentResource::try_new(language.source()).is_ok(), "{}", language.tag);
     }
 }
 
@@ -125,7 +125,7 @@ fn choices<'a>(pattern: &'a ast::Pattern<&'a str>, found: &mut Vec<Vec<&'a str>>
 /// Keys whose choice by number lacks a form, or has one that no number calls for.
 fn wrong_plurals(tag: &str, source: &str) -> Vec<String> {
     const ALL: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-    let (needed, resource) = (forms(tag), resource(source));
+    let (needed, resource) = (forms(tag), resource(source.to_owned()));
     let mut wrong = Vec::new();
     for entry in resource.entries() {
         let ast::Entry::Message(ast::Message { id, value: Some(pattern), .. }) = entry else { continue };
@@ -147,7 +147,7 @@ fn wrong_plurals(tag: &str, source: &str) -> Vec<String> {
 #[test]
 fn every_number_has_its_form_in_every_language() {
     for language in &LANGUAGES {
-        let wrong = wrong_plurals(language.tag, language.source);
+        let wrong = wrong_plurals(language.tag, &language.source());
         assert!(wrong.is_empty(), "{}:\n{}", language.tag, wrong.join("\n"));
     }
 }

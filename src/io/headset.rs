@@ -120,17 +120,7 @@ impl Standing {
 
 #[cfg(target_os = "linux")]
 fn serve(player: Player, bus: Option<String>) {
-    let work = move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let done =
-            runtime.map_err(bus::BusError::Runtime).and_then(|it| it.block_on(bus::serve(player, bus)));
-        if let Err(error) = done {
-            tracing::debug!(%error, "the desktop tells no buttons of headsets");
-        }
-    };
-    if let Err(error) = std::thread::Builder::new().name("headset".to_owned()).spawn(work) {
-        tracing::debug!(%error, "buttons of headsets are not heard");
-    }
+    super::bus::beside("headset", move || bus::serve(player, bus));
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -19,6 +19,7 @@ const FLOORS: &[&[&str]] = &[
         "date",
         "backoff",
         "flow",
+        "packed",
         "portrait",
         "sdp",
         "terms",

@@ -73,7 +73,7 @@ impl Chats {
                 self.shown(core, now, row, saved);
             }
         }
-        self.typing.fell_silent(core, &aor);
+        self.fell_silent(core, &aor);
         Some(aor)
     }
 

@@ -5,37 +5,20 @@ use super::meeting::What;
 use super::{Groups, NOTE_AFTER, PAGE_MAX};
 use crate::engine::Engine;
 use crate::engine::api::{Event, GroupCommand, GroupEvent, GroupId, PresenceState};
-use crate::engine::chat::typing::{AHEAD, IDLE_AFTER};
 use crate::engine::core::Core;
 use crate::engine::failure::Failure;
+use crate::engine::writing::Writing;
 use crate::flow::NodeId;
 use crate::identity::{DeviceId, RootId};
 use crate::messaging::group::Told;
 use crate::messaging::notice::REFRESH;
-use crate::time::{Now, soonest};
-use std::collections::BTreeMap;
-use std::time::Instant;
+use crate::time::Now;
 
-/// Writers who are remembered.
-const WRITERS_MAX: usize = 256;
 /// Bytes of a text that was begun.
 const DRAFT_MAX: usize = 16 * 1024;
 
-/// Who writes.
-#[derive(Default)]
-pub(super) struct Typing {
-    /// Where this user does: since when that holds for others, and when he is idle. Bounded by the groups.
-    told: BTreeMap<GroupId, (Instant, Instant)>,
-    /// Who else does, and how long that holds.
-    heard: BTreeMap<(GroupId, RootId), Instant>,
-}
-
-impl Typing {
-    pub fn poll_timeout(&self) -> Option<Instant> {
-        let idle = self.told.values().map(|(_, idle_at)| *idle_at).min();
-        soonest(idle, self.heard.values().copied().min())
-    }
-}
+/// Groups that are written to, and the members who write in each.
+pub(super) type Typing = Writing<GroupId, (), (GroupId, RootId)>;
 
 impl Groups {
     /// What the user looks at, or is about to say.
@@ -112,27 +95,19 @@ impl Groups {
 
     /// What was written has gone: that says itself that it is written no more (RFC 3994 3.3).
     pub(super) fn wrote(&mut self, id: GroupId) {
-        self.typing.told.remove(&id);
+        self.typing.stop(&id);
     }
 
     fn types(&mut self, core: &mut Core, now: Now, id: GroupId, on: bool) {
         if !self.all.contains_key(&id) || on && !self.tells_read {
             return;
         }
-        let known = self.typing.told.get(&id).copied();
-        match (known, on) {
-            (Some((at, _)), true) if now.mono < at + REFRESH - AHEAD => {
-                self.typing.told.insert(id, (at, now.mono + IDLE_AFTER));
-            }
-            (_, true) => {
-                self.typing.told.insert(id, (now.mono, now.mono + IDLE_AFTER));
-                self.tell_typing(core, now, id, true);
-            }
-            (Some(_), false) => {
-                self.typing.told.remove(&id);
-                self.tell_typing(core, now, id, false);
-            }
-            (None, false) => {}
+        let is_news = match on {
+            true => self.typing.press(now.mono, &id, ()),
+            false => self.typing.stop(&id).is_some(),
+        };
+        if is_news {
+            self.tell_typing(core, now, id, on);
         }
     }
 
@@ -149,18 +124,16 @@ impl Groups {
         if is_member.is_none_or(|group| !group.roster().has(&root)) || root == core.own.root().id() {
             return;
         }
-        let key = (id, root);
-        let has_room = self.typing.heard.len() < WRITERS_MAX || self.typing.heard.contains_key(&key);
         if !on {
             self.fell_silent(core, id, root);
-        } else if has_room && self.typing.heard.insert(key, now.mono + REFRESH).is_none() {
-            self.show_typing(core, key, true);
+        } else if self.typing.hear((id, root), now.mono + REFRESH) {
+            self.show_typing(core, (id, root), true);
         }
     }
 
     /// What somebody wrote has come, or he writes no more.
     pub(super) fn fell_silent(&mut self, core: &mut Core, id: GroupId, root: RootId) {
-        if self.typing.heard.remove(&(id, root)).is_some() {
+        if self.typing.fall_silent(&(id, root)) {
             self.show_typing(core, (id, root), false);
         }
     }
@@ -176,13 +149,12 @@ impl Groups {
     }
 
     pub(super) fn fall_silent(&mut self, core: &mut Core, now: Now) {
-        let is_over = |(_, until): &(&(GroupId, RootId), &Instant)| **until <= now.mono;
-        for (id, root) in self.typing.heard.iter().filter(is_over).map(|(key, _)| *key).collect::<Vec<_>>() {
+        for (id, root) in self.typing.over(now.mono) {
             self.fell_silent(core, id, root);
         }
-        let is_idle = |(_, (_, idle_at)): &(&GroupId, &(Instant, Instant))| *idle_at <= now.mono;
-        for id in self.typing.told.iter().filter(is_idle).map(|(id, _)| *id).collect::<Vec<_>>() {
-            self.types(core, now, id, false);
+        for id in self.typing.idle(now.mono) {
+            self.typing.stop(&id);
+            self.tell_typing(core, now, id, false);
         }
     }
 }

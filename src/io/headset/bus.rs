@@ -1,24 +1,15 @@
 //! The player that the desktop sees, over D-Bus.
 
 use super::{Player, Press, Standing};
+use crate::io::bus::{self, BusError};
 use std::collections::HashMap;
 use tokio::sync::{mpsc, watch};
 use zbus::Connection;
-use zbus::connection::Builder;
 use zbus::interface;
 use zbus::zvariant::{ObjectPath, OwnedValue, Value};
 
 const PATH: &str = "/org/mpris/MediaPlayer2";
 const TRACK: &str = "/org/ahoy/call";
-
-/// Why there is no player.
-#[derive(Debug, thiserror::Error)]
-pub enum BusError {
-    #[error(transparent)]
-    Bus(#[from] zbus::Error),
-    #[error(transparent)]
-    Runtime(std::io::Error),
-}
 
 /// What every player has.
 struct Root {
@@ -199,13 +190,10 @@ fn tell(presses: &mpsc::Sender<Press>, press: Option<Press>) {
 }
 
 /// Is a player while there is a call, until nobody says how calls stand any more.
-pub async fn serve(player: Player, bus: Option<String>) -> Result<(), BusError> {
+pub async fn serve(player: Player, address: Option<String>) -> Result<(), BusError> {
     let Player { mut standing, presses } = player;
-    let builder = match &bus {
-        Some(address) => Builder::address(address.as_str())?,
-        None => Builder::session()?,
-    };
     let call = Call { standing: standing.clone(), presses: presses.clone() };
+    let builder = bus::builder(address.as_deref())?;
     let connection = builder.serve_at(PATH, Root { presses })?.serve_at(PATH, call)?.build().await?;
     let mut is_player = false;
     loop {

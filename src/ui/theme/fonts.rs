@@ -3,6 +3,7 @@
 //! How each file was made says `assets/fonts/README.md`. What none of them has comes from the system.
 
 use super::FAMILY;
+use crate::packed::{carried, open};
 use iced::advanced::graphics::text::cosmic_text::fontdb::{Database, FaceInfo, Source, Weight};
 use iced::advanced::graphics::text::cosmic_text::{Fallback, FontSystem, PlatformFallback};
 use iced::advanced::graphics::text::font_system;
@@ -19,20 +20,20 @@ const REGULAR: &[u16] = &[400, 500];
 const BOLD: &[u16] = &[700, 600];
 
 const FACES: [Face; 14] = [
-    (include_bytes!("../../../assets/fonts/AhoySans-Regular.ttf"), &[400]),
-    (include_bytes!("../../../assets/fonts/AhoySans-Medium.ttf"), &[500]),
-    (include_bytes!("../../../assets/fonts/AhoySans-SemiBold.ttf"), BOLD),
-    (include_bytes!("../../../assets/fonts/AhoyArabic-Regular.ttf"), REGULAR),
-    (include_bytes!("../../../assets/fonts/AhoyArabic-Bold.ttf"), BOLD),
-    (include_bytes!("../../../assets/fonts/AhoyHebrew-Regular.ttf"), REGULAR),
-    (include_bytes!("../../../assets/fonts/AhoyHebrew-Bold.ttf"), BOLD),
-    (include_bytes!("../../../assets/fonts/AhoyDevanagari-Regular.ttf"), REGULAR),
-    (include_bytes!("../../../assets/fonts/AhoyDevanagari-Bold.ttf"), BOLD),
-    (include_bytes!("../../../assets/fonts/AhoyKanji-Regular.otf"), REGULAR),
-    (include_bytes!("../../../assets/fonts/AhoyKanji-Bold.otf"), BOLD),
-    (include_bytes!("../../../assets/fonts/AhoyHanzi-Regular.otf"), REGULAR),
-    (include_bytes!("../../../assets/fonts/AhoyHanzi-Bold.otf"), BOLD),
-    (include_bytes!("../../../assets/fonts/AhoyEmoji.ttf"), &[400, 500, 600, 700]),
+    (carried!("assets/fonts/AhoySans-Regular.ttf"), &[400]),
+    (carried!("assets/fonts/AhoySans-Medium.ttf"), &[500]),
+    (carried!("assets/fonts/AhoySans-SemiBold.ttf"), BOLD),
+    (carried!("assets/fonts/AhoyArabic-Regular.ttf"), REGULAR),
+    (carried!("assets/fonts/AhoyArabic-Bold.ttf"), BOLD),
+    (carried!("assets/fonts/AhoyHebrew-Regular.ttf"), REGULAR),
+    (carried!("assets/fonts/AhoyHebrew-Bold.ttf"), BOLD),
+    (carried!("assets/fonts/AhoyDevanagari-Regular.ttf"), REGULAR),
+    (carried!("assets/fonts/AhoyDevanagari-Bold.ttf"), BOLD),
+    (carried!("assets/fonts/AhoyKanji-Regular.otf"), REGULAR),
+    (carried!("assets/fonts/AhoyKanji-Bold.otf"), BOLD),
+    (carried!("assets/fonts/AhoyHanzi-Regular.otf"), REGULAR),
+    (carried!("assets/fonts/AhoyHanzi-Bold.otf"), BOLD),
+    (carried!("assets/fonts/AhoyEmoji.ttf"), &[400, 500, 600, 700]),
 ];
 
 /// Has all text of this process drawn with the bundled letters, and Chinese characters as readers of a language
@@ -60,7 +61,7 @@ pub fn install(tag: &str) {
 
 fn load(known: &mut Database) {
     for (file, weights) in FACES {
-        for id in known.load_font_source(Source::Binary(Arc::new(file))) {
+        for id in known.load_font_source(Source::Binary(Arc::new(open(file)))) {
             let Some(face) = known.face(id).cloned() else { continue };
             for weight in weights.iter().map(|weight| Weight(*weight)).filter(|it| *it != face.weight) {
                 known.push_face_info(FaceInfo { weight, ..face.clone() });
@@ -141,8 +142,9 @@ mod tests {
     fn every_word_of_every_language_is_drawn_without_a_font_of_the_system() {
         for tag in Words::languages() {
             let mut fonts = alone(tag);
-            let letters: std::collections::BTreeSet<char> = crate::i18n::letters(tag).collect();
-            for letter in letters.into_iter().filter(|c| !c.is_whitespace() && !c.is_control()) {
+            for letter in
+                crate::i18n::letters(tag).into_iter().filter(|c| !c.is_whitespace() && !c.is_control())
+            {
                 for weight in [400, 500, 600, 700] {
                     let (families, boxes) = drawn(&mut fonts, &letter.to_string(), weight);
                     assert!(!boxes, "{tag}: {letter:?} ({:x}) {weight} {families:?}", u32::from(letter));

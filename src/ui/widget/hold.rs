@@ -3,10 +3,9 @@
 //! Time is that of the frames: the first one after the press begins it.
 
 use super::Element;
-use crate::ui::theme::Theme;
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
-use iced::{Event, Length, Rectangle, Renderer, Size, Vector, touch, window};
+use super::around::{Around, Happens, Inside, around};
+use iced::advanced::Shell;
+use iced::{Event, mouse, touch, window};
 use std::time::{Duration, Instant};
 
 /// How long is held, and not pressed: what telephones take for it.
@@ -17,13 +16,10 @@ pub fn held<'a, Message: Clone + 'a>(
     button: impl Into<Element<'a, Message>>,
     on_held: Message,
 ) -> Element<'a, Message> {
-    Element::new(Hold { button: button.into(), on_held })
+    around(Hold(on_held), button)
 }
 
-struct Hold<'a, Message> {
-    button: Element<'a, Message>,
-    on_held: Message,
-}
+struct Hold<Message>(Message);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum State {
@@ -55,59 +51,18 @@ fn stroke(event: &Event) -> Stroke {
     }
 }
 
-impl<Message: Clone> Widget<Message, Theme, Renderer> for Hold<'_, Message> {
-    fn tag(&self) -> tree::Tag {
-        tree::Tag::of::<State>()
-    }
-
-    fn state(&self) -> tree::State {
-        tree::State::new(State::default())
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.button.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.button.as_widget().size_hint()
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.button)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.button));
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        self.button.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.button.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
-    }
+impl<Message: Clone> Around<Message> for Hold<Message> {
+    type State = State;
 
     fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
+        &self,
+        state: &mut State,
+        happens: Happens<'_>,
         shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
+        inside: &mut Inside<'_, Message>,
     ) {
-        let state = tree.state.downcast_mut::<State>();
-        let is_over = cursor.is_over(layout.bounds());
-        let mut cursor = cursor;
+        let Happens { event, mut cursor, place } = happens;
+        let is_over = cursor.is_over(place);
         match (stroke(event), *state) {
             (Stroke::Down, _) if is_over => {
                 *state = State::Pressed;
@@ -127,48 +82,12 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Hold<'_, Message> {
             (Stroke::Frame(now), State::Until(at)) if now >= at => {
                 *state = State::Done;
                 if is_over {
-                    shell.publish(self.on_held.clone());
+                    shell.publish(self.0.clone());
                 }
             }
             (Stroke::Frame(_), State::Until(at)) => shell.request_redraw_at(at),
             (Stroke::Frame(_), State::Free | State::Done) | (Stroke::Down | Stroke::Other, _) => {}
         }
-        let button = self.button.as_widget_mut();
-        button.update(&mut tree.children[0], event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.button.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.button.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.button.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
+        inside(event, cursor, shell);
     }
 }

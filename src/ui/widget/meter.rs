@@ -19,6 +19,13 @@ pub fn meter<'a, Message: 'a>(levels: Vec<f32>, height: f32, ink: Ink) -> Elemen
     Canvas::new(Bars { levels, ink }).width(width).height(height).into()
 }
 
+/// A bar in a row of this height: its number and its level between 0 and 1, its width and how far the next one is.
+pub(super) fn bar((at, level): (usize, f32), (wide, gap): (f32, f32), height: f32) -> Path {
+    let tall = (level * height).clamp(wide, height);
+    let corner = Point::new(at as f32 * (wide + gap), (height - tall) / 2.0);
+    Path::rounded_rectangle(corner, Size::new(wide, tall), (wide / 2.0).into())
+}
+
 impl<Message> canvas::Program<Message, Theme> for Bars {
     type State = ();
 
@@ -33,10 +40,7 @@ impl<Message> canvas::Program<Message, Theme> for Bars {
         let mut frame = canvas::Frame::new(renderer, bounds.size());
         let color = (self.ink)(theme.tokens);
         for (at, level) in self.levels.iter().enumerate() {
-            let tall = (level * bounds.height).clamp(BAR, bounds.height);
-            let corner = Point::new(at as f32 * (BAR + GAP), (bounds.height - tall) / 2.0);
-            let bar = Path::rounded_rectangle(corner, Size::new(BAR, tall), (BAR / 2.0).into());
-            frame.fill(&bar, color);
+            frame.fill(&bar((at, *level), (BAR, GAP), bounds.height), color);
         }
         vec![frame.into_geometry()]
     }

@@ -4,12 +4,11 @@
 //! draw themselves as ever; labels begin at the other side, and signs that point are turned.
 
 use super::Element;
+use super::around::{Around, around};
 use crate::i18n::Direction;
-use crate::ui::theme::Theme;
-use iced::advanced::widget::{Operation, Tree};
-use iced::advanced::{Clipboard, Layout, Shell, Widget, layout, mouse, overlay, renderer};
+use iced::Point;
+use iced::advanced::layout;
 use iced::border::{self, Radius};
-use iced::{Event, Length, Point, Rectangle, Renderer, Size, Vector};
 use std::cell::Cell;
 
 thread_local! {
@@ -30,7 +29,7 @@ pub fn is_on() -> bool {
 /// Turns everything inside round, where lines begin at the right. Inside of what is turned already this turns it
 /// back: keys of a telephone have their order in every language.
 pub fn turned<'a, Message: 'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
-    Element::new(Mirror { content: content.into(), on: is_on() })
+    around(Mirror { on: is_on() }, content)
 }
 
 /// Corners of a bubble whose lower one, where lines begin or where they end, points to the speaker.
@@ -41,91 +40,15 @@ pub fn corners(radius: f32, pointed: f32, at_start: bool) -> Radius {
     }
 }
 
-struct Mirror<'a, Message> {
-    content: Element<'a, Message>,
+struct Mirror {
     on: bool,
 }
 
-impl<Message> Widget<Message, Theme, Renderer> for Mirror<'_, Message> {
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
+impl<Message> Around<Message> for Mirror {
+    type State = ();
 
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &layout::Limits) -> layout::Node {
-        let node = self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
+    fn placed(&self, node: layout::Node) -> layout::Node {
         if self.on { mirrored(&node) } else { node }
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
-    }
-
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, Message>,
-        viewport: &Rectangle,
-    ) {
-        let content = self.content.as_widget_mut();
-        content.update(&mut tree.children[0], event, layout, cursor, renderer, clipboard, shell, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
-    }
-
-    fn draw(
-        &self,
-        tree: &Tree,
-        renderer: &mut Renderer,
-        theme: &Theme,
-        style: &renderer::Style,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-    ) {
-        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, Message, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
     }
 }
 
@@ -143,6 +66,7 @@ fn mirrored(node: &layout::Node) -> layout::Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use iced::Size;
 
     fn node(x: f32, width: f32, children: Vec<layout::Node>) -> layout::Node {
         layout::Node::with_children(Size::new(width, 10.0), children).move_to(Point::new(x, 3.0))

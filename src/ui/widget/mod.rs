@@ -6,6 +6,7 @@ use super::theme::{RADIUS_S, TYPE_S, Theme, Tokens, Weight, font_for};
 use iced::widget::{Scrollable, Space, container, scrollable, space};
 use iced::{Background, Border, Color, Fill, border};
 
+pub mod around;
 pub mod avatar;
 pub mod calm;
 pub mod cutter;

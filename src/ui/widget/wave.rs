@@ -1,5 +1,6 @@
 //! The loudness of a recording from its beginning to its end, and how much of it has been heard. A click goes to a place.
 
+use super::meter::bar;
 use super::{Element, Ink};
 use crate::ui::theme::Theme;
 use iced::widget::canvas::{self, Canvas, Geometry, Path};
@@ -55,11 +56,8 @@ impl<Message, F: Fn(f32) -> Message> canvas::Program<Message, Theme> for Wave<'_
         let head = self.share * bounds.width;
         for at in 0..count {
             let level = self.levels.get(at * self.levels.len() / count).copied().unwrap_or(0);
-            let tall = (f32::from(level) / 255.0 * bounds.height).clamp(BAR, bounds.height);
-            let left = at as f32 * (BAR + GAP);
-            let corner = Point::new(left, (bounds.height - tall) / 2.0);
-            let bar = Path::rounded_rectangle(corner, Size::new(BAR, tall), (BAR / 2.0).into());
-            let heard = left + BAR / 2.0 <= head;
+            let bar = bar((at, f32::from(level) / 255.0), (BAR, GAP), bounds.height);
+            let heard = at as f32 * (BAR + GAP) + BAR / 2.0 <= head;
             frame.fill(&bar, if heard { ink } else { iced::Color { a: 0.55, ..pale } });
         }
         if self.share > 0.0 {

@@ -212,6 +212,17 @@ fn who_writes_is_seen_until_it_is_there_or_he_stops() {
 }
 
 #[test]
+fn who_forgets_a_group_in_which_he_writes_is_not_busy_with_it_for_ever() {
+    let mut choir = Choir::new();
+    let (group, bob) = (choir.id, choir.bob);
+    choir.does(bob, GroupCommand::SetTyping { group, on: true });
+    choir.does(bob, GroupCommand::Leave { group });
+    choir.does(bob, GroupCommand::Forget { group });
+    choir.world.run(MINUTE);
+    assert!(choir.world.groups(bob).is_empty());
+}
+
+#[test]
 fn what_does_not_stay_goes_for_each_an_hour_after_he_has_read_it() {
     let mut choir = Choir::new();
     let (group, alice, bob, carol) = (choir.id, choir.alice, choir.bob, choir.carol);
