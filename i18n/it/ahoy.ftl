@@ -785,6 +785,10 @@ portrait-no-file = Questo file non si può leggere.
 portrait-too-large = Questa immagine è troppo grande. Scegline una più piccola.
 portrait-no-format = Questa non è un’immagine PNG o JPEG, o è danneggiata.
 portrait-no-clip = Negli appunti non c’è un’immagine. Copiane una, e incolla di nuovo.
+portrait-cut-hint = Trascina per spostarla. Scorri, o premi più e meno, per ingrandirla o rimpicciolirla.
+portrait-nearer = Ingrandisci
+portrait-farther = Rimpicciolisci
+portrait-use = Usa questa
 tray-open = Apri Ahoy
 tray-quit = Esci da Ahoy
 tray-new = { $count ->
@@ -819,6 +823,23 @@ key-press = Premi i tasti.
 key-bad = Usa Ctrl, Alt o Super con un altro tasto, o uno da F1 a F12.
 key-taken = Un altro programma ha questi tasti. Scegline altri.
 key-missing = Questi tasti non si sentono: la tastiera non li ha, o il desktop non lo permette.
+speech-title = Annuncia a voce ciò che succede
+speech-hint = Chiamate, messaggi e il punto in cui sei con la tastiera sono detti ad alta voce. Ctrl+Shift+S lo attiva e lo disattiva, ovunque tu sia in Ahoy.
+speech-missing = Su questo computer nulla può parlare. Installa speech-dispatcher ed espeak-ng, poi attiva di nuovo.
+speech-on = Ahoy parla. Ctrl+Shift+S lo fa tacere.
+speech-off = Ahoy tace.
+speech-offer = Uno screen reader è attivo, ma non può leggere questa finestra. Ahoy può parlare da sé: premi Ctrl+Shift+S.
+speech-yes = Parla
+speech-choose = Più persone hanno questo indirizzo
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, pulsante
+spoken-chosen = { $name }, selezionato
+spoken-on = { $name }, interruttore, attivato
+spoken-off = { $name }, interruttore, disattivato
+spoken-list = { $name }, { $value }, elenco, chiuso
+spoken-list-open = { $name }, { $value }, elenco, aperto
+spoken-field-empty = { $name }, campo, vuoto
+spoken-field-filled = { $name }, campo, compilato
 
 ## Who can reach me
 

@@ -804,6 +804,10 @@ portrait-no-file = Tego pliku nie da się odczytać.
 portrait-too-large = Ten obraz jest za duży. Wybierz mniejszy.
 portrait-no-format = To nie jest obraz PNG ani JPEG albo jest uszkodzony.
 portrait-no-clip = W schowku nie ma obrazu. Skopiuj go i wklej jeszcze raz.
+portrait-cut-hint = Przeciągnij, by go przesunąć. Przewijaj albo naciskaj plus i minus, by go powiększyć lub pomniejszyć.
+portrait-nearer = Powiększ
+portrait-farther = Pomniejsz
+portrait-use = Użyj tego
 tray-open = Otwórz Ahoy
 tray-quit = Zakończ Ahoy
 tray-new = { $count ->
@@ -840,6 +844,23 @@ key-press = Naciśnij klawisze.
 key-bad = Użyj Ctrl, Alt lub Super z innym klawiszem albo jednego od F1 do F12.
 key-taken = Te klawisze ma inny program. Wybierz inne.
 key-missing = Tych klawiszy nie słychać: klawiatura takich nie ma albo pulpit na to nie pozwala.
+speech-title = Mów, co się dzieje
+speech-hint = Połączenia, wiadomości i to, co obsługujesz klawiaturą, są wypowiadane na głos. Ctrl+Shift+S włącza to i wyłącza w każdym miejscu Ahoy.
+speech-missing = Nic na tym komputerze nie umie mówić. Zainstaluj speech-dispatcher i espeak-ng, a potem włącz to jeszcze raz.
+speech-on = Ahoy mówi. Ctrl+Shift+S go ucisza.
+speech-off = Ahoy milczy.
+speech-offer = Czytnik ekranu jest włączony, ale nie może odczytać tego okna. Ahoy umie mówić sam: naciśnij Ctrl+Shift+S.
+speech-yes = Mów
+speech-choose = Kilka osób ma ten adres
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, przycisk
+spoken-chosen = { $name }, wybrane
+spoken-on = { $name }, przełącznik, włączony
+spoken-off = { $name }, przełącznik, wyłączony
+spoken-list = { $name }, { $value }, lista, zwinięta
+spoken-list-open = { $name }, { $value }, lista, rozwinięta
+spoken-field-empty = { $name }, pole, puste
+spoken-field-filled = { $name }, pole, wypełnione
 
 ## Who can reach me
 

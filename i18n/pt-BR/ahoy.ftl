@@ -788,6 +788,10 @@ portrait-no-file = Este arquivo não pode ser lido.
 portrait-too-large = Esta imagem é grande demais. Escolha uma menor.
 portrait-no-format = Isto não é uma imagem PNG ou JPEG, ou está danificada.
 portrait-no-clip = Você não copiou nenhuma imagem. Copie uma e cole de novo.
+portrait-cut-hint = Arraste para mover. Role, ou pressione mais e menos, para aumentar ou diminuir.
+portrait-nearer = Aumentar
+portrait-farther = Diminuir
+portrait-use = Usar esta
 tray-open = Abrir o Ahoy
 tray-quit = Sair do Ahoy
 tray-new = { $count ->
@@ -822,6 +826,23 @@ key-press = Pressione as teclas.
 key-bad = Use Ctrl, Alt ou Super com outra tecla, ou uma de F1 a F12.
 key-taken = Outro programa tem estas teclas. Escolha outras.
 key-missing = Estas teclas não são ouvidas: o teclado não as tem, ou a área de trabalho não permite.
+speech-title = Falar o que acontece
+speech-hint = Chamadas, mensagens e o item em que o teclado está são ditos em voz alta. Ctrl+Shift+S liga e desliga isto em qualquer parte do Ahoy.
+speech-missing = Nada neste computador sabe falar. Instale speech-dispatcher e espeak-ng e ligue isto de novo.
+speech-on = O Ahoy fala. Ctrl+Shift+S o silencia.
+speech-off = O Ahoy está em silêncio.
+speech-offer = Um leitor de tela está ligado, mas não consegue ler esta janela. O Ahoy pode falar por conta própria: pressione Ctrl+Shift+S.
+speech-yes = Falar
+speech-choose = Várias pessoas têm este endereço
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, botão
+spoken-chosen = { $name }, selecionado
+spoken-on = { $name }, interruptor, ligado
+spoken-off = { $name }, interruptor, desligado
+spoken-list = { $name }, { $value }, lista, fechada
+spoken-list-open = { $name }, { $value }, lista, aberta
+spoken-field-empty = { $name }, campo, vazio
+spoken-field-filled = { $name }, campo, preenchido
 
 ## Who can reach me
 

@@ -804,6 +804,10 @@ portrait-no-file = Этот файл нельзя прочитать.
 portrait-too-large = Эта картинка слишком большая. Выберите поменьше.
 portrait-no-format = Это не картинка PNG или JPEG, или она повреждена.
 portrait-no-clip = В буфере обмена нет картинки. Скопируйте её и вставьте снова.
+portrait-cut-hint = Перетащите, чтобы сдвинуть. Прокрутка или клавиши «плюс» и «минус» меняют размер.
+portrait-nearer = Увеличить
+portrait-farther = Уменьшить
+portrait-use = Поставить
 tray-open = Открыть Ahoy
 tray-quit = Выйти из Ahoy
 tray-new = { $count ->
@@ -840,6 +844,23 @@ key-press = Нажмите клавиши.
 key-bad = Возьмите Ctrl, Alt или Super с другой клавишей либо одну от F1 до F12.
 key-taken = Эти клавиши заняты другой программой. Выберите другие.
 key-missing = Эти клавиши не слышны: на клавиатуре таких нет или рабочий стол не разрешает.
+speech-title = Говорить, что происходит
+speech-hint = Звонки, сообщения и то, что выбрано с клавиатуры, произносятся вслух. Ctrl+Shift+S включает и выключает это в любом месте Ahoy.
+speech-missing = На этом компьютере нет программы, которая говорит. Установите speech-dispatcher и espeak-ng и включите это снова.
+speech-on = Ahoy говорит. Ctrl+Shift+S отключает речь.
+speech-off = Ahoy молчит.
+speech-offer = Программа чтения с экрана включена, но не может прочитать это окно. Ahoy умеет говорить сам: нажмите Ctrl+Shift+S.
+speech-yes = Говорить
+speech-choose = Этот адрес у нескольких человек
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, кнопка
+spoken-chosen = { $name }, выбрано
+spoken-on = { $name }, переключатель, включён
+spoken-off = { $name }, переключатель, выключен
+spoken-list = { $name }, { $value }, список, закрыт
+spoken-list-open = { $name }, { $value }, список, открыт
+spoken-field-empty = { $name }, поле, пусто
+spoken-field-filled = { $name }, поле, заполнено
 
 ## Who can reach me
 

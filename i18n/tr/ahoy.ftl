@@ -785,6 +785,10 @@ portrait-no-file = Bu dosya okunamıyor.
 portrait-too-large = Bu resim çok büyük. Daha küçüğünü seçin.
 portrait-no-format = Bu bir PNG ya da JPEG resmi değil veya bozuk.
 portrait-no-clip = Panoda resim yok. Bir resim kopyalayıp yeniden yapıştırın.
+portrait-cut-hint = Taşımak için sürükleyin. Büyütüp küçültmek için kaydırın ya da artı ve eksiye basın.
+portrait-nearer = Büyüt
+portrait-farther = Küçült
+portrait-use = Bunu kullan
 tray-open = Ahoy’u aç
 tray-quit = Ahoy’dan çık
 tray-new = { $count ->
@@ -819,6 +823,23 @@ key-press = Tuşlara basın.
 key-bad = Ctrl, Alt ya da Super ile başka bir tuşu, yoksa F1 ile F12 arasından birini kullanın.
 key-taken = Bu tuşları başka bir program kullanıyor. Başkalarını seçin.
 key-missing = Bu tuşlar duyulmuyor: klavyede böyleleri yok ya da masaüstü izin vermiyor.
+speech-title = Olup biteni sesli söyle
+speech-hint = Aramalar, mesajlar ve klavyenin bulunduğu yer sesli söylenir. Ctrl+Shift+S bunu Ahoy’un her yerinde açar ve kapatır.
+speech-missing = Bu bilgisayarda konuşabilen bir şey yok. speech-dispatcher ve espeak-ng programlarını kurup bunu yeniden açın.
+speech-on = Ahoy konuşuyor. Ctrl+Shift+S onu susturur.
+speech-off = Ahoy sessiz.
+speech-offer = Bir ekran okuyucu açık ama bu pencereyi okuyamıyor. Ahoy kendisi konuşabilir: Ctrl+Shift+S tuşlarına basın.
+speech-yes = Konuş
+speech-choose = Bu adresi birkaç kişi kullanıyor
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, düğme
+spoken-chosen = { $name }, seçili
+spoken-on = { $name }, anahtar, açık
+spoken-off = { $name }, anahtar, kapalı
+spoken-list = { $name }, { $value }, liste, kapalı
+spoken-list-open = { $name }, { $value }, liste, açık
+spoken-field-empty = { $name }, alan, boş
+spoken-field-filled = { $name }, alan, dolu
 
 ## Who can reach me
 

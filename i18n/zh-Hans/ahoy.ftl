@@ -778,6 +778,10 @@ portrait-no-file = 这个文件无法读取。
 portrait-too-large = 这张图片太大。请选一张小一点的。
 portrait-no-format = 这不是PNG或JPEG图片，或者已损坏。
 portrait-no-clip = 剪贴板里没有图片。请复制一张，再粘贴。
+portrait-cut-hint = 拖动可移动图片。滚动，或按加号和减号，可放大或缩小。
+portrait-nearer = 放大
+portrait-farther = 缩小
+portrait-use = 使用
 tray-open = 打开Ahoy
 tray-quit = 退出Ahoy
 tray-new = { $count ->
@@ -811,6 +815,23 @@ key-press = 请按下按键。
 key-bad = 请用Ctrl、Alt或Super加另一个键，或用F1到F12中的一个。
 key-taken = 这些按键被另一个程序占用。请另选。
 key-missing = 收不到这些按键：键盘上没有，或者桌面不允许。
+speech-title = 朗读发生的事
+speech-hint = 通话、消息和键盘所在的位置都会读出来。在Ahoy的任何地方按Ctrl+Shift+S都可开启或关闭。
+speech-missing = 这台电脑上没有能朗读的程序。请安装speech-dispatcher和espeak-ng，再重新开启。
+speech-on = Ahoy开始朗读。按Ctrl+Shift+S可停止。
+speech-off = Ahoy已停止朗读。
+speech-offer = 屏幕阅读器已开启，但读不了这个窗口。Ahoy可以自己朗读：请按Ctrl+Shift+S。
+speech-yes = 朗读
+speech-choose = 有几个人使用这个地址
+spoken-told = { $title }：{ $text }
+spoken-button = { $name }，按钮
+spoken-chosen = { $name }，已选中
+spoken-on = { $name }，开关，开启
+spoken-off = { $name }，开关，关闭
+spoken-list = { $name }，{ $value }，列表，已收起
+spoken-list-open = { $name }，{ $value }，列表，已展开
+spoken-field-empty = { $name }，输入框，空白
+spoken-field-filled = { $name }，输入框，已填写
 
 ## Who can reach me
 
