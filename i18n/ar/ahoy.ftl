@@ -826,6 +826,10 @@ portrait-no-file = لا يمكن قراءة هذا الملف.
 portrait-too-large = هذه الصورة كبيرة جدًا. اختر صورة أصغر.
 portrait-no-format = هذه ليست صورة PNG أو JPEG، أو هي تالفة.
 portrait-no-clip = ليس في الحافظة صورة. انسخ صورة ثم ألصق ثانيةً.
+portrait-cut-hint = اسحب الصورة لتحريكها. مرّر العجلة، أو اضغط زائد وناقص، لتكبيرها أو تصغيرها.
+portrait-nearer = تكبير
+portrait-farther = تصغير
+portrait-use = استخدامها
 tray-open = فتح Ahoy
 tray-quit = إنهاء Ahoy
 tray-new = { $count ->
@@ -864,6 +868,23 @@ key-press = اضغط المفاتيح.
 key-bad = استخدم ⁨Ctrl⁩ أو ⁨Alt⁩ أو ⁨Super⁩ مع مفتاح آخر، أو مفتاحًا من ⁨F1⁩ إلى ⁨F12⁩.
 key-taken = يستخدم برنامج آخر هذه المفاتيح. اختر غيرها.
 key-missing = هذه المفاتيح لا تصل: ليس في لوحة المفاتيح مثلها، أو لا يسمح سطح المكتب بذلك.
+speech-title = نطق ما يحدث
+speech-hint = تُنطق المكالمات والرسائل وما تعمل عليه لوحة المفاتيح. يشغّل ⁨Ctrl+Shift+S⁩ ذلك ويوقفه أينما كنت في Ahoy.
+speech-missing = لا شيء في هذا الحاسوب يستطيع النطق. ثبّت ⁨speech-dispatcher⁩ و⁨espeak-ng⁩ ثم شغّل هذا ثانيةً.
+speech-on = يتكلم Ahoy الآن. يُسكته ⁨Ctrl+Shift+S⁩.
+speech-off = لا يتكلم Ahoy الآن.
+speech-offer = قارئ الشاشة يعمل، لكنه لا يستطيع قراءة هذه النافذة. يستطيع Ahoy النطق بنفسه: اضغط ⁨Ctrl+Shift+S⁩.
+speech-yes = نطق
+speech-choose = لعدة أشخاص هذا العنوان
+spoken-told = { $title }: { $text }
+spoken-button = { $name }، زر
+spoken-chosen = { $name }، مختار
+spoken-on = { $name }، مفتاح، مفعّل
+spoken-off = { $name }، مفتاح، متوقف
+spoken-list = { $name }، { $value }، قائمة، مغلقة
+spoken-list-open = { $name }، { $value }، قائمة، مفتوحة
+spoken-field-empty = { $name }، حقل، فارغ
+spoken-field-filled = { $name }، حقل، مملوء
 
 ## Who can reach me
 

@@ -785,6 +785,10 @@ portrait-no-file = Diese Datei ist nicht lesbar.
 portrait-too-large = Dieses Bild ist zu groß. Wähle ein kleineres.
 portrait-no-format = Das ist kein PNG- oder JPEG-Bild, oder es ist beschädigt.
 portrait-no-clip = In der Zwischenablage ist kein Bild. Kopiere eines und füge es noch einmal ein.
+portrait-cut-hint = Zieh das Bild an die richtige Stelle. Mit dem Mausrad oder mit Plus und Minus wird es größer oder kleiner.
+portrait-nearer = Größer
+portrait-farther = Kleiner
+portrait-use = Nehmen
 tray-open = Ahoy öffnen
 tray-quit = Ahoy beenden
 tray-new = { $count ->
@@ -819,6 +823,23 @@ key-press = Drück die Tasten.
 key-bad = Nimm Strg, Alt oder Super mit einer anderen Taste, oder eine von F1 bis F12.
 key-taken = Ein anderes Programm hat diese Tasten. Wähle andere.
 key-missing = Diese Tasten werden nicht gehört: Die Tastatur hat keine solchen, oder der Desktop erlaubt es nicht.
+speech-title = Vorlesen, was geschieht
+speech-hint = Anrufe, Nachrichten und was die Tastatur gerade bedient werden vorgelesen. Strg+Umschalt+S schaltet das überall in Ahoy ein und aus.
+speech-missing = Auf diesem Computer kann nichts sprechen. Installiere speech-dispatcher und espeak-ng und schalte es noch einmal ein.
+speech-on = Ahoy spricht. Mit Strg+Umschalt+S wird es still.
+speech-off = Ahoy ist still.
+speech-offer = Ein Bildschirmleser läuft, kann dieses Fenster aber nicht lesen. Ahoy kann selbst sprechen: Drück Strg+Umschalt+S.
+speech-yes = Vorlesen
+speech-choose = Mehrere haben diese Adresse
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, Schaltfläche
+spoken-chosen = { $name }, ausgewählt
+spoken-on = { $name }, Schalter, an
+spoken-off = { $name }, Schalter, aus
+spoken-list = { $name }, { $value }, Liste, geschlossen
+spoken-list-open = { $name }, { $value }, Liste, offen
+spoken-field-empty = { $name }, Eingabefeld, leer
+spoken-field-filled = { $name }, Eingabefeld, ausgefüllt
 
 ## Who can reach me
 

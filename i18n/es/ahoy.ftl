@@ -785,6 +785,10 @@ portrait-no-file = Este archivo no se puede leer.
 portrait-too-large = Esta imagen es demasiado grande. Elige una más pequeña.
 portrait-no-format = Esto no es una imagen PNG o JPEG, o está dañada.
 portrait-no-clip = El portapapeles no contiene ninguna imagen. Copia una y pega otra vez.
+portrait-cut-hint = Arrastra la imagen para moverla. Con la rueda o con más y menos se hace más grande o más pequeña.
+portrait-nearer = Más grande
+portrait-farther = Más pequeña
+portrait-use = Usar esta
 tray-open = Abrir Ahoy
 tray-quit = Salir de Ahoy
 tray-new = { $count ->
@@ -819,6 +823,23 @@ key-press = Pulsa las teclas.
 key-bad = Usa Ctrl, Alt o Super con otra tecla, o una de F1 a F12.
 key-taken = Otro programa tiene estas teclas. Elige otras.
 key-missing = Estas teclas no se oyen: el teclado no las tiene, o el escritorio no lo permite.
+speech-title = Decir en voz alta lo que pasa
+speech-hint = Se leen en voz alta las llamadas, los mensajes y lo que tiene el teclado. Ctrl+Shift+S lo activa y lo desactiva en cualquier parte de Ahoy.
+speech-missing = Nada en este ordenador puede hablar. Instala speech-dispatcher y espeak-ng, y vuelve a activarlo.
+speech-on = Ahoy habla. Ctrl+Shift+S lo calla.
+speech-off = Ahoy está callado.
+speech-offer = Hay un lector de pantalla activo, pero no puede leer esta ventana. Ahoy puede hablar por sí mismo: pulsa Ctrl+Shift+S.
+speech-yes = Hablar
+speech-choose = Varias personas tienen esta dirección
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, botón
+spoken-chosen = { $name }, elegido
+spoken-on = { $name }, interruptor, activado
+spoken-off = { $name }, interruptor, desactivado
+spoken-list = { $name }, { $value }, lista, cerrada
+spoken-list-open = { $name }, { $value }, lista, abierta
+spoken-field-empty = { $name }, campo, vacío
+spoken-field-filled = { $name }, campo, relleno
 
 ## Who can reach me
 

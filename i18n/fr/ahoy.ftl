@@ -785,6 +785,10 @@ portrait-no-file = Ce fichier ne peut pas être lu.
 portrait-too-large = Cette image est trop grande. Choisissez-en une plus petite.
 portrait-no-format = Ce n’est pas une image PNG ou JPEG, ou elle est endommagée.
 portrait-no-clip = Le presse-papiers ne contient pas d’image. Copiez-en une, et collez à nouveau.
+portrait-cut-hint = Faites glisser l’image pour la déplacer. La molette, ou plus et moins, l’agrandissent et la réduisent.
+portrait-nearer = Agrandir
+portrait-farther = Réduire
+portrait-use = La prendre
 tray-open = Ouvrir Ahoy
 tray-quit = Quitter Ahoy
 tray-new = { $count ->
@@ -819,6 +823,23 @@ key-press = Appuyez sur les touches.
 key-bad = Prenez Ctrl, Alt ou Super avec une autre touche, ou une de F1 à F12.
 key-taken = Un autre programme a ces touches. Choisissez-en d’autres.
 key-missing = Ces touches ne sont pas entendues : le clavier n’en a pas de telles, ou le bureau ne le permet pas.
+speech-title = Dire à voix haute ce qui se passe
+speech-hint = Les appels, les messages et ce que tient le clavier sont dits à voix haute. Ctrl+Maj+S l’active et le désactive, partout dans Ahoy.
+speech-missing = Rien sur cet ordinateur ne peut parler. Installez speech-dispatcher et espeak-ng, puis réactivez ceci.
+speech-on = Ahoy parle. Ctrl+Maj+S le fait taire.
+speech-off = Ahoy se tait.
+speech-offer = Un lecteur d’écran est actif, mais il ne peut pas lire cette fenêtre. Ahoy peut parler lui-même : appuyez sur Ctrl+Maj+S.
+speech-yes = Parler
+speech-choose = Plusieurs personnes ont cette adresse
+spoken-told = { $title } : { $text }
+spoken-button = { $name }, bouton
+spoken-chosen = { $name }, choisi
+spoken-on = { $name }, interrupteur, activé
+spoken-off = { $name }, interrupteur, désactivé
+spoken-list = { $name }, { $value }, liste, fermée
+spoken-list-open = { $name }, { $value }, liste, ouverte
+spoken-field-empty = { $name }, champ, vide
+spoken-field-filled = { $name }, champ, rempli
 
 ## Who can reach me
 

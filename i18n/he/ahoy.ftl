@@ -800,6 +800,10 @@ portrait-no-file = אי אפשר לקרוא את הקובץ הזה.
 portrait-too-large = התמונה הזאת גדולה מדי. בחרו קטנה יותר.
 portrait-no-format = זו לא תמונת PNG או JPEG, או שהיא פגומה.
 portrait-no-clip = אין תמונה בלוח. העתיקו אחת והדביקו שוב.
+portrait-cut-hint = גררו את התמונה כדי להזיז אותה. גללו, או לחצו על פלוס ומינוס, כדי להגדיל או להקטין.
+portrait-nearer = הגדלה
+portrait-farther = הקטנה
+portrait-use = שימוש בה
 tray-open = פתיחת Ahoy
 tray-quit = יציאה מ-Ahoy
 tray-new = { $count ->
@@ -835,6 +839,23 @@ key-press = לחצו על המקשים.
 key-bad = השתמשו במקש ⁨Ctrl⁩, ⁨Alt⁩ או ⁨Super⁩ עם מקש אחר, או באחד מ-⁨F1⁩ עד ⁨F12⁩.
 key-taken = המקשים האלה תפוסים על ידי תוכנה אחרת. בחרו אחרים.
 key-missing = המקשים האלה לא נקלטים: אין כאלה במקלדת, או ששולחן העבודה לא מרשה.
+speech-title = להשמיע מה קורה
+speech-hint = שיחות, הודעות ומה שהמקלדת נמצאת עליו נאמרים בקול. ⁨Ctrl+Shift+S⁩ מפעיל ומכבה את זה בכל מקום ב-Ahoy.
+speech-missing = שום דבר במחשב הזה לא יודע לדבר. התקינו את ⁨speech-dispatcher⁩ ואת ⁨espeak-ng⁩ והפעילו שוב.
+speech-on = עכשיו Ahoy מדבר. ⁨Ctrl+Shift+S⁩ משתיק אותו.
+speech-off = עכשיו Ahoy שותק.
+speech-offer = קורא מסך פועל, אבל הוא לא יכול לקרוא את החלון הזה. Ahoy יכול לדבר בעצמו: לחצו על ⁨Ctrl+Shift+S⁩.
+speech-yes = להשמיע
+speech-choose = לכמה אנשים יש הכתובת הזאת
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, כפתור
+spoken-chosen = { $name }, נבחר
+spoken-on = { $name }, מתג, פועל
+spoken-off = { $name }, מתג, כבוי
+spoken-list = { $name }, { $value }, רשימה, סגורה
+spoken-list-open = { $name }, { $value }, רשימה, פתוחה
+spoken-field-empty = { $name }, שדה, ריק
+spoken-field-filled = { $name }, שדה, מלא
 
 ## Who can reach me
 

@@ -791,6 +791,10 @@ portrait-no-file = यह फ़ाइल पढ़ी नहीं जा स�
 portrait-too-large = यह तस्वीर बहुत बड़ी है। कोई छोटी चुनें।
 portrait-no-format = यह PNG या JPEG तस्वीर नहीं है, या ख़राब है।
 portrait-no-clip = क्लिपबोर्ड में कोई तस्वीर नहीं है। एक कॉपी करें, और फिर पेस्ट करें।
+portrait-cut-hint = खिसकाने के लिए तस्वीर को खींचें। बड़ा या छोटा करने के लिए स्क्रॉल करें, या प्लस और माइनस दबाएँ।
+portrait-nearer = बड़ा
+portrait-farther = छोटा
+portrait-use = यही लें
 tray-open = Ahoy खोलें
 tray-quit = Ahoy बंद करें
 tray-new = { $count ->
@@ -825,6 +829,23 @@ key-press = कुंजियाँ दबाएँ।
 key-bad = Ctrl, Alt या Super को किसी और कुंजी के साथ, या F1 से F12 में से कोई एक लें।
 key-taken = ये कुंजियाँ किसी और प्रोग्राम के पास हैं। दूसरी चुनें।
 key-missing = ये कुंजियाँ सुनी नहीं जातीं: कीबोर्ड में ऐसी कुंजियाँ नहीं हैं, या डेस्कटॉप इसकी अनुमति नहीं देता।
+speech-title = जो होता है उसे बोलें
+speech-hint = कॉल, संदेश और कीबोर्ड जिस पर है, वे बोले जाते हैं। Ctrl+Shift+S इसे Ahoy में कहीं भी चालू और बंद करता है।
+speech-missing = इस कंप्यूटर पर बोलने वाला कुछ नहीं है। speech-dispatcher और espeak-ng इंस्टॉल करें, और इसे फिर चालू करें।
+speech-on = Ahoy बोल रहा है। Ctrl+Shift+S इसे चुप करता है।
+speech-off = Ahoy चुप है।
+speech-offer = स्क्रीन रीडर चालू है, पर वह इस विंडो को नहीं पढ़ सकता। Ahoy ख़ुद बोल सकता है: Ctrl+Shift+S दबाएँ।
+speech-yes = बोलें
+speech-choose = यह पता कई लोगों का है
+spoken-told = { $title }: { $text }
+spoken-button = { $name }, बटन
+spoken-chosen = { $name }, चुना हुआ
+spoken-on = { $name }, स्विच, चालू
+spoken-off = { $name }, स्विच, बंद
+spoken-list = { $name }, { $value }, सूची, बंद
+spoken-list-open = { $name }, { $value }, सूची, खुली
+spoken-field-empty = { $name }, फ़ील्ड, ख़ाली
+spoken-field-filled = { $name }, फ़ील्ड, भरी हुई
 
 ## Who can reach me
 
