@@ -136,6 +136,7 @@ pub fn control<'a>(scene: Scene<'a>, state: &State, me: &'a Me) -> Element<'a, M
 /// The picture under its frame, and what can be done to it.
 fn cuts<'a>(scene: Scene<'a>, cutting: &Cutting) -> Element<'a, Message> {
     let frame = cutter::cutter(cutting.picture.drawn(), cutting.cut, Message::Cut, Message::Use);
+    let frame = spoken::named(scene.get("portrait-title"), frame);
     let sign = |sign, id, key: &str, times| {
         let button = press::round(sign, CONTROL, Look::Raised, TEXT).id(id);
         tip(button.on_press(Message::Nearer(times)), scene.get(key))
