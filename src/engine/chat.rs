@@ -4,6 +4,7 @@
 //! which it says once it has saved the message itself.
 
 mod act;
+mod ahead;
 mod away;
 mod incoming;
 mod lifetime;
@@ -47,6 +48,8 @@ pub(super) struct Chats {
     outbox: Outbox,
     inbox: Inbox,
     saving: BTreeMap<u64, Saving>,
+    /// Texts that go before they are safe.
+    ahead: ahead::Ahead,
     /// What the outbox wants sent and the overlay looks for; one for each recipient, as the outbox keeps order.
     locating: BTreeMap<Aor, Waiting>,
     sent: BTreeMap<RequestId, Sent>,
@@ -130,6 +133,7 @@ impl Chats {
             outbox,
             inbox: Inbox::default(),
             saving: BTreeMap::new(),
+            ahead: ahead::Ahead::default(),
             locating: BTreeMap::new(),
             sent: BTreeMap::new(),
             plain: BTreeMap::new(),
@@ -208,10 +212,7 @@ impl Chats {
         (position, effect): (u64, Effect),
     ) -> Option<Aor> {
         let row = match self.saving.remove(&ticket)? {
-            Saving::Outgoing { row } => {
-                self.put_out(core, now, &row);
-                row
-            }
+            Saving::Outgoing { row } => return Some(self.accepted(core, now, row, (position, effect))),
             Saving::Incoming { .. } | Saving::Shown { .. } => return None,
             Saving::Kept { row } => {
                 self.inbox.handle_saved(&row.aor, &row.id);
@@ -290,6 +291,7 @@ impl Chats {
     pub fn not_saved(&mut self, core: &mut Core, now: Now, ticket: u64, failure: Failure) {
         match self.saving.remove(&ticket) {
             Some(Saving::Outgoing { row }) => {
+                self.call_back(now, &row);
                 let about = row.marks.about.filter(|_| row.marks.kind != Kind::Text);
                 core.refuse(&about.map_or(row.id, |about| about.id), failure);
             }
@@ -450,7 +452,11 @@ impl Chats {
                 OutboxEvent::Send { to, message } => {
                     self.find_way(core, locator, now, (to, message, buddies));
                 }
-                OutboxEvent::Progress { to, id, progress } => self.progress(core, &to, &id, progress),
+                OutboxEvent::Progress { to, id, progress } => {
+                    if !self.ahead.holds(&id, progress) {
+                        self.progress(core, &to, &id, progress);
+                    }
+                }
             }
         }
         spoke

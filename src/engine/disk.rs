@@ -23,6 +23,7 @@ impl Engine {
                 self.voicemails_came(now);
                 self.away_saved(now, ticket);
             }
+            Reply::Written { ticket } => self.chats.written(&mut self.core, now, ticket),
             Reply::SavedTogether { ticket, saved } => {
                 self.written_together(now, ticket, saved);
                 self.chats.made_safe(&mut self.core, now, ticket);

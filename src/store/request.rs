@@ -31,7 +31,8 @@ pub enum Request {
     DeleteKey(Aor),
     /// Keeps the key of the name of somebody on the list; it goes with him.
     SaveName(NameRow),
-    /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`.
+    /// Adds a message; answered by `Saved` once it survives a power cut, or by `Duplicate`. Of a text to be sent it may be told
+    /// by `Written` before.
     /// Its position becomes the row's own where that is larger than all before, else the next.
     SaveMessage { ticket: u64, row: MessageRow },
     /// Adds messages that came together, all or none: answered by `SavedTogether`, or by `WrittenTogether` and then `Done`.
@@ -107,6 +108,9 @@ pub enum Request {
 pub enum Reply {
     /// The message is on the disk.
     Saved { ticket: u64, position: u64, effect: Effect },
+    /// The message is written, which survives the end of this process: it may go. Once it survives a power cut, `Saved` follows, or
+    /// `Failed`.
+    Written { ticket: u64 },
     /// The messages are on the disk: of each its position and what it has changed, and nothing of one that was there already.
     SavedTogether { ticket: u64, saved: Vec<Option<(u64, Effect)>> },
     /// The messages are written, which survives the end of this process: they may be shown. Once they survive a power cut, `Done`

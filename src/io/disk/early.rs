@@ -1,11 +1,12 @@
-//! Messages that have come are told before the disk has been waited for, and acknowledged after it.
+//! Messages that have come are told before the disk has been waited for, and acknowledged after it; texts to be sent go meanwhile.
 //!
 //! A commit into the log of SQLite survives the end of this process as soon as it is written, and a power cut once the disk
 //! has been waited for. Whoever reads need not wait for the second: what was not acknowledged the sender has still, and sends
-//! again; so nothing that was shown is lost by it. All else that is asked of the store waits (`synchronous = FULL`).
+//! again; so nothing that was shown is lost by it. A text of this user's own is accepted after it, and may have gone before: where the power is
+//! cut between the two, the other has what is not here. All else that is asked of the store waits (`synchronous = FULL`).
 
 use super::{fault, perform};
-use crate::store::{Fault, Reply, Request};
+use crate::store::{Fault, Kind, OutState, Reply, Request};
 use rusqlite::Connection;
 use std::fs::File;
 use std::path::PathBuf;
@@ -25,9 +26,15 @@ impl Log {
         Some(Log(log))
     }
 
-    /// Whether nothing but what has come from others is asked.
+    /// Whether nothing is asked but what has come from others, and texts to be sent.
     pub fn is_for(burst: &[Request]) -> bool {
-        burst.iter().all(|request| matches!(request, Request::SaveTogether { .. }))
+        burst.iter().all(|request| match request {
+            Request::SaveTogether { .. } => true,
+            Request::SaveMessage { row, .. } => {
+                row.outgoing == Some(OutState::Queued) && row.marks.kind == Kind::Text
+            }
+            _ => false,
+        })
     }
 
     /// Does such requests, and tells each twice: once it is written, and once it is safe.
@@ -40,19 +47,26 @@ impl Log {
         };
         let mut written = Vec::with_capacity(replies.len());
         for reply in replies {
-            tell(match reply {
+            let (now, later) = match reply {
                 Reply::SavedTogether { ticket, saved } => {
-                    written.push(ticket);
-                    Reply::WrittenTogether { ticket, saved }
+                    (Reply::WrittenTogether { ticket, saved }, Reply::Done { ticket })
                 }
-                other => other,
-            });
+                Reply::Saved { ticket, .. } => (Reply::Written { ticket }, reply),
+                other => {
+                    tell(other);
+                    continue;
+                }
+            };
+            tell(now);
+            written.push(later);
         }
         let safe = self.wait(db);
-        for ticket in written {
-            tell(match safe {
-                Ok(()) => Reply::Done { ticket },
-                Err(cause) => Reply::Failed { ticket: Some(ticket), cause },
+        for reply in written {
+            tell(match (safe, &reply) {
+                (Err(cause), Reply::Saved { ticket, .. } | Reply::Done { ticket }) => {
+                    Reply::Failed { ticket: Some(*ticket), cause }
+                }
+                _ => reply,
             });
         }
     }

@@ -377,7 +377,23 @@ fn all_else_waits_for_the_disk_before_it_is_told() {
     assert_eq!(told.len(), 4);
     assert_eq!(query_number(&db, "PRAGMA synchronous"), 2, "as before");
     assert!(early::Log::is_for(&[came(3, "c")]));
-    assert!(!early::Log::is_for(&[came(3, "c"), save(4, message("d", Some(OutState::Queued)))]));
+    assert!(early::Log::is_for(&[came(3, "c"), save(4, message("d", Some(OutState::Queued)))]));
+    assert!(
+        !early::Log::is_for(&[save(4, message("d", Some(OutState::Delivered)))]),
+        "that comes from another device"
+    );
+    assert!(!early::Log::is_for(&[came(3, "c"), Request::CallsSeen]));
+}
+
+#[test]
+fn a_text_to_be_sent_is_told_when_it_is_written_and_when_it_is_safe() {
+    let place = TestDir::new();
+    let text = || save(1, message("a", Some(OutState::Queued)));
+    let (_, replies) = through_thread(&place, vec![text()]);
+    let saved = Reply::Saved { ticket: 1, position: 1, effect: Effect::default() };
+    assert_eq!(replies, [Reply::Written { ticket: 1 }, saved]);
+    let (_, replies) = through_thread(&place, vec![text()]);
+    assert_eq!(replies, [Reply::Duplicate { ticket: 1 }]);
 }
 
 #[test]

@@ -83,6 +83,76 @@ fn what_was_shown_and_not_safe_comes_again_after_a_power_cut() {
 }
 
 #[test]
+fn a_text_goes_when_it_is_written_and_is_accepted_when_it_is_safe() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.makes_nothing_safe(alice);
+    write(&mut world, alice, "m1", BOB, "one");
+    world.run(second());
+    assert_eq!(world.texts(bob), ["one"]);
+    assert_eq!(world.message_state(alice, "m1"), None, "nothing is promised");
+    world.makes_all_safe(alice);
+    world.run(second());
+    assert_eq!(world.message_state(alice, "m1"), Some(MessageState::Delivered));
+}
+
+#[test]
+fn a_text_that_was_written_goes_once_though_the_sender_ends_before_it_was_safe() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.makes_nothing_safe(alice);
+    write(&mut world, alice, "m1", BOB, "one");
+    world.run(second());
+    world.kill(alice);
+    world.makes_all_safe(alice);
+    world.start(alice);
+    world.run(Duration::from_secs(60));
+    assert_eq!(world.texts(bob), ["one"], "it came again, and was known");
+    assert_eq!(world.message_state(alice, "m1"), Some(MessageState::Delivered));
+}
+
+#[test]
+fn a_power_cut_takes_no_text_that_was_accepted() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    write(&mut world, alice, "m1", BOB, "one");
+    world.run(second());
+    world.makes_nothing_safe(alice);
+    write(&mut world, alice, "m2", BOB, "two");
+    world.run(second());
+    world.loses_power(alice);
+    world.start(alice);
+    world.run(Duration::from_secs(60));
+    assert_eq!(world.texts(bob), ["one", "two"]);
+    assert_eq!(world.message_state(alice, "m2"), None);
+    write(&mut world, alice, "m3", BOB, "three");
+    world.run(second());
+    assert_eq!(world.texts(bob), ["one", "two", "three"]);
+    assert_eq!(world.message_state(alice, "m3"), Some(MessageState::Delivered));
+}
+
+#[test]
+fn a_text_that_the_disk_does_not_keep_is_refused_and_goes_no_more() {
+    let mut world = World::new();
+    let (alice, bob) = world.buddies(ALICE, BOB);
+    world.ask(bob, Command::Quit);
+    world.run(Duration::from_secs(10));
+    world.makes_nothing_safe(alice);
+    write(&mut world, alice, "m1", BOB, "one");
+    world.run(second());
+    world.makes_it_fail(alice);
+    world.run(second());
+    assert_eq!(world.message_state(alice, "m1"), None);
+    assert_eq!(world.errors(alice).last(), Some(&("m1".to_owned(), Failure::Storage)));
+    world.start(bob);
+    world.run(Duration::from_secs(60));
+    assert_eq!(world.texts(bob), [""; 0]);
+    write(&mut world, alice, "m2", BOB, "two");
+    world.run(second());
+    assert_eq!(world.texts(bob), ["two"]);
+}
+
+#[test]
 fn a_message_to_somebody_away_waits_and_goes_when_he_comes_back() {
     let mut world = World::new();
     let (alice, bob) = world.buddies(ALICE, BOB);
