@@ -209,7 +209,8 @@ fn section(screen: &str) -> Option<&'static str> {
         "provider-change" => "provider-address",
         "doctor" => "doctor-findings",
         "keeping" => "keeping-lock",
-        "backup" | "key" => "backup",
+        "backup" => "keeping-title",
+        "key" => "backup",
         _ => return None,
     })
 }
