@@ -134,6 +134,15 @@ impl Wanted {
         self.0.iter().all(|part| places(part, &terms).next().is_some())
     }
 
+    /// Whether a text has all of it, also where a word is in another one.
+    pub fn is_within(&self, text: &str) -> bool {
+        let terms = of(text);
+        self.0.iter().all(|part| match part {
+            Part::Word(word) => terms.iter().any(|term| term.folded.contains(word.as_str())),
+            Part::Row(_) => places(part, &terms).next().is_some(),
+        })
+    }
+
     /// Where parts of it are in a text: in order, apart from each other, the first `MARKS_MAX`.
     pub fn places(&self, text: &str) -> Vec<Range<usize>> {
         let terms = of(text);

@@ -7,13 +7,14 @@ shift
 here=$(cd "$(dirname "$0")" && pwd)
 all="chat welcome empty echo request group group-details group-asked group-new group-call group-rings group-voice
 call failed held several transfer transferred incoming window dialer contacts settings connection alone menu add details
+settings-found shortcuts
 phones-none phones phones-add phones-made provider provider-change quality went doctor safety choose changed followed
 keeping backup key words restore restore-file voice recording"
 [ $# -gt 0 ] || set -- $all
 # Those that say most about a way of drawing, rather than all of them.
-dark="chat welcome group call incoming window dialer contacts settings request safety add"
-narrow="chat welcome empty group call held dialer contacts settings request menu words recording"
-arabic="chat welcome group call dialer contacts settings add"
+dark="chat welcome group call incoming window dialer contacts settings request safety add shortcuts"
+narrow="chat welcome empty group call held dialer contacts settings request menu words recording shortcuts settings-found"
+arabic="chat welcome group call dialer contacts settings add shortcuts"
 
 picture=$(mktemp --suffix .bmp)
 exec 3>"${TMPDIR:-/tmp}/tour.$$"

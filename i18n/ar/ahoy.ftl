@@ -778,6 +778,15 @@ news-open = ما الجديد
 news-title = الجديد في ⁨Ahoy { $version }⁩
 news-english = هذه القائمة بالإنجليزية.
 news-close = إغلاق
+settings-search = ابحث في الإعدادات
+settings-found = { $count ->
+    [zero] لم يُعثر على إعدادات
+    [one] عُثر على إعداد واحد
+    [two] عُثر على إعدادين
+    [few] عُثر على { $count } إعدادات
+    [many] عُثر على { $count } إعدادًا
+   *[other] عُثر على { $count } إعداد
+}
 report-title = الإبلاغ عن مشكلة
 report-hint = يحتاج من يساعدك إلى معرفة ما يعمل عليه Ahoy. ليس في النص اسم ولا عنوان ولا مفتاح. اقرأه ثم انسخه.
 report-show = عرض التقرير
@@ -885,6 +894,44 @@ spoken-list = { $name }، { $value }، قائمة، مغلقة
 spoken-list-open = { $name }، { $value }، قائمة، مفتوحة
 spoken-field-empty = { $name }، حقل، فارغ
 spoken-field-filled = { $name }، حقل، مملوء
+
+## Keyboard shortcuts
+
+shortcuts-title = اختصارات لوحة المفاتيح
+shortcuts-everywhere = في كل مكان
+shortcuts-fields = الحقول والصور
+shortcut-sheet = إظهار هذه القائمة أو إخفاؤها
+shortcut-find = البحث حيث يوجد حقل له
+shortcut-next = الزر أو الحقل التالي
+shortcut-previous = الزر أو الحقل السابق
+shortcut-press = ضغط ما تقف عليه لوحة المفاتيح
+shortcut-close = إغلاق آخر ما فُتح
+shortcut-speech = تشغيل نطق ⁨Ahoy⁩ أو إسكاته
+shortcut-send = إرسال
+shortcut-line = سطر جديد
+shortcut-mute = كتم أو إلغاء الكتم
+shortcut-speak = ضغط مستمر ليسمعوك وأنت مكتوم
+shortcut-again = معاودة آخر اتصال
+shortcut-speed-dial = الاتصال بمن وضعته على رقم
+shortcut-answer = الرد، في النافذة التي ترن
+shortcut-refuse = الرفض، في النافذة التي ترن
+shortcut-shut = إغلاق النافذة الخاصة بمكالمة؛ تستمر المكالمة
+shortcut-done = اعتماد ما كُتب
+shortcut-paste = لصق نص أو صورة أو دعوة
+shortcut-all = تحديد الكل
+shortcut-copy = نسخ
+shortcut-cut = قص
+shortcut-move = تحريك صورتك
+shortcut-nearer = تكبير صورتك
+shortcut-farther = تصغير صورتك
+shortcut-take = اعتماد الصورة هكذا
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

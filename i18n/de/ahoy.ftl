@@ -737,6 +737,11 @@ news-open = Was ist neu
 news-title = Neu in Ahoy { $version }
 news-english = Diese Liste ist auf Englisch.
 news-close = Schließen
+settings-search = Einstellungen suchen
+settings-found = { $count ->
+    [one] 1 Einstellung gefunden
+   *[other] { $count } Einstellungen gefunden
+}
 report-title = Ein Problem melden
 report-hint = Wer hilft, muss wissen, worauf Ahoy läuft. Der Text enthält keinen Namen, keine Adresse und keinen Schlüssel. Lies ihn, dann kopiere ihn.
 report-show = Bericht zeigen
@@ -840,6 +845,44 @@ spoken-list = { $name }, { $value }, Liste, geschlossen
 spoken-list-open = { $name }, { $value }, Liste, offen
 spoken-field-empty = { $name }, Eingabefeld, leer
 spoken-field-filled = { $name }, Eingabefeld, ausgefüllt
+
+## Keyboard shortcuts
+
+shortcuts-title = Tastenkürzel
+shortcuts-everywhere = Überall
+shortcuts-fields = Felder und Bilder
+shortcut-sheet = Diese Liste zeigen oder verbergen
+shortcut-find = Suchen, wo es ein Feld dafür gibt
+shortcut-next = Nächste Schaltfläche, nächstes Feld
+shortcut-previous = Vorige Schaltfläche, voriges Feld
+shortcut-press = Drücken, was die Tastatur hat
+shortcut-close = Schließen, was zuletzt aufging
+shortcut-speech = Ahoy sprechen oder schweigen lassen
+shortcut-send = Senden
+shortcut-line = Neue Zeile beginnen
+shortcut-mute = Stumm oder Ton an
+shortcut-speak = Halten, um stumm gehört zu werden
+shortcut-again = Den Letzten noch einmal anrufen
+shortcut-speed-dial = Anrufen, wen du auf eine Ziffer gelegt hast
+shortcut-answer = Annehmen, im Fenster, das klingelt
+shortcut-refuse = Ablehnen, im Fenster, das klingelt
+shortcut-shut = Das eigene Fenster eines Anrufs schließen; der Anruf geht weiter
+shortcut-done = Übernehmen, was getippt ist
+shortcut-paste = Text, Bild oder Einladung einfügen
+shortcut-all = Alles auswählen
+shortcut-copy = Kopieren
+shortcut-cut = Ausschneiden
+shortcut-move = Dein Bild verschieben
+shortcut-nearer = Dein Bild vergrößern
+shortcut-farther = Dein Bild verkleinern
+shortcut-take = Dein Bild so nehmen
+keycap-control = Strg
+keycap-command = Cmd
+keycap-shift = Umschalt
+keycap-alt = Alt
+keycap-enter = Eingabe
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

@@ -737,6 +737,11 @@ news-open = What is new
 news-title = New in Ahoy { $version }
 news-english = This list is in English.
 news-close = Close
+settings-search = Search settings
+settings-found = { $count ->
+    [one] 1 setting found
+   *[other] { $count } settings found
+}
 report-title = Report a problem
 report-hint = Helpers need to know what Ahoy runs on. The text holds no name, no address and no key. Read it, then copy it.
 report-show = Show the report
@@ -840,6 +845,44 @@ spoken-list = { $name }, { $value }, list, closed
 spoken-list-open = { $name }, { $value }, list, open
 spoken-field-empty = { $name }, field, empty
 spoken-field-filled = { $name }, field, filled in
+
+## Keyboard shortcuts
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-everywhere = Everywhere
+shortcuts-fields = Fields and pictures
+shortcut-sheet = Show or hide this list
+shortcut-find = Search, where there is a field for it
+shortcut-next = Next button or field
+shortcut-previous = Previous button or field
+shortcut-press = Press what has the keyboard
+shortcut-close = Close what was opened last
+shortcut-speech = Have Ahoy speak, or be silent
+shortcut-send = Send
+shortcut-line = Begin a new line
+shortcut-mute = Mute or unmute
+shortcut-speak = Hold to be heard while muted
+shortcut-again = Call the last one again
+shortcut-speed-dial = Call whom you have put on a digit
+shortcut-answer = Answer, in the window that rings
+shortcut-refuse = Decline, in the window that rings
+shortcut-shut = Close the own window of a call; the call goes on
+shortcut-done = Take what is typed
+shortcut-paste = Paste text, a picture or an invitation
+shortcut-all = Select all
+shortcut-copy = Copy
+shortcut-cut = Cut
+shortcut-move = Move your picture
+shortcut-nearer = Make your picture larger
+shortcut-farther = Make your picture smaller
+shortcut-take = Take your picture so
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

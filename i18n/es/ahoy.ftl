@@ -737,6 +737,11 @@ news-open = Novedades
 news-title = Novedades de Ahoy { $version }
 news-english = Esta lista está en inglés.
 news-close = Cerrar
+settings-search = Buscar en los ajustes
+settings-found = { $count ->
+    [one] 1 ajuste encontrado
+   *[other] { $count } ajustes encontrados
+}
 report-title = Informar de un problema
 report-hint = Quien ayuda necesita saber en qué funciona Ahoy. El texto no contiene nombres, direcciones ni claves. Léelo y luego cópialo.
 report-show = Ver el informe
@@ -840,6 +845,44 @@ spoken-list = { $name }, { $value }, lista, cerrada
 spoken-list-open = { $name }, { $value }, lista, abierta
 spoken-field-empty = { $name }, campo, vacío
 spoken-field-filled = { $name }, campo, relleno
+
+## Keyboard shortcuts
+
+shortcuts-title = Atajos de teclado
+shortcuts-everywhere = En todas partes
+shortcuts-fields = Campos e imágenes
+shortcut-sheet = Mostrar u ocultar esta lista
+shortcut-find = Buscar, donde haya un campo para ello
+shortcut-next = Botón o campo siguiente
+shortcut-previous = Botón o campo anterior
+shortcut-press = Pulsar lo que tiene el teclado
+shortcut-close = Cerrar lo último que se abrió
+shortcut-speech = Hacer que Ahoy hable o calle
+shortcut-send = Enviar
+shortcut-line = Empezar otra línea
+shortcut-mute = Silenciar o activar
+shortcut-speak = Mantener para que te oigan en silencio
+shortcut-again = Repetir la última llamada
+shortcut-speed-dial = Llamar a quien hayas puesto en una cifra
+shortcut-answer = Contestar, en la ventana que suena
+shortcut-refuse = Rechazar, en la ventana que suena
+shortcut-shut = Cerrar la ventana aparte de una llamada; la llamada sigue
+shortcut-done = Aceptar lo escrito
+shortcut-paste = Pegar texto, una imagen o una invitación
+shortcut-all = Seleccionar todo
+shortcut-copy = Copiar
+shortcut-cut = Cortar
+shortcut-move = Mover tu imagen
+shortcut-nearer = Agrandar tu imagen
+shortcut-farther = Reducir tu imagen
+shortcut-take = Usar así tu imagen
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Mayús
+keycap-alt = Alt
+keycap-enter = Intro
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

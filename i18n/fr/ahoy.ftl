@@ -737,6 +737,11 @@ news-open = Nouveautés
 news-title = Nouveau dans Ahoy { $version }
 news-english = Cette liste est en anglais.
 news-close = Fermer
+settings-search = Chercher dans les réglages
+settings-found = { $count ->
+    [one] { $count } réglage trouvé
+   *[other] { $count } réglages trouvés
+}
 report-title = Signaler un problème
 report-hint = Pour vous aider, il faut savoir sur quoi Ahoy tourne. Le texte ne contient ni nom, ni adresse, ni clé. Lisez-le, puis copiez-le.
 report-show = Voir le rapport
@@ -840,6 +845,44 @@ spoken-list = { $name }, { $value }, liste, fermée
 spoken-list-open = { $name }, { $value }, liste, ouverte
 spoken-field-empty = { $name }, champ, vide
 spoken-field-filled = { $name }, champ, rempli
+
+## Keyboard shortcuts
+
+shortcuts-title = Raccourcis clavier
+shortcuts-everywhere = Partout
+shortcuts-fields = Champs et images
+shortcut-sheet = Afficher ou masquer cette liste
+shortcut-find = Chercher, là où un champ le permet
+shortcut-next = Bouton ou champ suivant
+shortcut-previous = Bouton ou champ précédent
+shortcut-press = Activer ce qui a le clavier
+shortcut-close = Fermer ce qui s’est ouvert en dernier
+shortcut-speech = Faire parler Ahoy, ou le faire taire
+shortcut-send = Envoyer
+shortcut-line = Commencer une ligne
+shortcut-mute = Muet ou réactiver
+shortcut-speak = Tenir pour être entendu en mode muet
+shortcut-again = Rappeler le dernier
+shortcut-speed-dial = Appeler qui vous avez mis sur un chiffre
+shortcut-answer = Répondre, dans la fenêtre qui sonne
+shortcut-refuse = Refuser, dans la fenêtre qui sonne
+shortcut-shut = Fermer la fenêtre à part d’un appel ; l’appel continue
+shortcut-done = Valider ce qui est tapé
+shortcut-paste = Coller un texte, une image ou une invitation
+shortcut-all = Tout sélectionner
+shortcut-copy = Copier
+shortcut-cut = Couper
+shortcut-move = Déplacer votre image
+shortcut-nearer = Agrandir votre image
+shortcut-farther = Réduire votre image
+shortcut-take = Prendre l’image ainsi
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Maj
+keycap-alt = Alt
+keycap-enter = Entrée
+keycap-escape = Échap
+keycap-tab = Tab
 
 ## Who can reach me
 

@@ -752,6 +752,12 @@ news-open = מה חדש
 news-title = מה חדש ב-⁨Ahoy { $version }⁩
 news-english = הרשימה הזאת באנגלית.
 news-close = סגירה
+settings-search = חיפוש בהגדרות
+settings-found = { $count ->
+    [one] נמצאה הגדרה אחת
+    [two] נמצאו שתי הגדרות
+   *[other] נמצאו { $count } הגדרות
+}
 report-title = דיווח על בעיה
 report-hint = מי שעוזר צריך לדעת על מה Ahoy פועל. אין בטקסט שם, כתובת או מפתח. קראו אותו, ואז העתיקו אותו.
 report-show = הצגת הדוח
@@ -856,6 +862,44 @@ spoken-list = { $name }, { $value }, רשימה, סגורה
 spoken-list-open = { $name }, { $value }, רשימה, פתוחה
 spoken-field-empty = { $name }, שדה, ריק
 spoken-field-filled = { $name }, שדה, מלא
+
+## Keyboard shortcuts
+
+shortcuts-title = קיצורי מקלדת
+shortcuts-everywhere = בכל מקום
+shortcuts-fields = שדות ותמונות
+shortcut-sheet = הצגה או הסתרה של הרשימה הזאת
+shortcut-find = חיפוש, במקום שיש בו שדה לכך
+shortcut-next = הכפתור או השדה הבא
+shortcut-previous = הכפתור או השדה הקודם
+shortcut-press = לחיצה על מה שהמקלדת עומדת עליו
+shortcut-close = סגירת מה שנפתח אחרון
+shortcut-speech = הפעלה או השתקה של הדיבור של ⁨Ahoy⁩
+shortcut-send = שליחה
+shortcut-line = שורה חדשה
+shortcut-mute = השתקה או ביטולה
+shortcut-speak = החזקה כדי להישמע בזמן השתקה
+shortcut-again = חיוג חוזר לאחרון
+shortcut-speed-dial = שיחה למי ששמתם על ספרה
+shortcut-answer = מענה, בחלון המצלצל
+shortcut-refuse = דחייה, בחלון המצלצל
+shortcut-shut = סגירת החלון הנפרד של שיחה; השיחה נמשכת
+shortcut-done = אישור מה שהוקלד
+shortcut-paste = הדבקת טקסט, תמונה או הזמנה
+shortcut-all = בחירת הכול
+shortcut-copy = העתקה
+shortcut-cut = גזירה
+shortcut-move = הזזת התמונה שלכם
+shortcut-nearer = הגדלת התמונה שלכם
+shortcut-farther = הקטנת התמונה שלכם
+shortcut-take = שימוש בתמונה כך
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

@@ -743,6 +743,11 @@ news-open = नया क्या है
 news-title = Ahoy { $version } में नया
 news-english = यह सूची अंग्रेज़ी में है।
 news-close = बंद करें
+settings-search = सेटिंग में खोजें
+settings-found = { $count ->
+    [one] { $count } सेटिंग मिली
+   *[other] { $count } सेटिंग मिलीं
+}
 report-title = समस्या बताएँ
 report-hint = मदद करने वालों को जानना होता है कि Ahoy किस पर चल रहा है। इस टेक्स्ट में न कोई नाम है, न पता, न कुंजी। इसे पढ़ें, फिर कॉपी करें।
 report-show = रिपोर्ट दिखाएँ
@@ -846,6 +851,44 @@ spoken-list = { $name }, { $value }, सूची, बंद
 spoken-list-open = { $name }, { $value }, सूची, खुली
 spoken-field-empty = { $name }, फ़ील्ड, ख़ाली
 spoken-field-filled = { $name }, फ़ील्ड, भरी हुई
+
+## Keyboard shortcuts
+
+shortcuts-title = कीबोर्ड शॉर्टकट
+shortcuts-everywhere = हर जगह
+shortcuts-fields = फ़ील्ड और तस्वीरें
+shortcut-sheet = यह सूची दिखाएँ या छिपाएँ
+shortcut-find = जहाँ खोज का फ़ील्ड हो, वहाँ खोजें
+shortcut-next = अगला बटन या फ़ील्ड
+shortcut-previous = पिछला बटन या फ़ील्ड
+shortcut-press = जिस पर कीबोर्ड है, उसे दबाएँ
+shortcut-close = जो आख़िर में खुला, उसे बंद करें
+shortcut-speech = Ahoy को बुलवाएँ या चुप करें
+shortcut-send = भेजें
+shortcut-line = नई पंक्ति शुरू करें
+shortcut-mute = म्यूट या अनम्यूट
+shortcut-speak = म्यूट में सुनाई देने को दबाए रखें
+shortcut-again = आख़िरी कॉल फिर लगाएँ
+shortcut-speed-dial = अंक पर रखे व्यक्ति को कॉल करें
+shortcut-answer = बजती विंडो में उठाएँ
+shortcut-refuse = बजती विंडो में मना करें
+shortcut-shut = कॉल की अलग विंडो बंद करें; कॉल चलती रहती है
+shortcut-done = जो लिखा है उसे लें
+shortcut-paste = टेक्स्ट, तस्वीर या न्योता पेस्ट करें
+shortcut-all = सब चुनें
+shortcut-copy = कॉपी करें
+shortcut-cut = काटें
+shortcut-move = अपनी तस्वीर खिसकाएँ
+shortcut-nearer = अपनी तस्वीर बड़ी करें
+shortcut-farther = अपनी तस्वीर छोटी करें
+shortcut-take = तस्वीर ऐसे ही लें
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

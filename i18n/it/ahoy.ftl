@@ -737,6 +737,11 @@ news-open = Novità
 news-title = Novità in Ahoy { $version }
 news-english = Questo elenco è in inglese.
 news-close = Chiudi
+settings-search = Cerca nelle impostazioni
+settings-found = { $count ->
+    [one] 1 impostazione trovata
+   *[other] { $count } impostazioni trovate
+}
 report-title = Segnala un problema
 report-hint = Chi aiuta deve sapere su che cosa gira Ahoy. Il testo non contiene nomi, indirizzi né chiavi. Leggilo, poi copialo.
 report-show = Mostra il rapporto
@@ -840,6 +845,44 @@ spoken-list = { $name }, { $value }, elenco, chiuso
 spoken-list-open = { $name }, { $value }, elenco, aperto
 spoken-field-empty = { $name }, campo, vuoto
 spoken-field-filled = { $name }, campo, compilato
+
+## Keyboard shortcuts
+
+shortcuts-title = Scorciatoie da tastiera
+shortcuts-everywhere = Ovunque
+shortcuts-fields = Campi e immagini
+shortcut-sheet = Mostra o nascondi questo elenco
+shortcut-find = Cerca, dove c’è un campo per farlo
+shortcut-next = Pulsante o campo successivo
+shortcut-previous = Pulsante o campo precedente
+shortcut-press = Premi ciò che ha la tastiera
+shortcut-close = Chiudi ciò che si è aperto per ultimo
+shortcut-speech = Fai parlare Ahoy, o fallo tacere
+shortcut-send = Invia
+shortcut-line = Inizia una nuova riga
+shortcut-mute = Muto o riattiva
+shortcut-speak = Tieni per farti sentire da muto
+shortcut-again = Ripeti l’ultima chiamata
+shortcut-speed-dial = Chiama chi hai messo su una cifra
+shortcut-answer = Rispondi, nella finestra che squilla
+shortcut-refuse = Rifiuta, nella finestra che squilla
+shortcut-shut = Chiudi la finestra a parte di una chiamata; la chiamata continua
+shortcut-done = Conferma ciò che hai scritto
+shortcut-paste = Incolla testo, un’immagine o un invito
+shortcut-all = Seleziona tutto
+shortcut-copy = Copia
+shortcut-cut = Taglia
+shortcut-move = Sposta la tua immagine
+shortcut-nearer = Ingrandisci la tua immagine
+shortcut-farther = Rimpicciolisci la tua immagine
+shortcut-take = Usa così la tua immagine
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Maiusc
+keycap-alt = Alt
+keycap-enter = Invio
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

@@ -722,6 +722,10 @@ news-open = 新しくなったこと
 news-title = Ahoy { $version } の新しいところ
 news-english = この一覧は英語です。
 news-close = 閉じる
+settings-search = 設定を検索
+settings-found = { $count ->
+   *[other] { $count } 件の設定が見つかりました
+}
 report-title = 問題を報告する
 report-hint = 手伝う人は、Ahoy がどんな環境で動いているかを知る必要があります。名前もアドレスも鍵も入っていません。読んでからコピーしてください。
 report-show = 報告を表示
@@ -822,6 +826,44 @@ spoken-list = { $name }、{ $value }、一覧、閉じています
 spoken-list-open = { $name }、{ $value }、一覧、開いています
 spoken-field-empty = { $name }、入力欄、空
 spoken-field-filled = { $name }、入力欄、入力済み
+
+## Keyboard shortcuts
+
+shortcuts-title = キーボードショートカット
+shortcuts-everywhere = どこでも
+shortcuts-fields = 入力欄と写真
+shortcut-sheet = この一覧を表示・非表示
+shortcut-find = 検索欄がある場所で検索
+shortcut-next = 次のボタンや入力欄へ
+shortcut-previous = 前のボタンや入力欄へ
+shortcut-press = 選ばれているものを押す
+shortcut-close = 最後に開いたものを閉じる
+shortcut-speech = 読み上げの切り替え
+shortcut-send = 送信
+shortcut-line = 改行
+shortcut-mute = ミュートの切り替え
+shortcut-speak = ミュート中、押している間だけ話す
+shortcut-again = 最後の相手にもう一度かける
+shortcut-speed-dial = 数字に登録した相手にかける
+shortcut-answer = 着信ウィンドウで応答
+shortcut-refuse = 着信ウィンドウで拒否
+shortcut-shut = 通話の別ウィンドウを閉じる（通話は続きます）
+shortcut-done = 入力を確定
+shortcut-paste = 文字、画像、招待を貼り付け
+shortcut-all = すべて選択
+shortcut-copy = コピー
+shortcut-cut = 切り取り
+shortcut-move = 写真を動かす
+shortcut-nearer = 写真を大きくする
+shortcut-farther = 写真を小さくする
+shortcut-take = 写真をこの範囲に決める
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## 連絡できる人
 

@@ -756,6 +756,13 @@ news-open = Co nowego
 news-title = Co nowego w Ahoy { $version }
 news-english = Ta lista jest po angielsku.
 news-close = Zamknij
+settings-search = Szukaj w ustawieniach
+settings-found = { $count ->
+    [one] Znaleziono { $count } ustawienie
+    [few] Znaleziono { $count } ustawienia
+    [many] Znaleziono { $count } ustawień
+   *[other] Znaleziono { $count } ustawienia
+}
 report-title = Zgłoś problem
 report-hint = Kto pomaga, musi wiedzieć, na czym działa Ahoy. W tekście nie ma imion, adresów ani kluczy. Przeczytaj go, potem skopiuj.
 report-show = Pokaż raport
@@ -861,6 +868,44 @@ spoken-list = { $name }, { $value }, lista, zwinięta
 spoken-list-open = { $name }, { $value }, lista, rozwinięta
 spoken-field-empty = { $name }, pole, puste
 spoken-field-filled = { $name }, pole, wypełnione
+
+## Keyboard shortcuts
+
+shortcuts-title = Skróty klawiszowe
+shortcuts-everywhere = Wszędzie
+shortcuts-fields = Pola i obrazy
+shortcut-sheet = Pokaż lub ukryj tę listę
+shortcut-find = Szukaj tam, gdzie jest na to pole
+shortcut-next = Następny przycisk lub pole
+shortcut-previous = Poprzedni przycisk lub pole
+shortcut-press = Naciśnij to, na czym stoi klawiatura
+shortcut-close = Zamknij to, co otwarto na końcu
+shortcut-speech = Niech Ahoy mówi albo milczy
+shortcut-send = Wyślij
+shortcut-line = Zacznij nowy wiersz
+shortcut-mute = Wycisz lub włącz głos
+shortcut-speak = Trzymaj, by cię słyszano mimo wyciszenia
+shortcut-again = Zadzwoń znów do ostatniej osoby
+shortcut-speed-dial = Zadzwoń do osoby przypisanej do cyfry
+shortcut-answer = Odbierz, w oknie, które dzwoni
+shortcut-refuse = Odrzuć, w oknie, które dzwoni
+shortcut-shut = Zamknij osobne okno rozmowy; rozmowa trwa
+shortcut-done = Zatwierdź to, co wpisano
+shortcut-paste = Wklej tekst, obraz lub zaproszenie
+shortcut-all = Zaznacz wszystko
+shortcut-copy = Kopiuj
+shortcut-cut = Wytnij
+shortcut-move = Przesuń swój obraz
+shortcut-nearer = Powiększ swój obraz
+shortcut-farther = Pomniejsz swój obraz
+shortcut-take = Weź obraz taki, jaki jest
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

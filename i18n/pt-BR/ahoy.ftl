@@ -740,6 +740,11 @@ news-open = Novidades
 news-title = Novidades do Ahoy { $version }
 news-english = Esta lista está em inglês.
 news-close = Fechar
+settings-search = Buscar nos ajustes
+settings-found = { $count ->
+    [one] { $count } ajuste encontrado
+   *[other] { $count } ajustes encontrados
+}
 report-title = Relatar um problema
 report-hint = Quem ajuda precisa saber em que o Ahoy roda. O texto não contém nome, endereço nem chave. Leia e depois copie.
 report-show = Mostrar o relatório
@@ -843,6 +848,44 @@ spoken-list = { $name }, { $value }, lista, fechada
 spoken-list-open = { $name }, { $value }, lista, aberta
 spoken-field-empty = { $name }, campo, vazio
 spoken-field-filled = { $name }, campo, preenchido
+
+## Keyboard shortcuts
+
+shortcuts-title = Atalhos de teclado
+shortcuts-everywhere = Em todo lugar
+shortcuts-fields = Campos e imagens
+shortcut-sheet = Mostrar ou ocultar esta lista
+shortcut-find = Buscar, onde houver um campo para isso
+shortcut-next = Próximo botão ou campo
+shortcut-previous = Botão ou campo anterior
+shortcut-press = Pressionar o que tem o teclado
+shortcut-close = Fechar o que foi aberto por último
+shortcut-speech = Fazer o Ahoy falar ou calar
+shortcut-send = Enviar
+shortcut-line = Começar outra linha
+shortcut-mute = Mudo ou reativar
+shortcut-speak = Segurar para ser ouvido no mudo
+shortcut-again = Repetir a última chamada
+shortcut-speed-dial = Ligar para quem você pôs em um dígito
+shortcut-answer = Atender, na janela que toca
+shortcut-refuse = Recusar, na janela que toca
+shortcut-shut = Fechar a janela própria de uma chamada; a chamada continua
+shortcut-done = Aceitar o que foi digitado
+shortcut-paste = Colar texto, uma imagem ou um convite
+shortcut-all = Selecionar tudo
+shortcut-copy = Copiar
+shortcut-cut = Recortar
+shortcut-move = Mover sua imagem
+shortcut-nearer = Aumentar sua imagem
+shortcut-farther = Diminuir sua imagem
+shortcut-take = Usar sua imagem assim
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

@@ -756,6 +756,13 @@ news-open = Что нового
 news-title = Новое в Ahoy { $version }
 news-english = Этот список на английском.
 news-close = Закрыть
+settings-search = Поиск в настройках
+settings-found = { $count ->
+    [one] Найдена { $count } настройка
+    [few] Найдены { $count } настройки
+    [many] Найдено { $count } настроек
+   *[other] Найдено { $count } настройки
+}
 report-title = Сообщить о проблеме
 report-hint = Тем, кто помогает, нужно знать, на чём работает Ahoy. В тексте нет имён, адресов и ключей. Прочтите его, потом скопируйте.
 report-show = Показать отчёт
@@ -861,6 +868,44 @@ spoken-list = { $name }, { $value }, список, закрыт
 spoken-list-open = { $name }, { $value }, список, открыт
 spoken-field-empty = { $name }, поле, пусто
 spoken-field-filled = { $name }, поле, заполнено
+
+## Keyboard shortcuts
+
+shortcuts-title = Сочетания клавиш
+shortcuts-everywhere = Везде
+shortcuts-fields = Поля и изображения
+shortcut-sheet = Показать или скрыть этот список
+shortcut-find = Поиск, если для него есть поле
+shortcut-next = Следующая кнопка или поле
+shortcut-previous = Предыдущая кнопка или поле
+shortcut-press = Нажать то, что выбрано клавиатурой
+shortcut-close = Закрыть то, что открыто последним
+shortcut-speech = Включить или выключить голос Ahoy
+shortcut-send = Отправить
+shortcut-line = Начать новую строку
+shortcut-mute = Без звука и обратно
+shortcut-speak = Держать, чтобы вас слышали без звука
+shortcut-again = Позвонить последнему ещё раз
+shortcut-speed-dial = Позвонить тому, кто назначен на цифру
+shortcut-answer = Ответить, в окне, которое звонит
+shortcut-refuse = Отклонить, в окне, которое звонит
+shortcut-shut = Закрыть отдельное окно звонка; звонок продолжится
+shortcut-done = Принять то, что введено
+shortcut-paste = Вставить текст, изображение или приглашение
+shortcut-all = Выделить всё
+shortcut-copy = Копировать
+shortcut-cut = Вырезать
+shortcut-move = Двигать ваше изображение
+shortcut-nearer = Увеличить ваше изображение
+shortcut-farther = Уменьшить ваше изображение
+shortcut-take = Взять изображение таким
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

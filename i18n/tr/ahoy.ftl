@@ -737,6 +737,11 @@ news-open = Yenilikler
 news-title = Ahoy { $version } yenilikleri
 news-english = Bu liste İngilizcedir.
 news-close = Kapat
+settings-search = Ayarlarda ara
+settings-found = { $count ->
+    [one] { $count } ayar bulundu
+   *[other] { $count } ayar bulundu
+}
 report-title = Sorun bildir
 report-hint = Yardım edenlerin Ahoy’un neyin üzerinde çalıştığını bilmesi gerekir. Metinde ad, adres ve anahtar yoktur. Okuyun, sonra kopyalayın.
 report-show = Raporu göster
@@ -840,6 +845,44 @@ spoken-list = { $name }, { $value }, liste, kapalı
 spoken-list-open = { $name }, { $value }, liste, açık
 spoken-field-empty = { $name }, alan, boş
 spoken-field-filled = { $name }, alan, dolu
+
+## Keyboard shortcuts
+
+shortcuts-title = Klavye kısayolları
+shortcuts-everywhere = Her yerde
+shortcuts-fields = Alanlar ve resimler
+shortcut-sheet = Bu listeyi göster ya da gizle
+shortcut-find = Alanı olan yerde ara
+shortcut-next = Sonraki düğme ya da alan
+shortcut-previous = Önceki düğme ya da alan
+shortcut-press = Klavyenin üzerinde durduğuna bas
+shortcut-close = Son açılanı kapat
+shortcut-speech = Ahoy konuşsun ya da sussun
+shortcut-send = Gönder
+shortcut-line = Yeni satıra geç
+shortcut-mute = Sesi kapat ya da aç
+shortcut-speak = Ses kapalıyken duyulmak için basılı tut
+shortcut-again = Son kişiyi yeniden ara
+shortcut-speed-dial = Bir rakama atadığınız kişiyi ara
+shortcut-answer = Yanıtla, çalan pencerede
+shortcut-refuse = Reddet, çalan pencerede
+shortcut-shut = Görüşmenin ayrı penceresini kapat; görüşme sürer
+shortcut-done = Yazılanı onayla
+shortcut-paste = Metin, resim ya da davet yapıştır
+shortcut-all = Tümünü seç
+shortcut-copy = Kopyala
+shortcut-cut = Kes
+shortcut-move = Resminizi taşıyın
+shortcut-nearer = Resminizi büyütün
+shortcut-farther = Resminizi küçültün
+shortcut-take = Resminizi böyle alın
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

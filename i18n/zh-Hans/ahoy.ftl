@@ -730,6 +730,10 @@ news-open = 新增内容
 news-title = Ahoy { $version }的新增内容
 news-english = 这份列表是英文的。
 news-close = 关闭
+settings-search = 搜索设置
+settings-found = { $count ->
+   *[other] 找到 { $count } 项设置
+}
 report-title = 报告问题
 report-hint = 帮助你的人需要知道Ahoy在什么上面运行。文本中没有名字、地址和密钥。请先读一遍，再复制。
 report-show = 显示报告
@@ -832,6 +836,44 @@ spoken-list = { $name }，{ $value }，列表，已收起
 spoken-list-open = { $name }，{ $value }，列表，已展开
 spoken-field-empty = { $name }，输入框，空白
 spoken-field-filled = { $name }，输入框，已填写
+
+## Keyboard shortcuts
+
+shortcuts-title = 键盘快捷键
+shortcuts-everywhere = 任何地方
+shortcuts-fields = 输入框和图片
+shortcut-sheet = 显示或隐藏此列表
+shortcut-find = 在有搜索框的地方搜索
+shortcut-next = 下一个按钮或输入框
+shortcut-previous = 上一个按钮或输入框
+shortcut-press = 按下当前选中的按钮
+shortcut-close = 关闭最后打开的内容
+shortcut-speech = 让Ahoy朗读或静默
+shortcut-send = 发送
+shortcut-line = 换行
+shortcut-mute = 静音或取消静音
+shortcut-speak = 静音时按住讲话
+shortcut-again = 再次呼叫上一个人
+shortcut-speed-dial = 呼叫设在数字键上的人
+shortcut-answer = 在响铃窗口中接听
+shortcut-refuse = 在响铃窗口中拒接
+shortcut-shut = 关闭通话的独立窗口，通话继续
+shortcut-done = 确认输入
+shortcut-paste = 粘贴文字、图片或邀请
+shortcut-all = 全选
+shortcut-copy = 复制
+shortcut-cut = 剪切
+shortcut-move = 移动你的图片
+shortcut-nearer = 放大你的图片
+shortcut-farther = 缩小你的图片
+shortcut-take = 就用这样的图片
+keycap-control = Ctrl
+keycap-command = Cmd
+keycap-shift = Shift
+keycap-alt = Alt
+keycap-enter = Enter
+keycap-escape = Esc
+keycap-tab = Tab
 
 ## Who can reach me
 

@@ -134,3 +134,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn within_a_text_a_word_is_also_found_in_another() {
+    let within = |typed: &str, text: &str| Wanted::of(typed).is_within(text);
+    assert!(within("TON", "Klingelton wählen") && !Wanted::of("ton").is_in("Klingelton wählen"));
+    assert!(within("lautstärke ring", "Ringlautstarke"));
+    assert!(within("إعدادات", "الإعدادات") && within("設定", "音の設定を検索"));
+    assert!(!within("ton laut", "Klingelton wählen") && !within("定設", "音の設定を検索"));
+}

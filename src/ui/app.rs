@@ -6,7 +6,7 @@ use super::link;
 use super::model::Model;
 use super::pictures::Key;
 use super::screen::*;
-use super::widget::Element;
+use super::widget::{Element, reveal};
 use super::windows::{Shown, Windows};
 use crate::aor::Aor;
 use crate::engine::api::{
@@ -35,6 +35,7 @@ mod looks;
 mod meeting;
 mod notifying;
 mod portraying;
+mod sheet;
 mod showing;
 mod speaking;
 mod starting;
@@ -46,7 +47,8 @@ mod wishes;
 pub use everywhere::Heard as FromKeys;
 pub use headset::Pressed;
 pub use heard::Stroke;
-use heard::{MuteKey, drops, keys, presses};
+pub use heard::keys;
+use heard::{MuteKey, drops, presses};
 pub use notifying::Heard;
 pub use portraying::Portraying;
 pub use speaking::Spoken;
@@ -103,6 +105,8 @@ pub struct App {
     /// Whether the words stand over everything else, as they do once.
     shows_words: bool,
     news: news::State,
+    /// Whether the sheet of shortcuts stands over everything.
+    shows_shortcuts: bool,
 }
 
 /// How far the engine's start has come.
@@ -176,6 +180,9 @@ pub enum Message {
     DismissNotice,
     SawRestored,
     News(news::Message),
+    Shortcuts(shortcuts::Message),
+    /// Something is to be searched for, where the place has a field for it.
+    Find,
     Conference(conference::Message),
     Opened(window::Id),
     CloseRequested(window::Id),
@@ -285,6 +292,7 @@ impl App {
             is_changed: false,
             shows_words: false,
             news: news::State::default(),
+            shows_shortcuts: false,
         }
     }
 
@@ -329,6 +337,14 @@ impl App {
             }
             Message::News(message) | Message::Settings(settings::Message::News(message)) => {
                 self.looked_at_news(message)
+            }
+            Message::Settings(settings::Message::Shortcuts) => self.shortcuts(shortcuts::Message::Toggle),
+            Message::Shortcuts(message) => self.shortcuts(message),
+            Message::Find => self.find(),
+            Message::Settings(message @ settings::Message::Find(_)) => {
+                let done = self.screen(|app, scene| app.settings.update(message, scene));
+                self.say_found();
+                done
             }
             Message::Settings(message) => self.screen(|app, scene| app.settings.update(message, scene)),
             Message::Call(message) => self.screen(|app, scene| app.call.update(message, scene)),
@@ -450,6 +466,7 @@ impl App {
                 chat
             }
             Action::ShowInGroup(group, place) => self.show_in_group(group, place),
+            Action::Reveal(place) => reveal::place(place),
             Action::Newest => conversation::to_newest(),
             Action::PlaceExport(name) => self.place_export(name),
             Action::Go(place) => self.go(place),

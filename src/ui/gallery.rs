@@ -1,9 +1,10 @@
 //! Pretended people, for the snapshots of the tests and for whoever works on a screen.
 
-use super::app::{App, Message};
+use super::app::{App, FromKeys, Message};
 use super::clock::Clock;
 use super::screen::{
-    Place, calls, chats, connection, dialer, keeping, news, phones, provider, rail, settings, welcome,
+    Place, calls, chats, connection, dialer, keeping, news, phones, provider, rail, settings, shortcuts,
+    welcome,
 };
 use super::widget::reveal;
 use crate::aor::Aor;
@@ -11,6 +12,7 @@ use crate::engine::api::*;
 use crate::engine::failure::Failure;
 use crate::identity::words::RecoveryWords;
 use crate::io::Handle;
+use crate::io::shortcuts::{Hearing, Told};
 use iced::Task;
 
 mod groups;
@@ -42,7 +44,7 @@ pub struct Look {
 }
 
 /// What there is to look at.
-pub const SCREENS: [&str; 52] = [
+pub const SCREENS: [&str; 54] = [
     "chat",
     "welcome",
     "empty",
@@ -66,6 +68,8 @@ pub const SCREENS: [&str; 52] = [
     "dialer",
     "contacts",
     "settings",
+    "settings-found",
+    "shortcuts",
     "connection",
     "alone",
     "menu",
@@ -122,10 +126,9 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         }
         "restore" => tell(app, Message::Welcome(welcome::Message::Way(welcome::Way::Words))),
         "restore-file" => tell(app, Message::Welcome(welcome::Message::Way(welcome::Way::Backup))),
-        "settings" | "doctor" | "keeping" | "backup" | "key" | "connection" | "alone" | "phones-none"
-        | "phones" | "phones-add" | "phones-made" | "provider" | "provider-change" | "portrait" => {
-            settle(look, app, &mut tell)
-        }
+        "settings" | "settings-found" | "doctor" | "keeping" | "backup" | "key" | "connection" | "alone"
+        | "phones-none" | "phones" | "phones-add" | "phones-made" | "provider" | "provider-change"
+        | "portrait" => settle(look, app, &mut tell),
         "went" => {
             tell(app, go(Place::Calls));
             tell(
@@ -142,6 +145,13 @@ pub fn stage(app: &mut App, look: &Look) -> Task<Message> {
         "news" => {
             tell(app, open(bob));
             tell(app, Message::News(news::Message::Open));
+        }
+        "shortcuts" => {
+            tell(app, open(bob));
+            let kept = ("key-mute".to_owned(), "Ctrl+Alt+M".to_owned());
+            app.model.me.iter_mut().for_each(|me| me.preferences.push(kept.clone()));
+            tell(app, Message::Everywhere(FromKeys::Told(Told::There(Hearing::Own))));
+            tell(app, Message::Shortcuts(shortcuts::Message::Toggle));
         }
         "add" => tell(app, Message::Chats(chats::Message::Add)),
         "safety" | "choose" | "changed" | "followed" => {
@@ -199,7 +209,8 @@ fn section(screen: &str) -> Option<&'static str> {
         "provider-change" => "provider-address",
         "doctor" => "doctor-findings",
         "keeping" => "keeping-lock",
-        "backup" | "key" => "backup",
+        "backup" => "keeping-title",
+        "key" => "backup",
         _ => return None,
     })
 }
@@ -267,6 +278,10 @@ fn settle(look: &Look, app: &mut App, tell: &mut impl FnMut(&mut App, Message)) 
             app.model.own_devices.has_key = true;
             let form = if look.screen == "key" { keeping::Message::Key } else { keeping::Message::Backup };
             tell(app, Message::Settings(settings::Message::Keeping(form)));
+        }
+        "settings-found" => {
+            // A word that every language has.
+            tell(app, Message::Settings(settings::Message::Find("SIP".to_owned())));
         }
         "connection" | "alone" => connection(look, app, tell),
         "portrait" => portraits::stage_cut(|chosen| tell(app, chosen)),

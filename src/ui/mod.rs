@@ -12,6 +12,7 @@ pub mod app;
 pub mod clock;
 mod faces;
 pub mod gallery;
+pub mod keymap;
 mod link;
 pub mod model;
 pub mod pictures;

@@ -2,9 +2,10 @@
 
 use super::{App, Message, Spoken};
 use crate::engine::api::{Call, CallId, CallState, Command};
+use crate::ui::keymap::{self, Anywhere, InCall, Pressed, Ringing};
 use crate::ui::screen::calling::TalkKey;
-use crate::ui::screen::{Action, Place, conversation, dialer, speed};
-use crate::ui::widget::reveal;
+use crate::ui::screen::{Action, Place, conversation, dialer, shortcuts, speed};
+use crate::ui::widget::{field, reveal};
 use crate::ui::windows::Shown;
 use iced::widget::operation;
 use iced::{Task, keyboard, window};
@@ -25,61 +26,67 @@ pub(super) struct MuteKey {
     is_held: bool,
 }
 
-/// Keys that no field has taken, and the one that pastes: fields take texts only.
-pub(super) fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Option<Message> {
-    use keyboard::key::Named;
-    if let iced::Event::Keyboard(keyboard::Event::KeyReleased { key, physical_key, .. }) = &event {
-        return match key.as_ref() {
-            keyboard::Key::Named(Named::F8) => Some(Message::TalkKey(TalkKey::F8, Stroke::Released)),
-            keyboard::Key::Named(Named::Space) => Some(Message::TalkKey(TalkKey::Space, Stroke::Released)),
-            _ if key.to_latin(*physical_key) == Some('m') => Some(Message::MuteKey(Stroke::Released)),
-            _ => None,
-        };
-    }
-    // Where the window is left no key is told as let go any more.
-    if let iced::Event::Window(window::Event::Unfocused) = &event {
-        return Some(Message::MuteKey(Stroke::Released));
-    }
-    let iced::Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, physical_key, repeat, .. }) =
-        event
-    else {
-        return None;
-    };
-    if modifiers.control()
-        && modifiers.shift()
-        && !modifiers.alt()
-        && !repeat
-        && key.to_latin(physical_key).is_some_and(|key| key.eq_ignore_ascii_case(&'s'))
-    {
-        return Some(Message::Spoken(Spoken::Key));
-    }
-    if modifiers.control() && !modifiers.alt() && key.to_latin(physical_key) == Some('m') {
-        return Some(Message::MuteKey(if repeat { Stroke::Held } else { Stroke::Pressed }));
-    }
-    if modifiers.alt()
-        && !modifiers.control()
-        && let Some(digit) = key.to_latin(physical_key).and_then(|key| key.to_digit(10)).filter(|_| !repeat)
-    {
-        return u8::try_from(digit).ok().map(Message::SpeedDial);
-    }
-    if modifiers.command() && !modifiers.alt() && key.to_latin(physical_key) == Some('v') {
-        return Some(Message::Paste(status == iced::event::Status::Captured));
-    }
-    let stroke = if repeat { Stroke::Held } else { Stroke::Pressed };
-    let is_free = status == iced::event::Status::Ignored;
-    match key.as_ref() {
-        keyboard::Key::Named(Named::F8) => return Some(Message::TalkKey(TalkKey::F8, stroke)),
-        keyboard::Key::Named(Named::Space) if is_free => {
-            return Some(Message::TalkKey(TalkKey::Space, stroke));
+/// What a key does, also where a field has taken it: fields take texts only.
+pub fn keys(event: iced::Event, status: iced::event::Status, id: window::Id) -> Option<Message> {
+    use keyboard::Event::{KeyPressed, KeyReleased};
+    match &event {
+        iced::Event::Keyboard(KeyReleased {
+            key, modified_key: modified, physical_key, modifiers, ..
+        }) => {
+            let (physical, held) = (*physical_key, *modifiers);
+            let_go(&Pressed { key, modified, physical, held, is_free: true })
         }
-        _ => {}
+        // Where the window is left no key is told as let go any more.
+        iced::Event::Window(window::Event::Unfocused) => Some(Message::MuteKey(Stroke::Released)),
+        iced::Event::Keyboard(KeyPressed {
+            key,
+            modified_key: modified,
+            physical_key,
+            modifiers,
+            repeat,
+            ..
+        }) => {
+            let is_free = status == iced::event::Status::Ignored;
+            let pressed = Pressed { key, modified, physical: *physical_key, held: *modifiers, is_free };
+            let does = keymap::find(&keymap::ANYWHERE, &pressed);
+            match does {
+                Some(deed) => does_anywhere(deed, &pressed, *repeat, id),
+                None => keymap::find(&keymap::RINGING, &pressed).map(|_| told(&pressed, id)),
+            }
+        }
+        _ => None,
     }
-    let wanted = match key.as_ref() {
-        keyboard::Key::Named(Named::Tab | Named::Escape) => true,
-        keyboard::Key::Named(Named::Enter) => status == iced::event::Status::Ignored,
-        _ => false,
-    };
-    wanted.then_some(Message::Key(id, key, modifiers))
+}
+
+fn does_anywhere(deed: Anywhere, pressed: &Pressed<'_>, repeat: bool, id: window::Id) -> Option<Message> {
+    let stroke = if repeat { Stroke::Held } else { Stroke::Pressed };
+    let once = |message| (!repeat).then_some(message);
+    match deed {
+        Anywhere::Sheet => once(Message::Shortcuts(shortcuts::Message::Toggle)),
+        Anywhere::Find => once(Message::Find),
+        // What these do is different from window to window.
+        Anywhere::Next | Anywhere::Previous | Anywhere::Close => Some(told(pressed, id)),
+        Anywhere::Speech => once(Message::Spoken(Spoken::Key)),
+        Anywhere::Paste => Some(Message::Paste(!pressed.is_free)),
+        Anywhere::Mute => Some(Message::MuteKey(stroke)),
+        Anywhere::TalkF8 => Some(Message::TalkKey(TalkKey::F8, stroke)),
+        Anywhere::TalkSpace => Some(Message::TalkKey(TalkKey::Space, stroke)),
+        Anywhere::Again | Anywhere::SpeedDial => pressed.digit().map(Message::SpeedDial).and_then(once),
+    }
+}
+
+fn let_go(key: &Pressed<'_>) -> Option<Message> {
+    match keymap::let_go(&keymap::ANYWHERE, key)? {
+        Anywhere::Mute => Some(Message::MuteKey(Stroke::Released)),
+        Anywhere::TalkF8 => Some(Message::TalkKey(TalkKey::F8, Stroke::Released)),
+        Anywhere::TalkSpace => Some(Message::TalkKey(TalkKey::Space, Stroke::Released)),
+        Anywhere::Sheet | Anywhere::Find | Anywhere::Next | Anywhere::Previous | Anywhere::Close => None,
+        Anywhere::Speech | Anywhere::Paste | Anywhere::Again | Anywhere::SpeedDial => None,
+    }
+}
+
+fn told(pressed: &Pressed<'_>, id: window::Id) -> Message {
+    Message::Key(id, pressed.key.clone(), pressed.held)
 }
 
 /// Under X11 and elsewhere than Wayland, which iced 0.14 hears no drops from.
@@ -101,31 +108,43 @@ impl App {
         key: &keyboard::Key,
         modifiers: keyboard::Modifiers,
     ) -> Task<Message> {
-        use keyboard::key::Named;
-        let ringing = self.model.ringing().map(|call| call.call.clone());
-        match (key.as_ref(), self.windows.shown(id), ringing) {
-            (keyboard::Key::Named(Named::Tab), _, _) => {
-                self.ring = true;
-                let focus =
-                    if modifiers.shift() { operation::focus_previous() } else { operation::focus_next() };
-                // The ring is drawn with the next message.
-                focus.chain(reveal::focused(conversation::ID)).chain(Task::done(Message::Drawn))
-            }
-            (keyboard::Key::Named(Named::Enter), Some(Shown::Ring), Some(call)) => {
-                self.send_all([Command::Answer { call }]);
-                Task::none()
-            }
-            (keyboard::Key::Named(Named::Escape), Some(Shown::Ring), Some(call)) => {
-                self.send_all([Command::Reject { call }]);
-                Task::none()
-            }
-            (keyboard::Key::Named(Named::Escape), Some(Shown::Main), _) => {
-                self.escape();
-                Task::none()
-            }
-            (keyboard::Key::Named(Named::Escape), Some(Shown::Call), _) => self.close_requested(id),
-            (_, _, _) => Task::none(),
+        let pressed = Pressed::plain(key, modifiers);
+        let shown = self.windows.shown(id);
+        let ringing =
+            self.model.ringing().filter(|_| shown == Some(Shown::Ring)).map(|call| call.call.clone());
+        if let Some((call, deed)) = ringing.zip(keymap::find(&keymap::RINGING, &pressed)) {
+            self.send_all([match deed {
+                Ringing::Answer => Command::Answer { call },
+                Ringing::Refuse => Command::Reject { call },
+            }]);
+            return Task::none();
         }
+        if let (Some(Shown::Call), Some(InCall::Shut)) = (shown, keymap::find(&keymap::IN_CALL, &pressed)) {
+            return self.close_requested(id);
+        }
+        match keymap::find(&keymap::ANYWHERE, &pressed) {
+            Some(Anywhere::Next) => self.moves_keyboard(operation::focus_next()),
+            Some(Anywhere::Previous) => self.moves_keyboard(operation::focus_previous()),
+            Some(Anywhere::Close) if shown == Some(Shown::Main) => self.escape(),
+            Some(Anywhere::Close | Anywhere::Sheet | Anywhere::Find | Anywhere::Speech | Anywhere::Paste)
+            | Some(Anywhere::Mute | Anywhere::TalkF8 | Anywhere::TalkSpace)
+            | Some(Anywhere::Again | Anywhere::SpeedDial)
+            | None => Task::none(),
+        }
+    }
+
+    fn moves_keyboard(&mut self, focus: Task<Message>) -> Task<Message> {
+        self.ring = true;
+        // The ring is drawn with the next message.
+        focus.chain(reveal::focused(conversation::ID)).chain(Task::done(Message::Drawn))
+    }
+
+    /// Puts the keyboard into the field that searches, where the place has one.
+    pub(super) fn find(&mut self) -> Task<Message> {
+        if self.shows_shortcuts || self.settings.desktop.chooses() {
+            return Task::none();
+        }
+        operation::focus(field::SEARCH)
     }
 
     /// Who is heard only while he holds a key may have chosen another than the one that mutes.
@@ -203,18 +222,22 @@ impl App {
     }
 
     /// Closes what was opened last.
-    fn escape(&mut self) {
-        if self.close_news()
+    fn escape(&mut self) -> Task<Message> {
+        if std::mem::take(&mut self.shows_shortcuts)
+            || self.close_news()
             || self.meeting.close()
             || self.add.take().is_some()
             || self.notice.take().is_some()
         {
-            return;
+            return Task::none();
         }
         if self.rail.menu {
             self.rail.menu = false;
         } else if self.call.close_panel() {
             // The keypad, or to whom a call is handed over.
+        } else if self.place == Place::Settings && self.settings.searching.clear() {
+            // The field has let the keyboard go.
+            return operation::focus(field::SEARCH);
         } else if self.chats.cancel_offer() {
             // What was about to be sent.
         } else if self.chats.groups.escape() {
@@ -222,5 +245,6 @@ impl App {
         } else if self.chats.details.take().is_none() && self.place == Place::Chats {
             self.chats.open = None;
         }
+        Task::none()
     }
 }

@@ -18,7 +18,8 @@ impl App {
         let is_covered = self.add.is_some()
             || self.meeting.safety.is_some()
             || self.meeting.choose.is_some()
-            || self.shows_words;
+            || self.shows_words
+            || self.shows_shortcuts;
         if self.place != Place::Chats || is_covered {
             return None;
         }

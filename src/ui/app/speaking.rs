@@ -3,7 +3,7 @@
 use super::{App, Message, Started};
 use crate::engine::api::{Call, CallId, CallState, Command, Event, GroupEvent, GroupWhat, PresenceState};
 use crate::io::speech::{Saying, Speech, Urgency, Voice};
-use crate::ui::screen::{Place, call, noticing, rail, speaking};
+use crate::ui::screen::{Place, call, noticing, rail, settings, speaking};
 use crate::ui::widget::spoken::{self, Control, Kind};
 use iced::futures::{Stream, StreamExt, stream};
 use iced::{Subscription, Task};
@@ -82,6 +82,11 @@ impl App {
     fn speaks(&self) -> bool {
         let kept = || speaking::kept(&self.model) == Some(true);
         self.speaking.speech.is_some() && self.speaking.wished.unwrap_or_else(kept)
+    }
+
+    /// Whether anything could be said.
+    pub(super) fn may_speak(&self) -> bool {
+        self.speaking.speech.is_some()
     }
 
     /// From now on everything is said, or nothing.
@@ -176,6 +181,14 @@ impl App {
         spoken::focused().map(|control| Message::Spoken(Spoken::Stands(control)))
     }
 
+    /// Says how much a search in the settings has found.
+    pub(super) fn say_found(&self) {
+        let found = || settings::found(self.scene(), &self.settings, self.choice());
+        if let Some(found) = self.speaks().then(found).flatten() {
+            self.speak_out(found, Urgency::Place);
+        }
+    }
+
     fn say_calls(&mut self) {
         let scene = self.scene();
         let now: BTreeMap<CallId, String> = (self.model.calls.iter())
@@ -263,6 +276,9 @@ impl App {
     /// What the window shows, as its head or the rail calls it.
     fn place_name(&self) -> String {
         let get = |key: &str| self.words.get(key);
+        if self.shows_shortcuts {
+            return get("shortcuts-title");
+        }
         if self.link.is_none() {
             return match &self.launch {
                 Some(launch) if launch.locked => get("lock-title"),

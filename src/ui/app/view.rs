@@ -17,6 +17,8 @@ pub fn window(app: &App, shown: Option<Shown>) -> Element<'_, Message> {
         Some(Shown::Main) => {
             let of_offer = |speaking::Message::Speak(on)| Message::Spoken(Spoken::Wish(on));
             let offer = app.offers_speech().then(|| speaking::offer(&app.words).map(of_offer));
+            let sheet = app.shows_shortcuts.then(|| sheet(app));
+            let content = stack![content].push(sheet);
             column![container(content).height(Fill)].push(offer).into()
         }
         Some(Shown::Call | Shown::Ring) | None => content,
@@ -110,10 +112,7 @@ fn main(app: &App) -> Element<'_, Message> {
     }
     if app.shows_words && app.settings.keeping.has_words() {
         let dialog = opaque(keeping::dialog(scene, &app.settings.keeping).map(Message::Words));
-        let shade = container(dialog).center(Fill).padding(SPACE_L).style(|_: &Theme| container::Style {
-            background: Some(iced::Background::Color(Color::BLACK.scale_alpha(0.45))),
-            ..container::Style::default()
-        });
+        let shade = container(dialog).center(Fill).padding(SPACE_L).style(shade);
         layers = layers.push(opaque(shade));
     }
     if app.news == news::State::Shown {
@@ -139,14 +138,27 @@ fn main(app: &App) -> Element<'_, Message> {
     layers.into()
 }
 
+/// The sheet of shortcuts, in a shade that closes it.
+fn sheet(app: &App) -> Element<'_, Message> {
+    let sheet = shortcuts::view(app.scene(), &app.settings.desktop, app.may_speak());
+    let shade = container(opaque(sheet)).center(Fill).padding(SPACE_L).style(shade);
+    let close = shortcuts::Message::Close;
+    Element::from(opaque(mouse_area(shade).on_press(close))).map(Message::Shortcuts)
+}
+
+/// What is behind a dialog is darker.
+fn shade(_: &Theme) -> container::Style {
+    container::Style {
+        background: Some(iced::Background::Color(Color::BLACK.scale_alpha(0.45))),
+        ..container::Style::default()
+    }
+}
+
 /// A dialog over everything, in a shade that closes it.
 fn over<'a>(dialog: Element<'a, Message>, close: Message) -> Element<'a, Message> {
     // A low window has no room for some.
     let dialog = scroll(container(opaque(dialog)).center_x(Fill));
-    let shade = container(dialog).center(Fill).padding(SPACE_L).style(|_: &Theme| container::Style {
-        background: Some(iced::Background::Color(Color::BLACK.scale_alpha(0.45))),
-        ..container::Style::default()
-    });
+    let shade = container(dialog).center(Fill).padding(SPACE_L).style(shade);
     opaque(mouse_area(shade).on_press(close))
 }
 

@@ -2,10 +2,10 @@
 
 use super::{Scene, emoji};
 use crate::engine::api::MessageRef;
+use crate::ui::keymap::{self, Anywhere, Pressed, Writing};
 use crate::ui::theme::*;
 use crate::ui::widget::press::{self, Look};
 use crate::ui::widget::*;
-use iced::keyboard::{Key, key::Named};
 use iced::widget::text_editor::{self, Binding, KeyPress, Status};
 use iced::widget::{TextEditor, column, container, row, stack};
 use iced::{Bottom, Center, Fill, Padding};
@@ -226,12 +226,20 @@ fn about<'a, Of>(scene: Scene<'a>, draft: &'a Draft<Of>) -> Option<Element<'a, M
 const COLUMN: f32 = 860.0;
 
 fn binding(press: KeyPress) -> Option<Binding<Message>> {
+    let pressed = Pressed {
+        key: &press.key,
+        modified: &press.modified_key,
+        physical: press.physical_key,
+        held: press.modifiers,
+        is_free: true,
+    };
     let focused = matches!(press.status, Status::Focused { .. });
-    match press.key.as_ref() {
-        Key::Named(Named::Enter) if focused && !press.modifiers.shift() => {
-            Some(Binding::Custom(Message::Send))
-        }
-        Key::Named(Named::Tab) => None,
-        _ => Binding::from_key_press(press),
+    let writes = keymap::find(&keymap::WRITING, &pressed).filter(|_| focused);
+    let moves = keymap::find(&keymap::ANYWHERE, &pressed);
+    match (writes, moves) {
+        (Some(Writing::Send), _) => Some(Binding::Custom(Message::Send)),
+        (Some(Writing::Line), _) => Some(Binding::Enter),
+        (None, Some(Anywhere::Next | Anywhere::Previous)) => None,
+        (None, _) => Binding::from_key_press(press),
     }
 }

@@ -15,7 +15,7 @@ use iced::widget::{column, row};
 
 mod keys;
 
-pub use keys::{chosen, name};
+pub use keys::{chosen, heard, name};
 
 /// Kept under these names by the engine, for the window alone.
 const CLOSING: &str = "closing";

@@ -53,6 +53,7 @@ pub mod safety;
 pub mod searching;
 pub mod seeking;
 pub mod settings;
+pub mod shortcuts;
 pub mod speaking;
 pub mod speed;
 pub mod trust;
@@ -156,6 +157,8 @@ pub enum Action {
     Copy(String),
     /// Hand what is on the clipboard to the proof of the address.
     PasteProof,
+    /// Scroll to a place.
+    Reveal(&'static str),
     /// Scroll to what was said last.
     Newest,
     /// Let the keyboard stand in a field.

@@ -12,6 +12,8 @@ use crate::ui::widget::*;
 use iced::widget::{Column, column, container, qr_code, row, space};
 use iced::{Center, Fill, Padding};
 
+mod search;
+
 const COLUMN_MAX: f32 = 680.0;
 /// Sides of the QR picture: cameras need larger cells than the smaller one has for a long invitation.
 const QR: f32 = 157.0;
@@ -42,6 +44,7 @@ pub struct State {
     report: report::State,
     pub desktop: desktop::State,
     pub speaking: speaking::State,
+    pub searching: search::State,
 }
 
 /// Which device is being chosen.
@@ -90,6 +93,11 @@ pub enum Message {
     Report(report::Message),
     Portrait(portrait::Message),
     Speaking(speaking::Message),
+    /// Something is looked for.
+    Find(String),
+    /// All of the section of this title is to be shown.
+    Whole(&'static str),
+    Shortcuts,
 }
 
 impl State {
@@ -137,7 +145,15 @@ impl State {
                 })
             }
             // Those are the window's.
-            Message::Presence | Message::News(_) => Action::None,
+            Message::Presence | Message::News(_) | Message::Shortcuts => Action::None,
+            Message::Find(text) => {
+                self.searching.typed(&text);
+                Action::Reveal(search::TOP)
+            }
+            Message::Whole(section) => {
+                self.searching.clear();
+                Action::Reveal(section)
+            }
             Message::Report(message) => self.report.update(message, scene),
             Message::Handing(message) => self.handing.update(message, scene),
             Message::Connection(message) => self.connection.update(message, scene),
@@ -175,6 +191,7 @@ impl State {
         self.appearance.leave();
         self.report.leave();
         self.desktop.leave();
+        self.searching.clear();
         let test = std::mem::take(&mut self.testing).then_some(Command::TestAudio { on: false });
         test.into_iter().chain(self.devices.leave()).collect()
     }
@@ -191,44 +208,90 @@ fn choose(mut audio: AudioChoice, device: Device, name: Option<String>) -> Comma
 
 pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a, Message> {
     let title = label(scene.get("settings-title"), TYPE_TITLE, Weight::Strong, TEXT);
-    let head = container(title).center_y(64).padding([0, 24]);
-    let mut body = Column::new().spacing(SPACE_XXL).max_width(COLUMN_MAX);
-    if let Some(me) = &scene.model.me {
-        body = body
-            .push(section(Icon::Qr, scene.get("settings-address"), address(scene, state, me)))
-            .push(section(Icon::User, scene.get("settings-profile"), profile(scene, state, me)))
-            .push(section(Icon::Check, scene.get("proof-title"), proving(scene, state)))
-            .push(section(Icon::UserAccept, scene.get("reaching-title"), who_reaches(scene)))
-            .push(section(Icon::Key, scene.get("keeping-title"), kept(scene, state)))
-            .push(section(Icon::Globe, scene.get("connection-title"), connected(scene, state)))
-            .push(section(Icon::Sound, scene.get("settings-sound"), sound(scene, state, me)))
-            .push(section(Icon::Phone, scene.get("calling-title"), calls(scene, state)))
-            .push(section(Icon::Microphone, scene.get("voicemail-title"), left(scene)))
-            .push(section(Icon::Phone, scene.get("provider-title"), provider(scene, state)))
-            .push(section(Icon::PhoneActive, scene.get("phones-title"), phones(scene, state)))
-            .push(section(Icon::Globe, scene.get("doctor-title"), reached(scene, state)))
-            .push(section(Icon::Share, scene.get("helping-title"), helping(scene)))
-            .push(section(Icon::Share, scene.get("devices-title"), devices(scene, state)))
-            .push(section(Icon::Sliders, scene.get("settings-appearance"), looks(scene, state, theme)))
-            .push(
-                scene
-                    .model
-                    .has_notices
-                    .then(|| section(Icon::Chats, scene.get("notices-title"), notices(scene))),
-            )
-            .push(on_desktop(scene, state))
-            .push(section(Icon::Info, scene.get("settings-about"), about(scene, state, me)));
-    }
-    let page = container(body).center_x(Fill).padding(Padding::from([24, 20]).bottom(40));
+    let find = field::search(&scene.get("settings-search"), state.searching.text(), Message::Find);
+    let head: Element<'a, Message> = match scene.compact() {
+        true => container(column![title, find].spacing(11)).padding([14, 14]).into(),
+        false => {
+            let line = row![title, filler(), container(find).width(300)].align_y(Center);
+            container(line).center_y(64).padding([0, 24]).into()
+        }
+    };
+    let sections = sections(scene, state, theme);
+    let body = match state.searching.is_on() {
+        true => search::view(scene, sections, &state.searching),
+        false => Column::from_iter(sections.into_iter().map(Section::whole)),
+    };
+    let body = body.spacing(SPACE_XXL).max_width(COLUMN_MAX);
+    let page = container(body).id(search::TOP).center_x(Fill).padding(Padding::from([24, 20]).bottom(40));
     let page = column![head, line(), scroll(page).height(Fill)];
     container(page).width(Fill).height(Fill).style(ground(|tokens| tokens.surface, 0.0, false)).into()
 }
 
-fn section<'a>(sign: Icon, title: String, rows: Vec<Element<'a, Message>>) -> Element<'a, Message> {
-    let head = row![icon(sign, 17.0, ACCENT), label(title, TYPE_XL, Weight::Strong, TEXT)].spacing(9);
+/// How much a search has found, in words; `None` where nothing is looked for.
+pub fn found(scene: Scene<'_>, state: &State, theme: Choice) -> Option<String> {
+    let sections = || search::sift(sections(scene, state, theme), &state.searching);
+    state.searching.is_on().then(|| search::found(scene, &sections(), &state.searching))
+}
+
+fn sections<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Vec<Section<'a>> {
+    let Some(me) = &scene.model.me else { return Vec::new() };
+    let section = |sign, key, rows| Section { sign, key, title: scene.get(key), rows };
+    let all = [
+        section(Icon::Qr, "settings-address", address(scene, state, me)),
+        section(Icon::User, "settings-profile", profile(scene, state, me)),
+        section(Icon::Check, "proof-title", proving(scene, state)),
+        section(Icon::UserAccept, "reaching-title", who_reaches(scene)),
+        section(Icon::Key, "keeping-title", kept(scene, state)),
+        section(Icon::Globe, "connection-title", connected(scene, state)),
+        section(Icon::Sound, "settings-sound", sound(scene, state, me)),
+        section(Icon::Phone, "calling-title", calls(scene, state)),
+        section(Icon::Microphone, "voicemail-title", left(scene)),
+        section(Icon::Phone, "provider-title", provider(scene, state)),
+        section(Icon::PhoneActive, "phones-title", phones(scene, state)),
+        section(Icon::Globe, "doctor-title", reached(scene, state)),
+        section(Icon::Share, "helping-title", helping(scene)),
+        section(Icon::Share, "devices-title", devices(scene, state)),
+        section(Icon::Sliders, "settings-appearance", looks(scene, state, theme)),
+        section(Icon::Chats, "notices-title", notices(scene)),
+        section(Icon::Desktop, "desktop-title", on_desktop(scene, state)),
+        section(Icon::Info, "settings-about", about(scene, state, me)),
+    ];
+    // Those of a desktop that has nothing of it.
+    all.into_iter().filter(|section| !section.rows.is_empty()).collect()
+}
+
+/// Settings that belong together.
+pub struct Section<'a> {
+    sign: Icon,
+    /// Of its title among the texts.
+    key: &'static str,
+    title: String,
+    rows: Vec<Element<'a, Message>>,
+}
+
+impl<'a> Section<'a> {
+    fn whole(self) -> Element<'a, Message> {
+        let head = row![icon(self.sign, 17.0, ACCENT), label(self.title, TYPE_XL, Weight::Strong, TEXT)];
+        let head = container(head.spacing(9).align_y(Center)).id(self.key);
+        column![head, card(self.rows)].spacing(SPACE_M + 2.0).into()
+    }
+
+    /// With a head that leads to all of it.
+    fn leading(self) -> Element<'a, Message> {
+        let head = row![
+            icon(self.sign, 17.0, ACCENT),
+            label(self.title, TYPE_XL, Weight::Strong, TEXT),
+            icon(Icon::Open, 15.0, MUTED)
+        ];
+        let head = container(head.spacing(9).align_y(Center)).padding([4, 5]);
+        let head = press::press(head, Look::Plain, RADIUS_S).id(format!("whole-{}", self.key));
+        column![head.on_press(Message::Whole(self.key)), card(self.rows)].spacing(SPACE_S).into()
+    }
+}
+
+fn card<'a>(rows: Vec<Element<'a, Message>>) -> Element<'a, Message> {
     let card = container(Column::from_iter(rows).spacing(SPACE_L + 2.0)).padding(19).width(Fill);
-    let card = card.style(ground(|tokens| tokens.raised, RADIUS_M, true));
-    column![head.align_y(Center), card].spacing(SPACE_M + 2.0).into()
+    card.style(ground(|tokens| tokens.raised, RADIUS_M, true)).into()
 }
 
 /// A setting: what it is, a hint, and its control; below each other where it is narrow.
@@ -431,13 +494,14 @@ fn helping<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
 }
 
 fn notices<'a>(scene: Scene<'a>) -> Vec<Element<'a, Message>> {
+    if !scene.model.has_notices {
+        return Vec::new();
+    }
     noticing::rows(scene).into_iter().map(|row| row.map(Message::Noticing)).collect()
 }
 
-fn on_desktop<'a>(scene: Scene<'a>, state: &'a State) -> Option<Element<'a, Message>> {
-    let rows = desktop::rows(scene, &state.desktop).into_iter().map(|row| row.map(Message::Desktop));
-    let rows: Vec<_> = rows.collect();
-    (!rows.is_empty()).then(|| section(Icon::Desktop, scene.get("desktop-title"), rows))
+fn on_desktop<'a>(scene: Scene<'a>, state: &'a State) -> Vec<Element<'a, Message>> {
+    desktop::rows(scene, &state.desktop).into_iter().map(|row| row.map(Message::Desktop)).collect()
 }
 
 fn looks<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Vec<Element<'a, Message>> {
@@ -471,13 +535,11 @@ fn about<'a>(scene: Scene<'a>, state: &'a State, me: &'a Me) -> Vec<Element<'a, 
     ];
     let news = press::word(Some(Icon::Info), scene.get("news-open"), Look::Outlined).id("news-open");
     let news = news.on_press(Message::News(news::Message::Open));
-    let words = words.spacing(4).width(Fill);
-    let head: Element<'a, Message> = match scene.compact() {
-        true => column![words, news].spacing(SPACE_S).into(),
-        false => row![words, news].spacing(SPACE_L).align_y(Center).into(),
-    };
+    let keys =
+        press::word(Some(Icon::Keyboard), scene.get("shortcuts-title"), Look::Outlined).id("shortcuts");
+    let buttons = row![news, keys.on_press(Message::Shortcuts)].spacing(SPACE_S).wrap();
     vec![
-        head,
+        column![words.spacing(4).width(Fill), buttons].spacing(SPACE_M).into(),
         report::rows(scene, &state.report).map(Message::Report),
         setting(scene, "settings-sip", "settings-sip-hint", sip.spacing(3).align_y(Center).into()),
         node.spacing(4).into(),

@@ -2,12 +2,13 @@
 
 use super::Element;
 use crate::io::preview::cut::Cut;
+use crate::ui::keymap::{self, Cutting, Pressed};
 use crate::ui::theme::Theme;
 use iced::advanced::image::{self, Handle, Renderer as _};
 use iced::advanced::widget::operation::Focusable;
 use iced::advanced::widget::{Id, Operation, Tree, tree};
 use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, layout, mouse, renderer};
-use iced::keyboard::{self, Key, key::Named};
+use iced::keyboard;
 use iced::{Background, Border, Color, Event, Length, Point, Rectangle, Renderer, Size, touch};
 
 /// Its side.
@@ -81,19 +82,19 @@ impl<Message: Clone> Cutter<Message> {
         self.becomes(self.cut.nearer(self.size, times), shell);
     }
 
-    fn strikes(&mut self, key: &Key, shell: &mut Shell<'_, Message>) {
-        match key.as_ref() {
-            Key::Named(Named::ArrowLeft) => self.moves((-STEP, 0.0), shell),
-            Key::Named(Named::ArrowRight) => self.moves((STEP, 0.0), shell),
-            Key::Named(Named::ArrowUp) => self.moves((0.0, -STEP), shell),
-            Key::Named(Named::ArrowDown) => self.moves((0.0, STEP), shell),
-            Key::Character("+" | "=") => self.comes(NEARER, shell),
-            Key::Character("-") => self.comes(1.0 / NEARER, shell),
-            Key::Named(Named::Enter) => {
+    fn strikes(&mut self, pressed: &Pressed<'_>, shell: &mut Shell<'_, Message>) {
+        match keymap::find(&keymap::CUTTING, pressed) {
+            Some(Cutting::Left) => self.moves((-STEP, 0.0), shell),
+            Some(Cutting::Right) => self.moves((STEP, 0.0), shell),
+            Some(Cutting::Up) => self.moves((0.0, -STEP), shell),
+            Some(Cutting::Down) => self.moves((0.0, STEP), shell),
+            Some(Cutting::Nearer) => self.comes(NEARER, shell),
+            Some(Cutting::Farther) => self.comes(1.0 / NEARER, shell),
+            Some(Cutting::Take) => {
                 shell.capture_event();
                 shell.publish(self.on_enter.clone());
             }
-            _ => {}
+            None => {}
         }
     }
 
@@ -178,8 +179,15 @@ impl<Message: Clone> Widget<Message, Theme, Renderer> for Cutter<Message> {
     ) {
         let state = tree.state.downcast_mut::<State>();
         match event {
-            Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) if state.is_focused => {
-                self.strikes(key, shell);
+            Event::Keyboard(keyboard::Event::KeyPressed {
+                key,
+                modified_key: modified,
+                physical_key,
+                modifiers,
+                ..
+            }) if state.is_focused => {
+                let (physical, held) = (*physical_key, *modifiers);
+                self.strikes(&Pressed { key, modified, physical, held, is_free: true }, shell);
             }
             _ => {
                 let cursor = (cursor.position(), cursor.is_over(layout.bounds()));

@@ -1,7 +1,7 @@
 //! Where people type and choose.
 
 use super::spoken::{self, Kind};
-use super::{Element, Icon, MUTED, TEXT, icon, label, mirror, press};
+use super::{Element, Icon, MUTED, TEXT, icon, label, mirror, press, written};
 use crate::ui::theme::*;
 use iced::advanced::widget::Id;
 use iced::widget::{TextInput, column, container, row, text_input};
@@ -74,6 +74,9 @@ pub fn input<'a, Message: Clone + 'a>(placeholder: &str, value: &str) -> Input<'
     Input { field, name: placeholder.to_owned(), is_filled: !value.is_empty() }
 }
 
+/// The line to search with of the place that is shown: each place has one at most.
+pub const SEARCH: &str = "search";
+
 /// A line to search with.
 pub fn search<'a, Message: Clone + 'a>(
     placeholder: &str,
@@ -81,6 +84,7 @@ pub fn search<'a, Message: Clone + 'a>(
     on_input: impl Fn(String) -> Message + 'a,
 ) -> Element<'a, Message> {
     let input = input(placeholder, value)
+        .id(SEARCH)
         .size(TYPE_M)
         .padding(Padding::from([8.0, 12.0]).left(34.0))
         .on_input(on_input);
@@ -105,7 +109,7 @@ pub fn choice<'a, Message: Clone + 'a>(
             .is(Kind::List(opened))
             .on_press(toggle);
     if !opened {
-        return head.into();
+        return written::behind(options.into_iter().map(|(text, _, _)| text).collect(), head);
     }
     let lines = options.into_iter().map(|(text, chosen, message)| {
         let look = if chosen { press::Look::Chosen } else { press::Look::Plain };

@@ -44,6 +44,7 @@ icons! {
     Attach = "paperclip",
     File = "file",
     Globe = "globe",
+    Keyboard = "keyboard",
     Keypad = "grip",
     Sound = "headphones",
     Info = "info",

@@ -3,7 +3,7 @@
 //! iced 0.14 lays a line that runs to the left out in all the room there is, unless its side is left open; and then it
 //! draws it at the left. So the side is left open here, and the place found when it is drawn.
 
-use super::{Element, mirror};
+use super::{Element, mirror, written};
 use crate::ui::theme::Theme;
 use iced::advanced::graphics::text::Paragraph;
 use iced::advanced::text::paragraph::Plain;
@@ -82,6 +82,10 @@ impl<Message> Widget<Message, Theme, Renderer> for Text<'_> {
 
     fn state(&self) -> tree::State {
         tree::State::new(Plain::<Paragraph>::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        if self.is_aside { Vec::new() } else { vec![written::leaf(&self.content)] }
     }
 
     fn size(&self) -> Size<Length> {

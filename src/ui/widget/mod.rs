@@ -14,6 +14,7 @@ pub mod field;
 pub mod fold;
 pub mod hold;
 pub mod icon;
+pub mod keycap;
 pub mod letters;
 pub mod meter;
 pub mod mirror;
@@ -22,7 +23,9 @@ pub mod pulse;
 pub mod reveal;
 pub mod signal;
 pub mod spoken;
+pub mod stop;
 pub mod wave;
+pub mod written;
 
 pub use icon::{Icon, icon};
 pub use letters::Text;

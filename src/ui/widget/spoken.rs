@@ -28,6 +28,8 @@ pub enum Kind {
     List(bool),
     /// A field in which something is written, or nothing.
     Field(bool),
+    /// Words that are only read.
+    Words,
 }
 
 /// What is said of the control that comes next.
@@ -55,6 +57,7 @@ impl Control {
         let name = ("name", self.name.as_str().into());
         match self.kind {
             Kind::Button => words.with("spoken-button", &[name]),
+            Kind::Words => self.name.clone(),
             Kind::Chosen => words.with("spoken-chosen", &[name]),
             Kind::Switch(true) => words.with("spoken-on", &[name]),
             Kind::Switch(false) => words.with("spoken-off", &[name]),
@@ -156,7 +159,7 @@ impl Heard {
         let is_field = self.field.take() == Some(bounds);
         let kind = kind.unwrap_or(if is_field { Kind::Field(false) } else { Kind::Button });
         let name = name.unwrap_or_else(|| match kind {
-            Kind::Button | Kind::Chosen => String::new(),
+            Kind::Button | Kind::Chosen | Kind::Words => String::new(),
             Kind::Switch(_) | Kind::List(_) | Kind::Field(_) => self.label(),
         });
         if is_focused {
@@ -172,10 +175,12 @@ impl Heard {
         let said = words.join(", ");
         match control.kind {
             Kind::List(_) => control.value = said,
-            Kind::Button | Kind::Chosen | Kind::Switch(_) | Kind::Field(_) if control.name.is_empty() => {
+            Kind::Field(_) | Kind::Button | Kind::Chosen | Kind::Switch(_) | Kind::Words
+                if control.name.is_empty() =>
+            {
                 control.name = said;
             }
-            Kind::Button | Kind::Chosen | Kind::Switch(_) | Kind::Field(_) => {}
+            Kind::Field(_) | Kind::Button | Kind::Chosen | Kind::Switch(_) | Kind::Words => {}
         }
     }
 }

@@ -125,6 +125,8 @@ pub fn found(window: &mut Interface<'_>, renderer: &iced::Renderer, size: Size) 
 pub struct Found {
     pub texts: Vec<String>,
     pub stops: Vec<Stop>,
+    /// Where each of the texts begins, as it is seen.
+    tops: Vec<f32>,
     shift: Vec<Vector>,
     view: Vec<Rectangle>,
     met: Option<(Rectangle, Vector)>,
@@ -136,6 +138,14 @@ pub struct Stop {
     pub is_focused: bool,
     pub is_seen: bool,
     pub bounds: Rectangle,
+}
+
+impl Found {
+    /// Where the first of these words stands.
+    pub fn top_of(&self, words: &str) -> f32 {
+        let at = self.texts.iter().position(|text| text == words);
+        at.map(|at| self.tops[at]).unwrap_or_else(|| panic!("{words} is not there"))
+    }
 }
 
 impl Operation for Found {
@@ -155,7 +165,9 @@ impl Operation for Found {
         }
     }
 
-    fn text(&mut self, _id: Option<&Id>, _bounds: Rectangle, text: &str) {
+    fn text(&mut self, _id: Option<&Id>, bounds: Rectangle, text: &str) {
+        let shift = self.shift.iter().fold(Vector::new(0.0, 0.0), |all, it| all + *it);
+        self.tops.push((bounds - shift).y);
         self.texts.push(text.to_owned());
     }
 

@@ -200,6 +200,16 @@ fn the_recovery_words_look_as_they_did() {
 }
 
 #[test]
+fn the_sheet_of_shortcuts_looks_as_it_did() {
+    look("shortcuts", Size::new(1200.0, 780.0));
+}
+
+#[test]
+fn a_search_in_the_settings_looks_as_it_did() {
+    look("settings-found", Size::new(1020.0, 760.0));
+}
+
+#[test]
 fn a_narrow_form_for_the_provider_looks_as_it_did() {
     look_at_phones("provider-change", "provider-address", Size::new(360.0, 860.0));
 }

@@ -34,6 +34,8 @@ mod quick;
 mod reaching;
 mod restored;
 mod scripts;
+mod shortcuts;
+mod sought;
 mod spoken;
 mod start;
 mod talk;

@@ -39,6 +39,7 @@ fn look(screen: &str, tag: &str, size: Size, theme: &Theme) {
 fn arabic_is_read_from_the_right() {
     look("chat", "ar", Size::new(1020.0, 640.0), &Theme::LIGHT);
     look("settings", "ar", Size::new(1020.0, 760.0), &Theme::DARK);
+    look("shortcuts", "ar", Size::new(1020.0, 760.0), &Theme::LIGHT);
     let stage = Stage::speaking("window", "ar");
     let mut window = Simulator::with_size(settings(), Size::new(420.0, 640.0), stage.app.call_window());
     compare(&window.snapshot(&Theme::LIGHT).unwrap(), "tests/it/window/pictures/window-ar");
@@ -53,6 +54,7 @@ fn hebrew_is_read_from_the_right() {
 #[test]
 fn the_longest_words_have_room() {
     look("settings", "de", Size::new(360.0, 760.0), &Theme::LIGHT);
+    look("shortcuts", "de", Size::new(360.0, 760.0), &Theme::DARK);
 }
 
 /// Everything is drawn with the bundled letters, so that it looks the same on every computer.

@@ -88,6 +88,21 @@ impl State {
     pub fn leave(&mut self) {
         (self.chooses, self.is_bad) = (None, false);
     }
+
+    /// How the chosen keys of a deed stand, while none are being chosen.
+    fn stands(&self, scene: Scene<'_>, deed: Deed) -> Option<&Standing> {
+        self.stands.get(&deed).filter(|_| chosen(scene.model, deed).is_some() && !self.chooses())
+    }
+
+    /// The keys of a deed; `None` where there are none.
+    fn shown(&self, scene: Scene<'_>, deed: Deed) -> Option<String> {
+        match self.stands(scene, deed) {
+            Some(Standing::Heard(name)) => Some(name.clone()),
+            Some(Standing::Taken | Standing::Missing) | None => {
+                chosen(scene.model, deed).map(|chord| chord.to_string())
+            }
+        }
+    }
 }
 
 /// Nothing where no keys are heard.
@@ -101,21 +116,27 @@ pub fn rows<'a>(scene: Scene<'a>, state: &State) -> Option<Element<'a, Message>>
     Some(column![words(scene, "keys", hint), deeds].spacing(SPACE_M).into())
 }
 
+/// What is done by keys in all programs, and by which, as the desktop or the user calls them.
+pub fn heard(scene: Scene<'_>, state: &super::State) -> Vec<(Deed, String)> {
+    let keys = &state.keys;
+    let is_had =
+        |deed: &Deed| !matches!(keys.stands(scene, *deed), Some(Standing::Taken | Standing::Missing));
+    let shown = |deed| Some((deed, keys.shown(scene, deed)?));
+    Deed::ALL.into_iter().filter(|_| keys.hearing.is_some()).filter(is_had).filter_map(shown).collect()
+}
+
 fn row_of<'a>(scene: Scene<'a>, state: &State, deed: Deed) -> Element<'a, Message> {
     let chosen = chosen(scene.model, deed);
     let is_choosing = state.chooses == Some(deed);
-    let stands = state.stands.get(&deed).filter(|_| chosen.is_some() && !state.chooses());
-    let trouble = match stands {
+    let trouble = match state.stands(scene, deed) {
         _ if is_choosing && state.is_bad => Some("key-bad"),
         Some(Standing::Taken) => Some("key-taken"),
         Some(Standing::Missing) => Some("key-missing"),
         Some(Standing::Heard(_)) | None => None,
     };
-    let shown = match (is_choosing, stands, chosen) {
-        (true, _, _) => scene.get("key-press"),
-        (false, Some(Standing::Heard(name)), _) => name.clone(),
-        (false, _, Some(chord)) => chord.to_string(),
-        (false, _, None) => scene.get("key-none"),
+    let shown = match is_choosing {
+        true => scene.get("key-press"),
+        false => state.shown(scene, deed).unwrap_or_else(|| scene.get("key-none")),
     };
     let title = label(scene.get(name(deed)), TYPE_M, Weight::Regular, TEXT);
     let shown = label(shown, TYPE_S, Weight::Medium, if chosen.is_some() { TEXT } else { MUTED });
