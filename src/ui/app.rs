@@ -329,24 +329,15 @@ impl App {
             Message::Rail(message) => self.screen(|app, scene| app.rail.update(message, scene)),
             Message::Chats(message) => self.screen(|app, scene| app.chats.update(message, scene)),
             Message::Contacts(message) => self.screen(|app, scene| app.contacts.update(message, scene)),
-            Message::Settings(settings::Message::Presence) => self.update(Message::Rail(rail::Message::Menu)),
             Message::Words(message) => {
                 let done = self.screen(|app, scene| app.settings.keeping.update(message, scene));
                 self.shows_words = self.settings.keeping.has_words();
                 done
             }
-            Message::News(message) | Message::Settings(settings::Message::News(message)) => {
-                self.looked_at_news(message)
-            }
-            Message::Settings(settings::Message::Shortcuts) => self.shortcuts(shortcuts::Message::Toggle),
+            Message::News(message) => self.looked_at_news(message),
             Message::Shortcuts(message) => self.shortcuts(message),
             Message::Find => self.find(),
-            Message::Settings(message @ settings::Message::Find(_)) => {
-                let done = self.screen(|app, scene| app.settings.update(message, scene));
-                self.say_found();
-                done
-            }
-            Message::Settings(message) => self.screen(|app, scene| app.settings.update(message, scene)),
+            Message::Settings(message) => self.of_settings(message),
             Message::Call(message) => self.screen(|app, scene| app.call.update(message, scene)),
             Message::Calls(message) => self.screen(|app, _| app.calls.update(message)),
             Message::Add(message) => self.adding(message),
@@ -391,6 +382,23 @@ impl App {
             Message::SpeedDial(key) => self.speed_dial(key),
             Message::Pointer => self.pointer(),
             Message::QuitNow => iced::exit(),
+        }
+    }
+
+    /// Some of what the settings want is the window's.
+    fn of_settings(&mut self, message: settings::Message) -> Task<Message> {
+        match message {
+            settings::Message::Presence => self.update(Message::Rail(rail::Message::Menu)),
+            settings::Message::News(message) => self.looked_at_news(message),
+            settings::Message::Shortcuts => self.shortcuts(shortcuts::Message::Toggle),
+            message => {
+                let finds = matches!(message, settings::Message::Find(_));
+                let done = self.screen(|app, scene| app.settings.update(message, scene));
+                if finds {
+                    self.say_found();
+                }
+                done
+            }
         }
     }
 
