@@ -16,14 +16,14 @@ case "$machine" in
     flags="-C force-unwind-tables=no"
     last="-C link-arg=-Wl,-z,pack-relative-relocs"
     # Rust links with lld there, which can: functions of the same code are one, and the tables that std and C bring are left out.
-    # Steps that many functions share are called, not written in each.
     if [ "$machine" = x86_64-unknown-linux-gnu ]; then
       last="$last -C link-arg=-Wl,--icf=all -C link-arg=-Wl,-T,$PWD/packaging/linux/unwind.ld -C link-arg=-Wl,--no-eh-frame-hdr"
-      last="$last -C llvm-args=-enable-machine-outliner"
     fi
     ;;
   *-windows-*) name=ahoy.exe ;;
 esac
+# Crates have to be there before it can be told where they lie.
+cargo fetch --locked --target "$machine" >&2
 # Where something went wrong is said by crate and file, not by where they lie on this machine.
 for crates in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do flags="$flags --remap-path-prefix=$crates="; done
 # With a target named, flags are not for what runs while building.

@@ -134,17 +134,19 @@ impl Pen {
     /// SVG 1.1 8.3: the commands of a path.
     fn path(&mut self, data: &str) -> Option<()> {
         let mut words = Words(data);
-        while let Some(command) = words.command() {
+        while let Some(mut command) = words.command() {
             loop {
                 self.step(command, &mut words)?;
-                // "If a moveto is followed by multiple pairs of coordinates, the subsequent pairs are treated as implicit lineto
-                // commands"; none of the signs has such.
                 if command.eq_ignore_ascii_case(&'z') || !words.has_number() {
                     break;
                 }
-                if command.eq_ignore_ascii_case(&'m') {
-                    return None;
-                }
+                // "If a moveto is followed by multiple pairs of coordinates, the subsequent pairs are treated as implicit
+                // lineto commands" (8.3.2).
+                command = match command {
+                    'm' => 'l',
+                    'M' => 'L',
+                    same => same,
+                };
             }
         }
         words.0.trim().is_empty().then_some(())
@@ -323,6 +325,17 @@ mod tests {
         assert!(passes("M5 1a4 4 0 1 0 4 4", Point::new(1.0, 5.0)));
         // Too small a circle is made as large as is needed (F.6.6).
         assert!(passes("M1 5a1 1 0 0 1 8 0", Point::new(5.0, 1.0)));
+    }
+
+    #[test]
+    fn points_after_the_first_are_lines() {
+        let mut pen = Pen::default();
+        pen.path("m12 19-7-7 7-7M1 2 3 4z").unwrap();
+        let at = Point::new;
+        let (first, second) = ((at(12.0, 19.0), at(5.0, 12.0), at(12.0, 5.0)), (at(1.0, 2.0), at(3.0, 4.0)));
+        let lines = [Step::Move(first.0), Step::Line(first.1), Step::Line(first.2)];
+        let closed = [Step::Move(second.0), Step::Line(second.1), Step::Close];
+        assert_eq!(pen.steps, [lines, closed].concat());
     }
 
     #[test]
