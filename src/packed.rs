@@ -63,7 +63,6 @@ impl File {
 fn unpack(packed: &[u8], known: Option<&[u8]>) -> Option<Vec<u8>> {
     let (length, packed) = packed.split_first_chunk()?;
     let length = u32::from_le_bytes(*length);
-    // `LzmaReader` would do the same, and be compiled as a part of this crate: small, and half as fast.
     let mut stream = LzmaStream::new(length.into(), BEFORE_BITS, 0, 0, REACH, known).ok()?;
     let mut file = vec![0; length as usize];
     let done = stream.process(packed, &mut file, Action::Finish).ok()?;

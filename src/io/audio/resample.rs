@@ -107,17 +107,21 @@ mod tests {
 
     #[test]
     fn a_file_keeps_its_tone_and_its_length_and_is_a_sample_off_at_most() {
-        let sine = |hz: f32, n: usize, rate: u32| (n as f32 * hz * std::f32::consts::TAU / rate as f32).sin();
+        // Exact: 32 bits lose the phase of a long tone.
+        let sine = |hz: f64, n: u32, rate: u32| {
+            (f64::from(n) * hz * std::f64::consts::TAU / f64::from(rate)).sin() as f32
+        };
         for rate in [8_000, 16_000, 22_050, 44_100, 96_000, 192_000] {
-            let tone: Vec<f32> = (0..rate as usize / 4).map(|n| sine(500.0, n, rate)).collect();
+            let tone: Vec<f32> = (0..rate / 4).map(|n| sine(500.0, n, rate)).collect();
             let sound = whole(&tone, rate, 48_000).unwrap();
             assert!(sound.len().abs_diff(12_000) <= 1, "{rate}: {}", sound.len());
-            let off = |late: usize| {
-                let of = |n: usize| (sound[n + late] - sine(500.0, n + 1, 48_000)).abs();
+            let off = |late: u32| {
+                let of = |n: u32| (sound[(n + late) as usize] - sine(500.0, n + 1, 48_000)).abs();
                 (2_000..10_000).map(of).fold(0.0, f32::max)
             };
             let [early, right, late] = [off(0), off(1), off(2)];
-            assert!(early.min(right).min(late) < 0.005, "{rate}: {early} {right} {late}");
+            // As much as the tone rises in half a sample.
+            assert!(early.min(right).min(late) < 0.034, "{rate}: {early} {right} {late}");
         }
         // What 48 kHz cannot say is left out, and does not come back as another tone.
         let shrill: Vec<f32> = (0..48_000).map(|n| sine(30_000.0, n, 192_000)).collect();

@@ -133,6 +133,9 @@ impl Pen {
 
     /// SVG 1.1 8.3: the commands of a path.
     fn path(&mut self, data: &str) -> Option<()> {
+        // "If a relative moveto (m) appears as the first element of the path, then it is treated as a pair of absolute coordinates"
+        // (8.3.2).
+        (self.at, self.bent) = (Point::ORIGIN, None);
         let mut words = Words(data);
         while let Some(mut command) = words.command() {
             loop {
@@ -336,6 +339,14 @@ mod tests {
         let lines = [Step::Move(first.0), Step::Line(first.1), Step::Line(first.2)];
         let closed = [Step::Move(second.0), Step::Line(second.1), Step::Close];
         assert_eq!(pen.steps, [lines, closed].concat());
+    }
+
+    #[test]
+    fn a_path_begins_anew_wherever_the_one_before_has_ended() {
+        let file =
+            "<svg width=\"9\" stroke=\"currentColor\"><path d=\"M5 5h1\"/><path d=\"m1 2 1 1\"/></svg>";
+        let drawing = Drawing::read(file).unwrap();
+        assert_eq!(drawing.lines[2..], [Step::Move(Point::new(1.0, 2.0)), Step::Line(Point::new(2.0, 3.0))]);
     }
 
     #[test]

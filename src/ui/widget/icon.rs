@@ -158,16 +158,24 @@ pub fn icon<'a, Message: 'a>(icon: Icon, size: f32, ink: Ink) -> Element<'a, Mes
 
 #[cfg(test)]
 mod tests {
+    use super::super::drawing::Step;
     use super::*;
 
     #[test]
-    fn every_sign_is_read() {
+    fn every_sign_is_read_and_lies_within_its_square() {
         for icon in Icon::ALL {
             let drawing = Drawing::read(icon.drawing());
-            assert!(
-                drawing.is_some_and(|drawing| !drawing.lines.is_empty() || !drawing.filled.is_empty()),
-                "{icon:?}"
-            );
+            let Some(Drawing { side, lines, filled, .. }) = drawing else { panic!("{icon:?} is not read") };
+            let steps = || lines.iter().chain(&filled);
+            let points = steps().flat_map(|step| match *step {
+                Step::Move(to) | Step::Line(to) => vec![to],
+                Step::Curve(first, second, to) => vec![first, second, to],
+                Step::Close => vec![],
+            });
+            for Point { x, y } in points {
+                assert!((0.0..=side).contains(&x) && (0.0..=side).contains(&y), "{icon:?}: {x} {y}");
+            }
+            assert!(steps().count() > 1, "{icon:?}");
         }
     }
 }
