@@ -83,6 +83,8 @@ def make(source, number, family, bold, characters, to):
             if table in font:
                 del font[table]
     else:
+        # Strokes that are written out pack better than what each font has made of them itself.
+        options.desubroutinize = True
         if len(characters) > 2000:
             options.layout_features = ["ccmp", "kern"]
         subsetter = subset.Subsetter(options)

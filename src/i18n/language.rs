@@ -1,6 +1,6 @@
 //! The languages there are, and what is known of each beside its words.
 
-use crate::packed::{carried, open};
+use crate::packed::{File, carried};
 
 /// Where the lines of a language begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Language {
     pub tag: &'static str,
     /// What it calls itself.
     pub name: &'static str,
-    file: &'static [u8],
+    file: File,
     pub direction: Direction,
     /// What stands between whole numbers and their parts.
     pub decimal: char,
@@ -22,10 +22,16 @@ pub struct Language {
 
 macro_rules! language {
     ($tag:literal, $name:literal, $direction:ident, $decimal:literal) => {
+        language!(
+            $tag, $name, $direction, $decimal,
+            carried!(concat!("i18n/", $tag, "/ahoy.ftl"), like "i18n/en/ahoy.ftl")
+        )
+    };
+    ($tag:literal, $name:literal, $direction:ident, $decimal:literal, $file:expr) => {
         Language {
             tag: $tag,
             name: $name,
-            file: carried!("i18n/", $tag, "/ahoy.ftl"),
+            file: $file,
             direction: Direction::$direction,
             decimal: $decimal,
         }
@@ -33,7 +39,7 @@ macro_rules! language {
 }
 
 /// The language that is whole by definition: what another lacks is taken from it.
-pub const ENGLISH: Language = language!("en", "English", LeftToRight, '.');
+pub const ENGLISH: Language = language!("en", "English", LeftToRight, '.', carried!("i18n/en/ahoy.ftl"));
 
 /// All of them, in the order of what they call themselves. Figures are 0 to 9 and hours go to 24 in each: that is
 /// how addresses, numbers of telephones and the times of computers are written everywhere.
@@ -69,7 +75,7 @@ impl Language {
 
     /// All its words, as Fluent writes them.
     pub fn source(&self) -> String {
-        String::from_utf8_lossy(&open(self.file)).into_owned()
+        String::from_utf8_lossy(&self.file.open()).into_owned()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What iced's widgets ask a theme for, answered from the tokens.
 
 use super::{RADIUS_M, RADIUS_PILL, Theme};
-use iced::widget::{container, qr_code, rule, scrollable, svg, text, text_editor, text_input};
+use iced::widget::{container, qr_code, rule, scrollable, text, text_editor, text_input};
 use iced::{Background, Border, Color, Shadow, border};
 use sweeten::widget::button;
 
@@ -24,9 +24,6 @@ macro_rules! by_closure {
 
 by_closure!(text::Catalog, text::Style, (), |_| text::Style::default());
 by_closure!(container::Catalog, container::Style, (), |_| container::Style::default());
-by_closure!(svg::Catalog, svg::Style, (status: svg::Status), |theme, _| svg::Style {
-    color: Some(theme.tokens.muted)
-});
 by_closure!(rule::Catalog, rule::Style, (), |theme| rule::Style {
     color: theme.tokens.border,
     radius: 0.0.into(),

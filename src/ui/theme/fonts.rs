@@ -3,38 +3,71 @@
 //! How each file was made says `assets/fonts/README.md`. What none of them has comes from the system.
 
 use super::FAMILY;
-use crate::packed::{carried, open};
-use iced::advanced::graphics::text::cosmic_text::fontdb::{Database, FaceInfo, Source, Weight};
+use crate::packed::{File, carried};
+use iced::advanced::graphics::text::cosmic_text::fontdb::{
+    Database, FaceInfo, ID, Language, Source, Stretch, Style, Weight,
+};
 use iced::advanced::graphics::text::cosmic_text::{Fallback, FontSystem, PlatformFallback};
 use iced::advanced::graphics::text::font_system;
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 use unicode_script::Script;
 
 const KANJI: &str = "Ahoy Kanji";
 const HANZI: &str = "Ahoy Hanzi";
+const ARABIC: &str = "Ahoy Arabic";
+const HEBREW: &str = "Ahoy Hebrew";
+const DEVANAGARI: &str = "Ahoy Devanagari";
+const EMOJI: &str = "Ahoy Emoji";
 
-/// A file, and the weights it is taken for: a letter that the first font lacks is looked for in exactly its weight.
-type Face = (&'static [u8], &'static [u16]);
+/// A file of letters, which is unpacked when the first of them is drawn.
+struct Face {
+    family: &'static str,
+    /// What it is taken for: a letter that the first font lacks is looked for in exactly its weight.
+    weights: &'static [u16],
+    file: File,
+    open: OnceLock<Cow<'static, [u8]>>,
+}
 
 const REGULAR: &[u16] = &[400, 500];
 const BOLD: &[u16] = &[700, 600];
 
-const FACES: [Face; 14] = [
-    (carried!("assets/fonts/AhoySans-Regular.ttf"), &[400]),
-    (carried!("assets/fonts/AhoySans-Medium.ttf"), &[500]),
-    (carried!("assets/fonts/AhoySans-SemiBold.ttf"), BOLD),
-    (carried!("assets/fonts/AhoyArabic-Regular.ttf"), REGULAR),
-    (carried!("assets/fonts/AhoyArabic-Bold.ttf"), BOLD),
-    (carried!("assets/fonts/AhoyHebrew-Regular.ttf"), REGULAR),
-    (carried!("assets/fonts/AhoyHebrew-Bold.ttf"), BOLD),
-    (carried!("assets/fonts/AhoyDevanagari-Regular.ttf"), REGULAR),
-    (carried!("assets/fonts/AhoyDevanagari-Bold.ttf"), BOLD),
-    (carried!("assets/fonts/AhoyKanji-Regular.otf"), REGULAR),
-    (carried!("assets/fonts/AhoyKanji-Bold.otf"), BOLD),
-    (carried!("assets/fonts/AhoyHanzi-Regular.otf"), REGULAR),
-    (carried!("assets/fonts/AhoyHanzi-Bold.otf"), BOLD),
-    (carried!("assets/fonts/AhoyEmoji.ttf"), &[400, 500, 600, 700]),
+const fn face(family: &'static str, weights: &'static [u16], file: File) -> Face {
+    Face { family, weights, file, open: OnceLock::new() }
+}
+
+/// One of `assets/fonts`, and one that it is like.
+macro_rules! letters {
+    ($file:literal) => {
+        carried!(concat!("assets/fonts/", $file))
+    };
+    ($file:literal, like $like:literal) => {
+        carried!(concat!("assets/fonts/", $file), like concat!("assets/fonts/", $like))
+    };
+}
+
+static FACES: [Face; 14] = [
+    face(FAMILY, &[400], letters!("AhoySans-Regular.ttf")),
+    face(FAMILY, &[500], letters!("AhoySans-Medium.ttf", like "AhoySans-Regular.ttf")),
+    face(FAMILY, BOLD, letters!("AhoySans-SemiBold.ttf", like "AhoySans-Regular.ttf")),
+    face(ARABIC, REGULAR, letters!("AhoyArabic-Regular.ttf")),
+    face(ARABIC, BOLD, letters!("AhoyArabic-Bold.ttf", like "AhoyArabic-Regular.ttf")),
+    face(HEBREW, REGULAR, letters!("AhoyHebrew-Regular.ttf")),
+    face(HEBREW, BOLD, letters!("AhoyHebrew-Bold.ttf", like "AhoyHebrew-Regular.ttf")),
+    face(DEVANAGARI, REGULAR, letters!("AhoyDevanagari-Regular.ttf")),
+    face(DEVANAGARI, BOLD, letters!("AhoyDevanagari-Bold.ttf", like "AhoyDevanagari-Regular.ttf")),
+    face(KANJI, REGULAR, letters!("AhoyKanji-Regular.otf")),
+    face(KANJI, BOLD, letters!("AhoyKanji-Bold.otf")),
+    face(HANZI, REGULAR, letters!("AhoyHanzi-Regular.otf", like "AhoyKanji-Regular.otf")),
+    face(HANZI, BOLD, letters!("AhoyHanzi-Bold.otf", like "AhoyKanji-Bold.otf")),
+    face(EMOJI, &[400, 500, 600, 700], letters!("AhoyEmoji.ttf")),
 ];
+
+impl AsRef<[u8]> for Face {
+    fn as_ref(&self) -> &[u8] {
+        self.open.get_or_init(|| self.file.open())
+    }
+}
 
 /// Has all text of this process drawn with the bundled letters, and Chinese characters as readers of a language
 /// know them. Cheap when that is so already.
@@ -59,13 +92,22 @@ pub fn install(tag: &str) {
     *fonts = FontSystem::new_with_locale_and_db_and_fallback(locale, known, order);
 }
 
+/// What is known of each face is told, not read, so that nothing is unpacked for it.
 fn load(known: &mut Database) {
-    for (file, weights) in FACES {
-        for id in known.load_font_source(Source::Binary(Arc::new(open(file)))) {
-            let Some(face) = known.face(id).cloned() else { continue };
-            for weight in weights.iter().map(|weight| Weight(*weight)).filter(|it| *it != face.weight) {
-                known.push_face_info(FaceInfo { weight, ..face.clone() });
-            }
+    for face in &FACES {
+        for weight in face.weights {
+            known.push_face_info(FaceInfo {
+                id: ID::dummy(),
+                source: Source::Binary(Arc::new(face)),
+                index: 0,
+                families: vec![(face.family.to_owned(), Language::English_UnitedStates)],
+                post_script_name: face.family.replace(' ', ""),
+                style: Style::Normal,
+                weight: Weight(*weight),
+                stretch: Stretch::Normal,
+                // All are as wide as each other, of these alone.
+                monospaced: face.family == EMOJI,
+            });
         }
     }
 }
@@ -80,9 +122,9 @@ impl Order {
     fn new(locale: &str) -> Order {
         let ours = if locale.starts_with("ja") { [KANJI, HANZI] } else { [HANZI, KANJI] };
         let system = PlatformFallback.script_fallback(Script::Han, locale);
-        let mut common = vec!["Ahoy Emoji"];
+        let mut common = vec![EMOJI];
         common.extend(ours);
-        common.extend(["Ahoy Arabic", "Ahoy Hebrew", "Ahoy Devanagari"]);
+        common.extend([ARABIC, HEBREW, DEVANAGARI]);
         common.extend(PlatformFallback.common_fallback());
         Order { han: ours.into_iter().chain(system.iter().copied()).collect(), common }
     }
@@ -99,9 +141,9 @@ impl Fallback for Order {
 
     fn script_fallback(&self, script: Script, locale: &str) -> &[&'static str] {
         match script {
-            Script::Arabic => &["Ahoy Arabic"],
-            Script::Hebrew => &["Ahoy Hebrew"],
-            Script::Devanagari => &["Ahoy Devanagari"],
+            Script::Arabic => &[ARABIC],
+            Script::Hebrew => &[HEBREW],
+            Script::Devanagari => &[DEVANAGARI],
             Script::Hiragana | Script::Katakana => &[KANJI],
             Script::Han => &self.han,
             _ => PlatformFallback.script_fallback(script, locale),
@@ -136,6 +178,21 @@ mod tests {
         let mut known = Database::new();
         load(&mut known);
         FontSystem::new_with_locale_and_db_and_fallback(locale.to_owned(), known, Order::new(locale))
+    }
+
+    #[test]
+    fn what_is_told_of_a_face_is_what_stands_in_its_file() {
+        let mut known = Database::new();
+        for face in &FACES {
+            let ids = known.load_font_source(Source::Binary(Arc::new(face)));
+            let [id] = ids.as_slice() else { panic!("{}: {} faces", face.family, ids.len()) };
+            let read = known.face(*id).unwrap();
+            assert_eq!(read.families, [(face.family.to_owned(), Language::English_UnitedStates)]);
+            assert!(face.weights.contains(&read.weight.0), "{}: {:?}", face.family, read.weight);
+            let rest = (read.index, read.style, read.stretch, read.monospaced);
+            let told = (0, Style::Normal, Stretch::Normal, face.family == EMOJI);
+            assert_eq!(rest, told, "{}", face.family);
+        }
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The signs: a subset of Lucide, drawn in any colour.
 
+use super::drawing::{Drawing, path};
 use super::{Element, Ink, mirror};
 use crate::ui::theme::Theme;
-use iced::widget::svg;
+use iced::widget::canvas::{self, Canvas, Frame, Geometry, LineCap, LineJoin, Stroke};
+use iced::{Color, Point, Rectangle, Renderer, Vector, mouse};
+use std::cell::Cell;
 
 macro_rules! icons {
     ($($name:ident = $file:literal),* $(,)?) => {
@@ -11,9 +14,12 @@ macro_rules! icons {
         pub enum Icon { $($name),* }
 
         impl Icon {
-            pub(super) fn bytes(self) -> &'static [u8] {
+            #[cfg(test)]
+            const ALL: &[Icon] = &[$(Icon::$name),*];
+
+            fn drawing(self) -> &'static str {
                 match self {
-                    $(Icon::$name => include_bytes!(concat!("../../../assets/icons/", $file, ".svg"))),*
+                    $(Icon::$name => include_str!(concat!("../../../assets/icons/", $file, ".svg"))),*
                 }
             }
         }
@@ -96,41 +102,81 @@ impl Icon {
     }
 }
 
-/// The drawing seen in a mirror; every one of Lucide's is 24 wide.
-fn turned(bytes: &[u8]) -> Vec<u8> {
-    let drawing = String::from_utf8_lossy(bytes);
-    let turned = drawing.split_once("<svg").and_then(|(head, rest)| {
-        let (attributes, inner) = rest.split_once('>')?;
-        let inner = inner.rsplit_once("</svg>")?.0;
-        Some(format!("{head}<svg{attributes}><g transform=\"matrix(-1 0 0 1 24 0)\">{inner}</g></svg>"))
-    });
-    turned.map_or_else(|| bytes.to_vec(), String::into_bytes)
+/// A sign, and what it is to look like.
+#[derive(Clone, Copy)]
+struct Sign {
+    icon: Icon,
+    turned: bool,
+    ink: Ink,
 }
 
-/// A sign of a size and colour.
+/// What was drawn last, which is drawn again as long as nothing of it changes.
+#[derive(Default)]
+struct Drawn {
+    cache: canvas::Cache,
+    what: Cell<Option<(Icon, bool, Vector, Color)>>,
+}
+
+impl<Message> canvas::Program<Message, Theme> for Sign {
+    type State = Drawn;
+
+    fn draw(
+        &self,
+        drawn: &Drawn,
+        renderer: &Renderer,
+        theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<Geometry> {
+        let ink = (self.ink)(theme.tokens);
+        // Between two pixels thin lines would be pale.
+        let snap = Vector::new(bounds.x.round() - bounds.x, bounds.y.round() - bounds.y);
+        let what = Some((self.icon, self.turned, snap, ink));
+        if drawn.what.replace(what) != what {
+            drawn.cache.clear();
+        }
+        let draw = |frame: &mut Frame| {
+            let Some(drawing) = Drawing::read(self.icon.drawing()) else { return };
+            let scale = bounds.width / drawing.side;
+            let place = |Point { x, y }| {
+                let x = if self.turned { drawing.side - x } else { x };
+                Point::new(x * scale, y * scale) + snap
+            };
+            frame.fill(&path(&drawing.filled, place), ink);
+            let stroke = Stroke { line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
+            let stroke = stroke.with_width(drawing.thick * scale).with_color(ink);
+            frame.stroke(&path(&drawing.lines, place), stroke);
+        };
+        vec![drawn.cache.draw(renderer, bounds.size(), draw)]
+    }
+}
+
+/// A sign of a size and colour; one that points is seen in a mirror where one reads from the right.
 pub fn icon<'a, Message: 'a>(icon: Icon, size: f32, ink: Ink) -> Element<'a, Message> {
-    let handle = match mirror::is_on() && icon.points() {
-        true => svg::Handle::from_memory(turned(icon.bytes())),
-        false => svg::Handle::from_memory(icon.bytes()),
-    };
-    svg(handle)
-        .width(size)
-        .height(size)
-        .style(move |theme: &Theme, _| svg::Style { color: Some(ink(theme.tokens)) })
-        .into()
+    let turned = mirror::is_on() && icon.points();
+    Canvas::new(Sign { icon, turned, ink }).width(size).height(size).into()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::drawing::Step;
     use super::*;
 
     #[test]
-    fn every_sign_that_points_is_24_wide_so_that_it_can_be_turned() {
-        for icon in [Icon::Back, Icon::Open, Icon::Send, Icon::Reply, Icon::Leave, Icon::Link] {
-            assert!(icon.points());
-            let turned = String::from_utf8(turned(icon.bytes())).unwrap();
-            assert!(turned.contains("viewBox=\"0 0 24 24\"") && turned.contains("matrix(-1"), "{turned}");
-            assert!(turned.ends_with("</g></svg>"), "{turned}");
+    fn every_sign_is_read_and_lies_within_its_square() {
+        for icon in Icon::ALL {
+            let drawing = Drawing::read(icon.drawing());
+            let Some(Drawing { side, lines, filled, .. }) = drawing else { panic!("{icon:?} is not read") };
+            let steps = || lines.iter().chain(&filled);
+            let points = steps().flat_map(|step| match *step {
+                Step::Move(to) | Step::Line(to) => vec![to],
+                Step::Curve(first, second, to) => vec![first, second, to],
+                Step::Close => vec![],
+            });
+            for Point { x, y } in points {
+                assert!((0.0..=side).contains(&x) && (0.0..=side).contains(&y), "{icon:?}: {x} {y}");
+            }
+            assert!(steps().count() > 1, "{icon:?}");
         }
     }
 }

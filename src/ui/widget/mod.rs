@@ -10,6 +10,7 @@ pub mod around;
 pub mod avatar;
 pub mod calm;
 pub mod cutter;
+mod drawing;
 pub mod field;
 pub mod fold;
 pub mod hold;
