@@ -64,7 +64,7 @@ fn pack(file: &[u8], known: Vec<u8>) -> std::io::Result<Vec<u8>> {
     (options.lc, options.lp, options.pb) = (BEFORE_BITS, 0, 0);
     options.dict_size = REACH;
     options.nice_len = LzmaOptions::NICE_LEN_MAX;
-    options.preset_dict = (!known.is_empty()).then(|| known.into());
+    options.preset_dict = (!known.is_empty()).then_some(known);
     let length = u32::try_from(file.len()).map_err(std::io::Error::other)?;
     let mut writer = LzmaWriter::new_no_header(length.to_le_bytes().to_vec(), &options, false)?;
     writer.write_all(file)?;
