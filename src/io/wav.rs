@@ -170,8 +170,7 @@ mod tests {
                     .enumerate()
                     .map(|(n, sample)| (sample - tone(n + 2_400, 48_000)).abs())
                     .fold(0.0, f32::max);
-                // It may be a sample off, as a file read at another rate is.
-                assert!(worst < 0.05, "{bits} bit {sample_rate} Hz {channels}: {worst}");
+                assert!(worst < 0.03, "{bits} bit {sample_rate} Hz {channels}: {worst}");
             }
         }
         std::fs::remove_file(path).unwrap();

@@ -81,7 +81,11 @@ pub fn whole(sound: &[f32], from_hz: u32, to_hz: u32) -> Option<Vec<f32>> {
     let ratio = f64::from(to_hz) / f64::from(from_hz);
     let mut sinc = Async::<f32>::new_sinc(ratio, 1.01, &parameters, FILE_CHUNK, 1, FixedAsync::Input).ok()?;
     let input = InterleavedSlice::new(sound, 1, sound.len()).ok()?;
-    Some(sinc.process_all(&input, sound.len(), None).ok()?.take_data())
+    let mut whole = sinc.process_all(&input, sound.len(), None).ok()?.take_data();
+    // The filter steps on before it says its first sample, so all of them are one early.
+    whole.rotate_right(1);
+    *whole.first_mut()? = 0.0;
+    Some(whole)
 }
 
 #[cfg(test)]
