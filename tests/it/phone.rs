@@ -152,13 +152,15 @@ impl Setup {
             asked: 0,
         };
         phone.control = Some(phone.connect(sender)?);
+        if self.is_counting {
+            phone.command("uanew", Some(&self.account()));
+        }
         Some(phone)
     }
 
     fn write_configuration(&self, dir: &std::path::Path, sip_port: u16) {
         let microphone = dir.join("microphone.wav");
         self.speech.at(48_000).padded_to(MICROPHONE_MS).write(&microphone);
-        // Where it has registered within a millisecond of its start it subscribes without end: so its timer begins first.
         let counting = if self.is_counting { "module_app mwi.so\n" } else { "" };
         let config = format!(
             "poll_method epoll\nnet_interface 127.0.0.1\nsip_listen 127.0.0.1:{sip_port}\n\
@@ -179,11 +181,17 @@ impl Setup {
             dir.display(),
         );
         std::fs::write(dir.join("config"), config).unwrap();
+        // Where it is registered before it begins to work it subscribes to its messages without end (a fault of `mwi`):
+        // so who counts gets the account once it works.
+        let account = if self.is_counting { String::new() } else { self.account() };
+        std::fs::write(dir.join("accounts"), account + "\n").unwrap();
+        std::fs::write(dir.join("contacts"), format!("\"contact\" {}\n", self.contact)).unwrap();
+    }
+
+    fn account(&self) -> String {
         let nowhere = format!("<sip:{}@127.0.0.1>;regint=0", self.name);
         let published = if self.is_publishing { ";pubint=600" } else { "" };
-        let account = format!("{}{published}\n", self.account.as_ref().unwrap_or(&nowhere));
-        std::fs::write(dir.join("accounts"), account).unwrap();
-        std::fs::write(dir.join("contacts"), format!("\"contact\" {}\n", self.contact)).unwrap();
+        format!("{}{published}", self.account.as_ref().unwrap_or(&nowhere))
     }
 }
 
