@@ -275,7 +275,7 @@ impl Calls {
             Report::Digit { leg, digit } => {
                 self.call_of(leg).into_iter().for_each(|call| core.emit(Event::Digit { call, digit }));
             }
-            Report::Lost { leg } => self.lost(core, now, leg),
+            Report::Lost { leg, here } => self.lost(core, now, leg, here),
             Report::Found { leg } => self.found(core, leg),
             Report::Gathered { leg, local } => self.gathered(core, now, (leg, local)),
             Report::Stopped { leg } => self.stopped(core, leg),

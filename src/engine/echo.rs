@@ -72,7 +72,7 @@ impl Echo {
         let (Report::Opened { leg, .. }
         | Report::OpenFailed { leg }
         | Report::Connected { leg }
-        | Report::Lost { leg }
+        | Report::Lost { leg, .. }
         | Report::Found { leg }
         | Report::Gathered { leg, .. }
         | Report::FirstAudio { leg, .. }

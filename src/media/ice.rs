@@ -164,6 +164,11 @@ impl Ice {
         self.handle_timeout(now);
     }
 
+    /// Whether another node lends this local address.
+    pub fn is_borrowed(&self, local: SocketAddr) -> bool {
+        self.relayed.contains(&local)
+    }
+
     fn remember(&mut self, volunteers: Vec<SocketAddr>) {
         for address in volunteers {
             if self.volunteers.len() < VOLUNTEERS_MAX {

@@ -176,8 +176,9 @@ pub enum Report {
     OpenFailed { leg: LegId },
     /// Path and keys stand; both ends can speak.
     Connected { leg: LegId },
-    /// Nothing is heard of the other end any more; other ways to it are tried.
-    Lost { leg: LegId },
+    /// Nothing is heard of the other end any more; other ways to it are tried. `here`: what this end borrowed for it has
+    /// gone, of which the other end knows nothing.
+    Lost { leg: LegId, here: bool },
     /// The other end is heard again.
     Found { leg: LegId },
     /// How the socket of a session that runs is reached now.

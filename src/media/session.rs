@@ -74,8 +74,9 @@ pub enum SessionEvent {
     Digit(char),
     /// Something is wrong; said once for each fault until the next plan.
     Failed(Fault),
-    /// Nothing is heard of the other end any more; other ways to it are tried.
-    Lost,
+    /// Nothing is heard of the other end any more; other ways to it are tried. `here`: what this end borrowed for it has
+    /// gone, of which the other end knows nothing.
+    Lost { here: bool },
     /// It is heard again.
     Found,
     /// The other end said good-bye by RTCP.
@@ -183,7 +184,11 @@ impl Session {
 
     /// From now on these addresses are borrowed from other nodes, and no others.
     pub fn set_relayed(&mut self, now: Instant, relayed: &[SocketAddr]) {
+        let used = self.local_in_use().filter(|used| self.way.is_borrowed(*used));
         self.way.set_relayed(now, relayed);
+        if used.is_some_and(|used| !relayed.contains(&used)) {
+            self.loses_here(now);
+        }
         self.settle(now);
     }
 

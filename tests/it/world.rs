@@ -88,6 +88,8 @@ pub struct World {
     pub orders: Vec<(Person, Order)>,
     /// An address that a volunteer lends for the media of somebody.
     pub lent: BTreeMap<Person, SocketAddr>,
+    /// How long somebody's media thread asks where its socket is reached now.
+    pub gathering: BTreeMap<Person, Duration>,
     /// Everything that was sent, as text.
     pub wire: Vec<String>,
     /// Datagrams to where nobody's node is: a phone may be there.
@@ -161,6 +163,7 @@ impl World {
             is_cut_off: false,
             unanswered: BTreeMap::new(),
             weather: Weather::FAIR,
+            gathering: BTreeMap::new(),
             random: ChaCha20Rng::seed_from_u64(7),
             lies: BTreeMap::new(),
             strangers: BTreeMap::new(),

@@ -36,6 +36,7 @@ pub(super) struct Restart {
     lost_at: Option<Instant>,
     tries: u8,
     step: Step,
+    news: News,
     /// What stood before the offer that is under way.
     before: Option<Box<Negotiation>>,
 }
@@ -48,6 +49,16 @@ enum Step {
     Gathering { until: Instant },
     /// An offer goes then, if nothing is heard until then, or in any case.
     Waiting { at: Instant, in_any_case: bool },
+}
+
+/// What the media thread was asked last: how its socket is reached.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum News {
+    #[default]
+    Known,
+    Awaited,
+    /// Their offer had to be answered before it was known.
+    Missed,
 }
 
 impl Restart {
@@ -66,6 +77,9 @@ impl Restart {
 
     /// The other side offers by itself: what it says is tried before anything else goes.
     pub fn overtaken(&mut self, now: Now) {
+        if self.news == News::Awaited {
+            self.news = News::Missed;
+        }
         if self.step != Step::Rest {
             self.step = Step::Waiting { at: now.mono + PAUSE_FIRST, in_any_case: false };
         }
@@ -92,8 +106,8 @@ impl Calls {
         }
     }
 
-    /// Nothing is heard any more.
-    pub(super) fn lost(&mut self, core: &mut Core, now: Now, leg: LegId) {
+    /// Nothing is heard any more; `here`: for a reason that only this end knows.
+    pub(super) fn lost(&mut self, core: &mut Core, now: Now, leg: LegId, here: bool) {
         let Some((call, entry)) = self.active(leg) else { return };
         let Phase::Active { session, .. } = &entry.phase else { return };
         let session = *session;
@@ -105,7 +119,7 @@ impl Calls {
         }
         if entry.restart.step == Step::Rest {
             gather(core, now, entry);
-            if entry.direction == super::Direction::Incoming {
+            if entry.direction == super::Direction::Incoming && !here {
                 let at = now.mono + CALLER_FIRST;
                 entry.restart.step = Step::Waiting { at, in_any_case: false };
             }
@@ -129,7 +143,8 @@ impl Calls {
         let Some((_, entry)) = self.active(leg) else { return };
         let Phase::Active { negotiation, .. } = &mut entry.phase else { return };
         negotiation.set_local(local);
-        if matches!(entry.restart.step, Step::Gathering { .. }) {
+        let was_missed = std::mem::take(&mut entry.restart.news) == News::Missed;
+        if was_missed || matches!(entry.restart.step, Step::Gathering { .. }) {
             offer(core, now, entry);
         }
     }
@@ -183,6 +198,7 @@ fn gather(core: &mut Core, now: Now, entry: &mut Entry) {
         return;
     }
     core.order(Order::Gather { leg: entry.leg });
+    entry.restart.news = News::Awaited;
     entry.restart.step = Step::Gathering { until: now.mono + GATHER_MAX };
 }
 

@@ -490,7 +490,7 @@ fn leg_of(report: &Report) -> Option<LegId> {
         Report::Opened { leg, .. }
         | Report::OpenFailed { leg }
         | Report::Connected { leg }
-        | Report::Lost { leg }
+        | Report::Lost { leg, .. }
         | Report::Found { leg }
         | Report::Gathered { leg, .. }
         | Report::FirstAudio { leg, .. }

@@ -75,7 +75,7 @@ impl Borrower {
                 Some(Brought::Message(message)) => self.borrowing.handle(now, Way::Stream, &message),
                 Some(Brought::Ended) => {
                     self.stream = None;
-                    self.borrowing.stream_ended();
+                    self.borrowing.stream_ended(now);
                 }
                 Some(Brought::Nothing) | None => break,
             }
@@ -101,7 +101,7 @@ impl Borrower {
         if let Some(node) = self.borrowing.poll_open(now, is_udp_heard) {
             self.stream = self.lending.as_ref().and_then(|lending| lending.open(node, &self.arrived));
             if self.stream.is_none() {
-                self.borrowing.stream_ended();
+                self.borrowing.stream_ended(now);
             }
         }
         self.flush(sockets);

@@ -280,7 +280,7 @@ impl Leg {
                 SessionEvent::FirstPacket if running.first == First::Awaited => {
                     running.first = First::Received { frames: 0 };
                 }
-                SessionEvent::Lost => tell(&|leg| Report::Lost { leg }),
+                SessionEvent::Lost { here } => tell(&|leg| Report::Lost { leg, here }),
                 SessionEvent::Found => tell(&|leg| Report::Found { leg }),
                 SessionEvent::Failed(fault) => tell(&|leg| Report::Failed { leg, fault }),
                 SessionEvent::Digit(digit) if !running.hear_key(digit) => {

@@ -57,6 +57,15 @@ impl Pulse {
         self.consented = now;
     }
 
+    /// Nothing will be heard by the pair in use; whether that is news.
+    pub fn lose(&mut self, now: Instant) -> bool {
+        let was_heard = matches!(self.state, State::Heard { .. });
+        if was_heard {
+            self.state = State::Lost { since: now, check_at: now + CHECK_AGAIN };
+        }
+        was_heard
+    }
+
     /// `is_steady`: whether audio is expected all the time.
     pub fn handle_timeout(&mut self, now: Instant, is_steady: bool) -> Option<Beat> {
         if self.poll_timeout(is_steady).is_none_or(|due| now < due) {
@@ -65,7 +74,7 @@ impl Pulse {
         match self.state {
             // Counted from now on, not from when it was heard last: this machine may have slept.
             State::Heard { .. } => {
-                self.state = State::Lost { since: now, check_at: now + CHECK_AGAIN };
+                self.lose(now);
                 Some(Beat::Lost)
             }
             State::Lost { since, .. } if now >= self.over_at(since) => {
@@ -122,6 +131,16 @@ impl Session {
         }
     }
 
+    /// The borrowed address that packets went from is gone.
+    pub(super) fn loses_here(&mut self, now: Instant) {
+        if let Progress::Connected { pulse, .. } = &mut self.progress
+            && pulse.lose(now)
+        {
+            self.tell(SessionEvent::Lost { here: true });
+            self.way.check_again(now);
+        }
+    }
+
     /// When the pulse is due, where ICE could find another way.
     pub(super) fn pulse_at(&self, pulse: Pulse) -> Option<Instant> {
         pulse.poll_timeout(self.is_steady()).filter(|_| self.way.is_checked())
@@ -135,7 +154,7 @@ impl Session {
         }
         match pulse.handle_timeout(now, is_steady) {
             Some(Beat::Lost) => {
-                self.tell(SessionEvent::Lost);
+                self.tell(SessionEvent::Lost { here: false });
                 self.way.check_again(now);
             }
             Some(Beat::Check) => self.way.check_again(now),

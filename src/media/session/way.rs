@@ -91,6 +91,11 @@ impl Way {
         }
     }
 
+    /// Whether another node lends this local address.
+    pub fn is_borrowed(&self, local: SocketAddr) -> bool {
+        matches!(&self.kind, Kind::Ice { ice, .. } if ice.is_borrowed(local))
+    }
+
     /// Looks for another path where there may be one.
     pub fn check_again(&mut self, now: Instant) {
         if let Kind::Ice { ice, .. } = &mut self.kind {

@@ -52,7 +52,8 @@ pub struct Borrowing {
     began: Instant,
     rng: ChaCha20Rng,
     lines: Vec<Line>,
-    nearest: Option<Lender>,
+    /// Those who were asked last, the nearest first.
+    asked: Vec<Lender>,
     stream: Stream,
     used: Option<(SocketAddr, Instant)>,
     /// Whether nothing goes without one.
@@ -71,9 +72,14 @@ struct Line {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stream {
-    /// Opened then, unless something has come by UDP.
-    At(Instant),
-    Opened,
+    /// Opened to this one of those asked then, unless something has come by UDP.
+    At {
+        at: Instant,
+        lender: usize,
+    },
+    Opened {
+        lender: usize,
+    },
     NotNeeded,
 }
 
@@ -84,7 +90,7 @@ impl Borrowing {
             began: now,
             rng: ChaCha20Rng::from_seed(seed),
             lines: Vec::new(),
-            nearest: None,
+            asked: Vec::new(),
             stream: Stream::NotNeeded,
             used: None,
             is_needed: false,
@@ -98,7 +104,7 @@ impl Borrowing {
     /// Nothing goes without a borrowed address: it is waited for longer.
     pub fn need(&mut self) {
         self.is_needed = true;
-        if self.nearest.is_some() {
+        if !self.asked.is_empty() {
             self.alarms.insert(self.began + NEEDED_TIME);
         }
     }
@@ -106,20 +112,20 @@ impl Borrowing {
     /// Asks these nodes, also in the middle of a call: the network may be another one. What is borrowed stays until the same
     /// node lends something else.
     pub fn ask(&mut self, now: Instant, lenders: &[Lender]) {
-        for lender in lenders.iter().take(ASKED_MAX) {
+        self.asked = lenders.iter().take(ASKED_MAX).cloned().collect();
+        for lender in &self.asked {
             let client = Client::new(now, lender.pass.clone(), false, self.rng.random());
             self.lines.push(Line { way: Way::Udp(lender.at), client, is_settled: false });
         }
         self.began = now;
         self.used = self.used.map(|(used, _)| (used, now + AGAIN));
         self.alarms.extend(self.used.map(|(_, since)| since + GRACE));
-        self.nearest = lenders.first().cloned();
-        self.stream = match &self.nearest {
-            Some(lender) if lender.is_by_tcp => Stream::At(now),
-            Some(_) => Stream::At(now + STREAM_AFTER),
+        self.stream = match self.asked.first() {
+            Some(lender) if lender.is_by_tcp => Stream::At { at: now, lender: 0 },
+            Some(_) => Stream::At { at: now + STREAM_AFTER, lender: 0 },
             None => Stream::NotNeeded,
         };
-        if self.nearest.is_some() {
+        if !self.asked.is_empty() {
             self.alarms.extend([GATHER_TIME, BLOCKED_TIME].map(|time| now + time));
             self.alarms.extend(self.is_needed.then_some(now + NEEDED_TIME));
         }
@@ -148,10 +154,16 @@ impl Borrowing {
         self.lines.retain(|line| at.next().is_some_and(|at| line.way != way || at >= newest));
     }
 
-    /// The stream has ended, or there is none.
-    pub fn stream_ended(&mut self) {
+    /// The stream has ended, or there is none: where it has brought nothing yet, the next one is asked.
+    pub fn stream_ended(&mut self, now: Instant) {
+        let was_asked = self.lines.iter().any(|line| line.way == Way::Stream && !line.is_settled);
         self.lines.retain(|line| line.way != Way::Stream);
-        self.stream = Stream::NotNeeded;
+        self.stream = match self.stream {
+            Stream::Opened { lender } if was_asked && lender + 1 < self.asked.len() => {
+                Stream::At { at: now, lender: lender + 1 }
+            }
+            _ => Stream::NotNeeded,
+        };
     }
 
     /// What has come through a borrowed address.
@@ -169,7 +181,7 @@ impl Borrowing {
     pub fn is_ready(&self, now: Instant, is_udp_heard: bool) -> bool {
         let waited = now - self.began;
         let is_stream_asked = self.lines.iter().any(|line| line.way == Way::Stream && !line.is_settled)
-            || matches!(self.stream, Stream::At(_));
+            || matches!(self.stream, Stream::At { .. });
         let has_any = self.lines.iter().any(|line| !line.client.relayed().is_empty());
         if self.is_needed && !has_any && waited < NEEDED_TIME {
             return !is_stream_asked && self.lines.iter().all(|line| line.is_settled);
@@ -181,7 +193,9 @@ impl Borrowing {
 
     /// Who comes too late is not waited for, and not kept.
     pub fn leave_late(&mut self, now: Instant) {
-        self.stream = if self.stream == Stream::Opened { Stream::Opened } else { Stream::NotNeeded };
+        if matches!(self.stream, Stream::At { .. }) {
+            self.stream = Stream::NotNeeded;
+        }
         for line in self.lines.iter_mut().filter(|line| !line.is_settled) {
             line.client.free(now);
             line.is_settled = true;
@@ -190,8 +204,8 @@ impl Borrowing {
 
     /// The node to which a stream is wanted now.
     pub fn poll_open(&mut self, now: Instant, is_udp_heard: bool) -> Option<NodeId> {
-        let Stream::At(at) = self.stream else { return None };
-        let lender = self.nearest.clone().filter(|_| at <= now)?;
+        let Stream::At { at, lender } = self.stream else { return None };
+        let Lender { node, pass, .. } = self.asked.get(lender).filter(|_| at <= now)?.clone();
         let has_by_udp = |line: &Line| line.way != Way::Stream && !line.client.relayed().is_empty();
         let is_udp_heard = is_udp_heard || self.lines.iter().any(has_by_udp);
         if is_udp_heard {
@@ -199,11 +213,11 @@ impl Borrowing {
             return None;
         }
         // One stream is enough.
-        self.stream_ended();
-        self.stream = Stream::Opened;
-        let client = Client::new(now, lender.pass, true, self.rng.random());
+        self.lines.retain(|line| line.way != Way::Stream);
+        self.stream = Stream::Opened { lender };
+        let client = Client::new(now, pass, true, self.rng.random());
         self.lines.push(Line { way: Way::Stream, client, is_settled: false });
-        Some(lender.node)
+        Some(node)
     }
 
     /// The call goes by a pair with this local address: what else is borrowed is given back a while later. Says whether
@@ -245,8 +259,8 @@ impl Borrowing {
     pub fn poll_timeout(&self) -> Option<Instant> {
         let clients = self.lines.iter().filter_map(|line| line.client.poll_timeout());
         let opens = match self.stream {
-            Stream::At(at) => Some(at),
-            Stream::Opened | Stream::NotNeeded => None,
+            Stream::At { at, .. } => Some(at),
+            Stream::Opened { .. } | Stream::NotNeeded => None,
         };
         clients.chain(opens).chain(self.alarms.first().copied()).min()
     }

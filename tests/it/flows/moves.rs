@@ -69,7 +69,12 @@ fn fragment(description: &str) -> &str {
 
 fn loses(world: &mut World, who: Person) {
     let leg = leg(world, who);
-    world.media_says(who, Report::Lost { leg });
+    world.media_says(who, Report::Lost { leg, here: false });
+}
+
+fn loses_what_is_borrowed(world: &mut World, who: Person) {
+    let leg = leg(world, who);
+    world.media_says(who, Report::Lost { leg, here: true });
 }
 
 fn finds(world: &mut World, who: Person) {
@@ -138,6 +143,35 @@ fn where_only_the_one_who_was_called_hears_nothing_he_offers() {
     world.run(second() * 3);
     assert_eq!(offers(&world, since).len(), 1);
     assert_eq!((updates(&world, alice), updates(&world, bob)), (1, 1));
+}
+
+#[test]
+fn the_one_who_was_called_offers_at_once_where_only_he_can_know_why_nothing_is_heard() {
+    let mut world = World::new();
+    let (alice, bob, _) = talking(&mut world);
+    let since = world.wire.len();
+    loses_what_is_borrowed(&mut world, bob);
+    world.run(second() / 10);
+    assert_eq!(offers(&world, since).len(), 1);
+    finds(&mut world, bob);
+    world.run(second() * 60);
+    assert_eq!((updates(&world, alice), updates(&world, bob)), (1, 1));
+}
+
+#[test]
+fn whose_answer_had_to_go_before_he_knew_where_he_is_offers_that_as_soon_as_he_knows() {
+    let mut world = World::new();
+    let (alice, bob, _) = talking(&mut world);
+    let since = world.wire.len();
+    world.lent.insert(bob, "198.51.100.7:9000".parse().unwrap());
+    world.gathering.insert(bob, second() / 2);
+    loses(&mut world, alice);
+    loses(&mut world, bob);
+    world.run(second());
+    let offers = offers(&world, since);
+    assert_eq!(offers.len(), 2);
+    assert!(offers[1].contains("198.51.100.7"), "{}", offers[1]);
+    assert_eq!((updates(&world, alice), updates(&world, bob)), (2, 2));
 }
 
 #[test]

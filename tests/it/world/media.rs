@@ -93,7 +93,9 @@ impl World {
                 let port = 20_000 + u16::try_from(leg.0 % 20_000).expect("below") * 2;
                 let relayed = self.lent(person);
                 let local = Local { relayed, ..Local::from(vec![SocketAddr::new(ip, port)]) };
-                self.later(Duration::ZERO, person, Happening::Media(Report::Gathered { leg: *leg, local }));
+                let gathered = Happening::Media(Report::Gathered { leg: *leg, local });
+                let takes = self.gathering.get(&person).copied().unwrap_or_default();
+                self.later(takes, person, gathered);
             }
             Order::Start { leg, .. } => {
                 self.later(self.weather.delay, person, Happening::Media(Report::Connected { leg: *leg }));

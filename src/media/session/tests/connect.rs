@@ -141,7 +141,7 @@ fn when_the_network_goes_away_consent_ends_and_sending_with_it() {
     call.world.run(SECOND * 2);
     call.world.judge = Box::new(|_, _| Fate::Drop);
     call.world.run(SECOND * 30);
-    assert!(call.world.ends[0].saw(Lost) && !call.world.ends[0].saw(Failed(Fault::NoPath)));
+    assert!(call.world.ends[0].saw(Lost { here: false }) && !call.world.ends[0].saw(Failed(Fault::NoPath)));
     call.world.run(SECOND * 2);
     assert!(call.world.ends[0].saw(Failed(Fault::NoPath)), "RFC 7675 5.1: 30 s");
     let sent = call.world.rtp_from(0).len();

@@ -61,7 +61,7 @@ fn an_address_that_comes_does_not_disturb_the_talk() {
     call.world.run(SECOND * 40);
     for end in &call.world.ends {
         assert!(silence(end, since) < Duration::from_millis(200));
-        assert!(!end.saw(Lost) && !end.saw(Failed(Fault::NoPath)));
+        assert!(!end.saw(Lost { here: false }) && !end.saw(Failed(Fault::NoPath)));
     }
 }
 
@@ -104,7 +104,10 @@ fn a_path_that_breaks_is_told_and_so_is_one_that_heals() {
     call.world.run(SECOND * 4);
     assert_both_hear(&call.world);
     for end in &call.world.ends {
-        assert!(end.when(Found) - end.when(Lost) < SECOND * 22, "heard within 2 s of the heal");
+        assert!(
+            end.when(Found) - end.when(Lost { here: false }) < SECOND * 22,
+            "heard within 2 s of the heal"
+        );
         assert!(!end.saw(Failed(Fault::NoPath)));
     }
 }
@@ -148,6 +151,6 @@ fn while_the_call_is_held_checks_alone_keep_it_alive() {
     call.renegotiate();
     call.world.run(SECOND * 60);
     for end in &call.world.ends {
-        assert!(!end.saw(Lost));
+        assert!(!end.saw(Lost { here: false }));
     }
 }

@@ -265,7 +265,7 @@ fn two_who_both_borrow_go_by_one_pair_and_neither_takes_the_other_for_lost() {
     world.run(SECOND * 20);
     world.assert_both_hear();
     for side in &world.sides {
-        assert!(!side.events.contains(&SessionEvent::Lost), "{:?}", side.events);
+        assert!(!side.events.contains(&SessionEvent::Lost { here: false }), "{:?}", side.events);
     }
     let checked = world.checks - checked;
     assert!(checked < 400, "{checked} messages of checks in 20 s leave no room for sound");
@@ -318,6 +318,25 @@ fn the_death_of_the_node_that_lends_is_noticed() {
     for side in &world.sides {
         assert!(side.events.contains(&SessionEvent::Failed(Fault::NoPath)), "{:?}", side.events);
     }
+}
+
+#[test]
+fn the_end_of_a_stream_to_the_one_that_lends_is_known_here_at_once() {
+    let mut world = World::new([None, None], [true, true]).call();
+    world.run(SECOND * 3);
+    world.sides[1].borrowing.stream_ended(world.now);
+    world.run(TICK * 3);
+    assert!(
+        world.sides[1].events.contains(&SessionEvent::Lost { here: true }),
+        "{:?}",
+        world.sides[1].events
+    );
+    world.run(SECOND * 2);
+    assert!(
+        world.sides[0].events.contains(&SessionEvent::Lost { here: false }),
+        "{:?}",
+        world.sides[0].events
+    );
 }
 
 fn at(text: &str) -> SocketAddr {

@@ -183,6 +183,22 @@ fn where_the_connection_goes_by_tcp_the_stream_is_opened_at_once() {
 }
 
 #[test]
+fn where_the_nearest_has_gone_the_next_is_asked_by_a_stream_and_after_the_last_nobody() {
+    let mut call = Call::new(false, false, true);
+    call.step(false);
+    call.borrowing.stream_ended(call.now);
+    assert_eq!(call.borrowing.poll_open(call.now, false), Some(NodeId([1; 32])));
+    assert!(!call.borrowing.is_ready(call.now, false), "its answer is waited for");
+    call.borrowing.stream_ended(call.now);
+    assert_eq!(call.borrowing.poll_open(call.now, false), None);
+    let mut call = Call::new(false, true, true);
+    call.gather(false);
+    call.borrowing.stream_ended(call.now);
+    assert_eq!(call.borrowing.poll_open(call.now, false), None, "asked anew when the call says so");
+    assert!(call.borrowing.relayed().is_empty());
+}
+
+#[test]
 fn what_the_call_does_not_go_by_is_given_back_after_a_while() {
     let mut call = Call::new(true, true, false);
     call.gather(true);
