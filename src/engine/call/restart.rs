@@ -24,10 +24,16 @@ const PAUSE_MAX: Duration = Duration::from_secs(8);
 const CALLER_FIRST: Duration = Duration::from_millis(2500);
 /// While another offer is under way, and after one that was not wanted now.
 const SOON: Duration = Duration::from_millis(500);
+/// Where two offers met, the one who was called offers again first: RFC 3261 14.1 has the owner of the Call-ID wait for 2.1 s
+/// at the least, and the other end for less.
+const GLARE_CALLER: Duration = Duration::from_millis(2100);
+const GLARE_CALLED: Duration = Duration::from_millis(100);
 /// The media thread tells its addresses sooner.
 const GATHER_MAX: Duration = Duration::from_secs(1);
-/// Not now: an offer of theirs is under way, or no stream leads there (RFC 3261 14.2, 21.5.4).
-const LATER: [u16; 3] = [491, 500, 503];
+/// Not now: an offer of theirs is under way (RFC 3261 14.2).
+const GLARE: u16 = 491;
+/// Nor now: they are busy with another one, or no stream leads there (RFC 3261 14.2, 21.5.4).
+const LATER: [u16; 2] = [500, 503];
 
 /// How far a call is in finding its path anew.
 #[derive(Default)]
@@ -154,17 +160,21 @@ impl Calls {
         let Some(entry) = self.call_with(session).and_then(|call| self.calls.get_mut(&call)) else {
             return false;
         };
-        let Entry { restart, hold, phase: Phase::Active { negotiation, awaits, .. }, .. } = entry else {
+        let Entry { restart, hold, direction, phase: Phase::Active { negotiation, awaits, .. }, .. } = entry
+        else {
             return false;
         };
         let Some(before) = restart.before.take() else { return false };
         *awaits = Awaits::Nothing;
         negotiation.take_back(*before);
         negotiation.set_held(hold.held);
-        restart.step = match LATER.contains(&status) {
-            true => Step::Waiting { at: now.mono + SOON, in_any_case: true },
-            false => Step::Rest,
+        let again = match (status, direction) {
+            (GLARE, super::Direction::Incoming) => Some(GLARE_CALLED),
+            (GLARE, super::Direction::Outgoing) => Some(GLARE_CALLER),
+            _ => LATER.contains(&status).then_some(SOON),
         };
+        let waiting = again.map(|again| Step::Waiting { at: now.mono + again, in_any_case: true });
+        restart.step = waiting.unwrap_or_default();
         true
     }
 
@@ -176,11 +186,12 @@ impl Calls {
             }
             match entry.restart.step {
                 Step::Rest => {}
-                Step::Gathering { .. } => offer(core, now, entry),
-                Step::Waiting { in_any_case, .. } if in_any_case || entry.restart.is_lost() => {
+                // Refused for a moment: where this end is has been found out.
+                Step::Gathering { .. } | Step::Waiting { in_any_case: true, .. } => offer(core, now, entry),
+                Step::Waiting { in_any_case: false, .. } if entry.restart.is_lost() => {
                     gather(core, now, entry);
                 }
-                Step::Waiting { .. } => entry.restart.step = Step::Rest,
+                Step::Waiting { in_any_case: false, .. } => entry.restart.step = Step::Rest,
             }
         }
     }
@@ -206,6 +217,10 @@ fn offer(core: &mut Core, now: Now, entry: &mut Entry) {
     let Entry { restart, hold, phase: Phase::Active { session, negotiation, awaits }, .. } = entry else {
         return;
     };
+    if restart.tries >= TRIES_MAX {
+        restart.step = Step::Rest;
+        return;
+    }
     if *awaits != Awaits::Nothing {
         restart.step = Step::Waiting { at: now.mono + SOON, in_any_case: true };
         return;

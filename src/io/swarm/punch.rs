@@ -13,7 +13,7 @@ use libp2p::swarm::{
     ToSwarm, dummy,
 };
 use libp2p::{Multiaddr, PeerId, dcutr};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr};
 use std::task::{Context, Poll};
 use tokio::time::{Duration, Instant};
@@ -27,8 +27,10 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// `dcutr::Behaviour`, bounded.
 pub struct Punch {
     punch: dcutr::Behaviour,
-    /// Dials under way.
+    /// Dials that begin.
     dials: BTreeSet<ConnectionId>,
+    /// Those under way, and to whom.
+    under_way: BTreeMap<ConnectionId, PeerId>,
     fair: Fair,
     veil: Veil,
 }
@@ -47,7 +49,13 @@ enum Denied {
 impl Punch {
     pub fn new(own: PeerId, veil: Veil) -> Punch {
         let fair = Fair::new(DIALS_MAX, DIALS_MAX, MINUTE);
-        Punch { punch: dcutr::Behaviour::new(own), dials: BTreeSet::new(), fair, veil }
+        let (dials, under_way) = Default::default();
+        Punch { punch: dcutr::Behaviour::new(own), dials, under_way, fair, veil }
+    }
+
+    /// Whether a hole is being punched to a node: until that has failed libp2p dials it by no other way, unless it has to.
+    pub fn is_dialling(&self, peer: &PeerId) -> bool {
+        self.under_way.values().any(|dialled| dialled == peer)
     }
 
     fn judge(&mut self, addresses: &[Multiaddr], now: Instant) -> Result<(), Denied> {
@@ -71,12 +79,13 @@ impl NetworkBehaviour for Punch {
     fn handle_pending_outbound_connection(
         &mut self,
         id: ConnectionId,
-        _: Option<PeerId>,
+        peer: Option<PeerId>,
         addresses: &[Multiaddr],
         _: Endpoint,
     ) -> Result<Vec<Multiaddr>, ConnectionDenied> {
         if self.dials.remove(&id) {
             self.judge(addresses, Instant::now()).map_err(ConnectionDenied::new)?;
+            self.under_way.extend(peer.map(|peer| (id, peer)));
         }
         Ok(Vec::new())
     }
@@ -115,6 +124,13 @@ impl NetworkBehaviour for Punch {
             && !is_public(candidate.addr)
         {
             return;
+        }
+        match &event {
+            FromSwarm::ConnectionEstablished(established) => {
+                self.under_way.remove(&established.connection_id);
+            }
+            FromSwarm::DialFailure(failed) => drop(self.under_way.remove(&failed.connection_id)),
+            _ => {}
         }
         self.punch.on_swarm_event(event);
     }

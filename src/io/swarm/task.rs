@@ -258,6 +258,11 @@ impl Task {
     /// Opens the streams that are wanted.
     fn open_wanted(&mut self) {
         for (peer, opening) in self.links.take_wanted() {
+            let is_kept_waiting =
+                !self.swarm.is_connected(&peer) && self.swarm.behaviour().punch.is_dialling(&peer);
+            if is_kept_waiting {
+                self.dial_by_relays(peer);
+            }
             self.swarm.behaviour_mut().streams.open(peer, opening);
         }
     }

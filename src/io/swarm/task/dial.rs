@@ -112,6 +112,16 @@ impl Task {
         self.start_dial(dial.build(), dialling);
     }
 
+    /// Dials a node through the relays that lead to it, whatever else is being tried: a hole that is punched in vain keeps the
+    /// swarm from dialling for five seconds.
+    pub(super) fn dial_by_relays(&mut self, peer: PeerId) {
+        let known = self.swarm.behaviour().streams.known(&peer).iter();
+        let relayed: Vec<Multiaddr> = known.filter(|address| peer::is_relayed(address)).cloned().collect();
+        if !relayed.is_empty() && !self.is_dialled(&peer) {
+            self.dial_too(peer, relayed);
+        }
+    }
+
     /// A relay is there again. libp2p's dials through a relay that is being dialled itself fail at once, and the other
     /// addresses of the same dial keep it from being made again: whoever is waited for is dialled through it now.
     pub(super) fn dial_through(&mut self, relay: PeerId) {
