@@ -91,6 +91,11 @@ impl Line {
         self.streams.contains_key(&no)
     }
 
+    /// Whether all its streams came up before that.
+    pub fn is_from_before(&self, moment: Instant) -> bool {
+        self.streams.values().all(|live| live.since < moment)
+    }
+
     /// Goes on with this stream alone: the others end, after what was queued. Says which.
     pub fn keep_only(&mut self, no: StreamNo) -> Vec<StreamNo> {
         let ended: Vec<StreamNo> = self.streams.keys().copied().filter(|other| *other != no).collect();

@@ -13,6 +13,7 @@ use libp2p::{PeerId, Stream};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
 
 /// Streams with one node: one from each end, and as many again while old ones die.
 const STREAMS_PER_NODE: usize = 4;
@@ -117,6 +118,12 @@ impl Links {
                 false
             }
         }
+    }
+
+    /// The connections there were with a node give way to a new one, begun then: a line that is no younger is over.
+    pub fn renewed(&mut self, node: &NodeId, begun: Instant) -> Option<SwarmReport> {
+        let line = self.links.get(node)?.line.as_ref()?;
+        if line.is_from_before(begun) { self.give_up(*node) } else { None }
     }
 
     /// Sends on a live stream, or keeps the bytes until there is one.
@@ -468,6 +475,19 @@ mod tests {
         assert_eq!(links.send(node, b"too much".to_vec()), Some(SwarmReport::StreamDown { node }));
         assert!(links.is_empty());
         assert_eq!(links.down(StreamNo(1), node, false), [], "told once");
+    }
+
+    #[tokio::test]
+    async fn a_line_is_over_once_its_connection_has_given_way_unless_it_has_a_stream_on_a_later_one() {
+        let (mut links, _told) = links();
+        let node = node(1);
+        links.put(1, node);
+        let begun = Instant::now();
+        assert_eq!(links.renewed(&node, begun), Some(SwarmReport::StreamDown { node }));
+        assert_eq!(links.renewed(&node, begun), None, "told once");
+        links.put(2, node);
+        assert_eq!(links.renewed(&node, begun), None);
+        assert_eq!(links.send(node, b"more".to_vec()), None);
     }
 
     #[tokio::test]

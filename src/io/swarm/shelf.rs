@@ -361,9 +361,12 @@ mod tests {
 
     #[test]
     fn what_has_no_stamp_is_not_stored_for_others() {
-        let mut shelf = shelf_for(Cost { stamp_bits: 8, ..Cost::PRETENDED });
+        let cost = Cost { stamp_bits: 8, ..Cost::PRETENDED };
+        let mut shelf = shelf_for(cost);
         let key = Key(key_of("good").as_ref().try_into().unwrap());
-        let bare = value("good");
+        // One in 256 happens to be stamped.
+        let mut bare = std::iter::repeat_with(|| value("good"));
+        let bare = bare.find(|bare| !identity::is_stamped(bare, cost.stamp_bits)).unwrap();
         let refused = shelf.take(group(1), &key_of("good"), &bare, SystemTime::now());
         assert_eq!(refused, Err(NotTaken::Refused(Refusal::Stamp)));
         let claim = Slot::from_judged(&bare).unwrap().claims()[0].clone();

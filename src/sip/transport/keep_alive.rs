@@ -24,8 +24,9 @@ pub const WORRIED_WITHIN: Duration = Duration::from_secs(2);
 /// What is asked outside of a dialog is answered at once (RFC 4321 1.1), so that silence tells as much as that of a ping.
 pub const PUZZLED_WITHIN: Duration = Duration::from_secs(1);
 
-/// How soon an answer is awaited where there is reason to think that the flow is dead.
-pub const DOUBTED_WITHIN: Duration = Duration::from_secs(1);
+/// How soon an answer is awaited where there is reason to think that the flow is dead: a round trip round the earth, and one
+/// packet lost.
+pub const DOUBTED_WITHIN: Duration = Duration::from_millis(600);
 
 /// How long a flow to a node may stay closed before what it carries ends, and how often we try to open it
 /// meanwhile.
@@ -359,7 +360,7 @@ mod tests {
         let mut keep_alive = watched(start, false);
         keep_alive.doubt(start, Some(Flow::Local), &mut wire);
         assert_eq!((wire.len(), keep_alive.poll_timeout()), (1, Some(start + DOUBTED_WITHIN)));
-        assert_eq!(fate(&mut keep_alive, start, &mut wire)[0], (1, Gone::Silent(Flow::Local)));
+        assert_eq!(fate(&mut keep_alive, start, &mut wire)[0], (0, Gone::Silent(Flow::Local)));
         assert!(keep_alive.flows.is_empty());
     }
 

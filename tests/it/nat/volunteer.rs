@@ -6,7 +6,7 @@ use crate::process::{alone, inside};
 use std::time::Duration;
 
 /// What a person bears where somebody else's computer is switched off.
-const SILENCE_S: f64 = 5.0;
+const SILENCE_S: f64 = 3.0;
 /// Until what is borrowed in vain has been given back.
 const SETTLED_S: f64 = 7.0;
 /// A call sends 50 packets a second each way.

@@ -6,7 +6,7 @@
 
 use super::{NODE_ADDRESSES_MAX, Task};
 use crate::flow::NodeId;
-use crate::io::swarm::peer::{ip_of, is_global, is_relayed, is_tcp, peer_of, relay_of};
+use crate::io::swarm::peer::{ip_of, is_global, is_relayed, is_tcp, node_of, peer_of, relay_of};
 use crate::io::swarm::relays::RELAYED_MAX;
 use crate::overlay::Report;
 use libp2p::core::ConnectedPoint;
@@ -36,7 +36,7 @@ const AGAIN_MAX: u8 = 5;
 pub(super) struct Routes {
     all: BTreeMap<ConnectionId, Route>,
     /// Connections that take the place of others, once they are up.
-    renewals: BTreeMap<ConnectionId, Vec<ConnectionId>>,
+    renewals: BTreeMap<ConnectionId, Renewal>,
     /// Connections made to be told where this node is seen, each beside one that has told before.
     probes: BTreeMap<ConnectionId, ConnectionId>,
     asked_at: Option<Instant>,
@@ -46,6 +46,12 @@ pub(super) struct Routes {
     /// Nodes whose renewal a move has overtaken, with the tries left.
     again: BTreeMap<PeerId, u8>,
     again_at: Option<Instant>,
+}
+
+/// A connection that is made in the place of others.
+struct Renewal {
+    olds: Vec<ConnectionId>,
+    since: Instant,
 }
 
 struct Route {
@@ -124,8 +130,13 @@ impl Routes {
 impl Task {
     /// A connection is up; where it was to take the place of others, those go.
     pub(super) fn has_route(&mut self, id: ConnectionId, peer: PeerId, endpoint: &ConnectedPoint) {
-        for old in self.routes.renewals.remove(&id).unwrap_or_default() {
-            self.swarm.close_connection(old);
+        if let Some(Renewal { olds, since }) = self.routes.renewals.remove(&id) {
+            for old in olds {
+                self.swarm.close_connection(old);
+            }
+            // On a dead connection streams would end only when it has been closed in vain.
+            let report = node_of(&peer).and_then(|node| self.links.renewed(&node, since));
+            self.reports.extend(report);
         }
         if let Some(remote) = ip_of(endpoint.get_remote_address()) {
             let at = endpoint.get_remote_address().clone();
@@ -172,7 +183,7 @@ impl Task {
             return self.dial(peer, addresses, Vec::new());
         }
         let is_renewed =
-            self.routes.renewals.values().any(|renewed| renewed.iter().any(|id| olds.contains(id)));
+            self.routes.renewals.values().any(|renewed| renewed.olds.iter().any(|id| olds.contains(id)));
         if is_renewed || addresses.is_empty() {
             return;
         }
@@ -180,7 +191,7 @@ impl Task {
             self.swarm.close_connection(*excess);
         }
         if let Some(id) = self.dial_beside(peer, addresses) {
-            self.routes.renewals.insert(id, olds);
+            self.routes.renewals.insert(id, Renewal { olds, since: Instant::now() });
         }
     }
 
@@ -199,12 +210,12 @@ impl Task {
         let quic = known.filter(|address| !is_tcp(address) && !is_relayed(address));
         let quic: Vec<Multiaddr> = quic.take(NODE_ADDRESSES_MAX).cloned().collect();
         let is_renewed =
-            self.routes.renewals.values().any(|renewed| renewed.iter().any(|id| olds.contains(id)));
+            self.routes.renewals.values().any(|renewed| renewed.olds.iter().any(|id| olds.contains(id)));
         if is_renewed || quic.is_empty() {
             return;
         }
         if let Some(id) = self.dial_beside(peer, quic) {
-            self.routes.renewals.insert(id, olds);
+            self.routes.renewals.insert(id, Renewal { olds, since: Instant::now() });
         }
     }
 
@@ -280,9 +291,9 @@ impl Task {
         self.routes.moved_at = Some(now);
         self.relays.forgive();
         let is_overtaken =
-            |_: &ConnectionId, olds: &mut Vec<ConnectionId>| olds.iter().all(|old| dead.contains(old));
+            |_: &ConnectionId, renewal: &mut Renewal| renewal.olds.iter().all(|old| dead.contains(old));
         let overtaken: Vec<_> = self.routes.renewals.extract_if(.., is_overtaken).collect();
-        let olds = overtaken.iter().filter_map(|(_, olds)| olds.first());
+        let olds = overtaken.iter().filter_map(|(_, renewal)| renewal.olds.first());
         let peers: Vec<PeerId> =
             olds.filter_map(|id| self.routes.all.get(id).map(|route| route.peer)).collect();
         self.routes.again.extend(peers.into_iter().map(|peer| (peer, AGAIN_MAX)));
