@@ -57,8 +57,9 @@ fn main() {
     screen.wait(SETTLED);
 
     let pid = app.0.id();
-    screen.act(&[Deed::Move(CHATS[0])], Duration::ZERO, CLICKS);
-    screen.act(&[Deed::Click(CHATS[0])], Duration::ZERO, SETTLED);
+    let clicks = [Deed::Click(CHATS[1]), Deed::Click(CHATS[0])];
+    screen.act(&clicks, CLICKS, CLICKS * 2);
+    screen.wait(SETTLED);
     screen.picture(pictures.as_deref(), "opened");
     let wheel = [Deed::Move(SAID), Deed::Wheel];
     told(pid, "scrolling", |screen| screen.act(&wheel, WHEEL, DONE_FOR), &mut screen);
@@ -67,7 +68,6 @@ fn main() {
         [Deed::Click(FIELD)].into_iter().chain("fair winds ".chars().map(Deed::Key)).collect();
     told(pid, "typing", |screen| screen.act(&keys, KEYS, DONE_FOR), &mut screen);
     screen.picture(pictures.as_deref(), "typed");
-    let clicks = [Deed::Click(CHATS[1]), Deed::Click(CHATS[0])];
     told(pid, "switching chats", |screen| screen.act(&clicks, CLICKS, DONE_FOR), &mut screen);
     screen.picture(pictures.as_deref(), "switched");
 

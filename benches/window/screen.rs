@@ -8,7 +8,7 @@ use x11rb::protocol::Event;
 use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
 use x11rb::protocol::xproto::{
     BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ChangeWindowAttributesAux, ConnectionExt as _, EventMask,
-    InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, Window,
+    ImageFormat, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -100,12 +100,20 @@ impl Screen {
                     self.x11.set_input_focus(InputFocus::PARENT, mapped.window, CURRENT_TIME).unwrap();
                     self.x11.flush().unwrap();
                 }
-                Some(Event::DamageNotify(_)) => return Instant::now(),
+                // The server has drawn the ground of the window; the program is next.
+                Some(Event::DamageNotify(damage)) if self.is_drawn(damage.drawable) => return Instant::now(),
                 Some(_) => {}
                 None => std::thread::sleep(LOOK),
             }
         }
         panic!("no window was shown");
+    }
+
+    /// Whether there is more than one colour in the corner of a window where its sign is.
+    fn is_drawn(&self, window: Window) -> bool {
+        let (all, corner) = (u32::MAX, 64);
+        let image = self.x11.get_image(ImageFormat::Z_PIXMAP, window, 0, 0, corner, corner, all).unwrap();
+        image.reply().is_ok_and(|image| image.data.chunks(4).any(|pixel| pixel != &image.data[..4]))
     }
 
     /// What is drawn meanwhile.
