@@ -75,18 +75,13 @@ fn before(app: &App) -> Element<'_, Message> {
             container(words.spacing(SPACE_L).align_x(Center).max_width(440))
                 .center(Fill)
                 .padding(SPACE_XL)
-                .style(ground(|tokens| tokens.surface, 0.0, false))
                 .into()
         }
     }
 }
 
 fn nothing<'a>() -> Element<'a, Message> {
-    container(iced::widget::Space::new())
-        .width(Fill)
-        .height(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(iced::widget::Space::new()).width(Fill).height(Fill).into()
 }
 
 fn main(app: &App) -> Element<'_, Message> {

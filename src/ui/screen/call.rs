@@ -505,12 +505,7 @@ pub fn window<'a>(scene: Scene<'a>, call: &'a Call, state: &'a State) -> Element
         column = column.push(window_buttons(scene, call)).push(space().height(SPACE_XL + 4.0));
     }
     column = column.push(container(last_row(scene, call)).max_width(300));
-    container(column)
-        .padding([36, 32])
-        .width(Fill)
-        .height(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(column).padding([36, 32]).width(Fill).height(Fill).into()
 }
 
 /// A halo round the face while it rings there.

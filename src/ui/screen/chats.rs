@@ -463,11 +463,7 @@ fn found_within<'a>(scene: Scene<'a>, within: &'a searching::State) -> Element<'
     let rows = searching::rows(scene, within, Message::Hit, Message::OlderHitsWithin);
     let groups = searching::group_rows(scene, within, Message::GroupHit, Message::OlderGroupHitsWithin);
     let rows = rows.push(groups).push(vain(scene, within));
-    container(scroll(container(rows).padding([8, 8])).height(Fill))
-        .width(Fill)
-        .height(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(scroll(container(rows).padding([8, 8])).height(Fill)).width(Fill).height(Fill).into()
 }
 
 fn vain<'a>(scene: Scene<'a>, state: &'a searching::State) -> Option<Element<'a, Message>> {
@@ -480,7 +476,7 @@ fn vain<'a>(scene: Scene<'a>, state: &'a searching::State) -> Option<Element<'a,
 fn nobody<'a>(scene: Scene<'a>) -> Element<'a, Message> {
     if scene.model.me.is_none() {
         let word = label(scene.get("reach-starting"), TYPE_L, Weight::Regular, MUTED);
-        return container(word).center(Fill).style(ground(|tokens| tokens.surface, 0.0, false)).into();
+        return container(word).center(Fill).into();
     }
     let lonely = !scene.model.buddies.values().any(|buddy| buddy.relation != Relation::Echo);
     let (title, hint) =
@@ -493,11 +489,7 @@ fn nobody<'a>(scene: Scene<'a>) -> Element<'a, Message> {
         press::word(Some(Icon::UserAdd), scene.get("chats-add"), Look::Filled(ACCENT_FILL))
             .on_press(Message::Add),
     ];
-    container(words.spacing(SPACE_S).align_x(Center).max_width(420))
-        .center(Fill)
-        .padding(SPACE_XL)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(words.spacing(SPACE_S).align_x(Center).max_width(420)).center(Fill).padding(SPACE_XL).into()
 }
 
 fn list<'a>(scene: Scene<'a>, state: &'a State) -> Element<'a, Message> {

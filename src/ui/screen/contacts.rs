@@ -80,7 +80,6 @@ pub fn view<'a>(
         None => container(calls::none(scene, "contacts-choose", "contacts-none-hint", Icon::Contacts))
             .width(Fill)
             .height(Fill)
-            .style(ground(|tokens| tokens.surface, 0.0, false))
             .into(),
     };
     row![list(scene, state), line_down(), column![].push(call_bar).push(right)].into()

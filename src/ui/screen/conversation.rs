@@ -142,12 +142,7 @@ pub fn head<'a>(scene: Scene<'a>, buddy: &'a Buddy, details: bool) -> Element<'a
         press::sign(Icon::Info, ink).id("details").on_press(Message::Details),
         scene.get("chat-details"),
     ));
-    container(line)
-        .padding([0, 16])
-        .center_y(64)
-        .width(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(line).padding([0, 16]).center_y(64).width(Fill).into()
 }
 
 fn may_write(buddy: &Buddy) -> bool {
@@ -250,11 +245,7 @@ pub fn view<'a>(
         container(container(offer).max_width(COLUMN_MAX).width(Fill)).center_x(Fill).padding([6, 20])
     });
     let parts = column![].push(notice).push(body).push(back).push(types).push(prepares);
-    container(parts.push(offer).push(foot))
-        .width(Fill)
-        .height(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(parts.push(offer).push(foot)).width(Fill).height(Fill).into()
 }
 
 /// Which files are being read before they are offered.

@@ -129,11 +129,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, error: Option<String>) -> El
     column = column.push(space().height(SPACE_XL)).push(container(keys).center_x(Fill));
     column = column.push(quick(scene, state.to.trim()));
     let page = container(container(column).max_width(400)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]);
-    container(scroll(page))
-        .center_y(Fill)
-        .width(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(scroll(page)).center_y(Fill).width(Fill).into()
 }
 
 /// The last one called, once more.

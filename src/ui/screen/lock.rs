@@ -80,11 +80,7 @@ pub fn view<'a>(
         column = column.push(row![icon(Icon::Alert, 15.0, DANGER), text].spacing(6).align_y(Center));
     }
     column = column.push(open.on_press_maybe((!soon).then_some(Message::Open)));
-    container(container(column.spacing(SPACE_S)).max_width(360))
-        .center(Fill)
-        .padding(SPACE_XL)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(container(column.spacing(SPACE_S)).max_width(360)).center(Fill).padding(SPACE_XL).into()
 }
 
 impl fmt::Debug for State {

@@ -224,7 +224,7 @@ pub fn view<'a>(scene: Scene<'a>, state: &'a State, theme: Choice) -> Element<'a
     let body = body.spacing(SPACE_XXL).max_width(COLUMN_MAX);
     let page = container(body).id(search::TOP).center_x(Fill).padding(Padding::from([24, 20]).bottom(40));
     let page = column![head, line(), scroll(page).height(Fill)];
-    container(page).width(Fill).height(Fill).style(ground(|tokens| tokens.surface, 0.0, false)).into()
+    container(page).width(Fill).height(Fill).into()
 }
 
 /// How much a search has found, in words; `None` where nothing is looked for.

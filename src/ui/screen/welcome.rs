@@ -233,8 +233,7 @@ pub fn view<'a>(
     let form = container(scroll(
         container(form(state, words, soon, failed)).center_x(Fill).padding([SPACE_XXL, SPACE_XL]),
     ))
-    .center(Fill)
-    .style(ground(|tokens| tokens.surface, 0.0, false));
+    .center(Fill);
     if width < 2.0 * SIDE - 40.0 {
         return form.into();
     }

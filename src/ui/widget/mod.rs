@@ -91,7 +91,8 @@ pub fn width_of(c: char) -> f32 {
     }
 }
 
-/// A ground of one colour with rounded corners and, where asked for, a border.
+/// A ground of one colour with rounded corners and, where asked for, a border. A page has none: the window is `surface` by itself,
+/// and a fill as large as a page is painted anew, whole, for each part of it that changes.
 pub fn ground(ink: Ink, radius: f32, outlined: bool) -> impl Fn(&Theme) -> container::Style {
     move |theme| container::Style {
         background: Some(Background::Color(ink(theme.tokens))),

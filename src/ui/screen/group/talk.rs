@@ -54,12 +54,7 @@ pub fn head<'a>(scene: Scene<'a>, group: &'a Group, details: bool) -> Element<'a
         let sign = press::sign(Icon::Info, ink).id("details").on_press(Message::Details);
         tip(sign, scene.get("chat-details"))
     }));
-    container(line)
-        .padding([0, 16])
-        .center_y(64)
-        .width(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(line).padding([0, 16]).center_y(64).width(Fill).into()
 }
 
 /// The group that is open, beside the list of chats.
@@ -132,11 +127,7 @@ fn talk<'a>(scene: Scene<'a>, group: &'a Group, state: &'a State) -> Element<'a,
     let call = conference::card(scene, group.group)
         .map(|card| middle(card.map(Message::Call), Padding::from([12, 20]).bottom(0)));
     let parts = column![].push(call).push(notice).push(body).push(newest).push(types).push(prepares);
-    container(parts.push(offer).push(foot))
-        .width(Fill)
-        .height(Fill)
-        .style(ground(|tokens| tokens.surface, 0.0, false))
-        .into()
+    container(parts.push(offer).push(foot)).width(Fill).height(Fill).into()
 }
 
 /// Anchored at the end, an offset of 1 is the top.
