@@ -7,7 +7,9 @@ use thread_priority::ThreadPriority;
 /// Raises the calling thread as far as the system allows it. Threads that are begun later by it inherit that, so this
 /// comes last.
 pub fn raise() {
-    tracing::debug!(priority = highest(), "a thread of sound begins");
+    // Not in the macro: what it tells is not even worked out where nobody listens.
+    let priority = highest();
+    tracing::debug!(priority, "a thread of sound begins");
 }
 
 #[cfg(target_os = "linux")]
@@ -38,5 +40,26 @@ fn highest() -> &'static str {
     match thread_priority::set_current_thread_priority(ThreadPriority::Max) {
         Ok(()) => "favoured",
         Err(_) => "usual",
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+    use thread_priority::thread_schedule_policy;
+
+    #[test]
+    fn a_thread_is_raised_though_nobody_listens_to_what_is_logged() {
+        let after = |rise: fn()| {
+            let thread = std::thread::spawn(move || {
+                rise();
+                thread_schedule_policy().unwrap()
+            });
+            thread.join().unwrap()
+        };
+        let possible = after(|| {
+            highest();
+        });
+        assert_eq!(after(raise), possible);
     }
 }
