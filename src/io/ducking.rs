@@ -4,6 +4,7 @@
 //! cpal's streams cannot say that, so one of silence does, as long as it is wanted. The server puts everything back when that
 //! is gone, also where this program has died. Where there is no such server nothing happens.
 
+use crate::io::priority;
 use std::sync::mpsc;
 
 /// Says it, or no more. Dropped, it says nothing.
@@ -20,7 +21,10 @@ impl Ducking {
     /// Starts the thread that speaks with the server.
     pub fn start() -> std::io::Result<Ducking> {
         let (wishes, wishes_in) = mpsc::channel();
-        std::thread::Builder::new().name("ahoy-ducking".into()).spawn(move || serve(&wishes_in))?;
+        std::thread::Builder::new().name("ahoy-ducking".into()).spawn(move || {
+            priority::rest();
+            serve(&wishes_in);
+        })?;
         Ok(Ducking { wishes, wish: None })
     }
 

@@ -29,8 +29,9 @@ const PIECE_MS: u32 = 10;
 /// What is played is asked for in pieces that are no shorter.
 const ASKED_MS: u32 = 2;
 /// What server and device keep ready, and how much more of it after each time at which that was too little. The device gets half
-/// of what is beyond two pieces, so 5 ms, of which two are a frame; where that is nothing, it turns round and round.
-const KEPT_MS: u32 = 14;
+/// of what is beyond two pieces, so 8 ms; where that is nothing, it turns round and round. Beside two busy loops on two cores 14 ms
+/// were too little once in each call, and 19 in none: the server hands sound on by a thread that waits for its turn.
+const KEPT_MS: u32 = 20;
 const KEPT_STEP_MS: u32 = 5;
 const KEPT_MS_MAX: u32 = 60;
 /// How long the server may take for an answer while a stream is being opened.

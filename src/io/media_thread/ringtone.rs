@@ -4,6 +4,7 @@
 //! ready; a friend's is read when he calls, for there may be many.
 
 use super::sound::FRAME;
+use crate::io::priority;
 use crate::io::wav;
 use crate::media::codec::{Encoder, FRAME_SAMPLES};
 use crate::media::voice::{self, Replay};
@@ -89,6 +90,7 @@ impl RingTones {
     fn beside(&self, work: impl FnOnce() -> Told + Send + 'static) {
         let (tell, wake) = (self.tell.clone(), self.wake.clone());
         let job = move || {
+            priority::rest();
             // Nobody listens where the media thread has ended.
             let _ = tell.send(work());
             wake.notify_one();

@@ -1,6 +1,7 @@
 //! Calls that are recorded: the media thread hands over what both sides say, and a thread of its own makes a file of it, so
 //! that no sound waits for a disk.
 
+use crate::io::priority;
 use crate::io::profile::private_file;
 use crate::io::wav::WavWriter;
 use crate::media::tape::{FRAME, Tape, TapeFile, TapeFormat};
@@ -56,6 +57,7 @@ impl Tapes {
         let (frames, frames_in) = std_mpsc::sync_channel(FRAMES_MAX);
         let (folder, reports) = (self.folder.clone(), self.reports.clone());
         let work = move || {
+            priority::rest();
             if let Err(error) = write(&folder, &file, &frames_in, |path| {
                 drop(reports.blocking_send(Report::Taped { leg, path }));
             }) {
