@@ -27,7 +27,7 @@ pub fn rest() {
     tracing::debug!(is_done, "a thread beside the sound begins");
 }
 
-/// The same; elsewhere a thread inherits nothing.
+/// The same; of other systems it is not known that a thread inherits it.
 #[cfg(not(target_os = "linux"))]
 pub fn rest() {}
 

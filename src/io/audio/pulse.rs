@@ -30,7 +30,7 @@ const PIECE_MS: u32 = 10;
 const ASKED_MS: u32 = 2;
 /// What server and device keep ready, and how much more of it after each time at which that was too little. The device gets half
 /// of what is beyond two pieces, so 8 ms; where that is nothing, it turns round and round. Beside two busy loops on two cores 14 ms
-/// were too little once in each call, and 19 in none: the server hands sound on by a thread that waits for its turn.
+/// were too little within seconds of each call's start, and 20 were not: the server hands sound on by a thread that waits for its turn.
 const KEPT_MS: u32 = 20;
 const KEPT_STEP_MS: u32 = 5;
 const KEPT_MS_MAX: u32 = 60;
