@@ -63,7 +63,7 @@ enum News {
     #[default]
     Known,
     Awaited,
-    /// Their offer had to be answered before it was known.
+    /// An offer or answer had to go before it was known.
     Missed,
 }
 
@@ -83,11 +83,16 @@ impl Restart {
 
     /// The other side offers by itself: what it says is tried before anything else goes.
     pub fn overtaken(&mut self, now: Now) {
-        if self.news == News::Awaited {
-            self.news = News::Missed;
-        }
+        self.says();
         if self.step != Step::Rest {
             self.step = Step::Waiting { at: now.mono + PAUSE_FIRST, in_any_case: false };
+        }
+    }
+
+    /// An offer or answer goes, with what is known.
+    fn says(&mut self) {
+        if self.news == News::Awaited {
+            self.news = News::Missed;
         }
     }
 
@@ -225,6 +230,7 @@ fn offer(core: &mut Core, now: Now, entry: &mut Entry) {
         restart.step = Step::Waiting { at: now.mono + SOON, in_any_case: true };
         return;
     }
+    restart.says();
     restart.tries += 1;
     restart.step = Step::Waiting { at: now.mono + restart.pause(), in_any_case: false };
     restart.before = Some(negotiation.clone());

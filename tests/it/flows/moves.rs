@@ -72,11 +72,6 @@ fn loses(world: &mut World, who: Person) {
     world.media_says(who, Report::Lost { leg, here: false });
 }
 
-fn loses_what_is_borrowed(world: &mut World, who: Person) {
-    let leg = leg(world, who);
-    world.media_says(who, Report::Lost { leg, here: true });
-}
-
 fn finds(world: &mut World, who: Person) {
     let leg = leg(world, who);
     world.media_says(who, Report::Found { leg });
@@ -150,7 +145,8 @@ fn the_one_who_was_called_offers_at_once_where_only_he_can_know_why_nothing_is_h
     let mut world = World::new();
     let (alice, bob, _) = talking(&mut world);
     let since = world.wire.len();
-    loses_what_is_borrowed(&mut world, bob);
+    let leg = leg(&world, bob);
+    world.media_says(bob, Report::Lost { leg, here: true });
     world.run(second() / 10);
     assert_eq!(offers(&world, since).len(), 1);
     finds(&mut world, bob);
@@ -172,6 +168,20 @@ fn whose_answer_had_to_go_before_he_knew_where_he_is_offers_that_as_soon_as_he_k
     assert_eq!(offers.len(), 2);
     assert!(offers[1].contains("198.51.100.7"), "{}", offers[1]);
     assert_eq!((updates(&world, alice), updates(&world, bob)), (2, 2));
+}
+
+#[test]
+fn what_is_known_after_his_offer_had_to_go_is_offered_as_soon_as_he_knows() {
+    let mut world = World::new();
+    let (alice, _, _) = talking(&mut world);
+    let since = world.wire.len();
+    world.lent.insert(alice, "198.51.100.7:9000".parse().unwrap());
+    world.gathering.insert(alice, second() * 3 / 2);
+    loses(&mut world, alice);
+    world.run(second() * 2);
+    let offers = offers(&world, since);
+    let named: Vec<bool> = offers.iter().map(|offer| offer.contains("198.51.100.7")).collect();
+    assert_eq!(named, [false, true]);
 }
 
 #[test]

@@ -115,8 +115,10 @@ impl Task {
     /// Dials a node through the relays that lead to it, whatever else is being tried: a hole that is punched in vain keeps the
     /// swarm from dialling for five seconds.
     pub(super) fn dial_by_relays(&mut self, peer: PeerId) {
+        let own = *self.swarm.local_peer_id();
+        let leads = |address: &&Multiaddr| peer::relay_of(address).is_some_and(|relay| relay != own);
         let known = self.swarm.behaviour().streams.known(&peer).iter();
-        let relayed: Vec<Multiaddr> = known.filter(|address| peer::is_relayed(address)).cloned().collect();
+        let relayed: Vec<Multiaddr> = known.filter(leads).cloned().collect();
         if !relayed.is_empty() && !self.is_dialled(&peer) {
             self.dial_too(peer, relayed);
         }
